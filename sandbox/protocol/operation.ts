@@ -1,0 +1,25 @@
+import type { World } from '../world/types.ts';
+
+/** What an operation knows besides the world and its input. */
+export interface Context {
+  region: string;
+  /** UTC milliseconds of the virtual clock; equals `world.now`. */
+  now: number;
+  requestId: string;
+  /** "arn:aws:iam::…", who signed the call. */
+  caller: string;
+}
+
+/**
+ * One operation of AWS: input and output are the SDK's shapes (`protocol/shapes.ts`): members in AWS's names, times
+ * as Date, numbers as numbers. It may change the world, except when its name starts with Describe, Get or List.
+ * Throws AwsError.
+ */
+export type Operation<Input = never, Output extends object = object> = (
+  world: World,
+  input: Input,
+  context: Context,
+) => Output;
+
+/** One service: operation name to function. */
+export type Operations = Record<string, Operation>;

@@ -1,0 +1,382 @@
+/**
+ * The whole account is one plain JSON value, `World`: no Date, Map or class, so it can be saved as it is.
+ * Times are UTC milliseconds, durations are seconds, both said by the name (`…At`, `…Seconds`).
+ *
+ * How the parts plug in:
+ * - `seed/shop.ts` exports `seedWorld(options: SeedOptions): World`, with 35 days of `running` history.
+ * - `load/alarms.ts` exports `updateAlarms(world, region, now)`: sets the state of each of `region.alarms`;
+ *   called once a virtual minute a region.
+ * - `world/target-tracking.ts` exports `applyTargetTracking(world, group, now)`: called once a virtual minute for a
+ *   group with an enabled target tracking policy; it changes capacity only by `setDesired` of `world/capacity.ts`.
+ * - `services/<service>/operations.ts` exports `operations: Operations`, the table from operation name to function
+ *   (`protocol/operation.ts`); metrics and costs are pure functions of (world, time), nothing is stored for them.
+ * - All chance comes from `world/random.ts`, whose state is `world.random`.
+ */
+
+/** Raised when a saved world can no longer be read by this program. */
+export const WORLD_FORMAT = 1;
+
+export interface World {
+  format: typeof WORLD_FORMAT;
+  scenario: string;
+  /** Twelve digits. */
+  account: string;
+  /** The world has been moved up to here. */
+  now: number;
+  /** When the seed made it; what is before is history. */
+  seededAt: number;
+  /** State of the pseudo-random numbers. */
+  random: number;
+  regions: Record<string, Region>;
+  /** Every interval that a machine ran, oldest launch first: costs and past capacity come from it. */
+  running: Interval[];
+  /** Recorded load to replay, by series name; absent when the load is made up. */
+  traffic?: Record<string, RecordedSeries>;
+}
+
+export interface SeedOptions {
+  now: number;
+  scenario: string;
+  traffic?: TrafficFiles;
+}
+
+/** File name to CSV text (`timestamp,value`). */
+export type TrafficFiles = Record<string, string>;
+
+export interface RecordedSeries {
+  startAt: number;
+  stepSeconds: number;
+  /** null where the recording has a gap. */
+  values: (number | null)[];
+}
+
+export interface Interval {
+  instanceId: string;
+  group: string;
+  region: string;
+  zone: string;
+  type: string;
+  imageId: string;
+  launchedAt: number;
+  /** From here on it takes load; absent while it boots, or when it never served. */
+  servingAt?: number;
+  terminatedAt?: number;
+}
+
+export interface Region {
+  name: string;
+  zones: Zone[];
+  vpcId: string;
+  subnets: Subnet[];
+  securityGroups: SecurityGroup[];
+  /** By image id. */
+  images: Record<string, Image>;
+  /** By template id. */
+  templates: Record<string, LaunchTemplate>;
+  loadBalancers: LoadBalancer[];
+  targetGroups: TargetGroup[];
+  /** By group name. */
+  groups: Record<string, Group>;
+  /** By instance id; a terminated one stays for an hour. */
+  instances: Record<string, Instance>;
+  alarms: Alarm[];
+}
+
+/** "us-east-1a", "use1-az1" */
+export interface Zone {
+  name: string;
+  id: string;
+}
+
+export interface Subnet {
+  id: string;
+  zone: string;
+  cidr: string;
+  tags: Tags;
+}
+
+export interface SecurityGroup {
+  id: string;
+  name: string;
+  description: string;
+}
+
+export type Tags = Record<string, string>;
+
+export interface Image {
+  id: string;
+  name: string;
+  description: string;
+  architecture: 'x86_64' | 'arm64';
+  state: 'available' | 'pending' | 'deregistered';
+  createdAt: number;
+  deprecatedAt?: number;
+  sourceImageId?: string;
+  ownerId: string;
+  public: boolean;
+  snapshotId: string;
+  /** GiB of the root volume. */
+  rootSize: number;
+  tags: Tags;
+  behaviour: ImageBehaviour;
+}
+
+/** What AWS does not show: how the machine behaves once launched. */
+export interface ImageBehaviour {
+  /** From launch to answering health checks. */
+  bootSeconds: number;
+  /** false: it boots, and never passes a health check. */
+  serves: boolean;
+  /** Of the requests it answers, 0 to 1. */
+  errorShare?: number;
+  /** CPU per request, 1 is usual. */
+  cpuFactor?: number;
+}
+
+export interface LaunchTemplate {
+  id: string;
+  name: string;
+  createdAt: number;
+  createdBy: string;
+  defaultVersion: number;
+  latestVersion: number;
+  /** Ascending. */
+  versions: TemplateVersion[];
+  tags: Tags;
+}
+
+export interface TemplateVersion {
+  number: number;
+  description?: string;
+  createdAt: number;
+  createdBy: string;
+  /** LaunchTemplateData in AWS's own member names. */
+  data: TemplateData;
+  /** The request that made it: sent again, it makes no second one. */
+  clientToken?: string;
+}
+
+export interface TemplateData {
+  ImageId?: string;
+  InstanceType?: string;
+  KeyName?: string;
+  UserData?: string;
+  SecurityGroupIds?: string[];
+  MetadataOptions?: { HttpTokens?: string; HttpEndpoint?: string };
+  [member: string]: unknown;
+}
+
+export interface LoadBalancer {
+  arn: string;
+  name: string;
+  dnsName: string;
+  createdAt: number;
+  scheme: 'internet-facing' | 'internal';
+}
+
+export interface TargetGroup {
+  arn: string;
+  name: string;
+  port: number;
+  loadBalancerArn: string;
+  healthPath: string;
+  /** Deregistration delay. */
+  drainSeconds: number;
+}
+
+export interface Group {
+  name: string;
+  arn: string;
+  region: string;
+  min: number;
+  max: number;
+  desired: number;
+  createdAt: number;
+  subnetIds: string[];
+  healthCheck: 'EC2' | 'ELB';
+  graceSeconds: number;
+  cooldownSeconds: number;
+  /** DefaultInstanceWarmup. */
+  warmupSeconds?: number;
+  template: TemplateRef;
+  targetGroupArns: string[];
+  /** InstanceMaintenancePolicy, percent. */
+  maintenance?: { minHealthy: number; maxHealthy: number };
+  protectNew: boolean;
+  tags: Tags;
+  suspended: { process: string; reason: string }[];
+  policies: Policy[];
+  scheduledActions: ScheduledAction[];
+  /** Newest first, six weeks. */
+  activities: Activity[];
+  /** Newest first, six weeks. */
+  refreshes: Refresh[];
+  /** Enabled group metrics (EnableMetricsCollection). */
+  groupMetrics: boolean;
+  workload: Workload;
+  /** The end of the last scaling, for HonorCooldown and policies. */
+  lastScaledAt: number;
+}
+
+/** Hidden from AWS: the load a fleet carries. Only load/ and seed/ read it and give it members. */
+export interface Workload {
+  [member: string]: unknown;
+}
+
+export interface TemplateRef {
+  id: string;
+  name: string;
+  /** A number as text, "$Latest" or "$Default". */
+  version: string;
+}
+
+export interface Policy {
+  name: string;
+  arn: string;
+  type: 'TargetTrackingScaling' | 'StepScaling' | 'SimpleScaling';
+  enabled: boolean;
+  /** PredefinedMetricType, such as ASGAverageCPUUtilization; target tracking only. */
+  metric?: string;
+  resourceLabel?: string;
+  target?: number;
+  warmupSeconds?: number;
+  disableScaleIn?: boolean;
+  /** Names in `region.alarms`. */
+  alarmNames: string[];
+  /** Free for target tracking: when it last acted, how long the metric was low, and so on. */
+  memory?: Record<string, number>;
+}
+
+export interface ScheduledAction {
+  name: string;
+  arn: string;
+  /** The next or only time. */
+  startAt: number;
+  endAt?: number;
+  recurrence?: string;
+  timeZone?: string;
+  min?: number;
+  max?: number;
+  desired?: number;
+}
+
+export interface Activity {
+  id: string;
+  description: string;
+  cause: string;
+  /** Subnet and zone, as AWS's JSON text. */
+  details: string;
+  status:
+    'PreInService' | 'InProgress' | 'WaitingForELBConnectionDraining' | 'Successful' | 'Failed' | 'Cancelled';
+  message?: string;
+  startedAt: number;
+  endedAt?: number;
+  progress: number;
+}
+
+export interface Alarm {
+  name: string;
+  arn: string;
+  description?: string;
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  statistic: 'Average' | 'Sum' | 'Maximum' | 'Minimum';
+  periodSeconds: number;
+  evaluationPeriods: number;
+  threshold: number;
+  comparison:
+    | 'GreaterThanThreshold'
+    | 'GreaterThanOrEqualToThreshold'
+    | 'LessThanThreshold'
+    | 'LessThanOrEqualToThreshold';
+  actions: string[];
+  state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  stateReason: string;
+  stateUpdatedAt: number;
+}
+
+export interface Instance {
+  id: string;
+  /** Group name; kept after termination. */
+  group: string;
+  zone: string;
+  subnetId: string;
+  privateIp: string;
+  type: string;
+  imageId: string;
+  template: TemplateRef;
+  securityGroupIds: string[];
+  tags: Tags;
+  launchedAt: number;
+  /** What EC2 says. */
+  state: 'pending' | 'running' | 'shutting-down' | 'terminated';
+  /** What Auto Scaling says. */
+  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated';
+  health: 'Healthy' | 'Unhealthy';
+  /** What the target groups say; "unused" without one. */
+  target: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';
+  protected: boolean;
+  /** The activity that launched it, or is ending it. */
+  activityId: string;
+  /** Boots until then: then it is in service, and healthy if its image serves. */
+  readyAt: number;
+  inServiceAt?: number;
+  /** Draining until then. */
+  drainedAt?: number;
+  terminatedAt?: number;
+}
+
+export type RefreshStatus =
+  | 'Pending'
+  | 'InProgress'
+  | 'Baking'
+  | 'Successful'
+  | 'Failed'
+  | 'Cancelling'
+  | 'Cancelled'
+  | 'RollbackInProgress'
+  | 'RollbackSuccessful'
+  | 'RollbackFailed';
+
+export interface Refresh {
+  id: string;
+  status: RefreshStatus;
+  reason?: string;
+  startedAt: number;
+  endedAt?: number;
+  /** 0-100: replaced, healthy and warmed up. */
+  percentage: number;
+  /** Still to be replaced; not derived from the percentage. */
+  left: number;
+  /** The DesiredConfiguration. */
+  desired?: TemplateRef;
+  /** The group's template when it began. */
+  previous: TemplateRef;
+  preferences: RefreshPreferences;
+  rollback?: { reason: string; startedAt: number; percentageBefore: number; leftBefore: number };
+  /** Bookkeeping: what was there to replace at the start, in ids. */
+  todo: string[];
+  total: number;
+  /** Ids launched by it that count once healthy and warm. */
+  launched: string[];
+  checkpointsPassed: number;
+  /** A checkpoint's delay or the bake time lasts until then. */
+  waitUntil?: number;
+  /** The last time something moved forward: an hour after it the refresh fails. */
+  progressAt: number;
+}
+
+export interface RefreshPreferences {
+  minHealthy: number;
+  maxHealthy: number;
+  warmupSeconds: number;
+  checkpoints: number[];
+  checkpointSeconds: number;
+  bakeSeconds: number;
+  skipMatching: boolean;
+  autoRollback: boolean;
+  scaleInProtected: 'Refresh' | 'Ignore' | 'Wait';
+  standby: 'Terminate' | 'Ignore' | 'Wait';
+  alarms: string[];
+}
