@@ -1,0 +1,46 @@
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
+
+export const ACTIONS = {
+  'fleet.scale-out': 'Scale out',
+  'fleet.scale-in': 'Scale in',
+  'fleet.set-capacity': 'Set capacity',
+  'deployment.start': 'Deploy',
+  'deployment.scale-type': 'Change machine type',
+  'deployment.cancel': 'Cancel deployment',
+  'deployment.roll-back': 'Roll back',
+} as const;
+export type Action = keyof typeof ACTIONS;
+
+export interface Change {
+  id: string;
+  number: number;
+  /** UTC ms, this machine's clock. */
+  at: number;
+  actor: string;
+  role: string;
+  action: Action;
+  target: FleetRef;
+  before: Values;
+  after: Values;
+  reason: string | null;
+  /** `pending` while the call is under way; `unknown` once it should have been answered. */
+  outcome: OutcomeKind | 'pending';
+  message: string | null;
+  calls: RecordedCall[];
+  result: Values | null;
+}
+
+/** After this long without an outcome a change is unknown, whatever became of its sender. */
+export const ANSWER_DUE_MS = 30_000;
+
+export function outcomeOf(stored: OutcomeKind | undefined, at: number, now: number): Change['outcome'] {
+  return stored ?? (now - at > ANSWER_DUE_MS ? 'unknown' : 'pending');
+}
+
+/** The fields whose value differs, in the order of `after`: what a row shows as before → after. */
+export function differences(change: Pick<Change, 'before' | 'after'>) {
+  return Object.entries(change.after)
+    .filter(([field, value]) => change.before[field] !== value)
+    .map(([field, after]) => ({ field, before: change.before[field] ?? null, after }));
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { PricingClient } from '@aws-sdk/client-pricing';
+import { STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { processWide } from '@/lib/core/process-wide';
+import { observeDate } from './clock';
+
+const CLIENTS = {
+  autoscaling: AutoScalingClient,
+  cloudwatch: CloudWatchClient,
+  costs: CostExplorerClient,
+  ec2: EC2Client,
+  elb: ElasticLoadBalancingV2Client,
+  pricing: PricingClient,
+  sts: STSClient,
+};
+type Service = keyof typeof CLIENTS;
+
+/** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
+const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+const create = <S extends Service>(service: S, region: string, maxAttempts: number) => {
+  const client = new CLIENTS[service]({ region, maxAttempts, requestHandler: new NodeHttpHandler(LIMITS) });
+  const stack = client.middlewareStack as { add(middleware: unknown, options: object): void };
+  stack.add(withDate, { step: 'deserialize', priority: 'low', name: 'observeDate' });
+  return client as InstanceType<(typeof CLIENTS)[S]>;
+};
+
+type Deserialize = (args: object) => Promise<{ response: { headers?: Record<string, string> } }>;
+const withDate = (next: Deserialize) => async (args: object) => {
+  const output = await next(args);
+  observeDate(output.response.headers?.date);
+  return output;
+};
+
+const pool = processWide('aws-clients', () => new Map<string, unknown>());
+
+function clientOf<S extends Service>(service: S, region: string, maxAttempts: number) {
+  const key = `${service} ${region} ${maxAttempts}`;
+  if (!pool.has(key)) pool.set(key, create(service, region, maxAttempts));
+  return pool.get(key) as InstanceType<(typeof CLIENTS)[S]>;
+}
+
+/** Reads may be tried twice. */
+export const reader = <S extends Service>(service: S, region: string) => clientOf(service, region, 2);
+
+/** A change is sent once: AWS may have applied what it did not answer, also behind a 5xx. */
+export const writer = <S extends Service>(service: S, region: string) => clientOf(service, region, 1);

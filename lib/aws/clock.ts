@@ -1,0 +1,15 @@
+import 'server-only';
+import { processWide } from '@/lib/core/process-wide';
+
+const skew = processWide('aws-clock', () => ({ ms: 0 }));
+
+/** AWS's time, UTC ms: this machine's, corrected by the Date header of the newest answer. */
+export const awsNow = () => Date.now() + skew.ms;
+
+/** The header has whole seconds, so only a difference above two counts as one. */
+export function observeDate(header: string | undefined) {
+  const at = Date.parse(header ?? '');
+  if (Number.isNaN(at)) return;
+  const difference = at - Date.now();
+  skew.ms = Math.abs(difference) > 2_000 ? difference : 0;
+}

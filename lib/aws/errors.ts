@@ -1,0 +1,89 @@
+import 'server-only';
+import { AppError, type ErrorKind } from '@/lib/core/errors';
+
+/** What every SDK error may carry; modelled and unmodelled ones differ in where the code is. */
+interface SdkError extends Error {
+  Code?: string;
+  code?: string;
+  $metadata?: { httpStatusCode?: number; requestId?: string };
+  $response?: { statusCode?: number; headers?: Record<string, string> };
+}
+
+interface Meaning {
+  kind: ErrorKind;
+  codes: RegExp;
+  message: (what: string, text: string) => string;
+  hint: string;
+}
+
+const MEANINGS: Meaning[] = [
+  {
+    kind: 'throttled',
+    codes: /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/,
+    message: (what) => `AWS is limiting calls: ${what} was turned away.`,
+    hint: 'Plimsoll asks again by itself in a few seconds.',
+  },
+  {
+    kind: 'unavailable',
+    codes: /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|CredentialsProviderError|RequestExpired|SignatureDoesNotMatch)$/,
+    message: (what) => `AWS does not accept the credentials: ${what} was turned away.`,
+    hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them).',
+  },
+  {
+    kind: 'denied',
+    codes: /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/,
+    message: (what) => `AWS does not allow Plimsoll to call ${what}.`,
+    hint: 'Add the action to the policy of the role that Plimsoll runs as.',
+  },
+  {
+    kind: 'unavailable',
+    codes: /^(InvalidAction|UnknownOperationException|UnknownOperation|NotImplemented|UnsupportedOperation|InternalFailure)$/,
+    message: (what) => `This endpoint does not offer ${what}.`,
+    hint: 'What depends on it stays empty; the rest of the page works.',
+  },
+];
+
+const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|TimeoutError|AbortError)$/;
+
+/** An answer that is not AWS's (HTML, an empty body) fails in the parser, or is a 5xx without a known code. */
+function isNotAws(error: SdkError) {
+  const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode;
+  return error instanceof SyntaxError || error.name === 'UnknownError' || error.name === 'Unknown' || (status ?? 0) >= 500;
+}
+
+/**
+ * An SDK error in the words of the closed set. `what` is "autoscaling:SetDesiredCapacity".
+ * A change that got no usable answer is `unanswered`, never `unavailable`: AWS may have applied it.
+ */
+export function translate(error: unknown, what: string, mode: 'read' | 'change'): AppError {
+  if (error instanceof AppError) return error;
+  const sdk = error as SdkError;
+  const code = sdk.Code ?? sdk.name;
+  const meaning = MEANINGS.find(({ codes }) => codes.test(code) || codes.test(sdk.name));
+  if (meaning) return new AppError(meaning.kind, meaning.message(what, sdk.message), { hint: meaning.hint, cause: error });
+  const network = NETWORK.test(sdk.code ?? '') || NETWORK.test(sdk.name);
+  if (network || isNotAws(sdk)) return withoutAnswer(sdk, what, mode, network);
+  return new AppError('refused', `AWS refused ${what}: ${sdk.message}`, { hint: hintFor(code), cause: error });
+}
+
+function withoutAnswer(cause: SdkError, what: string, mode: 'read' | 'change', network: boolean) {
+  const refused = cause.code === 'ECONNREFUSED' || cause.code === 'ENOTFOUND';
+  if (mode === 'change' && !refused)
+    return new AppError('unanswered', `${what} was sent and got no usable answer.`, {
+      hint: 'It may have been applied. Look at the fleet before you send it again.',
+      cause,
+    });
+  const message = network ? `AWS did not answer ${what}.` : `The answer to ${what} is not one of AWS.`;
+  const hint = network
+    ? 'Check the network and AWS_ENDPOINT_URL; Plimsoll asks again by itself.'
+    : 'Something between Plimsoll and AWS answered instead, or the endpoint failed; check AWS_ENDPOINT_URL.';
+  return new AppError('unavailable', message, { hint, cause });
+}
+
+const HINTS: Record<string, string> = {
+  InstanceRefreshInProgress: 'A deployment is already running: cancel it or roll it back first.',
+  ActiveInstanceRefreshNotFound: 'The deployment ended in the meantime. Roll back to an earlier release instead.',
+  IrreversibleInstanceRefresh: 'AWS cannot reverse this one. Roll back to an earlier release instead.',
+  ScalingActivityInProgress: 'Wait until the running scaling activity ends, then try again.',
+};
+const hintFor = (code: string) => HINTS[code];

@@ -1,0 +1,45 @@
+import 'server-only';
+import {
+  DescribeInstancesCommand,
+  paginateDescribeInstanceTypes,
+  type Instance,
+  type InstanceTypeInfo,
+} from '@aws-sdk/client-ec2';
+import { PACE } from '@/lib/core/pace';
+import { read } from './call';
+import { reader } from './clients';
+import { collect } from './pages';
+
+export type InstanceFacts = ReturnType<typeof fromInstance>;
+export type InstanceTypeFacts = ReturnType<typeof fromType>;
+
+const fromInstance = (instance: Instance) => ({
+  id: instance.InstanceId ?? '',
+  imageId: instance.ImageId ?? '',
+  type: instance.InstanceType ?? '',
+  launchedAt: instance.LaunchTime?.getTime() ?? null,
+  state: (instance.State?.Name as string | undefined) ?? 'unknown',
+});
+
+const fromType = (info: InstanceTypeInfo) => ({
+  type: (info.InstanceType as string | undefined) ?? '',
+  vcpus: info.VCpuInfo?.DefaultVCpus ?? 0,
+  memoryGiB: (info.MemoryInfo?.SizeInMiB ?? 0) / 1024,
+  architectures: (info.ProcessorInfo?.SupportedArchitectures ?? []) as string[],
+  burstable: info.BurstablePerformanceSupported ?? false,
+});
+
+/** By id, at most 1,000. An empty list would ask AWS for every machine of the account, so it asks nothing. */
+export const describeInstances = (region: string, ids: string[], pace: number) =>
+  read({ what: 'ec2:DescribeInstances', region, key: ids.join(), pace }, async () => {
+    if (ids.length === 0) return [];
+    const output = await reader('ec2', region).send(new DescribeInstancesCommand({ InstanceIds: ids }));
+    return (output.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(fromInstance));
+  });
+
+/** Every type that the region offers. */
+export const describeInstanceTypes = (region: string) =>
+  read({ what: 'ec2:DescribeInstanceTypes', region, pace: PACE.billing }, async () => {
+    const pages = paginateDescribeInstanceTypes({ client: reader('ec2', region), pageSize: 100 }, {});
+    return (await collect(pages, (page) => page.InstanceTypes)).map(fromType);
+  });

@@ -1,0 +1,71 @@
+import 'server-only';
+import { paginateGetMetricData, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { read } from './call';
+import { reader } from './clients';
+import { collect } from './pages';
+
+export interface MetricQuery {
+  /** The caller's name for it; answers come back under it. */
+  id: string;
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  stat: 'Sum' | 'Average' | 'Maximum';
+}
+
+export interface MetricRange {
+  /** UTC ms; `to` is exclusive. */
+  from: number;
+  to: number;
+  /** Seconds, a multiple of 60. */
+  period: number;
+}
+
+export interface Points {
+  times: number[];
+  values: number[];
+}
+
+/** GetMetricData takes 500 queries a call. */
+const MOST_QUERIES = 500;
+
+const toQuery = (query: MetricQuery, index: number, period: number): MetricDataQuery => ({
+  Id: `m${index}`,
+  MetricStat: {
+    Metric: {
+      Namespace: query.namespace,
+      MetricName: query.metric,
+      Dimensions: Object.entries(query.dimensions).map(([Name, Value]) => ({ Name, Value })),
+    },
+    Period: period,
+    Stat: query.stat,
+  },
+});
+
+/** Oldest point first, by the caller's ids. A metric that nobody reports has no points. */
+export const getMetrics = (region: string, queries: MetricQuery[], range: MetricRange, pace: number) => {
+  const key = JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
+  return read({ what: 'cloudwatch:GetMetricData', region, key, pace }, async () => {
+    const answers: Record<string, Points> = {};
+    for (let start = 0; start < queries.length; start += MOST_QUERIES)
+      Object.assign(answers, await ask(region, queries.slice(start, start + MOST_QUERIES), range));
+    return { range, answers };
+  });
+};
+
+async function ask(region: string, queries: MetricQuery[], { from, to, period }: MetricRange) {
+  const input = {
+    MetricDataQueries: queries.map((query, index) => toQuery(query, index, period)),
+    StartTime: new Date(from),
+    EndTime: new Date(to),
+    ScanBy: 'TimestampAscending',
+  } as const;
+  const pages = paginateGetMetricData({ client: reader('cloudwatch', region) }, input);
+  const answers: Record<string, Points> = Object.fromEntries(queries.map(({ id }) => [id, { times: [], values: [] }]));
+  for (const result of await collect(pages, (page) => page.MetricDataResults)) {
+    const points = answers[queries[Number(result.Id?.slice(1))]?.id ?? ''];
+    points?.times.push(...(result.Timestamps ?? []).map((at) => at.getTime()));
+    points?.values.push(...(result.Values ?? []));
+  }
+  return answers;
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import {
+  CancelInstanceRefreshCommand,
+  DescribeInstanceRefreshesCommand,
+  RollbackInstanceRefreshCommand,
+  StartInstanceRefreshCommand,
+  type InstanceRefresh,
+  type RefreshPreferences,
+} from '@aws-sdk/client-auto-scaling';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import { read, send, type SentCalls } from './call';
+import { reader, writer } from './clients';
+
+/** An instance refresh as AWS tells it. `replacedShare` and `left` are AWS's own and are not derived from each other. */
+export type RefreshFacts = ReturnType<typeof fromRefresh>;
+
+const fromRefresh = (refresh: InstanceRefresh) => ({
+  id: refresh.InstanceRefreshId ?? '',
+  status: (refresh.Status ?? 'Unknown') as string,
+  reason: refresh.StatusReason ?? null,
+  startedAt: refresh.StartTime?.getTime() ?? null,
+  endedAt: refresh.EndTime?.getTime() ?? null,
+  replacedShare: (refresh.PercentageComplete ?? 0) / 100,
+  left: refresh.InstancesToUpdate ?? null,
+  version: refresh.DesiredConfiguration?.LaunchTemplate?.Version ?? null,
+  templateId: refresh.DesiredConfiguration?.LaunchTemplate?.LaunchTemplateId ?? null,
+  bakeSeconds: refresh.Preferences?.BakeTime ?? 0,
+  checkpoints: refresh.Preferences?.CheckpointPercentages ?? [],
+  checkpointSeconds: refresh.Preferences?.CheckpointDelay ?? 0,
+  autoRollback: refresh.Preferences?.AutoRollback ?? false,
+  alarms: refresh.Preferences?.AlarmSpecification?.Alarms ?? [],
+  rollback: refresh.RollbackDetails
+    ? {
+        reason: refresh.RollbackDetails.RollbackReason ?? null,
+        startedAt: refresh.RollbackDetails.RollbackStartTime?.getTime() ?? null,
+        shareBefore: (refresh.RollbackDetails.PercentageCompleteOnRollback ?? 0) / 100,
+      }
+    : null,
+});
+
+/** The newest hundred, newest first; AWS keeps six weeks. */
+export const describeRefreshes = (ref: FleetRef, pace: number) =>
+  read({ what: 'autoscaling:DescribeInstanceRefreshes', region: ref.region, key: ref.name, pace }, async () => {
+    const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: ref.name, MaxRecords: 100 });
+    const page = await reader('autoscaling', ref.region).send(command);
+    return (page.InstanceRefreshes ?? []).map(fromRefresh);
+  });
+
+export interface RefreshOrder {
+  templateId: string;
+  version: string;
+  preferences: RefreshPreferencesFacts;
+}
+
+/** What a strategy asks of AWS; each is sent, since the console's and the API's defaults differ. */
+export interface RefreshPreferencesFacts {
+  minHealthyPercentage: number;
+  maxHealthyPercentage: number;
+  warmupSeconds: number;
+  checkpoints: number[];
+  checkpointSeconds: number;
+  bakeSeconds: number;
+  autoRollback: boolean;
+  skipMatching: boolean;
+  alarms: string[];
+}
+
+export const toPreferences = (facts: RefreshPreferencesFacts): RefreshPreferences => ({
+  MinHealthyPercentage: facts.minHealthyPercentage,
+  MaxHealthyPercentage: facts.maxHealthyPercentage,
+  InstanceWarmup: facts.warmupSeconds,
+  ...(facts.checkpoints.length > 0 && {
+    CheckpointPercentages: facts.checkpoints,
+    CheckpointDelay: facts.checkpointSeconds,
+  }),
+  BakeTime: facts.bakeSeconds,
+  AutoRollback: facts.autoRollback,
+  SkipMatching: facts.skipMatching,
+  ScaleInProtectedInstances: 'Refresh',
+  StandbyInstances: 'Terminate',
+  ...(facts.alarms.length > 0 && { AlarmSpecification: { Alarms: facts.alarms } }),
+});
+
+/** The new version goes only into DesiredConfiguration: so AWS still knows the old one and can go back to it. */
+export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshOrder) => {
+  const output = await send(to, 'autoscaling:StartInstanceRefresh', () =>
+    writer('autoscaling', ref.region).send(
+      new StartInstanceRefreshCommand({
+        AutoScalingGroupName: ref.name,
+        Strategy: 'Rolling',
+        DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: order.templateId, Version: order.version } },
+        Preferences: toPreferences(order.preferences),
+      }),
+    ),
+  );
+  return output.InstanceRefreshId ?? '';
+};
+
+export const cancelRefresh = (to: SentCalls, ref: FleetRef) =>
+  send(to, 'autoscaling:CancelInstanceRefresh', () =>
+    writer('autoscaling', ref.region).send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: ref.name })),
+  );
+
+export const rollbackRefresh = (to: SentCalls, ref: FleetRef) =>
+  send(to, 'autoscaling:RollbackInstanceRefresh', () =>
+    writer('autoscaling', ref.region).send(new RollbackInstanceRefreshCommand({ AutoScalingGroupName: ref.name })),
+  );

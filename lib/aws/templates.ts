@@ -1,0 +1,80 @@
+import 'server-only';
+import {
+  CreateLaunchTemplateVersionCommand,
+  DescribeLaunchTemplateVersionsCommand,
+  paginateDescribeLaunchTemplateVersions,
+  type LaunchTemplateVersion,
+} from '@aws-sdk/client-ec2';
+import { PACE } from '@/lib/core/pace';
+import { read, send, type SentCalls } from './call';
+import { reader, writer } from './clients';
+import { collect } from './pages';
+
+/** A launch template version: never edited, so a numbered one may be held for long. */
+export type TemplateVersionFacts = ReturnType<typeof fromVersion>;
+
+const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVersion) => ({
+  templateId: version.LaunchTemplateId ?? '',
+  templateName: version.LaunchTemplateName ?? '',
+  number: version.VersionNumber ?? 0,
+  description: version.VersionDescription ?? null,
+  createdAt: version.CreateTime?.getTime() ?? 0,
+  createdBy: version.CreatedBy ?? null,
+  imageId: data?.ImageId ?? null,
+  instanceType: (data?.InstanceType as string | undefined) ?? null,
+  keyName: data?.KeyName ?? null,
+  userData: data?.UserData ?? null,
+  securityGroups: data?.SecurityGroupIds ?? [],
+  imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
+});
+
+/** One version; `$Latest` and `$Default` move, so they are asked at the pace of what is watched. */
+export const describeTemplateVersion = (region: string, templateId: string, version: string) => {
+  const pace = /^\d+$/.test(version) ? PACE.billing : PACE.watched;
+  const key = `${templateId} ${version}`;
+  return read({ what: 'ec2:DescribeLaunchTemplateVersions', region, key, pace }, async () => {
+    const input = { LaunchTemplateId: templateId, Versions: [version] };
+    const output = await reader('ec2', region).send(new DescribeLaunchTemplateVersionsCommand(input));
+    return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;
+  });
+};
+
+/** All versions, newest first. */
+export const describeTemplateVersions = (region: string, templateId: string, pace: number) =>
+  read({ what: 'ec2:DescribeLaunchTemplateVersions', region, key: templateId, pace }, async () => {
+    const pages = paginateDescribeLaunchTemplateVersions(
+      { client: reader('ec2', region), pageSize: 200 },
+      { LaunchTemplateId: templateId },
+    );
+    const versions = await collect(pages, (page) => page.LaunchTemplateVersions);
+    return versions.map(fromVersion).sort((a, b) => b.number - a.number);
+  });
+
+export interface NewVersion {
+  templateId: string;
+  source: string;
+  imageId?: string | undefined;
+  instanceType?: string | undefined;
+  description: string;
+  /** The intent's id: sent twice, AWS makes one version. */
+  token: string;
+}
+
+/** @returns the number of the version that AWS made, or had made for this token */
+export const createTemplateVersion = async (to: SentCalls, region: string, order: NewVersion): Promise<number> => {
+  const output = await send(to, 'ec2:CreateLaunchTemplateVersion', () =>
+    writer('ec2', region).send(
+      new CreateLaunchTemplateVersionCommand({
+        ClientToken: order.token,
+        LaunchTemplateId: order.templateId,
+        SourceVersion: order.source,
+        VersionDescription: order.description,
+        LaunchTemplateData: {
+          ...(order.imageId && { ImageId: order.imageId }),
+          ...(order.instanceType && { InstanceType: order.instanceType as never }),
+        },
+      }),
+    ),
+  );
+  return output.LaunchTemplateVersion?.VersionNumber ?? 0;
+};

@@ -1,0 +1,18 @@
+/** A fleet is known by account, region and Auto Scaling group name together. */
+export interface FleetRef {
+  account: string;
+  region: string;
+  name: string;
+}
+
+/** `account/region/name`: the key used in queries, the audit trail and forms. */
+export const fleetKey = (ref: FleetRef) => `${ref.account}/${ref.region}/${ref.name}`;
+
+/** Group names may hold slashes, so only the first two separate. */
+export function parseFleetKey(key: string): FleetRef | null {
+  const match = /^(\d{12})\/([a-z0-9-]{4,32})\/(.{1,255})$/su.exec(key);
+  return match ? { account: match[1]!, region: match[2]!, name: match[3]! } : null;
+}
+
+export const fleetPath = (ref: FleetRef) =>
+  `/fleets/${ref.account}/${ref.region}/${encodeURIComponent(ref.name)}`;

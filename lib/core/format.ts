@@ -1,0 +1,90 @@
+const NBSP = '\u00a0';
+export const NONE = '—';
+
+const number = (digits: number) =>
+  new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [whole, tenths, cents, mills] = [number(0), number(1), number(2), number(3)];
+
+export const count = (value: number | null | undefined) => (value == null ? NONE : whole.format(value));
+
+/** Dollars: cents from $1 up, a tenth of a cent below, whole above $1,000. */
+export function usd(value: number | null | undefined) {
+  if (value == null || !Number.isFinite(value)) return NONE;
+  const size = Math.abs(value);
+  const form = size >= 1_000 ? whole : size >= 1 || size === 0 ? cents : mills;
+  return `${value < 0 ? '−' : ''}$${form.format(size)}`;
+}
+
+/** A difference, with its sign always shown. */
+export function usdDelta(value: number | null | undefined) {
+  if (value == null || !Number.isFinite(value)) return NONE;
+  return value > 0 ? `+${usd(value)}` : usd(value);
+}
+
+/** A share (0.66) as "66 %". */
+export function percent(share: number | null | undefined) {
+  return share == null || !Number.isFinite(share) ? NONE : `${whole.format(share * 100)}${NBSP}%`;
+}
+
+export function percentDelta(share: number | null | undefined) {
+  if (share == null || !Number.isFinite(share)) return NONE;
+  const text = percent(Math.abs(share));
+  return share < 0 ? `−${text}` : `+${text}`;
+}
+
+/** A rate with one decimal below ten, none above. */
+export function rate(value: number | null | undefined) {
+  if (value == null || !Number.isFinite(value)) return NONE;
+  return (Math.abs(value) < 10 ? tenths : whole).format(value);
+}
+
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** A span in its two largest units: "4 h 50 min", "38 s". */
+export function duration(ms: number | null | undefined) {
+  if (ms == null || !Number.isFinite(ms)) return NONE;
+  const rest = Math.max(0, ms);
+  const at = UNITS.findIndex(([, size]) => rest >= size);
+  if (at === -1) return `0${NBSP}s`;
+  const [name, size] = UNITS[at]!;
+  const first = `${Math.floor(rest / size)}${NBSP}${name}`;
+  const next = UNITS[at + 1];
+  const left = next ? Math.floor((rest % size) / next[1]) : 0;
+  return next && left > 0 && Math.floor(rest / size) < 10 ? `${first} ${left}${NBSP}${next[0]}` : first;
+}
+
+/** A span in its largest unit only: "6 d". */
+export function age(ms: number | null | undefined) {
+  if (ms == null || !Number.isFinite(ms)) return NONE;
+  const unit = UNITS.find(([, size]) => ms >= size);
+  return unit ? `${Math.floor(ms / unit[1])}${NBSP}${unit[0]}` : `0${NBSP}s`;
+}
+
+const utc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hourCycle: 'h23', ...options });
+const [clockForm, secondsForm, dayForm, yearForm] = [
+  utc({ hour: '2-digit', minute: '2-digit' }),
+  utc({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+  utc({ day: 'numeric', month: 'short' }),
+  utc({ day: 'numeric', month: 'short', year: 'numeric' }),
+];
+
+/** UTC "14:32". */
+export const clock = (at: number) => clockForm.format(at);
+export const clockSeconds = (at: number) => secondsForm.format(at);
+/** UTC "17 Nov", with the year where it is not the year of `now`. */
+export function day(at: number, now: number) {
+  const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return (sameYear ? dayForm : yearForm).format(at);
+}
+export const dayAndClock = (at: number, now: number) => `${day(at, now)} ${clock(at)}`;
+
+/** Ids are long; their start and end tell them apart: "ami-0c4f…5e08". */
+export const shortId = (id: string) => (id.length > 15 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);
+
+export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;

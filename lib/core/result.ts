@@ -1,0 +1,3 @@
+import type { Problem } from './errors';
+
+export type Result<T> = { ok: true; data: T } | { ok: false; problem: Problem };

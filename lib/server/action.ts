@@ -1,0 +1,26 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import type { z } from 'zod';
+import { AppError, toProblem } from '@/lib/core/errors';
+import type { Result } from '@/lib/core/result';
+import { callerContext, type Ctx } from './context';
+import { log } from './log';
+import { parse } from './parse';
+import { assertSameOrigin } from './same-origin';
+
+/** Makes an operation callable from the browser: origin, session, form of the input, then the operation. */
+export function action<S extends z.ZodType, R>(
+  schema: S,
+  operation: (ctx: Ctx, input: z.output<S>) => Promise<R>,
+) {
+  return async (raw: z.input<S>): Promise<Result<R>> => {
+    try {
+      assertSameOrigin(await headers());
+      const ctx = await callerContext();
+      return { ok: true, data: await operation(ctx, parse(schema, raw)) };
+    } catch (error) {
+      if (!(error instanceof AppError)) log.error({ error }, 'action failed');
+      return { ok: false, problem: toProblem(error) };
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { z } from 'zod';
+
+const Env = z.object({
+  AWS_REGION: z.string().default('us-east-1'),
+  AWS_REGIONS: z.string().optional(),
+  AWS_ENDPOINT_URL: z.url().optional(),
+  AUTH_MODE: z.enum(['local']).default('local'),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  NODE_ENV: z.string().default('production'),
+});
+
+const parsed = Env.safeParse(process.env);
+if (!parsed.success) {
+  const issue = parsed.error.issues[0]!;
+  throw new Error(`Environment variable ${issue.path.join('.')}: ${issue.message}`);
+}
+
+/** The only place that reads the environment. `regions` is what the console shows side by side. */
+export const env = {
+  ...parsed.data,
+  regions: (parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION)
+    .split(',')
+    .map((region) => region.trim())
+    .filter(Boolean),
+};

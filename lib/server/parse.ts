@@ -1,0 +1,12 @@
+import 'server-only';
+import type { z } from 'zod';
+import { AppError } from '@/lib/core/errors';
+
+/** @throws AppError invalid, naming the first field that is off */
+export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.join('.');
+  throw new AppError('invalid', field ? `${field}: ${issue.message}` : issue.message);
+}
