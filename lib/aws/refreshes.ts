@@ -49,37 +49,8 @@ export const describeRefreshes = (ref: FleetRef, pace: number) =>
 export interface RefreshOrder {
   templateId: string;
   version: string;
-  preferences: RefreshPreferencesFacts;
+  preferences: RefreshPreferences;
 }
-
-/** What a strategy asks of AWS; each is sent, since the console's and the API's defaults differ. */
-export interface RefreshPreferencesFacts {
-  minHealthyPercentage: number;
-  maxHealthyPercentage: number;
-  warmupSeconds: number;
-  checkpoints: number[];
-  checkpointSeconds: number;
-  bakeSeconds: number;
-  autoRollback: boolean;
-  skipMatching: boolean;
-  alarms: string[];
-}
-
-export const toPreferences = (facts: RefreshPreferencesFacts): RefreshPreferences => ({
-  MinHealthyPercentage: facts.minHealthyPercentage,
-  MaxHealthyPercentage: facts.maxHealthyPercentage,
-  InstanceWarmup: facts.warmupSeconds,
-  ...(facts.checkpoints.length > 0 && {
-    CheckpointPercentages: facts.checkpoints,
-    CheckpointDelay: facts.checkpointSeconds,
-  }),
-  BakeTime: facts.bakeSeconds,
-  AutoRollback: facts.autoRollback,
-  SkipMatching: facts.skipMatching,
-  ScaleInProtectedInstances: 'Refresh',
-  StandbyInstances: 'Terminate',
-  ...(facts.alarms.length > 0 && { AlarmSpecification: { Alarms: facts.alarms } }),
-});
 
 /** The new version goes only into DesiredConfiguration: so AWS still knows the old one and can go back to it. */
 export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshOrder) => {
@@ -89,7 +60,7 @@ export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshO
         AutoScalingGroupName: ref.name,
         Strategy: 'Rolling',
         DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: order.templateId, Version: order.version } },
-        Preferences: toPreferences(order.preferences),
+        Preferences: order.preferences,
       }),
     ),
   );

@@ -1,0 +1,54 @@
+/** Values on a regular time axis; null is a gap, and stays one. */
+export type Values = (number | null)[];
+
+export interface Axis {
+  /** UTC ms, the first bucket's start. */
+  from: number;
+  /** UTC ms, exclusive. */
+  to: number;
+  /** Seconds. */
+  period: number;
+}
+
+export const timesOf = ({ from, to, period }: Axis) =>
+  Array.from({ length: bucketCount({ from, to, period }) }, (_, index) => from + index * period * 1000);
+
+const bucketCount = ({ from, to, period }: Axis) => Math.max(0, Math.ceil((to - from) / (period * 1000)));
+
+/** Puts points into buckets. Points outside fall away; of duplicates in a bucket the last stands. */
+export function onAxis(axis: Axis, points: { times: readonly number[]; values: readonly number[] } | undefined): Values {
+  const values: Values = Array.from({ length: bucketCount(axis) }, () => null);
+  points?.times.forEach((at, index) => {
+    const bucket = Math.floor((at - axis.from) / (axis.period * 1000));
+    const value = points.values[index];
+    if (bucket >= 0 && bucket < values.length && Number.isFinite(value)) values[bucket] = value!;
+  });
+  return values;
+}
+
+/** The mean of each run of `size` values; a run of gaps is a gap. */
+export function thin(values: Values, size: number): Values {
+  const runs = Math.ceil(values.length / size);
+  return Array.from({ length: runs }, (_, run) => mean(values.slice(run * size, (run + 1) * size)));
+}
+
+export function mean(values: Values): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  if (sorted.length === 0) return null;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export const zip = (a: Values, b: Values, join: (a: number, b: number) => number | null): Values =>
+  a.map((value, index) => (value === null || b[index] == null ? null : join(value, b[index])));
+
+export const last = (values: Values): number | null => values.findLast((value) => value !== null) ?? null;
+
+/** Four significant digits: what a chart can show, at half the bytes. */
+export const round = (values: Values): Values =>
+  values.map((value) => (value === null ? null : Number(value.toPrecision(4))));

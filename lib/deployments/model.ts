@@ -1,0 +1,119 @@
+import type { RefreshFacts } from '@/lib/aws/refreshes';
+import { AppError } from '@/lib/core/errors';
+import { isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
+import { versionLabel, type Image } from '@/lib/images/model';
+import { canLaunch, previousRelease, type Release } from '@/lib/releases/model';
+
+/** AWS may add statuses; one that is not here is shown in AWS's word and counts as ended. */
+export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy' | 'ok' | 'bad' | 'warn' }> = {
+  Pending: { word: 'starting', active: true, tone: 'busy' },
+  InProgress: { word: 'deploying', active: true, tone: 'busy' },
+  Baking: { word: 'baking', active: true, tone: 'busy' },
+  Cancelling: { word: 'cancelling', active: true, tone: 'busy' },
+  RollbackInProgress: { word: 'rolling back', active: true, tone: 'busy' },
+  Successful: { word: 'done', active: false, tone: 'ok' },
+  Failed: { word: 'failed', active: false, tone: 'bad' },
+  Cancelled: { word: 'cancelled', active: false, tone: 'warn' },
+  RollbackSuccessful: { word: 'rolled back', active: false, tone: 'warn' },
+  RollbackFailed: { word: 'rollback failed', active: false, tone: 'bad' },
+};
+
+export interface Deployment {
+  id: string;
+  status: string;
+  /** AWS's own reason, whole. */
+  reason: string | null;
+  /** UTC ms */
+  startedAt: number | null;
+  endedAt: number | null;
+  /** The launch template version it goes to, and what that is. */
+  version: string | null;
+  label: string;
+  /** As AWS counts: replaced, in service and warmed up, 0 to 1. It falls to 0 in a rollback. */
+  share: number;
+  /** Machines still to update, as AWS counts; not to be derived from the share. */
+  left: number | null;
+  bakeSeconds: number;
+  checkpoints: number[];
+  autoRollback: boolean;
+  rollbackReason: string | null;
+}
+
+export const isActive = (deployment: Pick<Deployment, 'status'>) => STATUS[deployment.status]?.active ?? false;
+export const isRollingBack = (deployment: Pick<Deployment, 'status'>) => deployment.status.startsWith('Rollback');
+
+export const releaseLabel = (release: Release | null | undefined): string => {
+  if (!release) return 'unknown';
+  return release.image ? versionLabel(release.image) : `release ${release.number}`;
+};
+
+export function toDeployment(facts: RefreshFacts, releases: readonly Release[]): Deployment {
+  const release = releases.find((one) => String(one.number) === facts.version);
+  return {
+    id: facts.id,
+    status: facts.status,
+    reason: facts.reason,
+    startedAt: facts.startedAt,
+    endedAt: facts.endedAt,
+    version: facts.version,
+    label: release ? releaseLabel(release) : facts.version ? `release ${facts.version}` : 'same release',
+    share: facts.replacedShare,
+    left: facts.left,
+    bakeSeconds: facts.bakeSeconds,
+    checkpoints: facts.checkpoints,
+    autoRollback: facts.autoRollback,
+    rollbackReason: facts.rollback?.reason ?? null,
+  };
+}
+
+/** reverse: AWS goes back within the running deployment · release: a new deployment to an earlier release. */
+export type RollbackTarget =
+  | { kind: 'reverse'; to: Release | null }
+  | { kind: 'release'; to: Release }
+  | { kind: 'none'; why: string };
+
+/** Where going back leads, by what runs now. */
+export function rollbackTarget(fleet: Fleet, releases: readonly Release[], active: Deployment | null): RollbackTarget {
+  const current = releases.find((release) => String(release.number) === fleet.template?.version) ?? fleet.release;
+  if (active) {
+    if (isRollingBack(active)) return { kind: 'none', why: `${fleet.ref.name} is already rolling back.` };
+    if (active.status === 'Cancelling') return { kind: 'none', why: 'The deployment is being cancelled; then roll back.' };
+    if (!isPinned(fleet) || !active.version)
+      return { kind: 'none', why: 'AWS cannot reverse this deployment: cancel it, then roll back to an earlier release.' };
+    return { kind: 'reverse', to: current };
+  }
+  if (!fleet.template || !current) return { kind: 'none', why: 'This fleet has no launch template, so it has no releases.' };
+  if (isMixed(fleet) && isPinned(fleet) && canLaunch(current)) return { kind: 'release', to: current };
+  const to = previousRelease(releases, current.number);
+  return to ? { kind: 'release', to } : { kind: 'none', why: 'There is no earlier release whose image still launches.' };
+}
+
+/** @throws AppError refused: what stands against starting a deployment to this image and type */
+export function assertDeployable(fleet: Fleet, active: Deployment | null, image: Image | null, type: string | null, architectures: string[]) {
+  const { name } = fleet.ref;
+  if (active)
+    throw new AppError('refused', `A deployment to ${active.label} is already running on ${name}.`, {
+      hint: 'Cancel it or roll it back first.',
+    });
+  if (!fleet.template || fleet.template.mixed)
+    throw new AppError('refused', `${name} is not launched from one launch template.`, {
+      hint: 'Give the group a launch template; Plimsoll deploys releases, which are its versions.',
+    });
+  if (!image)
+    throw new AppError('refused', `That image is not in ${fleet.ref.region}, or not shared with this account.`, {
+      hint: 'Copy it to the region, or choose another version.',
+    });
+  if (image.state !== 'available')
+    throw new AppError('refused', `${image.name} is ${image.state}, so it cannot be launched.`, {
+      hint: 'Choose a version that is available.',
+    });
+  if (type && image.architecture && architectures.length > 0 && !architectures.includes(image.architecture))
+    throw new AppError('refused', `${image.name} is built for ${image.architecture}; ${type} is ${architectures.join(', ')}.`, {
+      hint: 'Choose a machine type of the image’s architecture, or an image built for this type.',
+    });
+  const blocked = fleet.suspended.filter((process) => /^(Launch|Terminate|InstanceRefresh)$/.test(process));
+  if (blocked.length > 0)
+    throw new AppError('refused', `${name} has ${blocked.join(' and ')} suspended, so AWS could not replace machines.`, {
+      hint: 'Resume the processes first.',
+    });
+}

@@ -1,0 +1,135 @@
+import 'server-only';
+import type { z } from 'zod';
+import { cancelRefresh, rollbackRefresh, startRefresh } from '@/lib/aws/refreshes';
+import { createTemplateVersion } from '@/lib/aws/templates';
+import { AppError } from '@/lib/core/errors';
+import { shortId } from '@/lib/core/format';
+import { assertUnchanged, imageOf } from '@/lib/fleets/model';
+import { findImage, listImages } from '@/lib/images/queries';
+import { versionLabel } from '@/lib/images/model';
+import type { Ctx } from '@/lib/server/context';
+import { perform } from '@/lib/server/perform';
+import { toAwsPreferences } from './aws-preferences';
+import { assertDeployable, isActive, releaseLabel } from './model';
+import { architecturesOf, circumstances, readForChange } from './read-for-change';
+import type { CancelDeployment, ChangeType, DeployImage, RollBack } from './schema';
+import { preferencesFor, rollbackPreferences, type Preferences } from './strategy';
+
+/** A new release with another image, rolled out by AWS. */
+export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>) {
+  const { fleet: target, imageId, strategy, intent: id, reason } = input;
+  return perform(
+    ctx,
+    { id, permission: 'fleet:deploy', action: 'deployment.start', target, reason, after: { image: imageId, strategy } },
+    async () => {
+      const { fleet, active } = await readForChange(target);
+      assertUnchanged(fleet, input.seen, ['version']);
+      const own = await listImages(target.region);
+      const image = await findImage(target.region, imageId, own.value);
+      const type = fleet.release?.instanceType ?? null;
+      assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type));
+      const preferences = preferencesFor(strategy, await circumstances(fleet));
+      const before = { image: imageOf(fleet)?.id ?? null, version: fleet.template!.version };
+      return { before, fleet, preferences, label: versionLabel(image!) };
+    },
+    ({ fleet, preferences, label }) =>
+      rollOut(ctx, input, { ...fleet.template!, preferences, imageId, label }),
+  );
+}
+
+/** Scales up or down: a new release with another machine type, rolled out the same way. */
+export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
+  const { fleet: target, instanceType, strategy, intent: id, reason } = input;
+  const after = { type: instanceType, strategy };
+  return perform(
+    ctx,
+    { id, permission: 'fleet:deploy', action: 'deployment.scale-type', target, reason, after },
+    async () => {
+      const { fleet, active } = await readForChange(target);
+      assertUnchanged(fleet, input.seen, ['version']);
+      const architectures = await architecturesOf(target.region, instanceType);
+      if (architectures.length === 0)
+        throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
+      assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
+      const preferences = preferencesFor(strategy, await circumstances(fleet));
+      const before = { type: fleet.release?.instanceType ?? null, version: fleet.template!.version };
+      return { before, fleet, preferences };
+    },
+    ({ fleet, preferences }) =>
+      rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, label: instanceType }),
+  );
+}
+
+interface RollOut {
+  id: string;
+  version: string;
+  imageId?: string;
+  instanceType?: string;
+  label: string;
+  preferences: Preferences;
+}
+
+/** The version by the intent's token, so that a resend finds it; then the refresh. */
+async function rollOut(ctx: Ctx, { fleet, intent }: { fleet: { account: string; region: string; name: string }; intent: string }, order: RollOut) {
+  const number = await createTemplateVersion(ctx, fleet.region, {
+    templateId: order.id,
+    source: order.version,
+    imageId: order.imageId,
+    instanceType: order.instanceType,
+    description: `${order.label} by ${ctx.actor.name}`.slice(0, 255),
+    token: intent,
+  });
+  const preferences = toAwsPreferences(order.preferences);
+  const deployment = await startRefresh(ctx, fleet, { templateId: order.id, version: String(number), preferences });
+  return { deployment, release: number, label: order.label };
+}
+
+export async function cancelDeployment(ctx: Ctx, input: z.output<typeof CancelDeployment>) {
+  const { fleet: target, deployment, intent: id, reason } = input;
+  return perform(
+    ctx,
+    { id, permission: 'fleet:cancel', action: 'deployment.cancel', target, reason, after: { status: 'Cancelled' } },
+    async () => {
+      const { active } = await readForChange(target);
+      if (active?.id !== deployment) throw ended(deployment);
+      return { before: { status: active.status, deployment: active.label } };
+    },
+    async () => {
+      await cancelRefresh(ctx, target);
+      return { deployment };
+    },
+  );
+}
+
+/** Reverses the running deployment, or deploys an earlier release: which of the two, the page said. */
+export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
+  const { fleet: target, intent: id, reason, to, deployment } = input;
+  return perform(
+    ctx,
+    { id, permission: 'fleet:roll-back', action: 'deployment.roll-back', target, reason, after: { release: to } },
+    async () => {
+      const { fleet, active, releases } = await readForChange(target);
+      const release = releases.find((one) => one.number === to);
+      const before = { release: fleet.release?.number ?? null };
+      if (deployment !== null) {
+        if (!active || active.id !== deployment || !isActive(active)) throw ended(deployment);
+        return { before: { release: active.version }, send: () => rollbackRefresh(ctx, target), label: releaseLabel(release) };
+      }
+      assertUnchanged(fleet, input.seen, ['version']);
+      if (!release) throw new AppError('missing', `${target.name} has no release ${to}.`);
+      assertDeployable(fleet, active, release.image, release.instanceType, []);
+      const preferences = toAwsPreferences(rollbackPreferences(await circumstances(fleet)));
+      const order = { templateId: release.templateId, version: String(release.number), preferences };
+      return { before, send: () => startRefresh(ctx, target, order), label: releaseLabel(release) };
+    },
+    async ({ send, label }) => {
+      const started = await send();
+      return { deployment: typeof started === 'string' ? started : deployment, release: to, label };
+    },
+  );
+}
+
+const ended = (deployment: string) =>
+  new AppError('changed', `Deployment ${shortId(deployment)} is not running any more.`, {
+    hint: 'Nothing was sent. Look at how it ended; to go back, roll back to an earlier release.',
+  });

@@ -1,0 +1,50 @@
+import 'server-only';
+import { describeAlarms } from '@/lib/aws/alarms';
+import { describeInstanceTypes } from '@/lib/aws/instances';
+import { describeRefreshes } from '@/lib/aws/refreshes';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { isPinned, type Fleet } from '@/lib/fleets/model';
+import { getFleet } from '@/lib/fleets/queries';
+import { listReleases } from '@/lib/releases/queries';
+import { orElse } from '@/lib/server/or-else';
+import { isActive, toDeployment } from './model';
+import type { Circumstances } from './strategy';
+
+/** The fleet, its releases and a running deployment, all asked of AWS now. */
+export async function readForChange(ref: FleetRef) {
+  const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
+  const releases = fleet.template ? (await listReleases(ref.region, fleet.template.id, PACE.fresh)).value : [];
+  const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
+  return { fleet, releases, deployments, active: deployments.find(isActive) ?? null };
+}
+
+/** Empty where the region does not offer the type, or types cannot be asked. */
+export async function architecturesOf(region: string, type: string | null): Promise<string[]> {
+  const types = await orElse(describeInstanceTypes(region), []);
+  return types.value.find((one) => one.type === type)?.architectures ?? [];
+}
+
+/** AWS lets a deployment watch ten alarms. */
+const MOST_ALARMS = 10;
+
+/** Alarms about this fleet that are quiet now: one that already fires would stop any deployment at once. */
+export async function watchableAlarms(fleet: Fleet): Promise<string[]> {
+  const alarms = await orElse(describeAlarms(fleet.ref.region, PACE.minute), []);
+  const targets = fleet.targetGroups.map((arn) => arn.split(':').at(-1));
+  const about = alarms.value.filter(
+    ({ dimensions, name }) =>
+      !name.startsWith('TargetTracking-') &&
+      (dimensions.AutoScalingGroupName === fleet.ref.name || targets.includes(dimensions.TargetGroup)),
+  );
+  return about.filter(({ state }) => state === 'OK').slice(0, MOST_ALARMS).map(({ name }) => name);
+}
+
+export async function circumstances(fleet: Fleet): Promise<Circumstances> {
+  return {
+    machines: fleet.capacity.desired,
+    warmupSeconds: fleet.warmupSeconds,
+    alarms: await watchableAlarms(fleet),
+    pinned: isPinned(fleet),
+  };
+}

@@ -1,0 +1,108 @@
+import 'server-only';
+import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { callerAccount } from '@/lib/aws/identity';
+import { describePolicies, type PolicyFacts } from '@/lib/aws/scaling';
+import { oldest } from '@/lib/core/aged';
+import { AppError, toProblem } from '@/lib/core/errors';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { versionsBehind, type Image } from '@/lib/images/model';
+import { listImages } from '@/lib/images/queries';
+import { findRelease } from '@/lib/releases/queries';
+import type { Ctx } from '@/lib/server/context';
+import { env } from '@/lib/server/env';
+import { orElse } from '@/lib/server/or-else';
+import { toFleet, type Fleet, type FleetList, type Policy } from './model';
+
+/** The account is named by STS; an endpoint without STS shows its fleets under zeros. */
+export async function readAccount(): Promise<string> {
+  const identity = await orElse(callerAccount(env.regions[0]!), { account: '000000000000' });
+  return identity.value.account;
+}
+
+/** Every fleet of every region, each region failing alone. */
+export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise<FleetList> {
+  const account = await readAccount();
+  const regions = await Promise.all(env.regions.map((region) => readRegion(account, region, pace)));
+  const readTimes = regions.map((region) => region.readAt).filter((at) => at !== null);
+  return {
+    account,
+    fleets: regions.flatMap((region) => region.fleets),
+    problems: regions.flatMap((region) => region.problems),
+    readAt: readTimes.length > 0 ? Math.min(...readTimes) : Date.now(),
+    now: ctx.now(),
+  };
+}
+
+async function readRegion(account: string, region: string, pace: number) {
+  try {
+    const [groups, policies, images] = await Promise.all([
+      describeGroups(region, pace),
+      orElse(describePolicies(region, PACE.minute), [] as PolicyFacts[]),
+      orElse(listImages(region), [] as Image[]),
+    ]);
+    const build = (group: GroupFacts) =>
+      buildFleet({ account, region, name: group.name }, group, policies.value, images.value);
+    const parts = [groups, policies, images];
+    const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
+    return {
+      fleets: await Promise.all(groups.value.map(build)),
+      readAt: oldest([groups]).readAt,
+      problems: stale.map((problem) => ({ ...problem, region })),
+    };
+  } catch (error) {
+    return { fleets: [], readAt: null, problems: [{ ...toProblem(error), region }] };
+  }
+}
+
+async function buildFleet(ref: FleetRef, group: GroupFacts, policies: PolicyFacts[], images: Image[]): Promise<Fleet> {
+  const { template } = group;
+  const { value: release } = await orElse(
+    template ? findRelease(ref.region, template.id, template.version, images) : Promise.resolve(null),
+    null,
+  );
+  const behind = release?.image ? versionsBehind(release.image, images) : 0;
+  return toFleet(ref, group, { release, behind, policy: policyOf(group.name, policies) });
+}
+
+const METRICS: Record<string, string> = {
+  ASGAverageCPUUtilization: 'cpu',
+  ALBRequestCountPerTarget: 'requests',
+};
+
+function policyOf(group: string, policies: PolicyFacts[]): Policy | null {
+  const tracking = policies.find((policy) => policy.group === group && policy.target !== null && policy.enabled);
+  return tracking ? { metric: METRICS[tracking.metric ?? ''] ?? tracking.name, target: tracking.target! } : null;
+}
+
+/**
+ * One fleet as held for the pages.
+ * @throws AppError missing, or why its region cannot be read
+ */
+export async function findFleet(ctx: Ctx, ref: FleetRef, pace?: number): Promise<Fleet> {
+  const { fleets, problems } = await listFleets(ctx, pace);
+  const fleet = fleets.find((one) => fleetKey(one.ref) === fleetKey(ref));
+  if (fleet) return fleet;
+  const problem = problems.find(({ region }) => region === ref.region);
+  throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
+}
+
+const noSuchFleet = (ref: FleetRef) =>
+  new AppError('missing', `There is no fleet ${ref.name} in ${ref.region} of account ${ref.account}.`, {
+    hint: 'It may have been deleted. The overview lists what there is.',
+  });
+
+/**
+ * One fleet, asked of AWS now: what a change compares with.
+ * @throws AppError missing
+ */
+export async function getFleet(ref: FleetRef): Promise<Fleet> {
+  const account = await readAccount();
+  const [group, policies, images] = await Promise.all([
+    account === ref.account && env.regions.includes(ref.region) ? describeGroup(ref) : { value: null },
+    orElse(describePolicies(ref.region, PACE.minute), [] as PolicyFacts[]),
+    orElse(listImages(ref.region), [] as Image[]),
+  ]);
+  if (!group.value) throw noSuchFleet(ref);
+  return buildFleet(ref, group.value, policies.value, images.value);
+}

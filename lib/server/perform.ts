@@ -1,0 +1,100 @@
+import 'server-only';
+import { may, type Permission } from '@/lib/access/model';
+import { ACTIONS, type Action } from '@/lib/audit-trail/model';
+import { expire } from '@/lib/aws/call';
+import { AppError } from '@/lib/core/errors';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { OutcomeKind, Values } from '@/lib/core/outcome';
+import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
+import type { Ctx } from './context';
+import { log } from './log';
+
+export interface Intent {
+  /** A UUID from the form: sent twice, the change happens once. */
+  id: string;
+  permission: Permission;
+  action: Action;
+  target: FleetRef;
+  /** What is asked for. */
+  after: Values;
+  reason?: string | undefined;
+}
+
+/**
+ * The only way to change anything. Permission, then `prepare` (a fresh read, compared with what the user saw),
+ * then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
+ * @throws AppError with the reason; `unanswered` where AWS may have applied the change
+ */
+export async function perform<Plan extends { before: Values }>(
+  ctx: Ctx,
+  intent: Intent,
+  prepare: () => Promise<Plan>,
+  send: (plan: Plan) => Promise<Values>,
+): Promise<Values> {
+  let plan: Plan;
+  try {
+    assertMay(ctx, intent);
+    plan = await prepare();
+  } catch (error) {
+    if (await begin(ctx, intent, {})) await finish(ctx, intent, 'refused', { message: textOf(error) });
+    throw error;
+  }
+  if (!(await begin(ctx, intent, plan.before))) return await earlierResult(intent);
+  try {
+    const result = await send(plan);
+    await finish(ctx, intent, 'done', { result });
+    return result;
+  } catch (error) {
+    await finish(ctx, intent, outcomeFor(error), { message: textOf(error) });
+    throw error;
+  } finally {
+    expire(intent.target.region);
+  }
+}
+
+function assertMay({ actor }: Ctx, { permission, action }: Intent) {
+  if (may(actor.role, permission)) return;
+  throw new AppError('denied', `${ACTIONS[action]} is not for the role ${actor.role}.`, {
+    hint: 'Ask an operator, or sign in with a role that may.',
+  });
+}
+
+const begin = (ctx: Ctx, { id, action, target, after, reason }: Intent, before: Values) =>
+  insertIntent({
+    id,
+    action,
+    target,
+    before,
+    after,
+    reason: reason?.trim() || null,
+    actor: ctx.actor.name,
+    role: ctx.actor.role,
+    at: new Date(ctx.now()),
+  });
+
+/** A lost outcome row shows as unknown and can be settled from AWS; it must not turn a done change into an error. */
+async function finish(
+  ctx: Ctx,
+  intent: Intent,
+  kind: OutcomeKind,
+  { message = null, result = null }: { message?: string | null; result?: Values | null },
+) {
+  const row = { kind, message, result, calls: ctx.sent, at: new Date(ctx.now()) };
+  log.info({ request: ctx.requestId, change: intent.id, action: intent.action, outcome: kind }, 'change');
+  await insertOutcome(intent.id, row).catch((error: unknown) =>
+    log.error({ error, change: intent.id, row }, 'the outcome of a change could not be recorded'),
+  );
+}
+
+/** The same form sent again: the first one's result, whatever it was. */
+async function earlierResult({ id }: Intent): Promise<Values> {
+  const outcome = (await findChange(id))?.outcome;
+  if (outcome?.kind === 'done') return outcome.result ?? {};
+  if (outcome) throw new AppError(outcome.kind === 'unknown' ? 'unanswered' : 'refused', outcome.message ?? 'It failed.');
+  throw new AppError('refused', 'This change is already being sent.', { hint: 'Activity shows what becomes of it.' });
+}
+
+const outcomeFor = (error: unknown): OutcomeKind =>
+  error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
+
+const textOf = (error: unknown) => (error instanceof AppError ? error.message : 'Something failed inside Plimsoll.');

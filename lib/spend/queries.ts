@@ -1,0 +1,64 @@
+import 'server-only';
+import { getDailyCosts, type DayOfCost } from '@/lib/aws/costs';
+import { describeInstanceTypes } from '@/lib/aws/instances';
+import { getPrices } from '@/lib/aws/prices';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { Problem } from '@/lib/core/errors';
+import type { Fleet } from '@/lib/fleets/model';
+import { findFleet, listFleets } from '@/lib/fleets/queries';
+import type { Ctx } from '@/lib/server/context';
+import { orElse } from '@/lib/server/or-else';
+import { ladder, runRate, type FleetSpend, type MachineType, type Prices, type SpendList } from './model';
+
+const DAY = 86_400_000;
+const DAYS_SHOWN = 30;
+
+/** Run rate and billed cost of every fleet; either may be missing without the other. */
+export async function listSpend(ctx: Ctx): Promise<SpendList> {
+  const { fleets, now } = await listFleets(ctx);
+  const regions = [...new Set(fleets.map((fleet) => fleet.ref.region))];
+  const today = Math.floor(now / DAY) * DAY;
+  const [costs, ...lists] = await Promise.all([
+    orElse(getDailyCosts(today - DAYS_SHOWN * DAY, today), [] as DayOfCost[]),
+    ...regions.map((region) => orElse(getPrices(region), {} as Prices)),
+  ]);
+  const prices = Object.fromEntries(regions.map((region, index) => [region, lists[index]!.value]));
+  const days = costs.value.filter((day) => day.amounts.length > 0);
+  const month = new Date(today).toISOString().slice(0, 7);
+  const ofMonth = days.filter((day) => new Date(day.at).toISOString().startsWith(month));
+  return {
+    fleets: Object.fromEntries(
+      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, prices[fleet.ref.region] ?? {}, days)]),
+    ),
+    billedAt: days.at(-1)?.at ?? null,
+    monthToDate: ofMonth.length > 0 ? sum(ofMonth.flatMap((day) => day.amounts.map(({ usd }) => usd))) : null,
+    billedReadAt: costs.value.length > 0 ? costs.readAt : null,
+    problems: [costs, ...lists].map((part) => part.stale).filter((stale): stale is Problem => stale !== undefined),
+  };
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function toSpend(fleet: Fleet, prices: Prices, days: readonly DayOfCost[]): FleetSpend {
+  const { name, region } = fleet.ref;
+  const billedDays = days.map(
+    (day) => day.amounts.find((amount) => amount.group === name && amount.region === region)?.usd ?? null,
+  );
+  return {
+    perHour: runRate(fleet.types, prices),
+    unitPrice: fleet.instanceType ? (prices[fleet.instanceType] ?? null) : null,
+    billedDay: billedDays.at(-1) ?? null,
+    billedDays,
+  };
+}
+
+/** The machine types a fleet could change to, with their prices. */
+export async function listMachineTypes(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }) {
+  const fleet = await findFleet(ctx, ref);
+  const [types, prices] = await Promise.all([describeInstanceTypes(ref.region), getPrices(ref.region)]);
+  const all = types.value.map(
+    (type): MachineType => ({ ...type, usdPerHour: prices.value[type.type] ?? null }),
+  );
+  const rungs = ladder(all, fleet.instanceType ?? '', fleet.release?.image?.architecture ?? null);
+  return { current: fleet.instanceType, types: rungs, readAt: prices.readAt };
+}
