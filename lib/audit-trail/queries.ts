@@ -7,7 +7,10 @@ import { outcomeOf, type Action, type Change } from './model';
 
 const PAGE = 50;
 
-function toChange({ id, number, at, actor, role, target, before, after, reason, ...row }: ChangeRow, now: number): Change {
+function toChange(
+  { id, number, at, actor, role, target, before, after, reason, ...row }: ChangeRow,
+  now: number,
+): Change {
   const stored = row.outcome;
   return {
     id,
@@ -28,7 +31,10 @@ function toChange({ id, number, at, actor, role, target, before, after, reason, 
 }
 
 /** Newest first, fifty a page; `before` is the number of the last row seen. */
-export async function listChanges(ctx: Ctx, { fleet, before }: { fleet?: FleetRef | undefined; before?: number | undefined }) {
+export async function listChanges(
+  ctx: Ctx,
+  { fleet, before }: { fleet?: FleetRef | undefined; before?: number | undefined },
+) {
   const rows = await readChanges({ target: fleet, before, take: PAGE + 1 });
   const changes = rows.slice(0, PAGE).map((row) => toChange(row, ctx.now()));
   return { changes, more: rows.length > PAGE };

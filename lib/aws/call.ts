@@ -37,7 +37,10 @@ export interface Read {
  * Asks AWS, or joins whoever is asking the same, or hands out what is held.
  * When AWS fails, the last good value comes back labelled; without one the error is thrown.
  */
-export async function read<T>({ what, region, key = '', pace }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+export async function read<T>(
+  { what, region, key = '', pace }: Read,
+  ask: () => Promise<T>,
+): Promise<Aged<T>> {
   const name = `${region} ${what} ${key}`;
   const entry = hold(name);
   const good = entry.value as { readAt: number; value: T } | undefined;
@@ -93,7 +96,11 @@ interface Answer {
 }
 
 /** Sends a change to AWS once, and notes it with its request id whatever comes back. */
-export async function send<T extends Answer>(to: SentCalls, operation: string, ask: () => Promise<T>): Promise<T> {
+export async function send<T extends Answer>(
+  to: SentCalls,
+  operation: string,
+  ask: () => Promise<T>,
+): Promise<T> {
   const call: RecordedCall = { operation, requestId: null };
   to.sent.push(call);
   try {

@@ -28,27 +28,30 @@ const fromResult = (result: ResultByTime): DayOfCost => ({
 
 /** Each page costs $0.01, so one question covers all fleets, and its answer is held for hours. */
 export const getDailyCosts = (from: number, to: number) =>
-  read({ what: 'ce:GetCostAndUsage', region: 'us-east-1', key: `${from} ${to}`, pace: PACE.billing }, async () => {
-    const days: DayOfCost[] = [];
-    let token: string | undefined;
-    do {
-      const page = await reader('costs', 'us-east-1').send(
-        new GetCostAndUsageCommand({
-          TimePeriod: { Start: isoDay(from), End: isoDay(to) },
-          Granularity: 'DAILY',
-          Metrics: ['UnblendedCost'],
-          GroupBy: [
-            { Type: 'TAG', Key: GROUP_TAG },
-            { Type: 'DIMENSION', Key: 'REGION' },
-          ],
-          ...(token && { NextPageToken: token }),
-        }),
-      );
-      days.push(...(page.ResultsByTime ?? []).map(fromResult));
-      token = page.NextPageToken;
-    } while (token);
-    return mergeDays(days);
-  });
+  read(
+    { what: 'ce:GetCostAndUsage', region: 'us-east-1', key: `${from} ${to}`, pace: PACE.billing },
+    async () => {
+      const days: DayOfCost[] = [];
+      let token: string | undefined;
+      do {
+        const page = await reader('costs', 'us-east-1').send(
+          new GetCostAndUsageCommand({
+            TimePeriod: { Start: isoDay(from), End: isoDay(to) },
+            Granularity: 'DAILY',
+            Metrics: ['UnblendedCost'],
+            GroupBy: [
+              { Type: 'TAG', Key: GROUP_TAG },
+              { Type: 'DIMENSION', Key: 'REGION' },
+            ],
+            ...(token && { NextPageToken: token }),
+          }),
+        );
+        days.push(...(page.ResultsByTime ?? []).map(fromResult));
+        token = page.NextPageToken;
+      } while (token);
+      return mergeDays(days);
+    },
+  );
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 

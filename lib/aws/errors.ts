@@ -19,13 +19,15 @@ interface Meaning {
 const MEANINGS: Meaning[] = [
   {
     kind: 'throttled',
-    codes: /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/,
+    codes:
+      /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/,
     message: (what) => `AWS is limiting calls: ${what} was turned away.`,
     hint: 'Plimsoll asks again by itself in a few seconds.',
   },
   {
     kind: 'unavailable',
-    codes: /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|CredentialsProviderError|RequestExpired|SignatureDoesNotMatch)$/,
+    codes:
+      /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|CredentialsProviderError|RequestExpired|SignatureDoesNotMatch)$/,
     message: (what) => `AWS does not accept the credentials: ${what} was turned away.`,
     hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them).',
   },
@@ -37,7 +39,8 @@ const MEANINGS: Meaning[] = [
   },
   {
     kind: 'unavailable',
-    codes: /^(InvalidAction|UnknownOperationException|UnknownOperation|NotImplemented|UnsupportedOperation|InternalFailure)$/,
+    codes:
+      /^(InvalidAction|UnknownOperationException|UnknownOperation|NotImplemented|UnsupportedOperation|InternalFailure)$/,
     message: (what) => `This endpoint does not offer ${what}.`,
     hint: 'What depends on it stays empty; the rest of the page works.',
   },
@@ -48,7 +51,12 @@ const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|T
 /** An answer that is not AWS's (HTML, an empty body) fails in the parser, or is a 5xx without a known code. */
 function isNotAws(error: SdkError) {
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode;
-  return error instanceof SyntaxError || error.name === 'UnknownError' || error.name === 'Unknown' || (status ?? 0) >= 500;
+  return (
+    error instanceof SyntaxError ||
+    error.name === 'UnknownError' ||
+    error.name === 'Unknown' ||
+    (status ?? 0) >= 500
+  );
 }
 
 /**
@@ -60,10 +68,17 @@ export function translate(error: unknown, what: string, mode: 'read' | 'change')
   const sdk = error as SdkError;
   const code = sdk.Code ?? sdk.name;
   const meaning = MEANINGS.find(({ codes }) => codes.test(code) || codes.test(sdk.name));
-  if (meaning) return new AppError(meaning.kind, meaning.message(what, sdk.message), { hint: meaning.hint, cause: error });
+  if (meaning)
+    return new AppError(meaning.kind, meaning.message(what, sdk.message), {
+      hint: meaning.hint,
+      cause: error,
+    });
   const network = NETWORK.test(sdk.code ?? '') || NETWORK.test(sdk.name);
   if (network || isNotAws(sdk)) return withoutAnswer(sdk, what, mode, network);
-  return new AppError('refused', `AWS refused ${what}: ${sdk.message}`, { hint: hintFor(code), cause: error });
+  return new AppError('refused', `AWS refused ${what}: ${sdk.message}`, {
+    hint: hintFor(code),
+    cause: error,
+  });
 }
 
 function withoutAnswer(cause: SdkError, what: string, mode: 'read' | 'change', network: boolean) {
@@ -82,7 +97,8 @@ function withoutAnswer(cause: SdkError, what: string, mode: 'read' | 'change', n
 
 const HINTS: Record<string, string> = {
   InstanceRefreshInProgress: 'A deployment is already running: cancel it or roll it back first.',
-  ActiveInstanceRefreshNotFound: 'The deployment ended in the meantime. Roll back to an earlier release instead.',
+  ActiveInstanceRefreshNotFound:
+    'The deployment ended in the meantime. Roll back to an earlier release instead.',
   IrreversibleInstanceRefresh: 'AWS cannot reverse this one. Roll back to an earlier release instead.',
   ScalingActivityInProgress: 'Wait until the running scaling activity ends, then try again.',
 };

@@ -52,22 +52,32 @@ function templateOf(group: AutoScalingGroup) {
 /** All groups of a region, with their instances. */
 export const describeGroups = (region: string, pace: number) =>
   read({ what: 'autoscaling:DescribeAutoScalingGroups', region, pace }, async () => {
-    const pages = paginateDescribeAutoScalingGroups({ client: reader('autoscaling', region), pageSize: 100 }, {});
+    const pages = paginateDescribeAutoScalingGroups(
+      { client: reader('autoscaling', region), pageSize: 100 },
+      {},
+    );
     return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup);
   });
 
 /** Asked of AWS now, held by nobody: the comparison before a change. */
 export const describeGroup = (ref: FleetRef) =>
-  read({ what: 'autoscaling:DescribeAutoScalingGroups', region: ref.region, key: ref.name, pace: 0 }, async () => {
-    const config = { client: reader('autoscaling', ref.region) };
-    const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
-    return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
-  });
+  read(
+    { what: 'autoscaling:DescribeAutoScalingGroups', region: ref.region, key: ref.name, pace: 0 },
+    async () => {
+      const config = { client: reader('autoscaling', ref.region) };
+      const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
+      return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
+    },
+  );
 
 export const setDesiredCapacity = (to: SentCalls, ref: FleetRef, desired: number) =>
   send(to, 'autoscaling:SetDesiredCapacity', () =>
     writer('autoscaling', ref.region).send(
-      new SetDesiredCapacityCommand({ AutoScalingGroupName: ref.name, DesiredCapacity: desired, HonorCooldown: false }),
+      new SetDesiredCapacityCommand({
+        AutoScalingGroupName: ref.name,
+        DesiredCapacity: desired,
+        HonorCooldown: false,
+      }),
     ),
   );
 

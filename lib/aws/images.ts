@@ -23,7 +23,10 @@ const fromImage = (image: Image) => ({
 /** The account's own images in a region. */
 export const describeOwnImages = (region: string, pace: number) =>
   read({ what: 'ec2:DescribeImages', region, key: 'self', pace }, async () => {
-    const pages = paginateDescribeImages({ client: reader('ec2', region), pageSize: 1_000 }, { Owners: ['self'] });
+    const pages = paginateDescribeImages(
+      { client: reader('ec2', region), pageSize: 1_000 },
+      { Owners: ['self'] },
+    );
     return (await collect(pages, (page) => page.Images)).map(fromImage);
   });
 

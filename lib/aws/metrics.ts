@@ -61,7 +61,9 @@ async function ask(region: string, queries: MetricQuery[], { from, to, period }:
     ScanBy: 'TimestampAscending',
   } as const;
   const pages = paginateGetMetricData({ client: reader('cloudwatch', region) }, input);
-  const answers: Record<string, Points> = Object.fromEntries(queries.map(({ id }) => [id, { times: [], values: [] }]));
+  const answers: Record<string, Points> = Object.fromEntries(
+    queries.map(({ id }) => [id, { times: [], values: [] }]),
+  );
   for (const result of await collect(pages, (page) => page.MetricDataResults)) {
     const points = answers[queries[Number(result.Id?.slice(1))]?.id ?? ''];
     points?.times.push(...(result.Timestamps ?? []).map((at) => at.getTime()));

@@ -8,7 +8,9 @@ import { collect } from './pages';
 /** What a price list entry holds of what is used here. */
 interface Product {
   product?: { attributes?: { instanceType?: string } };
-  terms?: { OnDemand?: Record<string, { priceDimensions?: Record<string, { pricePerUnit?: { USD?: string } }> }> };
+  terms?: {
+    OnDemand?: Record<string, { priceDimensions?: Record<string, { pricePerUnit?: { USD?: string } }> }>;
+  };
 }
 
 /** The Pricing API answers in a few regions only, for all of them. */
@@ -31,7 +33,9 @@ const filters = (region: string) =>
 function fromProduct(json: string): [string, number] | null {
   const { product, terms } = JSON.parse(json) as Product;
   const type = product?.attributes?.instanceType;
-  const dimensions = Object.values(terms?.OnDemand ?? {}).flatMap((term) => Object.values(term.priceDimensions ?? {}));
+  const dimensions = Object.values(terms?.OnDemand ?? {}).flatMap((term) =>
+    Object.values(term.priceDimensions ?? {}),
+  );
   const price = Number(dimensions[0]?.pricePerUnit?.USD);
   return type && price > 0 ? [type, price] : null;
 }

@@ -40,11 +40,17 @@ const fromRefresh = (refresh: InstanceRefresh) => ({
 
 /** The newest hundred, newest first; AWS keeps six weeks. */
 export const describeRefreshes = (ref: FleetRef, pace: number) =>
-  read({ what: 'autoscaling:DescribeInstanceRefreshes', region: ref.region, key: ref.name, pace }, async () => {
-    const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: ref.name, MaxRecords: 100 });
-    const page = await reader('autoscaling', ref.region).send(command);
-    return (page.InstanceRefreshes ?? []).map(fromRefresh);
-  });
+  read(
+    { what: 'autoscaling:DescribeInstanceRefreshes', region: ref.region, key: ref.name, pace },
+    async () => {
+      const command = new DescribeInstanceRefreshesCommand({
+        AutoScalingGroupName: ref.name,
+        MaxRecords: 100,
+      });
+      const page = await reader('autoscaling', ref.region).send(command);
+      return (page.InstanceRefreshes ?? []).map(fromRefresh);
+    },
+  );
 
 export interface RefreshOrder {
   templateId: string;
@@ -59,7 +65,9 @@ export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshO
       new StartInstanceRefreshCommand({
         AutoScalingGroupName: ref.name,
         Strategy: 'Rolling',
-        DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: order.templateId, Version: order.version } },
+        DesiredConfiguration: {
+          LaunchTemplate: { LaunchTemplateId: order.templateId, Version: order.version },
+        },
         Preferences: order.preferences,
       }),
     ),
@@ -69,10 +77,14 @@ export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshO
 
 export const cancelRefresh = (to: SentCalls, ref: FleetRef) =>
   send(to, 'autoscaling:CancelInstanceRefresh', () =>
-    writer('autoscaling', ref.region).send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: ref.name })),
+    writer('autoscaling', ref.region).send(
+      new CancelInstanceRefreshCommand({ AutoScalingGroupName: ref.name }),
+    ),
   );
 
 export const rollbackRefresh = (to: SentCalls, ref: FleetRef) =>
   send(to, 'autoscaling:RollbackInstanceRefresh', () =>
-    writer('autoscaling', ref.region).send(new RollbackInstanceRefreshCommand({ AutoScalingGroupName: ref.name })),
+    writer('autoscaling', ref.region).send(
+      new RollbackInstanceRefreshCommand({ AutoScalingGroupName: ref.name }),
+    ),
   );

@@ -34,10 +34,16 @@ const fromPolicy = (policy: ScalingPolicy) => ({
 
 /** The newest hundred activities of one group; asking without a group is slow on AWS's side. */
 export const describeActivities = (ref: FleetRef, pace: number) =>
-  read({ what: 'autoscaling:DescribeScalingActivities', region: ref.region, key: ref.name, pace }, async () => {
-    const command = new DescribeScalingActivitiesCommand({ AutoScalingGroupName: ref.name, MaxRecords: 100 });
-    return ((await reader('autoscaling', ref.region).send(command)).Activities ?? []).map(fromActivity);
-  });
+  read(
+    { what: 'autoscaling:DescribeScalingActivities', region: ref.region, key: ref.name, pace },
+    async () => {
+      const command = new DescribeScalingActivitiesCommand({
+        AutoScalingGroupName: ref.name,
+        MaxRecords: 100,
+      });
+      return ((await reader('autoscaling', ref.region).send(command)).Activities ?? []).map(fromActivity);
+    },
+  );
 
 /** The scaling policies of all groups of a region. */
 export const describePolicies = (region: string, pace: number) =>

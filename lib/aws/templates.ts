@@ -61,7 +61,11 @@ export interface NewVersion {
 }
 
 /** @returns the number of the version that AWS made, or had made for this token */
-export const createTemplateVersion = async (to: SentCalls, region: string, order: NewVersion): Promise<number> => {
+export const createTemplateVersion = async (
+  to: SentCalls,
+  region: string,
+  order: NewVersion,
+): Promise<number> => {
   const output = await send(to, 'ec2:CreateLaunchTemplateVersion', () =>
     writer('ec2', region).send(
       new CreateLaunchTemplateVersionCommand({

@@ -24,7 +24,11 @@ export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;
 
-  constructor(kind: ErrorKind, message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { hint?: string | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.kind = kind;

@@ -16,7 +16,10 @@ export const timesOf = ({ from, to, period }: Axis) =>
 const bucketCount = ({ from, to, period }: Axis) => Math.max(0, Math.ceil((to - from) / (period * 1000)));
 
 /** Puts points into buckets. Points outside fall away; of duplicates in a bucket the last stands. */
-export function onAxis(axis: Axis, points: { times: readonly number[]; values: readonly number[] } | undefined): Values {
+export function onAxis(
+  axis: Axis,
+  points: { times: readonly number[]; values: readonly number[] } | undefined,
+): Values {
   const values: Values = Array.from({ length: bucketCount(axis) }, () => null);
   points?.times.forEach((at, index) => {
     const bucket = Math.floor((at - axis.from) / (axis.period * 1000));

@@ -44,7 +44,12 @@ export async function insertIntent({ target, ...row }: IntentRow): Promise<boole
 }
 
 export async function insertOutcome(changeId: string, { calls, result, ...row }: OutcomeRow) {
-  const data = { ...row, changeId, calls: calls as unknown as Prisma.InputJsonArray, result: result ?? undefined };
+  const data = {
+    ...row,
+    changeId,
+    calls: calls as unknown as Prisma.InputJsonArray,
+    result: result ?? undefined,
+  };
   await db((client) => client.outcome.create({ data }));
 }
 

@@ -1,22 +1,26 @@
 import type { RefreshFacts } from '@/lib/aws/refreshes';
-import { AppError } from '@/lib/core/errors';
+import { AppError, type Problem } from '@/lib/core/errors';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import { isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import { canLaunch, previousRelease, type Release } from '@/lib/releases/model';
+import type { BootTime } from '@/lib/scaling/model';
+import type { Circumstances } from './strategy';
 
 /** AWS may add statuses; one that is not here is shown in AWS's word and counts as ended. */
-export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy' | 'ok' | 'bad' | 'warn' }> = {
-  Pending: { word: 'starting', active: true, tone: 'busy' },
-  InProgress: { word: 'deploying', active: true, tone: 'busy' },
-  Baking: { word: 'baking', active: true, tone: 'busy' },
-  Cancelling: { word: 'cancelling', active: true, tone: 'busy' },
-  RollbackInProgress: { word: 'rolling back', active: true, tone: 'busy' },
-  Successful: { word: 'done', active: false, tone: 'ok' },
-  Failed: { word: 'failed', active: false, tone: 'bad' },
-  Cancelled: { word: 'cancelled', active: false, tone: 'warn' },
-  RollbackSuccessful: { word: 'rolled back', active: false, tone: 'warn' },
-  RollbackFailed: { word: 'rollback failed', active: false, tone: 'bad' },
-};
+export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy' | 'ok' | 'bad' | 'warn' }> =
+  {
+    Pending: { word: 'starting', active: true, tone: 'busy' },
+    InProgress: { word: 'deploying', active: true, tone: 'busy' },
+    Baking: { word: 'baking', active: true, tone: 'busy' },
+    Cancelling: { word: 'cancelling', active: true, tone: 'busy' },
+    RollbackInProgress: { word: 'rolling back', active: true, tone: 'busy' },
+    Successful: { word: 'done', active: false, tone: 'ok' },
+    Failed: { word: 'failed', active: false, tone: 'bad' },
+    Cancelled: { word: 'cancelled', active: false, tone: 'warn' },
+    RollbackSuccessful: { word: 'rolled back', active: false, tone: 'warn' },
+    RollbackFailed: { word: 'rollback failed', active: false, tone: 'bad' },
+  };
 
 export interface Deployment {
   id: string;
@@ -39,8 +43,44 @@ export interface Deployment {
   rollbackReason: string | null;
 }
 
-export const isActive = (deployment: Pick<Deployment, 'status'>) => STATUS[deployment.status]?.active ?? false;
-export const isRollingBack = (deployment: Pick<Deployment, 'status'>) => deployment.status.startsWith('Rollback');
+export interface FleetDeployments {
+  deployments: Deployment[];
+  active: Deployment | null;
+  releases: Release[];
+}
+
+export interface ActiveList {
+  /** By fleet key. */
+  active: Record<string, Deployment>;
+  problems: Problem[];
+}
+
+export interface DeploymentRow extends Deployment {
+  fleet: FleetRef;
+}
+
+export interface DeploymentList {
+  rows: DeploymentRow[];
+  problems: (Problem & { fleet: string })[];
+  now: number;
+}
+
+export interface DeployOptions {
+  fleet: Fleet;
+  images: Image[];
+  releases: Release[];
+  active: Deployment | null;
+  circumstances: Circumstances;
+  boot: BootTime;
+  /** Of the fleet's machine type; empty when AWS could not say. */
+  architectures: string[];
+  now: number;
+}
+
+export const isActive = (deployment: Pick<Deployment, 'status'>) =>
+  STATUS[deployment.status]?.active ?? false;
+export const isRollingBack = (deployment: Pick<Deployment, 'status'>) =>
+  deployment.status.startsWith('Rollback');
 
 export const releaseLabel = (release: Release | null | undefined): string => {
   if (!release) return 'unknown';
@@ -68,28 +108,44 @@ export function toDeployment(facts: RefreshFacts, releases: readonly Release[]):
 
 /** reverse: AWS goes back within the running deployment · release: a new deployment to an earlier release. */
 export type RollbackTarget =
-  | { kind: 'reverse'; to: Release | null }
-  | { kind: 'release'; to: Release }
-  | { kind: 'none'; why: string };
+  { kind: 'reverse'; to: Release | null } | { kind: 'release'; to: Release } | { kind: 'none'; why: string };
 
 /** Where going back leads, by what runs now. */
-export function rollbackTarget(fleet: Fleet, releases: readonly Release[], active: Deployment | null): RollbackTarget {
-  const current = releases.find((release) => String(release.number) === fleet.template?.version) ?? fleet.release;
+export function rollbackTarget(
+  fleet: Fleet,
+  releases: readonly Release[],
+  active: Deployment | null,
+): RollbackTarget {
+  const current =
+    releases.find((release) => String(release.number) === fleet.template?.version) ?? fleet.release;
   if (active) {
     if (isRollingBack(active)) return { kind: 'none', why: `${fleet.ref.name} is already rolling back.` };
-    if (active.status === 'Cancelling') return { kind: 'none', why: 'The deployment is being cancelled; then roll back.' };
+    if (active.status === 'Cancelling')
+      return { kind: 'none', why: 'The deployment is being cancelled; then roll back.' };
     if (!isPinned(fleet) || !active.version)
-      return { kind: 'none', why: 'AWS cannot reverse this deployment: cancel it, then roll back to an earlier release.' };
+      return {
+        kind: 'none',
+        why: 'AWS cannot reverse this deployment: cancel it, then roll back to an earlier release.',
+      };
     return { kind: 'reverse', to: current };
   }
-  if (!fleet.template || !current) return { kind: 'none', why: 'This fleet has no launch template, so it has no releases.' };
+  if (!fleet.template || !current)
+    return { kind: 'none', why: 'This fleet has no launch template, so it has no releases.' };
   if (isMixed(fleet) && isPinned(fleet) && canLaunch(current)) return { kind: 'release', to: current };
   const to = previousRelease(releases, current.number);
-  return to ? { kind: 'release', to } : { kind: 'none', why: 'There is no earlier release whose image still launches.' };
+  return to
+    ? { kind: 'release', to }
+    : { kind: 'none', why: 'There is no earlier release whose image still launches.' };
 }
 
 /** @throws AppError refused: what stands against starting a deployment to this image and type */
-export function assertDeployable(fleet: Fleet, active: Deployment | null, image: Image | null, type: string | null, architectures: string[]) {
+export function assertDeployable(
+  fleet: Fleet,
+  active: Deployment | null,
+  image: Image | null,
+  type: string | null,
+  architectures: string[],
+) {
   const { name } = fleet.ref;
   if (active)
     throw new AppError('refused', `A deployment to ${active.label} is already running on ${name}.`, {
@@ -100,20 +156,32 @@ export function assertDeployable(fleet: Fleet, active: Deployment | null, image:
       hint: 'Give the group a launch template; Plimsoll deploys releases, which are its versions.',
     });
   if (!image)
-    throw new AppError('refused', `That image is not in ${fleet.ref.region}, or not shared with this account.`, {
-      hint: 'Copy it to the region, or choose another version.',
-    });
+    throw new AppError(
+      'refused',
+      `That image is not in ${fleet.ref.region}, or not shared with this account.`,
+      {
+        hint: 'Copy it to the region, or choose another version.',
+      },
+    );
   if (image.state !== 'available')
     throw new AppError('refused', `${image.name} is ${image.state}, so it cannot be launched.`, {
       hint: 'Choose a version that is available.',
     });
   if (type && image.architecture && architectures.length > 0 && !architectures.includes(image.architecture))
-    throw new AppError('refused', `${image.name} is built for ${image.architecture}; ${type} is ${architectures.join(', ')}.`, {
-      hint: 'Choose a machine type of the image’s architecture, or an image built for this type.',
-    });
+    throw new AppError(
+      'refused',
+      `${image.name} is built for ${image.architecture}; ${type} is ${architectures.join(', ')}.`,
+      {
+        hint: 'Choose a machine type of the image’s architecture, or an image built for this type.',
+      },
+    );
   const blocked = fleet.suspended.filter((process) => /^(Launch|Terminate|InstanceRefresh)$/.test(process));
   if (blocked.length > 0)
-    throw new AppError('refused', `${name} has ${blocked.join(' and ')} suspended, so AWS could not replace machines.`, {
-      hint: 'Resume the processes first.',
-    });
+    throw new AppError(
+      'refused',
+      `${name} has ${blocked.join(' and ')} suspended, so AWS could not replace machines.`,
+      {
+        hint: 'Resume the processes first.',
+      },
+    );
 }

@@ -20,7 +20,14 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
   const { fleet: target, imageId, strategy, intent: id, reason } = input;
   return perform(
     ctx,
-    { id, permission: 'fleet:deploy', action: 'deployment.start', target, reason, after: { image: imageId, strategy } },
+    {
+      id,
+      permission: 'fleet:deploy',
+      action: 'deployment.start',
+      target,
+      reason,
+      after: { image: imageId, strategy },
+    },
     async () => {
       const { fleet, active } = await readForChange(target);
       assertUnchanged(fleet, input.seen, ['version']);
@@ -70,7 +77,11 @@ interface RollOut {
 }
 
 /** The version by the intent's token, so that a resend finds it; then the refresh. */
-async function rollOut(ctx: Ctx, { fleet, intent }: { fleet: { account: string; region: string; name: string }; intent: string }, order: RollOut) {
+async function rollOut(
+  ctx: Ctx,
+  { fleet, intent }: { fleet: { account: string; region: string; name: string }; intent: string },
+  order: RollOut,
+) {
   const number = await createTemplateVersion(ctx, fleet.region, {
     templateId: order.id,
     source: order.version,
@@ -80,7 +91,11 @@ async function rollOut(ctx: Ctx, { fleet, intent }: { fleet: { account: string; 
     token: intent,
   });
   const preferences = toAwsPreferences(order.preferences);
-  const deployment = await startRefresh(ctx, fleet, { templateId: order.id, version: String(number), preferences });
+  const deployment = await startRefresh(ctx, fleet, {
+    templateId: order.id,
+    version: String(number),
+    preferences,
+  });
   return { deployment, release: number, label: order.label };
 }
 
@@ -88,7 +103,14 @@ export async function cancelDeployment(ctx: Ctx, input: z.output<typeof CancelDe
   const { fleet: target, deployment, intent: id, reason } = input;
   return perform(
     ctx,
-    { id, permission: 'fleet:cancel', action: 'deployment.cancel', target, reason, after: { status: 'Cancelled' } },
+    {
+      id,
+      permission: 'fleet:cancel',
+      action: 'deployment.cancel',
+      target,
+      reason,
+      after: { status: 'Cancelled' },
+    },
     async () => {
       const { active } = await readForChange(target);
       if (active?.id !== deployment) throw ended(deployment);
@@ -106,14 +128,25 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
   const { fleet: target, intent: id, reason, to, deployment } = input;
   return perform(
     ctx,
-    { id, permission: 'fleet:roll-back', action: 'deployment.roll-back', target, reason, after: { release: to } },
+    {
+      id,
+      permission: 'fleet:roll-back',
+      action: 'deployment.roll-back',
+      target,
+      reason,
+      after: { release: to },
+    },
     async () => {
       const { fleet, active, releases } = await readForChange(target);
       const release = releases.find((one) => one.number === to);
       const before = { release: fleet.release?.number ?? null };
       if (deployment !== null) {
         if (!active || active.id !== deployment || !isActive(active)) throw ended(deployment);
-        return { before: { release: active.version }, send: () => rollbackRefresh(ctx, target), label: releaseLabel(release) };
+        return {
+          before: { release: active.version },
+          send: () => rollbackRefresh(ctx, target),
+          label: releaseLabel(release),
+        };
       }
       assertUnchanged(fleet, input.seen, ['version']);
       if (!release) throw new AppError('missing', `${target.name} has no release ${to}.`);

@@ -6,16 +6,17 @@ import { PACE } from '@/lib/core/pace';
 import { recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
-import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
-import { isActive, rollbackTarget, toDeployment, type Deployment } from './model';
-
-export interface FleetDeployments {
-  deployments: Deployment[];
-  active: Deployment | null;
-  releases: Release[];
-}
+import {
+  isActive,
+  rollbackTarget,
+  toDeployment,
+  type ActiveList,
+  type DeploymentList,
+  type DeploymentRow,
+  type FleetDeployments,
+} from './model';
 
 /** A fleet's deployments of six weeks, newest first, whoever started them. */
 export async function readDeployments(fleet: Fleet, pace: number): Promise<FleetDeployments> {
@@ -31,12 +32,6 @@ export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef
   const fleet = await findFleet(ctx, ref);
   const read = await readDeployments(fleet, PACE.changing);
   return { ...read, rollback: rollbackTarget(fleet, read.releases, read.active) };
-}
-
-export interface ActiveList {
-  /** By fleet key. */
-  active: Record<string, Deployment>;
-  problems: Problem[];
 }
 
 /**
@@ -58,17 +53,16 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
       }
     }),
   );
-  return { active: Object.fromEntries(found.filter(([, deployment]) => deployment !== null)) as ActiveList['active'], problems };
-}
-
-export interface DeploymentRow extends Deployment {
-  fleet: FleetRef;
+  return {
+    active: Object.fromEntries(found.filter(([, deployment]) => deployment !== null)) as ActiveList['active'],
+    problems,
+  };
 }
 
 /** All fleets' deployments, running ones first, then newest first. */
-export async function listDeployments(ctx: Ctx) {
+export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
   const { fleets, now } = await listFleets(ctx);
-  const problems: (Problem & { fleet: string })[] = [];
+  const problems: DeploymentList['problems'] = [];
   const lists = await Promise.all(
     fleets.map(async (fleet): Promise<DeploymentRow[]> => {
       try {

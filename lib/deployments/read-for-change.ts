@@ -14,7 +14,9 @@ import type { Circumstances } from './strategy';
 /** The fleet, its releases and a running deployment, all asked of AWS now. */
 export async function readForChange(ref: FleetRef) {
   const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
-  const releases = fleet.template ? (await listReleases(ref.region, fleet.template.id, PACE.fresh)).value : [];
+  const releases = fleet.template
+    ? (await listReleases(ref.region, fleet.template.id, PACE.fresh)).value
+    : [];
   const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
   return { fleet, releases, deployments, active: deployments.find(isActive) ?? null };
 }
@@ -37,7 +39,10 @@ export async function watchableAlarms(fleet: Fleet): Promise<string[]> {
       !name.startsWith('TargetTracking-') &&
       (dimensions.AutoScalingGroupName === fleet.ref.name || targets.includes(dimensions.TargetGroup)),
   );
-  return about.filter(({ state }) => state === 'OK').slice(0, MOST_ALARMS).map(({ name }) => name);
+  return about
+    .filter(({ state }) => state === 'OK')
+    .slice(0, MOST_ALARMS)
+    .map(({ name }) => name);
 }
 
 export async function circumstances(fleet: Fleet): Promise<Circumstances> {

@@ -4,11 +4,17 @@ import { STRATEGIES } from './strategy';
 
 const strategy = z.enum(STRATEGIES);
 
-export const DeployImage = Change.extend({ strategy, imageId: z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'is no AMI id') });
+export const DeployImage = Change.extend({
+  strategy,
+  imageId: z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'is no AMI id'),
+});
 
 export const ChangeType = Change.extend({
   strategy,
-  instanceType: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'is no machine type').max(40),
+  instanceType: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'is no machine type')
+    .max(40),
 });
 
 export const CancelDeployment = Change.extend({ deployment: z.string().min(1).max(100) });

@@ -152,6 +152,7 @@ export function assertUnchanged(fleet: Fleet, seen: Seen, fields: readonly (keyo
 }
 
 /** `$Latest` and `$Default` name no version, so AWS cannot go back to what ran before. */
-export const isPinned = (fleet: Pick<Fleet, 'template'>) => fleet.template !== null && isNumbered(fleet.template.version);
+export const isPinned = (fleet: Pick<Fleet, 'template'>) =>
+  fleet.template !== null && isNumbered(fleet.template.version);
 
 export const imageOf = (fleet: Fleet): Image | null => fleet.release?.image ?? null;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { describeInstances } from '@/lib/aws/instances';
 import { callerAccount } from '@/lib/aws/identity';
 import { describePolicies, type PolicyFacts } from '@/lib/aws/scaling';
 import { oldest } from '@/lib/core/aged';
@@ -12,6 +13,7 @@ import { findRelease } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
+import { toInstances, type InstancePage } from './instances';
 import { toFleet, type Fleet, type FleetList, type Policy } from './model';
 
 /** The account is named by STS; an endpoint without STS shows its fleets under zeros. */
@@ -55,7 +57,12 @@ async function readRegion(account: string, region: string, pace: number) {
   }
 }
 
-async function buildFleet(ref: FleetRef, group: GroupFacts, policies: PolicyFacts[], images: Image[]): Promise<Fleet> {
+async function buildFleet(
+  ref: FleetRef,
+  group: GroupFacts,
+  policies: PolicyFacts[],
+  images: Image[],
+): Promise<Fleet> {
   const { template } = group;
   const { value: release } = await orElse(
     template ? findRelease(ref.region, template.id, template.version, images) : Promise.resolve(null),
@@ -71,8 +78,12 @@ const METRICS: Record<string, string> = {
 };
 
 function policyOf(group: string, policies: PolicyFacts[]): Policy | null {
-  const tracking = policies.find((policy) => policy.group === group && policy.target !== null && policy.enabled);
-  return tracking ? { metric: METRICS[tracking.metric ?? ''] ?? tracking.name, target: tracking.target! } : null;
+  const tracking = policies.find(
+    (policy) => policy.group === group && policy.target !== null && policy.enabled,
+  );
+  return tracking
+    ? { metric: METRICS[tracking.metric ?? ''] ?? tracking.name, target: tracking.target! }
+    : null;
 }
 
 /**
@@ -105,4 +116,30 @@ export async function getFleet(ref: FleetRef): Promise<Fleet> {
   ]);
   if (!group.value) throw noSuchFleet(ref);
   return buildFleet(ref, group.value, policies.value, images.value);
+}
+
+/** DescribeInstances takes a thousand ids. */
+const MOST_IDS = 1_000;
+
+/** A fleet's machines: what Auto Scaling says of each, with image and launch time from EC2 where it can be asked. */
+export async function listInstances(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<InstancePage> {
+  const groups = await describeGroups(ref.region, PACE.changing);
+  const group = groups.value.find(({ name }) => name === ref.name);
+  if (!group) throw noSuchFleet(ref);
+  const shown = group.instances.slice(0, MOST_IDS);
+  const facts = await orElse(
+    describeInstances(
+      ref.region,
+      shown.map(({ id }) => id),
+      PACE.watched,
+    ),
+    [],
+  );
+  return {
+    instances: toInstances(shown, facts.value),
+    total: group.instances.length,
+    stale: groups.stale ?? facts.stale,
+    readAt: groups.readAt,
+    now: ctx.now(),
+  };
 }

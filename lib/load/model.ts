@@ -36,7 +36,11 @@ const LEAST_CPU = 3;
  * Points near idle say little, so they do not count.
  */
 export function ratePerInstance(load: Values, cpu: Values, capacity: Values, target: number): number | null {
-  const perPoint = zip(zip(load, capacity, (l, c) => (c > 0 ? l / c : null)), cpu, (l, c) => (c > LEAST_CPU ? l / c : null));
+  const perPoint = zip(
+    zip(load, capacity, (l, c) => (c > 0 ? l / c : null)),
+    cpu,
+    (l, c) => (c > LEAST_CPU ? l / c : null),
+  );
   const rate = median(perPoint.filter((value) => value !== null));
   return rate === null || rate === 0 ? null : rate * target;
 }

@@ -57,14 +57,26 @@ function queriesFor(fleet: Fleet, targets: readonly TargetGroupFacts[]): MetricQ
   const target = targets.find(({ arn }) => fleet.targetGroups.includes(arn));
   const queries: MetricQuery[] = [
     { id: `${name} cpu`, namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: group, stat: 'Average' },
-    { id: `${name} n`, namespace: 'AWS/AutoScaling', metric: 'GroupInServiceInstances', dimensions: group, stat: 'Average' },
+    {
+      id: `${name} n`,
+      namespace: 'AWS/AutoScaling',
+      metric: 'GroupInServiceInstances',
+      dimensions: group,
+      stat: 'Average',
+    },
   ];
   if (target) {
     const dimensions = {
       TargetGroup: target.targetGroup,
       ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
     };
-    queries.push({ id: `${name} req`, namespace: 'AWS/ApplicationELB', metric: 'RequestCount', dimensions, stat: 'Sum' });
+    queries.push({
+      id: `${name} req`,
+      namespace: 'AWS/ApplicationELB',
+      metric: 'RequestCount',
+      dimensions,
+      stat: 'Sum',
+    });
   }
   return queries;
 }

@@ -36,5 +36,7 @@ export function changesBetween(from: Release | null, to: Release): string {
     from?.imageId !== to.imageId && 'image',
     from?.instanceType !== to.instanceType && `machine type to ${to.instanceType ?? 'unset'}`,
   ].filter((part) => part !== false);
-  return parts.length === 0 ? 'nothing: same image and type' : `${parts.join(' and ')}${parts.length === 1 ? ' only' : ''}`;
+  return parts.length === 0
+    ? 'nothing: same image and type'
+    : `${parts.join(' and ')}${parts.length === 1 ? ' only' : ''}`;
 }

@@ -1,19 +1,31 @@
 import 'server-only';
-import { describeTemplateVersion, describeTemplateVersions, type TemplateVersionFacts } from '@/lib/aws/templates';
+import {
+  describeTemplateVersion,
+  describeTemplateVersions,
+  type TemplateVersionFacts,
+} from '@/lib/aws/templates';
 import { listImages, findImage } from '@/lib/images/queries';
 import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
 import type { Release } from './model';
 
-async function toRelease(region: string, facts: TemplateVersionFacts, own: readonly Image[]): Promise<Release> {
+async function toRelease(
+  region: string,
+  facts: TemplateVersionFacts,
+  own: readonly Image[],
+): Promise<Release> {
   const { templateId, number, createdAt, createdBy, description, imageId, instanceType } = facts;
   const image = imageId ? await findImage(region, imageId, own) : null;
   return { templateId, number, createdAt, createdBy, description, imageId, image, instanceType };
 }
 
 /** Every release of a launch template, newest first. */
-export async function listReleases(region: string, templateId: string, pace: number): Promise<Aged<Release[]>> {
+export async function listReleases(
+  region: string,
+  templateId: string,
+  pace: number,
+): Promise<Aged<Release[]>> {
   const [versions, own] = await Promise.all([
     describeTemplateVersions(region, templateId, pace),
     listImages(region),

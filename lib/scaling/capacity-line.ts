@@ -10,7 +10,9 @@ export interface CapacityLine {
 
 export function formatCapacityLine({ min, max, type, policy }: CapacityLine): string {
   const bounds = min === max ? `${min}` : `${min}-${max}`;
-  const tracking = policy ? `${policy.metric} ${policy.target}${policy.metric === 'cpu' ? '%' : ''}` : 'fixed';
+  const tracking = policy
+    ? `${policy.metric} ${policy.target}${policy.metric === 'cpu' ? '%' : ''}`
+    : 'fixed';
   return `${bounds} × ${type ?? '?'} · ${tracking}`;
 }
 

@@ -27,9 +27,14 @@ export function boundsProblem({ min, max, desired }: Bounds): string | null {
 export function assertScalable(fleet: Fleet, bounds: Bounds) {
   const { name } = fleet.ref;
   if (fleet.deleting)
-    throw new AppError('refused', `${name} is being deleted.`, { hint: 'Nothing can be changed on it any more.' });
+    throw new AppError('refused', `${name} is being deleted.`, {
+      hint: 'Nothing can be changed on it any more.',
+    });
   const problem = boundsProblem(bounds);
-  if (problem) throw new AppError('refused', problem, { hint: 'Change the bounds first, or choose a number within them.' });
+  if (problem)
+    throw new AppError('refused', problem, {
+      hint: 'Change the bounds first, or choose a number within them.',
+    });
   const process = bounds.desired > fleet.capacity.desired ? 'Launch' : 'Terminate';
   if (bounds.desired !== fleet.capacity.desired && fleet.suspended.includes(process))
     throw new AppError('refused', `${name} has its ${process} process suspended, so AWS would do nothing.`, {
@@ -82,7 +87,11 @@ export function toActivity(source: ActivitySource): Activity {
     description,
     cause,
     message,
-    kind: /^Launching/.test(description) ? 'launch' : /^Terminating/.test(description) ? 'terminate' : 'other',
+    kind: /^Launching/.test(description)
+      ? 'launch'
+      : /^Terminating/.test(description)
+        ? 'terminate'
+        : 'other',
     change: change && { from: Number(change[1]), to: Number(change[2]) },
     by: CAUSES.find(([text]) => text.test(cause))?.[1] ?? 'aws',
     failed: source.status === 'Failed',

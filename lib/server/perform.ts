@@ -90,11 +90,18 @@ async function finish(
 async function earlierResult({ id }: Intent): Promise<Values> {
   const outcome = (await findChange(id))?.outcome;
   if (outcome?.kind === 'done') return outcome.result ?? {};
-  if (outcome) throw new AppError(outcome.kind === 'unknown' ? 'unanswered' : 'refused', outcome.message ?? 'It failed.');
-  throw new AppError('refused', 'This change is already being sent.', { hint: 'Activity shows what becomes of it.' });
+  if (outcome)
+    throw new AppError(
+      outcome.kind === 'unknown' ? 'unanswered' : 'refused',
+      outcome.message ?? 'It failed.',
+    );
+  throw new AppError('refused', 'This change is already being sent.', {
+    hint: 'Activity shows what becomes of it.',
+  });
 }
 
 const outcomeFor = (error: unknown): OutcomeKind =>
   error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
 
-const textOf = (error: unknown) => (error instanceof AppError ? error.message : 'Something failed inside Plimsoll.');
+const textOf = (error: unknown) =>
+  error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

@@ -19,7 +19,10 @@ const STATUS: Record<ErrorKind, number> = {
 };
 
 /** Makes a query a polled GET: session, search parameters through the schema, JSON out. */
-export function route<S extends z.ZodType, R>(schema: S, query: (ctx: Ctx, input: z.output<S>) => Promise<R>) {
+export function route<S extends z.ZodType, R>(
+  schema: S,
+  query: (ctx: Ctx, input: z.output<S>) => Promise<R>,
+) {
   return async (request: Request): Promise<Response> => {
     try {
       const ctx = await callerContext();

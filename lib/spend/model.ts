@@ -52,7 +52,11 @@ const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge',
 const sizeOf = (type: string) => SIZES.indexOf(type.split('.')[1] ?? '');
 
 /** The rungs near a type: sizes at most one up or down, of the image's architecture, dearest first. */
-export function ladder(types: readonly MachineType[], current: string, architecture: string | null): MachineType[] {
+export function ladder(
+  types: readonly MachineType[],
+  current: string,
+  architecture: string | null,
+): MachineType[] {
   const here = sizeOf(current);
   return types
     .filter(({ type, usdPerHour, architectures }) => {

@@ -33,7 +33,9 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: ofMonth.length > 0 ? sum(ofMonth.flatMap((day) => day.amounts.map(({ usd }) => usd))) : null,
     billedReadAt: costs.value.length > 0 ? costs.readAt : null,
-    problems: [costs, ...lists].map((part) => part.stale).filter((stale): stale is Problem => stale !== undefined),
+    problems: [costs, ...lists]
+      .map((part) => part.stale)
+      .filter((stale): stale is Problem => stale !== undefined),
   };
 }
 
@@ -56,9 +58,10 @@ function toSpend(fleet: Fleet, prices: Prices, days: readonly DayOfCost[]): Flee
 export async function listMachineTypes(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }) {
   const fleet = await findFleet(ctx, ref);
   const [types, prices] = await Promise.all([describeInstanceTypes(ref.region), getPrices(ref.region)]);
-  const all = types.value.map(
-    (type): MachineType => ({ ...type, usdPerHour: prices.value[type.type] ?? null }),
-  );
+  const all = types.value.map((type): MachineType => ({
+    ...type,
+    usdPerHour: prices.value[type.type] ?? null,
+  }));
   const rungs = ladder(all, fleet.instanceType ?? '', fleet.release?.image?.architecture ?? null);
   return { current: fleet.instanceType, types: rungs, readAt: prices.readAt };
 }

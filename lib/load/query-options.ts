@@ -1,0 +1,23 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Problem } from '@/lib/core/errors';
+import type { TimeRange } from '@/lib/core/time-range';
+import { fetchJson } from '@/lib/query/fetch-json';
+import type { FleetLoad, LoadList } from './model';
+
+const POLL_MS = 15_000;
+
+export const loadListOptions = () =>
+  queryOptions({
+    queryKey: ['load', 'list'],
+    queryFn: () => fetchJson<LoadList>('/api/load'),
+    refetchInterval: POLL_MS,
+  });
+
+export const fleetLoadOptions = (fleet: string, range: TimeRange) =>
+  queryOptions({
+    queryKey: ['load', fleet, range],
+    queryFn: () =>
+      fetchJson<{ load: FleetLoad; readAt: number; stale?: Problem }>('/api/load/fleet', { fleet, range }),
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
