@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+
+/** Any number that only this runner locks. */
+const LOCK = 5_186_401;
+
+/** The table of Prisma's own CLI, so that both agree on what is applied. */
+const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+/**
+ * Applies the migrations in `folder` that are not applied yet: one at a time across replicas, one transaction each.
+ * @returns the names applied now
+ * @throws Error where an applied file was edited since, or a file fails; what came before it stays
+ */
+export async function migrate(url: string, folder: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query(TABLE);
+    const applied: string[] = [];
+    for (const name of readdirSync(folder)
+      .filter((entry) => !entry.includes('.'))
+      .sort())
+      if (await apply(client, folder, name)) applied.push(name);
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+async function apply(client: pg.Client, folder: string, name: string): Promise<boolean> {
+  const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+  const checksum = createHash('sha256').update(sql).digest('hex');
+  const known = await client.query<{ checksum: string }>(
+    'SELECT "checksum" FROM "_prisma_migrations" WHERE "migration_name" = $1 AND "finished_at" IS NOT NULL',
+    [name],
+  );
+  if (known.rows[0]) {
+    if (known.rows[0].checksum === checksum) return false;
+    throw new Error(
+      `Migration ${name} was edited after it was applied. Restore the file and add a new migration.`,
+    );
+  }
+  try {
+    await client.query('BEGIN');
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
+       VALUES (gen_random_uuid(), $1, $2, now(), 1)`,
+      [checksum, name],
+    );
+    await client.query('COMMIT');
+    return true;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+  }
+}

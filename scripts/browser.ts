@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Trouble } from './fail.ts';
+
+const SYSTEM = ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome'];
+
+/**
+ * The browser of the tests: $CHROMIUM_PATH, one of the system's, else the one that comes from npm.
+ * @throws Trouble where none runs
+ */
+export async function findBrowser(): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Trouble(`CHROMIUM_PATH names ${named}, which is not there. Name a Chromium, or unset it.`);
+  }
+  const found = SYSTEM.map((name) =>
+    spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim(),
+  );
+  const system = found.find(Boolean);
+  if (system) return system;
+  const { default: chromium } = await import('@sparticuz/chromium');
+  const packed = await chromium.executablePath();
+  const { status, stderr } = spawnSync(packed, ['--version'], { encoding: 'utf8' });
+  if (status === 0) return packed;
+  throw new Trouble(
+    `No browser runs here (${stderr.trim().split('\n')[0]}). Install one (apt-get install chromium) or set CHROMIUM_PATH.`,
+  );
+}

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Trouble } from './fail.ts';
+import { inRoot } from './paths.ts';
+
+/** Prisma's CLI would download an engine that generating does not need; any executable stands in for it. */
+const OFFLINE = {
+  PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+};
+
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'public',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** The database client from the schema, made again when the schema changed. */
+export function ensureClient() {
+  unlessStamped(inRoot('lib/db/generated/.stamp'), ['prisma/schema.prisma', 'package-lock.json'], () =>
+    runTool('prisma', ['generate'], 'The database client cannot be generated'),
+  );
+}
+
+/** The production build, made again when a source changed. */
+export function ensureBuilt() {
+  ensureClient();
+  unlessStamped(inRoot('.next/plimsoll.stamp'), SOURCES, () => {
+    console.log('Building (once, about a minute)…');
+    runTool('next', ['build'], 'The build failed');
+  });
+}
+
+function unlessStamped(stamp: string, sources: string[], work: () => void) {
+  const wanted = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  work();
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function runTool(tool: string, args: string[], failure: string) {
+  const result = spawnSync(inRoot('node_modules/.bin', tool), args, {
+    cwd: inRoot(),
+    encoding: 'utf8',
+    env: { ...process.env, ...OFFLINE, NODE_ENV: undefined } as unknown as NodeJS.ProcessEnv,
+  });
+  if (result.status === 0) return;
+  const tail = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-25).join('\n');
+  throw new Trouble(`${tail}\n\n${failure}: the lines above say why.`);
+}
+
+function hashOf(sources: string[]) {
+  const hash = createHash('sha256');
+  for (const source of sources)
+    for (const file of filesIn(inRoot(source))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** What git ignores or what tests add does not change the build. */
+const isSource = (file: string) => !file.includes('/generated/') && !file.includes('.test.');
+
+function filesIn(place: string): string[] {
+  const info = statSync(place, { throwIfNoEntry: false });
+  if (!info) return [];
+  if (info.isFile()) return [place];
+  const inside = readdirSync(place)
+    .sort()
+    .flatMap((name) => filesIn(path.join(place, name)));
+  return inside.filter(isSource);
+}

@@ -1,0 +1,4 @@
+import { main } from './fail.ts';
+import { launch } from './launch.ts';
+
+await main(() => launch({ sandbox: true, dev: true }));

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '../lib/db/migrate.ts';
+import { ensureBuilt, ensureClient } from './build.ts';
+import { prepareFolder, startDatabase, type Database } from './database.ts';
+import { Trouble, messageOf } from './fail.ts';
+import { dataDir, inRoot } from './paths.ts';
+import { assertFree, portFrom } from './ports.ts';
+import { Processes } from './processes.ts';
+
+export interface Launch {
+  /** Plays AWS beside the app; else the app talks to the AWS that the environment names. */
+  sandbox: boolean;
+  /** Hot reload instead of the production build. */
+  dev?: boolean;
+}
+
+const STARTS_WITHIN_MS = 60_000;
+
+/** Starts everything, prints the address, and stays until a signal or until one of the programs ends. */
+export async function launch({ sandbox, dev = false }: Launch): Promise<number> {
+  const port = portFrom('PORT', 3000);
+  const sandboxPort = portFrom('SANDBOX_PORT', 4566);
+  const data = dataDir();
+  prepareFolder(data);
+  const processes = new Processes(path.join(data, 'run.json'));
+  await processes.endLeftovers();
+  await assertFree(port, 'PORT', 'app');
+  if (sandbox) await assertFree(sandboxPort, 'SANDBOX_PORT', 'sandbox');
+  if (dev) ensureClient();
+  else ensureBuilt();
+
+  let database: Database | null = null;
+  const ended = Promise.withResolvers<number>();
+  const onSignal = () => ended.resolve(0);
+  const onDeath = (name: string) => {
+    console.error(
+      `The ${name} ended by itself, so the others are stopped too. Start again: nothing recorded is lost.`,
+    );
+    ended.resolve(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  try {
+    database = process.env.DATABASE_URL ? null : await startDatabase(path.join(data, 'pg'));
+    const url = process.env.DATABASE_URL ?? database!.url;
+    await migrated(url);
+    database?.onDeath(() => onDeath('database'));
+    const aws = sandbox ? startSandbox(processes, sandboxPort, data, onDeath) : {};
+    const next = inRoot('node_modules/next/dist/bin/next');
+    const args = [next, dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port), inRoot()];
+    const env = { ...process.env, ...aws, DATABASE_URL: url, NODE_ENV: dev ? 'development' : 'production' };
+    show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
+    const address = `http://127.0.0.1:${port}`;
+    await Promise.race([reachable(`${address}/livez`), ended.promise]);
+    if (sandbox) await Promise.race([reachable(`http://127.0.0.1:${sandboxPort}/_sandbox/`), ended.promise]);
+    console.log(
+      `\nPlimsoll is ready: ${address}\n${sandbox ? `AWS is played by the sandbox on http://127.0.0.1:${sandboxPort}; nothing is billed.\n` : ''}Ctrl-C stops it.`,
+    );
+    return await ended.promise;
+  } finally {
+    await processes.endAll();
+    await database?.stop();
+  }
+}
+
+async function migrated(url: string) {
+  try {
+    await migrate(url, inRoot('prisma/migrations'));
+  } catch (error) {
+    throw new Trouble(`The database cannot be prepared: ${messageOf(error)}`);
+  }
+}
+
+function startSandbox(processes: Processes, port: number, data: string, onDeath: (name: string) => void) {
+  const env = { SANDBOX_DATA: path.join(data, 'sandbox'), ...process.env, SANDBOX_PORT: String(port) };
+  show('sandbox', processes.start('sandbox', [inRoot('sandbox/main.ts')], env, onDeath));
+  return {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_ACCESS_KEY_ID: 'sandbox',
+    AWS_SECRET_ACCESS_KEY: 'sandbox',
+    AWS_REGIONS: process.env.AWS_REGIONS ?? 'us-east-1,eu-west-1',
+  };
+}
+
+/** What went wrong is passed on; the programs' own start-up lines are not news. */
+function show(name: string, child: ReturnType<Processes['start']>) {
+  child.stderr?.on('data', (text: Buffer) => process.stderr.write(`[${name}] ${text}`));
+  child.stdout?.on('data', (text: Buffer) => {
+    if (process.env.VERBOSE) process.stdout.write(`[${name}] ${text}`);
+  });
+}
+
+async function reachable(url: string) {
+  for (let waited = 0; waited < STARTS_WITHIN_MS; waited += 100) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (answer) return;
+    await pause(100);
+  }
+  throw new Trouble(`${url} did not answer within a minute. VERBOSE=1 shows what the programs print.`);
+}
