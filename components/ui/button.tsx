@@ -1,0 +1,49 @@
+import { cva, type VariantProps } from 'class-variance-authority';
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+
+export const buttonStyle = cva(
+  'inline-flex items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off',
+  {
+    variants: {
+      look: {
+        plain: 'border-line-2 bg-surface text-ink hover:border-control hover:bg-hover active:bg-sunken',
+        primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
+        quiet: 'border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink',
+        danger: 'border-bad-solid bg-bad-solid text-on-bad hover:bg-bad-solid-hover',
+      },
+      size: {
+        normal: 'min-h-(--hit) px-2.5',
+        small: 'min-h-[26px] px-2 text-small max-sm:min-h-(--hit)',
+        large: 'min-h-11 px-[18px] text-[15px] font-semibold',
+        icon: 'size-(--hit) p-0',
+      },
+    },
+    defaultVariants: { look: 'plain', size: 'normal' },
+  },
+);
+
+type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { busy?: boolean };
+
+/** While busy it keeps its width and its words, and cannot be pressed again. */
+export function Button({ look, size, busy = false, disabled, className, children, ...props }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...props}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+      className={cn(buttonStyle({ look, size }), className)}
+    >
+      {busy && <Spinner />}
+      {children}
+    </button>
+  );
+}
+
+const Spinner = () => (
+  <span
+    aria-hidden
+    className="size-3 animate-spin rounded-full border-[1.5px] border-current border-r-transparent"
+  />
+);

@@ -1,0 +1,17 @@
+/** A fill under a line: `share` 1 is at the line, which stands at two thirds of the width. */
+export function Meter({ share }: { share: number | null }) {
+  const width = Math.min(100, ((share ?? 0) * 200) / 3);
+  const hot = share !== null && share > 1;
+  return (
+    <span
+      aria-hidden
+      className="relative block h-2 min-w-14 rounded-[2px] bg-sunken ring-1 ring-line ring-inset"
+    >
+      <i
+        className={`absolute inset-y-0 left-0 rounded-l-[2px] border-r-2 ${hot ? 'border-over bg-over-fill' : 'border-load bg-load-fill'}`}
+        style={{ width: `${width}%` }}
+      />
+      <u className="absolute -inset-y-[3px] left-2/3 border-l-[1.5px] border-capacity" />
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+interface PanelProps {
+  title: string;
+  note?: ReactNode;
+  actions?: ReactNode;
+  footer?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+export function Panel({ title, note, actions, footer, className, children }: PanelProps) {
+  return (
+    <section aria-label={title} className={cn('rounded-panel border border-line bg-surface', className)}>
+      <header className="flex min-h-[42px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-3 pl-4">
+        <h2 className="text-strong font-semibold">{title}</h2>
+        {note && <span className="text-small text-ink-3">{note}</span>}
+        {actions && <div className="ml-auto flex flex-wrap items-center gap-3">{actions}</div>}
+      </header>
+      {children}
+      {footer && (
+        <footer className="flex flex-wrap gap-x-4 gap-y-0.5 rounded-b-panel border-t border-line bg-surface-2 px-4 py-2 text-small text-ink-3">
+          {footer}
+        </footer>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Th } from './table';
+
+interface SortHeaderProps {
+  label: string;
+  /** How the table is sorted by this column now. */
+  sorted: 'ascending' | 'descending' | null;
+  onSort: () => void;
+  className?: string;
+}
+
+export function SortHeader({ label, sorted, onSort, className }: SortHeaderProps) {
+  const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <Th aria-sort={sorted ?? 'none'} className={className}>
+      <button
+        type="button"
+        onClick={onSort}
+        className="-ml-1 inline-flex min-h-[26px] items-center gap-1 rounded-chip px-1 hover:bg-hover hover:text-ink"
+      >
+        {label}
+        {sorted && <Arrow className="size-3" aria-hidden />}
+      </button>
+    </Th>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+
+/** A table that scrolls sideways within itself, never the page. */
+export const Table = ({ className, ...props }: ComponentProps<'table'>) => (
+  <div className="overflow-x-auto">
+    <table {...props} className={cn('w-full border-separate border-spacing-0 text-left', className)} />
+  </div>
+);
+
+export const Th = ({ className, ...props }: ComponentProps<'th'>) => (
+  <th
+    scope="col"
+    {...props}
+    className={cn(
+      'h-[34px] border-b border-line-2 bg-surface-2 px-3 text-small font-medium whitespace-nowrap text-ink-2 first:pl-4 last:pr-4',
+      className,
+    )}
+  />
+);
+
+export const Td = ({ className, ...props }: ComponentProps<'td'>) => (
+  <td {...props} className={cn('h-[38px] border-b border-line px-3 first:pl-4 last:pr-4', className)} />
+);
