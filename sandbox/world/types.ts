@@ -216,6 +216,8 @@ export interface Group {
   workload: Workload;
   /** The end of the last scaling, for HonorCooldown and policies. */
   lastScaledAt: number;
+  /** After a failed launch: no other before then. */
+  launchAgainAt?: number;
 }
 
 /** Hidden from AWS: the load a fleet carries. Only load/ and seed/ read it and give it members. */
@@ -355,10 +357,13 @@ export interface Refresh {
   previous: TemplateRef;
   preferences: RefreshPreferences;
   rollback?: { reason: string; startedAt: number; percentageBefore: number; leftBefore: number };
-  /** Bookkeeping: what was there to replace at the start, in ids. */
+  /** Bookkeeping: ids still to be replaced. */
   todo: string[];
+  /** How many there are to replace in all. */
   total: number;
-  /** Ids launched by it that count once healthy and warm. */
+  /** How many of those it has taken out of service. */
+  retired: number;
+  /** Ids launched in their place, alive; they count once healthy and warm. */
   launched: string[];
   checkpointsPassed: number;
   /** A checkpoint's delay or the bake time lasts until then. */

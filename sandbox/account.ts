@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { errorFor, type Fault, type Faults } from './faults.ts';
+import type { Backend, Disturbance } from './protocol/dispatch.ts';
+import type { Context } from './protocol/operation.ts';
+import { TABLES } from './services/tables.ts';
+import { advance } from './world/advance.ts';
+import type { Clock } from './world/clock.ts';
+import type { Store } from './world/store.ts';
+import type { World } from './world/types.ts';
+
+const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
+
+const HTML =
+  '<!doctype html><html><head><title>500</title></head><body><h1>Internal Server Error</h1></body></html>';
+
+/** Calls by "service.operation": since the start, and since someone last set them to nothing. */
+export interface Calls {
+  sinceStart: Record<string, number>;
+  sinceReset: Record<string, number>;
+}
+
+/** One account: its world, clock and store, and what was asked of it. */
+export interface Account extends Backend {
+  calls: Calls;
+  /** Moves the world to the clock. */
+  catchUp(): void;
+  save(): void;
+}
+
+export function createAccount(world: World, clock: Clock, store: Store, faults: Faults): Account {
+  const calls: Calls = { sinceStart: {}, sinceReset: {} };
+  const caller = `arn:aws:iam::${world.account}:user/operator`;
+  const catchUp = () => advance(world, clock.now());
+  return {
+    calls,
+    catchUp,
+    save: () => store.save(world),
+    arrives: async ({ scope, service, operation }) => {
+      const name = `${service}.${operation}`;
+      for (const counts of [calls.sinceStart, calls.sinceReset]) counts[name] = (counts[name] ?? 0) + 1;
+      const target = { service, operation, region: scope.region };
+      const fault = faults.meet(target);
+      if (!fault) return {};
+      const error = errorFor(fault, target, caller);
+      if (error) throw error;
+      return disturb(fault);
+    },
+    run: ({ service, operation, input, scope, requestId }) => {
+      const handler = TABLES[service]?.[operation] as
+        ((world: World, input: object, context: Context) => object) | undefined;
+      if (!handler) return undefined;
+      catchUp();
+      const output = handler(world, input, { region: scope.region, now: world.now, requestId, caller });
+      if (!isRead(operation)) store.save(world);
+      return output;
+    },
+  };
+}
+
+async function disturb({ kind, ms = 0 }: Fault): Promise<Disturbance> {
+  if (kind === 'slow') await wait(ms);
+  if (kind === 'hang') return { instead: { status: 200, headers: {}, body: '', delivery: 'hang' } };
+  if (kind === 'html500')
+    return { instead: { status: 500, headers: { 'content-type': 'text/html' }, body: HTML } };
+  return kind === 'lost' ? { delivery: 'cut' } : {};
+}

@@ -1,0 +1,101 @@
+import type { Account } from './account.ts';
+import { FAULT_KINDS, type Fault, type Faults } from './faults.ts';
+import type { Clock } from './world/clock.ts';
+import { activeRefresh } from './world/refresh/bookkeeping.ts';
+import type { World } from './world/types.ts';
+
+export interface Control {
+  world: World;
+  clock: Clock;
+  account: Account;
+  faults: Faults;
+}
+
+interface ClockOrder {
+  speed?: number;
+  stop?: boolean;
+  advanceSeconds?: number;
+}
+
+const isAmount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+
+function refuse(message: string): never {
+  throw new TypeError(message);
+}
+
+function summary({ world, clock }: Control) {
+  const groups = Object.values(world.regions).flatMap((region) => Object.values(region.groups));
+  return {
+    account: world.account,
+    scenario: world.scenario,
+    now: new Date(world.now).toISOString(),
+    speed: clock.speed(),
+    fleets: groups.map((group) => ({
+      region: group.region,
+      name: group.name,
+      desired: group.desired,
+      instances: Object.values(world.regions[group.region]!.instances).filter(
+        (one) => one.group === group.name && one.lifecycle === 'InService',
+      ).length,
+      refresh: activeRefresh(group)?.status ?? null,
+    })),
+  };
+}
+
+function setClock(control: Control, { speed, stop, advanceSeconds }: ClockOrder) {
+  if (speed !== undefined && !isAmount(speed)) refuse('speed is a number from 0 on');
+  if (advanceSeconds !== undefined && !isAmount(advanceSeconds))
+    refuse('advanceSeconds is a number from 0 on');
+  if (speed !== undefined) control.clock.setSpeed(speed);
+  if (stop) control.clock.setSpeed(0);
+  if (advanceSeconds) control.clock.advance(advanceSeconds);
+  control.account.catchUp();
+  control.account.save();
+  return summary(control);
+}
+
+function addFault({ faults }: Control, fault: Fault) {
+  if (!FAULT_KINDS.includes(fault.kind)) refuse(`kind is one of ${FAULT_KINDS.join(', ')}`);
+  for (const name of ['times', 'seconds', 'ms'] as const)
+    if (fault[name] !== undefined && !isAmount(fault[name])) refuse(`${name} is a number from 0 on`);
+  faults.add(fault);
+  return faults.list();
+}
+
+type Route = (control: Control, body: never) => unknown;
+
+/** "METHOD path" below /_sandbox/: for tests and for people, never for the app. */
+const ROUTES: Record<string, Route> = {
+  'GET ': (control) => {
+    control.account.catchUp();
+    return summary(control);
+  },
+  'POST clock': setClock,
+  'GET faults': ({ faults }) => faults.list(),
+  'POST faults': addFault,
+  'DELETE faults': ({ faults }) => {
+    faults.clear();
+    return [];
+  },
+  'GET calls': ({ account }) => account.calls,
+  'DELETE calls': ({ account }) => {
+    account.calls.sinceReset = {};
+    return account.calls;
+  },
+};
+
+/** @returns status and JSON body */
+export function controlAnswer(
+  control: Control,
+  method: string,
+  path: string,
+  body: string,
+): [number, unknown] {
+  const route = ROUTES[`${method} ${path}`];
+  if (!route) return [404, { error: `The sandbox has ${Object.keys(ROUTES).join(', ')}` }];
+  try {
+    return [200, route(control, JSON.parse(body || '{}') as never)];
+  } catch (error) {
+    return [400, { error: (error as Error).message }];
+  }
+}

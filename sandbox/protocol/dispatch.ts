@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from './aws-error.ts';
+import { credentialScope, type CredentialScope } from './credential-scope.ts';
+import { awsJson } from './json-wire.ts';
+import { awsQuery, ec2Query } from './query-wire.ts';
+import { checkRequired } from './required.ts';
+import { SERVICES, type ServiceSchema } from './services.ts';
+import type { Answer, Wire, WireRequest } from './wire.ts';
+
+/** A call that was understood: what to run, and for whom. */
+export interface Call {
+  scope: CredentialScope;
+  /** The signing name. */
+  service: string;
+  operation: string;
+  input: object;
+  requestId: string;
+}
+
+/** An answer that replaces AWS's, or what is changed of it. */
+export interface Disturbance {
+  instead?: Answer;
+  delivery?: 'cut';
+}
+
+/** What stands behind the wire. Both may throw AwsError. */
+export interface Backend {
+  /** Before the input is read: counts the call, and may raise or return an injected fault. */
+  arrives(call: Omit<Call, 'input'>): Promise<Disturbance>;
+  /** undefined: the service has no such operation here. */
+  run(call: Call): Promise<object | undefined> | object | undefined;
+}
+
+function wireOf(service: ServiceSchema | undefined, { headers }: WireRequest): Wire {
+  const version = /x-amz-json-(\d\.\d)/.exec(String(headers['content-type']))?.[1];
+  if (version || headers['x-amz-target']) return awsJson(version ?? '1.1');
+  return service?.protocol === 'ec2' ? ec2Query : awsQuery;
+}
+
+const unsigned = () =>
+  new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+
+/** Answers one signed request in the protocol that it came in: every failure but a program error is AWS's own. */
+export async function dispatch(request: WireRequest, backend: Backend): Promise<Answer> {
+  const requestId = randomUUID();
+  const scope = credentialScope(String(request.headers['authorization'] ?? ''));
+  const service = scope ? SERVICES[scope.service] : undefined;
+  const wire = wireOf(service, request);
+  const answer = await respond().catch((error: unknown) => wire.fail(service, asAwsError(error), requestId));
+  return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
+
+  async function respond() {
+    if (!scope) throw unsigned();
+    const action = wire.action(request);
+    const known = service?.operations.get(action);
+    if (!service || !known) throw wire.unknown(action);
+    const call = { scope, service: service.name, operation: action, requestId };
+    const { instead, delivery } = await backend.arrives(call);
+    if (instead) return instead;
+    const input = await wire.read(service, known, request);
+    checkRequired(service, known.input, input);
+    const output = await backend.run({ ...call, input });
+    if (!output) throw wire.unknown(action);
+    return { ...wire.write(service, known, output, requestId), ...(delivery && { delivery }) };
+  }
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  console.error(error);
+  return new AwsError('InternalFailure', 'The sandbox failed: its log says why.', 500);
+}

@@ -1,0 +1,64 @@
+import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
+import { AwsError } from './aws-error.ts';
+import { decodeForm } from './form-decoder.ts';
+import type { OperationSchema, ServiceSchema } from './services.ts';
+import type { Answer, Wire, WireRequest } from './wire.ts';
+
+const settings = { timestampFormat: { useTrait: true, default: 5 as const }, httpBindings: false } as never;
+
+const escapeXml = (text: string) =>
+  text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
+
+/** The members of the output as XML, without the element around them. */
+function members({ output: schema }: OperationSchema, output: object): string {
+  if (schema.isUnitSchema()) return '';
+  const serializer = new XmlShapeSerializer(settings);
+  serializer.write(schema, output);
+  return String(serializer.flush())
+    .replace(/^<[^>]*>/, '')
+    .replace(/<\/[^>]*>$/, '');
+}
+
+const xml = (status: number, body: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/xml;charset=UTF-8' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+});
+
+const form = ({ body }: WireRequest) => new URLSearchParams(body.toString('utf8'));
+
+const faultOf = ({ status }: AwsError) => (status < 500 ? 'Sender' : 'Receiver');
+
+/** A form in, XML out: awsQuery, and the dialect of EC2. */
+const queryWire = (ec2: boolean): Wire => ({
+  action: (request) => form(request).get('Action') ?? '',
+  read: (_service, operation, request) => decodeForm(operation.input, form(request), ec2),
+  write: ({ xmlNamespace }, operation, output, requestId) => {
+    const name = `${operation.name}Response`;
+    const inner = members(operation, output);
+    const result = operation.output.isUnitSchema()
+      ? ''
+      : `<${operation.name}Result>${inner}</${operation.name}Result>`;
+    const body = ec2
+      ? `<requestId>${requestId}</requestId>${inner || '<return>true</return>'}`
+      : `${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+    return xml(200, `<${name} xmlns="${xmlNamespace}">${body}</${name}>`);
+  },
+  fail: (service: ServiceSchema | undefined, error, requestId) => {
+    const [code, message] = [escapeXml(error.code), escapeXml(error.message)];
+    if (ec2) {
+      const errors = `<Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors>`;
+      return xml(error.status, `<Response>${errors}<RequestID>${requestId}</RequestID></Response>`);
+    }
+    const detail = `<Type>${faultOf(error)}</Type><Code>${code}</Code><Message>${message}</Message>`;
+    const body = `<Error>${detail}</Error><RequestId>${requestId}</RequestId>`;
+    return xml(error.status, `<ErrorResponse xmlns="${service?.xmlNamespace ?? ''}">${body}</ErrorResponse>`);
+  },
+  unknown: (action) =>
+    ec2
+      ? new AwsError('InvalidAction', `The action ${action} is not valid for this web service.`)
+      : new AwsError('InvalidAction', `Could not find operation ${action}`),
+});
+
+export const awsQuery = queryWire(false);
+export const ec2Query = queryWire(true);

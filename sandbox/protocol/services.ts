@@ -1,0 +1,73 @@
+import * as autoScaling from '@aws-sdk/client-auto-scaling';
+import * as cloudWatch from '@aws-sdk/client-cloudwatch';
+import * as costExplorer from '@aws-sdk/client-cost-explorer';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as pricing from '@aws-sdk/client-pricing';
+import * as sts from '@aws-sdk/client-sts';
+import type { NormalizedSchema } from '@smithy/core/schema';
+import { NormalizedSchema as Schemas } from '@smithy/core/schema';
+
+export interface OperationSchema {
+  name: string;
+  input: NormalizedSchema;
+  output: NormalizedSchema;
+}
+
+/** What the SDK's client of a service says of its wire. */
+export interface ServiceSchema {
+  /** The SigV4 signing name. */
+  name: string;
+  protocol: 'query' | 'ec2' | 'json';
+  namespace: string;
+  xmlNamespace: string;
+  operations: Map<string, OperationSchema>;
+}
+
+interface ClientConfig {
+  protocol: { getShapeId(): string };
+  protocolSettings: { defaultNamespace: string; xmlNamespace?: string };
+}
+
+/** An exported operation schema: [9, namespace, name, traits, input, output]. */
+type OperationExport = [9, string, string, unknown, never, never];
+const isOperation = (value: unknown): value is OperationExport => Array.isArray(value) && value[0] === 9;
+
+const PROTOCOLS: Record<string, ServiceSchema['protocol']> = {
+  'aws.protocols#awsQuery': 'query',
+  'aws.protocols#ec2Query': 'ec2',
+  'aws.protocols#awsJson1_0': 'json',
+  'aws.protocols#awsJson1_1': 'json',
+};
+
+function schemaOf(name: string, client: object, { config }: { config: unknown }): ServiceSchema {
+  const { protocol, protocolSettings } = config as ClientConfig;
+  const operations = Object.values(client)
+    .filter(isOperation)
+    .map(([, , operation, , input, output]): [string, OperationSchema] => [
+      operation,
+      { name: operation, input: Schemas.of(input), output: Schemas.of(output) },
+    ]);
+  return {
+    name,
+    protocol: PROTOCOLS[protocol.getShapeId()] ?? 'json',
+    namespace: protocolSettings.defaultNamespace,
+    xmlNamespace: protocolSettings.xmlNamespace ?? '',
+    operations: new Map(operations),
+  };
+}
+
+const any = { region: 'us-east-1' };
+
+/** By signing name: what a call's credential scope says. */
+export const SERVICES: Record<string, ServiceSchema> = Object.fromEntries(
+  [
+    schemaOf('autoscaling', autoScaling, new autoScaling.AutoScalingClient(any)),
+    schemaOf('monitoring', cloudWatch, new cloudWatch.CloudWatchClient(any)),
+    schemaOf('ce', costExplorer, new costExplorer.CostExplorerClient(any)),
+    schemaOf('ec2', ec2, new ec2.EC2Client(any)),
+    schemaOf('elasticloadbalancing', elb, new elb.ElasticLoadBalancingV2Client(any)),
+    schemaOf('pricing', pricing, new pricing.PricingClient(any)),
+    schemaOf('sts', sts, new sts.STSClient(any)),
+  ].map((service) => [service.name, service]),
+);

@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { createAccount } from './account.ts';
+import { controlAnswer, type Control } from './control.ts';
+import { createFaults } from './faults.ts';
+import { dispatch } from './protocol/dispatch.ts';
+import { seedWorld } from './seed/shop.ts';
+import { createClock, type Clock } from './world/clock.ts';
+import { fileStore, memoryStore, type Store } from './world/store.ts';
+import type { TrafficFiles, World } from './world/types.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  scenario?: string;
+  /** Virtual seconds a second; 1 by default, 0 stands still. */
+  speed?: number;
+  traffic?: TrafficFiles;
+  /** Where the world is kept; without it, only in memory. */
+  dataDir?: string;
+  /** Instead of a seeded one. */
+  world?: World;
+}
+
+export interface Sandbox {
+  url: string;
+  port: number;
+  world: World;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+const CONTROL = '/_sandbox/';
+const MOST_BYTES = 2 ** 20;
+/** The world moves on its own this often, and is saved at every twentieth time (real ms). */
+const TICK = 250;
+const SAVE_EVERY = 20;
+
+function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): World {
+  const kept = store.load();
+  if (kept && scenario && kept.scenario !== scenario)
+    throw new Error(
+      `The saved world plays "${kept.scenario}", not "${scenario}". Delete its folder to start a new one.`,
+    );
+  return (
+    kept ?? world ?? seedWorld({ now: Date.now(), scenario: scenario ?? 'shop', ...(traffic && { traffic }) })
+  );
+}
+
+/** An AWS account on loopback: all services and regions on one port. @throws Error when port or folder is not to be had */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const store = options.dataDir ? fileStore(options.dataDir) : memoryStore;
+  const world = openWorld(store, options);
+  const start = options.world ? world.now : Math.max(world.now, Date.now());
+  const clock = createClock(start, options.speed ?? 1);
+  const faults = createFaults();
+  const account = createAccount(world, clock, store, faults);
+  const control = { world, clock, account, faults };
+  account.catchUp();
+  account.save();
+  const server = createServer((request, response) => void serve(control, request, response));
+  server.requestTimeout = 0;
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  let ticks = 0;
+  const ticking = setInterval(() => {
+    account.catchUp();
+    if (++ticks % SAVE_EVERY === 0) account.save();
+  }, TICK);
+  return { url: `http://${host}:${port}`, port, world, clock, close };
+
+  async function close() {
+    clearInterval(ticking);
+    account.save();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+async function serve(control: Control, request: IncomingMessage, response: ServerResponse) {
+  try {
+    const body = await bodyOf(request);
+    const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
+    if (pathname.startsWith(CONTROL)) return sendControl(control, request, response, pathname, body);
+    const answer = await dispatch({ headers: request.headers, body }, control.account);
+    if (answer.delivery === 'hang') return;
+    if (answer.delivery === 'cut') return void request.socket.destroy();
+    response.writeHead(answer.status, { ...answer.headers, date: new Date(control.world.now).toUTCString() });
+    response.end(answer.body);
+  } catch (error) {
+    response
+      .writeHead(413, { 'content-type': 'text/plain', connection: 'close' })
+      .end((error as Error).message);
+  }
+}
+
+function sendControl(
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  body: Buffer,
+) {
+  const [status, json] = controlAnswer(
+    control,
+    request.method ?? 'GET',
+    path.slice(CONTROL.length),
+    body.toString(),
+  );
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(`${JSON.stringify(json, null, 2)}\n`);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error('The request is larger than 1 MiB.');
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  return request.headers['content-encoding'] === 'gzip'
+    ? gunzipSync(body, { maxOutputLength: 8 * MOST_BYTES })
+    : body;
+}

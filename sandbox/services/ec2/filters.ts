@@ -1,0 +1,39 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { ec2 } from '../../protocol/shapes.ts';
+import type { Tags } from '../../world/types.ts';
+
+/** What a filter's name reads of a thing; several values match when any does. */
+export type Readers<T> = Record<string, (thing: T) => string | string[] | undefined>;
+
+const escape = (text: string) => text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+
+/** EC2's wild cards: `*` any characters, `?` one. */
+const matcher = (pattern: string) =>
+  new RegExp(`^${escape(pattern).replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's');
+
+const asList = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
+
+function read<T extends { tags?: Tags }>(thing: T, name: string, readers: Readers<T>) {
+  if (name.startsWith('tag:')) return asList(thing.tags?.[name.slice(4)]);
+  if (name === 'tag-key') return Object.keys(thing.tags ?? {});
+  const reader = readers[name];
+  if (!reader) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
+  return asList(reader(thing));
+}
+
+/** Filters are joined by and, the values of one by or. @throws AwsError on a name without a reader */
+export function filtered<T extends { tags?: Tags }>(
+  things: T[],
+  filters: ec2.Filter[] | undefined,
+  readers: Readers<T>,
+): T[] {
+  const tests = (filters ?? []).map(({ Name = '', Values = [] }) => {
+    const patterns = Values.map(matcher);
+    return (thing: T) =>
+      read(thing, Name, readers).some((value) => patterns.some((pattern) => pattern.test(value)));
+  });
+  for (const { Name = '' } of filters ?? [])
+    if (!Name.startsWith('tag') && !readers[Name])
+      throw new AwsError('InvalidParameterValue', `The filter '${Name}' is invalid`);
+  return things.filter((thing) => tests.every((test) => test(thing)));
+}

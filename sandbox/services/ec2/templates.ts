@@ -1,0 +1,124 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Context, Operation } from '../../protocol/operation.ts';
+import type { ec2 } from '../../protocol/shapes.ts';
+import type { LaunchTemplate, TemplateVersion, World } from '../../world/types.ts';
+import { regionOf } from '../region.ts';
+import { filtered, type Readers } from './filters.ts';
+import { ec2Page } from './pages.ts';
+import { toTags } from './tags.ts';
+
+interface Named {
+  LaunchTemplateId?: string | undefined;
+  LaunchTemplateName?: string | undefined;
+}
+
+const READERS: Readers<LaunchTemplate> = {
+  'launch-template-name': (template) => template.name,
+  'create-time': (template) => new Date(template.createdAt).toISOString(),
+};
+
+/** @throws AwsError as EC2 says that a template is not there, or was named twice or not at all */
+export function templateOf(
+  world: World,
+  context: Context,
+  { LaunchTemplateId: id, LaunchTemplateName: name }: Named,
+) {
+  if (id && name)
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'Only one of LaunchTemplateId and LaunchTemplateName may be specified.',
+    );
+  if (!id && !name)
+    throw new AwsError(
+      'MissingParameter',
+      'Either a launch template ID or a launch template name must be specified.',
+    );
+  const { templates } = regionOf(world, context);
+  const template = id ? templates[id] : Object.values(templates).find((one) => one.name === name);
+  if (template) return template;
+  throw id
+    ? new AwsError(
+        'InvalidLaunchTemplateId.NotFound',
+        `The specified launch template, with template ID ${id}, does not exist.`,
+      )
+    : new AwsError(
+        'InvalidLaunchTemplateName.NotFoundException',
+        `The specified launch template, with template name ${name}, does not exist.`,
+      );
+}
+
+const toTemplate = (template: LaunchTemplate): ec2.LaunchTemplate => ({
+  LaunchTemplateId: template.id,
+  LaunchTemplateName: template.name,
+  CreateTime: new Date(template.createdAt),
+  CreatedBy: template.createdBy,
+  DefaultVersionNumber: template.defaultVersion,
+  LatestVersionNumber: template.latestVersion,
+  Tags: toTags(template.tags),
+});
+
+export const toVersion = (template: LaunchTemplate, version: TemplateVersion): ec2.LaunchTemplateVersion => ({
+  LaunchTemplateId: template.id,
+  LaunchTemplateName: template.name,
+  VersionNumber: version.number,
+  VersionDescription: version.description,
+  CreateTime: new Date(version.createdAt),
+  CreatedBy: version.createdBy,
+  DefaultVersion: version.number === template.defaultVersion,
+  LaunchTemplateData: version.data as ec2.ResponseLaunchTemplateData,
+});
+
+export const describeLaunchTemplates: Operation<
+  ec2.DescribeLaunchTemplatesRequest,
+  ec2.DescribeLaunchTemplatesResult
+> = (world, input, context) => {
+  const named = [
+    ...(input.LaunchTemplateIds ?? []).map((LaunchTemplateId) => ({ LaunchTemplateId })),
+    ...(input.LaunchTemplateNames ?? []).map((LaunchTemplateName) => ({ LaunchTemplateName })),
+  ];
+  const all = Object.values(regionOf(world, context).templates);
+  const chosen = named.length > 0 ? named.map((one) => templateOf(world, context, one)) : all;
+  const { items, next } = ec2Page(filtered(chosen, input.Filters, READERS), input, 1, 200);
+  return { LaunchTemplates: items.map(toTemplate), ...(next && { NextToken: next }) };
+};
+
+/** A number as text, "$Latest" or "$Default". */
+export function versionOf(template: LaunchTemplate, wanted: string): TemplateVersion {
+  const special: Record<string, number> = {
+    $Latest: template.latestVersion,
+    $Default: template.defaultVersion,
+  };
+  const version = template.versions.find(({ number }) => number === (special[wanted] ?? Number(wanted)));
+  if (version) return version;
+  throw new AwsError(
+    'InvalidLaunchTemplateId.VersionNotFound',
+    `Could not find the specified version ${wanted} for the launch template with ID ${template.id}.`,
+  );
+}
+
+type VersionsInput = ec2.DescribeLaunchTemplateVersionsRequest;
+
+/** Without a template, only "$Latest" and "$Default" may be asked, of all templates. */
+function versionsAsked(world: World, input: VersionsInput, context: Context) {
+  if (!input.LaunchTemplateId && !input.LaunchTemplateName && input.Versions?.length)
+    return Object.values(regionOf(world, context).templates).flatMap((template) =>
+      input.Versions!.map((wanted) => ({ template, version: versionOf(template, wanted) })),
+    );
+  const template = templateOf(world, context, input);
+  if (input.Versions?.length)
+    return input.Versions.map((wanted) => ({ template, version: versionOf(template, wanted) }));
+  const [least, most] = [Number(input.MinVersion ?? 0), Number(input.MaxVersion ?? Infinity)];
+  return template.versions
+    .filter(({ number }) => number >= least && number <= most)
+    .map((version) => ({ template, version }))
+    .reverse();
+}
+
+export const describeLaunchTemplateVersions: Operation<
+  VersionsInput,
+  ec2.DescribeLaunchTemplateVersionsResult
+> = (world, input, context) => {
+  const { items, next } = ec2Page(versionsAsked(world, input, context), input, 1, 200);
+  const versions = items.map(({ template, version }) => toVersion(template, version));
+  return { LaunchTemplateVersions: versions, ...(next && { NextToken: next }) };
+};

@@ -1,0 +1,87 @@
+import { causes, joined } from './causes.ts';
+import { launch } from './launch.ts';
+import { counts, membersOf, serves } from './members.ts';
+import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
+import { terminate } from './terminate.ts';
+import type { Group, Instance, Region, World } from './types.ts';
+
+export const isSuspended = (group: Group, process: string) =>
+  group.suspended.some((one) => one.process === process);
+
+const mayLaunch = (world: World, group: Group) =>
+  !isSuspended(group, 'Launch') && (group.launchAgainAt ?? 0) <= world.now;
+
+/**
+ * Launches what is missing, ends what is too much. `cause` tells why the desired capacity changed, `replaces` why
+ * machines are missing though it did not.
+ */
+export function converge(
+  world: World,
+  region: Region,
+  group: Group,
+  why: { cause?: string; replaces?: string } = {},
+) {
+  const live = membersOf(region, group).filter(counts);
+  if (live.length < group.desired && mayLaunch(world, group))
+    scaleOut(world, region, group, live.length, why);
+  const tooMany = live.length - group.desired - surplus(group);
+  if (tooMany > 0 && !isSuspended(group, 'Terminate'))
+    scaleIn(world, region, group, live, tooMany, why.cause);
+}
+
+function scaleOut(
+  world: World,
+  region: Region,
+  group: Group,
+  from: number,
+  { cause, replaces }: { cause?: string; replaces?: string },
+) {
+  const refresh = activeRefresh(group);
+  const text = replaces ?? joined(cause, causes.started(world.now, from, group.desired));
+  for (let count = from; count < group.desired; count++) {
+    const replacing = refresh !== undefined && refresh.launched.length < refresh.retired;
+    const why = replacing ? causes.launchedByRefresh(world.now) : text;
+    const instance = launch(world, region, group, templateToLaunch(group), why);
+    if (!instance) return;
+    if (replacing) refresh.launched.push(instance.id);
+  }
+}
+
+function scaleIn(
+  world: World,
+  region: Region,
+  group: Group,
+  live: Instance[],
+  count: number,
+  cause?: string,
+) {
+  const text = joined(cause, causes.shrunk(world.now, live.length, live.length - count));
+  const left = new Set(live.filter((instance) => !instance.protected));
+  for (let n = 0; n < count && left.size > 0; n++) {
+    const victim = leastWanted(group, [...left]);
+    left.delete(victim);
+    terminate(world, region, group, victim, { departure: 'capacity', cause: text });
+  }
+}
+
+/**
+ * The default termination policy: in the zone with the most machines the one of the oldest template version, then the
+ * longest running. What a refresh is about to replace, and what fails its checks, goes before all others.
+ */
+function leastWanted(group: Group, candidates: Instance[]): Instance {
+  const todo = activeRefresh(group)?.todo ?? [];
+  const inZone = (zone: string) => candidates.filter((one) => one.zone === zone).length;
+  const rank = (one: Instance) => [
+    todo.includes(one.id) ? 0 : 1,
+    one.lifecycle === 'InService' && !serves(one) ? 0 : 1,
+    -inZone(one.zone),
+    Number(one.template.version),
+    one.launchedAt,
+  ];
+  return candidates.reduce((worst, one) => (isBelow(rank(one), rank(worst)) ? one : worst));
+}
+
+const isBelow = (a: number[], b: number[]) => {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at >= 0 && a[at]! < b[at]!;
+};

@@ -1,0 +1,40 @@
+import type { Group, Refresh, RefreshStatus, TemplateRef } from '../types.ts';
+
+const ACTIVE: RefreshStatus[] = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'];
+
+export const isActive = ({ status }: Refresh) => ACTIVE.includes(status);
+
+/** A group has one at most. */
+export const activeRefresh = (group: Group): Refresh | undefined => group.refreshes.find(isActive);
+
+/** What a new machine is launched from: during a refresh its desired configuration, during its rollback the old one. */
+export function templateToLaunch(group: Group): TemplateRef {
+  const refresh = activeRefresh(group);
+  if (refresh?.status === 'InProgress' || refresh?.status === 'Baking')
+    return refresh.desired ?? group.template;
+  if (refresh?.status === 'RollbackInProgress') return refresh.previous;
+  return group.template;
+}
+
+/** Machines launched ahead of those that they replace: above the desired capacity, and wanted. */
+export function surplus(group: Group): number {
+  const refresh = activeRefresh(group);
+  return refresh ? Math.max(0, refresh.launched.length - refresh.retired) : 0;
+}
+
+/** Why a machine leaves: replaced by the refresh, not needed, or ill and to be replaced. */
+export type Departure = 'refresh' | 'capacity' | 'health';
+
+/** Keeps an active refresh's numbers right when a machine leaves for whatever reason. */
+export function noteDeparture(group: Group, id: string, departure: Departure) {
+  const refresh = activeRefresh(group);
+  if (!refresh) return;
+  const wasTodo = refresh.todo.includes(id);
+  const wasLaunched = refresh.launched.includes(id);
+  refresh.todo = refresh.todo.filter((one) => one !== id);
+  refresh.launched = refresh.launched.filter((one) => one !== id);
+  if (wasTodo && departure !== 'capacity') refresh.retired += 1;
+  if (departure === 'capacity' && (wasTodo || wasLaunched)) refresh.total -= 1;
+  if (departure === 'capacity' && wasLaunched && refresh.retired > refresh.launched.length)
+    refresh.retired -= 1;
+}

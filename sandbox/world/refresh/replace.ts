@@ -1,0 +1,62 @@
+import { causes } from '../causes.ts';
+import { converge, isSuspended } from '../converge.ts';
+import { launch } from '../launch.ts';
+import { counts, membersOf, serves } from '../members.ts';
+import { terminate } from '../terminate.ts';
+import type { Group, Instance, Refresh, Region, World } from '../types.ts';
+import { templateToLaunch } from './bookkeeping.ts';
+import { planStep, type Standing } from './plan.ts';
+import { allowed, isWarm, launchedOf } from './progress.ts';
+
+/** Protected machines hold the refresh up where it was told to wait for them. */
+const mayRetire =
+  ({ preferences }: Refresh) =>
+  (instance: Instance) =>
+    !instance.protected || preferences.scaleInProtected === 'Refresh';
+
+function stand(world: World, region: Region, group: Group, refresh: Refresh, todo: Instance[]): Standing {
+  const members = membersOf(region, group);
+  const warm = new Set(launchedOf(region, refresh).filter((one) => isWarm(world, one, refresh)));
+  const isHealthy = (one: Instance) => serves(one) && (!refresh.launched.includes(one.id) || warm.has(one));
+  return {
+    desired: group.desired,
+    live: members.filter(counts).length,
+    healthy: members.filter(isHealthy).length,
+    sick: todo.filter((one) => !serves(one)).length,
+    replaceable: todo.filter(serves).length,
+    retired: refresh.retired,
+    launched: refresh.launched.length,
+    warm: warm.size,
+    allowed: allowed(refresh),
+  };
+}
+
+const isBlocked = (group: Group) =>
+  ['Launch', 'Terminate', 'InstanceRefresh'].some((process) => isSuspended(group, process));
+
+/** Takes out and launches what may be now. @returns whether anything was begun */
+export function replaceSome(world: World, region: Region, group: Group, refresh: Refresh): boolean {
+  if (isBlocked(group)) return false;
+  const todo = refresh.todo.flatMap((id) => region.instances[id] ?? []).filter(mayRetire(refresh));
+  const step = planStep(stand(world, region, group, refresh, todo), refresh.preferences);
+  const leaving = [
+    ...todo.filter((one) => !serves(one)).slice(0, step.retireSick),
+    ...todo.filter(serves).slice(0, step.retire),
+  ];
+  const cause = causes.retiredByRefresh(world.now);
+  for (const instance of leaving) terminate(world, region, group, instance, { departure: 'refresh', cause });
+  converge(world, region, group);
+  const waits = (group.launchAgainAt ?? 0) > world.now;
+  const ahead = waits ? 0 : Math.min(step.ahead, allowed(refresh) - refresh.launched.length);
+  const started = Array.from({ length: Math.max(0, ahead) }, () =>
+    launchAhead(world, region, group, refresh),
+  );
+  return leaving.length > 0 || started.some(Boolean);
+}
+
+function launchAhead(world: World, region: Region, group: Group, refresh: Refresh) {
+  if ((group.launchAgainAt ?? 0) > world.now) return null;
+  const instance = launch(world, region, group, templateToLaunch(group), causes.launchedByRefresh(world.now));
+  if (instance) refresh.launched.push(instance.id);
+  return instance;
+}

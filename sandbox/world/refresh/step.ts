@@ -1,0 +1,107 @@
+import { converge } from '../converge.ts';
+import { membersOf, serves } from '../members.ts';
+import { HOUR, SECOND } from '../time.ts';
+import type { Group, Refresh, RefreshStatus, Region, World } from '../types.ts';
+import { activeRefresh } from './bookkeeping.ts';
+import { cancelled, fail, succeed } from './outcome.ts';
+import { checkpointsOf, doneCount, goal, launchedOf, noteProgress, writeNumbers } from './progress.ts';
+import { reasons, waitingFor } from './reasons.ts';
+import { replaceSome } from './replace.ts';
+
+/** A refresh is Pending for a moment before it begins. */
+export const PENDING = 5 * SECOND;
+const NO_PROGRESS = HOUR;
+
+type Move = (world: World, region: Region, group: Group, refresh: Refresh) => void;
+
+const MOVES: Partial<Record<RefreshStatus, Move>> = {
+  Pending: begin,
+  InProgress: replace,
+  Baking: bake,
+  Cancelling: windDown,
+  RollbackInProgress: replace,
+};
+
+/** Moves the group's active refresh as far as it can go at `world.now`. */
+export function stepRefresh(world: World, region: Region, group: Group) {
+  const refresh = activeRefresh(group);
+  if (!refresh) return;
+  const status = refresh.status;
+  MOVES[status]?.(world, region, group, refresh);
+  if (refresh.status !== status) {
+    converge(world, region, group);
+    stepRefresh(world, region, group);
+  }
+}
+
+function begin(world: World, _region: Region, _group: Group, refresh: Refresh) {
+  if (world.now < refresh.startedAt + PENDING) return;
+  refresh.status = 'InProgress';
+  refresh.progressAt = world.now;
+}
+
+const firedAlarm = (region: Region, { preferences }: Refresh) =>
+  region.alarms.find(({ name, state }) => state === 'ALARM' && preferences.alarms.includes(name));
+
+function replace(world: World, region: Region, group: Group, refresh: Refresh) {
+  const alarm = refresh.status === 'InProgress' ? firedAlarm(region, refresh) : undefined;
+  if (alarm) return fail(world, region, group, refresh, reasons.alarm(alarm.name));
+  for (;;) {
+    passCheckpoints(world, region, refresh);
+    if (isWaiting(world, refresh) || isComplete(world, region, refresh)) break;
+    if (!replaceSome(world, region, group, refresh)) break;
+    refresh.progressAt = world.now;
+  }
+  writeNumbers(world, region, refresh);
+  noteProgress(region, refresh);
+  if (isComplete(world, region, refresh)) return complete(world, region, group, refresh);
+  if (world.now >= refresh.progressAt + NO_PROGRESS)
+    return fail(world, region, group, refresh, stuck(region, refresh));
+  const reason = waitingFor(world, region, refresh);
+  if (reason) refresh.reason = reason;
+  else if (refresh.status === 'InProgress') delete refresh.reason;
+}
+
+const isWaiting = (world: World, { waitUntil }: Refresh) => waitUntil !== undefined && world.now < waitUntil;
+
+const isComplete = (world: World, region: Region, refresh: Refresh) =>
+  doneCount(world, region, refresh) >= goal(refresh) && refresh.launched.length <= refresh.retired;
+
+/** The highest checkpoint reached holds; those below it are skipped, and after the last there is no wait. */
+function passCheckpoints(world: World, region: Region, refresh: Refresh) {
+  const checkpoints = checkpointsOf(refresh);
+  const percent = refresh.total > 0 ? (100 * doneCount(world, region, refresh)) / refresh.total : 100;
+  const passed = checkpoints.filter((checkpoint) => checkpoint <= percent).length;
+  if (passed <= refresh.checkpointsPassed) return;
+  refresh.checkpointsPassed = passed;
+  if (passed < checkpoints.length)
+    refresh.waitUntil = world.now + refresh.preferences.checkpointSeconds * SECOND;
+}
+
+function complete(world: World, region: Region, group: Group, refresh: Refresh) {
+  const { bakeSeconds } = refresh.preferences;
+  if (bakeSeconds === 0 || refresh.status === 'RollbackInProgress')
+    return succeed(world, region, group, refresh);
+  refresh.status = 'Baking';
+  refresh.waitUntil = world.now + bakeSeconds * SECOND;
+  delete refresh.reason;
+}
+
+function bake(world: World, region: Region, group: Group, refresh: Refresh) {
+  const alarm = firedAlarm(region, refresh);
+  if (alarm) fail(world, region, group, refresh, reasons.alarm(alarm.name));
+  else if (!isWaiting(world, refresh)) succeed(world, region, group, refresh);
+}
+
+/** A cancelled refresh lets begun launches and terminations finish; nothing is undone. */
+function windDown(world: World, region: Region, group: Group, refresh: Refresh) {
+  const busy = membersOf(region, group).some(
+    ({ lifecycle }) => lifecycle === 'Pending' || lifecycle === 'Terminating',
+  );
+  if (!busy) cancelled(world, refresh);
+}
+
+function stuck(region: Region, refresh: Refresh) {
+  const ill = launchedOf(region, refresh).find((one) => !serves(one));
+  return ill ? reasons.unhealthy(ill.id) : reasons.noProgress;
+}

@@ -1,0 +1,16 @@
+import { causes } from './causes.ts';
+import { converge } from './converge.ts';
+import { membersOf } from './members.ts';
+import { stepRefresh } from './refresh/step.ts';
+import { moveInstance } from './transitions.ts';
+import type { Group, Region, World } from './types.ts';
+
+/** Brings a group to where it stands at `world.now`: machines first, then capacity, then a refresh. */
+export function settle(world: World, region: Region, group: Group, cause?: string) {
+  const before = membersOf(region, group);
+  for (const instance of before) moveInstance(world, region, group, instance);
+  const lost = before.some(({ health, lifecycle }) => health === 'Unhealthy' && lifecycle !== 'InService');
+  const replaces = lost && !cause ? causes.unhealthyReplaced(world.now) : undefined;
+  converge(world, region, group, { ...(cause && { cause }), ...(replaces && { replaces }) });
+  stepRefresh(world, region, group);
+}

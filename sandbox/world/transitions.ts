@@ -1,0 +1,71 @@
+import { endActivity } from './activities.ts';
+import { causes } from './causes.ts';
+import { intervalOf } from './running.ts';
+import { terminate } from './terminate.ts';
+import { HOUR, SECOND } from './time.ts';
+import type { Group, Instance, Region, World } from './types.ts';
+
+/** EC2 says "running" long before the machine answers. */
+const RUNNING_AFTER = 12 * SECOND;
+/** Two failed health checks in a row, half a minute apart. */
+const SHORTEST_GRACE = 60;
+const VISIBLE = HOUR;
+
+const runningAt = ({ launchedAt, readyAt }: Instance) => Math.min(readyAt, launchedAt + RUNNING_AFTER);
+
+function givenUpAt(group: Group, { inServiceAt, target, lifecycle }: Instance) {
+  if (group.healthCheck !== 'ELB' || target !== 'unhealthy' || lifecycle !== 'InService') return undefined;
+  return inServiceAt! + Math.max(group.graceSeconds, SHORTEST_GRACE) * SECOND;
+}
+
+const checksHealth = ({ suspended }: Group) =>
+  !suspended.some(({ process }) => ['HealthCheck', 'ReplaceUnhealthy', 'Terminate'].includes(process));
+
+/** When something happens to this machine by itself: some of these times may be past. */
+export function instanceTimes(group: Group | undefined, instance: Instance): (number | undefined)[] {
+  if (instance.lifecycle === 'Terminated') return [instance.terminatedAt! + VISIBLE];
+  if (instance.lifecycle === 'Terminating') return [instance.drainedAt];
+  if (instance.lifecycle === 'Pending') return [runningAt(instance), instance.readyAt];
+  return group ? [givenUpAt(group, instance)] : [];
+}
+
+/** Moves one machine through what is due by `world.now`. */
+export function moveInstance(world: World, region: Region, group: Group, instance: Instance) {
+  const { now } = world;
+  if (instance.state === 'pending' && runningAt(instance) <= now) instance.state = 'running';
+  if (instance.lifecycle === 'Pending' && instance.readyAt <= now)
+    enterService(world, region, group, instance);
+  const limit = givenUpAt(group, instance);
+  if (limit !== undefined && limit <= now && checksHealth(group)) {
+    instance.health = 'Unhealthy';
+    const cause = causes.failedHealthCheck(now);
+    terminate(world, region, group, instance, { departure: 'health', cause, selected: false });
+  }
+  if (instance.lifecycle === 'Terminating' && instance.drainedAt! <= now) end(world, group, instance);
+}
+
+function enterService(world: World, region: Region, group: Group, instance: Instance) {
+  const good = region.images[instance.imageId]?.behaviour.serves ?? false;
+  instance.lifecycle = 'InService';
+  instance.inServiceAt = world.now;
+  if (instance.target === 'initial') instance.target = good ? 'healthy' : 'unhealthy';
+  const interval = intervalOf(world, instance.id);
+  if (interval && good) interval.servingAt = world.now;
+  endActivity(world, group, instance.activityId, 'Successful');
+}
+
+function end(world: World, group: Group, instance: Instance) {
+  instance.lifecycle = 'Terminated';
+  instance.state = 'terminated';
+  instance.target = 'unused';
+  instance.terminatedAt = world.now;
+  const interval = intervalOf(world, instance.id);
+  if (interval) interval.terminatedAt = world.now;
+  endActivity(world, group, instance.activityId, 'Successful');
+}
+
+/** Terminated machines are forgotten after an hour. */
+export function forgetTerminated(world: World, region: Region) {
+  for (const { id, terminatedAt } of Object.values(region.instances))
+    if (terminatedAt !== undefined && terminatedAt + VISIBLE <= world.now) delete region.instances[id];
+}
