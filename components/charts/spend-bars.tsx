@@ -1,0 +1,26 @@
+import { topOf, type Values } from './geometry';
+
+/** Spend as land: a bar a period. */
+export function SpendBars({ values, label }: { values: Values; label: string }) {
+  const top = topOf(values);
+  const width = 100 / Math.max(1, values.length);
+  return (
+    <svg viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label={label} className="h-9 w-full">
+      {values.map((value, index) => {
+        const height = ((value ?? 0) / top) * 36;
+        return (
+          value !== null && (
+            <rect
+              key={index}
+              x={index * width}
+              y={36 - height}
+              width={width * 0.8}
+              height={height}
+              className="fill-spend-fill"
+            />
+          )
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import { cn } from '../ui/cn';
+
+interface EnvironmentBadgeProps {
+  account: string;
+  /** Host of an endpoint that is not AWS's own; null for AWS. */
+  endpoint: string | null;
+}
+
+const grouped = (account: string) => account.replace(/(\d{4})(\d{4})(\d{4})/, '$1-$2-$3');
+
+/** Solid for AWS, dashed and hatched for anything else: which of the two must be seen at a glance. */
+export function EnvironmentBadge({ account, endpoint }: EnvironmentBadgeProps) {
+  return (
+    <span
+      className={cn(
+        'inline-flex h-[30px] items-stretch overflow-hidden rounded-control border',
+        endpoint ? 'border-dashed border-warn-mark' : 'border-line-2',
+      )}
+    >
+      <b
+        className={cn(
+          'flex items-center px-2.5 text-small font-semibold',
+          endpoint ? 'hatch-warn text-warn' : 'bg-ink text-surface',
+        )}
+      >
+        {endpoint ? 'Not AWS' : 'AWS'}
+      </b>
+      <span className="flex items-center gap-1.5 px-2.5 whitespace-nowrap">
+        {grouped(account)}
+        {endpoint && <span className="text-ink-3 max-sm:hidden">{endpoint}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { useState, type ReactNode } from 'react';
+import { Toaster } from 'sonner';
+import { createQueryClient } from '@/lib/query/client';
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <NuqsAdapter>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <Toaster position="bottom-right" theme="system" toastOptions={{ className: 'font-sans' }} />
+    </NuqsAdapter>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { BarChart3, Layers, List, Rocket, Server } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '../ui/cn';
+
+const PAGES = [
+  { href: '/', label: 'Fleets', icon: Server },
+  { href: '/images', label: 'Images', icon: Layers },
+  { href: '/deployments', label: 'Deploys', icon: Rocket },
+  { href: '/spend', label: 'Spend', icon: BarChart3 },
+  { href: '/activity', label: 'Activity', icon: List },
+] as const;
+
+const isHere = (href: string, path: string) =>
+  href === '/' ? path === '/' || path.startsWith('/fleets') : path.startsWith(href);
+
+/** At the side of a desk, at the foot of a phone. */
+export function Rail() {
+  const path = usePathname();
+  return (
+    <nav
+      aria-label="Main"
+      className="sticky top-0 z-20 flex h-dvh flex-col border-r border-line bg-surface max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-14 max-sm:border-t max-sm:border-r-0"
+    >
+      <Link
+        href="/"
+        aria-label="Plimsoll"
+        className="grid h-(--topbar) place-items-center border-b border-line text-ink max-sm:hidden"
+      >
+        <Mark />
+      </Link>
+      <ul className="flex flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:justify-around max-sm:py-1">
+        {PAGES.map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={isHere(href, path) ? 'page' : undefined}
+              className={cn(
+                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-16',
+                isHere(href, path) && 'font-medium text-accent hover:text-accent',
+              )}
+            >
+              <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
+              <span className="sm:max-lg:sr-only">{label}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The load line of a ship: a disc with a line through it. */
+const Mark = () => (
+  <svg
+    viewBox="0 0 30 30"
+    className="size-[30px]"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="2"
+    aria-hidden
+  >
+    <circle cx="15" cy="15" r="8" />
+    <path d="M2 15h26" />
+  </svg>
+);

@@ -1,0 +1,24 @@
+'use client';
+import { Contrast } from 'lucide-react';
+import { Button } from '../ui/button';
+import { useHotkey } from './use-hotkey';
+
+const YEAR = 365 * 86_400;
+
+function toggle() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
+}
+
+export function ThemeToggle() {
+  useHotkey('t', toggle);
+  return (
+    <Button look="quiet" size="icon" aria-label="Switch between light and dark" onClick={toggle}>
+      <Contrast className="size-4" aria-hidden />
+    </Button>
+  );
+}
