@@ -1,0 +1,45 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { toast } from 'sonner';
+import type { Problem } from '@/lib/core/errors';
+import type { Result } from '@/lib/core/result';
+
+const LOST: Problem = {
+  kind: 'unanswered',
+  message: 'Plimsoll did not answer.',
+  hint: 'Activity shows whether the change was sent. Reload the page before you send it again.',
+};
+
+interface ChangeOptions<Input> {
+  send: (input: Input & { intent: string }) => Promise<Result<unknown>>;
+  /** What is said once AWS has taken it. */
+  done: string;
+  onDone: () => void;
+}
+
+/**
+ * Sends a change once: a second press of the same stays the same intent. A refusal stays on the surface that sent it,
+ * and the page is read anew, so that what it says now is what the next press compares with.
+ */
+export function useChange<Input extends object>({ send, done, onDone }: ChangeOptions<Input>) {
+  const client = useQueryClient();
+  const intent = useRef<string | null>(null);
+  const mutation = useMutation({
+    mutationFn: async (input: Input) => {
+      intent.current ??= crypto.randomUUID();
+      return send({ ...input, intent: intent.current }).catch(() => ({ ok: false as const, problem: LOST }));
+    },
+    onSuccess: (result) => {
+      // A lost answer keeps its intent: pressed again, it is the same change.
+      if (result.ok || result.problem.kind !== 'unanswered') intent.current = null;
+      if (result.ok) {
+        toast.success(done);
+        onDone();
+      }
+    },
+    onSettled: () => client.invalidateQueries(),
+  });
+  const problem = mutation.data && !mutation.data.ok ? mutation.data.problem : null;
+  return { send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };
+}

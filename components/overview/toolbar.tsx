@@ -1,0 +1,73 @@
+'use client';
+import { count } from '@/lib/core/format';
+import { ChipSelect } from '../ui/chip-select';
+import { SearchField } from '../ui/search-field';
+import { Segmented } from '../ui/segmented';
+import { valuesOf, type Group, type Row, type View } from './rows';
+import type { useView } from './use-view';
+
+const GROUPINGS = [
+  { value: 'env', label: 'By env' },
+  { value: 'app', label: 'By app' },
+  { value: 'none', label: 'Flat' },
+] as const;
+
+interface ToolbarProps {
+  rows: Row[];
+  view: View;
+  set: ReturnType<typeof useView>['set'];
+}
+
+export function Toolbar({ rows, view, set }: ToolbarProps) {
+  return (
+    <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
+      <h1 className="mr-1 text-h2 font-semibold">
+        Fleets <span className="font-normal text-ink-3">{count(rows.length)}</span>
+      </h1>
+      <SearchField
+        label="Filter by name, AMI, type"
+        value={view.search}
+        onChange={(q) => set({ q: q || null })}
+      />
+      <ChipSelect
+        label="Env"
+        value={view.env}
+        options={valuesOf(rows, 'env')}
+        onChange={(env) => set({ env: env || null })}
+      />
+      <ChipSelect
+        label="App"
+        value={view.app}
+        options={valuesOf(rows, 'app')}
+        onChange={(app) => set({ app: app || null })}
+      />
+      <div className="ml-auto flex flex-wrap items-center gap-4">
+        <Legend />
+        <Segmented<Group>
+          label="Group fleets"
+          value={view.group}
+          options={GROUPINGS}
+          onChange={(group) => set({ group })}
+        />
+      </div>
+    </div>
+  );
+}
+
+const KEYS = [
+  ['load', 'bg-load-fill border-t-2 border-load'],
+  ['capacity line', 'h-0 border-t-2 border-capacity'],
+  ['over the line', 'bg-over-fill border-t-2 border-over'],
+  ['billed by day', 'bg-spend-fill'],
+] as const;
+
+const Legend = () => (
+  <p className="flex flex-wrap gap-3 text-micro text-ink-3 max-sm:hidden" aria-hidden>
+    {KEYS.map(([name, look]) => (
+      <span key={name} className="inline-flex items-center gap-1.5">
+        <i className={`inline-block h-2 w-4 ${look}`} />
+        {name}
+      </span>
+    ))}
+  </p>
+);

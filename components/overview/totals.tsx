@@ -1,0 +1,59 @@
+import { count, percent, rate, usd } from '@/lib/core/format';
+import type { SpendList } from '@/lib/spend/model';
+import { KpiStrip } from '../ui/kpi';
+import { total, urgencyOf, type Row } from './rows';
+
+const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: not all fleets are known' : '');
+
+/** The state of everything, above the rows. */
+export function Totals({ rows, spend }: { rows: Row[]; spend: SpendList | undefined }) {
+  const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
+  const desired = total(rows, ({ fleet }) => fleet.capacity.desired);
+  const launching = total(rows, ({ fleet }) => fleet.capacity.pending);
+  const withRequests = rows.filter(({ load }) => load?.unit === 'req/s');
+  const load = total(withRequests, ({ load }) => load?.loadNow);
+  const line = total(withRequests, ({ load }) => load?.lineNow);
+  const perHour = total(rows, ({ spend }) => spend?.perHour);
+  const over = rows.filter((row) => urgencyOf(row) === 'bad').length;
+  const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
+  const perMillion = load.value > 0 ? (perHour.value / (load.value * 3_600)) * 1e6 : null;
+  return (
+    <KpiStrip
+      label="Totals"
+      cells={[
+        {
+          label: 'Machines in service',
+          figure: count(inService.value),
+          unit: `of ${count(desired.value)}`,
+          note: launching.value > 0 ? `${launching.value} launching` : 'none launching',
+        },
+        {
+          label: 'Load against capacity',
+          figure: percent(line.value > 0 ? load.value / line.value : null),
+          unit: 'now',
+          note: line.value > 0 ? `${rate(load.value)} of ${rate(line.value)} req/s` : 'no load measured yet',
+        },
+        {
+          label: 'Run rate',
+          figure: usd(rows.some(({ spend }) => spend?.perHour != null) ? perHour.value : null),
+          unit: '/h',
+          note: about(perHour) || 'list price of what runs now',
+        },
+        {
+          label: 'Billed this month',
+          figure: usd(spend?.monthToDate),
+          note: spend?.billedAt
+            ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}, not final`
+            : 'no bill read yet',
+        },
+        { label: 'Cost per 1M requests', figure: usd(perMillion), note: 'run rate over load now' },
+        {
+          label: 'Need a look',
+          figure: count(over),
+          unit: `of ${count(rows.length)} fleets`,
+          note: `${behind} behind their newest image`,
+        },
+      ]}
+    />
+  );
+}
