@@ -1,10 +1,29 @@
 import type { Operations } from '../../protocol/operation.ts';
+import { describeScalingActivities } from './activities.ts';
 import { setDesiredCapacity, updateAutoScalingGroup } from './capacity.ts';
+import { describeInstanceRefreshes } from './describe-refreshes.ts';
 import { describeAutoScalingGroups, describeAutoScalingInstances } from './groups.ts';
+import { describePolicies, describeScheduledActions } from './policies.ts';
+import { resumeProcesses, suspendProcesses } from './processes.ts';
+import { cancelInstanceRefresh, rollbackInstanceRefresh, startInstanceRefresh } from './refreshes.ts';
+import { deleteScheduledAction, putScheduledUpdateGroupAction } from './scheduled-actions.ts';
+import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 
 export const operations: Operations = {
+  CancelInstanceRefresh: cancelInstanceRefresh,
+  DeleteScheduledAction: deleteScheduledAction,
   DescribeAutoScalingGroups: describeAutoScalingGroups,
   DescribeAutoScalingInstances: describeAutoScalingInstances,
+  DescribeInstanceRefreshes: describeInstanceRefreshes,
+  DescribePolicies: describePolicies,
+  DescribeScalingActivities: describeScalingActivities,
+  DescribeScheduledActions: describeScheduledActions,
+  PutScheduledUpdateGroupAction: putScheduledUpdateGroupAction,
+  ResumeProcesses: resumeProcesses,
+  RollbackInstanceRefresh: rollbackInstanceRefresh,
   SetDesiredCapacity: setDesiredCapacity,
+  StartInstanceRefresh: startInstanceRefresh,
+  SuspendProcesses: suspendProcesses,
+  TerminateInstanceInAutoScalingGroup: terminateInstanceInAutoScalingGroup,
   UpdateAutoScalingGroup: updateAutoScalingGroup,
 };

@@ -13,16 +13,15 @@ const matcher = (pattern: string) =>
 
 const asList = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
 
-function read<T extends { tags?: Tags }>(thing: T, name: string, readers: Readers<T>) {
-  if (name.startsWith('tag:')) return asList(thing.tags?.[name.slice(4)]);
-  if (name === 'tag-key') return Object.keys(thing.tags ?? {});
-  const reader = readers[name];
-  if (!reader) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
-  return asList(reader(thing));
+function read<T extends object>(thing: T, name: string, readers: Readers<T>) {
+  const tags = (thing as { tags?: Tags }).tags ?? {};
+  if (name.startsWith('tag:')) return asList(tags[name.slice(4)]);
+  if (name === 'tag-key') return Object.keys(tags);
+  return asList(readers[name]?.(thing));
 }
 
 /** Filters are joined by and, the values of one by or. @throws AwsError on a name without a reader */
-export function filtered<T extends { tags?: Tags }>(
+export function filtered<T extends object>(
   things: T[],
   filters: ec2.Filter[] | undefined,
   readers: Readers<T>,

@@ -1,0 +1,121 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Context, Operation } from '../../protocol/operation.ts';
+import type { autoScaling } from '../../protocol/shapes.ts';
+import { launchable } from '../../world/launch.ts';
+import { activeRefresh } from '../../world/refresh/bookkeeping.ts';
+import { beginRollback } from '../../world/refresh/outcome.ts';
+import { reasons } from '../../world/refresh/reasons.ts';
+import { startRefresh } from '../../world/refresh/start.ts';
+import { settle } from '../../world/settle.ts';
+import { isNumbered, resolveVersion } from '../../world/template-version.ts';
+import type { Group, Refresh, TemplateRef, World } from '../../world/types.ts';
+import { templateOf } from '../ec2/templates.ts';
+import { groupOf } from './group-of.ts';
+import { toPreferences } from './refresh-preferences.ts';
+
+const refuse = (message: string) => new AwsError('ValidationError', message);
+
+type StartInput = autoScaling.StartInstanceRefreshType;
+
+/** The DesiredConfiguration: a template version that could be launched. */
+function desiredOf(world: World, input: StartInput, context: Context): TemplateRef | undefined {
+  const asked = input.DesiredConfiguration;
+  const spec =
+    asked?.LaunchTemplate ?? asked?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification;
+  if (!spec) return undefined;
+  const template = findTemplate(world, context, spec);
+  const version = resolveVersion(template, spec.Version ?? '$Default');
+  const named = `You must use a valid fully-formed launch template.`;
+  if (!version)
+    throw refuse(
+      `${named} Could not find the specified version ${spec.Version} for the launch template with ID ${template.id}.`,
+    );
+  const desired = { id: template.id, name: template.name, version: spec.Version ?? '$Default' };
+  const what = launchable(world.regions[context.region]!, desired);
+  if (typeof what === 'string') throw refuse(`${named} ${what}`);
+  return desired;
+}
+
+/** Auto Scaling hands on what EC2 says, under its own code. */
+function findTemplate(world: World, context: Context, spec: autoScaling.LaunchTemplateSpecification) {
+  try {
+    return templateOf(world, context, spec);
+  } catch (error) {
+    throw refuse(`You must use a valid fully-formed launch template. ${(error as Error).message}`);
+  }
+}
+
+const inProgress = () => new AwsError('InstanceRefreshInProgress', reasons.alreadyRunning);
+
+/** Where the group stands on a template whose version moves, AWS could not tell what to go back to. */
+const cannotGoBack = ({ template }: Group) => !isNumbered(template);
+
+export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstanceRefreshAnswer> = (
+  world,
+  input,
+  context,
+) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  if (input.Strategy && input.Strategy !== 'Rolling')
+    throw refuse(`The ${input.Strategy} strategy is not available here: only Rolling is.`);
+  const preferences = toPreferences(group, input.Preferences);
+  if (preferences.autoRollback && !input.DesiredConfiguration)
+    throw refuse(
+      'The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty.',
+    );
+  if (preferences.autoRollback && cannotGoBack(group))
+    throw refuse(
+      'The AutoRollback parameter cannot be set to true when the Auto Scaling group uses the $Latest or $Default ' +
+        'version of a launch template.',
+    );
+  const desired = desiredOf(world, input, context);
+  const unknown = preferences.alarms.find((name) => !region.alarms.some((alarm) => alarm.name === name));
+  if (unknown) throw refuse(`The following CloudWatch alarms do not exist: [${unknown}]`);
+  if (activeRefresh(group)) throw inProgress();
+  const refresh = startRefresh(world, region, group, { preferences, ...(desired && { desired }) });
+  return { InstanceRefreshId: refresh.id };
+};
+
+/** @throws AwsError with AWS's text [rec] */
+function activeOf(group: Group): Refresh {
+  const refresh = activeRefresh(group);
+  if (refresh && refresh.status !== 'Cancelling') return refresh;
+  throw new AwsError(
+    'ActiveInstanceRefreshNotFound',
+    `No in progress or pending Instance Refresh found for Auto Scaling group ${group.name}`,
+  );
+}
+
+/** Stops where it is; what was replaced stays replaced. */
+export const cancelInstanceRefresh: Operation<
+  autoScaling.CancelInstanceRefreshType,
+  autoScaling.CancelInstanceRefreshAnswer
+> = (world, input, context) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  const refresh = activeOf(group);
+  refresh.status = 'Cancelling';
+  refresh.reason = reasons.cancelled;
+  settle(world, region, group);
+  return { InstanceRefreshId: refresh.id };
+};
+
+export const rollbackInstanceRefresh: Operation<
+  autoScaling.RollbackInstanceRefreshType,
+  autoScaling.RollbackInstanceRefreshAnswer
+> = (world, input, context) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  const refresh = activeOf(group);
+  const irreversible = (why: string) => new AwsError('IrreversibleInstanceRefresh', why);
+  if (refresh.status === 'RollbackInProgress')
+    throw irreversible('The instance refresh is already rolling back.');
+  if (!refresh.desired)
+    throw irreversible('The instance refresh has no desired configuration, so it cannot be rolled back.');
+  if (!isNumbered(refresh.previous))
+    throw irreversible(
+      'The Auto Scaling group uses the $Latest or $Default version of a launch template, so the instance refresh ' +
+        'cannot be rolled back.',
+    );
+  beginRollback(world, region, group, refresh, reasons.rolledBackByUser);
+  settle(world, region, group);
+  return { InstanceRefreshId: refresh.id };
+};

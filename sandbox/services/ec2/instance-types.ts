@@ -1,0 +1,79 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { ec2 } from '../../protocol/shapes.ts';
+import { regionOf } from '../region.ts';
+import { filtered, type Readers } from './filters.ts';
+import { ec2Page } from './pages.ts';
+import { TYPES, type InstanceType } from './type-catalogue.ts';
+
+const READERS: Readers<InstanceType> = {
+  'instance-type': ({ name }) => name,
+  'processor-info.supported-architecture': ({ architecture }) => architecture,
+  'current-generation': () => 'true',
+  'vcpu-info.default-vcpus': ({ vcpus }) => String(vcpus),
+  'memory-info.size-in-mib': ({ memoryMiB }) => String(memoryMiB),
+  'burstable-performance-supported': ({ burstable }) => String(burstable),
+  'bare-metal': () => 'false',
+};
+
+const toType = (type: InstanceType): ec2.InstanceTypeInfo => ({
+  InstanceType: type.name as ec2._InstanceType,
+  CurrentGeneration: true,
+  FreeTierEligible: false,
+  SupportedUsageClasses: ['on-demand', 'spot'],
+  SupportedRootDeviceTypes: ['ebs'],
+  SupportedVirtualizationTypes: ['hvm'],
+  BareMetal: false,
+  Hypervisor: 'nitro',
+  ProcessorInfo: { SupportedArchitectures: [type.architecture] },
+  VCpuInfo: { DefaultVCpus: type.vcpus },
+  MemoryInfo: { SizeInMiB: type.memoryMiB },
+  InstanceStorageSupported: false,
+  BurstablePerformanceSupported: type.burstable,
+});
+
+export const describeInstanceTypes: Operation<
+  ec2.DescribeInstanceTypesRequest,
+  ec2.DescribeInstanceTypesResult
+> = (_world, input) => {
+  const asked = (input.InstanceTypes ?? []) as string[];
+  const unknown = asked.filter((name) => !TYPES.some((type) => type.name === name));
+  if (unknown.length > 0)
+    throw new AwsError(
+      'InvalidInstanceType',
+      `The following supplied instance types do not exist: [${unknown.join(', ')}]`,
+    );
+  const chosen = TYPES.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  const { items, next } = ec2Page(filtered(chosen, input.Filters, READERS), input, 5, 100);
+  return { InstanceTypes: items.map(toType), ...(next && { NextToken: next }) };
+};
+
+/** Every type is offered in every zone. */
+export const describeInstanceTypeOfferings: Operation<
+  ec2.DescribeInstanceTypeOfferingsRequest,
+  ec2.DescribeInstanceTypeOfferingsResult
+> = (world, input, context) => {
+  const LocationType = input.LocationType ?? 'region';
+  const { zones } = regionOf(world, context);
+  const places: Record<string, string[]> = {
+    region: [context.region],
+    'availability-zone': zones.map(({ name }) => name),
+    'availability-zone-id': zones.map(({ id }) => id),
+  };
+  const offers = TYPES.flatMap(({ name }) =>
+    (places[LocationType] ?? []).map((location) => ({ name, location })),
+  );
+  const readers: Readers<(typeof offers)[number]> = {
+    'instance-type': ({ name }) => name,
+    location: ({ location }) => location,
+  };
+  const { items, next } = ec2Page(filtered(offers, input.Filters, readers), input);
+  return {
+    InstanceTypeOfferings: items.map(({ name, location }) => ({
+      InstanceType: name as ec2._InstanceType,
+      LocationType,
+      Location: location,
+    })),
+    ...(next && { NextToken: next }),
+  };
+};
