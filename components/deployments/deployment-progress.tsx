@@ -1,0 +1,29 @@
+import { percent, plural } from '@/lib/core/format';
+import { STATUS, type Deployment } from '@/lib/deployments/model';
+import { Progress } from '../ui/progress';
+
+interface DeploymentProgressProps {
+  deployment: Deployment;
+  /** Label of the release that the group still names. */
+  from: string;
+  name: string;
+}
+
+/** AWS's own numbers: the share that serves and is warm, and the machines still to replace. */
+export function DeploymentProgress({ deployment, from, name }: DeploymentProgressProps) {
+  const back = deployment.status.startsWith('Rollback');
+  const word = STATUS[deployment.status]?.word ?? deployment.status;
+  const [first, second] = back ? [deployment.label, from] : [from, deployment.label];
+  return (
+    <div title={deployment.reason ?? undefined}>
+      <p className="truncate font-mono text-[12.5px] font-medium tracking-tight">
+        {first} → {second}
+      </p>
+      <Progress share={deployment.share} label={`${word} on ${name}`} />
+      <p className="truncate text-small text-busy">
+        {word} {percent(deployment.share)}
+        {deployment.left !== null && `, ${plural(deployment.left, 'machine')} left`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { Button } from '../ui/button';
+import type { Row } from './rows';
+
+/** Roll back is never hidden in a menu, and never off while a deployment runs. */
+export function RowActions({ row }: { row: Row }) {
+  const { open } = useDialog();
+  const { name } = row.fleet.ref;
+  const [deploy, rollBack, cancel] = [
+    useMay('fleet:deploy'),
+    useMay('fleet:roll-back'),
+    useMay('fleet:cancel'),
+  ];
+  return (
+    <div className="flex justify-end gap-1.5 max-sm:grid max-sm:grid-cols-2">
+      {row.deployment && cancel ? (
+        <Button aria-label={`Cancel deployment on ${name}`} onClick={() => open('cancel', row.key)}>
+          Cancel
+        </Button>
+      ) : (
+        deploy && (
+          <Button aria-label={`Deploy to ${name}`} onClick={() => open('deploy', row.key)}>
+            Deploy
+          </Button>
+        )
+      )}
+      {rollBack && (
+        <Button
+          className="max-sm:order-first"
+          aria-label={`Roll back ${name}`}
+          onClick={() => open('roll-back', row.key)}
+        >
+          Roll back
+        </Button>
+      )}
+    </div>
+  );
+}
