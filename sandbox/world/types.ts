@@ -359,8 +359,6 @@ export interface Refresh {
   rollback?: { reason: string; startedAt: number; percentageBefore: number; leftBefore: number };
   /** Bookkeeping: ids still to be replaced. */
   todo: string[];
-  /** How many there are to replace in all. */
-  total: number;
   /** How many of those it has taken out of service. */
   retired: number;
   /** Ids launched in their place, alive; they count once healthy and warm. */

@@ -16,10 +16,13 @@ export function templateToLaunch(group: Group): TemplateRef {
   return group.template;
 }
 
+/** How many machines there are to replace in all, the replaced ones too. */
+export const totalOf = ({ retired, todo }: Refresh) => retired + todo.length;
+
 /** Machines launched ahead of those that they replace: above the desired capacity, and wanted. */
 export function surplus(group: Group): number {
   const refresh = activeRefresh(group);
-  return refresh ? Math.max(0, refresh.launched.length - refresh.retired) : 0;
+  return refresh ? Math.min(refresh.todo.length, Math.max(0, refresh.launched.length - refresh.retired)) : 0;
 }
 
 /** Why a machine leaves: replaced by the refresh, not needed, or ill and to be replaced. */
@@ -34,7 +37,6 @@ export function noteDeparture(group: Group, id: string, departure: Departure) {
   refresh.todo = refresh.todo.filter((one) => one !== id);
   refresh.launched = refresh.launched.filter((one) => one !== id);
   if (wasTodo && departure !== 'capacity') refresh.retired += 1;
-  if (departure === 'capacity' && (wasTodo || wasLaunched)) refresh.total -= 1;
   if (departure === 'capacity' && wasLaunched && refresh.retired > refresh.launched.length)
     refresh.retired -= 1;
 }

@@ -43,12 +43,11 @@ export function beginRollback(world: World, region: Region, group: Group, refres
     .filter((one) => counts(one) && !sameVersion(region, one.template, refresh.previous))
     .map(({ id }) => id);
   Object.assign(refresh, {
-    total: refresh.todo.length,
     launched: [],
     retired: 0,
     percentage: 0,
+    left: refresh.todo.length,
     progressAt: now,
   });
-  refresh.left = refresh.total;
   delete refresh.waitUntil;
 }

@@ -1,6 +1,7 @@
 import { serves } from '../members.ts';
 import { SECOND } from '../time.ts';
 import type { Instance, Refresh, Region, World } from '../types.ts';
+import { totalOf } from './bookkeeping.ts';
 
 export const launchedOf = (region: Region, refresh: Refresh): Instance[] =>
   refresh.launched.flatMap((id) => region.instances[id] ?? []);
@@ -16,7 +17,7 @@ export const checkpointsOf = ({ status, preferences }: Refresh) =>
   status === 'RollbackInProgress' ? [] : preferences.checkpoints;
 
 /** How many machines make a share of all, rounded up. */
-const share = (refresh: Refresh, percent: number) => Math.ceil((refresh.total * percent) / 100);
+const share = (refresh: Refresh, percent: number) => Math.ceil((totalOf(refresh) * percent) / 100);
 
 /** Replacements in all: fewer than there are machines when the last checkpoint is below 100. */
 export const goal = (refresh: Refresh) => share(refresh, checkpointsOf(refresh).at(-1) ?? 100);
@@ -29,10 +30,15 @@ export const allowed = (refresh: Refresh) =>
 export const doneCount = (world: World, region: Region, refresh: Refresh) =>
   Math.min(refresh.retired, launchedOf(region, refresh).filter((one) => isWarm(world, one, refresh)).length);
 
+/** 0 to 100, not rounded; all is done where there is nothing to do. */
+export function donePercent(world: World, region: Region, refresh: Refresh) {
+  const total = totalOf(refresh);
+  return total > 0 ? (100 * doneCount(world, region, refresh)) / total : 100;
+}
+
 /** Writes the two numbers that AWS shows: neither follows from the other. */
 export function writeNumbers(world: World, region: Region, refresh: Refresh) {
-  const done = doneCount(world, region, refresh);
-  refresh.percentage = refresh.total > 0 ? Math.floor((100 * done) / refresh.total) : 100;
+  refresh.percentage = Math.floor(donePercent(world, region, refresh));
   refresh.left = Math.max(0, Math.min(refresh.todo.length, goal(refresh) - refresh.retired));
 }
 

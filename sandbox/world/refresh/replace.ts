@@ -44,6 +44,7 @@ export function replaceSome(world: World, region: Region, group: Group, refresh:
     ...todo.filter(serves).slice(0, step.retire),
   ];
   const cause = causes.retiredByRefresh(world.now);
+  if (leaving.length > 0) refresh.progressAt = world.now;
   for (const instance of leaving) terminate(world, region, group, instance, { departure: 'refresh', cause });
   converge(world, region, group);
   const waits = (group.launchAgainAt ?? 0) > world.now;

@@ -30,7 +30,6 @@ export function startRefresh(
     previous: group.template,
     preferences,
     todo,
-    total: todo.length,
     retired: 0,
     launched: [],
     checkpointsPassed: 0,

@@ -2,9 +2,17 @@ import { converge } from '../converge.ts';
 import { membersOf, serves } from '../members.ts';
 import { HOUR, SECOND } from '../time.ts';
 import type { Group, Refresh, RefreshStatus, Region, World } from '../types.ts';
-import { activeRefresh } from './bookkeeping.ts';
+import { activeRefresh, surplus } from './bookkeeping.ts';
 import { cancelled, fail, succeed } from './outcome.ts';
-import { checkpointsOf, doneCount, goal, launchedOf, noteProgress, writeNumbers } from './progress.ts';
+import {
+  checkpointsOf,
+  doneCount,
+  donePercent,
+  goal,
+  launchedOf,
+  noteProgress,
+  writeNumbers,
+} from './progress.ts';
 import { reasons, waitingFor } from './reasons.ts';
 import { replaceSome } from './replace.ts';
 
@@ -48,13 +56,12 @@ function replace(world: World, region: Region, group: Group, refresh: Refresh) {
   if (alarm) return fail(world, region, group, refresh, reasons.alarm(alarm.name));
   for (;;) {
     passCheckpoints(world, region, refresh);
-    if (isWaiting(world, refresh) || isComplete(world, region, refresh)) break;
+    if (isWaiting(world, refresh) || isComplete(world, region, group, refresh)) break;
     if (!replaceSome(world, region, group, refresh)) break;
-    refresh.progressAt = world.now;
   }
   writeNumbers(world, region, refresh);
   noteProgress(region, refresh);
-  if (isComplete(world, region, refresh)) return complete(world, region, group, refresh);
+  if (isComplete(world, region, group, refresh)) return complete(world, region, group, refresh);
   if (world.now >= refresh.progressAt + NO_PROGRESS)
     return fail(world, region, group, refresh, stuck(region, refresh));
   const reason = waitingFor(world, region, refresh);
@@ -64,13 +71,13 @@ function replace(world: World, region: Region, group: Group, refresh: Refresh) {
 
 const isWaiting = (world: World, { waitUntil }: Refresh) => waitUntil !== undefined && world.now < waitUntil;
 
-const isComplete = (world: World, region: Region, refresh: Refresh) =>
-  doneCount(world, region, refresh) >= goal(refresh) && refresh.launched.length <= refresh.retired;
+const isComplete = (world: World, region: Region, group: Group, refresh: Refresh) =>
+  doneCount(world, region, refresh) >= goal(refresh) && surplus(group) === 0;
 
 /** The highest checkpoint reached holds; those below it are skipped, and after the last there is no wait. */
 function passCheckpoints(world: World, region: Region, refresh: Refresh) {
   const checkpoints = checkpointsOf(refresh);
-  const percent = refresh.total > 0 ? (100 * doneCount(world, region, refresh)) / refresh.total : 100;
+  const percent = donePercent(world, region, refresh);
   const passed = checkpoints.filter((checkpoint) => checkpoint <= percent).length;
   if (passed <= refresh.checkpointsPassed) return;
   refresh.checkpointsPassed = passed;
