@@ -12,7 +12,7 @@ const LOST: Problem = {
 };
 
 interface ChangeOptions<Input> {
-  send: (input: Input & { intent: string }) => Promise<Result<unknown>>;
+  send: (input: Input) => Promise<Result<unknown>>;
   /** What is said once AWS has taken it. */
   done: string;
   onDone: () => void;
@@ -22,13 +22,16 @@ interface ChangeOptions<Input> {
  * Sends a change once: a second press of the same stays the same intent. A refusal stays on the surface that sent it,
  * and the page is read anew, so that what it says now is what the next press compares with.
  */
-export function useChange<Input extends object>({ send, done, onDone }: ChangeOptions<Input>) {
+export function useChange<Input extends { intent: string }>({ send, done, onDone }: ChangeOptions<Input>) {
   const client = useQueryClient();
   const intent = useRef<string | null>(null);
   const mutation = useMutation({
-    mutationFn: async (input: Input) => {
+    mutationFn: async (input: Omit<Input, 'intent'>) => {
       intent.current ??= crypto.randomUUID();
-      return send({ ...input, intent: intent.current }).catch(() => ({ ok: false as const, problem: LOST }));
+      return send({ ...input, intent: intent.current } as Input).catch(() => ({
+        ok: false as const,
+        problem: LOST,
+      }));
     },
     onSuccess: (result) => {
       // A lost answer keeps its intent: pressed again, it is the same change.

@@ -1,0 +1,65 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { percent } from '@/lib/core/format';
+import { cancelDeployment } from '@/lib/deployments/actions';
+import { releaseLabel } from '@/lib/deployments/model';
+import { deployOptions } from '@/lib/deployments/query-options';
+import { seenOf } from '@/lib/fleets/model';
+import { useChange } from '../changes/use-change';
+import { Button } from '../ui/button';
+import { Facts } from '../ui/facts';
+import type { FleetDialogProps } from './dialog-host';
+import { FleetDialog } from './fleet-dialog';
+
+export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const { data, error, isPending } = useQuery(deployOptions(key));
+  const active = data?.active;
+  const change = useChange({
+    send: cancelDeployment,
+    done: 'AWS is cancelling the deployment',
+    onDone: onClose,
+  });
+  const none = { kind: 'missing', message: 'No deployment is running on this fleet.' } as const;
+  return (
+    <FleetDialog
+      verb="Cancel the deployment on"
+      fleet={key}
+      onClose={onClose}
+      env={data?.fleet.env}
+      loading={isPending}
+      error={error}
+      problem={change.problem ?? (data && !active ? none : null)}
+      note="Cancelling stops; it does not go back. To go back, roll back."
+      submit={
+        active &&
+        data && (
+          <Button
+            look="danger"
+            size="large"
+            busy={change.busy}
+            onClick={() => change.send({ fleet: key, seen: seenOf(data.fleet), deployment: active.id })}
+          >
+            Cancel deployment of {active.label}
+          </Button>
+        )
+      }
+    >
+      {data && active && (
+        <div className="p-[22px]">
+          <Facts
+            rows={[
+              ['Deployment', `${releaseLabel(data.fleet.release)} → ${active.label}`],
+              ['Replaced so far', percent(active.share)],
+              ['What AWS does', 'finishes the machines in hand, then stops'],
+              [
+                'What stays',
+                'machines already replaced keep the new release; the group keeps naming the old one',
+              ],
+              ['The way back', 'Roll back replaces them with the old release'],
+            ]}
+          />
+        </div>
+      )}
+    </FleetDialog>
+  );
+}

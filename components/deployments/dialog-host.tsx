@@ -1,0 +1,26 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useDialog, type DialogName } from '../changes/use-dialog';
+
+export interface FleetDialogProps {
+  /** The fleet's key. */
+  fleet: string;
+  onClose: () => void;
+}
+
+/** Loaded when first opened: no page carries what it does not show. */
+const DIALOGS: Record<DialogName, React.ComponentType<FleetDialogProps>> = {
+  'roll-back': dynamic(() => import('./rollback-dialog').then((module) => module.RollbackDialog)),
+  deploy: dynamic(() => import('./deploy-dialog').then((module) => module.DeployDialog)),
+  cancel: dynamic(() => import('./cancel-dialog').then((module) => module.CancelDialog)),
+  type: dynamic(() => import('./type-dialog').then((module) => module.TypeDialog)),
+  capacity: dynamic(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
+};
+
+/** The dialog that the address names, on any page. */
+export function DialogHost() {
+  const { name, fleet, close } = useDialog();
+  if (!name || !fleet) return null;
+  const Named = DIALOGS[name];
+  return <Named key={`${name} ${fleet}`} fleet={fleet} onClose={close} />;
+}

@@ -1,0 +1,84 @@
+'use client';
+import type { ReactNode, RefObject } from 'react';
+import { AppError, type Problem } from '@/lib/core/errors';
+import { parseFleetKey } from '@/lib/core/fleet-ref';
+import { ProblemNote } from '../changes/problem-note';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Skeleton } from '../ui/skeleton';
+import { Tag } from '../ui/tag';
+
+interface FleetDialogFrameProps {
+  verb: string;
+  fleet: string;
+  onClose: () => void;
+  env?: string | undefined;
+  loading: boolean;
+  error: Error | null;
+  /** What the last press came back with. */
+  problem: Problem | null;
+  note: ReactNode;
+  /** The second button: it names the result. */
+  submit: ReactNode;
+  width?: 'narrow' | 'wide';
+  initialFocus?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}
+
+const asProblem = (error: Error): Problem =>
+  error instanceof AppError
+    ? error
+    : { kind: 'unexpected', message: 'What this dialog needs could not be read.' };
+
+/** Every dialog that changes a fleet: which fleet, what will happen, one named button. */
+export function FleetDialog({
+  verb,
+  fleet,
+  onClose,
+  env,
+  loading,
+  error,
+  problem,
+  ...props
+}: FleetDialogFrameProps) {
+  const ref = parseFleetKey(fleet);
+  const shown = error ? asProblem(error) : problem;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${verb} ${ref?.name ?? 'an unknown fleet'}`}
+      width={props.width ?? 'narrow'}
+      {...(props.initialFocus && { initialFocus: props.initialFocus })}
+      context={
+        <span className="flex flex-wrap items-center gap-1.5 text-small text-ink-3">
+          {env && <Tag>{env}</Tag>}
+          {ref && <Tag>{`${ref.account} ${ref.region}`}</Tag>}
+        </span>
+      }
+      footer={
+        <>
+          <p className="mr-auto min-w-0 text-ink-2">{props.note}</p>
+          <Button className="min-h-11 px-4 max-sm:flex-1" onClick={onClose}>
+            Close
+          </Button>
+          {!error && props.submit}
+        </>
+      }
+    >
+      {shown && (
+        <div className="px-[22px] pt-4">
+          <ProblemNote problem={shown} />
+        </div>
+      )}
+      {loading ? (
+        <div className="grid gap-3 p-[22px]">
+          <Skeleton className="h-24" />
+          <Skeleton className="h-40" />
+        </div>
+      ) : (
+        !error && props.children
+      )}
+    </Dialog>
+  );
+}

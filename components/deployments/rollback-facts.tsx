@@ -1,0 +1,69 @@
+import { duration, shortId } from '@/lib/core/format';
+import type { DeployOptions, RollbackTarget } from '@/lib/deployments/model';
+import { expectedSeconds, rollbackPreferences } from '@/lib/deployments/strategy';
+import { imageOf } from '@/lib/fleets/model';
+import { changesBetween } from '@/lib/releases/model';
+import { bootSource } from '@/lib/scaling/model';
+
+interface RollbackFactsProps {
+  data: DeployOptions;
+  target: Exclude<RollbackTarget, { kind: 'none' }>;
+}
+
+/** What changes, what stays, how it goes and how long it takes. */
+export function RollbackFacts({ data, target }: RollbackFactsProps) {
+  const { fleet, circumstances, boot, active } = data;
+  const { capacity } = fleet;
+  const all =
+    boot.seconds === null
+      ? null
+      : expectedSeconds(rollbackPreferences(circumstances), capacity.desired, boot.seconds);
+  const from = data.releases.find(({ number }) => String(number) === active?.version) ?? fleet.release;
+  const rows = [
+    [
+      'Changes',
+      target.to ? (
+        <>
+          {changesBetween(from, target.to)}
+          {target.to.imageId && (
+            <span className="font-mono text-small">
+              {' '}
+              {shortId(from?.imageId ?? imageOf(fleet)?.id ?? '?')} → {shortId(target.to.imageId)}
+            </span>
+          )}
+        </>
+      ) : (
+        'the machines that the deployment replaced'
+      ),
+    ],
+    [
+      'Stays',
+      `${capacity.min} to ${capacity.max} machines, policies, load balancer. Databases and queues are not touched`,
+    ],
+    [
+      'How',
+      target.kind === 'reverse'
+        ? 'AWS reverses the running deployment (RollbackInstanceRefresh) and replaces what it had replaced'
+        : `A new deployment to release ${target.to.number}: all ${capacity.desired} at once, launch before terminate, never fewer than ${capacity.desired} serving`,
+    ],
+    [
+      'Takes',
+      all === null
+        ? 'not measured on this fleet yet'
+        : `≈ ${duration(all * 1000)}, first machine in ≈ ${duration(boot.seconds! * 1000)} (${bootSource(boot)})`,
+    ],
+  ] as const;
+  return (
+    <dl className="text-strong">
+      {rows.map(([name, value]) => (
+        <div
+          key={name}
+          className="grid grid-cols-[120px_1fr] gap-2 border-b border-line py-1.5 last:border-b-0 max-sm:grid-cols-[84px_1fr]"
+        >
+          <dt className="text-ink-3">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
