@@ -8,8 +8,7 @@ import { seenOf } from '@/lib/fleets/model';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Facts } from '../ui/facts';
-import type { FleetDialogProps } from './dialog-host';
-import { FleetDialog } from './fleet-dialog';
+import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 
 export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));

@@ -1,12 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { useDialog, type DialogName } from '../changes/use-dialog';
-
-export interface FleetDialogProps {
-  /** The fleet's key. */
-  fleet: string;
-  onClose: () => void;
-}
 
 /** Loaded when first opened: no page carries what it does not show. */
 const DIALOGS: Record<DialogName, React.ComponentType<FleetDialogProps>> = {

@@ -9,8 +9,7 @@ import { seenOf } from '@/lib/fleets/model';
 import { canLaunch } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
-import type { FleetDialogProps } from './dialog-host';
-import { FleetDialog } from './fleet-dialog';
+import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { RollbackFacts } from './rollback-facts';
 
 const REASONS = ['Errors', 'Latency', 'Wrong data', 'Other'];

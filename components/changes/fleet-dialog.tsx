@@ -2,11 +2,17 @@
 import type { ReactNode, RefObject } from 'react';
 import { AppError, type Problem } from '@/lib/core/errors';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from './problem-note';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
+
+export interface FleetDialogProps {
+  /** The fleet's key. */
+  fleet: string;
+  onClose: () => void;
+}
 
 interface FleetDialogFrameProps {
   verb: string;

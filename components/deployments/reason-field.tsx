@@ -1,0 +1,19 @@
+interface ReasonFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export const ReasonField = ({ value, onChange }: ReasonFieldProps) => (
+  <label className="grid gap-1">
+    <span>
+      <b className="font-semibold">Reason</b>{' '}
+      <span className="text-small text-ink-3">kept in the activity log</span>
+    </span>
+    <input
+      value={value}
+      maxLength={500}
+      onChange={(event) => onChange(event.target.value)}
+      className="min-h-9 rounded-control border border-control bg-surface px-2.5"
+    />
+  </label>
+);

@@ -1,0 +1,138 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { usd } from '@/lib/core/format';
+import { changeType } from '@/lib/deployments/actions';
+import { deployOptions } from '@/lib/deployments/query-options';
+import type { Strategy } from '@/lib/deployments/strategy';
+import { imageOf, seenOf } from '@/lib/fleets/model';
+import type { MachineType } from '@/lib/spend/model';
+import { machineTypesOptions } from '@/lib/spend/query-options';
+import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { useChange } from '../changes/use-change';
+import { Button } from '../ui/button';
+import { Tag } from '../ui/tag';
+import { PlanPane } from './plan-pane';
+import { ReasonField } from './reason-field';
+import { StrategyPicker } from './strategy-picker';
+
+/** Up and down: another machine type, by the same replacement without downtime as any deployment. */
+export function TypeDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const options = useQuery(deployOptions(key));
+  const types = useQuery(machineTypesOptions(key));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [strategy, setStrategy] = useState<Strategy>('careful');
+  const [reason, setReason] = useState('');
+  const { data } = options;
+  const type = types.data?.types.find((one) => one.type === chosen);
+  const change = useChange({
+    send: changeType,
+    done: `Replacing the machines of ${data?.fleet.ref.name} by ${chosen}`,
+    onDone: onClose,
+  });
+  const send = () =>
+    data &&
+    type &&
+    change.send({
+      fleet: key,
+      seen: seenOf(data.fleet),
+      instanceType: type.type,
+      strategy,
+      ...(reason && { reason }),
+    });
+  return (
+    <FleetDialog
+      verb="Scale up or down"
+      width="wide"
+      fleet={key}
+      onClose={onClose}
+      env={data?.fleet.env}
+      loading={options.isPending || types.isPending}
+      error={options.error ?? types.error}
+      problem={change.problem}
+      note={type && `${types.data?.current} → ${type.type} on ${data?.fleet.capacity.desired} machines`}
+      submit={
+        <Button
+          look="primary"
+          size="large"
+          busy={change.busy}
+          disabled={!type || Boolean(data?.active)}
+          onClick={send}
+        >
+          {type ? `Change to ${type.type}` : 'Choose a type'}
+        </Button>
+      }
+    >
+      {data && types.data && (
+        <div className="grid grid-cols-2 max-lg:grid-cols-1">
+          <div className="grid content-start gap-4 px-[22px] py-4">
+            <fieldset>
+              <legend className="mb-1.5 font-semibold">Machine type</legend>
+              <div className="max-h-[340px] overflow-y-auto rounded-control border border-line">
+                {types.data.types.map((one) => (
+                  <TypeOption
+                    key={one.type}
+                    type={one}
+                    current={one.type === types.data.current}
+                    checked={one.type === chosen}
+                    onChoose={() => setChosen(one.type)}
+                  />
+                ))}
+              </div>
+            </fieldset>
+            <StrategyPicker
+              value={strategy}
+              onChange={setStrategy}
+              circumstances={data.circumstances}
+              bootSeconds={data.boot.seconds}
+            />
+            <ReasonField value={reason} onChange={setReason} />
+          </div>
+          {type && (
+            <PlanPane
+              data={data}
+              strategy={strategy}
+              image={imageOf(data.fleet)}
+              change={{ InstanceType: type.type }}
+              label={type.type}
+              type={type.type}
+              price={type.usdPerHour}
+            />
+          )}
+        </div>
+      )}
+    </FleetDialog>
+  );
+}
+
+interface TypeOptionProps {
+  type: MachineType;
+  current: boolean;
+  checked: boolean;
+  onChoose: () => void;
+}
+
+const TypeOption = ({ type, current, checked, onChoose }: TypeOptionProps) => (
+  <label className="grid min-h-10 cursor-pointer grid-cols-[18px_1fr_auto_80px] items-center gap-2 border-b border-line px-2.5 last:border-b-0 hover:bg-hover has-checked:bg-accent-tint has-disabled:bg-surface-2">
+    <input
+      type="radio"
+      name="type"
+      value={type.type}
+      checked={checked}
+      disabled={current}
+      onChange={onChoose}
+      className="accent-accent"
+    />
+    <span>
+      <b className="font-mono text-[12.5px] font-medium">{type.type}</b>{' '}
+      <span className="text-small text-ink-3">
+        {type.vcpus} vCPU, {type.memoryGiB} GiB
+      </span>
+    </span>
+    {current ? <Tag>current</Tag> : <span />}
+    <span className="text-right">
+      {usd(type.usdPerHour)}
+      <span className="text-ink-3">/h</span>
+    </span>
+  </label>
+);
