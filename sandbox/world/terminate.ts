@@ -32,4 +32,5 @@ export function terminate(
   instance.lifecycle = 'Terminating';
   instance.target = instance.target === 'unused' ? 'unused' : 'draining';
   instance.drainedAt = world.now + drain;
+  if (drain === 0) instance.state = 'shutting-down';
 }

@@ -9,6 +9,7 @@ import type { Group, Instance, Region, World } from './types.ts';
 const RUNNING_AFTER = 12 * SECOND;
 /** Two failed health checks in a row, half a minute apart. */
 const SHORTEST_GRACE = 60;
+const SHUTDOWN = 10 * SECOND;
 const VISIBLE = HOUR;
 
 const runningAt = ({ launchedAt, readyAt }: Instance) => Math.min(readyAt, launchedAt + RUNNING_AFTER);
@@ -24,7 +25,7 @@ const checksHealth = ({ suspended }: Group) =>
 /** When something happens to this machine by itself: some of these times may be past. */
 export function instanceTimes(group: Group | undefined, instance: Instance): (number | undefined)[] {
   if (instance.lifecycle === 'Terminated') return [instance.terminatedAt! + VISIBLE];
-  if (instance.lifecycle === 'Terminating') return [instance.drainedAt];
+  if (instance.lifecycle === 'Terminating') return [instance.drainedAt, instance.drainedAt! + SHUTDOWN];
   if (instance.lifecycle === 'Pending') return [runningAt(instance), instance.readyAt];
   return group ? [givenUpAt(group, instance)] : [];
 }
@@ -41,7 +42,9 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
     const cause = causes.failedHealthCheck(now);
     terminate(world, region, group, instance, { departure: 'health', cause, selected: false });
   }
-  if (instance.lifecycle === 'Terminating' && instance.drainedAt! <= now) end(world, group, instance);
+  if (instance.lifecycle !== 'Terminating') return;
+  if (instance.drainedAt! <= now) instance.state = 'shutting-down';
+  if (instance.drainedAt! + SHUTDOWN <= now) end(world, group, instance);
 }
 
 function enterService(world: World, region: Region, group: Group, instance: Instance) {

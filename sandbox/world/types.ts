@@ -324,7 +324,7 @@ export interface Instance {
   /** Boots until then: then it is in service, and healthy if its image serves. */
   readyAt: number;
   inServiceAt?: number;
-  /** Draining until then. */
+  /** Draining until then, afterwards shutting down. */
   drainedAt?: number;
   terminatedAt?: number;
 }

@@ -1,0 +1,22 @@
+import { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CostExplorer } from '@aws-sdk/client-cost-explorer';
+import { EC2 } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { Pricing } from '@aws-sdk/client-pricing';
+import { STS } from '@aws-sdk/client-sts';
+
+/** The real SDK clients, for tests: one attempt, so that a fault is seen as it is. */
+export function clientsFor(endpoint: string, region = 'us-east-1') {
+  const credentials = { accessKeyId: 'AKIASANDBOX', secretAccessKey: 'none' };
+  const config = { endpoint, region, credentials, maxAttempts: 1 };
+  return {
+    autoScaling: new AutoScaling(config),
+    cloudWatch: new CloudWatch(config),
+    costs: new CostExplorer(config),
+    ec2: new EC2(config),
+    elb: new ElasticLoadBalancingV2(config),
+    pricing: new Pricing(config),
+    sts: new STS(config),
+  };
+}
