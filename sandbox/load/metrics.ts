@@ -1,0 +1,76 @@
+import type { Group, World } from '../world/types.ts';
+import { loadAt } from './curve.ts';
+import { byGroup, intervalsOf, servingAt, servingSteps, type Serving } from './history.ts';
+import { profileOf } from './workload.ts';
+
+interface Moment extends Serving {
+  /** Requests per second that reach the fleet. */
+  rate: number;
+  /** CPU as a share; above 1 is work that nobody does. */
+  busy: number;
+}
+
+/** A metric at one moment; `perSecond` ones are summed over a period. Null: nobody reports. */
+interface Metric {
+  perSecond: boolean;
+  at: (moment: Moment) => number | null;
+}
+
+const served = ({ rate, busy, machines }: Moment) => (machines === 0 ? 0 : rate / Math.max(1, busy));
+
+/** What CloudWatch has of a fleet, by namespace and name. */
+export const METRICS: Record<string, Record<string, Metric>> = {
+  'AWS/ApplicationELB': {
+    RequestCount: { perSecond: true, at: ({ rate }) => rate },
+    HTTPCode_Target_5XX_Count: {
+      perSecond: true,
+      at: (moment) => moment.rate - served(moment) + served(moment) * moment.errorShare,
+    },
+    TargetResponseTime: { perSecond: false, at: ({ busy, machines }) => (machines ? 0.06 / Math.max(0.05, 1 - Math.min(busy, 0.95)) : null) },
+    HealthyHostCount: { perSecond: false, at: ({ machines }) => machines },
+  },
+  'AWS/EC2': {
+    CPUUtilization: { perSecond: false, at: ({ busy, machines }) => (machines ? Math.min(100, busy * 100) : null) },
+    NetworkIn: { perSecond: true, at: (moment) => (served(moment) * 2_400) / Math.max(1, moment.machines) },
+    NetworkOut: { perSecond: true, at: (moment) => (served(moment) * 31_000) / Math.max(1, moment.machines) },
+  },
+  'AWS/AutoScaling': {
+    GroupInServiceInstances: { perSecond: false, at: ({ machines }) => machines },
+    GroupTotalInstances: { perSecond: false, at: ({ machines }) => machines },
+  },
+};
+
+export type Sampler = (group: Group, metric: Metric, from: number, periodSeconds: number) => number | null;
+
+/** Metrics are computed from load and history when asked; nothing is stored for them. */
+export function sampler(world: World): Sampler {
+  const groups = byGroup(world);
+  const steps = new Map<Group, ReturnType<typeof servingSteps>>();
+  const stepsOf = (group: Group) => {
+    const known = steps.get(group);
+    if (known) return known;
+    const made = servingSteps(world, group.region, intervalsOf(groups, group.region, group.name));
+    steps.set(group, made);
+    return made;
+  };
+  return (group, metric, from, periodSeconds) => {
+    const middle = from + periodSeconds * 500;
+    if (middle > world.now || from < group.createdAt) return null;
+    const value = metric.at(momentOf(world, group, servingAt(stepsOf(group), middle), middle));
+    return value === null ? null : value * (metric.perSecond ? periodSeconds : 1);
+  };
+}
+
+function momentOf(world: World, group: Group, serving: Serving, at: number): Moment {
+  const rate = loadAt(world, profileOf(group), at);
+  return { ...serving, rate, busy: serving.capacity > 0 ? rate / serving.capacity : 0 };
+}
+
+/** The fleet as it is now. */
+export function currentMoment(world: World, group: Group, sample: Sampler): { cpu: number | null; errors: number | null } {
+  const from = world.now - 60_000;
+  return {
+    cpu: sample(group, METRICS['AWS/EC2']!.CPUUtilization!, from, 60),
+    errors: sample(group, METRICS['AWS/ApplicationELB']!.HTTPCode_Target_5XX_Count!, from, 60),
+  };
+}
