@@ -33,9 +33,15 @@ describe('what AWS does not know', () => {
   });
 
   it('a JSON action', async () => {
-    const json = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSInsightsIndexService.MakeCoffee' };
+    const json = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSInsightsIndexService.MakeCoffee',
+    };
     const answer = await post('ce', json, '{}');
-    expect([answer.status, JSON.parse(answer.text).__type]).toEqual([400, expect.stringMatching(/#UnknownOperationException$/)]);
+    expect([answer.status, JSON.parse(answer.text).__type]).toEqual([
+      400,
+      expect.stringMatching(/#UnknownOperationException$/),
+    ]);
   });
 
   it('an action of the real service that is not played here', async () => {
@@ -43,8 +49,15 @@ describe('what AWS does not know', () => {
   });
 
   it('a call without a signature', async () => {
-    const response = await fetch(aws.url, { method: 'POST', headers: form, body: 'Action=GetCallerIdentity' });
-    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('MissingAuthenticationToken')]);
+    const response = await fetch(aws.url, {
+      method: 'POST',
+      headers: form,
+      body: 'Action=GetCallerIdentity',
+    });
+    expect([response.status, await response.text()]).toEqual([
+      403,
+      expect.stringContaining('MissingAuthenticationToken'),
+    ]);
   });
 });
 
@@ -69,7 +82,8 @@ describe('faults', () => {
     ['elb', 'describeTargetGroups', 'Throttling', 400],
   ] as const)('%s throttles in its own words, once', async (client, operation, code, status) => {
     await aws.control('POST', 'faults', throttle);
-    const call = () => (aws[client] as never as Record<string, (input: object) => Promise<unknown>>)[operation]!({});
+    const call = () =>
+      (aws[client] as never as Record<string, (input: object) => Promise<unknown>>)[operation]!({});
     expect(await refusal(call())).toMatchObject({ code, status });
     expect(await refusal(call())).toBeNull();
   });

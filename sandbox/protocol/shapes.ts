@@ -1,7 +1,7 @@
 /** The services' input and output types: type-only, so that services need no import of the SDK. */
 export type * as autoScaling from '@aws-sdk/client-auto-scaling';
-export type * as cloudWatch from '@aws-sdk/client-cloudwatch';
-export type * as costExplorer from '@aws-sdk/client-cost-explorer';
+export type * as cloudwatch from '@aws-sdk/client-cloudwatch';
+export type * as ce from '@aws-sdk/client-cost-explorer';
 export type * as ec2 from '@aws-sdk/client-ec2';
 export type * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 export type * as pricing from '@aws-sdk/client-pricing';

@@ -17,7 +17,11 @@ beforeAll(async () => {
   const { groups } = aws.world.regions['us-east-1']!;
   for (let n = 0; n < 120; n++) {
     const name = `fleet-${String(n).padStart(3, '0')}`;
-    groups[name] = makeGroup({ name, arn: `arn:${name}`, tags: { app: name, env: n % 2 ? 'prod' : 'staging' } });
+    groups[name] = makeGroup({
+      name,
+      arn: `arn:${name}`,
+      tags: { app: name, env: n % 2 ? 'prod' : 'staging' },
+    });
   }
 });
 afterAll(() => aws.close());
@@ -25,13 +29,23 @@ afterAll(() => aws.close());
 it('groups come a hundred to a page at most, and by tag', async () => {
   const first = await aws.autoScaling.describeAutoScalingGroups({ MaxRecords: 100, IncludeInstances: false });
   expect([first.AutoScalingGroups!.length, first.AutoScalingGroups![0]!.Instances]).toEqual([100, undefined]);
-  const rest = await aws.autoScaling.describeAutoScalingGroups({ MaxRecords: 100, NextToken: first.NextToken! });
+  const rest = await aws.autoScaling.describeAutoScalingGroups({
+    MaxRecords: 100,
+    NextToken: first.NextToken!,
+  });
   expect([rest.AutoScalingGroups!.length, rest.NextToken]).toEqual([21, undefined]);
-  const Filters = [{ Name: 'tag:env', Values: ['staging'] }, { Name: 'tag:app', Values: ['fleet-002', 'fleet-003'] }];
+  const Filters = [
+    { Name: 'tag:env', Values: ['staging'] },
+    { Name: 'tag:app', Values: ['fleet-002', 'fleet-003'] },
+  ];
   const found = await aws.autoScaling.describeAutoScalingGroups({ Filters });
   expect(found.AutoScalingGroups!.map((one) => one.AutoScalingGroupName)).toEqual(['fleet-002']);
-  expect((await refusal(aws.autoScaling.describeAutoScalingGroups({ MaxRecords: 101 })))!.code).toBe('ValidationError');
-  expect((await refusal(aws.autoScaling.describeAutoScalingGroups({ NextToken: 'x' })))!.code).toBe('InvalidNextToken');
+  expect((await refusal(aws.autoScaling.describeAutoScalingGroups({ MaxRecords: 101 })))!.code).toBe(
+    'ValidationError',
+  );
+  expect((await refusal(aws.autoScaling.describeAutoScalingGroups({ NextToken: 'x' })))!.code).toBe(
+    'InvalidNextToken',
+  );
 });
 
 it('another region has nothing in it', async () => {
@@ -97,5 +111,7 @@ it('a launch that AWS refuses is a failed activity, tried again later', async ()
   const { Activities } = await aws.autoScaling.describeScalingActivities(name);
   const failed = Activities!.filter(({ StatusCode }) => StatusCode === 'Failed');
   expect(failed.length).toBe(3);
-  expect(failed[0]!.StatusMessage).toBe("The image id '[ami-0gone]' does not exist. Launching EC2 instance failed.");
+  expect(failed[0]!.StatusMessage).toBe(
+    "The image id '[ami-0gone]' does not exist. Launching EC2 instance failed.",
+  );
 });

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 describe('DescribeImages', () => {
-  const names = async (input: object) => (await aws.ec2.describeImages(input)).Images!.map(({ ImageId }) => ImageId);
+  const names = async (input: object) =>
+    (await aws.ec2.describeImages(input)).Images!.map(({ ImageId }) => ImageId);
 
   it('finds by owner, id, tag, name with wild cards, state and architecture', async () => {
     expect(await names({ Owners: ['self'] })).toHaveLength(3);
@@ -128,7 +129,9 @@ describe('launch templates', () => {
 
   it('tells of versions, newest first, by number and by $Latest', async () => {
     const asked = async (input: object) =>
-      (await aws.ec2.describeLaunchTemplateVersions(input)).LaunchTemplateVersions!.map((one) => one.VersionNumber);
+      (await aws.ec2.describeLaunchTemplateVersions(input)).LaunchTemplateVersions!.map(
+        (one) => one.VersionNumber,
+      );
     const id = { LaunchTemplateId: 'lt-0web' };
     expect(await asked(id)).toEqual([5, 4, 3, 2, 1]);
     expect(await asked({ ...id, MinVersion: '2', MaxVersion: '3' })).toEqual([3, 2]);
@@ -153,7 +156,9 @@ describe('types', () => {
   it('come by page, by name and by architecture', async () => {
     const page = await aws.ec2.describeInstanceTypes({ MaxResults: 100 });
     expect([page.InstanceTypes!.length, typeof page.NextToken]).toEqual([100, 'string']);
-    const { InstanceTypes } = await aws.ec2.describeInstanceTypes({ InstanceTypes: ['m7g.large', 't3.micro'] });
+    const { InstanceTypes } = await aws.ec2.describeInstanceTypes({
+      InstanceTypes: ['m7g.large', 't3.micro'],
+    });
     expect(InstanceTypes!.map((type) => [type.VCpuInfo!.DefaultVCpus, type.MemoryInfo!.SizeInMiB])).toEqual([
       [2, 1_024],
       [2, 8_192],
@@ -174,12 +179,16 @@ describe('types', () => {
 });
 
 it('tells of regions, zones, subnets and security groups', async () => {
-  expect((await aws.ec2.describeRegions({})).Regions!.map(({ RegionName }) => RegionName)).toEqual(['us-east-1']);
+  expect((await aws.ec2.describeRegions({})).Regions!.map(({ RegionName }) => RegionName)).toEqual([
+    'us-east-1',
+  ]);
   const { AvailabilityZones } = await aws.ec2.describeAvailabilityZones({});
   expect(AvailabilityZones!.map(({ ZoneId }) => ZoneId)).toEqual(['use1-az1', 'use1-az2']);
   const { Subnets } = await aws.ec2.describeSubnets({ SubnetIds: ['subnet-0b'] });
   expect(Subnets![0]).toMatchObject({ AvailabilityZone: 'us-east-1b', CidrBlock: '10.0.2.0/24' });
   const { SecurityGroups } = await aws.ec2.describeSecurityGroups({ GroupIds: ['sg-0web'] });
   expect(SecurityGroups![0]).toMatchObject({ GroupName: 'web', VpcId: 'vpc-0a' });
-  expect((await refusal(aws.ec2.describeSubnets({ SubnetIds: ['subnet-no'] })))!.code).toBe('InvalidSubnetID.NotFound');
+  expect((await refusal(aws.ec2.describeSubnets({ SubnetIds: ['subnet-no'] })))!.code).toBe(
+    'InvalidSubnetID.NotFound',
+  );
 });

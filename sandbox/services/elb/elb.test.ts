@@ -29,11 +29,19 @@ it('targets go from initial to healthy; those of a bad image to unhealthy; leavi
 
 it('tells of balancers and target groups, and refuses unknown ones', async () => {
   const { LoadBalancers } = await aws.elb.describeLoadBalancers({});
-  const { TargetGroups } = await aws.elb.describeTargetGroups({ LoadBalancerArn: LoadBalancers![0]!.LoadBalancerArn! });
-  expect(TargetGroups![0]).toMatchObject({ TargetGroupArn: TARGET_GROUP, Port: 80, HealthCheckPath: '/health' });
+  const { TargetGroups } = await aws.elb.describeTargetGroups({
+    LoadBalancerArn: LoadBalancers![0]!.LoadBalancerArn!,
+  });
+  expect(TargetGroups![0]).toMatchObject({
+    TargetGroupArn: TARGET_GROUP,
+    Port: 80,
+    HealthCheckPath: '/health',
+  });
   expect(await refusal(aws.elb.describeTargetGroups({ Names: ['no'] }))).toMatchObject({
     name: 'TargetGroupNotFoundException',
     code: 'TargetGroupNotFound',
   });
-  expect((await refusal(aws.elb.describeLoadBalancers({ Names: ['no'] })))!.code).toBe('LoadBalancerNotFound');
+  expect((await refusal(aws.elb.describeLoadBalancers({ Names: ['no'] })))!.code).toBe(
+    'LoadBalancerNotFound',
+  );
 });

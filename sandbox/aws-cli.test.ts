@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSandbox } from './test-sandbox.ts';
+
+const run = promisify(execFile);
+const installed = await run('aws', ['--version']).then(
+  () => true,
+  () => false,
+);
+if (!installed)
+  console.warn('SKIPPED: the AWS CLI is not installed, so nothing but the SDK has read this wire.');
+
+/** The CLI is another program with other parsers: what it reads was not written by the code that reads it. */
+describe.skipIf(!installed)('the AWS CLI', { timeout: 60_000 }, () => {
+  let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+  beforeAll(async () => void (sandbox = await openSandbox({ group: { desired: 2 } })));
+  afterAll(() => sandbox.close());
+
+  const aws = async (...args: string[]) => {
+    const env = {
+      ...process.env,
+      AWS_ACCESS_KEY_ID: 'AKIASANDBOX',
+      AWS_SECRET_ACCESS_KEY: 'none',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_MAX_ATTEMPTS: '1',
+    };
+    const { stdout } = await run('aws', ['--endpoint-url', sandbox.url, '--output', 'json', ...args], {
+      env,
+    });
+    return stdout ? (JSON.parse(stdout) as never) : null;
+  };
+  const group = ['--auto-scaling-group-name', 'web'];
+
+  it('scales a fleet, and reads it back', async () => {
+    expect(await aws('sts', 'get-caller-identity')).toMatchObject({ Account: '123456789012' });
+    await aws('autoscaling', 'set-desired-capacity', ...group, '--desired-capacity', '4');
+    await sandbox.pass(60);
+    const names = ['--auto-scaling-group-names', 'web'];
+    expect(await aws('autoscaling', 'describe-auto-scaling-groups', ...names)).toMatchObject({
+      AutoScalingGroups: [{ DesiredCapacity: 4, Instances: { length: 4 } }],
+    });
+    const tooMany = aws('autoscaling', 'set-desired-capacity', ...group, '--desired-capacity', '99');
+    await expect(tooMany).rejects.toThrow(
+      /\(ValidationError\) when calling the SetDesiredCapacity operation: New SetDesiredCapacity value 99 is above max/,
+    );
+  });
+
+  it('deploys a new template version, and rolls back', async () => {
+    const made = await aws(
+      ...[
+        'ec2',
+        'create-launch-template-version',
+        '--launch-template-id',
+        'lt-0web',
+        '--source-version',
+        '1',
+      ],
+      ...['--launch-template-data', '{"ImageId":"ami-0better"}'],
+    );
+    expect(made).toMatchObject({ LaunchTemplateVersion: { VersionNumber: 5 } });
+    const desired = '{"LaunchTemplate":{"LaunchTemplateId":"lt-0web","Version":"5"}}';
+    await aws('autoscaling', 'start-instance-refresh', ...group, '--desired-configuration', desired);
+    await aws('autoscaling', 'rollback-instance-refresh', ...group);
+    await sandbox.pass(600);
+    expect(await aws('autoscaling', 'describe-instance-refreshes', ...group)).toMatchObject({
+      InstanceRefreshes: [{ Status: 'RollbackSuccessful' }],
+    });
+  });
+
+  it('reads images, machines and targets', async () => {
+    const filter = ['--filters', 'Name=tag:version,Values=ami-0b*'];
+    expect(await aws('ec2', 'describe-images', '--owners', 'self', ...filter)).toMatchObject({
+      Images: { length: 2 },
+    });
+    expect(await aws('ec2', 'describe-instances', '--query', 'Reservations[].Instances[].ImageId')).toContain(
+      'ami-0good',
+    );
+    expect(await aws('elbv2', 'describe-target-groups')).toMatchObject({ TargetGroups: [{ Port: 80 }] });
+    await expect(aws('ec2', 'describe-vpcs')).rejects.toThrow(/InvalidAction/);
+  });
+});
