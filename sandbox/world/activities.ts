@@ -1,6 +1,7 @@
 import { uuid } from './random.ts';
 import { DAY } from './time.ts';
-import type { Activity, Group, Instance, World } from './types.ts';
+import type { Activity } from './activity-types.ts';
+import type { Group, Instance, World } from './types.ts';
 
 const KEPT = 42 * DAY;
 

@@ -5,7 +5,8 @@ import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
 import { resolveVersion } from './template-version.ts';
 import { MINUTE, SECOND } from './time.ts';
-import type { Group, Image, Instance, Region, Subnet, TemplateRef, TemplateVersion, World } from './types.ts';
+import type { TemplateRef, TemplateVersion } from './template-types.ts';
+import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
 
 /** After a launch that AWS refused, the next try. */
 const RETRY = MINUTE;

@@ -1,4 +1,5 @@
-import type { LaunchTemplate, Region, TemplateRef, TemplateVersion } from './types.ts';
+import type { LaunchTemplate, TemplateRef, TemplateVersion } from './template-types.ts';
+import type { Region } from './types.ts';
 
 /** What "$Latest", "$Default" or a number means now; undefined when there is none. */
 export function resolveVersion(template: LaunchTemplate, version: string): TemplateVersion | undefined {

@@ -1,3 +1,7 @@
+import type { Activity, ScheduledAction } from './activity-types.ts';
+import type { Refresh } from './refresh/types.ts';
+import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
+
 /**
  * The whole account is one plain JSON value, `World`: no Date, Map or class, so it can be saved as it is.
  * Times are UTC milliseconds, durations are seconds, both said by the name (`…At`, `…Seconds`).
@@ -101,8 +105,6 @@ export interface SecurityGroup {
   description: string;
 }
 
-export type Tags = Record<string, string>;
-
 export interface Image {
   id: string;
   name: string;
@@ -131,39 +133,6 @@ export interface ImageBehaviour {
   errorShare?: number;
   /** CPU per request, 1 is usual. */
   cpuFactor?: number;
-}
-
-export interface LaunchTemplate {
-  id: string;
-  name: string;
-  createdAt: number;
-  createdBy: string;
-  defaultVersion: number;
-  latestVersion: number;
-  /** Ascending. */
-  versions: TemplateVersion[];
-  tags: Tags;
-}
-
-export interface TemplateVersion {
-  number: number;
-  description?: string;
-  createdAt: number;
-  createdBy: string;
-  /** LaunchTemplateData in AWS's own member names. */
-  data: TemplateData;
-  /** The request that made it: sent again, it makes no second one. */
-  clientToken?: string;
-}
-
-export interface TemplateData {
-  ImageId?: string;
-  InstanceType?: string;
-  KeyName?: string;
-  UserData?: string;
-  SecurityGroupIds?: string[];
-  MetadataOptions?: { HttpTokens?: string; HttpEndpoint?: string };
-  [member: string]: unknown;
 }
 
 export interface LoadBalancer {
@@ -225,13 +194,6 @@ export interface Workload {
   [member: string]: unknown;
 }
 
-export interface TemplateRef {
-  id: string;
-  name: string;
-  /** A number as text, "$Latest" or "$Default". */
-  version: string;
-}
-
 export interface Policy {
   name: string;
   arn: string;
@@ -247,33 +209,6 @@ export interface Policy {
   alarmNames: string[];
   /** Free for target tracking: when it last acted, how long the metric was low, and so on. */
   memory?: Record<string, number>;
-}
-
-export interface ScheduledAction {
-  name: string;
-  arn: string;
-  /** The next or only time. */
-  startAt: number;
-  endAt?: number;
-  recurrence?: string;
-  timeZone?: string;
-  min?: number;
-  max?: number;
-  desired?: number;
-}
-
-export interface Activity {
-  id: string;
-  description: string;
-  cause: string;
-  /** Subnet and zone, as AWS's JSON text. */
-  details: string;
-  status:
-    'PreInService' | 'InProgress' | 'WaitingForELBConnectionDraining' | 'Successful' | 'Failed' | 'Cancelled';
-  message?: string;
-  startedAt: number;
-  endedAt?: number;
-  progress: number;
 }
 
 export interface Alarm {
@@ -327,59 +262,4 @@ export interface Instance {
   /** Draining until then, afterwards shutting down. */
   drainedAt?: number;
   terminatedAt?: number;
-}
-
-export type RefreshStatus =
-  | 'Pending'
-  | 'InProgress'
-  | 'Baking'
-  | 'Successful'
-  | 'Failed'
-  | 'Cancelling'
-  | 'Cancelled'
-  | 'RollbackInProgress'
-  | 'RollbackSuccessful'
-  | 'RollbackFailed';
-
-export interface Refresh {
-  id: string;
-  status: RefreshStatus;
-  reason?: string;
-  startedAt: number;
-  endedAt?: number;
-  /** 0-100: replaced, healthy and warmed up. */
-  percentage: number;
-  /** Still to be replaced; not derived from the percentage. */
-  left: number;
-  /** The DesiredConfiguration. */
-  desired?: TemplateRef;
-  /** The group's template when it began. */
-  previous: TemplateRef;
-  preferences: RefreshPreferences;
-  rollback?: { reason: string; startedAt: number; percentageBefore: number; leftBefore: number };
-  /** Bookkeeping: ids still to be replaced. */
-  todo: string[];
-  /** How many of those it has taken out of service. */
-  retired: number;
-  /** Ids launched in their place, alive; they count once healthy and warm. */
-  launched: string[];
-  checkpointsPassed: number;
-  /** A checkpoint's delay or the bake time lasts until then. */
-  waitUntil?: number;
-  /** The last time something moved forward: an hour after it the refresh fails. */
-  progressAt: number;
-}
-
-export interface RefreshPreferences {
-  minHealthy: number;
-  maxHealthy: number;
-  warmupSeconds: number;
-  checkpoints: number[];
-  checkpointSeconds: number;
-  bakeSeconds: number;
-  skipMatching: boolean;
-  autoRollback: boolean;
-  scaleInProtected: 'Refresh' | 'Ignore' | 'Wait';
-  standby: 'Terminate' | 'Ignore' | 'Wait';
-  alarms: string[];
 }

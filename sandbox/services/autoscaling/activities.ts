@@ -1,6 +1,7 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { Activity, Group } from '../../world/types.ts';
+import type { Activity } from '../../world/activity-types.ts';
+import type { Group } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
 import { asgPage } from './pages.ts';

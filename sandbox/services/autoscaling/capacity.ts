@@ -5,7 +5,8 @@ import { setDesired } from '../../world/capacity.ts';
 import { causes } from '../../world/causes.ts';
 import { activeRefresh } from '../../world/refresh/bookkeeping.ts';
 import { SECOND } from '../../world/time.ts';
-import type { Group, TemplateRef, World } from '../../world/types.ts';
+import type { TemplateRef } from '../../world/template-types.ts';
+import type { Group, World } from '../../world/types.ts';
 import { templateOf, versionOf } from '../ec2/templates.ts';
 import { groupOf } from './group-of.ts';
 

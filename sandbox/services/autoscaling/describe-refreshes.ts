@@ -1,6 +1,7 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { Group, Refresh } from '../../world/types.ts';
+import type { Refresh } from '../../world/refresh/types.ts';
+import type { Group } from '../../world/types.ts';
 import { groupOf } from './group-of.ts';
 import { toTemplate } from './groups.ts';
 import { asgPage } from './pages.ts';

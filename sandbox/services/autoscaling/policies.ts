@@ -1,6 +1,7 @@
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { Group, Policy, ScheduledAction, World } from '../../world/types.ts';
+import type { ScheduledAction } from '../../world/activity-types.ts';
+import type { Group, Policy, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { asgPage } from './pages.ts';
 

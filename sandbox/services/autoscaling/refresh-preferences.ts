@@ -1,6 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { Group, RefreshPreferences } from '../../world/types.ts';
+import type { RefreshPreferences } from '../../world/refresh/types.ts';
+import type { Group } from '../../world/types.ts';
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
 

@@ -1,6 +1,6 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
-import type { Tags } from '../../world/types.ts';
+import type { Tags } from '../../world/template-types.ts';
 
 /** What a filter's name reads of a thing; several values match when any does. */
 export type Readers<T> = Record<string, (thing: T) => string | string[] | undefined>;

@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
-import type { TemplateData } from '../../world/types.ts';
+import type { TemplateData } from '../../world/template-types.ts';
 import { templateOf, toVersion, versionOf } from './templates.ts';
 
 const withoutUndefined = (data: object) =>

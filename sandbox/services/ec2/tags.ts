@@ -1,5 +1,5 @@
 import type { ec2 } from '../../protocol/shapes.ts';
-import type { Tags } from '../../world/types.ts';
+import type { Tags } from '../../world/template-types.ts';
 
 export const toTags = (tags: Tags): ec2.Tag[] => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 

@@ -1,7 +1,8 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
-import type { LaunchTemplate, TemplateVersion, World } from '../../world/types.ts';
+import type { LaunchTemplate, TemplateVersion } from '../../world/template-types.ts';
+import type { World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';

@@ -1,4 +1,5 @@
-import type { Group, Refresh, RefreshStatus, TemplateRef } from '../types.ts';
+import type { Refresh, RefreshStatus } from './types.ts';
+import type { Group, TemplateRef } from '../types.ts';
 
 const ACTIVE: RefreshStatus[] = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'];
 

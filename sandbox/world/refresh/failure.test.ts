@@ -4,7 +4,8 @@ import { advance } from '../advance.ts';
 import { setDesired } from '../capacity.ts';
 import { counts, membersOf, serves } from '../members.ts';
 import { MINUTE } from '../time.ts';
-import type { Alarm, RefreshPreferences } from '../types.ts';
+import type { RefreshPreferences } from './types.ts';
+import type { Alarm } from '../types.ts';
 import { beginRollback } from './outcome.ts';
 import { startRefresh } from './start.ts';
 

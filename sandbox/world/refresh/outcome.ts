@@ -1,6 +1,7 @@
 import { counts, membersOf } from '../members.ts';
 import { sameVersion } from '../template-version.ts';
-import type { Group, Refresh, RefreshStatus, Region, World } from '../types.ts';
+import type { Refresh, RefreshStatus } from './types.ts';
+import type { Group, Region, World } from '../types.ts';
 import { writeNumbers } from './progress.ts';
 
 function end(world: World, refresh: Refresh, status: RefreshStatus, reason?: string) {

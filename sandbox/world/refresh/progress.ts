@@ -1,6 +1,7 @@
 import { serves } from '../members.ts';
 import { SECOND } from '../time.ts';
-import type { Instance, Refresh, Region, World } from '../types.ts';
+import type { Refresh } from './types.ts';
+import type { Instance, Region, World } from '../types.ts';
 import { totalOf } from './bookkeeping.ts';
 
 export const launchedOf = (region: Region, refresh: Refresh): Instance[] =>

@@ -1,6 +1,7 @@
 import { serves } from '../members.ts';
 import { stamp } from '../time.ts';
-import type { Refresh, Region, World } from '../types.ts';
+import type { Refresh } from './types.ts';
+import type { Region, World } from '../types.ts';
 import { checkpointsOf, isWarm, launchedOf } from './progress.ts';
 
 /** The StatusReason while it runs; the sentence about warming up is AWS's own, as recorded. */

@@ -2,7 +2,8 @@ import { counts, membersOf } from '../members.ts';
 import { uuid } from '../random.ts';
 import { pinned, sameVersion } from '../template-version.ts';
 import { DAY } from '../time.ts';
-import type { Group, Refresh, RefreshPreferences, Region, TemplateRef, World } from '../types.ts';
+import type { Refresh, RefreshPreferences } from './types.ts';
+import type { Group, Region, TemplateRef, World } from '../types.ts';
 
 const KEPT = 42 * DAY;
 

@@ -1,7 +1,8 @@
 import { converge } from '../converge.ts';
 import { membersOf, serves } from '../members.ts';
 import { HOUR, SECOND } from '../time.ts';
-import type { Group, Refresh, RefreshStatus, Region, World } from '../types.ts';
+import type { Refresh, RefreshStatus } from './types.ts';
+import type { Group, Region, World } from '../types.ts';
 import { activeRefresh, surplus } from './bookkeeping.ts';
 import { cancelled, fail, succeed } from './outcome.ts';
 import {
