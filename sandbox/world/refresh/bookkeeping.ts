@@ -1,5 +1,6 @@
 import type { Refresh, RefreshStatus } from './types.ts';
-import type { Group, TemplateRef } from '../types.ts';
+import type { TemplateRef } from '../template-types.ts';
+import type { Group } from '../types.ts';
 
 const ACTIVE: RefreshStatus[] = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'];
 

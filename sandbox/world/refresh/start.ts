@@ -3,7 +3,8 @@ import { uuid } from '../random.ts';
 import { pinned, sameVersion } from '../template-version.ts';
 import { DAY } from '../time.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
-import type { Group, Region, TemplateRef, World } from '../types.ts';
+import type { TemplateRef } from '../template-types.ts';
+import type { Group, Region, World } from '../types.ts';
 
 const KEPT = 42 * DAY;
 
