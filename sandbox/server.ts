@@ -45,7 +45,7 @@ function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): 
       `The saved world plays "${kept.scenario}", not "${scenario}". Delete its folder to start a new one.`,
     );
   return (
-    kept ?? world ?? seedWorld({ now: Date.now(), scenario: scenario ?? 'shop', ...(traffic && { traffic }) })
+    kept ?? world ?? seedWorld({ now: Date.now(), scenario: scenario ?? 'busy', ...(traffic && { traffic }) })
   );
 }
 

@@ -30,7 +30,8 @@ export function loadAt(world: World, profile: LoadProfile, at: number): number {
   const day = new Date(at).getUTCDay();
   const week = day === 0 || day === 6 ? WEEKEND : 1;
   const spike = hash(profile.seed + 7, Math.floor(at / (2 * HOUR))) < SPIKE_SHARE ? 1.25 : 1;
-  const rough = 1 + 0.05 * noise(profile.seed, at, 20 * MINUTE) + 0.02 * noise(profile.seed + 1, at, 5 * MINUTE);
+  const rough =
+    1 + 0.05 * noise(profile.seed, at, 20 * MINUTE) + 0.02 * noise(profile.seed + 1, at, 5 * MINUTE);
   return profile.peak * (profile.floor + (1 - profile.floor) * wave ** 1.4) * week * spike * rough;
 }
 

@@ -1,10 +1,12 @@
-import { findType } from '../services/ec2/type-catalogue.ts';
+import { TYPES } from '../services/ec2/type-catalogue.ts';
 import type { Image, World } from '../world/types.ts';
 
 /** Requests per second of one virtual CPU at 100 %. */
 const PER_CPU = 38;
 
-const vcpusOf = (type: string) => findType(type)?.vcpus ?? 2;
+const VCPUS = new Map(TYPES.map(({ name, vcpus }) => [name, vcpus]));
+
+const vcpusOf = (type: string) => VCPUS.get(type) ?? 2;
 
 /** Requests per second that one machine carries at 100 % CPU, with this image. */
 export const carries = (type: string, image: Image | undefined) =>

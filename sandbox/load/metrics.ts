@@ -26,11 +26,17 @@ export const METRICS: Record<string, Record<string, Metric>> = {
       perSecond: true,
       at: (moment) => moment.rate - served(moment) + served(moment) * moment.errorShare,
     },
-    TargetResponseTime: { perSecond: false, at: ({ busy, machines }) => (machines ? 0.06 / Math.max(0.05, 1 - Math.min(busy, 0.95)) : null) },
+    TargetResponseTime: {
+      perSecond: false,
+      at: ({ busy, machines }) => (machines ? 0.06 / Math.max(0.05, 1 - Math.min(busy, 0.95)) : null),
+    },
     HealthyHostCount: { perSecond: false, at: ({ machines }) => machines },
   },
   'AWS/EC2': {
-    CPUUtilization: { perSecond: false, at: ({ busy, machines }) => (machines ? Math.min(100, busy * 100) : null) },
+    CPUUtilization: {
+      perSecond: false,
+      at: ({ busy, machines }) => (machines ? Math.min(100, busy * 100) : null),
+    },
     NetworkIn: { perSecond: true, at: (moment) => (served(moment) * 2_400) / Math.max(1, moment.machines) },
     NetworkOut: { perSecond: true, at: (moment) => (served(moment) * 31_000) / Math.max(1, moment.machines) },
   },
@@ -67,7 +73,11 @@ function momentOf(world: World, group: Group, serving: Serving, at: number): Mom
 }
 
 /** The fleet as it is now. */
-export function currentMoment(world: World, group: Group, sample: Sampler): { cpu: number | null; errors: number | null } {
+export function currentMoment(
+  world: World,
+  group: Group,
+  sample: Sampler,
+): { cpu: number | null; errors: number | null } {
   const from = world.now - 60_000;
   return {
     cpu: sample(group, METRICS['AWS/EC2']!.CPUUtilization!, from, 60),

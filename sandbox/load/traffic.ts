@@ -1,20 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { RecordedSeries, TrafficFiles } from '../world/types.ts';
+import type { RecordedSeries } from '../world/types.ts';
 
 const STEP_MS = 300_000;
-
-/** The CSV files of a folder. @throws Error naming the folder */
-export function readTraffic(folder: string): TrafficFiles {
-  let names: string[];
-  try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort();
-  } catch {
-    throw new Error(`SANDBOX_TRAFFIC=${folder} cannot be read. Name a folder of CloudWatch CSV files.`);
-  }
-  if (names.length === 0) throw new Error(`SANDBOX_TRAFFIC=${folder} holds no CSV file (timestamp,value).`);
-  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-}
 
 /**
  * A recording as shares of its own high mark (the 99th percentile, so that one outlier does not flatten the rest),
@@ -30,11 +16,18 @@ export function parseRecording(name: string, csv: string): RecordedSeries {
   if (points.length === 0) throw new Error(`${name} holds no data.`);
   const startAt = Math.min(...points.map(({ at }) => at));
   const end = Math.max(...points.map(({ at }) => at));
-  const values: (number | null)[] = Array.from({ length: Math.floor((end - startAt) / STEP_MS) + 1 }, () => null);
+  const values: (number | null)[] = Array.from(
+    { length: Math.floor((end - startAt) / STEP_MS) + 1 },
+    () => null,
+  );
   for (const { at, value } of points) values[Math.floor((at - startAt) / STEP_MS)] = value;
   const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
   const high = sorted[Math.floor((sorted.length - 1) * 0.99)]! || 1;
-  return { startAt, stepSeconds: STEP_MS / 1000, values: values.map((value) => value === null ? null : value / high) };
+  return {
+    startAt,
+    stepSeconds: STEP_MS / 1000,
+    values: values.map((value) => (value === null ? null : value / high)),
+  };
 }
 
 function toPoint(name: string, text: string, line: number) {

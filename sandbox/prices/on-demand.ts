@@ -23,7 +23,12 @@ const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge',
 const SMALLEST: Record<string, number> = { t3: 0, t4g: 0 };
 
 /** What another region asks, relative to us-east-1. */
-const REGIONS: Record<string, number> = { 'us-east-1': 1, 'us-west-2': 1, 'eu-west-1': 1.1164, 'eu-central-1': 1.197 };
+const REGIONS: Record<string, number> = {
+  'us-east-1': 1,
+  'us-west-2': 1,
+  'eu-west-1': 1.1164,
+  'eu-central-1': 1.197,
+};
 
 /** AWS lists four decimals, five where the fifth is a 5. */
 const listed = (price: number) => Number(price.toFixed(5));

@@ -1,9 +1,56 @@
-import { makeWorld } from '../testing.ts';
-import type { SeedOptions, World } from '../world/types.ts';
+import { parseRecording } from '../load/traffic.ts';
+import type { LoadProfile } from '../load/workload.ts';
+import { WORLD_FORMAT, type SeedOptions, type World } from '../world/types.ts';
+import { FLEETS } from './catalogue.ts';
+import { makeGroup } from './groups.ts';
+import { Walk } from './history.ts';
+import { bringUp } from './machines.ts';
+import { pastRefreshes } from './refreshes.ts';
+import { makeRegion } from './regions.ts';
 
-export const seedWorld = ({ now, scenario }: SeedOptions): World => ({
-  ...makeWorld({ group: { desired: 4 }, bootSeconds: 30 }),
-  now,
-  seededAt: now,
-  scenario,
-});
+/** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop. */
+export const SCENARIOS = ['quiet', 'busy'] as const;
+
+/**
+ * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
+ * same world.
+ * @throws Error naming the scenarios there are, or the file and line of a recording that cannot be read
+ */
+export function seedWorld({ now, scenario, traffic }: SeedOptions): World {
+  if (!SCENARIOS.some((name) => name === scenario))
+    throw new Error(
+      `There is no scenario "${scenario}". SANDBOX_SCENARIO is one of: ${SCENARIOS.join(', ')}.`,
+    );
+  const world: World = {
+    format: WORLD_FORMAT,
+    scenario,
+    account: '123456789012',
+    now,
+    seededAt: now,
+    random: 20_261_117,
+    regions: {},
+    running: [],
+  };
+  if (traffic)
+    world.traffic = Object.fromEntries(
+      Object.entries(traffic).map(([name, csv]) => [name, parseRecording(name, csv)]),
+    );
+  const recordings = Object.keys(world.traffic ?? {}).sort();
+  for (const name of new Set(FLEETS.map(({ region }) => region)))
+    world.regions[name] = makeRegion(world, name);
+  [...FLEETS]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .forEach((plan, index) => {
+      const region = world.regions[plan.region]!;
+      const group = makeGroup(world, region, plan);
+      const replay = recordings[index % recordings.length];
+      if (replay) (group.workload as unknown as LoadProfile).replay = replay;
+      region.groups[group.name] = group;
+      const walk = new Walk(world, region, group, plan);
+      walk.run();
+      bringUp(world, region, group, walk);
+      group.refreshes = pastRefreshes(world, region, group, plan);
+    });
+  world.running.sort((a, b) => a.launchedAt - b.launchedAt);
+  return world;
+}

@@ -1,4 +1,3 @@
-import { AwsError } from '../protocol/aws-error.ts';
 import type { Context } from '../protocol/operation.ts';
 import type { Region, World } from '../world/types.ts';
 
@@ -19,5 +18,3 @@ const EMPTY: Omit<Region, 'name'> = {
 /** The region that the call was signed for: one without anything in it is empty, not an error. */
 export const regionOf = (world: World, { region }: Context): Region =>
   world.regions[region] ?? { ...EMPTY, name: region };
-
-export const notFound = (code: string, message: string) => new AwsError(code, message, 400);

@@ -1,0 +1,35 @@
+import { random, uuid } from '../world/random.ts';
+import { SECOND } from '../world/time.ts';
+import type { Group, Instance, Region, World } from '../world/types.ts';
+import type { Walk } from './history.ts';
+
+/** The machines that history leaves running, as EC2, Auto Scaling and the load balancer know them. */
+export function bringUp(world: World, region: Region, group: Group, { live }: Walk) {
+  const template = region.templates[group.template.id]!;
+  for (const { subnet, ...interval } of live) {
+    world.running.push(interval);
+    const version = template.versions.findLast(({ data }) => data.ImageId === interval.imageId)!;
+    const machine: Instance = {
+      id: interval.instanceId,
+      group: group.name,
+      zone: interval.zone,
+      subnetId: subnet.id,
+      privateIp: `${subnet.cidr.split('.').slice(0, 3).join('.')}.${4 + Math.floor(random(world) * 250)}`,
+      type: interval.type,
+      imageId: interval.imageId,
+      template: { id: template.id, name: template.name, version: String(version.number) },
+      securityGroupIds: version.data.SecurityGroupIds ?? [],
+      tags: { ...group.tags, Name: group.name, 'aws:autoscaling:groupName': group.name },
+      launchedAt: interval.launchedAt,
+      state: 'running',
+      lifecycle: 'InService',
+      health: 'Healthy',
+      target: 'healthy',
+      protected: false,
+      activityId: uuid(world),
+      readyAt: interval.servingAt!,
+      inServiceAt: interval.servingAt! + SECOND,
+    };
+    region.instances[machine.id] = machine;
+  }
+}

@@ -1,0 +1,74 @@
+import { hex, resourceId } from '../world/random.ts';
+import { DAY, HOUR } from '../world/time.ts';
+import type { Image, Region, World } from '../world/types.ts';
+import { APPS, architectureOfApp, FLEETS, type AppPlan, type VersionPlan } from './catalogue.ts';
+
+const ZONES: Record<string, string> = { 'us-east-1': 'use1', 'eu-west-1': 'euw1' };
+
+/** Network, images and load balancing of a region, before any machine runs. */
+export function makeRegion(world: World, name: string): Region {
+  const zones = ['a', 'b', 'c'].map((letter, index) => ({
+    name: name + letter,
+    id: `${ZONES[name]}-az${index + 1}`,
+  }));
+  const region: Region = {
+    name,
+    zones,
+    vpcId: resourceId(world, 'vpc'),
+    subnets: zones.map((zone, index) => ({
+      id: resourceId(world, 'subnet'),
+      zone: zone.name,
+      cidr: `10.0.${(index + 1) * 16}.0/24`,
+      tags: { Name: `private-${zone.name}` },
+    })),
+    securityGroups: [
+      { id: resourceId(world, 'sg'), name: 'web', description: 'From the load balancers only' },
+    ],
+    images: {},
+    templates: {},
+    loadBalancers: [],
+    targetGroups: [],
+    groups: {},
+    instances: {},
+    alarms: [],
+  };
+  for (const app of appsIn(name)) for (const version of app.versions) addImage(world, region, app, version);
+  return region;
+}
+
+const appsIn = (region: string) =>
+  APPS.filter((app) => FLEETS.some((fleet) => fleet.region === region && fleet.app === app.name));
+
+function addImage(world: World, region: Region, app: AppPlan, plan: VersionPlan) {
+  const image: Image = {
+    id: resourceId(world, 'ami'),
+    name: `${app.name}-${plan.version}`,
+    description: `${app.name} ${plan.version}, everything it needs inside`,
+    architecture: architectureOfAppIn(app.name),
+    state: 'available',
+    createdAt: world.now - plan.daysAgo * DAY - 2 * HOUR,
+    ownerId: world.account,
+    public: false,
+    snapshotId: resourceId(world, 'snap'),
+    rootSize: 8,
+    tags: {
+      family: app.name,
+      app: app.name,
+      version: plan.version,
+      commit: hex(world, 7),
+      base: 'al2023',
+      ...(plan.channel && { channel: plan.channel }),
+    },
+    behaviour: { bootSeconds: app.bootSeconds, serves: true, ...plan.behaviour },
+  };
+  region.images[image.id] = image;
+}
+
+const architectureOfAppIn = (app: string) => architectureOfApp(app) as Image['architecture'];
+
+/** The image of a version in a region. @throws Error where the plan names one that is not there */
+export function imageNamed(region: Region, app: string, version: string): Image {
+  const image = Object.values(region.images).find(({ name }) => name === `${app}-${version}`);
+  if (!image) throw new Error(`The seed has no image ${app}-${version} in ${region.name}.`);
+  return image;
+}
