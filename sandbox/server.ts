@@ -44,6 +44,8 @@ function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): 
     throw new Error(
       `The saved world plays "${kept.scenario}", not "${scenario}". Delete its folder to start a new one.`,
     );
+  if (kept && traffic && !kept.traffic)
+    throw new Error('The saved world replays no recordings. Delete its folder to start one that does.');
   return (
     kept ?? world ?? seedWorld({ now: Date.now(), scenario: scenario ?? 'busy', ...(traffic && { traffic }) })
   );

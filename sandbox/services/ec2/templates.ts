@@ -3,6 +3,7 @@ import type { Context, Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import type { LaunchTemplate, TemplateVersion } from '../../world/template-types.ts';
 import type { World } from '../../world/types.ts';
+import { resolveVersion } from '../../world/template-version.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
@@ -85,11 +86,7 @@ export const describeLaunchTemplates: Operation<
 
 /** A number as text, "$Latest" or "$Default". */
 export function versionOf(template: LaunchTemplate, wanted: string): TemplateVersion {
-  const special: Record<string, number> = {
-    $Latest: template.latestVersion,
-    $Default: template.defaultVersion,
-  };
-  const version = template.versions.find(({ number }) => number === (special[wanted] ?? Number(wanted)));
+  const version = resolveVersion(template, wanted);
   if (version) return version;
   throw new AwsError(
     'InvalidLaunchTemplateId.VersionNotFound',
