@@ -67,6 +67,26 @@ it('escapes what it repeats, and refuses a body that is too large', async () => 
   expect((await post('ec2', form, `Action=DescribeImages&X=${'x'.repeat(1_100_000)}`)).status).toBe(413);
 });
 
+it.each(['__proto__', 'constructor', 'x'.repeat(10_000), '\u0000', '\ufffd', '<b>', '../..'])(
+  'is not confused by a thing called %j',
+  async (name) => {
+    const group = aws.autoScaling.setDesiredCapacity({ AutoScalingGroupName: name, DesiredCapacity: 1 });
+    expect((await refusal(group))!.code).toBe('ValidationError');
+    const image = aws.ec2.describeImages({ ImageIds: [name] });
+    expect((await refusal(image))!.code).toBe('InvalidAMIID.NotFound');
+    const filter = aws.ec2.describeInstances({ Filters: [{ Name: name, Values: [name] }] });
+    expect((await refusal(filter))!.code).toBe('InvalidParameterValue');
+    const template = aws.ec2.describeLaunchTemplateVersions({ LaunchTemplateId: name });
+    expect((await refusal(template))!.code).toBe('InvalidLaunchTemplateId.NotFound');
+    expect((await post(name.slice(0, 20).replace(/[^\w]/g, '_'), form, 'Action=X')).status).toBe(400);
+  },
+);
+
+it('says of a dry run that it would have worked', async () => {
+  const call = aws.ec2.describeImages({ DryRun: true });
+  expect(await refusal(call)).toMatchObject({ code: 'DryRunOperation', status: 412 });
+});
+
 it('dates its answers by the virtual clock', async () => {
   await aws.pass(3_600);
   const answer = await post('sts', form, 'Action=GetCallerIdentity');

@@ -96,9 +96,9 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     response.writeHead(answer.status, { ...answer.headers, date: new Date(control.world.now).toUTCString() });
     response.end(answer.body);
   } catch (error) {
-    response
-      .writeHead(413, { 'content-type': 'text/plain', connection: 'close' })
-      .end((error as Error).message);
+    const status = error instanceof RangeError ? 413 : 400;
+    response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
+    response.end((error as Error).message);
   }
 }
 
@@ -125,7 +125,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Error('The request is larger than 1 MiB.');
+    if (bytes > MOST_BYTES) throw new RangeError('The request is larger than 1 MiB.');
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks);

@@ -44,7 +44,7 @@ const unsigned = () =>
 export async function dispatch(request: WireRequest, backend: Backend): Promise<Answer> {
   const requestId = randomUUID();
   const scope = credentialScope(String(request.headers['authorization'] ?? ''));
-  const service = scope ? SERVICES[scope.service] : undefined;
+  const service = scope ? SERVICES.get(scope.service) : undefined;
   const wire = wireOf(service, request);
   const answer = await respond().catch((error: unknown) => wire.fail(service, asAwsError(error), requestId));
   return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
@@ -59,6 +59,8 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
     if (instead) return instead;
     const input = await wire.read(service, known, request);
     checkRequired(service, known.input, input);
+    if ('DryRun' in input && input.DryRun)
+      throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
     const output = await backend.run({ ...call, input });
     if (!output) throw wire.unknown(action);
     return { ...wire.write(service, known, output, requestId), ...(delivery && { delivery }) };

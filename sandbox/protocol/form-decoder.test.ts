@@ -9,7 +9,7 @@ const EC2 = { capitalizeKeys: true, flattenLists: true, serializeEmptyLists: fal
 /** What the SDK writes for an input, read back. */
 function roundTrip(service: string, operation: string, input: object) {
   const ec2 = service === 'ec2';
-  const schema = SERVICES[service]!.operations.get(operation)!.input;
+  const schema = SERVICES.get(service)!.operations.get(operation)!.input;
   const serializer = new QueryShapeSerializer({
     ...settings,
     ...(ec2 ? EC2 : { serializeEmptyLists: true }),
@@ -68,12 +68,12 @@ describe('reads what the SDK writes', () => {
 });
 
 it.each(['DesiredCapacity=5abc', 'DesiredCapacity=', 'HonorCooldown=perhaps'])('refuses %s', (pair) => {
-  const schema = SERVICES['autoscaling']!.operations.get('SetDesiredCapacity')!.input;
+  const schema = SERVICES.get('autoscaling')!.operations.get('SetDesiredCapacity')!.input;
   expect(() => decodeForm(schema, new URLSearchParams(pair), false)).toThrow('Unexpected character');
 });
 
 it('ignores members that the operation has not, whatever their name', () => {
-  const schema = SERVICES['autoscaling']!.operations.get('SetDesiredCapacity')!.input;
+  const schema = SERVICES.get('autoscaling')!.operations.get('SetDesiredCapacity')!.input;
   const form = new URLSearchParams('__proto__.x=1&constructor=2&AutoScalingGroupName=a');
   expect(decodeForm(schema, form, false)).toEqual({ AutoScalingGroupName: 'a' });
 });

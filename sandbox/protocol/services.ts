@@ -60,7 +60,7 @@ function schemaOf(name: string, client: object, { config }: { config: unknown })
 const any = { region: 'us-east-1' };
 
 /** By signing name: what a call's credential scope says. */
-export const SERVICES: Record<string, ServiceSchema> = Object.fromEntries(
+export const SERVICES = new Map(
   [
     schemaOf('autoscaling', autoScaling, new autoScaling.AutoScalingClient(any)),
     schemaOf('monitoring', cloudWatch, new cloudWatch.CloudWatchClient(any)),
@@ -69,5 +69,5 @@ export const SERVICES: Record<string, ServiceSchema> = Object.fromEntries(
     schemaOf('elasticloadbalancing', elb, new elb.ElasticLoadBalancingV2Client(any)),
     schemaOf('pricing', pricing, new pricing.PricingClient(any)),
     schemaOf('sts', sts, new sts.STSClient(any)),
-  ].map((service) => [service.name, service]),
+  ].map((service): [string, ServiceSchema] => [service.name, service]),
 );

@@ -1,5 +1,6 @@
 import type { Context } from '../protocol/operation.ts';
 import type { Region, World } from '../world/types.ts';
+import { own } from '../world/own.ts';
 
 const EMPTY: Omit<Region, 'name'> = {
   zones: [],
@@ -17,4 +18,4 @@ const EMPTY: Omit<Region, 'name'> = {
 
 /** The region that the call was signed for: one without anything in it is empty, not an error. */
 export const regionOf = (world: World, { region }: Context): Region =>
-  world.regions[region] ?? { ...EMPTY, name: region };
+  own(world.regions, region) ?? { ...EMPTY, name: region };

@@ -7,6 +7,7 @@ import { resolveVersion } from './template-version.ts';
 import { MINUTE, SECOND } from './time.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
+import { own } from './own.ts';
 
 /** After a launch that AWS refused, the next try. */
 const RETRY = MINUTE;
@@ -19,12 +20,12 @@ interface Launchable {
 
 /** What a template version would launch, or AWS's text why it cannot. */
 export function launchable(region: Region, ref: TemplateRef): Launchable | string {
-  const template = region.templates[ref.id];
+  const template = own(region.templates, ref.id);
   const version = template && resolveVersion(template, ref.version);
   if (!version)
     return `Could not find the specified version ${ref.version} for the launch template with ID ${ref.id}.`;
   const { ImageId = '', InstanceType } = version.data;
-  const image = region.images[ImageId];
+  const image = own(region.images, ImageId);
   if (!image || image.state === 'deregistered') return `The image id '[${ImageId}]' does not exist`;
   if (image.state !== 'available') return `The AMI ID '${ImageId}' is in an invalid state: ${image.state}`;
   if (!InstanceType) return 'The request must contain the parameter InstanceType';

@@ -2,6 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context } from '../../protocol/operation.ts';
 import type { Group, Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
+import { own } from '../../world/own.ts';
 
 /** @throws AwsError as Auto Scaling says that a group is not there [rec] */
 export function groupOf(
@@ -10,7 +11,7 @@ export function groupOf(
   name: string | undefined,
 ): { region: Region; group: Group } {
   const region = regionOf(world, context);
-  const group = name ? region.groups[name] : undefined;
+  const group = name ? own(region.groups, name) : undefined;
   if (!group) throw new AwsError('ValidationError', 'AutoScalingGroup name not found - null');
   return { region, group };
 }

@@ -12,6 +12,7 @@ import type { Refresh } from '../../world/refresh/types.ts';
 import type { TemplateRef } from '../../world/template-types.ts';
 import type { Group, World } from '../../world/types.ts';
 import { templateOf } from '../ec2/templates.ts';
+import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
 import { toPreferences } from './refresh-preferences.ts';
 
@@ -33,7 +34,7 @@ function desiredOf(world: World, input: StartInput, context: Context): TemplateR
       `${named} Could not find the specified version ${spec.Version} for the launch template with ID ${template.id}.`,
     );
   const desired = { id: template.id, name: template.name, version: spec.Version ?? '$Default' };
-  const what = launchable(world.regions[context.region]!, desired);
+  const what = launchable(regionOf(world, context), desired);
   if (typeof what === 'string') throw refuse(`${named} ${what}`);
   return desired;
 }

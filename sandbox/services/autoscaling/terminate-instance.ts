@@ -6,6 +6,7 @@ import { counts } from '../../world/members.ts';
 import { settle } from '../../world/settle.ts';
 import { terminate } from '../../world/terminate.ts';
 import { regionOf } from '../region.ts';
+import { own } from '../../world/own.ts';
 
 type Input = autoScaling.TerminateInstanceInAutoScalingGroupType;
 
@@ -16,7 +17,7 @@ export const terminateInstanceInAutoScalingGroup: Operation<Input, autoScaling.A
   context,
 ) => {
   const region = regionOf(world, context);
-  const instance = region.instances[input.InstanceId!];
+  const instance = own(region.instances, input.InstanceId!);
   const group = instance && region.groups[instance.group];
   if (!instance || !group || !counts(instance))
     throw new AwsError(

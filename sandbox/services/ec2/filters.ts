@@ -1,6 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import type { Tags } from '../../world/template-types.ts';
+import { own } from '../../world/own.ts';
 
 /** What a filter's name reads of a thing; several values match when any does. */
 export type Readers<T> = Record<string, (thing: T) => string | string[] | undefined>;
@@ -17,7 +18,7 @@ function read<T extends object>(thing: T, name: string, readers: Readers<T>) {
   const tags = (thing as { tags?: Tags }).tags ?? {};
   if (name.startsWith('tag:')) return asList(tags[name.slice(4)]);
   if (name === 'tag-key') return Object.keys(tags);
-  return asList(readers[name]?.(thing));
+  return asList(own(readers, name)?.(thing));
 }
 
 /** Filters are joined by and, the values of one by or. @throws AwsError on a name without a reader */
@@ -32,7 +33,7 @@ export function filtered<T extends object>(
       read(thing, Name, readers).some((value) => patterns.some((pattern) => pattern.test(value)));
   });
   for (const { Name = '' } of filters ?? [])
-    if (!Name.startsWith('tag') && !readers[Name])
+    if (!Name.startsWith('tag') && !own(readers, Name))
       throw new AwsError('InvalidParameterValue', `The filter '${Name}' is invalid`);
   return things.filter((thing) => tests.every((test) => test(thing)));
 }

@@ -7,6 +7,7 @@ import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
+import { own } from '../../world/own.ts';
 
 const CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 };
 
@@ -83,7 +84,7 @@ export const describeInstances: Operation<ec2.DescribeInstancesRequest, ec2.Desc
       'InvalidParameterCombination',
       'The parameter instancesSet cannot be used with the parameter maxResults',
     );
-  const missing = ids.filter((id) => !region.instances[id]);
+  const missing = ids.filter((id) => !own(region.instances, id));
   if (missing.length > 0) throw unknown(missing);
   const all = Object.values(region.instances);
   const chosen = ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : all;

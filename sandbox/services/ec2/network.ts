@@ -6,12 +6,13 @@ import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
+import { own } from '../../world/own.ts';
 
 export const describeRegions: Operation<ec2.DescribeRegionsRequest, ec2.DescribeRegionsResult> = (
   world,
   input,
 ) => {
-  const unknown = (input.RegionNames ?? []).find((name) => !world.regions[name]);
+  const unknown = (input.RegionNames ?? []).find((name) => !own(world.regions, name));
   if (unknown) throw new AwsError('InvalidParameterValue', `Invalid region name: ${unknown}`);
   return {
     Regions: Object.keys(world.regions)

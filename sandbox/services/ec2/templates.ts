@@ -8,6 +8,7 @@ import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
+import { own } from '../../world/own.ts';
 
 interface Named {
   LaunchTemplateId?: string | undefined;
@@ -36,7 +37,7 @@ export function templateOf(
       'Either a launch template ID or a launch template name must be specified.',
     );
   const { templates } = regionOf(world, context);
-  const template = id ? templates[id] : Object.values(templates).find((one) => one.name === name);
+  const template = id ? own(templates, id) : Object.values(templates).find((one) => one.name === name);
   if (template) return template;
   throw id
     ? new AwsError(
