@@ -68,7 +68,7 @@ async function buildFleet(
     template ? findRelease(ref.region, template.id, template.version, images) : Promise.resolve(null),
     null,
   );
-  const behind = release?.image ? versionsBehind(release.image, images) : 0;
+  const behind = release?.image ? versionsBehind(release.image, images, group.tags.env ?? '') : 0;
   return toFleet(ref, group, { release, behind, policy: policyOf(group.name, policies) });
 }
 

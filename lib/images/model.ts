@@ -66,15 +66,20 @@ export const byAge = (a: Image, b: Image) => (b.createdAt ?? 0) - (a.createdAt ?
 
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(version);
 
-/** How many available, finished versions of its family are newer than it, in its region and architecture. */
-export function versionsBehind(image: Image, all: readonly Image[]): number {
-  return all.filter(
+/**
+ * How many finished versions of its family are newer than it, in its region and architecture: up to the one that its
+ * environment's channel points at, or all where the family has no such channel.
+ */
+export function versionsBehind(image: Image, all: readonly Image[], env: string): number {
+  const family = all.filter(
     (other) =>
       other.family === image.family &&
       other.region === image.region &&
       other.architecture === image.architecture &&
       other.state === 'available' &&
-      !isCandidate(other.version) &&
-      (other.createdAt ?? 0) > (image.createdAt ?? 0),
-  ).length;
+      !isCandidate(other.version),
+  );
+  const newest = family.find((other) => other.channel === env)?.createdAt ?? Infinity;
+  const builtAt = image.createdAt ?? 0;
+  return family.filter(({ createdAt }) => (createdAt ?? 0) > builtAt && (createdAt ?? 0) <= newest).length;
 }

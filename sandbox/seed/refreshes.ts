@@ -33,8 +33,8 @@ export function pastRefreshes(world: World, region: Region, group: Group, plan: 
     previous: named(Math.max(1, index)),
     preferences: PREFERENCES,
     todo: [],
-    total: plan.min,
     launched: [],
+    retired: [],
     checkpointsPassed: 0,
     progressAt: startedAt,
   }));

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ActivityList } from '@/components/activity/activity-list';
+
+export const metadata: Metadata = { title: 'Activity' };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <ActivityList />
+    </Suspense>
+  );
+}

@@ -1,0 +1,29 @@
+import { signOut } from '@/lib/access/actions';
+import type { Actor } from '@/lib/access/model';
+import { Button } from '../ui/button';
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
+/** Who is signed in and as what; the way out. */
+export const PersonMenu = ({ actor }: { actor: Actor }) => (
+  <form action={signOut} className="flex items-center gap-2">
+    <span
+      aria-hidden
+      className="grid size-7 place-items-center rounded-full border border-line-2 bg-sunken text-micro font-semibold text-ink-2"
+    >
+      {initials(actor.name)}
+    </span>
+    <span className="max-w-40 truncate text-small text-ink-2 max-lg:sr-only">
+      {actor.name}, {actor.role}
+    </span>
+    <Button type="submit" look="quiet" size="small" className="max-sm:px-1">
+      Sign out
+    </Button>
+  </form>
+);

@@ -1,0 +1,86 @@
+'use client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ACTIONS, differences, type Change } from '@/lib/audit-trail/model';
+import { changesOptions } from '@/lib/audit-trail/query-options';
+import { dayAndClock, shortId } from '@/lib/core/format';
+import { capacityChanges, type Activity } from '@/lib/scaling/model';
+import { activitiesOptions } from '@/lib/scaling/query-options';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { OutcomeTag } from './outcome-tag';
+
+const SHOWN = 12;
+
+const BY: Record<Activity['by'], string> = {
+  policy: 'by its policy',
+  schedule: 'by a schedule',
+  person: 'by a person',
+  health: 'for health',
+  deployment: 'by a deployment',
+  aws: 'by AWS',
+};
+
+interface Entry {
+  key: string;
+  at: number;
+  title: string;
+  detail: string;
+  outcome: Change['outcome'] | null;
+}
+
+const ofChange = (change: Change): Entry => ({
+  key: change.id,
+  at: change.at,
+  title: `${ACTIONS[change.action] ?? change.action} ${differences(change)
+    .slice(0, 1)
+    .map(
+      ({ before, after }) =>
+        `${before === null ? '' : `${shortId(String(before))} → `}${shortId(String(after))}`,
+    )
+    .join('')}`,
+  detail: [change.actor, change.reason, change.message].filter(Boolean).join(' · '),
+  outcome: change.outcome,
+});
+
+const ofActivity = ({ id, at, change, by, failed, message }: Activity): Entry => ({
+  key: id,
+  at,
+  title: `Scaled ${change!.to > change!.from ? 'out' : 'in'} ${change!.from} → ${change!.to}`,
+  detail: message ?? BY[by],
+  outcome: failed ? 'failed' : null,
+});
+
+/** What people changed here, and what AWS changed by itself, in one list. */
+export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
+  const changes = useInfiniteQuery(changesOptions(fleetKey));
+  const activities = useQuery(activitiesOptions(fleetKey));
+  const others = capacityChanges(activities.data?.activities ?? []).filter(({ by }) => by !== 'person');
+  const ours = changes.data?.pages.flatMap((page) => page.changes) ?? [];
+  const entries = [...ours.map(ofChange), ...others.map(ofActivity)]
+    .sort((a, b) => b.at - a.at)
+    .slice(0, SHOWN);
+  return (
+    <Panel title="Activity" note={changes.error ? 'changes made here cannot be read now' : undefined}>
+      {entries.length === 0 && (
+        <EmptyState title="Nothing yet">Changes and scalings of this fleet stand here.</EmptyState>
+      )}
+      <ul className="px-4">
+        {entries.map((entry) => (
+          <li
+            key={entry.key}
+            className="grid grid-cols-[92px_1fr_auto] items-baseline gap-2 border-b border-line py-1.5 last:border-b-0"
+          >
+            <time dateTime={new Date(entry.at).toISOString()} className="text-small text-ink-3">
+              {dayAndClock(entry.at, now)}
+            </time>
+            <span className="min-w-0">
+              <b className="font-medium">{entry.title}</b>
+              <span className="block text-small break-words text-ink-3">{entry.detail}</span>
+            </span>
+            {entry.outcome && <OutcomeTag outcome={entry.outcome} />}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

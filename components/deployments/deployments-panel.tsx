@@ -1,0 +1,48 @@
+'use client';
+import { age, duration, percent } from '@/lib/core/format';
+import { isActive, STATUS, type Deployment } from '@/lib/deployments/model';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { DeploymentTag } from './deployment-tag';
+
+const SHOWN = 8;
+
+const spanOf = ({ startedAt, endedAt }: Deployment) =>
+  startedAt && endedAt ? `, took ${duration(endedAt - startedAt)}` : '';
+
+/** Instance refreshes of six weeks, whoever started them. */
+export function DeploymentsPanel({
+  deployments,
+  now,
+}: {
+  deployments: Deployment[] | undefined;
+  now: number;
+}) {
+  return (
+    <Panel title="Deployments" note="six weeks, from AWS">
+      {!deployments && <Skeleton className="m-4 h-24" />}
+      {deployments?.length === 0 && (
+        <EmptyState title="None yet">A deployment replaces every machine by one of a new release.</EmptyState>
+      )}
+      <ul className="px-4">
+        {deployments?.slice(0, SHOWN).map((deployment) => (
+          <li key={deployment.id} className="border-b border-line py-2 last:border-b-0">
+            <p className="flex flex-wrap items-center gap-2">
+              <b className="font-mono text-[12.5px] font-medium">{deployment.label}</b>
+              <DeploymentTag deployment={deployment} />
+              {isActive(deployment) && <span>{percent(deployment.share)}</span>}
+              <span className="ml-auto text-small text-ink-3">
+                {age(deployment.startedAt && now - deployment.startedAt)} ago
+              </span>
+            </p>
+            <p className="text-small text-ink-3">
+              {deployment.rollbackReason ?? deployment.reason ?? STATUS[deployment.status]?.word}
+              {spanOf(deployment)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { percent, usd } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import { shareAt, type FleetLoad } from '@/lib/load/model';
+import { fleetLoadOptions } from '@/lib/load/query-options';
+import { spendListOptions } from '@/lib/spend/query-options';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { StagedStrip } from '../scaling/staged-strip';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
+import { Meter } from '../ui/meter';
+import { Panel } from '../ui/panel';
+import { Stepper } from '../ui/stepper';
+
+const MOST_RUNGS = 9;
+
+/** The counts around the present one, within the bounds. */
+function rungs({ min, max, desired }: Fleet['capacity']): number[] {
+  const first = Math.max(Math.max(1, min), Math.min(desired - 4, max - MOST_RUNGS + 1));
+  const count = Math.min(MOST_RUNGS, max - first + 1);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => first + index);
+}
+
+/** Out and in by count, up and down by type; the load that each count would have. */
+export function CapacityPanel({ fleet }: { fleet: Fleet }) {
+  const key = fleetKey(fleet.ref);
+  const { open } = useDialog();
+  const [staged, setStaged] = useState<number | null>(null);
+  const load = useQuery(fleetLoadOptions(key, '24h')).data?.load ?? null;
+  const spend = useQuery(spendListOptions()).data?.fleets[key];
+  const [out, inward, type] = [useMay('fleet:scale-out'), useMay('fleet:scale-in'), useMay('fleet:deploy')];
+  const { capacity, ref } = fleet;
+  const stage = (desired: number) => setStaged(desired === capacity.desired ? null : desired);
+  return (
+    <Panel
+      title="Capacity"
+      note={`${capacity.inService} in service, ${capacity.healthy} healthy, ${usd(spend?.perHour)}/h`}
+    >
+      <div className="grid gap-3 p-4">
+        <div className="flex items-center justify-between gap-3">
+          <p>
+            <b className="font-semibold">Out and in</b>
+            <span className="block text-small text-ink-3">
+              machines, min {capacity.min}, max {capacity.max}
+            </span>
+          </p>
+          {out ? (
+            <Stepper
+              size="large"
+              value={staged ?? capacity.desired}
+              min={inward ? capacity.min : capacity.desired}
+              max={Math.max(capacity.max, capacity.desired)}
+              staged={staged !== null}
+              onChange={stage}
+              label={`Desired capacity of ${ref.name}`}
+              increaseLabel={`Scale out ${ref.name}`}
+              decreaseLabel={`Scale in ${ref.name}`}
+            />
+          ) : (
+            <b className="text-h1 font-semibold">{capacity.desired}</b>
+          )}
+        </div>
+        {load && <CountLadder load={load} counts={rungs(capacity)} now={capacity.desired} staged={staged} />}
+        {staged !== null && (
+          <div className="rounded-control border border-accent-line bg-accent-tint px-3">
+            <StagedStrip
+              fleet={fleet}
+              desired={staged}
+              load={load}
+              unitPrice={spend?.unitPrice ?? null}
+              onClose={() => setStaged(null)}
+            />
+          </div>
+        )}
+        <div className="flex items-center justify-between gap-3 border-t border-line pt-3">
+          <p>
+            <b className="font-semibold">Up and down</b>
+            <span className="block text-small text-ink-3">
+              {fleet.instanceType ?? 'type unknown'}, {usd(spend?.unitPrice)}/h each
+            </span>
+          </p>
+          {type && (
+            <Button aria-label={`Scale up or down ${ref.name}`} onClick={() => open('type', key)}>
+              Change machine type
+            </Button>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+interface CountLadderProps {
+  load: FleetLoad;
+  counts: number[];
+  now: number;
+  staged: number | null;
+}
+
+function CountLadder({ load, counts, now, staged }: CountLadderProps) {
+  return (
+    <ol aria-label="Load at each count, against the line" className="grid gap-1">
+      {counts.map((count) => {
+        const share = shareAt(load, count);
+        return (
+          <li
+            key={count}
+            className={cn(
+              'grid grid-cols-[32px_1fr_52px] items-center gap-2 rounded-chip px-2',
+              count === now && 'bg-sunken',
+              count === staged && 'bg-accent-tint ring-1 ring-accent',
+            )}
+          >
+            <b className="font-semibold">{count}</b>
+            <Meter share={share} />
+            <span className={cn('text-right text-small', share !== null && share > 1 && 'text-bad')}>
+              {percent(share)}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+import { Pencil, Undo2, Upload } from 'lucide-react';
+import Link from 'next/link';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { age, percent } from '@/lib/core/format';
+import { releaseLabel, STATUS, type FleetDeployments, type RollbackTarget } from '@/lib/deployments/model';
+import { imageOf, type Fleet } from '@/lib/fleets/model';
+import { formatCapacityLine } from '@/lib/scaling/capacity-line';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { DeploymentProgress } from '../deployments/deployment-progress';
+import { Button } from '../ui/button';
+import { NoteBar } from '../ui/note-bar';
+import { Tag } from '../ui/tag';
+
+interface FleetHeaderProps {
+  fleet: Fleet;
+  deployments: (FleetDeployments & { rollback: RollbackTarget }) | undefined;
+  now: number;
+}
+
+export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
+  const { open } = useDialog();
+  const key = fleetKey(fleet.ref);
+  const [deploy, rollBack, capacity, cancel] = [
+    useMay('fleet:deploy'),
+    useMay('fleet:roll-back'),
+    useMay('fleet:set-capacity'),
+    useMay('fleet:cancel'),
+  ];
+  const { name } = fleet.ref;
+  const image = imageOf(fleet);
+  const line = formatCapacityLine({ ...fleet.capacity, type: fleet.instanceType, policy: fleet.policy });
+  const active = deployments?.active;
+  const back = deployments?.rollback;
+  const to = back && back.kind !== 'none' ? ` to ${releaseLabel(back.to)}` : '';
+  return (
+    <>
+      <nav aria-label="Breadcrumb" className="text-small text-ink-3">
+        <Link href="/" className="inline-block py-1 text-accent hover:underline">
+          Fleets
+        </Link>{' '}
+        › {name}
+      </nav>
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="min-w-0">
+          <h1 className="flex flex-wrap items-center gap-2 text-h1 font-semibold tracking-tight">
+            {name} {fleet.env && <Tag>{fleet.env}</Tag>}
+            {fleet.behind > 0 && <Tag tone="warn">behind by {fleet.behind}</Tag>}
+          </h1>
+          <p className="text-ink-2">
+            <b className="font-mono text-[12.5px]">{releaseLabel(fleet.release)}</b>{' '}
+            {image && (
+              <>
+                <span className="font-mono text-small text-ink-3">{image.id}</span> · built{' '}
+                {age(image.createdAt && now - image.createdAt)} ago ·{' '}
+              </>
+            )}
+            {fleet.ref.region}
+          </p>
+        </div>
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          {capacity ? (
+            <Button
+              className="min-h-8 font-mono"
+              aria-label={`Set capacity of ${name}: ${line}`}
+              onClick={() => open('capacity', key)}
+            >
+              {line} <Pencil className="size-3.5" aria-hidden />
+            </Button>
+          ) : (
+            <span className="font-mono">{line}</span>
+          )}
+          {active && cancel ? (
+            <Button
+              className="min-h-8"
+              aria-label={`Cancel deployment on ${name}`}
+              onClick={() => open('cancel', key)}
+            >
+              Cancel deployment
+            </Button>
+          ) : (
+            deploy && (
+              <Button
+                className="min-h-8"
+                aria-label={`Deploy to ${name}`}
+                onClick={() => open('deploy', key)}
+              >
+                <Upload className="size-4" aria-hidden /> Deploy
+              </Button>
+            )
+          )}
+          {rollBack && (
+            <Button
+              className="min-h-8"
+              aria-label={`Roll back ${name}`}
+              onClick={() => open('roll-back', key)}
+            >
+              <Undo2 className="size-4" aria-hidden /> Roll back{to}
+            </Button>
+          )}
+        </div>
+      </div>
+      {active && (
+        <div className="mb-3">
+          <NoteBar
+            tone="busy"
+            title={`${STATUS[active.status]?.word ?? active.status} ${active.label}, ${percent(active.share)}.`}
+          >
+            {active.reason ?? 'AWS is at work.'}
+          </NoteBar>
+          <DeploymentProgress deployment={active} from={releaseLabel(fleet.release)} name={name} />
+        </div>
+      )}
+    </>
+  );
+}

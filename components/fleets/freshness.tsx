@@ -1,0 +1,41 @@
+'use client';
+import { useQuery, useQueryClient, useIsFetching } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { age } from '@/lib/core/format';
+import { fleetListOptions } from '@/lib/fleets/query-options';
+import { useHotkey } from '../shell/use-hotkey';
+import { StatusMark } from '../ui/status-mark';
+
+const STALE_MS = 120_000;
+
+/** How old what is shown is; a click, or R, reads now. */
+export function Freshness() {
+  const client = useQueryClient();
+  const { data, error } = useQuery(fleetListOptions());
+  const reading = useIsFetching() > 0;
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const read = () => void client.invalidateQueries();
+  useHotkey('r', read);
+  const old = data && now !== null ? Math.max(0, now - data.readAt) : null;
+  const stale = error !== null || (old !== null && old > STALE_MS);
+  return (
+    <button
+      type="button"
+      onClick={read}
+      title="Read AWS now (R)"
+      className="inline-flex h-7 items-center gap-1.5 rounded-control px-1.5 text-small whitespace-nowrap text-ink-2 hover:bg-hover"
+    >
+      <StatusMark
+        shape={error ? 'diamond' : stale ? 'triangle' : reading ? 'half' : 'disc'}
+        className={error ? 'text-bad-mark' : stale ? 'text-warn-mark' : 'text-ok-mark'}
+      />
+      <span className="max-sm:sr-only">{old === null ? 'reading AWS' : `AWS read ${age(old)} ago`}</span>
+    </button>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { age, plural } from '@/lib/core/format';
+import { releaseLabel } from '@/lib/deployments/model';
+import type { Instance } from '@/lib/fleets/instances';
+import type { Fleet } from '@/lib/fleets/model';
+import { instancesOptions } from '@/lib/fleets/query-options';
+import type { Release } from '@/lib/releases/model';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { StatusMark } from '../ui/status-mark';
+import { Table, Td, Th } from '../ui/table';
+
+const SHOWN = 100;
+
+const markOf = ({ lifecycle, healthy }: Instance) =>
+  lifecycle !== 'InService'
+    ? ({ shape: 'half', look: 'text-busy-mark' } as const)
+    : healthy
+      ? ({ shape: 'disc', look: 'text-ok-mark' } as const)
+      : ({ shape: 'diamond', look: 'text-bad-mark' } as const);
+
+/** The machines by zone, a hundred at most: nothing here depends on how many there are. */
+export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
+  const { data, isPending } = useQuery(instancesOptions(fleetKey(fleet.ref)));
+  const shown = data?.instances.slice(0, SHOWN) ?? [];
+  const zones = [...Map.groupBy(shown, ({ zone }) => zone)];
+  return (
+    <Panel
+      title="Instances"
+      note={
+        data && `${plural(data.total, 'machine')}${data.total > SHOWN ? `, the first ${SHOWN}` : ''}, by zone`
+      }
+    >
+      {isPending && <Skeleton className="m-4 h-40" />}
+      {data && data.total === 0 && (
+        <EmptyState title="No machines">Desired capacity is {fleet.capacity.desired}.</EmptyState>
+      )}
+      {data && data.total > 0 && (
+        <Table aria-label="Instances">
+          <thead>
+            <tr>
+              <Th>Instance</Th>
+              <Th>Release</Th>
+              <Th>Type</Th>
+              <Th>Lifecycle</Th>
+              <Th>Age</Th>
+            </tr>
+          </thead>
+          {zones.map(([zone, instances]) => (
+            <tbody key={zone}>
+              <tr>
+                <th
+                  scope="rowgroup"
+                  colSpan={5}
+                  className="h-8 border-b border-line bg-surface-2 px-4 text-small font-normal text-ink-2"
+                >
+                  <b className="text-base font-semibold text-ink">{zone}</b>{' '}
+                  {plural(instances.length, 'machine')}
+                </th>
+              </tr>
+              {instances.map((instance) => {
+                const release = releases.find(({ number }) => String(number) === instance.version);
+                const { shape, look } = markOf(instance);
+                return (
+                  <tr key={instance.id}>
+                    <Td className="font-mono text-[12px]">{instance.id}</Td>
+                    <Td className="font-mono text-[12px]">
+                      {release ? releaseLabel(release) : (instance.version ?? 'unknown')}
+                    </Td>
+                    <Td>{instance.type}</Td>
+                    <Td>
+                      <StatusMark shape={shape} className={`mr-1.5 inline ${look}`} />
+                      {instance.lifecycle}
+                      {!instance.healthy && ', unhealthy'}
+                    </Td>
+                    <Td className="whitespace-nowrap">
+                      {age(instance.launchedAt && data.now - instance.launchedAt)}
+                    </Td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}
