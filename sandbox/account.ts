@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorFor, type Fault, type Faults } from './faults.ts';
+import { faultError } from './fault-errors.ts';
+import type { Fault, Faults } from './faults.ts';
 import type { Backend, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
 import { TABLES } from './services/tables.ts';
@@ -41,7 +42,7 @@ export function createAccount(world: World, clock: Clock, store: Store, faults: 
       const target = { service, operation, region: scope.region };
       const fault = faults.meet(target);
       if (!fault) return {};
-      const error = errorFor(fault, target, caller);
+      const error = faultError(fault.kind, target, caller);
       if (error) throw error;
       return disturb(fault);
     },

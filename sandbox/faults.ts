@@ -1,5 +1,3 @@
-import { AwsError } from './protocol/aws-error.ts';
-
 export const FAULT_KINDS = [
   'throttle',
   'deny',
@@ -26,7 +24,7 @@ export interface Fault {
   ms?: number;
 }
 
-interface Target {
+export interface Target {
   service: string;
   operation: string;
   region: string;
@@ -63,37 +61,4 @@ export function createFaults(now: () => number = Date.now): Faults {
       return fault;
     },
   };
-}
-
-const JSON_SERVICES = ['monitoring', 'ce', 'pricing'];
-
-/** How each service says it, with its own code, text and status; undefined for faults below the protocol. */
-export function errorFor(
-  { kind }: Fault,
-  { service, operation }: Target,
-  caller: string,
-): AwsError | undefined {
-  const ec2 = service === 'ec2';
-  const json = JSON_SERVICES.includes(service);
-  if (kind === 'throttle') {
-    if (ec2) return new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503);
-    if (service === 'ce') return new AwsError('LimitExceededException', 'Rate exceeded');
-    return new AwsError(json ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
-  }
-  if (kind === 'deny') {
-    if (ec2)
-      return new AwsError('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403);
-    const message = `User: ${caller} is not authorized to perform: ${service}:${operation}`;
-    return json ? new AwsError('AccessDeniedException', message) : new AwsError('AccessDenied', message, 403);
-  }
-  if (kind === 'expire') {
-    const message = 'The security token included in the request is expired';
-    if (ec2) return new AwsError('RequestExpired', 'Request has expired.');
-    return json ? new AwsError('ExpiredTokenException', message) : new AwsError('ExpiredToken', message, 403);
-  }
-  if (kind === 'unknown')
-    return json
-      ? new AwsError('UnknownOperationException', 'The requested operation is not recognized by the service.')
-      : new AwsError('InvalidAction', `The action ${operation} is not valid for this web service.`);
-  return undefined;
 }

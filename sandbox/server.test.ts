@@ -61,6 +61,11 @@ describe('what AWS does not know', () => {
   });
 });
 
+it('answers CloudWatch in XML where it is asked by a form, as older command lines do', async () => {
+  const answer = await post('monitoring', form, 'Action=DescribeAlarms&Version=2010-08-01&MaxRecords=1');
+  expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('<DescribeAlarmsResult>')]);
+});
+
 it('escapes what it repeats, and refuses a body that is too large', async () => {
   const answer = await post('ec2', form, 'Action=DescribeImages&ImageId.1=%3Cscript%3E%26');
   expect(answer.text).toContain('&#60;script&#62;&#38;');
@@ -100,6 +105,7 @@ describe('faults', () => {
     ['autoScaling', 'describeAutoScalingGroups', 'Throttling', 400],
     ['ec2', 'describeImages', 'RequestLimitExceeded', 503],
     ['elb', 'describeTargetGroups', 'Throttling', 400],
+    ['cloudWatch', 'describeAlarms', 'ThrottlingException', 400],
   ] as const)('%s throttles in its own words, once', async (client, operation, code, status) => {
     await aws.control('POST', 'faults', throttle);
     const call = () =>

@@ -1,0 +1,51 @@
+import type { FaultKind, Target } from './faults.ts';
+import { AwsError } from './protocol/aws-error.ts';
+
+/** Services word the same trouble differently: EC2 its own way, the others by their protocol. */
+type Dialect = 'ec2' | 'query' | 'json';
+
+const JSON_SERVICES = ['monitoring', 'ce', 'pricing'];
+const dialectOf = (service: string): Dialect =>
+  service === 'ec2' ? 'ec2' : JSON_SERVICES.includes(service) ? 'json' : 'query';
+
+type Make = (target: Target, caller: string) => AwsError;
+const always = (code: string, message: string, status = 400): Make => {
+  return () => new AwsError(code, message, status);
+};
+
+const denied = (code: string, status: number): Make => {
+  return ({ service, operation }, caller) =>
+    new AwsError(code, `User: ${caller} is not authorized to perform: ${service}:${operation}`, status);
+};
+
+const EXPIRED = 'The security token included in the request is expired';
+const notKnown: Make = ({ operation }) =>
+  new AwsError('InvalidAction', `The action ${operation} is not valid for this web service.`);
+
+const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
+  throttle: {
+    ec2: always('RequestLimitExceeded', 'Request limit exceeded.', 503),
+    query: always('Throttling', 'Rate exceeded'),
+    json: ({ service }) =>
+      new AwsError(service === 'ce' ? 'LimitExceededException' : 'ThrottlingException', 'Rate exceeded'),
+  },
+  deny: {
+    ec2: always('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403),
+    query: denied('AccessDenied', 403),
+    json: denied('AccessDeniedException', 400),
+  },
+  expire: {
+    ec2: always('RequestExpired', 'Request has expired.'),
+    query: always('ExpiredToken', EXPIRED, 403),
+    json: always('ExpiredTokenException', EXPIRED),
+  },
+  unknown: {
+    ec2: notKnown,
+    query: notKnown,
+    json: always('UnknownOperationException', 'The requested operation is not recognized by the service.'),
+  },
+};
+
+/** A fault as the service itself would word it; undefined for those below the protocol. */
+export const faultError = (kind: FaultKind, target: Target, caller: string): AwsError | undefined =>
+  ERRORS[kind]?.[dialectOf(target.service)](target, caller);
