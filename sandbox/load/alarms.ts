@@ -1,5 +1,5 @@
 import type { Alarm, Group, Region, World } from '../world/types.ts';
-import { currentMoment, sampler } from './metrics.ts';
+import { currentMoment } from './metrics.ts';
 
 function groupOf(region: Region, { dimensions }: Alarm): Group | undefined {
   const { AutoScalingGroupName: name, TargetGroup: target } = dimensions;
@@ -11,11 +11,10 @@ function groupOf(region: Region, { dimensions }: Alarm): Group | undefined {
 
 /** Sets the state of each alarm from what its fleet does now. 5xx alarms compare the share of failed requests. */
 export function updateAlarms(world: World, region: Region, now: number) {
-  const sample = sampler(world);
   for (const alarm of region.alarms) {
     const group = groupOf(region, alarm);
     if (!group) continue;
-    const { cpu, errors } = currentMoment(world, group, sample);
+    const { cpu, errors } = currentMoment(world, group);
     const value = alarm.metric === 'CPUUtilization' ? cpu : errors;
     if (value === null) continue;
     const crossed = alarm.comparison.startsWith('Less') ? value < alarm.threshold : value > alarm.threshold;

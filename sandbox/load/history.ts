@@ -1,4 +1,5 @@
-import type { Interval, World } from '../world/types.ts';
+import { membersOf, serves } from '../world/members.ts';
+import type { Group, Image, Interval, World } from '../world/types.ts';
 import { carries, imageIn } from './machine.ts';
 
 /** What served at one moment. */
@@ -14,6 +15,9 @@ interface Step extends Serving {
   at: number;
 }
 
+/** Of the requests that a machine answers; a few always fail. */
+const errorShareOf = (image: Image | undefined) => image?.behaviour.errorShare ?? 0.0004;
+
 const keyOf = (region: string, group: string) => `${region} ${group}`;
 
 /** Every interval by its group, once for many questions. */
@@ -27,7 +31,7 @@ export function servingSteps(world: World, region: string, intervals: readonly I
     if (interval.servingAt === undefined) return [];
     const image = imageIn(world, region, interval.imageId);
     const capacity = carries(interval.type, image);
-    const errors = capacity * (image?.behaviour.errorShare ?? 0.0004);
+    const errors = capacity * errorShareOf(image);
     const begin = { at: interval.servingAt, machines: 1, capacity, errors };
     const end = { at: interval.terminatedAt ?? Infinity, machines: -1, capacity: -capacity, errors: -errors };
     return interval.terminatedAt === undefined ? [begin] : [begin, end];
@@ -54,6 +58,21 @@ export function servingAt(steps: readonly Step[], at: number): Serving {
     else high = middle;
   }
   return steps[low - 1] ?? NOTHING;
+}
+
+/** What serves at `world.now`, from the machines themselves: no look at the ledger, since it is asked every minute. */
+export function servingNow(world: World, group: Group): Serving {
+  const region = world.regions[group.region]!;
+  const sum = { machines: 0, capacity: 0, errors: 0 };
+  for (const { type, imageId } of membersOf(region, group).filter(serves)) {
+    const image = imageIn(world, region.name, imageId);
+    const capacity = carries(type, image);
+    sum.machines += 1;
+    sum.capacity += capacity;
+    sum.errors += capacity * errorShareOf(image);
+  }
+  const errorShare = sum.capacity > 0 ? sum.errors / sum.capacity : 0;
+  return { machines: sum.machines, capacity: sum.capacity, errorShare };
 }
 
 export const intervalsOf = (groups: Map<string, Interval[]>, region: string, group: string) =>

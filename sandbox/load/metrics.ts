@@ -1,6 +1,6 @@
 import type { Group, World } from '../world/types.ts';
 import { loadAt } from './curve.ts';
-import { byGroup, intervalsOf, servingAt, servingSteps, type Serving } from './history.ts';
+import { byGroup, intervalsOf, servingAt, servingNow, servingSteps, type Serving } from './history.ts';
 import { profileOf } from './workload.ts';
 
 interface Moment extends Serving {
@@ -72,15 +72,13 @@ function momentOf(world: World, group: Group, serving: Serving, at: number): Mom
   return { ...serving, rate, busy: serving.capacity > 0 ? rate / serving.capacity : 0 };
 }
 
-/** The fleet as it is now. */
-export function currentMoment(
-  world: World,
-  group: Group,
-  sample: Sampler,
-): { cpu: number | null; errors: number | null } {
-  const from = world.now - 60_000;
+/** CPU and failed requests of a fleet as it is now, both in percent; null where nobody reports. */
+export function currentMoment(world: World, group: Group): { cpu: number | null; errors: number | null } {
+  const moment = momentOf(world, group, servingNow(world, group), world.now);
+  if (moment.machines === 0) return { cpu: null, errors: null };
+  const good = served(moment) * (1 - moment.errorShare);
   return {
-    cpu: sample(group, METRICS['AWS/EC2']!.CPUUtilization!, from, 60),
-    errors: sample(group, METRICS['AWS/ApplicationELB']!.HTTPCode_Target_5XX_Count!, from, 60),
+    cpu: Math.min(100, moment.busy * 100),
+    errors: moment.rate > 0 ? 100 * (1 - good / moment.rate) : 0,
   };
 }

@@ -34,7 +34,7 @@ export function pastRefreshes(world: World, region: Region, group: Group, plan: 
     preferences: PREFERENCES,
     todo: [],
     launched: [],
-    retired: [],
+    retired: 0,
     checkpointsPassed: 0,
     progressAt: startedAt,
   }));

@@ -1,4 +1,4 @@
-import { currentMoment, sampler } from '../load/metrics.ts';
+import { currentMoment } from '../load/metrics.ts';
 import { setDesired } from './capacity.ts';
 import { causes } from './causes.ts';
 import { MINUTE, SECOND } from './time.ts';
@@ -14,7 +14,7 @@ export function applyTargetTracking(world: World, group: Group, now: number) {
 }
 
 function track(world: World, group: Group, policy: Policy, now: number) {
-  const { cpu } = currentMoment(world, group, sampler(world));
+  const { cpu } = currentMoment(world, group);
   const target = policy.target!;
   if (cpu === null) return;
   const memory = (policy.memory ??= { high: 0, low: 0 });
