@@ -38,31 +38,11 @@ function inOneLine(error: NodeJS.ErrnoException, port: string | undefined) {
 
 try {
   const sandbox = await startSandbox(options(process.env));
-  const fleets = Object.values(sandbox.world.regions).reduce(
-    (sum, { groups }) => sum + Object.keys(groups).length,
-    0,
-  );
-  console.log(`sandbox ready on ${sandbox.url} (account ${sandbox.world.account}, ${fleets} fleets)`);
-} catch (error) {
-    throw new Error(`The sandbox cannot read SANDBOX_TRAFFIC: ${(error as Error).message}`);
-  }
-}
-
-function inOneLine(error: NodeJS.ErrnoException, port: string | undefined) {
-  if (error.code === 'EADDRINUSE')
-    return `Port ${port ?? 4566} is taken: stop what uses it, or choose another with SANDBOX_PORT.`;
-  return error.message;
-}
-
-try {
-  const sandbox = await startSandbox(options(process.env));
-  const fleets = Object.values(sandbox.world.regions).reduce(
-    (sum, { groups }) => sum + Object.keys(groups).length,
-    0,
-  );
-  console.log(`sandbox ready on ${sandbox.url} (account ${sandbox.world.account}, ${fleets} fleets)`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void sandbox.close().finally(() => process.exit(0)));
+  const regions = Object.values(sandbox.world.regions);
+  const fleets = regions.reduce((sum, { groups }) => sum + Object.keys(groups).length, 0);
+  console.log(`sandbox ready on ${sandbox.url} (account ${sandbox.world.account}, ${fleets} fleets)`);
 } catch (error) {
   console.error(inOneLine(error as NodeJS.ErrnoException, process.env['SANDBOX_PORT']));
   process.exit(1);
