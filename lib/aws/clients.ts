@@ -7,7 +7,6 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { processWide } from '@/lib/core/process-wide';
 import { observeDate } from './clock';
 
 const CLIENTS = {
@@ -38,7 +37,8 @@ const withDate = (next: Deserialize) => async (args: object) => {
   return output;
 };
 
-const pool = processWide('aws-clients', () => new Map<string, unknown>());
+/** Of this bundle alone: a client checks that commands and it come from the same copy of the SDK. */
+const pool = new Map<string, unknown>();
 
 function clientOf<S extends Service>(service: S, region: string, maxAttempts: number) {
   const key = `${service} ${region} ${maxAttempts}`;
