@@ -6,38 +6,43 @@ import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
-import { readAccount } from '@/lib/fleets/queries';
+import { listFleets, readAccount } from '@/lib/fleets/queries';
+import { fleetListOptions } from '@/lib/fleets/query-options';
+import { Prefetched } from '@/lib/query/prefetch';
 import { pageContext } from '@/lib/server/context';
 import { endpointHost } from '@/lib/server/endpoint';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { actor } = await pageContext();
+  const ctx = await pageContext();
+  const { actor } = ctx;
   return (
     <ActorProvider actor={actor}>
-      <a
-        href="#main"
-        className="absolute -top-16 left-2 z-50 rounded-control border border-control bg-surface px-3 py-2 focus:top-2"
-      >
-        Skip to content
-      </a>
-      <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
-        <Rail />
-        <div className="min-w-0 max-sm:col-span-2">
-          <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter)">
-            <EnvironmentBadge account={await readAccount()} endpoint={endpointHost} />
-            <span className="flex-1" />
-            <Freshness />
-            <ThemeToggle />
-            <PersonMenu actor={actor} />
-          </header>
-          <main id="main" className="max-w-[1680px] px-(--gutter) pt-4 pb-8 max-sm:pb-20">
-            {children}
-          </main>
+      <Prefetched first={[{ options: fleetListOptions(), query: () => listFleets(ctx) }]}>
+        <a
+          href="#main"
+          className="absolute -top-16 left-2 z-50 rounded-control border border-control bg-surface px-3 py-2 focus:top-2"
+        >
+          Skip to content
+        </a>
+        <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
+          <Rail />
+          <div className="min-w-0 max-sm:col-span-2">
+            <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter)">
+              <EnvironmentBadge account={await readAccount()} endpoint={endpointHost} />
+              <span className="flex-1" />
+              <Freshness />
+              <ThemeToggle />
+              <PersonMenu actor={actor} />
+            </header>
+            <main id="main" className="max-w-[1680px] px-(--gutter) pt-4 pb-8 max-sm:pb-20">
+              {children}
+            </main>
+          </div>
         </div>
-      </div>
-      <Suspense>
-        <DialogHost />
-      </Suspense>
+        <Suspense>
+          <DialogHost />
+        </Suspense>
+      </Prefetched>
     </ActorProvider>
   );
 }

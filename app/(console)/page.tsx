@@ -3,8 +3,6 @@ import { Suspense } from 'react';
 import { Overview } from '@/components/overview/overview';
 import { listActive } from '@/lib/deployments/queries';
 import { activeOptions } from '@/lib/deployments/query-options';
-import { listFleets } from '@/lib/fleets/queries';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 import { listLoad } from '@/lib/load/queries';
 import { loadListOptions } from '@/lib/load/query-options';
 import { Prefetched } from '@/lib/query/prefetch';
@@ -19,7 +17,6 @@ export default async function OverviewPage() {
   return (
     <Prefetched
       first={[
-        { options: fleetListOptions(), query: () => listFleets(ctx) },
         { options: loadListOptions(), query: () => listLoad(ctx) },
         { options: spendListOptions(), query: () => listSpend(ctx) },
         { options: activeOptions(), query: () => listActive(ctx) },

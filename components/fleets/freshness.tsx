@@ -23,6 +23,7 @@ export function Freshness() {
   const read = () => void client.invalidateQueries();
   useHotkey('r', read);
   const old = data && now !== null ? Math.max(0, now - data.readAt) : null;
+  const mounted = now !== null;
   const stale = error !== null || (old !== null && old > STALE_MS);
   return (
     <button
@@ -32,7 +33,7 @@ export function Freshness() {
       className="inline-flex h-7 items-center gap-1.5 rounded-control px-1.5 text-small whitespace-nowrap text-ink-2 hover:bg-hover"
     >
       <StatusMark
-        shape={error ? 'diamond' : stale ? 'triangle' : reading ? 'half' : 'disc'}
+        shape={error ? 'diamond' : stale ? 'triangle' : reading || !mounted ? 'half' : 'disc'}
         className={error ? 'text-bad-mark' : stale ? 'text-warn-mark' : 'text-ok-mark'}
       />
       <span className="max-sm:sr-only">{old === null ? 'reading AWS' : `AWS read ${age(old)} ago`}</span>

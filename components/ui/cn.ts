@@ -1,4 +1,15 @@
 import { clsx, type ClassValue } from 'clsx';
-import { twMerge } from 'tailwind-merge';
+import { extendTailwindMerge } from 'tailwind-merge';
 
-export const cn = (...values: ClassValue[]) => twMerge(clsx(values));
+/** Our own names must be told apart: text-micro is a size, text-ink a colour. */
+const merge = extendTailwindMerge({
+  extend: {
+    theme: {
+      text: ['micro', 'small', 'strong', 'h2', 'h1', 'loud'],
+      radius: ['chip', 'control', 'panel', 'dialog'],
+      shadow: ['pop', 'dialog'],
+    },
+  },
+});
+
+export const cn = (...values: ClassValue[]) => merge(clsx(values));

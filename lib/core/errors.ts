@@ -24,6 +24,11 @@ export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;
 
+  /** By name: a bundler may load this module more than once, and held errors cross from one copy to another. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value !== null && typeof value === 'object' && 'name' in value && value.name === 'AppError';
+  }
+
   constructor(
     kind: ErrorKind,
     message: string,

@@ -12,6 +12,8 @@ import { ladder, runRate, type FleetSpend, type MachineType, type Prices, type S
 
 const DAY = 86_400_000;
 const DAYS_SHOWN = 30;
+/** Cost Explorer is up to 24 h late: a day is whole a day after its end. */
+const LAG = 2 * DAY;
 
 /** Run rate and billed cost of every fleet; either may be missing without the other. */
 export async function listSpend(ctx: Ctx): Promise<SpendList> {
@@ -23,7 +25,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     ...regions.map((region) => orElse(getPrices(region), {} as Prices)),
   ]);
   const prices = Object.fromEntries(regions.map((region, index) => [region, lists[index]!.value]));
-  const days = costs.value.filter((day) => day.amounts.length > 0);
+  const days = costs.value.filter((day) => day.amounts.length > 0 && day.at + LAG <= now);
   const month = new Date(today).toISOString().slice(0, 7);
   const ofMonth = days.filter((day) => new Date(day.at).toISOString().startsWith(month));
   return {

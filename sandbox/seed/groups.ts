@@ -62,7 +62,7 @@ function profileFor(world: World, region: Region, plan: FleetPlan): LoadProfile 
   const peak = steady && !over ? plan.atPeak * 0.62 : plan.atPeak;
   return {
     peak: peak * perMachine * (plan.env === 'staging' ? 0.12 : 0.97),
-    floor: over ? 0.82 : 0.34,
+    floor: over ? 0.96 : 0.34,
     peakHour: plan.peakHour,
     seed: parseInt(hex(world, 6), 16),
     steady,

@@ -4,8 +4,6 @@ import { FleetPage } from '@/components/fleets/fleet-page';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { getDeployments } from '@/lib/deployments/queries';
 import { deploymentsOptions } from '@/lib/deployments/query-options';
-import { listFleets } from '@/lib/fleets/queries';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 import { Prefetched } from '@/lib/query/prefetch';
 import { pageContext } from '@/lib/server/context';
 
@@ -26,12 +24,7 @@ export default async function Page(props: Props) {
   const [ctx, fleet] = [await pageContext(), await refOf(props)];
   const key = fleetKey(fleet);
   return (
-    <Prefetched
-      first={[
-        { options: fleetListOptions(), query: () => listFleets(ctx) },
-        { options: deploymentsOptions(key), query: () => getDeployments(ctx, { fleet }) },
-      ]}
-    >
+    <Prefetched first={[{ options: deploymentsOptions(key), query: () => getDeployments(ctx, { fleet }) }]}>
       <Suspense>
         <FleetPage fleetKey={key} />
       </Suspense>
