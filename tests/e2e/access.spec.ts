@@ -1,0 +1,25 @@
+import { expect, test } from './support/test.ts';
+
+const CHANGES = /^(Deploy to|Roll back|Scale|Cancel deployment)/;
+
+test('a viewer sees every fleet and no button', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await expect(page.getByRole('row', { name: 'storefront-prod', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: CHANGES })).toHaveCount(0);
+});
+
+test('a responder rolls back and scales out, nothing else', async ({ signIn }) => {
+  const page = await signIn('responder');
+  await expect(page.getByRole('button', { name: 'Roll back storefront-prod', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scale out storefront-prod', exact: true })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Scale in storefront-prod', exact: true })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Deploy to/ })).toHaveCount(0);
+});
+
+test('signed out, a page leads to sign-in and back; a read is refused', async ({ page, request }) => {
+  await page.goto('/activity');
+  await expect(page).toHaveURL(/sign-in\?to=%2Factivity/);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/activity$/);
+  expect((await request.get('/api/fleets', { headers: { cookie: '' } })).status()).toBe(401);
+});

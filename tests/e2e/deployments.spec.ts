@@ -1,0 +1,133 @@
+import { expect, test } from './support/test.ts';
+
+const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
+
+test('deploys an image, shows its progress without a reload, and ends on it', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.getByRole('button', { name: 'Deploy to storefront-prod', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Deploy to storefront-prod' });
+  await dialog.getByRole('radio', { name: /v2\.15\.0/ }).check();
+  await dialog.getByRole('radio', { name: /Standard/ }).check();
+  await expect(dialog.getByRole('region', { name: 'What AWS will do' })).toContainText(
+    'launch before terminate',
+  );
+  await dialog.getByLabel(/Reason/).fill('delivery estimate');
+  await dialog.getByRole('button', { name: 'Deploy v2.15.0' }).click();
+  await expect(dialog).toBeHidden();
+  const [refresh] = await aws.refreshes('storefront-prod');
+  const version = refresh!.DesiredConfiguration!.LaunchTemplate!.Version!;
+  expect(refresh).toMatchObject({
+    Preferences: { MinHealthyPercentage: 100, AutoRollback: true, SkipMatching: true },
+  });
+  expect((await aws.group('storefront-prod')).LaunchTemplate!.Version).not.toBe(version);
+  const row = page.getByRole('row', { name: 'storefront-prod', exact: true });
+  await expect(row).toContainText('v2.14.1 → v2.15.0');
+  await aws.advance(3_600);
+  await expect(row.getByText('v2.15.0')).toBeVisible();
+  await expect(row.getByRole('progressbar')).toBeHidden();
+  expect((await aws.group('storefront-prod')).LaunchTemplate!.Version).toBe(version);
+  expect((await aws.refreshes('storefront-prod'))[0]!.Status).toBe('Successful');
+  const [recorded] = await audit('storefront-prod');
+  expect(recorded).toMatchObject({ action: 'deployment.start', kind: 'done' });
+  expect(recorded!.calls!.map(({ operation }) => operation)).toEqual([
+    'ec2:CreateLaunchTemplateVersion',
+    'autoscaling:StartInstanceRefresh',
+  ]);
+});
+
+test('rolls back long after a deployment finished, in two clicks from the overview', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.getByRole('button', { name: 'Roll back checkout-prod', exact: true }).click();
+  await page.getByRole('button', { name: 'Roll back to v3.7.1' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect((await aws.refreshes('checkout-prod'))[0]).toMatchObject({
+    DesiredConfiguration: { LaunchTemplate: { Version: '2' } },
+  });
+  await aws.advance(3_600);
+  expect((await aws.group('checkout-prod')).LaunchTemplate!.Version).toBe('2');
+  await expect(
+    page.getByRole('row', { name: 'checkout-prod', exact: true }).getByText('v3.7.1'),
+  ).toBeVisible();
+  expect((await audit('checkout-prod'))[0]).toMatchObject({ action: 'deployment.roll-back', kind: 'done' });
+});
+
+test('a bad image: deployed, fails to serve, rolled back in two clicks, fleet healthy', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const fleet = 'storefront-staging';
+  const page = await signIn();
+  await page.goto(fleetPage(fleet));
+  await page.getByRole('button', { name: `Deploy to ${fleet}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /v2\.15\.1/ }).check();
+  await dialog.getByRole('radio', { name: /Urgent/ }).check();
+  await dialog.getByRole('button', { name: 'Deploy v2.15.1' }).click();
+  await expect(dialog).toBeHidden();
+  await aws.advance(600);
+  const bad = (await aws.refreshes(fleet))[0]!;
+  expect(bad).toMatchObject({ Status: 'InProgress', PercentageComplete: 0 });
+  await expect(page.getByText(/deploying v2\.15\.1, 0/)).toBeVisible();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Roll back ${fleet}` }).click();
+  await page.getByRole('button', { name: 'Roll back to v2.15.0' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect((await aws.refreshes(fleet))[0]!.Status).toMatch(/Rollback/);
+  await aws.advance(1_800);
+  expect((await aws.refreshes(fleet))[0]!.Status).toBe('RollbackSuccessful');
+  const group = await aws.group(fleet);
+  const healthy = group.Instances!.filter(
+    (one) => one.LifecycleState === 'InService' && one.HealthStatus === 'Healthy',
+  );
+  expect(healthy).toHaveLength(group.DesiredCapacity!);
+  expect(new Set(group.Instances!.map((one) => one.LaunchTemplate!.Version))).toEqual(
+    new Set([group.LaunchTemplate!.Version]),
+  );
+  await expect(
+    page.getByRole('row', { name: fleet, exact: true }).getByRole('img', { name: /healthy|behind/ }),
+  ).toBeVisible();
+  const rows = await audit(fleet);
+  expect(rows.map(({ action }) => action)).toEqual(['deployment.roll-back', 'deployment.start']);
+  expect(rows[0]!.calls![0]!.operation).toBe('autoscaling:RollbackInstanceRefresh');
+});
+
+test('cancels a deployment', async ({ signIn, aws, audit }) => {
+  const page = await signIn();
+  await page.goto(fleetPage('search-prod'));
+  await page.getByRole('button', { name: 'Deploy to search-prod' }).click();
+  await page.getByRole('button', { name: /^Deploy v1/ }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: 'Cancel deployment on search-prod' }).click();
+  await page.getByRole('button', { name: /^Cancel deployment of v1/ }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await aws.advance(600);
+  expect((await aws.refreshes('search-prod'))[0]!.Status).toBe('Cancelled');
+  expect((await audit('search-prod'))[0]).toMatchObject({ action: 'deployment.cancel', kind: 'done' });
+});
+
+test('scales up to another machine type by a deployment', async ({ signIn, aws, audit }) => {
+  const page = await signIn();
+  await page.goto(fleetPage('image-resizer-staging'));
+  await page.getByRole('button', { name: 'Scale up or down image-resizer-staging' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /c7g\.large/ }).check();
+  await dialog.getByRole('radio', { name: /Urgent/ }).check();
+  await dialog.getByRole('button', { name: 'Change to c7g.large' }).click();
+  await expect(dialog).toBeHidden();
+  await aws.advance(1_800);
+  const group = await aws.group('image-resizer-staging');
+  expect(group.Instances!.map((one) => one.InstanceType)).toEqual(['c7g.large']);
+  expect((await audit('image-resizer-staging'))[0]).toMatchObject({
+    action: 'deployment.scale-type',
+    kind: 'done',
+  });
+});

@@ -1,0 +1,85 @@
+import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import { expect, test } from './support/test.ts';
+
+test('scales out from the overview: staged, priced, sent by a second button, recorded', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  const before = (await aws.group('storefront-prod')).DesiredCapacity!;
+  await page.getByRole('button', { name: 'Scale out storefront-prod', exact: true }).click();
+  const strip = page.getByRole('form', { name: 'Staged change of storefront-prod' });
+  await expect(strip).toContainText(`+1 machine, ${before} → ${before + 1}`);
+  await expect(strip).toContainText('/month');
+  await expect(strip).toContainText('median of the last');
+  expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before);
+  await strip.getByRole('button', { name: `Scale out to ${before + 1}` }).click();
+  await expect(strip).toBeHidden();
+  expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before + 1);
+  const [row] = await audit('storefront-prod');
+  expect(row).toMatchObject({ action: 'fleet.scale-out', actor: 'Mara Kessler', kind: 'done' });
+  expect(row!.calls).toEqual([
+    { operation: 'autoscaling:SetDesiredCapacity', requestId: expect.any(String) },
+  ]);
+  await page.goto('/activity');
+  await expect(page.getByRole('table', { name: 'Changes' }).getByRole('row').nth(2)).toContainText(
+    'Scale out',
+  );
+});
+
+test('scales in', async ({ signIn, aws, audit }) => {
+  const page = await signIn();
+  await aws.client.send(
+    new SetDesiredCapacityCommand({ AutoScalingGroupName: 'payments-prod', DesiredCapacity: 5 }),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Scale in payments-prod' }).click();
+  await page.getByRole('button', { name: 'Scale in to 4' }).click();
+  await expect(page.getByRole('form')).toBeHidden();
+  expect((await aws.group('payments-prod')).DesiredCapacity).toBe(4);
+  expect((await audit('payments-prod'))[0]).toMatchObject({ action: 'fleet.scale-in', kind: 'done' });
+});
+
+test('sets bounds and desired capacity together, by the capacity line’s text too', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.goto('/fleets/123456789012/us-east-1/catalog-prod');
+  await page.getByRole('button', { name: /Set capacity of catalog-prod/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Set capacity of catalog-prod' });
+  await dialog.getByLabel('Capacity line').fill('9-2 × m7g.large · cpu 60%');
+  await expect(dialog.getByRole('alert')).toContainText('Minimum 9 is above maximum 2');
+  await dialog.getByLabel('Capacity line').fill('2-14 × m7g.large · cpu 60%');
+  const desired = (await aws.group('catalog-prod')).DesiredCapacity!;
+  await dialog.getByRole('button', { name: `Set to ${desired}, 2 to 14` }).click();
+  await expect(dialog).toBeHidden();
+  expect(await aws.group('catalog-prod')).toMatchObject({
+    MinSize: 2,
+    MaxSize: 14,
+    DesiredCapacity: desired,
+  });
+  expect((await audit('catalog-prod'))[0]).toMatchObject({ action: 'fleet.set-capacity', kind: 'done' });
+});
+
+test('refuses a change when the fleet is not what the page showed, and sends nothing', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  const { DesiredCapacity: before } = await aws.group('search-prod');
+  await page.route('**/api/fleets', (route) => route.abort());
+  await page.getByRole('button', { name: 'Scale out search-prod' }).click();
+  await aws.client.send(
+    new SetDesiredCapacityCommand({ AutoScalingGroupName: 'search-prod', DesiredCapacity: before! + 3 }),
+  );
+  await page.getByRole('button', { name: `Scale out to ${before! + 1}` }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'changed since this page was drawn' }),
+  ).toContainText(`expected desired capacity ${before}, is ${before! + 3}`);
+  expect((await aws.group('search-prod')).DesiredCapacity).toBe(before! + 3);
+  expect((await audit('search-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
+});

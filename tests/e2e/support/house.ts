@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '../../../lib/db/migrate.ts';
+import { startDatabase } from '../../../scripts/database.ts';
+import { inRoot } from '../../../scripts/paths.ts';
+import { freePort } from '../../../scripts/ports.ts';
+import { end } from '../../../scripts/processes.ts';
+
+export interface House {
+  app: string;
+  aws: string;
+  databaseUrl: string;
+  close: () => Promise<void>;
+}
+
+const REGIONS = 'us-east-1,eu-west-1';
+
+/** The built app with a database, a sandbox and ports of its own; the world stands still unless a test moves it. */
+export async function openHouse(): Promise<House> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-e2e-'));
+  chmodSync(folder, 0o755);
+  const database = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
+  await migrate(database.url, inRoot('prisma/migrations'));
+  const [port, awsPort] = [await freePort(), await freePort()];
+  const aws = `http://127.0.0.1:${awsPort}`;
+  const sandbox = run(['sandbox/main.ts'], {
+    SANDBOX_PORT: String(awsPort),
+    SANDBOX_SCENARIO: 'quiet',
+    SANDBOX_SPEED: '1',
+  });
+  const app = run(['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    AWS_ENDPOINT_URL: aws,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGIONS: REGIONS,
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await Promise.all([answers(`${address}/readyz`), answers(`${aws}/_sandbox/`)]);
+  const close = async () => {
+    await Promise.all([app, sandbox].map(({ pid }) => end(pid!)));
+    await database.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { app: address, aws, databaseUrl: database.url, close };
+}
+
+function run(args: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, args, {
+    cwd: inRoot(),
+    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+async function answers(url: string) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await pause(100);
+  }
+  throw new Error(`${url} did not answer`);
+}

@@ -1,0 +1,104 @@
+import {
+  AutoScalingClient,
+  DescribeAutoScalingGroupsCommand,
+  DescribeInstanceRefreshesCommand,
+  type AutoScalingGroup,
+  type InstanceRefresh,
+} from '@aws-sdk/client-auto-scaling';
+import { test as base, expect, type Page } from '@playwright/test';
+import pg from 'pg';
+import { openHouse, type House } from './house.ts';
+
+/** AWS as the tests ask it: by the SDK, past the app. */
+export interface Aws {
+  client: AutoScalingClient;
+  group: (name: string) => Promise<AutoScalingGroup>;
+  refreshes: (name: string) => Promise<InstanceRefresh[]>;
+  /** Moves the world's clock. */
+  advance: (seconds: number) => Promise<void>;
+  fault: (fault: object) => Promise<void>;
+  heal: () => Promise<void>;
+}
+
+export interface AuditRow {
+  action: string;
+  fleet: string;
+  actor: string;
+  kind: string | null;
+  calls: { operation: string; requestId: string | null }[] | null;
+}
+
+interface Tools {
+  aws: Aws;
+  /** Rows about a fleet, newest first. */
+  audit: (fleet: string) => Promise<AuditRow[]>;
+  signIn: (role?: string) => Promise<Page>;
+}
+
+const control = async (house: House, method: string, path: string, body?: object) => {
+  const response = await fetch(`${house.aws}/_sandbox/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(response.ok, await response.text()).toBe(true);
+};
+
+function awsOf(house: House): Aws {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new AutoScalingClient({ region: 'us-east-1', endpoint: house.aws, credentials });
+  return {
+    client,
+    group: async (name) => {
+      const command = new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] });
+      return (await client.send(command)).AutoScalingGroups![0]!;
+    },
+    refreshes: async (name) => {
+      const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: name });
+      return (await client.send(command)).InstanceRefreshes!;
+    },
+    advance: (advanceSeconds) => control(house, 'POST', 'clock', { advanceSeconds }),
+    fault: (fault) => control(house, 'POST', 'faults', fault),
+    heal: () => control(house, 'DELETE', 'faults'),
+  };
+}
+
+export const test = base.extend<Tools, { house: House }>({
+  house: [
+    async ({}, use) => {
+      const house = await openHouse();
+      await use(house);
+      await house.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house.app),
+  aws: async ({ house }, use) => {
+    await use(awsOf(house));
+    await control(house, 'DELETE', 'faults');
+  },
+  audit: async ({ house }, use) => {
+    const client = new pg.Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    await use(async (fleet) => {
+      const { rows } = await client.query<AuditRow>(
+        `SELECT c.action, c.fleet, c.actor, o.kind, o.calls FROM change c
+         LEFT JOIN outcome o ON o.change_id = c.id WHERE c.fleet = $1 ORDER BY c.number DESC`,
+        [fleet],
+      );
+      return rows;
+    });
+    await client.end();
+  },
+  signIn: async ({ page }, use) => {
+    await use(async (role = 'operator') => {
+      await page.goto('/');
+      await page.getByLabel('Your name').fill('Mara Kessler');
+      await page.getByRole('radio', { name: role }).check();
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
+      return page;
+    });
+  },
+});
+
+export { expect };
