@@ -1,4 +1,4 @@
-import { databaseAnswers } from '@/lib/db/ready';
+import { databaseAnswers } from '@/lib/server/ready';
 
 /** Changes can be recorded, so they can be made. */
 export const GET = async () =>

@@ -53,7 +53,9 @@ export function ChartStack({ data }: { data: ChartData }) {
             className="pb-2 text-center text-micro text-ink-3"
             aria-live={cursor === null ? 'off' : 'polite'}
           >
-            {here ? `${cursor === null ? 'Newest: ' : ''}${dayAndClock(here.at, Date.now())} UTC` : 'No data'}
+            {here
+              ? `${cursor === null ? 'Newest: ' : ''}${dayAndClock(here.at, points.at(-1)!.at)} UTC`
+              : 'No data'}
           </p>
         </div>
       </div>

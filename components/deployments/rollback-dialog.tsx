@@ -20,7 +20,8 @@ export function RollbackDialog({ fleet: key, onClose }: FleetDialogProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), [data === undefined]);
+  const ready = data !== undefined;
+  useEffect(() => button.current?.focus(), [ready]);
   const target = data && targetOf(data, chosen);
   const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
   const change = useChange({

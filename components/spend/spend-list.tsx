@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
-import { age, usd } from '@/lib/core/format';
+import { clock, usd } from '@/lib/core/format';
 import { fleetListOptions } from '@/lib/fleets/query-options';
 import { loadListOptions } from '@/lib/load/query-options';
 import { HOURS_A_MONTH, perMillion } from '@/lib/spend/model';
@@ -30,7 +30,7 @@ export function SpendTable() {
   const billed = billedAt
     ? `billed day is ${new Date(billedAt).toISOString().slice(0, 10)}, not final`
     : 'no bill read yet';
-  const read = billedReadAt ? `, Cost Explorer read ${age(Date.now() - billedReadAt)} ago` : '';
+  const read = billedReadAt ? `, Cost Explorer read at ${clock(billedReadAt)} UTC` : '';
   return (
     <>
       <h1 className="mb-3 text-h2 font-semibold">Spend</h1>

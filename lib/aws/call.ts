@@ -86,9 +86,14 @@ function hold(name: string): Held {
   return known;
 }
 
-/** After a change: what is held of the Auto Scaling groups of a region is old, the rest stands. */
+/** What a change may have made old: groups and all about them, and the releases of templates. */
+const CHANGEABLE = /^(autoscaling:|ec2:DescribeLaunchTemplateVersions)/;
+
+/** After a change, what is held of a region that it may have touched is asked anew. */
 export function expire(region: string) {
-  for (const [name, entry] of held) if (name.startsWith(`${region} autoscaling:`)) entry.outdated = true;
+  for (const [name, entry] of held)
+    if (name.startsWith(`${region} `) && CHANGEABLE.test(name.slice(region.length + 1)))
+      entry.outdated = true;
 }
 
 interface Answer {

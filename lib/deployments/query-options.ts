@@ -31,4 +31,5 @@ export const deployOptions = (fleet: string) =>
   queryOptions({
     queryKey: ['deployments', 'options', fleet],
     queryFn: () => fetchJson<DeployOptions>('/api/deployments/options', { fleet }),
+    refetchInterval: 2 * POLL_MS,
   });

@@ -93,7 +93,7 @@ export const test = base.extend<Tools, { house: House }>({
     await use(async (role = 'operator') => {
       await page.goto('/');
       await page.getByLabel('Your name').fill('Mara Kessler');
-      await page.getByRole('radio', { name: role }).check();
+      await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
       return page;

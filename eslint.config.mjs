@@ -1,0 +1,176 @@
+import next from 'eslint-config-next';
+
+/** A zone: files in `target` may not import from `from`, but for `except` (relative to `from`). */
+const zone = (target, from, message, except) => ({ target, from, message, ...(except && { except }) });
+
+/** What of a domain another may use: its values, its reads, its writes; never its actions or query options. */
+const DOMAINS = {
+  images: [],
+  releases: ['images'],
+  fleets: ['images', 'releases'],
+  scaling: ['images', 'releases', 'fleets'],
+  load: ['images', 'releases', 'fleets'],
+  deployments: ['images', 'releases', 'fleets', 'scaling', 'load'],
+  spend: ['images', 'releases', 'fleets', 'load'],
+};
+const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
+
+const domainZones = Object.entries(DOMAINS).map(([domain, below]) =>
+  zone(
+    `./lib/${domain}/**`,
+    './lib',
+    `${domain} may use ${[...below, ...OPEN].join(', ')} only: domains go one way`,
+    [domain, ...below, ...OPEN].map((name) => `./${name}`),
+  ),
+);
+
+const zones = [
+  zone('./components/ui/**', ['./lib', './app', './components'], 'ui knows no domain', ['./ui']),
+  zone(
+    ['./components/charts/**', './components/shell/**'],
+    './lib',
+    'charts and shell know only lib/core and lib/query',
+    ['./core', './query'],
+  ),
+  zone(['./components/charts/**', './components/shell/**'], './components', 'charts and shell stand on ui', [
+    './ui',
+    './charts',
+    './shell',
+  ]),
+  zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
+  zone(
+    './components/**',
+    './lib/*/{queries,operations,options}.ts',
+    'components get data by query options or props',
+  ),
+  zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
+  zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
+  zone(
+    './lib/*/{model,schema,strategy,plan,cli,capacity-line,aws-preferences}.ts',
+    './lib/*/{queries,operations,actions,query-options}.ts',
+    'these are pure',
+  ),
+  zone(['./lib/aws/**', './lib/db/**'], './lib', 'aws and db know no domain', [
+    './aws',
+    './db',
+    './core',
+    './server/env.ts',
+  ]),
+  zone('./lib/core/**', './lib', 'core stands alone', ['./core']),
+  zone('./sandbox/**', ['./app', './components', './lib'], 'the sandbox speaks only the wire'),
+  ...domainZones,
+];
+
+const SERVER_ONLY = {
+  selector: 'Program:not(:has(ImportDeclaration[source.value="server-only"]))',
+  message: 'Start with import "server-only".',
+};
+const ENV = { object: 'process', property: 'env', message: 'Only lib/server/env.ts reads the environment.' };
+const restricted = (...groups) => ['error', { patterns: groups }];
+const SDK = {
+  group: ['@aws-sdk/*', '@smithy/*'],
+  message: 'Only lib/aws and sandbox/protocol speak to the SDK.',
+};
+const DATABASE = {
+  group: ['pg', '@prisma/*', '**/db/generated/**'],
+  message: 'Only lib/db speaks to the database.',
+};
+
+const config = [
+  {
+    ignores: [
+      'node_modules/**',
+      '.next/**',
+      'data/**',
+      'test-results/**',
+      'lib/db/generated/**',
+      'next-env.d.ts',
+    ],
+  },
+  ...next,
+  {
+    rules: {
+      'import/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import/no-cycle': ['error', { ignoreExternal: true, disableScc: true }],
+      'max-lines': ['error', { max: 300 }],
+      'no-restricted-imports': restricted(SDK, DATABASE),
+      'no-restricted-properties': ['error', ENV],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportAllDeclaration[exported=null]',
+          message: 'No barrels: import from the file itself.',
+        },
+      ],
+      // The compiler finds it; the code base has no React before 19.
+      'react-hooks/set-state-in-effect': 'off',
+    },
+  },
+  { files: ['lib/aws/**', 'sandbox/protocol/**'], rules: { 'no-restricted-imports': restricted(DATABASE) } },
+  { files: ['lib/db/**'], rules: { 'no-restricted-imports': restricted(SDK) } },
+  {
+    files: ['**/*.test.ts', 'tests/**', 'scripts/**', 'bench/**', 'sandbox/testing.ts'],
+    rules: {
+      'no-restricted-imports': 'off',
+      'no-restricted-properties': 'off',
+      'react-hooks/rules-of-hooks': 'off',
+    },
+  },
+  {
+    files: ['lib/server/env.ts', 'sandbox/main.ts', '*.config.*'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['lib/*/{queries,options,session,read-for-change,images-in-use}.ts', 'lib/{aws,db,server}/*.ts'],
+    ignores: ['lib/db/migrate.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', SERVER_ONLY] },
+  },
+  {
+    files: ['lib/*/operations.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        SERVER_ONLY,
+        {
+          selector:
+            'ExportNamedDeclaration > FunctionDeclaration:not(:has(CallExpression[callee.name="perform"]))',
+          message: 'Every operation goes through perform(): permission and audit trail.',
+        },
+      ],
+    },
+  },
+  {
+    // Signing in and out changes no fleet and has no session yet, so it is no action().
+    files: ['lib/*/actions.ts'],
+    ignores: ['lib/access/actions.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportNamedDeclaration > FunctionDeclaration',
+          message: 'Every export is a public endpoint: wrap it with action().',
+        },
+        {
+          selector:
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name="action"])',
+          message: 'Every export is a public endpoint: wrap it with action().',
+        },
+      ],
+    },
+  },
+  {
+    files: ['app/api/**/route.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportNamedDeclaration > FunctionDeclaration', message: 'Wrap it with route().' },
+        {
+          selector:
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name="route"])',
+          message: 'Wrap it with route().',
+        },
+      ],
+    },
+  },
+];
+export default config;
