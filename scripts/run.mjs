@@ -21,11 +21,15 @@ function fail(message) {
 // Not npm ci: it refuses a lock without the optional packages of platforms that a registry may not carry.
 function install() {
   console.log('Installing packages (once, about a minute)…');
-  const result = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: home,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const result = spawnSync(
+    'npm',
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   if (result.error)
     fail(`npm cannot be run: ${result.error.message}. Install Node.js with npm, then try again.`);
   if (result.status !== 0) {

@@ -23,11 +23,11 @@ export function usdDelta(value: number | null | undefined) {
 
 /** A share (0.66) as "66 %". */
 export function percent(share: number | null | undefined) {
-  return share == null || !Number.isFinite(share) ? NONE : `${whole.format(share * 100)}${NBSP}%`;
+  return share == null || !Number.isFinite(share * 100) ? NONE : `${whole.format(share * 100)}${NBSP}%`;
 }
 
 export function percentDelta(share: number | null | undefined) {
-  if (share == null || !Number.isFinite(share)) return NONE;
+  if (share == null || !Number.isFinite(share * 100)) return NONE;
   const text = percent(Math.abs(share));
   return share < 0 ? `−${text}` : `+${text}`;
 }

@@ -13,6 +13,7 @@ export interface House {
   app: string;
   aws: string;
   databaseUrl: string;
+  appPid: number;
   close: () => Promise<void>;
 }
 
@@ -47,7 +48,7 @@ export async function openHouse(): Promise<House> {
     await database.stop();
     rmSync(folder, { recursive: true });
   };
-  return { app: address, aws, databaseUrl: database.url, close };
+  return { app: address, aws, databaseUrl: database.url, appPid: app.pid!, close };
 }
 
 function run(args: string[], env: Record<string, string>): ChildProcess {

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { age, duration, percent, rate, shortId, usd, usdDelta } from './format';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('format', () => {
+  it.each([
+    [0.0816, '$0.082'],
+    [4.352, '$4.35'],
+    [1607.4, '$1,607'],
+    [-0.5, '−$0.500'],
+    [null, '—'],
+    [NaN, '—'],
+  ])('usd(%s) is %s', (value, text) => expect(usd(value)).toBe(text));
+
+  it.each([
+    [38_000, '38 s'],
+    [17_400_000, '4 h 50 min'],
+    [9 * 86_400_000 + 20 * 3_600_000, '9 d 20 h'],
+    [0, '0 s'],
+    [-5, '0 s'],
+  ])('duration(%s) is %s', (ms, text) => expect(plain(duration(ms))).toBe(text));
+
+  it('shows the sign of a difference', () => {
+    expect(usdDelta(1.5)).toBe('+$1.50');
+    expect(usdDelta(-1.5)).toBe('−$1.50');
+  });
+
+  it('never shows NaN or Infinity', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), fc.constant(null)), (value) => {
+        for (const show of [usd, usdDelta, percent, rate, age, duration])
+          expect(show(value)).not.toMatch(/NaN|∞|Infinity/);
+      }),
+    );
+  });
+
+  it('shortens long ids only', () => {
+    expect(shortId('ami-0c4f1d7a92be35e08')).toBe('ami-0c4f…5e08');
+    expect(shortId('v2.14.1')).toBe('v2.14.1');
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cliLines } from './cli';
+import { planSteps } from './plan';
+import { batchSize, expectedSeconds, preferencesFor, rollbackPreferences, STRATEGIES } from './strategy';
+
+const at = fc.record({
+  machines: fc.integer({ min: 0, max: 500 }),
+  warmupSeconds: fc.integer({ min: 0, max: 3_600 }),
+  alarms: fc.constant<string[]>([]),
+  pinned: fc.boolean(),
+});
+
+describe('preferences', () => {
+  it('keep AWS’s limits and the whole fleet serving, at any size', () => {
+    fc.assert(
+      fc.property(at, fc.constantFrom(...STRATEGIES), (circumstances, strategy) => {
+        const {
+          minHealthyPercentage: min,
+          maxHealthyPercentage: max,
+          ...rest
+        } = preferencesFor(strategy, circumstances);
+        expect(min).toBe(100);
+        expect(max).toBeGreaterThan(100);
+        expect(max).toBeLessThanOrEqual(200);
+        expect(rest.checkpoints).toEqual([...rest.checkpoints].sort((a, b) => a - b));
+        if (rest.checkpoints.length > 0) expect(rest.checkpoints.at(-1)).toBe(100);
+        expect(rest.autoRollback).toBe(circumstances.pinned);
+        expect(
+          batchSize(
+            { ...rest, minHealthyPercentage: min, maxHealthyPercentage: max },
+            circumstances.machines,
+          ),
+        ).toBeGreaterThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('careful is slowest, urgent quickest', () => {
+    const here = { machines: 8, warmupSeconds: 60, alarms: [], pinned: true };
+    const [careful, standard, urgent] = STRATEGIES.map((strategy) =>
+      expectedSeconds(preferencesFor(strategy, here), 8, 40),
+    );
+    expect(careful).toBeGreaterThan(standard!);
+    expect(standard).toBeGreaterThan(urgent!);
+  });
+
+  it('a rollback never undoes itself', () => {
+    expect(rollbackPreferences({ machines: 4, warmupSeconds: 0, alarms: ['a'], pinned: true })).toMatchObject(
+      { autoRollback: false, alarms: [] },
+    );
+  });
+});
+
+const preferences = preferencesFor('careful', { machines: 6, warmupSeconds: 60, alarms: [], pinned: true });
+
+describe('the plan', () => {
+  it('says each step in AWS’s order', () => {
+    const steps = planSteps({
+      fleet: 'storefront-prod',
+      templateName: 'storefront',
+      existingVersion: null,
+      change: 'ami-1',
+      label: 'v2',
+      machines: 6,
+      preferences,
+      bootSeconds: 40,
+    }).map(({ text }) => text);
+    expect(steps[0]).toContain('Add a version with ami-1 to launch template storefront');
+    expect(steps[2]).toContain('1 machine as canary');
+    expect(steps[4]).toContain('Replace the other 5, 1 at a time');
+    expect(steps.at(-1)).toContain('Point the group at the new version, v2');
+  });
+});
+
+describe('the CLI lines', () => {
+  it('quote what a shell would read', () => {
+    const code = cliLines({
+      region: 'us-east-1',
+      fleet: "a'; rm -rf /",
+      templateId: 'lt-1',
+      version: 3,
+      source: '2',
+      data: {},
+      preferences,
+    });
+    expect(code).toContain(`--auto-scaling-group-name 'a'\\''; rm -rf /'`);
+    expect(code).not.toContain('create-launch-template-version');
+  });
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, appendFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '@/tests/support/database';
+import { AppError } from '@/lib/core/errors';
+import type { Role } from '@/lib/access/model';
+import type { Intent } from './perform';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let perform: typeof import('./perform').perform;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  process.env.DATABASE_URL = database.url;
+  ({ perform } = await import('./perform'));
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  const { processWide } = await import('@/lib/core/process-wide');
+  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
+    $disconnect: async () => {},
+  })).$disconnect();
+  await database.close();
+});
+
+const ctx = (role: Role = 'operator') => ({
+  actor: { name: 'Mara', role },
+  requestId: 'r',
+  now: () => Date.UTC(2026, 10, 17),
+  sent: [] as { operation: string; requestId: string | null }[],
+});
+
+const intent = (over: Partial<Intent> = {}): Intent => ({
+  id: randomUUID(),
+  permission: 'fleet:scale-out',
+  action: 'fleet.scale-out',
+  target: { account: '123456789012', region: 'us-east-1', name: 'web' },
+  after: { desired: 6 },
+  ...over,
+});
+
+const rowsOf = async (id: string) =>
+  (
+    await client.query(
+      'SELECT c.*, o.kind, o.message, o.calls FROM change c LEFT JOIN outcome o ON o.change_id = c.id WHERE c.id = $1',
+      [id],
+    )
+  ).rows;
+
+const prepare = async () => ({ before: { desired: 4 } });
+
+describe('perform', () => {
+  it('writes the intent before it sends, and the outcome after', async () => {
+    const change = intent();
+    let before: unknown[] = [];
+    await perform(ctx(), change, prepare, async () => {
+      before = await rowsOf(change.id);
+      return { desired: 6 };
+    });
+    expect(before).toMatchObject([
+      { actor: 'Mara', before: { desired: 4 }, after: { desired: 6 }, kind: null },
+    ]);
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'done' }]);
+  });
+
+  it('sends nothing for a role that may not, and writes that down', async () => {
+    const change = intent();
+    let sent = 0;
+    const refused = perform(ctx('viewer'), change, prepare, async () => ({ n: ++sent }));
+    await expect(refused).rejects.toMatchObject({ kind: 'denied' });
+    expect(sent).toBe(0);
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+  });
+
+  it('sends nothing when preparing refuses', async () => {
+    const change = intent();
+    const no = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
+    await expect(perform(ctx(), change, no, async () => ({}))).rejects.toThrow('expected 4, is 6');
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', message: 'expected 4, is 6' }]);
+  });
+
+  it('sends the same intent once, and gives both the same result', async () => {
+    const change = intent();
+    let sent = 0;
+    const twice = () => perform(ctx(), change, prepare, async () => ({ n: ++sent }));
+    expect(await twice()).toEqual({ n: 1 });
+    expect(await twice()).toEqual({ n: 1 });
+    expect(sent).toBe(1);
+  });
+
+  it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {
+    const [lost, no] = [intent(), intent()];
+    const fail = (kind: 'unanswered' | 'refused') => () => Promise.reject(new AppError(kind, kind));
+    await expect(perform(ctx(), lost, prepare, fail('unanswered'))).rejects.toThrow();
+    await expect(perform(ctx(), no, prepare, fail('refused'))).rejects.toThrow();
+    expect([(await rowsOf(lost.id))[0].kind, (await rowsOf(no.id))[0].kind]).toEqual(['unknown', 'failed']);
+  });
+
+  it('keeps AWS’s request ids, also of a call that failed', async () => {
+    const change = intent();
+    const by = ctx();
+    const send = async () => {
+      by.sent.push({ operation: 'autoscaling:SetDesiredCapacity', requestId: 'abc' });
+      throw new AppError('refused', 'AWS says no');
+    };
+    await expect(perform(by, change, prepare, send)).rejects.toThrow();
+    expect((await rowsOf(change.id))[0].calls).toEqual(by.sent);
+  });
+});
+
+describe('the audit trail', () => {
+  it.each(['UPDATE change SET actor = $$x$$', 'DELETE FROM outcome', 'TRUNCATE change CASCADE'])(
+    'refuses %s',
+    async (sql) => {
+      await expect(client.query(sql)).rejects.toThrow('append-only');
+    },
+  );
+
+  it('refuses a migration that was edited after it was applied', async () => {
+    const { migrate } = await import('@/lib/db/migrate');
+    const folder = path.join(database.folder, 'migrations');
+    cpSync('prisma/migrations', folder, { recursive: true });
+    expect(await migrate(database.url, folder)).toEqual([]);
+    appendFileSync(path.join(folder, '0001_changes/migration.sql'), '-- edited\n');
+    await expect(migrate(database.url, folder)).rejects.toThrow('was edited after it was applied');
+  });
+});
