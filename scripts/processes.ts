@@ -16,7 +16,7 @@ export class Processes {
   async endLeftovers() {
     if (!existsSync(this.#file)) return;
     const left = parseList(readFileSync(this.#file, 'utf8')).filter(
-      ({ pid, command }) => commandOf(pid) === command,
+      ({ pid, startedAt }) => startOf(pid) === startedAt,
     );
     await Promise.all(left.map(({ pid }) => end(pid)));
   }
@@ -39,14 +39,14 @@ export class Processes {
   }
 
   #record() {
-    const list = [...this.#children.values()].map(({ pid }) => ({ pid, command: commandOf(pid!) }));
+    const list = [...this.#children.values()].map(({ pid }) => ({ pid, startedAt: startOf(pid!) }));
     writeFileSync(this.#file, JSON.stringify(list));
   }
 }
 
 interface Running {
   pid: number;
-  command: string;
+  startedAt: string;
 }
 
 function parseList(text: string): Running[] {
@@ -57,9 +57,9 @@ function parseList(text: string): Running[] {
   }
 }
 
-/** Its start time and command line: a number used again by another program does not match. */
-const commandOf = (pid: number) =>
-  spawnSync('ps', ['-o', 'lstart=,args=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+/** A number that another program uses by now began at another time. Titles change: Next renames itself. */
+const startOf = (pid: number) =>
+  spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 
 export const isAlive = (pid: number) => {
   try {

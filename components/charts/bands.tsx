@@ -1,5 +1,5 @@
 'use client';
-import { Area, Bar, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Area, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ReactNode } from 'react';
 import { clock, day, rate } from '@/lib/core/format';
 import { ticks, type Mark, type Point } from './chart-data';
@@ -105,7 +105,14 @@ export const CapacityBand = ({ min, max, ...props }: BandProps & { min: number; 
 
 export const SpendBand = (props: BandProps) => (
   <Frame {...props} height={104} axis>
-    <Bar dataKey="spend" fill="var(--spend-fill)" isAnimationActive={false} />
-    <Line dataKey="spend" type="stepAfter" stroke="var(--spend)" strokeWidth={1.25} {...STILL} />
+    <Area
+      dataKey="spend"
+      type="stepAfter"
+      stroke="var(--spend)"
+      strokeWidth={1.25}
+      fill="var(--spend-fill)"
+      fillOpacity={1}
+      {...STILL}
+    />
   </Frame>
 );

@@ -42,12 +42,12 @@ export const toPoints = ({ times, load, line, capacity, spend }: ChartData): Poi
     };
   });
 
-/** Marks closer than a fiftieth of the range share a place: one label, so that they can be read. */
+/** Marks of one lane; of those closer than a fiftieth of the range the first is labelled, so that it can be read. */
 export function spreadMarks(marks: readonly Mark[], from: number, to: number): Mark[] {
   const least = (to - from) / 50;
   const kept: Mark[] = [];
   for (const mark of [...marks].sort((a, b) => a.at - b.at)) {
-    const before = kept.findLast((other) => other.kind === mark.kind);
+    const before = kept.at(-1);
     if (mark.at >= from && mark.at <= to && (!before || mark.at - before.at >= least)) kept.push(mark);
   }
   return kept;

@@ -6,7 +6,7 @@ import { releaseLabel } from '@/lib/deployments/model';
 import { deployOptions } from '@/lib/deployments/query-options';
 import type { Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
-import { versionLabel } from '@/lib/images/model';
+import { versionLabel, type Image } from '@/lib/images/model';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -15,6 +15,12 @@ import { PlanPane } from './plan-pane';
 import { ReasonField } from './reason-field';
 import { StrategyPicker } from './strategy-picker';
 
+/** The newest that is meant for more than development, unless it runs already; else the newest of all. */
+function usualImage(images: readonly Image[], running: string | undefined) {
+  const launchable = images.filter(({ id, state }) => id !== running && state === 'available');
+  return launchable.find(({ channel }) => channel !== 'dev') ?? launchable[0];
+}
+
 /** What to deploy and how on the left; what AWS will do, checks and the same as CLI on the right. */
 export function DeployDialog({ fleet: key, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));
@@ -22,7 +28,7 @@ export function DeployDialog({ fleet: key, onClose }: FleetDialogProps) {
   const [strategy, setStrategy] = useState<Strategy>('careful');
   const [reason, setReason] = useState('');
   const running = data && imageOf(data.fleet);
-  const usual = data?.images.find((image) => image.id !== running?.id && image.state === 'available');
+  const usual = data && usualImage(data.images, running?.id);
   const image = data?.images.find(({ id }) => id === imageId) ?? usual;
   const change = useChange({
     send: deployImage,

@@ -1,19 +1,33 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { percent } from '@/lib/core/format';
+import { percent, plural } from '@/lib/core/format';
 import { isMixed } from '@/lib/fleets/model';
 import { share } from '@/lib/load/model';
+import { useMay } from '../access/actor';
+import { useDialog, type DialogName } from '../changes/use-dialog';
+import { Button } from '../ui/button';
 import { StatusMark } from '../ui/status-mark';
 import { urgencyOf, type Row } from './rows';
 
-function factOf({ fleet, load }: Row): string {
+const SHOWN = 3;
+
+/** What is wrong, and the one dialog that helps. */
+function needOf({ fleet, load }: Row): { fact: string; dialog: DialogName; button: string } {
   const { capacity } = fleet;
-  const over = load && share(load);
-  if (isMixed(fleet)) return 'runs more than one release, and no deployment is under way';
-  if (capacity.healthy < capacity.inService)
-    return `has ${capacity.inService - capacity.healthy} unhealthy machines`;
-  return `is ${percent((over ?? 1) - 1)} over its line${capacity.desired >= capacity.max ? ', at its maximum' : ''}`;
+  if (isMixed(fleet))
+    return {
+      fact: 'runs more than one release, and no deployment is under way',
+      dialog: 'roll-back',
+      button: 'Roll back',
+    };
+  const sick = capacity.inService - capacity.healthy;
+  if (sick > 0)
+    return { fact: `has ${plural(sick, 'unhealthy machine')}`, dialog: 'roll-back', button: 'Roll back' };
+  const over = percent(((load && share(load)) ?? 1) - 1);
+  return capacity.desired >= capacity.max
+    ? { fact: `is ${over} over its line, at its maximum`, dialog: 'capacity', button: 'Raise the maximum' }
+    : { fact: `is ${over} over its line`, dialog: 'capacity', button: 'Add capacity' };
 }
 
 /** What needs somebody, three at most; hidden while nothing does. */
@@ -25,23 +39,35 @@ export function Attention({ rows }: { rows: Row[] }) {
       aria-label="Needs attention"
       className="mt-3 grid grid-cols-3 rounded-panel border border-line bg-surface max-lg:grid-cols-1"
     >
-      {urgent.slice(0, 3).map((row) => (
-        <li
-          key={row.key}
-          className="flex min-h-10 min-w-0 items-center gap-2 border-line px-4 py-1.5 max-lg:border-t max-lg:first:border-t-0 lg:border-l lg:first:border-l-0"
-        >
-          <StatusMark shape="diamond" className="text-bad-mark" />
-          <p className="truncate">
-            <Link href={fleetPath(row.fleet.ref)} className="font-semibold text-ink">
-              {row.fleet.ref.name}
-            </Link>{' '}
-            {factOf(row)}
-          </p>
-        </li>
+      {urgent.slice(0, SHOWN).map((row) => (
+        <Need key={row.key} row={row} />
       ))}
-      {urgent.length > 3 && (
-        <li className="px-4 py-1.5 text-ink-3 lg:col-span-3">and {urgent.length - 3} more</li>
+      {urgent.length > SHOWN && (
+        <li className="px-4 py-1.5 text-ink-3 lg:col-span-3">and {urgent.length - SHOWN} more below</li>
       )}
     </ul>
+  );
+}
+
+function Need({ row }: { row: Row }) {
+  const { open } = useDialog();
+  const { fact, dialog, button } = needOf(row);
+  const allowed = useMay(dialog === 'capacity' ? 'fleet:set-capacity' : 'fleet:roll-back');
+  const { name } = row.fleet.ref;
+  return (
+    <li className="flex min-h-10 min-w-0 items-center gap-2 border-line px-4 py-1.5 max-lg:border-t max-lg:first:border-t-0 lg:border-l lg:first:border-l-0">
+      <StatusMark shape="diamond" className="text-bad-mark" />
+      <p className="min-w-0 flex-1 sm:truncate">
+        <Link href={fleetPath(row.fleet.ref)} className="font-semibold text-ink">
+          {name}
+        </Link>{' '}
+        {fact}
+      </p>
+      {allowed && (
+        <Button size="small" aria-label={`${button} of ${name}`} onClick={() => open(dialog, row.key)}>
+          {button}
+        </Button>
+      )}
+    </li>
   );
 }

@@ -19,7 +19,7 @@ export function EnvironmentBadge({ account, endpoint }: EnvironmentBadgeProps) {
     >
       <b
         className={cn(
-          'flex items-center px-2.5 text-small font-semibold',
+          'flex items-center px-2.5 text-small font-semibold whitespace-nowrap',
           endpoint ? 'hatch-warn text-warn' : 'bg-ink text-surface',
         )}
       >

@@ -31,5 +31,7 @@ export const deployOptions = (fleet: string) =>
   queryOptions({
     queryKey: ['deployments', 'options', fleet],
     queryFn: () => fetchJson<DeployOptions>('/api/deployments/options', { fleet }),
+    // A dialog decides on it: what was read for an earlier one does not do.
+    staleTime: 0,
     refetchInterval: 2 * POLL_MS,
   });

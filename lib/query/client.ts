@@ -6,7 +6,8 @@ export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 1_000,
+        // Longer than it takes to hydrate: data that changes under React while it does would be drawn twice.
+        staleTime: 5_000,
         retry: (failures, error) => failures < 2 && !(error instanceof AppError),
         refetchOnWindowFocus: true,
       },
