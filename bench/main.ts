@@ -3,6 +3,10 @@ import {
   DescribeAutoScalingGroupsCommand,
   DescribePoliciesCommand,
 } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CostExplorerClient, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
+import { DescribeImagesCommand, DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
@@ -21,17 +25,61 @@ async function timed(work: () => Promise<unknown>) {
   return performance.now() - start;
 }
 
-/** The fewest bare calls for the overview's facts: groups and policies of each region, in parallel. */
-function bareCalls({ aws }: House) {
+/** The fewest bare calls for what the overview shows, at full parallelism: one a fact that AWS gives in one call. */
+function bareCalls({ aws }: House, templates: Record<string, string[]>, metrics: number) {
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const clients = REGIONS.map((region) => new AutoScalingClient({ region, endpoint: aws, credentials }));
+  const of = <T>(Client: new (config: object) => T, region = 'us-east-1') =>
+    new Client({ region, endpoint: aws, credentials });
+  const to = new Date();
+  const from = new Date(to.getTime() - 86_400_000);
+  const day = (at: Date) => at.toISOString().slice(0, 10);
+  const regional = REGIONS.map((region) => ({
+    region,
+    scaling: of(AutoScalingClient, region),
+    ec2: of(EC2Client, region),
+    cloudwatch: of(CloudWatchClient, region),
+  }));
+  const [costs, pricing] = [of(CostExplorerClient), of(PricingClient)];
+  const queries = Array.from({ length: metrics }, (_, index) => ({
+    Id: `m${index}`,
+    MetricStat: {
+      Metric: {
+        Namespace: 'AWS/EC2',
+        MetricName: 'CPUUtilization',
+        Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'storefront-prod' }],
+      },
+      Period: 300,
+      Stat: 'Average',
+    },
+  }));
   return () =>
-    Promise.all(
-      clients.flatMap((client) => [
-        client.send(new DescribeAutoScalingGroupsCommand({ MaxRecords: 100 })),
-        client.send(new DescribePoliciesCommand({ MaxRecords: 100 })),
+    Promise.all([
+      ...regional.flatMap(({ region, scaling, ec2, cloudwatch }) => [
+        scaling.send(new DescribeAutoScalingGroupsCommand({ MaxRecords: 100 })),
+        scaling.send(new DescribePoliciesCommand({ MaxRecords: 100 })),
+        ec2.send(new DescribeImagesCommand({ Owners: ['self'] })),
+        cloudwatch.send(
+          new GetMetricDataCommand({ MetricDataQueries: queries, StartTime: from, EndTime: to }),
+        ),
+        ...(templates[region] ?? []).map((id) =>
+          ec2.send(new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id })),
+        ),
+        pricing.send(
+          new GetProductsCommand({
+            ServiceCode: 'AmazonEC2',
+            MaxResults: 100,
+            Filters: [{ Type: 'TERM_MATCH', Field: 'regionCode', Value: region }],
+          }),
+        ),
       ]),
-    );
+      costs.send(
+        new GetCostAndUsageCommand({
+          TimePeriod: { Start: day(from), End: day(to) },
+          Granularity: 'DAILY',
+          Metrics: ['UnblendedCost'],
+        }),
+      ),
+    ]);
 }
 
 const view = ({ app }: House) =>
@@ -41,10 +89,25 @@ const view = ({ app }: House) =>
     ),
   );
 
+/** As far away as AWS is: the same on both sides. */
+const LATENCY_MS = 20;
+
 async function warmRatio(house: House) {
-  const bare = bareCalls(house);
-  const ours = () =>
-    fetch(`${house.app}/api/fleets`, { headers: COOKIE }).then((response) => response.text());
+  const list = (await (await fetch(`${house.app}/api/fleets`, { headers: COOKIE })).json()) as {
+    fleets: { ref: { region: string }; template: { id: string } }[];
+  };
+  const templates = Object.fromEntries(
+    REGIONS.map((region) => [
+      region,
+      list.fleets.filter(({ ref }) => ref.region === region).map(({ template }) => template.id),
+    ]),
+  );
+  await fetch(`${house.aws}/_sandbox/faults`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'slow', ms: LATENCY_MS }),
+  });
+  const bare = bareCalls(house, templates, (list.fleets.length * 3) / REGIONS.length);
+  const ours = () => view(house);
   await ours();
   const ratios: number[] = [];
   for (let pair = 0; pair < PAIRS; pair += 1) {
@@ -52,6 +115,7 @@ async function warmRatio(house: House) {
     const [first, second] = [await timed(sides[0]!), await timed(sides[1]!)];
     ratios.push(pair % 2 ? first / second : second / first);
   }
+  await fetch(`${house.aws}/_sandbox/faults`, { method: 'DELETE' });
   return median(ratios);
 }
 
@@ -71,15 +135,15 @@ const house = await openHouse();
 try {
   await view(house);
   const warm = await warmRatio(house);
-  const one = await callsDuring(house, 1, 60);
-  const twenty = await callsDuring(house, 20, 60);
+  const one = await callsDuring(house, 1, 120);
+  const twenty = await callsDuring(house, 20, 120);
   const script = await firstLoadBytes(house.app, COOKIE);
   const memory =
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.appPid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   console.table([
     { figure: 'overview, warm / bare SDK calls', value: warm.toFixed(3), goal: '<= 0.10' },
     {
-      figure: 'AWS calls a minute, 20 viewers / 1',
+      figure: 'AWS calls in two minutes, 20 viewers / 1',
       value: `${(twenty / one).toFixed(3)} (${twenty} / ${one})`,
       goal: '0.95 to 1.05',
     },

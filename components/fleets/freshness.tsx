@@ -22,9 +22,10 @@ export function Freshness() {
   }, []);
   const read = () => void client.invalidateQueries();
   useHotkey('r', read);
-  const old = data && now !== null ? Math.max(0, now - data.readAt) : null;
+  const unread = error !== null || data?.readAt === null;
+  const old = data && data.readAt !== null && now !== null ? Math.max(0, now - data.readAt) : null;
   const mounted = now !== null;
-  const stale = error !== null || (old !== null && old > STALE_MS);
+  const stale = old !== null && old > STALE_MS;
   return (
     <button
       type="button"
@@ -33,10 +34,12 @@ export function Freshness() {
       className="inline-flex h-7 items-center gap-1.5 rounded-control px-1.5 text-small whitespace-nowrap text-ink-2 hover:bg-hover"
     >
       <StatusMark
-        shape={error ? 'diamond' : stale ? 'triangle' : reading || !mounted ? 'half' : 'disc'}
-        className={error ? 'text-bad-mark' : stale ? 'text-warn-mark' : 'text-ok-mark'}
+        shape={mounted && unread ? 'diamond' : stale ? 'triangle' : reading || !mounted ? 'half' : 'disc'}
+        className={mounted && unread ? 'text-bad-mark' : stale ? 'text-warn-mark' : 'text-ok-mark'}
       />
-      <span className="max-sm:sr-only">{old === null ? 'reading AWS' : `AWS read ${age(old)} ago`}</span>
+      <span className="max-sm:sr-only">
+        {mounted && unread ? 'AWS cannot be read' : old === null ? 'reading AWS' : `AWS read ${age(old)} ago`}
+      </span>
     </button>
   );
 }

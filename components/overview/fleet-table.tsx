@@ -16,6 +16,8 @@ const COLUMNS: { sort: Sort; label: string; className: string }[] = [
 ];
 
 interface FleetTableProps {
+  /** False when a region could not be read. */
+  whole: boolean;
   rows: Row[];
   view: View;
   sortBy: (sort: Sort) => void;
@@ -25,12 +27,14 @@ interface FleetTableProps {
 }
 
 /** Rows on a desk, cards on a phone. */
-export function FleetTable({ rows, view, sortBy, reset, now }: FleetTableProps) {
+export function FleetTable({ whole, rows, view, sortBy, reset, now }: FleetTableProps) {
   const groups = arrange(rows, view);
   if (rows.length === 0)
     return (
-      <EmptyState title="No fleets here">
-        Plimsoll shows every Auto Scaling group that it may read in the regions of AWS_REGIONS.
+      <EmptyState title={whole ? 'No fleets here' : 'Fleets cannot be read now'}>
+        {whole
+          ? 'Plimsoll shows every Auto Scaling group that it may read in the regions of AWS_REGIONS.'
+          : 'The lines above say why. Nothing is known of what runs.'}
       </EmptyState>
     );
   if (groups.length === 0)

@@ -29,7 +29,7 @@ export function Overview() {
   });
   return (
     <>
-      <Totals rows={rows} spend={spend.data} />
+      <Totals rows={rows} spend={spend.data} whole={fleets.data?.whole ?? false} />
       <Attention rows={rows} />
       <Problems parts={parts} />
       <Toolbar rows={rows} view={view} set={set} />
@@ -37,6 +37,7 @@ export function Overview() {
         <Skeleton className="h-96" />
       ) : (
         <FleetTable
+          whole={fleets.data?.whole ?? false}
           rows={rows}
           view={view}
           sortBy={sortBy}

@@ -1,12 +1,19 @@
-import { count, percent, rate, usd } from '@/lib/core/format';
+import { count, NONE, percent, rate, usd } from '@/lib/core/format';
 import type { SpendList } from '@/lib/spend/model';
 import { KpiStrip } from '../ui/kpi';
 import { total, urgencyOf, type Row } from './rows';
 
 const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: not all fleets are known' : '');
 
-/** The state of everything, above the rows. */
-export function Totals({ rows, spend }: { rows: Row[]; spend: SpendList | undefined }) {
+interface TotalsProps {
+  rows: Row[];
+  spend: SpendList | undefined;
+  /** False when a region could not be read. */
+  whole: boolean;
+}
+
+/** The state of everything, above the rows; what is only part of it says so. */
+export function Totals({ rows, spend, whole }: TotalsProps) {
   const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
   const desired = total(rows, ({ fleet }) => fleet.capacity.desired);
   const launching = total(rows, ({ fleet }) => fleet.capacity.pending);
@@ -23,9 +30,13 @@ export function Totals({ rows, spend }: { rows: Row[]; spend: SpendList | undefi
       cells={[
         {
           label: 'Machines in service',
-          figure: count(inService.value),
+          figure: !whole && rows.length === 0 ? NONE : count(inService.value),
           unit: `of ${count(desired.value)}`,
-          note: launching.value > 0 ? `${launching.value} launching` : 'none launching',
+          note: !whole
+            ? 'at least: a region cannot be read'
+            : launching.value > 0
+              ? `${launching.value} launching`
+              : 'none launching',
         },
         {
           label: 'Load against capacity',
@@ -37,7 +48,8 @@ export function Totals({ rows, spend }: { rows: Row[]; spend: SpendList | undefi
           label: 'Run rate',
           figure: usd(rows.some(({ spend }) => spend?.perHour != null) ? perHour.value : null),
           unit: '/h',
-          note: about(perHour) || 'list price of what runs now',
+          note:
+            (whole ? about(perHour) : 'at least: a region cannot be read') || 'list price of what runs now',
         },
         {
           label: 'Billed this month',

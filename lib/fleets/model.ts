@@ -55,8 +55,10 @@ export interface FleetList {
   fleets: Fleet[];
   /** One entry a region that could not be read, or only from memory. */
   problems: (Problem & { region: string })[];
-  /** UTC ms of the oldest read behind the list. */
-  readAt: number;
+  /** UTC ms of the oldest read behind the list; null when no region could be read. */
+  readAt: number | null;
+  /** False when a region is missing from the list: sums over it are at least, not exactly. */
+  whole: boolean;
   /** AWS's clock when the list was made. */
   now: number;
 }

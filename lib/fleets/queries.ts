@@ -31,7 +31,8 @@ export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise
     account,
     fleets: regions.flatMap((region) => region.fleets),
     problems: regions.flatMap((region) => region.problems),
-    readAt: readTimes.length > 0 ? Math.min(...readTimes) : Date.now(),
+    readAt: readTimes.length > 0 ? Math.min(...readTimes) : null,
+    whole: readTimes.length === regions.length,
     now: ctx.now(),
   };
 }

@@ -32,15 +32,26 @@ export async function openHouse(): Promise<House> {
     SANDBOX_SCENARIO: 'quiet',
     SANDBOX_SPEED: '1',
   });
-  const app = run(['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    AWS_ENDPOINT_URL: aws,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGIONS: REGIONS,
-    DATABASE_URL: database.url,
-    LOG_LEVEL: 'error',
-    NODE_ENV: 'production',
-  });
+  const app = run(
+    [
+      '--max-old-space-size=256',
+      'node_modules/next/dist/bin/next',
+      'start',
+      '-H',
+      '127.0.0.1',
+      '-p',
+      String(port),
+    ],
+    {
+      AWS_ENDPOINT_URL: aws,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGIONS: REGIONS,
+      DATABASE_URL: database.url,
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
+  );
   const address = `http://127.0.0.1:${port}`;
   await Promise.all([answers(`${address}/readyz`), answers(`${aws}/_sandbox/`)]);
   const close = async () => {
