@@ -24,7 +24,7 @@ export function ChartStack({ data }: { data: ChartData }) {
   const share = here?.load != null && here.line ? Math.round((here.load / here.line) * 100) : null;
   return (
     <div>
-      <div className="overflow-x-auto max-sm:[direction:ltr]">
+      <div ref={openAtNow} className="overflow-x-auto">
         <div
           tabIndex={0}
           role="group"
@@ -68,6 +68,11 @@ export function ChartStack({ data }: { data: ChartData }) {
     </div>
   );
 }
+
+/** Where it does not fit, the newest is what one came for. */
+const openAtNow = (element: HTMLDivElement | null) => {
+  if (element) element.scrollLeft = element.scrollWidth;
+};
 
 const BandTitle = ({ name, children }: { name: string; children: React.ReactNode }) => (
   <p className="text-small text-ink-2">

@@ -88,6 +88,11 @@ export function TypeDialog({ fleet: key, onClose }: FleetDialogProps) {
             />
             <ReasonField value={reason} onChange={setReason} />
           </div>
+          {!type && (
+            <p className="border-l border-line bg-surface-2 px-[22px] py-4 text-ink-2 max-lg:border-l-0">
+              Choose a type to see what AWS will do, what it costs, and the way back.
+            </p>
+          )}
           {type && (
             <PlanPane
               data={data}

@@ -43,7 +43,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
         </div>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <FleetChart fleet={fleet} deployments={deployments.data?.deployments ?? []} />
           <ReleasesPanel
             fleet={fleet}
@@ -53,7 +53,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
           />
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <CapacityPanel fleet={fleet} />
           <DeploymentsPanel deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />

@@ -29,7 +29,7 @@ export function ImageList() {
           Plimsoll lists the AMIs that this account owns.
         </EmptyState>
       )}
-      <div className="mt-3 grid gap-4">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-4">
         {families.map(([family, images]) => (
           <Panel key={family} title={family} note={plural(images.length, 'image')}>
             <Table aria-label={`Versions of ${family}`}>
