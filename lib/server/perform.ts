@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
+import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
 
@@ -49,6 +50,7 @@ export async function perform<Plan extends { before: Values }>(
     throw error;
   } finally {
     expire(intent.target.region);
+    dropAnswers();
   }
 }
 

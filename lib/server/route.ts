@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
+import { heldAnswer } from './answers';
 import { callerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
@@ -18,6 +19,8 @@ const STATUS: Record<ErrorKind, number> = {
   unexpected: 500,
 };
 
+const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+
 /** Makes a query a polled GET: session, search parameters through the schema, JSON out. */
 export function route<S extends z.ZodType, R>(
   schema: S,
@@ -26,8 +29,9 @@ export function route<S extends z.ZodType, R>(
   return async (request: Request): Promise<Response> => {
     try {
       const ctx = await callerContext();
-      const input = parse(schema, Object.fromEntries(new URL(request.url).searchParams));
-      return Response.json(await query(ctx, input), { headers: { 'cache-control': 'no-store' } });
+      const { pathname, search, searchParams } = new URL(request.url);
+      const input = parse(schema, Object.fromEntries(searchParams));
+      return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
       const problem = toProblem(error);
