@@ -79,4 +79,10 @@ describe.skipIf(!installed)('the AWS CLI', { timeout: 60_000 }, () => {
     expect(await aws('elbv2', 'describe-target-groups')).toMatchObject({ TargetGroups: [{ Port: 80 }] });
     await expect(aws('ec2', 'describe-vpcs')).rejects.toThrow(/InvalidAction/);
   });
+
+  it('reads alarms and products, which come as JSON', async () => {
+    expect(await aws('cloudwatch', 'describe-alarms')).toMatchObject({ MetricAlarms: [] });
+    const one = ['--service-code', 'AmazonEC2', '--max-results', '1', '--region', 'us-east-1'];
+    expect(await aws('pricing', 'get-products', ...one)).toMatchObject({ PriceList: { length: 1 } });
+  });
 });
