@@ -166,7 +166,7 @@ const config = [
         { selector: 'ExportNamedDeclaration > FunctionDeclaration', message: 'Wrap it with route().' },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name="route"])',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch)$/])',
           message: 'Wrap it with route().',
         },
       ],

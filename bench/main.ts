@@ -82,12 +82,14 @@ function bareCalls({ aws }: House, templates: Record<string, string[]>, metrics:
     ]);
 }
 
-const view = ({ app }: House) =>
-  Promise.all(
-    ['fleets', 'load', 'spend', 'deployments/active'].map((read) =>
-      fetch(`${app}/api/${read}`, { headers: COOKIE }).then((r) => r.text()),
-    ),
-  );
+/** What the overview asks for when all its polls fall together. */
+const OVERVIEW = ['fleets', 'load', 'spend', 'deployments/active'].map((read) => ['read', `/api/${read}`]);
+
+/** Uncompressed, as the SDK's own calls are: on loopback neither side has a network to save. */
+const view = ({ app }: House, encoding = 'identity') =>
+  fetch(`${app}/api/batch?${new URLSearchParams(OVERVIEW)}`, {
+    headers: { ...COOKIE, 'accept-encoding': encoding },
+  }).then((r) => r.text());
 
 /** As far away as AWS is: the same on both sides. */
 const LATENCY_MS = 20;
@@ -109,14 +111,15 @@ async function warmRatio(house: House) {
   const bare = bareCalls(house, templates, (list.fleets.length * 3) / REGIONS.length);
   const ours = () => view(house);
   await ours();
-  const ratios: number[] = [];
+  const [ratios, bareMs]: [number[], number[]] = [[], []];
   for (let pair = 0; pair < PAIRS; pair += 1) {
     const sides = pair % 2 ? [ours, bare] : [bare, ours];
     const [first, second] = [await timed(sides[0]!), await timed(sides[1]!)];
     ratios.push(pair % 2 ? first / second : second / first);
+    bareMs.push(pair % 2 ? second : first);
   }
   await fetch(`${house.aws}/_sandbox/faults`, { method: 'DELETE' });
-  return median(ratios);
+  return { ratio: median(ratios), bareMs: median(bareMs) };
 }
 
 async function callsDuring(house: House, viewers: number, seconds: number) {
@@ -141,7 +144,11 @@ try {
   const memory =
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.appPid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   console.table([
-    { figure: 'overview, warm / bare SDK calls', value: warm.toFixed(3), goal: '<= 0.10' },
+    {
+      figure: 'overview, warm / bare SDK calls',
+      value: `${warm.ratio.toFixed(3)} (of ${warm.bareMs.toFixed(0)} ms)`,
+      goal: '<= 0.10',
+    },
     {
       figure: 'AWS calls a minute, 20 viewers / 1',
       value: `${(twenty / one).toFixed(3)} (${twenty} / ${one})`,

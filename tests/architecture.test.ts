@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
@@ -183,6 +183,15 @@ describe('each rule of the linter fires', () => {
       ),
     ).toEqual([]);
   });
+});
+
+it('every polled read can travel with others', () => {
+  const batch = readFileSync(path.join(root, 'app/api/batch/route.ts'), 'utf8');
+  const reads = globSync('app/api/**/route.ts', { cwd: root }).map(
+    (file) => `/${path.dirname(file).slice(3)}`,
+  );
+  expect(reads.length).toBeGreaterThan(10);
+  for (const read of reads.filter((one) => one !== '/api/batch')) expect(batch).toContain(`'${read}':`);
 });
 
 describe('the layout', () => {

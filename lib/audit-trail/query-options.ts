@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Change } from './model';
 
@@ -18,5 +19,5 @@ export const changesOptions = (fleet?: string) =>
       }),
     initialPageParam: 0,
     getNextPageParam: (page) => (page.more ? page.changes.at(-1)?.number : undefined),
-    refetchInterval: 3_000,
+    refetchInterval: () => every(POLL.settled),
   });

@@ -1,14 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { ActiveList, DeploymentList, DeployOptions, FleetDeployments, RollbackTarget } from './model';
-
-const POLL_MS = 2_000;
 
 export const activeOptions = () =>
   queryOptions({
     queryKey: ['deployments', 'active'],
     queryFn: () => fetchJson<ActiveList>('/api/deployments/active'),
-    refetchInterval: POLL_MS,
+    refetchInterval: () => every(POLL.moving),
   });
 
 export const deploymentsOptions = (fleet: string) =>
@@ -16,14 +15,14 @@ export const deploymentsOptions = (fleet: string) =>
     queryKey: ['deployments', 'of', fleet],
     queryFn: () =>
       fetchJson<FleetDeployments & { rollback: RollbackTarget }>('/api/deployments/fleet', { fleet }),
-    refetchInterval: ({ state }) => (state.data?.active ? POLL_MS : 2 * POLL_MS),
+    refetchInterval: ({ state }) => every(state.data?.active ? POLL.moving : POLL.settled),
   });
 
 export const deploymentListOptions = () =>
   queryOptions({
     queryKey: ['deployments', 'list'],
     queryFn: () => fetchJson<DeploymentList>('/api/deployments'),
-    refetchInterval: 5_000,
+    refetchInterval: () => every(POLL.settled),
   });
 
 /** What the deploy dialog chooses from. */
@@ -33,5 +32,5 @@ export const deployOptions = (fleet: string) =>
     queryFn: () => fetchJson<DeployOptions>('/api/deployments/options', { fleet }),
     // A dialog decides on it: what was read for an earlier one does not do.
     staleTime: 0,
-    refetchInterval: 2 * POLL_MS,
+    refetchInterval: () => every(POLL.settled),
   });

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Problem } from '@/lib/core/errors';
 import type { ImageInUse } from './model';
@@ -7,5 +8,5 @@ export const imageListOptions = () =>
   queryOptions({
     queryKey: ['images'],
     queryFn: () => fetchJson<{ images: ImageInUse[]; problems: Problem[]; now: number }>('/api/images'),
-    refetchInterval: 15_000,
+    refetchInterval: () => every(POLL.slow),
   });

@@ -1,16 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Problem } from '@/lib/core/errors';
 import type { TimeRange } from '@/lib/core/time-range';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { FleetLoad, LoadList } from './model';
-
-const POLL_MS = 15_000;
 
 export const loadListOptions = () =>
   queryOptions({
     queryKey: ['load', 'list'],
     queryFn: () => fetchJson<LoadList>('/api/load'),
-    refetchInterval: POLL_MS,
+    refetchInterval: () => every(POLL.slow),
   });
 
 export const fleetLoadOptions = (fleet: string, range: TimeRange) =>
@@ -18,6 +17,6 @@ export const fleetLoadOptions = (fleet: string, range: TimeRange) =>
     queryKey: ['load', fleet, range],
     queryFn: () =>
       fetchJson<{ load: FleetLoad; readAt: number; stale?: Problem }>('/api/load/fleet', { fleet, range }),
-    refetchInterval: POLL_MS,
+    refetchInterval: () => every(POLL.slow),
     placeholderData: keepPreviousData,
   });

@@ -6,14 +6,52 @@ const OFFLINE: Problem = {
   hint: 'Check that it runs and that you are online. What is shown is from before.',
 };
 
-/** Reads one of our own handlers. @throws AppError with the words of the server */
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+interface Waiting {
+  read: string;
+  settle: (answer: Promise<Answer | null>) => void;
+}
+
+/** How long a read waits for others to travel with, ms. */
+const GATHER_MS = 5;
+const MOST_TOGETHER = 20;
+let waiting: Waiting[] = [];
+
+/** Reads one of our own handlers; reads of one moment go as one request. @throws AppError with the words of the server */
 export async function fetchJson<T>(path: string, params: Record<string, string> = {}): Promise<T> {
   const query = new URLSearchParams(params).toString();
-  const response = await fetch(query ? `${path}?${query}` : path, {
-    headers: { accept: 'application/json' },
-  }).catch(() => null);
-  const body: unknown = await response?.json().catch(() => null);
-  if (response?.ok) return body as T;
-  const problem = (body as { problem?: Problem } | null)?.problem ?? OFFLINE;
+  const answer = await together(query ? `${path}?${query}` : path);
+  if (answer?.status === 200) return answer.body as T;
+  const problem = (answer?.body as { problem?: Problem } | null)?.problem ?? OFFLINE;
   throw new AppError(problem.kind, problem.message, problem);
+}
+
+function together(read: string): Promise<Answer | null> {
+  if (waiting.length === 0) setTimeout(send, GATHER_MS);
+  return new Promise((settle) => {
+    waiting.push({ read, settle });
+    if (waiting.length === MOST_TOGETHER) send();
+  });
+}
+
+function send() {
+  const batch = waiting;
+  waiting = [];
+  if (batch.length === 1) batch[0]!.settle(get(batch[0]!.read));
+  if (batch.length < 2) return;
+  const answer = get(`/api/batch?${new URLSearchParams(batch.map(({ read }) => ['read', read]))}`);
+  const part = async (index: number) => {
+    const all = await answer;
+    return all?.status === 200 ? (all.body as Answer[])[index]! : all;
+  };
+  batch.forEach(({ settle }, index) => settle(part(index)));
+}
+
+async function get(url: string): Promise<Answer | null> {
+  const response = await fetch(url, { headers: { accept: 'application/json' } }).catch(() => null);
+  return response && { status: response.status, body: await response.json().catch(() => null) };
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Activity, BootTime } from './model';
 
@@ -9,5 +10,5 @@ export const activitiesOptions = (fleet: string) =>
       fetchJson<{ activities: Activity[]; boot: BootTime; readAt: number }>('/api/scaling/activities', {
         fleet,
       }),
-    refetchInterval: 5_000,
+    refetchInterval: () => every(POLL.settled),
   });

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { MachineType, SpendList } from './model';
 
@@ -6,7 +7,7 @@ export const spendListOptions = () =>
   queryOptions({
     queryKey: ['spend', 'list'],
     queryFn: () => fetchJson<SpendList>('/api/spend'),
-    refetchInterval: 15_000,
+    refetchInterval: () => every(POLL.slow),
   });
 
 export const machineTypesOptions = (fleet: string) =>

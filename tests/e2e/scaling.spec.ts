@@ -71,7 +71,7 @@ test('refuses a change when the fleet is not what the page showed, and sends not
 }) => {
   const page = await signIn();
   const { DesiredCapacity: before } = await aws.group('search-prod');
-  await page.route('**/api/fleets', (route) => route.abort());
+  await page.route(/\/api\/(fleets|batch)/, (route) => route.abort());
   await page.getByRole('button', { name: 'Scale out search-prod' }).click();
   await aws.client.send(
     new SetDesiredCapacityCommand({ AutoScalingGroupName: 'search-prod', DesiredCapacity: before! + 3 }),

@@ -1,0 +1,30 @@
+import { batch } from '@/lib/server/batch';
+import { GET as activity } from '../activity/route';
+import { GET as deploymentsActive } from '../deployments/active/route';
+import { GET as deploymentsFleet } from '../deployments/fleet/route';
+import { GET as deploymentsOptions } from '../deployments/options/route';
+import { GET as deployments } from '../deployments/route';
+import { GET as instances } from '../fleets/instances/route';
+import { GET as fleets } from '../fleets/route';
+import { GET as images } from '../images/route';
+import { GET as loadFleet } from '../load/fleet/route';
+import { GET as load } from '../load/route';
+import { GET as activities } from '../scaling/activities/route';
+import { GET as spend } from '../spend/route';
+import { GET as spendTypes } from '../spend/types/route';
+
+export const GET = batch({
+  '/api/activity': activity,
+  '/api/deployments': deployments,
+  '/api/deployments/active': deploymentsActive,
+  '/api/deployments/fleet': deploymentsFleet,
+  '/api/deployments/options': deploymentsOptions,
+  '/api/fleets': fleets,
+  '/api/fleets/instances': instances,
+  '/api/images': images,
+  '/api/load': load,
+  '/api/load/fleet': loadFleet,
+  '/api/scaling/activities': activities,
+  '/api/spend': spend,
+  '/api/spend/types': spendTypes,
+});
