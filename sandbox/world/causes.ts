@@ -10,6 +10,8 @@ export const causes = {
   alarm: (at: number, alarm: string, policy: string, from: number, to: number) =>
     `At ${stamp(at)} a monitor alarm ${alarm} in state ALARM triggered policy ${policy} changing the desired capacity ` +
     `from ${from} to ${to}.`,
+  executed: (at: number, policy: string, from: number, to: number) =>
+    `At ${stamp(at)} a user request executed policy ${policy} changing the desired capacity from ${from} to ${to}.`,
   scheduled: (at: number, action: string) => `At ${stamp(at)} the scheduled action ${action} executed.`,
   started: (at: number, from: number, to: number) =>
     `At ${stamp(at)} an instance was started in response to a difference between desired and actual capacity, ` +

@@ -1,4 +1,6 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
+import type { AlarmRules } from './alarm-types.ts';
+import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
 
@@ -10,8 +12,8 @@ import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
  * - `seed/shop.ts` exports `seedWorld(options: SeedOptions): World`, with 35 days of `running` history.
  * - `load/alarms.ts` exports `updateAlarms(world, region, now)`: sets the state of each of `region.alarms`;
  *   called once a virtual minute a region.
- * - `world/target-tracking.ts` exports `applyTargetTracking(world, group, now)`: called once a virtual minute for a
- *   group with an enabled target tracking policy; it changes capacity only by `setDesired` of `world/capacity.ts`.
+ * - `world/policies/act.ts` exports `runAlarmActions(world, region)`: called once a virtual minute a region, after the
+ *   alarms; policies change capacity only by `setDesired` of `world/capacity.ts`.
  * - `services/<service>/operations.ts` exports `operations: Operations`, the table from operation name to function
  *   (`protocol/operation.ts`); metrics and costs are pure functions of (world, time), nothing is stored for them.
  * - All chance comes from `world/random.ts`, whose state is `world.random`.
@@ -194,7 +196,7 @@ export interface Workload {
   [member: string]: unknown;
 }
 
-export interface Policy {
+export interface Policy extends Partial<Adjusting> {
   name: string;
   arn: string;
   type: 'TargetTrackingScaling' | 'StepScaling' | 'SimpleScaling';
@@ -211,7 +213,7 @@ export interface Policy {
   memory?: Record<string, number>;
 }
 
-export interface Alarm {
+export interface Alarm extends Partial<AlarmRules> {
   name: string;
   arn: string;
   description?: string;

@@ -4,15 +4,13 @@ import type { autoScaling } from '../../protocol/shapes.ts';
 import { setDesired } from '../../world/capacity.ts';
 import { causes } from '../../world/causes.ts';
 import { activeRefresh } from '../../world/refresh/bookkeeping.ts';
-import { SECOND } from '../../world/time.ts';
 import type { TemplateRef } from '../../world/template-types.ts';
 import type { Group, World } from '../../world/types.ts';
 import { templateOf, versionOf } from '../ec2/templates.ts';
 import { groupOf } from './group-of.ts';
+import { refuseWhileCooling } from './run-policy.ts';
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
-
-const isBusy = (group: Group, now: number) => now < group.lastScaledAt + group.cooldownSeconds * SECOND;
 
 export const setDesiredCapacity: Operation<autoScaling.SetDesiredCapacityType> = (world, input, context) => {
   const { group } = groupOf(world, context, input.AutoScalingGroupName);
@@ -25,12 +23,7 @@ export const setDesiredCapacity: Operation<autoScaling.SetDesiredCapacityType> =
     throw refuse(
       `New SetDesiredCapacity value ${wanted} is below min value ${group.min} for the AutoScalingGroup.`,
     );
-  const running = group.activities.find(({ endedAt }) => endedAt === undefined);
-  if (input.HonorCooldown && isBusy(group, context.now))
-    throw new AwsError(
-      'ScalingActivityInProgress',
-      `Scaling activity ${running?.id ?? group.activities[0]?.id} is in progress and blocks this action`,
-    );
+  if (input.HonorCooldown) refuseWhileCooling(group, context.now);
   setDesired(world, group, wanted, causes.explicit(context.now, group.desired, wanted));
   return {};
 };

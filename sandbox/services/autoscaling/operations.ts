@@ -4,6 +4,8 @@ import { setDesiredCapacity, updateAutoScalingGroup } from './capacity.ts';
 import { describeInstanceRefreshes } from './describe-refreshes.ts';
 import { describeAutoScalingGroups, describeAutoScalingInstances } from './groups.ts';
 import { describePolicies, describeScheduledActions } from './policies.ts';
+import { putScalingPolicy } from './put-policy.ts';
+import { deletePolicy, describeAdjustmentTypes, executePolicy } from './run-policy.ts';
 import { resumeProcesses, suspendProcesses } from './processes.ts';
 import { cancelInstanceRefresh, rollbackInstanceRefresh, startInstanceRefresh } from './refreshes.ts';
 import { deleteScheduledAction, putScheduledUpdateGroupAction } from './scheduled-actions.ts';
@@ -11,13 +13,17 @@ import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 
 export const operations: Operations = {
   CancelInstanceRefresh: cancelInstanceRefresh,
+  DeletePolicy: deletePolicy,
   DeleteScheduledAction: deleteScheduledAction,
+  DescribeAdjustmentTypes: describeAdjustmentTypes,
   DescribeAutoScalingGroups: describeAutoScalingGroups,
   DescribeAutoScalingInstances: describeAutoScalingInstances,
   DescribeInstanceRefreshes: describeInstanceRefreshes,
   DescribePolicies: describePolicies,
   DescribeScalingActivities: describeScalingActivities,
   DescribeScheduledActions: describeScheduledActions,
+  ExecutePolicy: executePolicy,
+  PutScalingPolicy: putScalingPolicy,
   PutScheduledUpdateGroupAction: putScheduledUpdateGroupAction,
   ResumeProcesses: resumeProcesses,
   RollbackInstanceRefresh: rollbackInstanceRefresh,
