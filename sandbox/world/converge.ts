@@ -1,6 +1,8 @@
 import { causes, joined } from './causes.ts';
+import { awaitingReplacement } from './health.ts';
 import { launch } from './launch.ts';
 import { counts, membersOf, serves } from './members.ts';
+import { balancing } from './rebalance.ts';
 import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
 import { terminate } from './terminate.ts';
 import type { Group, Instance, Region, World } from './types.ts';
@@ -22,9 +24,10 @@ export function converge(
   why: { cause?: string; replaces?: string } = {},
 ) {
   const live = membersOf(region, group).filter(counts);
-  if (live.length < group.desired && mayLaunch(world, group))
-    scaleOut(world, region, group, live.length, why);
-  const tooMany = live.length - group.desired - surplus(group);
+  const wanted = group.desired + awaitingReplacement(group, live) + balancing(live);
+  if (live.length < wanted && mayLaunch(world, group))
+    scaleOut(world, region, group, live.length, wanted, why);
+  const tooMany = live.length - wanted - surplus(group);
   if (tooMany > 0 && !isSuspended(group, 'Terminate'))
     scaleIn(world, region, group, live, tooMany, why.cause);
 }
@@ -34,11 +37,12 @@ function scaleOut(
   region: Region,
   group: Group,
   from: number,
+  wanted: number,
   { cause, replaces }: { cause?: string; replaces?: string },
 ) {
   const refresh = activeRefresh(group);
-  const text = replaces ?? joined(cause, causes.started(world.now, from, group.desired));
-  for (let count = from; count < group.desired; count++) {
+  const text = replaces ?? joined(cause, causes.started(world.now, from, wanted));
+  for (let count = from; count < wanted; count++) {
     const replacing = refresh !== undefined && refresh.launched.length < refresh.retired;
     const why = replacing ? causes.launchedByRefresh(world.now) : text;
     const instance = launch(world, region, group, templateToLaunch(group), why);

@@ -38,11 +38,13 @@ export function launchable(region: Region, ref: TemplateRef): Launchable | strin
   return { version, image, type: InstanceType };
 }
 
-/** The zone with the fewest machines, as Auto Scaling balances. */
-function subnetFor(region: Region, group: Group): Subnet | undefined {
+/** The zone with the fewest machines, as Auto Scaling balances; of `only` one zone where that is asked. */
+function subnetFor(region: Region, group: Group, only?: string): Subnet | undefined {
   const members = membersOf(region, group).filter(counts);
   const load = (subnet: Subnet) => members.filter(({ zone }) => zone === subnet.zone).length;
-  const subnets = region.subnets.filter(({ id }) => group.subnetIds.includes(id));
+  const subnets = region.subnets.filter(
+    ({ id, zone }) => group.subnetIds.includes(id) && (!only || zone === only),
+  );
   return subnets.reduce<Subnet | undefined>(
     (best, one) => (!best || load(one) < load(best) ? one : best),
     undefined,
@@ -62,9 +64,10 @@ export function launch(
   group: Group,
   ref: TemplateRef,
   cause: string,
+  zone?: string,
 ): Instance | null {
   const what = launchable(region, ref);
-  const subnet = subnetFor(region, group);
+  const subnet = subnetFor(region, group, zone);
   if (typeof what === 'string' || !subnet) {
     const message =
       `${typeof what === 'string' ? what : 'No subnet'}. Launching EC2 instance failed.`.replace('..', '.');

@@ -1,6 +1,8 @@
 import { causes } from './causes.ts';
 import { converge } from './converge.ts';
+import { awaitingReplacement, endUnhealthy } from './health.ts';
 import { membersOf } from './members.ts';
+import { rebalance } from './rebalance.ts';
 import { stepRefresh } from './refresh/step.ts';
 import { moveInstance } from './transitions.ts';
 import type { Group, Region, World } from './types.ts';
@@ -9,8 +11,12 @@ import type { Group, Region, World } from './types.ts';
 export function settle(world: World, region: Region, group: Group, cause?: string) {
   const before = membersOf(region, group);
   for (const instance of before) moveInstance(world, region, group, instance);
-  const lost = before.some(({ health, lifecycle }) => health === 'Unhealthy' && lifecycle !== 'InService');
+  endUnhealthy(world, region, group);
+  const lost =
+    before.some(({ health, lifecycle }) => health === 'Unhealthy' && lifecycle !== 'InService') ||
+    awaitingReplacement(group, before) > 0;
   const replaces = lost && !cause ? causes.unhealthyReplaced(world.now) : undefined;
   converge(world, region, group, { ...(cause && { cause }), ...(replaces && { replaces }) });
+  rebalance(world, region, group);
   stepRefresh(world, region, group);
 }

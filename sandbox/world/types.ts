@@ -1,5 +1,6 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
+import type { MachineState } from './machine-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
@@ -235,7 +236,7 @@ export interface Alarm extends Partial<AlarmRules> {
   stateUpdatedAt: number;
 }
 
-export interface Instance {
+export interface Instance extends Partial<MachineState> {
   id: string;
   /** Group name; kept after termination. */
   group: string;
@@ -249,7 +250,7 @@ export interface Instance {
   tags: Tags;
   launchedAt: number;
   /** What EC2 says. */
-  state: 'pending' | 'running' | 'shutting-down' | 'terminated';
+  state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
   /** What Auto Scaling says. */
   lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated';
   health: 'Healthy' | 'Unhealthy';
