@@ -40,7 +40,7 @@ export function launchable(region: Region, ref: TemplateRef): Launchable | strin
 
 /** The zone with the fewest machines, as Auto Scaling balances; of `only` one zone where that is asked. */
 function subnetFor(region: Region, group: Group, only?: string): Subnet | undefined {
-  const members = membersOf(region, group).filter(counts);
+  const members = membersOf(region, group).filter((one) => counts(one) && one.health === 'Healthy');
   const load = (subnet: Subnet) => members.filter(({ zone }) => zone === subnet.zone).length;
   const subnets = region.subnets.filter(
     ({ id, zone }) => group.subnetIds.includes(id) && (!only || zone === only),

@@ -1,6 +1,6 @@
 import { endActivity } from './activities.ts';
 import { checkHealth, givenUpAt } from './health.ts';
-import { intervalOf } from './running.ts';
+import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
@@ -39,7 +39,7 @@ function enterService(world: World, region: Region, group: Group, instance: Inst
     Object.assign(instance, { target: 'unused', unregistered: true });
   if (instance.target === 'initial') instance.target = good ? 'healthy' : 'unhealthy';
   const interval = intervalOf(world, instance.id);
-  if (interval && good && !instance.unregistered) interval.servingAt ??= world.now;
+  if (interval && !interval.terminatedAt && good && !instance.unregistered) interval.servingAt ??= world.now;
   endActivity(world, group, instance.activityId, 'Successful');
 }
 
@@ -48,8 +48,7 @@ function end(world: World, group: Group, instance: Instance) {
   instance.state = 'terminated';
   instance.target = 'unused';
   instance.terminatedAt = world.now;
-  const interval = intervalOf(world, instance.id);
-  if (interval) interval.terminatedAt = world.now;
+  endInterval(world, instance.id);
   endActivity(world, group, instance.activityId, 'Successful');
 }
 

@@ -3,6 +3,9 @@ import { describeScalingActivities } from './activities.ts';
 import { setDesiredCapacity, updateAutoScalingGroup } from './capacity.ts';
 import { describeInstanceRefreshes } from './describe-refreshes.ts';
 import { describeAutoScalingGroups, describeAutoScalingInstances } from './groups.ts';
+import { setInstanceHealth, setInstanceProtection } from './instance-settings.ts';
+import { attachInstances, detachInstances } from './membership.ts';
+import { enterStandby, exitStandby } from './standby.ts';
 import { describePolicies, describeScheduledActions } from './policies.ts';
 import { putScalingPolicy } from './put-policy.ts';
 import { deletePolicy, describeAdjustmentTypes, executePolicy } from './run-policy.ts';
@@ -12,6 +15,7 @@ import { deleteScheduledAction, putScheduledUpdateGroupAction } from './schedule
 import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 
 export const operations: Operations = {
+  AttachInstances: attachInstances,
   CancelInstanceRefresh: cancelInstanceRefresh,
   DeletePolicy: deletePolicy,
   DeleteScheduledAction: deleteScheduledAction,
@@ -22,12 +26,17 @@ export const operations: Operations = {
   DescribePolicies: describePolicies,
   DescribeScalingActivities: describeScalingActivities,
   DescribeScheduledActions: describeScheduledActions,
+  DetachInstances: detachInstances,
+  EnterStandby: enterStandby,
   ExecutePolicy: executePolicy,
+  ExitStandby: exitStandby,
   PutScalingPolicy: putScalingPolicy,
   PutScheduledUpdateGroupAction: putScheduledUpdateGroupAction,
   ResumeProcesses: resumeProcesses,
   RollbackInstanceRefresh: rollbackInstanceRefresh,
   SetDesiredCapacity: setDesiredCapacity,
+  SetInstanceHealth: setInstanceHealth,
+  SetInstanceProtection: setInstanceProtection,
   StartInstanceRefresh: startInstanceRefresh,
   SuspendProcesses: suspendProcesses,
   TerminateInstanceInAutoScalingGroup: terminateInstanceInAutoScalingGroup,
