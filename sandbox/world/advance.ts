@@ -35,6 +35,7 @@ function dueTimes(region: Region): [Group, number | undefined][] {
     [
       ...refreshTimes(region, group),
       group.launchAgainAt,
+      group.rebalanceAt,
       ...group.scheduledActions.map(({ startAt }) => startAt),
     ].map((at): [Group, number | undefined] => [group, at]),
   );

@@ -1,7 +1,9 @@
 import { causes } from './causes.ts';
-import { launch } from './launch.ts';
+import { launch, launchable } from './launch.ts';
+import { LOOK_AGAIN } from './launch-failure.ts';
 import { counts, membersOf, serves } from './members.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
+import { isShort } from './supply.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
 const stops = ({ suspended }: Group) =>
@@ -36,6 +38,11 @@ export function rebalance(world: World, region: Region, group: Group) {
   const zones = zoneCounts(region, group, live);
   const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
   if (most - least < 2) return;
+  const what = launchable(region, group.template, group.mixed?.overrides[0]?.type);
+  if (typeof what === 'string' || isShort(region, zone, what.type)) {
+    group.rebalanceAt = world.now + LOOK_AGAIN;
+    return;
+  }
   const cause = causes.balancing(world.now, zones);
   const instance = launch(world, region, group, group.template, cause, zone);
   if (instance) instance.balances = true;

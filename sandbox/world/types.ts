@@ -1,5 +1,6 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
+import type { GroupState, Supply } from './group-types.ts';
 import type { MachineState } from './machine-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
@@ -70,7 +71,7 @@ export interface Interval {
   terminatedAt?: number;
 }
 
-export interface Region {
+export interface Region extends Partial<Supply> {
   name: string;
   zones: Zone[];
   vpcId: string;
@@ -156,7 +157,7 @@ export interface TargetGroup {
   drainSeconds: number;
 }
 
-export interface Group {
+export interface Group extends Partial<GroupState> {
   name: string;
   arn: string;
   region: string;
