@@ -18,6 +18,10 @@ export const causes = {
   alarm: (at: number, alarm: string, policy: string, from: number, to: number) =>
     `At ${stamp(at)} a monitor alarm ${alarm} in state ALARM triggered policy ${policy} changing the desired capacity ` +
     `from ${from} to ${to}.`,
+  created: (at: number, to: number) =>
+    `At ${stamp(at)} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${to}.`,
+  forceDeleted: (at: number, from: number) =>
+    `At ${stamp(at)} a user request force deleted AutoScalingGroup changing the desired capacity from ${from} to 0.`,
   executed: (at: number, policy: string, from: number, to: number) =>
     `At ${stamp(at)} a user request executed policy ${policy} changing the desired capacity from ${from} to ${to}.`,
   scheduled: (at: number, action: string) => `At ${stamp(at)} the scheduled action ${action} executed.`,

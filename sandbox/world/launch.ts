@@ -38,6 +38,9 @@ export function launchable(region: Region, ref: TemplateRef, override?: string):
   return { version, image, type: InstanceType };
 }
 
+const propagated = ({ tags, unpropagated = [] }: Group) =>
+  Object.fromEntries(Object.entries(tags).filter(([key]) => !unpropagated.includes(key)));
+
 const addressIn = (world: World, { cidr }: Subnet) =>
   `${cidr.split('.').slice(0, 3).join('.')}.${4 + Math.floor(random(world) * 250)}`;
 
@@ -99,7 +102,7 @@ function start(world: World, region: Region, group: Group, what: Placed, cause: 
     imageId: what.image.id,
     template: { ...ref, version: String(what.version.number) },
     securityGroupIds: what.version.data.SecurityGroupIds ?? [],
-    tags: { ...group.tags, 'aws:autoscaling:groupName': group.name },
+    tags: { ...propagated(group), 'aws:autoscaling:groupName': group.name },
     launchedAt: world.now,
     state: 'pending',
     lifecycle: 'Pending',

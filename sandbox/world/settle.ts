@@ -19,4 +19,5 @@ export function settle(world: World, region: Region, group: Group, cause?: strin
   converge(world, region, group, { ...(cause && { cause }), ...(replaces && { replaces }) });
   rebalance(world, region, group);
   stepRefresh(world, region, group);
+  if (group.deletingAt && membersOf(region, group).length === 0) delete region.groups[group.name];
 }

@@ -4,7 +4,9 @@ import type { autoScaling } from '../../protocol/shapes.ts';
 import { membersOf } from '../../world/members.ts';
 import type { Group, Instance, Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
+import { launchMembers } from './group-shape.ts';
 import { asgPage } from './pages.ts';
+import { toTags } from './tags.ts';
 
 export const toTemplate = ({ id, name, version }: Group['template']) => ({
   LaunchTemplateId: id,
@@ -35,7 +37,8 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
   return {
     AutoScalingGroupName: group.name,
     AutoScalingGroupARN: group.arn,
-    LaunchTemplate: toTemplate(group.template),
+    ...launchMembers(group),
+    ...(group.deletingAt && { Status: 'Delete in progress' }),
     MinSize: group.min,
     MaxSize: group.max,
     DesiredCapacity: group.desired,
@@ -53,14 +56,8 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
     })),
     VPCZoneIdentifier: group.subnetIds.join(','),
     EnabledMetrics: (group.groupMetrics ? METRICS : []).map((Metric) => ({ Metric, Granularity: '1Minute' })),
-    Tags: Object.entries(group.tags).map(([Key, Value]) => ({
-      ResourceId: group.name,
-      ResourceType: 'auto-scaling-group',
-      Key,
-      Value,
-      PropagateAtLaunch: true,
-    })),
-    TerminationPolicies: ['Default'],
+    Tags: toTags(group),
+    TerminationPolicies: group.terminationPolicies ?? ['Default'],
     NewInstancesProtectedFromScaleIn: group.protectNew,
     CapacityRebalance: false,
     TrafficSources: group.targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),

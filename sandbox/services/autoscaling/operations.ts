@@ -1,6 +1,10 @@
 import type { Operations } from '../../protocol/operation.ts';
 import { describeScalingActivities } from './activities.ts';
-import { setDesiredCapacity, updateAutoScalingGroup } from './capacity.ts';
+import { setDesiredCapacity } from './capacity.ts';
+import { updateAutoScalingGroup } from './update-group.ts';
+import { createAutoScalingGroup } from './create-group.ts';
+import { deleteAutoScalingGroup } from './delete-group.ts';
+import { createOrUpdateTags, deleteTags, describeTags } from './tags.ts';
 import { describeInstanceRefreshes } from './describe-refreshes.ts';
 import { describeAutoScalingGroups, describeAutoScalingInstances } from './groups.ts';
 import { setInstanceHealth, setInstanceProtection } from './instance-settings.ts';
@@ -17,8 +21,12 @@ import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 export const operations: Operations = {
   AttachInstances: attachInstances,
   CancelInstanceRefresh: cancelInstanceRefresh,
+  CreateAutoScalingGroup: createAutoScalingGroup,
+  CreateOrUpdateTags: createOrUpdateTags,
+  DeleteAutoScalingGroup: deleteAutoScalingGroup,
   DeletePolicy: deletePolicy,
   DeleteScheduledAction: deleteScheduledAction,
+  DeleteTags: deleteTags,
   DescribeAdjustmentTypes: describeAdjustmentTypes,
   DescribeAutoScalingGroups: describeAutoScalingGroups,
   DescribeAutoScalingInstances: describeAutoScalingInstances,
@@ -26,6 +34,7 @@ export const operations: Operations = {
   DescribePolicies: describePolicies,
   DescribeScalingActivities: describeScalingActivities,
   DescribeScheduledActions: describeScheduledActions,
+  DescribeTags: describeTags,
   DetachInstances: detachInstances,
   EnterStandby: enterStandby,
   ExecutePolicy: executePolicy,
