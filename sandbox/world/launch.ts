@@ -5,6 +5,7 @@ import { choicesOf, subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
 import { refusalOf } from './supply.ts';
+import { takeWarm } from './warm-pool.ts';
 import { resolveVersion } from './template-version.ts';
 import { SECOND } from './time.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
@@ -44,11 +45,23 @@ const propagated = ({ tags, unpropagated = [] }: Group) =>
 const addressIn = (world: World, { cidr }: Subnet) =>
   `${cidr.split('.').slice(0, 3).join('.')}.${4 + Math.floor(random(world) * 250)}`;
 
+/** A machine out of the warm pool, or else a new one; only in `zone` where that is asked. */
+export const launch = (
+  world: World,
+  region: Region,
+  group: Group,
+  ref: TemplateRef,
+  cause: string,
+  zone?: string,
+): Instance | null =>
+  (zone ? undefined : takeWarm(world, region, group, ref, cause)) ??
+  launchNew(world, region, group, ref, cause, zone);
+
 /**
  * Starts one machine where the group has the fewest, of the first type that is to be had; only in `zone` where that
  * is asked. What AWS refuses on the way becomes failed activities, and a group that gets nothing waits.
  */
-export function launch(
+export function launchNew(
   world: World,
   region: Region,
   group: Group,

@@ -10,6 +10,11 @@ export interface MachineState {
   endedAt: number;
   /** Was not added to the target groups: AddToLoadBalancer was suspended. */
   unregistered: boolean;
+  /** Waits in the warm pool. */
+  warmed: boolean;
   /** Launched beyond the desired capacity to balance the zones. */
   balances: boolean;
 }
+
+/** In the warm pool: booting, or at rest. */
+export type WarmedState = 'Warmed:Pending' | 'Warmed:Running' | 'Warmed:Stopped' | 'Warmed:Hibernated';

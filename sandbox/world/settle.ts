@@ -1,5 +1,6 @@
 import { causes } from './causes.ts';
 import { converge } from './converge.ts';
+import { fillPool } from './fill-pool.ts';
 import { awaitingReplacement, endUnhealthy } from './health.ts';
 import { membersOf } from './members.ts';
 import { rebalance } from './rebalance.ts';
@@ -19,5 +20,6 @@ export function settle(world: World, region: Region, group: Group, cause?: strin
   converge(world, region, group, { ...(cause && { cause }), ...(replaces && { replaces }) });
   rebalance(world, region, group);
   stepRefresh(world, region, group);
+  fillPool(world, region, group);
   if (group.deletingAt && membersOf(region, group).length === 0) delete region.groups[group.name];
 }

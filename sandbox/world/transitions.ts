@@ -2,6 +2,7 @@ import { endActivity } from './activities.ts';
 import { checkHealth, givenUpAt } from './health.ts';
 import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
+import { rest } from './warm-pool.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
 /** EC2 says "running" long before the machine answers. */
@@ -15,7 +16,8 @@ const runningAt = ({ launchedAt, readyAt }: Instance) => Math.min(readyAt, launc
 export function instanceTimes(group: Group | undefined, instance: Instance): (number | undefined)[] {
   if (instance.lifecycle === 'Terminated') return [instance.terminatedAt! + VISIBLE];
   if (instance.lifecycle === 'Terminating') return [instance.drainedAt, instance.drainedAt! + SHUTDOWN];
-  if (instance.lifecycle === 'Pending') return [runningAt(instance), instance.readyAt];
+  if (instance.lifecycle === 'Pending' || instance.lifecycle === 'Warmed:Pending')
+    return [runningAt(instance), instance.readyAt];
   return group ? [givenUpAt(group, instance)] : [];
 }
 
@@ -25,6 +27,7 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
   if (instance.state === 'pending' && runningAt(instance) <= now) instance.state = 'running';
   if (instance.lifecycle === 'Pending' && instance.readyAt <= now)
     enterService(world, region, group, instance);
+  if (instance.lifecycle === 'Warmed:Pending' && instance.readyAt <= now) rest(world, group, instance);
   checkHealth(world, group, instance);
   if (instance.lifecycle !== 'Terminating') return;
   if (instance.drainedAt! <= now) instance.state = 'shutting-down';

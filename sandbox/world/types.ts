@@ -1,7 +1,7 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
 import type { GroupState, Supply } from './group-types.ts';
-import type { MachineState } from './machine-types.ts';
+import type { MachineState, WarmedState } from './machine-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
@@ -253,7 +253,7 @@ export interface Instance extends Partial<MachineState> {
   /** What EC2 says. */
   state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
   /** What Auto Scaling says. */
-  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated';
+  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated' | WarmedState;
   health: 'Healthy' | 'Unhealthy';
   /** What the target groups say; "unused" without one. */
   target: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';

@@ -16,6 +16,7 @@ import { deletePolicy, describeAdjustmentTypes, executePolicy } from './run-poli
 import { resumeProcesses, suspendProcesses } from './processes.ts';
 import { cancelInstanceRefresh, rollbackInstanceRefresh, startInstanceRefresh } from './refreshes.ts';
 import { deleteScheduledAction, putScheduledUpdateGroupAction } from './scheduled-actions.ts';
+import { deleteWarmPool, describeWarmPool, putWarmPool } from './warm-pool.ts';
 import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 
 export const operations: Operations = {
@@ -27,6 +28,7 @@ export const operations: Operations = {
   DeletePolicy: deletePolicy,
   DeleteScheduledAction: deleteScheduledAction,
   DeleteTags: deleteTags,
+  DeleteWarmPool: deleteWarmPool,
   DescribeAdjustmentTypes: describeAdjustmentTypes,
   DescribeAutoScalingGroups: describeAutoScalingGroups,
   DescribeAutoScalingInstances: describeAutoScalingInstances,
@@ -35,12 +37,14 @@ export const operations: Operations = {
   DescribeScalingActivities: describeScalingActivities,
   DescribeScheduledActions: describeScheduledActions,
   DescribeTags: describeTags,
+  DescribeWarmPool: describeWarmPool,
   DetachInstances: detachInstances,
   EnterStandby: enterStandby,
   ExecutePolicy: executePolicy,
   ExitStandby: exitStandby,
   PutScalingPolicy: putScalingPolicy,
   PutScheduledUpdateGroupAction: putScheduledUpdateGroupAction,
+  PutWarmPool: putWarmPool,
   ResumeProcesses: resumeProcesses,
   RollbackInstanceRefresh: rollbackInstanceRefresh,
   SetDesiredCapacity: setDesiredCapacity,
