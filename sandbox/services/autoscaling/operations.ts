@@ -15,12 +15,19 @@ import { putScalingPolicy } from './put-policy.ts';
 import { deletePolicy, describeAdjustmentTypes, executePolicy } from './run-policy.ts';
 import { resumeProcesses, suspendProcesses } from './processes.ts';
 import { cancelInstanceRefresh, rollbackInstanceRefresh, startInstanceRefresh } from './refreshes.ts';
-import { deleteScheduledAction, putScheduledUpdateGroupAction } from './scheduled-actions.ts';
+import {
+  batchDeleteScheduledAction,
+  batchPutScheduledUpdateGroupAction,
+  deleteScheduledAction,
+  putScheduledUpdateGroupAction,
+} from './scheduled-actions.ts';
 import { deleteWarmPool, describeWarmPool, putWarmPool } from './warm-pool.ts';
 import { terminateInstanceInAutoScalingGroup } from './terminate-instance.ts';
 
 export const operations: Operations = {
   AttachInstances: attachInstances,
+  BatchDeleteScheduledAction: batchDeleteScheduledAction,
+  BatchPutScheduledUpdateGroupAction: batchPutScheduledUpdateGroupAction,
   CancelInstanceRefresh: cancelInstanceRefresh,
   CreateAutoScalingGroup: createAutoScalingGroup,
   CreateOrUpdateTags: createOrUpdateTags,
