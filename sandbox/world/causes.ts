@@ -44,9 +44,7 @@ export const causes = {
     `At ${stamp(at)} an instance was launched in response to an instance refresh.`,
   retiredByRefresh: (at: number) =>
     `At ${stamp(at)} an instance was taken out of service in response to an instance refresh.`,
-  userTerminated: (at: number) =>
-    `At ${stamp(at)} instance was taken out of service in response to a user request.`,
-  /** "moved to standby", "moved out of standby" or "detached"; the capacity is told only where it changes. */
+  /** "moved to standby", "detached", "taken out of service" and so on; the capacity is told only where it changes. */
   moved: (at: number, id: string, how: string, from: number, to: number) =>
     `At ${stamp(at)} instance ${id} was ${how} in response to a user request` +
     (from === to ? '.' : `, ${to < from ? 'shrinking' : 'increasing'} the capacity from ${from} to ${to}.`),

@@ -1,7 +1,7 @@
 import { causes, joined } from './causes.ts';
 import { awaitingReplacement } from './health.ts';
 import { launch } from './launch.ts';
-import { leavingRank } from './leaving.ts';
+import { isStray, leavingRank, noteProtected } from './leaving.ts';
 import { counts, membersOf, serves } from './members.ts';
 import { balancing } from './rebalance.ts';
 import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
@@ -62,8 +62,9 @@ function scaleIn(
 ) {
   const text = joined(cause, causes.shrunk(world.now, live.length, live.length - count));
   const left = new Set(live.filter((instance) => !instance.protected));
+  if (count > left.size) noteProtected(world, group, text);
   for (let n = 0; n < count && left.size > 0; n++) {
-    const victim = leastWanted(group, [...left], world.now);
+    const victim = leastWanted(region, group, [...left], world.now);
     left.delete(victim);
     terminate(world, region, group, victim, { departure: 'capacity', cause: text });
   }
@@ -73,12 +74,13 @@ function scaleIn(
  * In the zone with the most machines the one that the termination policies name: by default of the oldest template
  * version, then the longest running. What a refresh is about to replace, and what fails its checks, goes before all others.
  */
-function leastWanted(group: Group, candidates: Instance[], now: number): Instance {
+function leastWanted(region: Region, group: Group, candidates: Instance[], now: number): Instance {
   const todo = activeRefresh(group)?.todo ?? [];
   const inZone = (zone: string) => candidates.filter((one) => one.zone === zone).length;
   const rank = (one: Instance) => [
     todo.includes(one.id) ? 0 : 1,
     one.lifecycle === 'InService' && !serves(one) ? 0 : 1,
+    isStray(region, group, one) ? 0 : 1,
     -inZone(one.zone),
     ...leavingRank(group, one, now),
   ];

@@ -1,6 +1,7 @@
+import { addActivity } from './activities.ts';
 import { HOUR } from './time.ts';
 import type { TerminationPolicy } from './group-types.ts';
-import type { Group, Instance } from './types.ts';
+import type { Group, Instance, Region, World } from './types.ts';
 
 type Rank = (one: Instance, now: number) => number[];
 
@@ -22,3 +23,20 @@ export const leavingRank = ({ terminationPolicies = ['Default'] }: Group, one: I
   ...terminationPolicies.flatMap((policy) => RANKS[policy](one, now)),
   one.launchedAt,
 ];
+
+/** In a zone that the group has left. */
+export const isStray = (region: Region, group: Group, { zone }: Instance) =>
+  !region.subnets.some((one) => one.zone === zone && group.subnetIds.includes(one.id));
+
+const ALL_PROTECTED =
+  'Could not scale to desired capacity because all remaining instances are protected from scale-in.';
+
+/** Told once for each change of the capacity. */
+export function noteProtected(world: World, group: Group, cause: string) {
+  const told = group.activities.some(
+    ({ description, startedAt }) => description === ALL_PROTECTED && startedAt >= group.lastScaledAt,
+  );
+  if (told) return;
+  const end = { status: 'Cancelled', endedAt: world.now, progress: 100 } as const;
+  addActivity(world, group, { description: ALL_PROTECTED, cause, ...end });
+}

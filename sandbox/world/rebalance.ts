@@ -1,5 +1,6 @@
 import { causes } from './causes.ts';
 import { launch, launchable } from './launch.ts';
+import { isStray } from './leaving.ts';
 import { LOOK_AGAIN } from './launch-failure.ts';
 import { counts, membersOf, serves } from './members.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
@@ -26,7 +27,8 @@ export const balancing = (members: readonly Instance[]) =>
   members.filter(({ balances, lifecycle }) => balances && lifecycle === 'Pending').length;
 
 /**
- * AZRebalance: where zones differ by two or more, one machine is launched where there are few. Once it is in service
+ * AZRebalance: where zones differ by two or more, or machines are in a zone that the group has left, one is launched
+ * where there are few. Once it is in service
  * there is one too many, and the zone with the most loses it. Waits for all else that happens in the group.
  */
 export function rebalance(world: World, region: Region, group: Group) {
@@ -37,7 +39,7 @@ export function rebalance(world: World, region: Region, group: Group) {
   if (members.some(({ lifecycle }) => lifecycle === 'Terminating')) return;
   const zones = zoneCounts(region, group, live);
   const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
-  if (most - least < 2) return;
+  if (most - least < 2 && !live.some((one) => isStray(region, group, one))) return;
   const what = launchable(region, group.template, group.mixed?.overrides[0]?.type);
   if (typeof what === 'string' || isShort(region, zone, what.type)) {
     group.rebalanceAt = world.now + LOOK_AGAIN;

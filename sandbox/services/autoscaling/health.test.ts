@@ -181,4 +181,15 @@ describe('zone balance', () => {
     await aws.pass(120);
     expect(await zones()).toEqual([1, 1]);
   });
+
+  it('follows the group into other zones, without going below the desired capacity', async () => {
+    await aws.autoScaling.updateAutoScalingGroup({ ...name, VPCZoneIdentifier: 'subnet-0b' });
+    for (let minute = 0; minute < 10; minute++) {
+      const serving = (await group()).Instances!.filter((one) => one.LifecycleState === 'InService');
+      expect(serving.length).toBeGreaterThanOrEqual(4);
+      await aws.pass(60);
+    }
+    const inZones = (await group()).Instances!.map((one) => one.AvailabilityZone);
+    expect(inZones).toEqual(['us-east-1b', 'us-east-1b', 'us-east-1b', 'us-east-1b']);
+  });
 });

@@ -124,6 +124,26 @@ it('a detached machine is terminated by EC2 alone', async () => {
   expect(Reservations![0]!.Instances![0]!.State!.Name).toBe('terminated');
 });
 
+it('a group whose machines are all protected cannot scale in, and says so once', async () => {
+  await aws.autoScaling.setInstanceProtection({
+    ...name,
+    InstanceIds: await ids(),
+    ProtectedFromScaleIn: true,
+  });
+  await aws.autoScaling.setDesiredCapacity({ ...name, DesiredCapacity: 1 });
+  await aws.pass(600);
+  expect(await ids()).toHaveLength(2);
+  const { Activities } = await aws.autoScaling.describeScalingActivities(name);
+  const told = Activities!.filter(({ Description }) => Description!.startsWith('Could not scale'));
+  expect(told).toMatchObject([
+    {
+      Description:
+        'Could not scale to desired capacity because all remaining instances are protected from scale-in.',
+      StatusCode: 'Cancelled',
+    },
+  ]);
+});
+
 it('a protected machine outlives a scale-in', async () => {
   const [first = '', second = ''] = await ids();
   await aws.autoScaling.setInstanceProtection({
