@@ -72,6 +72,25 @@ it('is kept at its minimum, of the group’s version, running if asked', async (
   expect((await refusal(reuse))!.code).toBe('ValidationError');
 });
 
+it('a refresh takes none of the old version out of it, and afterwards it is of the new one', async () => {
+  await aws.autoScaling.putWarmPool({ ...name, MaxGroupPreparedCapacity: 2 });
+  await aws.pass(300);
+  const old = (await pool()).Instances!.map(({ InstanceId }) => InstanceId);
+  await aws.autoScaling.startInstanceRefresh({
+    ...name,
+    DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: 'lt-0web', Version: '2' } },
+    Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 150, InstanceWarmup: 0 },
+  });
+  await aws.pass(600);
+  const { InstanceRefreshes } = await aws.autoScaling.describeInstanceRefreshes(name);
+  expect(InstanceRefreshes![0]!.Status).toBe('Successful');
+  await aws.pass(600);
+  expect((await group()).Instances!.map((one) => one.LaunchTemplate!.Version)).toEqual(['2']);
+  const { Instances } = await pool();
+  expect(Instances!.map(({ LaunchTemplate }) => LaunchTemplate!.Version)).toEqual(['2']);
+  expect(old).not.toContain(Instances![0]!.InstanceId);
+});
+
 it('is deleted with its machines', async () => {
   await aws.autoScaling.putWarmPool(name);
   await aws.pass(300);
