@@ -1,27 +1,62 @@
+import { inStat } from '../services/cloudwatch/series.ts';
+import { own } from '../world/own.ts';
+import { MINUTE } from '../world/time.ts';
 import type { Alarm, Group, Region, World } from '../world/types.ts';
-import { currentMoment } from './metrics.ts';
+import { reasonFor, stateFor } from './alarm-state.ts';
+import { METRICS, momentNow, type Moment } from './metrics.ts';
 
-function groupOf(region: Region, { dimensions }: Alarm): Group | undefined {
-  const { AutoScalingGroupName: name, TargetGroup: target } = dimensions;
-  if (name) return region.groups[name];
-  return Object.values(region.groups).find((group) =>
-    group.targetGroupArns.some((arn) => arn.endsWith(`:${target}`)),
+type GroupOf = (alarm: Alarm) => Group | undefined;
+
+/** The fleet whose metric an alarm watches, by name or target group: looked up once for all alarms. */
+function groupFinder(region: Region): GroupOf {
+  const behind = new Map(
+    Object.values(region.groups).flatMap((group) =>
+      group.targetGroupArns.map((arn): [string, Group] => [arn.split(':').at(-1)!, group]),
+    ),
   );
+  return ({ dimensions: { AutoScalingGroupName: name, TargetGroup: target } }) =>
+    name ? own(region.groups, name) : behind.get(target ?? '');
 }
 
-/** Sets the state of each alarm from what its fleet does now. 5xx alarms compare the share of failed requests. */
+/** Failed requests as an average are their share, in percent: what the seeded alarms compare. */
+function errorShare({ rate, busy, machines, errorShare }: Moment): number | null {
+  if (machines === 0) return null;
+  return rate > 0 ? 100 * (1 - (1 - errorShare) / Math.max(1, busy)) : 0;
+}
+
+function valueOf(alarm: Alarm, moment: Moment): number | null {
+  if (alarm.metric === 'HTTPCode_Target_5XX_Count' && alarm.statistic === 'Average')
+    return errorShare(moment);
+  const metric = METRICS[alarm.namespace]?.[alarm.metric];
+  const value = metric?.at(moment) ?? null;
+  if (!metric || value === null || Number.isNaN(value)) return null;
+  const { statistic, periodSeconds } = alarm;
+  return inStat(metric.perSecond ? value * periodSeconds : value, statistic, metric.perSecond, periodSeconds);
+}
+
+/**
+ * Gives each alarm the datapoint of the period that ends at `now`, and the state that follows from it and those
+ * before; called each minute. An alarm of no fleet keeps its state, unless it says how to treat what is missing.
+ */
 export function updateAlarms(world: World, region: Region, now: number) {
+  const groupOf = groupFinder(region);
+  const moments = new Map<Group, Moment>();
+  const momentOf = (group: Group) => {
+    const known = moments.get(group) ?? momentNow(world, group);
+    moments.set(group, known);
+    return known;
+  };
   for (const alarm of region.alarms) {
-    const group = groupOf(region, alarm);
-    if (!group) continue;
-    const { cpu, errors } = currentMoment(world, group);
-    const value = alarm.metric === 'CPUUtilization' ? cpu : errors;
-    if (value === null) continue;
-    const crossed = alarm.comparison.startsWith('Less') ? value < alarm.threshold : value > alarm.threshold;
-    const state = crossed ? 'ALARM' : 'OK';
+    if (now % Math.max(MINUTE, alarm.periodSeconds * 1000) !== 0) continue;
+    const group = groupOf(alarm);
+    if (!group && !alarm.treatMissing) continue;
+    const value = group ? valueOf(alarm, momentOf(group)) : null;
+    const points = [...(alarm.recent ?? []), value].slice(-alarm.evaluationPeriods);
+    alarm.recent = points;
+    const state = stateFor(alarm, points);
     if (state === alarm.state) continue;
     alarm.state = state;
     alarm.stateUpdatedAt = now;
-    alarm.stateReason = `Threshold ${crossed ? 'Crossed' : 'not crossed'}: the newest datapoint is ${value.toFixed(1)}`;
+    alarm.stateReason = reasonFor(alarm, points, state, now);
   }
 }

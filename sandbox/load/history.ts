@@ -1,5 +1,5 @@
 import { membersOf, serves } from '../world/members.ts';
-import type { Group, Image, Interval, World } from '../world/types.ts';
+import type { Group, Image, Instance, Interval, World } from '../world/types.ts';
 import { carries, imageIn } from './machine.ts';
 
 /** What served at one moment. */
@@ -60,11 +60,13 @@ export function servingAt(steps: readonly Step[], at: number): Serving {
   return steps[low - 1] ?? NOTHING;
 }
 
+const takesLoad = (instance: Instance) => serves(instance) && !instance.unregistered;
+
 /** What serves at `world.now`, from the machines themselves: no look at the ledger, since it is asked every minute. */
 export function servingNow(world: World, group: Group): Serving {
   const region = world.regions[group.region]!;
   const sum = { machines: 0, capacity: 0, errors: 0 };
-  for (const { type, imageId } of membersOf(region, group).filter(serves)) {
+  for (const { type, imageId } of membersOf(region, group).filter(takesLoad)) {
     const image = imageIn(world, region.name, imageId);
     const capacity = carries(type, image);
     sum.machines += 1;

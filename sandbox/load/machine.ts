@@ -6,7 +6,7 @@ const PER_CPU = 38;
 
 const VCPUS = new Map(TYPES.map(({ name, vcpus }) => [name, vcpus]));
 
-const vcpusOf = (type: string) => VCPUS.get(type) ?? 2;
+export const vcpusOf = (type: string) => VCPUS.get(type) ?? 2;
 
 /** Requests per second that one machine carries at 100 % CPU, with this image. */
 export const carries = (type: string, image: Image | undefined) =>

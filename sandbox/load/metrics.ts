@@ -3,7 +3,7 @@ import { loadAt } from './curve.ts';
 import { byGroup, intervalsOf, servingAt, servingNow, servingSteps, type Serving } from './history.ts';
 import { profileOf } from './workload.ts';
 
-interface Moment extends Serving {
+export interface Moment extends Serving {
   /** Requests per second that reach the fleet. */
   rate: number;
   /** CPU as a share; above 1 is work that nobody does. */
@@ -22,6 +22,10 @@ const served = ({ rate, busy, machines }: Moment) => (machines === 0 ? 0 : rate 
 export const METRICS: Record<string, Record<string, Metric>> = {
   'AWS/ApplicationELB': {
     RequestCount: { perSecond: true, at: ({ rate }) => rate },
+    RequestCountPerTarget: {
+      perSecond: true,
+      at: ({ rate, machines }) => (machines ? rate / machines : null),
+    },
     HTTPCode_Target_5XX_Count: {
       perSecond: true,
       at: (moment) => moment.rate - served(moment) + served(moment) * moment.errorShare,
@@ -72,9 +76,13 @@ function momentOf(world: World, group: Group, serving: Serving, at: number): Mom
   return { ...serving, rate, busy: serving.capacity > 0 ? rate / serving.capacity : 0 };
 }
 
+/** A fleet as it is now, from its machines. */
+export const momentNow = (world: World, group: Group): Moment =>
+  momentOf(world, group, servingNow(world, group), world.now);
+
 /** CPU and failed requests of a fleet as it is now, both in percent; null where nobody reports. */
 export function currentMoment(world: World, group: Group): { cpu: number | null; errors: number | null } {
-  const moment = momentOf(world, group, servingNow(world, group), world.now);
+  const moment = momentNow(world, group);
   if (moment.machines === 0) return { cpu: null, errors: null };
   const good = served(moment) * (1 - moment.errorShare);
   return {

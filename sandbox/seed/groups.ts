@@ -141,7 +141,7 @@ function watching(world: World, group: Group, target: TargetGroup): Alarm[] {
       namespace: 'AWS/ApplicationELB',
       metric: 'HTTPCode_Target_5XX_Count',
       dimensions,
-      evaluationPeriods: 3,
+      evaluationPeriods: 1,
       threshold: 5,
       comparison: 'GreaterThanThreshold',
     },
@@ -159,8 +159,10 @@ function watching(world: World, group: Group, target: TargetGroup): Alarm[] {
 }
 
 function addPolicy(world: World, region: Region, group: Group, target: number) {
+  const arn = `arn:aws:autoscaling:${region.name}:${world.account}:scalingPolicy:${uuid(world)}:autoScalingGroupName/${group.name}:policyName/cpu-${target}`;
   const alarms = (['High', 'Low'] as const).map((side) => ({
     ...alarmBase(world, region.name, `TargetTracking-${group.name}-Alarm${side}-${uuid(world)}`),
+    actions: [arn],
     namespace: 'AWS/EC2',
     metric: 'CPUUtilization',
     dimensions: { AutoScalingGroupName: group.name },
@@ -171,7 +173,7 @@ function addPolicy(world: World, region: Region, group: Group, target: number) {
   region.alarms.push(...alarms);
   group.policies.push({
     name: `cpu-${target}`,
-    arn: `arn:aws:autoscaling:${region.name}:${world.account}:scalingPolicy:${uuid(world)}:autoScalingGroupName/${group.name}:policyName/cpu-${target}`,
+    arn,
     type: 'TargetTrackingScaling',
     enabled: true,
     metric: 'ASGAverageCPUUtilization',

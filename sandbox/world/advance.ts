@@ -1,9 +1,9 @@
 import { updateAlarms } from '../load/alarms.ts';
+import { runAlarmActions } from './policies/act.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
 import { refreshTimes } from './refresh/times.ts';
 import { runScheduledActions } from './scheduled.ts';
 import { settle } from './settle.ts';
-import { applyTargetTracking } from './target-tracking.ts';
 import { MINUTE, nextMinute } from './time.ts';
 import { forgetTerminated, instanceTimes } from './transitions.ts';
 import type { Group, Region, World } from './types.ts';
@@ -35,6 +35,7 @@ function dueTimes(region: Region): [Group, number | undefined][] {
     [
       ...refreshTimes(region, group),
       group.launchAgainAt,
+      group.rebalanceAt,
       ...group.scheduledActions.map(({ startAt }) => startAt),
     ].map((at): [Group, number | undefined] => [group, at]),
   );
@@ -55,9 +56,7 @@ function happen(world: World, region: Region) {
   for (const group of Object.values(region.groups)) {
     if (due.has(group)) runScheduledActions(world, group);
     if (due.has(group) || (onTheMinute && activeRefresh(group))) settle(world, region, group);
-    if (onTheMinute && group.policies.some(tracks)) applyTargetTracking(world, group, world.now);
   }
+  if (onTheMinute) runAlarmActions(world, region);
   forgetTerminated(world, region);
 }
-
-const tracks = ({ type, enabled }: Group['policies'][number]) => type === 'TargetTrackingScaling' && enabled;

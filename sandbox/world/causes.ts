@@ -1,4 +1,12 @@
+import type { Illness } from './machine-types.ts';
 import { stamp } from './time.ts';
+
+const ILLNESSES: Record<Illness, string> = {
+  balancer: 'an ELB system health check failure',
+  ended: 'an EC2 health check indicating it has been terminated or stopped',
+  status: 'an EC2 instance status checks failure',
+  user: 'a user health-check',
+};
 
 /** The sentences of a scaling activity's Cause, as recorded from AWS; sentences are joined by two spaces. */
 export const causes = {
@@ -10,6 +18,12 @@ export const causes = {
   alarm: (at: number, alarm: string, policy: string, from: number, to: number) =>
     `At ${stamp(at)} a monitor alarm ${alarm} in state ALARM triggered policy ${policy} changing the desired capacity ` +
     `from ${from} to ${to}.`,
+  created: (at: number, to: number) =>
+    `At ${stamp(at)} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${to}.`,
+  forceDeleted: (at: number, from: number) =>
+    `At ${stamp(at)} a user request force deleted AutoScalingGroup changing the desired capacity from ${from} to 0.`,
+  executed: (at: number, policy: string, from: number, to: number) =>
+    `At ${stamp(at)} a user request executed policy ${policy} changing the desired capacity from ${from} to ${to}.`,
   scheduled: (at: number, action: string) => `At ${stamp(at)} the scheduled action ${action} executed.`,
   started: (at: number, from: number, to: number) =>
     `At ${stamp(at)} an instance was started in response to a difference between desired and actual capacity, ` +
@@ -19,14 +33,23 @@ export const causes = {
     `capacity, shrinking the capacity from ${from} to ${to}.`,
   unhealthyReplaced: (at: number) =>
     `At ${stamp(at)} an instance was launched in response to an unhealthy instance needing to be replaced.`,
-  failedHealthCheck: (at: number) =>
-    `At ${stamp(at)} an instance was taken out of service in response to an ELB system health check failure.`,
+  unhealthy: (at: number, illness: Illness) =>
+    `At ${stamp(at)} an instance was taken out of service in response to ${ILLNESSES[illness]}.`,
+  balancing: (at: number, zones: [zone: string, count: number][]) =>
+    `At ${stamp(at)} instances were launched to balance instances in zones ${zones[0]?.[0]} with other zones ` +
+    `resulting in more than desired number of instances in the group.  At ${stamp(at)} availability zones ` +
+    `${zones.map(([zone]) => zone).join(' ')} had ${zones.map(([, count]) => count).join(' ')} instances ` +
+    `respectively. An instance was launched to aid in balancing the group's zones.`,
   launchedByRefresh: (at: number) =>
     `At ${stamp(at)} an instance was launched in response to an instance refresh.`,
   retiredByRefresh: (at: number) =>
     `At ${stamp(at)} an instance was taken out of service in response to an instance refresh.`,
-  userTerminated: (at: number) =>
-    `At ${stamp(at)} instance was taken out of service in response to a user request.`,
+  /** "moved to standby", "detached", "taken out of service" and so on; the capacity is told only where it changes. */
+  moved: (at: number, id: string, how: string, from: number, to: number) =>
+    `At ${stamp(at)} instance ${id} was ${how} in response to a user request` +
+    (from === to ? '.' : `, ${to < from ? 'shrinking' : 'increasing'} the capacity from ${from} to ${to}.`),
+  attached: (at: number, capacity: number) =>
+    `At ${stamp(at)} an instance was added in response to user request. Keeping the capacity at the new ${capacity}.`,
   selected: (at: number, id: string) => `At ${stamp(at)} instance ${id} was selected for termination.`,
 };
 

@@ -1,6 +1,9 @@
 import { causes, joined } from './causes.ts';
+import { awaitingReplacement } from './health.ts';
 import { launch } from './launch.ts';
+import { isStray, leavingRank, noteProtected } from './leaving.ts';
 import { counts, membersOf, serves } from './members.ts';
+import { balancing } from './rebalance.ts';
 import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
 import { terminate } from './terminate.ts';
 import type { Group, Instance, Region, World } from './types.ts';
@@ -22,9 +25,10 @@ export function converge(
   why: { cause?: string; replaces?: string } = {},
 ) {
   const live = membersOf(region, group).filter(counts);
-  if (live.length < group.desired && mayLaunch(world, group))
-    scaleOut(world, region, group, live.length, why);
-  const tooMany = live.length - group.desired - surplus(group);
+  const wanted = group.desired + awaitingReplacement(group, live) + balancing(live);
+  if (live.length < wanted && mayLaunch(world, group))
+    scaleOut(world, region, group, live.length, wanted, why);
+  const tooMany = live.length - wanted - surplus(group);
   if (tooMany > 0 && !isSuspended(group, 'Terminate'))
     scaleIn(world, region, group, live, tooMany, why.cause);
 }
@@ -34,11 +38,12 @@ function scaleOut(
   region: Region,
   group: Group,
   from: number,
+  wanted: number,
   { cause, replaces }: { cause?: string; replaces?: string },
 ) {
   const refresh = activeRefresh(group);
-  const text = replaces ?? joined(cause, causes.started(world.now, from, group.desired));
-  for (let count = from; count < group.desired; count++) {
+  const text = replaces ?? joined(cause, causes.started(world.now, from, wanted));
+  for (let count = from; count < wanted; count++) {
     const replacing = refresh !== undefined && refresh.launched.length < refresh.retired;
     const why = replacing ? causes.launchedByRefresh(world.now) : text;
     const instance = launch(world, region, group, templateToLaunch(group), why);
@@ -57,26 +62,27 @@ function scaleIn(
 ) {
   const text = joined(cause, causes.shrunk(world.now, live.length, live.length - count));
   const left = new Set(live.filter((instance) => !instance.protected));
+  if (count > left.size) noteProtected(world, group, text);
   for (let n = 0; n < count && left.size > 0; n++) {
-    const victim = leastWanted(group, [...left]);
+    const victim = leastWanted(region, group, [...left], world.now);
     left.delete(victim);
     terminate(world, region, group, victim, { departure: 'capacity', cause: text });
   }
 }
 
 /**
- * The default termination policy: in the zone with the most machines the one of the oldest template version, then the
- * longest running. What a refresh is about to replace, and what fails its checks, goes before all others.
+ * In the zone with the most machines the one that the termination policies name: by default of the oldest template
+ * version, then the longest running. What a refresh is about to replace, and what fails its checks, goes before all others.
  */
-function leastWanted(group: Group, candidates: Instance[]): Instance {
+function leastWanted(region: Region, group: Group, candidates: Instance[], now: number): Instance {
   const todo = activeRefresh(group)?.todo ?? [];
   const inZone = (zone: string) => candidates.filter((one) => one.zone === zone).length;
   const rank = (one: Instance) => [
     todo.includes(one.id) ? 0 : 1,
     one.lifecycle === 'InService' && !serves(one) ? 0 : 1,
+    isStray(region, group, one) ? 0 : 1,
     -inZone(one.zone),
-    Number(one.template.version),
-    one.launchedAt,
+    ...leavingRank(group, one, now),
   ];
   return candidates.reduce((worst, one) => (isBelow(rank(one), rank(worst)) ? one : worst));
 }

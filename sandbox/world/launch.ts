@@ -1,16 +1,16 @@
 import { addActivity, detailsOf } from './activities.ts';
 import { architectureOf } from './architecture.ts';
-import { counts, membersOf } from './members.ts';
+import { addFailedLaunch, backOff, LOOK_AGAIN } from './launch-failure.ts';
+import { choicesOf, subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
+import { refusalOf } from './supply.ts';
+import { takeWarm } from './warm-pool.ts';
 import { resolveVersion } from './template-version.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { SECOND } from './time.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
 import { own } from './own.ts';
-
-/** After a launch that AWS refused, the next try. */
-const RETRY = MINUTE;
 
 interface Launchable {
   version: TemplateVersion;
@@ -18,13 +18,14 @@ interface Launchable {
   type: string;
 }
 
-/** What a template version would launch, or AWS's text why it cannot. */
-export function launchable(region: Region, ref: TemplateRef): Launchable | string {
+/** What a template version would launch, or AWS's text why it cannot; `override` is another type than the template's. */
+export function launchable(region: Region, ref: TemplateRef, override?: string): Launchable | string {
   const template = own(region.templates, ref.id);
   const version = template && resolveVersion(template, ref.version);
   if (!version)
     return `Could not find the specified version ${ref.version} for the launch template with ID ${ref.id}.`;
-  const { ImageId = '', InstanceType } = version.data;
+  const { ImageId = '' } = version.data;
+  const InstanceType = override ?? version.data.InstanceType;
   const image = own(region.images, ImageId);
   if (!image || image.state === 'deregistered') return `The image id '[${ImageId}]' does not exist`;
   if (image.state !== 'available') return `The AMI ID '${ImageId}' is in an invalid state: ${image.state}`;
@@ -38,49 +39,63 @@ export function launchable(region: Region, ref: TemplateRef): Launchable | strin
   return { version, image, type: InstanceType };
 }
 
-/** The zone with the fewest machines, as Auto Scaling balances. */
-function subnetFor(region: Region, group: Group): Subnet | undefined {
-  const members = membersOf(region, group).filter(counts);
-  const load = (subnet: Subnet) => members.filter(({ zone }) => zone === subnet.zone).length;
-  const subnets = region.subnets.filter(({ id }) => group.subnetIds.includes(id));
-  return subnets.reduce<Subnet | undefined>(
-    (best, one) => (!best || load(one) < load(best) ? one : best),
-    undefined,
-  );
-}
+const propagated = ({ tags, unpropagated = [] }: Group) =>
+  Object.fromEntries(Object.entries(tags).filter(([key]) => !unpropagated.includes(key)));
 
 const addressIn = (world: World, { cidr }: Subnet) =>
   `${cidr.split('.').slice(0, 3).join('.')}.${4 + Math.floor(random(world) * 250)}`;
 
-/**
- * Starts one machine; it boots in its image's time, give or take a tenth, at least a second.
- * A launch that AWS would refuse becomes a failed activity, and the group waits a minute.
- */
-export function launch(
+/** A machine out of the warm pool, or else a new one; only in `zone` where that is asked. */
+export const launch = (
   world: World,
   region: Region,
   group: Group,
   ref: TemplateRef,
   cause: string,
+  zone?: string,
+): Instance | null =>
+  (zone ? undefined : takeWarm(world, region, group, ref, cause)) ??
+  launchNew(world, region, group, ref, cause, zone);
+
+/**
+ * Starts one machine where the group has the fewest, of the first type that is to be had; only in `zone` where that
+ * is asked. What AWS refuses on the way becomes failed activities, and a group that gets nothing waits.
+ */
+export function launchNew(
+  world: World,
+  region: Region,
+  group: Group,
+  ref: TemplateRef,
+  cause: string,
+  zone?: string,
 ): Instance | null {
-  const what = launchable(region, ref);
-  const subnet = subnetFor(region, group);
-  if (typeof what === 'string' || !subnet) {
-    const message =
-      `${typeof what === 'string' ? what : 'No subnet'}. Launching EC2 instance failed.`.replace('..', '.');
-    const description = `Launching a new EC2 instance.  Status Reason: ${message}`;
-    const failed = {
-      description,
-      cause,
-      message,
-      status: 'Failed',
-      endedAt: world.now,
-      progress: 100,
-    } as const;
-    addActivity(world, group, failed);
-    group.launchAgainAt = world.now + RETRY;
-    return null;
+  const subnets = subnetsByNeed(region, group, zone);
+  for (const subnet of subnets) {
+    for (const choice of choicesOf(group, ref)) {
+      const what = launchable(region, choice.ref, choice.type);
+      const why = typeof what === 'string' ? what : refusalOf(region, group, subnets, subnet, what.type);
+      if (typeof what !== 'string' && why === undefined) {
+        delete group.launchFailures;
+        return start(world, region, group, { ...what, ref: choice.ref, subnet }, cause);
+      }
+      if (typeof what === 'string') addFailedLaunch(world, group, cause, what);
+      else addFailedLaunch(world, group, cause, why!, detailsOf({ subnetId: subnet.id, zone: subnet.zone }));
+      if (typeof what !== 'string') group.rebalanceAt = world.now + LOOK_AGAIN;
+    }
   }
+  if (subnets.length === 0) addFailedLaunch(world, group, cause, 'No subnet');
+  backOff(world, group);
+  return null;
+}
+
+interface Placed extends Launchable {
+  ref: TemplateRef;
+  subnet: Subnet;
+}
+
+/** It boots in its image's time, give or take a tenth, at least a second. */
+function start(world: World, region: Region, group: Group, what: Placed, cause: string): Instance {
+  const { ref, subnet } = what;
   const id = resourceId(world, 'i');
   const boot = Math.max(SECOND, what.image.behaviour.bootSeconds * SECOND * (0.9 + 0.2 * random(world)));
   const { id: activityId } = addActivity(world, group, {
@@ -100,7 +115,7 @@ export function launch(
     imageId: what.image.id,
     template: { ...ref, version: String(what.version.number) },
     securityGroupIds: what.version.data.SecurityGroupIds ?? [],
-    tags: { ...group.tags, 'aws:autoscaling:groupName': group.name },
+    tags: { ...propagated(group), 'aws:autoscaling:groupName': group.name },
     launchedAt: world.now,
     state: 'pending',
     lifecycle: 'Pending',

@@ -1,14 +1,14 @@
 import { causes } from './causes.ts';
-import { nextRun } from './cron.ts';
 import { isSuspended } from './converge.ts';
 import { setDesired } from './capacity.ts';
+import { nextRunIn } from './zoned-cron.ts';
 import type { Group, World } from './types.ts';
 
 /** Runs the scheduled actions that are due: a single one is then gone, a repeated one gets its next time. */
 export function runScheduledActions(world: World, group: Group) {
   const due = group.scheduledActions.filter(({ startAt }) => startAt <= world.now);
   for (const action of due) {
-    const next = action.recurrence ? nextRun(action.recurrence, world.now) : undefined;
+    const next = action.recurrence ? nextRunIn(action.timeZone, action.recurrence, world.now) : undefined;
     if (next === undefined || next > (action.endAt ?? Infinity))
       group.scheduledActions = group.scheduledActions.filter((one) => one !== action);
     else action.startAt = next;

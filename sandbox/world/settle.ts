@@ -1,6 +1,9 @@
 import { causes } from './causes.ts';
 import { converge } from './converge.ts';
+import { fillPool } from './fill-pool.ts';
+import { awaitingReplacement, endUnhealthy } from './health.ts';
 import { membersOf } from './members.ts';
+import { rebalance } from './rebalance.ts';
 import { stepRefresh } from './refresh/step.ts';
 import { moveInstance } from './transitions.ts';
 import type { Group, Region, World } from './types.ts';
@@ -9,8 +12,14 @@ import type { Group, Region, World } from './types.ts';
 export function settle(world: World, region: Region, group: Group, cause?: string) {
   const before = membersOf(region, group);
   for (const instance of before) moveInstance(world, region, group, instance);
-  const lost = before.some(({ health, lifecycle }) => health === 'Unhealthy' && lifecycle !== 'InService');
+  endUnhealthy(world, region, group);
+  const lost =
+    before.some(({ health, lifecycle }) => health === 'Unhealthy' && lifecycle !== 'InService') ||
+    awaitingReplacement(group, before) > 0;
   const replaces = lost && !cause ? causes.unhealthyReplaced(world.now) : undefined;
   converge(world, region, group, { ...(cause && { cause }), ...(replaces && { replaces }) });
+  rebalance(world, region, group);
   stepRefresh(world, region, group);
+  fillPool(world, region, group);
+  if (group.deletingAt && membersOf(region, group).length === 0) delete region.groups[group.name];
 }

@@ -1,32 +1,23 @@
 import { endActivity } from './activities.ts';
-import { causes } from './causes.ts';
-import { intervalOf } from './running.ts';
-import { terminate } from './terminate.ts';
+import { checkHealth, givenUpAt } from './health.ts';
+import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
+import { rest } from './warm-pool.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
 /** EC2 says "running" long before the machine answers. */
 const RUNNING_AFTER = 12 * SECOND;
-/** Two failed health checks in a row, half a minute apart. */
-const SHORTEST_GRACE = 60;
 const SHUTDOWN = 10 * SECOND;
 const VISIBLE = HOUR;
 
 const runningAt = ({ launchedAt, readyAt }: Instance) => Math.min(readyAt, launchedAt + RUNNING_AFTER);
 
-function givenUpAt(group: Group, { inServiceAt, target, lifecycle }: Instance) {
-  if (group.healthCheck !== 'ELB' || target !== 'unhealthy' || lifecycle !== 'InService') return undefined;
-  return inServiceAt! + Math.max(group.graceSeconds, SHORTEST_GRACE) * SECOND;
-}
-
-const checksHealth = ({ suspended }: Group) =>
-  !suspended.some(({ process }) => ['HealthCheck', 'ReplaceUnhealthy', 'Terminate'].includes(process));
-
 /** When something happens to this machine by itself: some of these times may be past. */
 export function instanceTimes(group: Group | undefined, instance: Instance): (number | undefined)[] {
   if (instance.lifecycle === 'Terminated') return [instance.terminatedAt! + VISIBLE];
   if (instance.lifecycle === 'Terminating') return [instance.drainedAt, instance.drainedAt! + SHUTDOWN];
-  if (instance.lifecycle === 'Pending') return [runningAt(instance), instance.readyAt];
+  if (instance.lifecycle === 'Pending' || instance.lifecycle === 'Warmed:Pending')
+    return [runningAt(instance), instance.readyAt];
   return group ? [givenUpAt(group, instance)] : [];
 }
 
@@ -36,12 +27,8 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
   if (instance.state === 'pending' && runningAt(instance) <= now) instance.state = 'running';
   if (instance.lifecycle === 'Pending' && instance.readyAt <= now)
     enterService(world, region, group, instance);
-  const limit = givenUpAt(group, instance);
-  if (limit !== undefined && limit <= now && checksHealth(group)) {
-    instance.health = 'Unhealthy';
-    const cause = causes.failedHealthCheck(now);
-    terminate(world, region, group, instance, { departure: 'health', cause, selected: false });
-  }
+  if (instance.lifecycle === 'Warmed:Pending' && instance.readyAt <= now) rest(world, group, instance);
+  checkHealth(world, group, instance);
   if (instance.lifecycle !== 'Terminating') return;
   if (instance.drainedAt! <= now) instance.state = 'shutting-down';
   if (instance.drainedAt! + SHUTDOWN <= now) end(world, group, instance);
@@ -51,9 +38,11 @@ function enterService(world: World, region: Region, group: Group, instance: Inst
   const good = region.images[instance.imageId]?.behaviour.serves ?? false;
   instance.lifecycle = 'InService';
   instance.inServiceAt = world.now;
+  if (group.suspended.some(({ process }) => process === 'AddToLoadBalancer') && instance.target === 'initial')
+    Object.assign(instance, { target: 'unused', unregistered: true });
   if (instance.target === 'initial') instance.target = good ? 'healthy' : 'unhealthy';
   const interval = intervalOf(world, instance.id);
-  if (interval && good) interval.servingAt = world.now;
+  if (interval && !interval.terminatedAt && good && !instance.unregistered) interval.servingAt ??= world.now;
   endActivity(world, group, instance.activityId, 'Successful');
 }
 
@@ -62,8 +51,7 @@ function end(world: World, group: Group, instance: Instance) {
   instance.state = 'terminated';
   instance.target = 'unused';
   instance.terminatedAt = world.now;
-  const interval = intervalOf(world, instance.id);
-  if (interval) interval.terminatedAt = world.now;
+  endInterval(world, instance.id);
   endActivity(world, group, instance.activityId, 'Successful');
 }
 

@@ -1,4 +1,8 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
+import type { AlarmRules } from './alarm-types.ts';
+import type { GroupState, Supply } from './group-types.ts';
+import type { MachineState, WarmedState } from './machine-types.ts';
+import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
 
@@ -10,8 +14,8 @@ import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
  * - `seed/shop.ts` exports `seedWorld(options: SeedOptions): World`, with 35 days of `running` history.
  * - `load/alarms.ts` exports `updateAlarms(world, region, now)`: sets the state of each of `region.alarms`;
  *   called once a virtual minute a region.
- * - `world/target-tracking.ts` exports `applyTargetTracking(world, group, now)`: called once a virtual minute for a
- *   group with an enabled target tracking policy; it changes capacity only by `setDesired` of `world/capacity.ts`.
+ * - `world/policies/act.ts` exports `runAlarmActions(world, region)`: called once a virtual minute a region, after the
+ *   alarms; policies change capacity only by `setDesired` of `world/capacity.ts`.
  * - `services/<service>/operations.ts` exports `operations: Operations`, the table from operation name to function
  *   (`protocol/operation.ts`); metrics and costs are pure functions of (world, time), nothing is stored for them.
  * - All chance comes from `world/random.ts`, whose state is `world.random`.
@@ -67,7 +71,7 @@ export interface Interval {
   terminatedAt?: number;
 }
 
-export interface Region {
+export interface Region extends Partial<Supply> {
   name: string;
   zones: Zone[];
   vpcId: string;
@@ -153,7 +157,7 @@ export interface TargetGroup {
   drainSeconds: number;
 }
 
-export interface Group {
+export interface Group extends Partial<GroupState> {
   name: string;
   arn: string;
   region: string;
@@ -194,7 +198,7 @@ export interface Workload {
   [member: string]: unknown;
 }
 
-export interface Policy {
+export interface Policy extends Partial<Adjusting> {
   name: string;
   arn: string;
   type: 'TargetTrackingScaling' | 'StepScaling' | 'SimpleScaling';
@@ -211,7 +215,7 @@ export interface Policy {
   memory?: Record<string, number>;
 }
 
-export interface Alarm {
+export interface Alarm extends Partial<AlarmRules> {
   name: string;
   arn: string;
   description?: string;
@@ -233,7 +237,7 @@ export interface Alarm {
   stateUpdatedAt: number;
 }
 
-export interface Instance {
+export interface Instance extends Partial<MachineState> {
   id: string;
   /** Group name; kept after termination. */
   group: string;
@@ -247,9 +251,9 @@ export interface Instance {
   tags: Tags;
   launchedAt: number;
   /** What EC2 says. */
-  state: 'pending' | 'running' | 'shutting-down' | 'terminated';
+  state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
   /** What Auto Scaling says. */
-  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated';
+  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated' | WarmedState;
   health: 'Healthy' | 'Unhealthy';
   /** What the target groups say; "unused" without one. */
   target: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';

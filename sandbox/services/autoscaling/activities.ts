@@ -6,7 +6,7 @@ import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
 import { asgPage } from './pages.ts';
 
-const toActivity = (group: Group, activity: Activity): autoScaling.Activity => ({
+export const toActivity = (group: Group, activity: Activity): autoScaling.Activity => ({
   ActivityId: activity.id,
   AutoScalingGroupName: group.name,
   AutoScalingGroupARN: group.arn,

@@ -112,6 +112,11 @@ it('TerminateInstanceInAutoScalingGroup replaces the machine, or lowers the capa
   const terminate = aws.autoScaling.terminateInstanceInAutoScalingGroup.bind(aws.autoScaling);
   const { Activity } = await terminate({ InstanceId, ShouldDecrementDesiredCapacity: false });
   expect(Activity!.Description).toBe(`Terminating EC2 instance: ${InstanceId}`);
+  expect(Activity!.Cause).toMatch(
+    new RegExp(
+      `^At [\\dT:-]+Z instance ${InstanceId} was taken out of service in response to a user request\\.$`,
+    ),
+  );
   await aws.pass(120);
   expect((await group()).Instances).toHaveLength(4);
   const other = (await group()).Instances![0]!.InstanceId!;

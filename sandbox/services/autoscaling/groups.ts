@@ -2,25 +2,15 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
 import { membersOf } from '../../world/members.ts';
-import type { Group, Instance, Region } from '../../world/types.ts';
+import type { Group, Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
+import { toMember } from './member-shape.ts';
+import { launchMembers } from './group-shape.ts';
 import { asgPage } from './pages.ts';
+import { toTags } from './tags.ts';
+import { toWarmPool } from './warm-pool.ts';
 
-export const toTemplate = ({ id, name, version }: Group['template']) => ({
-  LaunchTemplateId: id,
-  LaunchTemplateName: name,
-  Version: version,
-});
-
-const toMember = (instance: Instance): autoScaling.Instance => ({
-  InstanceId: instance.id,
-  InstanceType: instance.type,
-  AvailabilityZone: instance.zone,
-  LifecycleState: instance.lifecycle as autoScaling.LifecycleState,
-  HealthStatus: instance.health,
-  LaunchTemplate: toTemplate(instance.template),
-  ProtectedFromScaleIn: instance.protected,
-});
+export { toTemplate } from './member-shape.ts';
 
 const METRICS = [
   'GroupDesiredCapacity',
@@ -35,7 +25,8 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
   return {
     AutoScalingGroupName: group.name,
     AutoScalingGroupARN: group.arn,
-    LaunchTemplate: toTemplate(group.template),
+    ...launchMembers(group),
+    ...(group.deletingAt && { Status: 'Delete in progress' }),
     MinSize: group.min,
     MaxSize: group.max,
     DesiredCapacity: group.desired,
@@ -46,21 +37,23 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
     HealthCheckType: group.healthCheck,
     HealthCheckGracePeriod: group.graceSeconds,
     CreatedTime: new Date(group.createdAt),
-    ...(withInstances && { Instances: membersOf(region, group).map(toMember) }),
+    ...(withInstances && {
+      Instances: membersOf(region, group)
+        .filter(({ warmed }) => !warmed)
+        .map(toMember),
+    }),
+    ...(group.warmPool && {
+      WarmPoolConfiguration: toWarmPool(group.warmPool),
+      WarmPoolSize: membersOf(region, group).filter(({ warmed }) => warmed).length,
+    }),
     SuspendedProcesses: group.suspended.map(({ process, reason }) => ({
       ProcessName: process,
       SuspensionReason: reason,
     })),
     VPCZoneIdentifier: group.subnetIds.join(','),
     EnabledMetrics: (group.groupMetrics ? METRICS : []).map((Metric) => ({ Metric, Granularity: '1Minute' })),
-    Tags: Object.entries(group.tags).map(([Key, Value]) => ({
-      ResourceId: group.name,
-      ResourceType: 'auto-scaling-group',
-      Key,
-      Value,
-      PropagateAtLaunch: true,
-    })),
-    TerminationPolicies: ['Default'],
+    Tags: toTags(group),
+    TerminationPolicies: group.terminationPolicies ?? ['Default'],
     NewInstancesProtectedFromScaleIn: group.protectNew,
     CapacityRebalance: false,
     TrafficSources: group.targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),

@@ -4,6 +4,7 @@ import type { ScheduledAction } from '../../world/activity-types.ts';
 import type { Group, Policy, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { asgPage } from './pages.ts';
+import { alarmsOf, ownMembers } from './policy-shape.ts';
 
 const groupsAsked = (world: World, context: Context, name: string | undefined) =>
   Object.values(regionOf(world, context).groups).filter((group) => !name || group.name === name);
@@ -15,20 +16,8 @@ const toPolicy = (world: World, group: Group, policy: Policy): autoScaling.Scali
   PolicyType: policy.type,
   Enabled: policy.enabled,
   ...(policy.warmupSeconds !== undefined && { EstimatedInstanceWarmup: policy.warmupSeconds }),
-  Alarms: policy.alarmNames.map((AlarmName) => ({
-    AlarmName,
-    AlarmARN: world.regions[group.region]?.alarms.find(({ name }) => name === AlarmName)?.arn ?? '',
-  })),
-  ...(policy.type === 'TargetTrackingScaling' && {
-    TargetTrackingConfiguration: {
-      PredefinedMetricSpecification: {
-        PredefinedMetricType: policy.metric as autoScaling.MetricType,
-        ...(policy.resourceLabel && { ResourceLabel: policy.resourceLabel }),
-      },
-      TargetValue: policy.target,
-      DisableScaleIn: policy.disableScaleIn ?? false,
-    },
-  }),
+  Alarms: alarmsOf(world.regions[group.region], policy),
+  ...ownMembers(policy),
 });
 
 export const describePolicies: Operation<autoScaling.DescribePoliciesType, autoScaling.PoliciesType> = (

@@ -31,7 +31,13 @@ export const terminateInstanceInAutoScalingGroup: Operation<Input, autoScaling.A
       `Currently, desiredSize equals minSize (${group.min}). Terminating instance without replacement will violate ` +
         `group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.`,
     );
-  const cause = causes.userTerminated(context.now);
+  const cause = causes.moved(
+    context.now,
+    instance.id,
+    'taken out of service',
+    group.desired,
+    lower ? group.desired - 1 : group.desired,
+  );
   terminate(world, region, group, instance, {
     departure: lower ? 'capacity' : 'health',
     cause,

@@ -60,7 +60,7 @@ export function answer(world: World, region: string, sample: Sampler, question: 
 }
 
 /** Per-second metrics are sums; their average is that of one-minute sums. Others are averages. */
-function inStat(value: number, stat: string, perSecond: boolean, period: number): number {
+export function inStat(value: number, stat: string, perSecond: boolean, period: number): number {
   if (stat === 'Sum') return perSecond ? value : value * (period / 60);
   const usual = perSecond ? value / (period / 60) : value;
   return stat === 'Maximum' || stat.startsWith('p9')

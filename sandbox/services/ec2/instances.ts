@@ -9,7 +9,14 @@ import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 import { own } from '../../world/own.ts';
 
-const CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 };
+export const CODES = {
+  pending: 0,
+  running: 16,
+  'shutting-down': 32,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+};
 
 const readers = (region: Region): Readers<Instance> => ({
   'instance-id': ({ id }) => id,

@@ -8,6 +8,7 @@ import {
   describeSecurityGroups,
   describeSubnets,
 } from './network.ts';
+import { stopInstances, terminateInstances } from './end-instances.ts';
 import { createLaunchTemplateVersion } from './new-version.ts';
 import { describeLaunchTemplates, describeLaunchTemplateVersions } from './templates.ts';
 
@@ -23,4 +24,6 @@ export const operations: Operations = {
   DescribeRegions: describeRegions,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSubnets: describeSubnets,
+  StopInstances: stopInstances,
+  TerminateInstances: terminateInstances,
 };

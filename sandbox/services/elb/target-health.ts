@@ -38,6 +38,7 @@ export const describeTargetHealth: Operation<
   const asked = input.Targets?.map(({ Id }) => Id);
   const targets = Object.values(region.instances)
     .filter(({ group, lifecycle }) => names.includes(group) && lifecycle !== 'Terminated')
+    .filter(({ target: state }) => state !== 'unused')
     .filter(({ id }) => !asked?.length || asked.includes(id));
   return {
     TargetHealthDescriptions: targets.map((instance) => ({

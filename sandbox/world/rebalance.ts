@@ -1,0 +1,51 @@
+import { causes } from './causes.ts';
+import { launch, launchable } from './launch.ts';
+import { isStray } from './leaving.ts';
+import { LOOK_AGAIN } from './launch-failure.ts';
+import { counts, membersOf, serves } from './members.ts';
+import { activeRefresh } from './refresh/bookkeeping.ts';
+import { isShort } from './supply.ts';
+import type { Group, Instance, Region, World } from './types.ts';
+
+const stops = ({ suspended }: Group) =>
+  suspended.some(({ process }) => ['AZRebalance', 'Launch', 'Terminate'].includes(process));
+
+/** How many machines each of the group's zones has, fewest first. */
+function zoneCounts(
+  region: Region,
+  group: Group,
+  live: readonly Instance[],
+): [zone: string, count: number][] {
+  const subnets = region.subnets.filter(({ id }) => group.subnetIds.includes(id));
+  return [...new Set(subnets.map(({ zone }) => zone))]
+    .map((zone): [string, number] => [zone, live.filter((one) => one.zone === zone).length])
+    .sort(([, a], [, b]) => a - b);
+}
+
+/** Machines launched to balance, not in service yet: above the desired capacity until they are. */
+export const balancing = (members: readonly Instance[]) =>
+  members.filter(({ balances, lifecycle }) => balances && lifecycle === 'Pending').length;
+
+/**
+ * AZRebalance: where zones differ by two or more, or machines are in a zone that the group has left, one is launched
+ * where there are few. Once it is in service
+ * there is one too many, and the zone with the most loses it. Waits for all else that happens in the group.
+ */
+export function rebalance(world: World, region: Region, group: Group) {
+  if (stops(group) || activeRefresh(group) || (group.launchAgainAt ?? 0) > world.now) return;
+  const members = membersOf(region, group);
+  const live = members.filter(counts);
+  if (live.length !== group.desired || !live.every(serves)) return;
+  if (members.some(({ lifecycle }) => lifecycle === 'Terminating')) return;
+  const zones = zoneCounts(region, group, live);
+  const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
+  if (most - least < 2 && !live.some((one) => isStray(region, group, one))) return;
+  const what = launchable(region, group.template, group.mixed?.overrides[0]?.type);
+  if (typeof what === 'string' || isShort(region, zone, what.type)) {
+    group.rebalanceAt = world.now + LOOK_AGAIN;
+    return;
+  }
+  const cause = causes.balancing(world.now, zones);
+  const instance = launch(world, region, group, group.template, cause, zone);
+  if (instance) instance.balances = true;
+}
