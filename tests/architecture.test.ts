@@ -188,7 +188,7 @@ describe('each rule of the linter fires', () => {
 it('every polled read can travel with others', () => {
   const batch = readFileSync(path.join(root, 'app/api/batch/route.ts'), 'utf8');
   const reads = globSync('app/api/**/route.ts', { cwd: root }).map(
-    (file) => `/${path.dirname(file).slice(3)}`,
+    (file) => `/${path.dirname(file).slice(4)}`,
   );
   expect(reads.length).toBeGreaterThan(10);
   for (const read of reads.filter((one) => one !== '/api/batch')) expect(batch).toContain(`'${read}':`);
