@@ -1,10 +1,10 @@
-import { counts, membersOf } from '../members.ts';
 import { uuid } from '../random.ts';
-import { pinned, sameVersion } from '../template-version.ts';
+import { pinned } from '../template-version.ts';
 import { DAY } from '../time.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
 import type { TemplateRef } from '../template-types.ts';
 import type { Group, Region, World } from '../types.ts';
+import { toReplace } from './held.ts';
 
 const KEPT = 42 * DAY;
 
@@ -17,11 +17,8 @@ export function startRefresh(
 ): Refresh {
   const { desired, preferences } = order;
   const target = desired ?? group.template;
-  const todo = membersOf(region, group)
-    .filter(counts)
-    .filter((one) => !preferences.skipMatching || !sameVersion(region, one.template, target))
-    .filter((one) => !one.protected || preferences.scaleInProtected !== 'Ignore')
-    .map(({ id }) => id);
+  const { skipMatching } = preferences;
+  const todo = toReplace(region, group, { target, skipMatching, choices: preferences });
   const refresh: Refresh = {
     id: uuid(world),
     status: 'Pending',
