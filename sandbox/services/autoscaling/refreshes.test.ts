@@ -77,7 +77,8 @@ describe('refuses', () => {
   it('AutoRollback without a desired configuration', async () => {
     const call = aws.autoScaling.startInstanceRefresh({ ...name, Preferences: { AutoRollback: true } });
     expect((await refusal(call))!.message).toBe(
-      'The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty.',
+      "The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration " +
+        'parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.',
     );
   });
 
@@ -94,6 +95,13 @@ describe('refuses', () => {
     { MaxHealthyPercentage: 120 },
     { CheckpointPercentages: [50, 20] },
     { BakeTime: 172_801 },
+    { BakeTime: -1 },
+    { CheckpointPercentages: [20, 20] },
+    { CheckpointPercentages: [101] },
+    { CheckpointDelay: 60 },
+    { AlarmSpecification: { Alarms: Array.from({ length: 11 }, (_, n) => `alarm-${n}`) } },
+    { AlarmSpecification: { Alarms: ['not-there'] } },
+    { StandbyInstances: 'Refresh' as never },
     { ScaleInProtectedInstances: 'Sometimes' as never },
   ])('preferences out of bounds: %o', async (Preferences) => {
     expect(await refusal(start({ Preferences }))).toMatchObject({ code: 'ValidationError', status: 400 });

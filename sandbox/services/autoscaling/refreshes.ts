@@ -64,7 +64,8 @@ export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstan
   const preferences = toPreferences(group, input.Preferences);
   if (preferences.autoRollback && !input.DesiredConfiguration)
     throw refuse(
-      'The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty.',
+      `The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration ` +
+        'parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.',
     );
   if (preferences.autoRollback && cannotGoBack(group))
     throw refuse(

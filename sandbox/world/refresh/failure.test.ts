@@ -12,6 +12,7 @@ import { startRefresh } from './start.ts';
 const USUAL: RefreshPreferences = {
   minHealthy: 90,
   maxHealthy: 100,
+  maxOmitted: true,
   warmupSeconds: 60,
   checkpoints: [],
   checkpointSeconds: 0,
@@ -78,7 +79,7 @@ it('keeps replacing a bad machine that fails its health checks', () => {
 
 it.each([
   { minHealthy: 90, maxHealthy: 100 },
-  { minHealthy: 100, maxHealthy: 130 },
+  { minHealthy: 100, maxHealthy: 130, maxOmitted: false },
 ])('rolls a bad image back by itself when told to ($minHealthy-$maxHealthy %)', (bounds) => {
   const { refresh, pass, onVersion, live, fleet } = begin('3', { ...bounds, autoRollback: true });
   pass(90);
