@@ -146,18 +146,30 @@ it('is cancelled where it stands', async () => {
   expect(await newest()).toMatchObject({ Status: 'Cancelled' });
 });
 
-it('is rolled back, with the details of how far it had come', async () => {
+it('is rolled back, its percentage falling to zero, with the details of how far it had come', async () => {
   await start();
   await aws.pass(120);
-  const { PercentageComplete } = await newest();
+  const { PercentageComplete, InstancesToUpdate } = await newest();
   expect(PercentageComplete).toBeGreaterThan(0);
   await aws.autoScaling.rollbackInstanceRefresh(name);
   const turned = await newest();
-  expect(turned).toMatchObject({ Status: 'RollbackInProgress', PercentageComplete: 0 });
-  expect(turned.RollbackDetails).toMatchObject({ PercentageCompleteOnRollback: PercentageComplete });
+  expect(turned).toMatchObject({ Status: 'RollbackInProgress', PercentageComplete });
+  expect(turned.RollbackDetails).toMatchObject({
+    PercentageCompleteOnRollback: PercentageComplete,
+    InstancesToUpdateOnRollback: InstancesToUpdate,
+  });
   expect(turned.RollbackDetails!.RollbackStartTime).toBeInstanceOf(Date);
-  await aws.pass(600);
-  expect(await newest()).toMatchObject({ Status: 'RollbackSuccessful', PercentageComplete: 100 });
+  const seen = [];
+  for (let n = 0; n < 10; n++) {
+    await aws.pass(60);
+    seen.push((await newest()).PercentageComplete!);
+  }
+  expect(seen).toEqual([...seen].sort((a, b) => b - a));
+  expect(await newest()).toMatchObject({
+    Status: 'RollbackSuccessful',
+    PercentageComplete: 0,
+    InstancesToUpdate: 4,
+  });
 });
 
 it('keeps the newest first, by page', async () => {

@@ -88,14 +88,15 @@ it.each([
   expect(fleet.template.version).toBe('1');
 });
 
-it('rolls back half-way: from nothing done to everything undone', () => {
+it('rolls back half-way: from half done to nothing done', () => {
   const { world, region, fleet, refresh, pass, onVersion } = begin('2', { minHealthy: 50 });
   pass(2);
   expect([refresh.percentage, onVersion('2')]).toEqual([50, 10]);
   beginRollback(world, region, fleet, refresh, 'asked');
-  expect([refresh.percentage, refresh.left, refresh.rollback?.percentageBefore]).toEqual([0, 10, 50]);
+  expect([refresh.percentage, refresh.left, refresh.rollback?.percentageBefore]).toEqual([50, 0, 50]);
   pass(10);
-  expect([refresh.status, refresh.percentage, onVersion('1')]).toEqual(['RollbackSuccessful', 100, 10]);
+  expect([refresh.status, refresh.percentage, refresh.left]).toEqual(['RollbackSuccessful', 0, 10]);
+  expect(onVersion('1')).toBe(10);
 });
 
 it.each([

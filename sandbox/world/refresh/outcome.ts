@@ -41,12 +41,6 @@ export function beginRollback(world: World, region: Region, group: Group, refres
   refresh.reason = reason;
   const order = { target: refresh.previous, skipMatching: true, choices: refresh.preferences };
   refresh.todo = toReplace(region, group, order);
-  Object.assign(refresh, {
-    launched: [],
-    retired: 0,
-    percentage: 0,
-    left: refresh.todo.length,
-    progressAt: now,
-  });
+  Object.assign(refresh, { launched: [], retired: 0, progressAt: now });
   delete refresh.waitUntil;
 }
