@@ -35,6 +35,9 @@ export const reasons = {
   alreadyRunning:
     'An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.',
   cancelled: 'Cancelled due to user request.',
+  tooLong: 'The instance refresh did not finish within 14 days.',
+  baking: (seconds: number) =>
+    `Waiting for bake time to finish before continuing. There are ${Math.ceil(seconds)} seconds left.`,
   noProgress: 'The instance refresh made no progress for one hour.',
   unhealthy: (id: string) =>
     `The instance refresh made no progress for one hour. For example: ${id} did not pass its health checks.`,

@@ -1,12 +1,10 @@
 import { uuid } from '../random.ts';
 import { pinned } from '../template-version.ts';
-import { DAY } from '../time.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
 import type { TemplateRef } from '../template-types.ts';
 import type { Group, Region, World } from '../types.ts';
 import { toReplace } from './held.ts';
-
-const KEPT = 42 * DAY;
+import { isKept } from './limits.ts';
 
 /** Begins a refresh: it is Pending, and knows what there is to replace. */
 export function startRefresh(
@@ -34,7 +32,6 @@ export function startRefresh(
     checkpointsPassed: 0,
     progressAt: world.now,
   };
-  const oldest = world.now - KEPT;
-  group.refreshes = [refresh, ...group.refreshes.filter(({ startedAt }) => startedAt >= oldest)];
+  group.refreshes = [refresh, ...group.refreshes.filter((one) => isKept(one, world.now))];
   return refresh;
 }
