@@ -1,5 +1,6 @@
 import { addActivity, detailsOf } from './activities.ts';
 import { architectureOf } from './architecture.ts';
+import { resolveImageId } from './image-alias.ts';
 import { counts, membersOf } from './members.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
@@ -25,9 +26,11 @@ export function launchable(region: Region, ref: TemplateRef): Launchable | strin
   if (!version)
     return `Could not find the specified version ${ref.version} for the launch template with ID ${ref.id}.`;
   const { ImageId = '', InstanceType } = version.data;
-  const image = own(region.images, ImageId);
-  if (!image || image.state === 'deregistered') return `The image id '[${ImageId}]' does not exist`;
-  if (image.state !== 'available') return `The AMI ID '${ImageId}' is in an invalid state: ${image.state}`;
+  const imageId = resolveImageId(region, ImageId);
+  if (imageId === undefined) return `Invalid id: "${ImageId}" (expecting "ami-...")`;
+  const image = own(region.images, imageId);
+  if (!image || image.state === 'deregistered') return `The image id '[${imageId}]' does not exist`;
+  if (image.state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${image.state}`;
   if (!InstanceType) return 'The request must contain the parameter InstanceType';
   if (architectureOf(InstanceType) !== image.architecture)
     return (

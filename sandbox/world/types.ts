@@ -84,6 +84,8 @@ export interface Region {
   /** By instance id; a terminated one stays for an hour. */
   instances: Record<string, Instance>;
   alarms: Alarm[];
+  /** Systems Manager parameters that hold an image id, by name. */
+  parameters?: Record<string, string>;
 }
 
 /** "us-east-1a", "use1-az1" */

@@ -124,18 +124,6 @@ describe('refuses', () => {
         message: 'No in progress or pending Instance Refresh found for Auto Scaling group web',
       });
   });
-
-  it('to roll back without a desired configuration, or from $Latest', async () => {
-    await aws.autoScaling.startInstanceRefresh(name);
-    const refused = await refusal(aws.autoScaling.rollbackInstanceRefresh(name));
-    expect(refused!.code).toBe('IrreversibleInstanceRefresh');
-    await aws.autoScaling.cancelInstanceRefresh(name);
-    await aws.pass(60);
-    await aws.autoScaling.updateAutoScalingGroup({ ...name, ...to('$Latest') });
-    await start();
-    const latest = await refusal(aws.autoScaling.rollbackInstanceRefresh(name));
-    expect(latest).toMatchObject({ name: 'IrreversibleInstanceRefreshFault' });
-  });
 });
 
 it('is cancelled where it stands', async () => {
