@@ -1,6 +1,7 @@
 import { addActivity, detailsOf } from './activities.ts';
 import { architectureOf } from './architecture.ts';
 import { resolveImageId } from './image-alias.ts';
+import { stateOf } from './images.ts';
 import { counts, membersOf } from './members.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
@@ -19,8 +20,8 @@ interface Launchable {
   type: string;
 }
 
-/** What a template version would launch, or AWS's text why it cannot. */
-export function launchable(region: Region, ref: TemplateRef): Launchable | string {
+/** What a template version would launch now, or AWS's text why it cannot. */
+export function launchable(region: Region, ref: TemplateRef, now: number): Launchable | string {
   const template = own(region.templates, ref.id);
   const version = template && resolveVersion(template, ref.version);
   if (!version)
@@ -30,7 +31,8 @@ export function launchable(region: Region, ref: TemplateRef): Launchable | strin
   if (imageId === undefined) return `Invalid id: "${ImageId}" (expecting "ami-...")`;
   const image = own(region.images, imageId);
   if (!image || image.state === 'deregistered') return `The image id '[${imageId}]' does not exist`;
-  if (image.state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${image.state}`;
+  const state = stateOf(image, now);
+  if (state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${state}`;
   if (!InstanceType) return 'The request must contain the parameter InstanceType';
   if (architectureOf(InstanceType) !== image.architecture)
     return (
@@ -66,7 +68,7 @@ export function launch(
   ref: TemplateRef,
   cause: string,
 ): Instance | null {
-  const what = launchable(region, ref);
+  const what = launchable(region, ref, world.now);
   const subnet = subnetFor(region, group);
   if (typeof what === 'string' || !subnet) {
     const message =

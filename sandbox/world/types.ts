@@ -112,10 +112,18 @@ export interface Image {
   name: string;
   description: string;
   architecture: 'x86_64' | 'arm64';
-  state: 'available' | 'pending' | 'deregistered';
+  /** As it was set: one that is pending is available once `availableAt` has come (`world/images.ts`). */
+  state: 'available' | 'pending' | 'deregistered' | 'disabled';
   createdAt: number;
+  availableAt?: number;
   deprecatedAt?: number;
   sourceImageId?: string;
+  sourceRegion?: string;
+  sourceInstanceId?: string;
+  /** The copy that made it: asked for again, it makes no second one. */
+  clientToken?: string;
+  /** Its snapshot was deleted with it: nothing can be registered from it again. */
+  snapshotGone?: boolean;
   ownerId: string;
   public: boolean;
   snapshotId: string;

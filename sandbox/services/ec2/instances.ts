@@ -9,7 +9,7 @@ import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 import { own } from '../../world/own.ts';
 
-const CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 };
+export const CODES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48 };
 
 const readers = (region: Region): Readers<Instance> => ({
   'instance-id': ({ id }) => id,
@@ -63,7 +63,7 @@ const toInstance = (region: Region, instance: Instance): ec2.Instance => ({
   ...networkOf(region, instance),
 });
 
-const unknown = (ids: string[]) =>
+export const unknownInstances = (ids: string[]) =>
   new AwsError(
     'InvalidInstanceID.NotFound',
     ids.length === 1
@@ -85,7 +85,7 @@ export const describeInstances: Operation<ec2.DescribeInstancesRequest, ec2.Desc
       'The parameter instancesSet cannot be used with the parameter maxResults',
     );
   const missing = ids.filter((id) => !own(region.instances, id));
-  if (missing.length > 0) throw unknown(missing);
+  if (missing.length > 0) throw unknownInstances(missing);
   const all = Object.values(region.instances);
   const chosen = ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : all;
   const { items, next } = ec2Page(filtered(chosen, input.Filters, readers(region)), input);
