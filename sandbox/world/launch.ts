@@ -1,12 +1,13 @@
 import { addActivity, detailsOf } from './activities.ts';
 import { architectureOf } from './architecture.ts';
+import { bootOf } from './boot.ts';
 import { resolveImageId } from './image-alias.ts';
 import { stateOf } from './images.ts';
 import { counts, membersOf } from './members.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
 import { resolveVersion } from './template-version.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { MINUTE } from './time.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
 import { own } from './own.ts';
@@ -58,7 +59,7 @@ const addressIn = (world: World, { cidr }: Subnet) =>
   `${cidr.split('.').slice(0, 3).join('.')}.${4 + Math.floor(random(world) * 250)}`;
 
 /**
- * Starts one machine; it boots in its image's time, give or take a tenth, at least a second.
+ * Starts one machine; it boots as its image does (`boot.ts`).
  * A launch that AWS would refuse becomes a failed activity, and the group waits a minute.
  */
 export function launch(
@@ -87,7 +88,7 @@ export function launch(
     return null;
   }
   const id = resourceId(world, 'i');
-  const boot = Math.max(SECOND, what.image.behaviour.bootSeconds * SECOND * (0.9 + 0.2 * random(world)));
+  const boot = bootOf(world, what.image.behaviour);
   const { id: activityId } = addActivity(world, group, {
     description: `Launching a new EC2 instance: ${id}`,
     cause,
@@ -113,7 +114,8 @@ export function launch(
     target: group.targetGroupArns.length > 0 ? 'initial' : 'unused',
     protected: group.protectNew,
     activityId,
-    readyAt: Math.round(world.now + boot),
+    readyAt: boot.readyAt,
+    ...(boot.fails && { bootFailed: true }),
   };
   region.instances[id] = instance;
   startInterval(world, region, instance);

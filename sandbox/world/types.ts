@@ -143,6 +143,10 @@ export interface ImageBehaviour {
   errorShare?: number;
   /** CPU per request, 1 is usual. */
   cpuFactor?: number;
+  /** What it fetches and installs at each boot takes this long on top, from half to twice. */
+  installSeconds?: number;
+  /** Of its boots, 0 to 1, those whose installs fail: such a machine never answers. */
+  failShare?: number;
 }
 
 export interface LoadBalancer {
@@ -268,6 +272,8 @@ export interface Instance {
   activityId: string;
   /** Boots until then: then it is in service, and healthy if its image serves. */
   readyAt: number;
+  /** Its installs at boot failed. */
+  bootFailed?: boolean;
   inServiceAt?: number;
   /** Draining until then, afterwards shutting down. */
   drainedAt?: number;
