@@ -1,5 +1,5 @@
 import { causes } from '../causes.ts';
-import { counts, membersOf } from '../members.ts';
+import { counts, membersOf, serves } from '../members.ts';
 import { sameVersion } from '../template-version.ts';
 import { terminate } from '../terminate.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
@@ -33,6 +33,15 @@ export const toReplace = (
 export const todoOf = (region: Region, { todo }: Refresh): Instance[] =>
   todo.flatMap((id) => region.instances[id] ?? []);
 
+/** Launched ahead for machines that are left alone after all; those that serve are kept first. */
+function inVain(region: Region, { launched, retired, todo }: Refresh): Instance[] {
+  const excess = Math.max(0, launched.length - retired - todo.length);
+  return launched
+    .flatMap((id) => region.instances[id] ?? [])
+    .sort((a, b) => Number(serves(a)) - Number(serves(b)))
+    .slice(0, excess);
+}
+
 /**
  * Drops what has become one to ignore, and ends what stands by where told to: it does not count toward the desired
  * capacity, so nothing is launched in its place.
@@ -41,8 +50,10 @@ export function clearHeld(world: World, region: Region, group: Group, refresh: R
   const { preferences } = refresh;
   const ignored = todoOf(region, refresh).filter((one) => isIgnored(one, preferences));
   refresh.todo = refresh.todo.filter((id) => !ignored.some((one) => one.id === id));
-  if (preferences.standby !== 'Terminate') return;
   const cause = causes.retiredByRefresh(world.now);
+  for (const instance of inVain(region, refresh))
+    terminate(world, region, group, instance, { departure: 'capacity', cause });
+  if (preferences.standby !== 'Terminate') return;
   for (const instance of todoOf(region, refresh).filter(inStandby))
     if (!isHeld(instance, preferences))
       terminate(world, region, group, instance, { departure: 'capacity', cause });
