@@ -14,6 +14,17 @@ export interface AppPlan {
   versions: VersionPlan[];
 }
 
+/** Not everything is inside: each boot fetches packages, which takes its time and now and then fails. */
+const INSTALLS_AT_BOOT: Partial<ImageBehaviour> = { installSeconds: 150, failShare: 0.08 };
+
+/** What such an image's releases have as user data. */
+export const INSTALL_SCRIPT = `#!/bin/bash
+set -e
+dnf install -y ImageMagick libwebp-tools
+curl -fsS https://artifacts.example.internal/image-resizer/latest.tgz | tar -xz -C /opt
+systemctl enable --now image-resizer
+`;
+
 /** Oldest first. What a version does differently once launched is hidden from AWS. */
 export const APPS: AppPlan[] = [
   {
@@ -74,8 +85,8 @@ export const APPS: AppPlan[] = [
     name: 'image-resizer',
     bootSeconds: 25,
     versions: [
-      { version: '0.29.0', daysAgo: 110 },
-      { version: '0.30.1', daysAgo: 35 },
+      { version: '0.29.0', daysAgo: 110, behaviour: INSTALLS_AT_BOOT },
+      { version: '0.30.1', daysAgo: 35, behaviour: INSTALLS_AT_BOOT },
       { version: '0.31.0', daysAgo: 20 },
       { version: '0.31.2', daysAgo: 6, channel: 'prod' },
     ],

@@ -2,8 +2,8 @@ import { carries } from '../load/machine.ts';
 import type { LoadProfile } from '../load/workload.ts';
 import { hex, resourceId, uuid } from '../world/random.ts';
 import { DAY } from '../world/time.ts';
-import type { Alarm, Group, Region, TargetGroup, World } from '../world/types.ts';
-import type { FleetPlan } from './catalogue.ts';
+import type { Alarm, Group, Image, Region, TargetGroup, World } from '../world/types.ts';
+import { INSTALL_SCRIPT, type FleetPlan } from './catalogue.ts';
 import { imageNamed } from './regions.ts';
 
 export const HISTORY_DAYS = 35;
@@ -69,6 +69,10 @@ function profileFor(world: World, region: Region, plan: FleetPlan): LoadProfile 
   };
 }
 
+/** An image without everything inside is finished by a script at boot. */
+const userDataFor = ({ behaviour }: Image) =>
+  behaviour.installSeconds ? { UserData: Buffer.from(INSTALL_SCRIPT).toString('base64') } : {};
+
 function makeTemplate(world: World, region: Region, plan: FleetPlan, times: number[]) {
   const id = resourceId(world, 'lt');
   const createdBy = `arn:aws:iam::${world.account}:user/release-bot`;
@@ -87,6 +91,7 @@ function makeTemplate(world: World, region: Region, plan: FleetPlan, times: numb
       data: {
         ImageId: imageNamed(region, plan.app, version).id,
         InstanceType: plan.type,
+        ...userDataFor(imageNamed(region, plan.app, version)),
         SecurityGroupIds: region.securityGroups.map((group) => group.id),
         MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
       },

@@ -98,7 +98,8 @@ export class Walk {
 
   #launch(at: number, release: number, from: number, cause: string): Running {
     const image = this.#image(release);
-    const boot = image.behaviour.bootSeconds * (0.9 + 0.2 * random(this.#world)) * SECOND;
+    const { bootSeconds, installSeconds = 0 } = image.behaviour;
+    const boot = (bootSeconds * (0.9 + 0.2 * random(this.#world)) + installSeconds) * SECOND;
     const count = (subnet: Subnet) => this.live.filter((one) => one.zone === subnet.zone).length;
     const subnet = this.#region.subnets.reduce((best, one) => (count(one) < count(best) ? one : best));
     const machine: Running = {

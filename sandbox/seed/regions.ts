@@ -43,7 +43,7 @@ function addImage(world: World, region: Region, app: AppPlan, plan: VersionPlan)
   const image: Image = {
     id: resourceId(world, 'ami'),
     name: `${app.name}-${plan.version}`,
-    description: `${app.name} ${plan.version}, everything it needs inside`,
+    description: `${app.name} ${plan.version}, ${plan.behaviour?.installSeconds ? 'installed at boot' : 'everything it needs inside'}`,
     architecture: architectureOfAppIn(app.name),
     state: 'available',
     createdAt: world.now - plan.daysAgo * DAY - 2 * HOUR,

@@ -51,3 +51,13 @@ describe('the shop', () => {
     expect(() => seedWorld({ now: NOW, scenario: 'calm' })).toThrow('quiet, busy');
   });
 });
+
+it('has images that install at boot, with user data in the releases that launch them', () => {
+  const { images, templates } = world.regions['us-east-1']!;
+  const slow = Object.values(images).filter(({ behaviour }) => behaviour.installSeconds);
+  expect(slow.map(({ name }) => name)).toEqual(['image-resizer-0.29.0', 'image-resizer-0.30.1']);
+  const releases = Object.values(templates).flatMap(({ versions }) => versions);
+  const scripted = releases.filter(({ data }) => data.UserData);
+  expect(scripted.map(({ data }) => data.ImageId)).toEqual([slow[1]!.id]);
+  expect(Buffer.from(scripted[0]!.data.UserData!, 'base64').toString()).toMatch(/^#!.*dnf install/s);
+});

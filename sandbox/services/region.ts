@@ -19,3 +19,10 @@ const EMPTY: Omit<Region, 'name'> = {
 /** The region that the call was signed for: one without anything in it is empty, not an error. */
 export const regionOf = (world: World, { region }: Context): Region =>
   own(world.regions, region) ?? { ...EMPTY, name: region };
+
+/** The same, there to be written to: a region without anything comes to be. */
+export const regionToFill = (world: World, context: Context): Region =>
+  (world.regions[context.region] = own(world.regions, context.region) ?? {
+    ...structuredClone(EMPTY),
+    name: context.region,
+  });

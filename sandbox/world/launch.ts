@@ -1,5 +1,8 @@
 import { addActivity, detailsOf } from './activities.ts';
 import { architectureOf } from './architecture.ts';
+import { bootOf } from './boot.ts';
+import { resolveImageId } from './image-alias.ts';
+import { stateOf } from './images.ts';
 import { addFailedLaunch, backOff, LOOK_AGAIN } from './launch-failure.ts';
 import { choicesOf, subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
@@ -7,7 +10,6 @@ import { startInterval } from './running.ts';
 import { refusalOf } from './supply.ts';
 import { takeWarm } from './warm-pool.ts';
 import { resolveVersion } from './template-version.ts';
-import { SECOND } from './time.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
 import { own } from './own.ts';
@@ -18,17 +20,25 @@ interface Launchable {
   type: string;
 }
 
-/** What a template version would launch, or AWS's text why it cannot; `override` is another type than the template's. */
-export function launchable(region: Region, ref: TemplateRef, override?: string): Launchable | string {
+/** What a template version would launch now, or AWS's text why it cannot; `override` is a type instead of its own. */
+export function launchable(
+  region: Region,
+  ref: TemplateRef,
+  now: number,
+  override?: string,
+): Launchable | string {
   const template = own(region.templates, ref.id);
   const version = template && resolveVersion(template, ref.version);
   if (!version)
     return `Could not find the specified version ${ref.version} for the launch template with ID ${ref.id}.`;
   const { ImageId = '' } = version.data;
   const InstanceType = override ?? version.data.InstanceType;
-  const image = own(region.images, ImageId);
-  if (!image || image.state === 'deregistered') return `The image id '[${ImageId}]' does not exist`;
-  if (image.state !== 'available') return `The AMI ID '${ImageId}' is in an invalid state: ${image.state}`;
+  const imageId = resolveImageId(region, ImageId);
+  if (imageId === undefined) return `Invalid id: "${ImageId}" (expecting "ami-...")`;
+  const image = own(region.images, imageId);
+  if (!image || image.state === 'deregistered') return `The image id '[${imageId}]' does not exist`;
+  const state = stateOf(image, now);
+  if (state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${state}`;
   if (!InstanceType) return 'The request must contain the parameter InstanceType';
   if (architectureOf(InstanceType) !== image.architecture)
     return (
@@ -72,7 +82,7 @@ export function launchNew(
   const subnets = subnetsByNeed(region, group, zone);
   for (const subnet of subnets) {
     for (const choice of choicesOf(group, ref)) {
-      const what = launchable(region, choice.ref, choice.type);
+      const what = launchable(region, choice.ref, world.now, choice.type);
       const why = typeof what === 'string' ? what : refusalOf(region, group, subnets, subnet, what.type);
       if (typeof what !== 'string' && why === undefined) {
         delete group.launchFailures;
@@ -93,11 +103,11 @@ interface Placed extends Launchable {
   subnet: Subnet;
 }
 
-/** It boots in its image's time, give or take a tenth, at least a second. */
+/** It boots as its image does (`boot.ts`). */
 function start(world: World, region: Region, group: Group, what: Placed, cause: string): Instance {
   const { ref, subnet } = what;
   const id = resourceId(world, 'i');
-  const boot = Math.max(SECOND, what.image.behaviour.bootSeconds * SECOND * (0.9 + 0.2 * random(world)));
+  const boot = bootOf(world, what.image.behaviour);
   const { id: activityId } = addActivity(world, group, {
     description: `Launching a new EC2 instance: ${id}`,
     cause,
@@ -123,7 +133,8 @@ function start(world: World, region: Region, group: Group, what: Placed, cause: 
     target: group.targetGroupArns.length > 0 ? 'initial' : 'unused',
     protected: group.protectNew,
     activityId,
-    readyAt: Math.round(world.now + boot),
+    readyAt: boot.readyAt,
+    ...(boot.fails && { bootFailed: true }),
   };
   region.instances[id] = instance;
   startInterval(world, region, instance);

@@ -35,7 +35,7 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
 }
 
 function enterService(world: World, region: Region, group: Group, instance: Instance) {
-  const good = region.images[instance.imageId]?.behaviour.serves ?? false;
+  const good = !instance.bootFailed && (region.images[instance.imageId]?.behaviour.serves ?? false);
   instance.lifecycle = 'InService';
   instance.inServiceAt = world.now;
   if (group.suspended.some(({ process }) => process === 'AddToLoadBalancer') && instance.target === 'initial')

@@ -88,6 +88,8 @@ export interface Region extends Partial<Supply> {
   /** By instance id; a terminated one stays for an hour. */
   instances: Record<string, Instance>;
   alarms: Alarm[];
+  /** Systems Manager parameters that hold an image id, by name. */
+  parameters?: Record<string, string>;
 }
 
 /** "us-east-1a", "use1-az1" */
@@ -114,10 +116,18 @@ export interface Image {
   name: string;
   description: string;
   architecture: 'x86_64' | 'arm64';
-  state: 'available' | 'pending' | 'deregistered';
+  /** As it was set: one that is pending is available once `availableAt` has come (`world/images.ts`). */
+  state: 'available' | 'pending' | 'deregistered' | 'disabled';
   createdAt: number;
+  availableAt?: number;
   deprecatedAt?: number;
   sourceImageId?: string;
+  sourceRegion?: string;
+  sourceInstanceId?: string;
+  /** The copy that made it: asked for again, it makes no second one. */
+  clientToken?: string;
+  /** Its snapshot was deleted with it: nothing can be registered from it again. */
+  snapshotGone?: boolean;
   ownerId: string;
   public: boolean;
   snapshotId: string;
@@ -137,6 +147,10 @@ export interface ImageBehaviour {
   errorShare?: number;
   /** CPU per request, 1 is usual. */
   cpuFactor?: number;
+  /** What it fetches and installs at each boot takes this long on top, from half to twice. */
+  installSeconds?: number;
+  /** Of its boots, 0 to 1, those whose installs fail: such a machine never answers. */
+  failShare?: number;
 }
 
 export interface LoadBalancer {
@@ -262,6 +276,8 @@ export interface Instance extends Partial<MachineState> {
   activityId: string;
   /** Boots until then: then it is in service, and healthy if its image serves. */
   readyAt: number;
+  /** Its installs at boot failed. */
+  bootFailed?: boolean;
   inServiceAt?: number;
   /** Draining until then, afterwards shutting down. */
   drainedAt?: number;

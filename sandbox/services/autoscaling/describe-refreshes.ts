@@ -1,5 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
+import { isKept } from '../../world/refresh/limits.ts';
 import type { Refresh } from '../../world/refresh/types.ts';
 import type { Group } from '../../world/types.ts';
 import { groupOf } from './group-of.ts';
@@ -35,7 +36,9 @@ export const describeInstanceRefreshes: Operation<
 > = (world, input, context) => {
   const { group } = groupOf(world, context, input.AutoScalingGroupName);
   const ids = input.InstanceRefreshIds ?? [];
-  const chosen = group.refreshes.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const chosen = group.refreshes
+    .filter((refresh) => isKept(refresh, context.now))
+    .filter(({ id }) => ids.length === 0 || ids.includes(id));
   const { items, next } = asgPage(chosen, input);
   return {
     InstanceRefreshes: items.map((refresh) => toRefresh(group, refresh)),

@@ -35,24 +35,28 @@ function checkpoints(percentages: number[]): number[] {
 }
 
 function healthy(group: Group, input: autoScaling.RefreshPreferences) {
-  const max = input.MaxHealthyPercentage;
-  if (max !== undefined && input.MinHealthyPercentage === undefined)
+  const max = input.MaxHealthyPercentage ?? group.maintenance?.maxHealthy;
+  if (input.MaxHealthyPercentage !== undefined && input.MinHealthyPercentage === undefined)
     throw refuse(
       'The MinHealthyPercentage parameter must be set when the MaxHealthyPercentage parameter is set.',
     );
   const min = input.MinHealthyPercentage ?? group.maintenance?.minHealthy ?? 90;
   const minHealthy = within('MinHealthyPercentage', min, 0, 100);
-  const maxHealthy = within('MaxHealthyPercentage', max ?? group.maintenance?.maxHealthy ?? 100, 100, 200);
+  const maxHealthy = within('MaxHealthyPercentage', max ?? 100, 100, 200);
   if (maxHealthy - minHealthy > 100)
     throw refuse(
       'The difference between MaxHealthyPercentage and MinHealthyPercentage must not be greater than 100.',
     );
-  return { minHealthy, maxHealthy };
+  return { minHealthy, maxHealthy, ...(max === undefined && { maxOmitted: true }) };
 }
 
 /** With AWS's own defaults, which come from the group where it has a say. @throws AwsError on a value out of bounds */
 export function toPreferences(group: Group, input: autoScaling.RefreshPreferences = {}): RefreshPreferences {
   const alarms = input.AlarmSpecification?.Alarms ?? [];
+  if (input.CheckpointDelay !== undefined && !input.CheckpointPercentages?.length)
+    throw refuse(
+      'The CheckpointPercentages parameter must be set when the CheckpointDelay parameter is set.',
+    );
   if (alarms.length > 10) throw refuse('The AlarmSpecification parameter must have 10 alarms at most.');
   return {
     ...healthy(group, input),
@@ -70,7 +74,7 @@ export function toPreferences(group: Group, input: autoScaling.RefreshPreference
     scaleInProtected: oneOf(
       'ScaleInProtectedInstances',
       input.ScaleInProtectedInstances,
-      ['Refresh', 'Ignore', 'Wait'] as const,
+      ['Ignore', 'Wait', 'Refresh'] as const,
       'Wait',
     ),
     standby: oneOf(
@@ -85,7 +89,7 @@ export function toPreferences(group: Group, input: autoScaling.RefreshPreference
 
 export const fromPreferences = (preferences: RefreshPreferences): autoScaling.RefreshPreferences => ({
   MinHealthyPercentage: preferences.minHealthy,
-  MaxHealthyPercentage: preferences.maxHealthy,
+  ...(!preferences.maxOmitted && { MaxHealthyPercentage: preferences.maxHealthy }),
   InstanceWarmup: preferences.warmupSeconds,
   ...(preferences.checkpoints.length > 0 && {
     CheckpointPercentages: preferences.checkpoints,

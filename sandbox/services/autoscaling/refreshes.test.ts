@@ -77,7 +77,8 @@ describe('refuses', () => {
   it('AutoRollback without a desired configuration', async () => {
     const call = aws.autoScaling.startInstanceRefresh({ ...name, Preferences: { AutoRollback: true } });
     expect((await refusal(call))!.message).toBe(
-      'The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty.',
+      "The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration " +
+        'parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.',
     );
   });
 
@@ -94,6 +95,13 @@ describe('refuses', () => {
     { MaxHealthyPercentage: 120 },
     { CheckpointPercentages: [50, 20] },
     { BakeTime: 172_801 },
+    { BakeTime: -1 },
+    { CheckpointPercentages: [20, 20] },
+    { CheckpointPercentages: [101] },
+    { CheckpointDelay: 60 },
+    { AlarmSpecification: { Alarms: Array.from({ length: 11 }, (_, n) => `alarm-${n}`) } },
+    { AlarmSpecification: { Alarms: ['not-there'] } },
+    { StandbyInstances: 'Refresh' as never },
     { ScaleInProtectedInstances: 'Sometimes' as never },
   ])('preferences out of bounds: %o', async (Preferences) => {
     expect(await refusal(start({ Preferences }))).toMatchObject({ code: 'ValidationError', status: 400 });
@@ -116,18 +124,6 @@ describe('refuses', () => {
         message: 'No in progress or pending Instance Refresh found for Auto Scaling group web',
       });
   });
-
-  it('to roll back without a desired configuration, or from $Latest', async () => {
-    await aws.autoScaling.startInstanceRefresh(name);
-    const refused = await refusal(aws.autoScaling.rollbackInstanceRefresh(name));
-    expect(refused!.code).toBe('IrreversibleInstanceRefresh');
-    await aws.autoScaling.cancelInstanceRefresh(name);
-    await aws.pass(60);
-    await aws.autoScaling.updateAutoScalingGroup({ ...name, ...to('$Latest') });
-    await start();
-    const latest = await refusal(aws.autoScaling.rollbackInstanceRefresh(name));
-    expect(latest).toMatchObject({ name: 'IrreversibleInstanceRefreshFault' });
-  });
 });
 
 it('is cancelled where it stands', async () => {
@@ -138,18 +134,30 @@ it('is cancelled where it stands', async () => {
   expect(await newest()).toMatchObject({ Status: 'Cancelled' });
 });
 
-it('is rolled back, with the details of how far it had come', async () => {
+it('is rolled back, its percentage falling to zero, with the details of how far it had come', async () => {
   await start();
   await aws.pass(120);
-  const { PercentageComplete } = await newest();
+  const { PercentageComplete, InstancesToUpdate } = await newest();
   expect(PercentageComplete).toBeGreaterThan(0);
   await aws.autoScaling.rollbackInstanceRefresh(name);
   const turned = await newest();
-  expect(turned).toMatchObject({ Status: 'RollbackInProgress', PercentageComplete: 0 });
-  expect(turned.RollbackDetails).toMatchObject({ PercentageCompleteOnRollback: PercentageComplete });
+  expect(turned).toMatchObject({ Status: 'RollbackInProgress', PercentageComplete });
+  expect(turned.RollbackDetails).toMatchObject({
+    PercentageCompleteOnRollback: PercentageComplete,
+    InstancesToUpdateOnRollback: InstancesToUpdate,
+  });
   expect(turned.RollbackDetails!.RollbackStartTime).toBeInstanceOf(Date);
-  await aws.pass(600);
-  expect(await newest()).toMatchObject({ Status: 'RollbackSuccessful', PercentageComplete: 100 });
+  const seen = [];
+  for (let n = 0; n < 10; n++) {
+    await aws.pass(60);
+    seen.push((await newest()).PercentageComplete!);
+  }
+  expect(seen).toEqual([...seen].sort((a, b) => b - a));
+  expect(await newest()).toMatchObject({
+    Status: 'RollbackSuccessful',
+    PercentageComplete: 0,
+    InstancesToUpdate: 4,
+  });
 });
 
 it('keeps the newest first, by page', async () => {

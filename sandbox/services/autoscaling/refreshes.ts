@@ -7,13 +7,14 @@ import { beginRollback } from '../../world/refresh/outcome.ts';
 import { reasons } from '../../world/refresh/reasons.ts';
 import { startRefresh } from '../../world/refresh/start.ts';
 import { settle } from '../../world/settle.ts';
-import { isNumbered, resolveVersion } from '../../world/template-version.ts';
+import { resolveVersion } from '../../world/template-version.ts';
 import type { Refresh } from '../../world/refresh/types.ts';
 import type { TemplateRef } from '../../world/template-types.ts';
 import type { Group, World } from '../../world/types.ts';
 import { templateOf } from '../ec2/templates.ts';
 import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
+import { whyIrreversible } from './irreversible.ts';
 import { toPreferences } from './refresh-preferences.ts';
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
@@ -34,7 +35,7 @@ function desiredOf(world: World, input: StartInput, context: Context): TemplateR
       `${named} Could not find the specified version ${spec.Version} for the launch template with ID ${template.id}.`,
     );
   const desired = { id: template.id, name: template.name, version: spec.Version ?? '$Default' };
-  const what = launchable(regionOf(world, context), desired);
+  const what = launchable(regionOf(world, context), desired, context.now);
   if (typeof what === 'string') throw refuse(`${named} ${what}`);
   return desired;
 }
@@ -50,9 +51,6 @@ function findTemplate(world: World, context: Context, spec: autoScaling.LaunchTe
 
 const inProgress = () => new AwsError('InstanceRefreshInProgress', reasons.alreadyRunning);
 
-/** Where the group stands on a template whose version moves, AWS could not tell what to go back to. */
-const cannotGoBack = ({ template }: Group) => !isNumbered(template);
-
 export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstanceRefreshAnswer> = (
   world,
   input,
@@ -64,13 +62,12 @@ export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstan
   const preferences = toPreferences(group, input.Preferences);
   if (preferences.autoRollback && !input.DesiredConfiguration)
     throw refuse(
-      'The AutoRollback parameter cannot be set to true when the DesiredConfiguration parameter is empty.',
+      `The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration ` +
+        'parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.',
     );
-  if (preferences.autoRollback && cannotGoBack(group))
-    throw refuse(
-      'The AutoRollback parameter cannot be set to true when the Auto Scaling group uses the $Latest or $Default ' +
-        'version of a launch template.',
-    );
+  const why = preferences.autoRollback && whyIrreversible(region, group.template);
+  if (why)
+    throw refuse(`The AutoRollback parameter cannot be set to true when the Auto Scaling group ${why}.`);
   const desired = desiredOf(world, input, context);
   const unknown = preferences.alarms.find((name) => !region.alarms.some((alarm) => alarm.name === name));
   if (unknown) throw refuse(`The following CloudWatch alarms do not exist: [${unknown}]`);
@@ -113,11 +110,9 @@ export const rollbackInstanceRefresh: Operation<
     throw irreversible('The instance refresh is already rolling back.');
   if (!refresh.desired)
     throw irreversible('The instance refresh has no desired configuration, so it cannot be rolled back.');
-  if (!isNumbered(refresh.previous))
-    throw irreversible(
-      'The Auto Scaling group uses the $Latest or $Default version of a launch template, so the instance refresh ' +
-        'cannot be rolled back.',
-    );
+  const why = whyIrreversible(region, refresh.previous);
+  if (why)
+    throw irreversible(`The Auto Scaling group ${why}, so the instance refresh cannot be rolled back.`);
   beginRollback(world, region, group, refresh, reasons.rolledBackByUser);
   settle(world, region, group);
   return { InstanceRefreshId: refresh.id };

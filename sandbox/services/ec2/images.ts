@@ -1,17 +1,23 @@
-import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
+import { stateOf } from '../../world/images.ts';
 import type { Image, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
+import { unknownImages } from './image-of.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 
+const AMAZON = '137112412989';
+
+/** Amazon's own images have an alias for their owner. */
+export const aliasOf = (ownerId: string) => (ownerId === AMAZON ? 'amazon' : undefined);
+
 const iso = (at: number) => new Date(at).toISOString();
 
-const READERS: Readers<Image> = {
+const readers = (now: number): Readers<Image> => ({
   name: (image) => image.name,
-  state: (image) => image.state,
+  state: (image) => stateOf(image, now),
   architecture: (image) => image.architecture,
   description: (image) => image.description,
   'image-id': (image) => image.id,
@@ -22,19 +28,25 @@ const READERS: Readers<Image> = {
   'root-device-type': () => 'ebs',
   'virtualization-type': () => 'hvm',
   'source-image-id': (image) => image.sourceImageId,
-};
+  'source-image-region': (image) => image.sourceRegion,
+  'source-instance-id': (image) => image.sourceInstanceId,
+  'owner-alias': ({ ownerId }) => aliasOf(ownerId),
+});
 
-const toImage = (image: Image): ec2.Image =>
+const toImage = (image: Image, now: number): ec2.Image =>
   ({
     ImageId: image.id,
     Name: image.name,
     Description: image.description,
     Architecture: image.architecture,
-    State: image.state,
+    State: stateOf(image, now),
     CreationDate: iso(image.createdAt),
     ...(image.deprecatedAt && { DeprecationTime: iso(image.deprecatedAt) }),
     ...(image.sourceImageId && { SourceImageId: image.sourceImageId }),
+    ...(image.sourceRegion && { SourceImageRegion: image.sourceRegion }),
+    ...(image.sourceInstanceId && { SourceInstanceId: image.sourceInstanceId }),
     OwnerId: image.ownerId,
+    ...(aliasOf(image.ownerId) && { ImageOwnerAlias: aliasOf(image.ownerId) }),
     Public: image.public,
     ImageType: 'machine',
     ImageLocation: `${image.ownerId}/${image.name}`,
@@ -60,7 +72,22 @@ const toImage = (image: Image): ec2.Image =>
   }) satisfies ec2.Image;
 
 const ownedBy = (image: Image, owners: string[], world: World) =>
-  owners.some((owner) => owner === image.ownerId || (owner === 'self' && image.ownerId === world.account));
+  owners.some(
+    (owner) =>
+      owner === image.ownerId ||
+      owner === aliasOf(image.ownerId) ||
+      (owner === 'self' && image.ownerId === world.account),
+  );
+
+/** Disabled ones must be asked for; deprecated ones too, but for one's own and those that are named. */
+const isShown =
+  (world: World, input: ec2.DescribeImagesRequest) =>
+  (image: Image): boolean => {
+    if (image.state === 'disabled' && !input.IncludeDisabled) return false;
+    const isDeprecated = image.deprecatedAt !== undefined && image.deprecatedAt <= world.now;
+    const isNamed = input.ImageIds?.includes(image.id) ?? false;
+    return !isDeprecated || isNamed || image.ownerId === world.account || input.IncludeDeprecated === true;
+  };
 
 export const describeImages: Operation<ec2.DescribeImagesRequest, ec2.DescribeImagesResult> = (
   world,
@@ -75,15 +102,8 @@ export const describeImages: Operation<ec2.DescribeImagesRequest, ec2.DescribeIm
   if (missing.length > 0) throw unknownImages(missing);
   const chosen = images
     .filter((image) => ids.length === 0 || ids.includes(image.id))
+    .filter(isShown(world, input))
     .filter((image) => !input.Owners?.length || ownedBy(image, input.Owners, world));
-  const { items, next } = ec2Page(filtered(chosen, input.Filters, READERS), input, 1);
-  return { Images: items.map(toImage), ...(next && { NextToken: next }) };
+  const { items, next } = ec2Page(filtered(chosen, input.Filters, readers(context.now)), input, 1);
+  return { Images: items.map((image) => toImage(image, context.now)), ...(next && { NextToken: next }) };
 };
-
-export const unknownImages = (ids: string[]) =>
-  new AwsError(
-    'InvalidAMIID.NotFound',
-    ids.length === 1
-      ? `The image id '[${ids[0]}]' does not exist`
-      : `The image ids '[${ids.join(', ')}]' do not exist`,
-  );

@@ -70,7 +70,7 @@ const toInstance = (region: Region, instance: Instance): ec2.Instance => ({
   ...networkOf(region, instance),
 });
 
-const unknown = (ids: string[]) =>
+export const unknownInstances = (ids: string[]) =>
   new AwsError(
     'InvalidInstanceID.NotFound',
     ids.length === 1
@@ -92,7 +92,7 @@ export const describeInstances: Operation<ec2.DescribeInstancesRequest, ec2.Desc
       'The parameter instancesSet cannot be used with the parameter maxResults',
     );
   const missing = ids.filter((id) => !own(region.instances, id));
-  if (missing.length > 0) throw unknown(missing);
+  if (missing.length > 0) throw unknownInstances(missing);
   const all = Object.values(region.instances);
   const chosen = ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : all;
   const { items, next } = ec2Page(filtered(chosen, input.Filters, readers(region)), input);

@@ -2,7 +2,8 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import type { LaunchTemplate, TemplateVersion } from '../../world/template-types.ts';
-import type { World } from '../../world/types.ts';
+import type { Region, World } from '../../world/types.ts';
+import { resolveImageId } from '../../world/image-alias.ts';
 import { resolveVersion } from '../../world/template-version.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
@@ -95,6 +96,12 @@ export function versionOf(template: LaunchTemplate, wanted: string): TemplateVer
   );
 }
 
+/** With the image that its Systems Manager parameter means now. */
+function withoutAlias(region: Region, version: TemplateVersion): TemplateVersion {
+  const ImageId = version.data.ImageId && resolveImageId(region, version.data.ImageId);
+  return ImageId ? { ...version, data: { ...version.data, ImageId } } : version;
+}
+
 type VersionsInput = ec2.DescribeLaunchTemplateVersionsRequest;
 
 /** Without a template, only "$Latest" and "$Default" may be asked, of all templates. */
@@ -118,6 +125,9 @@ export const describeLaunchTemplateVersions: Operation<
   ec2.DescribeLaunchTemplateVersionsResult
 > = (world, input, context) => {
   const { items, next } = ec2Page(versionsAsked(world, input, context), input, 1, 200);
-  const versions = items.map(({ template, version }) => toVersion(template, version));
+  const region = regionOf(world, context);
+  const versions = items.map(({ template, version }) =>
+    toVersion(template, input.ResolveAlias ? withoutAlias(region, version) : version),
+  );
   return { LaunchTemplateVersions: versions, ...(next && { NextToken: next }) };
 };

@@ -12,6 +12,7 @@ import { startRefresh } from './start.ts';
 const USUAL: RefreshPreferences = {
   minHealthy: 90,
   maxHealthy: 100,
+  maxOmitted: true,
   warmupSeconds: 60,
   checkpoints: [],
   checkpointSeconds: 0,
@@ -78,7 +79,7 @@ it('keeps replacing a bad machine that fails its health checks', () => {
 
 it.each([
   { minHealthy: 90, maxHealthy: 100 },
-  { minHealthy: 100, maxHealthy: 130 },
+  { minHealthy: 100, maxHealthy: 130, maxOmitted: false },
 ])('rolls a bad image back by itself when told to ($minHealthy-$maxHealthy %)', (bounds) => {
   const { refresh, pass, onVersion, live, fleet } = begin('3', { ...bounds, autoRollback: true });
   pass(90);
@@ -87,14 +88,15 @@ it.each([
   expect(fleet.template.version).toBe('1');
 });
 
-it('rolls back half-way: from nothing done to everything undone', () => {
+it('rolls back half-way: from half done to nothing done', () => {
   const { world, region, fleet, refresh, pass, onVersion } = begin('2', { minHealthy: 50 });
   pass(2);
   expect([refresh.percentage, onVersion('2')]).toEqual([50, 10]);
   beginRollback(world, region, fleet, refresh, 'asked');
-  expect([refresh.percentage, refresh.left, refresh.rollback?.percentageBefore]).toEqual([0, 10, 50]);
+  expect([refresh.percentage, refresh.left, refresh.rollback?.percentageBefore]).toEqual([50, 0, 50]);
   pass(10);
-  expect([refresh.status, refresh.percentage, onVersion('1')]).toEqual(['RollbackSuccessful', 100, 10]);
+  expect([refresh.status, refresh.percentage, refresh.left]).toEqual(['RollbackSuccessful', 0, 10]);
+  expect(onVersion('1')).toBe(10);
 });
 
 it.each([

@@ -1,7 +1,6 @@
-import { counts, membersOf } from '../members.ts';
-import { sameVersion } from '../template-version.ts';
 import type { Refresh, RefreshStatus } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
+import { toReplace } from './held.ts';
 import { writeNumbers } from './progress.ts';
 
 function end(world: World, refresh: Refresh, status: RefreshStatus, reason?: string) {
@@ -40,15 +39,8 @@ export function beginRollback(world: World, region: Region, group: Group, refres
   };
   refresh.status = 'RollbackInProgress';
   refresh.reason = reason;
-  refresh.todo = membersOf(region, group)
-    .filter((one) => counts(one) && !sameVersion(region, one.template, refresh.previous))
-    .map(({ id }) => id);
-  Object.assign(refresh, {
-    launched: [],
-    retired: 0,
-    percentage: 0,
-    left: refresh.todo.length,
-    progressAt: now,
-  });
+  const order = { target: refresh.previous, skipMatching: true, choices: refresh.preferences };
+  refresh.todo = toReplace(region, group, order);
+  Object.assign(refresh, { launched: [], retired: 0, progressAt: now });
   delete refresh.waitUntil;
 }

@@ -19,6 +19,7 @@ export interface Standing {
 export interface Bounds {
   minHealthy: number;
   maxHealthy: number;
+  maxOmitted?: boolean;
 }
 
 export interface Step {
@@ -28,11 +29,15 @@ export interface Step {
   ahead: number;
 }
 
-/** Both bounds in machines; 100 to 100 means one at a time, launched first. */
-export function healthyBounds(desired: number, { minHealthy, maxHealthy }: Bounds) {
+/**
+ * Both bounds in machines. Where they leave no room, a maximum that was sent lets one be launched first, above the
+ * desired capacity; one that was not sent does not (API_RefreshPreferences, MaxHealthyPercentage).
+ */
+export function healthyBounds(desired: number, { minHealthy, maxHealthy, maxOmitted }: Bounds) {
   const least = Math.ceil((desired * minHealthy) / 100);
-  const most = Math.ceil((desired * maxHealthy) / 100);
-  return { least, most: minHealthy === 100 ? Math.max(most, desired + 1) : Math.max(most, desired) };
+  const most = Math.max(desired, Math.ceil((desired * maxHealthy) / 100));
+  const noRoom = least === desired && most === desired;
+  return { least, most: noRoom && !maxOmitted ? desired + 1 : most };
 }
 
 /**

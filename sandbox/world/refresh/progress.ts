@@ -37,8 +37,16 @@ export function donePercent(world: World, region: Region, refresh: Refresh) {
   return total > 0 ? (100 * doneCount(world, region, refresh)) / total : 100;
 }
 
+/** In a rollback the percentage goes back to zero, and what is restored counts as not updated. */
+function writeRollback(world: World, region: Region, refresh: Refresh) {
+  const { percentageBefore, leftBefore } = refresh.rollback!;
+  refresh.percentage = Math.floor(percentageBefore * (1 - donePercent(world, region, refresh) / 100));
+  refresh.left = leftBefore + Math.min(refresh.retired, totalOf(refresh));
+}
+
 /** Writes the two numbers that AWS shows: neither follows from the other. */
 export function writeNumbers(world: World, region: Region, refresh: Refresh) {
+  if (refresh.status === 'RollbackInProgress') return writeRollback(world, region, refresh);
   refresh.percentage = Math.floor(donePercent(world, region, refresh));
   refresh.left = Math.max(0, Math.min(refresh.todo.length, goal(refresh) - refresh.retired));
 }

@@ -6,14 +6,9 @@ import { terminate } from '../terminate.ts';
 import type { Refresh } from './types.ts';
 import type { Group, Instance, Region, World } from '../types.ts';
 import { templateToLaunch } from './bookkeeping.ts';
+import { clearHeld, isHeld, todoOf } from './held.ts';
 import { planStep, type Standing } from './plan.ts';
 import { allowed, isWarm, launchedOf } from './progress.ts';
-
-/** Protected machines hold the refresh up where it was told to wait for them. */
-const mayRetire =
-  ({ preferences }: Refresh) =>
-  (instance: Instance) =>
-    !instance.protected || preferences.scaleInProtected === 'Refresh';
 
 function stand(world: World, region: Region, group: Group, refresh: Refresh, todo: Instance[]): Standing {
   const members = membersOf(region, group);
@@ -38,7 +33,8 @@ const isBlocked = (group: Group) =>
 /** Takes out and launches what may be now. @returns whether anything was begun */
 export function replaceSome(world: World, region: Region, group: Group, refresh: Refresh): boolean {
   if (isBlocked(group)) return false;
-  const todo = refresh.todo.flatMap((id) => region.instances[id] ?? []).filter(mayRetire(refresh));
+  clearHeld(world, region, group, refresh);
+  const todo = todoOf(region, refresh).filter((one) => !isHeld(one, refresh.preferences));
   const step = planStep(stand(world, region, group, refresh, todo), refresh.preferences);
   const leaving = [
     ...todo.filter((one) => !serves(one)).slice(0, step.retireSick),

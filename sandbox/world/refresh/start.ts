@@ -1,12 +1,10 @@
-import { counts, membersOf } from '../members.ts';
 import { uuid } from '../random.ts';
-import { pinned, sameVersion } from '../template-version.ts';
-import { DAY } from '../time.ts';
+import { pinned } from '../template-version.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
 import type { TemplateRef } from '../template-types.ts';
 import type { Group, Region, World } from '../types.ts';
-
-const KEPT = 42 * DAY;
+import { toReplace } from './held.ts';
+import { isKept } from './limits.ts';
 
 /** Begins a refresh: it is Pending, and knows what there is to replace. */
 export function startRefresh(
@@ -17,11 +15,8 @@ export function startRefresh(
 ): Refresh {
   const { desired, preferences } = order;
   const target = desired ?? group.template;
-  const todo = membersOf(region, group)
-    .filter(counts)
-    .filter((one) => !preferences.skipMatching || !sameVersion(region, one.template, target))
-    .filter((one) => !one.protected || preferences.scaleInProtected !== 'Ignore')
-    .map(({ id }) => id);
+  const { skipMatching } = preferences;
+  const todo = toReplace(region, group, { target, skipMatching, choices: preferences });
   const refresh: Refresh = {
     id: uuid(world),
     status: 'Pending',
@@ -37,7 +32,6 @@ export function startRefresh(
     checkpointsPassed: 0,
     progressAt: world.now,
   };
-  const oldest = world.now - KEPT;
-  group.refreshes = [refresh, ...group.refreshes.filter(({ startedAt }) => startedAt >= oldest)];
+  group.refreshes = [refresh, ...group.refreshes.filter((one) => isKept(one, world.now))];
   return refresh;
 }

@@ -1,9 +1,10 @@
 import { converge } from '../converge.ts';
 import { membersOf, serves } from '../members.ts';
-import { HOUR, SECOND } from '../time.ts';
+import { SECOND } from '../time.ts';
 import type { Refresh, RefreshStatus } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
 import { activeRefresh, surplus } from './bookkeeping.ts';
+import { beginsAt, givesUpAt, isStuckAt } from './limits.ts';
 import { cancelled, fail, succeed } from './outcome.ts';
 import {
   checkpointsOf,
@@ -16,10 +17,6 @@ import {
 } from './progress.ts';
 import { reasons, waitingFor } from './reasons.ts';
 import { replaceSome } from './replace.ts';
-
-/** A refresh is Pending for a moment before it begins. */
-export const PENDING = 5 * SECOND;
-const NO_PROGRESS = HOUR;
 
 type Move = (world: World, region: Region, group: Group, refresh: Refresh) => void;
 
@@ -44,7 +41,7 @@ export function stepRefresh(world: World, region: Region, group: Group) {
 }
 
 function begin(world: World, _region: Region, _group: Group, refresh: Refresh) {
-  if (world.now < refresh.startedAt + PENDING) return;
+  if (world.now < beginsAt(refresh)) return;
   refresh.status = 'InProgress';
   refresh.progressAt = world.now;
 }
@@ -63,8 +60,8 @@ function replace(world: World, region: Region, group: Group, refresh: Refresh) {
   writeNumbers(world, region, refresh);
   noteProgress(region, refresh);
   if (isComplete(world, region, group, refresh)) return complete(world, region, group, refresh);
-  if (world.now >= refresh.progressAt + NO_PROGRESS)
-    return fail(world, region, group, refresh, stuck(region, refresh));
+  if (world.now >= givesUpAt(refresh)) return fail(world, region, group, refresh, reasons.tooLong);
+  if (world.now >= isStuckAt(refresh)) return fail(world, region, group, refresh, stuck(region, refresh));
   const reason = waitingFor(world, region, refresh);
   if (reason) refresh.reason = reason;
   else if (refresh.status === 'InProgress') delete refresh.reason;
@@ -92,13 +89,13 @@ function complete(world: World, region: Region, group: Group, refresh: Refresh) 
     return succeed(world, region, group, refresh);
   refresh.status = 'Baking';
   refresh.waitUntil = world.now + bakeSeconds * SECOND;
-  delete refresh.reason;
 }
 
 function bake(world: World, region: Region, group: Group, refresh: Refresh) {
   const alarm = firedAlarm(region, refresh);
   if (alarm) fail(world, region, group, refresh, reasons.alarm(alarm.name));
   else if (!isWaiting(world, refresh)) succeed(world, region, group, refresh);
+  else refresh.reason = reasons.baking((refresh.waitUntil! - world.now) / SECOND);
 }
 
 /** A cancelled refresh lets begun launches and terminations finish; nothing is undone. */

@@ -99,13 +99,17 @@ describe('health bounds', () => {
     { desired: 4, min: 100, max: 100, least: 4, most: 5 },
     { desired: 10, min: 100, max: 130, least: 10, most: 13 },
     { desired: 10, min: 80, max: 100, least: 8, most: 10 },
-    { desired: 3, min: 90, max: 100, least: 2, most: 3 },
-    { desired: 1, min: 90, max: 100, least: 0, most: 1 },
+    { desired: 3, min: 90, max: 100, least: 3, most: 4 },
+    { desired: 3, min: 90, max: 100, omitted: true, least: 2, most: 3 },
+    { desired: 2, min: 100, max: 100, omitted: true, least: 1, most: 2 },
+    { desired: 1, min: 90, max: 100, least: 1, most: 2 },
+    { desired: 1, min: 90, max: 100, omitted: true, least: 0, most: 1 },
   ])('$desired machines at $min-$max %: never below $least, never above $most', (example) => {
-    const { desired, min, max, least, most } = example;
+    const { desired, min, max, omitted = false, least, most } = example;
     const { world, refresh, live, onVersion } = begin(desired, {
       minHealthy: min,
       maxHealthy: max,
+      maxOmitted: omitted,
       warmupSeconds: 30,
     });
     expect(extremes(world, refresh, live)).toEqual({ least, most });

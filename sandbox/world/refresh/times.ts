@@ -1,13 +1,12 @@
-import { HOUR } from '../time.ts';
 import type { Group, Region } from '../types.ts';
 import { activeRefresh } from './bookkeeping.ts';
+import { beginsAt, givesUpAt, isStuckAt } from './limits.ts';
 import { launchedOf, warmAt } from './progress.ts';
-import { PENDING } from './step.ts';
 
 /** When the group's active refresh moves by itself; some may be past. */
 export function refreshTimes(region: Region, group: Group): (number | undefined)[] {
   const refresh = activeRefresh(group);
   if (!refresh) return [];
   const warm = launchedOf(region, refresh).map((one) => warmAt(one, refresh));
-  return [refresh.startedAt + PENDING, refresh.waitUntil, refresh.progressAt + HOUR, ...warm];
+  return [beginsAt(refresh), refresh.waitUntil, isStuckAt(refresh), givesUpAt(refresh), ...warm];
 }

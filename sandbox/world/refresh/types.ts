@@ -44,6 +44,8 @@ export interface Refresh {
 export interface RefreshPreferences {
   minHealthy: number;
   maxHealthy: number;
+  /** No maximum was sent, and the group has none: not the same as 100. */
+  maxOmitted?: boolean;
   warmupSeconds: number;
   checkpoints: number[];
   checkpointSeconds: number;

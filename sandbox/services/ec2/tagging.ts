@@ -1,0 +1,85 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { ec2 } from '../../protocol/shapes.ts';
+import { own } from '../../world/own.ts';
+import type { Tags } from '../../world/template-types.ts';
+import type { Region } from '../../world/types.ts';
+import { regionOf } from '../region.ts';
+import { imageOf } from './image-of.ts';
+import { unknownInstances } from './instances.ts';
+import { fromTags } from './tags.ts';
+
+interface Tagged {
+  tags: Tags;
+}
+
+const MOST = 50;
+
+function found<T>(thing: T | undefined, code: string, message: string): T {
+  if (thing) return thing;
+  throw new AwsError(code, message);
+}
+
+/** What can be tagged here, by the beginning of its id. */
+const KINDS: Record<string, (region: Region, id: string) => Tagged> = {
+  ami: imageOf,
+  i: (region, id) => {
+    const instance = own(region.instances, id);
+    if (!instance) throw unknownInstances([id]);
+    return instance;
+  },
+  lt: (region, id) =>
+    found(
+      own(region.templates, id),
+      'InvalidLaunchTemplateId.NotFound',
+      `The specified launch template, with template ID ${id}, does not exist.`,
+    ),
+  subnet: (region, id) =>
+    found(
+      region.subnets.find((one) => one.id === id),
+      'InvalidSubnetID.NotFound',
+      `The subnet ID '${id}' does not exist`,
+    ),
+};
+
+const resourceOf = (region: Region, id: string): Tagged =>
+  found(own(KINDS, id.split('-')[0]!), 'InvalidID', `The ID '${id}' is not valid`)(region, id);
+
+function checkTags(tags: Tags) {
+  for (const [key, value] of Object.entries(tags)) {
+    if (key.toLowerCase().startsWith('aws:'))
+      throw new AwsError(
+        'InvalidParameterValue',
+        "Tag keys starting with 'aws:' are reserved for internal use",
+      );
+    if (key.length === 0 || key.length > 127)
+      throw new AwsError('InvalidParameterValue', 'Tag key exceeds the maximum length of 127 characters');
+    if (value.length > 255)
+      throw new AwsError('InvalidParameterValue', 'Tag value exceeds the maximum length of 255 characters');
+  }
+}
+
+/** All resources or none: what is not there, or would have too many tags, stops the whole. */
+export const createTags: Operation<ec2.CreateTagsRequest> = (world, input, context) => {
+  const region = regionOf(world, context);
+  const tags = fromTags(input.Tags);
+  checkTags(tags);
+  const resources = input.Resources!.map((id) => resourceOf(region, id));
+  const isOver = resources.some((one) => Object.keys({ ...one.tags, ...tags }).length > MOST);
+  if (isOver)
+    throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.');
+  for (const one of resources) Object.assign(one.tags, tags);
+  return {};
+};
+
+/** Without tags all go, but those of AWS itself; a tag with a value goes only where it has that value. */
+export const deleteTags: Operation<ec2.DeleteTagsRequest> = (world, input, context) => {
+  const region = regionOf(world, context);
+  const isMeant = (key: string, value: string) =>
+    !input.Tags?.length
+      ? !key.startsWith('aws:')
+      : input.Tags.some((tag) => tag.Key === key && (tag.Value === undefined || tag.Value === value));
+  for (const one of input.Resources!.map((id) => resourceOf(region, id)))
+    one.tags = Object.fromEntries(Object.entries(one.tags).filter(([key, value]) => !isMeant(key, value)));
+  return {};
+};
