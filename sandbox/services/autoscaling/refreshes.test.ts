@@ -107,6 +107,14 @@ describe('refuses', () => {
     expect(await refusal(start({ Preferences }))).toMatchObject({ code: 'ValidationError', status: 400 });
   });
 
+  it.each([
+    ['Sometimes', {}, 'enum value set: [Rolling, ReplaceRootVolume]'],
+    ['ReplaceRootVolume', { DesiredConfiguration: to('2') }, 'all overrides specify an ImageId'],
+  ])('the strategy %s with %o', async (Strategy, over, text) => {
+    const refused = await refusal(start({ Strategy: Strategy as never, ...over }));
+    expect(refused).toMatchObject({ code: 'ValidationError', message: expect.stringContaining(text) });
+  });
+
   it('a template change while one with a desired configuration runs', async () => {
     await start();
     const call = aws.autoScaling.updateAutoScalingGroup({ ...name, ...to('1') });

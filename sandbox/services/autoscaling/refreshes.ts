@@ -16,6 +16,7 @@ import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
 import { whyIrreversible } from './irreversible.ts';
 import { toPreferences } from './refresh-preferences.ts';
+import { checkStrategy } from './refresh-strategy.ts';
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
 
@@ -57,8 +58,7 @@ export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstan
   context,
 ) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
-  if (input.Strategy && input.Strategy !== 'Rolling')
-    throw refuse(`The ${input.Strategy} strategy is not available here: only Rolling is.`);
+  checkStrategy(input);
   const preferences = toPreferences(group, input.Preferences);
   if (preferences.autoRollback && !input.DesiredConfiguration)
     throw refuse(
