@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { Backend, Disturbance } from './protocol/dispatch.ts';
+import type { Fault } from './fault-types.ts';
+import type { Faults } from './faults.ts';
+import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
+import { SERVICES } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
 import { advance } from './world/advance.ts';
 import type { Clock } from './world/clock.ts';
@@ -31,20 +34,28 @@ export interface Account extends Backend {
 export function createAccount(world: World, clock: Clock, store: Store, faults: Faults): Account {
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
-  const catchUp = () => advance(world, clock.now());
+  const catchUp = () => {
+    const now = clock.now();
+    for (const end of faults.endsBefore(now)) {
+      advance(world, end);
+      faults.endDue();
+    }
+    advance(world, now);
+  };
   return {
     calls,
     catchUp,
     save: () => store.save(world),
-    arrives: async ({ scope, service, operation }) => {
+    arrives: async (call) => {
+      const { scope, service, operation } = call;
       const name = `${service}.${operation}`;
       for (const counts of [calls.sinceStart, calls.sinceReset]) counts[name] = (counts[name] ?? 0) + 1;
       const target = { service, operation, region: scope.region };
       const fault = faults.meet(target);
       if (!fault) return {};
+      if (fault.kind === 'skew') return skewed(call, clock.now() + (fault.skewSeconds ?? SKEW) * 1_000);
       const error = faultError(fault.kind, target, caller);
-      if (error) throw error;
-      return disturb(fault);
+      return error ? { error } : disturb(fault);
     },
     run: ({ service, operation, input, scope, requestId }) => {
       const handler = TABLES[service]?.[operation] as
@@ -56,6 +67,14 @@ export function createAccount(world: World, clock: Clock, store: Store, faults: 
       return output;
     },
   };
+}
+
+/** Half an hour: more than any service lets pass. */
+const SKEW = 1_800;
+
+function skewed({ service, signedAt }: Omit<Call, 'input'>, now: number): Disturbance {
+  const error = skewRefusal(SERVICES.get(service)!.protocol, signedAt, now);
+  return { headers: { date: new Date(now).toUTCString() }, ...(error && { error }) };
 }
 
 async function disturb({ kind, ms = 0 }: Fault): Promise<Disturbance> {

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
-import { FAULT_KINDS, type Fault, type Faults } from './faults.ts';
+import { readFault } from './fault-orders.ts';
+import type { Faults } from './faults.ts';
 import type { Clock } from './world/clock.ts';
 import { activeRefresh } from './world/refresh/bookkeeping.ts';
 import type { World } from './world/types.ts';
@@ -54,17 +55,23 @@ function setClock(control: Control, { speed, stop, advanceSeconds }: ClockOrder)
   return summary(control);
 }
 
-function addFault({ faults }: Control, fault: Fault) {
-  if (!FAULT_KINDS.includes(fault.kind)) refuse(`kind is one of ${FAULT_KINDS.join(', ')}`);
-  for (const name of ['times', 'seconds', 'ms'] as const)
-    if (fault[name] !== undefined && !isAmount(fault[name])) refuse(`${name} is a number from 0 on`);
-  faults.add(fault);
+function addFault({ faults, account }: Control, order: object) {
+  account.catchUp();
+  faults.add(readFault(order));
+  account.save();
   return faults.list();
 }
 
-type Route = (control: Control, body: never) => unknown;
+function removeFaults({ faults, account }: Control, _order: object, id: string) {
+  if (!id) faults.clear();
+  else if (!faults.remove(id)) refuse(`There is no fault ${id}`);
+  account.save();
+  return faults.list();
+}
 
-/** "METHOD path" below /_sandbox/: for tests and for people, never for the app. */
+type Route = (control: Control, body: never, id: string) => unknown;
+
+/** "METHOD path" below /_sandbox/, an id may follow: for tests and for people, never for the app. */
 const ROUTES: Record<string, Route> = {
   'GET ': (control) => {
     control.account.catchUp();
@@ -73,10 +80,7 @@ const ROUTES: Record<string, Route> = {
   'POST clock': setClock,
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': addFault,
-  'DELETE faults': ({ faults }) => {
-    faults.clear();
-    return [];
-  },
+  'DELETE faults': removeFaults,
   'GET calls': ({ account }) => account.calls,
   'DELETE calls': ({ account }) => {
     account.calls.sinceReset = {};
@@ -91,10 +95,11 @@ export function controlAnswer(
   path: string,
   body: string,
 ): [number, unknown] {
-  const route = ROUTES[`${method} ${path}`];
+  const [place = '', id = ''] = path.split('/');
+  const route = ROUTES[`${method} ${place}`];
   if (!route) return [404, { error: `The sandbox has ${Object.keys(ROUTES).join(', ')}` }];
   try {
-    return [200, route(control, JSON.parse(body || '{}') as never)];
+    return [200, route(control, JSON.parse(body || '{}') as never, id)];
   } catch (error) {
     return [400, { error: (error as Error).message }];
   }

@@ -1,4 +1,5 @@
-import type { FaultKind, Target } from './faults.ts';
+import type { FaultKind } from './fault-types.ts';
+import type { Target } from './faults.ts';
 import { AwsError } from './protocol/aws-error.ts';
 
 /** Services word the same trouble differently: EC2 its own way, the others by their protocol. */
@@ -19,6 +20,7 @@ const denied = (code: string, status: number): Make => {
 };
 
 const EXPIRED = 'The security token included in the request is expired';
+const UNAVAILABLE = 'The request has failed due to a temporary failure of the server.';
 const notKnown: Make = ({ operation }) =>
   new AwsError('InvalidAction', `The action ${operation} is not valid for this web service.`);
 
@@ -38,6 +40,11 @@ const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
     ec2: always('RequestExpired', 'Request has expired.'),
     query: always('ExpiredToken', EXPIRED, 403),
     json: always('ExpiredTokenException', EXPIRED),
+  },
+  outage: {
+    ec2: always('Unavailable', "The server is overloaded and can't handle the request.", 503),
+    query: always('ServiceUnavailable', UNAVAILABLE, 503),
+    json: always('ServiceUnavailable', UNAVAILABLE, 503),
   },
   unknown: {
     ec2: notKnown,

@@ -22,6 +22,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** Instead of a seeded one. */
   world?: World;
+  /** Real UTC ms, by which faults of calls end; the machine's own by default. */
+  wallClock?: () => number;
 }
 
 export interface Sandbox {
@@ -57,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = openWorld(store, options);
   const start = options.world ? world.now : Math.max(world.now, Date.now());
   const clock = createClock(start, options.speed ?? 1);
-  const faults = createFaults();
+  const faults = createFaults(world, options.wallClock);
   const account = createAccount(world, clock, store, faults);
   const control = { world, clock, account, faults };
   account.catchUp();
@@ -93,7 +95,7 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     const answer = await dispatch({ headers: request.headers, body }, control.account);
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
-    response.writeHead(answer.status, { ...answer.headers, date: new Date(control.world.now).toUTCString() });
+    response.writeHead(answer.status, { date: new Date(control.world.now).toUTCString(), ...answer.headers });
     response.end(answer.body);
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 400;

@@ -1,4 +1,5 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
+import type { SetFault } from '../fault-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
 
@@ -36,6 +37,8 @@ export interface World {
   running: Interval[];
   /** Recorded load to replay, by series name; absent when the load is made up. */
   traffic?: Record<string, RecordedSeries>;
+  /** Troubles that people set, until they take them away. */
+  faults?: SetFault[];
 }
 
 export interface SeedOptions {
@@ -84,6 +87,8 @@ export interface Region {
   /** By instance id; a terminated one stays for an hour. */
   instances: Record<string, Instance>;
   alarms: Alarm[];
+  /** Where launches find no capacity: a zone, a type, both, or (empty) everywhere. */
+  shortages?: { zone?: string; type?: string }[];
 }
 
 /** "us-east-1a", "use1-az1" */
