@@ -1,6 +1,8 @@
 import type { Account } from './account.ts';
-import { readFault } from './fault-orders.ts';
+import { membersOf, readFault } from './fault-orders.ts';
+import { FAULT_KINDS } from './fault-types.ts';
 import type { Faults } from './faults.ts';
+import { TABLES } from './services/tables.ts';
 import type { Clock } from './world/clock.ts';
 import { activeRefresh } from './world/refresh/bookkeeping.ts';
 import type { World } from './world/types.ts';
@@ -26,6 +28,12 @@ function refuse(message: string): never {
 
 function summary({ world, clock }: Control) {
   const groups = Object.values(world.regions).flatMap((region) => Object.values(region.groups));
+  const inService = new Map<string, number>();
+  for (const region of Object.values(world.regions))
+    for (const { group, lifecycle } of Object.values(region.instances)) {
+      const key = `${region.name} ${group}`;
+      if (lifecycle === 'InService') inService.set(key, (inService.get(key) ?? 0) + 1);
+    }
   return {
     account: world.account,
     scenario: world.scenario,
@@ -35,9 +43,7 @@ function summary({ world, clock }: Control) {
       region: group.region,
       name: group.name,
       desired: group.desired,
-      instances: Object.values(world.regions[group.region]!.instances).filter(
-        (one) => one.group === group.name && one.lifecycle === 'InService',
-      ).length,
+      instances: inService.get(`${group.region} ${group.name}`) ?? 0,
       refresh: activeRefresh(group)?.status ?? null,
     })),
   };
@@ -69,6 +75,13 @@ function removeFaults({ faults, account }: Control, _order: object, id: string) 
   return faults.list();
 }
 
+/** What a fault can name, for whoever offers a choice. */
+const choices = ({ world }: Control) => ({
+  kinds: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, membersOf(kind)])),
+  services: Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [name, Object.keys(table)])),
+  regions: Object.keys(world.regions),
+});
+
 type Route = (control: Control, body: never, id: string) => unknown;
 
 /** "METHOD path" below /_sandbox/, an id may follow: for tests and for people, never for the app. */
@@ -78,6 +91,7 @@ const ROUTES: Record<string, Route> = {
     return summary(control);
   },
   'POST clock': setClock,
+  'GET options': choices,
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': addFault,
   'DELETE faults': removeFaults,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { createAccount } from './account.ts';
+import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
 import { createFaults } from './faults.ts';
 import { dispatch } from './protocol/dispatch.ts';
@@ -111,16 +112,20 @@ function sendControl(
   path: string,
   body: Buffer,
 ) {
-  const [status, json] = controlAnswer(
-    control,
-    request.method ?? 'GET',
-    path.slice(CONTROL.length),
-    body.toString(),
-  );
+  const [method, place] = [request.method ?? 'GET', path.slice(CONTROL.length)];
+  const file = method === 'GET' ? pageFile(place, request.headers.accept) : undefined;
+  if (file) return void response.writeHead(200, file.headers).end(file.body);
+  const [status, json] = isForeign(request)
+    ? [403, { error: 'Only pages of the sandbox itself may steer it' }]
+    : controlAnswer(control, method, place, body.toString());
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(`${JSON.stringify(json, null, 2)}\n`);
 }
+
+/** A page of some other site in the same browser. */
+const isForeign = ({ headers: { origin, host } }: IncomingMessage) =>
+  origin !== undefined && origin !== `http://${host}`;
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
