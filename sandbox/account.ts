@@ -3,6 +3,7 @@ import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
 import type { Fault } from './fault-types.ts';
 import type { Faults } from './faults.ts';
+import type { Policies } from './iam/policies.ts';
 import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
 import { SERVICES } from './protocol/services.ts';
@@ -31,7 +32,14 @@ export interface Account extends Backend {
   save(): void;
 }
 
-export function createAccount(world: World, clock: Clock, store: Store, faults: Faults): Account {
+export interface AccountParts {
+  clock: Clock;
+  store: Store;
+  faults: Faults;
+  policies: Policies;
+}
+
+export function createAccount(world: World, { clock, store, faults, policies }: AccountParts): Account {
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
   const catchUp = () => {
@@ -57,6 +65,7 @@ export function createAccount(world: World, clock: Clock, store: Store, faults: 
       const error = faultError(fault.kind, target, caller);
       return error ? { error } : disturb(fault);
     },
+    authorize: (call) => policies.authorize(world, call, caller),
     run: ({ service, operation, input, scope, requestId }) => {
       const handler = TABLES[service]?.[operation] as
         ((world: World, input: object, context: Context) => object) | undefined;

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import { membersOf, readFault } from './fault-orders.ts';
 import { FAULT_KINDS } from './fault-types.ts';
 import type { Faults } from './faults.ts';
+import type { Policies } from './iam/policies.ts';
 import { TABLES } from './services/tables.ts';
 import type { Clock } from './world/clock.ts';
 import { activeRefresh } from './world/refresh/bookkeeping.ts';
@@ -12,6 +13,7 @@ export interface Control {
   clock: Clock;
   account: Account;
   faults: Faults;
+  policies: Policies;
 }
 
 interface ClockOrder {
@@ -75,6 +77,18 @@ function removeFaults({ faults, account }: Control, _order: object, id: string) 
   return faults.list();
 }
 
+interface PolicyOrder {
+  accessKeyId?: unknown;
+  policies?: unknown;
+}
+
+function setPolicies({ policies }: Control, { accessKeyId, policies: documents }: PolicyOrder) {
+  if (typeof accessKeyId !== 'string' || accessKeyId === '') refuse('accessKeyId is a text');
+  if (!Array.isArray(documents)) refuse('policies is a list of policy documents');
+  policies.set(accessKeyId, documents);
+  return policies.list();
+}
+
 /** What a fault can name, for whoever offers a choice. */
 const choices = ({ world }: Control) => ({
   kinds: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, membersOf(kind)])),
@@ -95,6 +109,12 @@ const ROUTES: Record<string, Route> = {
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': addFault,
   'DELETE faults': removeFaults,
+  'GET policies': ({ policies }) => policies.list(),
+  'POST policies': setPolicies,
+  'DELETE policies': ({ policies }, _order, id) => {
+    policies.forget(id);
+    return policies.list();
+  },
   'GET calls': ({ account }) => account.calls,
   'DELETE calls': ({ account }) => {
     account.calls.sinceReset = {};

@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPolicyFiles } from './iam/policy-files.ts';
 import { startSandbox } from './server.ts';
 import type { TrafficFiles } from './world/types.ts';
 
 /** What the environment asks for; see README for the names. */
 function options(env: NodeJS.ProcessEnv) {
   const { SANDBOX_SCENARIO: scenario, SANDBOX_DATA: dataDir, SANDBOX_TRAFFIC: folder } = env;
+  const { SANDBOX_POLICIES: policies } = env;
   return {
     port: number(env, 'SANDBOX_PORT', 4566, 65_535),
     speed: number(env, 'SANDBOX_SPEED', 1, 86_400),
     ...(scenario && { scenario }),
     ...(dataDir && { dataDir }),
+    ...(policies && { policies: readPolicyFiles(policies) }),
     ...(folder && { traffic: readTraffic(folder) }),
   };
 }

@@ -5,6 +5,7 @@ import { createAccount } from './account.ts';
 import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
 import { createFaults } from './faults.ts';
+import { createPolicies } from './iam/policies.ts';
 import { dispatch } from './protocol/dispatch.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/clock.ts';
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** Instead of a seeded one. */
   world?: World;
+  /** IAM policy documents by access key id. */
+  policies?: Record<string, unknown[]>;
   /** Real UTC ms, by which faults of calls end; the machine's own by default. */
   wallClock?: () => number;
 }
@@ -61,8 +64,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const start = options.world ? world.now : Math.max(world.now, Date.now());
   const clock = createClock(start, options.speed ?? 1);
   const faults = createFaults(world, options.wallClock);
-  const account = createAccount(world, clock, store, faults);
-  const control = { world, clock, account, faults };
+  const policies = createPolicies(options.policies);
+  const account = createAccount(world, { clock, store, faults, policies });
+  const control = { world, clock, account, faults, policies };
   account.catchUp();
   account.save();
   const server = createServer((request, response) => void serve(control, request, response));

@@ -29,10 +29,12 @@ export interface Disturbance {
   headers?: Record<string, string>;
 }
 
-/** What stands behind the wire. Both may throw AwsError. */
+/** What stands behind the wire. All may throw AwsError. */
 export interface Backend {
   /** Before the input is read: counts the call, and may return an injected fault. */
   arrives(call: Omit<Call, 'input'>): Promise<Disturbance>;
+  /** Throws where the caller may not; also for a dry run. */
+  authorize(call: Call): void;
   /** undefined: the service has no such operation here. */
   run(call: Call): Promise<object | undefined> | object | undefined;
 }
@@ -72,6 +74,7 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
     if (instead) return instead;
     const input = await wire.read(service, known, request);
     checkRequired(service, known.input, input);
+    backend.authorize({ ...call, input });
     if ('DryRun' in input && input.DryRun)
       throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
     const output = await backend.run({ ...call, input });
