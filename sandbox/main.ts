@@ -11,6 +11,8 @@ function options(env: NodeJS.ProcessEnv) {
   return {
     port: number(env, 'SANDBOX_PORT', 4566, 65_535),
     speed: number(env, 'SANDBOX_SPEED', 1, 86_400),
+    lag: number(env, 'SANDBOX_LAG', 0, 3_600),
+    limits: onOrOff(env, 'SANDBOX_LIMITS', true),
     ...(scenario && { scenario }),
     ...(dataDir && { dataDir }),
     ...(policies && { policies: readPolicyFiles(policies) }),
@@ -22,6 +24,12 @@ function number(env: NodeJS.ProcessEnv, name: string, usual: number, most: numbe
   const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
   throw new Error(`${name} is a number from 0 to ${most}, not "${env[name]}".`);
+}
+
+function onOrOff(env: NodeJS.ProcessEnv, name: string, usual: boolean): boolean {
+  const value = env[name] || (usual ? 'on' : 'off');
+  if (value === 'on' || value === 'off') return value === 'on';
+  throw new Error(`${name} is on or off, not "${value}".`);
 }
 
 function readTraffic(folder: string): TrafficFiles {

@@ -6,6 +6,7 @@ import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
 import { createFaults } from './faults.ts';
 import { createPolicies } from './iam/policies.ts';
+import { createLimits, unlimited } from './limits.ts';
 import { dispatch } from './protocol/dispatch.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/clock.ts';
@@ -26,7 +27,11 @@ export interface SandboxOptions {
   world?: World;
   /** IAM policy documents by access key id. */
   policies?: Record<string, unknown[]>;
-  /** Real UTC ms, by which faults of calls end; the machine's own by default. */
+  /** AWS's token buckets; false: as many calls as one likes. */
+  limits?: boolean;
+  /** Virtual seconds until EC2's reads show what was made; 0 by default. */
+  lag?: number;
+  /** Real UTC ms, by which faults of calls end and buckets fill; the machine's own by default. */
   wallClock?: () => number;
 }
 
@@ -65,7 +70,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = createClock(start, options.speed ?? 1);
   const faults = createFaults(world, options.wallClock);
   const policies = createPolicies(options.policies);
-  const account = createAccount(world, { clock, store, faults, policies });
+  const account = createAccount(world, {
+    clock,
+    store,
+    faults,
+    policies,
+    limits: options.limits === false ? unlimited : createLimits(options.wallClock),
+    lag: options.lag ?? 0,
+  });
   const control = { world, clock, account, faults, policies };
   account.catchUp();
   account.save();

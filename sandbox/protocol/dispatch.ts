@@ -33,10 +33,11 @@ export interface Disturbance {
 export interface Backend {
   /** Before the input is read: counts the call, and may return an injected fault. */
   arrives(call: Omit<Call, 'input'>): Promise<Disturbance>;
-  /** Throws where the caller may not; also for a dry run. */
-  authorize(call: Call): void;
-  /** undefined: the service has no such operation here. */
-  run(call: Call): Promise<object | undefined> | object | undefined;
+  /** Whether the service has this operation here. */
+  offers(service: string, operation: string): boolean;
+  /** Throws where the caller asks too often, or may not; also for a dry run. */
+  admit(call: Call): void;
+  run(call: Call): Promise<object> | object;
 }
 
 function wireOf(service: ServiceSchema | undefined, { headers }: WireRequest): Wire {
@@ -72,13 +73,13 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
     const { instead, error, delivery } = disturbance;
     if (error) throw error;
     if (instead) return instead;
+    if (!backend.offers(service.name, action)) throw wire.unknown(action);
     const input = await wire.read(service, known, request);
     checkRequired(service, known.input, input);
-    backend.authorize({ ...call, input });
+    backend.admit({ ...call, input });
     if ('DryRun' in input && input.DryRun)
       throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
     const output = await backend.run({ ...call, input });
-    if (!output) throw wire.unknown(action);
     return { ...wire.write(service, known, output, requestId), ...(delivery && { delivery }) };
   }
 }
