@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seedWorld } from '../../seed/shop.ts';
 import { openSandbox, refusal } from '../../test-sandbox.ts';
 import { START } from '../../testing.ts';
 
 let aws: Awaited<ReturnType<typeof openSandbox>>;
-beforeAll(async () => void (aws = await openSandbox()));
+beforeAll(
+  async () => void (aws = await openSandbox({}, { world: seedWorld({ now: START, scenario: 'quiet' }) })),
+);
 afterAll(() => aws.close());
 
 const Metric = {
-  Namespace: 'AWS/AutoScaling',
-  MetricName: 'GroupDesiredCapacity',
-  Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'web' }],
+  Namespace: 'AWS/EC2',
+  MetricName: 'CPUUtilization',
+  Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'storefront-prod' }],
 };
 const hours = (count: number) => ({
   StartTime: new Date(START - count * 3_600_000),
