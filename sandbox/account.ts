@@ -1,11 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { Backend, Disturbance } from './protocol/dispatch.ts';
+import type { Fault } from './fault-types.ts';
+import type { Faults, Target } from './faults.ts';
+import type { Policies } from './iam/policies.ts';
+import { laggedWorld } from './lag.ts';
+import type { Limits } from './limits.ts';
+import { sealed, unsealed } from './page-tokens.ts';
+import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
+import { SERVICES } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
 import { advance } from './world/advance.ts';
 import type { Clock } from './world/clock.ts';
+import { own } from './world/own.ts';
 import type { Store } from './world/store.ts';
 import type { World } from './world/types.ts';
 
@@ -20,6 +28,14 @@ export interface Calls {
   sinceReset: Record<string, number>;
 }
 
+type Handler = (world: World, input: object, context: Context) => object;
+
+const targetOf = ({ scope, service, operation }: Omit<Call, 'input'>): Target => ({
+  service,
+  operation,
+  region: scope.region,
+});
+
 /** One account: its world, clock and store, and what was asked of it. */
 export interface Account extends Backend {
   calls: Calls;
@@ -28,34 +44,69 @@ export interface Account extends Backend {
   save(): void;
 }
 
-export function createAccount(world: World, clock: Clock, store: Store, faults: Faults): Account {
+export interface AccountParts {
+  clock: Clock;
+  store: Store;
+  faults: Faults;
+  policies: Policies;
+  limits: Limits;
+  /** Virtual seconds until EC2's reads show what was made. */
+  lag: number;
+}
+
+export function createAccount(world: World, parts: AccountParts): Account {
+  const { clock, store, faults, policies, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
-  const catchUp = () => advance(world, clock.now());
+  const catchUp = () => {
+    const now = clock.now();
+    for (const end of faults.endsBefore(now)) {
+      advance(world, end);
+      faults.endDue();
+    }
+    advance(world, now);
+  };
   return {
     calls,
     catchUp,
     save: () => store.save(world),
-    arrives: async ({ scope, service, operation }) => {
+    arrives: async (call) => {
+      const { service, operation } = call;
       const name = `${service}.${operation}`;
       for (const counts of [calls.sinceStart, calls.sinceReset]) counts[name] = (counts[name] ?? 0) + 1;
-      const target = { service, operation, region: scope.region };
+      const target = targetOf(call);
       const fault = faults.meet(target);
       if (!fault) return {};
+      if (fault.kind === 'skew') return skewed(call, clock.now() + (fault.skewSeconds ?? SKEW) * 1_000);
       const error = faultError(fault.kind, target, caller);
-      if (error) throw error;
-      return disturb(fault);
+      return error ? { error } : disturb(fault);
     },
-    run: ({ service, operation, input, scope, requestId }) => {
-      const handler = TABLES[service]?.[operation] as
-        ((world: World, input: object, context: Context) => object) | undefined;
-      if (!handler) return undefined;
+    offers: (service, operation) => own(TABLES[service] ?? {}, operation) !== undefined,
+    admit: (call) => {
+      const target = targetOf(call);
+      if (!limits.take(target, call.input)) throw faultError('throttle', target, caller)!;
+      policies.authorize(world, call, caller);
+    },
+    run: (call) => {
+      const { service, operation, scope, requestId } = call;
+      const handler = TABLES[service]![operation] as Handler;
       catchUp();
-      const output = handler(world, input, { region: scope.region, now: world.now, requestId, caller });
+      const target = targetOf(call);
+      const input = unsealed(call.input, target, world.now);
+      const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
+      const output = handler(shown, input, { region: scope.region, now: world.now, requestId, caller });
       if (!isRead(operation)) store.save(world);
-      return output;
+      return sealed(output, target, world.now);
     },
   };
+}
+
+/** Half an hour: more than any service lets pass. */
+const SKEW = 1_800;
+
+function skewed({ service, signedAt }: Omit<Call, 'input'>, now: number): Disturbance {
+  const error = skewRefusal(SERVICES.get(service)!.protocol, signedAt, now);
+  return { headers: { date: new Date(now).toUTCString() }, ...(error && { error }) };
 }
 
 async function disturb({ kind, ms = 0 }: Fault): Promise<Disturbance> {

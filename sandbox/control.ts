@@ -1,5 +1,9 @@
 import type { Account } from './account.ts';
-import { FAULT_KINDS, type Fault, type Faults } from './faults.ts';
+import { membersOf, readFault } from './fault-orders.ts';
+import { FAULT_KINDS } from './fault-types.ts';
+import type { Faults } from './faults.ts';
+import type { Policies } from './iam/policies.ts';
+import { TABLES } from './services/tables.ts';
 import type { Clock } from './world/clock.ts';
 import { activeRefresh } from './world/refresh/bookkeeping.ts';
 import type { World } from './world/types.ts';
@@ -9,6 +13,7 @@ export interface Control {
   clock: Clock;
   account: Account;
   faults: Faults;
+  policies: Policies;
 }
 
 interface ClockOrder {
@@ -25,6 +30,12 @@ function refuse(message: string): never {
 
 function summary({ world, clock }: Control) {
   const groups = Object.values(world.regions).flatMap((region) => Object.values(region.groups));
+  const inService = new Map<string, number>();
+  for (const region of Object.values(world.regions))
+    for (const { group, lifecycle } of Object.values(region.instances)) {
+      const key = `${region.name} ${group}`;
+      if (lifecycle === 'InService') inService.set(key, (inService.get(key) ?? 0) + 1);
+    }
   return {
     account: world.account,
     scenario: world.scenario,
@@ -34,9 +45,7 @@ function summary({ world, clock }: Control) {
       region: group.region,
       name: group.name,
       desired: group.desired,
-      instances: Object.values(world.regions[group.region]!.instances).filter(
-        (one) => one.group === group.name && one.lifecycle === 'InService',
-      ).length,
+      instances: inService.get(`${group.region} ${group.name}`) ?? 0,
       refresh: activeRefresh(group)?.status ?? null,
     })),
   };
@@ -54,28 +63,57 @@ function setClock(control: Control, { speed, stop, advanceSeconds }: ClockOrder)
   return summary(control);
 }
 
-function addFault({ faults }: Control, fault: Fault) {
-  if (!FAULT_KINDS.includes(fault.kind)) refuse(`kind is one of ${FAULT_KINDS.join(', ')}`);
-  for (const name of ['times', 'seconds', 'ms'] as const)
-    if (fault[name] !== undefined && !isAmount(fault[name])) refuse(`${name} is a number from 0 on`);
-  faults.add(fault);
+function addFault({ faults, account }: Control, order: object) {
+  account.catchUp();
+  faults.add(readFault(order));
+  account.save();
   return faults.list();
 }
 
-type Route = (control: Control, body: never) => unknown;
+function removeFaults({ faults, account }: Control, _order: object, id: string) {
+  if (!id) faults.clear();
+  else if (!faults.remove(id)) refuse(`There is no fault ${id}`);
+  account.save();
+  return faults.list();
+}
 
-/** "METHOD path" below /_sandbox/: for tests and for people, never for the app. */
+interface PolicyOrder {
+  accessKeyId?: unknown;
+  policies?: unknown;
+}
+
+function setPolicies({ policies }: Control, { accessKeyId, policies: documents }: PolicyOrder) {
+  if (typeof accessKeyId !== 'string' || accessKeyId === '') refuse('accessKeyId is a text');
+  if (!Array.isArray(documents)) refuse('policies is a list of policy documents');
+  policies.set(accessKeyId, documents);
+  return policies.list();
+}
+
+/** What a fault can name, for whoever offers a choice. */
+const choices = ({ world }: Control) => ({
+  kinds: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, membersOf(kind)])),
+  services: Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [name, Object.keys(table)])),
+  regions: Object.keys(world.regions),
+});
+
+type Route = (control: Control, body: never, id: string) => unknown;
+
+/** "METHOD path" below /_sandbox/, an id may follow: for tests and for people, never for the app. */
 const ROUTES: Record<string, Route> = {
   'GET ': (control) => {
     control.account.catchUp();
     return summary(control);
   },
   'POST clock': setClock,
+  'GET options': choices,
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': addFault,
-  'DELETE faults': ({ faults }) => {
-    faults.clear();
-    return [];
+  'DELETE faults': removeFaults,
+  'GET policies': ({ policies }) => policies.list(),
+  'POST policies': setPolicies,
+  'DELETE policies': ({ policies }, _order, id) => {
+    policies.forget(id);
+    return policies.list();
   },
   'GET calls': ({ account }) => account.calls,
   'DELETE calls': ({ account }) => {
@@ -91,10 +129,11 @@ export function controlAnswer(
   path: string,
   body: string,
 ): [number, unknown] {
-  const route = ROUTES[`${method} ${path}`];
+  const [place = '', id = ''] = path.split('/');
+  const route = ROUTES[`${method} ${place}`];
   if (!route) return [404, { error: `The sandbox has ${Object.keys(ROUTES).join(', ')}` }];
   try {
-    return [200, route(control, JSON.parse(body || '{}') as never)];
+    return [200, route(control, JSON.parse(body || '{}') as never, id)];
   } catch (error) {
     return [400, { error: (error as Error).message }];
   }

@@ -1,4 +1,7 @@
-import type { FaultKind, Target } from './faults.ts';
+import type { FaultKind } from './fault-types.ts';
+import type { Target } from './faults.ts';
+import { prefixOf } from './iam/needs.ts';
+import { unauthorized } from './iam/refusals.ts';
 import { AwsError } from './protocol/aws-error.ts';
 
 /** Services word the same trouble differently: EC2 its own way, the others by their protocol. */
@@ -13,12 +16,11 @@ const always = (code: string, message: string, status = 400): Make => {
   return () => new AwsError(code, message, status);
 };
 
-const denied = (code: string, status: number): Make => {
-  return ({ service, operation }, caller) =>
-    new AwsError(code, `User: ${caller} is not authorized to perform: ${service}:${operation}`, status);
-};
+const denied: Make = ({ service, operation }, caller) =>
+  unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller);
 
 const EXPIRED = 'The security token included in the request is expired';
+const UNAVAILABLE = 'The request has failed due to a temporary failure of the server.';
 const notKnown: Make = ({ operation }) =>
   new AwsError('InvalidAction', `The action ${operation} is not valid for this web service.`);
 
@@ -29,15 +31,16 @@ const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
     json: ({ service }) =>
       new AwsError(service === 'ce' ? 'LimitExceededException' : 'ThrottlingException', 'Rate exceeded'),
   },
-  deny: {
-    ec2: always('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403),
-    query: denied('AccessDenied', 403),
-    json: denied('AccessDeniedException', 400),
-  },
+  deny: { ec2: denied, query: denied, json: denied },
   expire: {
     ec2: always('RequestExpired', 'Request has expired.'),
     query: always('ExpiredToken', EXPIRED, 403),
     json: always('ExpiredTokenException', EXPIRED),
+  },
+  outage: {
+    ec2: always('Unavailable', "The server is overloaded and can't handle the request.", 503),
+    query: always('ServiceUnavailable', UNAVAILABLE, 503),
+    json: always('ServiceUnavailable', UNAVAILABLE, 503),
   },
   unknown: {
     ec2: notKnown,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,5 +97,22 @@ describe('the program', () => {
     expect([taken.exit, taken.complained]).toEqual([1, expect.stringContaining(`Port ${port} is taken`)]);
     const speed = await start({ SANDBOX_SPEED: 'fast' });
     expect([speed.exit, speed.complained]).toEqual([1, expect.stringContaining('SANDBOX_SPEED is a number')]);
+  });
+
+  it('enforces the policies of a folder, and says in one line which file it cannot read', async () => {
+    const policies = join(folder, 'policies');
+    mkdirSync(policies);
+    const nothing = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+    writeFileSync(join(policies, 'AKIASANDBOX.json'), nothing);
+    const { said } = await start({ SANDBOX_POLICIES: policies });
+    const { ec2 } = clientsFor(urlIn(said));
+    await expect(ec2.describeRegions({})).rejects.toThrow('explicit deny');
+    child!.kill('SIGKILL');
+    writeFileSync(join(policies, 'OTHER.json'), '{"Version":');
+    const { exit, complained } = await start({ SANDBOX_POLICIES: policies });
+    expect([exit, complained]).toEqual([
+      1,
+      expect.stringMatching(/^.*SANDBOX_POLICIES: .*OTHER\.json: .*\n$/),
+    ]);
   });
 });

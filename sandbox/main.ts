@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPolicyFiles } from './iam/policy-files.ts';
 import { startSandbox } from './server.ts';
 import type { TrafficFiles } from './world/types.ts';
 
 /** What the environment asks for; see README for the names. */
 function options(env: NodeJS.ProcessEnv) {
   const { SANDBOX_SCENARIO: scenario, SANDBOX_DATA: dataDir, SANDBOX_TRAFFIC: folder } = env;
+  const { SANDBOX_POLICIES: policies } = env;
   return {
     port: number(env, 'SANDBOX_PORT', 4566, 65_535),
     speed: number(env, 'SANDBOX_SPEED', 1, 86_400),
+    lag: number(env, 'SANDBOX_LAG', 0, 3_600),
+    limits: onOrOff(env, 'SANDBOX_LIMITS', true),
     ...(scenario && { scenario }),
     ...(dataDir && { dataDir }),
+    ...(policies && { policies: readPolicyFiles(policies) }),
     ...(folder && { traffic: readTraffic(folder) }),
   };
 }
@@ -19,6 +24,12 @@ function number(env: NodeJS.ProcessEnv, name: string, usual: number, most: numbe
   const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
   throw new Error(`${name} is a number from 0 to ${most}, not "${env[name]}".`);
+}
+
+function onOrOff(env: NodeJS.ProcessEnv, name: string, usual: boolean): boolean {
+  const value = env[name] || (usual ? 'on' : 'off');
+  if (value === 'on' || value === 'off') return value === 'on';
+  throw new Error(`${name} is on or off, not "${value}".`);
 }
 
 function readTraffic(folder: string): TrafficFiles {

@@ -2,8 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { createAccount } from './account.ts';
+import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
 import { createFaults } from './faults.ts';
+import { createPolicies } from './iam/policies.ts';
+import { createLimits, unlimited } from './limits.ts';
 import { dispatch } from './protocol/dispatch.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/clock.ts';
@@ -22,6 +25,14 @@ export interface SandboxOptions {
   dataDir?: string;
   /** Instead of a seeded one. */
   world?: World;
+  /** IAM policy documents by access key id. */
+  policies?: Record<string, unknown[]>;
+  /** AWS's token buckets; false: as many calls as one likes. */
+  limits?: boolean;
+  /** Virtual seconds until EC2's reads show what was made; 0 by default. */
+  lag?: number;
+  /** Real UTC ms, by which faults of calls end and buckets fill; the machine's own by default. */
+  wallClock?: () => number;
 }
 
 export interface Sandbox {
@@ -57,9 +68,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = openWorld(store, options);
   const start = options.world ? world.now : Math.max(world.now, Date.now());
   const clock = createClock(start, options.speed ?? 1);
-  const faults = createFaults();
-  const account = createAccount(world, clock, store, faults);
-  const control = { world, clock, account, faults };
+  const faults = createFaults(world, options.wallClock);
+  const policies = createPolicies(options.policies);
+  const account = createAccount(world, {
+    clock,
+    store,
+    faults,
+    policies,
+    limits: options.limits === false ? unlimited : createLimits(options.wallClock),
+    lag: options.lag ?? 0,
+  });
+  const control = { world, clock, account, faults, policies };
   account.catchUp();
   account.save();
   const server = createServer((request, response) => void serve(control, request, response));
@@ -93,7 +112,7 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     const answer = await dispatch({ headers: request.headers, body }, control.account);
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
-    response.writeHead(answer.status, { ...answer.headers, date: new Date(control.world.now).toUTCString() });
+    response.writeHead(answer.status, { date: new Date(control.world.now).toUTCString(), ...answer.headers });
     response.end(answer.body);
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 400;
@@ -109,16 +128,20 @@ function sendControl(
   path: string,
   body: Buffer,
 ) {
-  const [status, json] = controlAnswer(
-    control,
-    request.method ?? 'GET',
-    path.slice(CONTROL.length),
-    body.toString(),
-  );
+  const [method, place] = [request.method ?? 'GET', path.slice(CONTROL.length)];
+  const file = method === 'GET' ? pageFile(place, request.headers.accept) : undefined;
+  if (file) return void response.writeHead(200, file.headers).end(file.body);
+  const [status, json] = isForeign(request)
+    ? [403, { error: 'Only pages of the sandbox itself may steer it' }]
+    : controlAnswer(control, method, place, body.toString());
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(`${JSON.stringify(json, null, 2)}\n`);
 }
+
+/** A page of some other site in the same browser. */
+const isForeign = ({ headers: { origin, host } }: IncomingMessage) =>
+  origin !== undefined && origin !== `http://${host}`;
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

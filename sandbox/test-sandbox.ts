@@ -4,7 +4,7 @@ import { makeWorld, type Shape } from './testing.ts';
 
 /** A sandbox on a free port whose clock stands still until a test moves it, and the real clients on it. */
 export async function openSandbox(shape: Shape = {}, options: SandboxOptions = {}) {
-  const sandbox = await startSandbox({ world: makeWorld(shape), speed: 0, ...options });
+  const sandbox = await startSandbox({ world: makeWorld(shape), speed: 0, limits: false, ...options });
   const control = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
       method,

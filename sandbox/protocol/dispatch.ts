@@ -13,6 +13,8 @@ export interface Call {
   /** The signing name. */
   service: string;
   operation: string;
+  /** X-Amz-Date: "20261123T120000Z". */
+  signedAt: string;
   input: object;
   requestId: string;
 }
@@ -20,15 +22,22 @@ export interface Call {
 /** An answer that replaces AWS's, or what is changed of it. */
 export interface Disturbance {
   instead?: Answer;
+  /** Refused, though nothing was wrong with the call. */
+  error?: AwsError;
   delivery?: 'cut';
+  /** Over those that every answer has. */
+  headers?: Record<string, string>;
 }
 
-/** What stands behind the wire. Both may throw AwsError. */
+/** What stands behind the wire. All may throw AwsError. */
 export interface Backend {
-  /** Before the input is read: counts the call, and may raise or return an injected fault. */
+  /** Before the input is read: counts the call, and may return an injected fault. */
   arrives(call: Omit<Call, 'input'>): Promise<Disturbance>;
-  /** undefined: the service has no such operation here. */
-  run(call: Call): Promise<object | undefined> | object | undefined;
+  /** Whether the service has this operation here. */
+  offers(service: string, operation: string): boolean;
+  /** Throws where the caller asks too often, or may not; also for a dry run. */
+  admit(call: Call): void;
+  run(call: Call): Promise<object> | object;
 }
 
 function wireOf(service: ServiceSchema | undefined, { headers }: WireRequest): Wire {
@@ -46,23 +55,31 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
   const scope = credentialScope(String(request.headers['authorization'] ?? ''));
   const service = scope ? SERVICES.get(scope.service) : undefined;
   const wire = wireOf(service, request);
+  let disturbance: Disturbance = {};
   const answer = await respond().catch((error: unknown) => wire.fail(service, asAwsError(error), requestId));
-  return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-amzn-requestid': requestId, ...disturbance.headers },
+  };
 
   async function respond() {
     if (!scope) throw unsigned();
     const action = wire.action(request);
     const known = service?.operations.get(action);
     if (!service || !known) throw wire.unknown(action);
-    const call = { scope, service: service.name, operation: action, requestId };
-    const { instead, delivery } = await backend.arrives(call);
+    const signedAt = String(request.headers['x-amz-date'] ?? '');
+    const call = { scope, service: service.name, operation: action, signedAt, requestId };
+    disturbance = await backend.arrives(call);
+    const { instead, error, delivery } = disturbance;
+    if (error) throw error;
     if (instead) return instead;
+    if (!backend.offers(service.name, action)) throw wire.unknown(action);
     const input = await wire.read(service, known, request);
     checkRequired(service, known.input, input);
+    backend.admit({ ...call, input });
     if ('DryRun' in input && input.DryRun)
       throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
     const output = await backend.run({ ...call, input });
-    if (!output) throw wire.unknown(action);
     return { ...wire.write(service, known, output, requestId), ...(delivery && { delivery }) };
   }
 }

@@ -1,5 +1,6 @@
 import { JsonCodec2 } from '@smithy/core/protocols';
 import { AwsError } from './aws-error.ts';
+import { fits } from './json-shape.ts';
 import type { Wire } from './wire.ts';
 
 const codec = new JsonCodec2({
@@ -17,6 +18,7 @@ export const awsJson = (version: string): Wire => {
     read: async (_service, operation, request) => {
       try {
         const text = request.body.toString('utf8') || '{}';
+        if (!fits(operation.input, JSON.parse(text))) throw new TypeError('Not of the shape');
         return (await codec.createDeserializer().read(operation.input, text)) as object;
       } catch {
         throw new AwsError('SerializationException', 'The request could not be read as JSON.');

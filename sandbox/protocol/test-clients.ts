@@ -7,8 +7,8 @@ import { Pricing } from '@aws-sdk/client-pricing';
 import { STS } from '@aws-sdk/client-sts';
 
 /** The real SDK clients, for tests: one attempt, so that a fault is seen as it is. */
-export function clientsFor(endpoint: string, region = 'us-east-1') {
-  const credentials = { accessKeyId: 'AKIASANDBOX', secretAccessKey: 'none' };
+export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId = 'AKIASANDBOX') {
+  const credentials = { accessKeyId, secretAccessKey: 'none' };
   const config = { endpoint, region, credentials, maxAttempts: 1 };
   return {
     autoScaling: new AutoScaling(config),

@@ -1,22 +1,38 @@
 import { parseRecording } from '../load/traffic.ts';
 import type { LoadProfile } from '../load/workload.ts';
 import { WORLD_FORMAT, type SeedOptions, type World } from '../world/types.ts';
+import { advance } from '../world/advance.ts';
+import { own } from '../world/own.ts';
+import { MINUTE } from '../world/time.ts';
 import { FLEETS } from './catalogue.ts';
 import { makeGroup } from './groups.ts';
 import { Walk } from './history.ts';
 import { bringUp } from './machines.ts';
 import { pastRefreshes } from './refreshes.ts';
 import { makeRegion } from './regions.ts';
+import { UNFOLDING } from './scenarios/unfolding.ts';
 
 /** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop. */
-export const SCENARIOS = ['quiet', 'busy'] as const;
+export const SCENARIOS = ['quiet', 'busy', ...Object.keys(UNFOLDING)];
+
+/**
+ * The world of a scenario: the shop, and what has happened to it. The same options give the same world.
+ * @throws Error naming the scenarios there are, or the file and line of a recording that cannot be read
+ */
+export function seedWorld({ now, ...options }: SeedOptions): World {
+  const scenario = own(UNFOLDING, options.scenario);
+  const world = seedShop({ ...options, now: now - (scenario?.minutesAgo ?? 0) * MINUTE });
+  scenario?.unfold(world);
+  advance(world, now);
+  return world;
+}
 
 /**
  * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
  * same world.
  * @throws Error naming the scenarios there are, or the file and line of a recording that cannot be read
  */
-export function seedWorld({ now, scenario, traffic }: SeedOptions): World {
+function seedShop({ now, scenario, traffic }: SeedOptions): World {
   if (!SCENARIOS.some((name) => name === scenario))
     throw new Error(
       `There is no scenario "${scenario}". SANDBOX_SCENARIO is one of: ${SCENARIOS.join(', ')}.`,

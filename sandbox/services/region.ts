@@ -17,7 +17,7 @@ const EMPTY: Omit<Region, 'name'> = {
 };
 
 /** The region that the call was signed for: one without anything in it is empty, not an error. */
-export const regionOf = (world: World, { region }: Context): Region =>
+export const regionOf = (world: World, { region }: Pick<Context, 'region'>): Region =>
   own(world.regions, region) ?? { ...EMPTY, name: region };
 
 /** The same, there to be written to: a region without anything comes to be. */

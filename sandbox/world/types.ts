@@ -1,4 +1,5 @@
 import type { Activity, ScheduledAction } from './activity-types.ts';
+import type { SetFault } from '../fault-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
 import type { GroupState, Supply } from './group-types.ts';
 import type { MachineState, WarmedState } from './machine-types.ts';
@@ -40,6 +41,8 @@ export interface World {
   running: Interval[];
   /** Recorded load to replay, by series name; absent when the load is made up. */
   traffic?: Record<string, RecordedSeries>;
+  /** Troubles that people set, until they take them away. */
+  faults?: SetFault[];
 }
 
 export interface SeedOptions {

@@ -2,10 +2,14 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { cloudwatch } from '../../protocol/shapes.ts';
 import { sampler } from '../../load/metrics.ts';
+import { DAY } from '../../world/time.ts';
+import { checkedPeriod } from './period.ts';
 import { answer, dimensionsOf } from './series.ts';
 
 const MOST_QUERIES = 500;
 const MOST_POINTS = 100_800;
+/** The coarsest points are kept for so long. */
+const RETENTION = 455 * DAY;
 
 const invalid = (text: string) => new AwsError('ValidationError', text, 400);
 
@@ -25,7 +29,18 @@ function check(input: cloudwatch.GetMetricDataInput) {
   return { queries, from, to };
 }
 
-/** Each query on its own period; newest first unless asked otherwise; a page holds at most 100,800 points. */
+/** Where a page begins: the query, and how many of its points were given before. */
+function startOf(token: string | undefined): [query: number, point: number] {
+  const [query = NaN, point = NaN] = (token ?? '0 0').split(' ').map(Number);
+  if (!Number.isInteger(query) || !Number.isInteger(point))
+    throw new AwsError('InvalidNextToken', 'The next token specified is invalid.', 400);
+  return [query, point];
+}
+
+/**
+ * Each query on its own period; newest first unless asked otherwise. A page holds at most 100,800 points, or
+ * MaxDatapoints: a series that does not fit is PartialData, and goes on in the next.
+ */
 export const getMetricData: Operation<cloudwatch.GetMetricDataInput, cloudwatch.GetMetricDataOutput> = (
   world,
   input,
@@ -33,13 +48,12 @@ export const getMetricData: Operation<cloudwatch.GetMetricDataInput, cloudwatch.
 ) => {
   const { queries, from, to } = check(input);
   const sample = sampler(world);
-  const start = Number(input.NextToken ?? 0);
-  if (!Number.isInteger(start))
-    throw new AwsError('InvalidNextToken', 'The next token specified is invalid.', 400);
+  const [start, skip] = startOf(input.NextToken);
+  const ascending = input.ScanBy === 'TimestampAscending';
   const results: cloudwatch.MetricDataResult[] = [];
-  let points = 0;
-  let index = start;
-  for (; index < queries.length && points < MOST_POINTS; index += 1) {
+  let room = Math.min(input.MaxDatapoints || MOST_POINTS, MOST_POINTS);
+  let next: string | undefined;
+  for (let index = start; index < queries.length && !next; index += 1) {
     const { Id, Label, MetricStat, ReturnData } = queries[index]!;
     if (!MetricStat) throw invalid(`Query ${Id} has no MetricStat; math expressions are not offered here.`);
     if (ReturnData === false) continue;
@@ -48,25 +62,24 @@ export const getMetricData: Operation<cloudwatch.GetMetricDataInput, cloudwatch.
       namespace: metric?.Namespace ?? '',
       name: metric?.MetricName ?? '',
       dimensions: dimensionsOf(metric?.Dimensions),
-      period: MetricStat.Period ?? 300,
+      period: checkedPeriod(MetricStat.Period ?? 300),
       stat: MetricStat.Stat ?? 'Average',
-      from,
+      from: Math.max(from, world.now - RETENTION),
       to,
     });
-    points += found.times.length;
-    const ascending = input.ScanBy === 'TimestampAscending';
-    const times = found.times.map((at) => new Date(at));
+    if (!ascending) for (const list of [found.times, found.values]) list.reverse();
+    const first = index === start ? skip : 0;
+    const last = Math.min(found.times.length, first + room);
+    room -= last - first;
+    if (last < found.times.length) next = `${index} ${last}`;
+    else if (room === 0 && index + 1 < queries.length) next = `${index + 1} 0`;
     results.push({
       Id,
       Label: Label ?? metric?.MetricName,
-      StatusCode: 'Complete',
-      Timestamps: ascending ? times : times.reverse(),
-      Values: ascending ? found.values : found.values.reverse(),
+      StatusCode: last < found.times.length ? 'PartialData' : 'Complete',
+      Timestamps: found.times.slice(first, last).map((at) => new Date(at)),
+      Values: found.values.slice(first, last),
     });
   }
-  return {
-    MetricDataResults: results,
-    Messages: [],
-    ...(index < queries.length && { NextToken: String(index) }),
-  };
+  return { MetricDataResults: results, Messages: [], ...(next && { NextToken: next }) };
 };

@@ -2,7 +2,19 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { cloudwatch } from '../../protocol/shapes.ts';
 import { METRICS, sampler } from '../../load/metrics.ts';
+import { checkedPeriod } from './period.ts';
 import { answer, dimensionsOf } from './series.ts';
+
+const MOST_POINTS = 1_440;
+
+function checkPoints(points: number) {
+  if (points <= MOST_POINTS) return;
+  throw new AwsError(
+    'InvalidParameterCombination',
+    `You have requested up to ${points.toLocaleString('en-US')} datapoints, which exceeds the limit of 1,440. ` +
+      'You may reduce the datapoints requested by increasing Period, or decreasing the time range.',
+  );
+}
 
 export const getMetricStatistics: Operation<
   cloudwatch.GetMetricStatisticsInput,
@@ -15,6 +27,8 @@ export const getMetricStatistics: Operation<
       'The parameter StartTime must be less than the parameter EndTime.',
       400,
     );
+  const period = checkedPeriod(input.Period ?? 300);
+  checkPoints(Math.ceil((to - from) / 1_000 / period));
   const sample = sampler(world);
   const statistics = input.Statistics ?? ['Average'];
   const series = statistics.map((stat) =>
@@ -22,7 +36,7 @@ export const getMetricStatistics: Operation<
       namespace: input.Namespace ?? '',
       name: input.MetricName ?? '',
       dimensions: dimensionsOf(input.Dimensions),
-      period: input.Period ?? 300,
+      period,
       stat,
       from,
       to,

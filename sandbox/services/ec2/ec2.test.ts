@@ -51,7 +51,7 @@ describe('DescribeImages', () => {
     const filter = aws.ec2.describeImages({ Filters: [{ Name: 'colour', Values: ['red'] }] });
     expect((await refusal(filter))!.message).toBe("The filter 'colour' is invalid");
     const token = aws.ec2.describeImages({ MaxResults: 2, NextToken: 'xyz' });
-    expect((await refusal(token))!.code).toBe('InvalidNextToken');
+    expect((await refusal(token))!.code).toBe('InvalidParameterValue');
   });
 });
 

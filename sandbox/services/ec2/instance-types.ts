@@ -2,6 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { regionOf } from '../region.ts';
+import { own } from '../../world/own.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
 import { TYPES, type InstanceType } from './type-catalogue.ts';
@@ -61,7 +62,7 @@ export const describeInstanceTypeOfferings: Operation<
     'availability-zone-id': zones.map(({ id }) => id),
   };
   const offers = TYPES.flatMap(({ name }) =>
-    (places[LocationType] ?? []).map((location) => ({ name, location })),
+    (own(places, LocationType) ?? []).map((location) => ({ name, location })),
   );
   const readers: Readers<(typeof offers)[number]> = {
     'instance-type': ({ name }) => name,

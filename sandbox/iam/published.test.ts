@@ -1,0 +1,114 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientsFor } from '../protocol/test-clients.ts';
+import { openSandbox, refusal } from '../test-sandbox.ts';
+import { createPolicies } from './policies.ts';
+import { START } from '../testing.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const readJson = (file: string) => JSON.parse(readFileSync(join(ROOT, 'public/iam', file), 'utf8')) as object;
+const [READ, OPERATE] = [readJson('read-policy.json'), readJson('operate-policy.json')];
+
+const source = readdirSync(join(ROOT, 'lib/aws'))
+  .map((file) => readFileSync(join(ROOT, 'lib/aws', file), 'utf8'))
+  .join('\n');
+const actionsIn = (pattern: RegExp) =>
+  [...new Set([...source.matchAll(pattern)].map(([, name]) => name!))].sort();
+const reads = actionsIn(/what: '([a-z0-9]+:\w+)'/g);
+const changes = actionsIn(/send\(to, '([a-z0-9]+:\w+)'/g);
+
+type Clients = ReturnType<typeof clientsFor>;
+const group = { AutoScalingGroupName: 'web' };
+const template = { LaunchTemplateId: 'lt-0web', Version: '2' };
+const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
+const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
+
+/** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
+const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
+  'autoscaling:CancelInstanceRefresh': (aws) => aws.autoScaling.cancelInstanceRefresh(group),
+  'autoscaling:DescribeAutoScalingGroups': (aws) => aws.autoScaling.describeAutoScalingGroups({}),
+  'autoscaling:DescribeInstanceRefreshes': (aws) => aws.autoScaling.describeInstanceRefreshes(group),
+  'autoscaling:DescribePolicies': (aws) => aws.autoScaling.describePolicies({}),
+  'autoscaling:DescribeScalingActivities': (aws) => aws.autoScaling.describeScalingActivities(group),
+  'autoscaling:RollbackInstanceRefresh': (aws) => aws.autoScaling.rollbackInstanceRefresh(group),
+  'autoscaling:SetDesiredCapacity': (aws) =>
+    aws.autoScaling.setDesiredCapacity({ ...group, DesiredCapacity: 1 }),
+  'autoscaling:StartInstanceRefresh': (aws) =>
+    aws.autoScaling.startInstanceRefresh({ ...group, DesiredConfiguration: { LaunchTemplate: template } }),
+  'autoscaling:UpdateAutoScalingGroup': (aws) =>
+    aws.autoScaling.updateAutoScalingGroup({ ...group, MaxSize: 9 }),
+  'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
+  'cloudwatch:DescribeAlarms': (aws) => aws.cloudWatch.describeAlarms({}),
+  'cloudwatch:GetMetricData': (aws) => aws.cloudWatch.getMetricData({ ...hour, MetricDataQueries: [] }),
+  'ec2:CreateLaunchTemplateVersion': (aws) =>
+    aws.ec2.createLaunchTemplateVersion({
+      LaunchTemplateId: 'lt-0web',
+      SourceVersion: '1',
+      LaunchTemplateData: { ImageId: 'ami-0better' },
+    }),
+  'ec2:DescribeImages': (aws) => aws.ec2.describeImages({ Owners: ['self'] }),
+  'ec2:DescribeInstanceTypes': (aws) => aws.ec2.describeInstanceTypes({}),
+  'ec2:DescribeInstances': (aws) => aws.ec2.describeInstances({}),
+  'ec2:DescribeLaunchTemplateVersions': (aws) =>
+    aws.ec2.describeLaunchTemplateVersions({ LaunchTemplateId: 'lt-0web' }),
+  'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
+  'pricing:GetProducts': (aws) => aws.pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
+  'sts:GetCallerIdentity': (aws) => aws.sts.getCallerIdentity({}),
+};
+
+const REFUSED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/;
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let operator: Clients;
+let viewer: Clients;
+beforeAll(async () => {
+  sandbox = await openSandbox({}, { policies: { OPERATOR: [READ, OPERATE], VIEWER: [READ] } });
+  sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = { app: 'web' };
+  operator = clientsFor(sandbox.url, 'us-east-1', 'OPERATOR');
+  viewer = clientsFor(sandbox.url, 'us-east-1', 'VIEWER');
+});
+afterAll(() => sandbox.close());
+
+const isRefused = async (call: Promise<unknown>) => REFUSED.test((await refusal(call))?.code ?? '');
+
+it('knows a call of every action that Plimsoll uses', () =>
+  expect(Object.keys(CALLS)).toEqual(expect.arrayContaining([...reads, ...changes])));
+
+describe('read and operate together', () => {
+  it.each([...reads, ...changes])('allow %s', async (action) =>
+    expect(await isRefused(CALLS[action]!(operator))).toBe(false),
+  );
+
+  it('allow no change of what has no app tag', async () => {
+    const { tags } = sandbox.fleet;
+    sandbox.fleet.tags = { env: 'prod' };
+    for (const action of changes.filter((name) => name.startsWith('autoscaling:')))
+      expect(await isRefused(CALLS[action]!(operator)), action).toBe(true);
+    sandbox.fleet.tags = tags;
+    sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = {};
+    expect(await isRefused(CALLS['ec2:CreateLaunchTemplateVersion']!(operator))).toBe(true);
+    sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = { app: 'web' };
+  });
+
+  it('allow no machine to be ended, nor one to be launched past a group', async () => {
+    const end = { InstanceId: 'i-0', ShouldDecrementDesiredCapacity: false };
+    expect(await isRefused(operator.autoScaling.terminateInstanceInAutoScalingGroup(end))).toBe(true);
+    // RunInstances is not offered here, so the policies are asked themselves.
+    const scope = { accessKey: 'KEY', region: 'us-east-1', service: 'ec2' };
+    const call = { scope, service: 'ec2', operation: 'RunInstances', signedAt: '', requestId: '' };
+    const launch = () =>
+      createPolicies({ KEY: [READ, OPERATE] }).authorize(
+        sandbox.world,
+        { ...call, input: { LaunchTemplate: template } },
+        'arn:aws:iam::123456789012:user/operator',
+      );
+    expect(launch).toThrow('not authorized to perform: ec2:RunInstances');
+  });
+});
+
+describe('read alone', () => {
+  it.each(reads)('allows %s', async (action) => expect(await isRefused(CALLS[action]!(viewer))).toBe(false));
+  it.each(changes)('refuses %s', async (action) =>
+    expect(await isRefused(CALLS[action]!(viewer))).toBe(true),
+  );
+});
