@@ -12,6 +12,7 @@ import type { Context } from './protocol/operation.ts';
 import { SERVICES } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
 import { advance } from './world/advance.ts';
+import { newAgenda } from './world/agenda.ts';
 import type { Clock } from './world/clock.ts';
 import { own } from './world/own.ts';
 import type { Store } from './world/store.ts';
@@ -41,6 +42,8 @@ export interface Account extends Backend {
   calls: Calls;
   /** Moves the world to the clock. */
   catchUp(): void;
+  /** Something other than time changed the world: it is looked at anew, and saved. */
+  changed(): void;
   save(): void;
 }
 
@@ -58,17 +61,24 @@ export function createAccount(world: World, parts: AccountParts): Account {
   const { clock, store, faults, policies, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
+  let agenda = newAgenda();
   const catchUp = () => {
     const now = clock.now();
     for (const end of faults.endsBefore(now)) {
-      advance(world, end);
+      advance(world, end, agenda);
       faults.endDue();
+      agenda = newAgenda();
     }
-    advance(world, now);
+    advance(world, now, agenda);
+  };
+  const changed = () => {
+    agenda = newAgenda();
+    store.save(world);
   };
   return {
     calls,
     catchUp,
+    changed,
     save: () => store.save(world),
     arrives: async (call) => {
       const { service, operation } = call;
@@ -95,7 +105,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
       const output = handler(shown, input, { region: scope.region, now: world.now, requestId, caller });
-      if (!isRead(operation)) store.save(world);
+      if (!isRead(operation)) changed();
       return sealed(output, target, world.now);
     },
   };

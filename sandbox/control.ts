@@ -59,21 +59,21 @@ function setClock(control: Control, { speed, stop, advanceSeconds }: ClockOrder)
   if (stop) control.clock.setSpeed(0);
   if (advanceSeconds) control.clock.advance(advanceSeconds);
   control.account.catchUp();
-  control.account.save();
+  control.account.changed();
   return summary(control);
 }
 
 function addFault({ faults, account }: Control, order: object) {
   account.catchUp();
   faults.add(readFault(order));
-  account.save();
+  account.changed();
   return faults.list();
 }
 
 function removeFaults({ faults, account }: Control, _order: object, id: string) {
   if (!id) faults.clear();
   else if (!faults.remove(id)) refuse(`There is no fault ${id}`);
-  account.save();
+  account.changed();
   return faults.list();
 }
 

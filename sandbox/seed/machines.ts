@@ -1,3 +1,4 @@
+import { addInstance } from '../world/members.ts';
 import { random, uuid } from '../world/random.ts';
 import { SECOND } from '../world/time.ts';
 import type { Group, Instance, Region, World } from '../world/types.ts';
@@ -30,6 +31,6 @@ export function bringUp(world: World, region: Region, group: Group, { live }: Wa
       readyAt: interval.servingAt!,
       inServiceAt: interval.servingAt! + SECOND,
     };
-    region.instances[machine.id] = machine;
+    addInstance(region, machine);
   }
 }

@@ -4,6 +4,7 @@ import { bootOf } from './boot.ts';
 import { resolveImageId } from './image-alias.ts';
 import { stateOf } from './images.ts';
 import { addFailedLaunch, backOff, LOOK_AGAIN } from './launch-failure.ts';
+import { addInstance } from './members.ts';
 import { choicesOf, subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
 import { startInterval } from './running.ts';
@@ -136,7 +137,7 @@ function start(world: World, region: Region, group: Group, what: Placed, cause: 
     readyAt: boot.readyAt,
     ...(boot.fails && { bootFailed: true }),
   };
-  region.instances[id] = instance;
+  addInstance(region, instance);
   startInterval(world, region, instance);
   return instance;
 }

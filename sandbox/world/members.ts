@@ -1,10 +1,30 @@
 import type { Group, Instance, Region } from './types.ts';
 
+/** Machines by group name: beside the world, which is plain JSON, and made again from it when missing. */
+const indexes = new WeakMap<Region, Map<string, Instance[]>>();
+
+function indexOf(region: Region): Map<string, Instance[]> {
+  const known = indexes.get(region);
+  if (known) return known;
+  const made = Map.groupBy(Object.values(region.instances), ({ group }) => group);
+  indexes.set(region, made);
+  return made;
+}
+
 /** The group's machines that are not gone yet, oldest first. */
 export const membersOf = (region: Region, group: Group): Instance[] =>
-  Object.values(region.instances).filter(
-    (instance) => instance.group === group.name && instance.lifecycle !== 'Terminated',
-  );
+  (indexOf(region).get(group.name) ?? []).filter(({ lifecycle }) => lifecycle !== 'Terminated');
+
+export function addInstance(region: Region, instance: Instance) {
+  const index = indexOf(region);
+  region.instances[instance.id] = instance;
+  const members = index.get(instance.group);
+  if (members) members.push(instance);
+  else index.set(instance.group, [instance]);
+}
+
+/** After machines left the region or changed their group otherwise. */
+export const reindex = (region: Region) => void indexes.delete(region);
 
 /** Counts toward the desired capacity. */
 export const counts = ({ lifecycle }: Instance) => lifecycle === 'Pending' || lifecycle === 'InService';

@@ -1,8 +1,19 @@
 import type { Instance, Interval, Region, World } from './types.ts';
 
+/** Each machine's latest interval: beside the world, which is plain JSON, and made again from it when missing. */
+const indexes = new WeakMap<World, Map<string, Interval>>();
+
+function latestOf(world: World): Map<string, Interval> {
+  const known = indexes.get(world);
+  if (known) return known;
+  const made = new Map(world.running.map((interval) => [interval.instanceId, interval]));
+  indexes.set(world, made);
+  return made;
+}
+
 /** Opens the interval that costs and capacity history count. */
 export function startInterval(world: World, region: Region, instance: Instance) {
-  world.running.push({
+  const interval: Interval = {
     instanceId: instance.id,
     group: instance.group,
     region: region.name,
@@ -10,7 +21,9 @@ export function startInterval(world: World, region: Region, instance: Instance) 
     type: instance.type,
     imageId: instance.imageId,
     launchedAt: instance.launchedAt,
-  });
+  };
+  latestOf(world).set(instance.id, interval);
+  world.running.push(interval);
 }
 
 /** Closes the interval at `world.now`, unless it is closed. */
@@ -25,6 +38,6 @@ export function splitInterval(world: World, region: Region, instance: Instance) 
   startInterval(world, region, { ...instance, launchedAt: world.now });
 }
 
-/** Searched from the newest: machines of today are near the end. */
+/** The latest interval of a machine. */
 export const intervalOf = (world: World, instanceId: string): Interval | undefined =>
-  world.running.findLast((interval) => interval.instanceId === instanceId);
+  latestOf(world).get(instanceId);

@@ -1,5 +1,6 @@
 import { endActivity } from './activities.ts';
 import { checkHealth, givenUpAt } from './health.ts';
+import { reindex } from './members.ts';
 import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
 import { rest } from './warm-pool.ts';
@@ -14,7 +15,7 @@ const runningAt = ({ launchedAt, readyAt }: Instance) => Math.min(readyAt, launc
 
 /** When something happens to this machine by itself: some of these times may be past. */
 export function instanceTimes(group: Group | undefined, instance: Instance): (number | undefined)[] {
-  if (instance.lifecycle === 'Terminated') return [instance.terminatedAt! + VISIBLE];
+  if (instance.lifecycle === 'Terminated') return [];
   if (instance.lifecycle === 'Terminating') return [instance.drainedAt, instance.drainedAt! + SHUTDOWN];
   if (instance.lifecycle === 'Pending' || instance.lifecycle === 'Warmed:Pending')
     return [runningAt(instance), instance.readyAt];
@@ -55,8 +56,11 @@ function end(world: World, group: Group, instance: Instance) {
   endActivity(world, group, instance.activityId, 'Successful');
 }
 
-/** Terminated machines are forgotten after an hour. */
+/** Terminated machines are forgotten after an hour; looked at once a minute. */
 export function forgetTerminated(world: World, region: Region) {
-  for (const { id, terminatedAt } of Object.values(region.instances))
-    if (terminatedAt !== undefined && terminatedAt + VISIBLE <= world.now) delete region.instances[id];
+  const gone = Object.values(region.instances).filter(
+    ({ terminatedAt }) => terminatedAt !== undefined && terminatedAt + VISIBLE <= world.now,
+  );
+  for (const { id } of gone) delete region.instances[id];
+  if (gone.length > 0) reindex(region);
 }

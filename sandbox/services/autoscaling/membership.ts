@@ -3,6 +3,7 @@ import type { Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
 import { endActivity } from '../../world/activities.ts';
 import { causes } from '../../world/causes.ts';
+import { reindex } from '../../world/members.ts';
 import { own } from '../../world/own.ts';
 import { noteDeparture } from '../../world/refresh/bookkeeping.ts';
 import { splitInterval } from '../../world/running.ts';
@@ -36,6 +37,7 @@ export const detachInstances: Operation<
     instance.target = 'unused';
     instance.tags = Object.fromEntries(Object.entries(instance.tags).filter(([key]) => key !== OF_GROUP));
     splitInterval(world, region, instance);
+    reindex(region);
     return shown;
   });
   settle(world, region, group);
@@ -78,6 +80,7 @@ export const attachInstances: Operation<autoScaling.AttachInstancesQuery> = (wor
       readyAt: context.now + SERVES_AFTER,
     });
     splitInterval(world, region, instance);
+    reindex(region);
     const cause = causes.attached(context.now, group.desired);
     moveActivity(world, group, instance, { description: 'Attaching an existing EC2 instance', cause });
   }
