@@ -5,9 +5,10 @@ import { causes, joined } from '../world/causes.ts';
 import { random, resourceId, uuid } from '../world/random.ts';
 import { DAY, MINUTE, SECOND } from '../world/time.ts';
 import type { Activity } from '../world/activity-types.ts';
-import type { Group, Image, Interval, Region, Subnet, World } from '../world/types.ts';
+import type { Group, Image, Region, Subnet, World } from '../world/types.ts';
 import type { FleetPlan } from './catalogue.ts';
 import { HISTORY_DAYS, releaseTimes } from './groups.ts';
+import type { Machine } from './machines.ts';
 import { imageNamed } from './regions.ts';
 
 const STEP = 5 * MINUTE;
@@ -15,13 +16,9 @@ const STEP = 5 * MINUTE;
 const PATIENCE = 4;
 const KEPT_ACTIVITIES = 60;
 
-interface Running extends Interval {
-  subnet: Subnet;
-}
-
 /** Walks a fleet through its past: capacity follows load as its policy would, releases replace every machine. */
 export class Walk {
-  readonly live: Running[] = [];
+  readonly live: Machine[] = [];
   readonly #activities: Activity[] = [];
   readonly #world: World;
   readonly #region: Region;
@@ -92,17 +89,17 @@ export class Walk {
     });
   }
 
-  #oldest(): Running {
+  #oldest(): Machine {
     return this.live.reduce((best, one) => (one.launchedAt < best.launchedAt ? one : best));
   }
 
-  #launch(at: number, release: number, from: number, cause: string): Running {
+  #launch(at: number, release: number, from: number, cause: string): Machine {
     const image = this.#image(release);
     const { bootSeconds, installSeconds = 0 } = image.behaviour;
     const boot = (bootSeconds * (0.9 + 0.2 * random(this.#world)) + installSeconds) * SECOND;
     const count = (subnet: Subnet) => this.live.filter((one) => one.zone === subnet.zone).length;
     const subnet = this.#region.subnets.reduce((best, one) => (count(one) < count(best) ? one : best));
-    const machine: Running = {
+    const machine: Machine = {
       instanceId: resourceId(this.#world, 'i'),
       group: this.#group.name,
       region: this.#region.name,
@@ -125,7 +122,7 @@ export class Walk {
     return machine;
   }
 
-  #end(at: number, machine: Running, from: number, cause: string) {
+  #end(at: number, machine: Machine, from: number, cause: string) {
     machine.terminatedAt = at + 30 * SECOND;
     this.live.splice(this.live.indexOf(machine), 1);
     const retired = cause.includes('refresh') ? cause : joined(cause, causes.shrunk(at, from, from - 1));
@@ -139,7 +136,7 @@ export class Walk {
     );
   }
 
-  #past({ subnet: _, ...interval }: Running) {
+  #past({ subnet: _, ...interval }: Machine) {
     this.#world.running.push(interval);
   }
 

@@ -1,11 +1,15 @@
 import { addInstance } from '../world/members.ts';
 import { random, uuid } from '../world/random.ts';
 import { SECOND } from '../world/time.ts';
-import type { Group, Instance, Region, World } from '../world/types.ts';
-import type { Walk } from './history.ts';
+import type { Group, Instance, Interval, Region, Subnet, World } from '../world/types.ts';
+
+/** One that runs now, with where. */
+export interface Machine extends Interval {
+  subnet: Subnet;
+}
 
 /** The machines that history leaves running, as EC2, Auto Scaling and the load balancer know them. */
-export function bringUp(world: World, region: Region, group: Group, { live }: Walk) {
+export function bringUp(world: World, region: Region, group: Group, live: readonly Machine[]) {
   const template = region.templates[group.template.id]!;
   for (const { subnet, ...interval } of live) {
     world.running.push(interval);

@@ -3,10 +3,15 @@ import { DAY, HOUR } from '../world/time.ts';
 import type { Image, Region, World } from '../world/types.ts';
 import { APPS, architectureOfApp, FLEETS, type AppPlan, type VersionPlan } from './catalogue.ts';
 
-const ZONES: Record<string, string> = { 'us-east-1': 'use1', 'eu-west-1': 'euw1' };
+const ZONES: Record<string, string> = {
+  'us-east-1': 'use1',
+  'us-west-2': 'usw2',
+  'eu-west-1': 'euw1',
+  'eu-central-1': 'euc1',
+};
 
 /** Network, images and load balancing of a region, before any machine runs. */
-export function makeRegion(world: World, name: string): Region {
+export function makeRegion(world: World, name: string, apps = appsIn(name)): Region {
   const zones = ['a', 'b', 'c'].map((letter, index) => ({
     name: name + letter,
     id: `${ZONES[name]}-az${index + 1}`,
@@ -32,7 +37,7 @@ export function makeRegion(world: World, name: string): Region {
     instances: {},
     alarms: [],
   };
-  for (const app of appsIn(name)) for (const version of app.versions) addImage(world, region, app, version);
+  for (const app of apps) for (const version of app.versions) addImage(world, region, app, version);
   return region;
 }
 

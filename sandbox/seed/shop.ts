@@ -7,19 +7,25 @@ import { MINUTE } from '../world/time.ts';
 import { FLEETS } from './catalogue.ts';
 import { makeGroup } from './groups.ts';
 import { Walk } from './history.ts';
+import { seedHuge } from './huge.ts';
 import { bringUp } from './machines.ts';
 import { pastRefreshes } from './refreshes.ts';
 import { makeRegion } from './regions.ts';
 import { UNFOLDING } from './scenarios/unfolding.ts';
 
-/** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop. */
-export const SCENARIOS = ['quiet', 'busy', ...Object.keys(UNFOLDING)];
+/** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop · huge: no shop. */
+export const SCENARIOS = ['quiet', 'busy', ...Object.keys(UNFOLDING), 'huge'];
 
 /**
  * The world of a scenario: the shop, and what has happened to it. The same options give the same world.
  * @throws Error naming the scenarios there are, or the file and line of a recording that cannot be read
  */
 export function seedWorld({ now, ...options }: SeedOptions): World {
+  if (options.scenario === 'huge') {
+    const world = emptyWorld({ now, ...options });
+    seedHuge(world);
+    return world;
+  }
   const scenario = own(UNFOLDING, options.scenario);
   const world = seedShop({ ...options, now: now - (scenario?.minutesAgo ?? 0) * MINUTE });
   scenario?.unfold(world);
@@ -27,17 +33,13 @@ export function seedWorld({ now, ...options }: SeedOptions): World {
   return world;
 }
 
-/**
- * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
- * same world.
- * @throws Error naming the scenarios there are, or the file and line of a recording that cannot be read
- */
-function seedShop({ now, scenario, traffic }: SeedOptions): World {
+/** An account without anything in it. @throws Error naming the scenarios there are */
+export function emptyWorld({ now, scenario }: SeedOptions): World {
   if (!SCENARIOS.some((name) => name === scenario))
     throw new Error(
       `There is no scenario "${scenario}". SANDBOX_SCENARIO is one of: ${SCENARIOS.join(', ')}.`,
     );
-  const world: World = {
+  return {
     format: WORLD_FORMAT,
     scenario,
     account: '123456789012',
@@ -47,6 +49,15 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
     regions: {},
     running: [],
   };
+}
+
+/**
+ * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
+ * same world.
+ * @throws Error naming the file and line of a recording that cannot be read
+ */
+function seedShop({ now, scenario, traffic }: SeedOptions): World {
+  const world = emptyWorld({ now, scenario });
   if (traffic)
     world.traffic = Object.fromEntries(
       Object.entries(traffic).map(([name, csv]) => [name, parseRecording(name, csv)]),
@@ -64,7 +75,7 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
       region.groups[group.name] = group;
       const walk = new Walk(world, region, group, plan);
       walk.run();
-      bringUp(world, region, group, walk);
+      bringUp(world, region, group, walk.live);
       group.refreshes = pastRefreshes(world, region, group, plan);
     });
   world.running.sort((a, b) => a.launchedAt - b.launchedAt);
