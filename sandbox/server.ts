@@ -112,8 +112,9 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     const answer = await dispatch({ headers: request.headers, body }, control.account);
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
-    response.writeHead(answer.status, { date: new Date(control.world.now).toUTCString(), ...answer.headers });
-    response.end(answer.body);
+    const date = new Date(control.world.now).toUTCString();
+    const bytes = Buffer.from(answer.body);
+    response.writeHead(answer.status, { date, ...answer.headers, 'content-length': bytes.length }).end(bytes);
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 400;
     response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });

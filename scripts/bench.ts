@@ -4,5 +4,5 @@ import { main } from './fail.ts';
 
 await main(async () => {
   ensureBuilt();
-  return runTool('node', ['bench/main.ts']);
+  return runTool('node', [process.argv[2] === 'sandbox' ? 'bench/sandbox.ts' : 'bench/main.ts']);
 });

@@ -1,22 +1,17 @@
-import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { AwsError } from './aws-error.ts';
 import { decodeForm } from './form-decoder.ts';
 import type { OperationSchema, ServiceSchema } from './services.ts';
 import type { Answer, Wire, WireRequest } from './wire.ts';
+import { escapeXml, xmlWriter } from './xml-writer.ts';
 
-const settings = { timestampFormat: { useTrait: true, default: 5 as const }, httpBindings: false } as never;
-
-const escapeXml = (text: string) =>
-  text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
+const writers = new WeakMap<OperationSchema, (output: unknown) => string>();
 
 /** The members of the output as XML, without the element around them. */
-function members({ output: schema }: OperationSchema, output: object): string {
-  if (schema.isUnitSchema()) return '';
-  const serializer = new XmlShapeSerializer(settings);
-  serializer.write(schema, output);
-  return String(serializer.flush())
-    .replace(/^<[^>]*>/, '')
-    .replace(/<\/[^>]*>$/, '');
+function members(operation: OperationSchema, output: object): string {
+  if (operation.output.isUnitSchema()) return '';
+  const write = writers.get(operation) ?? xmlWriter(operation.output);
+  writers.set(operation, write);
+  return write(output);
 }
 
 const xml = (status: number, body: string): Answer => ({

@@ -38,9 +38,7 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
     HealthCheckGracePeriod: group.graceSeconds,
     CreatedTime: new Date(group.createdAt),
     ...(withInstances && {
-      Instances: membersOf(region, group)
-        .filter(({ warmed }) => !warmed)
-        .map(toMember),
+      Instances: membersOf(region, group).flatMap((one) => (one.warmed ? [] : toMember(one))),
     }),
     ...(group.warmPool && {
       WarmPoolConfiguration: toWarmPool(group.warmPool),

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import { freePort } from '../scripts/ports.ts';
+import { inRoot } from '../scripts/paths.ts';
+import { end } from '../scripts/processes.ts';
+import { seedHuge } from '../sandbox/seed/huge.ts';
+import { emptyWorld } from '../sandbox/seed/shop.ts';
+import { advance } from '../sandbox/world/advance.ts';
+import { newAgenda } from '../sandbox/world/agenda.ts';
+
+const MINUTE = 60_000;
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** Real ms that a virtual minute takes, over the same hour of the day for every size. */
+function minuteOf(fleets: number): number {
+  const world = emptyWorld({ now: Date.UTC(2026, 10, 23, 9), scenario: 'huge' });
+  seedHuge(world, { fleets, machines: 100 });
+  const agenda = newAgenda();
+  const times = Array.from({ length: 60 }, () => {
+    const start = performance.now();
+    advance(world, world.now + MINUTE, agenda);
+    return performance.now() - start;
+  });
+  return times.slice(10).reduce((sum, ms) => sum + ms, 0) / 50;
+}
+
+/** How cost grows with size: the slope of the line through the points, both ways logarithmic. */
+function slope(points: [number, number][]): number {
+  const logs = points.map(([x, y]): [number, number] => [Math.log(x), Math.log(y)]);
+  const mean = (of: (point: [number, number]) => number) =>
+    logs.reduce((sum, point) => sum + of(point), 0) / logs.length;
+  const [x, y] = [mean(([a]) => a), mean(([, b]) => b)];
+  return (
+    logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) /
+    logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0)
+  );
+}
+
+const REQUEST = {
+  method: 'POST',
+  headers: {
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=bench/20261123/us-east-1/autoscaling/aws4_request, SignedHeaders=host, Signature=0',
+    'content-type': 'application/x-www-form-urlencoded',
+  },
+};
+
+/** Real ms from sending to the last byte; nobody parses it, so that the sandbox alone is measured. */
+const answer = (port: number, agent: http.Agent) =>
+  new Promise<number>((resolve, reject) => {
+    const start = performance.now();
+    http
+      .request({ ...REQUEST, port, host: '127.0.0.1', agent }, (response) => {
+        response.resume().on('end', () => resolve(performance.now() - start));
+      })
+      .on('error', reject)
+      .end('Action=DescribeAutoScalingGroups&Version=2011-01-01&MaxRecords=100');
+  });
+
+async function huge() {
+  const port = await freePort();
+  const start = performance.now();
+  const child = spawn(process.execPath, ['sandbox/main.ts'], {
+    cwd: inRoot(),
+    env: {
+      ...process.env,
+      SANDBOX_PORT: String(port),
+      SANDBOX_SCENARIO: 'huge',
+      SANDBOX_LIMITS: 'off',
+    } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => child.stdout!.once('data', resolve));
+  const startMs = performance.now() - start;
+  const agent = new http.Agent({ keepAlive: true });
+  const times: number[] = [];
+  for (let n = 0; n < 40; n += 1) times.push(await answer(port, agent));
+  agent.destroy();
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  await end(child.pid!);
+  return {
+    startMs,
+    pageMs: median(times.slice(5)),
+    peakMb: Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024,
+  };
+}
+
+const points = [10, 32, 100, 316, 1_000].map((fleets): [number, number] => [fleets, minuteOf(fleets)]);
+const { startMs, pageMs, peakMb } = await huge();
+console.table([
+  ...points.map(([fleets, ms]) => ({
+    figure: `a virtual minute of ${fleets} fleets, ms`,
+    value: ms.toFixed(2),
+    goal: '',
+  })),
+  {
+    figure: 'its growth, 10 to 1,000 fleets (log-log slope)',
+    value: slope(points).toFixed(2),
+    goal: '<= 1.1',
+  },
+  { figure: 'huge: start to ready, s', value: (startMs / 1_000).toFixed(1), goal: '< 5' },
+  { figure: 'huge: a page of 100 groups with 10,000 instances, ms', value: pageMs.toFixed(1), goal: '< 30' },
+  { figure: 'huge: most memory, MB', value: peakMb.toFixed(0), goal: '< 1500' },
+]);
