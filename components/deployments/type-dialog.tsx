@@ -117,8 +117,18 @@ interface TypeOptionProps {
   onChoose: () => void;
 }
 
+/** The list begins where the fleet is: up is above, down is below. */
+function showInMiddle(option: HTMLElement | null) {
+  const list = option?.parentElement;
+  if (list)
+    list.scrollTop = option.offsetTop - list.offsetTop - list.clientHeight / 2 + option.clientHeight / 2;
+}
+
 const TypeOption = ({ type, current, checked, onChoose }: TypeOptionProps) => (
-  <label className="grid min-h-10 cursor-pointer grid-cols-[18px_1fr_auto_80px] items-center gap-2 border-b border-line px-2.5 last:border-b-0 hover:bg-hover has-checked:bg-accent-tint has-disabled:bg-surface-2">
+  <label
+    ref={current ? showInMiddle : null}
+    className="grid min-h-10 cursor-pointer grid-cols-[18px_1fr_auto_80px] items-center gap-2 border-b border-line px-2.5 last:border-b-0 hover:bg-hover has-checked:bg-accent-tint has-disabled:bg-surface-2"
+  >
     <input
       type="radio"
       name="type"

@@ -7,6 +7,7 @@ import { share } from '@/lib/load/model';
 import { useMay } from '../access/actor';
 import { useDialog, type DialogName } from '../changes/use-dialog';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { StatusMark } from '../ui/status-mark';
 import { urgencyOf, type Row } from './rows';
 
@@ -30,6 +31,9 @@ function needOf({ fleet, load }: Row): { fact: string; dialog: DialogName; butto
     : { fact: `is ${over} over its line`, dialog: 'capacity', button: 'Add capacity' };
 }
 
+/** As many as there are: a need alone has the whole width for its words. */
+const COLUMNS: Record<number, string> = { 1: '', 2: 'lg:grid-cols-2' };
+
 /** What needs somebody, three at most; hidden while nothing does. */
 export function Attention({ rows }: { rows: Row[] }) {
   const urgent = rows.filter((row) => urgencyOf(row) === 'bad');
@@ -37,13 +41,16 @@ export function Attention({ rows }: { rows: Row[] }) {
   return (
     <ul
       aria-label="Needs attention"
-      className="mt-3 grid grid-cols-3 rounded-panel border border-line bg-surface max-lg:grid-cols-1"
+      className={cn(
+        'mt-3 grid rounded-panel border border-line bg-surface',
+        COLUMNS[urgent.length] ?? 'lg:grid-cols-3',
+      )}
     >
       {urgent.slice(0, SHOWN).map((row) => (
         <Need key={row.key} row={row} />
       ))}
       {urgent.length > SHOWN && (
-        <li className="px-4 py-1.5 text-ink-3 lg:col-span-3">and {urgent.length - SHOWN} more below</li>
+        <li className="px-4 py-1.5 text-ink-3 lg:col-span-full">and {urgent.length - SHOWN} more below</li>
       )}
     </ul>
   );
