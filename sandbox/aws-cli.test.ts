@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from './test-sandbox.ts';
+import { TARGET_GROUP } from './testing.ts';
 
 const run = promisify(execFile);
 const installed = await run('aws', ['--version']).then(
@@ -84,5 +85,26 @@ describe.skipIf(!installed)('the AWS CLI', { timeout: 60_000 }, () => {
     expect(await aws('cloudwatch', 'describe-alarms')).toMatchObject({ MetricAlarms: [] });
     const one = ['--service-code', 'AmazonEC2', '--max-results', '1', '--region', 'us-east-1'];
     expect(await aws('pricing', 'get-products', ...one)).toMatchObject({ PriceList: { length: 1 } });
+  });
+
+  it('reads metrics, the health of targets, and the bill of the day before', async () => {
+    await sandbox.pass(172_800);
+    const dimensions = ['--dimensions', 'Name=AutoScalingGroupName,Value=web'];
+    const times = ['--start-time', '2026-11-24T12:00:00Z', '--end-time', '2026-11-24T13:00:00Z'];
+    const metric = ['--namespace', 'AWS/AutoScaling', '--metric-name', 'GroupInServiceInstances'];
+    const points = await aws(
+      ...['cloudwatch', 'get-metric-statistics', ...metric, ...dimensions, ...times],
+      ...['--period', '3600', '--statistics', 'Maximum'],
+    );
+    expect(points).toMatchObject({ Datapoints: [{ Maximum: 4 }] });
+    const target = ['--target-group-arn', TARGET_GROUP];
+    expect(await aws('elbv2', 'describe-target-health', ...target)).toMatchObject({
+      TargetHealthDescriptions: { length: 4 },
+    });
+    const period = ['--time-period', 'Start=2026-11-24,End=2026-11-25', '--granularity', 'DAILY'];
+    const costs = ['ce', 'get-cost-and-usage', ...period, '--metrics', 'UsageQuantity', 'UnblendedCost'];
+    expect(await aws(...costs, '--region', 'us-east-1')).toMatchObject({
+      ResultsByTime: [{ Total: { UnblendedCost: { Unit: 'USD' }, UsageQuantity: { Unit: 'Hrs' } } }],
+    });
   });
 });

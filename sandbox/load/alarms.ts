@@ -31,7 +31,7 @@ function valueOf(alarm: Alarm, moment: Moment): number | null {
   const value = metric?.at(moment) ?? null;
   if (!metric || value === null || Number.isNaN(value)) return null;
   const { statistic, periodSeconds } = alarm;
-  return inStat(metric.perSecond ? value * periodSeconds : value, statistic, metric.perSecond, periodSeconds);
+  return inStat(metric.perSecond ? value * periodSeconds : value, statistic, metric, periodSeconds);
 }
 
 /**

@@ -11,8 +11,12 @@ export interface Moment extends Serving {
 }
 
 /** A metric at one moment; `perSecond` ones are summed over a period. Null: nobody reports. */
-interface Metric {
+export interface Metric {
   perSecond: boolean;
+  /** Machines, which are counted: its maximum is no more than its average. */
+  count?: true;
+  /** No statistic is above it. */
+  most?: number;
   at: (moment: Moment) => number | null;
 }
 
@@ -34,19 +38,20 @@ export const METRICS: Record<string, Record<string, Metric>> = {
       perSecond: false,
       at: ({ busy, machines }) => (machines ? 0.06 / Math.max(0.05, 1 - Math.min(busy, 0.95)) : null),
     },
-    HealthyHostCount: { perSecond: false, at: ({ machines }) => machines },
+    HealthyHostCount: { perSecond: false, count: true, at: ({ machines }) => machines },
   },
   'AWS/EC2': {
     CPUUtilization: {
       perSecond: false,
+      most: 100,
       at: ({ busy, machines }) => (machines ? Math.min(100, busy * 100) : null),
     },
     NetworkIn: { perSecond: true, at: (moment) => (served(moment) * 2_400) / Math.max(1, moment.machines) },
     NetworkOut: { perSecond: true, at: (moment) => (served(moment) * 31_000) / Math.max(1, moment.machines) },
   },
   'AWS/AutoScaling': {
-    GroupInServiceInstances: { perSecond: false, at: ({ machines }) => machines },
-    GroupTotalInstances: { perSecond: false, at: ({ machines }) => machines },
+    GroupInServiceInstances: { perSecond: false, count: true, at: ({ machines }) => machines },
+    GroupTotalInstances: { perSecond: false, count: true, at: ({ machines }) => machines },
   },
 };
 

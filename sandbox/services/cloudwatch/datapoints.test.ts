@@ -61,3 +61,23 @@ it('statistics are refused beyond 1,440 points, and a period that is none', asyn
   expect((await ask(1, 90))!.message).toBe('The parameter Period must be a multiple of 60.');
   expect((await refusal(data({}, 0)))!.message).toBe('The parameter Period must be a multiple of 60.');
 });
+
+it('the most of a count of machines is a count, and no CPU is busier than wholly', async () => {
+  const { Dimensions } = Metric;
+  const most = async (Namespace: string, MetricName: string) => {
+    const question = {
+      Namespace,
+      MetricName,
+      Dimensions,
+      ...hours(24),
+      Period: 300,
+      Statistics: ['Maximum'],
+    };
+    const { Datapoints } = await aws.cloudWatch.getMetricStatistics(question as never);
+    return Datapoints!.map(({ Maximum }) => Maximum!);
+  };
+  for (const name of ['GroupInServiceInstances', 'GroupTotalInstances'])
+    expect((await most('AWS/AutoScaling', name)).every(Number.isInteger), name).toBe(true);
+  aws.world.regions['us-east-1']!.groups['storefront-prod']!.workload['peak'] = 1e6;
+  expect(Math.max(...(await most('AWS/EC2', 'CPUUtilization')))).toBe(100);
+});

@@ -1,5 +1,5 @@
 import type { cloudwatch } from '../../protocol/shapes.ts';
-import { METRICS, type Sampler } from '../../load/metrics.ts';
+import { METRICS, type Metric, type Sampler } from '../../load/metrics.ts';
 import type { Group, World } from '../../world/types.ts';
 
 type Dimensions = Record<string, string>;
@@ -54,18 +54,17 @@ export function answer(world: World, region: string, sample: Sampler, question: 
     const value = sample(group, metric, at, period);
     if (value === null) continue;
     found.times.push(at);
-    found.values.push(stat === 'SampleCount' ? period / 60 : inStat(value, stat, metric.perSecond, period));
+    found.values.push(stat === 'SampleCount' ? period / 60 : inStat(value, stat, metric, period));
   }
   return found;
 }
 
 /** Per-second metrics are sums; their average is that of one-minute sums. Others are averages. */
-export function inStat(value: number, stat: string, perSecond: boolean, period: number): number {
+export function inStat(value: number, stat: string, metric: Metric, period: number): number {
+  const { perSecond, count, most = Infinity } = metric;
   if (stat === 'Sum') return perSecond ? value : value * (period / 60);
   const usual = perSecond ? value / (period / 60) : value;
-  return stat === 'Maximum' || stat.startsWith('p9')
-    ? usual * 1.06
-    : stat === 'Minimum'
-      ? usual * 0.94
-      : usual;
+  if (count) return usual;
+  if (stat === 'Maximum' || stat.startsWith('p9')) return Math.min(most, usual * 1.06);
+  return stat === 'Minimum' ? usual * 0.94 : usual;
 }
