@@ -72,14 +72,15 @@ function scaleIn(
 
 /**
  * In the zone with the most machines the one that the termination policies name: by default of the oldest template
- * version, then the longest running. What a refresh is about to replace, and what fails its checks, goes before all others.
+ * version, then the longest running. What does not serve goes before all others, then what a refresh is about to replace.
  */
 function leastWanted(region: Region, group: Group, candidates: Instance[], now: number): Instance {
   const todo = activeRefresh(group)?.todo ?? [];
+  const isIdle = (one: Instance) => !serves(one) && (one.lifecycle === 'InService' || todo.length > 0);
   const inZone = (zone: string) => candidates.filter((one) => one.zone === zone).length;
   const rank = (one: Instance) => [
+    isIdle(one) ? 0 : 1,
     todo.includes(one.id) ? 0 : 1,
-    one.lifecycle === 'InService' && !serves(one) ? 0 : 1,
     isStray(region, group, one) ? 0 : 1,
     -inZone(one.zone),
     ...leavingRank(group, one, now),
