@@ -11,7 +11,8 @@ export default defineConfig({
   },
   test: {
     include: ['{lib,components,sandbox,scripts}/**/*.test.ts', 'tests/*.test.ts'],
-    testTimeout: 20_000,
+    setupFiles: ['tests/support/fast-check.ts'],
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { LOG_LEVEL: 'silent' },
   },

@@ -34,6 +34,9 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     ...{ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' },
     Dimensions: [{ Name: 'AutoScalingGroupName', Value: fleet.name }],
   };
+  const date = (days: number) => new Date(world.now + days * 86_400_000).toISOString().slice(0, 10);
+  const week = { Start: date(-9), End: date(-2) };
+  const forecast = { Start: date(1), End: date(4) };
   const day = { StartTime: new Date(world.now - 86_400_000), EndTime: new Date(world.now) };
   const detached = { ...group, InstanceIds: [one], ShouldDecrementDesiredCapacity: true };
   const refresh = { ...group, Preferences: { MinHealthyPercentage: 90, SkipMatching: false } };
@@ -140,6 +143,11 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       UpdateAutoScalingGroup: { input: { ...group, MaxSize: 14 } },
     },
     ce: {
+      GetCostForecast: {
+        input: { TimePeriod: forecast, Granularity: 'DAILY', Metric: 'UNBLENDED_COST' },
+      },
+      GetDimensionValues: { input: { TimePeriod: week, Dimension: 'INSTANCE_TYPE' } },
+      GetTags: { input: { TimePeriod: week, TagKey: 'env' } },
       GetCostAndUsage: {
         input: {
           ...{ TimePeriod: { Start: '2026-11-15', End: '2026-11-22' }, Granularity: 'DAILY' },

@@ -17,6 +17,7 @@ const PAGES = [
 
 for (const scheme of ['light', 'dark'] as const)
   test(`axe finds nothing on any page, ${scheme}`, async ({ signIn }) => {
+    test.slow();
     const page = await signIn();
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     for (const path of ['/sign-in', ...PAGES]) {

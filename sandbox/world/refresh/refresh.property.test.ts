@@ -146,6 +146,7 @@ it('capacity converges, nothing is in two fleets, and no cost is negative', { ti
         spent = total;
       }
       for (const one of membersOf(region, group)) one.protected = false;
+      settle(world, region, group);
       advance(world, world.now + 5 * HOUR);
       expect(activeRefresh(group)).toBeUndefined();
       expect(membersOf(region, group).filter(counts)).toHaveLength(group.desired);
