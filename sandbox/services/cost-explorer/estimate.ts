@@ -19,7 +19,7 @@ const dayOf = (at: number) => Math.floor(at / DAY);
 const missing = (day: number) => 0.01 + 0.04 * ((Math.imul(day, 2_654_435_761) >>> 8) / 2 ** 24);
 
 /** Whether a period that ends then may still change. */
-export const isEstimated = (end: number, now: number) => end > now - AMENDED;
+export const isEstimated = (end: number, now: number) => end > dayOf(now - AMENDED) * DAY;
 
 /** What is known of [from, to) now: whole days that are final as one part, each younger day as one of its own. */
 export function knownParts(from: number, to: number, now: number): Part[] {
