@@ -1,33 +1,16 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsCli, cliInstalled } from '../tests/support/aws-cli.ts';
 import { openSandbox } from './test-sandbox.ts';
 
-const run = promisify(execFile);
-const installed = await run('aws', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!installed)
+if (!cliInstalled)
   console.warn('SKIPPED: the AWS CLI is not installed, so only the SDK has driven these groups.');
 
-describe.skipIf(!installed)('the AWS CLI', { timeout: 60_000 }, () => {
+describe.skipIf(!cliInstalled)('the AWS CLI', { timeout: 60_000 }, () => {
   let sandbox: Awaited<ReturnType<typeof openSandbox>>;
   beforeAll(async () => void (sandbox = await openSandbox()));
   afterAll(() => sandbox.close());
 
-  const aws = async (service: string, operation: string, ...args: string[]) => {
-    const env = {
-      ...process.env,
-      AWS_ACCESS_KEY_ID: 'AKIASANDBOX',
-      AWS_SECRET_ACCESS_KEY: 'none',
-      AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_MAX_ATTEMPTS: '1',
-    };
-    const all = ['--endpoint-url', sandbox.url, '--output', 'json', service, operation, ...args];
-    const { stdout } = await run('aws', all, { env });
-    return stdout ? (JSON.parse(stdout) as never) : null;
-  };
+  const aws = (...args: string[]) => awsCli(sandbox.url, ...args);
   const group = ['--auto-scaling-group-name', 'api'];
   const scaling = (operation: string, ...args: string[]) => aws('autoscaling', operation, ...group, ...args);
 

@@ -1,36 +1,18 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsCli, cliInstalled } from '../tests/support/aws-cli.ts';
 import { openSandbox } from './test-sandbox.ts';
 import { TARGET_GROUP } from './testing.ts';
 
-const run = promisify(execFile);
-const installed = await run('aws', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!installed)
+if (!cliInstalled)
   console.warn('SKIPPED: the AWS CLI is not installed, so nothing but the SDK has read this wire.');
 
 /** The CLI is another program with other parsers: what it reads was not written by the code that reads it. */
-describe.skipIf(!installed)('the AWS CLI', { timeout: 60_000 }, () => {
+describe.skipIf(!cliInstalled)('the AWS CLI', { timeout: 60_000 }, () => {
   let sandbox: Awaited<ReturnType<typeof openSandbox>>;
   beforeAll(async () => void (sandbox = await openSandbox({ group: { desired: 2 } })));
   afterAll(() => sandbox.close());
 
-  const aws = async (...args: string[]) => {
-    const env = {
-      ...process.env,
-      AWS_ACCESS_KEY_ID: 'AKIASANDBOX',
-      AWS_SECRET_ACCESS_KEY: 'none',
-      AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_MAX_ATTEMPTS: '1',
-    };
-    const { stdout } = await run('aws', ['--endpoint-url', sandbox.url, '--output', 'json', ...args], {
-      env,
-    });
-    return stdout ? (JSON.parse(stdout) as never) : null;
-  };
+  const aws = (...args: string[]) => awsCli(sandbox.url, ...args);
   const group = ['--auto-scaling-group-name', 'web'];
 
   it('scales a fleet, and reads it back', async () => {

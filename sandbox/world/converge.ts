@@ -2,17 +2,12 @@ import { causes, joined } from './causes.ts';
 import { awaitingReplacement } from './health.ts';
 import { launch } from './launch.ts';
 import { isStray, leavingRank, noteProtected } from './leaving.ts';
+import { isSuspended, mayLaunch } from './processes.ts';
 import { counts, membersOf, serves } from './members.ts';
 import { balancing } from './rebalance.ts';
 import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
 import { terminate } from './terminate.ts';
 import type { Group, Instance, Region, World } from './types.ts';
-
-export const isSuspended = (group: Group, process: string) =>
-  group.suspended.some((one) => one.process === process);
-
-const mayLaunch = (world: World, group: Group) =>
-  !isSuspended(group, 'Launch') && (group.launchAgainAt ?? 0) <= world.now;
 
 /**
  * Launches what is missing, ends what is too much. `cause` tells why the desired capacity changed, `replaces` why

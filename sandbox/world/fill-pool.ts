@@ -1,3 +1,4 @@
+import { isSuspended, mayLaunch } from './processes.ts';
 import { causes } from './causes.ts';
 import { launchNew } from './launch.ts';
 import { counts, membersOf } from './members.ts';
@@ -12,8 +13,6 @@ function wanted(group: Group, inGroup: number): number {
   const { least, prepared, leaving } = group.warmPool!;
   return leaving ? 0 : Math.max(least, (prepared ?? group.max) - inGroup);
 }
-
-const stops = ({ suspended }: Group, name: string) => suspended.some(({ process }) => process === name);
 
 function dismiss(world: World, region: Region, group: Group, leaving: Instance[], from: number) {
   leaving.forEach((instance, index) => {
@@ -43,13 +42,13 @@ export function fillPool(world: World, region: Region, group: Group) {
   const target = wanted(group, members.filter(counts).length);
   const current = pool.filter(({ template }) => sameVersion(region, template, group.template));
   const stale = pool.filter((one) => !current.includes(one));
-  if (!stops(group, 'Terminate'))
+  if (!isSuspended(group, 'Terminate'))
     dismiss(world, region, group, [...stale, ...current.slice(target)], pool.length);
   if (group.warmPool.leaving && !members.some(({ warmed }) => warmed)) {
     delete group.warmPool;
     return;
   }
-  if (stops(group, 'Launch') || (group.launchAgainAt ?? 0) > world.now) return;
+  if (!mayLaunch(world, group)) return;
   for (let count = current.length; count < target; count++)
     if (!launchWarm(world, region, group, current.length, target)) return;
 }

@@ -1,5 +1,6 @@
 import { causes } from './causes.ts';
 import { membersOf, serves } from './members.ts';
+import { isSuspended } from './processes.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
 import { terminate } from './terminate.ts';
 import { MINUTE, SECOND } from './time.ts';
@@ -12,9 +13,6 @@ const SHORTEST_GRACE = 60;
 const STATUS_CHECKS = 2 * MINUTE;
 /** Until Auto Scaling hears from EC2 that a machine is gone. */
 const NOTICED_AFTER = 30 * SECOND;
-
-const stops = ({ suspended }: Group, ...processes: string[]) =>
-  suspended.some(({ process }) => processes.includes(process));
 
 /** The end of the grace period: what fails before counts from here on. */
 export const graceUntil = (group: Group, { inServiceAt = 0 }: Instance) =>
@@ -49,7 +47,7 @@ export function givenUpAt(group: Group, instance: Instance): number | undefined 
 /** Marks a machine whose checks fail; the process HealthCheck, suspended, marks none. */
 export function checkHealth(world: World, group: Group, instance: Instance) {
   if (instance.lifecycle !== 'InService' || instance.health === 'Unhealthy') return;
-  if (stops(group, 'HealthCheck')) return;
+  if (isSuspended(group, 'HealthCheck')) return;
   const [illness] = FAILS.find(([, at]) => (at(group, instance) ?? Infinity) <= world.now) ?? [];
   if (!illness) return;
   instance.health = 'Unhealthy';
@@ -61,7 +59,7 @@ const isIll = ({ lifecycle, health }: Instance) => lifecycle === 'InService' && 
 /** A maintenance policy that keeps all healthy launches before it ends; a refresh has rules of its own. */
 const launchesFirst = (group: Group) => (group.maintenance?.minHealthy ?? 0) >= 100 && !activeRefresh(group);
 
-const mayReplace = (group: Group) => !stops(group, 'ReplaceUnhealthy', 'Terminate');
+const mayReplace = (group: Group) => !isSuspended(group, 'ReplaceUnhealthy', 'Terminate');
 
 /** Unhealthy machines that stay until their replacements serve: so many more than desired there may be. */
 export function awaitingReplacement(group: Group, members: readonly Instance[]): number {

@@ -3,12 +3,10 @@ import { launch, launchable } from './launch.ts';
 import { isStray } from './leaving.ts';
 import { LOOK_AGAIN } from './launch-failure.ts';
 import { counts, membersOf, serves } from './members.ts';
+import { isSuspended, mayLaunch } from './processes.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
 import { isShort } from './supply.ts';
 import type { Group, Instance, Region, World } from './types.ts';
-
-const stops = ({ suspended }: Group) =>
-  suspended.some(({ process }) => ['AZRebalance', 'Launch', 'Terminate'].includes(process));
 
 /** How many machines each of the group's zones has, fewest first. */
 function zoneCounts(
@@ -28,11 +26,12 @@ export const balancing = (members: readonly Instance[]) =>
 
 /**
  * AZRebalance: where zones differ by two or more, or machines are in a zone that the group has left, one is launched
- * where there are few. Once it is in service
- * there is one too many, and the zone with the most loses it. Waits for all else that happens in the group.
+ * where there are few. Once it is in service there is one too many, and the zone with the most loses it. Waits for
+ * all else that happens in the group.
  */
 export function rebalance(world: World, region: Region, group: Group) {
-  if (stops(group) || activeRefresh(group) || (group.launchAgainAt ?? 0) > world.now) return;
+  if (isSuspended(group, 'AZRebalance', 'Terminate') || !mayLaunch(world, group)) return;
+  if (activeRefresh(group)) return;
   const members = membersOf(region, group);
   const live = members.filter(counts);
   if (live.length !== group.desired || !live.every(serves)) return;

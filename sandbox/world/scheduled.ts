@@ -1,5 +1,5 @@
 import { causes } from './causes.ts';
-import { isSuspended } from './converge.ts';
+import { isSuspended } from './processes.ts';
 import { setDesired } from './capacity.ts';
 import { nextRunIn } from './zoned-cron.ts';
 import type { Group, World } from './types.ts';

@@ -1,6 +1,7 @@
 import { endActivity } from './activities.ts';
 import { checkHealth, givenUpAt } from './health.ts';
 import { reindex } from './members.ts';
+import { isSuspended } from './processes.ts';
 import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
 import { rest } from './warm-pool.ts';
@@ -39,7 +40,7 @@ function enterService(world: World, region: Region, group: Group, instance: Inst
   const good = !instance.bootFailed && (region.images[instance.imageId]?.behaviour.serves ?? false);
   instance.lifecycle = 'InService';
   instance.inServiceAt = world.now;
-  if (group.suspended.some(({ process }) => process === 'AddToLoadBalancer') && instance.target === 'initial')
+  if (isSuspended(group, 'AddToLoadBalancer') && instance.target === 'initial')
     Object.assign(instance, { target: 'unused', unregistered: true });
   if (instance.target === 'initial') instance.target = good ? 'healthy' : 'unhealthy';
   const interval = intervalOf(world, instance.id);

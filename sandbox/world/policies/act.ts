@@ -1,6 +1,6 @@
 import { setDesired } from '../capacity.ts';
 import { causes } from '../causes.ts';
-import { isSuspended } from '../converge.ts';
+import { isSuspended } from '../processes.ts';
 import { own } from '../own.ts';
 import type { Alarm, Group, Policy, Region, World } from '../types.ts';
 import { breachOf, WISHES } from './wishes.ts';

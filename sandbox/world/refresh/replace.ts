@@ -1,5 +1,6 @@
 import { causes } from '../causes.ts';
-import { converge, isSuspended } from '../converge.ts';
+import { converge } from '../converge.ts';
+import { isSuspended } from '../processes.ts';
 import { launch } from '../launch.ts';
 import { counts, membersOf, serves } from '../members.ts';
 import { terminate } from '../terminate.ts';
@@ -27,8 +28,7 @@ function stand(world: World, region: Region, group: Group, refresh: Refresh, tod
   };
 }
 
-const isBlocked = (group: Group) =>
-  ['Launch', 'Terminate', 'InstanceRefresh'].some((process) => isSuspended(group, process));
+const isBlocked = (group: Group) => isSuspended(group, 'Launch', 'Terminate', 'InstanceRefresh');
 
 /** Takes out and launches what may be now. @returns whether anything was begun */
 export function replaceSome(world: World, region: Region, group: Group, refresh: Refresh): boolean {
