@@ -11,6 +11,8 @@ import { Tag } from '../ui/tag';
 export interface FleetDialogProps {
   /** The fleet's key. */
   fleet: string;
+  /** What is chosen at first; null: the dialog's own choice. */
+  pick: string | null;
   onClose: () => void;
 }
 

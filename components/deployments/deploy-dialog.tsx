@@ -22,9 +22,9 @@ function usualImage(images: readonly Image[], running: string | undefined) {
 }
 
 /** What to deploy and how on the left; what AWS will do, checks and the same as CLI on the right. */
-export function DeployDialog({ fleet: key, onClose }: FleetDialogProps) {
+export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));
-  const [imageId, setImageId] = useState<string | null>(null);
+  const [imageId, setImageId] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
   const [reason, setReason] = useState('');
   const running = data && imageOf(data.fleet);

@@ -14,8 +14,8 @@ const DIALOGS: Record<DialogName, React.ComponentType<FleetDialogProps>> = {
 
 /** The dialog that the address names, on any page. */
 export function DialogHost() {
-  const { name, fleet, close } = useDialog();
+  const { name, fleet, pick, close } = useDialog();
   if (!name || !fleet) return null;
   const Named = DIALOGS[name];
-  return <Named key={`${name} ${fleet}`} fleet={fleet} onClose={close} />;
+  return <Named key={`${name} ${fleet}`} fleet={fleet} pick={pick} onClose={close} />;
 }

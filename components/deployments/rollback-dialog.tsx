@@ -15,9 +15,9 @@ import { RollbackFacts } from './rollback-facts';
 const REASONS = ['Errors', 'Latency', 'Wrong data', 'Other'];
 
 /** The second of two clicks: the focus starts on the button that rolls back. */
-export function RollbackDialog({ fleet: key, onClose }: FleetDialogProps) {
+export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(pick === null ? null : Number(pick));
   const [reason, setReason] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const ready = data !== undefined;

@@ -17,10 +17,10 @@ import { ReasonField } from './reason-field';
 import { StrategyPicker } from './strategy-picker';
 
 /** Up and down: another machine type, by the same replacement without downtime as any deployment. */
-export function TypeDialog({ fleet: key, onClose }: FleetDialogProps) {
+export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const options = useQuery(deployOptions(key));
   const types = useQuery(machineTypesOptions(key));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
   const [reason, setReason] = useState('');
   const { data } = options;
