@@ -1,17 +1,17 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { usd } from '@/lib/core/format';
 import { changeType } from '@/lib/deployments/actions';
 import { deployOptions } from '@/lib/deployments/query-options';
 import type { Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
-import type { MachineType } from '@/lib/spend/model';
-import { machineTypesOptions } from '@/lib/spend/query-options';
+import { typeLadderOptions } from '@/lib/spend/query-options';
+import type { Rung } from '@/lib/spend/type-ladder';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Tag } from '../ui/tag';
+import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
 import { PlanPane } from './plan-pane';
 import { ReasonField } from './reason-field';
 import { StrategyPicker } from './strategy-picker';
@@ -19,12 +19,12 @@ import { StrategyPicker } from './strategy-picker';
 /** Up and down: another machine type, by the same replacement without downtime as any deployment. */
 export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const options = useQuery(deployOptions(key));
-  const types = useQuery(machineTypesOptions(key));
+  const types = useQuery(typeLadderOptions(key));
   const [chosen, setChosen] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
   const [reason, setReason] = useState('');
   const { data } = options;
-  const type = types.data?.types.find((one) => one.type === chosen);
+  const type = types.data?.rungs.find((one) => one.type === chosen);
   const change = useChange({
     send: changeType,
     done: `Replacing the machines of ${data?.fleet.ref.name} by ${chosen}`,
@@ -67,18 +67,27 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
         <div className="grid grid-cols-2 max-lg:grid-cols-1">
           <div className="grid content-start gap-4 px-[22px] py-4">
             <fieldset>
-              <legend className="mb-1.5 font-semibold">Machine type</legend>
-              <div className="max-h-[340px] overflow-y-auto rounded-control border border-line">
-                {types.data.types.map((one) => (
+              <legend className="mb-1.5 font-semibold">
+                Machine type{' '}
+                <span className="text-small font-normal text-ink-3">
+                  that fits the image; load of {types.data.machines} machines at today’s traffic
+                </span>
+              </legend>
+              <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">
+                {types.data.rungs.map((one) => (
                   <TypeOption
                     key={one.type}
-                    type={one}
+                    rung={one}
                     current={one.type === types.data.current}
                     checked={one.type === chosen}
                     onChoose={() => setChosen(one.type)}
                   />
                 ))}
               </div>
+              <p className="mt-1.5 text-small text-ink-3">
+                {type ? `${type.type}: load ${type.basis}.` : 'The line stands at two thirds of each bar.'}
+                {types.data.problem && ` No load: ${types.data.problem.message}`}
+              </p>
             </fieldset>
             <StrategyPicker
               value={strategy}
@@ -111,7 +120,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
 }
 
 interface TypeOptionProps {
-  type: MachineType;
+  rung: Rung;
   current: boolean;
   checked: boolean;
   onChoose: () => void;
@@ -124,30 +133,24 @@ function showInMiddle(option: HTMLElement | null) {
     list.scrollTop = option.offsetTop - list.offsetTop - list.clientHeight / 2 + option.clientHeight / 2;
 }
 
-const TypeOption = ({ type, current, checked, onChoose }: TypeOptionProps) => (
+const TypeOption = ({ rung, current, checked, onChoose }: TypeOptionProps) => (
   <label
     ref={current ? showInMiddle : null}
-    className="grid min-h-10 cursor-pointer grid-cols-[18px_1fr_auto_80px] items-center gap-2 border-b border-line px-2.5 last:border-b-0 hover:bg-hover has-checked:bg-accent-tint has-disabled:bg-surface-2"
+    className={`${RUNG_ROW} min-h-12 cursor-pointer border-b border-line px-2.5 last:border-b-0 hover:bg-hover has-checked:bg-accent-tint has-disabled:bg-surface-2`}
   >
-    <input
-      type="radio"
-      name="type"
-      value={type.type}
-      checked={checked}
-      disabled={current}
-      onChange={onChoose}
-      className="accent-accent"
-    />
-    <span>
-      <b className="font-mono text-[12.5px] font-medium">{type.type}</b>{' '}
-      <span className="text-small text-ink-3">
-        {type.vcpus} vCPU, {type.memoryGiB} GiB
-      </span>
-    </span>
-    {current ? <Tag>current</Tag> : <span />}
-    <span className="text-right">
-      {usd(type.usdPerHour)}
-      <span className="text-ink-3">/h</span>
-    </span>
+    <RungFacts rung={rung}>
+      {current ? (
+        <Tag>current</Tag>
+      ) : (
+        <input
+          type="radio"
+          name="type"
+          value={rung.type}
+          checked={checked}
+          onChange={onChoose}
+          className="size-4 justify-self-end accent-accent"
+        />
+      )}
+    </RungFacts>
   </label>
 );

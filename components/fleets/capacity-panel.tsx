@@ -8,13 +8,12 @@ import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { fleetLoadOptions } from '@/lib/load/query-options';
 import { spendListOptions } from '@/lib/spend/query-options';
 import { useMay } from '../access/actor';
-import { useDialog } from '../changes/use-dialog';
 import { StagedStrip } from '../scaling/staged-strip';
-import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 import { Panel } from '../ui/panel';
 import { Stepper } from '../ui/stepper';
+import { TypeLadder } from './type-ladder';
 
 const MOST_RUNGS = 9;
 
@@ -28,11 +27,10 @@ function rungs({ min, max, desired }: Fleet['capacity']): number[] {
 /** Out and in by count, up and down by type; the load that each count would have. */
 export function CapacityPanel({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
-  const { open } = useDialog();
   const [staged, setStaged] = useState<number | null>(null);
   const load = useQuery(fleetLoadOptions(key, '24h')).data?.load ?? null;
   const spend = useQuery(spendListOptions()).data?.fleets[key];
-  const [out, inward, type] = [useMay('fleet:scale-out'), useMay('fleet:scale-in'), useMay('fleet:deploy')];
+  const [out, inward] = [useMay('fleet:scale-out'), useMay('fleet:scale-in')];
   const { capacity, ref } = fleet;
   const stage = (desired: number) => setStaged(desired === capacity.desired ? null : desired);
   return (
@@ -76,19 +74,7 @@ export function CapacityPanel({ fleet }: { fleet: Fleet }) {
             />
           </div>
         )}
-        <div className="flex items-center justify-between gap-3 border-t border-line pt-3">
-          <p>
-            <b className="font-semibold">Up and down</b>
-            <span className="block text-small text-ink-3">
-              {fleet.instanceType ?? 'type unknown'}, {usd(spend?.unitPrice)}/h each
-            </span>
-          </p>
-          {type && (
-            <Button aria-label={`Scale up or down ${ref.name}`} onClick={() => open('type', key)}>
-              Change machine type
-            </Button>
-          )}
-        </div>
+        <TypeLadder fleet={fleet} />
       </div>
     </Panel>
   );

@@ -86,13 +86,18 @@ export function sketch(load: FleetLoad): FleetLoad {
 export const share = ({ loadNow, lineNow }: Pick<FleetLoad, 'loadNow' | 'lineNow'>) =>
   loadNow === null || !lineNow ? null : loadNow / lineNow;
 
-/** The share that another number of machines of the same type would have at today's load. */
-export function shareAt(load: FleetLoad, machines: number): number | null {
-  if (load.loadNow === null || machines <= 0) return null;
-  if (load.perInstance) return load.loadNow / (machines * load.perInstance);
-  const now = last(load.capacity);
-  return now ? (load.loadNow * now) / machines / load.target : null;
+/** What has to be carried, whoever carries it: requests per second, or percent CPU times machines. */
+export const workOf = ({ unit, load, capacity }: Pick<FleetLoad, 'unit' | 'load' | 'capacity'>): Values =>
+  unit === 'req/s' ? load : zip(load, capacity, (cpu, machines) => cpu * machines);
+
+/** The share of their line that so many machines have under this work; `machines` may be a fraction. */
+export function shareUnder(load: FleetLoad, work: number | null, machines: number): number | null {
+  const each = load.unit === 'req/s' ? load.perInstance : load.target;
+  return work === null || !each || machines <= 0 ? null : work / (machines * each);
 }
+
+/** The share that another number of machines of the same type would have at today's load. */
+export const shareAt = (load: FleetLoad, machines: number) => shareUnder(load, last(workOf(load)), machines);
 
 /** Minutes over the line within the range. */
 export function minutesOver({ load, line, axis }: Pick<FleetLoad, 'load' | 'line' | 'axis'>): number {

@@ -44,27 +44,10 @@ export interface MachineType {
   vcpus: number;
   memoryGiB: number;
   architectures: string[];
+  /** Its CPU is full only while it has credits. */
+  burstable: boolean;
   /** USD per hour; null: no on-demand price for it. */
   usdPerHour: number | null;
-}
-
-const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge', '4xlarge'];
-const sizeOf = (type: string) => SIZES.indexOf(type.split('.')[1] ?? '');
-
-/** The rungs near a type: sizes at most one up or down, of the image's architecture, dearest first. */
-export function ladder(
-  types: readonly MachineType[],
-  current: string,
-  architecture: string | null,
-): MachineType[] {
-  const here = sizeOf(current);
-  return types
-    .filter(({ type, usdPerHour, architectures }) => {
-      const fits = architecture === null || architectures.includes(architecture);
-      const near = here >= 0 && sizeOf(type) >= 0 && Math.abs(sizeOf(type) - here) <= 1;
-      return type === current || (fits && near && usdPerHour !== null);
-    })
-    .sort((a, b) => (b.usdPerHour ?? 0) - (a.usdPerHour ?? 0));
 }
 
 /** USD per million requests at this load; null without requests. */

@@ -4,11 +4,13 @@ import { describeInstanceTypes } from '@/lib/aws/instances';
 import { getPrices } from '@/lib/aws/prices';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
-import type { Fleet } from '@/lib/fleets/model';
+import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
-import { ladder, runRate, type FleetSpend, type MachineType, type Prices, type SpendList } from './model';
+import { runRate, type FleetSpend, type Prices, type SpendList } from './model';
+import { measuredOn, rungsOf, typesNear, type TypeLadder } from './type-ladder';
 
 const DAY = 86_400_000;
 const DAYS_SHOWN = 30;
@@ -56,14 +58,24 @@ function toSpend(fleet: Fleet, prices: Prices, days: readonly DayOfCost[]): Flee
   };
 }
 
-/** The machine types a fleet could change to, with their prices. */
-export async function listMachineTypes(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }) {
-  const fleet = await findFleet(ctx, ref);
-  const [types, prices] = await Promise.all([describeInstanceTypes(ref.region), getPrices(ref.region)]);
-  const all = types.value.map((type): MachineType => ({
-    ...type,
-    usdPerHour: prices.value[type.type] ?? null,
-  }));
-  const rungs = ladder(all, fleet.instanceType ?? '', fleet.release?.image?.architecture ?? null);
-  return { current: fleet.instanceType, types: rungs, readAt: prices.readAt };
+/** The machine types a fleet could change to, with price, and the load that it would have on them. */
+export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<TypeLadder> {
+  const [{ fleets }, fleet] = await Promise.all([listFleets(ctx), findFleet(ctx, ref)]);
+  const [types, prices, loads] = await Promise.all([
+    describeInstanceTypes(ref.region),
+    getPrices(ref.region),
+    orElse(listLoad(ctx), null),
+  ]);
+  const family = imageOf(fleet)?.family;
+  const loadOf = (one: Fleet) => loads.value?.fleets[fleetKey(one.ref)];
+  const relatives = [fleet, ...fleets.filter((one) => family && imageOf(one)?.family === family)];
+  const measured = relatives.flatMap((one) => {
+    const load = loadOf(one);
+    return load && one.instanceType ? measuredOn(one.instanceType, one.ref.name, load) : [];
+  });
+  const priced = types.value.map((type) => ({ ...type, usdPerHour: prices.value[type.type] ?? null }));
+  const near = typesNear(priced, fleet.instanceType ?? '', imageOf(fleet)?.architecture ?? null);
+  const [current, machines] = [fleet.instanceType, fleet.capacity.desired];
+  const now = { current: current ?? '', machines, load: loadOf(fleet) ?? null, measured };
+  return { current, machines, rungs: rungsOf(near, now), readAt: prices.readAt, problem: loads.stale };
 }

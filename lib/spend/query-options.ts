@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
-import type { MachineType, SpendList } from './model';
+import type { SpendList } from './model';
+import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>
   queryOptions({
@@ -10,11 +11,9 @@ export const spendListOptions = () =>
     refetchInterval: () => every(POLL.slow),
   });
 
-export const machineTypesOptions = (fleet: string) =>
+export const typeLadderOptions = (fleet: string) =>
   queryOptions({
     queryKey: ['spend', 'types', fleet],
-    queryFn: () =>
-      fetchJson<{ current: string | null; types: MachineType[]; readAt: number }>('/api/spend/types', {
-        fleet,
-      }),
+    queryFn: () => fetchJson<TypeLadder>('/api/spend/types', { fleet }),
+    refetchInterval: () => every(POLL.slow),
   });

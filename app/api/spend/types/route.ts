@@ -1,5 +1,5 @@
 import { OneFleet } from '@/lib/fleets/schema';
-import { listMachineTypes } from '@/lib/spend/queries';
+import { getTypeLadder } from '@/lib/spend/queries';
 import { route } from '@/lib/server/route';
 
-export const GET = route(OneFleet, listMachineTypes);
+export const GET = route(OneFleet, getTypeLadder);

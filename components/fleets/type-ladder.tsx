@@ -1,0 +1,74 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import { typeLadderOptions } from '@/lib/spend/query-options';
+import type { Rung } from '@/lib/spend/type-ladder';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
+import { Button } from '../ui/button';
+import { Skeleton } from '../ui/skeleton';
+import { Tag } from '../ui/tag';
+
+const EACH_WAY = 3;
+
+/** The rungs around the present type, dearest first. */
+function around(rungs: readonly Rung[], current: string | null) {
+  const at = Math.max(
+    0,
+    rungs.findIndex(({ type }) => type === current),
+  );
+  return rungs.slice(Math.max(0, at - EACH_WAY), at + EACH_WAY + 1);
+}
+
+/** Up and down: other machine types with their price, and the load that the fleet would have on them. */
+export function TypeLadder({ fleet }: { fleet: Fleet }) {
+  const key = fleetKey(fleet.ref);
+  const { open } = useDialog();
+  const may = useMay('fleet:deploy');
+  const { data, isPending } = useQuery(typeLadderOptions(key));
+  const rungs = data ? around(data.rungs, data.current) : [];
+  return (
+    <section aria-label="Up and down" className="border-t border-line pt-3">
+      <div className="mb-1 flex items-center justify-between gap-3">
+        <p>
+          <b className="font-semibold">Up and down</b>
+          <span className="block text-small text-ink-3">
+            machine type, load of {fleet.capacity.desired} at today’s traffic
+          </span>
+        </p>
+        {may && (
+          <Button aria-label={`Scale up or down ${fleet.ref.name}`} onClick={() => open('type', key)}>
+            All types
+          </Button>
+        )}
+      </div>
+      {isPending && <Skeleton className="h-[336px]" />}
+      {data && rungs.length === 0 && (
+        <p className="py-2 text-small text-ink-3">The prices of {fleet.ref.region} cannot be read now.</p>
+      )}
+      <ul>
+        {rungs.map((rung) => (
+          <li key={rung.type} className={`${RUNG_ROW} min-h-12 border-b border-line last:border-b-0`}>
+            <RungFacts rung={rung}>
+              {rung.type === data?.current ? (
+                <Tag>current</Tag>
+              ) : (
+                may && (
+                  <Button
+                    className="justify-self-end"
+                    aria-label={`Change ${fleet.ref.name} to ${rung.type}`}
+                    onClick={() => open('type', key, rung.type)}
+                  >
+                    Use
+                  </Button>
+                )
+              )}
+            </RungFacts>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { percent, usd } from '@/lib/core/format';
+import type { Rung } from '@/lib/spend/type-ladder';
+import { cn } from '../ui/cn';
+import { Meter } from '../ui/meter';
+
+const hot = (share: number | null) => share !== null && share > 1;
+
+/** What one machine type is, costs, and would be loaded to: the inside of a row, whatever chooses it. */
+export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode }) {
+  const { type, vcpus, memoryGiB, burstable, usdPerHour, usdPerMillion, shareNow, sharePeak, basis } = rung;
+  return (
+    <>
+      <span className="min-w-0">
+        <b className="font-mono text-[12.5px] font-medium">{type}</b>
+        <span className="block text-small text-ink-3">
+          {vcpus} vCPU, {memoryGiB} GiB{burstable && ', burstable'}
+        </span>
+      </span>
+      <span className="text-right whitespace-nowrap">
+        {usd(usdPerHour)}
+        <span className="text-ink-3">/h</span>
+        <span className="block text-small text-ink-3">
+          {usdPerMillion === null ? 'no requests' : `${usd(usdPerMillion)} /1M`}
+        </span>
+      </span>
+      <span title={`Now and at the peak of 24 h; ${basis}`}>
+        <Meter share={shareNow} />
+        <span className="block text-small whitespace-nowrap text-ink-3">
+          <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}
+          <span className={cn(hot(sharePeak) && 'text-bad')}>{percent(sharePeak)}</span>
+        </span>
+      </span>
+      {children}
+    </>
+  );
+}
+
+export const RUNG_ROW = 'grid grid-cols-[minmax(0,1fr)_84px_104px_64px] items-center gap-3';
