@@ -1,87 +1,73 @@
 'use client';
-import { age, plural, shortId } from '@/lib/core/format';
-import { releaseLabel, type Deployment } from '@/lib/deployments/model';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { plural } from '@/lib/core/format';
+import { ledgerOptions } from '@/lib/deployments/query-options';
 import type { Fleet } from '@/lib/fleets/model';
-import { canLaunch, type Release } from '@/lib/releases/model';
+import { ProblemNote } from '../changes/problem-note';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
-import { Table, Td, Th } from '../ui/table';
-import { Tag } from '../ui/tag';
+import { Table, Th } from '../ui/table';
+import { ReleaseRow } from './release-row';
 
-interface ReleasesPanelProps {
-  fleet: Fleet;
-  releases: Release[] | undefined;
-  active: Deployment | null;
-  now: number;
-}
+const FIRST = 8;
 
-function StateOf({ release, fleet, active }: { release: Release; fleet: Fleet; active: Deployment | null }) {
-  if (release.number === fleet.release?.number)
-    return (
-      <Tag tone="ok" mark="disc">
-        running
-      </Tag>
-    );
-  if (String(release.number) === active?.version)
-    return (
-      <Tag tone="busy" mark="half">
-        deploying
-      </Tag>
-    );
-  if (!canLaunch(release))
-    return (
-      <Tag tone="bad" mark="diamond">
-        image {release.image?.state ?? 'gone'}
-      </Tag>
-    );
-  return <Tag>earlier</Tag>;
-}
-
-/** Every launch template version, newest first: each an image and a type, never edited. */
-export function ReleasesPanel({ fleet, releases, active, now }: ReleasesPanelProps) {
+/** The ledger: every release with when it ran, who brought it, why, what it changed, and the way back to it. */
+export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
+  const [all, setAll] = useState(false);
+  const { data, isPending } = useQuery(ledgerOptions(fleetKey(fleet.ref)));
+  const entries = data?.entries ?? [];
+  const shown = all ? entries : entries.slice(0, FIRST);
   return (
     <Panel
       title="Releases"
-      note={releases ? `${plural(releases.length, 'launch template version')}, never edited` : ''}
+      note={data && `${plural(entries.length, 'launch template version')}, never edited`}
     >
-      {!releases ? (
-        <Skeleton className="m-4 h-32" />
-      ) : (
+      {isPending && <Skeleton className="m-4 h-[272px]" />}
+      {data && entries.length === 0 && (
+        <EmptyState title="No releases">
+          {fleet.ref.name} has no launch template; its versions would be its releases.
+        </EmptyState>
+      )}
+      {data?.problem && (
+        <div className="p-4 pb-0">
+          <ProblemNote
+            problem={{
+              ...data.problem,
+              message: `${data.problem.message} Who and why are AWS’s words only.`,
+            }}
+          />
+        </div>
+      )}
+      {entries.length > 0 && (
         <Table aria-label="Releases">
           <thead>
             <tr>
               <Th>Release</Th>
               <Th>State</Th>
-              <Th>Image</Th>
-              <Th>Type</Th>
-              <Th>Made</Th>
+              <Th>Ran</Th>
+              <Th>Changed</Th>
+              <Th>
+                <span className="sr-only">Way back</span>
+              </Th>
             </tr>
           </thead>
           <tbody>
-            {releases.map((release) => (
-              <tr
-                key={release.number}
-                className={release.number === fleet.release?.number ? 'bg-selected' : ''}
-              >
-                <Td>
-                  <b className="font-mono text-[12.5px] font-medium">{releaseLabel(release)}</b>{' '}
-                  <span className="text-small text-ink-3">release {release.number}</span>
-                </Td>
-                <Td>
-                  <StateOf release={release} fleet={fleet} active={active} />
-                </Td>
-                <Td className="font-mono text-[12px]">
-                  {release.imageId ? shortId(release.imageId) : 'none'}
-                </Td>
-                <Td>{release.instanceType}</Td>
-                <Td className="whitespace-nowrap text-ink-2">
-                  {age(now - release.createdAt)} ago
-                  {release.description && <span className="text-ink-3"> · {release.description}</span>}
-                </Td>
-              </tr>
+            {shown.map((entry) => (
+              <ReleaseRow key={entry.number} entry={entry} fleet={fleet} now={data!.now} />
             ))}
           </tbody>
         </Table>
+      )}
+      {entries.length > shown.length && (
+        <div className="p-2">
+          <Button look="quiet" onClick={() => setAll(true)}>
+            All {entries.length} releases
+          </Button>
+        </div>
       )}
     </Panel>
   );

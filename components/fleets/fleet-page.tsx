@@ -45,12 +45,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <FleetChart fleet={fleet} deployments={deployments.data?.deployments ?? []} />
-          <ReleasesPanel
-            fleet={fleet}
-            releases={deployments.data?.releases}
-            now={now}
-            active={deployments.data?.active ?? null}
-          />
+          <ReleasesPanel fleet={fleet} />
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

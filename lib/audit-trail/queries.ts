@@ -40,6 +40,12 @@ export async function listChanges(
   return { changes, more: rows.length > PAGE };
 }
 
+/** A fleet's newest changes of these kinds, five hundred at most. */
+export async function changesOf(ctx: Ctx, fleet: FleetRef, actions: readonly Action[]): Promise<Change[]> {
+  const rows = await readChanges({ target: fleet, actions, take: 500 });
+  return rows.map((row) => toChange(row, ctx.now()));
+}
+
 const HOUR = 3_600_000;
 
 /** Keys of the fleets changed here in the last hour; none when the database cannot say. */

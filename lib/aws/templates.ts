@@ -4,6 +4,7 @@ import {
   DescribeLaunchTemplateVersionsCommand,
   paginateDescribeLaunchTemplateVersions,
   type LaunchTemplateVersion,
+  type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
 import { PACE } from '@/lib/core/pace';
 import { read, send, type SentCalls } from './call';
@@ -24,9 +25,21 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   instanceType: (data?.InstanceType as string | undefined) ?? null,
   keyName: data?.KeyName ?? null,
   userData: data?.UserData ?? null,
-  securityGroups: data?.SecurityGroupIds ?? [],
+  securityGroups: securityGroupsOf(data),
+  profile: data?.IamInstanceProfile?.Name ?? data?.IamInstanceProfile?.Arn?.split('/').at(-1) ?? null,
   imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
+  volumes: (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
+    device: DeviceName ?? '',
+    sizeGiB: Ebs?.VolumeSize ?? null,
+    type: (Ebs?.VolumeType as string | undefined) ?? VirtualName ?? null,
+  })),
 });
+
+/** A version names them itself, or on its network interfaces, never both. */
+const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) =>
+  data?.SecurityGroupIds ?? [
+    ...new Set((data?.NetworkInterfaces ?? []).flatMap((network) => network.Groups ?? [])),
+  ];
 
 /** One version; `$Latest` and `$Default` move, so they are asked at the pace of what is watched. */
 export const describeTemplateVersion = (region: string, templateId: string, version: string) => {

@@ -1,59 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Fleet } from '@/lib/fleets/model';
-import type { Image } from '@/lib/images/model';
-import type { Release } from '@/lib/releases/model';
+import { fleet, image, release } from '../../tests/support/facts';
 import { assertDeployable, rollbackTarget, type Deployment } from './model';
 
-const image = (id: string, over: Partial<Image> = {}): Image => ({
-  id,
-  region: 'us-east-1',
-  name: id,
-  family: 'web',
-  version: id,
-  createdAt: 1,
-  architecture: 'arm64',
-  state: 'available',
-  channel: null,
-  commit: null,
-  sourceId: null,
-  sizeGiB: 8,
-  ...over,
-});
-
-const release = (number: number, over: Partial<Release> = {}): Release => ({
-  templateId: 'lt-1',
-  number,
-  createdAt: number,
-  createdBy: null,
-  description: null,
-  imageId: `ami-${number}`,
-  image: image(`ami-${number}`),
-  instanceType: 'm7g.large',
-  ...over,
-});
-
 const releases = [release(3), release(2), release(1)];
-
-const fleet = (over: Partial<Fleet> = {}): Fleet => ({
-  ref: { account: '1', region: 'us-east-1', name: 'web' },
-  app: 'web',
-  env: 'prod',
-  zones: [],
-  capacity: { min: 1, max: 4, desired: 2, inService: 2, pending: 0, healthy: 2, total: 2 },
-  template: { id: 'lt-1', name: 'web', version: '3', mixed: false },
-  release: releases[0]!,
-  behind: 0,
-  generations: [{ version: '3', count: 2 }],
-  instanceType: 'm7g.large',
-  types: {},
-  policy: null,
-  targetGroups: [],
-  healthCheck: 'ELB',
-  warmupSeconds: 0,
-  suspended: [],
-  deleting: false,
-  ...over,
-});
 
 const running = (status: string): Deployment => ({
   id: 'r-1',

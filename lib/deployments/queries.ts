@@ -3,11 +3,14 @@ import { describeRefreshes } from '@/lib/aws/refreshes';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { recentTargets } from '@/lib/audit-trail/queries';
+import type { Change } from '@/lib/audit-trail/model';
+import { changesOf, recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
+import { orElse } from '@/lib/server/or-else';
+import { ledgerOf, type Ledger } from './ledger';
 import {
   isActive,
   rollbackTarget,
@@ -32,6 +35,20 @@ export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef
   const fleet = await findFleet(ctx, ref);
   const read = await readDeployments(fleet, PACE.changing);
   return { ...read, rollback: rollbackTarget(fleet, read.releases, read.active) };
+}
+
+/** What brings a release to a fleet. */
+const BRINGING = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'] as const;
+
+/** Every release of a fleet with when it ran, who brought it and why; without our database AWS's half of it. */
+export async function getLedger(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Ledger> {
+  const [fleet, changes] = await Promise.all([
+    findFleet(ctx, ref),
+    orElse(changesOf(ctx, ref, BRINGING), [] as Change[]),
+  ]);
+  const { releases, deployments } = await readDeployments(fleet, PACE.watched);
+  const entries = ledgerOf(fleet, releases, deployments, changes.value);
+  return { entries, problem: changes.stale, now: ctx.now() };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
+import type { Ledger } from './ledger';
 import type { ActiveList, DeploymentList, DeployOptions, FleetDeployments, RollbackTarget } from './model';
 
 export const activeOptions = () =>
@@ -16,6 +17,13 @@ export const deploymentsOptions = (fleet: string) =>
     queryFn: () =>
       fetchJson<FleetDeployments & { rollback: RollbackTarget }>('/api/deployments/fleet', { fleet }),
     refetchInterval: ({ state }) => every(state.data?.active ? POLL.moving : POLL.settled),
+  });
+
+export const ledgerOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['deployments', 'ledger', fleet],
+    queryFn: () => fetchJson<Ledger>('/api/deployments/ledger', { fleet }),
+    refetchInterval: () => every(POLL.settled),
   });
 
 export const deploymentListOptions = () =>

@@ -8,10 +8,26 @@ export interface Release {
   createdAt: number;
   createdBy: string | null;
   description: string | null;
+  /** An AMI id, or `resolve:ssm:…` where a parameter decides. */
   imageId: string | null;
   /** null: the image is gone, or not shared with this account. */
   image: Image | null;
   instanceType: string | null;
+  boot: BootSettings;
+}
+
+/** What a release says of a machine's start besides image and type. */
+export interface BootSettings {
+  keyName: string | null;
+  /** Its size and the start of its SHA-256; the text itself may hold secrets, and stays on the server. */
+  userData: { bytes: number; digest: string } | null;
+  /** Instance profile, by name. */
+  profile: string | null;
+  securityGroups: string[];
+  /** `required`: IMDSv2 only. */
+  imdsTokens: string | null;
+  /** "/dev/xvdb 100 GiB gp3" */
+  volumes: string[];
 }
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);
@@ -28,15 +44,4 @@ export function previousRelease(releases: readonly Release[], running: number): 
   const differs = (release: Release) =>
     release.imageId !== now?.imageId || release.instanceType !== now?.instanceType;
   return earlier.filter(differs).sort((a, b) => b.number - a.number)[0] ?? null;
-}
-
-/** What going from one release to another changes, in words. */
-export function changesBetween(from: Release | null, to: Release): string {
-  const parts = [
-    from?.imageId !== to.imageId && 'image',
-    from?.instanceType !== to.instanceType && `machine type to ${to.instanceType ?? 'unset'}`,
-  ].filter((part) => part !== false);
-  return parts.length === 0
-    ? 'nothing: same image and type'
-    : `${parts.join(' and ')}${parts.length === 1 ? ' only' : ''}`;
 }

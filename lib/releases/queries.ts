@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import {
   describeTemplateVersion,
   describeTemplateVersions,
@@ -8,7 +9,7 @@ import { listImages, findImage } from '@/lib/images/queries';
 import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
-import type { Release } from './model';
+import type { BootSettings, Release } from './model';
 
 async function toRelease(
   region: string,
@@ -17,7 +18,25 @@ async function toRelease(
 ): Promise<Release> {
   const { templateId, number, createdAt, createdBy, description, imageId, instanceType } = facts;
   const image = imageId ? await findImage(region, imageId, own) : null;
-  return { templateId, number, createdAt, createdBy, description, imageId, image, instanceType };
+  const boot = bootOf(facts);
+  return { templateId, number, createdAt, createdBy, description, imageId, image, instanceType, boot };
+}
+
+function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSettings {
+  const text = userData === null ? null : Buffer.from(userData, 'base64');
+  return {
+    keyName: facts.keyName,
+    profile: facts.profile,
+    securityGroups: facts.securityGroups,
+    imdsTokens: facts.imdsTokens,
+    userData: text && {
+      bytes: text.length,
+      digest: createHash('sha256').update(text).digest('hex').slice(0, 8),
+    },
+    volumes: volumes.map(({ device, sizeGiB, type }) =>
+      [device, sizeGiB && `${sizeGiB} GiB`, type].filter(Boolean).join(' '),
+    ),
+  };
 }
 
 /** Every release of a launch template, newest first. */

@@ -2,6 +2,7 @@ import { batch } from '@/lib/server/batch';
 import { GET as activity } from '../activity/route';
 import { GET as deploymentsActive } from '../deployments/active/route';
 import { GET as deploymentsFleet } from '../deployments/fleet/route';
+import { GET as deploymentsLedger } from '../deployments/ledger/route';
 import { GET as deploymentsOptions } from '../deployments/options/route';
 import { GET as deployments } from '../deployments/route';
 import { GET as instances } from '../fleets/instances/route';
@@ -18,6 +19,7 @@ export const GET = batch({
   '/api/deployments': deployments,
   '/api/deployments/active': deploymentsActive,
   '/api/deployments/fleet': deploymentsFleet,
+  '/api/deployments/ledger': deploymentsLedger,
   '/api/deployments/options': deploymentsOptions,
   '/api/fleets': fleets,
   '/api/fleets/instances': instances,

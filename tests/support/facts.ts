@@ -1,0 +1,64 @@
+import type { Fleet } from '../../lib/fleets/model.ts';
+import type { Image } from '../../lib/images/model.ts';
+import type { BootSettings, Release } from '../../lib/releases/model.ts';
+
+/** Facts of an ordinary fleet, for tests of pure functions: each test names only what it is about. */
+export const image = (id: string, over: Partial<Image> = {}): Image => ({
+  id,
+  region: 'us-east-1',
+  name: id,
+  family: 'web',
+  version: id,
+  createdAt: 1,
+  architecture: 'arm64',
+  state: 'available',
+  channel: null,
+  commit: null,
+  sourceId: null,
+  sizeGiB: 8,
+  ...over,
+});
+
+export const boot = (over: Partial<BootSettings> = {}): BootSettings => ({
+  keyName: null,
+  userData: null,
+  profile: 'web',
+  securityGroups: ['sg-1'],
+  imdsTokens: 'required',
+  volumes: [],
+  ...over,
+});
+
+export const release = (number: number, over: Partial<Release> = {}): Release => ({
+  templateId: 'lt-1',
+  number,
+  createdAt: number,
+  createdBy: null,
+  description: null,
+  imageId: `ami-${number}`,
+  image: image(`ami-${number}`),
+  instanceType: 'm7g.large',
+  boot: boot(),
+  ...over,
+});
+
+export const fleet = (over: Partial<Fleet> = {}): Fleet => ({
+  ref: { account: '1', region: 'us-east-1', name: 'web' },
+  app: 'web',
+  env: 'prod',
+  zones: [],
+  capacity: { min: 1, max: 4, desired: 2, inService: 2, pending: 0, healthy: 2, total: 2 },
+  template: { id: 'lt-1', name: 'web', version: '3', mixed: false },
+  release: release(3),
+  behind: 0,
+  generations: [{ version: '3', count: 2 }],
+  instanceType: 'm7g.large',
+  types: {},
+  policy: null,
+  targetGroups: [],
+  healthCheck: 'ELB',
+  warmupSeconds: 0,
+  suspended: [],
+  deleting: false,
+  ...over,
+});
