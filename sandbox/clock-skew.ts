@@ -4,7 +4,7 @@ import type { ServiceSchema } from './protocol/services.ts';
 const MINUTE = 60_000;
 
 /** Minutes between the clocks that a service lets pass. */
-const LENIENCY = { ec2: 15, query: 15, json: 5 };
+const LENIENCY = { ec2: 15, query: 15, json: 5, rest: 5 };
 
 /** "20260124T012345Z" as UTC ms; NaN for anything else. */
 const signedTime = (text: string) =>
@@ -34,7 +34,6 @@ export function skewRefusal(
     ahead > 0
       ? `Signature not yet current: ${signedAt} is still later than ${most} (${compact(now)} + ${minutes} min.)`
       : `Signature expired: ${signedAt} is now earlier than ${least} (${compact(now)} - ${minutes} min.)`;
-  return protocol === 'json'
-    ? new AwsError('InvalidSignatureException', text, 400)
-    : new AwsError('SignatureDoesNotMatch', text, 403);
+  if (protocol === 'query') return new AwsError('SignatureDoesNotMatch', text, 403);
+  return new AwsError('InvalidSignatureException', text, protocol === 'rest' ? 403 : 400);
 }

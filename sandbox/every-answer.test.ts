@@ -11,10 +11,15 @@ import { START } from './testing.ts';
 const PACKAGES: Record<string, string> = {
   autoscaling: 'auto-scaling',
   ce: 'cost-explorer',
+  ebs: 'ebs',
   ec2: 'ec2',
   elasticloadbalancing: 'elastic-load-balancing-v2',
+  iam: 'iam',
+  imagebuilder: 'imagebuilder',
+  logs: 'cloudwatch-logs',
   monitoring: 'cloudwatch',
   pricing: 'pricing',
+  servicequotas: 'service-quotas',
   sts: 'sts',
 };
 
@@ -32,9 +37,17 @@ type Client = Record<string, (input: object) => Promise<Record<string, unknown>>
 
 /** Asks as an SDK client asks. */
 async function ask(sandbox: Sandbox, service: string, operation: string, input: object) {
-  const { autoScaling, costs, ec2, elb, cloudWatch, pricing, sts } = sandbox;
-  const clients = { autoscaling: autoScaling, ce: costs, ec2, elasticloadbalancing: elb, pricing, sts };
-  const client = { ...clients, monitoring: cloudWatch }[service] as unknown as Client;
+  const { autoScaling, costs, ebs, ec2, elb, cloudWatch, iam, imageBuilder, logs, pricing, quotas, sts } =
+    sandbox;
+  const same = { ebs, ec2, iam, logs, pricing, sts };
+  const named = {
+    autoscaling: autoScaling,
+    ce: costs,
+    elasticloadbalancing: elb,
+    imagebuilder: imageBuilder,
+  };
+  const clients: object = { ...same, ...named, monitoring: cloudWatch, servicequotas: quotas };
+  const client = (clients as Record<string, Client>)[service]!;
   const { $metadata, ...answer } = await client[operation[0]!.toLowerCase() + operation.slice(1)]!(input);
   return answer;
 }
@@ -48,7 +61,7 @@ function bare(value: unknown): unknown {
   const kept = Object.entries(value)
     .map(([name, held]): [string, unknown] => [name, bare(held)])
     .filter(([, held]) => held !== undefined && !isEmpty(held))
-    .filter(([name]) => name !== 'NextToken');
+    .filter(([name]) => !/^nextToken$/i.test(name));
   return Object.fromEntries(kept);
 }
 

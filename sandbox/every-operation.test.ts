@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SERVICES } from './protocol/services.ts';
+import { SERVICES, type OperationSchema } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
 import { openSandbox } from './test-sandbox.ts';
 
@@ -9,17 +9,48 @@ afterAll(() => aws.close());
 
 /** As a client would send it that checks nothing before. */
 async function ask(service: string, operation: string, input: Record<string, string> = {}) {
-  const json = SERVICES.get(service)!.protocol === 'json';
-  const response = await fetch(aws.url, {
+  const { protocol, operations } = SERVICES.get(service)!;
+  const authorization = `AWS4-HMAC-SHA256 Credential=A/20261123/us-east-1/${service}/aws4_request, Signature=0`;
+  const post = (headers: object, body: string) => ({
     method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=A/20261123/us-east-1/${service}/aws4_request, Signature=0`,
-      'content-type': json ? 'application/x-amz-json-1.1' : 'application/x-www-form-urlencoded',
-      ...(json && { 'x-amz-target': `Any.${operation}` }),
-    },
-    body: json ? JSON.stringify(input) : new URLSearchParams({ Action: operation, ...input }).toString(),
+    headers: { authorization, ...headers },
+    body,
   });
-  return { status: response.status, text: await response.text() };
+  const requests = {
+    rest: () => rest(authorization, operations.get(operation)!, input),
+    json: () =>
+      post(
+        { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `Any.${operation}` },
+        JSON.stringify(input),
+      ),
+    query: () => post(FORM, new URLSearchParams({ Action: operation, ...input }).toString()),
+  };
+  const request = requests[protocol === 'ec2' ? 'query' : protocol]();
+  const response = await fetch(new URL('path' in request ? request.path : '/', aws.url), request);
+  const type = response.headers.get('x-amzn-errortype') ?? '';
+  return { status: response.status, text: type + (await response.text()) };
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** Each member everywhere that a REST call has: in the path, the query, the headers and the body. */
+function rest(authorization: string, { http }: OperationSchema, input: Record<string, string>) {
+  const { method, path } = http!;
+  const filled = path.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => encodeURIComponent(input[name] ?? 'x') || 'x',
+  );
+  const query = Object.entries(input).map(([name, value]) => [name[0]!.toLowerCase() + name.slice(1), value]);
+  const named = Object.entries(input).filter(
+    ([name, value]) => /^[A-Za-z]+$/.test(name) && !/[^ -~]/.test(value),
+  );
+  const headers = Object.fromEntries(named.map(([name, value]) => [`x-amz-${name}`, value]));
+  return {
+    path: `${filled}?${new URLSearchParams(query).toString()}`,
+    method,
+    headers: { authorization, ...headers },
+    ...(method !== 'GET' && { body: JSON.stringify(input) }),
+  };
 }
 
 describe.each([...SERVICES.keys()])('%s', (service) => {
@@ -32,7 +63,7 @@ describe.each([...SERVICES.keys()])('%s', (service) => {
         const { status, text } = await ask(service, name, input);
         expect([name, status, text]).toEqual([
           name,
-          400,
+          SERVICES.get(service)!.protocol === 'rest' ? 404 : 400,
           expect.stringMatching(/InvalidAction|UnknownOperation/),
         ]);
       }

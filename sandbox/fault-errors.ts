@@ -3,13 +3,16 @@ import type { Target } from './faults.ts';
 import { prefixOf } from './iam/needs.ts';
 import { unauthorized } from './iam/refusals.ts';
 import { AwsError } from './protocol/aws-error.ts';
+import { SERVICES } from './protocol/services.ts';
+import { own } from './world/own.ts';
 
 /** Services word the same trouble differently: EC2 its own way, the others by their protocol. */
 type Dialect = 'ec2' | 'query' | 'json';
 
-const JSON_SERVICES = ['monitoring', 'ce', 'pricing'];
-const dialectOf = (service: string): Dialect =>
-  service === 'ec2' ? 'ec2' : JSON_SERVICES.includes(service) ? 'json' : 'query';
+function dialectOf(service: string): Dialect {
+  const protocol = SERVICES.get(service)?.protocol ?? 'query';
+  return protocol === 'rest' ? 'json' : protocol;
+}
 
 type Make = (target: Target, caller: string) => AwsError;
 const always = (code: string, message: string, status = 400): Make => {
@@ -18,6 +21,14 @@ const always = (code: string, message: string, status = 400): Make => {
 
 const denied: Make = ({ service, operation }, caller) =>
   unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller);
+
+/** How services of JSON name it, where it is not ThrottlingException. */
+const THROTTLED: Record<string, [code: string, status: number]> = {
+  ce: ['LimitExceededException', 400],
+  ebs: ['RequestThrottledException', 400],
+  imagebuilder: ['CallRateLimitExceededException', 429],
+  servicequotas: ['TooManyRequestsException', 400],
+};
 
 const EXPIRED = 'The security token included in the request is expired';
 const UNAVAILABLE = 'The request has failed due to a temporary failure of the server.';
@@ -28,8 +39,10 @@ const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
   throttle: {
     ec2: always('RequestLimitExceeded', 'Request limit exceeded.', 503),
     query: always('Throttling', 'Rate exceeded'),
-    json: ({ service }) =>
-      new AwsError(service === 'ce' ? 'LimitExceededException' : 'ThrottlingException', 'Rate exceeded'),
+    json: ({ service }) => {
+      const [code, status] = own(THROTTLED, service) ?? ['ThrottlingException', 400];
+      return new AwsError(code, 'Rate exceeded', status);
+    },
   },
   deny: { ec2: denied, query: denied, json: denied },
   expire: {

@@ -2,8 +2,8 @@ import { AwsError } from './protocol/aws-error.ts';
 import type { Target } from './faults.ts';
 import { DAY } from './world/time.ts';
 
-const ASKED = ['NextToken', 'NextPageToken', 'Marker'];
-const ANSWERED = ['NextToken', 'NextPageToken', 'NextMarker'];
+const ASKED = ['NextToken', 'nextToken', 'NextPageToken', 'Marker'];
+const ANSWERED = ['NextToken', 'nextToken', 'NextPageToken', 'NextMarker'];
 /** AWS says that tokens expire, not when. */
 const LIFE = DAY;
 
@@ -16,17 +16,24 @@ const AGAIN = 'Try again without a pagination token.';
 const REFUSALS: Record<string, Make> = {
   autoscaling: (token) => new AwsError('InvalidNextToken', `The token '${token}' was invalid`),
   ce: () => new AwsError('InvalidNextTokenException', `The pagination token is invalid. ${AGAIN}`),
+  ebs: () =>
+    new AwsError('ValidationException', 'The page token is not valid.', 400, {
+      Reason: 'INVALID_PAGE_TOKEN',
+    }),
   ec2: (token, member) =>
     new AwsError(
       'InvalidParameterValue',
       `Value ( ${token} ) for parameter ${member} is invalid. The token is invalid.`,
     ),
   elasticloadbalancing: () => new AwsError('ValidationError', 'The marker is not valid.'),
+  imagebuilder: () => new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.'),
+  logs: () => new AwsError('InvalidParameterException', 'The specified nextToken is invalid.'),
   monitoring: () => new AwsError('InvalidNextToken', 'The next token specified is invalid.'),
   pricing: (_token, _member, expired) =>
     expired
       ? new AwsError('ExpiredNextTokenException', `The pagination token expired. ${AGAIN}`)
       : new AwsError('InvalidNextTokenException', `The pagination token is invalid. ${AGAIN}`),
+  servicequotas: () => new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.'),
 };
 
 function parse(token: string): [string, number, string] | undefined {

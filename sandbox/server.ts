@@ -109,7 +109,7 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     const body = await bodyOf(request);
     const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
     if (pathname.startsWith(CONTROL)) return sendControl(control, request, response, pathname, body);
-    const answer = await dispatch({ headers: request.headers, body }, control.account);
+    const answer = await dispatch(wireRequest(request, body), control.account);
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
     const date = new Date(control.world.now).toUTCString();
@@ -121,6 +121,13 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     response.end((error as Error).message);
   }
 }
+
+const wireRequest = ({ method = '', url = '/', headers }: IncomingMessage, body: Buffer) => ({
+  method,
+  path: url,
+  headers,
+  body,
+});
 
 function sendControl(
   control: Control,

@@ -45,6 +45,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: fleet.template.id, Version: '1' } },
   };
   const pinned = { LaunchTemplate: { LaunchTemplateId: fleet.template.id, Version: '2' } };
+  const vcpus = { ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' };
 
   return {
     autoscaling: {
@@ -179,6 +180,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       DescribeLaunchTemplateVersions: { input: { Versions: ['$Latest'] } },
       DescribeRegions: { input: {} },
       DescribeSecurityGroups: { input: {} },
+      DescribeSnapshots: { input: {} },
       DescribeSubnets: { input: {} },
       DisableImage: { input: { ImageId: unused.id } },
       DisableImageDeprecation: { input: { ImageId: image } },
@@ -201,11 +203,17 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     },
     elasticloadbalancing: {
       DescribeLoadBalancers: { input: {} },
+      DescribeTargetGroupAttributes: { input: { TargetGroupArn: fleet.targetGroupArns[0] } },
       DescribeTargetGroups: { input: {} },
       DescribeTargetHealth: {
         input: { TargetGroupArn: fleet.targetGroupArns[0] },
         first: [['autoscaling', 'SetDesiredCapacity', { ...group, DesiredCapacity: 9 }], 30],
       },
+    },
+    iam: { GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } } },
+    logs: {
+      DescribeLogGroups: { input: {} },
+      DescribeLogStreams: { input: { logGroupName: '/shop/storefront-prod' } },
     },
     monitoring: {
       DeleteAlarms: { input: { AlarmNames: [region.alarms[0]!.name] } },
@@ -226,6 +234,11 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       },
     },
     pricing: { GetProducts: { input: { ServiceCode: 'AmazonEC2', MaxResults: 20 } } },
+    servicequotas: {
+      GetAWSDefaultServiceQuota: { input: vcpus },
+      GetServiceQuota: { input: vcpus },
+      ListServiceQuotas: { input: { ServiceCode: 'ec2' } },
+    },
     sts: { GetCallerIdentity: { input: {} } },
   };
 }

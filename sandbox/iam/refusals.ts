@@ -37,7 +37,8 @@ export function unauthorized(
       `You are not authorized to use launch template: ${need.resource.split('/').at(-1)}`,
       403,
     );
-  if (protocol === 'json') return new AwsError('AccessDeniedException', text, 400);
+  if (protocol === 'json' || protocol === 'rest')
+    return new AwsError('AccessDeniedException', text, protocol === 'rest' ? 403 : 400);
   if (protocol !== 'ec2') return new AwsError('AccessDenied', text, 403);
   const more =
     need.resource === '*'

@@ -6,15 +6,21 @@ const LARGE: Record<string, number> = {
   m6a: 0.0864,
   m6g: 0.077,
   m6i: 0.096,
+  m6id: 0.11865,
   m7g: 0.0816,
+  m7gd: 0.1068,
   m7i: 0.1008,
   c5: 0.085,
   c6g: 0.068,
   c6i: 0.085,
+  c6id: 0.1008,
   c7g: 0.0725,
+  c7gd: 0.0907,
   c7i: 0.08925,
   r6g: 0.1008,
+  r6id: 0.1512,
   r7g: 0.1071,
+  r7gd: 0.1361,
   r7i: 0.1323,
 };
 
@@ -43,7 +49,7 @@ export function priceOf(type: string, region: string): number | undefined {
 }
 
 /** Burstable families begin at nano, Graviton ones at medium, the others at large. */
-const firstSize = (family: string) => SMALLEST[family] ?? (family.endsWith('g') ? 3 : 4);
+const firstSize = (family: string) => SMALLEST[family] ?? (/gd?$/.test(family) ? 3 : 4);
 
 /** Every type with a price. */
 export const PRICED_TYPES = Object.keys(LARGE).flatMap((family) =>

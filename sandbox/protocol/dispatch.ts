@@ -4,6 +4,7 @@ import { credentialScope, type CredentialScope } from './credential-scope.ts';
 import { awsJson } from './json-wire.ts';
 import { awsQuery, ec2Query } from './query-wire.ts';
 import { checkRequired } from './required.ts';
+import { restJson } from './rest-wire.ts';
 import { SERVICES, type ServiceSchema } from './services.ts';
 import type { Answer, Wire, WireRequest } from './wire.ts';
 
@@ -41,6 +42,7 @@ export interface Backend {
 }
 
 function wireOf(service: ServiceSchema | undefined, { headers }: WireRequest): Wire {
+  if (service?.protocol === 'rest') return restJson;
   const version = /x-amz-json-(\d\.\d)/.exec(String(headers['content-type']))?.[1];
   if (version || headers['x-amz-target']) return awsJson(version ?? '1.1');
   return service?.protocol === 'ec2' ? ec2Query : awsQuery;
@@ -64,7 +66,7 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
 
   async function respond() {
     if (!scope) throw unsigned();
-    const action = wire.action(request);
+    const action = wire.action(request, service);
     const known = service?.operations.get(action);
     if (!service || !known) throw wire.unknown(action);
     const signedAt = String(request.headers['x-amz-date'] ?? '');

@@ -91,7 +91,8 @@ function map(schema: NormalizedSchema, tree: Tree, ec2: boolean) {
   return Object.fromEntries(entries) as object;
 }
 
-function scalar(schema: NormalizedSchema, raw: string): unknown {
+/** One text as what its schema says it is. @throws AwsError MalformedInput */
+export function scalar(schema: NormalizedSchema, raw: string): unknown {
   if (schema.isNumericSchema())
     return readable(raw.trim() !== '' && Number.isFinite(Number(raw)), Number(raw));
   if (schema.isBooleanSchema()) return readable(/^(true|false)$/i.test(raw), raw.toLowerCase() === 'true');

@@ -1,9 +1,14 @@
 import * as autoScaling from '@aws-sdk/client-auto-scaling';
 import * as cloudWatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as costExplorer from '@aws-sdk/client-cost-explorer';
+import * as ebs from '@aws-sdk/client-ebs';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import * as imageBuilder from '@aws-sdk/client-imagebuilder';
 import * as pricing from '@aws-sdk/client-pricing';
+import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { NormalizedSchema as Schemas } from '@smithy/core/schema';
@@ -12,13 +17,15 @@ export interface OperationSchema {
   name: string;
   input: NormalizedSchema;
   output: NormalizedSchema;
+  /** Of a REST service: "/snapshots/{SnapshotId}/blocks". */
+  http?: { method: string; path: string; status: number };
 }
 
 /** What the SDK's client of a service says of its wire. */
 export interface ServiceSchema {
   /** The SigV4 signing name. */
   name: string;
-  protocol: 'query' | 'ec2' | 'json';
+  protocol: 'query' | 'ec2' | 'json' | 'rest';
   namespace: string;
   xmlNamespace: string;
   operations: Map<string, OperationSchema>;
@@ -30,7 +37,8 @@ interface ClientConfig {
 }
 
 /** An exported operation schema: [9, namespace, name, traits, input, output]. */
-type OperationExport = [9, string, string, unknown, never, never];
+type OperationExport = [9, string, string, OperationTraits | 0, never, never];
+type OperationTraits = { http?: [method: string, path: string, status: number] };
 const isOperation = (value: unknown): value is OperationExport => Array.isArray(value) && value[0] === 9;
 
 const PROTOCOLS: Record<string, ServiceSchema['protocol']> = {
@@ -38,15 +46,21 @@ const PROTOCOLS: Record<string, ServiceSchema['protocol']> = {
   'aws.protocols#ec2Query': 'ec2',
   'aws.protocols#awsJson1_0': 'json',
   'aws.protocols#awsJson1_1': 'json',
+  'aws.protocols#restJson1': 'rest',
 };
+
+function httpOf(traits: OperationTraits | 0): Pick<OperationSchema, 'http'> {
+  const [method, path, status] = (traits && traits.http) || [];
+  return method && path ? { http: { method, path, status: status ?? 200 } } : {};
+}
 
 function schemaOf(name: string, client: object, { config }: { config: unknown }): ServiceSchema {
   const { protocol, protocolSettings } = config as ClientConfig;
   const operations = Object.values(client)
     .filter(isOperation)
-    .map(([, , operation, , input, output]): [string, OperationSchema] => [
+    .map(([, , operation, traits, input, output]): [string, OperationSchema] => [
       operation,
-      { name: operation, input: Schemas.of(input), output: Schemas.of(output) },
+      { name: operation, input: Schemas.of(input), output: Schemas.of(output), ...httpOf(traits) },
     ]);
   return {
     name,
@@ -65,9 +79,14 @@ export const SERVICES = new Map(
     schemaOf('autoscaling', autoScaling, new autoScaling.AutoScalingClient(any)),
     schemaOf('monitoring', cloudWatch, new cloudWatch.CloudWatchClient(any)),
     schemaOf('ce', costExplorer, new costExplorer.CostExplorerClient(any)),
+    schemaOf('ebs', ebs, new ebs.EBSClient(any)),
     schemaOf('ec2', ec2, new ec2.EC2Client(any)),
     schemaOf('elasticloadbalancing', elb, new elb.ElasticLoadBalancingV2Client(any)),
+    schemaOf('iam', iam, new iam.IAMClient(any)),
+    schemaOf('imagebuilder', imageBuilder, new imageBuilder.ImagebuilderClient(any)),
+    schemaOf('logs', logs, new logs.CloudWatchLogsClient(any)),
     schemaOf('pricing', pricing, new pricing.PricingClient(any)),
+    schemaOf('servicequotas', serviceQuotas, new serviceQuotas.ServiceQuotasClient(any)),
     schemaOf('sts', sts, new sts.STSClient(any)),
   ].map((service): [string, ServiceSchema] => [service.name, service]),
 );

@@ -1,9 +1,14 @@
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorer } from '@aws-sdk/client-cost-explorer';
+import { EBS } from '@aws-sdk/client-ebs';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAM } from '@aws-sdk/client-iam';
+import { Imagebuilder } from '@aws-sdk/client-imagebuilder';
 import { Pricing } from '@aws-sdk/client-pricing';
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { STS } from '@aws-sdk/client-sts';
 
 /** The real SDK clients, for tests: one attempt, so that a fault is seen as it is. */
@@ -14,9 +19,14 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     autoScaling: new AutoScaling(config),
     cloudWatch: new CloudWatch(config),
     costs: new CostExplorer(config),
+    ebs: new EBS(config),
     ec2: new EC2(config),
     elb: new ElasticLoadBalancingV2(config),
+    iam: new IAM(config),
+    imageBuilder: new Imagebuilder(config),
+    logs: new CloudWatchLogs(config),
     pricing: new Pricing(config),
+    quotas: new ServiceQuotas(config),
     sts: new STS(config),
   };
 }

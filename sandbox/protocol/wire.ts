@@ -13,7 +13,7 @@ export interface Answer {
 /** One protocol, both ways, for any service. */
 export interface Wire {
   /** The action's name, also when the service has none of that name. */
-  action(request: WireRequest): string;
+  action(request: WireRequest, service: ServiceSchema | undefined): string;
   /** @throws AwsError when the body cannot be read */
   read(service: ServiceSchema, operation: OperationSchema, request: WireRequest): Promise<object> | object;
   write(service: ServiceSchema, operation: OperationSchema, output: object, requestId: string): Answer;
@@ -23,6 +23,9 @@ export interface Wire {
 }
 
 export interface WireRequest {
+  method: string;
+  /** With its query. */
+  path: string;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer;
 }

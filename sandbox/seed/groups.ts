@@ -93,6 +93,7 @@ function makeTemplate(world: World, region: Region, plan: FleetPlan, times: numb
         InstanceType: plan.type,
         ...userDataFor(imageNamed(region, plan.app, version)),
         SecurityGroupIds: region.securityGroups.map((group) => group.id),
+        IamInstanceProfile: { Name: plan.app },
         MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
       },
     })),

@@ -4,6 +4,7 @@ import type { LoadProfile } from '../load/workload.ts';
 import { random, resourceId } from '../world/random.ts';
 import { DAY, SECOND } from '../world/time.ts';
 import type { Group, Region, World } from '../world/types.ts';
+import { addProfile } from './account.ts';
 import { APPS, type FleetPlan } from './catalogue.ts';
 import { makeGroup, releaseTimes } from './groups.ts';
 import type { Machine } from './machines.ts';
@@ -73,6 +74,7 @@ function machinesOf(world: World, region: Region, group: Group, plan: FleetPlan)
 
 /** Fills an empty world with fleets that follow their days, without a past before their last release. */
 export function seedHuge(world: World, { fleets, machines }: Size = HUGE) {
+  for (const { name } of APPS) addProfile(world, name);
   for (const name of REGIONS) world.regions[name] = makeRegion(world, name, APPS);
   for (let index = 0; index < fleets; index += 1) {
     const plan = planOf(index, machines);

@@ -27,7 +27,12 @@ export function makeRegion(world: World, name: string, apps = appsIn(name)): Reg
       tags: { Name: `private-${zone.name}` },
     })),
     securityGroups: [
-      { id: resourceId(world, 'sg'), name: 'web', description: 'From the load balancers only' },
+      {
+        id: resourceId(world, 'sg'),
+        name: 'web',
+        description: 'From the load balancers only',
+        ingress: [{ protocol: 'tcp', fromPort: 8080, toPort: 8080, cidrs: ['10.0.0.0/16'] }],
+      },
     ],
     images: {},
     templates: {},

@@ -4,7 +4,8 @@ import { WORLD_FORMAT, type SeedOptions, type World } from '../world/types.ts';
 import { advance } from '../world/advance.ts';
 import { own } from '../world/own.ts';
 import { MINUTE } from '../world/time.ts';
-import { FLEETS } from './catalogue.ts';
+import { addLogGroup, addProfile } from './account.ts';
+import { APPS, FLEETS } from './catalogue.ts';
 import { makeGroup } from './groups.ts';
 import { Walk } from './history.ts';
 import { seedHuge } from './huge.ts';
@@ -51,6 +52,9 @@ export function emptyWorld({ now, scenario }: SeedOptions): World {
   };
 }
 
+/** Of each region: room for the double of everything. */
+const VCPU_QUOTA = 640;
+
 /**
  * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
  * same world.
@@ -64,7 +68,8 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
     );
   const recordings = Object.keys(world.traffic ?? {}).sort();
   for (const name of new Set(FLEETS.map(({ region }) => region)))
-    world.regions[name] = makeRegion(world, name);
+    world.regions[name] = { ...makeRegion(world, name), vcpuLimit: VCPU_QUOTA };
+  for (const { name } of APPS) addProfile(world, name);
   [...FLEETS]
     .sort((a, b) => a.name.localeCompare(b.name))
     .forEach((plan, index) => {
@@ -73,6 +78,7 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
       const replay = recordings[index % recordings.length];
       if (replay) (group.workload as unknown as LoadProfile).replay = replay;
       region.groups[group.name] = group;
+      addLogGroup(world, region, group.name);
       const walk = new Walk(world, region, group, plan);
       walk.run();
       bringUp(world, region, group, walk.live);

@@ -2,18 +2,28 @@ import type { Operations } from '../protocol/operation.ts';
 import { operations as autoscaling } from './autoscaling/operations.ts';
 import { operations as monitoring } from './cloudwatch/operations.ts';
 import { operations as ce } from './cost-explorer/operations.ts';
+import { operations as ebs } from './ebs/operations.ts';
 import { operations as ec2 } from './ec2/operations.ts';
 import { operations as elasticloadbalancing } from './elb/operations.ts';
+import { operations as iam } from './iam/operations.ts';
+import { operations as imagebuilder } from './image-builder/operations.ts';
+import { operations as logs } from './logs/operations.ts';
 import { operations as pricing } from './pricing/operations.ts';
+import { operations as servicequotas } from './service-quotas/operations.ts';
 import { operations as sts } from './sts/operations.ts';
 
 /** By SigV4 signing name. */
 export const TABLES: Record<string, Operations> = {
   autoscaling,
   ce,
+  ebs,
   ec2,
   elasticloadbalancing,
+  iam,
+  imagebuilder,
+  logs,
   monitoring,
   pricing,
+  servicequotas,
   sts,
 };

@@ -7,10 +7,11 @@ import { addFailedLaunch, backOff, LOOK_AGAIN } from './launch-failure.ts';
 import { addInstance } from './members.ts';
 import { choicesOf, subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
+import { missingPart } from './launch-parts.ts';
 import { startInterval } from './running.ts';
 import { refusalOf } from './supply.ts';
 import { takeWarm } from './warm-pool.ts';
-import { resolveVersion } from './template-version.ts';
+import { resolveVersion, securityGroupsIn } from './template-version.ts';
 import type { TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
 import { own } from './own.ts';
@@ -25,7 +26,7 @@ interface Launchable {
 export function launchable(
   region: Region,
   ref: TemplateRef,
-  now: number,
+  world: World,
   override?: string,
 ): Launchable | string {
   const template = own(region.templates, ref.id);
@@ -38,7 +39,7 @@ export function launchable(
   if (imageId === undefined) return `Invalid id: "${ImageId}" (expecting "ami-...")`;
   const image = own(region.images, imageId);
   if (!image || image.state === 'deregistered') return `The image id '[${imageId}]' does not exist`;
-  const state = stateOf(image, now);
+  const state = stateOf(image, world.now);
   if (state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${state}`;
   if (!InstanceType) return 'The request must contain the parameter InstanceType';
   if (architectureOf(InstanceType) !== image.architecture)
@@ -47,7 +48,7 @@ export function launchable(
       `architecture '${image.architecture}' of the specified AMI. Specify an instance type and an AMI that have ` +
       `matching architectures, and try again.`
     );
-  return { version, image, type: InstanceType };
+  return missingPart(world, region, version.data) ?? { version, image, type: InstanceType };
 }
 
 const propagated = ({ tags, unpropagated = [] }: Group) =>
@@ -83,7 +84,7 @@ export function launchNew(
   const subnets = subnetsByNeed(region, group, zone);
   for (const subnet of subnets) {
     for (const choice of choicesOf(group, ref)) {
-      const what = launchable(region, choice.ref, world.now, choice.type);
+      const what = launchable(region, choice.ref, world, choice.type);
       const why = typeof what === 'string' ? what : refusalOf(region, group, subnets, subnet, what.type);
       if (typeof what !== 'string' && why === undefined) {
         delete group.launchFailures;
@@ -125,7 +126,7 @@ function start(world: World, region: Region, group: Group, what: Placed, cause: 
     type: what.type,
     imageId: what.image.id,
     template: { ...ref, version: String(what.version.number) },
-    securityGroupIds: what.version.data.SecurityGroupIds ?? [],
+    securityGroupIds: securityGroupsIn(what.version.data),
     tags: { ...propagated(group), 'aws:autoscaling:groupName': group.name },
     launchedAt: world.now,
     state: 'pending',

@@ -39,7 +39,7 @@ export function rebalance(world: World, region: Region, group: Group) {
   const zones = zoneCounts(region, group, live);
   const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
   if (most - least < 2 && !live.some((one) => isStray(region, group, one))) return;
-  const what = launchable(region, group.template, world.now, group.mixed?.overrides[0]?.type);
+  const what = launchable(region, group.template, world, group.mixed?.overrides[0]?.type);
   if (typeof what === 'string' || isShort(region, zone, what.type)) {
     group.rebalanceAt = world.now + LOOK_AGAIN;
     return;

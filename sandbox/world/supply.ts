@@ -15,6 +15,12 @@ const vcpusInUse = (region: Region) =>
     .filter(uses)
     .reduce((sum, { type }) => sum + vcpusOf(type), 0);
 
+/** Where nothing is limited: more than anyone gets to. */
+const PLENTY = 1_000_000;
+
+/** The quota that launches are held to, vCPUs. */
+export const vcpuQuotaOf = ({ vcpuLimit = PLENTY }: Region) => vcpuLimit;
+
 const quota = (limit: number) =>
   `You have requested more vCPU capacity than your current vCPU limit of ${limit} allows for the instance bucket that ` +
   `the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an ` +

@@ -30,6 +30,9 @@ export interface TemplateData {
   UserData?: string;
   SecurityGroupIds?: string[];
   MetadataOptions?: { HttpTokens?: string; HttpEndpoint?: string };
+  IamInstanceProfile?: { Arn?: string; Name?: string };
+  NetworkInterfaces?: { Groups?: string[]; [member: string]: unknown }[];
+  BlockDeviceMappings?: { DeviceName?: string; Ebs?: { VolumeSize?: number; [member: string]: unknown } }[];
   [member: string]: unknown;
 }
 

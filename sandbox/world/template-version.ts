@@ -1,4 +1,4 @@
-import type { LaunchTemplate, TemplateRef, TemplateVersion } from './template-types.ts';
+import type { LaunchTemplate, TemplateData, TemplateRef, TemplateVersion } from './template-types.ts';
 import type { Region } from './types.ts';
 
 /** What "$Latest", "$Default" or a number means now; undefined when there is none. */
@@ -10,6 +10,14 @@ export function resolveVersion(template: LaunchTemplate, version: string): Templ
   const number = special[version] ?? Number(version);
   return template.versions.find((one) => one.number === number);
 }
+
+/** The security groups of its machines: its own, or those of its network interfaces. */
+export const securityGroupsIn = ({ SecurityGroupIds, NetworkInterfaces }: TemplateData): string[] =>
+  SecurityGroupIds ?? NetworkInterfaces?.flatMap(({ Groups = [] }) => Groups) ?? [];
+
+/** The instance profile's name, also of one that is named by its ARN. */
+export const profileIn = ({ IamInstanceProfile: profile }: TemplateData): string | undefined =>
+  profile?.Name ?? profile?.Arn?.split('/').at(-1);
 
 export const isNumbered = ({ version }: TemplateRef) => /^\d+$/.test(version);
 

@@ -1,8 +1,10 @@
+import type { Holdings, InstanceProfile } from './account-types.ts';
 import type { Activity, ScheduledAction } from './activity-types.ts';
 import type { SetFault } from '../fault-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
 import type { GroupState, Supply } from './group-types.ts';
 import type { MachineState, WarmedState } from './machine-types.ts';
+import type { SecurityGroup, Stickiness } from './network-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
@@ -43,6 +45,8 @@ export interface World {
   traffic?: Record<string, RecordedSeries>;
   /** Troubles that people set, until they take them away. */
   faults?: SetFault[];
+  /** By name. */
+  instanceProfiles?: Record<string, InstanceProfile>;
 }
 
 export interface SeedOptions {
@@ -74,7 +78,7 @@ export interface Interval {
   terminatedAt?: number;
 }
 
-export interface Region extends Partial<Supply> {
+export interface Region extends Partial<Supply>, Partial<Holdings> {
   name: string;
   zones: Zone[];
   vpcId: string;
@@ -106,12 +110,6 @@ export interface Subnet {
   zone: string;
   cidr: string;
   tags: Tags;
-}
-
-export interface SecurityGroup {
-  id: string;
-  name: string;
-  description: string;
 }
 
 export interface Image {
@@ -172,6 +170,7 @@ export interface TargetGroup {
   healthPath: string;
   /** Deregistration delay. */
   drainSeconds: number;
+  stickiness?: Stickiness;
 }
 
 export interface Group extends Partial<GroupState> {

@@ -36,7 +36,7 @@ function desiredOf(world: World, input: StartInput, context: Context): TemplateR
       `${named} Could not find the specified version ${spec.Version} for the launch template with ID ${template.id}.`,
     );
   const desired = { id: template.id, name: template.name, version: spec.Version ?? '$Default' };
-  const what = launchable(regionOf(world, context), desired, context.now);
+  const what = launchable(regionOf(world, context), desired, world);
   if (typeof what === 'string') throw refuse(`${named} ${what}`);
   return desired;
 }

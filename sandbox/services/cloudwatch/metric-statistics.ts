@@ -1,7 +1,10 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { cloudwatch } from '../../protocol/shapes.ts';
+import { earnedAnHour } from '../../load/credits.ts';
 import { METRICS, sampler } from '../../load/metrics.ts';
+import { membersOf } from '../../world/members.ts';
+import type { Group, World } from '../../world/types.ts';
 import { checkedPeriod } from './period.ts';
 import { answer, dimensionsOf } from './series.ts';
 
@@ -51,6 +54,12 @@ export const getMetricStatistics: Operation<
 
 const named = (Name: string, Value: string): cloudwatch.Dimension => ({ Name, Value });
 
+/** Burstable machines report their credits too. */
+function creditNames(world: World, group: Group): string[] {
+  const members = membersOf(world.regions[group.region]!, group);
+  return members.some(({ type }) => earnedAnHour(type)) ? ['CPUCreditBalance'] : [];
+}
+
 /** What the account's fleets report. */
 export const listMetrics: Operation<cloudwatch.ListMetricsInput, cloudwatch.ListMetricsOutput> = (
   world,
@@ -65,9 +74,8 @@ export const listMetrics: Operation<cloudwatch.ListMetricsInput, cloudwatch.List
         Namespace === 'AWS/ApplicationELB'
           ? target && named('TargetGroup', target)
           : named('AutoScalingGroupName', group.name);
-      return dimension
-        ? Object.keys(metrics).map((MetricName) => ({ Namespace, MetricName, Dimensions: [dimension] }))
-        : [];
+      const names = [...Object.keys(metrics), ...(Namespace === 'AWS/EC2' ? creditNames(world, group) : [])];
+      return dimension ? names.map((MetricName) => ({ Namespace, MetricName, Dimensions: [dimension] })) : [];
     }),
   );
   const Metrics = all.filter(

@@ -1,6 +1,7 @@
 import type { cloudwatch } from '../../protocol/shapes.ts';
 import { METRICS, type Metric, type Sampler } from '../../load/metrics.ts';
-import type { Group, World } from '../../world/types.ts';
+import type { Group, Interval, World } from '../../world/types.ts';
+import { creditsOf } from './credit-series.ts';
 
 type Dimensions = Record<string, string>;
 
@@ -26,6 +27,15 @@ export function groupFor(
 /** Metrics of a group that are not of load: AWS reports what was asked for at that time. */
 export const metricOf = (namespace: string, name: string) => METRICS[namespace]?.[name];
 
+/** A machine by its id, among those that the account ran. */
+function machineFor(world: World, region: string, namespace: string, { InstanceId: id }: Dimensions) {
+  if (!id || namespace !== 'AWS/EC2') return undefined;
+  return world.running.find((one): one is Interval => one.instanceId === id && one.region === region);
+}
+
+/** A level that each machine has: its statistics hardly differ. */
+const LEVEL: Metric = { perSecond: false, count: true, at: () => null };
+
 export interface Question {
   namespace: string;
   name: string;
@@ -45,13 +55,22 @@ export interface Answer {
 /** Points oldest first, on period boundaries; EndTime is exclusive. A metric that nobody reports has none. */
 export function answer(world: World, region: string, sample: Sampler, question: Question): Answer {
   const { namespace, name, dimensions, period, stat } = question;
-  const metric = metricOf(namespace, name);
-  const group = groupFor(world, region, namespace, dimensions);
+  const machine = machineFor(world, region, namespace, dimensions);
+  const group = groupFor(
+    world,
+    region,
+    namespace,
+    machine ? { AutoScalingGroupName: machine.group } : dimensions,
+  );
   const found: Answer = { times: [], values: [] };
+  const isCredits = namespace === 'AWS/EC2' && name === 'CPUCreditBalance';
+  const metric = isCredits ? LEVEL : metricOf(namespace, name);
   if (!metric || !group) return found;
   const step = period * 1000;
+  const creditsAt = isCredits ? creditsOf(world, sample, group, machine?.instanceId) : undefined;
   for (let at = Math.floor(question.from / step) * step; at < question.to; at += step) {
-    const value = sample(group, metric, at, period);
+    if (machine && !(at >= machine.launchedAt && at < (machine.terminatedAt ?? Infinity))) continue;
+    const value = creditsAt ? creditsAt(at + step) : sample(group, metric, at, period);
     if (value === null) continue;
     found.times.push(at);
     found.values.push(stat === 'SampleCount' ? period / 60 : inStat(value, stat, metric, period));

@@ -9,6 +9,7 @@ import type { Image, Region, World } from '../../world/types.ts';
 import { regionOf, regionToFill } from '../region.ts';
 import { checkName, imageOf, unknownImages } from './image-of.ts';
 import { unknownInstances } from './instances.ts';
+import { unknownSnapshot } from './snapshots.ts';
 import { fromTags } from './tags.ts';
 
 const tagsFor = (specifications: ec2.TagSpecification[] | undefined): Tags =>
@@ -105,8 +106,7 @@ export const registerImage: Operation<ec2.RegisterImageRequest, ec2.RegisterImag
   const model = Object.values(region.images).find(
     ({ snapshotId, snapshotGone }) => snapshotId === root.SnapshotId && !snapshotGone,
   );
-  if (!model)
-    throw new AwsError('InvalidSnapshot.NotFound', `The snapshot '${root.SnapshotId}' does not exist.`);
+  if (!model) throw unknownSnapshot(root.SnapshotId);
   const architecture = ARCHITECTURES.find((one) => one === (input.Architecture ?? model.architecture));
   if (!architecture)
     throw new AwsError(

@@ -5,7 +5,7 @@ import { regionOf } from '../region.ts';
 import { own } from '../../world/own.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
-import { TYPES, type InstanceType } from './type-catalogue.ts';
+import { TYPES, type Disks, type InstanceType } from './type-catalogue.ts';
 
 const READERS: Readers<InstanceType> = {
   'instance-type': ({ name }) => name,
@@ -15,7 +15,15 @@ const READERS: Readers<InstanceType> = {
   'memory-info.size-in-mib': ({ memoryMiB }) => String(memoryMiB),
   'burstable-performance-supported': ({ burstable }) => String(burstable),
   'bare-metal': () => 'false',
+  'instance-storage-supported': ({ disks }) => String(disks !== undefined),
 };
+
+const storageOf = ({ count, gb }: Disks): ec2.InstanceStorageInfo => ({
+  TotalSizeInGB: count * gb,
+  Disks: [{ Count: count, SizeInGB: gb, Type: 'ssd' }],
+  NvmeSupport: 'required',
+  EncryptionSupport: 'required',
+});
 
 const toType = (type: InstanceType): ec2.InstanceTypeInfo => ({
   InstanceType: type.name as ec2._InstanceType,
@@ -29,7 +37,8 @@ const toType = (type: InstanceType): ec2.InstanceTypeInfo => ({
   ProcessorInfo: { SupportedArchitectures: [type.architecture] },
   VCpuInfo: { DefaultVCpus: type.vcpus },
   MemoryInfo: { SizeInMiB: type.memoryMiB },
-  InstanceStorageSupported: false,
+  InstanceStorageSupported: type.disks !== undefined,
+  ...(type.disks && { InstanceStorageInfo: storageOf(type.disks) }),
   BurstablePerformanceSupported: type.burstable,
 });
 

@@ -2,9 +2,10 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { architectureOf } from '../../world/architecture.ts';
-import type { Instance, Region } from '../../world/types.ts';
+import type { Instance, Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
+import { launchedWith, launchFacts } from './instance-launch.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 import { own } from '../../world/own.ts';
@@ -20,6 +21,8 @@ export const CODES = {
 
 const readers = (region: Region): Readers<Instance> => ({
   'instance-id': ({ id }) => id,
+  'key-name': (instance) => launchedWith(region, instance).KeyName,
+  'instance.group-id': ({ securityGroupIds }) => securityGroupIds,
   'instance-state-name': ({ state }) => state,
   'instance-state-code': ({ state }) => String(CODES[state]),
   'instance-type': ({ type }) => type,
@@ -47,7 +50,9 @@ function networkOf(region: Region, instance: Instance): ec2.Instance {
   };
 }
 
-const toInstance = (region: Region, instance: Instance): ec2.Instance => ({
+const ROOT = '/dev/xvda';
+
+const toInstance = (world: World, region: Region, instance: Instance): ec2.Instance => ({
   InstanceId: instance.id,
   ImageId: instance.imageId,
   InstanceType: instance.type as ec2._InstanceType,
@@ -58,10 +63,10 @@ const toInstance = (region: Region, instance: Instance): ec2.Instance => ({
   Monitoring: { State: 'disabled' },
   EbsOptimized: true,
   RootDeviceType: 'ebs',
-  RootDeviceName: '/dev/xvda',
+  RootDeviceName: ROOT,
   VirtualizationType: 'hvm',
   Hypervisor: 'xen',
-  MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', State: 'applied' },
+  ...launchFacts(world, region, instance, ROOT),
   Tags: [
     ...toTags(instance.tags),
     { Key: 'aws:ec2launchtemplate:id', Value: instance.template.id },
@@ -100,7 +105,7 @@ export const describeInstances: Operation<ec2.DescribeInstancesRequest, ec2.Desc
     ReservationId: `r-${instance.id.slice(2)}`,
     OwnerId: world.account,
     Groups: [],
-    Instances: [toInstance(region, instance)],
+    Instances: [toInstance(world, region, instance)],
   }));
   return { Reservations: reservations, ...(next && { NextToken: next }) };
 };

@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
-import type { SecurityGroup, Subnet } from '../../world/types.ts';
+import type { Subnet } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
@@ -68,35 +68,6 @@ export const describeSubnets: Operation<ec2.DescribeSubnetsRequest, ec2.Describe
       State: 'available' as const,
       OwnerId: world.account,
       Tags: toTags(subnet.tags),
-    })),
-    ...(next && { NextToken: next }),
-  };
-};
-
-const GROUP_READERS: Readers<SecurityGroup> = {
-  'group-id': ({ id }) => id,
-  'group-name': ({ name }) => name,
-};
-
-export const describeSecurityGroups: Operation<
-  ec2.DescribeSecurityGroupsRequest,
-  ec2.DescribeSecurityGroupsResult
-> = (world, input, context) => {
-  const { securityGroups, vpcId } = regionOf(world, context);
-  const unknown = (input.GroupIds ?? []).find((id) => !securityGroups.some((group) => group.id === id));
-  if (unknown) throw new AwsError('InvalidGroup.NotFound', `The security group '${unknown}' does not exist`);
-  const chosen = securityGroups.filter(({ id }) => !input.GroupIds?.length || input.GroupIds.includes(id));
-  const { items, next } = ec2Page(
-    filtered(chosen, input.Filters, { ...GROUP_READERS, 'vpc-id': () => vpcId }),
-    input,
-  );
-  return {
-    SecurityGroups: items.map(({ id, name, description }) => ({
-      GroupId: id,
-      GroupName: name,
-      Description: description,
-      VpcId: vpcId,
-      OwnerId: world.account,
     })),
     ...(next && { NextToken: next }),
   };

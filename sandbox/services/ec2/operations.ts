@@ -12,12 +12,9 @@ import { describeImages } from './images.ts';
 import { describeInstanceImageMetadata } from './instance-image-metadata.ts';
 import { describeInstanceTypeOfferings, describeInstanceTypes } from './instance-types.ts';
 import { describeInstances } from './instances.ts';
-import {
-  describeAvailabilityZones,
-  describeRegions,
-  describeSecurityGroups,
-  describeSubnets,
-} from './network.ts';
+import { describeAvailabilityZones, describeRegions, describeSubnets } from './network.ts';
+import { describeSecurityGroups } from './security-groups.ts';
+import { describeSnapshots } from './snapshots.ts';
 import { stopInstances, terminateInstances } from './end-instances.ts';
 import { createLaunchTemplateVersion } from './new-version.ts';
 import { createTags, deleteTags } from './tagging.ts';
@@ -41,6 +38,7 @@ export const operations: Operations = {
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeRegions: describeRegions,
   DescribeSecurityGroups: describeSecurityGroups,
+  DescribeSnapshots: describeSnapshots,
   DescribeSubnets: describeSubnets,
   DisableImage: disableImage,
   DisableImageDeprecation: disableImageDeprecation,

@@ -4,9 +4,11 @@ import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import type { Tags } from '../../world/template-types.ts';
 import type { Region } from '../../world/types.ts';
+import { snapshotsIn } from '../../world/snapshots.ts';
 import { regionOf } from '../region.ts';
 import { imageOf } from './image-of.ts';
 import { unknownInstances } from './instances.ts';
+import { unknownSnapshot } from './snapshots.ts';
 import { fromTags } from './tags.ts';
 
 interface Tagged {
@@ -21,7 +23,7 @@ function found<T>(thing: T | undefined, code: string, message: string): T {
 }
 
 /** What can be tagged here, by the beginning of its id. */
-const KINDS: Record<string, (region: Region, id: string) => Tagged> = {
+const KINDS: Record<string, (region: Region, id: string, account: string) => Tagged> = {
   ami: imageOf,
   i: (region, id) => {
     const instance = own(region.instances, id);
@@ -34,6 +36,16 @@ const KINDS: Record<string, (region: Region, id: string) => Tagged> = {
       'InvalidLaunchTemplateId.NotFound',
       `The specified launch template, with template ID ${id}, does not exist.`,
     ),
+  sg: (region, id) => {
+    const group = found(
+      region.securityGroups.find((one) => one.id === id),
+      'InvalidGroup.NotFound',
+      `The security group '${id}' does not exist`,
+    );
+    group.tags ??= {};
+    return group as Tagged;
+  },
+  snap: (region, id, account) => snapshotToTag(region, account, id),
   subnet: (region, id) =>
     found(
       region.subnets.find((one) => one.id === id),
@@ -42,8 +54,15 @@ const KINDS: Record<string, (region: Region, id: string) => Tagged> = {
     ),
 };
 
-const resourceOf = (region: Region, id: string): Tagged =>
-  found(own(KINDS, id.split('-')[0]!), 'InvalidID', `The ID '${id}' is not valid`)(region, id);
+/** That of an image is known by its image, until it has tags of its own. */
+function snapshotToTag(region: Region, account: string, id: string): Tagged {
+  const snapshot = snapshotsIn(region, account).find((one) => one.id === id);
+  if (!snapshot) throw unknownSnapshot(id);
+  return ((region.snapshots ??= {})[id] ??= snapshot);
+}
+
+const resourceOf = (region: Region, id: string, account: string): Tagged =>
+  found(own(KINDS, id.split('-')[0]!), 'InvalidID', `The ID '${id}' is not valid`)(region, id, account);
 
 function checkTags(tags: Tags) {
   for (const [key, value] of Object.entries(tags)) {
@@ -64,7 +83,7 @@ export const createTags: Operation<ec2.CreateTagsRequest> = (world, input, conte
   const region = regionOf(world, context);
   const tags = fromTags(input.Tags);
   checkTags(tags);
-  const resources = input.Resources!.map((id) => resourceOf(region, id));
+  const resources = input.Resources!.map((id) => resourceOf(region, id, world.account));
   const isOver = resources.some((one) => Object.keys({ ...one.tags, ...tags }).length > MOST);
   if (isOver)
     throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.');
@@ -79,7 +98,7 @@ export const deleteTags: Operation<ec2.DeleteTagsRequest> = (world, input, conte
     !input.Tags?.length
       ? !key.startsWith('aws:')
       : input.Tags.some((tag) => tag.Key === key && (tag.Value === undefined || tag.Value === value));
-  for (const one of input.Resources!.map((id) => resourceOf(region, id)))
+  for (const one of input.Resources!.map((id) => resourceOf(region, id, world.account)))
     one.tags = Object.fromEntries(Object.entries(one.tags).filter(([key, value]) => !isMeant(key, value)));
   return {};
 };

@@ -7,6 +7,14 @@ export interface InstanceType {
   memoryMiB: number;
   architecture: Image['architecture'];
   burstable: boolean;
+  /** Its own, gone with the machine. */
+  disks?: Disks;
+}
+
+/** Local NVMe disks, each of so many GB. */
+export interface Disks {
+  count: number;
+  gb: number;
 }
 
 /** GiB a virtual CPU, by the first letter: compute, general, memory. */
@@ -34,7 +42,7 @@ const SIZES: Record<string, string[]> = {
 };
 
 const FAMILIES: Record<string, string[]> = {
-  arm: ['m6g', 'c6g', 'r6g', 'm7g', 'c7g', 'r7g', 'm8g', 'c8g', 'r8g'],
+  arm: ['m6g', 'c6g', 'r6g', 'm7g', 'c7g', 'r7g', 'm7gd', 'c7gd', 'r7gd', 'm8g', 'c8g', 'r8g'],
   intel: [
     'm5',
     'c5',
@@ -42,6 +50,9 @@ const FAMILIES: Record<string, string[]> = {
     'm6i',
     'c6i',
     'r6i',
+    'm6id',
+    'c6id',
+    'r6id',
     'm6a',
     'c6a',
     'r6a',
@@ -54,6 +65,16 @@ const FAMILIES: Record<string, string[]> = {
   ],
 };
 
+/** GB of the local disks of families whose names end in d: the same for compute, general and memory. */
+const DISKS: Record<string, Disks> = {
+  medium: { count: 1, gb: 59 },
+  large: { count: 1, gb: 118 },
+  xlarge: { count: 1, gb: 237 },
+  '2xlarge': { count: 1, gb: 474 },
+  '4xlarge': { count: 1, gb: 950 },
+  '8xlarge': { count: 1, gb: 1_900 },
+};
+
 /** c5 has a 9xlarge where the others have an 8xlarge; AMD's seventh generation begins at medium. */
 const isMade = (name: string) => name !== 'c5.8xlarge';
 
@@ -63,7 +84,14 @@ function typeOf(name: string): InstanceType {
   const [vcpus, gib] = burstable
     ? BURSTABLE[size]!
     : [vcpusOf(size), vcpusOf(size) * GIB_PER_VCPU[family[0]!]!];
-  return { name, vcpus, memoryMiB: gib * 1_024, architecture: architectureOf(name), burstable };
+  return {
+    name,
+    vcpus,
+    memoryMiB: gib * 1_024,
+    architecture: architectureOf(name),
+    burstable,
+    ...(family.endsWith('d') && { disks: DISKS[size]! }),
+  };
 }
 
 const names = [

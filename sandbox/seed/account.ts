@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { InstanceProfile } from '../world/account-types.ts';
+import { DAY } from '../world/time.ts';
+import type { Region, World } from '../world/types.ts';
+
+/** IAM's ids, from the name alone: they take nothing of the world's chance. */
+const iamId = (prefix: string, name: string) =>
+  prefix + createHash('sha256').update(name).digest('hex').slice(0, 17).toUpperCase();
+
+/** What lets an app's machines read their secrets and ship their logs. */
+export function addProfile(world: World, name: string) {
+  const profile: InstanceProfile = {
+    id: iamId('AIPA', name),
+    name,
+    createdAt: world.now - 210 * DAY,
+    role: `${name}-machine`,
+    roleId: iamId('AROA', name),
+  };
+  world.instanceProfiles = { ...world.instanceProfiles, [name]: profile };
+}
+
+export function addLogGroup(world: World, region: Region, fleet: string) {
+  region.logGroups = [
+    ...(region.logGroups ?? []),
+    { name: `/shop/${fleet}`, createdAt: world.now - 200 * DAY, retentionDays: 30, fleet },
+  ];
+}

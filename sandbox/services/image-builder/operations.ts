@@ -1,0 +1,3 @@
+import type { Operations } from '../../protocol/operation.ts';
+
+export const operations: Operations = {};
