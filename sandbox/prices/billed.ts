@@ -4,12 +4,17 @@ import { priceOf } from './on-demand.ts';
 /** A machine is billed by the second, at least for a minute. */
 const LEAST_MS = 60_000;
 
-/** Hours of an interval that fall into [from, to). UTC ms; `now` ends what still runs. */
+const seconds = (at: number) => Math.floor(at / 1_000);
+
+/**
+ * Hours of an interval that fall into [from, to). UTC ms; `now` ends what still runs. Whole seconds of the clock, so
+ * that what is cut into parts adds up to the whole.
+ */
 export function hoursWithin(interval: Interval, from: number, to: number, now: number): number {
   const start = interval.launchedAt;
-  const end = Math.max(interval.terminatedAt ?? now, Math.min(now, start + LEAST_MS));
-  const seconds = Math.floor(Math.max(0, Math.min(end, to, now) - Math.max(start, from)) / 1000);
-  return seconds / 3_600;
+  const least = interval.continues ? start : Math.min(now, start + LEAST_MS);
+  const end = Math.min(to, now, Math.max(interval.terminatedAt ?? now, least));
+  return Math.max(0, seconds(end) - seconds(Math.max(start, from))) / 3_600;
 }
 
 /** USD of an interval in [from, to). */

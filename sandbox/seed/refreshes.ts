@@ -21,9 +21,10 @@ const PREFERENCES: Refresh['preferences'] = {
 
 /** The deployments behind each release of the last six weeks, newest first. */
 export function pastRefreshes(world: World, region: Region, group: Group, plan: FleetPlan): Refresh[] {
-  const named = (version: number) => ({ ...group.template, version: String(version) });
+  const named = (version: number) => ({ template: { ...group.template, version: String(version) } });
   const past = releaseTimes(world, region, plan).map((startedAt, index): Refresh => ({
     id: uuid(world),
+    strategy: 'Rolling',
     status: 'Successful',
     startedAt,
     endedAt: startedAt + (6 + 2 * plan.min) * MINUTE,

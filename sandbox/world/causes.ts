@@ -44,6 +44,9 @@ export const causes = {
     `At ${stamp(at)} an instance was launched in response to an instance refresh.`,
   retiredByRefresh: (at: number) =>
     `At ${stamp(at)} an instance was taken out of service in response to an instance refresh.`,
+  /** AWS's own sentence is not known. */
+  rootReplaced: (at: number, id: string) =>
+    `At ${stamp(at)} instance ${id} was selected for root volume replacement in response to an instance refresh.`,
   /** "moved to standby", "detached", "taken out of service" and so on; the capacity is told only where it changes. */
   moved: (at: number, id: string, how: string, from: number, to: number) =>
     `At ${stamp(at)} instance ${id} was ${how} in response to a user request` +

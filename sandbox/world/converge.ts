@@ -5,7 +5,8 @@ import { isStray, leavingRank, noteProtected } from './leaving.ts';
 import { isSuspended, mayLaunch } from './processes.ts';
 import { counts, membersOf, serves } from './members.ts';
 import { balancing } from './rebalance.ts';
-import { activeRefresh, surplus, templateToLaunch } from './refresh/bookkeeping.ts';
+import { activeRefresh, specToLaunch, surplus } from './refresh/bookkeeping.ts';
+import { noteGrowth } from './refresh/progress.ts';
 import { terminate } from './terminate.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
@@ -41,9 +42,10 @@ function scaleOut(
   for (let count = from; count < wanted; count++) {
     const replacing = refresh !== undefined && refresh.launched.length < refresh.retired;
     const why = replacing ? causes.launchedByRefresh(world.now) : text;
-    const instance = launch(world, region, group, templateToLaunch(group), why);
+    const instance = launch(world, region, group, specToLaunch(group), why);
     if (!instance) return;
     if (replacing) refresh.launched.push(instance.id);
+    else if (refresh?.status === 'InProgress') noteGrowth(world, region, refresh, instance.id);
   }
 }
 

@@ -1,9 +1,9 @@
 import { isSuspended, mayLaunch } from './processes.ts';
 import { causes } from './causes.ts';
 import { launchNew } from './launch.ts';
+import { isLaunchedFrom } from './launch-spec.ts';
 import { counts, membersOf } from './members.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
-import { sameVersion } from './template-version.ts';
 import { terminate } from './terminate.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 import { poolOf } from './warm-pool.ts';
@@ -23,7 +23,7 @@ function dismiss(world: World, region: Region, group: Group, leaving: Instance[]
 
 function launchWarm(world: World, region: Region, group: Group, from: number, to: number): boolean {
   const cause = causes.started(world.now, from, to);
-  const instance = launchNew(world, region, group, group.template, cause);
+  const instance = launchNew(world, region, group, group, cause);
   if (!instance) return false;
   Object.assign(instance, { lifecycle: 'Warmed:Pending', warmed: true, target: 'unused', protected: false });
   const activity = group.activities.find(({ id }) => id === instance.activityId)!;
@@ -40,7 +40,7 @@ export function fillPool(world: World, region: Region, group: Group) {
   const members = membersOf(region, group);
   const pool = poolOf(region, group);
   const target = wanted(group, members.filter(counts).length);
-  const current = pool.filter(({ template }) => sameVersion(region, template, group.template));
+  const current = pool.filter((one) => isLaunchedFrom(region, one, group));
   const stale = pool.filter((one) => !current.includes(one));
   if (!isSuspended(group, 'Terminate'))
     dismiss(world, region, group, [...stale, ...current.slice(target)], pool.length);

@@ -5,6 +5,8 @@ export interface Override {
   type: string;
   /** Another template than the group's. */
   template?: TemplateRef;
+  /** Another image than the template's. */
+  imageId?: string;
 }
 
 /** On demand only: Spot has no market here. */
@@ -13,6 +15,12 @@ export interface MixedInstances {
   strategy: 'prioritized' | 'lowest-price';
   /** OnDemandBaseCapacity. */
   base: number;
+}
+
+/** What new machines are launched from; a group is one itself. */
+export interface LaunchSpec {
+  template: TemplateRef;
+  mixed?: MixedInstances;
 }
 
 export const TERMINATION_POLICIES = [

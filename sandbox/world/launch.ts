@@ -1,55 +1,18 @@
 import { addActivity, detailsOf } from './activities.ts';
-import { architectureOf } from './architecture.ts';
 import { bootOf } from './boot.ts';
-import { resolveImageId } from './image-alias.ts';
-import { stateOf } from './images.ts';
 import { addFailedLaunch, backOff, LOOK_AGAIN } from './launch-failure.ts';
 import { addInstance } from './members.ts';
-import { choicesOf, subnetsByNeed } from './placement.ts';
+import { launchable, type Launchable } from './launchable.ts';
+import { choicesOf } from './launch-spec.ts';
+import { subnetsByNeed } from './placement.ts';
 import { random, resourceId } from './random.ts';
-import { missingPart } from './launch-parts.ts';
 import { startInterval } from './running.ts';
+import { securityGroupsIn } from './template-version.ts';
 import { refusalOf } from './supply.ts';
 import { takeWarm } from './warm-pool.ts';
-import { resolveVersion, securityGroupsIn } from './template-version.ts';
-import type { TemplateRef, TemplateVersion } from './template-types.ts';
-import type { Group, Image, Instance, Region, Subnet, World } from './types.ts';
-import { own } from './own.ts';
-
-interface Launchable {
-  version: TemplateVersion;
-  image: Image;
-  type: string;
-}
-
-/** What a template version would launch now, or AWS's text why it cannot; `override` is a type instead of its own. */
-export function launchable(
-  region: Region,
-  ref: TemplateRef,
-  world: World,
-  override?: string,
-): Launchable | string {
-  const template = own(region.templates, ref.id);
-  const version = template && resolveVersion(template, ref.version);
-  if (!version)
-    return `Could not find the specified version ${ref.version} for the launch template with ID ${ref.id}.`;
-  const { ImageId = '' } = version.data;
-  const InstanceType = override ?? version.data.InstanceType;
-  const imageId = resolveImageId(region, ImageId);
-  if (imageId === undefined) return `Invalid id: "${ImageId}" (expecting "ami-...")`;
-  const image = own(region.images, imageId);
-  if (!image || image.state === 'deregistered') return `The image id '[${imageId}]' does not exist`;
-  const state = stateOf(image, world.now);
-  if (state !== 'available') return `The AMI ID '${imageId}' is in an invalid state: ${state}`;
-  if (!InstanceType) return 'The request must contain the parameter InstanceType';
-  if (architectureOf(InstanceType) !== image.architecture)
-    return (
-      `The architecture '${architectureOf(InstanceType)}' of the specified instance type does not match the ` +
-      `architecture '${image.architecture}' of the specified AMI. Specify an instance type and an AMI that have ` +
-      `matching architectures, and try again.`
-    );
-  return missingPart(world, region, version.data) ?? { version, image, type: InstanceType };
-}
+import type { LaunchSpec } from './group-types.ts';
+import type { TemplateRef } from './template-types.ts';
+import type { Group, Instance, Region, Subnet, World } from './types.ts';
 
 const propagated = ({ tags, unpropagated = [] }: Group) =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => !unpropagated.includes(key)));
@@ -62,12 +25,12 @@ export const launch = (
   world: World,
   region: Region,
   group: Group,
-  ref: TemplateRef,
+  spec: LaunchSpec,
   cause: string,
   zone?: string,
 ): Instance | null =>
-  (zone ? undefined : takeWarm(world, region, group, ref, cause)) ??
-  launchNew(world, region, group, ref, cause, zone);
+  (zone ? undefined : takeWarm(world, region, group, spec, cause)) ??
+  launchNew(world, region, group, spec, cause, zone);
 
 /**
  * Starts one machine where the group has the fewest, of the first type that is to be had; only in `zone` where that
@@ -77,22 +40,22 @@ export function launchNew(
   world: World,
   region: Region,
   group: Group,
-  ref: TemplateRef,
+  spec: LaunchSpec,
   cause: string,
   zone?: string,
 ): Instance | null {
   const subnets = subnetsByNeed(region, group, zone);
   for (const subnet of subnets) {
-    for (const choice of choicesOf(group, ref)) {
-      const what = launchable(region, choice.ref, world, choice.type);
-      const why = typeof what === 'string' ? what : refusalOf(region, group, subnets, subnet, what.type);
-      if (typeof what !== 'string' && why === undefined) {
-        delete group.launchFailures;
-        return start(world, region, group, { ...what, ref: choice.ref, subnet }, cause);
+    for (const choice of choicesOf(spec, region.name)) {
+      const what = launchable(region, choice, world);
+      if (typeof what === 'string') {
+        addFailedLaunch(world, group, cause, what);
+        continue;
       }
-      if (typeof what === 'string') addFailedLaunch(world, group, cause, what);
-      else addFailedLaunch(world, group, cause, why!, detailsOf({ subnetId: subnet.id, zone: subnet.zone }));
-      if (typeof what !== 'string') group.rebalanceAt = world.now + LOOK_AGAIN;
+      const why = refusalOf(region, spec, subnets, subnet, what.type);
+      if (why === undefined) return start(world, region, group, { ...what, ref: choice.ref, subnet }, cause);
+      addFailedLaunch(world, group, cause, why, detailsOf({ subnetId: subnet.id, zone: subnet.zone }));
+      group.rebalanceAt = world.now + LOOK_AGAIN;
     }
   }
   if (subnets.length === 0) addFailedLaunch(world, group, cause, 'No subnet');
@@ -108,6 +71,7 @@ interface Placed extends Launchable {
 /** It boots as its image does (`boot.ts`). */
 function start(world: World, region: Region, group: Group, what: Placed, cause: string): Instance {
   const { ref, subnet } = what;
+  delete group.launchFailures;
   const id = resourceId(world, 'i');
   const boot = bootOf(world, what.image.behaviour);
   const { id: activityId } = addActivity(world, group, {

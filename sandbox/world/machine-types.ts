@@ -1,3 +1,5 @@
+import type { TemplateRef } from './template-types.ts';
+
 /** Why Auto Scaling holds a machine unhealthy. */
 export type Illness = 'balancer' | 'ended' | 'status' | 'user';
 
@@ -12,8 +14,17 @@ export interface MachineState {
   unregistered: boolean;
   /** Waits in the warm pool. */
   warmed: boolean;
+  /** A new root volume is on its way: what the machine is once it is there. */
+  newRoot: NewRoot;
   /** Launched beyond the desired capacity to balance the zones. */
   balances: boolean;
+}
+
+export interface NewRoot {
+  /** The volume is in place. */
+  at: number;
+  imageId: string;
+  template: TemplateRef;
 }
 
 /** In the warm pool: booting, or at rest. */

@@ -26,8 +26,15 @@ export function addInstance(region: Region, instance: Instance) {
 /** After machines left the region or changed their group otherwise. */
 export const reindex = (region: Region) => void indexes.delete(region);
 
+/** On its way into service: new, or with a new root volume. */
+const COMING: Instance['lifecycle'][] = ['Pending', 'ReplacingRootVolume', 'RootVolumeReplaced'];
+
 /** Counts toward the desired capacity. */
-export const counts = ({ lifecycle }: Instance) => lifecycle === 'Pending' || lifecycle === 'InService';
+export const counts = ({ lifecycle }: Instance) => lifecycle === 'InService' || COMING.includes(lifecycle);
+
+/** On its way into service, or out of it. */
+export const isMoving = ({ lifecycle }: Instance) =>
+  lifecycle === 'Terminating' || COMING.includes(lifecycle);
 
 /** In service and answering. */
 export const serves = (instance: Instance) =>

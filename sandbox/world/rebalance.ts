@@ -1,5 +1,7 @@
 import { causes } from './causes.ts';
-import { launch, launchable } from './launch.ts';
+import { launch } from './launch.ts';
+import { launchable } from './launchable.ts';
+import { choicesOf } from './launch-spec.ts';
 import { isStray } from './leaving.ts';
 import { LOOK_AGAIN } from './launch-failure.ts';
 import { counts, membersOf, serves } from './members.ts';
@@ -39,12 +41,12 @@ export function rebalance(world: World, region: Region, group: Group) {
   const zones = zoneCounts(region, group, live);
   const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
   if (most - least < 2 && !live.some((one) => isStray(region, group, one))) return;
-  const what = launchable(region, group.template, world, group.mixed?.overrides[0]?.type);
+  const what = launchable(region, choicesOf(group, region.name)[0]!, world);
   if (typeof what === 'string' || isShort(region, zone, what.type)) {
     group.rebalanceAt = world.now + LOOK_AGAIN;
     return;
   }
   const cause = causes.balancing(world.now, zones);
-  const instance = launch(world, region, group, group.template, cause, zone);
+  const instance = launch(world, region, group, group, cause, zone);
   if (instance) instance.balances = true;
 }

@@ -32,10 +32,12 @@ export function endInterval(world: World, instanceId: string) {
   if (interval) interval.terminatedAt ??= world.now;
 }
 
-/** A machine that runs on, but serves no more or another group: costs go on without a gap, its service ends here. */
+/** A machine that runs on with another image or group: costs go on without a gap, its service ends here. */
 export function splitInterval(world: World, region: Region, instance: Instance) {
+  const ran = intervalOf(world, instance.id)?.terminatedAt === undefined;
   endInterval(world, instance.id);
   startInterval(world, region, { ...instance, launchedAt: world.now });
+  if (ran) intervalOf(world, instance.id)!.continues = true;
 }
 
 /** The latest interval of a machine. */

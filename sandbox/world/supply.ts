@@ -1,6 +1,7 @@
 import { vcpusOf } from '../load/machine.ts';
+import type { LaunchSpec } from './group-types.ts';
 import { membersOf } from './members.ts';
-import type { Group, Instance, Region, Subnet } from './types.ts';
+import type { Instance, Region, Subnet } from './types.ts';
 
 /** Whether EC2 has no machine of this type in this zone now. */
 export const isShort = ({ shortages = [] }: Region, zone: string, type: string) =>
@@ -41,13 +42,13 @@ function shortage(region: Region, subnets: readonly Subnet[], { zone }: Subnet, 
 /** Why EC2 would not launch this type in this subnet, in its words and as a mixed group tells it; undefined: it would. */
 export function refusalOf(
   region: Region,
-  group: Group,
+  spec: LaunchSpec,
   subnets: readonly Subnet[],
   subnet: Subnet,
   type: string,
 ): string | undefined {
   const named = (code: string, text: string) =>
-    group.mixed ? `Could not launch On-Demand Instances. ${code} - ${text}` : text;
+    spec.mixed ? `Could not launch On-Demand Instances. ${code} - ${text}` : text;
   const { vcpuLimit } = region;
   if (vcpuLimit !== undefined && vcpusInUse(region) + vcpusOf(type) > vcpuLimit)
     return named('VcpuLimitExceeded', quota(vcpuLimit));

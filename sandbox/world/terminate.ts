@@ -5,7 +5,7 @@ import { SECOND } from './time.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
 /** How long the target groups let open requests finish. */
-function drainTime(region: Region, group: Group, { target }: Instance) {
+export function drainTime(region: Region, group: Group, { target }: Instance) {
   if (target !== 'healthy') return 0;
   const delays = region.targetGroups.filter(({ arn }) => group.targetGroupArns.includes(arn));
   return Math.max(0, ...delays.map(({ drainSeconds }) => drainSeconds)) * SECOND;

@@ -2,6 +2,7 @@ import { endActivity } from './activities.ts';
 import { checkHealth, givenUpAt } from './health.ts';
 import { reindex } from './members.ts';
 import { isSuspended } from './processes.ts';
+import { moveRoot, rootTimes } from './root-volume.ts';
 import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from './time.ts';
 import { rest } from './warm-pool.ts';
@@ -20,6 +21,7 @@ export function instanceTimes(group: Group | undefined, instance: Instance): (nu
   if (instance.lifecycle === 'Terminating') return [instance.drainedAt, instance.drainedAt! + SHUTDOWN];
   if (instance.lifecycle === 'Pending' || instance.lifecycle === 'Warmed:Pending')
     return [runningAt(instance), instance.readyAt];
+  if (instance.newRoot) return rootTimes(instance);
   return group ? [givenUpAt(group, instance)] : [];
 }
 
@@ -27,6 +29,7 @@ export function instanceTimes(group: Group | undefined, instance: Instance): (nu
 export function moveInstance(world: World, region: Region, group: Group, instance: Instance) {
   const { now } = world;
   if (instance.state === 'pending' && runningAt(instance) <= now) instance.state = 'running';
+  moveRoot(world, region, group, instance);
   if (instance.lifecycle === 'Pending' && instance.readyAt <= now)
     enterService(world, region, group, instance);
   if (instance.lifecycle === 'Warmed:Pending' && instance.readyAt <= now) rest(world, group, instance);

@@ -25,7 +25,7 @@ import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
  */
 
 /** Raised when a saved world can no longer be read by this program. */
-export const WORLD_FORMAT = 1;
+export const WORLD_FORMAT = 2;
 
 export interface World {
   format: typeof WORLD_FORMAT;
@@ -73,6 +73,8 @@ export interface Interval {
   type: string;
   imageId: string;
   launchedAt: number;
+  /** Not a launch: the machine ran before, with another image, group or tag. */
+  continues?: true;
   /** From here on it takes load; absent while it boots, or when it never served. */
   servingAt?: number;
   terminatedAt?: number;
@@ -269,7 +271,15 @@ export interface Instance extends Partial<MachineState> {
   /** What EC2 says. */
   state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
   /** What Auto Scaling says. */
-  lifecycle: 'Pending' | 'InService' | 'Standby' | 'Terminating' | 'Terminated' | WarmedState;
+  lifecycle:
+    | 'Pending'
+    | 'InService'
+    | 'Standby'
+    | 'Terminating'
+    | 'Terminated'
+    | 'ReplacingRootVolume'
+    | 'RootVolumeReplaced'
+    | WarmedState;
   health: 'Healthy' | 'Unhealthy';
   /** What the target groups say; "unused" without one. */
   target: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';

@@ -1,10 +1,10 @@
 import { addActivity, detailsOf, endActivity } from './activities.ts';
+import type { LaunchSpec } from './group-types.ts';
+import { isLaunchedFrom } from './launch-spec.ts';
 import { membersOf } from './members.ts';
 import { subnetsByNeed } from './placement.ts';
 import { endInterval, splitInterval } from './running.ts';
-import { sameVersion } from './template-version.ts';
 import { SECOND } from './time.ts';
-import type { TemplateRef } from './template-types.ts';
 import type { Group, Instance, Region, World } from './types.ts';
 
 /** A stopped machine has booted once: starting it takes this share of the first time. */
@@ -29,18 +29,18 @@ export function rest(world: World, group: Group, instance: Instance) {
 }
 
 /** Of the machines that rest and are of this version, one in the zone that needs it most. */
-function candidate(region: Region, group: Group, ref: TemplateRef): Instance | undefined {
+function candidate(region: Region, group: Group, spec: LaunchSpec): Instance | undefined {
   const resting = poolOf(region, group)
     .filter(({ lifecycle }) => lifecycle !== 'Warmed:Pending')
-    .filter(({ template }) => sameVersion(region, template, ref));
+    .filter((one) => isLaunchedFrom(region, one, spec));
   if (resting.length === 0) return undefined;
   const zones = subnetsByNeed(region, group).map(({ zone }) => zone);
   return resting.toSorted((a, b) => zones.indexOf(a.zone) - zones.indexOf(b.zone))[0];
 }
 
 /** Takes a machine out of the warm pool into the group; undefined where none is ready. */
-export function takeWarm(world: World, region: Region, group: Group, ref: TemplateRef, cause: string) {
-  const instance = group.warmPool ? candidate(region, group, ref) : undefined;
+export function takeWarm(world: World, region: Region, group: Group, spec: LaunchSpec, cause: string) {
+  const instance = group.warmPool ? candidate(region, group, spec) : undefined;
   if (!instance) return undefined;
   const boot = (region.images[instance.imageId]?.behaviour.bootSeconds ?? 0) * SECOND;
   const wait = instance.lifecycle === 'Warmed:Running' ? QUICKEST : Math.max(QUICKEST, boot * START_SHARE);

@@ -4,7 +4,7 @@ import { isKept } from '../../world/refresh/limits.ts';
 import type { Refresh } from '../../world/refresh/types.ts';
 import type { Group } from '../../world/types.ts';
 import { groupOf } from './group-of.ts';
-import { toTemplate } from './groups.ts';
+import { launchMembers } from './group-shape.ts';
 import { asgPage } from './pages.ts';
 import { fromPreferences } from './refresh-preferences.ts';
 
@@ -17,9 +17,9 @@ const toRefresh = (group: Group, refresh: Refresh): autoScaling.InstanceRefresh 
   ...(refresh.endedAt && { EndTime: new Date(refresh.endedAt) }),
   PercentageComplete: refresh.percentage,
   InstancesToUpdate: refresh.left,
-  Strategy: 'Rolling',
+  Strategy: refresh.strategy,
   Preferences: fromPreferences(refresh.preferences),
-  ...(refresh.desired && { DesiredConfiguration: { LaunchTemplate: toTemplate(refresh.desired) } }),
+  ...(refresh.desired && { DesiredConfiguration: launchMembers(refresh.desired) }),
   ...(refresh.rollback && {
     RollbackDetails: {
       RollbackReason: refresh.rollback.reason,

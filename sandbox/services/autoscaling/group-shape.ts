@@ -1,14 +1,15 @@
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { Group } from '../../world/types.ts';
+import type { LaunchSpec } from '../../world/group-types.ts';
+import type { TemplateRef } from '../../world/template-types.ts';
 
-const spec = ({ id, name, version }: Group['template']): autoScaling.LaunchTemplateSpecification => ({
+const spec = ({ id, name, version }: TemplateRef): autoScaling.LaunchTemplateSpecification => ({
   LaunchTemplateId: id,
   LaunchTemplateName: name,
   Version: version,
 });
 
-/** A group shows its template, or the mixed instances policy that holds it. */
-export const launchMembers = ({ template, mixed }: Group): Partial<autoScaling.AutoScalingGroup> =>
+/** A group, or a refresh, shows its template, or the mixed instances policy that holds it. */
+export const launchMembers = ({ template, mixed }: LaunchSpec): autoScaling.DesiredConfiguration =>
   mixed
     ? {
         MixedInstancesPolicy: {
@@ -17,6 +18,7 @@ export const launchMembers = ({ template, mixed }: Group): Partial<autoScaling.A
             Overrides: mixed.overrides.map((one) => ({
               InstanceType: one.type,
               ...(one.template && { LaunchTemplateSpecification: spec(one.template) }),
+              ...(one.imageId && { ImageId: one.imageId }),
             })),
           },
           InstancesDistribution: {

@@ -44,8 +44,9 @@ function overridesOf(
     refuse('WeightedCapacity and InstanceRequirements are not offered by this sandbox');
   const types = given.map(({ InstanceType }) => InstanceType ?? '');
   if (new Set(types).size < types.length) refuse('Cannot add same instance type override more than once');
-  return given.map(({ InstanceType = '', LaunchTemplateSpecification: spec }) => ({
+  return given.map(({ InstanceType = '', ImageId, LaunchTemplateSpecification: spec }) => ({
     type: InstanceType,
+    ...(ImageId && { imageId: ImageId }),
     ...(spec && { template: templateFrom(world, context, spec) }),
   }));
 }

@@ -12,6 +12,7 @@ import { SECOND } from '../../world/time.ts';
 import type { Group, Instance, Region } from '../../world/types.ts';
 import { groupOf } from './group-of.ts';
 import { checkRoom, machinesOf, moveActivity } from './machine-of.ts';
+import { checkAttached } from './refresh-strategy.ts';
 
 /** An attached machine already runs: only the load balancer checks it anew. */
 const SERVES_AFTER = 10 * SECOND;
@@ -67,6 +68,7 @@ function loose(region: Region, group: Group, id: string): Instance {
 export const attachInstances: Operation<autoScaling.AttachInstancesQuery> = (world, input, context) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
   const machines = (input.InstanceIds ?? []).map((id) => loose(region, group, id));
+  for (const instance of machines) checkAttached(group, instance);
   checkRoom(group, group.desired + machines.length, 'To attach #', machines.length);
   for (const instance of machines) {
     group.desired += 1;

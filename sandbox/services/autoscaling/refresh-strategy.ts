@@ -1,29 +1,73 @@
 import { AwsError } from '../../protocol/aws-error.ts';
-import type { autoScaling } from '../../protocol/shapes.ts';
+import type { LaunchSpec } from '../../world/group-types.ts';
+import { choicesOf } from '../../world/launch-spec.ts';
+import { counts, membersOf } from '../../world/members.ts';
+import type { RefreshStrategy } from '../../world/refresh/types.ts';
+import { activeRefresh } from '../../world/refresh/bookkeeping.ts';
+import { isNumbered, sameVersion } from '../../world/template-version.ts';
+import type { Group, Instance, Region } from '../../world/types.ts';
+
+const STRATEGIES: RefreshStrategy[] = ['Rolling', 'ReplaceRootVolume'];
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
 
-const STRATEGIES = ['Rolling', 'ReplaceRootVolume'];
+const types = (spec: LaunchSpec) => spec.mixed?.overrides.map(({ type }) => type) ?? [];
 
 /**
- * Machines are replaced whole here. A replacement of root volumes is refused for what AWS requires of it (user guide,
- * "Replace root volumes"), and where that is met, because it is not offered.
+ * What root volumes may not be replaced for, as the end of a sentence: the requirements and limitations of the user
+ * guide, "Replace root volumes during instance refresh". AWS's own sentences are not known.
  */
-export function checkStrategy({
-  Strategy = 'Rolling',
-  DesiredConfiguration,
-}: autoScaling.StartInstanceRefreshType) {
-  if (Strategy === 'Rolling') return;
-  if (!STRATEGIES.includes(Strategy))
+function whyNotInPlace(region: Region, group: Group, desired: LaunchSpec | undefined): string | undefined {
+  const overrides = desired?.mixed?.overrides ?? [];
+  if (overrides.length === 0 || overrides.some(({ imageId }) => !imageId))
+    return 'requires a desired configuration with a mixed instances policy in which all overrides specify an ImageId.';
+  if (!group.mixed) return 'requires an Auto Scaling group that uses a mixed instances policy.';
+  const [before, after] = [choicesOf(group, region.name), choicesOf(desired!, region.name)];
+  if (![group.template, desired!.template, ...[...before, ...after].map(({ ref }) => ref)].every(isNumbered))
+    return 'does not support the $Latest or $Default version of a launch template.';
+  if (group.warmPool) return 'does not support an Auto Scaling group that has a warm pool.';
+  const members = membersOf(region, group).filter(counts);
+  const odd = members.find(({ type }) => !types(desired!).includes(type));
+  if (odd)
+    return `requires the instance type of every instance in the mixed instances policy: ${odd.id} is ${odd.type}.`;
+  const isOwn = ({ template }: Instance) => before.some(({ ref }) => sameVersion(region, template, ref));
+  const stray = members.find((one) => !isOwn(one));
+  return stray && `requires instances that match the group's launch template: ${stray.id} does not.`;
+}
+
+/** @throws AwsError on one that there is not, or that this group and configuration cannot have */
+export function strategyOf(
+  region: Region,
+  group: Group,
+  asked: string = 'Rolling',
+  desired?: LaunchSpec,
+): RefreshStrategy {
+  const strategy = STRATEGIES.find((one) => one === asked);
+  if (!strategy)
     throw refuse(
-      `1 validation error detected: Value '${Strategy}' at 'strategy' failed to satisfy constraint: Member must ` +
+      `1 validation error detected: Value '${asked}' at 'strategy' failed to satisfy constraint: Member must ` +
         `satisfy enum value set: [${STRATEGIES.join(', ')}]`,
     );
-  const overrides = DesiredConfiguration?.MixedInstancesPolicy?.LaunchTemplate?.Overrides ?? [];
-  if (overrides.length === 0 || overrides.some(({ ImageId }) => !ImageId))
+  const why = strategy === 'ReplaceRootVolume' ? whyNotInPlace(region, group, desired) : undefined;
+  if (why) throw refuse(`The ReplaceRootVolume strategy ${why}`);
+  return strategy;
+}
+
+const isInPlace = (group: Group) => activeRefresh(group)?.strategy === 'ReplaceRootVolume';
+
+/** @throws AwsError where root volumes are being replaced, and a machine of another type would join */
+export function checkAttached(group: Group, instance: Instance) {
+  if (isInPlace(group) && !types(activeRefresh(group)!.desired!).includes(instance.type))
     throw refuse(
-      'The ReplaceRootVolume strategy requires a desired configuration with a mixed instances policy in which all ' +
-        'overrides specify an ImageId.',
+      `The instance type '${instance.type}' of instance ${instance.id} is not in the desired configuration of the ` +
+        'active instance refresh with the ReplaceRootVolume strategy.',
     );
-  throw refuse('The ReplaceRootVolume strategy is not offered by this sandbox.');
+}
+
+/** @throws AwsError where root volumes are being replaced */
+export function checkNoPool(group: Group) {
+  if (isInPlace(group))
+    throw refuse(
+      'You cannot add a warm pool while an instance refresh with the ReplaceRootVolume strategy is active.',
+    );
 }

@@ -1,52 +1,50 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import { launchable } from '../../world/launch.ts';
+import type { LaunchSpec } from '../../world/group-types.ts';
+import { launchable } from '../../world/launchable.ts';
+import { choicesOf, specOf } from '../../world/launch-spec.ts';
 import { activeRefresh } from '../../world/refresh/bookkeeping.ts';
 import { beginRollback } from '../../world/refresh/outcome.ts';
 import { reasons } from '../../world/refresh/reasons.ts';
 import { startRefresh } from '../../world/refresh/start.ts';
 import { settle } from '../../world/settle.ts';
-import { resolveVersion } from '../../world/template-version.ts';
 import type { Refresh } from '../../world/refresh/types.ts';
-import type { TemplateRef } from '../../world/template-types.ts';
 import type { Group, World } from '../../world/types.ts';
-import { templateOf } from '../ec2/templates.ts';
 import { regionOf } from '../region.ts';
 import { groupOf } from './group-of.ts';
 import { whyIrreversible } from './irreversible.ts';
+import { launchingFrom } from './launch-settings.ts';
 import { toPreferences } from './refresh-preferences.ts';
-import { checkStrategy } from './refresh-strategy.ts';
+import { strategyOf } from './refresh-strategy.ts';
 
 const refuse = (message: string) => new AwsError('ValidationError', message);
 
+const MALFORMED = 'You must use a valid fully-formed launch template.';
+
 type StartInput = autoScaling.StartInstanceRefreshType;
 
-/** The DesiredConfiguration: a template version that could be launched. */
-function desiredOf(world: World, input: StartInput, context: Context): TemplateRef | undefined {
+/** The DesiredConfiguration: what could be launched. @throws AwsError */
+function desiredOf(world: World, input: StartInput, context: Context, group: Group): LaunchSpec | undefined {
   const asked = input.DesiredConfiguration;
-  const spec =
-    asked?.LaunchTemplate ?? asked?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification;
-  if (!spec) return undefined;
-  const template = findTemplate(world, context, spec);
-  const version = resolveVersion(template, spec.Version ?? '$Default');
-  const named = `You must use a valid fully-formed launch template.`;
-  if (!version)
-    throw refuse(
-      `${named} Could not find the specified version ${spec.Version} for the launch template with ID ${template.id}.`,
-    );
-  const desired = { id: template.id, name: template.name, version: spec.Version ?? '$Default' };
-  const what = launchable(regionOf(world, context), desired, world);
-  if (typeof what === 'string') throw refuse(`${named} ${what}`);
+  if (!asked?.LaunchTemplate && !asked?.MixedInstancesPolicy) return undefined;
+  const { template = group.template, mixed } = launchingOf(world, context, asked, group);
+  const desired = specOf({ template, ...(mixed && { mixed }) });
+  for (const choice of choicesOf(desired, context.region)) {
+    const what = launchable(regionOf(world, context), choice, world);
+    if (typeof what === 'string') throw refuse(`${MALFORMED} ${what}`);
+  }
   return desired;
 }
 
-/** Auto Scaling hands on what EC2 says, under its own code. */
-function findTemplate(world: World, context: Context, spec: autoScaling.LaunchTemplateSpecification) {
+/** Auto Scaling hands on what EC2 says of a template, under its own code. */
+function launchingOf(world: World, context: Context, asked: autoScaling.DesiredConfiguration, group: Group) {
   try {
-    return templateOf(world, context, spec);
+    return launchingFrom(world, context, asked, group);
   } catch (error) {
-    throw refuse(`You must use a valid fully-formed launch template. ${(error as Error).message}`);
+    if (error instanceof AwsError && error.code !== 'ValidationError')
+      throw refuse(`${MALFORMED} ${error.message}`);
+    throw error;
   }
 }
 
@@ -58,21 +56,21 @@ export const startInstanceRefresh: Operation<StartInput, autoScaling.StartInstan
   context,
 ) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
-  checkStrategy(input);
   const preferences = toPreferences(group, input.Preferences);
   if (preferences.autoRollback && !input.DesiredConfiguration)
     throw refuse(
       `The request isn't valid. The AutoRollback parameter cannot be set to true when the DesiredConfiguration ` +
         'parameter is empty. Set AutoRollback to false or specify a desired configuration and try again.',
     );
-  const why = preferences.autoRollback && whyIrreversible(region, group.template);
+  const why = preferences.autoRollback && whyIrreversible(region, group);
   if (why)
     throw refuse(`The AutoRollback parameter cannot be set to true when the Auto Scaling group ${why}.`);
-  const desired = desiredOf(world, input, context);
+  const desired = desiredOf(world, input, context, group);
+  const strategy = strategyOf(region, group, input.Strategy, desired);
   const unknown = preferences.alarms.find((name) => !region.alarms.some((alarm) => alarm.name === name));
   if (unknown) throw refuse(`The following CloudWatch alarms do not exist: [${unknown}]`);
   if (activeRefresh(group)) throw inProgress();
-  const refresh = startRefresh(world, region, group, { preferences, ...(desired && { desired }) });
+  const refresh = startRefresh(world, region, group, { strategy, preferences, ...(desired && { desired }) });
   return { InstanceRefreshId: refresh.id };
 };
 

@@ -9,6 +9,7 @@ import { groupOf } from './group-of.ts';
 import { toMember } from './member-shape.ts';
 import { wholeNumber } from './numbers.ts';
 import { asgPage } from './pages.ts';
+import { checkNoPool } from './refresh-strategy.ts';
 
 const refuse = (message: string): never => {
   throw new AwsError('ValidationError', message);
@@ -36,6 +37,7 @@ function preparedOf(group: Group, { MaxGroupPreparedCapacity: given }: autoScali
 /** Makes the pool, or changes it; what is not sent stays, and -1 takes MaxGroupPreparedCapacity away. */
 export const putWarmPool: Operation<autoScaling.PutWarmPoolType> = (world, input, context) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  checkNoPool(group);
   if (group.warmPool?.leaving) refuse('You cannot change a warm pool while it is being deleted.');
   if (input.InstanceReusePolicy?.ReuseOnScaleIn) refuse('ReuseOnScaleIn is not offered by this sandbox');
   const asked = input.PoolState ?? group.warmPool?.state ?? 'Stopped';

@@ -1,5 +1,5 @@
 import type { Refresh, RefreshStatus } from './types.ts';
-import type { TemplateRef } from '../template-types.ts';
+import type { LaunchSpec } from '../group-types.ts';
 import type { Group } from '../types.ts';
 
 const ACTIVE: RefreshStatus[] = ['Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'];
@@ -10,12 +10,11 @@ export const isActive = ({ status }: Refresh) => ACTIVE.includes(status);
 export const activeRefresh = (group: Group): Refresh | undefined => group.refreshes.find(isActive);
 
 /** What a new machine is launched from: during a refresh its desired configuration, during its rollback the old one. */
-export function templateToLaunch(group: Group): TemplateRef {
+export function specToLaunch(group: Group): LaunchSpec {
   const refresh = activeRefresh(group);
-  if (refresh?.status === 'InProgress' || refresh?.status === 'Baking')
-    return refresh.desired ?? group.template;
+  if (refresh?.status === 'InProgress' || refresh?.status === 'Baking') return refresh.desired ?? group;
   if (refresh?.status === 'RollbackInProgress') return refresh.previous;
-  return group.template;
+  return group;
 }
 
 /** How many machines there are to replace in all, the replaced ones too. */
@@ -25,6 +24,13 @@ export const totalOf = ({ retired, todo }: Refresh) => retired + todo.length;
 export function surplus(group: Group): number {
   const refresh = activeRefresh(group);
   return refresh ? Math.min(refresh.todo.length, Math.max(0, refresh.launched.length - refresh.retired)) : 0;
+}
+
+/** A machine that stays is its own replacement. */
+export function noteInPlace(refresh: Refresh, id: string) {
+  refresh.todo = refresh.todo.filter((one) => one !== id);
+  refresh.launched.push(id);
+  refresh.retired += 1;
 }
 
 /** Why a machine leaves: replaced by the refresh, not needed, or ill and to be replaced. */

@@ -49,7 +49,7 @@ function begin(version: string, preferences: Partial<RefreshPreferences>, desire
   setDesired(world, fleet, desired, '');
   advance(world, START + 10 * MINUTE);
   const refresh = startRefresh(world, region, fleet, {
-    desired: { id: 'lt-0web', name: 'web', version },
+    desired: { template: { id: 'lt-0web', name: 'web', version } },
     preferences: { ...USUAL, ...preferences },
   });
   const live = () => membersOf(region, fleet).filter(counts);

@@ -1,12 +1,14 @@
 import { causes } from '../causes.ts';
+import type { LaunchSpec } from '../group-types.ts';
+import { isLaunchedFrom } from '../launch-spec.ts';
 import { counts, membersOf, serves } from '../members.ts';
-import { sameVersion } from '../template-version.ts';
 import { terminate } from '../terminate.ts';
 import type { Refresh, RefreshPreferences } from './types.ts';
 import type { Group, Instance, Region, World } from '../types.ts';
-import type { TemplateRef } from '../template-types.ts';
 
 type Choices = Pick<RefreshPreferences, 'scaleInProtected' | 'standby'>;
+
+type Started = Pick<Refresh, 'desired' | 'preferences'>;
 
 const inStandby = ({ lifecycle }: Instance) => lifecycle === 'Standby';
 
@@ -17,17 +19,28 @@ const isIgnored = (instance: Instance, { scaleInProtected, standby }: Choices) =
 export const isHeld = (instance: Instance, { scaleInProtected, standby }: Choices) =>
   (instance.protected && scaleInProtected === 'Wait') || (inStandby(instance) && standby === 'Wait');
 
+/** One that is getting a new root volume is what it will be. */
+const soon = (instance: Instance): Instance => ({ ...instance, ...instance.newRoot });
+
 /** Ids of the machines that a refresh to `target` has to replace; the matching are left out where told to. */
 export const toReplace = (
   region: Region,
   group: Group,
-  order: { target: TemplateRef; skipMatching: boolean; choices: Choices },
+  order: { target: LaunchSpec; skipMatching: boolean; choices: Choices },
 ): string[] =>
   membersOf(region, group)
     .filter((one) => counts(one) || inStandby(one))
-    .filter((one) => !order.skipMatching || !sameVersion(region, one.template, order.target))
+    .filter((one) => !order.skipMatching || !isLaunchedFrom(region, soon(one), order.target))
     .filter((one) => !isIgnored(one, order.choices))
     .map(({ id }) => id);
+
+/** Looked at when it is asked for, and again when it begins: a machine may have come in between. */
+export const todoAtStart = (region: Region, group: Group, { desired, preferences }: Started) =>
+  toReplace(region, group, {
+    target: desired ?? group,
+    skipMatching: preferences.skipMatching,
+    choices: preferences,
+  });
 
 /** The machines still to be replaced. */
 export const todoOf = (region: Region, { todo }: Refresh): Instance[] =>

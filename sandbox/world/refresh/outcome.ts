@@ -1,3 +1,4 @@
+import { applySpec } from '../launch-spec.ts';
 import type { Refresh, RefreshStatus } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
 import { toReplace } from './held.ts';
@@ -16,7 +17,7 @@ export function succeed(world: World, region: Region, group: Group, refresh: Ref
   writeNumbers(world, region, refresh);
   if (refresh.status === 'RollbackInProgress') return end(world, refresh, 'RollbackSuccessful');
   end(world, refresh, 'Successful');
-  if (refresh.desired) group.template = refresh.desired;
+  if (refresh.desired) applySpec(group, refresh.desired);
 }
 
 export const cancelled = (world: World, refresh: Refresh) => end(world, refresh, 'Cancelled', refresh.reason);

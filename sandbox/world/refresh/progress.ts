@@ -37,6 +37,22 @@ export function donePercent(world: World, region: Region, refresh: Refresh) {
   return total > 0 ? (100 * doneCount(world, region, refresh)) / total : 100;
 }
 
+/** How many checkpoints are reached now. */
+export const checkpointsReached = (world: World, region: Region, refresh: Refresh) => {
+  const percent = donePercent(world, region, refresh);
+  return checkpointsOf(refresh).filter((checkpoint) => checkpoint <= percent).length;
+};
+
+/**
+ * One more of what is rolled out, that takes no other's place. In the larger group a smaller share is new, so that
+ * checkpoints can be reached again (user guide, "Add checkpoints to an instance refresh").
+ */
+export function noteGrowth(world: World, region: Region, refresh: Refresh, id: string) {
+  refresh.launched.push(id);
+  refresh.retired += 1;
+  refresh.checkpointsPassed = Math.min(refresh.checkpointsPassed, checkpointsReached(world, region, refresh));
+}
+
 /** In a rollback the percentage goes back to zero, and what is restored counts as not updated. */
 function writeRollback(world: World, region: Region, refresh: Refresh) {
   const { percentageBefore, leftBefore } = refresh.rollback!;

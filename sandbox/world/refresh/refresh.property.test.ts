@@ -7,11 +7,13 @@ import { setDesired } from '../capacity.ts';
 import { counts, membersOf, serves } from '../members.ts';
 import { settle } from '../settle.ts';
 import { HOUR, MINUTE, SECOND } from '../time.ts';
-import type { RefreshPreferences } from './types.ts';
+import type { LaunchSpec } from '../group-types.ts';
+import type { RefreshPreferences, RefreshStrategy } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
 import { activeRefresh } from './bookkeeping.ts';
 import { beginRollback } from './outcome.ts';
 import { healthyBounds } from './plan.ts';
+import { boundsOf } from './replace.ts';
 import { startRefresh } from './start.ts';
 
 const preferences: fc.Arbitrary<RefreshPreferences> = fc
@@ -36,14 +38,15 @@ const preferences: fc.Arbitrary<RefreshPreferences> = fc
 
 /** Data, so that a counterexample can be read. */
 type Operation =
-  | { kind: 'start'; version: string; preferences: RefreshPreferences }
+  | { kind: 'start'; strategy: RefreshStrategy; version: number; preferences: RefreshPreferences }
   | { kind: 'cancel' }
   | { kind: 'rollback' }
   | { kind: 'protect' | 'standby' | 'scale'; n: number };
 
 const start = fc.record({
   kind: fc.constant('start' as const),
-  version: fc.constantFrom('1', '2', '3'),
+  strategy: fc.constantFrom('Rolling' as const, 'ReplaceRootVolume' as const),
+  version: fc.constantFrom(1, 2, 3),
   preferences,
 });
 
@@ -59,6 +62,15 @@ const everything: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constantFrom('scale' as const, 'standby' as const), n: fc.nat(15) }),
 );
 
+const IMAGES = ['', 'ami-0good', 'ami-0better', 'ami-0bad'];
+
+/** A version of the template, or an image for the machines as they are. */
+function desiredOf(group: Group, { strategy, version }: Operation & { kind: 'start' }): LaunchSpec {
+  if (strategy === 'Rolling') return { template: { ...group.template, version: String(version) } };
+  const overrides = [{ type: 'm7g.large', imageId: IMAGES[version]! }];
+  return { template: group.template, mixed: { overrides, strategy: 'prioritized', base: 0 } };
+}
+
 /** As the services do it: change, then settle. */
 function run(world: World, region: Region, group: Group, operation: Operation) {
   change(world, region, group, operation);
@@ -68,8 +80,7 @@ function run(world: World, region: Region, group: Group, operation: Operation) {
 function change(world: World, region: Region, group: Group, operation: Operation) {
   const refresh = activeRefresh(group);
   if (operation.kind === 'start') {
-    const desired = { id: 'lt-0web', name: 'web', version: operation.version };
-    if (!refresh) startRefresh(world, region, group, { desired, preferences: operation.preferences });
+    if (!refresh) startRefresh(world, region, group, { ...operation, desired: desiredOf(group, operation) });
   } else if (operation.kind === 'cancel') {
     if (refresh) refresh.status = 'Cancelling';
   } else if (operation.kind === 'rollback') {
@@ -117,7 +128,7 @@ it('healthy machines never fall below what the preferences allow', { timeout: 60
           const before = serving();
           advance(world, world.now + 5 * SECOND);
           if (!refresh) continue;
-          const { least, most } = healthyBounds(desired, refresh.preferences);
+          const { least, most } = healthyBounds(desired, boundsOf(refresh));
           const forced = least === desired && most === desired ? 1 : 0;
           // One that begins on a fleet already below its bound may not lower it further.
           expect(serving()).toBeGreaterThanOrEqual(Math.min(before, least - forced));
@@ -151,8 +162,11 @@ it('capacity converges, nothing is in two fleets, and no cost is negative', { ti
       expect(activeRefresh(group)).toBeUndefined();
       expect(membersOf(region, group).filter(counts)).toHaveLength(group.desired);
       expect(membersOf(region, region.groups['other']!)).toHaveLength(3);
-      const ledger = world.running.map(({ instanceId }) => instanceId);
-      expect(new Set(ledger).size).toBe(ledger.length);
+      for (const intervals of Map.groupBy(world.running, ({ instanceId }) => instanceId).values())
+        for (const [before, after] of intervals
+          .slice(1)
+          .map((one, index) => [intervals[index]!, one] as const))
+          expect(before.terminatedAt).toBe(after.launchedAt);
     }),
     { numRuns: 60 },
   );

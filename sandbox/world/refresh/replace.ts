@@ -3,12 +3,13 @@ import { converge } from '../converge.ts';
 import { isSuspended } from '../processes.ts';
 import { launch } from '../launch.ts';
 import { counts, membersOf, serves } from '../members.ts';
+import { replaceRoot } from '../root-volume.ts';
 import { terminate } from '../terminate.ts';
 import type { Refresh } from './types.ts';
 import type { Group, Instance, Region, World } from '../types.ts';
-import { templateToLaunch } from './bookkeeping.ts';
+import { noteInPlace, specToLaunch } from './bookkeeping.ts';
 import { clearHeld, isHeld, todoOf } from './held.ts';
-import { planStep, type Standing } from './plan.ts';
+import { planStep, type Bounds, type Standing } from './plan.ts';
 import { allowed, isWarm, launchedOf } from './progress.ts';
 
 function stand(world: World, region: Region, group: Group, refresh: Refresh, todo: Instance[]): Standing {
@@ -35,14 +36,13 @@ export function replaceSome(world: World, region: Region, group: Group, refresh:
   if (isBlocked(group)) return false;
   clearHeld(world, region, group, refresh);
   const todo = todoOf(region, refresh).filter((one) => !isHeld(one, refresh.preferences));
-  const step = planStep(stand(world, region, group, refresh, todo), refresh.preferences);
+  const step = planStep(stand(world, region, group, refresh, todo), boundsOf(refresh));
   const leaving = [
     ...todo.filter((one) => !serves(one)).slice(0, step.retireSick),
     ...todo.filter(serves).slice(0, step.retire),
   ];
-  const cause = causes.retiredByRefresh(world.now);
   if (leaving.length > 0) refresh.progressAt = world.now;
-  for (const instance of leaving) terminate(world, region, group, instance, { departure: 'refresh', cause });
+  for (const instance of leaving) takeOut(world, region, group, refresh, instance);
   converge(world, region, group);
   const waits = (group.launchAgainAt ?? 0) > world.now;
   const ahead = waits ? 0 : Math.min(step.ahead, allowed(refresh) - refresh.launched.length);
@@ -52,9 +52,24 @@ export function replaceSome(world: World, region: Region, group: Group, refresh:
   return leaving.length > 0 || started.some(Boolean);
 }
 
+/** A root volume needs no room above the desired capacity: nothing is launched. */
+export const boundsOf = ({ strategy, preferences }: Refresh): Bounds =>
+  strategy === 'Rolling'
+    ? preferences
+    : { minHealthy: preferences.minHealthy, maxHealthy: 100, maxOmitted: true };
+
+function takeOut(world: World, region: Region, group: Group, refresh: Refresh, instance: Instance) {
+  if (refresh.strategy === 'ReplaceRootVolume' && counts(instance)) {
+    if (replaceRoot(world, region, group, instance, specToLaunch(group))) noteInPlace(refresh, instance.id);
+    return;
+  }
+  const cause = causes.retiredByRefresh(world.now);
+  terminate(world, region, group, instance, { departure: 'refresh', cause });
+}
+
 function launchAhead(world: World, region: Region, group: Group, refresh: Refresh) {
   if ((group.launchAgainAt ?? 0) > world.now) return null;
-  const instance = launch(world, region, group, templateToLaunch(group), causes.launchedByRefresh(world.now));
+  const instance = launch(world, region, group, specToLaunch(group), causes.launchedByRefresh(world.now));
   if (instance) refresh.launched.push(instance.id);
   return instance;
 }

@@ -1,9 +1,10 @@
 import { uuid } from '../random.ts';
 import { pinned } from '../template-version.ts';
-import type { Refresh, RefreshPreferences } from './types.ts';
-import type { TemplateRef } from '../template-types.ts';
+import type { LaunchSpec } from '../group-types.ts';
+import { specOf } from '../launch-spec.ts';
+import type { Refresh, RefreshPreferences, RefreshStrategy } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
-import { toReplace } from './held.ts';
+import { todoAtStart } from './held.ts';
 import { isKept } from './limits.ts';
 
 /** Begins a refresh: it is Pending, and knows what there is to replace. */
@@ -11,20 +12,19 @@ export function startRefresh(
   world: World,
   region: Region,
   group: Group,
-  order: { desired?: TemplateRef; preferences: RefreshPreferences },
+  order: { strategy?: RefreshStrategy; desired?: LaunchSpec; preferences: RefreshPreferences },
 ): Refresh {
-  const { desired, preferences } = order;
-  const target = desired ?? group.template;
-  const { skipMatching } = preferences;
-  const todo = toReplace(region, group, { target, skipMatching, choices: preferences });
+  const { strategy = 'Rolling', desired, preferences } = order;
+  const todo = todoAtStart(region, group, order);
   const refresh: Refresh = {
     id: uuid(world),
+    strategy,
     status: 'Pending',
     startedAt: world.now,
     percentage: 0,
     left: todo.length,
-    ...(desired && { desired: pinned(region, desired) }),
-    previous: group.template,
+    ...(desired && { desired: { ...desired, template: pinned(region, desired.template) } }),
+    previous: specOf(group),
     preferences,
     todo,
     retired: 0,

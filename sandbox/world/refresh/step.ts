@@ -1,15 +1,16 @@
 import { converge } from '../converge.ts';
-import { membersOf, serves } from '../members.ts';
+import { isMoving, membersOf, serves } from '../members.ts';
 import { SECOND } from '../time.ts';
 import type { Refresh, RefreshStatus } from './types.ts';
 import type { Group, Region, World } from '../types.ts';
 import { activeRefresh, surplus } from './bookkeeping.ts';
+import { todoAtStart } from './held.ts';
 import { beginsAt, givesUpAt, isStuckAt } from './limits.ts';
 import { cancelled, fail, succeed } from './outcome.ts';
 import {
   checkpointsOf,
+  checkpointsReached,
   doneCount,
-  donePercent,
   goal,
   launchedOf,
   noteProgress,
@@ -40,8 +41,9 @@ export function stepRefresh(world: World, region: Region, group: Group) {
   }
 }
 
-function begin(world: World, _region: Region, _group: Group, refresh: Refresh) {
+function begin(world: World, region: Region, group: Group, refresh: Refresh) {
   if (world.now < beginsAt(refresh)) return;
+  refresh.todo = todoAtStart(region, group, refresh);
   refresh.status = 'InProgress';
   refresh.progressAt = world.now;
 }
@@ -74,12 +76,10 @@ const isComplete = (world: World, region: Region, group: Group, refresh: Refresh
 
 /** The highest checkpoint reached holds; those below it are skipped, and after the last there is no wait. */
 function passCheckpoints(world: World, region: Region, refresh: Refresh) {
-  const checkpoints = checkpointsOf(refresh);
-  const percent = donePercent(world, region, refresh);
-  const passed = checkpoints.filter((checkpoint) => checkpoint <= percent).length;
+  const passed = checkpointsReached(world, region, refresh);
   if (passed <= refresh.checkpointsPassed) return;
   refresh.checkpointsPassed = passed;
-  if (passed < checkpoints.length)
+  if (passed < checkpointsOf(refresh).length)
     refresh.waitUntil = world.now + refresh.preferences.checkpointSeconds * SECOND;
 }
 
@@ -98,12 +98,9 @@ function bake(world: World, region: Region, group: Group, refresh: Refresh) {
   else refresh.reason = reasons.baking((refresh.waitUntil! - world.now) / SECOND);
 }
 
-/** A cancelled refresh lets begun launches and terminations finish; nothing is undone. */
+/** A cancelled refresh lets begun launches, terminations and new root volumes finish; nothing is undone. */
 function windDown(world: World, region: Region, group: Group, refresh: Refresh) {
-  const busy = membersOf(region, group).some(
-    ({ lifecycle }) => lifecycle === 'Pending' || lifecycle === 'Terminating',
-  );
-  if (!busy) cancelled(world, refresh);
+  if (!membersOf(region, group).some(isMoving)) cancelled(world, refresh);
 }
 
 function stuck(region: Region, refresh: Refresh) {

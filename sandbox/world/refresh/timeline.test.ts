@@ -37,7 +37,7 @@ function begin(
   setDesired(world, fleet, desired, '');
   advance(world, START + 10 * MINUTE);
   const refresh = startRefresh(world, region, fleet, {
-    desired: { ...TO, version },
+    desired: { template: { ...TO, version } },
     preferences: { ...USUAL, ...preferences },
   });
   const t0 = world.now;
@@ -79,6 +79,44 @@ describe('checkpoints', () => {
     expect(refresh.percentage).toBe(50);
     at(12);
     expect([refresh.percentage, refresh.status]).toEqual([100, 'Successful']);
+  });
+
+  it('are reached again in a group that has grown meanwhile, and waited at again', () => {
+    const preferences = {
+      minHealthy: 80,
+      maxHealthy: 100,
+      checkpoints: [20, 50, 100],
+      checkpointSeconds: 900,
+    };
+    const { world, fleet, refresh, at, onVersion } = begin(10, { ...preferences, warmupSeconds: 600 });
+    at(12);
+    expect([onVersion('2'), refresh.percentage, refresh.checkpointsPassed]).toEqual([2, 20, 1]);
+    setDesired(world, fleet, 12, '');
+    at(14);
+    expect([onVersion('2'), refresh.percentage, refresh.checkpointsPassed]).toEqual([4, 16, 0]);
+    at(23);
+    expect([onVersion('2'), refresh.percentage, refresh.checkpointsPassed]).toEqual([4, 33, 1]);
+    at(36);
+    expect([onVersion('2'), refresh.percentage]).toEqual([4, 33]);
+    at(39);
+    expect(onVersion('2')).toBe(6);
+  });
+
+  it('hold for the highest that a grown group reaches', () => {
+    const preferences = {
+      minHealthy: 80,
+      maxHealthy: 100,
+      checkpoints: [20, 50, 100],
+      checkpointSeconds: 900,
+    };
+    const { world, fleet, refresh, at, live, onVersion } = begin(10, preferences);
+    at(1);
+    setDesired(world, fleet, 20, '');
+    at(3);
+    expect([onVersion('2'), refresh.percentage, refresh.checkpointsPassed]).toEqual([12, 60, 2]);
+    expect(refresh.reason).toContain('checkpoint of 50 percent');
+    at(60);
+    expect([onVersion('2'), live().length, refresh.status]).toEqual([20, 20, 'Successful']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { TemplateRef } from '../template-types.ts';
+import type { LaunchSpec } from '../group-types.ts';
 
 export type RefreshStatus =
   | 'Pending'
@@ -12,8 +12,12 @@ export type RefreshStatus =
   | 'RollbackSuccessful'
   | 'RollbackFailed';
 
+/** Machines are replaced whole, or stay and get a new root volume. */
+export type RefreshStrategy = 'Rolling' | 'ReplaceRootVolume';
+
 export interface Refresh {
   id: string;
+  strategy: RefreshStrategy;
   status: RefreshStatus;
   reason?: string;
   startedAt: number;
@@ -23,9 +27,9 @@ export interface Refresh {
   /** Still to be replaced; not derived from the percentage. */
   left: number;
   /** The DesiredConfiguration. */
-  desired?: TemplateRef;
-  /** The group's template when it began. */
-  previous: TemplateRef;
+  desired?: LaunchSpec;
+  /** What the group launched from when it began. */
+  previous: LaunchSpec;
   preferences: RefreshPreferences;
   rollback?: { reason: string; startedAt: number; percentageBefore: number; leftBefore: number };
   /** Bookkeeping: ids still to be replaced. */
