@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { ACTIONS, type Change } from '@/lib/audit-trail/model';
 import { changesOptions } from '@/lib/audit-trail/query-options';
-import { fleetPath } from '@/lib/core/fleet-ref';
 import { clockSeconds, day } from '@/lib/core/format';
+import { kindOf, targetPath } from '@/lib/core/target';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -80,9 +80,12 @@ const ChangeRow = ({ change }: { change: Change }) => (
     </Td>
     <Td className="font-semibold whitespace-nowrap">{ACTIONS[change.action] ?? change.action}</Td>
     <Td>
-      <Link href={fleetPath(change.target)} className="text-accent hover:underline">
+      <Link href={targetPath(change.target)} className="text-accent hover:underline">
         {change.target.name}
       </Link>
+      {kindOf(change.target) !== 'fleet' && (
+        <span className="block text-small text-ink-3">{kindOf(change.target)}</span>
+      )}
     </Td>
     <Td>
       <BeforeAfter change={change} />

@@ -9,6 +9,9 @@ export const PERMISSIONS = [
   'fleet:deploy',
   'fleet:cancel',
   'fleet:roll-back',
+  'image:promote',
+  'image:revoke',
+  'image:build',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -22,7 +25,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
 export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Looks at everything, changes nothing.',
   responder: 'On call: rolls back and scales out.',
-  operator: 'Deploys, rolls back, scales every way.',
+  operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
   admin: 'An operator who will also grant roles.',
 };
 

@@ -1,5 +1,5 @@
-import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
+import type { Target } from '@/lib/core/target';
 
 export const ACTIONS = {
   'fleet.scale-out': 'Scale out',
@@ -9,6 +9,10 @@ export const ACTIONS = {
   'deployment.scale-type': 'Change machine type',
   'deployment.cancel': 'Cancel deployment',
   'deployment.roll-back': 'Roll back',
+  'image.promote': 'Promote',
+  'image.revoke': 'Revoke',
+  'image.restore': 'Restore',
+  'image.build': 'Build',
 } as const;
 export type Action = keyof typeof ACTIONS;
 
@@ -20,7 +24,7 @@ export interface Change {
   actor: string;
   role: string;
   action: Action;
-  target: FleetRef;
+  target: Target;
   before: Values;
   after: Values;
   reason: string | null;

@@ -52,5 +52,6 @@ const HOUR = 3_600_000;
 export async function recentTargets(ctx: Ctx): Promise<Set<string>> {
   const since = new Date(ctx.now() - HOUR);
   const { value } = await orElse(readChanges({ since, take: 200 }), []);
-  return new Set(value.map((row) => fleetKey(row.target)));
+  const fleets = value.filter(({ target }) => target.kind === 'fleet');
+  return new Set(fleets.map(({ target }) => fleetKey(target)));
 }

@@ -3,6 +3,7 @@ import type { Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
+import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { translate } from './errors';
 
 /** Collects what was sent to AWS for one change. */
@@ -86,14 +87,20 @@ function hold(name: string): Held {
   return known;
 }
 
-/** What a change may have made old: groups and all about them, and the releases of templates. */
-const CHANGEABLE = /^(autoscaling:|ec2:DescribeLaunchTemplateVersions)/;
+/** What a change of each may have made old. */
+const CHANGEABLE: Record<TargetKind, RegExp> = {
+  fleet: /^(autoscaling:|ec2:DescribeLaunchTemplateVersions)/,
+  family: /^ec2:DescribeImages/,
+  pipeline: /^imagebuilder:/,
+};
 
-/** After a change, what is held of a region that it may have touched is asked anew. */
-export function expire(region: string) {
-  for (const [name, entry] of held)
-    if (name.startsWith(`${region} `) && CHANGEABLE.test(name.slice(region.length + 1)))
-      entry.outdated = true;
+/** After a change, what is held of the region that it may have touched is asked anew. */
+export function expire(target: Target) {
+  for (const [name, entry] of held) {
+    const [region, what = ''] = name.split(' ');
+    const isThere = region === target.region || target.region === EVERYWHERE;
+    if (isThere && CHANGEABLE[kindOf(target)].test(what)) entry.outdated = true;
+  }
 }
 
 interface Answer {

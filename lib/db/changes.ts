@@ -1,6 +1,6 @@
 import 'server-only';
-import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
+import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
 import type { Prisma } from './generated/client';
 
@@ -9,7 +9,7 @@ export interface IntentRow {
   actor: string;
   role: string;
   action: string;
-  target: FleetRef;
+  target: Target;
   before: Values;
   after: Values;
   reason: string | null;
@@ -27,9 +27,11 @@ export interface OutcomeRow {
 const withOutcome = { outcomes: { orderBy: { number: 'desc' }, take: 1 } } satisfies Prisma.ChangeInclude;
 type Stored = Prisma.ChangeGetPayload<{ include: typeof withOutcome }>;
 
-const fromStored = ({ account, region, fleet, outcomes, ...row }: Stored) => ({
+const toColumns = (target: Target) => ({ ...target, kind: kindOf(target) });
+
+const fromStored = ({ account, region, kind, name, outcomes, ...row }: Stored) => ({
   ...row,
-  target: { account, region, name: fleet },
+  target: { kind: kind as TargetKind, account, region, name },
   before: row.before as Values,
   after: row.after as Values,
   outcome: (outcomes[0] as unknown as OutcomeRow | undefined) ?? null,
@@ -38,7 +40,7 @@ export type ChangeRow = ReturnType<typeof fromStored>;
 
 /** False where a change with this id is already written: someone else sends it. */
 export async function insertIntent({ target, ...row }: IntentRow): Promise<boolean> {
-  const data = { ...row, account: target.account, region: target.region, fleet: target.name };
+  const data = { ...row, ...toColumns(target) };
   const { count } = await db((client) => client.change.createMany({ data: [data], skipDuplicates: true }));
   return count === 1;
 }
@@ -59,7 +61,7 @@ export async function findChange(id: string): Promise<ChangeRow | null> {
 }
 
 export interface ChangeFilter {
-  target?: FleetRef | undefined;
+  target?: Target | undefined;
   actions?: readonly string[] | undefined;
   /** Only rows older than this number, newest first. */
   before?: number | undefined;
@@ -70,7 +72,7 @@ export interface ChangeFilter {
 export async function listChanges(filter: ChangeFilter): Promise<ChangeRow[]> {
   const { target } = filter;
   const where: Prisma.ChangeWhereInput = {
-    ...(target && { account: target.account, region: target.region, fleet: target.name }),
+    ...(target && toColumns(target)),
     ...(filter.actions && { action: { in: [...filter.actions] } }),
     ...(filter.before && { number: { lt: filter.before } }),
     ...(filter.since && { at: { gte: filter.since } }),

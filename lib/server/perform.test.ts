@@ -114,6 +114,26 @@ describe('perform', () => {
 });
 
 describe('the audit trail', () => {
+  it('tells changes of a fleet from those of a family with its name, and knows rows from before there was a kind', async () => {
+    const { listChanges } = await import('@/lib/db/changes');
+    const account = '123456789012';
+    const [fleet, family] = [
+      { account, region: 'global', name: 'same' },
+      { kind: 'family', account, region: 'global', name: 'same' },
+    ] as const;
+    await perform(ctx(), intent({ target: fleet }), prepare, async () => ({}));
+    await perform(ctx(), intent({ target: family, action: 'image.promote' }), prepare, async () => ({}));
+    await client.query(
+      `INSERT INTO change (id, actor, role, action, account, region, fleet, before, after)
+       VALUES ($1, 'Mara', 'operator', 'fleet.scale-out', $2, 'global', 'same', '{}', '{}')`,
+      [randomUUID(), account],
+    );
+    const kinds = async (target: typeof fleet | typeof family) =>
+      (await listChanges({ target, take: 9 })).map((row) => row.target.kind);
+    expect(await kinds(fleet)).toEqual(['fleet', 'fleet']);
+    expect(await kinds(family)).toEqual(['family']);
+  });
+
   it.each(['UPDATE change SET actor = $$x$$', 'DELETE FROM outcome', 'TRUNCATE change CASCADE'])(
     'refuses %s',
     async (sql) => {

@@ -3,8 +3,8 @@ import { may, type Permission } from '@/lib/access/model';
 import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
-import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
+import type { Target } from '@/lib/core/target';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
@@ -15,7 +15,7 @@ export interface Intent {
   id: string;
   permission: Permission;
   action: Action;
-  target: FleetRef;
+  target: Target;
   /** What is asked for. */
   after: Values;
   reason?: string | undefined;
@@ -49,7 +49,7 @@ export async function perform<Plan extends { before: Values }>(
     await finish(ctx, intent, outcomeFor(error), { message: textOf(error) });
     throw error;
   } finally {
-    expire(intent.target.region);
+    expire(intent.target);
     dropAnswers();
   }
 }

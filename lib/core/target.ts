@@ -1,0 +1,24 @@
+import { fleetPath, type FleetRef } from './fleet-ref';
+
+export type TargetKind = 'fleet' | 'family' | 'pipeline';
+
+/** What a change is made to: a fleet where it does not say what else. */
+export interface Target extends FleetRef {
+  kind?: TargetKind;
+}
+
+/** An image family is one in all regions. */
+export const EVERYWHERE = 'global';
+
+export const kindOf = ({ kind = 'fleet' }: Target): TargetKind => kind;
+
+export const familyPath = (family: string) => `/images?family=${encodeURIComponent(family)}`;
+
+const PATHS: Record<TargetKind, (target: Target) => string> = {
+  fleet: fleetPath,
+  family: ({ name }) => familyPath(name),
+  pipeline: () => '/images',
+};
+
+/** The page of it. */
+export const targetPath = (target: Target) => PATHS[kindOf(target)](target);
