@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib';
+import type { BootKind } from '../boot-rules';
+
+/** User data of a kind met in the wild, with what is to be found in it: kind and the start of its evidence. */
+export interface Sample {
+  name: string;
+  /** As launch templates carry it. */
+  userData: string;
+  finds: [BootKind, string][];
+  unreadable?: boolean;
+}
+
+export const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
+
+export const sample = (name: string, text: string | Buffer, finds: Sample['finds'] = []): Sample => ({
+  name,
+  userData: base64(text),
+  finds,
+});
+
+export const gzip = (text: string) => gzipSync(text);
+
+/** A multi-part message of parts with their types. */
+export const mime = (parts: [string, string][], boundary = '==BOUNDARY==') =>
+  [
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    'MIME-Version: 1.0',
+    '',
+    ...parts.flatMap(([type, text]) => [`--${boundary}`, `Content-Type: ${type}`, '', text]),
+    `--${boundary}--`,
+    '',
+  ].join('\n');
