@@ -8,6 +8,8 @@ export interface Release {
   createdAt: number;
   createdBy: string | null;
   description: string | null;
+  /** The change made here that added it: its intent's id. */
+  change?: string | undefined;
   imageId: string | null;
   /** null: the image is gone, or not shared with this account. */
   image: Image | null;

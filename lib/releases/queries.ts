@@ -9,15 +9,17 @@ import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
 import type { Release } from './model';
+import { readNote } from './version-note';
 
 async function toRelease(
   region: string,
   facts: TemplateVersionFacts,
   own: readonly Image[],
 ): Promise<Release> {
-  const { templateId, number, createdAt, createdBy, description, imageId, instanceType } = facts;
+  const { templateId, number, createdAt, createdBy, imageId, instanceType } = facts;
+  const { description, change } = readNote(facts.description);
   const image = imageId ? await findImage(region, imageId, own) : null;
-  return { templateId, number, createdAt, createdBy, description, imageId, image, instanceType };
+  return { templateId, number, createdAt, createdBy, description, change, imageId, image, instanceType };
 }
 
 /** Every release of a launch template, newest first. */

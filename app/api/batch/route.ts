@@ -3,6 +3,7 @@ import { GET as activity } from '../activity/route';
 import { GET as deploymentsActive } from '../deployments/active/route';
 import { GET as deploymentsFleet } from '../deployments/fleet/route';
 import { GET as deploymentsOptions } from '../deployments/options/route';
+import { GET as deploymentsPreflight } from '../deployments/preflight/route';
 import { GET as deployments } from '../deployments/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
@@ -19,6 +20,7 @@ export const GET = batch({
   '/api/deployments/active': deploymentsActive,
   '/api/deployments/fleet': deploymentsFleet,
   '/api/deployments/options': deploymentsOptions,
+  '/api/deployments/preflight': deploymentsPreflight,
   '/api/fleets': fleets,
   '/api/fleets/instances': instances,
   '/api/images': images,
