@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deployImage } from '@/lib/deployments/actions';
 import { releaseLabel } from '@/lib/deployments/model';
-import { deployOptions } from '@/lib/deployments/query-options';
-import type { Strategy } from '@/lib/deployments/strategy';
+import { preferencesProblem, replacementOf, type Preferences } from '@/lib/deployments/preferences';
+import { preflight, stopping } from '@/lib/deployments/preflight';
+import { deployOptions, preflightOptions } from '@/lib/deployments/query-options';
+import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -12,6 +14,7 @@ import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
 import { PlanPane } from './plan-pane';
+import { PreferencesFields } from './preferences-fields';
 import { ReasonField } from './reason-field';
 import { StrategyPicker } from './strategy-picker';
 
@@ -26,10 +29,19 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));
   const [imageId, setImageId] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
+  const [edited, setEdited] = useState<Preferences | null>(null);
+  const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const running = data && imageOf(data.fleet);
   const usual = data && usualImage(data.images, running?.id);
   const image = data?.images.find(({ id }) => id === imageId) ?? usual;
+  const facts = useQuery({
+    ...preflightOptions(key, image ? { image: image.id } : {}),
+    enabled: Boolean(image),
+  });
+  const preferences = edited ?? (data && preferencesFor(strategy, data.circumstances));
+  const wrong = preferences && preferencesProblem(preferences);
+  const stop = facts.data && preferences && stopping(preflight(facts.data, preferences), seen);
   const change = useChange({
     send: deployImage,
     done: `Deploying ${image ? versionLabel(image) : ''} to ${data?.fleet.ref.name}`,
@@ -38,11 +50,14 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const send = () =>
     data &&
     image &&
+    preferences &&
     change.send({
       fleet: key,
       seen: seenOf(data.fleet),
       imageId: image.id,
       strategy,
+      preferences,
+      seenChecks: seen,
       ...(reason && { reason }),
     });
   return (
@@ -60,8 +75,14 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
         image && (
           <>
             <b className="font-mono">{releaseLabel(data.fleet.release)}</b> →{' '}
-            <b className="font-mono">{versionLabel(image)}</b> on {data.fleet.capacity.desired} machines,
-            never fewer than {data.fleet.capacity.desired} serving
+            <b className="font-mono">{versionLabel(image)}</b> on {data.fleet.capacity.desired} machines,{' '}
+            {stop ? (
+              <span className="text-bad">
+                {stop.name}: {stop.text}
+              </span>
+            ) : (
+              keeps(data.fleet.capacity.desired, preferences)
+            )}
           </>
         )
       }
@@ -71,7 +92,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={Boolean(data?.active)}
+            disabled={!facts.data || Boolean(stop) || Boolean(wrong)}
             onClick={send}
           >
             Deploy {versionLabel(image)}
@@ -92,16 +113,31 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             />
             <StrategyPicker
               value={strategy}
-              onChange={setStrategy}
+              onChange={(next) => {
+                setStrategy(next);
+                setEdited(null);
+              }}
               circumstances={data.circumstances}
               bootSeconds={data.boot.seconds}
             />
+            {preferences && (
+              <PreferencesFields
+                value={preferences}
+                onChange={setEdited}
+                changed={edited !== null}
+                onReset={() => setEdited(null)}
+                alarms={facts.data?.alarms ?? []}
+              />
+            )}
             <ReasonField value={reason} onChange={setReason} />
           </div>
           {image && (
             <PlanPane
               data={data}
               strategy={strategy}
+              {...(preferences && { preferences })}
+              seen={seen}
+              onSeen={setSeen}
               image={image}
               change={{ ImageId: image.id }}
               label={versionLabel(image)}
@@ -113,3 +149,6 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
     </FleetDialog>
   );
 }
+
+const keeps = (machines: number, preferences: Preferences | undefined) =>
+  preferences && `never fewer than ${replacementOf(preferences, machines).least} serving`;

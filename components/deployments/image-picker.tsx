@@ -1,8 +1,11 @@
 'use client';
+import { useState } from 'react';
 import { age, plural } from '@/lib/core/format';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
+import { Button } from '../ui/button';
+import { SearchField } from '../ui/search-field';
 import { Tag } from '../ui/tag';
 
 interface ImagePickerProps {
@@ -15,9 +18,18 @@ interface ImagePickerProps {
   now: number;
 }
 
-/** The family's versions in this region, newest first. */
+/** Which version each channel points at. */
+const channelsOf = (images: readonly Image[]) =>
+  images.flatMap((image) => (image.channel ? [{ channel: image.channel, image }] : []));
+
+const matches = ({ id, version, commit, channel }: Image, words: string) =>
+  [id, version, `v${version}`, commit, channel].join(' ').toLowerCase().includes(words.trim().toLowerCase());
+
+/** The family's versions in this region, newest first, or the one that a channel points at. */
 export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
   const running = imageOf(fleet)?.id;
+  const [words, setWords] = useState('');
+  const shown = images.filter((image) => matches(image, words));
   return (
     <fieldset>
       <legend className="mb-1.5 font-semibold">
@@ -26,13 +38,31 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
           {plural(images.length, 'version')}, newest first
         </span>
       </legend>
+      <div className="mb-1.5 flex flex-wrap items-center gap-1.5">
+        {channelsOf(images).map(({ channel, image }) => (
+          <Button
+            key={channel}
+            size="small"
+            aria-pressed={value === image.id}
+            disabled={image.id === running || image.state !== 'available'}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-tint max-sm:min-h-11"
+            onClick={() => onChange(image.id)}
+          >
+            {channel} → {versionLabel(image)}
+          </Button>
+        ))}
+        <span className="ml-auto max-sm:w-full">
+          <SearchField label="Version, AMI, commit" value={words} onChange={setWords} />
+        </span>
+      </div>
       {images.length === 0 && (
         <p className="text-ink-2">
           No image of this family is in {fleet.ref.region}. Build or copy one first.
         </p>
       )}
+      {images.length > 0 && shown.length === 0 && <p className="text-ink-2">No version matches “{words}”.</p>}
       <div className="max-h-[296px] overflow-y-auto rounded-control border border-line">
-        {images.map((image) => {
+        {shown.map((image) => {
           const here = image.id === running;
           const ran = releases.some((release) => release.imageId === image.id);
           const off = image.state !== 'available';

@@ -3,9 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, usd } from '@/lib/core/format';
 import { cliLines } from '@/lib/deployments/cli';
-import type { DeployOptions } from '@/lib/deployments/model';
+import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import { planSteps } from '@/lib/deployments/plan';
-import { batchSize, expectedSeconds, preferencesFor, type Strategy } from '@/lib/deployments/strategy';
+import { preflight } from '@/lib/deployments/preflight';
+import { expectedSeconds, replacementOf, type Preferences } from '@/lib/deployments/preferences';
+import { preflightOptions } from '@/lib/deployments/query-options';
+import { preferencesFor, rollbackPreferences, type Strategy } from '@/lib/deployments/strategy';
 import type { Image } from '@/lib/images/model';
 import { spendListOptions } from '@/lib/spend/query-options';
 import { CodeBlock } from '../ui/code-block';
@@ -16,6 +19,8 @@ import { Checks } from './checks';
 interface PlanPaneProps {
   data: DeployOptions;
   strategy: Strategy;
+  /** Where they are not the strategy's own. */
+  preferences?: Preferences;
   image: Image | null;
   /** What the new launch template version changes. */
   change: { ImageId?: string; InstanceType?: string };
@@ -23,18 +28,26 @@ interface PlanPaneProps {
   /** The machine type that will run, and its price where it is not the fleet's present one. USD per hour. */
   type: string | null;
   price?: number | null;
+  /** Checks that were ticked as seen. */
+  seen?: readonly string[];
+  onSeen?: (seen: string[]) => void;
 }
 
+const ignore = () => {};
+
 /** Exactly what AWS will do, what stands against it, what it costs, and the same by hand. */
-export function PlanPane({ data, strategy, image, change, label, type, price }: PlanPaneProps) {
+export function PlanPane({ data, strategy, change, label, type, price, ...props }: PlanPaneProps) {
   const { fleet, circumstances, boot } = data;
+  const key = fleetKey(fleet.ref);
   const spend = useQuery(spendListOptions());
-  const preferences = preferencesFor(strategy, circumstances);
+  const facts = useQuery(preflightOptions(key, targetOf(change)));
+  const preferences = props.preferences ?? preferencesFor(strategy, circumstances);
+  const existing = facts.data?.unstarted?.number ?? null;
   const machines = circumstances.machines;
   const steps = planSteps({
     fleet: fleet.ref.name,
     templateName: fleet.template?.name ?? '',
-    existingVersion: null,
+    existingVersion: existing,
     change: change.ImageId ?? change.InstanceType ?? '',
     label,
     machines,
@@ -42,9 +55,9 @@ export function PlanPane({ data, strategy, image, change, label, type, price }: 
     bootSeconds: boot.seconds,
   });
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
-  const now = spend.data?.fleets[fleetKey(fleet.ref)]?.unitPrice ?? null;
+  const now = spend.data?.fleets[key]?.unitPrice ?? null;
   const after = price === undefined ? now : price;
-  const extra = Math.min(machines, batchSize(preferences, machines));
+  const extra = replacementOf(preferences, machines).most - machines;
   const double = after !== null && seconds !== null ? (after * extra * seconds) / 3_600 : null;
   return (
     <div className="grid min-w-0 content-start gap-4 border-l border-line bg-surface-2 px-[22px] py-4 max-lg:border-t max-lg:border-l-0">
@@ -62,14 +75,21 @@ export function PlanPane({ data, strategy, image, change, label, type, price }: 
           }))}
         />
       </section>
-      <Checks data={data} image={image} type={type} />
+      <Checks
+        fleet={key}
+        checks={facts.data && preflight(facts.data, preferences)}
+        seen={props.seen ?? []}
+        onSeen={props.onSeen ?? ignore}
+      />
       <Facts
         rows={[
           [
             'Double running',
-            double === null
-              ? 'not known before a boot was measured'
-              : `${extra} extra ${type} for ≈ ${duration(seconds! * 1000)}, ${usd(double)}`,
+            extra === 0
+              ? 'none: machines stop before new ones start'
+              : double === null
+                ? `${extra} extra ${type}; how long is not known before a boot was measured`
+                : `${extra} extra ${type} for ≈ ${duration(seconds! * 1000)}, ${usd(double)}`,
           ],
           [
             'Run rate after',
@@ -77,7 +97,7 @@ export function PlanPane({ data, strategy, image, change, label, type, price }: 
               ? `no change, ${usd(now === null ? null : now * machines)}/h`
               : `${usd(now === null ? null : now * machines)}/h → ${usd(after === null ? null : after * machines)}/h`,
           ],
-          ['Way back', `release ${fleet.release?.number ?? '?'} stays launchable`],
+          ['Way back', wayBack(data)],
         ]}
       />
       {fleet.template && (
@@ -87,7 +107,7 @@ export function PlanPane({ data, strategy, image, change, label, type, price }: 
             region: fleet.ref.region,
             fleet: fleet.ref.name,
             templateId: fleet.template.id,
-            version: null,
+            version: existing,
             source: fleet.template.version,
             data: change,
             preferences,
@@ -96,4 +116,17 @@ export function PlanPane({ data, strategy, image, change, label, type, price }: 
       )}
     </div>
   );
+}
+
+const targetOf = ({ ImageId: image, InstanceType: type }: PlanPaneProps['change']) => ({
+  ...(image && { image }),
+  ...(type && { type }),
+});
+
+/** What runs now stays, and how long going back to it takes. */
+function wayBack({ fleet, circumstances, boot }: DeployOptions) {
+  const back = rollbackPreferences(circumstances);
+  const seconds = boot.seconds === null ? null : expectedSeconds(back, circumstances.machines, boot.seconds);
+  const which = `${releaseLabel(fleet.release)}, release ${fleet.release?.number ?? '?'}, stays launchable`;
+  return seconds === null ? which : `${which}, ≈ ${duration(seconds * 1000)}`;
 }

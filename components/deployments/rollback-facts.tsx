@@ -1,6 +1,7 @@
 import { duration, shortId } from '@/lib/core/format';
 import type { DeployOptions, RollbackTarget } from '@/lib/deployments/model';
-import { expectedSeconds, rollbackPreferences } from '@/lib/deployments/strategy';
+import { expectedSeconds } from '@/lib/deployments/preferences';
+import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { imageOf } from '@/lib/fleets/model';
 import { changesBetween } from '@/lib/releases/difference';
 import { bootSource } from '@/lib/scaling/model';

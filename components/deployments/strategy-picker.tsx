@@ -1,7 +1,7 @@
 'use client';
 import { duration } from '@/lib/core/format';
+import { expectedSeconds } from '@/lib/deployments/preferences';
 import {
-  expectedSeconds,
   preferencesFor,
   PRESETS,
   STRATEGIES,

@@ -5,6 +5,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { PricingClient } from '@aws-sdk/client-pricing';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { observeDate } from './clock';
@@ -16,6 +17,7 @@ const CLIENTS = {
   ec2: EC2Client,
   elb: ElasticLoadBalancingV2Client,
   pricing: PricingClient,
+  quotas: ServiceQuotasClient,
   sts: STSClient,
 };
 type Service = keyof typeof CLIENTS;

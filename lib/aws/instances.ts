@@ -1,6 +1,7 @@
 import 'server-only';
 import {
   DescribeInstancesCommand,
+  paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstanceTypes,
   type Instance,
   type InstanceTypeInfo,
@@ -42,4 +43,14 @@ export const describeInstanceTypes = (region: string) =>
   read({ what: 'ec2:DescribeInstanceTypes', region, pace: PACE.billing }, async () => {
     const pages = paginateDescribeInstanceTypes({ client: reader('ec2', region), pageSize: 100 }, {});
     return (await collect(pages, (page) => page.InstanceTypes)).map(fromType);
+  });
+
+/** The zones of a region that offer a type. */
+export const describeTypeZones = (region: string, type: string) =>
+  read({ what: 'ec2:DescribeInstanceTypeOfferings', region, key: type, pace: PACE.hour }, async () => {
+    const pages = paginateDescribeInstanceTypeOfferings(
+      { client: reader('ec2', region) },
+      { LocationType: 'availability-zone', Filters: [{ Name: 'instance-type', Values: [type] }] },
+    );
+    return (await collect(pages, (page) => page.InstanceTypeOfferings)).map(({ Location }) => Location ?? '');
   });

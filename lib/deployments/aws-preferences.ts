@@ -1,6 +1,6 @@
-import type { Preferences } from './strategy';
+import type { Preferences } from './preferences';
 
-/** StartInstanceRefresh's own form. Protected and standby machines are replaced too: left alone they stay old. */
+/** StartInstanceRefresh's own form. All of it, so that nothing hangs on a default. */
 export const toAwsPreferences = (preferences: Preferences) => ({
   MinHealthyPercentage: preferences.minHealthyPercentage,
   MaxHealthyPercentage: preferences.maxHealthyPercentage,
@@ -12,7 +12,7 @@ export const toAwsPreferences = (preferences: Preferences) => ({
   BakeTime: preferences.bakeSeconds,
   AutoRollback: preferences.autoRollback,
   SkipMatching: preferences.skipMatching,
-  ScaleInProtectedInstances: 'Refresh' as const,
-  StandbyInstances: 'Terminate' as const,
+  ScaleInProtectedInstances: preferences.scaleInProtected,
+  StandbyInstances: preferences.standby,
   ...(preferences.alarms.length > 0 && { AlarmSpecification: { Alarms: preferences.alarms } }),
 });

@@ -1,5 +1,5 @@
 import { toAwsPreferences } from './aws-preferences';
-import type { Preferences } from './strategy';
+import type { Preferences } from './preferences';
 
 interface Commands {
   region: string;

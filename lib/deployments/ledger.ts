@@ -94,7 +94,7 @@ export function ledgerOf(
     const deployment = deployments.find(({ version }) => Number(version) === number) ?? null;
     const change =
       changes.find(({ result }) => deployment !== null && result?.deployment === deployment.id) ??
-      changes.find(({ result }) => result?.release === number);
+      changes.find(({ id, result }) => id === release?.change || result?.release === number);
     const ran = runs.get(number) ?? [];
     return {
       number,

@@ -185,3 +185,20 @@ export function assertDeployable(
       },
     );
 }
+
+/**
+ * A release of this image and type that was made here and never started: an earlier attempt stopped between the two.
+ * Null where the group has moved on since.
+ */
+export function unstartedRelease(
+  fleet: Fleet,
+  { releases, deployments }: Pick<FleetDeployments, 'releases' | 'deployments'>,
+  imageId: string | null,
+  type: string | null,
+): Release | null {
+  const named = Number(fleet.template?.version);
+  const newest = releases[0];
+  if (!newest?.change || !(newest.number > named)) return null;
+  const started = deployments.some(({ version }) => version === String(newest.number));
+  return !started && newest.imageId === imageId && newest.instanceType === type ? newest : null;
+}

@@ -7,17 +7,21 @@ import { shortId } from '@/lib/core/format';
 import { assertUnchanged, imageOf } from '@/lib/fleets/model';
 import { findImage, listImages } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
+import { writeNote } from '@/lib/releases/version-note';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { toAwsPreferences } from './aws-preferences';
+import { preflight, stopping, type PreflightFacts } from './preflight';
+import { readFacts } from './preflight-facts';
+import type { Preferences } from './preferences';
 import { assertDeployable, isActive, releaseLabel } from './model';
 import { architecturesOf, circumstances, readForChange } from './read-for-change';
 import type { CancelDeployment, ChangeType, DeployImage, RollBack } from './schema';
-import { preferencesFor, rollbackPreferences, type Preferences } from './strategy';
+import { preferencesFor, rollbackPreferences } from './strategy';
 
 /** A new release with another image, rolled out by AWS. */
 export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>) {
-  const { fleet: target, imageId, strategy, intent: id, reason } = input;
+  const { fleet: target, imageId, strategy, preferences, intent: id, reason } = input;
   return perform(
     ctx,
     {
@@ -29,18 +33,20 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       after: { image: imageId, strategy },
     },
     async () => {
-      const { fleet, active } = await readForChange(target);
+      const known = await readForChange(target);
+      const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
       const own = await listImages(target.region);
       const image = await findImage(target.region, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
       assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type));
-      const preferences = preferencesFor(strategy, await circumstances(fleet));
+      const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms });
+      assertClear(facts, preferences, input.seenChecks);
       const before = { image: imageOf(fleet)?.id ?? null, version: fleet.template!.version };
-      return { before, fleet, preferences, label: versionLabel(image!) };
+      return { before, fleet, existing: facts.unstarted?.number ?? null, label: versionLabel(image!) };
     },
-    ({ fleet, preferences, label }) =>
-      rollOut(ctx, input, { ...fleet.template!, preferences, imageId, label }),
+    ({ fleet, existing, label }) =>
+      rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
   );
 }
 
@@ -52,18 +58,21 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
     ctx,
     { id, permission: 'fleet:deploy', action: 'deployment.scale-type', target, reason, after },
     async () => {
-      const { fleet, active } = await readForChange(target);
+      const known = await readForChange(target);
+      const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
       const architectures = await architecturesOf(target.region, instanceType);
       if (architectures.length === 0)
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
       assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
-      const preferences = preferencesFor(strategy, await circumstances(fleet));
+      const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
+      const facts = await readFacts(ctx, known, { type: instanceType, alarms: preferences.alarms });
+      assertClear(facts, preferences, input.seenChecks);
       const before = { type: fleet.release?.instanceType ?? null, version: fleet.template!.version };
-      return { before, fleet, preferences };
+      return { before, fleet, preferences, existing: facts.unstarted?.number ?? null };
     },
-    ({ fleet, preferences }) =>
-      rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, label: instanceType }),
+    ({ fleet, preferences, existing }) =>
+      rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, existing, label: instanceType }),
   );
 }
 
@@ -72,6 +81,8 @@ interface RollOut {
   version: string;
   imageId?: string;
   instanceType?: string;
+  /** A version that an earlier attempt made: none is added. */
+  existing?: number | null;
   label: string;
   preferences: Preferences;
 }
@@ -82,14 +93,16 @@ async function rollOut(
   { fleet, intent }: { fleet: { account: string; region: string; name: string }; intent: string },
   order: RollOut,
 ) {
-  const number = await createTemplateVersion(ctx, fleet.region, {
-    templateId: order.id,
-    source: order.version,
-    imageId: order.imageId,
-    instanceType: order.instanceType,
-    description: `${order.label} by ${ctx.actor.name}`.slice(0, 255),
-    token: intent,
-  });
+  const number =
+    order.existing ??
+    (await createTemplateVersion(ctx, fleet.region, {
+      templateId: order.id,
+      source: order.version,
+      imageId: order.imageId,
+      instanceType: order.instanceType,
+      description: writeNote(`${order.label} by ${ctx.actor.name}`, intent),
+      token: intent,
+    }));
   const preferences = toAwsPreferences(order.preferences);
   const deployment = await startRefresh(ctx, fleet, {
     templateId: order.id,
@@ -109,12 +122,12 @@ export async function cancelDeployment(ctx: Ctx, input: z.output<typeof CancelDe
       action: 'deployment.cancel',
       target,
       reason,
-      after: { status: 'Cancelled' },
+      after: { status: 'Cancelled', deployment },
     },
     async () => {
       const { active } = await readForChange(target);
       if (active?.id !== deployment) throw ended(deployment);
-      return { before: { status: active.status, deployment: active.label } };
+      return { before: { status: active.status, deployment } };
     },
     async () => {
       await cancelRefresh(ctx, target);
@@ -134,16 +147,16 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       action: 'deployment.roll-back',
       target,
       reason,
-      after: { release: to },
+      after: { release: to, deployment },
     },
     async () => {
       const { fleet, active, releases } = await readForChange(target);
       const release = releases.find((one) => one.number === to);
-      const before = { release: fleet.release?.number ?? null };
+      const before = { release: fleet.release?.number ?? null, deployment };
       if (deployment !== null) {
         if (!active || active.id !== deployment || !isActive(active)) throw ended(deployment);
         return {
-          before: { release: active.version },
+          before: { release: active.version, deployment },
           send: () => rollbackRefresh(ctx, target),
           label: releaseLabel(release),
         };
@@ -160,6 +173,17 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       return { deployment: typeof started === 'string' ? started : deployment, release: to, label };
     },
   );
+}
+
+/** @throws AppError refused: the check that stands against it, and the way out; nothing was created */
+function assertClear(facts: PreflightFacts, preferences: Preferences, seen: readonly string[]) {
+  const check = stopping(preflight(facts, preferences), seen);
+  if (check?.state === 'blocked')
+    throw new AppError('refused', `${check.name}: ${check.text}. Nothing was created.`, { hint: check.way });
+  if (check)
+    throw new AppError('refused', `${check.name}: ${check.text}. Tick that you have seen it.`, {
+      hint: check.way,
+    });
 }
 
 const ended = (deployment: string) =>

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/core/format';
-import { batchSize, type Preferences } from './strategy';
+import { phasesOf, replacementOf, type Preferences, type Replacement } from './preferences';
 
 export interface Step {
   text: string;
@@ -10,7 +10,7 @@ export interface Step {
 export interface Planned {
   fleet: string;
   templateName: string;
-  /** The version to deploy exists already: going back. */
+  /** The version to deploy exists already: going back, or one that was made and not started. */
   existingVersion: number | null;
   /** What the new version changes: "ami-0f63…" or "m7g.xlarge". */
   change: string;
@@ -20,43 +20,61 @@ export interface Planned {
   bootSeconds: number | null;
 }
 
+const ORDER: Record<Replacement['order'], (bounds: Replacement) => string> = {
+  'launch-first': () => 'launch before terminate',
+  'terminate-first': ({ least }) => `terminate before launch, never fewer than ${least} in service`,
+  both: ({ least, most }) => `between ${least} in service and ${most} in all`,
+};
+
 /** What AWS will do, in its order. */
 export function planSteps(plan: Planned): Step[] {
-  const { preferences, machines, bootSeconds: boot } = plan;
-  const batch = batchSize(preferences, machines);
-  const canary = Math.max(1, Math.ceil(((preferences.checkpoints[0] ?? 0) / 100) * machines));
-  const ready = boot === null ? null : boot + preferences.warmupSeconds;
-  const times = (count: number) => (ready === null ? null : Math.ceil(count / batch) * ready);
-  const back = preferences.autoRollback ? '. Go back by itself on failure' : '';
+  const { preferences } = plan;
   const steps: (Step | false)[] = [
     plan.existingVersion === null && {
       text: `Add a version with ${plan.change} to launch template ${plan.templateName}`,
       seconds: 1,
     },
-    {
-      text: `Start an instance refresh on ${plan.fleet}, ${preferences.minHealthyPercentage} to ${preferences.maxHealthyPercentage} % healthy${back}`,
-      seconds: 1,
+    { text: startText(plan), seconds: 1 },
+    ...replacing(plan),
+    preferences.bakeSeconds > 0 && {
+      text: `Bake: watch the whole fleet${watching(preferences)}`,
+      seconds: preferences.bakeSeconds,
     },
-    ...(preferences.checkpoints.length > 0
-      ? [
-          { text: `Launch ${plural(canary, 'machine')} as canary, wait until it serves`, seconds: ready },
-          { text: 'Watch the canary', seconds: preferences.checkpointSeconds },
-          {
-            text: `Replace the other ${machines - canary}, ${batch} at a time, launch before terminate`,
-            seconds: times(machines - canary),
-          },
-        ]
-      : [
-          {
-            text: `Replace ${machines === 1 ? 'the machine' : `all ${machines}`}, ${batch} at a time, launch before terminate`,
-            seconds: times(machines),
-          },
-        ]),
-    preferences.bakeSeconds > 0 && { text: 'Bake: watch the whole fleet', seconds: preferences.bakeSeconds },
     {
       text: `Point the group at ${plan.existingVersion === null ? 'the new version' : `version ${plan.existingVersion}`}, ${plan.label}`,
       seconds: 1,
     },
   ];
   return steps.filter((step) => step !== false);
+}
+
+function startText({ fleet, preferences }: Planned) {
+  const { minHealthyPercentage: min, maxHealthyPercentage: max, skipMatching } = preferences;
+  const matching = skipMatching ? '' : ', also of machines that match already';
+  return `Start an instance refresh on ${fleet}, ${min} to ${max} % healthy${matching}`;
+}
+
+const watching = ({ autoRollback, alarms }: Preferences) =>
+  alarms.length === 0
+    ? ''
+    : `. ${autoRollback ? 'Go back by itself' : 'Stop'} if ${alarms.join(' or ')} fires`;
+
+function replacing({ machines, preferences, bootSeconds }: Planned): Step[] {
+  const bounds = replacementOf(preferences, machines);
+  const ready = bootSeconds === null ? null : bootSeconds + preferences.warmupSeconds;
+  const phases = phasesOf(preferences, machines);
+  const back = preferences.autoRollback ? '. Go back by itself on failure' : '';
+  return phases.flatMap(({ from, count, percent, pauseSeconds }, index) => {
+    const canary = index === 0 && phases.length > 1;
+    const which = canary
+      ? `Replace ${plural(count, 'machine')} as canary`
+      : `Replace ${from > 0 ? 'the other' : machines === 1 ? 'the machine' : 'all'}${machines === 1 ? '' : ` ${count}`}`;
+    const step = {
+      text: `${which}, ${Math.min(bounds.batch, count)} at a time, ${ORDER[bounds.order](bounds)}${canary ? '' : back}`,
+      seconds: ready === null ? null : Math.ceil(count / bounds.batch) * ready,
+    };
+    if (pauseSeconds === 0) return [step];
+    const pause = `Wait at ${percent} %${watching(preferences)}`;
+    return [step, { text: pause, seconds: pauseSeconds }];
+  });
 }

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Ledger } from './ledger';
+import type { PreflightFacts } from './preflight';
 import type { ActiveList, DeploymentList, DeployOptions, FleetDeployments, RollbackTarget } from './model';
 
 export const activeOptions = () =>
@@ -39,6 +40,15 @@ export const deployOptions = (fleet: string) =>
     queryKey: ['deployments', 'options', fleet],
     queryFn: () => fetchJson<DeployOptions>('/api/deployments/options', { fleet }),
     // A dialog decides on it: what was read for an earlier one does not do.
+    staleTime: 0,
+    refetchInterval: () => every(POLL.settled),
+  });
+
+/** What stands for and against deploying this image, or type; kept while another is asked about. */
+export const preflightOptions = (fleet: string, target: { image?: string; type?: string }) =>
+  queryOptions({
+    queryKey: ['deployments', 'preflight', fleet, target],
+    queryFn: () => fetchJson<PreflightFacts>('/api/deployments/preflight', { fleet, ...target }),
     staleTime: 0,
     refetchInterval: () => every(POLL.settled),
   });

@@ -8,7 +8,9 @@ import { isPinned, type Fleet } from '@/lib/fleets/model';
 import { getFleet } from '@/lib/fleets/queries';
 import { listReleases } from '@/lib/releases/queries';
 import { orElse } from '@/lib/server/or-else';
+import { isAbout } from './alarms';
 import { isActive, toDeployment } from './model';
+import { MOST_ALARMS } from './preferences';
 import type { Circumstances } from './strategy';
 
 /** The fleet, its releases and a running deployment, all asked of AWS now. */
@@ -27,20 +29,11 @@ export async function architecturesOf(region: string, type: string | null): Prom
   return types.value.find((one) => one.type === type)?.architectures ?? [];
 }
 
-/** AWS lets a deployment watch ten alarms. */
-const MOST_ALARMS = 10;
-
 /** Alarms about this fleet that are quiet now: one that already fires would stop any deployment at once. */
 export async function watchableAlarms(fleet: Fleet): Promise<string[]> {
   const alarms = await orElse(describeAlarms(fleet.ref.region, PACE.minute), []);
-  const targets = fleet.targetGroups.map((arn) => arn.split(':').at(-1));
-  const about = alarms.value.filter(
-    ({ dimensions, name }) =>
-      !name.startsWith('TargetTracking-') &&
-      (dimensions.AutoScalingGroupName === fleet.ref.name || targets.includes(dimensions.TargetGroup)),
-  );
-  return about
-    .filter(({ state }) => state === 'OK')
+  return alarms.value
+    .filter((alarm) => alarm.state === 'OK' && isAbout(alarm, fleet))
     .slice(0, MOST_ALARMS)
     .map(({ name }) => name);
 }

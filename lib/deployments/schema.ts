@@ -1,21 +1,46 @@
 import { z } from 'zod';
-import { Change } from '@/lib/fleets/schema';
+import { Change, FleetKey } from '@/lib/fleets/schema';
+import { preferencesProblem, SCALE_IN_PROTECTED, STANDBY, type Preferences } from './preferences';
 import { STRATEGIES } from './strategy';
 
 const strategy = z.enum(STRATEGIES);
+const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'is no AMI id');
+const instanceType = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'is no machine type')
+  .max(40);
 
-export const DeployImage = Change.extend({
+const RefreshPreferences = z
+  .strictObject({
+    minHealthyPercentage: z.int(),
+    maxHealthyPercentage: z.int(),
+    warmupSeconds: z.int(),
+    checkpoints: z.array(z.int()).max(20),
+    checkpointSeconds: z.int(),
+    bakeSeconds: z.int(),
+    autoRollback: z.boolean(),
+    skipMatching: z.boolean(),
+    scaleInProtected: z.enum(SCALE_IN_PROTECTED),
+    standby: z.enum(STANDBY),
+    alarms: z.array(z.string().min(1).max(255)).max(100),
+  } satisfies Record<keyof Preferences, z.ZodType>)
+  .superRefine((preferences, { addIssue }) => {
+    const problem = preferencesProblem(preferences);
+    if (problem) addIssue({ code: 'custom', message: problem });
+  });
+
+/** What was shown is what is sent: the preferences are the page's; the strategy is the preset they began as. */
+const Rollout = Change.extend({
   strategy,
-  imageId: z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'is no AMI id'),
+  preferences: RefreshPreferences,
+  /** Names of checks that the person has ticked as seen. */
+  seenChecks: z.array(z.string().max(40)).max(20).default([]),
 });
 
-export const ChangeType = Change.extend({
-  strategy,
-  instanceType: z
-    .string()
-    .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'is no machine type')
-    .max(40),
-});
+export const DeployImage = Rollout.extend({ imageId });
+
+/** Without preferences, the strategy's own stand. */
+export const ChangeType = Rollout.extend({ instanceType, preferences: RefreshPreferences.optional() });
 
 export const CancelDeployment = Change.extend({ deployment: z.string().min(1).max(100) });
 
@@ -23,4 +48,11 @@ export const CancelDeployment = Change.extend({ deployment: z.string().min(1).ma
 export const RollBack = Change.extend({
   to: z.int().min(1).nullable(),
   deployment: z.string().min(1).max(100).nullable(),
+});
+
+/** What is to be deployed: another image, another type, or neither. */
+export const Preflight = z.strictObject({
+  fleet: FleetKey,
+  image: imageId.optional(),
+  type: instanceType.optional(),
 });

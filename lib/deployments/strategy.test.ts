@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cliLines } from './cli';
 import { planSteps } from './plan';
-import { batchSize, expectedSeconds, preferencesFor, rollbackPreferences, STRATEGIES } from './strategy';
+import { expectedSeconds, preferencesProblem, replacementOf } from './preferences';
+import { preferencesFor, rollbackPreferences, STRATEGIES } from './strategy';
 
 const at = fc.record({
   machines: fc.integer({ min: 0, max: 500 }),
@@ -15,23 +16,12 @@ describe('preferences', () => {
   it('keep AWS’s limits and the whole fleet serving, at any size', () => {
     fc.assert(
       fc.property(at, fc.constantFrom(...STRATEGIES), (circumstances, strategy) => {
-        const {
-          minHealthyPercentage: min,
-          maxHealthyPercentage: max,
-          ...rest
-        } = preferencesFor(strategy, circumstances);
-        expect(min).toBe(100);
-        expect(max).toBeGreaterThan(100);
-        expect(max).toBeLessThanOrEqual(200);
-        expect(rest.checkpoints).toEqual([...rest.checkpoints].sort((a, b) => a - b));
-        if (rest.checkpoints.length > 0) expect(rest.checkpoints.at(-1)).toBe(100);
-        expect(rest.autoRollback).toBe(circumstances.pinned);
-        expect(
-          batchSize(
-            { ...rest, minHealthyPercentage: min, maxHealthyPercentage: max },
-            circumstances.machines,
-          ),
-        ).toBeGreaterThanOrEqual(1);
+        const preferences = preferencesFor(strategy, circumstances);
+        expect(preferencesProblem(preferences)).toBeNull();
+        expect(preferences.autoRollback).toBe(circumstances.pinned);
+        const { least, batch, order } = replacementOf(preferences, circumstances.machines);
+        expect({ least, order }).toEqual({ least: circumstances.machines, order: 'launch-first' });
+        if (strategy === 'careful') expect(batch).toBe(1);
       }),
     );
   });

@@ -1,15 +1,4 @@
-/** What a strategy asks of AWS, in AWS's own terms; times in seconds, percentages 0 to 200. */
-export interface Preferences {
-  minHealthyPercentage: number;
-  maxHealthyPercentage: number;
-  warmupSeconds: number;
-  checkpoints: number[];
-  checkpointSeconds: number;
-  bakeSeconds: number;
-  autoRollback: boolean;
-  skipMatching: boolean;
-  alarms: string[];
-}
+import type { Preferences } from './preferences';
 
 export const STRATEGIES = ['careful', 'standard', 'urgent'] as const;
 export type Strategy = (typeof STRATEGIES)[number];
@@ -61,20 +50,24 @@ export interface Circumstances {
   pinned: boolean;
 }
 
-/** Every preference is set, so that nothing hangs on a default. AWS: 100 <= max <= 200, max - min <= 100. */
+/** Every preference is set, so that nothing hangs on a default. */
 export function preferencesFor(strategy: Strategy, at: Circumstances): Preferences {
   const preset = PRESETS[strategy];
   const machines = Math.max(1, at.machines);
   const canary = preset.canary && machines > 1 ? Math.ceil(preset.canary * machines) : null;
   return {
     minHealthyPercentage: 100,
-    maxHealthyPercentage: Math.min(200, 100 + Math.ceil((preset.batch(machines) / machines) * 100)),
+    // Rounded down: AWS rounds the machines up again, and 100 means one at a time.
+    maxHealthyPercentage: Math.min(200, 100 + Math.floor((preset.batch(machines) / machines) * 100)),
     warmupSeconds: at.warmupSeconds,
     checkpoints: canary ? [Math.floor((canary / machines) * 100), 100] : [],
     checkpointSeconds: preset.canarySeconds,
     bakeSeconds: preset.bakeSeconds,
     autoRollback: at.pinned,
     skipMatching: true,
+    // Left alone they would stay old.
+    scaleInProtected: 'Refresh',
+    standby: 'Terminate',
     alarms: at.alarms,
   };
 }
@@ -85,14 +78,3 @@ export const rollbackPreferences = (at: Circumstances): Preferences => ({
   autoRollback: false,
   alarms: [],
 });
-
-/** Machines replaced at a time under these preferences. */
-export const batchSize = ({ maxHealthyPercentage: max }: Preferences, machines: number) =>
-  Math.max(1, Math.floor(((max - 100) / 100) * machines + 1e-9));
-
-/** Seconds from sending to the end, from the measured boot time; AWS counts a machine only once warmed up. */
-export function expectedSeconds(preferences: Preferences, machines: number, bootSeconds: number): number {
-  const rounds = Math.ceil(machines / batchSize(preferences, machines));
-  const pauses = preferences.checkpoints.length > 0 ? preferences.checkpointSeconds : 0;
-  return rounds * (bootSeconds + preferences.warmupSeconds) + pauses + preferences.bakeSeconds;
-}

@@ -8,6 +8,8 @@ export interface Release {
   createdAt: number;
   createdBy: string | null;
   description: string | null;
+  /** The change made here that added it: its intent's id. */
+  change?: string | undefined;
   /** An AMI id, or `resolve:ssm:…` where a parameter decides. */
   imageId: string | null;
   /** null: the image is gone, or not shared with this account. */

@@ -10,16 +10,29 @@ import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
 import type { BootSettings, Release } from './model';
+import { readNote } from './version-note';
 
 async function toRelease(
   region: string,
   facts: TemplateVersionFacts,
   own: readonly Image[],
 ): Promise<Release> {
-  const { templateId, number, createdAt, createdBy, description, imageId, instanceType } = facts;
+  const { templateId, number, createdAt, createdBy, imageId, instanceType } = facts;
+  const { description, change } = readNote(facts.description);
   const image = imageId ? await findImage(region, imageId, own) : null;
   const boot = bootOf(facts);
-  return { templateId, number, createdAt, createdBy, description, imageId, image, instanceType, boot };
+  return {
+    templateId,
+    number,
+    createdAt,
+    createdBy,
+    description,
+    change,
+    imageId,
+    image,
+    instanceType,
+    boot,
+  };
 }
 
 function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSettings {
