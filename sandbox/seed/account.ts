@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { InstanceProfile } from '../world/account-types.ts';
 import { DAY } from '../world/time.ts';
 import type { Region, World } from '../world/types.ts';
+import { stableId } from './stable-id.ts';
 
-/** IAM's ids, from the name alone: they take nothing of the world's chance. */
-const iamId = (prefix: string, name: string) =>
-  prefix + createHash('sha256').update(name).digest('hex').slice(0, 17).toUpperCase();
+/** "AIPA0F3C…": IAM's ids have no dash. */
+const iamId = (prefix: string, name: string) => stableId(prefix, name).replace('-', '').toUpperCase();
 
 /** What lets an app's machines read their secrets and ship their logs. */
 export function addProfile(world: World, name: string) {

@@ -6,6 +6,8 @@ export interface VersionPlan {
   daysAgo: number;
   channel?: 'prod' | 'staging' | 'dev';
   behaviour?: Partial<ImageBehaviour>;
+  /** Deregistered since. */
+  gone?: true;
 }
 
 export interface AppPlan {
@@ -16,14 +18,6 @@ export interface AppPlan {
 
 /** Not everything is inside: each boot fetches packages, which takes its time and now and then fails. */
 const INSTALLS_AT_BOOT: Partial<ImageBehaviour> = { installSeconds: 150, failShare: 0.08 };
-
-/** What such an image's releases have as user data. */
-export const INSTALL_SCRIPT = `#!/bin/bash
-set -e
-dnf install -y ImageMagick libwebp-tools
-curl -fsS https://artifacts.example.internal/image-resizer/latest.tgz | tar -xz -C /opt
-systemctl enable --now image-resizer
-`;
 
 /** Oldest first. What a version does differently once launched is hidden from AWS. */
 export const APPS: AppPlan[] = [
@@ -56,7 +50,7 @@ export const APPS: AppPlan[] = [
     bootSeconds: 31,
     versions: [
       { version: '4.9.3', daysAgo: 70 },
-      { version: '5.0.0', daysAgo: 29, behaviour: { errorShare: 0.012 } },
+      { version: '5.0.0', daysAgo: 29, behaviour: { errorShare: 0.012 }, gone: true },
       { version: '5.0.1', daysAgo: 28 },
       { version: '5.1.0', daysAgo: 3, channel: 'prod' },
     ],

@@ -1,10 +1,12 @@
 import { carries } from '../load/machine.ts';
 import type { LoadProfile } from '../load/workload.ts';
-import { hex, resourceId, uuid } from '../world/random.ts';
+import { hex, uuid } from '../world/random.ts';
 import { DAY } from '../world/time.ts';
-import type { Alarm, Group, Image, Region, TargetGroup, World } from '../world/types.ts';
-import { INSTALL_SCRIPT, type FleetPlan } from './catalogue.ts';
+import type { Alarm, Group, Region, TargetGroup, World } from '../world/types.ts';
+import type { FleetPlan } from './catalogue.ts';
+import { settingsOf } from './launch-settings.ts';
 import { imageNamed } from './regions.ts';
+import { makeTemplate } from './templates.ts';
 
 export const HISTORY_DAYS = 35;
 
@@ -20,6 +22,7 @@ export function releaseTimes(world: World, region: Region, plan: FleetPlan): num
 /** A group with its launch template, target group, load balancer, policy and alarms; no machines yet. */
 export function makeGroup(world: World, region: Region, plan: FleetPlan): Group {
   const times = releaseTimes(world, region, plan);
+  const settings = settingsOf(plan.name);
   const template = makeTemplate(world, region, plan, times);
   const target = makeTarget(world, region, plan);
   const group: Group = {
@@ -31,7 +34,7 @@ export function makeGroup(world: World, region: Region, plan: FleetPlan): Group 
     desired: plan.min,
     createdAt: times[0]!,
     subnetIds: region.subnets.map(({ id }) => id),
-    healthCheck: 'ELB',
+    healthCheck: settings.ec2Check ? 'EC2' : 'ELB',
     graceSeconds: plan.env === 'prod' ? 120 : 60,
     cooldownSeconds: 300,
     warmupSeconds: plan.env === 'prod' ? 60 : 30,
@@ -48,7 +51,7 @@ export function makeGroup(world: World, region: Region, plan: FleetPlan): Group 
     workload: { ...profileFor(world, region, plan) },
     lastScaledAt: 0,
   };
-  if (plan.env === 'prod') region.alarms.push(...watching(world, group, target));
+  if (plan.env === 'prod' && !settings.unwatched) region.alarms.push(...watching(world, group, target));
   if (plan.target) addPolicy(world, region, group, plan.target);
   return group;
 }
@@ -69,39 +72,6 @@ function profileFor(world: World, region: Region, plan: FleetPlan): LoadProfile 
   };
 }
 
-/** An image without everything inside is finished by a script at boot. */
-const userDataFor = ({ behaviour }: Image) =>
-  behaviour.installSeconds ? { UserData: Buffer.from(INSTALL_SCRIPT).toString('base64') } : {};
-
-function makeTemplate(world: World, region: Region, plan: FleetPlan, times: number[]) {
-  const id = resourceId(world, 'lt');
-  const createdBy = `arn:aws:iam::${world.account}:user/release-bot`;
-  region.templates[id] = {
-    id,
-    name: plan.name,
-    createdAt: times[0]!,
-    createdBy,
-    defaultVersion: 1,
-    latestVersion: plan.versions.length,
-    versions: plan.versions.map((version, index) => ({
-      number: index + 1,
-      description: `${plan.app} ${version}`,
-      createdAt: times[index]!,
-      createdBy,
-      data: {
-        ImageId: imageNamed(region, plan.app, version).id,
-        InstanceType: plan.type,
-        ...userDataFor(imageNamed(region, plan.app, version)),
-        SecurityGroupIds: region.securityGroups.map((group) => group.id),
-        IamInstanceProfile: { Name: plan.app },
-        MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled' },
-      },
-    })),
-    tags: { app: plan.app, env: plan.env },
-  };
-  return { id, name: plan.name };
-}
-
 function makeTarget(world: World, region: Region, plan: FleetPlan): TargetGroup {
   const arn = `arn:aws:elasticloadbalancing:${region.name}:${world.account}`;
   const balancer = `${arn}:loadbalancer/app/${plan.name}/${hex(world, 16)}`;
@@ -119,6 +89,7 @@ function makeTarget(world: World, region: Region, plan: FleetPlan): TargetGroup 
     loadBalancerArn: balancer,
     healthPath: '/healthz',
     drainSeconds: 20,
+    ...(settingsOf(plan.name).sticky && { stickiness: { type: 'lb_cookie', seconds: 86_400 } }),
   };
   region.targetGroups.push(target);
   return target;

@@ -2,6 +2,7 @@ import { hex, resourceId } from '../world/random.ts';
 import { DAY, HOUR } from '../world/time.ts';
 import type { Image, Region, World } from '../world/types.ts';
 import { APPS, architectureOfApp, FLEETS, type AppPlan, type VersionPlan } from './catalogue.ts';
+import { fromBalancers } from './security-groups.ts';
 
 const ZONES: Record<string, string> = {
   'us-east-1': 'use1',
@@ -26,14 +27,7 @@ export function makeRegion(world: World, name: string, apps = appsIn(name)): Reg
       cidr: `10.0.${(index + 1) * 16}.0/24`,
       tags: { Name: `private-${zone.name}` },
     })),
-    securityGroups: [
-      {
-        id: resourceId(world, 'sg'),
-        name: 'web',
-        description: 'From the load balancers only',
-        ingress: [{ protocol: 'tcp', fromPort: 8080, toPort: 8080, cidrs: ['10.0.0.0/16'] }],
-      },
-    ],
+    securityGroups: [fromBalancers(resourceId(world, 'sg'))],
     images: {},
     templates: {},
     loadBalancers: [],
@@ -42,20 +36,29 @@ export function makeRegion(world: World, name: string, apps = appsIn(name)): Reg
     instances: {},
     alarms: [],
   };
-  for (const app of apps) for (const version of app.versions) addImage(world, region, app, version);
+  for (const app of apps)
+    for (const version of app.versions)
+      addImage(world, region, app, version, architectureOfApp(app.name) as Image['architecture']);
   return region;
 }
 
 const appsIn = (region: string) =>
   APPS.filter((app) => FLEETS.some((fleet) => fleet.region === region && fleet.app === app.name));
 
-function addImage(world: World, region: Region, app: AppPlan, plan: VersionPlan) {
+/** The image of one version, with the tags that a build gives it. */
+export function addImage(
+  world: World,
+  region: Region,
+  app: AppPlan,
+  plan: VersionPlan,
+  architecture: Image['architecture'],
+) {
   const image: Image = {
     id: resourceId(world, 'ami'),
     name: `${app.name}-${plan.version}`,
     description: `${app.name} ${plan.version}, ${plan.behaviour?.installSeconds ? 'installed at boot' : 'everything it needs inside'}`,
-    architecture: architectureOfAppIn(app.name),
-    state: 'available',
+    architecture,
+    state: plan.gone ? 'deregistered' : 'available',
     createdAt: world.now - plan.daysAgo * DAY - 2 * HOUR,
     ownerId: world.account,
     public: false,
@@ -73,8 +76,6 @@ function addImage(world: World, region: Region, app: AppPlan, plan: VersionPlan)
   };
   region.images[image.id] = image;
 }
-
-const architectureOfAppIn = (app: string) => architectureOfApp(app) as Image['architecture'];
 
 /** The image of a version in a region. @throws Error where the plan names one that is not there */
 export function imageNamed(region: Region, app: string, version: string): Image {

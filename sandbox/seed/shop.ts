@@ -1,17 +1,20 @@
 import { parseRecording } from '../load/traffic.ts';
 import type { LoadProfile } from '../load/workload.ts';
-import { WORLD_FORMAT, type SeedOptions, type World } from '../world/types.ts';
+import { WORLD_FORMAT, type Region, type SeedOptions, type World } from '../world/types.ts';
 import { advance } from '../world/advance.ts';
 import { own } from '../world/own.ts';
 import { MINUTE } from '../world/time.ts';
+import { addAdmin } from './admin.ts';
 import { addLogGroup, addProfile } from './account.ts';
 import { APPS, FLEETS } from './catalogue.ts';
+import { addBaseImages } from './base-images.ts';
 import { makeGroup } from './groups.ts';
 import { Walk } from './history.ts';
 import { seedHuge } from './huge.ts';
+import { settingsOf } from './launch-settings.ts';
 import { bringUp } from './machines.ts';
 import { pastRefreshes } from './refreshes.ts';
-import { makeRegion } from './regions.ts';
+import { imageNamed, makeRegion } from './regions.ts';
 import { UNFOLDING } from './scenarios/unfolding.ts';
 
 /** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop · huge: no shop. */
@@ -52,11 +55,16 @@ export function emptyWorld({ now, scenario }: SeedOptions): World {
   };
 }
 
+/** What an old release of the storefront names in place of an image. */
+function addParameter(region: Region) {
+  region.parameters = { '/shop/storefront/golden': imageNamed(region, 'storefront', '2.14.1').id };
+}
+
 /** Of each region: room for the double of everything. */
 const VCPU_QUOTA = 640;
 
 /**
- * A shop's account: fourteen fleets of six apps in two regions with 35 days behind them. The same options give the
+ * A shop's account: fifteen fleets of seven apps in two regions with 35 days behind them. The same options give the
  * same world.
  * @throws Error naming the file and line of a recording that cannot be read
  */
@@ -78,12 +86,15 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
       const replay = recordings[index % recordings.length];
       if (replay) (group.workload as unknown as LoadProfile).replay = replay;
       region.groups[group.name] = group;
-      addLogGroup(world, region, group.name);
+      if (!settingsOf(group.name).noLogs) addLogGroup(world, region, group.name);
       const walk = new Walk(world, region, group, plan);
       walk.run();
       bringUp(world, region, group, walk.live);
       group.refreshes = pastRefreshes(world, region, group, plan);
     });
+  addAdmin(world);
+  addBaseImages(world);
+  addParameter(world.regions['eu-west-1']!);
   world.running.sort((a, b) => a.launchedAt - b.launchedAt);
   return world;
 }

@@ -8,7 +8,7 @@ import { unknownImages } from './image-of.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 
-const AMAZON = '137112412989';
+export const AMAZON = '137112412989';
 
 /** Amazon's own images have an alias for their owner. */
 export const aliasOf = (ownerId: string) => (ownerId === AMAZON ? 'amazon' : undefined);
