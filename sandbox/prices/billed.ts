@@ -1,5 +1,6 @@
 import type { Interval } from '../world/types.ts';
 import { priceOf } from './on-demand.ts';
+import { sizeFactorOf } from './usage-type.ts';
 
 /** A machine is billed by the second, at least for a minute. */
 const LEAST_MS = 60_000;
@@ -16,6 +17,10 @@ export function hoursWithin(interval: Interval, from: number, to: number, now: n
   const end = Math.min(to, now, Math.max(interval.terminatedAt ?? now, least));
   return Math.max(0, seconds(end) - seconds(Math.max(start, from))) / 3_600;
 }
+
+/** Hours in units of size: an hour of a large machine counts as four of a small one. */
+export const unitsWithin = (interval: Interval, from: number, to: number, now: number) =>
+  hoursWithin(interval, from, to, now) * sizeFactorOf(interval.type);
 
 /** USD of an interval in [from, to). */
 export const costWithin = (interval: Interval, from: number, to: number, now: number) =>

@@ -8,7 +8,7 @@ import type { Activity } from '../world/activity-types.ts';
 import type { Group, Image, Region, Subnet, World } from '../world/types.ts';
 import type { FleetPlan } from './catalogue.ts';
 import { HISTORY_DAYS, releaseTimes } from './groups.ts';
-import type { Machine } from './machines.ts';
+import { costTags, type Machine } from './machines.ts';
 import { imageNamed } from './regions.ts';
 
 const STEP = 5 * MINUTE;
@@ -108,6 +108,7 @@ export class Walk {
       imageId: image.id,
       launchedAt: at,
       servingAt: Math.round(at + boot),
+      tags: costTags(this.#group),
       subnet,
     };
     this.live.push(machine);

@@ -7,8 +7,8 @@ import type { Group, Region, World } from '../world/types.ts';
 import { addProfile } from './account.ts';
 import { APPS, type FleetPlan } from './catalogue.ts';
 import { makeGroup, releaseTimes } from './groups.ts';
-import type { Machine } from './machines.ts';
-import { bringUp } from './machines.ts';
+
+import { bringUp, costTags, type Machine } from './machines.ts';
 import { imageNamed, makeRegion } from './regions.ts';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
@@ -54,6 +54,7 @@ function settleLoad(world: World, region: Region, group: Group, plan: FleetPlan)
 function machinesOf(world: World, region: Region, group: Group, plan: FleetPlan): Machine[] {
   const image = imageNamed(region, plan.app, plan.versions.at(-1)!);
   const since = Math.min(releaseTimes(world, region, plan).at(-1)!, world.now - DAY / 24);
+  const tags = costTags(group);
   return Array.from({ length: plan.atPeak }, (_, index) => {
     const subnet = region.subnets[index % region.subnets.length]!;
     const launchedAt = Math.round(since + (index / plan.atPeak) * (DAY / 48));
@@ -67,6 +68,7 @@ function machinesOf(world: World, region: Region, group: Group, plan: FleetPlan)
       imageId: image.id,
       launchedAt,
       servingAt: Math.round(launchedAt + boot),
+      tags,
       subnet,
     };
   });

@@ -8,6 +8,9 @@ export interface Machine extends Interval {
   subnet: Subnet;
 }
 
+/** What a group's machines cost is booked under. */
+export const costTags = ({ name, tags }: Group) => ({ ...tags, 'aws:autoscaling:groupName': name });
+
 /** The machines that history leaves running, as EC2, Auto Scaling and the load balancer know them. */
 export function bringUp(world: World, region: Region, group: Group, live: readonly Machine[]) {
   const template = region.templates[group.template.id]!;
@@ -24,7 +27,7 @@ export function bringUp(world: World, region: Region, group: Group, live: readon
       imageId: interval.imageId,
       template: { id: template.id, name: template.name, version: String(version.number) },
       securityGroupIds: version.data.SecurityGroupIds ?? [],
-      tags: { ...group.tags, Name: group.name, 'aws:autoscaling:groupName': group.name },
+      tags: { Name: group.name, ...interval.tags },
       launchedAt: interval.launchedAt,
       state: 'running',
       lifecycle: 'InService',

@@ -6,10 +6,15 @@ import {
   GetMetricStatisticsCommand,
   ListMetricsCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { PricingClient, paginateGetProducts } from '@aws-sdk/client-pricing';
+import { PricingClient, paginateGetProducts, type FilterType } from '@aws-sdk/client-pricing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { priceOf, PRICED_TYPES } from '../prices/on-demand.ts';
 import { startSandbox, type Sandbox } from '../server.ts';
+
+interface Product {
+  sku: string;
+  attributes: Record<string, string>;
+}
 
 const DAY = 86_400_000;
 let sandbox: Sandbox;
@@ -101,6 +106,58 @@ describe('Pricing', () => {
         ),
       );
     expect(found.sort()).toEqual([...PRICED_TYPES].sort());
+  });
+});
+
+describe('price list', () => {
+  const list = async (...filters: [Type: FilterType, Field: string, Value: string][]) => {
+    const Filters = filters.map(([Type, Field, Value]) => ({ Type, Field, Value }));
+    const pages = paginateGetProducts(
+      { client: new PricingClient(config()) },
+      { ServiceCode: 'AmazonEC2', Filters },
+    );
+    const found: Product[] = [];
+    for await (const { PriceList } of pages)
+      found.push(...PriceList!.map((json: unknown) => JSON.parse(String(json)).product));
+    return found;
+  };
+
+  it('has a SKU for each product', async () => {
+    const products = await list();
+    expect(new Set(products.map(({ sku }) => sku)).size).toBe(products.length);
+    expect(products.every(({ sku }) => /^[A-Z2-9]{16}$/.test(sku))).toBe(true);
+  });
+
+  it('says what AWS says of a type', async () => {
+    const [product] = await list(
+      ['TERM_MATCH', 'location', 'EU (Ireland)'],
+      ['EQUALS', 'instanceType', 'm7g.2xlarge'],
+    );
+    expect(product!.attributes).toMatchObject({
+      regionCode: 'eu-west-1',
+      usagetype: 'EU-BoxUsage:m7g.2xlarge',
+      operation: 'RunInstances',
+      vcpu: '8',
+      memory: '32 GiB',
+      instanceFamily: 'General purpose',
+      normalizationSizeFactor: '16',
+    });
+  });
+
+  it.each([
+    ['EQUALS', 'm7g.large', ['m7g.large']],
+    ['CONTAINS', 'm7g.4', ['m7g.4xlarge']],
+    ['ANY_OF', 'm7g.large,c5.large', ['c5.large', 'm7g.large']],
+    ['NONE_OF', PRICED_TYPES.slice(2).join(','), PRICED_TYPES.slice(0, 2)],
+  ] as const)('filters by %s', async (type, value, expected) => {
+    const found = await list([type, 'instanceType', value], ['TERM_MATCH', 'regionCode', 'us-east-1']);
+    expect(found.map(({ attributes }) => attributes['instanceType']).sort()).toEqual([...expected].sort());
+  });
+
+  it('refuses a filter type that there is not', async () => {
+    await expect(list(['LIKE' as never, 'instanceType', 'm'])).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
   });
 });
 

@@ -21,6 +21,7 @@ export function startInterval(world: World, region: Region, instance: Instance) 
     type: instance.type,
     imageId: instance.imageId,
     launchedAt: instance.launchedAt,
+    tags: instance.tags,
   };
   latestOf(world).set(instance.id, interval);
   world.running.push(interval);
@@ -38,6 +39,14 @@ export function splitInterval(world: World, region: Region, instance: Instance) 
   endInterval(world, instance.id);
   startInterval(world, region, { ...instance, launchedAt: world.now });
   if (ran) intervalOf(world, instance.id)!.continues = true;
+}
+
+/** A machine that has other tags now: so have its costs from here on, and its service goes on. */
+export function retagInterval(world: World, region: Region, instance: Instance) {
+  const before = intervalOf(world, instance.id);
+  if (!before || before.terminatedAt !== undefined) return;
+  splitInterval(world, region, instance);
+  if (before.servingAt !== undefined) intervalOf(world, instance.id)!.servingAt = world.now;
 }
 
 /** The latest interval of a machine. */

@@ -73,6 +73,8 @@ export interface Interval {
   type: string;
   imageId: string;
   launchedAt: number;
+  /** The machine's, while this interval lasts: other tags begin another. */
+  tags: Tags;
   /** Not a launch: the machine ran before, with another image, group or tag. */
   continues?: true;
   /** From here on it takes load; absent while it boots, or when it never served. */

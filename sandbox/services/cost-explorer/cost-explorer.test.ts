@@ -161,6 +161,40 @@ it('lists tags and what dimensions were', async () => {
   expect(regions.DimensionValues!.map(({ Value }) => Value)).toEqual(['eu-west-1', 'us-east-1']);
 });
 
+it('filters, searches, sorts and pages what tags and dimensions were', async () => {
+  const TimePeriod = daysAgo(9, 4);
+  const tags = (input: object) => ce.send(new GetTagsCommand({ TimePeriod, TagKey: 'app', ...input }));
+  const all = (await tags({})).Tags!;
+  expect((await tags({ SearchString: 'SEAR' })).Tags).toEqual(['search']);
+  const Filter = { Dimensions: { Key: 'REGION' as const, Values: ['eu-west-1'] } };
+  expect((await tags({ Filter })).TotalSize).toBeLessThan(all.length);
+  const first = await tags({ MaxResults: 2 });
+  const rest = await tags({ NextPageToken: first.NextPageToken });
+  expect([...first.Tags!, ...rest.Tags!]).toEqual(all);
+  const SortBy = [{ Key: 'UnblendedCost', SortOrder: 'DESCENDING' as const }];
+  const dear = await ce.send(
+    new GetDimensionValuesCommand({ TimePeriod, Dimension: 'INSTANCE_TYPE', SortBy }),
+  );
+  const costs = [];
+  for (const { Value = '' } of dear.DimensionValues!)
+    costs.push(
+      sum(await amounts({ TimePeriod, Filter: { Dimensions: { Key: 'INSTANCE_TYPE', Values: [Value] } } })),
+    );
+  expect(costs).toEqual([...costs].sort((a, b) => b - a));
+  expect(costs.length).toBeGreaterThan(1);
+  await expect(tags({ SortBy, SearchString: 'a' })).rejects.toMatchObject({ name: 'ValidationException' });
+  await expect(tags({ MaxResults: 1_001 })).rejects.toMatchObject({ name: 'ValidationException' });
+});
+
+it('counts normalized usage in units of size', async () => {
+  const Filter = { Dimensions: { Key: 'INSTANCE_TYPE' as const, Values: ['m7g.large'] } };
+  const Metrics = ['UsageQuantity', 'NormalizedUsageAmount'];
+  const [day] = (await usage({ TimePeriod: daysAgo(9, 8), Filter, Metrics })).ResultsByTime!;
+  const { UsageQuantity: hours, NormalizedUsageAmount: units } = day!.Total!;
+  expect(units!.Unit).toBe('N/A');
+  expect(Number(units!.Amount)).toBeCloseTo(4 * Number(hours!.Amount), 6);
+});
+
 it('forecasts the mean of the last weeks, wider the surer it shall be', async () => {
   const usual = await amounts({ TimePeriod: daysAgo(29, 1) });
   const { Total, ForecastResultsByTime: days } = await forecast({});
@@ -186,5 +220,17 @@ it('refuses what Cost Explorer refuses', async () => {
   await expect(usage({ GroupBy: three })).rejects.toMatchObject(invalid);
   await expect(forecast({ TimePeriod: daysAgo(3, 1) })).rejects.toMatchObject(invalid);
   const nothing = { Dimensions: { Key: 'REGION' as const, Values: ['ap-south-1'] } };
+  const until = (months: number) => {
+    const date = new Date(today());
+    date.setUTCMonth(date.getUTCMonth() + months, date.getUTCDate() + 1);
+    return { Start: iso(today()), End: iso(date.getTime()) };
+  };
+  await expect(forecast({ TimePeriod: until(3) })).rejects.toMatchObject(invalid);
+  await expect(forecast({ TimePeriod: until(18), Granularity: 'MONTHLY' })).rejects.toMatchObject(invalid);
+  await forecast({ TimePeriod: until(17), Granularity: 'MONTHLY' });
+  const type = { Key: 'REGION' as const, Values: ['eu-west-1'] };
+  await expect(usage({ Filter: { Dimensions: type, Tags: { Key: 'app' } } })).rejects.toThrow(
+    'Expression has more than one roots.',
+  );
   await expect(forecast({ Filter: nothing })).rejects.toMatchObject({ name: 'DataUnavailableException' });
 });

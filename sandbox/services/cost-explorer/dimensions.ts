@@ -1,13 +1,8 @@
+import { usageTypeOf } from '../../prices/usage-type.ts';
 import type { ce } from '../../protocol/shapes.ts';
+import { own } from '../../world/own.ts';
 import type { Interval, World } from '../../world/types.ts';
 import { invalid } from './period.ts';
-
-/** How usage types name a region; us-east-1 goes without. */
-const REGION_CODES: Record<string, string> = {
-  'us-west-2': 'USW2-',
-  'eu-west-1': 'EU-',
-  'eu-central-1': 'EUC1-',
-};
 
 type Read = (interval: Interval, world: World) => string;
 
@@ -24,7 +19,7 @@ const DIMENSIONS: Record<string, Read> = {
   REGION: ({ region }) => region,
   SERVICE: () => 'Amazon Elastic Compute Cloud - Compute',
   TENANCY: () => 'Shared',
-  USAGE_TYPE: ({ region, type }) => `${REGION_CODES[region] ?? ''}BoxUsage:${type}`,
+  USAGE_TYPE: ({ region, type }) => usageTypeOf(type, region),
 };
 
 /** @throws AwsError ValidationException for a dimension that is not kept here */
@@ -34,33 +29,43 @@ export function valueOf(world: World, interval: Interval, dimension: string): st
   return read(interval, world);
 }
 
-const GROUP_TAG = 'aws:autoscaling:groupName';
-
-const groupTags = (world: World, { region, group }: Interval) =>
-  world.regions[region]?.groups[group]?.tags ?? {};
-
-export const tagOf = (world: World, interval: Interval, key: string): string =>
-  key === GROUP_TAG ? interval.group : (groupTags(world, interval)[key] ?? '');
-
-/** The keys of a machine's tags. */
-export const tagsOf = (world: World, interval: Interval): string[] => [
-  GROUP_TAG,
-  ...Object.keys(groupTags(world, interval)),
-];
+export const tagOf = ({ tags }: Interval, key: string): string => own(tags, key) ?? '';
 
 /** Tags come as "app$shop", untagged as "app$". */
 export const keyOf = (world: World, interval: Interval, { Type, Key = '' }: ce.GroupDefinition): string =>
-  Type === 'TAG' ? `${Key}$${tagOf(world, interval, Key)}` : valueOf(world, interval, Key);
+  Type === 'TAG' ? `${Key}$${tagOf(interval, Key)}` : valueOf(world, interval, Key);
 
-export function matches(world: World, interval: Interval, filter: ce.Expression | undefined): boolean {
-  if (!filter) return true;
-  const { And, Or, Not, Dimensions, Tags } = filter;
+const ROOTS = ['And', 'Or', 'Not', 'Dimensions', 'Tags', 'CostCategories'] as const;
+
+/** @throws AwsError with AWS's text for an expression of several things at once [doc] */
+function checkRoots(filter: ce.Expression) {
+  if (ROOTS.filter((root) => filter[root] !== undefined).length > 1)
+    throw invalid(
+      'Expression has more than one roots. Only one root operator is allowed for each expression: ' +
+        ROOTS.join(', '),
+    );
+  for (const part of [...(filter.And ?? []), ...(filter.Or ?? []), ...(filter.Not ? [filter.Not] : [])])
+    checkRoots(part);
+}
+
+function matches(
+  world: World,
+  interval: Interval,
+  { And, Or, Not, Dimensions, Tags }: ce.Expression,
+): boolean {
   if (And) return And.every((part) => matches(world, interval, part));
   if (Or) return Or.some((part) => matches(world, interval, part));
   if (Not) return !matches(world, interval, Not);
   if (Dimensions) return passes(valueOf(world, interval, Dimensions.Key ?? ''), Dimensions);
-  if (Tags) return passes(tagOf(world, interval, Tags.Key ?? ''), Tags);
+  if (Tags) return passes(tagOf(interval, Tags.Key ?? ''), Tags);
   return true;
+}
+
+/** The ledger, as far as it passes. @throws AwsError ValidationException */
+export function intervalsFor(world: World, filter: ce.Expression | undefined): Interval[] {
+  if (!filter) return world.running;
+  checkRoots(filter);
+  return world.running.filter((interval) => matches(world, interval, filter));
 }
 
 type Asked = Pick<ce.TagValues, 'Values' | 'MatchOptions'>;

@@ -4,14 +4,22 @@ import type { ce } from '../../protocol/shapes.ts';
 import { costWithin, hoursWithin } from '../../prices/billed.ts';
 import { DAY } from '../../world/time.ts';
 import { bucketsOf } from './buckets.ts';
-import { sumOf } from './cost-and-usage.ts';
-import { matches } from './dimensions.ts';
+import { intervalsFor } from './dimensions.ts';
+import { sumOf } from './metrics.ts';
 import { invalid, periodOf } from './period.ts';
 
 /** Days that a forecast looks back on, and the fewest it needs. */
 const LOOKS_BACK = 28;
 const NEEDS = 7;
 const USUAL_LEVEL = 80;
+
+/** How far a forecast goes (API_GetCostForecast, Granularity); the text of AWS's refusal is not known. */
+const MOST_MONTHS: Record<string, number> = { DAILY: 3, MONTHLY: 18 };
+
+function monthsAfter(at: number, months: number) {
+  const date = new Date(at);
+  return date.setUTCMonth(date.getUTCMonth() + months);
+}
 
 /** Two-sided quantile of the normal distribution for a level in percent (Abramowitz and Stegun 26.2.23). */
 function quantile(level: number): number {
@@ -41,8 +49,11 @@ export const getCostForecast: Operation<ce.GetCostForecastRequest, ce.GetCostFor
   if (from < today) throw invalid('Start date (and hour) should not be in the past');
   const { PredictionIntervalLevel: level = USUAL_LEVEL, Granularity = 'MONTHLY' } = input;
   if (level < 51 || level > 99) throw invalid('PredictionIntervalLevel must be between 51 and 99');
-  if (Granularity === 'HOURLY') throw invalid('HOURLY granularity is not supported for forecasts');
-  const shown = world.running.filter((interval) => matches(world, interval, input.Filter));
+  const most = MOST_MONTHS[Granularity];
+  if (!most) throw invalid('HOURLY granularity is not supported for forecasts');
+  if (to > monthsAfter(from, most))
+    throw invalid(`A forecast with ${Granularity} granularity covers ${most} months at most.`);
+  const shown = intervalsFor(world, input.Filter);
   const first = shown.reduce((least, { launchedAt }) => Math.min(least, launchedAt), Infinity);
   const usage = /USAGE/.test(input.Metric ?? '');
   const days = Array.from({ length: LOOKS_BACK }, (_, back) => today - (back + 2) * DAY)

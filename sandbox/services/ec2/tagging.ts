@@ -2,8 +2,9 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
+import { retagInterval } from '../../world/running.ts';
 import type { Tags } from '../../world/template-types.ts';
-import type { Region } from '../../world/types.ts';
+import type { Region, World } from '../../world/types.ts';
 import { snapshotsIn } from '../../world/snapshots.ts';
 import { regionOf } from '../region.ts';
 import { imageOf } from './image-of.ts';
@@ -78,6 +79,12 @@ function checkTags(tags: Tags) {
   }
 }
 
+/** What a machine costs is booked under the tags that it has at the time. */
+function followTags(world: World, region: Region, ids: string[]) {
+  for (const instance of ids.flatMap((id) => own(region.instances, id) ?? []))
+    retagInterval(world, region, instance);
+}
+
 /** All resources or none: what is not there, or would have too many tags, stops the whole. */
 export const createTags: Operation<ec2.CreateTagsRequest> = (world, input, context) => {
   const region = regionOf(world, context);
@@ -87,7 +94,8 @@ export const createTags: Operation<ec2.CreateTagsRequest> = (world, input, conte
   const isOver = resources.some((one) => Object.keys({ ...one.tags, ...tags }).length > MOST);
   if (isOver)
     throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.');
-  for (const one of resources) Object.assign(one.tags, tags);
+  for (const one of resources) one.tags = { ...one.tags, ...tags };
+  followTags(world, region, input.Resources!);
   return {};
 };
 
@@ -100,5 +108,6 @@ export const deleteTags: Operation<ec2.DeleteTagsRequest> = (world, input, conte
       : input.Tags.some((tag) => tag.Key === key && (tag.Value === undefined || tag.Value === value));
   for (const one of input.Resources!.map((id) => resourceOf(region, id, world.account)))
     one.tags = Object.fromEntries(Object.entries(one.tags).filter(([key, value]) => !isMeant(key, value)));
+  followTags(world, region, input.Resources!);
   return {};
 };

@@ -1,43 +1,29 @@
+import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { pricing } from '../../protocol/shapes.ts';
 import { PRICED_TYPES, priceOf } from '../../prices/on-demand.ts';
-import { TYPES } from '../ec2/type-catalogue.ts';
+import { own } from '../../world/own.ts';
+import { pageOf } from '../page.ts';
+import { attributesOf, type Attributes } from './attributes.ts';
 
-interface Product {
-  attributes: Record<string, string>;
-  json: string;
-}
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Stable and in AWS's form: sixteen capitals and digits. */
-const skuOf = (text: string) =>
-  Array.from({ length: 16 }, (_, index) => {
-    const code = [...text].reduce(
-      (sum, letter) => (sum * 31 + letter.charCodeAt(0) + index * 7) % 1_000_003,
-      index,
-    );
-    return 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'[code % 31];
-  }).join('');
+const skuOf = ({ usagetype = '' }: Attributes) =>
+  [...createHash('sha256').update(usagetype).digest().subarray(0, 16)]
+    .map((byte) => LETTERS[byte % LETTERS.length])
+    .join('');
 
 /** A price list entry in AWS's shape: the price is six levels down, as text. */
-function productOf(type: string, region: string): Product | null {
-  const price = priceOf(type, region);
-  if (price === undefined) return null;
-  const facts = TYPES.find(({ name }) => name === type);
-  const attributes = {
-    servicecode: 'AmazonEC2',
-    instanceType: type,
-    regionCode: region,
-    operatingSystem: 'Linux',
-    tenancy: 'Shared',
-    preInstalledSw: 'NA',
-    capacitystatus: 'Used',
-    vcpu: String(facts?.vcpus ?? ''),
-    memory: `${(facts?.memoryMiB ?? 0) / 1_024} GiB`,
-  };
-  const sku = skuOf(`${region} ${type}`);
+function entryOf(attributes: Attributes, seededAt: number): string {
+  const { instanceType: type = '', regionCode: region = '' } = attributes;
+  const price = priceOf(type, region)!;
+  const sku = skuOf(attributes);
   const term = `${sku}.JRTCKXETXF`;
-  const json = JSON.stringify({
+  const rateCode = `${term}.6YS6EN2CT7`;
+  const since = new Date(seededAt).toISOString();
+  return JSON.stringify({
     product: { productFamily: 'Compute Instance', attributes, sku },
     serviceCode: 'AmazonEC2',
     terms: {
@@ -45,9 +31,15 @@ function productOf(type: string, region: string): Product | null {
         [term]: {
           offerTermCode: 'JRTCKXETXF',
           sku,
+          effectiveDate: since,
+          termAttributes: {},
           priceDimensions: {
-            [`${term}.6YS6EN2CT7`]: {
+            [rateCode]: {
+              rateCode,
               unit: 'Hrs',
+              beginRange: '0',
+              endRange: 'Inf',
+              appliesTo: [],
               description: `$${price} per On Demand Linux ${type} Instance Hour`,
               pricePerUnit: { USD: price.toFixed(10) },
             },
@@ -55,8 +47,25 @@ function productOf(type: string, region: string): Product | null {
         },
       },
     },
+    publicationDate: since,
   });
-  return { attributes, json };
+}
+
+const TESTS: Record<string, (value: string, asked: string) => boolean> = {
+  TERM_MATCH: (value, asked) => value === asked,
+  EQUALS: (value, asked) => value === asked,
+  CONTAINS: (value, asked) => value.includes(asked),
+  ANY_OF: (value, asked) => asked.split(',').includes(value),
+  NONE_OF: (value, asked) => !asked.split(',').includes(value),
+};
+
+const invalid = (message: string) => new AwsError('InvalidParameterException', message);
+
+/** @throws AwsError InvalidParameterException on a type that there is not */
+function passes(attributes: Attributes, { Type, Field = '', Value = '' }: pricing.Filter) {
+  const test = own(TESTS, Type ?? '');
+  if (!test) throw invalid(`Filter type ${Type} is not valid.`);
+  return test(attributes[Field === 'ServiceCode' ? 'servicecode' : Field] ?? '', Value);
 }
 
 export const getProducts: Operation<pricing.GetProductsRequest, pricing.GetProductsResponse> = (
@@ -64,22 +73,18 @@ export const getProducts: Operation<pricing.GetProductsRequest, pricing.GetProdu
   input,
 ) => {
   if (input.ServiceCode !== 'AmazonEC2')
-    throw new AwsError('NotFoundException', `Service code ${input.ServiceCode} is not found.`, 400);
+    throw new AwsError('NotFoundException', `Service code ${input.ServiceCode} is not found.`);
   const size = input.MaxResults ?? 100;
-  if (size < 1 || size > 100)
-    throw new AwsError('InvalidParameterException', 'MaxResults must be between 1 and 100.', 400);
-  const start = Number(input.NextToken ?? 0);
-  if (!Number.isInteger(start))
-    throw new AwsError('InvalidNextTokenException', 'The next token is invalid.', 400);
-  const products = Object.keys(world.regions)
-    .flatMap((region) => PRICED_TYPES.map((type) => productOf(type, region)))
-    .filter((product) => product !== null)
-    .filter(({ attributes }) =>
-      (input.Filters ?? []).every(({ Field = '', Value }) => attributes[Field] === Value),
-    );
+  if (size < 1 || size > 100) throw invalid('MaxResults must be between 1 and 100.');
+  const found = Object.keys(world.regions)
+    .flatMap((region) => PRICED_TYPES.map((type) => attributesOf(type, region)))
+    .filter((attributes) => attributes !== undefined)
+    .filter((attributes) => (input.Filters ?? []).every((filter) => passes(attributes, filter)));
+  const badToken = new AwsError('InvalidNextTokenException', 'The next token is invalid.');
+  const { items, next } = pageOf(found, size, input.NextToken, badToken);
   return {
     FormatVersion: 'aws_v1',
-    PriceList: products.slice(start, start + size).map(({ json }) => json),
-    ...(start + size < products.length && { NextToken: String(start + size) }),
+    PriceList: items.map((attributes) => entryOf(attributes, world.seededAt)),
+    ...(next && { NextToken: next }),
   };
 };
