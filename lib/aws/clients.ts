@@ -1,9 +1,11 @@
 import 'server-only';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -15,6 +17,8 @@ const CLIENTS = {
   costs: CostExplorerClient,
   ec2: EC2Client,
   elb: ElasticLoadBalancingV2Client,
+  iam: IAMClient,
+  logs: CloudWatchLogsClient,
   pricing: PricingClient,
   sts: STSClient,
 };

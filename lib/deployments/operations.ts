@@ -7,6 +7,7 @@ import { shortId } from '@/lib/core/format';
 import { assertUnchanged, imageOf } from '@/lib/fleets/model';
 import { findImage, listImages } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
+import { refusalOf } from '@/lib/releases/grade';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { toAwsPreferences } from './aws-preferences';
@@ -150,6 +151,8 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       }
       assertUnchanged(fleet, input.seen, ['version']);
       if (!release) throw new AppError('missing', `${target.name} has no release ${to}.`);
+      const refusal = refusalOf(release.grade, releaseLabel(release));
+      if (refusal) throw new AppError(refusal.kind, refusal.message, refusal);
       assertDeployable(fleet, active, release.image, release.instanceType, []);
       const preferences = toAwsPreferences(rollbackPreferences(await circumstances(fleet)));
       const order = { templateId: release.templateId, version: String(release.number), preferences };
