@@ -46,7 +46,7 @@ const zones = [
   zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
   zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
   zone(
-    './lib/*/{model,schema,strategy,preferences,preflight,plan,cli,alarms,progress,summary,next-step,capacity-line,aws-preferences,version-note,type-ladder,difference,ledger}.ts',
+    './lib/*/{model,schema,strategy,preferences,preflight,plan,cli,alarms,progress,summary,next-step,capacity-line,aws-preferences,version-note,type-ladder,difference,ledger,grade,checks}.ts',
     './lib/*/{queries,operations,actions,query-options}.ts',
     'these are pure',
   ),

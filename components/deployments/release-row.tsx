@@ -5,9 +5,11 @@ import { age, day, duration, shortId } from '@/lib/core/format';
 import type { LedgerEntry, LedgerState, Run } from '@/lib/deployments/ledger';
 import { releaseLabel } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
+import { refusalOf } from '@/lib/releases/grade';
 import { canLaunch } from '@/lib/releases/model';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
+import { GradeTag, gradeWords } from '../releases/grade-tag';
 import { Button } from '../ui/button';
 import type { Shape } from '../ui/status-mark';
 import { Td } from '../ui/table';
@@ -96,11 +98,12 @@ export function ReleaseRow({ entry, fleet, now }: ReleaseRowProps) {
         {may && release && state !== 'running' && state !== 'deploying' && (
           <Button
             disabled={!canLaunch(release)}
-            title={canLaunch(release) ? undefined : 'Its image does not launch any more'}
+            title={refusalOf(release.grade, label)?.message ?? gradeWords(release.grade)}
             aria-label={`${verb} ${fleet.ref.name} to ${label}, release ${number}`}
             onClick={() => open('roll-back', fleetKey(fleet.ref), String(number))}
           >
             <Undo2 className="size-3.5" aria-hidden /> {verb}
+            <GradeTag grade={release.grade} />
           </Button>
         )}
       </Td>

@@ -6,11 +6,14 @@ import { rollBack } from '@/lib/deployments/actions';
 import { releaseLabel, rollbackTarget, type DeployOptions } from '@/lib/deployments/model';
 import { deployOptions } from '@/lib/deployments/query-options';
 import { seenOf } from '@/lib/fleets/model';
+import { refusalOf } from '@/lib/releases/grade';
 import { canLaunch } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
+import { GradeTag } from '../releases/grade-tag';
 import { Button } from '../ui/button';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { RollbackFacts } from './rollback-facts';
+import { RollbackGrade } from './rollback-grade';
 
 const REASONS = ['Errors', 'Latency', 'Wrong data', 'Other'];
 
@@ -24,6 +27,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   useEffect(() => button.current?.focus(), [ready]);
   const target = data && targetOf(data, chosen);
   const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
+  const refusal = target?.kind === 'release' ? refusalOf(target.to.grade, releaseLabel(target.to)) : null;
   const change = useChange({
     send: rollBack,
     done: `${data?.fleet.ref.name} is rolling back to ${to}`,
@@ -47,11 +51,16 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       env={data?.fleet.env}
       loading={isPending}
       error={error}
-      problem={change.problem ?? (target?.kind === 'none' ? { kind: 'refused', message: target.why } : null)}
+      problem={
+        change.problem ??
+        refusal ??
+        (target?.kind === 'none' ? { kind: 'refused', message: target.why } : null)
+      }
       note="Nothing has changed yet. This is the second and last click."
       initialFocus={button}
       submit={
-        to && (
+        to &&
+        !refusal && (
           <Button
             ref={button}
             look="primary"
@@ -61,6 +70,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
             className="max-sm:flex-1"
           >
             <Undo2 className="size-4" aria-hidden /> Roll back to {to}
+            {target?.kind === 'release' && <GradeTag grade={target.to.grade} />}
           </Button>
         )
       }
@@ -77,6 +87,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
           </div>
           <OtherReleases data={data} value={target.to?.number ?? null} onChange={setChosen} />
           <RollbackFacts data={data} target={target} />
+          {target.to && <RollbackGrade release={target.to} />}
           <fieldset className="flex flex-wrap items-center gap-2">
             <legend className="float-left mr-2 text-ink-2">Reason, if you have a second</legend>
             {REASONS.map((word) => (

@@ -1,9 +1,11 @@
 import 'server-only';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -16,6 +18,8 @@ const CLIENTS = {
   costs: CostExplorerClient,
   ec2: EC2Client,
   elb: ElasticLoadBalancingV2Client,
+  iam: IAMClient,
+  logs: CloudWatchLogsClient,
   pricing: PricingClient,
   quotas: ServiceQuotasClient,
   sts: STSClient,

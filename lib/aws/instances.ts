@@ -2,6 +2,7 @@ import 'server-only';
 import {
   DescribeInstancesCommand,
   paginateDescribeInstanceTypeOfferings,
+  paginateDescribeInstances,
   paginateDescribeInstanceTypes,
   type Instance,
   type InstanceTypeInfo,
@@ -20,6 +21,11 @@ const fromInstance = (instance: Instance) => ({
   type: instance.InstanceType ?? '',
   launchedAt: instance.LaunchTime?.getTime() ?? null,
   state: (instance.State?.Name as string | undefined) ?? 'unknown',
+  securityGroups: (instance.SecurityGroups ?? []).map(({ GroupId }) => GroupId ?? ''),
+  keyName: instance.KeyName ?? null,
+  /** The launch template that it came from, which EC2 keeps as a tag. */
+  templateId: instance.Tags?.find(({ Key }) => Key === 'aws:ec2launchtemplate:id')?.Value ?? null,
+  group: instance.Tags?.find(({ Key }) => Key === 'aws:autoscaling:groupName')?.Value ?? null,
 });
 
 const fromType = (info: InstanceTypeInfo) => ({
@@ -28,6 +34,7 @@ const fromType = (info: InstanceTypeInfo) => ({
   memoryGiB: (info.MemoryInfo?.SizeInMiB ?? 0) / 1024,
   architectures: (info.ProcessorInfo?.SupportedArchitectures ?? []) as string[],
   burstable: info.BurstablePerformanceSupported ?? false,
+  instanceStorage: info.InstanceStorageSupported ?? null,
 });
 
 /** By id, at most 1,000. An empty list would ask AWS for every machine of the account, so it asks nothing. */
@@ -36,6 +43,15 @@ export const describeInstances = (region: string, ids: string[], pace: number) =
     if (ids.length === 0) return [];
     const output = await reader('ec2', region).send(new DescribeInstancesCommand({ InstanceIds: ids }));
     return (output.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(fromInstance));
+  });
+
+/** Every machine of a region that is not terminated; what a launch decides, so it may be held for long. */
+export const describeAllInstances = (region: string, pace: number) =>
+  read({ what: 'ec2:DescribeInstances', region, key: 'all', pace }, async () => {
+    const Filters = [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
+    const pages = paginateDescribeInstances({ client: reader('ec2', region), pageSize: 1_000 }, { Filters });
+    const reservations = await collect(pages, (page) => page.Reservations);
+    return reservations.flatMap(({ Instances = [] }) => Instances.map(fromInstance));
   });
 
 /** Every type that the region offers. */

@@ -1,5 +1,9 @@
 import 'server-only';
-import { paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  DescribeTargetGroupAttributesCommand,
+  paginateDescribeTargetGroups,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -27,3 +31,15 @@ export const describeTargetGroups = (region: string, pace: number) =>
       };
     });
   });
+
+/** The kind of stickiness of a target group ("lb_cookie"), null without; AWS has no call for several. */
+export const describeStickiness = (region: string, arn: string) =>
+  read(
+    { what: 'elasticloadbalancing:DescribeTargetGroupAttributes', region, key: arn, pace: PACE.hour },
+    async () => {
+      const command = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
+      const { Attributes = [] } = await reader('elb', region).send(command);
+      const valueOf = (key: string) => Attributes.find(({ Key }) => Key === key)?.Value;
+      return valueOf('stickiness.enabled') === 'true' ? (valueOf('stickiness.type') ?? 'on') : null;
+    },
+  );

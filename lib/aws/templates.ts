@@ -32,6 +32,7 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
     device: DeviceName ?? '',
     sizeGiB: Ebs?.VolumeSize ?? null,
     type: (Ebs?.VolumeType as string | undefined) ?? VirtualName ?? null,
+    survives: Ebs?.DeleteOnTermination === false,
   })),
 });
 
@@ -51,6 +52,22 @@ export const describeTemplateVersion = (region: string, templateId: string, vers
     return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;
   });
 };
+
+/** The image that an alias (`resolve:ssm:…`) leads to today. */
+export const resolveTemplateImage = (region: string, templateId: string, version: string) =>
+  read(
+    {
+      what: 'ec2:DescribeLaunchTemplateVersions',
+      region,
+      key: `${templateId} ${version} resolved`,
+      pace: PACE.minute,
+    },
+    async () => {
+      const input = { LaunchTemplateId: templateId, Versions: [version], ResolveAlias: true };
+      const output = await reader('ec2', region).send(new DescribeLaunchTemplateVersionsCommand(input));
+      return output.LaunchTemplateVersions?.[0]?.LaunchTemplateData?.ImageId ?? null;
+    },
+  );
 
 /** All versions, newest first. */
 export const describeTemplateVersions = (region: string, templateId: string, pace: number) =>

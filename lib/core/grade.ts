@@ -6,9 +6,8 @@ export type Letter = (typeof LETTERS)[number];
 export interface Check {
   /** The best grade that is left where it is found. */
   letter: Letter;
-  /** What is said of one where it is found, and where it is not. */
+  /** What is said where it is found. */
   found: string;
-  holds: string;
   why: string;
   /** The way out. */
   fix: string;

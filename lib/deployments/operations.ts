@@ -8,6 +8,7 @@ import { assertUnchanged, imageOf } from '@/lib/fleets/model';
 import { findImage, listImages } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
 import { writeNote } from '@/lib/releases/version-note';
+import { refusalOf } from '@/lib/releases/grade';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { toAwsPreferences } from './aws-preferences';
@@ -163,6 +164,8 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       }
       assertUnchanged(fleet, input.seen, ['version']);
       if (!release) throw new AppError('missing', `${target.name} has no release ${to}.`);
+      const refusal = refusalOf(release.grade, releaseLabel(release));
+      if (refusal) throw new AppError(refusal.kind, refusal.message, refusal);
       assertDeployable(fleet, active, release.image, release.instanceType, []);
       const preferences = toAwsPreferences(rollbackPreferences(await circumstances(fleet)));
       const order = { templateId: release.templateId, version: String(release.number), preferences };

@@ -16,9 +16,7 @@ import type { Circumstances } from './strategy';
 /** The fleet, its releases and a running deployment, all asked of AWS now. */
 export async function readForChange(ref: FleetRef) {
   const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
-  const releases = fleet.template
-    ? (await listReleases(ref.region, fleet.template.id, PACE.fresh)).value
-    : [];
+  const releases = fleet.template ? (await listReleases(ref.region, fleet.template, PACE.fresh)).value : [];
   const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
   return { fleet, releases, deployments, active: deployments.find(isActive) ?? null };
 }

@@ -1,4 +1,5 @@
 import type { Image } from '@/lib/images/model';
+import type { ReleaseGrade } from './grade';
 
 /** A launch template version: image, machine type and boot settings, numbered and never edited. */
 export interface Release {
@@ -16,6 +17,7 @@ export interface Release {
   image: Image | null;
   instanceType: string | null;
   boot: BootSettings;
+  grade: ReleaseGrade;
 }
 
 /** What a release says of a machine's start besides image and type. */
@@ -34,7 +36,9 @@ export interface BootSettings {
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);
 
-export const canLaunch = (release: Release) => release.image?.state === 'available';
+/** Whether it can be gone back to: its image launches, and nothing that it names is gone. */
+export const canLaunch = (release: Release) =>
+  release.image?.state === 'available' && release.grade.letter !== 'F';
 
 /**
  * What a rollback goes to: the newest release older than the running one whose image still launches and differs

@@ -1,26 +1,39 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { awsNow } from '@/lib/aws/clock';
+import { instanceProfileExists } from '@/lib/aws/profiles';
+import { describeSecurityGroups, type SecurityGroupFacts } from '@/lib/aws/security-groups';
 import {
   describeTemplateVersion,
   describeTemplateVersions,
+  resolveTemplateImage,
   type TemplateVersionFacts,
 } from '@/lib/aws/templates';
 import { listImages, findImage } from '@/lib/images/queries';
 import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
-import type { BootSettings, Release } from './model';
+import { perList } from '@/lib/core/memo';
+import { PACE } from '@/lib/core/pace';
+import { processWide } from '@/lib/core/process-wide';
+import { orElse } from '@/lib/server/or-else';
+import { readBoot, type BootReport } from './boot-report';
+import { gradeRelease, isAlias, type Surroundings } from './grade';
+import { isNumbered, type BootSettings, type Release } from './model';
 import { readNote } from './version-note';
 
 async function toRelease(
   region: string,
   facts: TemplateVersionFacts,
   own: readonly Image[],
+  around: Surroundings,
+  follows?: string,
 ): Promise<Release> {
   const { templateId, number, createdAt, createdBy, imageId, instanceType } = facts;
   const { description, change } = readNote(facts.description);
-  const image = imageId ? await findImage(region, imageId, own) : null;
+  const image = await imageOf(region, facts, own);
   const boot = bootOf(facts);
+  const grade = gradeRelease({ ...facts, image, follows, boot: bootReport(facts.userData) }, around);
   return {
     templateId,
     number,
@@ -32,7 +45,39 @@ async function toRelease(
     image,
     instanceType,
     boot,
+    grade,
   };
+}
+
+async function imageOf(
+  region: string,
+  { templateId, number, imageId }: TemplateVersionFacts,
+  own: readonly Image[],
+) {
+  const { value: id } = isAlias(imageId)
+    ? await orElse(resolveTemplateImage(region, templateId, String(number)), null)
+    : { value: imageId };
+  return id ? findImage(region, id, own) : null;
+}
+
+/** Versions are never edited and often share their user data, so each text is read once. */
+const reports = processWide('boot-reports', () => new Map<string, BootReport>());
+const MOST_REPORTS = 2_000;
+
+function bootReport(userData: string | null): BootReport {
+  const known = reports.get(userData ?? '');
+  if (known) return known;
+  if (reports.size >= MOST_REPORTS) reports.clear();
+  const report = readBoot(userData);
+  reports.set(userData ?? '', report);
+  return report;
+}
+
+const namesOf = perList((groups: readonly SecurityGroupFacts[]) => new Set(groups.map(({ id }) => id)));
+
+async function surroundingsOf(region: string): Promise<Surroundings> {
+  const { value } = await orElse(describeSecurityGroups(region, PACE.minute), null);
+  return { securityGroups: value && namesOf(value), now: awsNow() };
 }
 
 function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSettings {
@@ -52,27 +97,43 @@ function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSett
   };
 }
 
-/** Every release of a launch template, newest first. */
+/** Every release of a launch template, newest first; `version` is what the group names, a number or `$Latest`. */
 export async function listReleases(
   region: string,
-  templateId: string,
+  { id, version }: { id: string; version: string },
   pace: number,
 ): Promise<Aged<Release[]>> {
-  const [versions, own] = await Promise.all([
-    describeTemplateVersions(region, templateId, pace),
+  const [versions, own, around] = await Promise.all([
+    describeTemplateVersions(region, id, pace),
     listImages(region),
+    surroundingsOf(region),
   ]);
-  const value = await Promise.all(versions.value.map((facts) => toRelease(region, facts, own.value)));
+  const follows = isNumbered(version) ? undefined : version;
+  const value = await Promise.all(
+    versions.value.map(async (facts) => {
+      const profileExists = await hasProfile(region, facts.profile);
+      return toRelease(region, facts, own.value, { ...around, profileExists }, follows);
+    }),
+  );
   return { ...oldest([versions, own]), value };
 }
 
-/** One release; `version` may be `$Latest` or `$Default`. */
+const hasProfile = async (region: string, profile: string | null) =>
+  profile ? (await orElse(instanceProfileExists(region, profile), null)).value : undefined;
+
+/**
+ * One release; `version` may be `$Latest` or `$Default`. It is read for each fleet of a list, so its instance profile
+ * is not asked for, which takes a call each.
+ */
 export async function findRelease(
   region: string,
   templateId: string,
   version: string,
   own: readonly Image[],
 ): Promise<Release | null> {
-  const { value } = await describeTemplateVersion(region, templateId, version);
-  return value && toRelease(region, value, own);
+  const [{ value }, around] = await Promise.all([
+    describeTemplateVersion(region, templateId, version),
+    surroundingsOf(region),
+  ]);
+  return value && toRelease(region, value, own, around, isNumbered(version) ? undefined : version);
 }

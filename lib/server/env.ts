@@ -8,6 +8,8 @@ const Env = z.object({
   AUTH_MODE: z.enum(['local']).default('local'),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Days after which a machine counts as old. */
+  MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   NODE_ENV: z.string().default('production'),
 });
 

@@ -39,6 +39,7 @@ export const release = (number: number, over: Partial<Release> = {}): Release =>
   image: image(`ami-${number}`),
   instanceType: 'm7g.large',
   boot: boot(),
+  grade: { letter: 'A', found: [], unknown: [] },
   ...over,
 });
 

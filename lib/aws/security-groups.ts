@@ -1,0 +1,37 @@
+import 'server-only';
+import { paginateDescribeSecurityGroups, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
+import { read } from './call';
+import { reader } from './clients';
+import { collect } from './pages';
+
+export type SecurityGroupFacts = ReturnType<typeof fromGroup>;
+export type IngressFacts = ReturnType<typeof fromPermission>;
+
+/** `-1` is every protocol; without ports it is all of them. */
+const fromPermission = (permission: IpPermission) => ({
+  protocol: permission.IpProtocol ?? '-1',
+  from: permission.FromPort ?? null,
+  to: permission.ToPort ?? null,
+  cidrs: [
+    ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp ?? ''),
+    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6 ?? ''),
+  ],
+  /** Security groups and prefix lists, by id. */
+  others: [
+    ...(permission.UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId ?? ''),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId }) => PrefixListId ?? ''),
+  ],
+});
+
+const fromGroup = (group: SecurityGroup) => ({
+  id: group.GroupId ?? '',
+  name: group.GroupName ?? '',
+  ingress: (group.IpPermissions ?? []).map(fromPermission),
+});
+
+/** All security groups of a region, with what they let in. */
+export const describeSecurityGroups = (region: string, pace: number) =>
+  read({ what: 'ec2:DescribeSecurityGroups', region, pace }, async () => {
+    const pages = paginateDescribeSecurityGroups({ client: reader('ec2', region), pageSize: 1_000 }, {});
+    return (await collect(pages, (page) => page.SecurityGroups)).map(fromGroup);
+  });

@@ -1,0 +1,117 @@
+import type { Problem } from '@/lib/core/errors';
+import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
+import type { Image } from '@/lib/images/model';
+import type { BootReport } from './boot-report';
+import { RELEASE_CHECKS, type ReleaseCheck } from './checks';
+
+export type ReleaseGrade = Grade<ReleaseCheck>;
+
+/** What a grade is made of. */
+export interface ReleaseFacts {
+  /** As the version says: an AMI id or `resolve:ssm:…`. */
+  imageId: string | null;
+  image: Image | null;
+  securityGroups: readonly string[];
+  profile: string | null;
+  boot: BootReport;
+  /** What the group names, if not a number: `$Latest` or `$Default`. */
+  follows?: string | undefined;
+}
+
+/** What is there in its region; null: it could not be asked. */
+export interface Surroundings {
+  securityGroups: ReadonlySet<string> | null;
+  /** Of the profile that it names; undefined: not asked. */
+  profileExists?: boolean | null | undefined;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+type Seen = Observation<ReleaseCheck>;
+
+export const isAlias = (imageId: string | null) => imageId?.startsWith('resolve:ssm:') ?? false;
+
+/** Whether a release's image decides what runs, and whether it can be gone back to at all. */
+export function gradeRelease(facts: ReleaseFacts, around: Surroundings): ReleaseGrade {
+  const { boot, follows } = facts;
+  const found: Seen[] = [
+    ...imageFindings(facts, around.now),
+    ...goneFindings(facts, around),
+    ...boot.findings.map(({ kind, line }) => ({ check: kind, evidence: line })),
+  ];
+  if (follows) found.push({ check: 'follows', evidence: `the group launches ${follows}` });
+  return gradeBy(RELEASE_CHECKS, found, unknowns(facts, around));
+}
+
+function imageFindings({ imageId, image }: ReleaseFacts, now: number): Seen[] {
+  if (isAlias(imageId)) return [{ check: 'image-alias', evidence: imageId! }, ...stateFindings(image, now)];
+  if (!image || image.state === 'gone')
+    return [
+      {
+        check: 'image-gone',
+        evidence: imageId
+          ? `${imageId} is not there, or not shared with this account`
+          : 'the version names no image',
+      },
+    ];
+  return stateFindings(image, now);
+}
+
+/** What an image may carry besides its state. */
+interface Marks {
+  /** UTC ms */
+  deprecatedAt?: number | null;
+  revoked?: { reason?: string } | null;
+}
+
+function stateFindings(image: Image | null, now: number): Seen[] {
+  if (!image) return [];
+  const { deprecatedAt, revoked }: Marks = image as Image & Marks;
+  const found: Seen[] = [];
+  if (image.state !== 'available')
+    found.push({ check: 'image-unusable', evidence: `${image.id} is ${image.state}` });
+  if (revoked) found.push({ check: 'image-revoked', evidence: revoked.reason ?? `${image.id} is revoked` });
+  if (deprecatedAt && deprecatedAt < now)
+    found.push({
+      check: 'image-deprecated',
+      evidence: `${image.id} since ${new Date(deprecatedAt).toISOString().slice(0, 10)}`,
+    });
+  return found;
+}
+
+function goneFindings({ securityGroups, profile }: ReleaseFacts, around: Surroundings): Seen[] {
+  const known = around.securityGroups;
+  const gone = known ? securityGroups.filter((id) => !known.has(id)) : [];
+  return [
+    ...gone.map((id): Seen => ({ check: 'group-gone', evidence: id })),
+    ...(profile && around.profileExists === false
+      ? [{ check: 'profile-gone' as const, evidence: profile }]
+      : []),
+  ];
+}
+
+function unknowns(
+  { imageId, image, securityGroups, profile, boot }: ReleaseFacts,
+  around: Surroundings,
+): Seen[] {
+  const unknown: Seen[] = boot.unreadable.map((why) => ({ check: 'user-data', evidence: why }));
+  if (isAlias(imageId) && !image)
+    unknown.push({ check: 'image-gone', evidence: 'what the parameter says now cannot be read' });
+  if (securityGroups.length > 0 && !around.securityGroups)
+    unknown.push({ check: 'group-gone', evidence: 'security groups cannot be read' });
+  if (profile && around.profileExists === null)
+    unknown.push({ check: 'profile-gone', evidence: `${profile} cannot be asked for` });
+  return unknown;
+}
+
+/** Why a release cannot be gone back to, with the way out; null where it can. */
+export function refusalOf(grade: ReleaseGrade, label: string): Problem | null {
+  const [worst] = grade.found;
+  if (!worst || grade.letter !== 'F') return null;
+  const { found, fix } = RELEASE_CHECKS[worst.check];
+  return {
+    kind: 'refused',
+    message: `${label} cannot be rolled back to. ${found}: ${worst.evidence}.`,
+    hint: fix,
+  };
+}
