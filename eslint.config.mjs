@@ -40,13 +40,13 @@ const zones = [
   zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
   zone(
     './components/**',
-    './lib/*/{queries,operations,options,preflight-facts}.ts',
+    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison}.ts',
     'components get data by query options or props',
   ),
   zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
   zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
   zone(
-    './lib/*/{model,schema,strategy,preferences,preflight,plan,cli,alarms,progress,summary,next-step,capacity-line,aws-preferences,version-note,type-ladder}.ts',
+    './lib/*/{model,schema,strategy,preferences,preflight,plan,cli,alarms,progress,summary,next-step,verdicts,capacity-line,aws-preferences,version-note,type-ladder}.ts',
     './lib/*/{queries,operations,actions,query-options}.ts',
     'these are pure',
   ),
@@ -117,12 +117,12 @@ const config = [
     },
   },
   {
-    files: ['lib/server/env.ts', 'sandbox/main.ts', '*.config.*'],
+    files: ['lib/server/env.ts', 'sandbox/main.ts', 'instrumentation.ts', '*.config.*'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: [
-      'lib/*/{queries,options,session,read-for-change,preflight-facts,images-in-use}.ts',
+      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,images-in-use}.ts',
       'lib/{aws,db,server}/*.ts',
     ],
     ignores: ['lib/db/migrate.ts', '**/*.test.ts'],
