@@ -3,7 +3,8 @@ import { Pencil, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, percent } from '@/lib/core/format';
-import { releaseLabel, STATUS, type FleetDeployments, type RollbackTarget } from '@/lib/deployments/model';
+import { releaseLabel, STATUS } from '@/lib/deployments/model';
+import type { FleetRollouts } from '@/lib/deployments/progress';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { formatCapacityLine } from '@/lib/scaling/capacity-line';
 import { useMay } from '../access/actor';
@@ -15,7 +16,7 @@ import { Tag } from '../ui/tag';
 
 interface FleetHeaderProps {
   fleet: Fleet;
-  deployments: (FleetDeployments & { rollback: RollbackTarget }) | undefined;
+  deployments: FleetRollouts | undefined;
   now: number;
 }
 

@@ -27,6 +27,10 @@ const fromRefresh = (refresh: InstanceRefresh) => ({
   bakeSeconds: refresh.Preferences?.BakeTime ?? 0,
   checkpoints: refresh.Preferences?.CheckpointPercentages ?? [],
   checkpointSeconds: refresh.Preferences?.CheckpointDelay ?? 0,
+  minHealthy: refresh.Preferences?.MinHealthyPercentage ?? 90,
+  maxHealthy: refresh.Preferences?.MaxHealthyPercentage ?? 100,
+  /** null: the group's own. */
+  warmupSeconds: refresh.Preferences?.InstanceWarmup ?? null,
   autoRollback: refresh.Preferences?.AutoRollback ?? false,
   alarms: refresh.Preferences?.AlarmSpecification?.Alarms ?? [],
   rollback: refresh.RollbackDetails

@@ -80,3 +80,18 @@ export async function listChanges(filter: ChangeFilter): Promise<ChangeRow[]> {
   const query = { where, include: withOutcome, orderBy: { number: 'desc' }, take: filter.take } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
+
+/** Those whose outcome nobody knows: none was written, or only `unknown` ones. Oldest first. */
+export async function listUnsettled(filter: {
+  actions: readonly string[];
+  since: Date;
+  take: number;
+}): Promise<ChangeRow[]> {
+  const where: Prisma.ChangeWhereInput = {
+    action: { in: [...filter.actions] },
+    at: { gte: filter.since },
+    outcomes: { every: { kind: 'unknown' } },
+  };
+  const query = { where, include: withOutcome, orderBy: { number: 'asc' }, take: filter.take } as const;
+  return (await db((client) => client.change.findMany(query))).map(fromStored);
+}

@@ -20,6 +20,11 @@ const deployment = (
   left: 0,
   bakeSeconds: 0,
   checkpoints: [],
+  checkpointSeconds: 0,
+  minHealthy: 100,
+  maxHealthy: 200,
+  warmupSeconds: null,
+  alarms: [],
   autoRollback: true,
   rollbackReason: null,
 });

@@ -16,6 +16,11 @@ const running = (status: string): Deployment => ({
   left: 2,
   bakeSeconds: 0,
   checkpoints: [],
+  checkpointSeconds: 0,
+  minHealthy: 100,
+  maxHealthy: 200,
+  warmupSeconds: 0,
+  alarms: [],
   autoRollback: true,
   rollbackReason: null,
 });

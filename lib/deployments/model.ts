@@ -39,6 +39,13 @@ export interface Deployment {
   left: number | null;
   bakeSeconds: number;
   checkpoints: number[];
+  checkpointSeconds: number;
+  /** Percentages of the desired capacity; null warm-up: the group's own. */
+  minHealthy: number;
+  maxHealthy: number;
+  warmupSeconds: number | null;
+  /** Names; any of them stops it. */
+  alarms: string[];
   autoRollback: boolean;
   rollbackReason: string | null;
 }
@@ -101,6 +108,11 @@ export function toDeployment(facts: RefreshFacts, releases: readonly Release[]):
     left: facts.left,
     bakeSeconds: facts.bakeSeconds,
     checkpoints: facts.checkpoints,
+    checkpointSeconds: facts.checkpointSeconds,
+    minHealthy: facts.minHealthy,
+    maxHealthy: facts.maxHealthy,
+    warmupSeconds: facts.warmupSeconds,
+    alarms: facts.alarms,
     autoRollback: facts.autoRollback,
     rollbackReason: facts.rollback?.reason ?? null,
   };

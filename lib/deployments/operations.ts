@@ -43,8 +43,10 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type));
       const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms });
       assertClear(facts, preferences, input.seenChecks);
-      const before = { image: imageOf(fleet)?.id ?? null, version: fleet.template!.version };
-      return { before, fleet, existing: facts.unstarted?.number ?? null, label: versionLabel(image!) };
+      const existing = facts.unstarted?.number ?? null;
+      const { version } = fleet.template!;
+      const before = { image: imageOf(fleet)?.id ?? null, version, starts: existing };
+      return { before, fleet, existing, label: versionLabel(image!) };
     },
     ({ fleet, existing, label }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
@@ -69,8 +71,10 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
       const facts = await readFacts(ctx, known, { type: instanceType, alarms: preferences.alarms });
       assertClear(facts, preferences, input.seenChecks);
-      const before = { type: fleet.release?.instanceType ?? null, version: fleet.template!.version };
-      return { before, fleet, preferences, existing: facts.unstarted?.number ?? null };
+      const existing = facts.unstarted?.number ?? null;
+      const { version } = fleet.template!;
+      const before = { type: fleet.release?.instanceType ?? null, version, starts: existing };
+      return { before, fleet, preferences, existing };
     },
     ({ fleet, preferences, existing }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, existing, label: instanceType }),

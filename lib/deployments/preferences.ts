@@ -79,7 +79,10 @@ export interface Replacement {
  * launched above the desired capacity, one at a time.
  */
 export function replacementOf(
-  { minHealthyPercentage: min, maxHealthyPercentage: max }: Preferences,
+  {
+    minHealthyPercentage: min,
+    maxHealthyPercentage: max,
+  }: Pick<Preferences, 'minHealthyPercentage' | 'maxHealthyPercentage'>,
   machines: number,
 ): Replacement {
   const least = Math.ceil((machines * min) / 100);

@@ -20,6 +20,8 @@ import {
   type DeploymentRow,
   type FleetDeployments,
 } from './model';
+import type { FleetRollouts } from './progress';
+import { readWatch } from './watch';
 
 /** A fleet's deployments of six weeks, newest first, whoever started them. */
 export async function readDeployments(fleet: Fleet, pace: number): Promise<FleetDeployments> {
@@ -31,10 +33,11 @@ export async function readDeployments(fleet: Fleet, pace: number): Promise<Fleet
   return { deployments, active: deployments.find(isActive) ?? null, releases: releases.value };
 }
 
-export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }) {
+export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<FleetRollouts> {
   const fleet = await findFleet(ctx, ref);
   const read = await readDeployments(fleet, PACE.changing);
-  return { ...read, rollback: rollbackTarget(fleet, read.releases, read.active) };
+  const watch = read.active && (await readWatch(ctx, fleet, read.active));
+  return { ...read, watch, rollback: rollbackTarget(fleet, read.releases, read.active) };
 }
 
 /** What brings a release to a fleet. */

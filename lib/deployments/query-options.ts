@@ -2,8 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Ledger } from './ledger';
+import type { FleetRollouts } from './progress';
 import type { PreflightFacts } from './preflight';
-import type { ActiveList, DeploymentList, DeployOptions, FleetDeployments, RollbackTarget } from './model';
+import type { ActiveList, DeploymentList, DeployOptions } from './model';
 
 export const activeOptions = () =>
   queryOptions({
@@ -15,8 +16,7 @@ export const activeOptions = () =>
 export const deploymentsOptions = (fleet: string) =>
   queryOptions({
     queryKey: ['deployments', 'of', fleet],
-    queryFn: () =>
-      fetchJson<FleetDeployments & { rollback: RollbackTarget }>('/api/deployments/fleet', { fleet }),
+    queryFn: () => fetchJson<FleetRollouts>('/api/deployments/fleet', { fleet }),
     refetchInterval: ({ state }) => every(state.data?.active ? POLL.moving : POLL.settled),
   });
 

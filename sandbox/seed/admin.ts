@@ -4,7 +4,7 @@ import type { World } from '../world/types.ts';
 import { addLogGroup } from './account.ts';
 import type { AppPlan, FleetPlan } from './catalogue.ts';
 import { makeGroup } from './groups.ts';
-import { bringUp } from './machines.ts';
+import { bringUp, costTags } from './machines.ts';
 import { addImage } from './regions.ts';
 import { settingsOf } from './launch-settings.ts';
 
@@ -53,7 +53,12 @@ export function addAdmin(world: World) {
     {
       ...{ instanceId: resourceId(world, 'i'), group: group.name, region: region.name, zone: subnet.zone },
       ...{ type: FLEET.type, imageId: region.templates[group.template.id]!.versions[0]!.data.ImageId! },
-      ...{ launchedAt, servingAt: launchedAt + (APP.bootSeconds + 95) * SECOND, subnet },
+      ...{
+        launchedAt,
+        servingAt: launchedAt + (APP.bootSeconds + 95) * SECOND,
+        subnet,
+        tags: costTags(group),
+      },
     },
   ]);
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +14,11 @@ export interface House {
   app: string;
   aws: string;
   databaseUrl: string;
-  appPid: number;
+  readonly appPid: number;
+  /** kill -9: nothing is said goodbye to. */
+  killApp: () => Promise<void>;
+  /** On the same port, with the same database. */
+  startApp: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -32,17 +37,10 @@ export async function openHouse(): Promise<House> {
     SANDBOX_SCENARIO: 'quiet',
     SANDBOX_SPEED: '1',
   });
-  const app = run(
-    [
-      '--max-old-space-size=256',
-      'node_modules/next/dist/bin/next',
-      'start',
-      '-H',
-      '127.0.0.1',
-      '-p',
-      String(port),
-    ],
-    {
+  let app: ChildProcess;
+  const address = `http://127.0.0.1:${port}`;
+  const startApp = async () => {
+    app = run(nextStart(port), {
       AWS_ENDPOINT_URL: aws,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
@@ -50,17 +48,42 @@ export async function openHouse(): Promise<House> {
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
-    },
-  );
-  const address = `http://127.0.0.1:${port}`;
-  await Promise.all([answers(`${address}/readyz`), answers(`${aws}/_sandbox/`)]);
+    });
+    await answers(`${address}/readyz`);
+  };
+  const killApp = async () => {
+    const gone = once(app, 'exit');
+    process.kill(app.pid!, 'SIGKILL');
+    await gone;
+  };
+  await Promise.all([startApp(), answers(`${aws}/_sandbox/`)]);
   const close = async () => {
     await Promise.all([app, sandbox].map(({ pid }) => end(pid!)));
     await database.stop();
     rmSync(folder, { recursive: true });
   };
-  return { app: address, aws, databaseUrl: database.url, appPid: app.pid!, close };
+  return {
+    app: address,
+    aws,
+    databaseUrl: database.url,
+    get appPid() {
+      return app.pid!;
+    },
+    killApp,
+    startApp,
+    close,
+  };
 }
+
+const nextStart = (port: number) => [
+  '--max-old-space-size=256',
+  'node_modules/next/dist/bin/next',
+  'start',
+  '-H',
+  '127.0.0.1',
+  '-p',
+  String(port),
+];
 
 function run(args: string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, args, {

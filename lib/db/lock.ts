@@ -1,0 +1,22 @@
+import 'server-only';
+import { db } from './client';
+
+/** Any numbers that nobody else locks. */
+export const LOCKS = { settle: 5_186_402 } as const;
+
+/** A holder that hangs loses the lock with its transaction. */
+const LONGEST_MS = 60_000;
+
+/** Runs the work unless another process holds the lock; it goes with the process, however that ends. */
+export const withLock = (lock: keyof typeof LOCKS, work: () => Promise<void>): Promise<boolean> =>
+  db((client) =>
+    client.$transaction(
+      async (transaction) => {
+        const [row] = await transaction.$queryRaw<[{ held: boolean }]>`
+          SELECT pg_try_advisory_xact_lock(${LOCKS[lock]}::bigint) AS held`;
+        if (row.held) await work();
+        return row.held;
+      },
+      { timeout: LONGEST_MS },
+    ),
+  );

@@ -1,0 +1,111 @@
+import { DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { Page } from '@playwright/test';
+import pg from 'pg';
+import type { House } from './support/house.ts';
+import { expect, test, type Aws } from './support/test.ts';
+
+/** CRASH_LOOPS=20 goes through every step twenty times. */
+const LOOPS = Number(process.env.CRASH_LOOPS ?? 1);
+const FLEET = 'catalog-staging';
+
+/** Stops the app at one point of a deployment. @returns whether it stands there */
+type Hold = (tools: { aws: Aws; house: House; database: pg.Client }) => Promise<() => Promise<boolean>>;
+
+/** AWS gets the call and keeps it: for ever, or applies it a while later, when nobody listens any more. */
+const atCall =
+  (service: string, operation: string, kind: 'hang' | 'slow'): Hold =>
+  async ({ aws, house }) => {
+    await fetch(`${house.aws}/_sandbox/calls`, { method: 'DELETE' });
+    await aws.fault({ kind, service, operation, ...(kind === 'slow' && { ms: 1_500 }) });
+    return async () => {
+      const calls = (await (await fetch(`${house.aws}/_sandbox/calls`)).json()) as Calls;
+      return Object.keys(calls.sinceReset).some((call) => call.endsWith(operation));
+    };
+  };
+
+interface Calls {
+  sinceReset: Record<string, number>;
+}
+
+/** The row waits for a lock that this connection holds until it ends. */
+const atTable =
+  (table: string): Hold =>
+  async ({ database }) => {
+    await database.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    return async () => {
+      const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted AND relation = $1::regclass';
+      return (await database.query(waiting, [table])).rows.length > 0;
+    };
+  };
+
+const STEPS: [name: string, hold: Hold][] = [
+  ['while it reads the fleet', atCall('autoscaling', 'DescribeInstanceRefreshes', 'hang')],
+  ['before the intent is written', atTable('change')],
+  ['before AWS makes the version', atCall('ec2', 'CreateLaunchTemplateVersion', 'hang')],
+  ['while AWS makes the version', atCall('ec2', 'CreateLaunchTemplateVersion', 'slow')],
+  ['before AWS starts the refresh', atCall('autoscaling', 'StartInstanceRefresh', 'hang')],
+  ['while AWS starts the refresh', atCall('autoscaling', 'StartInstanceRefresh', 'slow')],
+  ['before the outcome is written', atTable('outcome')],
+];
+
+/** Presses Deploy for the image that the dialog offers: one that does not run. */
+async function pressDeploy(page: Page, ready: () => Promise<void>) {
+  await page.goto(`/fleets/123456789012/us-east-1/${FLEET}?do=deploy&on=123456789012/us-east-1/${FLEET}`);
+  const dialog = page.getByRole('dialog', { name: `Deploy to ${FLEET}` });
+  await dialog.getByRole('radio', { name: /Urgent/ }).check();
+  const button = dialog.getByRole('button', { name: /^Deploy v/ });
+  await expect(button).toBeEnabled();
+  await ready();
+  await button.click();
+}
+
+for (const [index, [name, hold]] of Array.from({ length: LOOPS }, () => STEPS)
+  .flat()
+  .entries())
+  test(`${index + 1}: kill -9 ${name} leaves one refresh and a complete record`, async ({
+    signIn,
+    house,
+    aws,
+    audit,
+  }) => {
+    const database = new pg.Client({ connectionString: house.databaseUrl });
+    await database.connect();
+    const page = await signIn();
+    const before = await made(house, aws);
+    let stands = async () => false;
+    await pressDeploy(page, async () => {
+      stands = await hold({ aws, house, database });
+    });
+    await expect.poll(() => stands()).toBe(true);
+    await house.killApp();
+    await database.end();
+    if (name.startsWith('while AWS')) await expect.poll(() => made(house, aws)).not.toEqual(before);
+    await aws.heal();
+    await aws.advance(60);
+    await house.startApp();
+
+    const open = async () => (await audit(FLEET)).filter(({ kind }) => kind === null || kind === 'unknown');
+    await expect.poll(open).toEqual([]);
+    if ((await made(house, aws)).refreshes === before.refreshes) {
+      await pressDeploy(page, async () => {});
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    expect(await made(house, aws)).toEqual({
+      refreshes: before.refreshes + 1,
+      versions: before.versions + 1,
+    });
+    expect((await audit(FLEET))[0]).toMatchObject({ action: 'deployment.start', kind: 'done' });
+    await aws.advance(3_600);
+    expect((await aws.refreshes(FLEET))[0]!.Status).toBe('Successful');
+  });
+
+/** What AWS has made of this fleet so far. */
+async function made(house: House, aws: Aws) {
+  const { LaunchTemplate } = await aws.group(FLEET);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new EC2Client({ region: 'us-east-1', endpoint: house.aws, credentials });
+  const { LaunchTemplateId } = LaunchTemplate!;
+  const command = new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId });
+  const versions = (await client.send(command)).LaunchTemplateVersions!.length;
+  return { refreshes: (await aws.refreshes(FLEET)).length, versions };
+}
