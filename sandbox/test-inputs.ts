@@ -1,28 +1,5 @@
-import { BLOCK_SIZE, checksumOf } from './block-store.ts';
-import { seedWorld } from './seed/shop.ts';
-import { blockToken } from './services/ebs/block-tokens.ts';
+import { imageCalls, type Sample } from './test-image-inputs.ts';
 import type { World } from './world/types.ts';
-
-/** A call by signing name and operation, or virtual seconds to wait. */
-export type Step = [service: string, operation: string, input: object] | number;
-
-export interface Sample {
-  input: object;
-  /** What has to have happened. */
-  first?: Step[];
-}
-
-/** Stand in the world that `sampleWorld` makes. */
-const SNAPSHOTS = { pending: 'snap-0pending' };
-
-/** The seeded shop, with what has ids that a call must name. */
-export function sampleWorld(now: number): World {
-  const world = seedWorld({ now, scenario: 'busy' });
-  const times = { startedAt: now, writtenAt: now, timeoutMinutes: 60 };
-  const pending = { id: SNAPSHOTS.pending, description: 'disk', size: 8, ...times, tags: {} };
-  world.regions['us-east-1']!.snapshots = { [pending.id]: pending };
-  return world;
-}
 
 /** One sensible call of each operation, for the seeded shop. */
 export function sampleCalls(world: World): Record<string, Record<string, Sample>> {
@@ -60,19 +37,10 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: fleet.template.id, Version: '1' } },
   };
   const pinned = { LaunchTemplate: { LaunchTemplateId: fleet.template.id, Version: '2' } };
-  const data = new Uint8Array(BLOCK_SIZE).fill(7);
-  const [Checksum, SHA256] = [checksumOf(data), { ChecksumAlgorithm: 'SHA256' }];
-  const SnapshotId = SNAPSHOTS.pending;
-  const block = { SnapshotId, BlockIndex: 3, BlockData: data, DataLength: BLOCK_SIZE, Checksum, ...SHA256 };
-  const token = blockToken({ snapshotId: SnapshotId, index: 3, checksum: Checksum }, world.now);
-  const written: Step[] = [
-    ['ebs', 'PutSnapshotBlock', block],
-    ['ebs', 'CompleteSnapshot', { SnapshotId, ChangedBlocksCount: 1 }],
-    60,
-  ];
   const vcpus = { ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' };
 
   return {
+    ...imageCalls(world),
     autoscaling: {
       AttachInstances: {
         input: { ...group, InstanceIds: [one] },
@@ -180,17 +148,6 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
           ...{ Metrics: ['UnblendedCost'], GroupBy: [{ Type: 'DIMENSION', Key: 'INSTANCE_TYPE' }] },
         },
       },
-    },
-    ebs: {
-      CompleteSnapshot: { input: { SnapshotId: SNAPSHOTS.pending, ChangedBlocksCount: 0 } },
-      GetSnapshotBlock: {
-        input: { SnapshotId: SNAPSHOTS.pending, BlockIndex: 3, BlockToken: token },
-        first: written,
-      },
-      ListChangedBlocks: { input: { SecondSnapshotId: SNAPSHOTS.pending }, first: written },
-      ListSnapshotBlocks: { input: { SnapshotId: SNAPSHOTS.pending }, first: written },
-      PutSnapshotBlock: { input: block },
-      StartSnapshot: { input: { VolumeSize: 8, Description: 'disk', Tags: [{ Key: 'app', Value: 'web' }] } },
     },
     ec2: {
       CopyImage: { input: { Name: 'copy', SourceImageId: image, SourceRegion: 'us-east-1' } },
