@@ -113,8 +113,12 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
     const date = new Date(control.world.now).toUTCString();
-    const bytes = Buffer.from(answer.body);
-    response.writeHead(answer.status, { date, ...answer.headers, 'content-length': bytes.length }).end(bytes);
+    const pieces = Array.isArray(answer.body) ? answer.body : [Buffer.from(answer.body)];
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    response.writeHead(answer.status, { date, ...answer.headers, 'content-length': length });
+    response.cork();
+    for (const piece of pieces) response.write(piece);
+    response.end();
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 400;
     response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
