@@ -43,6 +43,8 @@ export interface World {
   running: Interval[];
   /** Recorded load to replay, by series name; absent when the load is made up. */
   traffic?: Record<string, RecordedSeries>;
+  /** How often it was saved to a file. */
+  saves?: number;
   /** Troubles that people set, until they take them away. */
   faults?: SetFault[];
   /** By name. */
