@@ -64,7 +64,7 @@ const zones = [
   zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
   zone(
     './components/**',
-    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison}.ts',
+    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison,served}.ts',
     'components get data by query options or props',
   ),
   zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
@@ -142,7 +142,7 @@ const config = [
   },
   {
     files: [
-      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,images-in-use}.ts',
+      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,served,images-in-use}.ts',
       'lib/{aws,db,server}/*.ts',
     ],
     ignores: ['lib/db/migrate.ts', '**/*.test.ts'],

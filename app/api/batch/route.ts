@@ -5,6 +5,7 @@ import { GET as deploymentsFleet } from '../deployments/fleet/route';
 import { GET as deploymentsLedger } from '../deployments/ledger/route';
 import { GET as deploymentsOptions } from '../deployments/options/route';
 import { GET as deploymentsPreflight } from '../deployments/preflight/route';
+import { GET as deploymentsSummary } from '../deployments/summary/route';
 import { GET as deployments } from '../deployments/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
@@ -23,6 +24,7 @@ export const GET = batch({
   '/api/deployments/ledger': deploymentsLedger,
   '/api/deployments/options': deploymentsOptions,
   '/api/deployments/preflight': deploymentsPreflight,
+  '/api/deployments/summary': deploymentsSummary,
   '/api/fleets': fleets,
   '/api/fleets/instances': instances,
   '/api/images': images,
