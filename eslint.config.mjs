@@ -142,7 +142,7 @@ const config = [
   },
   {
     files: [
-      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,images-in-use}.ts',
+      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,images-in-use,findings}.ts',
       'lib/{aws,db,server}/*.ts',
     ],
     ignores: ['lib/db/migrate.ts', '**/*.test.ts'],

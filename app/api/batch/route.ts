@@ -6,6 +6,7 @@ import { GET as deploymentsLedger } from '../deployments/ledger/route';
 import { GET as deploymentsOptions } from '../deployments/options/route';
 import { GET as deploymentsPreflight } from '../deployments/preflight/route';
 import { GET as deployments } from '../deployments/route';
+import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
 import { GET as images } from '../images/route';
@@ -24,6 +25,7 @@ export const GET = batch({
   '/api/deployments/options': deploymentsOptions,
   '/api/deployments/preflight': deploymentsPreflight,
   '/api/fleets': fleets,
+  '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
   '/api/images': images,
   '/api/load': load,
