@@ -7,6 +7,7 @@ import { GET as deploymentsOptions } from '../deployments/options/route';
 import { GET as deploymentsPreflight } from '../deployments/preflight/route';
 import { GET as deploymentsSummary } from '../deployments/summary/route';
 import { GET as deployments } from '../deployments/route';
+import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
 import { GET as images } from '../images/route';
@@ -26,6 +27,7 @@ export const GET = batch({
   '/api/deployments/preflight': deploymentsPreflight,
   '/api/deployments/summary': deploymentsSummary,
   '/api/fleets': fleets,
+  '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
   '/api/images': images,
   '/api/load': load,
