@@ -44,7 +44,6 @@ const SERVER = [
   'comparison',
   'findings',
   'images-in-use',
-  'log-groups',
   'options',
   'preflight-facts',
   'queries',
