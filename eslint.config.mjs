@@ -18,25 +18,36 @@ const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 /** What of a domain is pure, besides `model` and `schema`: the same values in, the same values out. */
 const PURE = [
   'alarms',
+  'ancestry',
+  'annotate',
   'aws-preferences',
+  'boots',
   'capacity-line',
+  'channels',
   'checks',
   'cli',
+  'cost-while-it-ran',
   'difference',
+  'families',
+  'family',
   'grade',
   'ledger',
   'model',
   'next-step',
+  'periods',
   'plan',
   'preferences',
   'preflight',
   'progress',
+  'revocation',
   'schema',
+  'stamp',
   'strategy',
   'summary',
   'type-ladder',
   'verdicts',
   'version-note',
+  'versions',
 ].join();
 
 const domainZones = Object.entries(DOMAINS).map(([domain, below]) =>
@@ -64,7 +75,7 @@ const zones = [
   zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
   zone(
     './components/**',
-    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison}.ts',
+    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison,reach,read-ancestry,running,catalogue,revocation-impact,image-costs}.ts',
     'components get data by query options or props',
   ),
   zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
@@ -142,7 +153,7 @@ const config = [
   },
   {
     files: [
-      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,images-in-use}.ts',
+      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,reach,read-ancestry,running,catalogue,revocation-impact,image-costs}.ts',
       'lib/{aws,db,server}/*.ts',
     ],
     ignores: ['lib/db/migrate.ts', '**/*.test.ts'],
