@@ -28,7 +28,7 @@ export function VersionLine({ family }: { family: Family }) {
           </span>
           <span
             className={cn(
-              'w-full truncate px-0.5 text-center font-mono text-[10px] text-ink-2',
+              'row-start-3 w-full truncate px-0.5 text-center font-mono text-[10px] text-ink-2',
               dot.machines > 0 && 'text-ink',
               dot.state === 'revoked' && 'text-bad',
             )}
