@@ -39,7 +39,7 @@ export async function getImpact(ctx: Ctx, wanted: { family: string; version: str
 async function wayBack({ ref, template, release }: Fleet, ids: ReadonlySet<string>) {
   if (!template || !release) return null;
   const { value: releases } = await orElse(
-    listReleases(ref.region, template.id, PACE.minute),
+    listReleases(ref.region, template, PACE.minute),
     [] as Release[],
   );
   const back = previousRelease(releases, release.number);

@@ -37,7 +37,7 @@ async function launchesIn({ ref, template, release }: Fleet) {
     orElse(describeActivities(ref, PACE.minute), []),
     orElse(describeRefreshes(ref, PACE.minute), []),
     orElse(describeGroups(ref.region, PACE.watched), []),
-    orElse(listReleases(ref.region, template.id, PACE.minute), [] as Release[]),
+    orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]),
   ]);
   const group = groups.value.find(({ name }) => name === ref.name);
   const known = new Map(group?.instances.map(({ id, version }) => [id, version ?? '']));

@@ -43,7 +43,7 @@ async function costsOf(
     orElse(getLoad(ctx, { fleet: ref, range: '30d' }), null),
     orElse(getPrices(ref.region), {} as Prices),
     orElse(describeRefreshes(ref, PACE.minute), []),
-    orElse(listReleases(ref.region, template.id, PACE.minute), [] as Release[]),
+    orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]),
   ]);
   const load = loads.value?.load;
   if (load?.unit !== 'req/s') return [];
