@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { BlockStore } from './block-store.ts';
 import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
 import type { Fault } from './fault-types.ts';
@@ -19,6 +20,9 @@ import type { Store } from './world/store.ts';
 import type { World } from './world/types.ts';
 
 const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
+
+/** What it writes lies beside the world, which need not be saved for each of a disk's blocks. */
+const PUT_BLOCK = 'PutSnapshotBlock';
 
 const HTML =
   '<!doctype html><html><head><title>500</title></head><body><h1>Internal Server Error</h1></body></html>';
@@ -53,12 +57,13 @@ export interface AccountParts {
   faults: Faults;
   policies: Policies;
   limits: Limits;
+  blocks: BlockStore;
   /** Virtual seconds until EC2's reads show what was made. */
   lag: number;
 }
 
 export function createAccount(world: World, parts: AccountParts): Account {
-  const { clock, store, faults, policies, limits, lag } = parts;
+  const { blocks, clock, store, faults, policies, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
   let agenda = newAgenda();
@@ -104,8 +109,14 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const target = targetOf(call);
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
-      const output = handler(shown, input, { region: scope.region, now: world.now, requestId, caller });
-      if (!isRead(operation)) changed();
+      const output = handler(shown, input, {
+        region: scope.region,
+        now: world.now,
+        requestId,
+        caller,
+        blocks,
+      });
+      if (!isRead(operation) && operation !== PUT_BLOCK) changed();
       return sealed(output, target, world.now);
     },
   };

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SERVICES } from './protocol/services.ts';
-import { seedWorld } from './seed/shop.ts';
 import { TABLES } from './services/tables.ts';
 import { enumsOf } from './protocol/test-enums.ts';
+import { sampleWorld } from './test-image-inputs.ts';
 import { sampleCalls } from './test-inputs.ts';
 import { openSandbox } from './test-sandbox.ts';
 import { misfits } from './protocol/test-schema.ts';
@@ -23,7 +23,7 @@ const PACKAGES: Record<string, string> = {
   sts: 'sts',
 };
 
-const SEEDED = seedWorld({ now: START, scenario: 'busy' });
+const SEEDED = sampleWorld(START);
 const CALLS = sampleCalls(SEEDED);
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>;
@@ -49,7 +49,8 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
   const clients: object = { ...same, ...named, monitoring: cloudWatch, servicequotas: quotas };
   const client = (clients as Record<string, Client>)[service]!;
   const { $metadata, ...answer } = await client[operation[0]!.toLowerCase() + operation.slice(1)]!(input);
-  return answer;
+  const { BlockData } = answer as { BlockData?: { transformToByteArray(): Promise<Uint8Array> } };
+  return BlockData ? { ...answer, BlockData: await BlockData.transformToByteArray() } : answer;
 }
 
 /** Without page tokens, which are sealed on their way, members that are undefined, and lists and structures without anything: XML has no such. */

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createAccount } from './account.ts';
+import { openBlocks } from './block-store.ts';
 import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
 import { createFaults } from './faults.ts';
@@ -10,6 +12,7 @@ import { createLimits, unlimited } from './limits.ts';
 import { dispatch } from './protocol/dispatch.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/clock.ts';
+import { snapshotState } from './world/snapshots.ts';
 import { fileStore, memoryStore, type Store } from './world/store.ts';
 import type { TrafficFiles, World } from './world/types.ts';
 
@@ -62,15 +65,24 @@ function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): 
   );
 }
 
+/** Those that hold something, or may still come to. */
+const snapshotsKept = ({ regions, now }: World) =>
+  Object.values(regions).flatMap(({ snapshots = {} }) =>
+    Object.values(snapshots).flatMap((one) => (snapshotState(one, now) === 'error' ? [] : [one.id])),
+  );
+
 /** An AWS account on loopback: all services and regions on one port. @throws Error when port or folder is not to be had */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const store = options.dataDir ? fileStore(options.dataDir) : memoryStore;
   const world = openWorld(store, options);
+  const blocks = openBlocks(options.dataDir && join(options.dataDir, 'blocks'));
+  blocks.keep(snapshotsKept(world));
   const start = options.world ? world.now : Math.max(world.now, Date.now());
   const clock = createClock(start, options.speed ?? 1);
   const faults = createFaults(world, options.wallClock);
   const policies = createPolicies(options.policies);
   const account = createAccount(world, {
+    blocks,
     clock,
     store,
     faults,
@@ -101,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     account.save();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    blocks.close();
   }
 }
 

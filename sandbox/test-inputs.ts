@@ -1,13 +1,5 @@
+import { imageCalls, type Sample } from './test-image-inputs.ts';
 import type { World } from './world/types.ts';
-
-/** A call by signing name and operation, or virtual seconds to wait. */
-export type Step = [service: string, operation: string, input: object] | number;
-
-export interface Sample {
-  input: object;
-  /** What has to have happened. */
-  first?: Step[];
-}
 
 /** One sensible call of each operation, for the seeded shop. */
 export function sampleCalls(world: World): Record<string, Record<string, Sample>> {
@@ -48,6 +40,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
   const vcpus = { ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' };
 
   return {
+    ...imageCalls(world),
     autoscaling: {
       AttachInstances: {
         input: { ...group, InstanceIds: [one] },

@@ -69,10 +69,24 @@ const alarms: Find = (world, region, input) =>
     tags: {},
   }));
 
+const imageBuilder: Find = (_world, region, input) =>
+  list(input['imagePipelineArn'], input['imageBuildVersionArn']).map((arn) => ({
+    arn,
+    tags: region.pipelines?.find(({ name }) => arn.endsWith(`:image-pipeline/${name}`))?.tags ?? {},
+  }));
+
+const ebs: Find = (_world, region, input) =>
+  list(input['SnapshotId']).map((id) => ({
+    arn: `arn:aws:ec2:${region.name}::snapshot/${id}`,
+    tags: own(region.snapshots ?? {}, id)?.tags ?? {},
+  }));
+
 const FINDERS: Record<string, Find> = {
   autoscaling: groups,
+  ebs,
   ec2,
   elasticloadbalancing: elb,
+  imagebuilder: imageBuilder,
   monitoring: alarms,
 };
 

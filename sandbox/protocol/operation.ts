@@ -1,3 +1,4 @@
+import type { BlockStore } from '../block-store.ts';
 import type { World } from '../world/types.ts';
 
 /** What an operation knows besides the world and its input. */
@@ -8,6 +9,8 @@ export interface Context {
   requestId: string;
   /** "arn:aws:iam::…", who signed the call. */
   caller: string;
+  /** What snapshots hold. */
+  blocks: BlockStore;
 }
 
 /**

@@ -13,6 +13,7 @@ import { Walk } from './history.ts';
 import { seedHuge } from './huge.ts';
 import { settingsOf } from './launch-settings.ts';
 import { bringUp } from './machines.ts';
+import { addPipelines } from './pipelines.ts';
 import { pastRefreshes } from './refreshes.ts';
 import { imageNamed, makeRegion } from './regions.ts';
 import { UNFOLDING } from './scenarios/unfolding.ts';
@@ -94,6 +95,7 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
     });
   addAdmin(world);
   addBaseImages(world);
+  addPipelines(world);
   addParameter(world.regions['eu-west-1']!);
   world.running.sort((a, b) => a.launchedAt - b.launchedAt);
   return world;

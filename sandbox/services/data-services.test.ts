@@ -207,7 +207,7 @@ describe('CloudWatch', () => {
     const { Metrics } = await client.send(
       new ListMetricsCommand({ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' }),
     );
-    expect(Metrics!.length).toBe(12);
+    expect(Metrics!.length).toBe(13);
     const { Datapoints } = await client.send(
       new GetMetricStatisticsCommand({
         ...metric,

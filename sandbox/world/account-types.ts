@@ -1,3 +1,4 @@
+import type { ImageBuild, Pipeline } from './pipeline-types.ts';
 import type { Snapshot } from './snapshot-types.ts';
 
 /** What IAM knows of an instance profile, in every region. */
@@ -24,4 +25,7 @@ export interface Holdings {
   logGroups: LogGroup[];
   /** By id. */
   snapshots: Record<string, Snapshot>;
+  pipelines: Pipeline[];
+  /** Oldest first. */
+  builds: ImageBuild[];
 }

@@ -1,5 +1,6 @@
 import { updateAlarms } from '../load/alarms.ts';
 import { newAgenda, nextEvent, review, reviewAll } from './agenda.ts';
+import { distributeBuilds } from './image-builds.ts';
 import { runAlarmActions } from './policies/act.ts';
 import { activeRefresh } from './refresh/bookkeeping.ts';
 import { runScheduledActions } from './scheduled.ts';
@@ -34,6 +35,7 @@ function happen(world: World, region: Region, due: Set<Group>) {
     if (due.has(group) || activeRefresh(group)) settle(world, region, group);
   }
   if (!onTheMinute) return;
+  distributeBuilds(world, region);
   runAlarmActions(world, region);
   forgetTerminated(world, region);
 }

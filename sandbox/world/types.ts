@@ -133,6 +133,7 @@ export interface Image {
   clientToken?: string;
   /** Its snapshot was deleted with it: nothing can be registered from it again. */
   snapshotGone?: boolean;
+  bootMode?: 'legacy-bios' | 'uefi' | 'uefi-preferred';
   ownerId: string;
   public: boolean;
   snapshotId: string;

@@ -1,3 +1,4 @@
+import { openBlocks } from '../../block-store.ts';
 import { TABLES } from '../../services/tables.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Group, Region, World } from '../../world/types.ts';
@@ -14,7 +15,7 @@ export interface Scenario {
 export function did(world: World, region: string, service: string, operation: string, input: object) {
   const run = TABLES[service]![operation] as Operation<object>;
   const caller = `arn:aws:iam::${world.account}:user/operator`;
-  return run(world, input, { region, now: world.now, requestId: 'seed', caller });
+  return run(world, input, { region, now: world.now, requestId: 'seed', caller, blocks: openBlocks() });
 }
 
 /** @throws Error where the shop has no such fleet */

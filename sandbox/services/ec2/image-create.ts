@@ -9,18 +9,20 @@ import type { Image, Region, World } from '../../world/types.ts';
 import { regionOf, regionToFill } from '../region.ts';
 import { checkName, imageOf, unknownImages } from './image-of.ts';
 import { unknownInstances } from './instances.ts';
-import { unknownSnapshot } from './snapshots.ts';
 import { fromTags } from './tags.ts';
 
-const tagsFor = (specifications: ec2.TagSpecification[] | undefined): Tags =>
+export const tagsFor = (specifications: ec2.TagSpecification[] | undefined): Tags =>
   fromTags(
     specifications?.filter(({ ResourceType }) => ResourceType === 'image').flatMap(({ Tags = [] }) => Tags),
   );
 
+/** What a new image has from another, or from what is known of its snapshot. */
+export type Model = Pick<Image, 'architecture' | 'rootSize' | 'behaviour'>;
+
 type New = Pick<Image, 'name' | 'description' | 'tags' | 'snapshotId'> & Partial<Image>;
 
 /** A new image that is what its model is, but for what is said. */
-function addImage(world: World, region: Region, model: Image, given: New): Image {
+export function addImage(world: World, region: Region, model: Model, given: New): Image {
   const { architecture, rootSize, behaviour } = model;
   const image: Image = {
     id: resourceId(world, 'ami'),
@@ -85,42 +87,6 @@ export const copyImage: Operation<ec2.CopyImageRequest, ec2.CopyImageResult> = (
     sourceImageId: source.id,
     sourceRegion: from.name,
     ...(input.ClientToken && { clientToken: input.ClientToken }),
-  });
-  return { ImageId: image.id };
-};
-
-const ARCHITECTURES = ['x86_64', 'arm64'] as const;
-
-/** An image from a snapshot, there at once: also from the snapshot that a deregistered image left behind. */
-export const registerImage: Operation<ec2.RegisterImageRequest, ec2.RegisterImageResult> = (
-  world,
-  input,
-  context,
-) => {
-  const region = regionOf(world, context);
-  checkName(region, world.account, input.Name!);
-  const device = input.RootDeviceName ?? '/dev/xvda';
-  const root = input.BlockDeviceMappings?.find(({ DeviceName }) => DeviceName === device)?.Ebs;
-  if (!root?.SnapshotId)
-    throw new AwsError('MissingParameter', 'The request must contain the parameter BlockDeviceMapping');
-  const model = Object.values(region.images).find(
-    ({ snapshotId, snapshotGone }) => snapshotId === root.SnapshotId && !snapshotGone,
-  );
-  if (!model) throw unknownSnapshot(root.SnapshotId);
-  const architecture = ARCHITECTURES.find((one) => one === (input.Architecture ?? model.architecture));
-  if (!architecture)
-    throw new AwsError(
-      'InvalidParameterValue',
-      `The architecture '${input.Architecture}' is not available here.`,
-    );
-  const image = addImage(world, region, model, {
-    name: input.Name!,
-    description: input.Description ?? '',
-    tags: tagsFor(input.TagSpecifications),
-    snapshotId: model.snapshotId,
-    state: 'available',
-    architecture,
-    rootSize: root.VolumeSize ?? model.rootSize,
   });
   return { ImageId: image.id };
 };

@@ -3,6 +3,7 @@ import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import type { Image, Instance, Region, World } from '../../world/types.ts';
+import { recipeArn } from '../image-builder/arns.ts';
 import { regionOf } from '../region.ts';
 import { imageOf } from './image-of.ts';
 import { aliasOf } from './images.ts';
@@ -72,12 +73,21 @@ const parameters: Finder = (world, region, ids) =>
       Arn: `arn:aws:ssm:${region.name}:${world.account}:parameter/${name.replace(/^\//, '')}`,
     }));
 
-/** There is no Image Builder here: its recipes refer to nothing. */
+/** The recipe of each Image Builder pipeline names the image that it builds on. */
+const recipes: Finder = (world, region, ids) =>
+  (region.pipelines ?? [])
+    .filter(({ parentImageId }) => ids.includes(parentImageId))
+    .map((pipeline) => ({
+      ImageId: pipeline.parentImageId,
+      ResourceType: 'imagebuilder:ImageRecipe',
+      Arn: recipeArn(world, region.name, pipeline),
+    }));
+
 const FINDERS: Record<string, Finder> = {
   'ec2:Instance': instances,
   'ec2:LaunchTemplate': templates,
   'ssm:Parameter': parameters,
-  'imagebuilder:ImageRecipe': () => [],
+  'imagebuilder:ImageRecipe': recipes,
   'imagebuilder:ContainerRecipe': () => [],
 };
 

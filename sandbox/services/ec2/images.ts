@@ -56,6 +56,7 @@ const toImage = (image: Image, now: number): ec2.Image =>
     RootDeviceName: '/dev/xvda',
     VirtualizationType: 'hvm',
     Hypervisor: 'xen',
+    ...(image.bootMode && { BootMode: image.bootMode }),
     EnaSupport: true,
     BlockDeviceMappings: [
       {

@@ -1,5 +1,5 @@
 import type { Operations } from '../../protocol/operation.ts';
-import { copyImage, createImage, registerImage } from './image-create.ts';
+import { copyImage, createImage } from './image-create.ts';
 import { describeImageReferences, getImageAncestry } from './image-lineage.ts';
 import {
   deregisterImage,
@@ -15,6 +15,7 @@ import { describeInstances } from './instances.ts';
 import { describeAvailabilityZones, describeRegions, describeSubnets } from './network.ts';
 import { describeSecurityGroups } from './security-groups.ts';
 import { describeSnapshots } from './snapshots.ts';
+import { registerImage } from './register-image.ts';
 import { stopInstances, terminateInstances } from './end-instances.ts';
 import { createLaunchTemplateVersion } from './new-version.ts';
 import { createTags, deleteTags } from './tagging.ts';
