@@ -50,8 +50,7 @@ describe('the IAM policies', () => {
   });
 
   it('allow exactly what is sent', () => {
-    expect(actions('public/iam/operate-policy.json', ['ChangeFleets', 'AddReleases'])).toEqual(
-      named(/send\(to, '([a-z0-9]+:\w+)'/g),
-    );
+    const sent = ['ChangeFleets', 'AddReleases', 'MarkImages'];
+    expect(actions('public/iam/operate-policy.json', sent)).toEqual(named(/send\(to, '([a-z0-9]+:\w+)'/g));
   });
 });

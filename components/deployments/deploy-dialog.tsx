@@ -8,7 +8,7 @@ import { preflight, stopping } from '@/lib/deployments/preflight';
 import { deployOptions, preflightOptions } from '@/lib/deployments/query-options';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
-import { versionLabel, type Image } from '@/lib/images/model';
+import { isLaunchable, versionLabel, type Image } from '@/lib/images/model';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -20,8 +20,8 @@ import { StrategyPicker } from './strategy-picker';
 
 /** The newest that is meant for more than development, unless it runs already; else the newest of all. */
 function usualImage(images: readonly Image[], running: string | undefined) {
-  const launchable = images.filter(({ id, state }) => id !== running && state === 'available');
-  return launchable.find(({ channel }) => channel !== 'dev') ?? launchable[0];
+  const launchable = images.filter((image) => image.id !== running && isLaunchable(image));
+  return launchable.find(({ channels }) => !channels.includes('dev')) ?? launchable[0];
 }
 
 /** What to deploy and how on the left; what AWS will do, checks and the same as CLI on the right. */

@@ -20,10 +20,13 @@ interface ImagePickerProps {
 
 /** Which version each channel points at. */
 const channelsOf = (images: readonly Image[]) =>
-  images.flatMap((image) => (image.channel ? [{ channel: image.channel, image }] : []));
+  images.flatMap((image) => image.channels.map((channel) => ({ channel, image })));
 
-const matches = ({ id, version, commit, channel }: Image, words: string) =>
-  [id, version, `v${version}`, commit, channel].join(' ').toLowerCase().includes(words.trim().toLowerCase());
+const matches = ({ id, version, commit, channels }: Image, words: string) =>
+  [id, version, `v${version}`, commit, ...channels]
+    .join(' ')
+    .toLowerCase()
+    .includes(words.trim().toLowerCase());
 
 /** The family's versions in this region, newest first, or the one that a channel points at. */
 export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
@@ -100,7 +103,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
               ) : off ? (
                 <Tag tone="bad">{image.state}</Tag>
               ) : (
-                image.channel && <Tag>{image.channel}</Tag>
+                image.channels.length > 0 && <Tag>{image.channels.join(', ')}</Tag>
               )}
             </label>
           );

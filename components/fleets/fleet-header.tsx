@@ -14,6 +14,7 @@ import { DeploymentProgress } from '../deployments/deployment-progress';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Tag } from '../ui/tag';
+import { ChannelTags } from './channel-tags';
 
 interface FleetHeaderProps {
   fleet: Fleet;
@@ -48,7 +49,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
         <div className="min-w-0">
           <h1 className="flex flex-wrap items-center gap-2 text-h1 font-semibold tracking-tight">
             {name} {fleet.env && <Tag>{fleet.env}</Tag>}
-            {fleet.behind > 0 && <Tag tone="warn">behind by {fleet.behind}</Tag>}
+            <ChannelTags fleet={fleet} />
           </h1>
           <p className="text-ink-2">
             <b className="font-mono text-[12.5px]">{releaseLabel(fleet.release)}</b>{' '}
@@ -59,7 +60,15 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
               </>
             )}
             {fleet.ref.region}
+            {fleet.channel && ` · follows ${fleet.channel}`}
           </p>
+          {image?.revoked && (
+            <p className="text-bad">
+              Revoked{image.revoked.by && ` by ${image.revoked.by}`}
+              {image.revoked.through && ` through ${image.revoked.through}`}
+              {image.revoked.reason && `: ${image.revoked.reason}`}
+            </p>
+          )}
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {capacity ? (

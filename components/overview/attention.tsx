@@ -2,7 +2,8 @@
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { percent, plural } from '@/lib/core/format';
-import { isMixed } from '@/lib/fleets/model';
+import { imageOf, isMixed } from '@/lib/fleets/model';
+import { versionLabel } from '@/lib/images/model';
 import { share } from '@/lib/load/model';
 import { useMay } from '../access/actor';
 import { useDialog, type DialogName } from '../changes/use-dialog';
@@ -19,6 +20,13 @@ function needOf({ fleet, load }: Row): { fact: string; dialog: DialogName; butto
   if (isMixed(fleet))
     return {
       fact: 'runs more than one release, and no deployment is under way',
+      dialog: 'roll-back',
+      button: 'Roll back',
+    };
+  const image = imageOf(fleet);
+  if (image?.revoked)
+    return {
+      fact: `runs ${versionLabel(image)}, which is revoked${image.revoked.reason ? `: ${image.revoked.reason}` : ''}`,
       dialog: 'roll-back',
       button: 'Roll back',
     };

@@ -3,6 +3,7 @@ import type { Deployment } from '@/lib/deployments/model';
 import { releaseLabel } from '@/lib/deployments/model';
 import { imageOf, isMixed, type Fleet } from '@/lib/fleets/model';
 import { DeploymentProgress } from '../deployments/deployment-progress';
+import { ChannelTags } from '../fleets/channel-tags';
 import { Tag } from '../ui/tag';
 
 interface ImageCellProps {
@@ -38,7 +39,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
         {isMixed(fleet) ? (
           <Tag tone="warn">{fleet.generations.length} releases</Tag>
         ) : (
-          fleet.behind > 0 && <Tag tone="warn">behind by {fleet.behind}</Tag>
+          <ChannelTags fleet={fleet} />
         )}
       </p>
       <p className="truncate text-small text-ink-3">

@@ -10,6 +10,7 @@ const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   capacity: { min: 1, max: 4, desired: 2, inService: 2, pending: 0, healthy: 2, total: 2 },
   template: null,
   release: null,
+  channel: 'prod',
   behind: 0,
   generations: [],
   instanceType: null,

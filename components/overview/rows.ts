@@ -46,7 +46,7 @@ export const joinRows = ({ fleets, load, spend, active }: Known): Row[] =>
     };
   });
 
-/** How much a fleet needs somebody: unhealthy, over its line, changing, behind, then quiet. */
+/** How much a fleet needs somebody: unhealthy, over its line, on a revoked image, changing, behind, then quiet. */
 export type Urgency = 'bad' | 'changing' | 'behind' | 'quiet';
 const URGENCY: Urgency[] = ['bad', 'changing', 'behind', 'quiet'];
 
@@ -57,7 +57,8 @@ export function urgencyOf({ fleet, load, deployment }: Row): Urgency {
   if (
     over ||
     capacity.healthy < Math.min(capacity.desired, capacity.inService) ||
-    (isMixed(fleet) && !deployment)
+    (isMixed(fleet) && !deployment) ||
+    imageOf(fleet)?.revoked
   )
     return 'bad';
   if (capacity.inService !== capacity.desired) return 'changing';

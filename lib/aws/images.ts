@@ -1,12 +1,20 @@
 import 'server-only';
-import { DescribeImagesCommand, paginateDescribeImages, type Image } from '@aws-sdk/client-ec2';
-import { read } from './call';
-import { reader } from './clients';
+import {
+  CreateTagsCommand,
+  DeleteTagsCommand,
+  DescribeImagesCommand,
+  GetImageAncestryCommand,
+  paginateDescribeImages,
+  type Image,
+} from '@aws-sdk/client-ec2';
+import { read, send, type SentCalls } from './call';
+import { reader, writer } from './clients';
 import { collect } from './pages';
 
-export type ImageFacts = ReturnType<typeof fromImage>;
+export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
 
-const fromImage = (image: Image) => ({
+const fromImage = (region: string) => (image: Image) => ({
+  region,
   id: image.ImageId ?? '',
   name: image.Name ?? '',
   description: image.Description ?? null,
@@ -16,18 +24,19 @@ const fromImage = (image: Image) => ({
   state: (image.State as string | undefined) ?? 'unknown',
   owner: image.OwnerId ?? null,
   sourceId: image.SourceImageId ?? null,
+  sourceRegion: image.SourceImageRegion ?? null,
   sizeGiB: (image.BlockDeviceMappings ?? []).reduce((sum, device) => sum + (device.Ebs?.VolumeSize ?? 0), 0),
   tags: Object.fromEntries((image.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
 });
 
-/** The account's own images in a region. */
+/** The account's own images in a region, disabled ones too. */
 export const describeOwnImages = (region: string, pace: number) =>
   read({ what: 'ec2:DescribeImages', region, key: 'self', pace }, async () => {
     const pages = paginateDescribeImages(
       { client: reader('ec2', region), pageSize: 1_000 },
-      { Owners: ['self'] },
+      { Owners: ['self'], IncludeDisabled: true },
     );
-    return (await collect(pages, (page) => page.Images)).map(fromImage);
+    return (await collect(pages, (page) => page.Images)).map(fromImage(region));
   });
 
 /** One image by id, wherever it comes from; null where it is gone or not shared with this account. */
@@ -35,5 +44,43 @@ export const describeImage = (region: string, id: string, pace: number) =>
   read({ what: 'ec2:DescribeImages', region, key: id, pace }, async () => {
     const filter = { Filters: [{ Name: 'image-id', Values: [id] }] };
     const output = await reader('ec2', region).send(new DescribeImagesCommand(filter));
-    return (output.Images ?? []).map(fromImage)[0] ?? null;
+    return (output.Images ?? []).map(fromImage(region))[0] ?? null;
   });
+
+export interface Ancestor {
+  id: string;
+  region: string;
+  /** UTC ms */
+  createdAt: number | null;
+  /** "amazon", where it is one of AWS's own. */
+  alias: string | null;
+}
+
+/** From an image to what it was made of, and so on, also through regions and through images that are gone. */
+export const getAncestry = (region: string, id: string, pace: number) =>
+  read({ what: 'ec2:GetImageAncestry', region, key: id, pace }, async () => {
+    const output = await reader('ec2', region).send(new GetImageAncestryCommand({ ImageId: id }));
+    let at = region;
+    return (output.ImageAncestryEntries ?? []).map((entry): Ancestor => {
+      const ancestor = {
+        id: entry.ImageId ?? '',
+        region: at,
+        createdAt: entry.CreationDate?.getTime() ?? null,
+        alias: entry.ImageOwnerAlias ?? null,
+      };
+      at = entry.SourceImageRegion ?? at;
+      return ancestor;
+    });
+  });
+
+/** All of these images or none. */
+export const tagImages = (to: SentCalls, region: string, ids: string[], key: string, value: string) =>
+  send(to, 'ec2:CreateTags', () =>
+    writer('ec2', region).send(new CreateTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] })),
+  );
+
+/** Only where the tag still has this value. */
+export const untagImages = (to: SentCalls, region: string, ids: string[], key: string, value: string) =>
+  send(to, 'ec2:DeleteTags', () =>
+    writer('ec2', region).send(new DeleteTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] })),
+  );

@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  DescribeInstanceImageMetadataCommand,
   DescribeInstancesCommand,
   paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstances,
@@ -52,6 +53,20 @@ export const describeAllInstances = (region: string, pace: number) =>
     const pages = paginateDescribeInstances({ client: reader('ec2', region), pageSize: 1_000 }, { Filters });
     const reservations = await collect(pages, (page) => page.Reservations);
     return reservations.flatMap(({ Instances = [] }) => Instances.map(fromInstance));
+  });
+
+/** What machines were launched from, also where that image is registered no more; at most 1,000 ids, none for none. */
+export const describeInstanceImages = (region: string, ids: string[], pace: number) =>
+  read({ what: 'ec2:DescribeInstanceImageMetadata', region, key: ids.join(), pace }, async () => {
+    if (ids.length === 0) return [];
+    const command = new DescribeInstanceImageMetadataCommand({ InstanceIds: ids.slice(0, 1_000) });
+    const output = await reader('ec2', region).send(command);
+    return (output.InstanceImageMetadata ?? []).map(({ InstanceId, ImageMetadata }) => ({
+      instanceId: InstanceId ?? '',
+      id: ImageMetadata?.ImageId ?? '',
+      name: ImageMetadata?.Name,
+      createdAt: Date.parse(ImageMetadata?.CreationDate ?? '') || null,
+    }));
   });
 
 /** Every type that the region offers. */

@@ -7,4 +7,6 @@ export const PACE = {
   hour: 3_600_000,
   /** Prices and billed cost change a few times a day; Cost Explorer takes $0.01 a request. */
   billing: 6 * 3_600_000,
+  /** Asked only where nothing is held yet. */
+  held: Infinity,
 } as const;

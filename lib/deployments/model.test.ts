@@ -4,6 +4,8 @@ import { assertDeployable, rollbackTarget, type Deployment } from './model';
 
 const releases = [release(3), release(2), release(1)];
 
+const revoked = { at: 1, by: 'Mara', reason: 'loses carts', through: null };
+
 const running = (status: string): Deployment => ({
   id: 'r-1',
   status,
@@ -104,7 +106,37 @@ describe('what stands against a deployment', () => {
       () => assertDeployable(fleet({ suspended: ['Launch'] }), null, good, 'm7g.large', ['arm64']),
       /Launch suspended/,
     ],
+    [
+      'the image is revoked',
+      () => assertDeployable(fleet(), null, image('ami-9', { revoked }), 'm7g.large', ['arm64']),
+      /ami-9 is revoked: loses carts/,
+    ],
+    [
+      'the image is revoked, and no reason is given for it',
+      () =>
+        assertDeployable(fleet(), null, image('ami-9', { revoked }), 'm7g.large', ['arm64'], {
+          override: 'ami-9',
+        }),
+      /ami-9 is revoked/,
+    ],
+    [
+      'the image is revoked, and another version is typed',
+      () =>
+        assertDeployable(fleet(), null, image('ami-9', { revoked }), 'm7g.large', ['arm64'], {
+          override: 'ami-8',
+          reason: 'no other',
+        }),
+      /ami-9 is revoked/,
+    ],
   ])('%s', (_what, check, says) => expect(check).toThrow(says));
+
+  it('nothing, when a revoked version is typed with a reason, or runs already', () => {
+    const bad = image('ami-9', { revoked });
+    const consent = { override: ' ami-9 ', reason: 'the others are worse' };
+    expect(() => assertDeployable(fleet(), null, bad, null, [], consent)).not.toThrow();
+    const runs = fleet({ release: release(3, { image: bad }) });
+    expect(() => assertDeployable(runs, null, bad, null, [])).not.toThrow();
+  });
 
   it('nothing, when all holds', () => {
     expect(() => assertDeployable(fleet(), null, good, 'm7g.large', ['arm64'])).not.toThrow();

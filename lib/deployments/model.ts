@@ -1,8 +1,9 @@
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import { AppError, type Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import { isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
+import { imageOf, isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
+import { assertNotRevoked, type Consent } from '@/lib/images/revocation';
 import { canLaunch, previousRelease, type Release } from '@/lib/releases/model';
 import type { BootTime } from '@/lib/scaling/model';
 import type { Circumstances } from './strategy';
@@ -157,6 +158,7 @@ export function assertDeployable(
   image: Image | null,
   type: string | null,
   architectures: string[],
+  consent: Consent = {},
 ) {
   const { name } = fleet.ref;
   if (active)
@@ -179,6 +181,8 @@ export function assertDeployable(
     throw new AppError('refused', `${image.name} is ${image.state}, so it cannot be launched.`, {
       hint: 'Choose a version that is available.',
     });
+  // What it runs already is not refused: a larger machine may be what keeps it up.
+  if (image.id !== imageOf(fleet)?.id) assertNotRevoked(image, consent);
   if (type && image.architecture && architectures.length > 0 && !architectures.includes(image.architecture))
     throw new AppError(
       'refused',

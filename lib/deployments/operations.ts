@@ -40,7 +40,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const own = await listImages(target.region);
       const image = await findImage(target.region, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
-      assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type));
+      assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type), input);
       const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;

@@ -37,7 +37,11 @@ const Rollout = Change.extend({
   seenChecks: z.array(z.string().max(40)).max(20).default([]),
 });
 
-export const DeployImage = Rollout.extend({ imageId });
+export const DeployImage = Rollout.extend({
+  imageId,
+  /** The version, typed: deploys it although it is revoked. */
+  override: z.string().max(100).optional(),
+});
 
 /** Without preferences, the strategy's own stand. */
 export const ChangeType = Rollout.extend({ instanceType, preferences: RefreshPreferences.optional() });

@@ -35,7 +35,9 @@ export interface Fleet {
   template: { id: string; name: string; version: string; mixed: boolean } | null;
   /** What that version is; null where it cannot be told. */
   release: Release | null;
-  /** Finished versions of the family that are newer. */
+  /** The channel that it follows. */
+  channel: string;
+  /** Finished versions between its image and the one its channel points at; negative: it is ahead. */
   behind: number;
   /** Machines by template version, most first; more than one while a deployment runs, or after one failed. */
   generations: { version: string; count: number }[];
@@ -79,6 +81,9 @@ export function capacityOf(group: GroupFacts): Capacity {
   };
 }
 
+/** A fleet follows the channel of its env, unless it names another. */
+export const channelOf = (tags: Record<string, string>) => tags.channel ?? tags.env ?? '';
+
 /** Most frequent first. */
 function tally(values: readonly string[]): [string, number][] {
   const counts = new Map<string, number>();
@@ -91,7 +96,7 @@ const present = <T>(value: T | null): value is T => value !== null;
 export function toFleet(
   ref: FleetRef,
   group: GroupFacts,
-  known: { release: Release | null; policy: Policy | null; behind: number },
+  known: Pick<Fleet, 'release' | 'policy' | 'channel' | 'behind'>,
 ): Fleet {
   const types = tally(group.instances.map((instance) => instance.type).filter(present));
   return {

@@ -14,7 +14,7 @@ import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import { toInstances, type InstancePage } from './instances';
-import { toFleet, type Fleet, type FleetList, type Policy } from './model';
+import { channelOf, toFleet, type Fleet, type FleetList, type Policy } from './model';
 
 /** The account is named by STS; an endpoint without STS shows its fleets under zeros. */
 export async function readAccount(): Promise<string> {
@@ -69,8 +69,9 @@ async function buildFleet(
     template ? findRelease(ref.region, template.id, template.version, images) : Promise.resolve(null),
     null,
   );
-  const behind = release?.image ? versionsBehind(release.image, images, group.tags.env ?? '') : 0;
-  return toFleet(ref, group, { release, behind, policy: policyOf(group.name, policies) });
+  const channel = channelOf(group.tags);
+  const behind = release?.image ? versionsBehind(release.image, images, channel) : 0;
+  return toFleet(ref, group, { release, channel, behind, policy: policyOf(group.name, policies) });
 }
 
 const METRICS: Record<string, string> = {

@@ -1,14 +1,18 @@
-import type { FleetRef } from '@/lib/core/fleet-ref';
+import { perList } from '@/lib/core/memo';
+import { pointingsOf, type Pointing } from './channels';
+import type { Revocation } from './revocation';
 
 /** What of an AMI is known to AWS; `lib/aws` gives it, this file gives it meaning. */
 export interface ImageSource {
   id: string;
+  region: string;
   name: string;
   createdAt: number | null;
   deprecatedAt: number | null;
   architecture: string | null;
   state: string;
   sourceId: string | null;
+  sourceRegion: string | null;
   sizeGiB: number;
   tags: Record<string, string>;
 }
@@ -21,38 +25,49 @@ export interface Image {
   version: string;
   /** UTC ms */
   createdAt: number | null;
+  deprecatedAt: number | null;
   architecture: string | null;
+  /** AWS's, or `gone`: machines run it, and it is registered no more. */
   state: string;
-  channel: string | null;
+  /** Channels that point at it now. */
+  channels: string[];
+  pointings: Pointing[];
+  /** By its own tag, or through what it was made of. */
+  revoked: Revocation | null;
+  /** The value of its own tag. */
+  revokedTag: string | null;
   commit: string | null;
+  /** What it says it was built on. */
+  base: string | null;
   sourceId: string | null;
+  sourceRegion: string | null;
   sizeGiB: number;
-}
-
-/** An image on the images page, with the fleets that run it. */
-export interface ImageInUse extends Image {
-  fleets: FleetRef[];
 }
 
 /** "storefront-2.14.1", "storefront_v2.14.1-rc.1" */
 const NAMED = /^(.+?)[-_/ ]v?(\d+(?:\.\d+)*(?:[-+.]?[0-9a-z.]+)?)$/i;
 
 /** Family and version from the tags, else from the name, else the name alone. */
-export function toImage(region: string, source: ImageSource): Image {
-  const { tags } = source;
+export function toImage({ tags, ...source }: ImageSource): Image {
   const named = NAMED.exec(source.name);
   return {
     id: source.id,
-    region,
+    region: source.region,
     name: source.name,
     family: tags.family ?? tags.app ?? named?.[1] ?? source.name,
     version: (tags.version ?? named?.[2] ?? source.id).replace(/^v(?=\d)/, ''),
     createdAt: source.createdAt,
+    deprecatedAt: source.deprecatedAt,
     architecture: source.architecture,
     state: source.state,
-    channel: tags.channel ?? null,
+    channels: [],
+    pointings: pointingsOf({ tags, createdAt: source.createdAt }),
+    revoked: null,
+    revokedTag: tags.revoked ?? null,
     commit: tags.commit ?? null,
+    base: tags.base ?? null,
     sourceId: source.sourceId,
+    sourceRegion: source.sourceRegion,
     sizeGiB: source.sizeGiB,
   };
 }
@@ -61,25 +76,37 @@ export function toImage(region: string, source: ImageSource): Image {
 export const versionLabel = (image: Pick<Image, 'version' | 'id'>) =>
   image.version === image.id ? image.id : `v${image.version}`;
 
+export const imagesById = perList(
+  (images: readonly Image[]) => new Map(images.map((image) => [image.id, image])),
+);
+export const imagesByFamily = perList((images: readonly Image[]) =>
+  Map.groupBy(images, ({ family }) => family),
+);
+
 /** Newest first; images of unknown age last. */
 export const byAge = (a: Image, b: Image) => (b.createdAt ?? 0) - (a.createdAt ?? 0);
 
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(version);
 
+/** Whether it can be launched at all, and may be without asking twice. */
+export const isLaunchable = ({ state, revoked }: Pick<Image, 'state' | 'revoked'>) =>
+  state === 'available' && revoked === null;
+
 /**
  * How many finished versions of its family are newer than it, in its region and architecture: up to the one that its
- * environment's channel points at, or all where the family has no such channel.
+ * channel points at, or all where the family has no such channel. Negative: so many is it ahead of its channel.
  */
-export function versionsBehind(image: Image, all: readonly Image[], env: string): number {
-  const family = all.filter(
+export function versionsBehind(image: Image, all: readonly Image[], channel: string): number {
+  const family = (imagesByFamily(all).get(image.family) ?? []).filter(
     (other) =>
-      other.family === image.family &&
       other.region === image.region &&
       other.architecture === image.architecture &&
-      other.state === 'available' &&
+      isLaunchable(other) &&
       !isCandidate(other.version),
   );
-  const newest = family.find((other) => other.channel === env)?.createdAt ?? Infinity;
   const builtAt = image.createdAt ?? 0;
-  return family.filter(({ createdAt }) => (createdAt ?? 0) > builtAt && (createdAt ?? 0) <= newest).length;
+  const newest = family.find((other) => other.channels.includes(channel))?.createdAt ?? Infinity;
+  const between = (from: number, to: number) =>
+    family.filter(({ createdAt }) => (createdAt ?? 0) > from && (createdAt ?? 0) <= to).length;
+  return builtAt <= newest ? between(builtAt, newest) : -between(newest, builtAt);
 }

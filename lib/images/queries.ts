@@ -1,19 +1,50 @@
 import 'server-only';
-import { describeImage, describeOwnImages } from '@/lib/aws/images';
+import { describeImage, describeOwnImages, type ImageFacts } from '@/lib/aws/images';
 import type { Aged } from '@/lib/core/aged';
+import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
-import { toImage, type Image } from './model';
+import { processWide } from '@/lib/core/process-wide';
+import { env } from '@/lib/server/env';
+import { orElse } from '@/lib/server/or-else';
+import { annotate } from './annotate';
+import { imagesById, toImage, type Image } from './model';
 
-/** The account's own images in a region. */
+interface Annotated {
+  from: readonly unknown[];
+  images: Image[];
+}
+const annotated = processWide('annotated-images', () => new Map<string, Annotated>());
+const none: Image[] = [];
+
+/**
+ * The account's own images in a region. What they are revoked through may lie in another: of those, whatever is held
+ * will do, so that a region that hangs holds up no other.
+ */
 export async function listImages(region: string, pace: number = PACE.minute): Promise<Aged<Image[]>> {
+  const others = env.regions.filter((name) => name !== region);
+  const [here, ...elsewhere] = await Promise.all([
+    readImages(region, pace),
+    ...others.map((name) => orElse(readImages(name, PACE.held), none)),
+  ]);
+  const from = [here, ...elsewhere].map(({ value }) => value);
+  const known = annotated.get(region);
+  if (known?.from.every((list, index) => list === from[index])) return { ...here, value: known.images };
+  const images = annotate(here.value, from.slice(1).flat());
+  annotated.set(region, { from, images });
+  return { ...here, value: images };
+}
+
+const fromFacts = perList((facts: ImageFacts[]) => facts.map(toImage));
+
+async function readImages(region: string, pace: number): Promise<Aged<Image[]>> {
   const facts = await describeOwnImages(region, pace);
-  return { ...facts, value: facts.value.map((image) => toImage(region, image)) };
+  return { ...facts, value: fromFacts(facts.value) };
 }
 
 /** An own image, else one shared with the account; null where it is gone. */
 export async function findImage(region: string, id: string, own: readonly Image[]): Promise<Image | null> {
-  const known = own.find((image) => image.id === id);
+  const known = imagesById(own).get(id);
   if (known) return known;
   const { value } = await describeImage(region, id, PACE.hour);
-  return value && toImage(region, value);
+  return value && toImage(value);
 }

@@ -1,12 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
-import type { Problem } from '@/lib/core/errors';
-import type { ImageInUse } from './model';
+import type { Ancestry } from './ancestry';
 
-export const imageListOptions = () =>
+/** What a version was made of does not change. */
+export const ancestryOptions = (family: string, version: string) =>
   queryOptions({
-    queryKey: ['images'],
-    queryFn: () => fetchJson<{ images: ImageInUse[]; problems: Problem[]; now: number }>('/api/images'),
-    refetchInterval: () => every(POLL.slow),
+    queryKey: ['images', 'ancestry', family, version],
+    queryFn: () => fetchJson<Ancestry>('/api/images/ancestry', { family, version }),
+    staleTime: 60_000,
   });

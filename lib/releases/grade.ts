@@ -57,16 +57,9 @@ function imageFindings({ imageId, image }: ReleaseFacts, now: number): Seen[] {
   return stateFindings(image, now);
 }
 
-/** What an image may carry besides its state. */
-interface Marks {
-  /** UTC ms */
-  deprecatedAt?: number | null;
-  revoked?: { reason?: string } | null;
-}
-
 function stateFindings(image: Image | null, now: number): Seen[] {
   if (!image) return [];
-  const { deprecatedAt, revoked }: Marks = image as Image & Marks;
+  const { deprecatedAt, revoked } = image;
   const found: Seen[] = [];
   if (image.state !== 'available')
     found.push({ check: 'image-unusable', evidence: `${image.id} is ${image.state}` });

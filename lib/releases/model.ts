@@ -1,4 +1,4 @@
-import type { Image } from '@/lib/images/model';
+import { isLaunchable, type Image } from '@/lib/images/model';
 import type { ReleaseGrade } from './grade';
 
 /** A launch template version: image, machine type and boot settings, numbered and never edited. */
@@ -36,9 +36,9 @@ export interface BootSettings {
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);
 
-/** Whether it can be gone back to: its image launches, and nothing that it names is gone. */
-export const canLaunch = (release: Release) =>
-  release.image?.state === 'available' && release.grade.letter !== 'F';
+/** Whether it can be gone back to: its image launches and is not revoked, and nothing that it names is gone. */
+export const canLaunch = ({ image, grade }: Pick<Release, 'image' | 'grade'>) =>
+  image !== null && isLaunchable(image) && grade.letter !== 'F';
 
 /**
  * What a rollback goes to: the newest release older than the running one whose image still launches and differs

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
+import type { ImageCost } from './cost-while-it-ran';
 import type { SpendList } from './model';
 import type { TypeLadder } from './type-ladder';
 
@@ -16,4 +17,13 @@ export const typeLadderOptions = (fleet: string) =>
     queryKey: ['spend', 'types', fleet],
     queryFn: () => fetchJson<TypeLadder>('/api/spend/types', { fleet }),
     refetchInterval: () => every(POLL.slow),
+  });
+
+/** Cost per million requests of a family's versions; thirty days move slowly. */
+export const imageCostsOptions = (family: string) =>
+  queryOptions({
+    queryKey: ['spend', 'images', family],
+    queryFn: () => fetchJson<{ costs: ImageCost[] }>('/api/images/costs', { family }),
+    enabled: family !== '',
+    staleTime: 10 * 60_000,
   });

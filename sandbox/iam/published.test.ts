@@ -21,6 +21,7 @@ const changes = actionsIn(/send\(to, '([a-z0-9]+:\w+)'/g);
 type Clients = ReturnType<typeof clientsFor>;
 const group = { AutoScalingGroupName: 'web' };
 const template = { LaunchTemplateId: 'lt-0web', Version: '2' };
+const IMAGE = { Resources: ['ami-0good'] };
 const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
 const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
 
@@ -47,11 +48,15 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
       SourceVersion: '1',
       LaunchTemplateData: { ImageId: 'ami-0better' },
     }),
+  'ec2:CreateTags': (aws) => aws.ec2.createTags({ ...IMAGE, Tags: [{ Key: 'revoked', Value: 'x' }] }),
+  'ec2:DeleteTags': (aws) => aws.ec2.deleteTags({ ...IMAGE, Tags: [{ Key: 'channel:dev' }] }),
   'ec2:DescribeImages': (aws) => aws.ec2.describeImages({ Owners: ['self'] }),
+  'ec2:DescribeInstanceImageMetadata': (aws) => aws.ec2.describeInstanceImageMetadata({}),
   'ec2:DescribeInstanceTypes': (aws) => aws.ec2.describeInstanceTypes({}),
   'ec2:DescribeInstances': (aws) => aws.ec2.describeInstances({}),
   'ec2:DescribeLaunchTemplateVersions': (aws) =>
     aws.ec2.describeLaunchTemplateVersions({ LaunchTemplateId: 'lt-0web' }),
+  'ec2:GetImageAncestry': (aws) => aws.ec2.getImageAncestry({ ImageId: 'ami-0good' }),
   'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
   'pricing:GetProducts': (aws) => aws.pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
   'sts:GetCallerIdentity': (aws) => aws.sts.getCallerIdentity({}),
@@ -88,6 +93,16 @@ describe('read and operate together', () => {
     sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = {};
     expect(await isRefused(CALLS['ec2:CreateLaunchTemplateVersion']!(operator))).toBe(true);
     sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = { app: 'web' };
+  });
+
+  it('allow no tag of an image but those of channels and of revocation, and of nothing else any', async () => {
+    const tag = (id: string, ...keys: string[]) =>
+      operator.ec2.createTags({ Resources: [id], Tags: keys.map((Key) => ({ Key, Value: 'x' })) });
+    expect(await isRefused(tag('ami-0good', 'version'))).toBe(true);
+    expect(await isRefused(tag('ami-0good', 'revoked', 'app'))).toBe(true);
+    expect(await isRefused(tag('lt-0web', 'revoked'))).toBe(true);
+    // Without a key it would be all of them.
+    expect(await isRefused(operator.ec2.deleteTags(IMAGE))).toBe(true);
   });
 
   it('allow no machine to be ended, nor one to be launched past a group', async () => {

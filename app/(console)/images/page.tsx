@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ImageList } from '@/components/images/image-list';
+import { ImagesPage } from '@/components/images/images-page';
 
 export const metadata: Metadata = { title: 'Images' };
 
 export default function Page() {
   return (
     <Suspense>
-      <ImageList />
+      <ImagesPage />
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
-import { listImagesInUse } from '@/lib/fleets/images-in-use';
-import { Nothing } from '@/lib/fleets/schema';
+import { listFamilies } from '@/lib/fleets/catalogue';
+import { ListFamilies } from '@/lib/images/schema';
 import { route } from '@/lib/server/route';
 
-export const GET = route(Nothing, listImagesInUse);
+export const GET = route(ListFamilies, listFamilies);

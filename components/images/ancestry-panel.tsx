@@ -1,0 +1,107 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { day, plural } from '@/lib/core/format';
+import type { VersionRow } from '@/lib/fleets/family';
+import type { Ancestor } from '@/lib/images/ancestry';
+import { ancestryOptions } from '@/lib/images/query-options';
+import { ProblemNote } from '../changes/problem-note';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { Tag } from '../ui/tag';
+
+interface AncestryPanelProps {
+  family: string;
+  version: VersionRow;
+  onSelect: (to: { family: string; version: string }) => void;
+  /** AWS's clock. */
+  now: number;
+}
+
+const NOTES = { own: '', amazon: 'not of this account', gone: 'registered no more' };
+
+/** What the version was made of, down to where AWS's knowledge ends, and what was made of it. */
+export function AncestryPanel({ family, version, onSelect, now }: AncestryPanelProps) {
+  const { data, isPending, error } = useQuery(ancestryOptions(family, version.version));
+  return (
+    <Panel title={`Ancestry of ${version.label}`}>
+      {isPending && <Skeleton className="m-4 h-24" />}
+      {error && <p className="px-4 py-3 text-ink-3">It cannot be read now.</p>}
+      {data && (
+        <div className="px-4 py-3">
+          {data.problem && <ProblemNote problem={data.problem} />}
+          {data.descendants > 0 && (
+            <p className="mb-2 text-small text-ink-3">
+              {plural(data.descendants, 'version')} made of it: {data.madeOfIt.join(', ')}
+              {data.descendants > data.madeOfIt.length && ' and more'}
+            </p>
+          )}
+          <ol aria-label={`What ${version.label} was made of`}>
+            {data.line.map((ancestor, index) => (
+              <li
+                key={`${ancestor.region} ${ancestor.id}`}
+                className="relative grid grid-cols-[18px_minmax(0,1fr)] gap-2 pb-3 before:absolute before:top-4 before:bottom-0 before:left-[5px] before:border-l before:border-line-2 last:pb-0 last:before:hidden"
+              >
+                <span
+                  aria-hidden
+                  className={
+                    index === 0
+                      ? 'mt-1 size-[11px] rounded-full border-[1.5px] border-busy-mark bg-load-fill'
+                      : 'mt-1.5 ml-[1.5px] size-2 rounded-full bg-ink-2'
+                  }
+                />
+                <div className="min-w-0">
+                  <Name ancestor={ancestor} isSelf={index === 0} onSelect={onSelect} />
+                  <p className="text-small text-ink-3">
+                    {[
+                      ancestor.name && (
+                        <span key="id" className="font-mono">
+                          {ancestor.id}
+                        </span>
+                      ),
+                      ancestor.region,
+                      ancestor.createdAt !== null && day(ancestor.createdAt, now),
+                      NOTES[ancestor.note],
+                    ]
+                      .filter(Boolean)
+                      .flatMap((part, at) => (at === 0 ? [part] : [' · ', part]))}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ol>
+          {data.line.length === 1 && (
+            <p className="mt-2 text-small text-ink-3">AWS knows nothing that it was made of.</p>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Name({
+  ancestor: { id, name, family, version, revoked },
+  isSelf,
+  onSelect,
+}: {
+  ancestor: Ancestor;
+  isSelf: boolean;
+  onSelect: AncestryPanelProps['onSelect'];
+}) {
+  const text = name ?? id;
+  return (
+    <p className="flex flex-wrap items-center gap-1.5 font-medium">
+      {family && version && !isSelf ? (
+        <button
+          type="button"
+          className="min-h-6 text-left text-accent hover:underline"
+          onClick={() => onSelect({ family, version })}
+        >
+          {text}
+        </button>
+      ) : (
+        <span className="break-all">{text}</span>
+      )}
+      {revoked && <Tag tone="bad">revoked</Tag>}
+    </p>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+import { useState } from 'react';
+import { dayAndClock } from '@/lib/core/format';
+import type { ChannelRow, FamilyPage, VersionRow } from '@/lib/fleets/family';
+import { promote } from '@/lib/images/actions';
+import type { Channel, Step } from '@/lib/images/channels';
+import { useMay } from '../access/actor';
+import { ProblemNote } from '../changes/problem-note';
+import { useChange } from '../changes/use-change';
+import { ReasonField } from '../deployments/reason-field';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { ChannelFlags } from './channel-flags';
+
+interface ChannelsPanelProps {
+  page: FamilyPage;
+  /** The chosen one: what a channel may be pointed at. */
+  version: VersionRow;
+}
+
+/** Where each channel points, since when, and the way forward and back. */
+export function ChannelsPanel({ page, version }: ChannelsPanelProps) {
+  const [reason, setReason] = useState('');
+  const allowed = useMay('image:promote');
+  return (
+    <Panel title={`Channels of ${page.family}`} note="as tags on the AMIs">
+      <ul>
+        {page.channels.map((row) => (
+          <li key={row.channel} className="border-b border-line px-4 py-2.5">
+            <ChannelItem page={page} row={row} version={version} reason={reason} />
+          </li>
+        ))}
+      </ul>
+      {allowed && (
+        <div className="px-4 py-3">
+          <ReasonField value={reason} onChange={setReason} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+interface ChannelItemProps extends ChannelsPanelProps {
+  row: ChannelRow;
+  reason: string;
+}
+
+function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
+  const allowed = useMay('image:promote');
+  const { channel, history, pointsAt } = row;
+  const [now, before] = history;
+  const labelOf = (name: string) => page.versions.find((one) => one.version === name)?.label ?? name;
+  const change = useChange({
+    send: promote,
+    done: `${channel} of ${page.family} moved`,
+    onDone: () => undefined,
+  });
+  const pointAt = (to: string) =>
+    change.send({
+      account: page.account,
+      family: page.family,
+      channel: channel as Channel,
+      version: to,
+      seen: pointsAt,
+      ...(reason && { reason }),
+    });
+  const canMove = pointsAt !== version.version && version.state !== 'revoked' && version.state !== 'gone';
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <ChannelFlags channels={[channel]} className="text-base" />
+        <b className="font-mono text-[12.5px] font-medium">
+          {now ? pointsAtText(pointsAt, labelOf) : 'nowhere'}
+        </b>
+        {now && <span className="text-small text-ink-3">since {whenAndWho(now, page.now)}</span>}
+      </div>
+      {allowed && (canMove || before) && (
+        <div className="mt-1.5 flex flex-wrap gap-1.5">
+          {canMove && (
+            <Button size="small" busy={change.busy} onClick={() => pointAt(version.version)}>
+              Point {channel} at {version.label}
+            </Button>
+          )}
+          {before && before.version !== version.version && (
+            <Button size="small" busy={change.busy} onClick={() => pointAt(before.version)}>
+              Return {channel} to {labelOf(before.version)}
+            </Button>
+          )}
+        </div>
+      )}
+      {change.problem && (
+        <div className="mt-2">
+          <ProblemNote problem={change.problem} />
+        </div>
+      )}
+      {history.length > 1 && (
+        <details className="mt-1.5">
+          <summary className="min-h-6 cursor-pointer text-small text-accent">
+            History of {channel}, {history.length} steps
+          </summary>
+          <ol className="text-small text-ink-2">
+            {history.map((step) => (
+              <li key={`${step.version} ${step.at}`}>
+                <span className="font-mono">{labelOf(step.version)}</span> {whenAndWho(step, page.now)}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}
+
+const whenAndWho = ({ at, by }: Step, now: number) =>
+  `${dayAndClock(at, now)}${by ? ` by ${by}` : ', when it was built'}`;
+
+/** One version, or one a region. */
+const pointsAtText = (pointsAt: string | null, labelOf: (version: string) => string) =>
+  pointsAt?.includes(', ') ? pointsAt : labelOf(pointsAt ?? '');

@@ -1,0 +1,82 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import { count } from '@/lib/core/format';
+import { familiesOptions } from '@/lib/fleets/image-query-options';
+import { CHANNELS } from '@/lib/images/channels';
+import { Problems } from '../overview/problems';
+import { Button } from '../ui/button';
+import { ChipSelect } from '../ui/chip-select';
+import { EmptyState } from '../ui/empty-state';
+import { SearchField } from '../ui/search-field';
+import { Skeleton } from '../ui/skeleton';
+import { FamilyPart } from './family-part';
+import { FamilyTable } from './family-table';
+import { useImagesView } from './use-images-view';
+
+const ALL = { q: null, channel: null, running: null };
+
+/** Families with their version lines; under them one family with all its versions. */
+export function ImagesPage() {
+  const { view, set } = useImagesView();
+  const search = useDeferredValue(view.q);
+  const query = useQuery(familiesOptions({ search, channel: view.channel, running: view.running }));
+  const families = query.data?.families ?? [];
+  const selected = view.family || (families[0]?.name ?? '');
+  const versions = families.reduce((sum, family) => sum + family.versions, 0);
+  const isFiltered = Boolean(view.q || view.channel || view.running);
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center gap-2">
+        <h1 className="mr-1 text-h2 font-semibold">
+          Images{' '}
+          {query.data && (
+            <span className="font-normal text-ink-3">
+              {count(families.length)} {families.length === 1 ? 'family' : 'families'}, {count(versions)}{' '}
+              {versions === 1 ? 'version' : 'versions'}
+            </span>
+          )}
+        </h1>
+        <SearchField
+          label="Family, version, AMI id, commit"
+          value={view.q}
+          onChange={(q) => set({ q: q || null })}
+        />
+        <ChipSelect
+          label="Running"
+          value={view.running ? 'somewhere' : ''}
+          options={['somewhere']}
+          onChange={(value) => set({ running: value ? true : null })}
+        />
+        <ChipSelect
+          label="Channel"
+          value={view.channel}
+          options={CHANNELS}
+          onChange={(channel) => set({ channel: channel || null })}
+        />
+      </div>
+      <Problems parts={[query]} />
+      {query.isPending && <Skeleton className="mt-3 h-96" />}
+      {query.data && families.length === 0 && (
+        <EmptyState title={isFiltered ? 'No family matches' : 'No images in these regions'}>
+          {isFiltered ? (
+            <Button onClick={() => set(ALL)}>Clear the filter</Button>
+          ) : (
+            'Plimsoll lists the AMIs that this account owns, and those that its fleets run.'
+          )}
+        </EmptyState>
+      )}
+      {query.data && families.length > 0 && (
+        <div className="mt-3">
+          <FamilyTable
+            families={families}
+            selected={selected}
+            onSelect={(family) => set({ family, version: null, compare: null })}
+            now={query.data.now}
+          />
+        </div>
+      )}
+      {selected && <FamilyPart key={selected} family={selected} />}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+
+const text = parseAsString.withDefault('');
+
+/** Filter, family, version and what it is compared with live in the address, so that a link shows the same. */
+export function useImagesView() {
+  const [view, set] = useQueryStates(
+    {
+      q: text,
+      channel: text,
+      running: parseAsBoolean.withDefault(false),
+      family: text,
+      version: text,
+      compare: text,
+    },
+    { clearOnDefault: true },
+  );
+  return { view, set: (change: Parameters<typeof set>[0]) => void set(change) };
+}

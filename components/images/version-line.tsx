@@ -1,0 +1,74 @@
+import type { Dot, Family } from '@/lib/fleets/families';
+import { plural } from '@/lib/core/format';
+import { cn } from '../ui/cn';
+import { StatusMark } from '../ui/status-mark';
+import { ChannelFlags } from './channel-flags';
+
+const ON_A_PHONE = 4;
+
+/** The newest versions of a family on one line, oldest first: what runs them, and what points at them. */
+export function VersionLine({ family }: { family: Family }) {
+  const hidden = family.line.length - ON_A_PHONE;
+  return (
+    <ol
+      aria-label={`Versions of ${family.name}, oldest to newest`}
+      className="relative flex justify-end before:absolute before:inset-x-0 before:top-[27px] before:border-t before:border-line-2"
+    >
+      {family.line.map((dot, index) => (
+        <li
+          key={dot.version}
+          className={cn(
+            'relative grid w-16 flex-none grid-rows-[18px_20px_16px] justify-items-center',
+            index < hidden && 'max-sm:hidden',
+          )}
+        >
+          <ChannelFlags channels={dot.channels} />
+          <span className="row-start-2 grid place-items-center">
+            <Mark dot={dot} />
+          </span>
+          <span
+            className={cn(
+              'row-start-3 w-full truncate px-0.5 text-center font-mono text-[10px] text-ink-2',
+              dot.machines > 0 && 'text-ink',
+              dot.state === 'revoked' && 'text-bad',
+            )}
+            title={dot.label}
+          >
+            {dot.label}
+          </span>
+          <span className="sr-only">
+            {[dot.state, dot.machines > 0 && `${plural(dot.machines, 'machine')} running`]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Mark({ dot: { machines, state } }: { dot: Dot }) {
+  if (machines > 0)
+    return (
+      <span
+        aria-hidden
+        className={cn(
+          'grid h-[19px] min-w-[19px] place-items-center rounded-full border-[1.5px] border-busy-mark bg-load-fill px-1 text-micro font-semibold',
+          (state === 'revoked' || state === 'gone') && 'border-bad-mark bg-bad-tint text-bad',
+        )}
+      >
+        {machines}
+      </span>
+    );
+  if (state === 'revoked')
+    return <StatusMark shape="slashed" className="rounded-full bg-surface text-bad-mark" />;
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        'size-2 rounded-full bg-ink-2',
+        state !== 'available' && 'border border-ink-2 bg-surface',
+      )}
+    />
+  );
+}

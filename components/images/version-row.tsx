@@ -1,0 +1,119 @@
+'use client';
+import Link from 'next/link';
+import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
+import { clock, day, dayAndClock, NONE, shortId, usd } from '@/lib/core/format';
+import type { FamilyPage, Runner, VersionRow } from '@/lib/fleets/family';
+import type { Boot } from '@/lib/scaling/boots';
+import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import { cn } from '../ui/cn';
+import { Td } from '../ui/table';
+import { ChannelFlags } from './channel-flags';
+import { DeployMenu } from './deploy-menu';
+import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured';
+import { VersionState } from './version-state';
+
+export const VERSION_ROW_PX = 54;
+/** Of many fleets the first stand in the row; the others are counted. */
+const RUNNERS_SHOWN = 2;
+
+interface VersionRowProps {
+  version: VersionRow;
+  index: number;
+  page: FamilyPage;
+  regions: readonly string[];
+  boots: readonly Boot[];
+  cost: ImageCost | undefined;
+  isSelected: boolean;
+  onSelect: (version: string) => void;
+}
+
+export function VersionTableRow({ version: row, page, regions, cost, ...props }: VersionRowProps) {
+  const { now } = page;
+  const [boot] = bootsOfVersion(row, props.boots);
+  return (
+    <tr
+      aria-label={row.label}
+      aria-rowindex={props.index + 2}
+      className={cn('h-[54px]', props.isSelected && 'bg-accent-tint')}
+    >
+      <th scope="row" className="border-b border-line pl-4 text-left font-normal whitespace-nowrap">
+        <button
+          type="button"
+          aria-pressed={props.isSelected}
+          onClick={() => props.onSelect(row.version)}
+          className="block min-h-6 font-mono text-[12.5px] font-medium hover:underline"
+        >
+          {row.label}
+        </button>
+        <ChannelFlags channels={row.channels} />
+      </th>
+      <Td className="font-mono text-[12px] whitespace-nowrap">
+        {regions.map((region) => {
+          const image = row.images.find((one) => one.region === region);
+          return (
+            <p key={region} className="text-ink-2" title={image && `${image.id} in ${region}`}>
+              {image ? shortId(image.id) : <span className="text-ink-3">not in {region}</span>}
+            </p>
+          );
+        })}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {row.createdAt === null ? NONE : builtAt(row.createdAt, now)}
+        <p className="font-mono text-small text-ink-3">{row.commit}</p>
+      </Td>
+      <Td>
+        <Runners runners={row.runners} now={now} />
+      </Td>
+      <Td className="text-right whitespace-nowrap" title={boot && bootText(boot)}>
+        {boot ? `${Math.round(boot.seconds)} s` : NONE}
+        {boot && <p className="text-small text-ink-3">{boot.type}</p>}
+      </Td>
+      <Td className="text-right whitespace-nowrap">
+        {sizeText(row)}
+        <p className="text-small text-ink-3">{architecturesOf(row).join(', ')}</p>
+      </Td>
+      <Td
+        className="text-right whitespace-nowrap"
+        title={cost && `list price of its machines over their requests, in ${cost.fleets.join(', ')}`}
+      >
+        {usd(cost?.usdPerMillion)}
+        {cost && (
+          <p className="text-small text-ink-3">
+            {day(cost.from, now)} to {day(cost.to, now)}
+          </p>
+        )}
+      </Td>
+      <Td>
+        <VersionState state={row.state} runs={row.runners.some(({ machines }) => machines > 0)} />
+      </Td>
+      <Td className="text-right">
+        <DeployMenu version={row} fleets={page.fleets} />
+      </Td>
+    </tr>
+  );
+}
+
+const builtAt = (at: number, now: number) =>
+  now - at < 86_400_000 ? `${clock(at)} UTC, ${day(at, now)}` : day(at, now);
+
+function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) {
+  if (runners.length === 0) return <span className="text-ink-3">nowhere</span>;
+  return (
+    <>
+      {runners.slice(0, RUNNERS_SHOWN).map(({ key, name, machines, since }) => (
+        <p key={key} className="whitespace-nowrap">
+          {machines} in{' '}
+          <Link href={fleetPath(parseFleetKey(key)!)} className="text-accent hover:underline">
+            {name}
+          </Link>
+          <span className="text-small text-ink-3">
+            {since !== null && ` since ${dayAndClock(since, now)}`}
+          </span>
+        </p>
+      ))}
+      {runners.length > RUNNERS_SHOWN && (
+        <p className="text-small text-ink-3">and {runners.length - RUNNERS_SHOWN} more fleets</p>
+      )}
+    </>
+  );
+}

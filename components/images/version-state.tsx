@@ -1,0 +1,29 @@
+import type { Shape } from '../ui/status-mark';
+import { Tag, type Tone } from '../ui/tag';
+
+/** How a version's state looks; AWS may add states, which then have its own word. */
+export const STATES: Record<string, { tone: Tone; mark?: Shape }> = {
+  available: { tone: 'neutral' },
+  pending: { tone: 'busy', mark: 'half' },
+  deprecated: { tone: 'unknown' },
+  disabled: { tone: 'unknown', mark: 'slashed' },
+  revoked: { tone: 'bad', mark: 'slashed' },
+  gone: { tone: 'bad', mark: 'diamond' },
+};
+
+const WORDS: Record<string, string> = { gone: 'gone, still running' };
+
+export function VersionState({ state, runs }: { state: string; runs: boolean }) {
+  if (state === 'available' && runs)
+    return (
+      <Tag tone="ok" mark="disc">
+        running
+      </Tag>
+    );
+  const { tone, mark } = STATES[state] ?? { tone: 'unknown' as const };
+  return (
+    <Tag tone={tone} {...(mark && { mark })}>
+      {WORDS[state] ?? state}
+    </Tag>
+  );
+}

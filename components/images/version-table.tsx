@@ -1,0 +1,62 @@
+'use client';
+import type { FamilyPage } from '@/lib/fleets/family';
+import type { Boot } from '@/lib/scaling/boots';
+import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import { SpacerRow } from '../ui/spacer-row';
+import { Table, Th } from '../ui/table';
+import { useVirtualRows } from '../ui/use-virtual-rows';
+import { VERSION_ROW_PX, VersionTableRow } from './version-row';
+
+const COLUMNS = 9;
+
+interface VersionTableProps {
+  page: FamilyPage;
+  boots: readonly Boot[];
+  costs: readonly ImageCost[];
+  selected: string;
+  onSelect: (version: string) => void;
+}
+
+/** All versions of a family, newest first. */
+export function VersionTable({ page, boots, costs, selected, onSelect }: VersionTableProps) {
+  const { table, shown, before, after } = useVirtualRows(page.versions, VERSION_ROW_PX);
+  const regions = [
+    ...new Set(page.versions.flatMap(({ images }) => images.map(({ region }) => region))),
+  ].sort();
+  return (
+    <Table aria-label={`Versions of ${page.family}`} aria-rowcount={page.versions.length + 1}>
+      <thead>
+        <tr>
+          <Th>Version</Th>
+          <Th>AMI, {regions.join(' / ')}</Th>
+          <Th>Built</Th>
+          <Th>Runs in</Th>
+          <Th className="text-right">Boot</Th>
+          <Th className="text-right">Size</Th>
+          <Th className="text-right">Per 1M requests</Th>
+          <Th>State</Th>
+          <Th>
+            <span className="sr-only">Deploy</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody ref={table}>
+        <SpacerRow height={before} columns={COLUMNS} />
+        {shown.map(({ row, index }) => (
+          <VersionTableRow
+            key={row.version}
+            version={row}
+            index={index}
+            page={page}
+            regions={regions}
+            boots={boots}
+            cost={costs.find(({ version }) => version === row.version)}
+            isSelected={row.version === selected}
+            onSelect={onSelect}
+          />
+        ))}
+        <SpacerRow height={after} columns={COLUMNS} />
+      </tbody>
+    </Table>
+  );
+}

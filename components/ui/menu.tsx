@@ -1,0 +1,34 @@
+'use client';
+import { Menu as Base } from '@base-ui/react/menu';
+import { buttonStyle } from './button';
+
+interface MenuProps {
+  /** What the button says, and says to those who do not see it. */
+  text: string;
+  label: string;
+  items: readonly { key: string; label: string; onSelect: () => void }[];
+}
+
+/** A button with a list of what it can be done to. */
+export const Menu = ({ text, label, items }: MenuProps) => (
+  <Base.Root modal={false}>
+    <Base.Trigger aria-label={label} className={buttonStyle({ size: 'small' })}>
+      {text}
+    </Base.Trigger>
+    <Base.Portal>
+      <Base.Positioner sideOffset={4} align="end" className="z-30">
+        <Base.Popup className="max-h-80 min-w-40 overflow-y-auto rounded-panel border border-line-2 bg-surface py-1 shadow-pop outline-none">
+          {items.map((item) => (
+            <Base.Item
+              key={item.key}
+              onClick={item.onSelect}
+              className="flex min-h-(--hit) cursor-default items-center px-3 outline-none data-highlighted:bg-hover"
+            >
+              {item.label}
+            </Base.Item>
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+);

@@ -1,0 +1,87 @@
+import 'server-only';
+import { describeRefreshes } from '@/lib/aws/refreshes';
+import { AppError, toProblem, type Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { CHANNELS, describePointers, historyOf, pointersOf } from '@/lib/images/channels';
+import type { Image } from '@/lib/images/model';
+import { listImages } from '@/lib/images/queries';
+import { toVersions } from '@/lib/images/versions';
+import { periodsOf } from '@/lib/releases/periods';
+import type { Ctx } from '@/lib/server/context';
+import { env } from '@/lib/server/env';
+import { orElse } from '@/lib/server/or-else';
+import { toFamilies, type FamilyFilter, type FamilyList } from './families';
+import { toFamilyPage, type FamilyPage } from './family';
+import type { Fleet } from './model';
+import { listFleets } from './queries';
+import { listRunning, type Running } from './running';
+
+/** All images that are here or that machines still run, and what runs them; each region failing alone. */
+async function readCatalogue(ctx: Ctx) {
+  const { fleets, account, now } = await listFleets(ctx);
+  const problems: (Problem & { region: string })[] = [];
+  const own = await Promise.all(
+    env.regions.map(async (region) => {
+      const { value, stale } = await listImages(region).catch((error: unknown) => ({
+        value: [] as Image[],
+        stale: toProblem(error),
+      }));
+      if (stale) problems.push({ ...stale, region });
+      return value;
+    }),
+  );
+  const { running, images: others } = await listRunning(fleets);
+  const all = new Map([...others, ...own.flat()].map((image) => [image.id, image]));
+  return { images: [...all.values()], running, fleets, account, problems, now };
+}
+
+/** Families with their newest versions: what a page of ten thousand images can carry. */
+export async function listFamilies(ctx: Ctx, filter: FamilyFilter): Promise<FamilyList> {
+  const { images, running, account, problems, now } = await readCatalogue(ctx);
+  return { families: toFamilies(images, running, filter, now), account, problems, now };
+}
+
+/** One family with all its versions. @throws AppError missing */
+export async function getFamily(ctx: Ctx, { family }: { family: string }): Promise<FamilyPage> {
+  const { images, running, fleets, account, problems, now } = await readCatalogue(ctx);
+  const ofFamily = images.filter((image) => image.family === family);
+  if (ofFamily.length === 0)
+    throw new AppError('missing', `There is no image family ${family}.`, {
+      hint: 'Its images may have been deregistered. The list above has what there is.',
+    });
+  const ids = new Set(ofFamily.map(({ id }) => id));
+  const ofIt = running.filter(({ imageId }) => ids.has(imageId));
+  return toFamilyPage({
+    family,
+    account,
+    versions: toVersions(ofFamily, now),
+    channels: CHANNELS.map((channel) => ({
+      channel,
+      pointsAt: describePointers(pointersOf(channel, ofFamily)),
+      history: historyOf(channel, ofFamily).slice(0, 10),
+    })),
+    running: ofIt,
+    since: await sinceWhen(ofIt, fleets),
+    problems,
+    now,
+  });
+}
+
+/** DescribeInstanceRefreshes takes one group, and all groups share one bucket of calls. */
+const MOST_ASKED = 25;
+
+/** Since when each fleet runs its release, by fleet and release; what AWS does not tell is not there. */
+async function sinceWhen(
+  running: readonly Running[],
+  fleets: readonly Fleet[],
+): Promise<Map<string, number>> {
+  const keys = [...new Set(running.map(({ fleet }) => fleetKey(fleet)))].slice(0, MOST_ASKED);
+  const asked = fleets.filter(({ ref }) => keys.includes(fleetKey(ref)));
+  const lists = asked.map(async ({ ref, release }) => {
+    const { value } = await orElse(describeRefreshes(ref, PACE.minute), []);
+    const periods = periodsOf(value, release && String(release.number));
+    return periods.map((period) => [`${fleetKey(ref)} ${period.release}`, period.from] as const);
+  });
+  return new Map((await Promise.all(lists)).flat());
+}

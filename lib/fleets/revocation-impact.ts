@@ -1,0 +1,50 @@
+import 'server-only';
+import { PACE } from '@/lib/core/pace';
+import { AppError } from '@/lib/core/errors';
+import { env } from '@/lib/server/env';
+import { orElse } from '@/lib/server/or-else';
+import type { Ctx } from '@/lib/server/context';
+import { versionLabel, type Image } from '@/lib/images/model';
+import { listImages } from '@/lib/images/queries';
+import { reachOf } from '@/lib/images/reach';
+import { previousRelease, type Release } from '@/lib/releases/model';
+import { listReleases } from '@/lib/releases/queries';
+import type { Impact } from './family';
+import { imageOf, type Fleet } from './model';
+import { listFleets } from './queries';
+
+/** Releases are asked a fleet; of more than these it is not told. */
+const MOST_ASKED = 25;
+
+/** What revoking a version means, before it is done. @throws AppError missing */
+export async function getImpact(ctx: Ctx, wanted: { family: string; version: string }): Promise<Impact> {
+  const regions = await Promise.all(env.regions.map((region) => orElse(listImages(region), [] as Image[])));
+  const all = regions.flatMap(({ value }) => value);
+  const roots = all.filter(({ family, version }) => family === wanted.family && version === wanted.version);
+  if (roots.length === 0) throw new AppError('missing', `${wanted.family} has no version ${wanted.version}.`);
+  const reached = [...roots, ...(await reachOf(roots, all))];
+  const ids = new Set(reached.map(({ id }) => id));
+  const { fleets } = await listFleets(ctx);
+  const families = new Set(reached.map(({ family }) => family));
+  const related = fleets.filter((fleet) => families.has(imageOf(fleet)?.family ?? '')).slice(0, MOST_ASKED);
+  const back = await Promise.all(related.map((fleet) => wayBack(fleet, ids)));
+  return {
+    images: reached.filter(({ revokedTag }) => revokedTag === null).length,
+    descendants: [...new Set(reached.slice(roots.length).map((one) => `${one.family} ${versionLabel(one)}`))],
+    runs: fleets.filter((fleet) => ids.has(imageOf(fleet)?.id ?? '')).map(({ ref }) => ref.name),
+    wayBack: back.filter((one) => one !== null),
+  };
+}
+
+async function wayBack({ ref, template, release }: Fleet, ids: ReadonlySet<string>) {
+  if (!template || !release) return null;
+  const { value: releases } = await orElse(
+    listReleases(ref.region, template, PACE.minute),
+    [] as Release[],
+  );
+  const back = previousRelease(releases, release.number);
+  if (!back?.imageId || !ids.has(back.imageId)) return null;
+  const left = releases.filter(({ imageId, number }) => number === release.number || !ids.has(imageId ?? ''));
+  const instead = previousRelease(left, release.number)?.image;
+  return { fleet: ref.name, instead: instead ? versionLabel(instead) : null };
+}

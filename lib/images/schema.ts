@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const words = z
+  .string()
+  .max(255)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'holds characters that no tag has');
+
+/** What every form that changes a version sends. */
+const Change = z.strictObject({
+  intent: z.uuid(),
+  account: z.string().regex(/^\d{12}$/, 'is no account'),
+  family: words,
+  version: words,
+});
+
+export const Promote = Change.extend({
+  channel: z.enum(['prod', 'staging', 'dev']),
+  /** Where the page showed the channel to point. */
+  seen: z.string().max(500).nullable(),
+  reason: z.string().trim().max(500).optional(),
+});
+
+/** EC2 takes 256 characters in a tag, and the time and the name stand there too. */
+export const Revoke = Change.extend({
+  reason: z.string().trim().min(1, 'Say why: it stands wherever the version does').max(150),
+});
+
+export const Restore = Change.extend({ reason: z.string().trim().max(500).optional() });
+
+export const OneFamily = z.strictObject({ family: words });
+export const OneVersion = z.strictObject({ family: words, version: words });
+export const ListFamilies = z.strictObject({
+  search: z.string().max(100).default(''),
+  channel: z.string().max(40).default(''),
+  running: z.stringbool().default(false),
+});

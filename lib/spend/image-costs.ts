@@ -1,0 +1,56 @@
+import 'server-only';
+import { getPrices } from '@/lib/aws/prices';
+import { describeRefreshes } from '@/lib/aws/refreshes';
+import { PACE } from '@/lib/core/pace';
+import { imageOf, type Fleet } from '@/lib/fleets/model';
+import { listFleets } from '@/lib/fleets/queries';
+import { getLoad } from '@/lib/load/queries';
+import { periodsOf } from '@/lib/releases/periods';
+import type { Release } from '@/lib/releases/model';
+import { listReleases } from '@/lib/releases/queries';
+import type { Ctx } from '@/lib/server/context';
+import { orElse } from '@/lib/server/or-else';
+import { costWhileItRan, together, usdPerMillion, type ImageCost, type Ran } from './cost-while-it-ran';
+import type { Prices } from './model';
+
+/** CloudWatch takes money by the metric. */
+const MOST_ASKED = 25;
+
+/** Cost per million requests of a family's versions while each ran, over thirty days and the fleets that run it now. */
+export async function listImageCosts(
+  ctx: Ctx,
+  { family }: { family: string },
+): Promise<{ costs: ImageCost[] }> {
+  const { fleets } = await listFleets(ctx);
+  const asked = fleets.filter((fleet) => imageOf(fleet)?.family === family).slice(0, MOST_ASKED);
+  const parts = (await Promise.all(asked.map((fleet) => costsOf(ctx, fleet)))).flat();
+  const costs = [...Map.groupBy(parts, ({ version }) => version)].flatMap(([version, ran]) => {
+    const sum = together(ran);
+    const cost = usdPerMillion(sum);
+    return cost === null
+      ? []
+      : [{ version, fleets: ran.map(({ fleet }) => fleet), usdPerMillion: cost, from: sum.from, to: sum.to }];
+  });
+  return { costs };
+}
+
+async function costsOf(
+  ctx: Ctx,
+  { ref, template, release }: Fleet,
+): Promise<(Ran & { version: string; fleet: string })[]> {
+  if (!template) return [];
+  const [loads, prices, refreshes, releases] = await Promise.all([
+    orElse(getLoad(ctx, { fleet: ref, range: '30d' }), null),
+    orElse(getPrices(ref.region), {} as Prices),
+    orElse(describeRefreshes(ref, PACE.minute), []),
+    orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]),
+  ]);
+  const load = loads.value?.load;
+  if (load?.unit !== 'req/s') return [];
+  return periodsOf(refreshes.value, release && String(release.number)).flatMap((period) => {
+    const of = releases.value.find(({ number }) => String(number) === period.release);
+    const price = of?.instanceType ? prices.value[of.instanceType] : undefined;
+    const ran = of?.image && price !== undefined ? costWhileItRan(period, load, price) : null;
+    return ran ? [{ ...ran, version: of!.image!.version, fleet: ref.name }] : [];
+  });
+}
