@@ -8,6 +8,7 @@ import type { Policies } from './iam/policies.ts';
 import { laggedWorld } from './lag.ts';
 import type { Limits } from './limits.ts';
 import { sealed, unsealed } from './page-tokens.ts';
+import { AwsError } from './protocol/aws-error.ts';
 import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
 import { SERVICES } from './protocol/services.ts';
@@ -85,7 +86,11 @@ export function createAccount(world: World, parts: AccountParts): Account {
     catchUp,
     replay: ({ service, operation, input, context }) => {
       moveTo(context.now);
-      handlerOf(service, operation)(world, input, { ...context, blocks });
+      try {
+        handlerOf(service, operation)(world, input, { ...context, blocks });
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+      }
       agenda = newAgenda();
     },
     changed: () => {
@@ -117,11 +122,14 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
       const context = { region: scope.region, now: world.now, requestId, caller };
-      const output = handlerOf(service, operation)(shown, input, { ...context, blocks });
-      if (!isRead(operation)) agenda = newAgenda();
-      if (!isRead(operation) && operation !== PUT_BLOCK)
-        store.note(world, { service, operation, input, context });
-      return sealed(output, target, world.now);
+      try {
+        return sealed(handlerOf(service, operation)(shown, input, { ...context, blocks }), target, world.now);
+      } finally {
+        // Also one that was refused: it may have drawn chance on the way.
+        if (!isRead(operation)) agenda = newAgenda();
+        if (!isRead(operation) && operation !== PUT_BLOCK)
+          store.note(world, { service, operation, input, context });
+      }
     },
   };
 }

@@ -27,5 +27,15 @@ export interface NewRoot {
   template: TemplateRef;
 }
 
+export type Lifecycle =
+  | 'Pending'
+  | 'InService'
+  | 'Standby'
+  | 'Terminating'
+  | 'Terminated'
+  | 'ReplacingRootVolume'
+  | 'RootVolumeReplaced'
+  | WarmedState;
+
 /** In the warm pool: booting, or at rest. */
 export type WarmedState = 'Warmed:Pending' | 'Warmed:Running' | 'Warmed:Stopped' | 'Warmed:Hibernated';

@@ -19,6 +19,10 @@ async function killed() {
   const action = { ...name, ScheduledActionName: 'later', StartTime, DesiredCapacity: 5 };
   await aws.autoScaling.putScheduledUpdateGroupAction(action);
   await aws.pass(4_000);
+  const Tags = [{ Key: 'aws:mine', Value: 'no' }];
+  const spec = { LaunchTemplate: { LaunchTemplateId: 'lt-0web' }, MinSize: 1, MaxSize: 1 };
+  const group = { ...spec, AutoScalingGroupName: 'refused', AvailabilityZones: ['us-east-1a'], Tags };
+  await expect(aws.autoScaling.createAutoScalingGroup(group)).rejects.toThrow('aws:mine');
   await aws.autoScaling.startInstanceRefresh(name);
   const world = structuredClone(aws.world);
   cpSync(before, join(root, 'after'), { recursive: true });

@@ -3,7 +3,7 @@ import type { Activity, ScheduledAction } from './activity-types.ts';
 import type { SetFault } from '../fault-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
 import type { GroupState, Supply } from './group-types.ts';
-import type { MachineState, WarmedState } from './machine-types.ts';
+import type { Lifecycle, MachineState } from './machine-types.ts';
 import type { LoadBalancer, SecurityGroup, TargetGroup } from './network-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
@@ -257,15 +257,7 @@ export interface Instance extends Partial<MachineState> {
   /** What EC2 says. */
   state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
   /** What Auto Scaling says. */
-  lifecycle:
-    | 'Pending'
-    | 'InService'
-    | 'Standby'
-    | 'Terminating'
-    | 'Terminated'
-    | 'ReplacingRootVolume'
-    | 'RootVolumeReplaced'
-    | WarmedState;
+  lifecycle: Lifecycle;
   health: 'Healthy' | 'Unhealthy';
   /** What the target groups say; "unused" without one. */
   target: 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused';
