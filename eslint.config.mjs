@@ -35,6 +35,7 @@ const PURE = [
   'model',
   'next-step',
   'periods',
+  'pipeline',
   'plan',
   'preferences',
   'preflight',
@@ -75,7 +76,7 @@ const zones = [
   zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
   zone(
     './components/**',
-    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison,reach,read-ancestry,running,catalogue,revocation-impact,image-costs}.ts',
+    './lib/*/{queries,operations,options,preflight-facts,settlers,watch,comparison,reach,read-ancestry,pipelines,running,catalogue,revocation-impact,image-costs}.ts',
     'components get data by query options or props',
   ),
   zone(['./app/**', './components/**', './lib/**'], './sandbox', 'the app knows nothing of the sandbox'),
@@ -153,7 +154,7 @@ const config = [
   },
   {
     files: [
-      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,reach,read-ancestry,running,catalogue,revocation-impact,image-costs}.ts',
+      'lib/*/{queries,options,session,read-for-change,preflight-facts,settlers,watch,comparison,reach,read-ancestry,pipelines,running,catalogue,revocation-impact,image-costs}.ts',
       'lib/{aws,db,server}/*.ts',
     ],
     ignores: ['lib/db/migrate.ts', '**/*.test.ts'],
