@@ -8,20 +8,17 @@ import { seedHuge } from '../sandbox/seed/huge.ts';
 import { emptyWorld } from '../sandbox/seed/shop.ts';
 import { advance } from '../sandbox/world/advance.ts';
 import { newAgenda } from '../sandbox/world/agenda.ts';
+import { median, timed } from './timing.ts';
 
 const MINUTE = 60_000;
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** Real ms that a virtual minute takes, over the same hour of the day for every size. */
-function minuteOf(fleets: number): number {
+async function minuteOf(fleets: number): Promise<number> {
   const world = emptyWorld({ now: Date.UTC(2026, 10, 23, 9), scenario: 'huge' });
   seedHuge(world, { fleets, machines: 100 });
   const agenda = newAgenda();
-  const times = Array.from({ length: 60 }, () => {
-    const start = performance.now();
-    advance(world, world.now + MINUTE, agenda);
-    return performance.now() - start;
-  });
+  const times: number[] = [];
+  for (let n = 0; n < 60; n += 1) times.push(await timed(() => advance(world, world.now + MINUTE, agenda)));
   return times.slice(10).reduce((sum, ms) => sum + ms, 0) / 50;
 }
 
@@ -46,13 +43,12 @@ const REQUEST = {
   },
 };
 
-/** Real ms from sending to the last byte; nobody parses it, so that the sandbox alone is measured. */
+/** Done with the last byte; nobody parses it, so that the sandbox alone is measured. */
 const answer = (port: number, agent: http.Agent) =>
-  new Promise<number>((resolve, reject) => {
-    const start = performance.now();
+  new Promise<void>((resolve, reject) => {
     http
       .request({ ...REQUEST, port, host: '127.0.0.1', agent }, (response) => {
-        response.resume().on('end', () => resolve(performance.now() - start));
+        response.resume().on('end', () => resolve());
       })
       .on('error', reject)
       .end('Action=DescribeAutoScalingGroups&Version=2011-01-01&MaxRecords=100');
@@ -75,7 +71,7 @@ async function huge() {
   const startMs = performance.now() - start;
   const agent = new http.Agent({ keepAlive: true });
   const times: number[] = [];
-  for (let n = 0; n < 130; n += 1) times.push(await answer(port, agent));
+  for (let n = 0; n < 130; n += 1) times.push(await timed(() => answer(port, agent)));
   agent.destroy();
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   await end(child.pid!);
@@ -88,7 +84,8 @@ async function huge() {
 
 // First, while this process is small: it shares the machine with what it measures.
 const { startMs, pageMs, peakMb } = await huge();
-const points = [10, 32, 100, 316, 1_000].map((fleets): [number, number] => [fleets, minuteOf(fleets)]);
+const points: [number, number][] = [];
+for (const fleets of [10, 32, 100, 316, 1_000]) points.push([fleets, await minuteOf(fleets)]);
 console.table([
   ...points.map(([fleets, ms]) => ({
     figure: `a virtual minute of ${fleets} fleets, ms`,

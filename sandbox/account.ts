@@ -16,7 +16,7 @@ import { advance } from './world/advance.ts';
 import { newAgenda } from './world/agenda.ts';
 import type { Clock } from './world/clock.ts';
 import { own } from './world/own.ts';
-import type { Store } from './world/store.ts';
+import type { NotedCall, Store } from './world/store.ts';
 import type { World } from './world/types.ts';
 
 const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
@@ -35,6 +35,8 @@ export interface Calls {
 
 type Handler = (world: World, input: object, context: Context) => object;
 
+const handlerOf = (service: string, operation: string) => TABLES[service]![operation] as Handler;
+
 const targetOf = ({ scope, service, operation }: Omit<Call, 'input'>): Target => ({
   service,
   operation,
@@ -46,7 +48,9 @@ export interface Account extends Backend {
   calls: Calls;
   /** Moves the world to the clock. */
   catchUp(): void;
-  /** Something other than time changed the world: it is looked at anew, and saved. */
+  /** Does again what was noted before a kill. */
+  replay(call: NotedCall): void;
+  /** Something other than time and calls changed the world: it is looked at anew, and saved. */
   changed(): void;
   save(): void;
 }
@@ -67,8 +71,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
   const caller = `arn:aws:iam::${world.account}:user/operator`;
   let agenda = newAgenda();
-  const catchUp = () => {
-    const now = clock.now();
+  const moveTo = (now: number) => {
     for (const end of faults.endsBefore(now)) {
       advance(world, end, agenda);
       faults.endDue();
@@ -76,14 +79,19 @@ export function createAccount(world: World, parts: AccountParts): Account {
     }
     advance(world, now, agenda);
   };
-  const changed = () => {
-    agenda = newAgenda();
-    store.save(world);
-  };
+  const catchUp = () => moveTo(clock.now());
   return {
     calls,
     catchUp,
-    changed,
+    replay: ({ service, operation, input, context }) => {
+      moveTo(context.now);
+      handlerOf(service, operation)(world, input, { ...context, blocks });
+      agenda = newAgenda();
+    },
+    changed: () => {
+      agenda = newAgenda();
+      store.save(world);
+    },
     save: () => store.save(world),
     arrives: async (call) => {
       const { service, operation } = call;
@@ -104,19 +112,15 @@ export function createAccount(world: World, parts: AccountParts): Account {
     },
     run: (call) => {
       const { service, operation, scope, requestId } = call;
-      const handler = TABLES[service]![operation] as Handler;
       catchUp();
       const target = targetOf(call);
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
-      const output = handler(shown, input, {
-        region: scope.region,
-        now: world.now,
-        requestId,
-        caller,
-        blocks,
-      });
-      if (!isRead(operation) && operation !== PUT_BLOCK) changed();
+      const context = { region: scope.region, now: world.now, requestId, caller };
+      const output = handlerOf(service, operation)(shown, input, { ...context, blocks });
+      if (!isRead(operation)) agenda = newAgenda();
+      if (!isRead(operation) && operation !== PUT_BLOCK)
+        store.note(world, { service, operation, input, context });
       return sealed(output, target, world.now);
     },
   };

@@ -22,13 +22,21 @@ const always = (code: string, message: string, status = 400): Make => {
 const denied: Make = ({ service, operation }, caller) =>
   unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller);
 
-/** How services of JSON name it, where it is not ThrottlingException. */
+/** How services name it, where it is not as usual for their protocol. */
 const THROTTLED: Record<string, [code: string, status: number]> = {
   ce: ['LimitExceededException', 400],
   ebs: ['RequestThrottledException', 400],
+  elasticloadbalancing: ['ThrottlingException', 400],
   imagebuilder: ['CallRateLimitExceededException', 429],
   servicequotas: ['TooManyRequestsException', 400],
 };
+
+const throttled =
+  (usual: string): Make =>
+  ({ service }) => {
+    const [code, status] = own(THROTTLED, service) ?? [usual, 400];
+    return new AwsError(code, 'Rate exceeded', status);
+  };
 
 const EXPIRED = 'The security token included in the request is expired';
 const UNAVAILABLE = 'The request has failed due to a temporary failure of the server.';
@@ -38,11 +46,8 @@ const notKnown: Make = ({ operation }) =>
 const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
   throttle: {
     ec2: always('RequestLimitExceeded', 'Request limit exceeded.', 503),
-    query: always('Throttling', 'Rate exceeded'),
-    json: ({ service }) => {
-      const [code, status] = own(THROTTLED, service) ?? ['ThrottlingException', 400];
-      return new AwsError(code, 'Rate exceeded', status);
-    },
+    query: throttled('Throttling'),
+    json: throttled('ThrottlingException'),
   },
   deny: { ec2: denied, query: denied, json: denied },
   expire: {

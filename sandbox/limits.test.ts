@@ -78,6 +78,36 @@ describe('the token bucket of', () => {
       400,
     ],
     [
+      'alarms',
+      ({ cloudWatch }) =>
+        () =>
+          cloudWatch.describeAlarms({}),
+      9,
+      9,
+      'ThrottlingException',
+      400,
+    ],
+    [
+      'load balancers',
+      ({ elb }) =>
+        () =>
+          elb.describeTargetGroups({}),
+      40,
+      10,
+      'ThrottlingException',
+      400,
+    ],
+    [
+      'prices',
+      ({ pricing }) =>
+        () =>
+          pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
+      10,
+      5,
+      'ThrottlingException',
+      400,
+    ],
+    [
       'costs',
       ({ costs }) =>
         () =>

@@ -19,6 +19,8 @@ export interface Rule extends Omit<Bucket, 'name'> {
 }
 
 const EC2_GUIDE = 'EC2 API throttling guide';
+const QUOTAS = 'CloudWatch service quotas';
+const ELB_GUIDE = 'ELB API throttling guide';
 const OURS = 'ours: AWS publishes none';
 const GIVEN = ['Filters', 'InstanceIds', 'MaxResults'];
 const asksForAll = (input: object) =>
@@ -48,13 +50,34 @@ export const RULES: Rule[] = [
     perSecond: 50,
     source: OURS,
   },
+  { service: 'monitoring', operations: /^GetMetricData$/, burst: 50, perSecond: 50, source: QUOTAS },
+  { service: 'monitoring', operations: /^DescribeAlarms$/, burst: 9, perSecond: 9, source: QUOTAS },
+  { service: 'monitoring', operations: /^PutMetricAlarm$/, burst: 3, perSecond: 3, source: QUOTAS },
   {
-    service: 'monitoring',
-    operations: /^GetMetricData$/,
-    burst: 50,
-    perSecond: 50,
-    source: 'CloudWatch service quotas',
+    service: 'elasticloadbalancing',
+    operations: /^Describe/,
+    shared: 'non-mutating',
+    burst: 40,
+    perSecond: 10,
+    source: ELB_GUIDE,
   },
+  {
+    service: 'elasticloadbalancing',
+    operations: /^(Deregister|Register)Targets$/,
+    shared: 'registration',
+    burst: 20,
+    perSecond: 4,
+    source: ELB_GUIDE,
+  },
+  {
+    service: 'elasticloadbalancing',
+    operations: /^/,
+    shared: 'mutating',
+    burst: 20,
+    perSecond: 3,
+    source: ELB_GUIDE,
+  },
+  { service: 'pricing', operations: /^/, burst: 10, perSecond: 5, source: 'AWS Price List guide' },
   { service: 'ce', operations: /^/, shared: 'all operations', burst: 50, perSecond: 5, source: OURS },
 ];
 

@@ -104,7 +104,7 @@ describe('faults', () => {
   it.each([
     ['autoScaling', 'describeAutoScalingGroups', 'Throttling', 400],
     ['ec2', 'describeImages', 'RequestLimitExceeded', 503],
-    ['elb', 'describeTargetGroups', 'Throttling', 400],
+    ['elb', 'describeTargetGroups', 'ThrottlingException', 400],
     ['cloudWatch', 'describeAlarms', 'ThrottlingException', 400],
   ] as const)('%s throttles in its own words, once', async (client, operation, code, status) => {
     await aws.control('POST', 'faults', throttle);

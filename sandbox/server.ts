@@ -48,9 +48,11 @@ export interface Sandbox {
 
 const CONTROL = '/_sandbox/';
 const MOST_BYTES = 2 ** 20;
-/** The world moves on its own this often, and is saved at every twentieth time (real ms). */
+/** The world moves on its own this often (real ms). */
 const TICK = 250;
-const SAVE_EVERY = 20;
+/** It is saved this often, and a large one less: saving takes a fiftieth of the time at most. */
+const SAVE_EVERY = 5_000;
+const SAVE_SHARE = 50;
 
 function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): World {
   const kept = store.load();
@@ -76,8 +78,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const store = options.dataDir ? fileStore(options.dataDir) : memoryStore;
   const world = openWorld(store, options);
   const blocks = openBlocks(options.dataDir && join(options.dataDir, 'blocks'));
-  blocks.keep(snapshotsKept(world));
-  const start = options.world ? world.now : Math.max(world.now, Date.now());
+  const noted = store.notedSince(world);
+  const last = noted.at(-1)?.context.now ?? world.now;
+  const start = options.world ? last : Math.max(last, Date.now());
   const clock = createClock(start, options.speed ?? 1);
   const faults = createFaults(world, options.wallClock);
   const policies = createPolicies(options.policies);
@@ -91,6 +94,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     lag: options.lag ?? 0,
   });
   const control = { world, clock, account, faults, policies };
+  noted.forEach(account.replay);
+  blocks.keep(snapshotsKept(world));
   account.catchUp();
   account.save();
   const server = createServer((request, response) => void serve(control, request, response));
@@ -101,10 +106,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  let ticks = 0;
+  let saveAt = performance.now() + SAVE_EVERY;
   const ticking = setInterval(() => {
     account.catchUp();
-    if (++ticks % SAVE_EVERY === 0) account.save();
+    const begun = performance.now();
+    if (begun < saveAt) return;
+    account.save();
+    const done = performance.now();
+    saveAt = done + Math.max(SAVE_EVERY, SAVE_SHARE * (done - begun));
   }, TICK);
   return { url: `http://${host}:${port}`, port, world, clock, close };
 
@@ -126,8 +135,12 @@ async function serve(control: Control, request: IncomingMessage, response: Serve
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
     const date = new Date(control.world.now).toUTCString();
-    const bytes = Buffer.from(answer.body);
-    response.writeHead(answer.status, { date, ...answer.headers, 'content-length': bytes.length }).end(bytes);
+    const pieces = Array.isArray(answer.body) ? answer.body : [Buffer.from(answer.body)];
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    response.writeHead(answer.status, { date, ...answer.headers, 'content-length': length });
+    response.cork();
+    for (const piece of pieces) response.write(piece);
+    response.end();
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 400;
     response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });

@@ -4,6 +4,7 @@ import { isActive, STATUS, type Deployment } from '@/lib/deployments/model';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { DeploymentSummary } from './deployment-summary';
 import { DeploymentTag } from './deployment-tag';
 
 const SHOWN = 8;
@@ -13,9 +14,11 @@ const spanOf = ({ startedAt, endedAt }: Deployment) =>
 
 /** Instance refreshes of six weeks, whoever started them. */
 export function DeploymentsPanel({
+  fleetKey,
   deployments,
   now,
 }: {
+  fleetKey: string;
   deployments: Deployment[] | undefined;
   now: number;
 }) {
@@ -25,6 +28,7 @@ export function DeploymentsPanel({
       {deployments?.length === 0 && (
         <EmptyState title="None yet">A deployment replaces every machine by one of a new release.</EmptyState>
       )}
+      <DeploymentSummary fleetKey={fleetKey} />
       <ul className="px-4">
         {deployments?.slice(0, SHOWN).map((deployment) => (
           <li key={deployment.id} className="border-b border-line py-2 last:border-b-0">

@@ -9,6 +9,7 @@ import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { formatCapacityLine } from '@/lib/scaling/capacity-line';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
+import { DeploymentWatch } from '../deployments/deployment-watch';
 import { DeploymentProgress } from '../deployments/deployment-progress';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
@@ -120,6 +121,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
             {active.reason ?? 'AWS is at work.'}
           </NoteBar>
           <DeploymentProgress deployment={active} from={releaseLabel(fleet.release)} name={name} />
+          {deployments?.watch && <DeploymentWatch deployment={active} watch={deployments.watch} />}
         </div>
       )}
     </>

@@ -50,7 +50,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <CapacityPanel fleet={fleet} />
-          <DeploymentsPanel deployments={deployments.data?.deployments} now={now} />
+          <DeploymentsPanel fleetKey={fleetKey} deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { fetchJson } from '@/lib/query/fetch-json';
 import type { Ledger } from './ledger';
 import type { FleetRollouts } from './progress';
 import type { PreflightFacts } from './preflight';
+import type { Summary } from './summary';
 import type { ActiveList, DeploymentList, DeployOptions } from './model';
 
 export const activeOptions = () =>
@@ -51,4 +52,12 @@ export const preflightOptions = (fleet: string, target: { image?: string; type?:
     queryFn: () => fetchJson<PreflightFacts>('/api/deployments/preflight', { fleet, ...target }),
     staleTime: 0,
     refetchInterval: () => every(POLL.settled),
+  });
+
+/** The newest deployment against the release before. */
+export const summaryOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['deployments', 'summary', fleet],
+    queryFn: () => fetchJson<Summary | null>('/api/deployments/summary', { fleet }),
+    refetchInterval: () => every(POLL.slow),
   });

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
+import type { FindingList } from './grade';
 import type { InstancePage } from './instances';
 import type { FleetList } from './model';
 
@@ -24,4 +25,12 @@ export const instancesOptions = (fleet: string) =>
     queryKey: [...fleetKeys.all, 'instances', fleet],
     queryFn: () => fetchJson<InstancePage>('/api/fleets/instances', { fleet }),
     refetchInterval: () => every(POLL.settled),
+  });
+
+/** What grades are made of changes by the minute at most. */
+export const findingsOptions = () =>
+  queryOptions({
+    queryKey: [...fleetKeys.all, 'findings'],
+    queryFn: () => fetchJson<FindingList>('/api/fleets/findings'),
+    refetchInterval: () => every(POLL.slow),
   });

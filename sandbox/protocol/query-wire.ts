@@ -4,20 +4,22 @@ import type { OperationSchema, ServiceSchema } from './services.ts';
 import type { Answer, Wire, WireRequest } from './wire.ts';
 import { escapeXml, xmlWriter } from './xml-writer.ts';
 
-const writers = new WeakMap<OperationSchema, (output: unknown) => string>();
+const writers = new WeakMap<OperationSchema, (output: unknown) => Buffer[]>();
 
 /** The members of the output as XML, without the element around them. */
-function members(operation: OperationSchema, output: object): string {
-  if (operation.output.isUnitSchema()) return '';
+function members(operation: OperationSchema, output: object): Buffer[] {
+  if (operation.output.isUnitSchema()) return [];
   const write = writers.get(operation) ?? xmlWriter(operation.output);
   writers.set(operation, write);
   return write(output);
 }
 
-const xml = (status: number, body: string): Answer => ({
+const xml = (status: number, ...body: (string | Buffer[])[]): Answer => ({
   status,
   headers: { 'content-type': 'text/xml;charset=UTF-8' },
-  body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+  body: [`<?xml version="1.0" encoding="UTF-8"?>\n`, ...body].flatMap((part) =>
+    typeof part === 'string' ? [Buffer.from(part)] : part,
+  ),
 });
 
 const form = ({ body }: WireRequest) => new URLSearchParams(body.toString('utf8'));
@@ -31,13 +33,16 @@ const queryWire = (ec2: boolean): Wire => ({
   write: ({ xmlNamespace }, operation, output, requestId) => {
     const name = `${operation.name}Response`;
     const inner = members(operation, output);
-    const result = operation.output.isUnitSchema()
-      ? ''
-      : `<${operation.name}Result>${inner}</${operation.name}Result>`;
-    const body = ec2
-      ? `<requestId>${requestId}</requestId>${inner || '<return>true</return>'}`
-      : `${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-    return xml(200, `<${name} xmlns="${xmlNamespace}">${body}</${name}>`);
+    const open = `<${name} xmlns="${xmlNamespace}">`;
+    if (ec2) {
+      const id = `<requestId>${requestId}</requestId>`;
+      return xml(200, open, id, inner.length > 0 ? inner : '<return>true</return>', `</${name}>`);
+    }
+    const [from, to] = operation.output.isUnitSchema()
+      ? ['', '']
+      : [`<${operation.name}Result>`, `</${operation.name}Result>`];
+    const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+    return xml(200, open + from, inner, `${to}${metadata}</${name}>`);
   },
   fail: (service: ServiceSchema | undefined, error, requestId) => {
     const [code, message] = [escapeXml(error.code), escapeXml(error.message)];

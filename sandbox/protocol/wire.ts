@@ -5,7 +5,8 @@ import type { OperationSchema, ServiceSchema } from './services.ts';
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string | Uint8Array;
+  /** Pieces are sent one after the other. */
+  body: string | Uint8Array | Buffer[];
   /** Faults below the protocol: never answered, or cut off after the work was done. */
   delivery?: 'hang' | 'cut';
 }

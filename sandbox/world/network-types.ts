@@ -27,3 +27,22 @@ export interface Stickiness {
   seconds: number;
   cookieName?: string;
 }
+
+export interface LoadBalancer {
+  arn: string;
+  name: string;
+  dnsName: string;
+  createdAt: number;
+  scheme: 'internet-facing' | 'internal';
+}
+
+export interface TargetGroup {
+  arn: string;
+  name: string;
+  port: number;
+  loadBalancerArn: string;
+  healthPath: string;
+  /** Deregistration delay. */
+  drainSeconds: number;
+  stickiness?: Stickiness;
+}

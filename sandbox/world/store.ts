@@ -1,21 +1,43 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { WORLD_FORMAT, type World } from './types.ts';
+
+/** A call that changed the world: the world before and these come to the world after. */
+export interface NotedCall {
+  service: string;
+  operation: string;
+  input: object;
+  context: { region: string; now: number; requestId: string; caller: string };
+}
 
 /** Where the world is kept between starts. */
 export interface Store {
   /** null when nothing was saved yet. @throws Error with one clear line when it cannot be used */
   load(): World | null;
+  /** What was noted since this world was saved, oldest first. */
+  notedSince(world: World): NotedCall[];
+  note(world: World, call: NotedCall): void;
+  /** All of it, which takes its time: what was noted so far is in it. */
   save(world: World): void;
 }
 
-export const memoryStore: Store = { load: () => null, save: () => {} };
+export const memoryStore: Store = {
+  load: () => null,
+  notedSince: () => [],
+  note: () => {},
+  save: () => {},
+};
 
 const FILE = 'world.json';
 
-/** One JSON file, written beside itself and renamed: after a kill it is the old one or the new one, never half. */
+/**
+ * A JSON file of the world, written beside itself and renamed, and a file of the calls since, one a line. Each saved
+ * world has a number and its own file of calls: whenever a kill comes, the two that are read belong together.
+ */
 export function fileStore(folder: string): Store {
   const file = join(folder, FILE);
+  const calls = ({ saves = 0 }: World) => join(folder, `calls-${saves}.log`);
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -23,12 +45,22 @@ export function fileStore(folder: string): Store {
   }
   return {
     load: () => parse(read(file), file),
+    // The last piece is empty, or a call that was cut off and so never answered.
+    notedSince: (world) => (read(calls(world)) ?? '').split('\n').slice(0, -1).map(parseCall),
+    note: (world, call) => appendFileSync(calls(world), `${serialize(call).toString('base64')}\n`),
     save: (world) => {
+      const before = calls(world);
+      world.saves = (world.saves ?? 0) + 1;
+      rmSync(calls(world), { force: true });
       writeFileSync(`${file}.new`, JSON.stringify(world));
       renameSync(`${file}.new`, file);
+      rmSync(before, { force: true });
     },
   };
 }
+
+/** Inputs hold dates, which JSON does not. */
+const parseCall = (line: string) => deserialize(Buffer.from(line, 'base64')) as NotedCall;
 
 function read(file: string): string | null {
   try {

@@ -4,7 +4,7 @@ import type { SetFault } from '../fault-types.ts';
 import type { AlarmRules } from './alarm-types.ts';
 import type { GroupState, Supply } from './group-types.ts';
 import type { MachineState, WarmedState } from './machine-types.ts';
-import type { SecurityGroup, Stickiness } from './network-types.ts';
+import type { LoadBalancer, SecurityGroup, TargetGroup } from './network-types.ts';
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
@@ -43,6 +43,8 @@ export interface World {
   running: Interval[];
   /** Recorded load to replay, by series name; absent when the load is made up. */
   traffic?: Record<string, RecordedSeries>;
+  /** How often it was saved to a file. */
+  saves?: number;
   /** Troubles that people set, until they take them away. */
   faults?: SetFault[];
   /** By name. */
@@ -157,25 +159,6 @@ export interface ImageBehaviour {
   installSeconds?: number;
   /** Of its boots, 0 to 1, those whose installs fail: such a machine never answers. */
   failShare?: number;
-}
-
-export interface LoadBalancer {
-  arn: string;
-  name: string;
-  dnsName: string;
-  createdAt: number;
-  scheme: 'internet-facing' | 'internal';
-}
-
-export interface TargetGroup {
-  arn: string;
-  name: string;
-  port: number;
-  loadBalancerArn: string;
-  healthPath: string;
-  /** Deregistration delay. */
-  drainSeconds: number;
-  stickiness?: Stickiness;
 }
 
 export interface Group extends Partial<GroupState> {

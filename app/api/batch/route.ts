@@ -5,7 +5,9 @@ import { GET as deploymentsFleet } from '../deployments/fleet/route';
 import { GET as deploymentsLedger } from '../deployments/ledger/route';
 import { GET as deploymentsOptions } from '../deployments/options/route';
 import { GET as deploymentsPreflight } from '../deployments/preflight/route';
+import { GET as deploymentsSummary } from '../deployments/summary/route';
 import { GET as deployments } from '../deployments/route';
+import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
 import { GET as imagesAncestry } from '../images/ancestry/route';
@@ -29,7 +31,9 @@ export const GET = batch({
   '/api/deployments/ledger': deploymentsLedger,
   '/api/deployments/options': deploymentsOptions,
   '/api/deployments/preflight': deploymentsPreflight,
+  '/api/deployments/summary': deploymentsSummary,
   '/api/fleets': fleets,
+  '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
   '/api/images': images,
   '/api/images/ancestry': imagesAncestry,

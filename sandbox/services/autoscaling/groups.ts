@@ -4,7 +4,7 @@ import type { autoScaling } from '../../protocol/shapes.ts';
 import { membersOf } from '../../world/members.ts';
 import type { Group, Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
-import { toMember } from './member-shape.ts';
+import { toMember, toMembers } from './member-shape.ts';
 import { launchMembers } from './group-shape.ts';
 import { asgPage } from './pages.ts';
 import { toTags } from './tags.ts';
@@ -37,9 +37,7 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
     HealthCheckType: group.healthCheck,
     HealthCheckGracePeriod: group.graceSeconds,
     CreatedTime: new Date(group.createdAt),
-    ...(withInstances && {
-      Instances: membersOf(region, group).flatMap((one) => (one.warmed ? [] : toMember(one))),
-    }),
+    ...(withInstances && { Instances: toMembers(group, membersOf(region, group)) }),
     ...(group.warmPool && {
       WarmPoolConfiguration: toWarmPool(group.warmPool),
       WarmPoolSize: membersOf(region, group).filter(({ warmed }) => warmed).length,

@@ -33,6 +33,17 @@ export function toMember(instance: Instance): autoScaling.Instance {
   return member;
 }
 
+const lists = new WeakMap<Group, autoScaling.Instance[]>();
+
+/** A group's machines, those in its warm pool apart: frozen, and the same list until one of them changes. */
+export function toMembers(group: Group, instances: readonly Instance[]): autoScaling.Instance[] {
+  const members = instances.flatMap((one) => (one.warmed ? [] : toMember(one)));
+  const known = lists.get(group);
+  if (known?.length === members.length && known.every((one, index) => one === members[index])) return known;
+  lists.set(group, members);
+  return Object.freeze(members) as autoScaling.Instance[];
+}
+
 const describe = (instance: Instance): autoScaling.Instance => ({
   InstanceId: instance.id,
   InstanceType: instance.type,

@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
-import type { TargetGroup } from '../../world/types.ts';
+import type { TargetGroup } from '../../world/network-types.ts';
 import { regionOf } from '../region.ts';
 
 const DAY_SECONDS = 86_400;

@@ -1,7 +1,8 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
-import type { LoadBalancer, Region, TargetGroup } from '../../world/types.ts';
+import type { LoadBalancer, TargetGroup } from '../../world/network-types.ts';
+import type { Region } from '../../world/types.ts';
 import { pageOf } from '../page.ts';
 import { regionOf } from '../region.ts';
 

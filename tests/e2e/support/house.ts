@@ -25,7 +25,7 @@ export interface House {
 const REGIONS = 'us-east-1,eu-west-1';
 
 /** The built app with a database, a sandbox and ports of its own; the world stands still unless a test moves it. */
-export async function openHouse(): Promise<House> {
+export async function openHouse(sandboxEnv: Record<string, string> = {}): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-e2e-'));
   chmodSync(folder, 0o755);
   const database = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
@@ -36,6 +36,7 @@ export async function openHouse(): Promise<House> {
     SANDBOX_PORT: String(awsPort),
     SANDBOX_SCENARIO: 'quiet',
     SANDBOX_SPEED: '1',
+    ...sandboxEnv,
   });
   let app: ChildProcess;
   const address = `http://127.0.0.1:${port}`;

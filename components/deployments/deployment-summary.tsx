@@ -1,0 +1,50 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { clock, duration } from '@/lib/core/format';
+import { summaryOptions } from '@/lib/deployments/query-options';
+import type { Compared } from '@/lib/deployments/summary';
+import { Tag, type Tone } from '../ui/tag';
+
+const TONES: Record<Compared['verdict'], Tone> = {
+  same: 'ok',
+  better: 'ok',
+  worse: 'bad',
+  unknown: 'unknown',
+};
+
+function show(value: number | null, unit: Compared['unit']) {
+  if (value === null) return '—';
+  if (unit === 'share') return `${(value * 100).toFixed(2)}\u00a0%`;
+  return unit === 's' ? duration(value * 1000) : `${value.toPrecision(3)}\u00a0ms`;
+}
+
+/** How the newest release does against the one before it. */
+export function DeploymentSummary({ fleetKey }: { fleetKey: string }) {
+  const { data: summary } = useQuery(summaryOptions(fleetKey));
+  if (!summary) return null;
+  return (
+    <section
+      aria-label={`${summary.label} against the release before`}
+      className="border-b border-line px-4 py-2"
+    >
+      <h3 className="font-medium">
+        <span className="font-mono text-[12.5px]">{summary.label}</span> against the release before{' '}
+        <span className="text-small font-normal text-ink-3">
+          since {clock(summary.from)}, the hour before it began
+        </span>
+      </h3>
+      <ul>
+        {summary.rows.map(({ name, unit, before, after, verdict }) => (
+          <li key={name} className="grid grid-cols-[104px_1fr_auto] items-center gap-2 py-0.5">
+            <span className="text-ink-2">{name}</span>
+            <span>
+              {show(before, unit)} → <b className="font-semibold">{show(after, unit)}</b>
+            </span>
+            <Tag tone={TONES[verdict]}>{verdict === 'unknown' ? 'not known' : verdict}</Tag>
+          </li>
+        ))}
+      </ul>
+      {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}
+    </section>
+  );
+}

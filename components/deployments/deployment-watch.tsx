@@ -1,0 +1,72 @@
+import { clock, duration, percent, plural } from '@/lib/core/format';
+import type { Deployment } from '@/lib/deployments/model';
+import type { Watch } from '@/lib/deployments/progress';
+import { Progress } from '../ui/progress';
+import { StatusMark, type Shape } from '../ui/status-mark';
+
+interface DeploymentWatchProps {
+  deployment: Deployment;
+  watch: Watch;
+}
+
+const ALARM: Record<string, { shape: Shape; look: string; word: string }> = {
+  OK: { shape: 'disc', look: 'text-ok-mark', word: 'quiet' },
+  ALARM: { shape: 'diamond', look: 'text-bad-mark', word: 'fires' },
+  INSUFFICIENT_DATA: { shape: 'ring', look: 'text-ink-3', word: 'too little data' },
+};
+const UNKNOWN = { shape: 'ring', look: 'text-ink-3', word: 'not known' } as const;
+
+/** A running deployment: what is left, by zone, and what would stop it. All of it as AWS last said. */
+export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
+  return (
+    <section
+      aria-label="Deployment under way"
+      className="mt-2 grid grid-cols-[auto_1fr_auto] gap-x-8 gap-y-3 rounded-panel border border-line bg-surface px-4 py-3 max-sm:grid-cols-1"
+    >
+      <dl className="grid grid-cols-[auto_auto] content-start gap-x-3 gap-y-0.5">
+        <dt className="text-ink-3">Time left</dt>
+        <dd className="font-semibold">
+          {watch.secondsLeft === null ? 'not measured yet' : `≈ ${duration(watch.secondsLeft * 1000)}`}
+        </dd>
+        <dt className="text-ink-3">Replaced, warm</dt>
+        <dd>{percent(deployment.share)}</dd>
+        <dt className="text-ink-3">Still to replace</dt>
+        <dd>{deployment.left === null ? '—' : plural(deployment.left, 'machine')}</dd>
+        {watch.bakeEndsAt && (
+          <>
+            <dt className="text-ink-3">Bakes until</dt>
+            <dd>
+              {clock(watch.bakeEndsAt)} UTC, {duration(watch.bakeEndsAt - watch.now)} left
+            </dd>
+          </>
+        )}
+      </dl>
+      <ul aria-label="By zone" className="grid content-start gap-1">
+        {watch.zones.map(({ zone, done, coming, old }) => (
+          <li key={zone} className="grid grid-cols-[96px_1fr_auto] items-center gap-2">
+            <span>{zone}</span>
+            <Progress share={done / Math.max(1, done + coming + old)} label={`Replaced in ${zone}`} />
+            <span className="min-w-40 text-right text-small text-ink-2">
+              {done} new, {coming} coming, {old} old
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="min-w-0">
+        <p className="text-ink-3">Alarms watched</p>
+        {watch.alarms.length === 0 && <p>none: only health checks stop it</p>}
+        <ul>
+          {watch.alarms.map(({ name, state }) => {
+            const { shape, look, word } = ALARM[state ?? ''] ?? UNKNOWN;
+            return (
+              <li key={name} className="flex items-center gap-1.5">
+                <StatusMark shape={shape} className={look} />
+                <span className="truncate">{name}</span> <span className="text-ink-3">{word}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}

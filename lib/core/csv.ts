@@ -1,0 +1,14 @@
+/** What spreadsheets would run as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** One field by RFC 4180; what a spreadsheet would take for a formula is made text by an apostrophe. */
+function field(value: string | number | null): string {
+  if (typeof value === 'number') return String(value);
+  const text = value ?? '';
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A table as CSV (RFC 4180): lines end with CRLF. */
+export const toCsv = (header: readonly string[], rows: readonly (string | number | null)[][]) =>
+  [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { prepareLoad } from '@/lib/load/model';
+import { fleet, image, release } from '../../tests/support/facts';
+import type { Deployment } from './model';
+import { nextStep, type Known } from './next-step';
+import type { Summary } from './summary';
+
+const say = (known: Partial<Known>) => nextStep({ fleet: fleet(), load: null, active: null, ...known });
+const AXIS = { from: 0, to: 120_000, period: 60 };
+/** Two machines carry 100 req/s each at 50 %. */
+const load = (now: number) =>
+  prepareLoad(AXIS, { requests: [100, now], cpu: [25, now / 4], capacity: [2, 2] }, 50);
+const running = (status: string, reason: string | null = null) =>
+  ({ id: 'r', status, reason, label: 'v2' }) as Deployment;
+const watch = (state: string) => ({
+  zones: [],
+  secondsLeft: null,
+  bakeEndsAt: null,
+  alarms: [{ name: 'web-5xx', state }],
+  readyAt: 1,
+  now: 600_001,
+});
+const errors = (verdict: string) =>
+  ({ label: 'v2', rows: [{ name: 'Errors', before: 0.001, after: 0.02, verdict }] }) as unknown as Summary;
+
+describe('the next step', () => {
+  it('is none for a healthy fleet', () => {
+    expect(say({})).toBeNull();
+    expect(say({ load: load(150) })).toBeNull();
+  });
+
+  it('scales out to the count that carries the load, and raises the maximum where that is in the way', () => {
+    expect(say({ load: load(300) })).toMatchObject({
+      text: '50\u00a0% over its line: scale out to 3',
+      dialog: 'capacity',
+    });
+    expect(say({ load: load(900) })?.text).toContain('maximum 4: raise it and scale out to 9');
+  });
+
+  it('rolls back what makes machines unhealthy or errors rise', () => {
+    const capacity = { ...fleet().capacity, healthy: 1 };
+    expect(say({ fleet: fleet({ capacity }) })).toMatchObject({ dialog: 'roll-back' });
+    expect(say({ summary: errors('worse') })?.text).toBe(
+      'errors rose from 0.10 % to 2.00 % with v2: roll back',
+    );
+    expect(say({ summary: errors('same') })).toBeNull();
+  });
+
+  it('says what a canary or a bake showed so far', () => {
+    const known = { watch: watch('OK'), summary: errors('same') };
+    expect(say({ active: running('Baking'), ...known })?.text).toBe(
+      'v2 has baked 10\u00a0min, error rate unchanged; continue or roll back',
+    );
+    expect(say({ active: running('InProgress', 'Waiting at checkpoint'), ...known })?.text).toContain(
+      'canary',
+    );
+    expect(say({ active: running('InProgress'), ...known })).toBeNull();
+    expect(say({ active: running('Baking'), ...known, watch: watch('ALARM') })?.text).toContain(
+      'web-5xx fires',
+    );
+    expect(say({ active: running('RollbackInProgress') })).toBeNull();
+  });
+
+  it('deploys the wanted version where the image is behind, gone or disabled', () => {
+    const wanted = image('ami-9', { version: '9.0' });
+    expect(say({ fleet: fleet({ behind: 2 }), wanted })).toMatchObject({
+      text: 'behind by 2: deploy v9.0',
+      pick: 'ami-9',
+    });
+    const gone = fleet({ release: release(3, { image: null }) });
+    expect(say({ fleet: gone, wanted })?.text).toBe('image is gone: deploy v9.0');
+    const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
+    expect(say({ fleet: disabled })?.text).toBe('image is disabled: deploy another version');
+  });
+
+  it('names a deployment that stopped halfway', () => {
+    const generations = [
+      { version: '3', count: 1 },
+      { version: '4', count: 1 },
+    ];
+    expect(say({ fleet: fleet({ generations }) })?.text).toContain('more than one release');
+  });
+});

@@ -1,0 +1,112 @@
+import { clock, count, plural } from '@/lib/core/format';
+import { mean, median, zip, type Values } from '@/lib/core/series';
+import type { Activity } from '@/lib/scaling/model';
+
+/** What the fleet served over a time, one value a period. */
+export interface Served {
+  from: number;
+  to: number;
+  /** Sums a period. */
+  requests: Values;
+  errors: Values;
+  /** Percent, the mean of the machines. */
+  cpu: Values;
+  machines: Values;
+}
+
+export interface Compared {
+  name: 'Errors' | 'CPU a request' | 'Boot';
+  /** Share of requests · milliseconds of one machine · seconds. Null: not measured. */
+  unit: 'share' | 'ms' | 's';
+  before: number | null;
+  after: number | null;
+  verdict: 'same' | 'better' | 'worse' | 'unknown';
+}
+
+export interface Summary {
+  /** Of which deployment, and the release before. */
+  deployment: string;
+  label: string;
+  rows: Compared[];
+  /** Why requests cannot be compared yet; null when they can. */
+  tooLittle: string | null;
+  /** UTC ms: what came after it is measured from here to here. */
+  from: number;
+  to: number;
+}
+
+/** Fewer say nothing about errors of a tenth of a percent. */
+export const LEAST_REQUESTS = 1_000;
+/** Less than a fifth is noise of weather and traffic. */
+const NOTABLE = 0.2;
+/** Standard errors between two shares, from which on chance is no explanation. */
+const SURE = 3;
+
+const sum = (values: Values) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+
+function verdictOf(before: number | null, after: number | null): Compared['verdict'] {
+  if (before === null || after === null) return 'unknown';
+  if (Math.abs(after - before) <= NOTABLE * before) return 'same';
+  return after > before ? 'worse' : 'better';
+}
+
+function errorsOf(before: Served, after: Served): Compared {
+  const [n, m] = [sum(before.requests), sum(after.requests)];
+  const shares = [before, after].map(({ errors, requests }) =>
+    sum(requests) > 0 ? sum(errors) / sum(requests) : null,
+  );
+  const [was, is] = shares as [number | null, number | null];
+  const row = { name: 'Errors', unit: 'share', before: was, after: is } as const;
+  if (was === null || is === null) return { ...row, verdict: 'unknown' };
+  const pooled = (was * n + is * m) / (n + m);
+  const spread = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
+  const chance = spread === 0 || Math.abs(is - was) / spread < SURE;
+  return { ...row, verdict: chance ? 'same' : verdictOf(was, is) };
+}
+
+/** Milliseconds that one machine is busy for a request. */
+function cpuPerRequest({ cpu, machines, requests, from, to }: Served): number | null {
+  const seconds = (to - from) / 1000 / Math.max(1, requests.length);
+  const busy = zip(cpu, machines, (share, many) => (share / 100) * many * seconds * 1000);
+  return mean(zip(busy, requests, (ms, many) => (many > 0 ? ms / many : null)));
+}
+
+const bootsOf = (activities: readonly Activity[], from: number, to: number) =>
+  median(
+    activities
+      .filter(
+        ({ kind, failed, at, endedAt }) => kind === 'launch' && !failed && endedAt && at >= from && at < to,
+      )
+      .map(({ at, endedAt }) => (endedAt! - at) / 1000),
+  );
+
+interface Facts {
+  deployment: { id: string; label: string; startedAt: number };
+  before: Served;
+  after: Served;
+  activities: readonly Activity[];
+}
+
+/** A release against the one before it: the hour before it began, and what has passed since it served alone. */
+export function summarise({ deployment, before, after, activities }: Facts): Summary {
+  const { startedAt } = deployment;
+  const boot = { before: bootsOf(activities, 0, startedAt), after: bootsOf(activities, startedAt, Infinity) };
+  const cpu = { before: cpuPerRequest(before), after: cpuPerRequest(after) };
+  const requests = sum(after.requests);
+  const rows: Compared[] = [
+    errorsOf(before, after),
+    { name: 'CPU a request', unit: 'ms', ...cpu, verdict: verdictOf(cpu.before, cpu.after) },
+    { name: 'Boot', unit: 's', ...boot, verdict: verdictOf(boot.before, boot.after) },
+  ];
+  const little = requests < LEAST_REQUESTS;
+  return {
+    deployment: deployment.id,
+    label: deployment.label,
+    rows: rows.map((row) => (little && row.unit !== 's' ? { ...row, verdict: 'unknown' } : row)),
+    tooLittle: little
+      ? `Not enough traffic yet: ${plural(requests, 'request')} since ${clock(after.from)}, compared from ${count(LEAST_REQUESTS)} on.`
+      : null,
+    from: after.from,
+    to: after.to,
+  };
+}

@@ -1,0 +1,145 @@
+import 'server-only';
+import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { describeAllInstances, describeInstanceTypes, type InstanceFacts } from '@/lib/aws/instances';
+import { describeLogGroups, describeLogStreams } from '@/lib/aws/logs';
+import { instanceProfileExists } from '@/lib/aws/profiles';
+import { describeRefreshes } from '@/lib/aws/refreshes';
+import { describeSecurityGroups, type SecurityGroupFacts } from '@/lib/aws/security-groups';
+import { describeStickiness } from '@/lib/aws/targets';
+import type { Aged } from '@/lib/core/aged';
+import { atMost } from '@/lib/core/at-most';
+import { toProblem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { perList } from '@/lib/core/memo';
+import { PACE } from '@/lib/core/pace';
+import type { Ctx } from '@/lib/server/context';
+import { env } from '@/lib/server/env';
+import { gradeFleet, type FindingList, type FleetFacts, type FleetGrade, type Known } from './grade';
+import { logGroupsFor } from './log-groups';
+import { isMixed, type Fleet } from './model';
+import { listFleets } from './queries';
+
+/** Reads that AWS has only one by one are asked so many at a time. */
+const AT_A_TIME = 8;
+
+/** Every fleet's immutability grade. What cannot be read is not known, and takes nothing else with it. */
+export async function listFindings(ctx: Ctx): Promise<FindingList> {
+  const { fleets } = await listFleets(ctx);
+  const regions = await Promise.all(
+    [...Map.groupBy(fleets, ({ ref }) => ref.region)].map(([region, inRegion]) =>
+      gradeRegion(region, inRegion, ctx.now()),
+    ),
+  );
+  return { grades: Object.fromEntries(regions.flat()), now: ctx.now() };
+}
+
+/** The value, or why it could not be had, in a person's words. */
+async function known<T>(part: Promise<Aged<T> | T>): Promise<Known<T>> {
+  try {
+    const answer = await part;
+    const aged = typeof answer === 'object' && answer !== null && 'readAt' in answer;
+    return { value: aged ? (answer as Aged<T>).value : (answer as T) };
+  } catch (error) {
+    return { why: toProblem(error).message };
+  }
+}
+
+const map = <T, R>(part: Known<T>, to: (value: T) => R): Known<R> =>
+  'why' in part ? part : { value: to(part.value) };
+
+async function gradeRegion(region: string, fleets: Fleet[], now: number): Promise<[string, FleetGrade][]> {
+  const [groups, instances, securityGroups, types, logGroups] = await Promise.all([
+    known(describeGroups(region, PACE.watched)),
+    known(describeAllInstances(region, PACE.hour)),
+    known(describeSecurityGroups(region, PACE.minute)),
+    known(describeInstanceTypes(region)),
+    known(describeLogGroups(region)),
+  ]);
+  const byName = map(groups, groupsByName);
+  const launches = map(instances, launchesOf);
+  return atMost(AT_A_TIME, fleets, async (fleet) => {
+    const group = 'value' in byName ? byName.value.get(fleet.ref.name) : undefined;
+    const machines = machinesOf(group, launches);
+    const profile = fleet.release?.boot.profile;
+    const facts: FleetFacts = {
+      fleet,
+      machines,
+      launchesUnknown: 'why' in launches ? launches.why : null,
+      detached: detachedFrom(fleet, launches),
+      securityGroups: map(securityGroups, groupsById),
+      stickiness: await stickinessOf(region, fleet),
+      instanceStorage: map(
+        types,
+        (all) => all.find(({ type }) => type === fleet.instanceType)?.instanceStorage ?? false,
+      ),
+      logs: 'why' in logGroups ? logGroups : await logsOf(region, fleet, logGroups.value, machines),
+      deploying: isMixed(fleet)
+        ? map(await known(describeRefreshes(fleet.ref, PACE.watched)), isRunning)
+        : { value: false },
+      profileExists: profile ? await known(instanceProfileExists(region, profile)) : { value: true },
+      maxAgeDays: env.MACHINE_MAX_AGE_DAYS,
+      now,
+    };
+    return [fleetKey(fleet.ref), gradeFleet(facts)];
+  });
+}
+
+const groupsByName = perList((all: GroupFacts[]) => new Map(all.map((group) => [group.name, group])));
+const groupsById = perList((all: SecurityGroupFacts[]) => new Map(all.map((group) => [group.id, group])));
+
+/** Launches by machine, and the machines of each template that are in no group. */
+const launchesOf = perList((all: InstanceFacts[]) => ({
+  byId: new Map(all.map((instance) => [instance.id, instance])),
+  detached: Map.groupBy(
+    all.filter(({ templateId, group }) => templateId !== null && group === null),
+    ({ templateId }) => templateId!,
+  ),
+}));
+
+type Launches = ReturnType<typeof launchesOf>;
+
+const detachedFrom = ({ template }: Fleet, launches: Known<Launches>) =>
+  template && 'value' in launches ? (launches.value.detached.get(template.id) ?? []).map(({ id }) => id) : [];
+
+const isRunning = (refreshes: { endedAt: number | null }[]) =>
+  refreshes.some(({ endedAt }) => endedAt === null);
+
+function machinesOf(group: GroupFacts | undefined, launches: Known<Launches>): FleetFacts['machines'] {
+  const byId = 'value' in launches ? launches.value.byId : new Map<string, InstanceFacts>();
+  return (group?.instances ?? []).map(({ id, version, lifecycle, type }) => ({
+    ...{ id, version, lifecycle, type },
+    launch: byId.get(id),
+  }));
+}
+
+/** AWS has no call for the attributes of several target groups. */
+async function stickinessOf(region: string, { targetGroups }: Fleet): Promise<Known<string[]>> {
+  const parts = await Promise.all(targetGroups.map((arn) => known(describeStickiness(region, arn))));
+  const failed = parts.find((part) => 'why' in part);
+  const kinds = parts.flatMap((part, index) =>
+    'value' in part && part.value ? [`${part.value} on ${targetGroups[index]!.split('/').at(-2)}`] : [],
+  );
+  return kinds.length === 0 && failed ? failed : { value: kinds };
+}
+
+/** A log group that one of its machines wrote to last, among those named after the fleet or its app. */
+async function logsOf(
+  region: string,
+  fleet: Fleet,
+  all: string[],
+  machines: FleetFacts['machines'],
+): Promise<FleetFacts['logs']> {
+  const candidates = logGroupsFor(fleet, all);
+  for (const group of candidates) {
+    const streams = await known(describeLogStreams(region, group));
+    if ('why' in streams) return streams;
+    if (machines.some(({ id }) => streams.value.some((stream) => stream.includes(id))))
+      return { value: { group, looked: '' } };
+  }
+  if (machines.length === 0) return { why: 'it has no machines that could write' };
+  const looked =
+    candidates.length > 0
+      ? `none of its machines is among the last to write to ${candidates.join(', ')}`
+      : `none of the ${all.length} log groups of ${region} is named after the fleet or its app`;
+  return { value: { group: null, looked } };
+}

@@ -1,0 +1,207 @@
+import type { IngressFacts, SecurityGroupFacts } from '@/lib/aws/security-groups';
+import { duration, plural, shortId } from '@/lib/core/format';
+import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
+import { isAlias } from '@/lib/releases/grade';
+import { FLEET_CHECKS, type FleetCheck, type OwnCheck } from './checks';
+import { isMixed, type Fleet } from './model';
+
+export type FleetGrade = Grade<FleetCheck>;
+
+export interface FindingList {
+  /** By fleet key. */
+  grades: Record<string, FleetGrade>;
+  /** AWS's clock. */
+  now: number;
+}
+
+/** What was read, or why it could not be. */
+export type Known<T> = { value: T } | { why: string };
+
+export interface Machine {
+  id: string;
+  version: string | null;
+  lifecycle: string;
+  type: string | null;
+  /** As EC2 tells it; undefined where it is newer than what EC2 was asked. */
+  launch?: { imageId: string; launchedAt: number | null; securityGroups: string[] } | undefined;
+}
+
+/** What a fleet's grade is made of, besides what the fleet itself says. */
+export interface FleetFacts {
+  fleet: Fleet;
+  machines: Machine[];
+  /** Why the machines' launches are not known. */
+  launchesUnknown: string | null;
+  /** Launched from its template, and in no group: detached. */
+  detached: readonly string[];
+  securityGroups: Known<ReadonlyMap<string, SecurityGroupFacts>>;
+  /** The kinds of stickiness that its target groups have. */
+  stickiness: Known<string[]>;
+  instanceStorage: Known<boolean>;
+  /** The log group that its machines write to; null: none was found, of so many. */
+  logs: Known<{ group: string | null; looked: string }>;
+  /** Only asked of mixed fleets. */
+  deploying: Known<boolean>;
+  profileExists: Known<boolean>;
+  maxAgeDays: number;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+/** Evidence where it is found, null where not. */
+type Verdict = string | null | { why: string };
+
+const DAY = 86_400_000;
+
+const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
+  'no-release': ({ fleet }) =>
+    fleet.template ? null : 'it has a launch configuration, or nothing to launch from',
+  changed,
+  mixed: ({ fleet, deploying }) => {
+    if (!isMixed(fleet)) return null;
+    if ('why' in deploying) return deploying;
+    return deploying.value
+      ? null
+      : fleet.generations.map(({ version, count }) => `${count} of release ${version}`).join(', ');
+  },
+  'key-pair': ({ fleet }) => withRelease(fleet, ({ boot }) => boot.keyName),
+  'open-to-world': (facts) => openTo(facts, isWorld),
+  'open-to-network': (facts) => openTo(facts, (source) => !isWorld(source)),
+  'imds-v1': ({ fleet }) =>
+    withRelease(fleet, ({ boot }) => {
+      if (boot.imdsTokens === null)
+        return { why: 'HttpTokens is not set on its version: the account’s or the image’s default decides' };
+      return boot.imdsTokens === 'required' ? null : `HttpTokens is ${boot.imdsTokens}`;
+    }),
+  'old-machines': oldMachines,
+  sticky: ({ stickiness }) => ('why' in stickiness ? stickiness : stickiness.value.join(', ') || null),
+  'data-volumes': ({ fleet }) =>
+    withRelease(fleet, ({ boot }) => boot.volumes.filter((volume) => !ROOT.test(volume)).join(', ') || null),
+  'instance-store': ({ fleet, instanceStorage }) =>
+    'why' in instanceStorage ? instanceStorage : instanceStorage.value ? fleet.instanceType : null,
+  'logs-stay': ({ logs }) => ('why' in logs ? logs : logs.value.group ? null : logs.value.looked),
+  'no-health-check': ({ fleet }) =>
+    fleet.healthCheck.includes('ELB')
+      ? null
+      : `the group’s health check type is ${fleet.healthCheck}${fleet.targetGroups.length > 0 ? '' : ', and it has no target group'}`,
+};
+
+/** A to F, with what was found and what is not known. */
+export function gradeFleet(facts: FleetFacts): FleetGrade {
+  const found: Observation<FleetCheck>[] = [...(facts.fleet.release?.grade.found ?? [])];
+  const unknown: Observation<FleetCheck>[] = [...(facts.fleet.release?.grade.unknown ?? [])];
+  const note = (check: FleetCheck, verdict: Verdict) => {
+    if (verdict === null) return;
+    if (typeof verdict === 'string') found.push({ check, evidence: verdict });
+    else unknown.push({ check, evidence: verdict.why });
+  };
+  for (const [check, look] of Object.entries(LOOKS)) note(check as OwnCheck, look(facts));
+  note('profile-gone', profileGone(facts));
+  if (facts.fleet.template && !facts.fleet.release)
+    note('image-gone', { why: 'its launch template cannot be read' });
+  return gradeBy(FLEET_CHECKS, found, unknown);
+}
+
+type KnownRelease = NonNullable<Fleet['release']>;
+
+/** Without a release there is nothing to look at; that is a finding, or not known, by itself. */
+const withRelease = (fleet: Fleet, look: (release: KnownRelease) => Verdict): Verdict => {
+  if (fleet.release) return look(fleet.release);
+  return { why: fleet.template ? 'its launch template cannot be read' : 'it has no launch template' };
+};
+
+/** The device names that images have their root on. */
+const ROOT = /^\/dev\/(xvda|sda1)\b/;
+
+function profileGone({ fleet, profileExists }: FleetFacts): Verdict {
+  const profile = fleet.release?.boot.profile;
+  if (!profile) return null;
+  if ('why' in profileExists) return profileExists;
+  return profileExists.value ? null : profile;
+}
+
+const isWorld = (source: string) => source === '0.0.0.0/0' || source === '::/0';
+const LOGIN_PORTS = [22, 3389];
+
+const lets = ({ protocol, from, to }: IngressFacts, port: number) =>
+  protocol === '-1' || (/^(tcp|6)$/.test(protocol) && (from ?? 0) <= port && port <= (to ?? 65_535));
+
+function openTo({ fleet, securityGroups }: FleetFacts, matches: (source: string) => boolean): Verdict {
+  return withRelease(fleet, ({ boot }) => {
+    if ('why' in securityGroups) return securityGroups;
+    const open = boot.securityGroups.flatMap((id) => {
+      const group = securityGroups.value.get(id);
+      return LOGIN_PORTS.flatMap((port) => {
+        const rules = (group?.ingress ?? []).filter((rule) => lets(rule, port));
+        const sources = rules.flatMap(({ cidrs, others }) => [...cidrs, ...others]).filter(matches);
+        return sources.length === 0
+          ? []
+          : [`${group!.name} (${id}) lets ${[...new Set(sources)].join(', ')} to port ${port}`];
+      });
+    });
+    return open.join('; ') || null;
+  });
+}
+
+const LISTED = 3;
+const some = (ids: readonly string[]) =>
+  ids.slice(0, LISTED).join(', ') + (ids.length > LISTED ? ` and ${ids.length - LISTED} more` : '');
+
+/** Where a machine is not what its release says. */
+function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Verdict {
+  const ids = (matches: (machine: Machine) => boolean) => machines.filter(matches).map(({ id }) => id);
+  const { release } = fleet;
+  const ofRelease = (machine: Machine) => release !== null && machine.version === String(release.number);
+  const groups = (list: readonly string[]) => [...list].sort().join();
+  const signs: [string, readonly string[]][] = [
+    ['launched by hand and attached', ids(({ version }) => version === null && fleet.template !== null)],
+    ['in standby', ids(({ lifecycle }) => /Standby/.test(lifecycle))],
+    ['detached from the group and still there', detached],
+    [
+      'of another image than their release',
+      ids(
+        (one) =>
+          ofRelease(one) &&
+          one.launch !== undefined &&
+          !isAlias(release!.imageId) &&
+          one.launch.imageId !== release!.imageId,
+      ),
+    ],
+    [
+      'of another type than their release',
+      ids(
+        (one) =>
+          ofRelease(one) &&
+          !fleet.template?.mixed &&
+          one.type !== null &&
+          release!.instanceType !== null &&
+          one.type !== release!.instanceType,
+      ),
+    ],
+    [
+      'with other security groups than their release',
+      ids(
+        (one) =>
+          ofRelease(one) &&
+          one.launch !== undefined &&
+          release!.boot.securityGroups.length > 0 &&
+          groups(one.launch.securityGroups) !== groups(release!.boot.securityGroups),
+      ),
+    ],
+  ];
+  const shown = signs
+    .filter(([, found]) => found.length > 0)
+    .map(([what, found]) => `${some(found)} ${what}`);
+  if (shown.length > 0) return shown.join('; ');
+  return launchesUnknown === null ? null : { why: launchesUnknown };
+}
+
+function oldMachines({ machines, launchesUnknown, maxAgeDays, now }: FleetFacts): Verdict {
+  const old = machines
+    .map(({ id, launch }) => ({ id, age: launch?.launchedAt ? now - launch.launchedAt : 0 }))
+    .filter(({ age }) => age > maxAgeDays * DAY)
+    .sort((a, b) => b.age - a.age);
+  if (old.length > 0)
+    return `${plural(old.length, 'machine')} older than ${maxAgeDays} days; ${shortId(old[0]!.id)} is ${duration(old[0]!.age)} old`;
+  return launchesUnknown === null ? null : { why: launchesUnknown };
+}
