@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/skeleton';
 import { AncestryPanel } from './ancestry-panel';
 import { ChannelsPanel } from './channels-panel';
 import { ComparePanel } from './compare-panel';
+import { PipelinesPanel } from './pipelines-panel';
 import { RevokePanel } from './revoke-panel';
 import { useImagesView } from './use-images-view';
 import { VersionTable } from './version-table';
@@ -75,6 +76,7 @@ export function FamilyPart({ family }: { family: string }) {
             onSelect={(chosenVersion) => set({ version: chosenVersion })}
           />
         </Panel>
+        <PipelinesPanel family={family} />
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <ChannelsPanel page={data} version={version} />

@@ -6,6 +6,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { ImagebuilderClient } from '@aws-sdk/client-imagebuilder';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -20,6 +21,7 @@ const CLIENTS = {
   elb: ElasticLoadBalancingV2Client,
   iam: IAMClient,
   logs: CloudWatchLogsClient,
+  imagebuilder: ImagebuilderClient,
   pricing: PricingClient,
   quotas: ServiceQuotasClient,
   sts: STSClient,

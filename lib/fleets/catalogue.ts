@@ -23,7 +23,7 @@ async function readCatalogue(ctx: Ctx) {
   const problems: (Problem & { region: string })[] = [];
   const own = await Promise.all(
     env.regions.map(async (region) => {
-      const { value, stale } = await listImages(region).catch((error: unknown) => ({
+      const { value, stale } = await listImages(region, PACE.watched).catch((error: unknown) => ({
         value: [] as Image[],
         stale: toProblem(error),
       }));

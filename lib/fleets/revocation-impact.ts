@@ -38,10 +38,7 @@ export async function getImpact(ctx: Ctx, wanted: { family: string; version: str
 
 async function wayBack({ ref, template, release }: Fleet, ids: ReadonlySet<string>) {
   if (!template || !release) return null;
-  const { value: releases } = await orElse(
-    listReleases(ref.region, template, PACE.minute),
-    [] as Release[],
-  );
+  const { value: releases } = await orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]);
   const back = previousRelease(releases, release.number);
   if (!back?.imageId || !ids.has(back.imageId)) return null;
   const left = releases.filter(({ imageId, number }) => number === release.number || !ids.has(imageId ?? ''));

@@ -1,16 +1,19 @@
 import 'server-only';
 import type { z } from 'zod';
 import { tagImages, untagImages } from '@/lib/aws/images';
+import { listBuilds, listPipelines, startPipeline } from '@/lib/aws/pipelines';
 import { AppError } from '@/lib/core/errors';
+import { PACE } from '@/lib/core/pace';
 import { EVERYWHERE } from '@/lib/core/target';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { channelTag, describePointers, historyOf, pointersOf } from './channels';
 import { isLaunchable } from './model';
+import { isBuilding } from './pipeline';
 import { inEachRegion, readVersion } from './read-for-change';
 import { REVOKED_TAG } from './revocation';
 import { reachOf } from './reach';
-import type { Promote, Restore, Revoke } from './schema';
+import type { BuildImage, Promote, Restore, Revoke } from './schema';
 import { writeStamp } from './stamp';
 
 const targetOf = ({ account, family }: { account: string; family: string }) =>
@@ -122,6 +125,42 @@ export async function restore(ctx: Ctx, input: z.output<typeof Restore>) {
         await inEachRegion(withValue, (region, ids) => untagImages(ctx, region, ids, REVOKED_TAG, value));
       }
       return { label, images: images.length };
+    },
+  );
+}
+
+/** Starts an Image Builder pipeline; what comes of it is a new version in the regions it distributes to. */
+export async function buildImage(ctx: Ctx, input: z.output<typeof BuildImage>) {
+  const { intent: id, account, region, pipeline: name, reason } = input;
+  return perform(
+    ctx,
+    {
+      id,
+      permission: 'image:build',
+      action: 'image.build',
+      target: { kind: 'pipeline', account, region, name },
+      reason,
+      after: { build: 'started' },
+    },
+    async () => {
+      const { value } = await listPipelines(region, PACE.fresh);
+      const pipeline = value.find((one) => one.name === name);
+      if (!pipeline) throw new AppError('missing', `There is no pipeline ${name} in ${region}.`);
+      if (!pipeline.enabled)
+        throw new AppError('refused', `The pipeline ${name} is disabled.`, {
+          hint: `Enable it: aws imagebuilder update-image-pipeline, with status ENABLED, for ${pipeline.arn}`,
+        });
+      const builds = await listBuilds(region, pipeline.arn, PACE.fresh);
+      const running = builds.value.find(({ status }) => isBuilding(status));
+      if (running)
+        throw new AppError('refused', `${name} is building ${running.version.split('/')[0]} already.`, {
+          hint: 'Wait until it ends: the page shows how far it is.',
+        });
+      return { before: { build: builds.value[0]?.version ?? null }, arn: pipeline.arn };
+    },
+    async ({ arn }) => {
+      const build = await startPipeline(ctx, region, arn, id);
+      return { build, label: `v${build.split('/').at(-2) ?? ''}` };
     },
   );
 }

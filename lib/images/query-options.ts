@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Ancestry } from './ancestry';
+import type { PipelineList } from './pipeline';
 
 /** What a version was made of does not change. */
 export const ancestryOptions = (family: string, version: string) =>
@@ -8,4 +10,15 @@ export const ancestryOptions = (family: string, version: string) =>
     queryKey: ['images', 'ancestry', family, version],
     queryFn: () => fetchJson<Ancestry>('/api/images/ancestry', { family, version }),
     staleTime: 60_000,
+  });
+
+/** Polled faster while something is built. */
+export const pipelinesOptions = () =>
+  queryOptions({
+    queryKey: ['images', 'pipelines'],
+    queryFn: () => fetchJson<PipelineList>('/api/images/pipelines'),
+    refetchInterval: ({ state }) => {
+      const isBusy = state.data?.pipelines.some(({ builds }) => builds.some(({ running }) => running));
+      return every(isBusy ? POLL.settled : POLL.slow);
+    },
   });

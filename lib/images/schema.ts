@@ -27,6 +27,14 @@ export const Revoke = Change.extend({
 
 export const Restore = Change.extend({ reason: z.string().trim().max(500).optional() });
 
+export const BuildImage = z.strictObject({
+  intent: z.uuid(),
+  account: Change.shape.account,
+  region: z.string().regex(/^[a-z0-9-]{4,32}$/, 'is no region'),
+  pipeline: words,
+  reason: z.string().trim().max(500).optional(),
+});
+
 export const OneFamily = z.strictObject({ family: words });
 export const OneVersion = z.strictObject({ family: words, version: words });
 export const ListFamilies = z.strictObject({

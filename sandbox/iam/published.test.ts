@@ -21,6 +21,8 @@ const changes = actionsIn(/send\(to, '([a-z0-9]+:\w+)'/g);
 type Clients = ReturnType<typeof clientsFor>;
 const group = { AutoScalingGroupName: 'web' };
 const template = { LaunchTemplateId: 'lt-0web', Version: '2' };
+const BUILDER = 'arn:aws:imagebuilder:us-east-1:123456789012';
+const PIPELINE = { imagePipelineArn: `${BUILDER}:image-pipeline/web-image` };
 const IMAGE = { Resources: ['ami-0good'] };
 const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
 const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
@@ -58,6 +60,11 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
     aws.ec2.describeLaunchTemplateVersions({ LaunchTemplateId: 'lt-0web' }),
   'ec2:GetImageAncestry': (aws) => aws.ec2.getImageAncestry({ ImageId: 'ami-0good' }),
   'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
+  'imagebuilder:ListImagePipelineImages': (aws) => aws.imageBuilder.listImagePipelineImages(PIPELINE),
+  'imagebuilder:ListImagePipelines': (aws) => aws.imageBuilder.listImagePipelines({}),
+  'imagebuilder:ListWorkflowExecutions': (aws) =>
+    aws.imageBuilder.listWorkflowExecutions({ imageBuildVersionArn: `${BUILDER}:image/web-image/1.0.0/1` }),
+  'imagebuilder:StartImagePipelineExecution': (aws) => aws.imageBuilder.startImagePipelineExecution(PIPELINE),
   'pricing:GetProducts': (aws) => aws.pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
   'sts:GetCallerIdentity': (aws) => aws.sts.getCallerIdentity({}),
 };
@@ -69,6 +76,12 @@ let viewer: Clients;
 beforeAll(async () => {
   sandbox = await openSandbox({}, { policies: { OPERATOR: [READ, OPERATE], VIEWER: [READ] } });
   sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = { app: 'web' };
+  sandbox.world.regions['us-east-1']!.pipelines = [
+    {
+      ...{ name: 'web-image', description: 'Builds web', family: 'web', parentImageId: 'ami-0good' },
+      ...{ regions: ['us-east-1'], createdAt: START, tags: { app: 'web' } },
+    },
+  ];
   operator = clientsFor(sandbox.url, 'us-east-1', 'OPERATOR');
   viewer = clientsFor(sandbox.url, 'us-east-1', 'VIEWER');
 });

@@ -10,6 +10,12 @@ import { GET as deployments } from '../deployments/route';
 import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
+import { GET as imagesAncestry } from '../images/ancestry/route';
+import { GET as imagesBoots } from '../images/boots/route';
+import { GET as imagesCosts } from '../images/costs/route';
+import { GET as imagesFamily } from '../images/family/route';
+import { GET as imagesImpact } from '../images/impact/route';
+import { GET as imagesPipelines } from '../images/pipelines/route';
 import { GET as images } from '../images/route';
 import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
@@ -30,6 +36,12 @@ export const GET = batch({
   '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
   '/api/images': images,
+  '/api/images/ancestry': imagesAncestry,
+  '/api/images/boots': imagesBoots,
+  '/api/images/costs': imagesCosts,
+  '/api/images/family': imagesFamily,
+  '/api/images/impact': imagesImpact,
+  '/api/images/pipelines': imagesPipelines,
   '/api/load': load,
   '/api/load/fleet': loadFleet,
   '/api/scaling/activities': activities,

@@ -1,0 +1,99 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { age } from '@/lib/core/format';
+import { buildImage } from '@/lib/images/actions';
+import type { Build, Pipeline } from '@/lib/images/pipeline';
+import { pipelinesOptions } from '@/lib/images/query-options';
+import { useMay } from '../access/actor';
+import { ProblemNote } from '../changes/problem-note';
+import { useChange } from '../changes/use-change';
+import { Problems } from '../overview/problems';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Progress } from '../ui/progress';
+import { Tag } from '../ui/tag';
+
+/** The account's Image Builder pipelines: what each builds and how far it is, and the button that starts it. */
+export function PipelinesPanel({ family }: { family: string }) {
+  const query = useQuery(pipelinesOptions());
+  const { data } = query;
+  if (!data || (data.pipelines.length === 0 && data.problems.length === 0)) return null;
+  const first = (one: Pipeline) => Number(one.family !== family);
+  const pipelines = [...data.pipelines].sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name));
+  return (
+    <Panel title="Pipelines" note="EC2 Image Builder">
+      <Problems parts={[query]} />
+      <ul>
+        {pipelines.map((pipeline) => (
+          <li key={pipeline.arn} className="border-b border-line px-4 py-2.5 last:border-b-0">
+            <PipelineItem pipeline={pipeline} account={data.account} now={data.now} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+interface PipelineItemProps {
+  pipeline: Pipeline;
+  account: string;
+  /** AWS's clock. */
+  now: number;
+}
+
+function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
+  const { name, region, family, description, enabled } = pipeline;
+  const allowed = useMay('image:build');
+  const [last] = pipeline.builds;
+  const change = useChange({
+    send: buildImage,
+    done: `${name} is building ${family}`,
+    onDone: () => undefined,
+  });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-1">
+          <p className="font-medium">
+            {name} <span className="text-small font-normal text-ink-3">{region}</span>
+          </p>
+          <p className="text-small text-ink-3">{description}</p>
+        </div>
+        {allowed && (
+          <Button
+            size="small"
+            busy={change.busy}
+            disabled={!enabled || last?.running}
+            title={enabled ? undefined : 'The pipeline is disabled'}
+            onClick={() => change.send({ account, region, pipeline: name })}
+          >
+            Build {family}
+          </Button>
+        )}
+      </div>
+      {change.problem && (
+        <div className="mt-2">
+          <ProblemNote problem={change.problem} />
+        </div>
+      )}
+      {last && <LastBuild build={last} now={now} />}
+    </>
+  );
+}
+
+const TONES: Record<string, 'ok' | 'bad' | 'warn'> = { AVAILABLE: 'ok', FAILED: 'bad', CANCELLED: 'warn' };
+
+function LastBuild({ build, now }: { build: Build; now: number }) {
+  const { version, text, running, share, status, reason, startedAt } = build;
+  return (
+    <div className="mt-1.5">
+      <p className="flex flex-wrap items-center gap-x-2 text-small text-ink-2" aria-live="polite">
+        <b className="font-mono font-medium">v{version}</b>
+        <Tag tone={running ? 'busy' : (TONES[status] ?? 'unknown')}>{text}</Tag>
+        {startedAt !== null && <span className="text-ink-3">begun {age(now - startedAt)} ago</span>}
+      </p>
+      {running && <Progress share={share} label={`Build of v${version}: ${text}`} />}
+      {reason && <p className="text-small text-bad">{reason}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { BuildFacts, PipelineFacts } from '@/lib/aws/pipelines';
+import type { Problem } from '@/lib/core/errors';
+
+/** What an execution goes through, in order; AWS may add states, which then have its own word. */
+const RUNNING = ['PENDING', 'CREATING', 'BUILDING', 'TESTING', 'INTEGRATING', 'DISTRIBUTING'];
+const WORDS: Record<string, string> = {
+  PENDING: 'waiting',
+  CREATING: 'starting a machine',
+  BUILDING: 'building',
+  TESTING: 'testing',
+  INTEGRATING: 'integrating',
+  DISTRIBUTING: 'copying to its regions',
+  AVAILABLE: 'done',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+};
+
+export interface Build {
+  arn: string;
+  version: string;
+  status: string;
+  /** AWS's own reason. */
+  reason: string | null;
+  /** UTC ms */
+  startedAt: number | null;
+  images: { region: string; id: string }[];
+  running: boolean;
+  /** "testing, 3 of 5 steps" */
+  text: string;
+  /** States that it is through, 0 to 1; no measure of time. */
+  share: number;
+}
+
+export interface Pipeline extends Pick<PipelineFacts, 'region' | 'arn' | 'name' | 'description' | 'enabled'> {
+  family: string;
+  /** Newest first. */
+  builds: Build[];
+}
+
+export interface PipelineList {
+  account: string;
+  pipelines: Pipeline[];
+  problems: (Problem & { region: string })[];
+  now: number;
+}
+
+export interface Workflow {
+  status: string;
+  steps: number;
+  done: number;
+}
+
+export const isBuilding = (status: string) => RUNNING.includes(status);
+
+/** The family that a pipeline builds: by its tags, else by its name without the word for what it is. */
+export const familyOfPipeline = ({ name, tags }: Pick<PipelineFacts, 'name' | 'tags'>) =>
+  tags.family ?? tags.app ?? name.replace(/[-_](?:image|pipeline|ami)s?$/i, '');
+
+export function toBuild(facts: BuildFacts, workflow: Workflow | undefined): Build {
+  const { status } = facts;
+  const running = isBuilding(status);
+  const word = WORDS[status] ?? status.toLowerCase();
+  const ofStep = workflow && workflow.steps > 0 ? workflow.done / workflow.steps : 0;
+  return {
+    ...facts,
+    version: facts.version.split('/')[0]!,
+    running,
+    text: running && workflow ? `${word}, ${workflow.done} of ${workflow.steps} steps` : word,
+    share: running ? (RUNNING.indexOf(status) + ofStep) / RUNNING.length : status === 'AVAILABLE' ? 1 : 0,
+  };
+}
