@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/skeleton';
 import { CapacityPanel } from './capacity-panel';
 import { FleetChart } from './fleet-chart';
 import { FleetHeader } from './fleet-header';
+import { ImmutabilityPanel } from './immutability-panel';
 import { InstancesPanel } from './instances-panel';
 
 /** One fleet: its line over time, its capacity, releases, machines and what happened. */
@@ -52,6 +53,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
           <CapacityPanel fleet={fleet} />
           <DeploymentsPanel fleetKey={fleetKey} deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />
+          <ImmutabilityPanel fleetKey={fleetKey} />
         </div>
       </div>
     </>

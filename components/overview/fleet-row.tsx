@@ -7,6 +7,7 @@ import { StagedStrip } from '../scaling/staged-strip';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { CapacityCell } from './capacity-cell';
+import { GradeCell } from './grade-cell';
 import { ImageCell } from './image-cell';
 import { LoadCell } from './load-cell';
 import { RowActions } from './row-actions';
@@ -22,7 +23,7 @@ const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
 
 /** One fleet; a staged scale lives in a strip under it until it is sent or discarded. */
 export function FleetRow({ row, now }: { row: Row; now: number }) {
-  const { fleet, load, spend, deployment } = row;
+  const { fleet, load, spend, deployment, grade } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
   const { shape, look, label } = MARKS[urgencyOf(row)];
@@ -63,13 +64,16 @@ export function FleetRow({ row, now }: { row: Row; now: number }) {
         <td className={cn(cell, 'max-sm:hidden')}>
           <SpendCell spend={spend} load={load} name={fleet.ref.name} />
         </td>
+        <td className={cn(cell, 'max-sm:order-first max-sm:row-start-1 max-sm:justify-self-end')}>
+          <GradeCell fleet={fleet} grade={grade} />
+        </td>
         <td className={cn(cell, 'pr-4 max-sm:col-span-2')}>
           <RowActions row={row} />
         </td>
       </tr>
       {staged !== null && (
         <tr className="max-sm:block">
-          <td colSpan={6} className="border-b border-accent-line bg-accent-tint px-4 max-sm:block">
+          <td colSpan={7} className="border-b border-accent-line bg-accent-tint px-4 max-sm:block">
             <StagedStrip
               fleet={fleet}
               desired={staged}

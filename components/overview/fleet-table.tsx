@@ -13,6 +13,7 @@ const COLUMNS: { sort: Sort; label: string; className: string }[] = [
   { sort: 'capacity', label: 'Capacity', className: 'w-[200px]' },
   { sort: 'load', label: 'Load against the line, 24 h', className: '' },
   { sort: 'spend', label: 'Run rate and bill', className: 'w-[200px]' },
+  { sort: 'grade', label: 'Grade', className: 'w-[68px]' },
 ];
 
 interface FleetTableProps {
@@ -47,7 +48,7 @@ export function FleetTable({ whole, rows, view, sortBy, reset, now }: FleetTable
     <div className="overflow-x-auto rounded-panel border border-line bg-surface">
       <table
         aria-label="Fleets"
-        className="w-full border-separate border-spacing-0 text-left max-sm:block sm:min-w-[1020px] sm:table-fixed"
+        className="w-full border-separate border-spacing-0 text-left max-sm:block sm:min-w-[1088px] sm:table-fixed"
       >
         <thead className="max-sm:sr-only">
           <tr>
@@ -100,6 +101,7 @@ function GroupRow({ title, rows }: { title: string; rows: Row[] }) {
         {spend.partial && 'at least '}
         {usd(spend.value)} /h
       </td>
+      <td className={`${cell} max-sm:hidden`} />
       <td className={`${cell} max-sm:hidden`} />
     </tr>
   );

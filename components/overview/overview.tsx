@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { activeOptions } from '@/lib/deployments/query-options';
-import { fleetListOptions } from '@/lib/fleets/query-options';
+import { fleetListOptions, findingsOptions } from '@/lib/fleets/query-options';
 import { loadListOptions } from '@/lib/load/query-options';
 import { spendListOptions } from '@/lib/spend/query-options';
 import { Skeleton } from '../ui/skeleton';
@@ -19,13 +19,15 @@ export function Overview() {
   const load = useQuery(loadListOptions());
   const spend = useQuery(spendListOptions());
   const active = useQuery(activeOptions());
+  const findings = useQuery(findingsOptions());
   const { view, set, sortBy } = useView();
-  const parts = [fleets, load, spend, active];
+  const parts = [fleets, load, spend, active, { error: findings.error }];
   const rows = joinRows({
     fleets: fleets.data?.fleets ?? [],
     load: load.data?.fleets,
     spend: spend.data?.fleets,
     active: active.data?.active,
+    grades: findings.data?.grades,
   });
   return (
     <>

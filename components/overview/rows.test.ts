@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fleet } from '@/lib/fleets/model';
-import { arrange, joinRows, total, urgencyOf, type Row, type View } from './rows';
+import { arrange, joinRows, lettersOf, total, urgencyOf, type Row, type View } from './rows';
 
 const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   ref: { account: '123456789012', region: 'us-east-1', name },
@@ -25,7 +25,15 @@ const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
 });
 
 const row = (name: string, over: Partial<Fleet> = {}): Row => joinRows({ fleets: [fleet(name, over)] })[0]!;
-const view: View = { search: '', env: '', app: '', sort: 'urgency', descending: false, group: 'none' };
+const view: View = {
+  search: '',
+  env: '',
+  app: '',
+  grade: '',
+  sort: 'urgency',
+  descending: false,
+  group: 'none',
+};
 const names = (rows: Row[], over: Partial<View>) =>
   arrange(rows, { ...view, ...over }).map((group) => group.rows.map(({ fleet: one }) => one.ref.name));
 
@@ -52,6 +60,18 @@ describe('rows', () => {
       ['a-quiet'],
     ]);
     expect(names(rows, { search: 'none such' })).toEqual([]);
+  });
+
+  it('are sorted by grade and filtered by its letter; without one they come first', () => {
+    const graded = (name: string, letter: 'A' | 'F'): Row => ({
+      ...row(name),
+      grade: { letter, found: [], unknown: [] },
+    });
+    const rows = [graded('b', 'F'), quiet, graded('a', 'A')];
+    expect(names(rows, { sort: 'grade' })).toEqual([['a-quiet', 'a', 'b']]);
+    expect(names(rows, { sort: 'grade', descending: true })).toEqual([['b', 'a', 'a-quiet']]);
+    expect(names(rows, { grade: 'F' })).toEqual([['b']]);
+    expect(lettersOf(rows)).toEqual(['A', 'F']);
   });
 
   it('sum up, and say when a part is missing', () => {

@@ -1,5 +1,7 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { LETTERS, rank } from '@/lib/core/grade';
 import type { Deployment } from '@/lib/deployments/model';
+import type { FleetGrade } from '@/lib/fleets/grade';
 import { imageOf, isMixed, type Fleet } from '@/lib/fleets/model';
 import { share, type FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/spend/model';
@@ -11,9 +13,10 @@ export interface Row {
   load: FleetLoad | null;
   spend: FleetSpend | null;
   deployment: Deployment | null;
+  grade: FleetGrade | null;
 }
 
-export const SORTS = ['urgency', 'name', 'image', 'capacity', 'load', 'spend'] as const;
+export const SORTS = ['urgency', 'name', 'image', 'capacity', 'load', 'spend', 'grade'] as const;
 export type Sort = (typeof SORTS)[number];
 export const GROUPS = ['env', 'app', 'none'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -22,6 +25,8 @@ export interface View {
   search: string;
   env: string;
   app: string;
+  /** A letter, or all. */
+  grade: string;
   sort: Sort;
   descending: boolean;
   group: Group;
@@ -32,9 +37,10 @@ interface Known {
   load?: Record<string, FleetLoad> | undefined;
   spend?: Record<string, FleetSpend> | undefined;
   active?: Record<string, Deployment> | undefined;
+  grades?: Record<string, FleetGrade> | undefined;
 }
 
-export const joinRows = ({ fleets, load, spend, active }: Known): Row[] =>
+export const joinRows = ({ fleets, load, spend, active, grades }: Known): Row[] =>
   fleets.map((fleet) => {
     const key = fleetKey(fleet.ref);
     return {
@@ -43,6 +49,7 @@ export const joinRows = ({ fleets, load, spend, active }: Known): Row[] =>
       load: load?.[key] ?? null,
       spend: spend?.[key] ?? null,
       deployment: active?.[key] ?? null,
+      grade: grades?.[key] ?? null,
     };
   });
 
@@ -90,6 +97,7 @@ const COMPARE: Record<Sort, (a: Row, b: Row) => number> = {
   capacity: (a, b) => a.fleet.capacity.desired - b.fleet.capacity.desired,
   load: (a, b) => number(a.load && share(a.load)) - number(b.load && share(b.load)),
   spend: (a, b) => number(a.spend?.perHour) - number(b.spend?.perHour),
+  grade: (a, b) => number(a.grade && rank(a.grade.letter)) - number(b.grade && rank(b.grade.letter)),
 };
 
 /** The rows that a view shows, in its order and groups; equal ones by name, so that nothing jumps. */
@@ -98,6 +106,7 @@ export function arrange(rows: readonly Row[], view: View): { title: string | nul
   const shown = rows
     .filter((row) => matches(row, view.search))
     .filter(({ fleet }) => (!view.env || fleet.env === view.env) && (!view.app || fleet.app === view.app))
+    .filter(({ grade }) => !view.grade || grade?.letter === view.grade)
     .sort((a, b) => sign * COMPARE[view.sort](a, b) || (view.sort === 'name' ? sign : 1) * byName(a, b));
   const { group } = view;
   if (group === 'none') return shown.length > 0 ? [{ title: null, rows: shown }] : [];
@@ -123,3 +132,6 @@ export function total(rows: readonly Row[], of: (row: Row) => number | null | un
 
 export const valuesOf = (rows: readonly Row[], field: 'env' | 'app') =>
   [...new Set(rows.map(({ fleet }) => fleet[field]).filter(Boolean))].sort();
+
+export const lettersOf = (rows: readonly Row[]) =>
+  LETTERS.filter((letter) => rows.some(({ grade }) => grade?.letter === letter));

@@ -3,7 +3,7 @@ import { count } from '@/lib/core/format';
 import { ChipSelect } from '../ui/chip-select';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
-import { valuesOf, type Group, type Row, type View } from './rows';
+import { lettersOf, valuesOf, type Group, type Row, type View } from './rows';
 import type { useView } from './use-view';
 
 const GROUPINGS = [
@@ -40,6 +40,12 @@ export function Toolbar({ rows, view, set }: ToolbarProps) {
         value={view.app}
         options={valuesOf(rows, 'app')}
         onChange={(app) => set({ app: app || null })}
+      />
+      <ChipSelect
+        label="Grade"
+        value={view.grade}
+        options={lettersOf(rows)}
+        onChange={(grade) => set({ grade: grade || null })}
       />
       <div className="ml-auto flex flex-wrap items-center gap-4">
         <Legend />

@@ -11,6 +11,7 @@ export function useView() {
       q: text,
       env: text,
       app: text,
+      grade: text,
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
       desc: parseAsBoolean.withDefault(false),
       group: parseAsStringLiteral(GROUPS).withDefault('env'),

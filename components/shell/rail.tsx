@@ -1,5 +1,5 @@
 'use client';
-import { BarChart3, Layers, List, Rocket, Server } from 'lucide-react';
+import { BarChart3, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -8,6 +8,7 @@ const PAGES = [
   { href: '/', label: 'Fleets', icon: Server },
   { href: '/images', label: 'Images', icon: Layers },
   { href: '/deployments', label: 'Deploys', icon: Rocket },
+  { href: '/findings', label: 'Findings', icon: ShieldCheck },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
 ] as const;
@@ -37,7 +38,7 @@ export function Rail() {
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}
               className={cn(
-                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-16',
+                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-14',
                 isHere(href, path) && 'font-medium text-accent hover:text-accent',
               )}
             >

@@ -1,4 +1,4 @@
-import type { Checks } from '@/lib/core/grade';
+import type { Checks, Grade } from '@/lib/core/grade';
 import { RELEASE_CHECKS, type ReleaseCheck } from '@/lib/releases/checks';
 
 export type OwnCheck =
@@ -102,10 +102,8 @@ const OWN_CHECKS: Checks<OwnCheck> = {
 
 export const FLEET_CHECKS: Checks<FleetCheck> = { ...RELEASE_CHECKS, ...OWN_CHECKS };
 
-export const isFleetCheck = (name: string): name is FleetCheck => Object.hasOwn(FLEET_CHECKS, name);
-
 /** What is said of a fleet where none of these is found. */
-export const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
+const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   {
     holds: 'Its release can be launched again',
     checks: ['image-gone', 'image-unusable', 'image-revoked', 'group-gone', 'profile-gone', 'no-release'],
@@ -142,3 +140,10 @@ export const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   { holds: 'Logs leave the machines', checks: ['logs-stay'] },
   { holds: 'The load balancer’s health check replaces machines', checks: ['no-health-check'] },
 ];
+
+/** What holds of a fleet, of how many: where something is found or not known, that does not hold. */
+export function aspectsOf({ found, unknown }: Grade<FleetCheck>): { holding: string[]; all: number } {
+  const open = new Set([...found, ...unknown].map(({ check }) => check));
+  const holding = ASPECTS.filter(({ checks }) => !checks.some((check) => open.has(check)));
+  return { holding: holding.map(({ holds }) => holds), all: ASPECTS.length };
+}

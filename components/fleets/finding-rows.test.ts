@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { FleetGrade } from '@/lib/fleets/grade';
+import { fleet } from '../../tests/support/facts.ts';
+import { findingRows, findingsCsv, groupFindings, shownFindings, type FindingView } from './finding-rows';
+
+const named = (name: string, env = 'prod') =>
+  fleet({ ref: { account: '1', region: 'us-east-1', name }, env });
+const [admin, web] = [named('admin'), named('web', 'staging')];
+const grades: Record<string, FleetGrade> = {
+  [fleetKey(admin.ref)]: {
+    letter: 'F',
+    found: [
+      { check: 'open-to-world', evidence: '=sg-1, to port 22' },
+      { check: 'key-pair', evidence: 'ops' },
+    ],
+    unknown: [],
+  },
+  [fleetKey(web.ref)]: {
+    letter: 'C',
+    found: [{ check: 'key-pair', evidence: 'ops' }],
+    unknown: [{ check: 'sticky', evidence: 'denied' }],
+  },
+};
+const rows = findingRows([admin, web, named('not-graded')], grades);
+const view: FindingView = {
+  search: '',
+  env: '',
+  letter: '',
+  sort: 'letter',
+  descending: false,
+  group: 'finding',
+};
+const shown = (over: Partial<FindingView>) =>
+  shownFindings(rows, { ...view, ...over }).map((row) => `${row.fleet.ref.name} ${row.check}`);
+
+it('come worst first, what is not known last', () =>
+  expect(shown({})).toEqual(['admin open-to-world', 'admin key-pair', 'web key-pair', 'web sticky']));
+
+it('are filtered by words, environment and letter, and sorted', () => {
+  expect(shown({ search: 'SSH key' })).toEqual(['admin key-pair', 'web key-pair']);
+  expect(shown({ env: 'staging', letter: 'C' })).toEqual(['web key-pair']);
+  expect(shown({ letter: 'not known' })).toEqual(['web sticky']);
+  expect(shown({ sort: 'fleet', descending: true })[0]).toBe('web key-pair');
+});
+
+it('are grouped by finding or by fleet, the worst group first', () => {
+  const sizes = (by: FindingView['group']) => groupFindings(rows, by).map((group) => group.length);
+  expect(sizes('finding')).toEqual([1, 2, 1]);
+  expect(sizes('fleet')).toEqual([2, 2]);
+});
+
+it('are exported whole, with why and fix, and without formulas', () => {
+  const lines = findingsCsv(rows).split('\r\n');
+  expect(lines[0]).toBe('account,region,fleet,app,env,fleet grade,letter,finding,evidence,why,fix');
+  expect(lines[1]).toContain(
+    `1,us-east-1,admin,web,prod,F,F,Port 22 or 3389 is open to the world,"'=sg-1, to port 22"`,
+  );
+  expect(lines).toHaveLength(rows.length + 2);
+});

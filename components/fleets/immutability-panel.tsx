@@ -1,0 +1,61 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { AppError } from '@/lib/core/errors';
+import { aspectsOf, FLEET_CHECKS } from '@/lib/fleets/checks';
+import type { FleetGrade } from '@/lib/fleets/grade';
+import { findingsOptions } from '@/lib/fleets/query-options';
+import { ProblemNote } from '../changes/problem-note';
+import { FindingList } from '../releases/finding-list';
+import { GradeTag, gradeWords } from '../releases/grade-tag';
+import { Skeleton } from '../ui/skeleton';
+import { StatusMark } from '../ui/status-mark';
+
+/** The grade with all that it is made of: what is found, what is not known, what holds. */
+export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
+  const { data, error } = useQuery(findingsOptions());
+  const grade = data?.grades[fleetKey];
+  return (
+    <section
+      id="immutability"
+      aria-label="Immutability"
+      className="scroll-mt-16 rounded-panel border border-line bg-surface"
+    >
+      <header className="flex items-center gap-3 border-b border-line px-4 py-2.5">
+        <GradeTag grade={grade ?? null} large />
+        <div className="min-w-0 flex-1">
+          <h2 className="text-strong font-semibold">Immutability</h2>
+          <p className="text-small text-ink-3">{grade ? summaryOf(grade) : 'grade not known yet'}</p>
+        </div>
+        <Link href="/findings" className="text-accent hover:underline">
+          All findings
+        </Link>
+      </header>
+      <div className="px-4 py-1">
+        {!data && !error && <Skeleton className="my-3 h-64" />}
+        {!data && error instanceof AppError && <ProblemNote problem={error} />}
+        {grade && <FindingList label="Findings" checks={FLEET_CHECKS} grade={grade} />}
+        {grade && <Holding grade={grade} />}
+      </div>
+    </section>
+  );
+}
+
+function summaryOf(grade: FleetGrade) {
+  const { holding, all } = aspectsOf(grade);
+  return `${gradeWords(grade)}, ${holding.length} of ${all} checks hold`;
+}
+
+const Holding = ({ grade }: { grade: FleetGrade }) => (
+  <ul aria-label="What holds" className="border-t border-line empty:hidden">
+    {aspectsOf(grade).holding.map((holds) => (
+      <li
+        key={holds}
+        className="flex min-h-9 items-center gap-2.5 border-b border-line py-1.5 last:border-b-0"
+      >
+        <StatusMark shape="disc" className="text-ok-mark" label="Holds" />
+        {holds}
+      </li>
+    ))}
+  </ul>
+);

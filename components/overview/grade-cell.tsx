@@ -1,0 +1,20 @@
+import Link from 'next/link';
+import { fleetPath } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import type { FleetGrade } from '@/lib/fleets/grade';
+import { GradeTag, gradeWords } from '../releases/grade-tag';
+
+/** The letter leads to its findings; before they are read, and where they cannot be, it is a question mark. */
+export function GradeCell({ fleet, grade }: { fleet: Fleet; grade: FleetGrade | null }) {
+  const words = grade ? gradeWords(grade) : 'grade not known yet';
+  return (
+    <Link
+      href={`${fleetPath(fleet.ref)}#immutability`}
+      aria-label={`Immutability of ${fleet.ref.name}: ${words}, see findings`}
+      title={words}
+      className="inline-grid place-items-center rounded-chip max-sm:min-h-11 max-sm:min-w-11"
+    >
+      <GradeTag grade={grade} />
+    </Link>
+  );
+}
