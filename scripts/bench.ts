@@ -2,7 +2,12 @@ import { ensureBuilt } from './build.ts';
 import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
+/** What is measured without the app. */
+const APART = ['sandbox', 'image'];
+
 await main(async () => {
+  const [, , what = ''] = process.argv;
+  if (APART.includes(what)) return runTool('node', [`bench/${what}.ts`]);
   ensureBuilt();
-  return runTool('node', [process.argv[2] === 'sandbox' ? 'bench/sandbox.ts' : 'bench/main.ts']);
+  return runTool('node', ['bench/main.ts']);
 });

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addManyImages, MANY } from '../../sandbox/seed/many-images.ts';
+import { openSandbox } from '../../sandbox/test-sandbox.ts';
+import { makeWorld, START } from '../../sandbox/testing.ts';
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let catalogue: typeof import('./catalogue');
+
+const ctx = () => ({
+  actor: { name: 'Mara', role: 'viewer' as const },
+  requestId: 'r',
+  now: () => START,
+  sent: [],
+});
+const all = { search: '', channel: '', running: false };
+
+beforeAll(async () => {
+  const world = makeWorld();
+  addManyImages(world, 'us-east-1');
+  sandbox = await openSandbox({}, { world });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_REGIONS: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  catalogue = await import('./catalogue');
+});
+afterAll(() => sandbox.close());
+
+const asked = async (work: () => Promise<unknown>) => {
+  await sandbox.control('DELETE', 'calls');
+  await work();
+  const { json } = await sandbox.control('GET', 'calls');
+  return (json as { sinceReset: Record<string, number> }).sinceReset['ec2:DescribeImages'] ?? 0;
+};
+
+describe('ten thousand images', () => {
+  it('are read by pages of a thousand, and not again while they are held', async () => {
+    const read = () => catalogue.listFamilies(ctx(), all);
+    // The two of the world that the test began with make an eleventh page.
+    expect(await asked(read)).toBe((MANY.families * MANY.versions) / 1_000 + 1);
+    expect(await asked(read)).toBe(0);
+  });
+
+  it('are a small list: each family with its newest ten versions', async () => {
+    const { families } = await catalogue.listFamilies(ctx(), all);
+    const { name, versions, line } = families.find((one) => one.name === 'service-07')!;
+    expect([name, versions, line.length]).toEqual(['service-07', MANY.versions, 10]);
+    expect(line.map(({ version }) => version).slice(-2)).toEqual(['1.248.0', '1.249.0']);
+    expect(line.at(-1)!.channels).toEqual(['prod']);
+    expect(JSON.stringify(families).length).toBeLessThan(60_000);
+  });
+
+  it('are found by version, id or commit, also those that the list does not carry', async () => {
+    const page = await catalogue.getFamily(ctx(), { family: 'service-07' });
+    expect(page.versions).toHaveLength(MANY.versions);
+    const old = page.versions.at(-1)!;
+    const found = async (search: string) =>
+      (await catalogue.listFamilies(ctx(), { ...all, search })).families.map(({ name }) => name);
+    expect(await found(old.images[0]!.id.toUpperCase())).toEqual(['service-07']);
+    expect(await found(old.commit!)).toEqual(['service-07']);
+    expect(await found('v9.9.9')).toEqual([]);
+  });
+
+  it('are asked for by a family that is there', async () =>
+    expect(catalogue.getFamily(ctx(), { family: 'no-such' })).rejects.toThrow(
+      'There is no image family no-such.',
+    ));
+});
+
+describe('what runs', () => {
+  it('is in its family although it is registered no more', async () => {
+    const region = sandbox.world.regions['us-east-1']!;
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 2 });
+    await sandbox.pass(120);
+    region.images['ami-0good']!.state = 'deregistered';
+    const { expire } = await import('@/lib/aws/call');
+    for (const kind of ['fleet', 'family'] as const)
+      expire({ kind, account: '', region: 'us-east-1', name: '' });
+    const { families } = await catalogue.listFamilies(ctx(), { ...all, running: true });
+    expect(families).toHaveLength(1);
+    expect(families[0]).toMatchObject({
+      machines: 2,
+      note: { tone: 'bad', text: 'web runs an image that is gone' },
+    });
+  });
+});
