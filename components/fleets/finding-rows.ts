@@ -1,5 +1,6 @@
 import { toCsv } from '@/lib/core/csv';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { lowerFirst } from '@/lib/core/format';
 import { rank, type Letter } from '@/lib/core/grade';
 import { FLEET_CHECKS, type FleetCheck } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
@@ -47,7 +48,7 @@ export const findingRows = (fleets: readonly Fleet[], grades: Record<string, Fle
   });
 
 export const titleOf = ({ check, letter }: Pick<FindingRow, 'check' | 'letter'>) =>
-  letter === null ? `Not known: ${FLEET_CHECKS[check].found.toLowerCase()}` : FLEET_CHECKS[check].found;
+  letter === null ? `Not known: ${lowerFirst(FLEET_CHECKS[check].found)}` : FLEET_CHECKS[check].found;
 
 /** Worst first; what is not known after all that is. */
 const badness = ({ letter }: FindingRow) => (letter === null ? 1 : -rank(letter));

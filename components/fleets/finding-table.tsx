@@ -10,6 +10,7 @@ import { SortHeader } from '../ui/sort-header';
 import { Table, Td, Th } from '../ui/table';
 import { groupFindings, titleOf, type FindingRow, type FindingSort, type FindingView } from './finding-rows';
 
+/** What the groups say is not said again in each row. */
 const COLUMNS: { sort: FindingSort; label: string }[] = [
   { sort: 'letter', label: 'Grade' },
   { sort: 'fleet', label: 'Fleet' },
@@ -32,7 +33,7 @@ export function FindingTable({ rows, view, sortBy }: FindingTableProps) {
       <Table aria-label="Findings">
         <thead>
           <tr>
-            {COLUMNS.map(({ sort, label }) => (
+            {COLUMNS.filter(({ sort }) => sort !== view.group).map(({ sort, label }) => (
               <SortHeader
                 key={sort}
                 label={label}
@@ -47,7 +48,7 @@ export function FindingTable({ rows, view, sortBy }: FindingTableProps) {
           <tbody key={group[0]!.key}>
             <GroupHead group={group} by={view.group} />
             {group.map((row) => (
-              <Row key={row.key} row={row} />
+              <Row key={row.key} row={row} by={view.group} />
             ))}
           </tbody>
         ))}
@@ -70,11 +71,17 @@ function GroupHead({ group, by }: { group: FindingRow[]; by: FindingView['group'
     <tr>
       <th
         scope="rowgroup"
-        colSpan={4}
+        colSpan={3}
         className="border-b border-line bg-surface-2 px-4 py-2 text-small font-normal text-ink-2"
       >
         <b className="text-base font-semibold text-ink">
-          {by === 'finding' ? titleOf({ check, ...first }) : fleet.ref.name}
+          {by === 'finding' ? (
+            titleOf({ check, ...first })
+          ) : (
+            <Link href={`${fleetPath(fleet.ref)}#immutability`} className="hover:underline">
+              {fleet.ref.name}
+            </Link>
+          )}
         </b>{' '}
         {by === 'finding'
           ? plural(new Set(group.map((row) => row.fleet.ref.name)).size, 'fleet')
@@ -89,19 +96,22 @@ function GroupHead({ group, by }: { group: FindingRow[]; by: FindingView['group'
   );
 }
 
-const Row = ({ row }: { row: FindingRow }) => (
+const Row = ({ row, by }: { row: FindingRow; by: FindingView['group'] }) => (
   <tr>
     <Td className="w-20">
       <span className="sr-only">{row.letter ?? 'not known'}</span>
       <GradeTag grade={row.letter && { letter: row.letter, unknown: [] }} />
     </Td>
-    <Td className="whitespace-nowrap">
-      <Link href={`${fleetPath(row.fleet.ref)}#immutability`} className="font-semibold hover:underline">
-        {row.fleet.ref.name}
-      </Link>{' '}
-      <span className="text-small text-ink-3">{row.fleet.ref.region}</span>
-    </Td>
-    <Td className="min-w-56">{titleOf(row)}</Td>
+    {by === 'finding' ? (
+      <Td className="w-72 whitespace-nowrap">
+        <Link href={`${fleetPath(row.fleet.ref)}#immutability`} className="font-semibold hover:underline">
+          {row.fleet.ref.name}
+        </Link>{' '}
+        <span className="text-small text-ink-3">{row.fleet.ref.region}</span>
+      </Td>
+    ) : (
+      <Td className="w-72 min-w-56">{titleOf(row)}</Td>
+    )}
     <Td className="min-w-72">
       <code className="text-small break-words text-ink-2">{row.evidence}</code>
     </Td>

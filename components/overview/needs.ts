@@ -1,5 +1,5 @@
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { percent, plural } from '@/lib/core/format';
+import { lowerFirst, percent, plural } from '@/lib/core/format';
 import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import { imageOf, isMixed } from '@/lib/fleets/model';
 import { versionLabel } from '@/lib/images/model';
@@ -49,7 +49,7 @@ function urgentNeed(row: Row): Need {
 function gradeNeed(row: Row): Need[] {
   const worst = row.grade?.letter === 'F' ? row.grade.found[0] : undefined;
   if (!worst) return [];
-  const fact = `is graded F: ${FLEET_CHECKS[worst.check].found.toLowerCase()}`;
+  const fact = `is graded F: ${lowerFirst(FLEET_CHECKS[worst.check].found)}`;
   return [{ row, fact, button: 'See findings', href: `${fleetPath(row.fleet.ref)}#immutability` }];
 }
 

@@ -1,3 +1,4 @@
+import { lowerFirst } from '@/lib/core/format';
 import type { Checks, Grade, Letter, Observation } from '@/lib/core/grade';
 import { StatusMark, type Shape } from '../ui/status-mark';
 
@@ -27,7 +28,7 @@ export function FindingList<Name extends string>({ label, checks, grade }: Findi
         <li key={`${check} ${evidence}`} className="flex gap-2.5 border-b border-line py-2 last:border-b-0">
           <StatusMark shape="ring" className="mt-1 text-unknown-mark" label="Not known" />
           <p className="min-w-0">
-            Not known: {checks[check].found.toLowerCase()}
+            Not known: {lowerFirst(checks[check].found)}
             <span className="block text-small break-words text-ink-3">{evidence}</span>
           </p>
         </li>

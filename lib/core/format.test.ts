@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { age, duration, percent, rate, shortId, usd, usdDelta } from './format';
+import { age, duration, lowerFirst, percent, rate, shortId, usd, usdDelta } from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -40,4 +40,10 @@ describe('format', () => {
     expect(shortId('ami-0c4f1d7a92be35e08')).toBe('ami-0c4f…5e08');
     expect(shortId('v2.14.1')).toBe('v2.14.1');
   });
+});
+
+it('makes a sentence part of another, and leaves names as they are', () => {
+  expect(lowerFirst('Clients stick')).toBe('clients stick');
+  expect(lowerFirst('A parameter decides')).toBe('a parameter decides');
+  expect(lowerFirst('IMDSv1 is allowed')).toBe('IMDSv1 is allowed');
 });

@@ -88,3 +88,7 @@ export const dayAndClock = (at: number, now: number) => `${day(at, now)} ${clock
 export const shortId = (id: string) => (id.length > 15 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);
 
 export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** A sentence within another: small, unless its first word is a name as IMDSv1 is. */
+export const lowerFirst = (text: string) =>
+  /^.[a-z\s]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

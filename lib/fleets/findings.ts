@@ -19,8 +19,8 @@ import { logGroupsFor } from './log-groups';
 import { isMixed, type Fleet } from './model';
 import { listFleets } from './queries';
 
-/** Reads that AWS has only one by one are asked so many at a time. */
-const AT_A_TIME = 8;
+/** Reads that AWS has only one by one are asked so many at a time: its limit for them is 25 a second. */
+const AT_A_TIME = 4;
 
 /** Every fleet's immutability grade. What cannot be read is not known, and takes nothing else with it. */
 export async function listFindings(ctx: Ctx): Promise<FindingList> {

@@ -153,6 +153,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
   const { release } = fleet;
   const ofRelease = (machine: Machine) => release !== null && machine.version === String(release.number);
   const groups = (list: readonly string[]) => [...list].sort().join();
+  const own = groups(release?.boot.securityGroups ?? []);
   const signs: [string, readonly string[]][] = [
     ['launched by hand and attached', ids(({ version }) => version === null && fleet.template !== null)],
     ['in standby', ids(({ lifecycle }) => /Standby/.test(lifecycle))],
@@ -184,8 +185,8 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
         (one) =>
           ofRelease(one) &&
           one.launch !== undefined &&
-          release!.boot.securityGroups.length > 0 &&
-          groups(one.launch.securityGroups) !== groups(release!.boot.securityGroups),
+          own !== '' &&
+          groups(one.launch.securityGroups) !== own,
       ),
     ],
   ];

@@ -8,6 +8,7 @@ const PAGES = [
   FLEET,
   '/images',
   '/deployments',
+  '/findings',
   '/spend',
   '/activity',
   `/?do=deploy&${ON}`,

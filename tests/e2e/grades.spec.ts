@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/test.ts';
+
+const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
+
+test('the overview sorts by grade and filters by it, and says which fleet is an F', async ({ signIn }) => {
+  const page = await signIn();
+  const link = page.getByRole('link', { name: /^Immutability of admin-prod: grade F/ });
+  await expect(link).toBeVisible();
+  await page.getByRole('button', { name: 'Flat' }).click();
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await expect(page).toHaveURL(/sort=grade/);
+  await expect(page.getByRole('rowheader').first()).toContainText('admin-prod');
+  await page.getByLabel('Grade', { exact: true }).selectOption('F');
+  await expect(page.getByRole('rowheader')).toHaveText([/admin-prod/]);
+  const attention = page.getByRole('list', { name: 'Needs attention' });
+  await attention.getByRole('link', { name: 'See findings of admin-prod' }).click();
+  await expect(page).toHaveURL(/admin-prod#immutability/);
+});
+
+test('a fleet’s panel names the evidence, why it matters and the fix, and what holds', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto(fleetPage('admin-prod'));
+  const panel = page.getByRole('region', { name: 'Immutability' });
+  await expect(panel).toContainText('grade F');
+  const findings = panel.getByRole('list', { name: 'Findings' });
+  for (const evidence of [
+    /lets 0\.0\.0\.0\/0, ::\/0 to port 22/,
+    'admin-2024',
+    'HttpTokens is optional',
+    'lb_cookie on admin-prod',
+    /1 machine older than 30 days/,
+    'health check type is EC2',
+  ])
+    await expect(findings).toContainText(evidence);
+  await findings.getByText('Machines have an SSH key pair').click();
+  await expect(findings.getByText(/Session Manager gives a shell that is recorded/)).toBeVisible();
+  await page.goto(fleetPage('payments-prod'));
+  await expect(panel).toContainText('grade A');
+  await expect(panel.getByRole('list', { name: 'What holds' })).toContainText('Logs leave the machines');
+});
+
+test('a check that AWS does not answer is not known, and leaves the others', async ({ signIn, aws }) => {
+  await aws.fault({ kind: 'unknown', service: 'logs' });
+  const page = await signIn();
+  await page.goto(fleetPage('payments-staging'));
+  const findings = page.getByRole('region', { name: 'Immutability' }).getByRole('list', { name: 'Findings' });
+  await expect(findings).toContainText('ops-laptop');
+});
+
+test('a release that cannot be launched again is refused with the way out', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  const before = (await audit('checkout-prod')).length;
+  // Its security group is gone.
+  await page.goto('/?do=roll-back&on=123456789012/us-east-1/checkout-prod&pick=1');
+  const dialog = page.getByRole('dialog', { name: 'Roll back checkout-prod' });
+  await expect(dialog).toContainText(/cannot be rolled back to. A security group that it names is gone: sg-/);
+  await expect(dialog).toContainText('deploy its image');
+  await expect(dialog.getByRole('button', { name: /^Roll back to/ })).toBeHidden();
+  expect(await aws.refreshes('checkout-prod')).not.toContainEqual(
+    expect.objectContaining({ Status: 'InProgress' }),
+  );
+  expect(await audit('checkout-prod')).toHaveLength(before);
+});
+
+test('the dialog says what else than the image decides what runs', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto('/?do=roll-back&on=123456789012/us-east-1/image-resizer-prod&pick=1');
+  const reasons = page.getByRole('list', { name: 'What its grade is made of' });
+  await expect(reasons).toContainText('dnf install -y ImageMagick libwebp-tools');
+  await expect(reasons).toContainText('latest.tgz');
+});
+
+test('all findings of the account are on one page, filtered in the address, and saved as CSV', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.getByRole('link', { name: 'Findings', exact: true }).click();
+  const table = page.getByRole('table', { name: 'Findings' });
+  await expect(table.getByRole('rowheader', { name: /Machines have an SSH key pair/ })).toContainText(
+    '2 fleets',
+  );
+  await page.getByRole('searchbox').fill('key pair');
+  await page.getByRole('button', { name: 'By fleet' }).click();
+  await expect(page).toHaveURL(/q=key\+pair&group=fleet|group=fleet&q=key\+pair/);
+  await expect(table.getByRole('rowheader', { name: /payments-staging/ })).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('findings.csv');
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toMatch(/^account,region,fleet,app,env,fleet grade,letter,finding,evidence/);
+  expect(
+    lines
+      .slice(1)
+      .map((line) => line.split(',')[2])
+      .sort(),
+  ).toEqual(['admin-prod', 'payments-staging']);
+});
