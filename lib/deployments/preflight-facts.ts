@@ -60,7 +60,7 @@ export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise
     orElse(describeAlarms(region, PACE.watched), null),
     orElse(describeGroup(fleet.ref), null),
     orElse(describeGroups(region, PACE.watched), null),
-    orElse(getLoad(ctx, { fleet: fleet.ref, range: '1h' }), null),
+    orElse(getLoad(ctx, { fleet: fleet.ref, range: '24h' }), null),
   ]);
   const info = types.value?.find((one) => one.type === type);
   const instances = group.value?.instances ?? [];

@@ -6,7 +6,7 @@ import { expect, test, type Aws } from './support/test.ts';
 
 /** CRASH_LOOPS=20 goes through every step twenty times. */
 const LOOPS = Number(process.env.CRASH_LOOPS ?? 1);
-const FLEET = 'catalog-staging';
+const FLEET = 'search-staging';
 
 /** Stops the app at one point of a deployment. @returns whether it stands there */
 type Hold = (tools: { aws: Aws; house: House; database: pg.Client }) => Promise<() => Promise<boolean>>;
