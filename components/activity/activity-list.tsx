@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 import { BeforeAfter } from './before-after';
 import { OutcomeTag } from './outcome-tag';
+import { SendAgain } from './send-again';
 
 /** Every change that was asked for here: who, what, why, and what became of it. */
 export function ActivityList() {
@@ -94,6 +95,7 @@ const ChangeRow = ({ change }: { change: Change }) => (
     <Td>
       <OutcomeTag outcome={change.outcome} />
       {change.message && <p className="max-w-64 text-small text-ink-3">{change.message}</p>}
+      <SendAgain change={change} />
     </Td>
     <Td className="font-mono text-[11px] text-ink-2">
       {change.calls.length === 0

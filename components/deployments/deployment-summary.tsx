@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { clock, duration } from '@/lib/core/format';
+import { clock, duration, NONE } from '@/lib/core/format';
 import { summaryOptions } from '@/lib/deployments/query-options';
-import type { Compared } from '@/lib/deployments/summary';
+import { errorShare, type Compared } from '@/lib/deployments/summary';
 import { Tag, type Tone } from '../ui/tag';
 
 const TONES: Record<Compared['verdict'], Tone> = {
@@ -13,8 +13,8 @@ const TONES: Record<Compared['verdict'], Tone> = {
 };
 
 function show(value: number | null, unit: Compared['unit']) {
-  if (value === null) return '—';
-  if (unit === 'share') return `${(value * 100).toFixed(2)}\u00a0%`;
+  if (unit === 'share') return errorShare(value);
+  if (value === null) return NONE;
   return unit === 's' ? duration(value * 1000) : `${value.toPrecision(3)}\u00a0ms`;
 }
 

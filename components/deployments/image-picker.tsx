@@ -102,6 +102,10 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
                 <Tag tone="ok">running</Tag>
               ) : off ? (
                 <Tag tone="bad">{image.state}</Tag>
+              ) : image.revoked ? (
+                <Tag tone="bad" mark="diamond">
+                  revoked
+                </Tag>
               ) : (
                 image.channels.length > 0 && <Tag>{image.channels.join(', ')}</Tag>
               )}

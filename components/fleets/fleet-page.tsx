@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
-import { deploymentsOptions } from '@/lib/deployments/query-options';
+import { nextStep } from '@/lib/deployments/next-step';
+import { deploymentsOptions, summaryOptions } from '@/lib/deployments/query-options';
 import { fleetListOptions } from '@/lib/fleets/query-options';
+import { loadListOptions } from '@/lib/load/query-options';
 import { ActivityPanel } from '../activity/activity-panel';
 import { ProblemNote } from '../changes/problem-note';
 import { DeploymentsPanel } from '../deployments/deployments-panel';
+import { NextStepLine } from '../deployments/next-step-line';
 import { ReleasesPanel } from '../deployments/releases-panel';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
@@ -21,6 +24,8 @@ import { InstancesPanel } from './instances-panel';
 export function FleetPage({ fleetKey }: { fleetKey: string }) {
   const { data, isPending } = useQuery(fleetListOptions());
   const deployments = useQuery(deploymentsOptions(fleetKey));
+  const loads = useQuery(loadListOptions());
+  const summary = useQuery(summaryOptions(fleetKey));
   if (isPending) return <Skeleton className="h-[600px]" />;
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (!data || !fleet)
@@ -35,9 +40,17 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
   const { now, problems } = data;
   const ownProblem = problems.find(({ region }) => region === fleet.ref.region);
   const problem = deployments.error instanceof AppError ? deployments.error : ownProblem;
+  const step = nextStep({
+    fleet,
+    load: loads.data?.fleets[fleetKey] ?? null,
+    active: deployments.data?.active ?? null,
+    watch: deployments.data?.watch,
+    summary: summary.data,
+  });
   return (
     <>
       <FleetHeader fleet={fleet} deployments={deployments.data} now={now} />
+      {step && <NextStepLine step={step} fleet={fleetKey} name={fleet.ref.name} />}
       {problem && (
         <div className="mb-3">
           <ProblemNote problem={problem} />

@@ -1,9 +1,8 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { useMay } from '../access/actor';
-import { useDialog } from '../changes/use-dialog';
-import { Button, buttonStyle } from '../ui/button';
+import { NextStepButton } from '../deployments/next-step-line';
+import { buttonStyle } from '../ui/button';
 import { cn } from '../ui/cn';
 import { StatusMark } from '../ui/status-mark';
 import { needsOf, type Need } from './needs';
@@ -41,7 +40,7 @@ function NeedItem({ need }: { need: Need }) {
   return (
     <li className="flex min-h-10 min-w-0 items-center gap-2 border-line px-4 py-1.5 max-lg:border-t max-lg:first:border-t-0 lg:border-l lg:first:border-l-0">
       <StatusMark shape="diamond" className="text-bad-mark" />
-      <p className="min-w-0 flex-1 sm:truncate">
+      <p className="min-w-0 flex-1 sm:truncate" title={need.fact}>
         <Link href={fleetPath(ref)} className="font-semibold text-ink">
           {ref.name}
         </Link>{' '}
@@ -56,23 +55,8 @@ function NeedItem({ need }: { need: Need }) {
           {need.button}
         </Link>
       ) : (
-        <DialogButton need={need} />
+        <NextStepButton step={need.step} fleet={need.row.key} name={ref.name} />
       )}
     </li>
-  );
-}
-
-function DialogButton({ need: { row, dialog, button } }: { need: Extract<Need, { dialog: unknown }> }) {
-  const { open } = useDialog();
-  const allowed = useMay(dialog === 'capacity' ? 'fleet:set-capacity' : 'fleet:roll-back');
-  if (!allowed) return null;
-  return (
-    <Button
-      size="small"
-      aria-label={`${button} of ${row.fleet.ref.name}`}
-      onClick={() => open(dialog, row.key)}
-    >
-      {button}
-    </Button>
   );
 }

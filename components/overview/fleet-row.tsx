@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { fleetPath } from '@/lib/core/fleet-ref';
+import { nextStep } from '@/lib/deployments/next-step';
 import { shareAt } from '@/lib/load/model';
 import { StagedStrip } from '../scaling/staged-strip';
 import { cn } from '../ui/cn';
@@ -26,6 +27,7 @@ export function FleetRow({ row, now }: { row: Row; now: number }) {
   const { fleet, load, spend, deployment, grade } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
+  const step = nextStep({ fleet, load, active: deployment });
   const { shape, look, label } = MARKS[urgencyOf(row)];
   const cell = cn(
     'h-[54px] border-b border-line px-2.5 align-middle group-hover:bg-hover max-sm:block max-sm:h-auto max-sm:border-0 max-sm:p-0',
@@ -38,7 +40,7 @@ export function FleetRow({ row, now }: { row: Row; now: number }) {
         className="group max-sm:grid max-sm:grid-cols-2 max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:p-3"
       >
         <th scope="row" className={cn(cell, 'pl-4 font-normal max-sm:col-span-2')}>
-          <div className="flex min-w-0 items-center gap-2">
+          <div className="flex min-w-0 items-center gap-2" title={step?.text}>
             <StatusMark shape={shape} className={look} label={label} />
             <Link href={fleetPath(fleet.ref)} className="truncate font-semibold text-ink hover:underline">
               {fleet.ref.name}

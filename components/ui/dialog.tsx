@@ -36,7 +36,7 @@ export function Dialog({
           initialFocus={initialFocus}
           className={cn(
             'fixed left-1/2 z-40 flex w-[calc(100vw-40px)] -translate-x-1/2 flex-col border border-line-2 bg-surface shadow-dialog outline-none',
-            'top-5 max-h-[calc(100dvh-40px)] rounded-dialog sm:top-[6vh]',
+            'top-5 max-h-[calc(100dvh-40px)] rounded-dialog sm:top-[6vh] sm:max-h-[calc(94dvh-20px)]',
             'max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:left-0 max-sm:w-full max-sm:translate-x-0 max-sm:rounded-b-none',
             'transition-[opacity,translate] duration-200 data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0',
             width === 'wide' ? 'max-w-[1120px]' : 'max-w-[760px]',

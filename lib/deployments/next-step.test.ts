@@ -34,14 +34,16 @@ describe('the next step', () => {
       text: '50\u00a0% over its line: scale out to 3',
       dialog: 'capacity',
     });
-    expect(say({ load: load(900) })?.text).toContain('maximum 4: raise it and scale out to 9');
+    expect(say({ load: load(900) })?.text).toContain(
+      'at most 4 allowed: raise the maximum and scale out to 9',
+    );
   });
 
   it('rolls back what makes machines unhealthy or errors rise', () => {
     const capacity = { ...fleet().capacity, healthy: 1 };
     expect(say({ fleet: fleet({ capacity }) })).toMatchObject({ dialog: 'roll-back' });
     expect(say({ summary: errors('worse') })?.text).toBe(
-      'errors rose from 0.10 % to 2.00 % with v2: roll back',
+      'errors rose from 0.10\u00a0% to 2.00\u00a0% with v2: roll back',
     );
     expect(say({ summary: errors('same') })).toBeNull();
   });
@@ -49,7 +51,7 @@ describe('the next step', () => {
   it('says what a canary or a bake showed so far', () => {
     const known = { watch: watch('OK'), summary: errors('same') };
     expect(say({ active: running('Baking'), ...known })?.text).toBe(
-      'v2 has baked 10\u00a0min, error rate unchanged; continue or roll back',
+      'v2 has baked 10\u00a0min, error rate unchanged; let it continue or roll back',
     );
     expect(say({ active: running('InProgress', 'Waiting at checkpoint'), ...known })?.text).toContain(
       'canary',
@@ -63,14 +65,14 @@ describe('the next step', () => {
 
   it('deploys the wanted version where the image is behind, gone or disabled', () => {
     const wanted = image('ami-9', { version: '9.0' });
-    expect(say({ fleet: fleet({ behind: 2 }), wanted })).toMatchObject({
+    expect(say({ fleet: fleet({ behind: 2, wanted }) })).toMatchObject({
       text: 'behind by 2: deploy v9.0',
       pick: 'ami-9',
     });
-    const gone = fleet({ release: release(3, { image: null }) });
-    expect(say({ fleet: gone, wanted })?.text).toBe('image is gone: deploy v9.0');
+    const gone = fleet({ wanted, release: release(3, { image: null }) });
+    expect(say({ fleet: gone })?.text).toBe('image gone: deploy v9.0');
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
-    expect(say({ fleet: disabled })?.text).toBe('image is disabled: deploy another version');
+    expect(say({ fleet: disabled })?.text).toBe('image disabled: deploy another version');
   });
 
   it('names a deployment that stopped halfway', () => {

@@ -60,7 +60,7 @@ export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise
     orElse(describeAlarms(region, PACE.watched), null),
     orElse(describeGroup(fleet.ref), null),
     orElse(describeGroups(region, PACE.watched), null),
-    orElse(getLoad(ctx, { fleet: fleet.ref, range: '1h' }), null),
+    orElse(getLoad(ctx, { fleet: fleet.ref, range: '24h' }), null),
   ]);
   const info = types.value?.find((one) => one.type === type);
   const instances = group.value?.instances ?? [];
@@ -96,11 +96,12 @@ export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise
 }
 
 async function imageFacts(region: string, id: string | null): Promise<PreflightFacts['image']> {
-  if (!id) return { label: 'The image', state: null, architecture: null };
+  if (!id) return { label: 'The image', state: null, architecture: null, revoked: null };
   const own = await orElse(listImages(region, PACE.watched), []);
   const { value, stale } = await orElse(findImage(region, id, own.value), null);
-  if (value) return { label: versionLabel(value), state: value.state, architecture: value.architecture };
-  return { label: id, state: stale ? 'unknown' : null, architecture: null };
+  if (!value) return { label: id, state: stale ? 'unknown' : null, architecture: null, revoked: null };
+  const { state, architecture, revoked } = value;
+  return { label: versionLabel(value), state, architecture, revoked: revoked && (revoked.reason ?? '') };
 }
 
 /** The limit is of the standard families; others have limits of their own. */

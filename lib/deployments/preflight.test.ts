@@ -4,7 +4,7 @@ import type { Preferences } from './preferences';
 import { preferencesFor } from './strategy';
 
 const facts = (over: Partial<PreflightFacts> = {}): PreflightFacts => ({
-  image: { label: 'v2.15.0', state: 'available', architecture: 'arm64' },
+  image: { label: 'v2.15.0', state: 'available', architecture: 'arm64', revoked: null },
   type: 'm7g.large',
   architectures: ['arm64'],
   vcpus: 2,
@@ -41,8 +41,18 @@ describe('checks before a deployment', () => {
   it.each<[string, Partial<PreflightFacts>, Partial<Preferences>, string]>([
     ['Deployment', { active: { id: 'r', label: 'v2.15.1', status: 'Baking' } }, {}, 'v2.15.1 is running'],
     ['Release', { version: null }, { autoRollback: false }, 'not launched from one launch template'],
-    ['Image', { image: { label: 'ami-1', state: null, architecture: null } }, {}, 'gone, or not shared'],
-    ['Image', { image: { label: 'v3', state: 'pending', architecture: 'arm64' } }, {}, 'v3 is pending'],
+    [
+      'Image',
+      { image: { label: 'ami-1', state: null, architecture: null, revoked: null } },
+      {},
+      'gone, or not shared',
+    ],
+    [
+      'Image',
+      { image: { label: 'v3', state: 'pending', architecture: 'arm64', revoked: null } },
+      {},
+      'v3 is pending',
+    ],
     ['Architecture', { architectures: ['x86_64'] }, {}, 'built for arm64; m7g.large is x86_64'],
     ['Zones', { offeredIn: [] }, {}, 'not offered in us-east-1a, us-east-1b'],
     ['Quota', { quota: { limit: 106, used: 104 } }, { maxHealthyPercentage: 200 }, 'needs 12 more'],
@@ -57,6 +67,12 @@ describe('checks before a deployment', () => {
   });
 
   it.each<[string, Partial<PreflightFacts>, Partial<Preferences>, string]>([
+    [
+      'Revoked',
+      { image: { label: 'v2', state: 'available', architecture: 'arm64', revoked: 'openssl' } },
+      {},
+      'v2 is revoked: openssl',
+    ],
     ['Zones', { offeredIn: ['us-east-1a'] }, {}, 'not offered in us-east-1b'],
     ['Alarms', {}, { alarms: [] }, 'only health checks'],
     ['Alarms', { alarms: [{ name: '5xx', state: 'INSUFFICIENT_DATA' }] }, {}, 'too little data'],

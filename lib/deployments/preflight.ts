@@ -5,7 +5,7 @@ import { replacementOf, risksOutage, type Preferences } from './preferences';
 /** What a deployment stands on, as AWS tells it; null where it could not be asked. */
 export interface PreflightFacts {
   /** What would run; `state` is null where the image is gone or not shared. */
-  image: { label: string; state: string | null; architecture: string | null };
+  image: { label: string; state: string | null; architecture: string | null; revoked: string | null };
   type: string | null;
   architectures: string[] | null;
   vcpus: number | null;
@@ -88,6 +88,13 @@ const image: Rule = ({ image: { label, state } }) => {
     ? ok('Image', `${label} is available`)
     : blocked('Image', `${label} is ${state}`, 'Choose a version that is available.');
 };
+
+const revoked: Rule = ({ image: { label, revoked: why } }) =>
+  why === null
+    ? null
+    : look('Revoked', `${label} is revoked${why && `: ${why}`}`, {
+        way: 'Choose another version, or type it and give a reason.',
+      });
 
 const architecture: Rule = ({ image: of, type, architectures }) => {
   if (!of.architecture || !type || !architectures) return unknown('Architecture', 'AWS could not say');
@@ -248,6 +255,7 @@ const RULES: Rule[] = [
   deployment,
   template,
   image,
+  revoked,
   architecture,
   zones,
   quota,

@@ -1,4 +1,4 @@
-import { clock, count, plural } from '@/lib/core/format';
+import { clock, count, NONE, plural } from '@/lib/core/format';
 import { mean, median, zip, type Values } from '@/lib/core/series';
 import type { Activity } from '@/lib/scaling/model';
 
@@ -110,3 +110,7 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
     to: after.to,
   };
 }
+
+/** Errors are small: two decimals. */
+export const errorShare = (share: number | null) =>
+  share === null ? NONE : `${(share * 100).toFixed(2)}\u00a0%`;

@@ -39,6 +39,8 @@ export interface Fleet {
   channel: string;
   /** Finished versions between its image and the one its channel points at; negative: it is ahead. */
   behind: number;
+  /** What it should run instead; set where it is behind or its image may not be launched any more. */
+  wanted?: Image | null;
   /** Machines by template version, most first; more than one while a deployment runs, or after one failed. */
   generations: { version: string; count: number }[];
   instanceType: string | null;
@@ -96,7 +98,7 @@ const present = <T>(value: T | null): value is T => value !== null;
 export function toFleet(
   ref: FleetRef,
   group: GroupFacts,
-  known: Pick<Fleet, 'release' | 'policy' | 'channel' | 'behind'>,
+  known: Pick<Fleet, 'release' | 'policy' | 'channel' | 'behind' | 'wanted'>,
 ): Fleet {
   const types = tally(group.instances.map((instance) => instance.type).filter(present));
   return {

@@ -7,7 +7,7 @@ import { oldest } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { versionsBehind, type Image } from '@/lib/images/model';
+import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { findRelease } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
@@ -71,7 +71,10 @@ async function buildFleet(
   );
   const channel = channelOf(group.tags);
   const behind = release?.image ? versionsBehind(release.image, images, channel) : 0;
-  return toFleet(ref, group, { release, channel, behind, policy: policyOf(group.name, policies) });
+  const known = { release, channel, behind, policy: policyOf(group.name, policies) };
+  const image = release?.image;
+  if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known);
+  return toFleet(ref, group, { ...known, wanted: wantedImage(image, images, channel) });
 }
 
 const METRICS: Record<string, string> = {

@@ -92,18 +92,28 @@ const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(versio
 export const isLaunchable = ({ state, revoked }: Pick<Image, 'state' | 'revoked'>) =>
   state === 'available' && revoked === null;
 
-/**
- * How many finished versions of its family are newer than it, in its region and architecture: up to the one that its
- * channel points at, or all where the family has no such channel. Negative: so many is it ahead of its channel.
- */
-export function versionsBehind(image: Image, all: readonly Image[], channel: string): number {
-  const family = (imagesByFamily(all).get(image.family) ?? []).filter(
+/** Of its family, in its region and architecture. */
+const finishedVersions = (image: Image, all: readonly Image[]) =>
+  (imagesByFamily(all).get(image.family) ?? []).filter(
     (other) =>
       other.region === image.region &&
       other.architecture === image.architecture &&
       isLaunchable(other) &&
       !isCandidate(other.version),
   );
+
+/** What a fleet that follows the channel should run: what it points at, else the newest finished version. */
+export function wantedImage(image: Image, all: readonly Image[], channel: string): Image | null {
+  const family = finishedVersions(image, all);
+  return family.find((other) => other.channels.includes(channel)) ?? [...family].sort(byAge)[0] ?? null;
+}
+
+/**
+ * How many finished versions of its family are newer than it, in its region and architecture: up to the one that its
+ * channel points at, or all where the family has no such channel. Negative: so many is it ahead of its channel.
+ */
+export function versionsBehind(image: Image, all: readonly Image[], channel: string): number {
+  const family = finishedVersions(image, all);
   const builtAt = image.createdAt ?? 0;
   const newest = family.find((other) => other.channels.includes(channel))?.createdAt ?? Infinity;
   const between = (from: number, to: number) =>

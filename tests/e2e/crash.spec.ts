@@ -6,7 +6,7 @@ import { expect, test, type Aws } from './support/test.ts';
 
 /** CRASH_LOOPS=20 goes through every step twenty times. */
 const LOOPS = Number(process.env.CRASH_LOOPS ?? 1);
-const FLEET = 'catalog-staging';
+const FLEET = 'search-staging';
 
 /** Stops the app at one point of a deployment. @returns whether it stands there */
 type Hold = (tools: { aws: Aws; house: House; database: pg.Client }) => Promise<() => Promise<boolean>>;
@@ -50,7 +50,7 @@ const STEPS: [name: string, hold: Hold][] = [
 
 /** Presses Deploy for the image that the dialog offers: one that does not run. */
 async function pressDeploy(page: Page, ready: () => Promise<void>) {
-  await page.goto(`/fleets/123456789012/us-east-1/${FLEET}?do=deploy&on=123456789012/us-east-1/${FLEET}`);
+  await page.goto(`/activity?do=deploy&on=123456789012/us-east-1/${FLEET}`);
   const dialog = page.getByRole('dialog', { name: `Deploy to ${FLEET}` });
   await dialog.getByRole('radio', { name: /Urgent/ }).check();
   const button = dialog.getByRole('button', { name: /^Deploy v/ });
@@ -68,6 +68,7 @@ for (const [index, [name, hold]] of Array.from({ length: LOOPS }, () => STEPS)
     aws,
     audit,
   }) => {
+    test.slow();
     const database = new pg.Client({ connectionString: house.databaseUrl });
     await database.connect();
     const page = await signIn();

@@ -1,0 +1,46 @@
+'use client';
+import type { NextStep } from '@/lib/deployments/next-step';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { Button } from '../ui/button';
+
+const NEEDS = {
+  deploy: 'fleet:deploy',
+  'roll-back': 'fleet:roll-back',
+  capacity: 'fleet:set-capacity',
+} as const;
+
+interface NextStepLineProps {
+  step: NextStep;
+  /** The fleet's key. */
+  fleet: string;
+  name: string;
+}
+
+/** The one thing to do next, and its dialog. */
+export function NextStepLine({ step, fleet, name }: NextStepLineProps) {
+  return (
+    <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span>
+        <span className="text-ink-3">Next:</span> <b className="font-medium">{step.text}</b>
+      </span>
+      <NextStepButton step={step} fleet={fleet} name={name} />
+    </p>
+  );
+}
+
+/** Its name begins with what it says: "Deploy, as recommended for storefront-prod". */
+export function NextStepButton({ step, fleet, name }: NextStepLineProps) {
+  const { open } = useDialog();
+  const allowed = useMay(NEEDS[step.dialog]);
+  if (!allowed) return null;
+  return (
+    <Button
+      size="small"
+      aria-label={`${step.button}, as recommended for ${name}`}
+      onClick={() => open(step.dialog, fleet, step.pick ?? null)}
+    >
+      {step.button}
+    </Button>
+  );
+}
