@@ -32,7 +32,7 @@ const asked = async (work: () => Promise<unknown>) => {
   await sandbox.control('DELETE', 'calls');
   await work();
   const { json } = await sandbox.control('GET', 'calls');
-  return (json as { sinceReset: Record<string, number> }).sinceReset['ec2:DescribeImages'] ?? 0;
+  return (json as { sinceReset: Record<string, number> }).sinceReset['ec2.DescribeImages'] ?? 0;
 };
 
 describe('ten thousand images', () => {

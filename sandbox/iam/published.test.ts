@@ -54,18 +54,27 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'ec2:DeleteTags': (aws) => aws.ec2.deleteTags({ ...IMAGE, Tags: [{ Key: 'channel:dev' }] }),
   'ec2:DescribeImages': (aws) => aws.ec2.describeImages({ Owners: ['self'] }),
   'ec2:DescribeInstanceImageMetadata': (aws) => aws.ec2.describeInstanceImageMetadata({}),
+  'ec2:DescribeInstanceTypeOfferings': (aws) => aws.ec2.describeInstanceTypeOfferings({}),
   'ec2:DescribeInstanceTypes': (aws) => aws.ec2.describeInstanceTypes({}),
   'ec2:DescribeInstances': (aws) => aws.ec2.describeInstances({}),
   'ec2:DescribeLaunchTemplateVersions': (aws) =>
     aws.ec2.describeLaunchTemplateVersions({ LaunchTemplateId: 'lt-0web' }),
+  'ec2:DescribeSecurityGroups': (aws) => aws.ec2.describeSecurityGroups({}),
   'ec2:GetImageAncestry': (aws) => aws.ec2.getImageAncestry({ ImageId: 'ami-0good' }),
+  'elasticloadbalancing:DescribeTargetGroupAttributes': (aws) =>
+    aws.elb.describeTargetGroupAttributes({ TargetGroupArn: 'arn:none' }),
   'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
+  'iam:GetInstanceProfile': (aws) => aws.iam.getInstanceProfile({ InstanceProfileName: 'web' }),
   'imagebuilder:ListImagePipelineImages': (aws) => aws.imageBuilder.listImagePipelineImages(PIPELINE),
   'imagebuilder:ListImagePipelines': (aws) => aws.imageBuilder.listImagePipelines({}),
   'imagebuilder:ListWorkflowExecutions': (aws) =>
     aws.imageBuilder.listWorkflowExecutions({ imageBuildVersionArn: `${BUILDER}:image/web-image/1.0.0/1` }),
   'imagebuilder:StartImagePipelineExecution': (aws) => aws.imageBuilder.startImagePipelineExecution(PIPELINE),
+  'logs:DescribeLogGroups': (aws) => aws.logs.describeLogGroups({}),
+  'logs:DescribeLogStreams': (aws) => aws.logs.describeLogStreams({ logGroupName: 'web' }),
   'pricing:GetProducts': (aws) => aws.pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
+  'servicequotas:GetServiceQuota': (aws) =>
+    aws.quotas.getServiceQuota({ ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' }),
   'sts:GetCallerIdentity': (aws) => aws.sts.getCallerIdentity({}),
 };
 

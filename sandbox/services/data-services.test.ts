@@ -26,7 +26,7 @@ const config = () => ({
 });
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenario: 'quiet', speed: 0 });
+  sandbox = await startSandbox({ scenario: 'quiet', speed: 0, limits: false });
 });
 afterAll(() => sandbox.close());
 
