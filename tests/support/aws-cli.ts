@@ -17,9 +17,9 @@ const ENV = {
 };
 
 /** One command against an endpoint; its JSON, null where it prints nothing. @throws Error with what it says */
-export async function awsCli(url: string, ...args: string[]) {
+export async function awsCli(url: string, ...args: string[]): Promise<unknown> {
   const { stdout } = await run('aws', ['--endpoint-url', url, '--output', 'json', ...args], {
     env: { ...process.env, ...ENV },
   });
-  return stdout ? (JSON.parse(stdout) as never) : null;
+  return stdout ? JSON.parse(stdout) : null;
 }
