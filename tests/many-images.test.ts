@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addManyImages, MANY } from '../../sandbox/seed/many-images.ts';
-import { openSandbox } from '../../sandbox/test-sandbox.ts';
-import { makeWorld, START } from '../../sandbox/testing.ts';
+import { addManyImages, MANY } from '../sandbox/seed/many-images.ts';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { makeWorld, START } from '../sandbox/testing.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-let catalogue: typeof import('./catalogue');
+let catalogue: typeof import('../lib/fleets/catalogue');
 
 const ctx = () => ({
   actor: { name: 'Mara', role: 'viewer' as const },
@@ -24,7 +24,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  catalogue = await import('./catalogue');
+  catalogue = await import('../lib/fleets/catalogue');
 });
 afterAll(() => sandbox.close());
 
