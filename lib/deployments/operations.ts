@@ -4,6 +4,7 @@ import { cancelRefresh, rollbackRefresh, startRefresh } from '@/lib/aws/refreshe
 import { createTemplateVersion } from '@/lib/aws/templates';
 import { AppError } from '@/lib/core/errors';
 import { shortId } from '@/lib/core/format';
+import { PACE } from '@/lib/core/pace';
 import { assertUnchanged, imageOf } from '@/lib/fleets/model';
 import { findImage, listImages } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
@@ -41,7 +42,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const image = await findImage(target.region, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
       assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type), input);
-      const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms });
+      const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms, pace: PACE.fresh });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
@@ -69,7 +70,11 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
       assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
       const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
-      const facts = await readFacts(ctx, known, { type: instanceType, alarms: preferences.alarms });
+      const facts = await readFacts(ctx, known, {
+        type: instanceType,
+        alarms: preferences.alarms,
+        pace: PACE.fresh,
+      });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;

@@ -27,6 +27,8 @@ interface Target {
   type?: string | undefined;
   /** Alarms that the preferences name. */
   alarms?: readonly string[];
+  /** How old what moves quickly may be. */
+  pace: number;
 }
 
 interface Known {
@@ -43,7 +45,7 @@ export async function getPreflight(
 ): Promise<PreflightFacts> {
   const fleet = await findFleet(ctx, input.fleet, PACE.changing);
   const known = { fleet, ...(await readDeployments(fleet, PACE.changing)) };
-  return readFacts(ctx, known, { imageId: input.image, type: input.type });
+  return readFacts(ctx, known, { imageId: input.image, type: input.type, pace: PACE.watched });
 }
 
 /** The same facts about a fleet that was just read. */
@@ -57,7 +59,7 @@ export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise
     orElse(describeInstanceTypes(region), null),
     orElse(type ? describeTypeZones(region, type) : Promise.resolve(null), null),
     orElse(standardVcpuQuota(region), null),
-    orElse(describeAlarms(region, PACE.watched), null),
+    orElse(describeAlarms(region, target.pace), null),
     orElse(describeGroup(fleet.ref), null),
     orElse(describeGroups(region, PACE.watched), null),
     orElse(getLoad(ctx, { fleet: fleet.ref, range: '24h' }), null),

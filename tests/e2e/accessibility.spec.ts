@@ -31,16 +31,3 @@ for (const scheme of ['light', 'dark'] as const)
       expect(found, path).toEqual([]);
     }
   });
-
-test('on call: a rollback by keyboard alone, at 390 px', async ({ signIn, aws }) => {
-  const page = await signIn('responder');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('button', { name: 'Roll back catalog-staging' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Roll back to v5.0.1' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  expect((await aws.refreshes('catalog-staging'))[0]!.DesiredConfiguration!.LaunchTemplate!.Version).toBe(
-    '1',
-  );
-});

@@ -100,6 +100,22 @@ for (const [index, [name, hold]] of Array.from({ length: LOOPS }, () => STEPS)
     expect((await aws.refreshes(FLEET))[0]!.Status).toBe('Successful');
   });
 
+test('an answer that was lost is asked for, and never sent again by itself', async ({
+  signIn,
+  house,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  const before = await made(house, aws);
+  await pressDeploy(page, () => aws.fault({ kind: 'lost', operation: 'StartInstanceRefresh', times: 1 }));
+  await expect(page.getByRole('alert')).toContainText('got no usable answer');
+  const last = async () => (await audit(FLEET))[0]?.kind;
+  await expect.poll(last).toBe('done');
+  expect(await made(house, aws)).toEqual({ refreshes: before.refreshes + 1, versions: before.versions + 1 });
+  await aws.advance(3_600);
+});
+
 /** What AWS has made of this fleet so far. */
 async function made(house: House, aws: Aws) {
   const { LaunchTemplate } = await aws.group(FLEET);

@@ -1,3 +1,4 @@
+import { CloudWatchClient, DeleteAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from './support/test.ts';
 
 const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
@@ -37,6 +38,74 @@ test('deploys an image, shows its progress without a reload, and ends on it', as
     'ec2:CreateLaunchTemplateVersion',
     'autoscaling:StartInstanceRefresh',
   ]);
+});
+
+test('every preference can be changed, and what was shown is what AWS gets', async ({ signIn, aws }) => {
+  const page = await signIn();
+  await page.goto('/?do=deploy&on=123456789012/us-east-1/image-resizer-prod');
+  const dialog = page.getByRole('dialog', { name: 'Deploy to image-resizer-prod' });
+  await dialog.getByText('as the strategy has them').click();
+  const plan = dialog.getByRole('region', { name: 'What AWS will do' });
+  const button = dialog.getByRole('button', { name: /^Deploy v/ });
+  await dialog.getByLabel('Min healthy, %').fill('0');
+  await dialog.getByLabel('Max healthy, %').fill('150');
+  await expect(dialog.getByRole('alert')).toHaveText(/at most 100 above/);
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel('Max healthy, %').fill('100');
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel('I have seen it').check();
+  await expect(button).toBeEnabled();
+  await dialog.getByLabel('Min healthy, %').fill('50');
+  await dialog.getByLabel('Checkpoints, %').fill('50, 100');
+  await dialog.getByLabel('Checkpoint delay, s').fill('120');
+  await dialog.getByLabel('Bake, s').fill('30');
+  await dialog.getByLabel('Protected machines').selectOption('Ignore');
+  await dialog.getByLabel('Skip matching').uncheck();
+  await expect(plan).toContainText('terminate before launch');
+  await expect(plan).toContainText('Wait at 50 %');
+  await button.click();
+  await expect(dialog).toBeHidden();
+  expect((await aws.refreshes('image-resizer-prod'))[0]!.Preferences).toMatchObject({
+    MinHealthyPercentage: 50,
+    MaxHealthyPercentage: 100,
+    CheckpointPercentages: [50, 100],
+    CheckpointDelay: 120,
+    BakeTime: 30,
+    ScaleInProtectedInstances: 'Ignore',
+    StandbyInstances: 'Terminate',
+    SkipMatching: false,
+    AutoRollback: true,
+  });
+  await page.goto(fleetPage('image-resizer-prod'));
+  const watch = page.getByRole('region', { name: 'Deployment under way' });
+  await expect(watch).toContainText('us-east-1a');
+  await expect(watch).toContainText('Time left');
+  await aws.advance(3_600);
+  await expect(page.getByRole('region', { name: /against the release before/ })).toContainText('Boot');
+});
+
+test('checks run again on the server: an alarm deleted meanwhile stops it before anything is created', async ({
+  signIn,
+  house,
+  aws,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.goto('/?do=deploy&on=123456789012/us-east-1/catalog-prod');
+  const dialog = page.getByRole('dialog', { name: 'Deploy to catalog-prod' });
+  await expect(dialog.getByRole('region', { name: 'Checks' })).toContainText(/alarms? watched, quiet/);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const cloudwatch = new CloudWatchClient({ region: 'us-east-1', endpoint: house.aws, credentials });
+  const button = dialog.getByRole('button', { name: /^Deploy v/ });
+  await expect(button).toBeEnabled();
+  // The page hears nothing of it: what it showed is what is pressed.
+  await page.route('**/api/**', () => {});
+  await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['catalog-prod-5xx'] }));
+  await button.click();
+  await expect(dialog.getByRole('alert')).toContainText('Alarms: there is no alarm catalog-prod-5xx');
+  await expect(dialog.getByRole('alert')).toContainText('Nothing was created');
+  expect(await aws.refreshes('catalog-prod')).toEqual([]);
+  expect((await audit('catalog-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
 });
 
 test('rolls back long after a deployment finished, in two clicks from the overview', async ({

@@ -82,7 +82,8 @@ export const test = base.extend<Tools, { house: House }>({
     await use(async (fleet) => {
       const { rows } = await client.query<AuditRow>(
         `SELECT c.action, c.fleet, c.actor, o.kind, o.calls FROM change c
-         LEFT JOIN outcome o ON o.change_id = c.id WHERE c.fleet = $1 ORDER BY c.number DESC`,
+         LEFT JOIN LATERAL (SELECT * FROM outcome WHERE change_id = c.id ORDER BY number DESC LIMIT 1) o ON true
+         WHERE c.fleet = $1 ORDER BY c.number DESC`,
         [fleet],
       );
       return rows;
