@@ -41,7 +41,8 @@ export function useChange<Input extends { intent: string }>({ send, done, onDone
         onDone();
       }
     },
-    onSettled: () => client.invalidateQueries(),
+    // Not waited for: a read that hangs must not hold back what became of the change.
+    onSettled: () => void client.invalidateQueries(),
   });
   const problem = mutation.data && !mutation.data.ok ? mutation.data.problem : null;
   return { send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };

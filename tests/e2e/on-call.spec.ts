@@ -31,7 +31,11 @@ test('a rollback by keyboard alone, at 390 px, on a slow network, in under 15 s'
   const began = Date.now();
   await page.goto('/');
   await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
-  await page.keyboard.press('/');
+  // What is drawn answers to keys only once its scripts have come.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 100 });
+  }).toPass();
   await page.keyboard.type('catalog-staging');
   await expect(page.getByRole('row', { name: 'catalog-prod' })).toBeHidden();
   await tabTo(page, 'Roll back catalog-staging');
