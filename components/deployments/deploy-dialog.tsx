@@ -9,8 +9,10 @@ import { deployOptions, preflightOptions } from '@/lib/deployments/query-options
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
 import { isLaunchable, versionLabel, type Image } from '@/lib/images/model';
+import { confirms } from '@/lib/images/revocation';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { RevokedConfirm } from '../images/revoked-confirm';
 import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
 import { PlanPane } from './plan-pane';
@@ -32,8 +34,11 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const [edited, setEdited] = useState<Preferences | null>(null);
   const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
+  const [override, setOverride] = useState('');
   const running = data && imageOf(data.fleet);
   const usual = data && usualImage(data.images, running?.id);
+  // What was offered first stays chosen, whatever becomes of the list meanwhile.
+  if (usual && imageId === null) setImageId(usual.id);
   const image = data?.images.find(({ id }) => id === imageId) ?? usual;
   const facts = useQuery({
     ...preflightOptions(key, image ? { image: image.id } : {}),
@@ -42,6 +47,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const preferences = edited ?? (data && preferencesFor(strategy, data.circumstances));
   const wrong = preferences && preferencesProblem(preferences);
   const stop = facts.data && preferences && stopping(preflight(facts.data, preferences), seen);
+  const unconfirmed = Boolean(image?.revoked) && !(confirms(image!, override) && reason.trim());
   const change = useChange({
     send: deployImage,
     done: `Deploying ${image ? versionLabel(image) : ''} to ${data?.fleet.ref.name}`,
@@ -58,6 +64,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       strategy,
       preferences,
       seenChecks: seen,
+      ...(override && { override }),
       ...(reason && { reason }),
     });
   return (
@@ -92,7 +99,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={!facts.data || Boolean(stop) || Boolean(wrong)}
+            disabled={!facts.data || Boolean(stop) || Boolean(wrong) || unconfirmed}
             onClick={send}
           >
             Deploy {versionLabel(image)}
@@ -108,9 +115,13 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               fleet={data.fleet}
               releases={data.releases}
               value={image?.id ?? null}
-              onChange={setImageId}
+              onChange={(id) => {
+                setImageId(id);
+                setOverride('');
+              }}
               now={data.now}
             />
+            {image && <RevokedConfirm image={image} value={override} onChange={setOverride} />}
             <StrategyPicker
               value={strategy}
               onChange={(next) => {

@@ -1,4 +1,5 @@
 import { CloudWatchClient, DeleteAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, test } from './support/test.ts';
 
 const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
@@ -107,6 +108,29 @@ test('checks run again on the server: an alarm deleted meanwhile stops it before
   await expect(dialog.getByRole('alert')).toContainText('Nothing was created');
   expect(await aws.refreshes('catalog-prod')).toEqual(before);
   expect((await audit('catalog-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
+});
+
+test('a revoked version is deployed only by who types it and says why', async ({ signIn, house, aws }) => {
+  const page = await signIn();
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const ec2 = new EC2Client({ region: 'us-east-1', endpoint: house.aws, credentials });
+  await page.goto('/?do=deploy&on=123456789012/us-east-1/payments-staging');
+  const dialog = page.getByRole('dialog', { name: 'Deploy to payments-staging' });
+  const choice = dialog.getByRole('radio', { name: /v1\.9\.6/ });
+  const id = (await choice.getAttribute('value'))!;
+  const tags = [{ Key: 'revoked', Value: 'openssl advisory' }];
+  await ec2.send(new CreateTagsCommand({ Resources: [id], Tags: tags }));
+  await choice.check();
+  const button = dialog.getByRole('button', { name: 'Deploy v1.9.6' });
+  await expect(dialog.getByRole('region', { name: 'Checks' })).toContainText('v1.9.6 is revoked');
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel(/Type v1\.9\.6 to deploy/).fill('v1.9.6');
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel(/^Reason/).fill('the others are worse');
+  await button.click();
+  await expect(dialog).toBeHidden();
+  expect((await aws.refreshes('payments-staging'))[0]!.Status).toMatch(/Pending|InProgress/);
+  await ec2.send(new DeleteTagsCommand({ Resources: [id], Tags: tags }));
 });
 
 test('rolls back long after a deployment finished, in two clicks from the overview', async ({
