@@ -70,7 +70,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               <legend className="mb-1.5 font-semibold">
                 Machine type{' '}
                 <span className="text-small font-normal text-ink-3">
-                  that fits the image; load of {types.data.machines} machines at today’s traffic
+                  that fits the image; load of {types.data.machines} machines now, of {types.data.most} at the
+                  day’s peak
                 </span>
               </legend>
               <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">

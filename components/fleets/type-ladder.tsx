@@ -35,7 +35,7 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
         <p>
           <b className="font-semibold">Up and down</b>
           <span className="block text-small text-ink-3">
-            machine type, load of {fleet.capacity.desired} at today’s traffic
+            load of {fleet.capacity.desired} now, of {fleet.capacity.max} at the day’s peak
           </span>
         </p>
         {may && (

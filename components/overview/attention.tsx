@@ -40,7 +40,7 @@ function NeedItem({ need }: { need: Need }) {
   return (
     <li className="flex min-h-10 min-w-0 items-center gap-2 border-line px-4 py-1.5 max-lg:border-t max-lg:first:border-t-0 lg:border-l lg:first:border-l-0">
       <StatusMark shape="diamond" className="text-bad-mark" />
-      <p className="min-w-0 flex-1 sm:truncate" title={need.fact}>
+      <p className="line-clamp-2 min-w-0 flex-1" title={need.fact}>
         <Link href={fleetPath(ref)} className="font-semibold text-ink">
           {ref.name}
         </Link>{' '}

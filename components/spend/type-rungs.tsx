@@ -24,14 +24,14 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
           {usdPerMillion === null ? 'no requests' : `${usd(usdPerMillion)} /1M`}
         </span>
       </span>
-      <span title={`Now and at the peak of 24 h; ${basis}`}>
+      <span title={`With the machines of now, and at the peak of 24 h with the maximum; ${basis}`}>
         <Meter share={shareNow} />
         <span className="block text-small whitespace-nowrap text-ink-3">
           <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}
           <span className={cn(hot(sharePeak) && 'text-bad')}>{percent(sharePeak)}</span>
         </span>
       </span>
-      {children}
+      <span className="justify-self-end">{children}</span>
     </>
   );
 }

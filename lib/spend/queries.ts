@@ -75,7 +75,8 @@ export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef 
   });
   const priced = types.value.map((type) => ({ ...type, usdPerHour: prices.value[type.type] ?? null }));
   const near = typesNear(priced, fleet.instanceType ?? '', imageOf(fleet)?.architecture ?? null);
-  const [current, machines] = [fleet.instanceType, fleet.capacity.desired];
-  const now = { current: current ?? '', machines, load: loadOf(fleet) ?? null, measured };
-  return { current, machines, rungs: rungsOf(near, now), readAt: prices.readAt, problem: loads.stale };
+  const current = fleet.instanceType;
+  const { desired: machines, max: most } = fleet.capacity;
+  const now = { current: current ?? '', machines, most, load: loadOf(fleet) ?? null, measured };
+  return { current, machines, most, rungs: rungsOf(near, now), readAt: prices.readAt, problem: loads.stale };
 }

@@ -32,11 +32,11 @@ describe('the ladder of machine types', () => {
     expect(typesNear([type('u-3tb1.metal', null)], 'u-3tb1.metal', 'x86_64')).toHaveLength(1);
   });
 
-  it('predicts the load of as many machines, now and at the peak, in proportion to vCPUs', () => {
-    const now = { current: 'm7g.large', machines: 2, load, measured: [] };
+  it('predicts the load of as many machines, now and with all that it may have at the peak, in proportion to vCPUs', () => {
+    const now = { current: 'm7g.large', machines: 2, most: 4, load, measured: [] };
     const [big, same] = rungsOf([type('m7g.xlarge', 0.2, { vcpus: 4 }), type('m7g.large', 0.1)], now);
-    expect(same).toMatchObject({ shareNow: 0.6, sharePeak: 0.75 });
-    expect(big).toMatchObject({ shareNow: 0.3, sharePeak: 0.375, basis: 'in proportion to vCPUs' });
+    expect(same).toMatchObject({ shareNow: 0.6, sharePeak: 0.375 });
+    expect(big).toMatchObject({ shareNow: 0.3, sharePeak: 0.1875, basis: 'in proportion to vCPUs' });
     expect(big!.usdPerMillion).toBeCloseTo((0.4 / (120 * 3_600)) * 1e6);
   });
 
@@ -46,19 +46,25 @@ describe('the ladder of machine types', () => {
       ...measuredOn('m7g.large', 'shop-prod', load),
       ...measuredOn('t4g.medium', 'shop-staging', weaker),
     ];
-    const [rung] = rungsOf([type('t4g.medium', 0.03)], { current: 'm7g.large', machines: 2, load, measured });
+    const [rung] = rungsOf([type('t4g.medium', 0.03)], {
+      current: 'm7g.large',
+      machines: 2,
+      most: 4,
+      load,
+      measured,
+    });
     expect(rung).toMatchObject({ shareNow: 2.4, basis: 'measured on shop-staging' });
   });
 
   it('predicts by CPU where there are no requests, and then knows no cost per request', () => {
     const cpuOnly = prepareLoad(AXIS, { requests: null, cpu: [20, 40, 30], capacity: [2, 2, 2] }, 50);
-    const now = { current: 'm7g.large', machines: 2, load: cpuOnly, measured: [] };
+    const now = { current: 'm7g.large', machines: 2, most: 4, load: cpuOnly, measured: [] };
     const [rung] = rungsOf([type('m7g.large', 0.1)], now);
-    expect(rung).toMatchObject({ shareNow: 0.6, sharePeak: 0.8, usdPerMillion: null });
+    expect(rung).toMatchObject({ shareNow: 0.6, sharePeak: 0.4, usdPerMillion: null });
   });
 
   it('says nothing of load where none was measured', () => {
-    const now = { current: 'm7g.large', machines: 2, load: null, measured: [] };
+    const now = { current: 'm7g.large', machines: 2, most: 4, load: null, measured: [] };
     expect(rungsOf([type('m7g.large', 0.1)], now)[0]).toMatchObject({ shareNow: null, sharePeak: null });
   });
 });

@@ -36,6 +36,7 @@ export const measuredOn = (type: string, fleet: string, load: FleetLoad): Measur
 export interface Rung extends MachineType {
   /** Load over its line, 1 is at the line; null where no load was measured. */
   shareNow: number | null;
+  /** At the day's peak, with as many machines as the group may have. */
   sharePeak: number | null;
   /** USD per million requests at the load of now; null without requests. */
   usdPerMillion: number | null;
@@ -46,6 +47,7 @@ export interface Rung extends MachineType {
 export interface TypeLadder {
   current: string | null;
   machines: number;
+  most: number;
   rungs: Rung[];
   /** When prices were read, this machine's clock. */
   readAt: number;
@@ -56,6 +58,8 @@ export interface TypeLadder {
 interface Now {
   current: string;
   machines: number;
+  /** The group's maximum. */
+  most: number;
   load: FleetLoad | null;
   /** This fleet first, then others of the same image family. */
   measured: readonly Measured[];
@@ -66,7 +70,7 @@ interface Now {
  * is taken in proportion to vCPUs, which says nothing of newer cores or of memory.
  */
 export function rungsOf(types: readonly MachineType[], now: Now): Rung[] {
-  const { current, machines, load, measured } = now;
+  const { current, machines, most, load, measured } = now;
   const seen = (type: string) => measured.find((one) => one.type === type);
   const [base, here] = [types.find(({ type }) => type === current), seen(current)];
   const strengthOf = ({ type, vcpus }: MachineType) => {
@@ -77,13 +81,13 @@ export function rungsOf(types: readonly MachineType[], now: Now): Rung[] {
   const work = load && workOf(load);
   return types.map((type) => {
     const strength = strengthOf(type);
-    const shareOf = (amount: number | null) =>
-      load && strength ? shareUnder(load, amount, machines * strength.ratio) : null;
+    const shareOf = (amount: number | null, count: number) =>
+      load && strength ? shareUnder(load, amount, count * strength.ratio) : null;
     const price = type.usdPerHour === null ? null : type.usdPerHour * machines;
     return {
       ...type,
-      shareNow: shareOf(work && last(work)),
-      sharePeak: shareOf(work && peak(work)),
+      shareNow: shareOf(work && last(work), machines),
+      sharePeak: shareOf(work && peak(work), most),
       usdPerMillion: load?.unit === 'req/s' ? perMillion(price, load.loadNow) : null,
       basis: strength?.basis ?? 'not known',
     };

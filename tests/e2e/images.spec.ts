@@ -1,0 +1,95 @@
+import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { House } from './support/house.ts';
+import { expect, test } from './support/test.ts';
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** The tags of a version's AMI in a region, asked of AWS past the app. */
+async function tagsOf(house: House, family: string, version: string, region = 'us-east-1') {
+  const ec2 = new EC2Client({ region, endpoint: house.aws, credentials });
+  const Filters = [
+    { Name: 'tag:family', Values: [family] },
+    { Name: 'tag:version', Values: [version] },
+  ];
+  const { Images = [] } = await ec2.send(new DescribeImagesCommand({ Owners: ['self'], Filters }));
+  return Object.fromEntries((Images[0]?.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
+}
+
+const familyPage = (family: string, version: string) => `/images?family=${family}&version=${version}`;
+
+test('points a channel at a version in every region, and returns it with one click', async ({
+  signIn,
+  house,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.goto(familyPage('storefront', '2.15.0'));
+  await page.getByRole('button', { name: 'Point prod at v2.15.0' }).click();
+  const back = page.getByRole('button', { name: 'Return prod to v2.14.1' });
+  await expect(back).toBeVisible();
+  for (const region of ['us-east-1', 'eu-west-1'])
+    expect((await tagsOf(house, 'storefront', '2.15.0', region))['channel:prod']).toMatch(
+      /^20\d\d-.* by Mara Kessler/,
+    );
+  await page.goto('/');
+  await expect(page.getByRole('row', { name: 'storefront-prod', exact: true })).toContainText('behind by 1');
+  await page.goto(familyPage('storefront', '2.15.0'));
+  await back.click();
+  await expect(page.getByRole('button', { name: 'Point prod at v2.15.0' })).toBeVisible();
+  expect((await audit('storefront')).map(({ action, kind }) => `${action} ${kind}`)).toEqual([
+    'image.promote done',
+    'image.promote done',
+  ]);
+});
+
+test('revokes a version with a reason, says so on the fleets that run it, and restores it', async ({
+  signIn,
+  house,
+  audit,
+}) => {
+  const page = await signIn();
+  await page.goto(familyPage('payments', '1.9.7'));
+  const revoke = page.getByRole('button', { name: 'Revoke v1.9.7' });
+  await expect(page.getByRole('list', { name: 'What revoking means' })).toContainText('payments-prod');
+  await expect(revoke).toBeDisabled();
+  const panel = page.getByRole('region', { name: 'Revoke v1.9.7' });
+  await panel.getByLabel(/Reason/).fill('openssl advisory');
+  await revoke.click();
+  await expect(page.getByRole('button', { name: 'Restore v1.9.7' })).toBeVisible();
+  expect((await tagsOf(house, 'payments', '1.9.7')).revoked).toContain('by Mara Kessler: openssl advisory');
+  await page.goto('/');
+  await expect(page.getByRole('row', { name: 'payments-prod', exact: true })).toContainText('revoked');
+  await page.goto(familyPage('payments', '1.9.7'));
+  await page.getByRole('button', { name: 'Restore v1.9.7' }).click();
+  await expect(revoke).toBeVisible();
+  expect((await tagsOf(house, 'payments', '1.9.7')).revoked).toBeUndefined();
+  expect((await audit('payments')).map(({ action, kind }) => `${action} ${kind}`)).toEqual([
+    'image.restore done',
+    'image.revoke done',
+  ]);
+});
+
+test('two versions stand side by side under an address of their own', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto(familyPage('search', '1.22.4'));
+  await page.getByRole('button', { name: 'Compare two' }).click();
+  const table = page.getByRole('table', { name: 'Comparison' });
+  await page.getByLabel('First version').selectOption('1.21.0');
+  await page.getByLabel('Second version').selectOption('1.22.4');
+  await expect(table.getByRole('row', { name: /commit/i })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('First version')).toHaveValue('1.21.0');
+});
+
+test('builds the next version by its pipeline, and it appears', async ({ signIn, aws, house, audit }) => {
+  const page = await signIn();
+  await page.goto('/images?family=image-resizer');
+  await page.getByRole('button', { name: 'Build image-resizer' }).click();
+  await expect(page.getByRole('progressbar', { name: /Build of v0\.31\.3/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Build image-resizer' })).toBeDisabled();
+  await aws.advance(1_200);
+  await expect(page.getByRole('progressbar', { name: /Build of v0\.31\.3/ })).toBeHidden();
+  await expect(page.getByRole('table', { name: /Versions of image-resizer/ })).toContainText('v0.31.3');
+  expect((await tagsOf(house, 'image-resizer', '0.31.3')).version).toBe('0.31.3');
+  expect((await audit('image-resizer-image'))[0]).toMatchObject({ action: 'image.build', kind: 'done' });
+});
