@@ -9,5 +9,5 @@ await main(async () => {
   const [, , what = ''] = process.argv;
   if (APART.includes(what)) return runTool('node', [`bench/${what}.ts`]);
   ensureBuilt();
-  return runTool('node', ['bench/main.ts']);
+  return runTool('node', [what === 'images' ? 'bench/images.ts' : 'bench/main.ts']);
 });

@@ -103,7 +103,7 @@ function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) 
       {runners.slice(0, RUNNERS_SHOWN).map(({ key, name, machines, since }) => (
         <p key={key} className="whitespace-nowrap">
           {machines} in{' '}
-          <Link href={fleetPath(parseFleetKey(key)!)} className="text-accent hover:underline">
+          <Link href={fleetPath(parseFleetKey(key)!)} className="text-accent underline">
             {name}
           </Link>
           <span className="text-small text-ink-3">

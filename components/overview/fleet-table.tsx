@@ -45,7 +45,7 @@ export function FleetTable({ whole, rows, view, sortBy, reset, now }: FleetTable
       </EmptyState>
     );
   return (
-    <div className="overflow-x-auto rounded-panel border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-panel border border-line bg-surface">
       <table
         aria-label="Fleets"
         className="w-full border-separate border-spacing-0 text-left max-sm:block sm:min-w-[1088px] sm:table-fixed"

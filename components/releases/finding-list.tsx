@@ -20,7 +20,7 @@ interface FindingListProps<Name extends string> {
 /** What is found, worst first, each with its evidence; why and the way out open with it. Then what is not known. */
 export function FindingList<Name extends string>({ label, checks, grade }: FindingListProps<Name>) {
   return (
-    <ul aria-label={label} className="grid">
+    <ul aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
       {grade.found.map((one) => (
         <Finding key={`${one.check} ${one.evidence}`} one={one} check={checks[one.check]} />
       ))}
@@ -48,7 +48,7 @@ function Finding<Name extends string>({ one, check }: { one: Observation<Name>; 
             <span className="font-medium">{check.found}</span>
             <code className="block text-small break-words text-ink-3">{one.evidence}</code>
           </span>
-          <span className="text-small text-accent">Why, and the fix</span>
+          <span className="text-small whitespace-nowrap text-accent">Why, and the fix</span>
         </summary>
         <p className="mt-1.5 pl-5 text-ink-2">
           {check.why} <b className="font-medium text-ink">{check.fix}</b>

@@ -36,4 +36,5 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
   );
 }
 
-export const RUNG_ROW = 'grid grid-cols-[minmax(0,1fr)_84px_104px_64px] items-center gap-3';
+export const RUNG_ROW =
+  'grid grid-cols-[minmax(0,1fr)_84px_104px_64px] items-center gap-3 max-sm:grid-cols-[minmax(0,1fr)_72px_88px_56px] max-sm:gap-2';

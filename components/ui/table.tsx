@@ -3,7 +3,7 @@ import { cn } from './cn';
 
 /** A table that scrolls sideways within itself, never the page. */
 export const Table = ({ className, ...props }: ComponentProps<'table'>) => (
-  <div className="overflow-x-auto">
+  <div className="relative overflow-x-auto">
     <table {...props} className={cn('w-full border-separate border-spacing-0 text-left', className)} />
   </div>
 );

@@ -6,7 +6,7 @@ const ON = 'on=123456789012/us-east-1/payments-prod';
 const PAGES = [
   '/',
   FLEET,
-  '/images',
+  '/images?family=payments',
   '/deployments',
   '/findings',
   '/spend',
@@ -14,6 +14,7 @@ const PAGES = [
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,
+  `/?do=type&${ON}`,
 ];
 
 for (const scheme of ['light', 'dark'] as const)
@@ -31,3 +32,13 @@ for (const scheme of ['light', 'dark'] as const)
       expect(found, path).toEqual([]);
     }
   });
+
+test('no page is wider than a phone', async ({ signIn }) => {
+  const page = await signIn();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of [...PAGES, '/fleets/123456789012/us-east-1/admin-prod']) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+  }
+});
