@@ -30,9 +30,12 @@ export function differencesBetween(from: Release, to: Release): Difference[] {
 }
 
 const inWords = ({ field, from, to }: Difference) => {
+  // Its size and digest tell that it differs, and nobody anything else.
+  if (field === 'user data')
+    return `user data ${from === null ? 'added' : to === null ? 'removed' : 'changed'}`;
   if (from === null) return `${field} ${to} added`;
   if (to === null) return `${field} ${from} removed`;
-  return field === 'user data' ? `${field} changed` : `${field} ${from} → ${to}`;
+  return `${field} ${from} → ${to}`;
 };
 
 /** What going from one release to another changes, in words. */
