@@ -22,12 +22,33 @@ const fromInstance = (instance: Instance) => ({
   type: instance.InstanceType ?? '',
   launchedAt: instance.LaunchTime?.getTime() ?? null,
   state: (instance.State?.Name as string | undefined) ?? 'unknown',
-  securityGroups: (instance.SecurityGroups ?? []).map(({ GroupId }) => GroupId ?? ''),
-  keyName: instance.KeyName ?? null,
-  /** The launch template that it came from, which EC2 keeps as a tag. */
-  templateId: instance.Tags?.find(({ Key }) => Key === 'aws:ec2launchtemplate:id')?.Value ?? null,
-  group: instance.Tags?.find(({ Key }) => Key === 'aws:autoscaling:groupName')?.Value ?? null,
 });
+
+/** What a launch decided, once and for all. */
+export interface LaunchFacts {
+  id: string;
+  launchedAt: number | null;
+  /** One object for all machines that were launched alike: there may be 100,000 of a few kinds. */
+  kind: LaunchKind;
+}
+
+interface LaunchKind {
+  imageId: string;
+  securityGroups: string[];
+  /** The launch template that it came from, which EC2 keeps as a tag. */
+  templateId: string | null;
+  group: string | null;
+}
+
+const kindOf = ({ ImageId = '', SecurityGroups = [], Tags = [] }: Instance): LaunchKind => {
+  const tag = (name: string) => Tags.find(({ Key }) => Key === name)?.Value ?? null;
+  return {
+    imageId: ImageId,
+    securityGroups: SecurityGroups.map(({ GroupId }) => GroupId ?? ''),
+    templateId: tag('aws:ec2launchtemplate:id'),
+    group: tag('aws:autoscaling:groupName'),
+  };
+};
 
 const fromType = (info: InstanceTypeInfo) => ({
   type: (info.InstanceType as string | undefined) ?? '',
@@ -46,13 +67,22 @@ export const describeInstances = (region: string, ids: string[], pace: number) =
     return (output.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(fromInstance));
   });
 
-/** Every machine of a region that is not terminated; what a launch decides, so it may be held for long. */
-export const describeAllInstances = (region: string, pace: number) =>
+/** Every machine of a region that is not terminated, page by page: the answers themselves would fill the memory. */
+export const describeLaunches = (region: string, pace: number) =>
   read({ what: 'ec2:DescribeInstances', region, key: 'all', pace }, async () => {
     const Filters = [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
-    const pages = paginateDescribeInstances({ client: reader('ec2', region), pageSize: 1_000 }, { Filters });
-    const reservations = await collect(pages, (page) => page.Reservations);
-    return reservations.flatMap(({ Instances = [] }) => Instances.map(fromInstance));
+    const pages = paginateDescribeInstances({ client: reader('ec2', region), pageSize: 500 }, { Filters });
+    const kinds = new Map<string, LaunchKind>();
+    const launchOf = (instance: Instance): LaunchFacts => {
+      const kind = kindOf(instance);
+      const name = JSON.stringify(kind);
+      if (!kinds.has(name)) kinds.set(name, kind);
+      const launchedAt = instance.LaunchTime?.getTime() ?? null;
+      return { id: instance.InstanceId ?? '', launchedAt, kind: kinds.get(name)! };
+    };
+    return collect(pages, ({ Reservations = [] }) =>
+      Reservations.flatMap(({ Instances = [] }) => Instances.map(launchOf)),
+    );
   });
 
 /** What machines were launched from, also where that image is registered no more; at most 1,000 ids, none for none. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
-import { describeAllInstances, describeInstanceTypes, type InstanceFacts } from '@/lib/aws/instances';
+import { describeInstanceTypes, describeLaunches, type LaunchFacts } from '@/lib/aws/instances';
 import { describeLogGroups, describeLogStreams } from '@/lib/aws/logs';
 import { instanceProfileExists } from '@/lib/aws/profiles';
 import { describeRefreshes } from '@/lib/aws/refreshes';
@@ -22,14 +22,13 @@ import { listFleets } from './queries';
 /** Reads that AWS has only one by one are asked so many at a time: its limit for them is 25 a second. */
 const AT_A_TIME = 4;
 
-/** Every fleet's immutability grade. What cannot be read is not known, and takes nothing else with it. */
+/**
+ * Every fleet's immutability grade, a region after the other since each is a long read. What cannot be read is not known, and takes nothing else with it.
+ */
 export async function listFindings(ctx: Ctx): Promise<FindingList> {
   const { fleets } = await listFleets(ctx);
-  const regions = await Promise.all(
-    [...Map.groupBy(fleets, ({ ref }) => ref.region)].map(([region, inRegion]) =>
-      gradeRegion(region, inRegion, ctx.now()),
-    ),
-  );
+  const byRegion = [...Map.groupBy(fleets, ({ ref }) => ref.region)];
+  const regions = await atMost(1, byRegion, ([region, inRegion]) => gradeRegion(region, inRegion, ctx.now()));
   return { grades: Object.fromEntries(regions.flat()), now: ctx.now() };
 }
 
@@ -50,7 +49,7 @@ const map = <T, R>(part: Known<T>, to: (value: T) => R): Known<R> =>
 async function gradeRegion(region: string, fleets: Fleet[], now: number): Promise<[string, FleetGrade][]> {
   const [groups, instances, securityGroups, types, logGroups] = await Promise.all([
     known(describeGroups(region, PACE.watched)),
-    known(describeAllInstances(region, PACE.hour)),
+    known(describeLaunches(region, PACE.hour)),
     known(describeSecurityGroups(region, PACE.minute)),
     known(describeInstanceTypes(region)),
     known(describeLogGroups(region)),
@@ -88,11 +87,11 @@ const groupsByName = perList((all: GroupFacts[]) => new Map(all.map((group) => [
 const groupsById = perList((all: SecurityGroupFacts[]) => new Map(all.map((group) => [group.id, group])));
 
 /** Launches by machine, and the machines of each template that are in no group. */
-const launchesOf = perList((all: InstanceFacts[]) => ({
+const launchesOf = perList((all: LaunchFacts[]) => ({
   byId: new Map(all.map((instance) => [instance.id, instance])),
   detached: Map.groupBy(
-    all.filter(({ templateId, group }) => templateId !== null && group === null),
-    ({ templateId }) => templateId!,
+    all.filter(({ kind }) => kind.templateId !== null && kind.group === null),
+    ({ kind }) => kind.templateId!,
   ),
 }));
 
@@ -105,7 +104,7 @@ const isRunning = (refreshes: { endedAt: number | null }[]) =>
   refreshes.some(({ endedAt }) => endedAt === null);
 
 function machinesOf(group: GroupFacts | undefined, launches: Known<Launches>): FleetFacts['machines'] {
-  const byId = 'value' in launches ? launches.value.byId : new Map<string, InstanceFacts>();
+  const byId = 'value' in launches ? launches.value.byId : new Map<string, LaunchFacts>();
   return (group?.instances ?? []).map(({ id, version, lifecycle, type }) => ({
     ...{ id, version, lifecycle, type },
     launch: byId.get(id),

@@ -6,12 +6,16 @@ import { gradeFleet, type FleetFacts, type Machine } from './grade';
 
 const NOW = Date.UTC(2026, 10, 17);
 const DAY = 86_400_000;
+const launched = (imageId: string, securityGroups: string[], launchedAt: number) => ({
+  launchedAt,
+  kind: { imageId, securityGroups },
+});
 const machine = (id: string, over: Partial<Machine> = {}): Machine => ({
   id,
   version: '3',
   lifecycle: 'InService',
   type: 'm7g.large',
-  launch: { imageId: 'ami-3', launchedAt: NOW - DAY, securityGroups: ['sg-1'] },
+  launch: launched('ami-3', ['sg-1'], NOW - DAY),
   ...over,
 });
 const group = (port: number | null, cidrs: string[], protocol = 'tcp'): SecurityGroupFacts => ({
@@ -72,9 +76,7 @@ describe('finds', () => {
       'changed',
       'i-9 of another image than their release',
       {
-        machines: [
-          machine('i-9', { launch: { imageId: 'ami-x', launchedAt: NOW, securityGroups: ['sg-1'] } }),
-        ],
+        machines: [machine('i-9', { launch: launched('ami-x', ['sg-1'], NOW) })],
       },
     ],
     [
@@ -82,9 +84,7 @@ describe('finds', () => {
       'changed',
       'i-9 with other security groups than their release',
       {
-        machines: [
-          machine('i-9', { launch: { imageId: 'ami-3', launchedAt: NOW, securityGroups: ['sg-2'] } }),
-        ],
+        machines: [machine('i-9', { launch: launched('ami-3', ['sg-2'], NOW) })],
       },
     ],
     [
@@ -115,7 +115,7 @@ describe('finds', () => {
         machines: [
           machine('i-1'),
           machine('i-9', {
-            launch: { imageId: 'ami-3', launchedAt: NOW - 94 * DAY, securityGroups: ['sg-1'] },
+            launch: launched('ami-3', ['sg-1'], NOW - 94 * DAY),
           }),
         ],
       },

@@ -23,7 +23,7 @@ export interface Machine {
   lifecycle: string;
   type: string | null;
   /** As EC2 tells it; undefined where it is newer than what EC2 was asked. */
-  launch?: { imageId: string; launchedAt: number | null; securityGroups: string[] } | undefined;
+  launch?: { launchedAt: number | null; kind: { imageId: string; securityGroups: string[] } } | undefined;
 }
 
 /** What a fleet's grade is made of, besides what the fleet itself says. */
@@ -165,7 +165,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
           ofRelease(one) &&
           one.launch !== undefined &&
           !isAlias(release!.imageId) &&
-          one.launch.imageId !== release!.imageId,
+          one.launch.kind.imageId !== release!.imageId,
       ),
     ],
     [
@@ -186,7 +186,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
           ofRelease(one) &&
           one.launch !== undefined &&
           own !== '' &&
-          groups(one.launch.securityGroups) !== own,
+          groups(one.launch.kind.securityGroups) !== own,
       ),
     ],
   ];
