@@ -32,7 +32,9 @@ test('points a channel at a version in every region, and returns it with one cli
       /^20\d\d-.* by Mara Kessler/,
     );
   await page.goto('/');
-  await expect(page.getByRole('row', { name: 'storefront-prod', exact: true })).toContainText('behind by 1');
+  await expect(page.getByRole('row', { name: 'storefront-prod-eu', exact: true })).toContainText(
+    'behind by 1',
+  );
   await page.goto(familyPage('storefront', '2.15.0'));
   await back.click();
   await expect(page.getByRole('button', { name: 'Point prod at v2.15.0' })).toBeVisible();
