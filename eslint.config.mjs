@@ -8,10 +8,11 @@ const DOMAINS = {
   images: [],
   releases: ['images'],
   fleets: ['images', 'releases'],
-  scaling: ['images', 'releases', 'fleets'],
+  budgets: ['images', 'releases', 'fleets'],
+  scaling: ['images', 'releases', 'fleets', 'budgets'],
   load: ['images', 'releases', 'fleets'],
-  deployments: ['images', 'releases', 'fleets', 'scaling', 'load'],
-  spend: ['images', 'releases', 'fleets', 'load'],
+  deployments: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
+  spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
 };
 const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 
@@ -41,6 +42,7 @@ const PURE = [
   'preflight',
   'progress',
   'revocation',
+  'run-rate',
   'schema',
   'stamp',
   'strategy',

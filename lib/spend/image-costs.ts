@@ -4,6 +4,7 @@ import { describeRefreshes } from '@/lib/aws/refreshes';
 import { PACE } from '@/lib/core/pace';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
+import type { Prices } from '@/lib/fleets/run-rate';
 import { getLoad } from '@/lib/load/queries';
 import { periodsOf } from '@/lib/releases/periods';
 import type { Release } from '@/lib/releases/model';
@@ -11,7 +12,6 @@ import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
 import { costWhileItRan, together, usdPerMillion, type ImageCost, type Ran } from './cost-while-it-ran';
-import type { Prices } from './model';
 
 /** CloudWatch takes money by the metric. */
 const MOST_ASKED = 25;

@@ -1,8 +1,5 @@
 import type { Problem } from '@/lib/core/errors';
-import type { Fleet } from '@/lib/fleets/model';
 import type { Values } from '@/lib/core/series';
-
-export const HOURS_A_MONTH = 730;
 
 /** Two costs, never mixed: what runs now at list price, and what AWS billed, later. */
 export interface FleetSpend {
@@ -28,17 +25,6 @@ export interface SpendList {
   problems: Problem[];
 }
 
-export type Prices = Record<string, number>;
-
-/** USD per hour; null as soon as one running type has no price: a partial sum would look like a whole one. */
-export function runRate(types: Fleet['types'], prices: Prices): number | null {
-  const parts = Object.entries(types).map(([type, machines]) => {
-    const price = prices[type];
-    return price === undefined ? null : price * machines;
-  });
-  return parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + part!, 0);
-}
-
 export interface MachineType {
   type: string;
   vcpus: number;
@@ -54,10 +40,4 @@ export interface MachineType {
 export function perMillion(usdPerHour: number | null, requestsPerSecond: number | null): number | null {
   if (usdPerHour === null || !requestsPerSecond) return null;
   return (usdPerHour / (requestsPerSecond * 3_600)) * 1_000_000;
-}
-
-/** The price of a change of capacity. USD. */
-export function priceOf(machines: number, unitPrice: number | null) {
-  if (unitPrice === null) return { perHour: null, perMonth: null };
-  return { perHour: machines * unitPrice, perMonth: machines * unitPrice * HOURS_A_MONTH };
 }

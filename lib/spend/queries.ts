@@ -6,10 +6,11 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { runRate, type Prices } from '@/lib/fleets/run-rate';
 import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
-import { runRate, type FleetSpend, type Prices, type SpendList } from './model';
+import type { FleetSpend, SpendList } from './model';
 import { measuredOn, rungsOf, typesNear, type TypeLadder } from './type-ladder';
 
 const DAY = 86_400_000;
