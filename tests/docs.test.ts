@@ -50,7 +50,7 @@ describe('the IAM policies', () => {
   });
 
   it('allow exactly what is sent', () => {
-    const sent = ['ChangeFleets', 'AddReleases', 'MarkImages', 'BuildImages'];
+    const sent = ['ChangeFleets', 'SetOffSteps', 'AddReleases', 'MarkImages', 'BuildImages'];
     expect(actions('public/iam/operate-policy.json', sent)).toEqual(named(/send\(to, '([a-z0-9]+:\w+)'/g));
   });
 });

@@ -17,7 +17,7 @@ import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
 import { PlanPane } from './plan-pane';
 import { PreferencesFields } from './preferences-fields';
-import { ReasonField } from './reason-field';
+import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
 
 /** The newest that is meant for more than development, unless it runs already; else the newest of all. */

@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { Tag } from '../ui/tag';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
 import { PlanPane } from './plan-pane';
-import { ReasonField } from './reason-field';
+import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
 
 /** Up and down: another machine type, by the same replacement without downtime as any deployment. */

@@ -33,7 +33,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
   ];
   const { name } = fleet.ref;
   const image = imageOf(fleet);
-  const line = formatCapacityLine({ ...fleet.capacity, type: fleet.instanceType, policy: fleet.policy });
+  const line = formatCapacityLine({ ...fleet.capacity, type: fleet.instanceType, policies: fleet.policies });
   const active = deployments?.active;
   const back = deployments?.rollback;
   const to = back && back.kind !== 'none' ? ` to ${releaseLabel(back.to)}` : '';

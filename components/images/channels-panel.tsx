@@ -7,7 +7,7 @@ import type { Channel, Step } from '@/lib/images/channels';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { useChange } from '../changes/use-change';
-import { ReasonField } from '../deployments/reason-field';
+import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { ChannelFlags } from './channel-flags';

@@ -8,7 +8,7 @@ import { restore, revoke } from '@/lib/images/actions';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { useChange } from '../changes/use-change';
-import { ReasonField } from '../deployments/reason-field';
+import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Panel } from '../ui/panel';

@@ -15,7 +15,7 @@ const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   generations: [],
   instanceType: null,
   types: {},
-  policy: null,
+  policies: [],
   targetGroups: [],
   healthCheck: 'ELB',
   warmupSeconds: 0,

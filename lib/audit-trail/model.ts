@@ -5,6 +5,8 @@ export const ACTIONS = {
   'fleet.scale-out': 'Scale out',
   'fleet.scale-in': 'Scale in',
   'fleet.set-capacity': 'Set capacity',
+  'fleet.schedule': 'Schedule',
+  'fleet.unschedule': 'Remove schedule',
   'deployment.start': 'Deploy',
   'deployment.scale-type': 'Change machine type',
   'deployment.cancel': 'Cancel deployment',

@@ -1,17 +1,10 @@
 import 'server-only';
-import {
-  DescribeScalingActivitiesCommand,
-  paginateDescribePolicies,
-  type Activity,
-  type ScalingPolicy,
-} from '@aws-sdk/client-auto-scaling';
+import { DescribeScalingActivitiesCommand, type Activity } from '@aws-sdk/client-auto-scaling';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { read } from './call';
 import { reader } from './clients';
-import { collect } from './pages';
 
 export type ActivityFacts = ReturnType<typeof fromActivity>;
-export type PolicyFacts = ReturnType<typeof fromPolicy>;
 
 const fromActivity = (activity: Activity) => ({
   id: activity.ActivityId ?? '',
@@ -21,15 +14,6 @@ const fromActivity = (activity: Activity) => ({
   message: activity.StatusMessage ?? null,
   startedAt: activity.StartTime?.getTime() ?? 0,
   endedAt: activity.EndTime?.getTime() ?? null,
-});
-
-const fromPolicy = (policy: ScalingPolicy) => ({
-  group: policy.AutoScalingGroupName ?? '',
-  name: policy.PolicyName ?? '',
-  type: policy.PolicyType ?? '',
-  enabled: policy.Enabled ?? true,
-  metric: policy.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
-  target: policy.TargetTrackingConfiguration?.TargetValue ?? null,
 });
 
 /** The newest hundred activities of one group; asking without a group is slow on AWS's side. */
@@ -44,10 +28,3 @@ export const describeActivities = (ref: FleetRef, pace: number) =>
       return ((await reader('autoscaling', ref.region).send(command)).Activities ?? []).map(fromActivity);
     },
   );
-
-/** The scaling policies of all groups of a region. */
-export const describePolicies = (region: string, pace: number) =>
-  read({ what: 'autoscaling:DescribePolicies', region, pace }, async () => {
-    const pages = paginateDescribePolicies({ client: reader('autoscaling', region), pageSize: 100 }, {});
-    return (await collect(pages, (page) => page.ScalingPolicies)).map(fromPolicy);
-  });

@@ -3,6 +3,7 @@ import type { Problem } from '@/lib/core/errors';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Image } from '@/lib/images/model';
+import type { PolicySpec } from './policies';
 import { isNumbered, type Release } from '@/lib/releases/model';
 
 export interface Capacity {
@@ -16,12 +17,6 @@ export interface Capacity {
   /** Machines in service that pass their health checks. */
   healthy: number;
   total: number;
-}
-
-export interface Policy {
-  /** "cpu" or "requests" for AWS's predefined metrics, else its name. */
-  metric: string;
-  target: number;
 }
 
 /** An Auto Scaling group as a row of the overview. */
@@ -46,7 +41,8 @@ export interface Fleet {
   instanceType: string | null;
   /** Running machines by type, for the run rate. */
   types: Record<string, number>;
-  policy: Policy | null;
+  /** null: they could not be read. */
+  policies: readonly PolicySpec[] | null;
   targetGroups: string[];
   healthCheck: string;
   warmupSeconds: number;
@@ -98,7 +94,7 @@ const present = <T>(value: T | null): value is T => value !== null;
 export function toFleet(
   ref: FleetRef,
   group: GroupFacts,
-  known: Pick<Fleet, 'release' | 'policy' | 'channel' | 'behind' | 'wanted'>,
+  known: Pick<Fleet, 'release' | 'policies' | 'channel' | 'behind' | 'wanted'>,
 ): Fleet {
   const types = tally(group.instances.map((instance) => instance.type).filter(present));
   return {

@@ -1,9 +1,10 @@
 import 'server-only';
+import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeInstances } from '@/lib/aws/instances';
 import { callerAccount } from '@/lib/aws/identity';
-import { describePolicies, type PolicyFacts } from '@/lib/aws/scaling';
-import { oldest } from '@/lib/core/aged';
+import { describePolicies } from '@/lib/aws/policies';
+import { oldest, type Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -14,7 +15,8 @@ import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import { toInstances, type InstancePage } from './instances';
-import { channelOf, toFleet, type Fleet, type FleetList, type Policy } from './model';
+import { channelOf, toFleet, type Fleet, type FleetList } from './model';
+import { policiesOf, type PolicySpec } from './policies';
 
 /** The account is named by STS; an endpoint without STS shows its fleets under zeros. */
 export async function readAccount(): Promise<string> {
@@ -41,11 +43,11 @@ async function readRegion(account: string, region: string, pace: number) {
   try {
     const [groups, policies, images] = await Promise.all([
       describeGroups(region, pace),
-      orElse(describePolicies(region, PACE.minute), [] as PolicyFacts[]),
+      orElse(readPolicies(region, PACE.minute), UNKNOWN),
       orElse(listImages(region), [] as Image[]),
     ]);
     const build = (group: GroupFacts) =>
-      buildFleet({ account, region, name: group.name }, group, policies.value, images.value);
+      buildFleet({ account, region, name: group.name }, group, policies.value(group.name), images.value);
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
@@ -61,7 +63,7 @@ async function readRegion(account: string, region: string, pace: number) {
 async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
-  policies: PolicyFacts[],
+  policies: PolicySpec[] | null,
   images: Image[],
 ): Promise<Fleet> {
   const { template } = group;
@@ -71,24 +73,22 @@ async function buildFleet(
   );
   const channel = channelOf(group.tags);
   const behind = release?.image ? versionsBehind(release.image, images, channel) : 0;
-  const known = { release, channel, behind, policy: policyOf(group.name, policies) };
+  const known = { release, channel, behind, policies };
   const image = release?.image;
   if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known);
   return toFleet(ref, group, { ...known, wanted: wantedImage(image, images, channel) });
 }
 
-const METRICS: Record<string, string> = {
-  ASGAverageCPUUtilization: 'cpu',
-  ALBRequestCountPerTarget: 'requests',
-};
+type PoliciesOf = (group: string) => PolicySpec[];
+const UNKNOWN = () => null;
 
-function policyOf(group: string, policies: PolicyFacts[]): Policy | null {
-  const tracking = policies.find(
-    (policy) => policy.group === group && policy.target !== null && policy.enabled,
-  );
-  return tracking
-    ? { metric: METRICS[tracking.metric ?? ''] ?? tracking.name, target: tracking.target! }
-    : null;
+/** The policies of a region's groups; alarms are asked only where a policy steps, since the steps are around theirs. */
+async function readPolicies(region: string, pace: number, only?: string): Promise<Aged<PoliciesOf>> {
+  const { value: facts, ...read } = await describePolicies(region, pace, only);
+  const stepped = facts.some(({ type }) => type === 'StepScaling');
+  const alarms = stepped ? (await describeAlarms(region, pace)).value : [];
+  const byGroup = Map.groupBy(facts, ({ group }) => group);
+  return { ...read, value: (group) => policiesOf(group, byGroup.get(group) ?? [], alarms) };
 }
 
 /**
@@ -116,11 +116,11 @@ export async function getFleet(ref: FleetRef): Promise<Fleet> {
   const account = await readAccount();
   const [group, policies, images] = await Promise.all([
     account === ref.account && env.regions.includes(ref.region) ? describeGroup(ref) : { value: null },
-    orElse(describePolicies(ref.region, PACE.minute), [] as PolicyFacts[]),
+    orElse(readPolicies(ref.region, PACE.minute), UNKNOWN),
     orElse(listImages(ref.region), [] as Image[]),
   ]);
   if (!group.value) throw noSuchFleet(ref);
-  return buildFleet(ref, group.value, policies.value, images.value);
+  return buildFleet(ref, group.value, policies.value(ref.name), images.value);
 }
 
 /** DescribeInstances takes a thousand ids. */

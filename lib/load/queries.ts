@@ -7,6 +7,7 @@ import { PACE } from '@/lib/core/pace';
 import { onAxis, type Axis } from '@/lib/core/series';
 import { windowOf, type TimeRange } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
+import { cpuTarget } from '@/lib/fleets/policies';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
@@ -85,6 +86,6 @@ function toLoad(fleet: Fleet, axis: Axis, answers: Record<string, Points>): Flee
   const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
   const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  const target = fleet.policy?.metric === 'cpu' ? fleet.policy.target : DEFAULT_TARGET;
+  const target = cpuTarget(fleet.policies) ?? DEFAULT_TARGET;
   return prepareLoad(axis, { requests: perSecond, cpu: series('cpu'), capacity: series('n') }, target);
 }

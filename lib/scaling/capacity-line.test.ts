@@ -1,20 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PolicySpec } from '@/lib/fleets/policies';
 import { formatCapacityLine, parseCapacityLine } from './capacity-line';
 
+const tracked = fc.record({
+  kind: fc.constant('track' as const),
+  metric: fc.constantFrom('cpu', 'requests', 'network-in'),
+  target: fc.integer({ min: 1, max: 100 }),
+});
+const amount = fc.integer({ min: 1, max: 50 });
+const stepped = fc
+  .record({
+    at: fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 2, maxLength: 5 }),
+    amount,
+    unit: fc.constantFrom('machines' as const, 'percent' as const),
+  })
+  .map(({ at, amount, unit }): PolicySpec => {
+    const [least, ...outs] = at.toSorted((a, b) => a - b);
+    const steps = [{ at: least!, by: -amount }, ...outs.map((at) => ({ at, by: amount }))];
+    return { kind: 'step', metric: 'cpu', unit, steps };
+  });
+const policies = fc
+  .tuple(fc.option(tracked), fc.option(stepped))
+  .map((some) => some.filter((one) => one !== null));
 const lines = fc.record({
   bounds: fc.tuple(fc.nat(1_000), fc.nat(1_000)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
   type: fc.constantFrom('m7g.large', 't3.small', 'c7gn.16xlarge', 'u-6tb1.metal', null),
-  policy: fc.option(
-    fc.record({ metric: fc.constantFrom('cpu', 'requests'), target: fc.integer({ min: 1, max: 100 }) }),
-  ),
+  policies: fc.option(policies),
 });
 
 describe('the capacity line', () => {
   it('reads what it writes', () => {
     fc.assert(
-      fc.property(lines, ({ bounds: [min, max], type, policy }) => {
-        const line = { min, max, type, policy };
+      fc.property(lines, ({ bounds: [min, max], type, policies }) => {
+        const line = { min, max, type, policies };
         expect(parseCapacityLine(formatCapacityLine(line))).toEqual(line);
       }),
     );
@@ -22,12 +41,25 @@ describe('the capacity line', () => {
 
   it('never throws, whatever is typed', () => {
     fc.assert(fc.property(fc.string(), (text) => void parseCapacityLine(text)));
+    fc.assert(fc.property(fc.string(), (text) => void parseCapacityLine(`2-4 × t3.small · ${text}`)));
   });
 
   it('reads what a hand types', () => {
-    const line = { min: 4, max: 12, type: 'm7g.large', policy: { metric: 'cpu', target: 55 } };
+    const cpu = { kind: 'track', metric: 'cpu', target: 55 } as const;
+    const line = { min: 4, max: 12, type: 'm7g.large', policies: [cpu] };
     expect(parseCapacityLine(' 4 – 12 x m7g.large, cpu 55 ')).toEqual(line);
     expect(formatCapacityLine(line)).toBe('4-12 × m7g.large · cpu 55%');
+    const steps = [
+      { at: 30, by: -1 },
+      { at: 70, by: 2 },
+    ];
+    expect(parseCapacityLine('4-12 × m7g.large · requests 900 · STEP cpu 70 +2 30% −1')).toMatchObject({
+      policies: [
+        { metric: 'requests', target: 900 },
+        { kind: 'step', steps },
+      ],
+    });
+    expect(formatCapacityLine({ ...line, policies: null })).toBe('4-12 × m7g.large · ?');
   });
 
   it.each([
@@ -35,6 +67,13 @@ describe('the capacity line', () => {
     ['many', 'Write it as 2-10 × m7g.large · cpu 55%'],
     ['-1-4 × m7g.large · fixed', 'Write it as'],
     ['1e9 × m7g.large · fixed', 'Write it as'],
+    ['2-4 × m7g.large · cpu 120%', 'cpu 120 is out of bounds'],
+    ['2-4 × m7g.large · disk 5%', '“disk 5%” is no policy'],
+    ['2-4 × m7g.large · cpu 50% · cpu 60%', 'stands there twice'],
+    ['2-4 × m7g.large · step cpu 70% +2 75% -1', 'Scaling in at 75% would meet scaling out at 70%'],
+    ['2-4 × m7g.large · step cpu 30% -1', 'Steps need one that scales out'],
+    ['2-4 × m7g.large · step cpu 70% +2 80% +20%', 'all machines (+2) or all percent'],
+    ['2-4 × m7g.large · step cpu soon', 'Write steps as'],
   ])('says what is wrong with %s', (text, problem) => {
     expect(parseCapacityLine(text)).toEqual({ problem: expect.stringContaining(problem) });
   });

@@ -1,31 +1,31 @@
-import type { Policy } from '@/lib/fleets/model';
+import type { PolicySpec } from '@/lib/fleets/policies';
+import { formatPolicies, parsePolicies } from './policy-text';
 
-/** `2-10 × m7g.large · cpu 55%`: bounds, machine type, policy. */
+/** `2-10 × m7g.large · cpu 55%`: bounds, machine type, policies. */
 export interface CapacityLine {
   min: number;
   max: number;
   type: string | null;
-  policy: Policy | null;
+  /** null: not known. */
+  policies: readonly PolicySpec[] | null;
 }
 
-export function formatCapacityLine({ min, max, type, policy }: CapacityLine): string {
+export function formatCapacityLine({ min, max, type, policies }: CapacityLine): string {
   const bounds = min === max ? `${min}` : `${min}-${max}`;
-  const tracking = policy
-    ? `${policy.metric} ${policy.target}${policy.metric === 'cpu' ? '%' : ''}`
-    : 'fixed';
-  return `${bounds} × ${type ?? '?'} · ${tracking}`;
+  return `${bounds} × ${type ?? '?'} · ${formatPolicies(policies)}`;
 }
 
 const LINE =
-  /^\s*(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\s*[x×*]\s*([a-z0-9-]+\.[a-z0-9-]+|\?)\s*[·,;]\s*(?:fixed|(\S+)\s+(\d+(?:\.\d+)?)\s*%?)\s*$/i;
+  /^\s*(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\s*[x×*]\s*([a-z0-9-]+\.[a-z0-9-]+|\?)\s*[·,;]\s*(\S(?:.*\S)?)\s*$/i;
 
 /** Reads what `formatCapacityLine` writes, and what a hand types: `4 – 12 x m7g.large, cpu 55`. */
 export function parseCapacityLine(text: string): CapacityLine | { problem: string } {
   const match = LINE.exec(text);
   if (!match) return { problem: 'Write it as 2-10 × m7g.large · cpu 55%' };
-  const [, low, high, type, metric, target] = match;
+  const [, low, high, type, policy] = match;
   const [min, max] = [Number(low), Number(high ?? low)];
   if (min > max) return { problem: `Minimum ${min} is above maximum ${max}` };
-  const policy = metric ? { metric: metric.toLowerCase(), target: Number(target) } : null;
-  return { min, max, type: type === '?' ? null : type!.toLowerCase(), policy };
+  const policies = parsePolicies(policy!);
+  if (policies && 'problem' in policies) return policies;
+  return { min, max, type: type === '?' ? null : type!.toLowerCase(), policies };
 }

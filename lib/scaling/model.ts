@@ -1,7 +1,8 @@
-import { AppError } from '@/lib/core/errors';
+import { AppError, type Problem } from '@/lib/core/errors';
 import { plural } from '@/lib/core/format';
 import { median } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
+import type { Schedule } from './schedule';
 
 export interface Bounds {
   min: number;
@@ -124,3 +125,19 @@ export function bootTime(activities: readonly Activity[]): BootTime {
 }
 
 export const bootSource = ({ samples }: BootTime) => `median of the last ${plural(samples, 'boot')}`;
+
+export interface PolicyRow {
+  name: string;
+  /** As the capacity line says it. */
+  text: string;
+  enabled: boolean;
+  alarms: { name: string; state: string | null }[];
+}
+
+export interface Scaling {
+  policies: PolicyRow[];
+  /** Soonest first. */
+  schedules: Schedule[];
+  readAt: number;
+  stale?: Problem | undefined;
+}

@@ -1,18 +1,25 @@
 import 'server-only';
+import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroups } from '@/lib/aws/groups';
+import { describePolicies } from '@/lib/aws/policies';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { describeActivities } from '@/lib/aws/scaling';
+import { describeSchedules } from '@/lib/aws/schedules';
+import { oldest } from '@/lib/core/aged';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
+import { policiesOf } from '@/lib/fleets/policies';
 import { listFleets } from '@/lib/fleets/queries';
 import { periodsOf } from '@/lib/releases/periods';
 import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
+import { comparePolicies } from './compare';
 import { bootsOf, launchesOf, type Boot } from './boots';
-import { bootTime, toActivity } from './model';
+import { bootTime, toActivity, type Scaling } from './model';
+import { formatPolicies } from './policy-text';
 
 /** What AWS did to a fleet, newest first, and how long its machines take to come into service. */
 export async function listActivities(_ctx: Ctx, { fleet }: { fleet: FleetRef }) {
@@ -49,4 +56,36 @@ async function launchesIn({ ref, template, release }: Fleet) {
       ? [{ imageId: of.imageId, type: of.instanceType, seconds: launch.seconds }]
       : [];
   });
+}
+
+/** What scales a fleet by itself: its policies with their alarms, and what AWS will set at which time. */
+export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Scaling> {
+  const { region, name } = fleet;
+  const [policies, schedules, alarms] = await Promise.all([
+    describePolicies(region, PACE.watched, name),
+    describeSchedules(fleet, PACE.watched),
+    orElse(describeAlarms(region, PACE.watched), []),
+  ]);
+  const stateOf = (alarm: string) => alarms.value.find((one) => one.name === alarm)?.state ?? null;
+  return {
+    policies: policies.value.map((policy) => ({
+      name: policy.name,
+      text: formatPolicies(policiesOf(name, [policy], alarms.value)),
+      enabled: policy.enabled,
+      alarms: policy.alarms.map((alarm) => ({ name: alarm, state: stateOf(alarm) })),
+    })),
+    schedules: schedules.value.toSorted((a, b) => (a.startAt ?? Infinity) - (b.startAt ?? Infinity)),
+    ...oldest([policies, schedules, alarms]),
+  };
+}
+
+/** The calls that lead from the policies of now to those written. @throws AppError refused or invalid */
+export async function planPolicyChange(_ctx: Ctx, { fleet, seen, wanted }: PolicyChange) {
+  return { calls: await comparePolicies(fleet, { seen, wanted }) };
+}
+
+interface PolicyChange {
+  fleet: FleetRef;
+  seen: string;
+  wanted: string;
 }

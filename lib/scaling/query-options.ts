@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { Boot } from './boots';
-import type { Activity, BootTime } from './model';
+import type { Activity, BootTime, Scaling } from './model';
+import type { PolicyCall } from './policy-plan';
 
 export const activitiesOptions = (fleet: string) =>
   queryOptions({
@@ -21,4 +22,21 @@ export const bootsOptions = (family: string) =>
     queryFn: () => fetchJson<{ boots: Boot[] }>('/api/images/boots', { family }),
     enabled: family !== '',
     refetchInterval: () => every(POLL.slow),
+  });
+
+/** Policies with their alarms, and schedules. */
+export const scalingOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['scaling', 'policies', fleet],
+    queryFn: () => fetchJson<Scaling>('/api/scaling/policies', { fleet }),
+    refetchInterval: () => every(POLL.settled),
+  });
+
+/** The exact calls of a change of policies; asked only where there is one. */
+export const policyPlanOptions = (fleet: string, seen: string, wanted: string) =>
+  queryOptions({
+    queryKey: ['scaling', 'policy-plan', fleet, seen, wanted],
+    queryFn: () => fetchJson<{ calls: PolicyCall[] }>('/api/scaling/policy-plan', { fleet, seen, wanted }),
+    enabled: seen !== wanted,
+    retry: false,
   });

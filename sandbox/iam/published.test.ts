@@ -30,10 +30,18 @@ const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: 
 /** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
 const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:CancelInstanceRefresh': (aws) => aws.autoScaling.cancelInstanceRefresh(group),
+  'autoscaling:DeletePolicy': (aws) => aws.autoScaling.deletePolicy({ ...group, PolicyName: 'none' }),
+  'autoscaling:DeleteScheduledAction': (aws) =>
+    aws.autoScaling.deleteScheduledAction({ ...group, ScheduledActionName: 'none' }),
   'autoscaling:DescribeAutoScalingGroups': (aws) => aws.autoScaling.describeAutoScalingGroups({}),
   'autoscaling:DescribeInstanceRefreshes': (aws) => aws.autoScaling.describeInstanceRefreshes(group),
   'autoscaling:DescribePolicies': (aws) => aws.autoScaling.describePolicies({}),
   'autoscaling:DescribeScalingActivities': (aws) => aws.autoScaling.describeScalingActivities(group),
+  'autoscaling:DescribeScheduledActions': (aws) => aws.autoScaling.describeScheduledActions(group),
+  'autoscaling:PutScalingPolicy': (aws) =>
+    aws.autoScaling.putScalingPolicy({ ...group, PolicyName: 'p', ScalingAdjustment: 1 }),
+  'autoscaling:PutScheduledUpdateGroupAction': (aws) =>
+    aws.autoScaling.putScheduledUpdateGroupAction({ ...group, ScheduledActionName: 's', MinSize: 1 }),
   'autoscaling:RollbackInstanceRefresh': (aws) => aws.autoScaling.rollbackInstanceRefresh(group),
   'autoscaling:SetDesiredCapacity': (aws) =>
     aws.autoScaling.setDesiredCapacity({ ...group, DesiredCapacity: 1 }),
@@ -42,8 +50,15 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:UpdateAutoScalingGroup': (aws) =>
     aws.autoScaling.updateAutoScalingGroup({ ...group, MaxSize: 9 }),
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
+  'cloudwatch:DeleteAlarms': (aws) => aws.cloudWatch.deleteAlarms({ AlarmNames: ['plimsoll-web'] }),
   'cloudwatch:DescribeAlarms': (aws) => aws.cloudWatch.describeAlarms({}),
   'cloudwatch:GetMetricData': (aws) => aws.cloudWatch.getMetricData({ ...hour, MetricDataQueries: [] }),
+  'cloudwatch:PutMetricAlarm': (aws) =>
+    aws.cloudWatch.putMetricAlarm({
+      ...{ AlarmName: 'plimsoll-web', Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' },
+      ...{ Period: 60, EvaluationPeriods: 1, Threshold: 70, Statistic: 'Average' },
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    }),
   'ec2:CreateLaunchTemplateVersion': (aws) =>
     aws.ec2.createLaunchTemplateVersion({
       LaunchTemplateId: 'lt-0web',

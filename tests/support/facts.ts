@@ -62,7 +62,7 @@ export const fleet = (over: Partial<Fleet> = {}): Fleet => ({
   generations: [{ version: '3', count: 2 }],
   instanceType: 'm7g.large',
   types: {},
-  policy: null,
+  policies: [],
   targetGroups: [],
   healthCheck: 'ELB',
   warmupSeconds: 0,

@@ -1,0 +1,29 @@
+'use client';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Bounds } from '@/lib/scaling/model';
+import { capacityPlan } from '@/lib/scaling/plan';
+import type { PolicyCall } from '@/lib/scaling/policy-plan';
+import type { Return } from '@/lib/scaling/schedule';
+import { CodeBlock } from '../ui/code-block';
+import { Steps } from '../ui/steps';
+
+interface CapacityPlanProps {
+  fleet: FleetRef;
+  before: Bounds;
+  after: Bounds;
+  calls: readonly PolicyCall[];
+  back: Return | null;
+}
+
+/** Exactly what is sent to AWS, in its order, and the same by hand. */
+export function CapacityPlan({ fleet, ...change }: CapacityPlanProps) {
+  const plan = capacityPlan({ ref: fleet, ...change });
+  if (plan.length === 0) return null;
+  return (
+    <section aria-label="What AWS will do" className="grid min-w-0 gap-2">
+      <h3 className="font-semibold">What AWS will do</h3>
+      <Steps steps={plan} />
+      <CodeBlock title="Same thing with the AWS CLI" code={plan.map(({ cli }) => cli).join('\n')} />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { duration, percent, percentDelta, usd, usdDelta } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import { shareAt, type FleetLoad } from '@/lib/load/model';
+import { loadListOptions } from '@/lib/load/query-options';
+import { bootSource } from '@/lib/scaling/model';
+import { activitiesOptions } from '@/lib/scaling/query-options';
+import { perMillion } from '@/lib/spend/model';
+import { spendListOptions } from '@/lib/spend/query-options';
+import { Facts } from '../ui/facts';
+
+interface PriceOfClickProps {
+  fleet: Fleet;
+  /** Machines after the change. */
+  desired: number;
+  /** UTC ms; the change is taken back then. */
+  until?: number | null;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+/** What a change of the count costs, what it buys, and when it is there. */
+export function PriceOfClick({ fleet, desired, until = null, now }: PriceOfClickProps) {
+  const key = fleetKey(fleet.ref);
+  const spend = useQuery(spendListOptions()).data?.fleets[key];
+  const load = useQuery(loadListOptions()).data?.fleets[key] ?? null;
+  const boot = useQuery(activitiesOptions(key)).data?.boot;
+  const before = fleet.capacity.desired;
+  const unit = spend?.unitPrice ?? null;
+  const perHour = unit === null ? null : (desired - before) * unit;
+  const ready =
+    boot?.seconds == null
+      ? 'a time not measured yet'
+      : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
+  return (
+    <Facts
+      rows={[
+        ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`],
+        ...(until === null
+          ? []
+          : [
+              [
+                'Until it goes back',
+                `${usdDelta(times(perHour, (until - now) / 3_600_000))} in all`,
+              ] as const,
+            ]),
+        ['Room for load', load ? room(load, before, desired) : '—'],
+        ...(load?.unit === 'req/s'
+          ? [['Per 1M requests', unitCost(load, unit, before, desired)] as const]
+          : []),
+        ['Ready in', desired > before ? ready : 'at once, after connections drain'],
+      ]}
+    />
+  );
+}
+
+const times = (a: number | null, b: number) => (a === null ? null : a * b);
+
+const room = (load: FleetLoad, before: number, desired: number) =>
+  before === 0 || desired === 0
+    ? `${percent(shareAt(load, desired))} of the line`
+    : `${percentDelta(desired / before - 1)}, ${percent(shareAt(load, before))} → ${percent(shareAt(load, desired))} of the line`;
+
+/** At the load of now. */
+function unitCost({ loadNow }: FleetLoad, unit: number | null, before: number, desired: number) {
+  const cost = (machines: number) => usd(perMillion(times(unit, machines), loadNow));
+  return `${cost(before)} → ${cost(desired)} at this load`;
+}

@@ -1,0 +1,119 @@
+import type { AlarmFacts, PolicyAlarm } from '@/lib/aws/alarms';
+import type { PolicyFacts, StepPolicy, TrackingPolicy } from '@/lib/aws/policies';
+import { AppError } from '@/lib/core/errors';
+import { policiesOf, stepsOf, toSpec, TRACKED, type PolicySpec, type Step } from '@/lib/fleets/policies';
+import { formatPolicies } from './policy-text';
+
+/** One call to AWS. Of a step policy the alarm follows, since it names the policy's ARN. */
+export type PolicyCall =
+  | { call: 'track'; policy: TrackingPolicy }
+  | { call: 'step'; policy: StepPolicy; alarm: Omit<PolicyAlarm, 'policy'> }
+  | { call: 'delete-policy'; name: string }
+  | { call: 'delete-alarm'; name: string };
+
+interface Shown {
+  group: string;
+  policies: readonly PolicyFacts[];
+  alarms: readonly AlarmFacts[];
+  /** Load balancer and target group, where there is one. */
+  resourceLabel: string | null;
+}
+
+/** Policies and alarms of ours are known by their names, so that only our own alarms are taken away. */
+const OURS = 'plimsoll-';
+
+/** What leads from the policies that AWS shows to those wanted: new ones first, so that no moment is without.
+ * @throws AppError refused: a policy to keep is not there, or requests are tracked without a load balancer */
+export function planPolicies(shown: Shown, wanted: readonly PolicySpec[]): PolicyCall[] {
+  const own = shown.policies.filter(({ group }) => group === shown.group);
+  const parts = wanted.map((spec) => PLANS[spec.kind](spec as never, own, shown));
+  const kept = new Set(parts.flatMap(({ kept }) => kept));
+  const gone = own.filter(({ name }) => !kept.has(name));
+  return [
+    ...parts.flatMap(({ calls }) => calls),
+    ...gone.map(({ name }): PolicyCall => ({ call: 'delete-policy', name })),
+    ...gone
+      .flatMap(({ alarms }) => alarms.filter((name) => name.startsWith(OURS)))
+      .map((name): PolicyCall => ({ call: 'delete-alarm', name })),
+  ];
+}
+
+interface Part {
+  calls: PolicyCall[];
+  /** Names of policies that stay. */
+  kept: string[];
+}
+type Spec<Kind extends PolicySpec['kind']> = Extract<PolicySpec, { kind: Kind }>;
+type Plan<Kind extends PolicySpec['kind']> = (spec: Spec<Kind>, own: PolicyFacts[], shown: Shown) => Part;
+
+const track: Plan<'track'> = ({ metric, target }, own, { group, resourceLabel }) => {
+  const known = own.find((policy) => {
+    const spec = toSpec(policy);
+    return spec.kind === 'track' && spec.metric === metric;
+  });
+  const name = known?.name ?? `${OURS}${metric}`;
+  if (known?.target === target) return { calls: [], kept: [name] };
+  const byTarget = metric === 'requests';
+  if (byTarget && !resourceLabel)
+    throw new AppError('refused', `${group} has no load balancer that counts requests.`, {
+      hint: 'Track cpu instead, or attach a target group first.',
+    });
+  const policy = {
+    ...{ name, metric: TRACKED[metric]!, target, noScaleIn: false },
+    warmupSeconds: known?.warmupSeconds ?? null,
+    resourceLabel: byTarget ? resourceLabel : null,
+  };
+  return { calls: [{ call: 'track', policy }], kept: [name] };
+};
+
+const other: Plan<'other'> = ({ name }, own, { group }) => {
+  if (own.some((policy) => policy.name === name)) return { calls: [], kept: [name] };
+  throw new AppError('refused', `${group} has no policy ${name} to keep.`, {
+    hint: 'Take “other …” out of the line, or write a policy as cpu 55%.',
+  });
+};
+
+const step: Plan<'step'> = (spec, own, { group, alarms }) => {
+  const halves = own.filter((policy) => stepsOf(policy, alarms));
+  const now = policiesOf(group, halves, alarms);
+  if (formatPolicies(now) === formatPolicies([spec]))
+    return { calls: [], kept: halves.map(({ name }) => name) };
+  const outs = spec.steps.filter(({ by }) => by > 0).sort((a, b) => a.at - b.at);
+  const ins = spec.steps.filter(({ by }) => by < 0).sort((a, b) => b.at - a.at);
+  const calls = [half('out', outs, spec, group), ...(ins.length > 0 ? [half('in', ins, spec, group)] : [])];
+  return { calls, kept: calls.map(({ policy }) => policy.name) };
+};
+
+/** Three minutes out, fifteen in: what AWS's own target tracking waits for. */
+const DIRECTIONS = {
+  out: { comparison: 'GreaterThanOrEqualToThreshold', periods: 3 },
+  in: { comparison: 'LessThanOrEqualToThreshold', periods: 15 },
+} as const;
+
+/** `steps` from the threshold away; each reaches to the next, the last has no end. */
+function half(direction: 'out' | 'in', steps: readonly Step[], spec: Spec<'step'>, group: string) {
+  const threshold = steps[0]!.at;
+  const [near, far] = direction === 'out' ? (['lower', 'upper'] as const) : (['upper', 'lower'] as const);
+  const name = `${OURS}step-${direction}`;
+  return {
+    call: 'step' as const,
+    policy: {
+      name,
+      adjustmentType:
+        spec.unit === 'percent' ? ('PercentChangeInCapacity' as const) : ('ChangeInCapacity' as const),
+      steps: steps.map(({ at, by }, index) => {
+        const next = steps[index + 1];
+        const bounds = { [near]: at - threshold, [far]: next ? next.at - threshold : null };
+        return { ...(bounds as { lower: number | null; upper: number | null }), adjustment: by };
+      }),
+    },
+    alarm: {
+      name: `${OURS}${group}-step-${direction}`,
+      description: `Sets off ${name} of ${group}`,
+      ...{ namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: { AutoScalingGroupName: group } },
+      ...{ ...DIRECTIONS[direction], threshold, periodSeconds: 60 },
+    },
+  };
+}
+
+const PLANS: { [Kind in PolicySpec['kind']]: Plan<Kind> } = { track, step, other };
