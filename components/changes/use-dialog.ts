@@ -1,7 +1,15 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
-export const DIALOGS = ['roll-back', 'deploy', 'cancel', 'capacity', 'type'] as const;
+export const DIALOGS = [
+  'roll-back',
+  'deploy',
+  'cancel',
+  'capacity',
+  'type',
+  'schedule',
+  'unschedule',
+] as const;
 export type DialogName = (typeof DIALOGS)[number];
 
 /**

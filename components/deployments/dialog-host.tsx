@@ -9,6 +9,8 @@ const DIALOGS: Record<DialogName, React.ComponentType<FleetDialogProps>> = {
   deploy: dynamic(() => import('./deploy-dialog').then((module) => module.DeployDialog)),
   cancel: dynamic(() => import('./cancel-dialog').then((module) => module.CancelDialog)),
   type: dynamic(() => import('./type-dialog').then((module) => module.TypeDialog)),
+  schedule: dynamic(() => import('../scaling/schedule-dialog').then((module) => module.ScheduleDialog)),
+  unschedule: dynamic(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
   capacity: dynamic(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
 };
 

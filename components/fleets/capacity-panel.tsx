@@ -25,7 +25,7 @@ function rungs({ min, max, desired }: Fleet['capacity']): number[] {
 }
 
 /** Out and in by count, up and down by type; the load that each count would have. */
-export function CapacityPanel({ fleet }: { fleet: Fleet }) {
+export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   const key = fleetKey(fleet.ref);
   const [staged, setStaged] = useState<number | null>(null);
   const load = useQuery(fleetLoadOptions(key, '24h')).data?.load ?? null;
@@ -70,6 +70,7 @@ export function CapacityPanel({ fleet }: { fleet: Fleet }) {
               desired={staged}
               load={load}
               unitPrice={spend?.unitPrice ?? null}
+              now={now}
               onClose={() => setStaged(null)}
             />
           </div>

@@ -12,6 +12,7 @@ import { ProblemNote } from '../changes/problem-note';
 import { DeploymentsPanel } from '../deployments/deployments-panel';
 import { NextStepLine } from '../deployments/next-step-line';
 import { ReleasesPanel } from '../deployments/releases-panel';
+import { ScalingPanel } from '../scaling/scaling-panel';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
 import { CapacityPanel } from './capacity-panel';
@@ -63,7 +64,8 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <CapacityPanel fleet={fleet} />
+          <CapacityPanel fleet={fleet} now={now} />
+          <ScalingPanel fleetKey={fleetKey} name={fleet.ref.name} now={now} />
           <DeploymentsPanel fleetKey={fleetKey} deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />
           <ImmutabilityPanel fleetKey={fleetKey} />

@@ -81,6 +81,7 @@ export function FleetRow({ row, now }: { row: Row; now: number }) {
               desired={staged}
               load={load}
               unitPrice={spend?.unitPrice ?? null}
+              now={now}
               onClose={() => setStaged(null)}
             />
           </td>

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, percent, percentDelta, plural, usdDelta } from '@/lib/core/format';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
@@ -9,32 +9,38 @@ import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { scaleFleet } from '@/lib/scaling/actions';
 import { bootSource } from '@/lib/scaling/model';
 import { activitiesOptions } from '@/lib/scaling/query-options';
+import type { Return } from '@/lib/scaling/schedule';
 import { ProblemNote } from '../changes/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
+import { ReturnField } from './return-field';
 
 interface StagedStripProps {
   fleet: Fleet;
   desired: number;
   load: FleetLoad | null;
   unitPrice: number | null;
+  /** AWS's clock, UTC ms. */
+  now: number;
   onClose: () => void;
 }
 
 /** A staged scale: what will happen and what it costs, then the one button that sends it. */
-export function StagedStrip({ fleet, desired, load, unitPrice, onClose }: StagedStripProps) {
+export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose }: StagedStripProps) {
   const { desired: now } = fleet.capacity;
   const out = desired > now;
   const machines = desired - now;
   const price = priceOf(machines, unitPrice);
+  const [back, setBack] = useState<Return | null>(null);
   const { data } = useQuery(activitiesOptions(fleetKey(fleet.ref)));
   const change = useChange({
     send: scaleFleet,
     done: `${fleet.ref.name} is going to ${desired}`,
     onDone: onClose,
   });
-  const send = () => change.send({ fleet: fleetKey(fleet.ref), desired, seen: seenOf(fleet) });
+  const send = () =>
+    change.send({ fleet: fleetKey(fleet.ref), desired, seen: seenOf(fleet), ...(back && { back }) });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.addEventListener('keydown', onKey);
@@ -77,6 +83,9 @@ export function StagedStrip({ fleet, desired, load, unitPrice, onClose }: Staged
               'a time not measured yet'
             )}
           </span>
+        )}
+        {out && (
+          <ReturnField value={back} onChange={setBack} desired={Math.min(now, fleet.capacity.max)} now={at} />
         )}
         <span className="ml-auto flex items-center gap-3">
           <Button look="quiet" onClick={onClose}>

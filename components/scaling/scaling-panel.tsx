@@ -1,0 +1,117 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { CalendarPlus, X } from 'lucide-react';
+import { AppError } from '@/lib/core/errors';
+import { dayAndClock } from '@/lib/core/format';
+import type { PolicyRow } from '@/lib/scaling/model';
+import { scalingOptions } from '@/lib/scaling/query-options';
+import { isReturnTicket, recurrenceText, scheduleText, type Schedule } from '@/lib/scaling/schedule';
+import { useMay } from '../access/actor';
+import { ProblemNote } from '../changes/problem-note';
+import { useDialog } from '../changes/use-dialog';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { StatusMark, type Shape } from '../ui/status-mark';
+
+/** What changes the count without a person: policies with their alarms, and what AWS sets at a time. */
+export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; name: string; now: number }) {
+  const { data, error } = useQuery(scalingOptions(key));
+  const { open } = useDialog();
+  const may = useMay('fleet:set-capacity');
+  const problem = data?.stale ?? (error instanceof AppError ? error : null);
+  return (
+    <Panel
+      title="Scales by itself"
+      actions={
+        may && (
+          <Button size="small" aria-label={`Schedule ${name}`} onClick={() => open('schedule', key)}>
+            <CalendarPlus className="size-3.5" aria-hidden /> Schedule
+          </Button>
+        )
+      }
+    >
+      {problem && (
+        <div className="p-3">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
+      {!data && !problem && <Skeleton className="m-4 h-16" />}
+      {data && (
+        <ul aria-label="Policies and schedules" className="px-4 py-1">
+          {data.policies.map((policy) => (
+            <PolicyLine key={policy.name} policy={policy} />
+          ))}
+          {data.schedules.map((schedule) => (
+            <ScheduleLine
+              key={schedule.name}
+              schedule={schedule}
+              now={now}
+              onRemove={may ? () => open('unschedule', key, schedule.name) : undefined}
+            />
+          ))}
+          {data.policies.length + data.schedules.length === 0 && (
+            <li className="py-2 text-ink-3">Nothing: the count stays as a person sets it.</li>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+const ROW = 'flex min-h-9 items-center gap-2.5 border-b border-line py-1.5 last:border-b-0';
+const ALARM_MARKS: Record<string, [Shape, string, string]> = {
+  OK: ['disc', 'text-ok-mark', 'at rest'],
+  ALARM: ['half', 'text-busy-mark', 'acting'],
+  INSUFFICIENT_DATA: ['ring', 'text-unknown-mark', 'not enough data'],
+};
+
+function PolicyLine({ policy }: { policy: PolicyRow }) {
+  const { alarms, enabled, name, text } = policy;
+  const worst = alarms.find(({ state }) => state === 'ALARM') ?? alarms[0];
+  const [shape, look, word] = ALARM_MARKS[worst?.state ?? ''] ?? ALARM_MARKS.INSUFFICIENT_DATA!;
+  return (
+    <li className={ROW}>
+      <StatusMark shape={shape} className={look} label={word} />
+      <span className="min-w-0 flex-1">
+        <b className="font-mono text-[12.5px] font-medium">{text}</b>
+        {!enabled && <span className="text-warn"> switched off</span>}
+        <span
+          className="block truncate text-small text-ink-3"
+          title={alarms.map((one) => one.name).join(', ')}
+        >
+          {name}
+          {alarms.length > 0 && `, ${alarms.length === 1 ? '1 alarm' : `${alarms.length} alarms`} ${word}`}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+interface ScheduleLineProps {
+  schedule: Schedule;
+  now: number;
+  onRemove: (() => void) | undefined;
+}
+
+function ScheduleLine({ schedule, now, onRemove }: ScheduleLineProps) {
+  const { name, startAt, recurrence } = schedule;
+  const next = startAt === null ? 'no next run' : `next ${dayAndClock(startAt, now)} UTC`;
+  const title = isReturnTicket(schedule) ? 'Return ticket' : name;
+  return (
+    <li className={ROW}>
+      <StatusMark shape="ring" className="text-ink-3" />
+      <span className="min-w-0 flex-1">
+        <b className="font-medium">{title}</b>: {scheduleText(schedule)}
+        <span className="block text-small text-ink-3">
+          {recurrence ? `${recurrenceText(schedule)}, ${next}` : next}
+        </span>
+      </span>
+      {onRemove && (
+        <Button look="quiet" size="icon" aria-label={`Remove ${title.toLowerCase()}`} onClick={onRemove}>
+          <X className="size-3.5" aria-hidden />
+        </Button>
+      )}
+    </li>
+  );
+}
