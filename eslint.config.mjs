@@ -22,6 +22,7 @@ const PURE = [
   'ancestry',
   'annotate',
   'aws-preferences',
+  'billed-days',
   'boots',
   'capacity-line',
   'channels',
@@ -60,6 +61,7 @@ const PURE = [
 
 /** What of a domain reads, besides its operations: never in a browser. */
 const SERVER = [
+  'billed',
   'catalogue',
   'compare',
   'comparison',

@@ -59,3 +59,6 @@ export const reader = <S extends Service>(service: S, region: string) => clientO
 
 /** A change is sent once: AWS may have applied what it did not answer, also behind a 5xx. */
 export const writer = <S extends Service>(service: S, region: string) => clientOf(service, region, 1);
+
+/** A question that costs money is asked once: a second try would be a second request on the bill. */
+export const asker = <S extends Service>(service: S, region: string) => clientOf(service, region, 1);

@@ -1,67 +1,111 @@
 import 'server-only';
-import { GetCostAndUsageCommand, type ResultByTime } from '@aws-sdk/client-cost-explorer';
+import {
+  GetCostAndUsageCommand,
+  type Group,
+  type GroupDefinition,
+  type ResultByTime,
+} from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
 import { read } from './call';
-import { reader } from './clients';
+import { asker } from './clients';
+
+/** By what a bill is cut: group and region, machine type and region, or the tags app and env. */
+export type CostCut = 'fleet' | 'type' | 'app';
+export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app'];
+
+export interface CostAmount {
+  /** Values of the cut's two groupings; "" for what has no such tag. */
+  keys: [string, string];
+  /** USD, with what was paid for in advance spread over its time. */
+  amortised: number;
+  /** USD as on the bill. */
+  unblended: number;
+  /** Hours of machines; mixed units where a cut holds other things too. */
+  usage: number;
+}
 
 export interface DayOfCost {
   /** UTC ms, the day's start. */
   at: number;
-  /** AWS may still amend it. */
-  estimated: boolean;
-  /** USD by group name and region. */
-  amounts: { group: string; region: string; usd: number }[];
+  amounts: CostAmount[];
 }
 
+const MACHINES = 'Amazon Elastic Compute Cloud - Compute';
+const VOLUMES_AND_TRANSFER = 'EC2 - Other';
 /** Set by Auto Scaling on each machine; counted in Cost Explorer once activated as a cost allocation tag. */
 const GROUP_TAG = 'aws:autoscaling:groupName';
 
-const fromResult = (result: ResultByTime): DayOfCost => ({
-  at: Date.parse(result.TimePeriod?.Start ?? ''),
-  estimated: result.Estimated ?? false,
-  amounts: (result.Groups ?? []).map((group) => ({
-    group: (group.Keys?.[0] ?? '').slice(GROUP_TAG.length + 1),
-    region: group.Keys?.[1] ?? '',
-    usd: Number(group.Metrics?.UnblendedCost?.Amount ?? 0),
-  })),
-});
+const tag = (Key: string): GroupDefinition => ({ Type: 'TAG', Key });
+const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key });
 
-/** Each page costs $0.01, so one question covers all fleets, and its answer is held for hours. */
-export const getDailyCosts = (from: number, to: number) =>
-  read(
-    { what: 'ce:GetCostAndUsage', region: 'us-east-1', key: `${from} ${to}`, pace: PACE.billing },
-    async () => {
-      const days: DayOfCost[] = [];
-      let token: string | undefined;
-      do {
-        const page = await reader('costs', 'us-east-1').send(
-          new GetCostAndUsageCommand({
-            TimePeriod: { Start: isoDay(from), End: isoDay(to) },
-            Granularity: 'DAILY',
-            Metrics: ['UnblendedCost'],
-            GroupBy: [
-              { Type: 'TAG', Key: GROUP_TAG },
-              { Type: 'DIMENSION', Key: 'REGION' },
-            ],
-            ...(token && { NextPageToken: token }),
-          }),
-        );
-        days.push(...(page.ResultsByTime ?? []).map(fromResult));
-        token = page.NextPageToken;
-      } while (token);
-      return mergeDays(days);
-    },
-  );
+/** Two groupings are the most that a question may have. */
+const CUTS: Record<CostCut, { services: string[]; by: [GroupDefinition, GroupDefinition] }> = {
+  fleet: { services: [MACHINES], by: [tag(GROUP_TAG), dimension('REGION')] },
+  type: { services: [MACHINES], by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
+  app: { services: [MACHINES, VOLUMES_AND_TRANSFER], by: [tag('app'), tag('env')] },
+};
+
+interface Asked {
+  cut: CostCut;
+  /** UTC ms, whole days; `to` is exclusive. */
+  from: number;
+  to: number;
+}
+
+/**
+ * What each day cost, asked of AWS now. Each page costs $0.01, so `claim` is called before each.
+ * @throws AppError whatever `claim` throws, or why AWS did not answer
+ */
+export async function getDailyCosts({ cut, from, to }: Asked, claim: () => Promise<void>) {
+  const { services, by } = CUTS[cut];
+  const ask = { what: 'ce:GetCostAndUsage', region: 'us-east-1', key: `${cut} ${from} ${to}` };
+  const { value } = await read({ ...ask, pace: PACE.fresh }, async () => {
+    const results: ResultByTime[] = [];
+    let token: string | undefined;
+    do {
+      await claim();
+      const page = await asker('costs', 'us-east-1').send(
+        new GetCostAndUsageCommand({
+          TimePeriod: { Start: isoDay(from), End: isoDay(to) },
+          Granularity: 'DAILY',
+          Metrics: ['AmortizedCost', 'UnblendedCost', 'UsageQuantity'],
+          Filter: { Dimensions: { Key: 'SERVICE', Values: services } },
+          GroupBy: by,
+          ...(token && { NextPageToken: token }),
+        }),
+      );
+      results.push(...(page.ResultsByTime ?? []));
+      token = page.NextPageToken;
+    } while (token);
+    return toDays(results, by);
+  });
+  return value;
+}
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** A day may come in several pages. */
-function mergeDays(days: DayOfCost[]) {
-  const byDay = new Map<number, DayOfCost>();
-  for (const day of days) {
-    const known = byDay.get(day.at);
-    if (known) known.amounts.push(...day.amounts);
-    else byDay.set(day.at, day);
-  }
-  return [...byDay.values()].sort((a, b) => a.at - b.at);
+function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfCost[] {
+  const days = Map.groupBy(results, ({ TimePeriod }) => Date.parse(TimePeriod?.Start ?? ''));
+  return [...days]
+    .map(([at, parts]) => ({
+      at,
+      amounts: parts.flatMap(({ Groups = [] }) => Groups.map((group) => toAmount(group, by))),
+    }))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Tags come as "app$shop", dimensions as their value. */
+function toAmount({ Keys = [], Metrics = {} }: Group, by: readonly GroupDefinition[]): CostAmount {
+  const valueOf = (index: number) => {
+    const [{ Type, Key = '' }, text] = [by[index]!, Keys[index] ?? ''];
+    return Type === 'TAG' ? text.slice(Key.length + 1) : text;
+  };
+  const metric = (name: string) => Number(Metrics[name]?.Amount ?? 0);
+  return {
+    keys: [valueOf(0), valueOf(1)],
+    amortised: metric('AmortizedCost'),
+    unblended: metric('UnblendedCost'),
+    usage: metric('UsageQuantity'),
+  };
 }

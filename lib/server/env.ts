@@ -6,6 +6,8 @@ const Env = z.object({
   AWS_REGIONS: z.string().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
   AUTH_MODE: z.enum(['local']).default('local'),
+  /** Requests a day to Cost Explorer, over all replicas; each costs $0.01. */
+  CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Days after which a machine counts as old. */

@@ -1,9 +1,10 @@
 import 'server-only';
-import { getDailyCosts, type DayOfCost } from '@/lib/aws/costs';
 import { describeInstanceTypes } from '@/lib/aws/instances';
 import { getPrices } from '@/lib/aws/prices';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
+import { readBilled, type Billed } from '@/lib/budgets/billed';
+import { DAY, dayOf, isFinal, monthOf } from '@/lib/budgets/billed-days';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { runRate, type Prices } from '@/lib/fleets/run-rate';
@@ -13,43 +14,40 @@ import { orElse } from '@/lib/server/or-else';
 import type { FleetSpend, SpendList } from './model';
 import { measuredOn, rungsOf, typesNear, type TypeLadder } from './type-ladder';
 
-const DAY = 86_400_000;
 const DAYS_SHOWN = 30;
-/** Cost Explorer is up to 24 h late: a day is whole a day after its end. */
-const LAG = 2 * DAY;
 
 /** Run rate and billed cost of every fleet; either may be missing without the other. */
 export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const { fleets, now } = await listFleets(ctx);
   const regions = [...new Set(fleets.map((fleet) => fleet.ref.region))];
-  const today = Math.floor(now / DAY) * DAY;
-  const [costs, ...lists] = await Promise.all([
-    orElse(getDailyCosts(today - DAYS_SHOWN * DAY, today), [] as DayOfCost[]),
+  const today = dayOf(now);
+  const [billed, ...lists] = await Promise.all([
+    orElse(readBilled(ctx, { from: today - DAYS_SHOWN * DAY, to: today }), null),
     ...regions.map((region) => orElse(getPrices(region), {} as Prices)),
   ]);
   const prices = Object.fromEntries(regions.map((region, index) => [region, lists[index]!.value]));
-  const days = costs.value.filter((day) => day.amounts.length > 0 && day.at + LAG <= now);
-  const month = new Date(today).toISOString().slice(0, 7);
-  const ofMonth = days.filter((day) => new Date(day.at).toISOString().startsWith(month));
+  const days = (billed.value?.days.fleet ?? []).filter(isFinal);
+  const ofMonth = days.filter(({ at }) => at >= monthOf(now));
   return {
     fleets: Object.fromEntries(
       fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, prices[fleet.ref.region] ?? {}, days)]),
     ),
     billedAt: days.at(-1)?.at ?? null,
-    monthToDate: ofMonth.length > 0 ? sum(ofMonth.flatMap((day) => day.amounts.map(({ usd }) => usd))) : null,
-    billedReadAt: costs.value.length > 0 ? costs.readAt : null,
-    problems: [costs, ...lists]
-      .map((part) => part.stale)
-      .filter((stale): stale is Problem => stale !== undefined),
+    monthToDate:
+      ofMonth.length > 0 ? sum(ofMonth.flatMap((day) => day.amounts.map((one) => one.amortised))) : null,
+    billedReadAt: billed.value?.askedAt ?? null,
+    problems: [billed.stale, billed.value?.problem, ...lists.map((part) => part.stale)].filter(
+      (stale): stale is Problem => stale !== undefined,
+    ),
   };
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-function toSpend(fleet: Fleet, prices: Prices, days: readonly DayOfCost[]): FleetSpend {
+function toSpend(fleet: Fleet, prices: Prices, days: Billed['days']['fleet']): FleetSpend {
   const { name, region } = fleet.ref;
   const billedDays = days.map(
-    (day) => day.amounts.find((amount) => amount.group === name && amount.region === region)?.usd ?? null,
+    ({ amounts }) => amounts.find(({ keys }) => keys[0] === name && keys[1] === region)?.amortised ?? null,
   );
   return {
     perHour: runRate(fleet.types, prices),

@@ -1,0 +1,178 @@
+import 'server-only';
+import { COST_CUTS, getDailyCosts, type CostCut, type DayOfCost } from '@/lib/aws/costs';
+import { AppError, toProblem, type Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { processWide } from '@/lib/core/process-wide';
+import {
+  claimRequest,
+  listBilledDays,
+  noteRefusal,
+  readRequests,
+  saveBilledDays,
+  type BilledDayRow,
+  type RequestsOfDay,
+} from '@/lib/db/billed-costs';
+import { withLock } from '@/lib/db/lock';
+import { readAccount } from '@/lib/fleets/queries';
+import type { Ctx } from '@/lib/server/context';
+import { env } from '@/lib/server/env';
+import {
+  DAY,
+  dayOf,
+  daysOf,
+  finalUntil,
+  monthOf,
+  spansDue,
+  sumBy,
+  type Metric,
+  type Span,
+} from './billed-days';
+
+/** What is held of the bills of a time, with how well it is known. */
+export interface Billed {
+  account: string;
+  /** By cut, oldest first; a day that is missing is unknown, not 0. */
+  days: Record<CostCut, BilledDayRow[]>;
+  /** UTC ms, exclusive: until here every day is held and final; null where the first is not. */
+  finalUntil: number | null;
+  /** UTC ms of the newest answer; null: none yet. */
+  askedAt: number | null;
+  requests: { used: number; limit: number };
+  /** Why some days are missing or older than they should be. */
+  problem?: Problem | undefined;
+}
+
+/** Cost Explorer keeps days for 13 months. */
+const KEPT = 395 * DAY;
+/** After a refusal it is not asked again before this; then a day of refusals costs no more than one of answers. */
+const REST = 3_600_000;
+
+type Days = Billed['days'];
+
+/**
+ * The bills of whole days, from the database; what is missing or not final there is asked of Cost Explorer first, within
+ * the day's budget of requests. `to` is exclusive and at most today.
+ * @throws AppError unavailable without a database: then nothing is asked, since nothing could be counted
+ */
+export async function readBilled(ctx: Ctx, asked: Span): Promise<Billed> {
+  const account = await readAccount();
+  const now = ctx.now();
+  const span = { from: Math.max(asked.from, dayOf(now - KEPT)), to: Math.min(asked.to, dayOf(now)) };
+  if (mayAsk(await readRequests(account, dayOf(now)), now) && isDue(await held(account, span), span, now))
+    await inTurn(() => withLock('costs', () => fill(account, span, now)));
+  const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
+  const all = Object.values(days).flat();
+  return {
+    account,
+    days,
+    finalUntil: finalUntil(days, span),
+    askedAt: all.length > 0 ? Math.max(...all.map(({ askedAt }) => askedAt)) : null,
+    requests: { used: requests.used, limit: env.CE_DAILY_REQUESTS },
+    problem: isDue(days, span, now) ? reasonOf(requests) : undefined,
+  };
+}
+
+const isDue = (days: Days, span: Span, now: number) =>
+  COST_CUTS.some((cut) => spansDue(days[cut], span, now).length > 0);
+
+const mayAsk = ({ used, refusal }: RequestsOfDay, now: number) =>
+  used < env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
+
+const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
+  refusal?.problem ?? (used >= env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
+
+const spent = () =>
+  new AppError('throttled', `The day’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used.`, {
+    hint: 'It is asked again after midnight UTC. CE_DAILY_REQUESTS raises the bound; each request costs $0.01.',
+  });
+
+/** Those of one process wait for each other; those of another process find the lock taken, and show what is held. */
+const turns = processWide('billed-turns', () => ({ last: Promise.resolve() as Promise<unknown> }));
+const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
+
+/** Asks for what is due, cut by cut, until all is there or something says no. */
+async function fill(account: string, span: Span, now: number) {
+  const today = dayOf(now);
+  const claim = async () => {
+    if (!(await claimRequest(account, today, env.CE_DAILY_REQUESTS))) throw spent();
+  };
+  try {
+    const days = byCut(await listBilledDays(account, span.from, span.to));
+    if (!mayAsk(await readRequests(account, today), now)) return;
+    for (const cut of COST_CUTS)
+      for (const part of spansDue(days[cut], span, now)) {
+        const answer = await getDailyCosts({ cut, ...part }, claim);
+        await saveBilledDays(account, rowsOf(answer, { cut, ...part, askedAt: now }));
+        memory.delete(account);
+      }
+    await noteRefusal(account, today, now, null);
+  } catch (error) {
+    const used = (await readRequests(account, today)).used;
+    if (used < env.CE_DAILY_REQUESTS) await noteRefusal(account, today, now, toProblem(error));
+  }
+}
+
+/** A day that the answer leaves out had no cost; without a row it would be asked again and again. */
+function rowsOf(answer: readonly DayOfCost[], asked: Span & { cut: CostCut; askedAt: number }) {
+  const amounts = new Map(answer.map((day) => [day.at, day.amounts]));
+  const { cut, askedAt } = asked;
+  return daysOf(asked).map((at) => ({ cut, at, askedAt, amounts: amounts.get(at) ?? [] }));
+}
+
+const byCut = (rows: readonly BilledDayRow[]): Days => ({
+  fleet: rows.filter(({ cut }) => cut === 'fleet'),
+  type: rows.filter(({ cut }) => cut === 'type'),
+  app: rows.filter(({ cut }) => cut === 'app'),
+});
+
+/** What the database holds moves three times a day, and every viewer's poll asks for it. */
+const HELD_MS = 60_000;
+const memory = processWide('billed-days', () => new Map<string, { at: number; span: Span; days: Days }>());
+
+async function held(account: string, span: Span): Promise<Days> {
+  const known = memory.get(account);
+  const covers = known && known.span.from <= span.from && known.span.to >= span.to;
+  if (covers && Date.now() - known.at < HELD_MS) return within(known.days, span);
+  const days = byCut(await listBilledDays(account, span.from, span.to));
+  memory.set(account, { at: Date.now(), span, days });
+  return days;
+}
+
+const within = (days: Days, { from, to }: Span): Days =>
+  byCut(
+    Object.values(days)
+      .flat()
+      .filter(({ at }) => at >= from && at < to),
+  );
+
+/** USD billed since the month began. */
+export interface BilledMonth extends Pick<Billed, 'finalUntil' | 'askedAt' | 'problem'> {
+  /** UTC ms, the month's start. */
+  from: number;
+  /** Machines of each fleet, by fleet key. */
+  fleets: Record<string, number>;
+  /** Machines, volumes and transfer by the tags; "" where there is none. */
+  apps: Record<string, number>;
+  envs: Record<string, number>;
+  /** All of EC2. */
+  total: number;
+}
+
+/** @throws AppError unavailable without a database */
+export async function readBilledMonth(ctx: Ctx, metric: Metric = 'amortised'): Promise<BilledMonth> {
+  const from = monthOf(ctx.now());
+  const billed = await readBilled(ctx, { from, to: dayOf(ctx.now()) });
+  const { account, days } = billed;
+  return {
+    from,
+    fleets: sumBy(days.fleet, metric, ({ keys: [name, region] }) =>
+      name ? fleetKey({ account, region, name }) : null,
+    ),
+    apps: sumBy(days.app, metric, ({ keys }) => keys[0]),
+    envs: sumBy(days.app, metric, ({ keys }) => keys[1]),
+    total: sumBy(days.app, metric, () => 'all')['all'] ?? 0,
+    finalUntil: billed.finalUntil,
+    askedAt: billed.askedAt,
+    problem: billed.problem,
+  };
+}

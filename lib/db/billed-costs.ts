@@ -1,0 +1,81 @@
+import 'server-only';
+import type { CostAmount, CostCut } from '@/lib/aws/costs';
+import type { Problem } from '@/lib/core/errors';
+import { db } from './client';
+import { Prisma } from './generated/client';
+
+export interface BilledDayRow {
+  cut: CostCut;
+  /** UTC ms, the day's start. */
+  at: number;
+  /** UTC ms by AWS's clock. */
+  askedAt: number;
+  amounts: CostAmount[];
+}
+
+/** What is kept of an account's bills in [from, to), UTC ms, oldest first. */
+export async function listBilledDays(account: string, from: number, to: number): Promise<BilledDayRow[]> {
+  const where = { account, day: { gte: new Date(from), lt: new Date(to) } };
+  const rows = await db((client) => client.billedDay.findMany({ where, orderBy: { day: 'asc' } }));
+  return rows.map(({ cut, day, askedAt, amounts }) => ({
+    cut: cut as CostCut,
+    at: day.getTime(),
+    askedAt: askedAt.getTime(),
+    amounts: amounts as unknown as CostAmount[],
+  }));
+}
+
+/** Days of one cut, in place of what was kept of them. */
+export async function saveBilledDays(account: string, rows: readonly BilledDayRow[]) {
+  const data = rows.map(({ cut, at, askedAt, amounts }) => ({
+    account,
+    cut,
+    day: new Date(at),
+    askedAt: new Date(askedAt),
+    amounts: amounts as unknown as Prisma.InputJsonArray,
+  }));
+  const same = { account, OR: data.map(({ cut, day }) => ({ cut, day })) };
+  await db((client) =>
+    client.$transaction([
+      client.billedDay.deleteMany({ where: same }),
+      client.billedDay.createMany({ data, skipDuplicates: true }),
+    ]),
+  );
+}
+
+/** Counts one request to Cost Explorer before it is made; false once the day has had `limit`, whoever made them. */
+export async function claimRequest(account: string, day: number, limit: number): Promise<boolean> {
+  const claimed = await db(
+    (client) => client.$queryRaw<unknown[]>`
+      INSERT INTO "cost_requests" ("account", "day", "requests")
+      SELECT ${account}, ${new Date(day)}::date, 1 WHERE ${limit}::int > 0
+      ON CONFLICT ("account", "day") DO UPDATE SET "requests" = "cost_requests"."requests" + 1
+      WHERE "cost_requests"."requests" < ${limit}::int
+      RETURNING "requests"`,
+  );
+  return claimed.length === 1;
+}
+
+export interface RequestsOfDay {
+  used: number;
+  /** The last refusal that no answer followed. */
+  refusal: { at: number; problem: Problem } | null;
+}
+
+export async function readRequests(account: string, day: number): Promise<RequestsOfDay> {
+  const where = { account_day: { account, day: new Date(day) } };
+  const row = await db((client) => client.costRequests.findUnique({ where }));
+  const { requests = 0, refusedAt = null, refusal = null } = row ?? {};
+  return {
+    used: requests,
+    refusal: refusedAt && { at: refusedAt.getTime(), problem: refusal as unknown as Problem },
+  };
+}
+
+/** Why Cost Explorer turned a request away, or null once it answered. Times are UTC ms. */
+export async function noteRefusal(account: string, day: number, at: number, problem: Problem | null) {
+  const data = problem
+    ? { refusedAt: new Date(at), refusal: { ...problem } as Prisma.InputJsonObject }
+    : { refusedAt: null, refusal: Prisma.DbNull };
+  await db((client) => client.costRequests.updateMany({ where: { account, day: new Date(day) }, data }));
+}

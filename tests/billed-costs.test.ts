@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { priceOf } from '../sandbox/prices/on-demand.ts';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { testDatabase } from '@/tests/support/database';
+import { DAY, dayOf } from '@/lib/budgets/billed-days';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let billed: typeof import('@/lib/budgets/billed');
+let store: typeof import('@/lib/db/billed-costs');
+const LIMIT = 8;
+const DB = Symbol.for('plimsoll.db');
+const globals = globalThis as unknown as Record<symbol, { $disconnect(): Promise<void> } | undefined>;
+
+beforeAll(async () => {
+  [database, sandbox] = await Promise.all([testDatabase(), openSandbox()]);
+  for (const DesiredCapacity of [2, 5, 3, 4, 1, 6]) {
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity });
+    await sandbox.pass(2.3 * 86_400);
+  }
+  sandbox.world.running[0]!.type = 't4g.small';
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_REGIONS: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    CE_DAILY_REQUESTS: String(LIMIT),
+  });
+  [billed, store] = await Promise.all([import('@/lib/budgets/billed'), import('@/lib/db/billed-costs')]);
+});
+afterAll(async () => {
+  await globals[DB]?.$disconnect();
+  await sandbox.close();
+  await database.close();
+});
+
+const ctx = () => ({
+  actor: { name: 'Mara', role: 'viewer' as const },
+  requestId: 'r',
+  now: () => sandbox.world.now,
+  sent: [],
+});
+const requests = async () => {
+  const { json } = await sandbox.control('GET', 'calls');
+  return (json as { sinceReset: Record<string, number> }).sinceReset['ce.GetCostAndUsage'] ?? 0;
+};
+const lastDays = (days: number) => {
+  const to = dayOf(sandbox.world.now);
+  return billed.readBilled(ctx(), { from: to - days * DAY, to });
+};
+beforeEach(() => sandbox.control('DELETE', 'calls'));
+
+/** The ledger's running hours times the price, summed apart from all code that is tested. */
+const ledger = (day: number, keep: (one: { group?: string; type: string; region: string }) => boolean) =>
+  sandbox.world.running.filter(keep).reduce((sum, { launchedAt, terminatedAt, type, region }) => {
+    const ms = Math.min(terminatedAt ?? Infinity, sandbox.world.now, day + DAY) - Math.max(launchedAt, day);
+    return sum + (Math.max(0, ms) / 3_600_000) * priceOf(type, region)!;
+  }, 0);
+
+describe('billed costs', () => {
+  it('are the ledger’s to the cent, day by day, by fleet, by type and by app', async () => {
+    const { days, finalUntil } = await lastDays(13);
+    expect(finalUntil).toBe(dayOf(sandbox.world.now) - 2 * DAY);
+    for (const { at, amounts } of days.fleet.filter((day) => day.at < finalUntil!)) {
+      for (const { keys, amortised, unblended } of amounts) {
+        const truth = ledger(at, ({ group = '', region }) => group === keys[0] && region === keys[1]);
+        expect(Math.abs(amortised - truth), `${keys.join()} ${at}`).toBeLessThan(0.01);
+        expect(unblended).toBe(amortised);
+      }
+      const total = ledger(at, () => true);
+      for (const cut of ['fleet', 'type', 'app'] as const) {
+        const sum = days[cut]
+          .find((day) => day.at === at)!
+          .amounts.reduce((all, one) => all + one.amortised, 0);
+        expect(Math.abs(sum - total), cut).toBeLessThan(0.01);
+      }
+    }
+    const [type] = days.type[0]!.amounts;
+    expect(type!.amortised / type!.usage).toBeCloseTo(priceOf(type!.keys[0], type!.keys[1])!, 6);
+  });
+
+  it('are asked by one request a cut, and not again while they are young, whoever looks', async () => {
+    await Promise.all([lastDays(13), lastDays(13), lastDays(7)]);
+    expect(await requests()).toBe(0);
+    await sandbox.pass(8 * 3_600);
+    await Promise.all([lastDays(13), lastDays(13), lastDays(7)]);
+    expect(await requests()).toBe(3);
+    expect((await lastDays(13)).requests).toEqual({ used: expect.any(Number), limit: LIMIT });
+  });
+
+  it('end with the day’s budget: what is held is shown, with the reason', async () => {
+    await sandbox.pass(86_400 - (sandbox.world.now % DAY) / 1_000);
+    const { requests: before } = await lastDays(13);
+    expect(before.used).toBe(3);
+    const older = await lastDays(200);
+    expect(older.requests.used).toBe(LIMIT);
+    expect(older.problem).toMatchObject({
+      kind: 'throttled',
+      message: `The day’s ${LIMIT} requests to Cost Explorer are used.`,
+    });
+    expect(older.days.fleet.length).toBeGreaterThan(13);
+    expect((await lastDays(13)).problem).toBeUndefined();
+    await lastDays(200);
+    expect(await requests()).toBe(LIMIT);
+  });
+
+  it('say why they are old when AWS denies them, and rest for an hour', async () => {
+    await sandbox.pass(86_400);
+    await sandbox.control('POST', 'faults', { kind: 'deny', service: 'ce' });
+    const denied = await lastDays(13);
+    expect(denied.problem).toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('ce:GetCostAndUsage'),
+    });
+    expect(denied.days.fleet).toHaveLength(12);
+    await lastDays(13);
+    expect(await requests()).toBe(1);
+    await sandbox.control('DELETE', 'faults');
+    await sandbox.pass(3_600);
+    expect((await lastDays(13)).problem).toBeUndefined();
+  });
+
+  it('of the month add up by fleet and by app', async () => {
+    const { fleets, apps, envs, total } = await billed.readBilledMonth(ctx());
+    const sum = (values: Record<string, number>) => Object.values(values).reduce((all, one) => all + one, 0);
+    expect(total).toBeGreaterThan(0);
+    for (const part of [fleets, apps, envs]) expect(sum(part)).toBeCloseTo(total, 4);
+    expect(fleets['123456789012/us-east-1/web']).toBeGreaterThan(0);
+  });
+});
+
+it('two replicas that claim at once never pass the day’s budget', async () => {
+  const claims: Promise<boolean>[] = [];
+  const [ours, theirs] = [globals[DB], undefined] as (typeof globals)[symbol][];
+  const clients = [ours, theirs];
+  for (let n = 0; n < 40; n += 1) {
+    globals[DB] = clients[n % 2];
+    claims.push(store.claimRequest('210987654321', 0, 24));
+    clients[n % 2] = globals[DB];
+  }
+  expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(24);
+  expect((await store.readRequests('210987654321', 0)).used).toBe(24);
+  expect(await store.claimRequest('210987654321', DAY, 0)).toBe(false);
+  globals[DB] = ours;
+  await clients[1]!.$disconnect();
+});
