@@ -1,20 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration, usd } from '@/lib/core/format';
+import { duration } from '@/lib/core/format';
 import { cliLines } from '@/lib/deployments/cli';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import { planSteps } from '@/lib/deployments/plan';
 import { preflight } from '@/lib/deployments/preflight';
-import { expectedSeconds, replacementOf, type Preferences } from '@/lib/deployments/preferences';
+import { expectedSeconds, type Preferences } from '@/lib/deployments/preferences';
 import { preflightOptions } from '@/lib/deployments/query-options';
 import { preferencesFor, rollbackPreferences, type Strategy } from '@/lib/deployments/strategy';
 import type { Image } from '@/lib/images/model';
-import { spendListOptions } from '@/lib/spend/query-options';
 import { CodeBlock } from '../ui/code-block';
 import { Facts } from '../ui/facts';
 import { Steps } from '../ui/steps';
 import { Checks } from './checks';
+import { usePriceRows } from './use-price-rows';
 
 interface PlanPaneProps {
   data: DeployOptions;
@@ -28,6 +28,8 @@ interface PlanPaneProps {
   /** The machine type that will run, and its price where it is not the fleet's present one. USD per hour. */
   type: string | null;
   price?: number | null;
+  /** Its share of the line at this load. */
+  share?: number | null;
   /** Checks that were ticked as seen. */
   seen?: readonly string[];
   onSeen?: (seen: string[]) => void;
@@ -39,7 +41,6 @@ const ignore = () => {};
 export function PlanPane({ data, strategy, change, label, type, price, ...props }: PlanPaneProps) {
   const { fleet, circumstances, boot } = data;
   const key = fleetKey(fleet.ref);
-  const spend = useQuery(spendListOptions());
   const facts = useQuery(preflightOptions(key, targetOf(change)));
   const preferences = props.preferences ?? preferencesFor(strategy, circumstances);
   const existing = facts.data?.unstarted?.number ?? null;
@@ -55,10 +56,7 @@ export function PlanPane({ data, strategy, change, label, type, price, ...props 
     bootSeconds: boot.seconds,
   });
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
-  const now = spend.data?.fleets[key]?.unitPrice ?? null;
-  const after = price === undefined ? now : price;
-  const extra = replacementOf(preferences, machines).most - machines;
-  const double = after !== null && seconds !== null ? (after * extra * seconds) / 3_600 : null;
+  const rows = usePriceRows({ data, preferences, type, price, share: props.share });
   return (
     <div className="grid min-w-0 content-start gap-4 border-l border-line bg-surface-2 px-[22px] py-4 max-lg:border-t max-lg:border-l-0">
       <section aria-label="What AWS will do">
@@ -81,25 +79,7 @@ export function PlanPane({ data, strategy, change, label, type, price, ...props 
         seen={props.seen ?? []}
         onSeen={props.onSeen ?? ignore}
       />
-      <Facts
-        rows={[
-          [
-            'Double running',
-            extra === 0
-              ? 'none: machines stop before new ones start'
-              : double === null
-                ? `${extra} extra ${type}; how long is not known before a boot was measured`
-                : `${extra} extra ${type} for ≈ ${duration(seconds! * 1000)}, ${usd(double)}`,
-          ],
-          [
-            'Run rate after',
-            now === after
-              ? `no change, ${usd(now === null ? null : now * machines)}/h`
-              : `${usd(now === null ? null : now * machines)}/h → ${usd(after === null ? null : after * machines)}/h`,
-          ],
-          ['Way back', wayBack(data)],
-        ]}
-      />
+      <Facts rows={[...rows, ['Way back', wayBack(data)]]} />
       {fleet.template && (
         <CodeBlock
           title="Same thing with the AWS CLI"

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, shortId } from '@/lib/core/format';
 import type { DeployOptions, RollbackTarget } from '@/lib/deployments/model';
 import { expectedSeconds } from '@/lib/deployments/preferences';
@@ -5,6 +7,8 @@ import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { imageOf } from '@/lib/fleets/model';
 import { changesBetween } from '@/lib/releases/difference';
 import { bootSource } from '@/lib/scaling/model';
+import { typeLadderOptions } from '@/lib/spend/query-options';
+import { usePriceRows } from './use-price-rows';
 
 interface RollbackFactsProps {
   data: DeployOptions;
@@ -20,6 +24,15 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
       ? null
       : expectedSeconds(rollbackPreferences(circumstances), capacity.desired, boot.seconds);
   const from = data.releases.find(({ number }) => String(number) === active?.version) ?? fleet.release;
+  const back = data.releases.find(({ number }) => number === target.to?.number);
+  const retyped = back?.instanceType && back.instanceType !== fleet.instanceType;
+  const ladder = useQuery({ ...typeLadderOptions(fleetKey(fleet.ref)), enabled: Boolean(retyped) });
+  const rung = ladder.data?.rungs.find(({ type }) => type === back?.instanceType);
+  const priced = usePriceRows({
+    data,
+    preferences: rollbackPreferences(circumstances),
+    ...(retyped && { type: back.instanceType, price: rung?.usdPerHour ?? null }),
+  });
   const rows = [
     [
       'Changes',
@@ -53,6 +66,7 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
         ? 'not measured on this fleet yet'
         : `≈ ${duration(all * 1000)}, first machine in ≈ ${duration(boot.seconds! * 1000)} (${bootSource(boot)})`,
     ],
+    ...priced.filter(([name]) => name === 'Double running' || name === 'Run rate after'),
   ] as const;
   return (
     <dl className="text-strong">

@@ -7,6 +7,8 @@ import type { Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
 import { typeLadderOptions } from '@/lib/spend/query-options';
 import type { Rung } from '@/lib/spend/type-ladder';
+import { CrossingNotes } from '../budgets/crossing-notes';
+import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -25,6 +27,13 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const [reason, setReason] = useState('');
   const { data } = options;
   const type = types.data?.rungs.find((one) => one.type === chosen);
+  const machines = data?.fleet.capacity.desired ?? 0;
+  const current = types.data?.rungs.find((one) => one.type === types.data?.current);
+  const perHour =
+    type?.usdPerHour != null && current?.usdPerHour != null
+      ? (type.usdPerHour - current.usdPerHour) * machines
+      : null;
+  const over = useCrossings(data?.fleet ?? NO_FLEET, perHour);
   const change = useChange({
     send: changeType,
     done: `Replacing the machines of ${data?.fleet.ref.name} by ${chosen}`,
@@ -56,7 +65,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
           look="primary"
           size="large"
           busy={change.busy}
-          disabled={!type || Boolean(data?.active)}
+          disabled={!type || Boolean(data?.active) || (over.length > 0 && !reason.trim())}
           onClick={send}
         >
           {type ? `Change to ${type.type}` : 'Choose a type'}
@@ -96,6 +105,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               circumstances={data.circumstances}
               bootSeconds={data.boot.seconds}
             />
+            <CrossingNotes crossings={over} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
           {!type && (
@@ -112,6 +122,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               label={type.type}
               type={type.type}
               price={type.usdPerHour}
+              share={type.shareNow}
             />
           )}
         </div>
@@ -119,6 +130,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
     </FleetDialog>
   );
 }
+
+const NO_FLEET = { ref: { account: '', region: '', name: '' }, app: '' };
 
 interface TypeOptionProps {
   rung: Rung;

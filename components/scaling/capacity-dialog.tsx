@@ -8,6 +8,9 @@ import { fleetListOptions } from '@/lib/fleets/query-options';
 import { setCapacity } from '@/lib/scaling/actions';
 import { policyPlanOptions } from '@/lib/scaling/query-options';
 import type { Return } from '@/lib/scaling/schedule';
+import { spendListOptions } from '@/lib/spend/query-options';
+import { CrossingNotes } from '../budgets/crossing-notes';
+import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
@@ -54,9 +57,11 @@ function Editor({ fleet, now, onClose }: EditorProps) {
   const { seen, wanted } = policies;
   const plan = useQuery(policyPlanOptions(key, seen, problem ? seen : wanted));
   const change = useChange({ send: setCapacity, done: 'Capacity is set', onDone: onClose });
+  const price = useQuery(spendListOptions()).data?.fleets[key]?.unitPrice ?? null;
   const refused = seen !== wanted && plan.error instanceof AppError ? plan.error : null;
   const { bounds } = draft;
   const { min, max, desired } = bounds;
+  const over = useCrossings(fleet, price === null ? null : (desired - fleet.capacity.desired) * price);
   const send = () =>
     change.send({
       ...{ fleet: key, seen: seenOf(fleet), min, max, desired },
@@ -83,7 +88,9 @@ function Editor({ fleet, now, onClose }: EditorProps) {
           look="primary"
           size="large"
           busy={change.busy}
-          disabled={problem !== null || same || retyped || refused !== null}
+          disabled={
+            problem !== null || same || retyped || refused !== null || (over.length > 0 && !reason.trim())
+          }
           onClick={send}
         >
           Set to {desired}, {min} to {max}
@@ -114,6 +121,7 @@ function Editor({ fleet, now, onClose }: EditorProps) {
             back={back}
           />
         )}
+        <CrossingNotes crossings={over} />
         <ReasonField value={reason} onChange={setReason} />
       </div>
     </FleetDialog>

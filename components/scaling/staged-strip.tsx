@@ -10,7 +10,10 @@ import { scaleFleet } from '@/lib/scaling/actions';
 import { bootSource } from '@/lib/scaling/model';
 import { activitiesOptions } from '@/lib/scaling/query-options';
 import type { Return } from '@/lib/scaling/schedule';
+import { CrossingNotes } from '../budgets/crossing-notes';
+import { useCrossings } from '../budgets/use-crossings';
 import { ProblemNote } from '../changes/problem-note';
+import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -33,6 +36,8 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
   const machines = desired - now;
   const price = priceOf(machines, unitPrice);
   const [back, setBack] = useState<Return | null>(null);
+  const [reason, setReason] = useState('');
+  const over = useCrossings(fleet, price.perHour);
   const { data } = useQuery(activitiesOptions(fleetKey(fleet.ref)));
   const change = useChange({
     send: scaleFleet,
@@ -40,7 +45,13 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
     onDone: onClose,
   });
   const send = () =>
-    change.send({ fleet: fleetKey(fleet.ref), desired, seen: seenOf(fleet), ...(back && { back }) });
+    change.send({
+      fleet: fleetKey(fleet.ref),
+      desired,
+      seen: seenOf(fleet),
+      ...(back && { back }),
+      ...(reason && { reason }),
+    });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.addEventListener('keydown', onKey);
@@ -91,11 +102,22 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
           <Button look="quiet" onClick={onClose}>
             Discard <Kbd>Esc</Kbd>
           </Button>
-          <Button type="submit" look="primary" busy={change.busy}>
+          <Button
+            type="submit"
+            look="primary"
+            busy={change.busy}
+            disabled={over.length > 0 && !reason.trim()}
+          >
             {out ? 'Scale out' : 'Scale in'} to {desired}
           </Button>
         </span>
       </div>
+      {over.length > 0 && (
+        <div className="mt-1.5 grid gap-2 pb-1.5 whitespace-normal">
+          <CrossingNotes crossings={over} />
+          <ReasonField value={reason} onChange={setReason} />
+        </div>
+      )}
       {change.problem && (
         <div className="mt-1.5 whitespace-normal">
           <ProblemNote problem={change.problem} />

@@ -10,6 +10,7 @@ import { bootSource } from '@/lib/scaling/model';
 import { activitiesOptions } from '@/lib/scaling/query-options';
 import { perMillion } from '@/lib/spend/model';
 import { spendListOptions } from '@/lib/spend/query-options';
+import { useLandingRows } from '../budgets/use-landing-rows';
 import { Facts } from '../ui/facts';
 
 interface PriceOfClickProps {
@@ -31,6 +32,7 @@ export function PriceOfClick({ fleet, desired, until = null, now }: PriceOfClick
   const before = fleet.capacity.desired;
   const unit = spend?.unitPrice ?? null;
   const perHour = unit === null ? null : (desired - before) * unit;
+  const landings = useLandingRows(fleet, perHour);
   const ready =
     boot?.seconds == null
       ? 'a time not measured yet'
@@ -51,6 +53,7 @@ export function PriceOfClick({ fleet, desired, until = null, now }: PriceOfClick
         ...(load?.unit === 'req/s'
           ? [['Per 1M requests', unitCost(load, unit, before, desired)] as const]
           : []),
+        ...landings,
         ['Ready in', desired > before ? ready : 'at once, after connections drain'],
       ]}
     />

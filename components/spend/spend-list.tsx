@@ -8,6 +8,7 @@ import { loadListOptions } from '@/lib/load/query-options';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { perMillion } from '@/lib/spend/model';
 import { spendListOptions } from '@/lib/spend/query-options';
+import { ForecastPanel } from '../budgets/forecast-panel';
 import { SpendBars } from '../charts/spend-bars';
 import { Problems } from '../overview/problems';
 import { Panel } from '../ui/panel';
@@ -89,6 +90,9 @@ export function SpendTable() {
           </tbody>
         </Table>
       </Panel>
+      <div className="mt-4 max-w-[404px]">
+        <ForecastPanel />
+      </div>
     </>
   );
 }

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'image:promote',
   'image:revoke',
   'image:build',
+  'budget:set',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -15,6 +15,7 @@ export const ACTIONS = {
   'image.revoke': 'Revoke',
   'image.restore': 'Restore',
   'image.build': 'Build',
+  'budget.set': 'Set budget',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

@@ -92,6 +92,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   fleet: /^(autoscaling:|ec2:DescribeLaunchTemplateVersions)/,
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
+  budget: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

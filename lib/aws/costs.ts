@@ -1,6 +1,7 @@
 import 'server-only';
 import {
   GetCostAndUsageCommand,
+  GetCostForecastCommand,
   type Group,
   type GroupDefinition,
   type ResultByTime,
@@ -78,6 +79,36 @@ export async function getDailyCosts({ cut, from, to }: Asked, claim: () => Promi
       token = page.NextPageToken;
     } while (token);
     return toDays(results, by);
+  });
+  return value;
+}
+
+/** Level of the range, in percent. */
+const RANGE = 80;
+
+/**
+ * What is expected of EC2 in a time to come, whole days of UTC ms, `to` exclusive: USD, with its 80 % range.
+ * @throws AppError whatever `claim` throws, or why AWS gives none: it needs some weeks of bills
+ */
+export async function getCostForecast({ from, to }: Omit<Asked, 'cut'>, claim: () => Promise<void>) {
+  const ask = { what: 'ce:GetCostForecast', region: 'us-east-1', key: `${from} ${to}`, pace: PACE.fresh };
+  const { value } = await read(ask, async () => {
+    await claim();
+    const { Total, ForecastResultsByTime: parts = [] } = await asker('costs', 'us-east-1').send(
+      new GetCostForecastCommand({
+        TimePeriod: { Start: isoDay(from), End: isoDay(to) },
+        Granularity: 'MONTHLY',
+        Metric: 'AMORTIZED_COST',
+        Filter: { Dimensions: { Key: 'SERVICE', Values: CUTS.app.services } },
+        PredictionIntervalLevel: RANGE,
+      }),
+    );
+    const sum = (bounds: (string | undefined)[]) => bounds.reduce((all, one) => all + Number(one ?? 0), 0);
+    return {
+      mean: Number(Total?.Amount ?? 0),
+      low: sum(parts.map((part) => part.PredictionIntervalLowerBound)),
+      high: sum(parts.map((part) => part.PredictionIntervalUpperBound)),
+    };
   });
   return value;
 }

@@ -51,14 +51,15 @@ type Days = Billed['days'];
 
 /**
  * The bills of whole days, from the database; what is missing or not final there is asked of Cost Explorer first, within
- * the day's budget of requests. `to` is exclusive and at most today.
+ * the day's budget of requests, unless `ask` is false. `to` is exclusive and at most today.
  * @throws AppError unavailable without a database: then nothing is asked, since nothing could be counted
  */
-export async function readBilled(ctx: Ctx, asked: Span): Promise<Billed> {
+export async function readBilled(ctx: Ctx, asked: Span, ask = true): Promise<Billed> {
   const account = await readAccount();
   const now = ctx.now();
   const span = { from: Math.max(asked.from, dayOf(now - KEPT)), to: Math.min(asked.to, dayOf(now)) };
-  if (mayAsk(await readRequests(account, dayOf(now)), now) && isDue(await held(account, span), span, now))
+  const asks = ask && mayAsk(await readRequests(account, dayOf(now)), now);
+  if (asks && isDue(await held(account, span), span, now))
     await inTurn(() => withLock('costs', () => fill(account, span, now)));
   const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
   const all = Object.values(days).flat();
@@ -175,4 +176,13 @@ export async function readBilledMonth(ctx: Ctx, metric: Metric = 'amortised'): P
     askedAt: billed.askedAt,
     problem: billed.problem,
   };
+}
+
+/** For other questions to Cost Explorer: counts one in the day's budget. @throws AppError why none may be asked now */
+export async function claimCostRequest(account: string, now: number) {
+  const requests = await readRequests(account, dayOf(now));
+  const { refusal } = requests;
+  if (!mayAsk(requests, now))
+    throw refusal ? new AppError(refusal.problem.kind, refusal.problem.message, refusal.problem) : spent();
+  if (!(await claimRequest(account, dayOf(now), env.CE_DAILY_REQUESTS))) throw spent();
 }

@@ -1,6 +1,6 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline';
+export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -18,6 +18,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   fleet: fleetPath,
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
+  budget: () => '/spend',
 };
 
 /** The page of it. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { cancelRefresh, rollbackRefresh, startRefresh } from '@/lib/aws/refreshes';
 import { createTemplateVersion } from '@/lib/aws/templates';
+import { assertWithinBudgets } from '@/lib/budgets/guard';
 import { AppError } from '@/lib/core/errors';
 import { shortId } from '@/lib/core/format';
 import { PACE } from '@/lib/core/pace';
@@ -69,6 +70,8 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       if (architectures.length === 0)
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
       assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
+      const machines = fleet.capacity.desired;
+      await assertWithinBudgets(ctx, fleet, { machines, type: instanceType }, reason);
       const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
       const facts = await readFacts(ctx, known, {
         type: instanceType,

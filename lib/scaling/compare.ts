@@ -3,6 +3,7 @@ import { describeAlarms } from '@/lib/aws/alarms';
 import { describePolicies } from '@/lib/aws/policies';
 import { describeSchedules } from '@/lib/aws/schedules';
 import { describeTargetGroups } from '@/lib/aws/targets';
+import { assertWithinBudgets } from '@/lib/budgets/guard';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/outcome';
@@ -10,13 +11,23 @@ import { PACE } from '@/lib/core/pace';
 import { assertUnchanged, type Seen } from '@/lib/fleets/model';
 import { policiesOf } from '@/lib/fleets/policies';
 import { getFleet } from '@/lib/fleets/queries';
+import type { Ctx } from '@/lib/server/context';
 import { assertScalable, type Bounds } from './model';
 import { planPolicies } from './policy-plan';
 import { formatPolicies, parsePolicies } from './policy-text';
 import { returnProblem, scheduleText, type Return, type Schedule } from './schedule';
 
+interface CapacityWish {
+  target: FleetRef;
+  seen: Seen;
+  bounds: Bounds;
+  /** More than the bounds changes, so that these may stay. */
+  alsoElse?: boolean;
+  reason: string | undefined;
+}
+
 /** @throws AppError changed, refused, or missing */
-export async function compareCapacity(target: FleetRef, seen: Seen, bounds: Bounds, alsoElse = false) {
+export async function compareCapacity(ctx: Ctx, { target, seen, bounds, alsoElse, reason }: CapacityWish) {
   const fleet = await getFleet(target);
   assertUnchanged(fleet, seen, ['desired', 'min', 'max']);
   const { min, max, desired } = fleet.capacity;
@@ -24,6 +35,7 @@ export async function compareCapacity(target: FleetRef, seen: Seen, bounds: Boun
   if (same && !alsoElse)
     throw new AppError('refused', `${target.name} is already at ${desired}, between ${min} and ${max}.`);
   assertScalable(fleet, bounds);
+  await assertWithinBudgets(ctx, fleet, { machines: bounds.desired, type: fleet.instanceType }, reason);
   return { before: { min, max, desired } };
 }
 

@@ -27,7 +27,7 @@ export async function scaleFleet(ctx: Ctx, input: z.output<typeof ScaleFleet>) {
     { id, permission, action, target, reason, after: { desired, ...backText(back) } },
     async () => {
       compareReturn(back, seen, ctx.now());
-      return compareCapacity(target, seen, bounds);
+      return compareCapacity(ctx, { target, seen, bounds, reason });
     },
     async () => {
       const ticket = back && returnTicket(back, null);
@@ -48,7 +48,10 @@ export async function setCapacity(ctx: Ctx, input: z.output<typeof SetCapacity>)
     async () => {
       compareReturn(back, seen, ctx.now());
       const calls = policies ? await comparePolicies(target, policies) : [];
-      const { before } = await compareCapacity(target, seen, bounds, calls.length > 0);
+      const { before } = await compareCapacity(ctx, {
+        ...{ target, seen, bounds, reason },
+        alsoElse: calls.length > 0,
+      });
       return { calls, before: { ...before, ...(policies && { policies: policies.seen }) } };
     },
     async ({ calls, before }) => {

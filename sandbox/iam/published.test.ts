@@ -26,6 +26,7 @@ const PIPELINE = { imagePipelineArn: `${BUILDER}:image-pipeline/web-image` };
 const IMAGE = { Resources: ['ami-0good'] };
 const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
 const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
+const forecast = { TimePeriod: { Start: '2026-11-25', End: '2026-12-01' } };
 
 /** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
 const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
@@ -50,6 +51,8 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:UpdateAutoScalingGroup': (aws) =>
     aws.autoScaling.updateAutoScalingGroup({ ...group, MaxSize: 9 }),
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
+  'ce:GetCostForecast': (aws) =>
+    aws.costs.getCostForecast({ ...forecast, Granularity: 'MONTHLY', Metric: 'AMORTIZED_COST' }),
   'cloudwatch:DeleteAlarms': (aws) => aws.cloudWatch.deleteAlarms({ AlarmNames: ['plimsoll-web'] }),
   'cloudwatch:DescribeAlarms': (aws) => aws.cloudWatch.describeAlarms({}),
   'cloudwatch:GetMetricData': (aws) => aws.cloudWatch.getMetricData({ ...hour, MetricDataQueries: [] }),

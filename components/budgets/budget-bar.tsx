@@ -1,0 +1,22 @@
+import { budgetName, type BudgetState } from '@/lib/budgets/model';
+import { usd } from '@/lib/core/format';
+import { cn } from '../ui/cn';
+import { Meter } from '../ui/meter';
+
+/** One budget: where its month lands against it. */
+export function BudgetBar({ budget }: { budget: BudgetState }) {
+  const total = budget.landing?.total ?? null;
+  const share = total === null ? null : total / budget.usdPerMonth;
+  const over = share !== null && share > 1;
+  return (
+    <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_84px] items-center gap-x-3">
+      <b className="truncate font-medium">{budgetName(budget)}</b>
+      <Meter share={share} />
+      <span className="col-span-2 text-small text-ink-3">
+        lands at <span className={cn('text-ink', over && 'text-bad')}>{usd(total)}</span> of{' '}
+        {usd(budget.usdPerMonth)}
+        {total !== null && `, ${usd(Math.abs(budget.usdPerMonth - total))} ${over ? 'over' : 'under'}`}
+      </span>
+    </span>
+  );
+}

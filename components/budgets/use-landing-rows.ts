@@ -1,0 +1,22 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { budgetName, covers, landingWith, type BudgetList, type BudgetState } from '@/lib/budgets/model';
+import { budgetsOptions } from '@/lib/budgets/query-options';
+import { usd } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+
+/** Rows for the facts of a change: where each month with a budget would land, before and after. */
+export function useLandingRows(fleet: Pick<Fleet, 'ref' | 'app'>, perHour: number | null) {
+  const { data } = useQuery(budgetsOptions());
+  if (!data || perHour === null) return [];
+  return data.budgets
+    .filter((budget) => covers(budget, fleet) && budget.landing)
+    .map((budget) => [`This month, ${budgetName(budget)}`, landingText(data, budget, perHour)] as const);
+}
+
+function landingText({ now, month }: BudgetList, { landing, usdPerMonth }: BudgetState, perHour: number) {
+  const before = landing!.total;
+  const after = landingWith(before, perHour, now, month.to);
+  const moves = Math.round(before) === Math.round(after) ? usd(after) : `${usd(before)} → ${usd(after)}`;
+  return `${moves} of ${usd(usdPerMonth)}`;
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import { getPrices } from '@/lib/aws/prices';
+import type { Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { listBudgetRows } from '@/lib/db/budgets';
+import type { Fleet } from '@/lib/fleets/model';
+import { listFleets } from '@/lib/fleets/queries';
+import { runRate, type Prices } from '@/lib/fleets/run-rate';
+import type { Ctx } from '@/lib/server/context';
+import { orElse } from '@/lib/server/or-else';
+import { readBilled, type Billed } from './billed';
+import { DAY, dayOf, sumBy, type CostAmount } from './billed-days';
+import { readForecast } from './forecast';
+import { landingOf, monthAround } from './landing';
+import { covers, type Budget, type BudgetList, type Scope } from './model';
+
+type Part = Pick<Budget, 'scope' | 'name'>;
+const ACCOUNT: Part = { scope: 'account', name: '' };
+/** Days before the month whose mean tells how it will go on. */
+const LOOKS_BACK = 10 * DAY;
+
+/**
+ * Every budget with where its month will land. What cannot be read leaves its landing unknown, and says why. A change that
+ * waits for it sets `ask` to false: then only what is held of the bills counts.
+ */
+export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
+  const { account, fleets } = await listFleets(ctx);
+  const now = ctx.now();
+  const month = monthAround(now);
+  const regions = [...new Set(fleets.map(({ ref }) => ref.region))];
+  const [rows, billed, forecast, ...lists] = await Promise.all([
+    listBudgetRows(account),
+    orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, ask), null),
+    orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
+    ...regions.map((region) => orElse(getPrices(region), {} as Prices)),
+  ]);
+  const prices = Object.fromEntries(regions.map((region, index) => [region, lists[index]!.value]));
+  const landing = (part: Part) => {
+    const until = billed.value?.finalUntil ?? null;
+    const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
+    const rate = rateOf(
+      fleets.filter((fleet) => covers(part, fleet)),
+      prices,
+    );
+    return landingOf({ month, days, until: until ?? month.from, runRate: rate });
+  };
+  const ofMonth = billed.value ? daysOf(billed.value, ACCOUNT).filter(({ at }) => at >= month.from) : [];
+  const soFar = ofMonth.reduce((sum, { usd }) => sum + usd, 0);
+  return {
+    ...{ account, now, month },
+    budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
+      if (usdPerMonth === null) return [];
+      const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };
+      return [{ ...budget, landing: landing(budget) }];
+    }),
+    landing: landing(ACCOUNT),
+    billedDays: ofMonth.filter(({ at }) => at < (billed.value?.finalUntil ?? 0)),
+    forecast: forecast.value && {
+      mean: soFar + forecast.value.mean,
+      low: soFar + forecast.value.low,
+      high: soFar + forecast.value.high,
+    },
+    apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
+    fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
+    problem: [billed.stale, billed.value?.problem, ...lists.map((list) => list.stale)].find(
+      (problem): problem is Problem => problem !== undefined,
+    ),
+  };
+}
+
+/** USD per hour of what runs now; null as soon as one price is missing. */
+function rateOf(fleets: readonly Fleet[], prices: Record<string, Prices>): number | null {
+  const rates = fleets.map(({ types, ref }) => runRate(types, prices[ref.region] ?? {}));
+  return rates.includes(null) ? null : rates.reduce<number>((sum, rate) => sum + rate!, 0);
+}
+
+const CUT: Record<Scope, 'app' | 'fleet'> = { account: 'app', app: 'app', fleet: 'fleet' };
+
+/** What each day cost of it, amortised, oldest first. */
+function daysOf({ account, days }: Billed, { scope, name }: Part) {
+  const isPart = ({ keys: [first, second] }: CostAmount) =>
+    scope === 'account' ||
+    name === (scope === 'app' ? first : fleetKey({ account, region: second, name: first }));
+  return days[CUT[scope]].map((day) => ({
+    at: day.at,
+    usd: sumBy([day], 'amortised', (amount) => (isPart(amount) ? 'it' : null)).it ?? 0,
+  }));
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { SCOPES } from './model';
+
+/** A budget is up to a hundred million dollars; null takes it away. */
+export const SetBudget = z.strictObject({
+  intent: z.uuid(),
+  scope: z.enum(SCOPES),
+  name: z.string().max(300),
+  usdPerMonth: z.number('Give an amount in USD').positive('Give an amount above $0').max(1e8).nullable(),
+  /** What the page showed. */
+  seen: z.number().nullable(),
+  reason: z.string().trim().max(500).optional(),
+});
