@@ -89,7 +89,7 @@ function hold(name: string): Held {
 
 /** What a change of each may have made old. */
 const CHANGEABLE: Record<TargetKind, RegExp> = {
-  fleet: /^(autoscaling:|ec2:DescribeLaunchTemplateVersions)/,
+  fleet: /^(autoscaling:|cloudwatch:DescribeAlarms|ec2:DescribeLaunchTemplateVersions)/,
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
