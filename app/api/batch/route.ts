@@ -19,7 +19,10 @@ import { GET as imagesPipelines } from '../images/pipelines/route';
 import { GET as images } from '../images/route';
 import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
+import { GET as budgets } from '../budgets/route';
 import { GET as activities } from '../scaling/activities/route';
+import { GET as policies } from '../scaling/policies/route';
+import { GET as policyPlan } from '../scaling/policy-plan/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -44,7 +47,10 @@ export const GET = batch({
   '/api/images/pipelines': imagesPipelines,
   '/api/load': load,
   '/api/load/fleet': loadFleet,
+  '/api/budgets': budgets,
   '/api/scaling/activities': activities,
+  '/api/scaling/policies': policies,
+  '/api/scaling/policy-plan': policyPlan,
   '/api/spend': spend,
   '/api/spend/types': spendTypes,
 });

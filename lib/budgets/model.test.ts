@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { fleet } from '@/tests/support/facts';
+import { crossings, crossingText, type BudgetState } from './model';
+import { monthAround } from './landing';
+
+const now = Date.UTC(2026, 10, 21);
+const month = monthAround(now);
+const landing = { billed: 0, until: month.from, byRunRate: null, byBill: 900, total: 900 };
+const budget = (over: Partial<BudgetState>): BudgetState => ({
+  ...{ scope: 'account', name: '', usdPerMonth: 1_000, actor: 'Mara', at: 0, landing },
+  ...over,
+});
+const web = fleet();
+const found = (budgets: BudgetState[], perHour: number | null) =>
+  crossings({ budgets, now, month }, web, perHour);
+
+describe('a budget is crossed', () => {
+  it('by what takes the month over it until its end, ten days ahead here', () => {
+    expect(found([budget({})], 0.4)).toEqual([]);
+    const [crossing] = found([budget({})], 0.5);
+    expect(crossing).toEqual({ title: 'the account', limit: 1_000, before: 900, after: 1_020 });
+    expect(crossingText(crossing!)).toContain('$1,020, over its budget of $1,000');
+  });
+
+  it('only by fleets under it', () => {
+    const tight = { usdPerMonth: 1 };
+    expect(found([budget({ ...tight, scope: 'app', name: 'web' })], 1)).toHaveLength(1);
+    expect(found([budget({ ...tight, scope: 'app', name: 'other' })], 1)).toEqual([]);
+    expect(found([budget({ ...tight, scope: 'fleet', name: '1/us-east-1/web' })], 1)).toHaveLength(1);
+    expect(found([budget({ ...tight, scope: 'fleet', name: '1/us-east-1/api' })], 1)).toEqual([]);
+  });
+
+  it('never by what saves, and not where the price or the month is unknown', () => {
+    const over = budget({ usdPerMonth: 1 });
+    expect(found([over], -1)).toEqual([]);
+    expect(found([over], 0)).toEqual([]);
+    expect(found([over], null)).toEqual([]);
+    expect(found([budget({ usdPerMonth: 1, landing: null })], 5)).toEqual([]);
+  });
+});
