@@ -111,7 +111,7 @@ function Editor({ fleet, now, onClose }: EditorProps) {
         {desired !== fleet.capacity.desired && (
           <ReturnField value={back} onChange={setBack} desired={fleet.capacity.desired} now={now} />
         )}
-        <PriceOfClick fleet={fleet} desired={desired} until={back?.at ?? null} now={now} />
+        <PriceOfClick fleet={fleet} desired={desired} max={max} until={back?.at ?? null} now={now} />
         {!same && (
           <CapacityPlan
             fleet={fleet.ref}

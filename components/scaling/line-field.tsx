@@ -15,7 +15,8 @@ export function LineField({ value, completions, invalid, onChange }: LineFieldPr
     <Autocomplete.Root
       items={completions}
       value={value}
-      onValueChange={onChange}
+      // Escape closes the dialog; it must not empty the line on its way.
+      onValueChange={(line, { reason }) => reason !== 'escape-key' && onChange(line)}
       mode="none"
       openOnInputClick
       autoHighlight={false}

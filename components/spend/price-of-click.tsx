@@ -17,6 +17,7 @@ interface PriceOfClickProps {
   fleet: Fleet;
   /** Machines after the change. */
   desired: number;
+  max: number;
   /** UTC ms; the change is taken back then. */
   until?: number | null;
   /** AWS's clock, UTC ms. */
@@ -24,7 +25,7 @@ interface PriceOfClickProps {
 }
 
 /** What a change of the count costs, what it buys, and when it is there. */
-export function PriceOfClick({ fleet, desired, until = null, now }: PriceOfClickProps) {
+export function PriceOfClick({ fleet, desired, max, until = null, now }: PriceOfClickProps) {
   const key = fleetKey(fleet.ref);
   const spend = useQuery(spendListOptions()).data?.fleets[key];
   const load = useQuery(loadListOptions()).data?.fleets[key] ?? null;
@@ -37,29 +38,28 @@ export function PriceOfClick({ fleet, desired, until = null, now }: PriceOfClick
     boot?.seconds == null
       ? 'a time not measured yet'
       : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
-  return (
-    <Facts
-      rows={[
-        ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`],
-        ...(until === null
-          ? []
-          : [
-              [
-                'Until it goes back',
-                `${usdDelta(times(perHour, (until - now) / 3_600_000))} in all`,
-              ] as const,
-            ]),
-        ['Room for load', load ? room(load, before, desired) : '—'],
-        ...(load?.unit === 'req/s'
-          ? [['Per 1M requests', unitCost(load, unit, before, desired)] as const]
-          : []),
-        ...landings,
-        ['Ready in', desired > before ? ready : 'at once, after connections drain'],
-      ]}
-    />
-  );
+  const most = fleet.capacity.max === max ? null : times(unit, max);
+  const rows: Row[] =
+    desired === before
+      ? [['Price of the change', 'none now: the count stays']]
+      : [
+          ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`],
+          ...(until === null
+            ? []
+            : [['Until it goes back', `${usdDelta(times(perHour, (until - now) / HOUR))} in all`] as const]),
+          ['Room for load', load ? room(load, before, desired) : '—'],
+          ...(load?.unit === 'req/s'
+            ? [['Per 1M requests', unitCost(load, unit, before, desired)] as const]
+            : []),
+          ...landings,
+          ['Ready in', desired > before ? ready : 'at once, after connections drain'],
+        ];
+  if (most !== null) rows.push([`With all ${max}`, `${usd(most)}/h, ${usd(most * HOURS_A_MONTH)}/month`]);
+  return <Facts rows={rows} />;
 }
 
+type Row = readonly [string, string];
+const HOUR = 3_600_000;
 const times = (a: number | null, b: number) => (a === null ? null : a * b);
 
 const room = (load: FleetLoad, before: number, desired: number) =>
