@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 
 interface LineFieldProps {
@@ -11,9 +12,13 @@ interface LineFieldProps {
 
 /** The capacity line as text; a list offers what fits where one types. */
 export function LineField({ value, completions, invalid, onChange }: LineFieldProps) {
+  const [open, setOpen] = useState(false);
   return (
     <Autocomplete.Root
       items={completions}
+      // An open list hides the rest of the dialog from ears, also one without a line in it.
+      open={open && completions.length > 0}
+      onOpenChange={setOpen}
       value={value}
       // Escape closes the dialog; it must not empty the line on its way.
       onValueChange={(line, { reason }) => reason !== 'escape-key' && onChange(line)}
