@@ -22,9 +22,11 @@ const PURE = [
   'ancestry',
   'annotate',
   'aws-preferences',
+  'boot-worth',
   'boots',
   'capacity-line',
   'channels',
+  'cheapest',
   'checks',
   'cli',
   'cost-while-it-ran',
@@ -33,6 +35,7 @@ const PURE = [
   'family',
   'grade',
   'ledger',
+  'machines',
   'model',
   'next-step',
   'periods',
@@ -41,6 +44,7 @@ const PURE = [
   'preferences',
   'preflight',
   'progress',
+  'recommend',
   'replay',
   'revocation',
   'run-rate',
@@ -53,6 +57,7 @@ const PURE = [
   'verdicts',
   'version-note',
   'versions',
+  'what-if',
 ].join();
 
 /** What of a domain reads, besides its operations: never in a browser. */
@@ -68,6 +73,7 @@ const SERVER = [
   'reach',
   'read-ancestry',
   'read-for-change',
+  'replay-facts',
   'revocation-impact',
   'running',
   'served',

@@ -75,7 +75,7 @@ function bothOf(name: string) {
 
 describe('a replay of what ran', () => {
   it.skipIf(!isThere).each(RECORDINGS)(
-    'has the machine-hours that the sandbox recorded, within 2 %%: %s',
+    'has the machine-hours that the sandbox recorded, within 2 percent: %s',
     (name) => {
       const { recordedHours, replayed } = bothOf(name);
       expect(Math.abs(replayed.serviceHours / recordedHours - 1)).toBeLessThan(0.02);

@@ -30,6 +30,7 @@ const fromPolicy = (policy: ScalingPolicy) => ({
   enabled: policy.Enabled ?? true,
   metric: policy.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
   target: policy.TargetTrackingConfiguration?.TargetValue ?? null,
+  onlyOut: policy.TargetTrackingConfiguration?.DisableScaleIn ?? false,
 });
 
 /** The newest hundred activities of one group; asking without a group is slow on AWS's side. */

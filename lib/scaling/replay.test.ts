@@ -105,6 +105,15 @@ describe('a replay', () => {
       }),
     ));
 
+  it('goes straight between the middles of buckets where it is told to', () => {
+    const work = on([0, 0, 300, 300, null, 300]);
+    const short = (straight: boolean) =>
+      replay({ ...work, straight }, setup({ policy: null, initial: 2 }), 1).minutesShort;
+    expect(short(false)).toBe(15);
+    // Between 0 and 300 it is above 200 in the last third of five minutes.
+    expect(short(true)).toBe(14);
+  });
+
   it('reads a month of minutes as it reads five minutes', () => {
     const five = hours(80, 24).map((n, index) => n! * (1 + Math.sin(index / 40)));
     const minutes = five.flatMap((n) => [n, n, n, n, n]);

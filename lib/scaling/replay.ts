@@ -1,4 +1,5 @@
 import type { Axis, Values } from '@/lib/core/series';
+import { Machines } from './machines';
 import { note, wanted, type Tracking } from './target-tracking';
 
 /** How a fleet would have been set up. */
@@ -19,6 +20,8 @@ export interface Setup {
 export interface Recorded {
   axis: Axis;
   work: Values;
+  /** Work goes straight from the middle of one bucket to that of the next; else it holds through each. */
+  straight?: boolean;
 }
 
 export interface Replayed {
@@ -35,89 +38,59 @@ export interface Replayed {
   peak: number | null;
 }
 
+/** What may not become worse: the highest CPU share, and the minutes short of capacity. */
+export interface Headroom {
+  peak: number;
+  minutesShort: number;
+}
+
+const ANY: Headroom = { peak: Infinity, minutesShort: Infinity };
 const MINUTE = 60;
 
-interface Launch {
-  /** Seconds from the start. */
-  readyAt: number;
-  count: number;
-}
-
-/** Machines as they come and go: what is asked for, what serves, what is on its way. */
-class Machines {
-  desired: number;
-  serving: number;
-  scaledAt = -Infinity;
-  readonly #coming: Launch[] = [];
-  readonly #setup: Setup;
-
-  constructor(setup: Setup) {
-    this.#setup = setup;
-    this.desired = this.serving = Math.min(setup.max, Math.max(setup.min, setup.initial));
-  }
-
-  /** Lets machines come into service until `to`, telling how long each number served. */
-  pass(from: number, to: number, serve: (machines: number, seconds: number) => void) {
-    let at = from;
-    while (this.#coming.length > 0 && this.#coming[0]!.readyAt <= to) {
-      const { readyAt, count } = this.#coming.shift()!;
-      if (readyAt > at) serve(this.serving, readyAt - at);
-      at = Math.max(at, readyAt);
-      this.serving += count;
-    }
-    if (at < to) serve(this.serving, to - at);
-  }
-
-  scaleTo(capacity: number, at: number) {
-    const desired = Math.min(this.#setup.max, Math.max(this.#setup.min, capacity));
-    const change = desired - this.desired;
-    if (change === 0) return;
-    this.desired = desired;
-    this.scaledAt = at;
-    if (change > 0) this.#coming.push({ readyAt: at + this.#setup.bootSeconds, count: change });
-    else this.serving += change;
-  }
-}
-
 /**
- * Carries recorded work again with another setup, minute by minute as CloudWatch evaluates alarms. Within a bucket the
- * work holds; through a gap machines stay, and nothing is counted.
+ * Carries recorded work again with another setup, minute by minute as CloudWatch evaluates alarms. Through a gap machines
+ * stay, and nothing is counted.
  * @param line share of CPU up to which a machine counts as not short, such as 0.6
+ * @param least where this headroom is lost the replay ends, and tells of the time until there
  */
-export function replay({ axis, work }: Recorded, setup: Setup, line: number): Replayed {
-  const { policy, carries } = setup;
-  const machines = new Machines(setup);
+export function replay(recorded: Recorded, setup: Setup, line: number, least = ANY): Replayed {
+  const { axis, work, straight = false } = recorded;
+  const { policy, carries, bootSeconds, warmupSeconds } = setup;
+  const machines = new Machines(setup, setup.initial);
   const alarms = { above: 0, below: 0 };
-  const busyFor = Math.max(setup.bootSeconds, setup.warmupSeconds);
+  const busyFor = Math.max(bootSeconds, warmupSeconds);
   const seconds = { paid: 0, served: 0, known: 0, short: 0 };
-  let peak: number | null = null;
-  const serve = (load: number | null) => (count: number, time: number) => {
-    if (load === null) return;
+  let [load, peak]: [number, number | null] = [0, null];
+  const serve = (count: number, time: number) => {
     seconds.served += count * time;
     if (load > count * carries * line) seconds.short += time;
     if (count > 0) peak = Math.max(peak ?? 0, load / (count * carries));
   };
-  const decide = (load: number, tracking: Tracking, at: number) => {
+  const decide = (tracking: Tracking, at: number) => {
     const value = metricOf(tracking, load, machines.serving, carries);
     note(alarms, tracking, value);
-    const { desired, scaledAt } = machines;
     if (value === null) return;
-    machines.scaleTo(wanted(alarms, tracking, { desired, value, sinceScaled: at - scaledAt, busyFor }), at);
+    const { desired, scaledAt } = machines;
+    const now = { desired, value, sinceScaled: at - scaledAt, busyFor };
+    machines.scaleTo(wanted(alarms, tracking, now), at, bootSeconds);
   };
-  const capacity = work.map((load, bucket) => {
-    const [start, before, count] = [bucket * axis.period, seconds.served, serve(load)];
-    for (let from = start; from < start + axis.period; from += MINUTE) {
-      if (load !== null) seconds.paid += machines.desired * MINUTE;
-      machines.pass(from, from + MINUTE, count);
-      if (policy && load !== null) decide(load, policy, from + MINUTE);
+  const capacity: Values = [];
+  const minutes = axis.period / MINUTE;
+  for (let bucket = 0; bucket < work.length; bucket += 1) {
+    const [known, before] = [work[bucket] !== null, seconds.served];
+    load = work[bucket] ?? 0;
+    if (!known) Object.assign(alarms, { above: 0, below: 0 });
+    for (let minute = 0; minute < minutes; minute += 1) {
+      const from = bucket * axis.period + minute * MINUTE;
+      if (known && straight) load = workAt(work, bucket, (minute + 0.5) / minutes);
+      if (known) seconds.paid += machines.desired * MINUTE;
+      machines.pass(from, from + MINUTE, known ? serve : ignore);
+      if (policy && known) decide(policy, from + MINUTE);
     }
-    if (load === null) {
-      Object.assign(alarms, { above: 0, below: 0 });
-      return null;
-    }
-    seconds.known += axis.period;
-    return (seconds.served - before) / axis.period;
-  });
+    if (known) seconds.known += axis.period;
+    capacity.push(known ? (seconds.served - before) / axis.period : null);
+    if ((peak ?? 0) > least.peak || seconds.short > least.minutesShort * 60) break;
+  }
   return {
     capacity,
     machineHours: seconds.paid / 3_600,
@@ -126,6 +99,15 @@ export function replay({ axis, work }: Recorded, setup: Setup, line: number): Re
     minutesShort: seconds.short / 60,
     peak,
   };
+}
+
+const ignore = () => undefined;
+
+/** Between the middles of two buckets; beside a gap it holds. */
+function workAt(work: Values, bucket: number, part: number): number {
+  const [here, away] = [work[bucket]!, part - 0.5];
+  const beside = work[away < 0 ? bucket - 1 : bucket + 1] ?? here;
+  return here + Math.abs(away) * (beside - here);
 }
 
 /** What CloudWatch would have said of a minute; null where no machine reports. CPU ends at 100 %. */
