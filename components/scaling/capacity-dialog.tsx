@@ -7,7 +7,7 @@ import { seenOf, type Fleet } from '@/lib/fleets/model';
 import { fleetListOptions } from '@/lib/fleets/query-options';
 import { priceOf } from '@/lib/fleets/run-rate';
 import { setCapacity } from '@/lib/scaling/actions';
-import { formatCapacityLine, parseCapacityLine } from '@/lib/scaling/capacity-line';
+import { formatCapacityLine, parseCapacityLine, pickedBounds } from '@/lib/scaling/capacity-line';
 import { boundsProblem, MOST_MACHINES, type Bounds } from '@/lib/scaling/model';
 import { spendListOptions } from '@/lib/spend/query-options';
 import { useChange } from '../changes/use-change';
@@ -17,14 +17,14 @@ import { Facts } from '../ui/facts';
 import { Stepper } from '../ui/stepper';
 
 /** Bounds and desired capacity, by steppers or as the capacity line's text. */
-export function CapacityDialog({ fleet: key, onClose }: FleetDialogProps) {
+export function CapacityDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(fleetListOptions());
   const spend = useQuery(spendListOptions());
   const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
   const [edited, setEdited] = useState<Bounds | null>(null);
   const [text, setText] = useState<string | null>(null);
   const change = useChange({ send: setCapacity, done: 'Capacity is set', onDone: onClose });
-  const bounds = edited ?? fleet?.capacity;
+  const bounds = edited ?? (fleet && (pickedBounds(pick, fleet.capacity) ?? fleet.capacity));
   const written = text === null ? null : problemOf(text, fleet);
   const wrong = written ?? (bounds ? boundsProblem(bounds) : null);
   const missing = data && !fleet ? ({ kind: 'missing', message: 'There is no such fleet.' } as const) : null;

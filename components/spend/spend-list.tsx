@@ -13,6 +13,7 @@ import { Problems } from '../overview/problems';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
+import { RecommendationsPanel } from './recommendations-panel';
 
 /** What runs now at list price beside what AWS billed: two costs, each with its age. */
 export function SpendTable() {
@@ -89,6 +90,9 @@ export function SpendTable() {
           </tbody>
         </Table>
       </Panel>
+      <div className="mt-3">
+        <RecommendationsPanel />
+      </div>
     </>
   );
 }

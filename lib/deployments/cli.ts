@@ -1,3 +1,4 @@
+import { quote } from '@/lib/core/shell';
 import { toAwsPreferences } from './aws-preferences';
 import type { Preferences } from './preferences';
 
@@ -11,9 +12,6 @@ interface Commands {
   data: { ImageId?: string; InstanceType?: string };
   preferences: Preferences;
 }
-
-/** Quoted for a POSIX shell, whatever a tag or name holds. */
-const quote = (text: string) => (/^[\w.,:/@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
 /** The same change with the AWS CLI, complete. */
 export function cliLines(commands: Commands): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCapacityLine, parseCapacityLine } from './capacity-line';
+import { formatCapacityLine, parseCapacityLine, pickedBounds } from './capacity-line';
 
 const lines = fc.record({
   bounds: fc.tuple(fc.nat(1_000), fc.nat(1_000)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
@@ -38,4 +38,16 @@ describe('the capacity line', () => {
   ])('says what is wrong with %s', (text, problem) => {
     expect(parseCapacityLine(text)).toEqual({ problem: expect.stringContaining(problem) });
   });
+});
+
+describe('bounds in a link', () => {
+  const now = { min: 2, max: 6, desired: 5 };
+  it('are both, with the desired capacity held inside', () =>
+    expect(pickedBounds('3-4', now)).toEqual({ min: 3, max: 4, desired: 4 }));
+  it('or a count, for which they give way', () => {
+    expect(pickedBounds('1', now)).toEqual({ min: 1, max: 6, desired: 1 });
+    expect(pickedBounds('9', now)).toEqual({ min: 2, max: 9, desired: 9 });
+  });
+  it('or none', () =>
+    expect([pickedBounds(null, now), pickedBounds('m7g.large', now)]).toEqual([null, null]));
 });

@@ -1,4 +1,5 @@
 import type { Policy } from '@/lib/fleets/model';
+import type { Bounds } from './model';
 
 /** `2-10 × m7g.large · cpu 55%`: bounds, machine type, policy. */
 export interface CapacityLine {
@@ -28,4 +29,13 @@ export function parseCapacityLine(text: string): CapacityLine | { problem: strin
   if (min > max) return { problem: `Minimum ${min} is above maximum ${max}` };
   const policy = metric ? { metric: metric.toLowerCase(), target: Number(target) } : null;
   return { min, max, type: type === '?' ? null : type!.toLowerCase(), policy };
+}
+
+/** Bounds as a link names them: `4-24`, or a count, for which the bounds give way. Null where it names none. */
+export function pickedBounds(pick: string | null, { min, max, desired }: Bounds): Bounds | null {
+  const [, low, high] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(pick ?? '') ?? [];
+  if (low === undefined) return null;
+  const [from, to] = [Number(low), Number(high ?? low)];
+  if (high === undefined) return { min: Math.min(min, from), max: Math.max(max, from), desired: from };
+  return { min: from, max: to, desired: Math.min(to, Math.max(from, desired)) };
 }

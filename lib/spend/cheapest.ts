@@ -15,7 +15,7 @@ const PER_CHANGE = 0.01;
 /** A policy lets CPU rise above its target before it acts: one that shall stay below the line aims lower. */
 const WELL_BELOW = 0.8;
 const CPU_STEPS = [0, -5, 5];
-const REQUEST_STEPS = [1, 0.9, 1.1];
+const MOST_COUNTS = 10;
 
 /** Up to the line there is room that nobody needs; a fleet that goes above keeps what it has. */
 export const headroomOf = ({ line }: ReplayFacts, { peak, minutesShort }: Outcome): Headroom => ({
@@ -47,7 +47,16 @@ function policiesFor({ stands, line }: ReplayFacts, { ratio }: ReplayType): (Tra
   const { policy } = stands;
   if (!policy) return [null, { metric: 'cpu', target: Math.round(line * WELL_BELOW * 100) }];
   if (policy.metric === 'cpu') return CPU_STEPS.map((step) => ({ ...policy, target: policy.target + step }));
-  return REQUEST_STEPS.map((times) => ({ ...policy, target: Math.round(policy.target * ratio * times) }));
+  return [{ ...policy, target: Math.round(policy.target * ratio) }];
+}
+
+/** Whole numbers of a range, both ends among them; of a wide range not each. */
+function spread(from: number, to: number): number[] {
+  const steps = Math.min(to - from, MOST_COUNTS - 1);
+  return Array.from(
+    { length: steps + 1 },
+    (_, n) => from + Math.round((n * (to - from)) / Math.max(1, steps)),
+  );
 }
 
 /** Choices of one type: never less power at most than now, and while there are as many, a machine in each zone. */
@@ -55,10 +64,7 @@ function choicesOf(facts: ReplayFacts, type: ReplayType): Choice[] {
   const { stands, zones } = facts;
   const least = Math.max(1, Math.min(stands.min, zones));
   const max = Math.max(least, Math.ceil(stands.max / type.ratio));
-  const counts = Array.from(
-    { length: Math.max(0, Math.ceil(stands.min / type.ratio) - least) + 1 },
-    (_, n) => least + n,
-  );
+  const counts = spread(least, Math.max(least, Math.ceil(stands.min / type.ratio)));
   const of = { type: type.type, bootSeconds: stands.bootSeconds };
   return policiesFor(facts, type).flatMap((policy) =>
     policy || stands.policy

@@ -28,6 +28,7 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   boot: { seconds: 40, samples: 20 },
   warmupSeconds: 60,
   zones: 3,
+  policyName: 'cpu-50',
   notReplayed: [],
   ...over,
 });

@@ -1,3 +1,5 @@
+import type { Problem } from '@/lib/core/errors';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import { percent, plural } from '@/lib/core/format';
 import { zip } from '@/lib/core/series';
 import { bootWorth, type BootWorth } from './boot-worth';
@@ -41,6 +43,27 @@ export interface Recommendation {
   /** What an image of the other architecture would make possible. */
   elsewhere: (Advice & { architecture: string }) | null;
   boots: BootWorth[];
+  /** Of the policy that stands. */
+  policyName: string | null;
+}
+
+/** What is advised for the dearest fleets. */
+export interface RecommendationList {
+  rows: { fleet: FleetRef; recommendation: Recommendation }[];
+  /** Fleets that were asked about, of so many. */
+  asked: number;
+  fleets: number;
+  problems: (Problem & { region: string })[];
+  readAt: number;
+}
+
+/** A fleet's recorded days with what is advised. */
+export interface ReplayAnswer {
+  facts: ReplayFacts;
+  /** Null where too little is known. */
+  recommendation: Recommendation | null;
+  readAt: number;
+  stale?: Problem | undefined;
 }
 
 const figures = ({ usdPerMonth, minutesShort, peak, machineHours }: Outcome): Figures => ({
@@ -76,6 +99,7 @@ export function recommend(whole: ReplayFacts): Recommendation | null {
     roomier: roomier(facts, stands),
     elsewhere: isBetter ? { ...other, architecture } : null,
     boots: bootWorth(facts),
+    policyName: facts.policyName,
   };
 }
 
@@ -139,12 +163,13 @@ const minutesHeld = ({ work, axis }: ReplayFacts, { choice, outcome }: Tried) =>
     axis.period) /
   60;
 
-/** The lowest higher maximum that would not have held the fleet for long. */
+/** The lowest higher maximum, up to the double, that would not have held the fleet for long. */
 function roomier(facts: ReplayFacts, stands: Tried): Recommendation['roomier'] {
   const weeks = DAYS / 7;
   const held = minutesHeld(facts, stands);
   if (!stands.choice.policy || held < HELD_LONG * weeks) return null;
-  for (let max = stands.choice.max + 1; max <= stands.choice.max * 2; max += 1) {
+  const step = Math.ceil(stands.choice.max / 10);
+  for (let max = stands.choice.max + step; max <= stands.choice.max * 2; max += step) {
     const choice = { ...stands.choice, max };
     const outcome = whatIf(facts, choice);
     if (outcome && minutesHeld(facts, { choice, outcome }) < (HELD_LONG * weeks) / 10)

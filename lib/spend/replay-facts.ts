@@ -70,7 +70,11 @@ function policiesOf(fleet: Fleet, policies: readonly PolicyFacts[], unit: FleetL
   const policy: Tracking | null = chosen
     ? { metric: REPLAYED[chosen.metric!]!, target: chosen.target!, ...(chosen.onlyOut && { onlyOut: true }) }
     : null;
-  return { policy, notReplayed: own.filter((one) => one !== chosen).map(({ name }) => name) };
+  return {
+    policy,
+    policyName: chosen?.name ?? null,
+    notReplayed: own.filter((one) => one !== chosen).map(({ name }) => name),
+  };
 }
 
 interface Known {
@@ -83,7 +87,7 @@ interface Known {
 function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): ReplayFacts {
   const { capacity, zones, warmupSeconds } = fleet;
   const [type, image] = [fleet.instanceType ?? '', imageOf(fleet)];
-  const { policy, notReplayed } = policiesOf(fleet, known.policies, load.unit);
+  const { policy, ...names } = policiesOf(fleet, known.policies, load.unit);
   const near = typesNear(known.types, type, null);
   const strengthOf = strengthsOf(near, type, known.measured);
   const bounds = policy ? capacity : { min: capacity.desired, max: capacity.desired };
@@ -111,6 +115,6 @@ function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): R
     boot,
     warmupSeconds,
     zones: zones.length,
-    notReplayed,
+    ...names,
   };
 }

@@ -40,6 +40,8 @@ export interface ReplayFacts {
   boot: BootTime;
   warmupSeconds: number;
   zones: number;
+  /** Of the policy that is replayed. */
+  policyName: string | null;
   /** Names of policies that are not target tracking of CPU or requests: they are not replayed. */
   notReplayed: string[];
 }

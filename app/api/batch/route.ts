@@ -20,6 +20,8 @@ import { GET as images } from '../images/route';
 import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
 import { GET as activities } from '../scaling/activities/route';
+import { GET as spendRecommendations } from '../spend/recommendations/route';
+import { GET as spendReplay } from '../spend/replay/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -46,5 +48,7 @@ export const GET = batch({
   '/api/load/fleet': loadFleet,
   '/api/scaling/activities': activities,
   '/api/spend': spend,
+  '/api/spend/recommendations': spendRecommendations,
+  '/api/spend/replay': spendReplay,
   '/api/spend/types': spendTypes,
 });

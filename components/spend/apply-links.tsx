@@ -1,0 +1,43 @@
+'use client';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { Choice } from '@/lib/spend/what-if';
+import { useMay } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
+import { Button } from '../ui/button';
+
+interface ApplyLinksProps {
+  fleet: FleetRef;
+  from: Choice;
+  to: Choice;
+}
+
+/** The dialogs that make a choice true: bounds by the capacity, the type by a release and a deployment. */
+export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
+  const { open } = useDialog();
+  const [mayBounds, mayType] = [useMay('fleet:set-capacity'), useMay('fleet:deploy')];
+  const key = fleetKey(fleet);
+  const bounds = to.policy ? `${to.min}-${to.max}` : String(to.min);
+  const isOther = from.min !== to.min || from.max !== to.max;
+  return (
+    <>
+      {mayBounds && isOther && (
+        <Button
+          size="small"
+          aria-label={`Set capacity of ${fleet.name} to ${bounds}`}
+          onClick={() => open('capacity', key, bounds)}
+        >
+          Set {bounds}
+        </Button>
+      )}
+      {mayType && from.type !== to.type && (
+        <Button
+          size="small"
+          aria-label={`Change ${fleet.name} to ${to.type}`}
+          onClick={() => open('type', key, to.type)}
+        >
+          Use {to.type}
+        </Button>
+      )}
+    </>
+  );
+}
