@@ -18,6 +18,7 @@ const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 
 /** What of a domain is pure, besides `model` and `schema`: the same values in, the same values out. */
 const PURE = [
+  'advice',
   'alarms',
   'ancestry',
   'annotate',
@@ -59,6 +60,7 @@ const PURE = [
   'verdicts',
   'version-note',
   'versions',
+  'weigh',
   'what-if',
 ].join();
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
 import { formatCapacityLine } from '@/lib/scaling/capacity-line';
-import type { Advice as Advised, Confidence, Figures } from '@/lib/spend/recommend';
+import type { Advice as Advised, Confidence, Figures } from '@/lib/spend/advice';
 import type { Choice } from '@/lib/spend/what-if';
 import { cn } from '../ui/cn';
 import { Tag, type Tone } from '../ui/tag';

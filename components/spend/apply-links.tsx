@@ -23,7 +23,7 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
       {mayBounds && isOther && (
         <Button
           size="small"
-          aria-label={`Set capacity of ${fleet.name} to ${bounds}`}
+          aria-label={`Set ${bounds} for ${fleet.name} as advised`}
           onClick={() => open('capacity', key, bounds)}
         >
           Set {bounds}
@@ -32,7 +32,7 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
       {mayType && from.type !== to.type && (
         <Button
           size="small"
-          aria-label={`Change ${fleet.name} to ${to.type}`}
+          aria-label={`Use ${to.type} for ${fleet.name} as advised`}
           onClick={() => open('type', key, to.type)}
         >
           Use {to.type}

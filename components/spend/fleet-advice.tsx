@@ -3,7 +3,7 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, usd, usdDelta } from '@/lib/core/format';
 import { putPolicyLines } from '@/lib/scaling/policy-cli';
 import type { BootWorth } from '@/lib/spend/boot-worth';
-import { DAYS, type Advice as Advised, type Recommendation } from '@/lib/spend/recommend';
+import { DAYS, type Advice as Advised, type Recommendation } from '@/lib/spend/advice';
 import type { Choice } from '@/lib/spend/what-if';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
@@ -68,20 +68,20 @@ export function FleetAdvice({ fleet, recommendation, onReplay }: FleetAdviceProp
         one(
           roomier,
           'More room',
-          `Its maximum held it over its line for ${aWeek(roomier.minutesHeld)} a week.`,
+          `Its maximum held it over its line for ${duration(roomier.minutesHeld * 60_000)} a week.`,
         )}
       {elsewhere &&
         one(
           elsewhere,
           `With an ${elsewhere.architecture} image`,
-          'The family has no image of that architecture: building one would make this possible.',
+          elsewhere.hasImage
+            ? 'The family has such an image: deploy it in a release with this type.'
+            : 'The family has no such image yet: building one would make this possible.',
         )}
       <BootWords boots={boots} seconds={from.bootSeconds} />
     </>
   );
 }
-
-const aWeek = (minutes: number) => duration((minutes / DAYS) * 7 * 60_000);
 
 const headroomWords = `Carries the last ${DAYS} days with the headroom of now.`;
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { duration, plural, usd } from '@/lib/core/format';
 import { recommendationsOptions } from '@/lib/spend/query-options';
-import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/spend/recommend';
+import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/spend/advice';
 import { ProblemNote } from '../changes/problem-note';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -25,7 +25,7 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
   return list
     .flatMap(({ fleet, recommendation }): Row[] => {
       const { cheaper, roomier } = recommendation;
-      const held = roomier && duration((roomier.minutesHeld / DAYS) * 7 * 60_000);
+      const held = roomier && duration(roomier.minutesHeld * 60_000);
       return [
         ...(cheaper && !cheaper.negligible ? [{ fleet, recommendation, advice: cheaper, words: '' }] : []),
         ...(roomier

@@ -3,7 +3,7 @@ import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { ImageCost } from './cost-while-it-ran';
 import type { SpendList } from './model';
-import type { RecommendationList, ReplayAnswer } from './recommend';
+import type { RecommendationList, ReplayAnswer } from './advice';
 import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>

@@ -10,7 +10,8 @@ import { runRate, type Prices } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/server/context';
 import { hold } from '@/lib/server/hold';
 import { orElse } from '@/lib/server/or-else';
-import { DAYS, recommend, type RecommendationList, type ReplayAnswer } from './recommend';
+import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
+import { recommend } from './recommend';
 import { readReplayFacts } from './replay-facts';
 
 /** CloudWatch takes money by the metric: of many fleets the dearest are asked about. */
