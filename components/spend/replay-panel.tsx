@@ -23,6 +23,7 @@ export function ReplayPanel({ fleet }: { fleet: Fleet }) {
   const isPageThere = useQuery(fleetLoadOptions(key, '24h')).isFetched;
   const { data, error } = useQuery({ ...replayOptions(key), enabled: isPageThere });
   const { choice, changed, change, choose, reset } = useReplayChoice(data?.facts);
+  const problem = data?.stale ?? (error instanceof AppError ? error : null);
   const to = data?.facts.axis.to;
   return (
     <Panel
@@ -37,9 +38,9 @@ export function ReplayPanel({ fleet }: { fleet: Fleet }) {
       }
       footer={data && <Footer {...data} />}
     >
-      {error instanceof AppError && (
+      {problem && (
         <div className="p-3">
-          <ProblemNote problem={error} />
+          <ProblemNote problem={problem} />
         </div>
       )}
       {!data && !error && <Skeleton className="m-4 h-[760px] max-sm:h-[980px]" />}
