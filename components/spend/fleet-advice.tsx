@@ -21,7 +21,8 @@ export function FleetAdvice({ fleet, recommendation, onReplay }: FleetAdviceProp
   if (!recommendation)
     return (
       <p className="px-4 py-3 text-ink-2">
-        Nothing is advised: of the last {DAYS} days too little is known, or a price is missing.
+        Nothing is advised: of the last {DAYS} days too little is known, a price is missing, or a policy
+        scales it that is not replayed.
       </p>
     );
   const { from, stands, cheaper, roomier, elsewhere, boots } = recommendation;

@@ -121,4 +121,10 @@ describe('a recommendation', () => {
     expect(recommend(facts({ work: gaps }))).toBeNull();
     expect(recommend(facts({ types: [] }))).toBeNull();
   });
+
+  it('is not made where a policy of another kind moves the fleet', () => {
+    const stands = { ...facts().stands, min: 4, max: 4, policy: null };
+    expect(recommend(facts({ stands, notReplayed: ['steps'] }))).toBeNull();
+    expect(recommend(facts({ stands }))).not.toBeNull();
+  });
 });

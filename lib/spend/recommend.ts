@@ -10,11 +10,13 @@ const LEAST_KNOWN = 0.25;
 /** Minutes a week at the maximum and over the line, from which on a higher maximum is advised. */
 const HELD_LONG = 60;
 
-/** What would have carried the last days for less; null where too little is known to say. */
+/** What would have carried the last days for less; null where too little is known, or what scales it is not replayed. */
 export function recommend(whole: ReplayFacts): Recommendation | null {
   const facts = lastDays(whole, DAYS);
+  const isMovedOtherwise = facts.stands.policy === null && facts.notReplayed.length > 0;
   const outcome = whatIf(facts, facts.stands);
-  if (!outcome || outcome.usdPerMonth === null || knownShare(facts) < LEAST_KNOWN) return null;
+  const isKnown = knownShare(facts) >= LEAST_KNOWN && !isMovedOtherwise;
+  if (!isKnown || !outcome || outcome.usdPerMonth === null) return null;
   const stands = { choice: facts.stands, outcome };
   const least = headroomOf(facts, outcome);
   const [fit, others] = byImage(facts);

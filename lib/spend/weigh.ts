@@ -54,6 +54,7 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
     share < WELL_KNOWN,
     !isSame && !type.measured,
     boot.samples < ENOUGH_BOOTS && choice.policy !== null,
+    facts.notReplayed.length > 0,
   ];
   const doubtful = doubts.filter(Boolean).length;
   return {
@@ -62,6 +63,7 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
       `${percent(share)} of ${DAYS} days known`,
       isSame ? 'the type that runs' : `load ${type.basis}`,
       `${plural(boot.samples, 'boot')} seen`,
+      ...facts.notReplayed.map((policy) => `${policy} not replayed`),
     ],
   };
 }
