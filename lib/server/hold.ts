@@ -12,15 +12,22 @@ const held = processWide('worked-out', () => new Map<string, Held>());
 
 /**
  * What takes long to work out, held for `ms` for all who ask; made anew as soon as it is asked of something else. What
- * fails is not held.
+ * fails, or is not whole, is not held.
  * @param of what the answer stands on, as text
  */
-export function hold<T>(name: string, of: string, ms: number, work: () => Promise<T>): Promise<T> {
+export function hold<T>(
+  name: string,
+  of: string,
+  ms: number,
+  work: () => Promise<T>,
+  isWhole: (answer: T) => boolean = () => true,
+): Promise<T> {
   const known = held.get(name);
   if (known && known.of === of && Date.now() - known.at < ms) return known.answer as Promise<T>;
   if (held.size >= MOST_HELD) held.clear();
   const answer = work();
   held.set(name, { at: Date.now(), of, answer });
-  answer.catch(() => held.get(name)?.answer === answer && held.delete(name));
+  const drop = () => held.get(name)?.answer === answer && held.delete(name);
+  answer.then((value) => isWhole(value) || drop(), drop);
   return answer;
 }

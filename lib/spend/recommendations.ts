@@ -44,7 +44,7 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
   const { fleets } = await listFleets(ctx);
   const asked = (await dearestFirst(fleets)).slice(0, MOST_ASKED);
   const of = JSON.stringify(asked.map(setupOf));
-  return hold('recommendations', of, PACE.hour, async () => {
+  const work = async (): Promise<RecommendationList> => {
     const regions = Map.groupBy(asked, ({ ref }) => ref.region);
     const parts = await Promise.all([...regions].map(([region, inRegion]) => inOne(ctx, region, inRegion)));
     return {
@@ -54,7 +54,8 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
       problems: parts.flatMap((part) => part.problems),
       readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
     };
-  });
+  };
+  return hold('recommendations', of, PACE.hour, work, ({ problems }) => problems.length === 0);
 }
 
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
