@@ -22,7 +22,7 @@ beforeAll(async () => {
   sandbox = await openSandbox({ group: { min: 2, max: 10, warmupSeconds: 60, workload }, bootSeconds: 40 });
   const name = { AutoScalingGroupName: 'web' };
   await sandbox.autoScaling.putScalingPolicy({
-    ...{ ...name, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling' },
+    ...{ ...name, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling', EstimatedInstanceWarmup: 75 },
     TargetTrackingConfiguration: {
       PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
       TargetValue: 50,
@@ -51,7 +51,8 @@ describe('a replay from what AWS tells', () => {
     const { facts } = await spend.getReplay(ctx(), { fleet });
     expect(facts.stands).toMatchObject({ min: 2, max: 10, type: 'm7g.large' });
     expect(facts.stands.policy).toEqual({ metric: 'cpu', target: 50 });
-    expect([facts.unit, facts.policyName, facts.work.length]).toEqual(['req/s', 'cpu', 30 * 288]);
+    expect([facts.unit, facts.policyName, facts.warmupSeconds]).toEqual(['req/s', 'cpu', 75]);
+    expect(facts.work).toHaveLength(30 * 288);
     expect(facts.carries! / 76).toBeCloseTo(1, 1);
     expect(Math.abs(facts.stands.bootSeconds - 40)).toBeLessThan(5);
   });

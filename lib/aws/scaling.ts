@@ -30,6 +30,8 @@ const fromPolicy = (policy: ScalingPolicy) => ({
   enabled: policy.Enabled ?? true,
   metric: policy.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
   target: policy.TargetTrackingConfiguration?.TargetValue ?? null,
+  /** Seconds; null: the group's. */
+  warmupSeconds: policy.EstimatedInstanceWarmup ?? null,
   onlyOut: policy.TargetTrackingConfiguration?.DisableScaleIn ?? false,
 });
 

@@ -72,6 +72,7 @@ function policiesOf(fleet: Fleet, policies: readonly PolicyFacts[], unit: FleetL
     : null;
   return {
     policy,
+    warmupSeconds: chosen?.warmupSeconds ?? fleet.warmupSeconds,
     policyName: chosen?.name ?? null,
     notReplayed: own.filter((one) => one !== chosen).map(({ name }) => name),
   };
@@ -85,9 +86,9 @@ interface Known {
 }
 
 function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): ReplayFacts {
-  const { capacity, zones, warmupSeconds } = fleet;
+  const { capacity, zones } = fleet;
   const [type, image] = [fleet.instanceType ?? '', imageOf(fleet)];
-  const { policy, ...names } = policiesOf(fleet, known.policies, load.unit);
+  const { policy, ...more } = policiesOf(fleet, known.policies, load.unit);
   const near = typesNear(known.types, type, null);
   const strengthOf = strengthsOf(near, type, known.measured);
   const bounds = policy ? capacity : { min: capacity.desired, max: capacity.desired };
@@ -113,8 +114,7 @@ function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): R
     architecture: image?.architecture ?? null,
     architectures: [...new Set(family.map(({ architecture }) => architecture ?? ''))],
     boot,
-    warmupSeconds,
     zones: zones.length,
-    ...names,
+    ...more,
   };
 }
