@@ -3,7 +3,7 @@ import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
 /** What is measured without the app. */
-const APART = ['sandbox', 'image'];
+const APART = ['sandbox', 'image', 'replay'];
 
 await main(async () => {
   const [, , what = ''] = process.argv;

@@ -14,7 +14,7 @@ export type DialogName = (typeof DIALOGS)[number];
 
 /**
  * Which dialog is open on which fleet, in the address: a runbook can link to it, and Back closes it. `pick` is what is
- * chosen when it opens: an image's id, a machine type, a release's number.
+ * chosen when it opens: an image's id, a machine type, a release's number, bounds.
  */
 export function useDialog() {
   const [{ do: name, on: fleet, pick }, set] = useQueryStates(

@@ -13,6 +13,7 @@ import { DeploymentsPanel } from '../deployments/deployments-panel';
 import { NextStepLine } from '../deployments/next-step-line';
 import { ReleasesPanel } from '../deployments/releases-panel';
 import { ScalingPanel } from '../scaling/scaling-panel';
+import { ReplayPanel } from '../spend/replay-panel';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
 import { CapacityPanel } from './capacity-panel';
@@ -61,6 +62,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <FleetChart fleet={fleet} deployments={deployments.data?.deployments ?? []} />
           <ReleasesPanel fleet={fleet} />
+          <ReplayPanel fleet={fleet} />
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

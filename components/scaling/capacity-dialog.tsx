@@ -22,11 +22,11 @@ import { ReturnField } from './return-field';
 import { useCapacityDraft } from './use-capacity-draft';
 
 /** Bounds, desired capacity and policies, by controls or as the capacity line's text. */
-export function CapacityDialog({ fleet: key, onClose }: FleetDialogProps) {
+export function CapacityDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(fleetListOptions());
   const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
   const missing = data && !fleet ? { kind: 'missing' as const, message: 'There is no such fleet.' } : null;
-  if (data && fleet) return <Editor fleet={fleet} now={data.now} onClose={onClose} />;
+  if (data && fleet) return <Editor fleet={fleet} pick={pick} now={data.now} onClose={onClose} />;
   return (
     <FleetDialog
       verb="Set capacity of"
@@ -45,13 +45,14 @@ export function CapacityDialog({ fleet: key, onClose }: FleetDialogProps) {
 
 interface EditorProps {
   fleet: Fleet;
+  pick: string | null;
   now: number;
   onClose: () => void;
 }
 
-function Editor({ fleet, now, onClose }: EditorProps) {
+function Editor({ fleet, pick, now, onClose }: EditorProps) {
   const key = fleetKey(fleet.ref);
-  const { draft, policies, problem, same, retyped, ...line } = useCapacityDraft(fleet);
+  const { draft, policies, problem, same, retyped, ...line } = useCapacityDraft(fleet, pick);
   const [back, setBack] = useState<Return | null>(null);
   const [reason, setReason] = useState('');
   const { seen, wanted } = policies;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Fleet } from '@/lib/fleets/model';
 import type { PolicySpec } from '@/lib/fleets/policies';
-import { formatCapacityLine, parseCapacityLine } from '@/lib/scaling/capacity-line';
+import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
 import { boundsProblem, type Bounds } from '@/lib/scaling/model';
 import { formatPolicies } from '@/lib/scaling/policy-text';
 
@@ -21,9 +21,16 @@ const draftOf = ({ capacity, instanceType, policies }: Fleet): CapacityDraft => 
 const lineOf = ({ bounds, type, policies }: CapacityDraft) =>
   formatCapacityLine({ ...bounds, type, policies });
 
+/** What a link to the dialog asks for. */
+function picked(fleet: Fleet, pick: string | null): CapacityDraft | null {
+  const stands = draftOf(fleet);
+  const line = pickedLine(pick, stands.bounds);
+  return line && { ...stands, bounds: line.bounds, policies: line.policies ?? stands.policies };
+}
+
 /** The capacity line being edited: as text and by controls, one value for both. */
-export function useCapacityDraft(fleet: Fleet) {
-  const [edited, setEdited] = useState<CapacityDraft | null>(null);
+export function useCapacityDraft(fleet: Fleet, pick: string | null) {
+  const [edited, setEdited] = useState<CapacityDraft | null>(() => picked(fleet, pick));
   const [text, setText] = useState<string | null>(null);
   const stands = draftOf(fleet);
   const draft = edited ?? stands;

@@ -14,6 +14,7 @@ import { Problems } from '../overview/problems';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
+import { RecommendationsPanel } from './recommendations-panel';
 
 /** What runs now at list price beside what AWS billed: two costs, each with its age. */
 export function SpendTable() {
@@ -92,6 +93,9 @@ export function SpendTable() {
       </Panel>
       <div className="mt-4 max-w-[404px]">
         <ForecastPanel />
+      </div>
+      <div className="mt-3">
+        <RecommendationsPanel />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import 'server-only';
-import { getMetrics, type MetricQuery, type Points } from '@/lib/aws/metrics';
+import { getMetrics, type MetricQuery, type MetricRange, type Points } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
@@ -21,7 +21,7 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
     regions.map(async (region) => {
       try {
         const inRegion = fleets.filter((fleet) => fleet.ref.region === region);
-        const { value, readAt, stale } = await readLoad(region, inRegion, '24h', ctx.now());
+        const { value, readAt, stale } = await readLoads(region, inRegion, windowOf('24h', ctx.now()));
         return { value, readAt, problems: stale ? [{ ...stale, region }] : [] };
       } catch (error) {
         return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), region }] };
@@ -39,14 +39,21 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
 /** One fleet at full detail. */
 export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: TimeRange }) {
   const fleet = await findFleet(ctx, input.fleet);
-  const { value, readAt, stale } = await readLoad(fleet.ref.region, [fleet], input.range, ctx.now());
+  const window = windowOf(input.range, ctx.now());
+  const { value, readAt, stale } = await readLoads(fleet.ref.region, [fleet], window);
   return { load: value[fleetKey(fleet.ref)]!, readAt, stale };
 }
 
-async function readLoad(region: string, fleets: Fleet[], range: TimeRange, now: number) {
+/** Fleets of one region over a time, by their keys: one question to CloudWatch. */
+export async function readLoads(
+  region: string,
+  fleets: Fleet[],
+  window: MetricRange,
+  pace: number = PACE.minute,
+) {
   const targets = await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
   const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets.value));
-  const metrics = await getMetrics(region, queries, windowOf(range, now), PACE.minute);
+  const metrics = await getMetrics(region, queries, window, pace);
   const { range: axis, answers } = metrics.value;
   const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, axis, answers)] as const);
   return { ...metrics, value: Object.fromEntries(loads) };

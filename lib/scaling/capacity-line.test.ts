@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicySpec } from '@/lib/fleets/policies';
-import { formatCapacityLine, parseCapacityLine } from './capacity-line';
+import { formatCapacityLine, parseCapacityLine, pickedLine } from './capacity-line';
 
 const tracked = fc.record({
   kind: fc.constant('track' as const),
@@ -77,4 +77,21 @@ describe('the capacity line', () => {
   ])('says what is wrong with %s', (text, problem) => {
     expect(parseCapacityLine(text)).toEqual({ problem: expect.stringContaining(problem) });
   });
+});
+
+describe('a line in a link', () => {
+  const now = { min: 2, max: 6, desired: 5 };
+  const boundsOf = (pick: string) => pickedLine(pick, now)?.bounds;
+  it('may be bounds alone, with the desired capacity held inside', () =>
+    expect(boundsOf('3-4')).toEqual({ min: 3, max: 4, desired: 4 }));
+  it('or a count, for which they give way', () => {
+    expect(boundsOf('1')).toEqual({ min: 1, max: 6, desired: 1 });
+    expect(boundsOf('9')).toEqual({ min: 2, max: 9, desired: 9 });
+  });
+  it('or the whole of it, with policies', () =>
+    expect(pickedLine('6-9 × m7g.large · cpu 55%', now)).toEqual({
+      bounds: { min: 6, max: 9, desired: 6 },
+      policies: [{ kind: 'track', metric: 'cpu', target: 55 }],
+    }));
+  it('or none', () => expect([pickedLine(null, now), pickedLine('m7g.large', now)]).toEqual([null, null]));
 });

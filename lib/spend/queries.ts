@@ -12,7 +12,7 @@ import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
 import type { FleetSpend, SpendList } from './model';
-import { measuredOn, rungsOf, typesNear, type TypeLadder } from './type-ladder';
+import { measuredIn, rungsOf, typesNear, type TypeLadder } from './type-ladder';
 
 const DAYS_SHOWN = 30;
 
@@ -65,17 +65,12 @@ export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef 
     getPrices(ref.region),
     orElse(listLoad(ctx), null),
   ]);
-  const family = imageOf(fleet)?.family;
-  const loadOf = (one: Fleet) => loads.value?.fleets[fleetKey(one.ref)];
-  const relatives = [fleet, ...fleets.filter((one) => family && imageOf(one)?.family === family)];
-  const measured = relatives.flatMap((one) => {
-    const load = loadOf(one);
-    return load && one.instanceType ? measuredOn(one.instanceType, one.ref.name, load) : [];
-  });
+  const known = loads.value?.fleets ?? {};
+  const measured = measuredIn(fleet, fleets, known);
   const priced = types.value.map((type) => ({ ...type, usdPerHour: prices.value[type.type] ?? null }));
   const near = typesNear(priced, fleet.instanceType ?? '', imageOf(fleet)?.architecture ?? null);
   const current = fleet.instanceType;
   const { desired: machines, max: most } = fleet.capacity;
-  const now = { current: current ?? '', machines, most, load: loadOf(fleet) ?? null, measured };
+  const now = { current: current ?? '', machines, most, load: known[fleetKey(ref)] ?? null, measured };
   return { current, machines, most, rungs: rungsOf(near, now), readAt: prices.readAt, problem: loads.stale };
 }

@@ -3,6 +3,7 @@ import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { ImageCost } from './cost-while-it-ran';
 import type { SpendList } from './model';
+import type { RecommendationList, ReplayAnswer } from './advice';
 import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>
@@ -25,5 +26,20 @@ export const imageCostsOptions = (family: string) =>
     queryKey: ['spend', 'images', family],
     queryFn: () => fetchJson<{ costs: ImageCost[] }>('/api/images/costs', { family }),
     enabled: family !== '',
+    staleTime: 10 * 60_000,
+  });
+
+/** Thirty days of a fleet to replay; its own request, after the page's others, since it is the largest. */
+export const replayOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['spend', 'replay', fleet],
+    queryFn: () => fetchJson<ReplayAnswer>('/api/spend/replay', { fleet }),
+    staleTime: 10 * 60_000,
+  });
+
+export const recommendationsOptions = () =>
+  queryOptions({
+    queryKey: ['spend', 'recommendations'],
+    queryFn: () => fetchJson<RecommendationList>('/api/spend/recommendations'),
     staleTime: 10 * 60_000,
   });

@@ -1,5 +1,7 @@
 import type { Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
 import { last, type Values } from '@/lib/core/series';
+import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { shareUnder, workOf, type FleetLoad } from '@/lib/load/model';
 import { perMillion, type MachineType } from './model';
 
@@ -32,6 +34,20 @@ export interface Measured {
 export const measuredOn = (type: string, fleet: string, load: FleetLoad): Measured[] =>
   load.perInstance ? [{ type, fleet, perCpu: load.perInstance / load.target }] : [];
 
+/** Of this fleet first, then of others of the same image family. */
+export function measuredIn(
+  fleet: Fleet,
+  all: readonly Fleet[],
+  loads: Record<string, FleetLoad>,
+): Measured[] {
+  const family = imageOf(fleet)?.family;
+  const relatives = [fleet, ...all.filter((one) => family && imageOf(one)?.family === family)];
+  return relatives.flatMap((one) => {
+    const load = loads[fleetKey(one.ref)];
+    return load && one.instanceType ? measuredOn(one.instanceType, one.ref.name, load) : [];
+  });
+}
+
 /** A machine type with what the fleet's load would be on it, with as many machines as now. */
 export interface Rung extends MachineType {
   /** Load over its line, 1 is at the line; null where no load was measured. */
@@ -55,6 +71,32 @@ export interface TypeLadder {
   problem?: Problem | undefined;
 }
 
+/** How much more one machine of a type carries than one of the present type, and what that stands on. */
+export interface Strength {
+  ratio: number;
+  basis: string;
+  measured: boolean;
+}
+
+/**
+ * A type's strength is what it was seen to carry on this image family, here or in another fleet; else it is taken in
+ * proportion to vCPUs, which says nothing of newer cores or of memory. Null where the present type is not known.
+ */
+export function strengthsOf(
+  types: readonly MachineType[],
+  current: string,
+  measured: readonly Measured[],
+): (type: MachineType) => Strength | null {
+  const seen = (type: string) => measured.find((one) => one.type === type);
+  const [base, here] = [types.find(({ type }) => type === current), seen(current)];
+  return ({ type, vcpus }) => {
+    const there = seen(type);
+    if (here && there)
+      return { ratio: there.perCpu / here.perCpu, basis: `measured on ${there.fleet}`, measured: true };
+    return base ? { ratio: vcpus / base.vcpus, basis: 'in proportion to vCPUs', measured: false } : null;
+  };
+}
+
 interface Now {
   current: string;
   machines: number;
@@ -65,19 +107,10 @@ interface Now {
   measured: readonly Measured[];
 }
 
-/**
- * The ladder. A type's strength is what it was seen to carry on this image family, here or in another fleet; else it
- * is taken in proportion to vCPUs, which says nothing of newer cores or of memory.
- */
+/** The ladder: each type with the load that the fleet would have on it. */
 export function rungsOf(types: readonly MachineType[], now: Now): Rung[] {
   const { current, machines, most, load, measured } = now;
-  const seen = (type: string) => measured.find((one) => one.type === type);
-  const [base, here] = [types.find(({ type }) => type === current), seen(current)];
-  const strengthOf = ({ type, vcpus }: MachineType) => {
-    const there = seen(type);
-    if (here && there) return { ratio: there.perCpu / here.perCpu, basis: `measured on ${there.fleet}` };
-    return base ? { ratio: vcpus / base.vcpus, basis: 'in proportion to vCPUs' } : null;
-  };
+  const strengthOf = strengthsOf(types, current, measured);
   const work = load && workOf(load);
   return types.map((type) => {
     const strength = strengthOf(type);

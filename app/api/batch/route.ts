@@ -23,6 +23,8 @@ import { GET as budgets } from '../budgets/route';
 import { GET as activities } from '../scaling/activities/route';
 import { GET as policies } from '../scaling/policies/route';
 import { GET as policyPlan } from '../scaling/policy-plan/route';
+import { GET as spendRecommendations } from '../spend/recommendations/route';
+import { GET as spendReplay } from '../spend/replay/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -52,5 +54,7 @@ export const GET = batch({
   '/api/scaling/policies': policies,
   '/api/scaling/policy-plan': policyPlan,
   '/api/spend': spend,
+  '/api/spend/recommendations': spendRecommendations,
+  '/api/spend/replay': spendReplay,
   '/api/spend/types': spendTypes,
 });

@@ -1,0 +1,51 @@
+'use client';
+import type { ReactNode } from 'react';
+import { duration, percent, usd, usdDelta } from '@/lib/core/format';
+import type { Advice as Advised, Confidence, Figures } from '@/lib/spend/advice';
+import { choiceLine, type Choice } from '@/lib/spend/what-if';
+import { cn } from '../ui/cn';
+import { Tag, type Tone } from '../ui/tag';
+
+const TONES: Record<Confidence, Tone> = { high: 'ok', medium: 'neutral', low: 'warn' };
+
+interface AdviceProps {
+  /** What it is about. */
+  title: ReactNode;
+  from: Choice;
+  stands: Figures;
+  advice: Advised;
+  /** Where it leads. */
+  actions?: ReactNode;
+  /** A sentence of its own kind. */
+  children?: ReactNode;
+}
+
+/** One thing advised: from what to what, for how much, at which risk, and how sure. */
+export const Advice = ({ title, from, stands, advice, actions, children }: AdviceProps) => (
+  <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
+    <h3 className="font-semibold">{title}</h3>
+    <p className="row-span-2 text-right">
+      <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
+        {usdDelta(-advice.saves)}
+      </b>
+      <span className="text-small text-ink-3">per month</span>
+    </p>
+    <p className="font-mono text-[12.5px]">
+      {choiceLine(from)} <span aria-label="to">→</span> {choiceLine(advice.choice)}
+    </p>
+    <p className="text-small text-ink-2">
+      {children} {heldWords(stands, advice)}{' '}
+      {advice.risks.length > 0 && <span className="text-warn">Risk: {advice.risks.join('; ')}. </span>}
+      <span title={advice.reasons.join('; ')}>
+        <Tag tone={TONES[advice.confidence]}>{advice.confidence} confidence</Tag>{' '}
+        <span className="text-ink-3">{advice.reasons.join(', ')}</span>
+      </span>
+    </p>
+    <div className="flex flex-wrap justify-end gap-2 self-end">{actions}</div>
+  </article>
+);
+
+function heldWords(stands: Figures, { peak, minutesShort, usdPerMonth }: Figures): string {
+  const short = `${duration(minutesShort * 60_000)} short of capacity`;
+  return `${usd(usdPerMonth)} a month; ${short}, CPU at most ${percent(peak)}, as it stands ${percent(stands.peak)}.`;
+}

@@ -1,0 +1,99 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { AppError } from '@/lib/core/errors';
+import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
+import { duration, plural, usd } from '@/lib/core/format';
+import { recommendationsOptions } from '@/lib/spend/query-options';
+import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/spend/advice';
+import { ProblemNote } from '../changes/problem-note';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { Advice } from './advice';
+import { ApplyLinks } from './apply-links';
+
+interface Row {
+  fleet: FleetRef;
+  recommendation: Recommendation;
+  advice: Advised;
+  words: string;
+}
+
+/** What is worth a change, largest saving first; what costs more stands last. */
+function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation }[]): Row[] {
+  return list
+    .flatMap(({ fleet, recommendation }): Row[] => {
+      const { cheaper, roomier } = recommendation;
+      const held = roomier && duration(roomier.minutesHeld * 60_000);
+      return [
+        ...(cheaper && !cheaper.negligible ? [{ fleet, recommendation, advice: cheaper, words: '' }] : []),
+        ...(roomier
+          ? [
+              {
+                fleet,
+                recommendation,
+                advice: roomier,
+                words: `Costs more: its maximum held it over its line for ${held} a week.`,
+              },
+            ]
+          : []),
+      ];
+    })
+    .sort((a, b) => b.advice.saves - a.advice.saves);
+}
+
+/** What is advised over all fleets, each to be looked at on its own page or applied from here. */
+export function RecommendationsPanel() {
+  const { data, error } = useQuery(recommendationsOptions());
+  const rows = data ? rowsOf(data.rows) : [];
+  const sum = rows.reduce((total, { advice }) => total + Math.max(0, advice.saves), 0);
+  return (
+    <Panel
+      title="Recommendations"
+      note={`replayed on the last ${DAYS} days${rows.length > 0 ? `: ${usd(sum)} a month to save` : ''}`}
+      footer={
+        data && (
+          <span>
+            {data.asked < data.fleets ? `the dearest ${data.asked} of ${plural(data.fleets, 'fleet')}; ` : ''}
+            savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100} % of the cost are
+            negligible and not shown
+          </span>
+        )
+      }
+    >
+      {!data && !error && <Skeleton className="m-4 h-96" />}
+      {error instanceof AppError && (
+        <div className="p-3">
+          <ProblemNote problem={error} />
+        </div>
+      )}
+      {data?.problems.map((problem) => (
+        <div key={problem.region} className="p-3">
+          <ProblemNote problem={problem} />
+        </div>
+      ))}
+      {data && rows.length === 0 && (
+        <EmptyState title="Nothing to save">
+          No other type, bounds or policy would have carried these days for less.
+        </EmptyState>
+      )}
+      {rows.map(({ fleet, recommendation, advice, words }) => (
+        <Advice
+          key={`${fleetKey(fleet)} ${advice.saves}`}
+          title={
+            <Link href={fleetPath(fleet)} className="hover:underline">
+              {fleet.name}
+            </Link>
+          }
+          from={recommendation.from}
+          stands={recommendation.stands}
+          advice={advice}
+          actions={<ApplyLinks fleet={fleet} from={recommendation.from} to={advice.choice} />}
+        >
+          {words}
+        </Advice>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useMemo } from 'react';
+import { thin } from '@/lib/core/series';
+import { whatIf, whatRan, type Choice, type Outcome, type ReplayFacts } from '@/lib/spend/what-if';
+import { ReplayChart, ReplayLegend } from '../charts/replay-chart';
+import { EmptyState } from '../ui/empty-state';
+import { ReplayTable } from './replay-table';
+
+const POINTS = 432;
+
+/** The figures of a replay, and the replay drawn over what really ran. */
+export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Choice }) {
+  const past = useMemo(() => ({ ran: whatRan(facts), stands: whatIf(facts, facts.stands) }), [facts]);
+  const spec = JSON.stringify(choice);
+  const replayed = useMemo(() => whatIf(facts, JSON.parse(spec) as Choice), [facts, spec]);
+  const { ran, stands } = past;
+  if (!ran || !stands || !replayed)
+    return (
+      <EmptyState title="Nothing to replay yet">
+        It needs load and CPU of machines in service: what one machine carries is not measured yet.
+      </EmptyState>
+    );
+  const size = Math.ceil(facts.work.length / POINTS);
+  const drawn = ({ able, capacity }: Outcome) => ({ able: thin(able, size), machines: thin(capacity, size) });
+  const { from, to } = facts.axis;
+  return (
+    <>
+      <ReplayTable ran={ran} stands={stands} replayed={replayed} />
+      <div className="px-4 pt-2 pb-3">
+        <ReplayLegend />
+        <ReplayChart
+          {...{ from, to }}
+          unit={facts.unit === 'req/s' ? 'req/s' : '% CPU × machines'}
+          load={thin(facts.work, size)}
+          ran={drawn(ran)}
+          replayed={drawn(replayed)}
+        />
+      </div>
+    </>
+  );
+}

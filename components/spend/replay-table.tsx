@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { count, duration, percent, usd, usdDelta } from '@/lib/core/format';
+import type { Outcome } from '@/lib/spend/what-if';
+import { cn } from '../ui/cn';
+import { Table, Td, Th } from '../ui/table';
+
+interface ReplayTableProps {
+  ran: Outcome;
+  /** What stands, replayed: what the replay is compared with. */
+  stands: Outcome;
+  replayed: Outcome;
+}
+
+const ROWS: [string, (one: Outcome) => ReactNode][] = [
+  ['Cost a month', ({ usdPerMonth }) => usd(usdPerMonth)],
+  ['Machine-hours', ({ machineHours }) => count(Math.round(machineHours))],
+  ['Peak CPU', ({ peak }) => percent(peak)],
+  ['Short of capacity', ({ minutesShort }) => duration(minutesShort * 60_000)],
+];
+
+/** What really ran, the same setup replayed, and the replay: the middle says how far a replay can be trusted. */
+export const ReplayTable = ({ ran, stands, replayed }: ReplayTableProps) => (
+  <Table aria-label="The replay beside what ran">
+    <thead>
+      <tr>
+        <Th>30 days</Th>
+        <Th className="text-right">Really ran</Th>
+        <Th className="text-right">As it stands, replayed</Th>
+        <Th className="text-right">This replay</Th>
+      </tr>
+    </thead>
+    <tbody>
+      {ROWS.map(([name, of]) => (
+        <tr key={name}>
+          <Td>{name}</Td>
+          <Td className="text-right">{of(ran)}</Td>
+          <Td className="text-right">{of(stands)}</Td>
+          <Td className="text-right font-semibold">{of(replayed)}</Td>
+        </tr>
+      ))}
+      <tr>
+        <Td>Difference a month</Td>
+        <Td className="text-right text-ink-3">{usdDelta(less(ran, stands))}</Td>
+        <Td />
+        <Td className={cn('text-right font-semibold', saves(replayed, stands) && 'text-ok')}>
+          {usdDelta(less(replayed, stands))}
+        </Td>
+      </tr>
+    </tbody>
+  </Table>
+);
+
+/** USD a month between two; null where a price is missing. */
+const less = (one: Outcome, than: Outcome) =>
+  one.usdPerMonth === null || than.usdPerMonth === null ? null : one.usdPerMonth - than.usdPerMonth;
+
+const saves = (one: Outcome, than: Outcome) => (less(one, than) ?? 0) < -0.005;

@@ -1,0 +1,33 @@
+import 'server-only';
+import { processWide } from '@/lib/core/process-wide';
+
+interface Held {
+  at: number;
+  of: string;
+  answer: Promise<unknown>;
+}
+
+const MOST_HELD = 500;
+const held = processWide('worked-out', () => new Map<string, Held>());
+
+/**
+ * What takes long to work out, held for `ms` for all who ask; made anew as soon as it is asked of something else. What
+ * fails, or is not whole, is not held.
+ * @param of what the answer stands on, as text
+ */
+export function hold<T>(
+  name: string,
+  of: string,
+  ms: number,
+  work: () => Promise<T>,
+  isWhole: (answer: T) => boolean = () => true,
+): Promise<T> {
+  const known = held.get(name);
+  if (known && known.of === of && Date.now() - known.at < ms) return known.answer as Promise<T>;
+  if (held.size >= MOST_HELD) held.clear();
+  const answer = work();
+  held.set(name, { at: Date.now(), of, answer });
+  const drop = () => held.get(name)?.answer === answer && held.delete(name);
+  answer.then((value) => isWhole(value) || drop(), drop);
+  return answer;
+}
