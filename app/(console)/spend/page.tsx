@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { SpendTable } from '@/components/spend/spend-list';
+import { SpendPage } from '@/components/spend/spend-page';
 
 export const metadata: Metadata = { title: 'Spend' };
 
 export default function Page() {
   return (
     <Suspense>
-      <SpendTable />
+      <SpendPage />
     </Suspense>
   );
 }

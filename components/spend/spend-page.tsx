@@ -1,0 +1,126 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Metric } from '@/lib/budgets/billed-days';
+import { age, day } from '@/lib/core/format';
+import { deploymentListOptions } from '@/lib/deployments/query-options';
+import { METRICS, SPEND_RANGES, type Grouping, type SpendRange } from '@/lib/spend/model';
+import { spendReportOptions } from '@/lib/spend/query-options';
+import { Problems } from '../overview/problems';
+import { CsvButton } from '../shell/csv-button';
+import { buttonStyle } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Segmented } from '../ui/segmented';
+import { Skeleton } from '../ui/skeleton';
+import { CostChart } from './cost-chart';
+import { ReconcilePanel } from './reconcile-panel';
+import { RequestsPanel } from './requests-panel';
+import { Sentence } from './sentence';
+import { sortRows, SPEND_CSV_HEADER, spendCells } from './spend-columns';
+import { GROUPING_WORDS, groupingOptions, SpendTable } from './spend-table';
+import { byBill, TYPE_CSV_HEADER, typeCells, TypeTable } from './type-table';
+import { useSpendView } from './use-spend-view';
+
+const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
+const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
+
+/** What was spent against what it carried. `aside` stands in the right column, above what is built in. */
+export function SpendPage({ aside }: { aside?: ReactNode }) {
+  const { view, set, sortBy } = useSpendView();
+  const query = useQuery(spendReportOptions(view.range, view.cost));
+  const deployments = useQuery(deploymentListOptions());
+  const report = query.data;
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="text-h2 font-semibold">Spend</h1>
+        {report && (
+          <span className="text-small text-ink-3" suppressHydrationWarning>
+            {day(report.from, report.now)} to {day(report.to - 1, report.now)}, final
+            {report.askedAt !== null &&
+              `; Cost Explorer read ${age(Math.max(0, report.now - report.askedAt))} ago`}
+          </span>
+        )}
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          <Segmented<Metric>
+            label="How advance payments count"
+            value={view.cost}
+            options={COSTS}
+            onChange={(cost) => set({ cost })}
+          />
+          <Segmented<SpendRange>
+            label="Time range"
+            value={view.range}
+            options={RANGES}
+            onChange={(range) => set({ range })}
+          />
+          {report && (
+            <Link
+              href={`/spend/${new Date(report.to - 1).toISOString().slice(0, 7)}`}
+              className={buttonStyle()}
+            >
+              Month to print
+            </Link>
+          )}
+        </div>
+      </div>
+      <Problems parts={[query]} />
+      {!report && !query.error && <Skeleton className="mt-3 h-[640px]" />}
+      {report && (
+        <>
+          <p className="mb-3 text-[15px]">
+            <Sentence report={report} />
+          </p>
+          <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
+            <div className="grid min-w-0 gap-4">
+              <CostChart report={report} deployments={deployments.data?.rows ?? []} />
+              <Panel
+                title={`By ${GROUPING_WORDS[view.by].toLowerCase()}`}
+                note={report.comparable ? 'change against as many days before' : undefined}
+                actions={
+                  <>
+                    <Segmented<Grouping>
+                      label="Group spend"
+                      value={view.by}
+                      options={groupingOptions}
+                      onChange={(by) => set({ by })}
+                    />
+                    {view.by === 'type' ? (
+                      <CsvButton
+                        of="spend by type"
+                        header={TYPE_CSV_HEADER}
+                        rows={() => byBill(report.types).map(typeCells)}
+                      />
+                    ) : (
+                      <CsvButton
+                        of={`spend by ${view.by}`}
+                        header={SPEND_CSV_HEADER}
+                        rows={() =>
+                          sortRows(report.rows[view.by as Exclude<Grouping, 'type'>], view.sort, view.up).map(
+                            spendCells,
+                          )
+                        }
+                      />
+                    )}
+                  </>
+                }
+              >
+                {view.by === 'type' ? (
+                  <TypeTable report={report} />
+                ) : (
+                  <SpendTable report={report} view={view} sortBy={sortBy} />
+                )}
+              </Panel>
+            </div>
+            <div className="grid min-w-0 gap-4">
+              {aside}
+              <ReconcilePanel report={report} />
+              <RequestsPanel report={report} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
