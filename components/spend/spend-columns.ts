@@ -1,3 +1,4 @@
+import { toCsv } from '@/lib/core/csv';
 import { change, type SpendRow } from '@/lib/spend/report';
 
 /** What the spend table can be sorted by. */
@@ -44,7 +45,7 @@ export function sortRows(rows: readonly SpendRow[], sort: SpendSort, up: boolean
 
 export const UNIT_WORDS = { requests: 'per 1M requests', cpuHours: 'per CPU hour' } as const;
 
-export const SPEND_CSV_HEADER = [
+const HEADER = [
   'name',
   'note',
   'billed USD',
@@ -60,7 +61,7 @@ export const SPEND_CSV_HEADER = [
   'idle now USD/h',
 ];
 
-export const spendCells = (row: SpendRow) => [
+const cells = (row: SpendRow) => [
   row.label,
   row.note ?? null,
   row.billed,
@@ -75,3 +76,6 @@ export const spendCells = (row: SpendRow) => [
   row.perHour,
   row.idlePerHour,
 ];
+
+/** The rows as they are shown; a field that is empty is not known. */
+export const spendCsv = (rows: readonly SpendRow[]) => toCsv(HEADER, rows.map(cells));

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import type { Metric } from '@/lib/budgets/billed-days';
 import { age, day } from '@/lib/core/format';
 import { deploymentListOptions } from '@/lib/deployments/query-options';
-import { METRICS, SPEND_RANGES, type Grouping, type SpendRange } from '@/lib/spend/model';
+import { METRICS, SPEND_RANGES, type Grouping, type SpendRange, type SpendReport } from '@/lib/spend/model';
 import { spendReportOptions } from '@/lib/spend/query-options';
 import { Problems } from '../overview/problems';
-import { CsvButton } from '../shell/csv-button';
 import { buttonStyle } from '../ui/button';
+import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
@@ -17,10 +17,10 @@ import { CostChart } from './cost-chart';
 import { ReconcilePanel } from './reconcile-panel';
 import { RequestsPanel } from './requests-panel';
 import { Sentence } from './sentence';
-import { sortRows, SPEND_CSV_HEADER, spendCells } from './spend-columns';
+import { sortRows, spendCsv } from './spend-columns';
 import { GROUPING_WORDS, groupingOptions, SpendTable } from './spend-table';
-import { byBill, TYPE_CSV_HEADER, typeCells, TypeTable } from './type-table';
-import { useSpendView } from './use-spend-view';
+import { TypeTable, typesCsv } from './type-table';
+import { useSpendView, type SpendView } from './use-spend-view';
 
 const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
@@ -86,23 +86,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
                       options={groupingOptions}
                       onChange={(by) => set({ by })}
                     />
-                    {view.by === 'type' ? (
-                      <CsvButton
-                        of="spend by type"
-                        header={TYPE_CSV_HEADER}
-                        rows={() => byBill(report.types).map(typeCells)}
-                      />
-                    ) : (
-                      <CsvButton
-                        of={`spend by ${view.by}`}
-                        header={SPEND_CSV_HEADER}
-                        rows={() =>
-                          sortRows(report.rows[view.by as Exclude<Grouping, 'type'>], view.sort, view.up).map(
-                            spendCells,
-                          )
-                        }
-                      />
-                    )}
+                    <CsvButton of={`spend by ${view.by}`} csv={() => csvOf(report, view)} />
                   </>
                 }
               >
@@ -124,3 +108,6 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
     </>
   );
 }
+
+const csvOf = (report: SpendReport, { by, sort, up }: SpendView) =>
+  by === 'type' ? typesCsv(report.types) : spendCsv(sortRows(report.rows[by], sort, up));

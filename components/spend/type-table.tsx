@@ -1,11 +1,12 @@
 'use client';
+import { toCsv } from '@/lib/core/csv';
 import { count, NONE, percentDelta, plural, usd } from '@/lib/core/format';
 import type { SpendReport, TypeRow } from '@/lib/spend/model';
 import { change } from '@/lib/spend/report';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';
 
-export const TYPE_CSV_HEADER = [
+const CSV_HEADER = [
   'type',
   'region',
   'billed USD',
@@ -16,7 +17,7 @@ export const TYPE_CSV_HEADER = [
   'machines now',
   'run rate now USD/h',
 ];
-export const typeCells = (row: TypeRow) => [
+const cells = (row: TypeRow) => [
   row.type,
   row.region,
   row.billed,
@@ -28,8 +29,9 @@ export const typeCells = (row: TypeRow) => [
   row.perHour,
 ];
 
-export const byBill = (rows: readonly TypeRow[]) =>
-  [...rows].sort((a, b) => (b.billed ?? 0) - (a.billed ?? 0));
+export const typesCsv = (rows: readonly TypeRow[]) => toCsv(CSV_HEADER, byBill(rows).map(cells));
+
+const byBill = (rows: readonly TypeRow[]) => [...rows].sort((a, b) => (b.billed ?? 0) - (a.billed ?? 0));
 
 const NUMBER = 'text-right';
 
