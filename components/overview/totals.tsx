@@ -23,6 +23,7 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
   const line = total(withRequests, ({ load }) => load?.lineNow);
   const perHour = total(rows, ({ spend }) => spend?.perHour);
   const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
+  const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
   const over = rows.filter((row) => urgencyOf(row) === 'bad').length;
   const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
   const perMillion = load.value > 0 ? (perHour.value / (load.value * 3_600)) * 1e6 : null;
@@ -53,8 +54,8 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           note:
             (whole ? about(perHour) : 'at least: a region cannot be read') ||
             (idle.value > 0
-              ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle`
-              : 'of what runs now'),
+              ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
+              : rates),
         },
         {
           label: 'Billed this month',

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Metric } from '@/lib/budgets/billed-days';
-import { age, day } from '@/lib/core/format';
+import { age, day, plural } from '@/lib/core/format';
 import { deploymentListOptions } from '@/lib/deployments/query-options';
 import { METRICS, SPEND_RANGES, type Grouping, type SpendRange, type SpendReport } from '@/lib/spend/model';
 import { spendReportOptions } from '@/lib/spend/query-options';
+import { isOwnRate } from '@/lib/spend/rates';
 import { Problems } from '../overview/problems';
 import { buttonStyle } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
@@ -89,6 +90,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
                     <CsvButton of={`spend by ${view.by}`} csv={() => csvOf(report, view)} />
                   </>
                 }
+                footer={rateWords(report)}
               >
                 {view.by === 'type' ? (
                   <TypeTable report={report} />
@@ -107,6 +109,16 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
       )}
     </>
   );
+}
+
+/** What the run rate is counted at: never a mixture without a word. */
+function rateWords({ types }: SpendReport) {
+  const own = types.filter(
+    ({ machines, effective, list }) => machines > 0 && effective !== null && isOwnRate(effective, list),
+  );
+  return own.length === 0
+    ? 'The run rate is machines of now at list price, on demand.'
+    : `The run rate is machines of now: ${plural(own.length, 'type')} at the effective rate that the account pays, the others at list price.`;
 }
 
 const csvOf = (report: SpendReport, { by, sort, up }: SpendView) =>

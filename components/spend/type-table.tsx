@@ -2,6 +2,7 @@
 import { toCsv } from '@/lib/core/csv';
 import { count, NONE, percentDelta, plural, usd } from '@/lib/core/format';
 import type { SpendReport, TypeRow } from '@/lib/spend/model';
+import { isOwnRate } from '@/lib/spend/rates';
 import { change } from '@/lib/spend/report';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';
@@ -90,8 +91,7 @@ export function TypeTable({ report }: { report: SpendReport }) {
   );
 }
 
-/** Half a percent is a bill's rounding. */
 function againstList({ effective, list }: TypeRow) {
-  const share = change(effective, list);
-  return share === null ? NONE : Math.abs(share) < 0.005 ? 'list price' : percentDelta(share);
+  if (effective === null || list === null) return NONE;
+  return isOwnRate(effective, list) ? percentDelta(change(effective, list)) : 'list price';
 }

@@ -4,7 +4,7 @@ import type { Values } from '@/lib/core/series';
 import type { Reconciliation } from './reconcile';
 import type { ChartDay, SpendRow } from './report';
 
-/** Two costs, never mixed: what runs now at list price, and what AWS billed, later. */
+/** Two costs, never mixed: what runs now, and what AWS billed, later. */
 export interface FleetSpend {
   /** USD per hour of the machines that run now; null where a price is missing. */
   perHour: number | null;

@@ -33,6 +33,10 @@ export function effectiveRates(days: readonly BilledDayRow[], region: string): R
   );
 }
 
+/** Whether the account pays another rate for it than list price. */
+export const isOwnRate = (paid: number, list: number | undefined | null) =>
+  list == null || Math.abs(paid / list - 1) > SAME;
+
 export interface Rates {
   /** USD per hour by type. */
   prices: Prices;
@@ -42,10 +46,7 @@ export interface Rates {
 
 /** List prices, with the account's own rate in their place where it is known and another. */
 export function ratesOf(list: Prices, effective: Record<string, Effective>): Rates {
-  const own = Object.entries(effective).filter(([type, { usdPerHour }]) => {
-    const price = list[type];
-    return price === undefined || Math.abs(usdPerHour / price - 1) > SAME;
-  });
+  const own = Object.entries(effective).filter(([type, { usdPerHour }]) => isOwnRate(usdPerHour, list[type]));
   return {
     prices: { ...list, ...Object.fromEntries(own.map(([type, { usdPerHour }]) => [type, usdPerHour])) },
     effective: own.map(([type]) => type),

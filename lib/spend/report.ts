@@ -104,7 +104,9 @@ export const unitDays = (fleets: readonly FleetDays[], per: LoadUnit, from: numb
 
 export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow {
   const { billed: bill, fleets, ...named } = share;
-  const before = (values: Values) => (comparable ? sumKnown(values.slice(0, from)) : null);
+  // One that was not there all the time before is new: there is nothing to compare it with.
+  const isOld = comparable && bill.slice(0, from).every((usd) => usd !== null && usd > 0);
+  const before = (values: Values) => (isOld ? sumKnown(values.slice(0, from)) : null);
   const unit = unitCost(carriedIn(fleets, from, to));
   const requests = sumDays(
     fleets.map((fleet) => fleet.requests),
@@ -119,7 +121,7 @@ export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow
     requests: sumKnown(requests.slice(from, to)),
     requestsBefore: before(requests),
     unit,
-    unitBefore: unit && comparable ? costPer(carriedIn(fleets, 0, from), unit.per) : null,
+    unitBefore: unit && isOld ? costPer(carriedIn(fleets, 0, from), unit.per) : null,
     unitDays: unit ? unitDays(fleets, unit.per, from, to) : [],
     idle,
     idleShare: idle !== null && billed !== null && billed > 0 ? Math.min(1, idle / billed) : null,
