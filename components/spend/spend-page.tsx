@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Metric } from '@/lib/budgets/billed-days';
 import { age, day, plural } from '@/lib/core/format';
 import { deploymentListOptions } from '@/lib/deployments/query-options';
+import { every } from '@/lib/query/every';
 import { METRICS, SPEND_RANGES, type Grouping, type SpendRange, type SpendReport } from '@/lib/spend/model';
 import { spendReportOptions } from '@/lib/spend/query-options';
 import { isOwnRate } from '@/lib/spend/rates';
@@ -30,7 +31,8 @@ const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'A
 export function SpendPage({ aside }: { aside?: ReactNode }) {
   const { view, set, sortBy } = useSpendView();
   const query = useQuery(spendReportOptions(view.range, view.cost));
-  const deployments = useQuery(deploymentListOptions());
+  // Marks on days need no more than that.
+  const deployments = useQuery({ ...deploymentListOptions(), refetchInterval: () => every(60_000) });
   const report = query.data;
   return (
     <>

@@ -58,7 +58,7 @@ export async function readBilled(ctx: Ctx, asked: Span): Promise<Billed> {
   const account = await readAccount();
   const now = ctx.now();
   const span = { from: Math.max(asked.from, dayOf(now - KEPT)), to: Math.min(asked.to, dayOf(now)) };
-  if (mayAsk(await readRequests(account, dayOf(now)), now) && isDue(await held(account, span), span, now))
+  if (isDue(await held(account, span), span, now) && mayAsk(await readRequests(account, dayOf(now)), now))
     await inTurn(() => withLock('costs', () => fill(account, span, now)));
   const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
   const all = Object.values(days).flat();
