@@ -1,6 +1,7 @@
 import { day, percent, rate, usd } from '@/lib/core/format';
 import type { ChartDay } from '@/lib/spend/report';
 import { bandOf, brokenLine, CHART, daysAcross, type Band } from './cost-scale';
+import { DayAxis, Grid, Title, Weekends } from './cost-frame';
 
 const { left, right } = CHART;
 const SPEND = [44, 200] as const;
@@ -31,16 +32,18 @@ export function CostBands({ days, finalUntil, unitBefore, cursor }: CostBandsPro
     ...LOAD,
     days.flatMap(({ requests, carry }) => [requests, carry]),
   );
-  const unit = bandOf(...UNIT, [...days.map((one) => one.unit), unitBefore], 'least');
+  const units = days.map((one) => (one.at < finalUntil ? one.unit : null));
+  const unit = bandOf(...UNIT, [...units, unitBefore], 'least');
+  const newest = units.findLast((value) => value !== null) ?? null;
   const { start, middle, step } = daysAcross(days.length);
   const firstOpen = days.findIndex(({ at }) => at >= finalUntil);
   const here = cursor === null ? null : days[cursor]!;
   return (
     <>
-      <Weekends days={days} start={start} step={step} />
+      <Weekends days={days} start={start} step={step} bands={[SPEND, LOAD, UNIT]} />
       <Grid band={spend} label={money} />
       <Grid band={load} label={(value) => (value === 0 ? '0' : million(value))} />
-      <Grid band={unit} label={money} />
+      <Grid band={unit} label={(value) => `$${value.toFixed(2)}`} />
       {firstOpen > 0 && (
         <>
           <path d={`M${start(firstOpen)} 32v-4H${right}v4`} fill="none" stroke="var(--axis)" />
@@ -74,68 +77,31 @@ export function CostBands({ days, finalUntil, unitBefore, cursor }: CostBandsPro
             strokeWidth={1.25}
             strokeDasharray="4 3"
           />
-          <text x={right + 8} y={unit.y(unitBefore) + 4} className="fill-ink-3">
+          <text x={right + 6} y={UNIT[0] + 6} className="fill-ink-3">
             before
+            <tspan x={right + 6} dy={14}>
+              {usd(unitBefore)}
+            </tspan>
           </text>
         </>
       )}
       <path
-        d={brokenLine(
-          days.map((one, index) =>
-            one.unit === null || one.at >= finalUntil ? null : [middle(index), unit.y(one.unit)],
-          ),
-        )}
+        d={brokenLine(units.map((value, index) => (value === null ? null : [middle(index), unit.y(value)])))}
         fill="none"
         stroke="var(--unit-cost)"
         strokeWidth={1.6}
         strokeLinejoin="round"
       />
+      {newest !== null && (
+        <text x={right + 6} y={UNIT[0] + 40} className="fill-ink font-semibold">
+          {usd(newest)}
+        </text>
+      )}
       <DayAxis days={days} start={start} step={step} />
       {cursor !== null && <path d={`M${middle(cursor)} ${SPEND[0]}V${UNIT[1]}`} stroke="var(--ink)" />}
     </>
   );
 }
-
-const Title = ({ y, name, children }: { y: number; name: string; children: string }) => (
-  <text x={left} y={y} className="fill-ink font-semibold">
-    {name}
-    <tspan dx={10} className="fill-ink-2 font-normal">
-      {children}
-    </tspan>
-  </text>
-);
-
-const Grid = ({ band: { ticks, y }, label }: { band: Band; label: (value: number) => string }) =>
-  ticks.map((tick) => (
-    <g key={tick}>
-      <path d={`M${left} ${Math.round(y(tick)) + 0.5}H${right}`} stroke="var(--grid)" />
-      <text x={left - 6} y={y(tick) + 4} textAnchor="end" className="fill-ink-3">
-        {label(tick)}
-      </text>
-    </g>
-  ));
-
-const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
-
-const Weekends = ({
-  days,
-  start,
-  step,
-}: Pick<CostBandsProps, 'days'> & { start: (n: number) => number; step: number }) =>
-  days.map(
-    ({ at }, index) =>
-      isWeekend(at) &&
-      [SPEND, LOAD, UNIT].map(([top, bottom]) => (
-        <rect
-          key={`${at} ${top}`}
-          x={start(index)}
-          y={top}
-          width={step}
-          height={bottom - top}
-          fill="var(--surface-2)"
-        />
-      )),
-  );
 
 interface BarProps {
   one: ChartDay;
@@ -177,24 +143,30 @@ function Load({ days, band, start, middle, step }: LoadProps) {
   const last = days.findLastIndex(({ requests }) => requests !== null);
   if (first === -1) return null;
   const lineDay = days.findLast(({ carry }) => carry !== null);
+  const steps = days.flatMap(({ carry }, index) =>
+    [start(index), start(index) + step].map((x) => (carry === null ? null : ([x, band.y(carry)] as const))),
+  );
   return (
     <>
+      {days.map(
+        ({ at, carry }, index) =>
+          carry !== null && (
+            <rect
+              key={at}
+              x={start(index)}
+              y={band.y(carry)}
+              width={step}
+              height={band.bottom - band.y(carry)}
+              fill="url(#cost-headroom)"
+            />
+          ),
+      )}
       <path
         d={`${line.replaceAll('M', 'L').replace('L', 'M')}L${middle(last)} ${band.bottom}L${middle(first)} ${band.bottom}z`}
         fill="var(--load-fill)"
       />
       <path d={line} fill="none" stroke="var(--load)" strokeWidth={1.4} strokeLinejoin="round" />
-      {days.map(
-        ({ at, carry }, index) =>
-          carry !== null && (
-            <path
-              key={at}
-              d={`M${start(index)} ${band.y(carry)}h${step}`}
-              stroke="var(--capacity)"
-              strokeWidth={1.25}
-            />
-          ),
-      )}
+      <path d={brokenLine(steps)} fill="none" stroke="var(--capacity)" strokeWidth={1.25} />
       {lineDay && (
         <text x={right + 8} y={band.y(lineDay.carry!) + 4} className="fill-ink font-semibold">
           line
@@ -206,51 +178,3 @@ function Load({ days, band, start, middle, step }: LoadProps) {
     </>
   );
 }
-
-/** The rule of a sea chart, a field a day. */
-function DayAxis({
-  days,
-  start,
-  step,
-}: Pick<CostBandsProps, 'days'> & { start: (n: number) => number; step: number }) {
-  const every = Math.ceil(days.length / 8);
-  return (
-    <>
-      <rect x={left} y={468.5} width={right - left} height={5} fill="var(--surface)" stroke="var(--ink-2)" />
-      {days.map(
-        ({ at }, index) =>
-          index % 2 === 0 && (
-            <rect key={at} x={start(index)} y={468.5} width={step} height={5} fill="var(--ink-2)" />
-          ),
-      )}
-      {days.map(
-        ({ at }, index) =>
-          index % every === 0 && (
-            <text key={at} x={start(index)} y={489} className="fill-ink-3">
-              {day(at, days.at(-1)!.at)}
-            </text>
-          ),
-      )}
-    </>
-  );
-}
-
-/** Marked out of the land's colour: paid and idle; may still change. */
-export const CostHatches = () => (
-  <defs>
-    <pattern id="cost-idle" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect width="4" height="4" fill="var(--surface)" />
-      <path d="M0 0v4" stroke="var(--waste-hatch)" strokeWidth="1.8" />
-    </pattern>
-    <pattern
-      id="cost-not-final"
-      width="5"
-      height="5"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(-45)"
-    >
-      <rect width="5" height="5" fill="var(--surface)" />
-      <path d="M0 0v5" stroke="var(--notfinal-hatch)" strokeWidth="1.2" />
-    </pattern>
-  </defs>
-);

@@ -6,7 +6,8 @@ import type { SpendReport } from '@/lib/spend/model';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
-import { CostBands, CostHatches } from './cost-bands';
+import { CostBands } from './cost-bands';
+import { CostHatches } from './cost-frame';
 import { CHART, daysAcross } from './cost-scale';
 import { deploymentsByDay, DeploymentFlags } from './deployment-flags';
 

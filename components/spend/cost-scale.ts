@@ -29,8 +29,15 @@ export function bandOf(
   const most = Math.max(0, ...known) || 1;
   const least = from === 'zero' || known.length === 0 ? 0 : Math.min(...known);
   const ticks = roundTicks(most === least ? 0 : least, most);
-  const [low, high] = [ticks[0]!, ticks.at(-1)!];
-  return { top, bottom, ticks, y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top) };
+  const low = ticks[0]!;
+  // A little air above the highest value; a tick above it would be half a band of nothing.
+  const high = from === 'zero' ? most * 1.06 : ticks.at(-1)!;
+  return {
+    top,
+    bottom,
+    ticks: ticks.filter((tick) => tick <= high),
+    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
+  };
 }
 
 /** Where each day stands: as wide as there are days. */

@@ -5,7 +5,8 @@ import type { SpendReport } from '@/lib/spend/model';
 import { change, type SpendRow } from '@/lib/spend/report';
 import { buttonStyle } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
-import { CostBands, CostHatches } from './cost-bands';
+import { CostBands } from './cost-bands';
+import { CostHatches } from './cost-frame';
 import { CHART } from './cost-scale';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
@@ -58,7 +59,7 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
             : 'All days of the month are final.'}{' '}
         {report.problems.map(({ message }) => message).join(' ')}
       </p>
-      <dl className="mb-4 grid grid-cols-5 border-y border-line-2 py-2">
+      <dl className="mb-4 grid grid-cols-5 gap-y-2 border-y max-sm:grid-cols-2 border-line-2 py-2">
         <Figure name="Billed" value={usd(total.billed)} note={against(total.billed, total.billedBefore)} />
         <Figure
           name="Requests"

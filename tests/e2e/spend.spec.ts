@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/test.ts';
 
@@ -34,6 +35,7 @@ test('saves the table and prints the month', async ({ signIn }) => {
   await expect(page.getByRole('heading', { name: /^Spend of / })).toBeVisible();
   await expect(page.getByRole('table', { name: 'By environment' })).toContainText('prod');
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('asks Cost Explorer for no more than what is due, and says why it was not answered', async ({
