@@ -10,6 +10,7 @@ import { Table, Td, Th } from '../ui/table';
 const CSV_HEADER = [
   'type',
   'region',
+  'architecture',
   'billed USD',
   'billed before USD',
   'machine hours',
@@ -21,6 +22,7 @@ const CSV_HEADER = [
 const cells = (row: TypeRow) => [
   row.type,
   row.region,
+  row.architecture,
   row.billed,
   row.billedBefore,
   row.hours,
@@ -59,7 +61,9 @@ export function TypeTable({ report }: { report: SpendReport }) {
           <tr key={`${row.type} ${row.region}`}>
             <Td>
               <b className="font-mono text-[12.5px] font-medium">{row.type}</b>{' '}
-              <span className="text-small text-ink-3">{row.region}</span>
+              <span className="text-small text-ink-3">
+                {[row.architecture, row.region].filter(Boolean).join(', ')}
+              </span>
             </Td>
             <Td className={NUMBER}>{usd(row.billed)}</Td>
             <Td className={NUMBER}>{percentDelta(change(row.billed, row.billedBefore))}</Td>

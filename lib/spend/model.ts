@@ -43,6 +43,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export interface TypeRow {
   type: string;
   region: string;
+  architecture: string | null;
   /** Running now. */
   machines: number;
   billed: number | null;

@@ -33,14 +33,14 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     orElse(listLoad(ctx), null),
     ...regions.map((region) => orElse(describeInstanceTypes(region), [] as InstanceTypeFacts[])),
   ]);
-  const vcpusOf = ({ ref, instanceType }: Fleet) =>
-    types[regions.indexOf(ref.region)]!.value.find(({ type }) => type === instanceType)?.vcpus ?? null;
+  const factsOf = (name: string | null, region: string) =>
+    types[regions.indexOf(region)]?.value.find(({ type }) => type === name);
   const unknown: Values = known.days.map(() => null);
   const series = fleets.map((fleet): FleetDays => {
     const { ref, app, env } = fleet;
     const key = fleetKey(ref);
     const days = measured.days[key];
-    const vcpus = vcpusOf(fleet);
+    const vcpus = factsOf(fleet.instanceType, ref.region)?.vcpus ?? null;
     const perHour = runRate(fleet.types, known.rates.of(ref.region).prices);
     return {
       key,
@@ -63,6 +63,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
   const reasons = [loads.stale, ...types.map(({ stale }) => stale), ...measured.problems];
   return {
     series,
+    architectureOf: (type: string, region: string) => factsOf(type, region)?.architectures[0] ?? null,
     stepHours: measured.hours,
     problems: reasons.filter((reason): reason is Problem => reason !== undefined),
   };

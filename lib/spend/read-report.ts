@@ -62,7 +62,7 @@ export async function readReport(
       app: tagShares(known.series, bills.app, 'app', periods).map((share) => toRow(share, periods)),
       env: tagShares(known.series, bills.app, 'env', periods).map((share) => toRow(share, periods)),
     },
-    types: typeRows(bills.type, fleets, rates.of, periods),
+    types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
     reconciliations: reconciliationsOf(known.series, { days, bills, periods }),
     requests: billed.value?.requests ?? null,
     askedAt: billed.value?.askedAt ?? null,

@@ -5,13 +5,16 @@ import type { TypeRow } from './model';
 import type { Effective } from './rates';
 import { sumKnown, type Periods } from './report';
 
-type RatesOf = (region: string) => { list: Prices; prices: Prices; paid: Record<string, Effective> };
+interface Known {
+  ratesOf: (region: string) => { list: Prices; prices: Prices; paid: Record<string, Effective> };
+  architectureOf: (type: string, region: string) => string | null;
+}
 
 /** What each machine type was billed in a region, with what an hour of it costs; also types that run and have no bill yet. */
 export function typeRows(
   bills: Bills,
   fleets: readonly Fleet[],
-  ratesOf: RatesOf,
+  { ratesOf, architectureOf }: Known,
   periods: Periods,
 ): TypeRow[] {
   const { from, to, comparable } = periods;
@@ -28,6 +31,7 @@ export function typeRows(
     return {
       type,
       region,
+      architecture: architectureOf(type, region),
       machines,
       billed: sumKnown(billed.slice(from, to)),
       billedBefore: comparable ? sumKnown(billed.slice(0, from)) : null,
