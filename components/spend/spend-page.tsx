@@ -80,7 +80,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <Panel
                 title={`By ${GROUPING_WORDS[view.by].toLowerCase()}`}
-                note={report.comparable ? 'change against as many days before' : undefined}
+                note={noteOf(report, view)}
                 actions={
                   <>
                     <Segmented<Grouping>
@@ -122,6 +122,14 @@ function rateWords({ types }: SpendReport) {
     ? 'The run rate is machines of now at list price, on demand.'
     : `The run rate is machines of now: ${plural(own.length, 'type')} at the effective rate that the account pays, the others at list price.`;
 }
+
+const noteOf = ({ comparable }: SpendReport, { by }: SpendView) =>
+  [
+    by === 'type' && 'machines; volumes and transfer are in the other groupings',
+    comparable && 'change against as many days before',
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 const csvOf = (report: SpendReport, { by, sort, up }: SpendView) =>
   by === 'type' ? typesCsv(report.types) : spendCsv(sortRows(report.rows[by], sort, up));
