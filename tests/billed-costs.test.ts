@@ -7,13 +7,18 @@ import { DAY, dayOf } from '@/lib/budgets/billed-days';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let billed: typeof import('@/lib/budgets/billed');
+let spend: typeof import('@/lib/spend/queries');
 let store: typeof import('@/lib/db/billed-costs');
-const LIMIT = 8;
+const LIMIT = 12;
+const WORKLOAD = { peak: 300, floor: 0.3, peakHour: 15, seed: 3, steady: false };
 const DB = Symbol.for('plimsoll.db');
 const globals = globalThis as unknown as Record<symbol, { $disconnect(): Promise<void> } | undefined>;
 
 beforeAll(async () => {
-  [database, sandbox] = await Promise.all([testDatabase(), openSandbox()]);
+  [database, sandbox] = await Promise.all([
+    testDatabase(),
+    openSandbox({ group: { workload: { ...WORKLOAD } } }),
+  ]);
   for (const DesiredCapacity of [2, 5, 3, 4, 1, 6]) {
     await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity });
     await sandbox.pass(2.3 * 86_400);
@@ -27,7 +32,11 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'test',
     CE_DAILY_REQUESTS: String(LIMIT),
   });
-  [billed, store] = await Promise.all([import('@/lib/budgets/billed'), import('@/lib/db/billed-costs')]);
+  [billed, store, spend] = await Promise.all([
+    import('@/lib/budgets/billed'),
+    import('@/lib/db/billed-costs'),
+    import('@/lib/spend/queries'),
+  ]);
 });
 afterAll(async () => {
   await globals[DB]?.$disconnect();
@@ -80,6 +89,35 @@ describe('billed costs', () => {
     expect(type!.amortised / type!.usage).toBeCloseTo(priceOf(type!.keys[0], type!.keys[1])!, 6);
   });
 
+  it('stand against load in a report whose sums are the ledger’s', async () => {
+    const report = await spend.getSpendReport(ctx(), { range: '7d', cost: 'amortised' });
+    expect([report.to, report.billedDays, report.comparable, report.problems]).toEqual([
+      dayOf(sandbox.world.now) - 2 * DAY,
+      7,
+      false,
+      [],
+    ]);
+    const days = Array.from({ length: 7 }, (_, index) => report.from + index * DAY);
+    const truth = days.reduce((sum, day) => sum + ledger(day, () => true), 0);
+    const { fleet, app, env } = report.rows;
+    for (const rows of [fleet, app, env, [report.total], report.types])
+      expect(Math.abs(rows.reduce((sum, row) => sum + row.billed!, 0) - truth)).toBeLessThan(0.01);
+    for (const { billed: usd, idle } of report.days.slice(0, 7)) {
+      expect(idle).toBeGreaterThanOrEqual(0);
+      expect(idle).toBeLessThanOrEqual(usd!);
+    }
+    expect(report.total.unit!.usd * report.total.requests!).toBeCloseTo(truth * 1e6, -4);
+    expect(report.types.map(({ effective, list }) => effective! / list!)).toEqual(
+      report.types.map(() => expect.closeTo(1, 6)),
+    );
+    expect(report.reconciliations.map(({ at }) => at)).toEqual(days.toReversed());
+    for (const { at, runRate, billed: usd, causes } of report.reconciliations) {
+      expect(Math.abs(usd - ledger(at, () => true))).toBeLessThan(0.01);
+      expect(runRate / usd).toBeGreaterThan(0.9);
+      expect(causes.reduce((sum, cause) => sum + cause.usd, runRate)).toBeCloseTo(usd, 1);
+    }
+  });
+
   it('are asked by one request a cut, and not again while they are young, whoever looks', async () => {
     await Promise.all([lastDays(13), lastDays(13), lastDays(7)]);
     expect(await requests()).toBe(0);
@@ -93,7 +131,7 @@ describe('billed costs', () => {
     await sandbox.pass(86_400 - (sandbox.world.now % DAY) / 1_000);
     const { requests: before } = await lastDays(13);
     expect(before.used).toBe(3);
-    const older = await lastDays(200);
+    const older = await lastDays(390);
     expect(older.requests.used).toBe(LIMIT);
     expect(older.problem).toMatchObject({
       kind: 'throttled',
@@ -101,7 +139,7 @@ describe('billed costs', () => {
     });
     expect(older.days.fleet.length).toBeGreaterThan(13);
     expect((await lastDays(13)).problem).toBeUndefined();
-    await lastDays(200);
+    await lastDays(390);
     expect(await requests()).toBe(LIMIT);
   });
 

@@ -7,10 +7,12 @@ import { clockSeconds, day } from '@/lib/core/format';
 import { kindOf, targetPath } from '@/lib/core/target';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
+import { activityCsv } from './activity-csv';
 import { BeforeAfter } from './before-after';
 import { OutcomeTag } from './outcome-tag';
 import { SendAgain } from './send-again';
@@ -24,7 +26,12 @@ export function ActivityList() {
     <>
       <h1 className="mb-3 text-h2 font-semibold">Activity</h1>
       <Problems parts={[{ error: query.error }]} />
-      <Panel title="Changes" note="append-only, times in UTC" className="mt-3">
+      <Panel
+        title="Changes"
+        note="append-only, times in UTC"
+        actions={changes.length > 0 && <CsvButton of="changes" csv={() => activityCsv(changes)} />}
+        className="mt-3"
+      >
         {query.isPending && <Skeleton className="m-4 h-64" />}
         {query.isSuccess && changes.length === 0 && (
           <EmptyState title="Nothing was changed yet">

@@ -5,11 +5,13 @@ import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { age, duration, percent } from '@/lib/core/format';
 import { deploymentListOptions } from '@/lib/deployments/query-options';
 import { Problems } from '../overview/problems';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 import { DeploymentTag } from './deployment-tag';
+import { deploymentsCsv } from './deployments-csv';
 
 /** All fleets' deployments, running ones first. */
 export function DeploymentList() {
@@ -19,7 +21,14 @@ export function DeploymentList() {
     <>
       <h1 className="mb-3 text-h2 font-semibold">Deployments</h1>
       <Problems parts={[query]} />
-      <Panel title="All fleets" note="six weeks, from AWS, whoever started them" className="mt-3">
+      <Panel
+        title="All fleets"
+        note="six weeks, from AWS, whoever started them"
+        actions={
+          data && data.rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(data.rows)} />
+        }
+        className="mt-3"
+      >
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
         {data?.rows.length === 0 && (
           <EmptyState title="No deployments">Deploy an image from a fleet’s row.</EmptyState>

@@ -6,7 +6,7 @@ import { findingsOptions, fleetListOptions } from '@/lib/fleets/query-options';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
-import { DownloadButton } from '../ui/download-button';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
@@ -56,13 +56,7 @@ export function Findings() {
             options={GROUPINGS}
             onChange={(group) => set({ group })}
           />
-          <DownloadButton
-            label="Export CSV"
-            name="findings.csv"
-            type="text/csv"
-            content={() => findingsCsv(shown)}
-            disabled={shown.length === 0}
-          />
+          <CsvButton of="findings" csv={() => findingsCsv(shown)} disabled={shown.length === 0} />
         </div>
       </div>
       <Problems parts={[fleets, { error: findings.error }]} />

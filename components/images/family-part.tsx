@@ -8,11 +8,13 @@ import { bootsOptions } from '@/lib/scaling/query-options';
 import { imageCostsOptions } from '@/lib/spend/query-options';
 import { ProblemNote } from '../changes/problem-note';
 import { Button } from '../ui/button';
+import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { AncestryPanel } from './ancestry-panel';
 import { ChannelsPanel } from './channels-panel';
 import { ComparePanel } from './compare-panel';
+import { versionsCsv } from './images-csv';
 import { PipelinesPanel } from './pipelines-panel';
 import { RevokePanel } from './revoke-panel';
 import { useImagesView } from './use-images-view';
@@ -61,11 +63,14 @@ export function FamilyPart({ family }: { family: string }) {
           title={family}
           note={`${plural(data.versions.length, 'version')}, in ${plural(data.fleets.length, 'fleet')}`}
           actions={
-            !view.compare && (
-              <Button size="small" onClick={() => set({ compare: `${other.version}..${version.version}` })}>
-                Compare two
-              </Button>
-            )
+            <>
+              {!view.compare && (
+                <Button size="small" onClick={() => set({ compare: `${other.version}..${version.version}` })}>
+                  Compare two
+                </Button>
+              )}
+              <CsvButton of={`versions of ${family}`} csv={() => versionsCsv(data, boots, costs)} />
+            </>
           }
         >
           <VersionTable

@@ -7,11 +7,13 @@ import { CHANNELS } from '@/lib/images/channels';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Skeleton } from '../ui/skeleton';
 import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
+import { familiesCsv } from './images-csv';
 import { useImagesView } from './use-images-view';
 
 const ALL = { q: null, channel: null, running: null };
@@ -54,6 +56,9 @@ export function ImagesPage() {
           options={CHANNELS}
           onChange={(channel) => set({ channel: channel || null })}
         />
+        <span className="ml-auto">
+          <CsvButton of="image families" csv={() => familiesCsv(families)} disabled={families.length === 0} />
+        </span>
       </div>
       <Problems parts={[query]} />
       {query.isPending && <Skeleton className="mt-3 h-96" />}

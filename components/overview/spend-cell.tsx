@@ -24,7 +24,10 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
       </div>
       <div
         className="min-w-[96px] text-right whitespace-nowrap"
-        title={perRequest === null ? undefined : `${usd(perRequest)} per 1M requests at the load now`}
+        title={[
+          spend?.effective ? 'at the effective rate that the account pays' : 'at list price',
+          ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
+        ].join(', ')}
       >
         <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
         <span className="text-ink-3"> /h</span>

@@ -1,9 +1,11 @@
 'use client';
 import { count } from '@/lib/core/format';
 import { ChipSelect } from '../ui/chip-select';
+import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
-import { lettersOf, valuesOf, type Group, type Row, type View } from './rows';
+import { fleetsCsv } from './fleets-csv';
+import { arrange, lettersOf, valuesOf, type Group, type Row, type View } from './rows';
 import type { useView } from './use-view';
 
 const GROUPINGS = [
@@ -49,6 +51,11 @@ export function Toolbar({ rows, view, set }: ToolbarProps) {
       />
       <div className="ml-auto flex flex-wrap items-center gap-4">
         <Legend />
+        <CsvButton
+          of="fleets"
+          csv={() => fleetsCsv(arrange(rows, view).flatMap((group) => group.rows))}
+          disabled={rows.length === 0}
+        />
         <Segmented<Group>
           label="Group fleets"
           value={view.group}

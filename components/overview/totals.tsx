@@ -1,4 +1,5 @@
 import { count, NONE, percent, rate, usd } from '@/lib/core/format';
+import { idleNow } from '@/lib/spend/idle';
 import type { SpendList } from '@/lib/spend/model';
 import { KpiStrip } from '../ui/kpi';
 import { total, urgencyOf, type Row } from './rows';
@@ -21,6 +22,8 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
   const load = total(withRequests, ({ load }) => load?.loadNow);
   const line = total(withRequests, ({ load }) => load?.lineNow);
   const perHour = total(rows, ({ spend }) => spend?.perHour);
+  const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
+  const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
   const over = rows.filter((row) => urgencyOf(row) === 'bad').length;
   const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
   const perMillion = load.value > 0 ? (perHour.value / (load.value * 3_600)) * 1e6 : null;
@@ -49,7 +52,10 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           figure: usd(rows.some(({ spend }) => spend?.perHour != null) ? perHour.value : null),
           unit: '/h',
           note:
-            (whole ? about(perHour) : 'at least: a region cannot be read') || 'list price of what runs now',
+            (whole ? about(perHour) : 'at least: a region cannot be read') ||
+            (idle.value > 0
+              ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
+              : rates),
         },
         {
           label: 'Billed this month',

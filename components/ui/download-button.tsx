@@ -4,6 +4,8 @@ import { Button } from './button';
 
 interface DownloadButtonProps {
   label: string;
+  /** Its accessible name where the label does not say what is saved. */
+  title?: string;
   /** Of the file, with its ending. */
   name: string;
   type: string;
@@ -13,7 +15,7 @@ interface DownloadButtonProps {
 }
 
 /** Saves a text that the page has as a file. */
-export function DownloadButton({ label, name, type, content, disabled = false }: DownloadButtonProps) {
+export function DownloadButton({ label, title, name, type, content, disabled = false }: DownloadButtonProps) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([content()], { type }));
     const link = Object.assign(document.createElement('a'), { href: address, download: name });
@@ -21,7 +23,7 @@ export function DownloadButton({ label, name, type, content, disabled = false }:
     URL.revokeObjectURL(address);
   };
   return (
-    <Button onClick={save} disabled={disabled}>
+    <Button onClick={save} disabled={disabled} aria-label={title} title={title}>
       <Download className="size-3.5" aria-hidden /> {label}
     </Button>
   );

@@ -65,6 +65,12 @@ export function finalUntil(days: Record<CostCut, readonly BilledDayRow[]>, span:
   return first === -1 ? span.to : all[first]!;
 }
 
+/** The end of the newest day that is held and final in every cut. */
+export function lastFinal(days: Record<CostCut, readonly BilledDayRow[]>): number | null {
+  const ends = Object.values(days).map((held) => held.findLast(isFinal)?.at);
+  return ends.some((at) => at === undefined) ? null : Math.min(...(ends as number[])) + DAY;
+}
+
 /** Which of the two ways to count what was paid for in advance. */
 export type Metric = 'amortised' | 'unblended';
 

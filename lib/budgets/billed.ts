@@ -58,8 +58,8 @@ export async function readBilled(ctx: Ctx, asked: Span, ask = true): Promise<Bil
   const account = await readAccount();
   const now = ctx.now();
   const span = { from: Math.max(asked.from, dayOf(now - KEPT)), to: Math.min(asked.to, dayOf(now)) };
-  const asks = ask && mayAsk(await readRequests(account, dayOf(now)), now);
-  if (asks && isDue(await held(account, span), span, now))
+  const asks = ask && isDue(await held(account, span), span, now);
+  if (asks && mayAsk(await readRequests(account, dayOf(now)), now))
     await inTurn(() => withLock('costs', () => fill(account, span, now)));
   const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
   const all = Object.values(days).flat();

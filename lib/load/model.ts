@@ -1,4 +1,6 @@
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
+import type { Fleet } from '@/lib/fleets/model';
+import { cpuTarget } from '@/lib/fleets/policies';
 import type { Problem } from '@/lib/core/errors';
 
 /** Load and its line over a time range, on one axis. */
@@ -28,8 +30,11 @@ export interface LoadList {
 }
 
 /** Without a policy to say otherwise, a machine is full at 60 % CPU: room for one zone of three to fail. */
-export const DEFAULT_TARGET = 60;
+const DEFAULT_TARGET = 60;
 const LEAST_CPU = 3;
+
+/** The share of CPU, in percent, up to which a machine of the fleet counts as not full. */
+export const targetOf = ({ policies }: Pick<Fleet, 'policies'>) => cpuTarget(policies) ?? DEFAULT_TARGET;
 
 /**
  * What one machine carries at the target: the median over the range of load / machines / CPU, times the target.

@@ -7,11 +7,10 @@ import { PACE } from '@/lib/core/pace';
 import { onAxis, type Axis } from '@/lib/core/series';
 import { windowOf, type TimeRange } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
-import { cpuTarget } from '@/lib/fleets/policies';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
-import { DEFAULT_TARGET, prepareLoad, sketch, type FleetLoad, type LoadList } from './model';
+import { prepareLoad, sketch, targetOf, type FleetLoad, type LoadList } from './model';
 
 /** The last 24 hours of every fleet, one question to CloudWatch a region. */
 export async function listLoad(ctx: Ctx): Promise<LoadList> {
@@ -93,6 +92,6 @@ function toLoad(fleet: Fleet, axis: Axis, answers: Record<string, Points>): Flee
   const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
   const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  const target = cpuTarget(fleet.policies) ?? DEFAULT_TARGET;
+  const target = targetOf(fleet);
   return prepareLoad(axis, { requests: perSecond, cpu: series('cpu'), capacity: series('n') }, target);
 }

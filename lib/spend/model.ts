@@ -1,11 +1,16 @@
 import type { Problem } from '@/lib/core/errors';
+import type { Metric } from '@/lib/budgets/billed-days';
 import type { Values } from '@/lib/core/series';
+import type { Reconciliation } from './reconcile';
+import type { ChartDay, SpendRow } from './report';
 
-/** Two costs, never mixed: what runs now at list price, and what AWS billed, later. */
+/** Two costs, never mixed: what runs now, and what AWS billed, later. */
 export interface FleetSpend {
   /** USD per hour of the machines that run now; null where a price is missing. */
   perHour: number | null;
-  /** USD per hour of one machine of the fleet's type. */
+  /** Some of its types are priced at what the account really pays; the others at list price. */
+  effective: boolean;
+  /** USD per hour of one machine more of the fleet's type, at list price. */
   unitPrice: number | null;
   /** USD of the newest day that AWS has billed. */
   billedDay: number | null;
@@ -22,6 +27,58 @@ export interface SpendList {
   monthToDate: number | null;
   /** UTC ms of the read of Cost Explorer. */
   billedReadAt: number | null;
+  problems: Problem[];
+}
+
+/** Of the product's time ranges, those that are long enough for bills. */
+export const SPEND_RANGES = ['7d', '30d', '90d'] as const;
+export type SpendRange = (typeof SPEND_RANGES)[number];
+
+export const METRICS = ['amortised', 'unblended'] as const satisfies readonly Metric[];
+
+export const GROUPINGS = ['fleet', 'app', 'env', 'type'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** What a machine type was billed, and what an hour of it costs. */
+export interface TypeRow {
+  type: string;
+  region: string;
+  architecture: string | null;
+  /** Running now. */
+  machines: number;
+  billed: number | null;
+  billedBefore: number | null;
+  hours: number | null;
+  /** USD per hour: what the account pays, once Cost Explorer covers the type, and list price. */
+  effective: number | null;
+  list: number | null;
+  /** USD per hour of what runs now. */
+  perHour: number | null;
+}
+
+/** What was billed over a range, against the load that it carried. Two costs: `perHour` is of now, the rest is billed. */
+export interface SpendReport {
+  metric: Metric;
+  /** UTC ms: the final days that sums are of. `to` is exclusive. */
+  from: number;
+  to: number;
+  /** Those of them that have a bill. */
+  billedDays: number;
+  comparable: boolean;
+  /** Hours of the steps in which load was measured. */
+  stepHours: number;
+  /** From `from` on; days from `to` on are not final. */
+  days: ChartDay[];
+  total: SpendRow;
+  rows: Record<Exclude<Grouping, 'type'>, SpendRow[]>;
+  types: TypeRow[];
+  /** By final day, newest first. */
+  reconciliations: Reconciliation[];
+  /** Requests to Cost Explorer today; null where they cannot be counted. */
+  requests: { used: number; limit: number } | null;
+  /** UTC ms by AWS's clock: the newest answer of Cost Explorer. */
+  askedAt: number | null;
+  now: number;
   problems: Problem[];
 }
 

@@ -1,9 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { ImageCost } from './cost-while-it-ran';
-import type { SpendList } from './model';
 import type { RecommendationList, ReplayAnswer } from './advice';
+import type { Metric } from '@/lib/budgets/billed-days';
+import type { SpendList, SpendRange, SpendReport } from './model';
 import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>
@@ -11,6 +12,15 @@ export const spendListOptions = () =>
     queryKey: ['spend', 'list'],
     queryFn: () => fetchJson<SpendList>('/api/spend'),
     refetchInterval: () => every(POLL.slow),
+  });
+
+/** Days move slowly: what is of now in it, the run rate, by the minute. */
+export const spendReportOptions = (range: SpendRange, cost: Metric) =>
+  queryOptions({
+    queryKey: ['spend', 'report', range, cost],
+    queryFn: () => fetchJson<SpendReport>('/api/spend/report', { range, cost }),
+    refetchInterval: () => every(60_000),
+    placeholderData: keepPreviousData,
   });
 
 export const typeLadderOptions = (fleet: string) =>

@@ -91,7 +91,7 @@ test('all findings of the account are on one page, filtered in the address, and 
   await expect(table.getByRole('rowheader', { name: /payments-staging/ })).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export CSV' }).click(),
+    page.getByRole('button', { name: 'Save findings as CSV' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('findings.csv');
   const lines = readFileSync(await download.path(), 'utf8')

@@ -1,13 +1,22 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { SpendTable } from '@/components/spend/spend-list';
+import { ForecastPanel } from '@/components/budgets/forecast-panel';
+import { RecommendationsPanel } from '@/components/spend/recommendations-panel';
+import { SpendPage } from '@/components/spend/spend-page';
 
 export const metadata: Metadata = { title: 'Spend' };
 
 export default function Page() {
   return (
     <Suspense>
-      <SpendTable />
+      <SpendPage
+        aside={
+          <>
+            <ForecastPanel />
+            <RecommendationsPanel />
+          </>
+        }
+      />
     </Suspense>
   );
 }

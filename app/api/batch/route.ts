@@ -25,6 +25,7 @@ import { GET as policies } from '../scaling/policies/route';
 import { GET as policyPlan } from '../scaling/policy-plan/route';
 import { GET as spendRecommendations } from '../spend/recommendations/route';
 import { GET as spendReplay } from '../spend/replay/route';
+import { GET as spendReport } from '../spend/report/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -56,5 +57,6 @@ export const GET = batch({
   '/api/spend': spend,
   '/api/spend/recommendations': spendRecommendations,
   '/api/spend/replay': spendReplay,
+  '/api/spend/report': spendReport,
   '/api/spend/types': spendTypes,
 });

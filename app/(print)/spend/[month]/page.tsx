@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { MonthReport } from '@/components/spend/month-report';
+import { listDeployments } from '@/lib/deployments/queries';
+import { pageContext } from '@/lib/server/context';
+import { orElse } from '@/lib/server/or-else';
+import { getSpendMonth } from '@/lib/spend/queries';
+import { Month } from '@/lib/spend/schema';
+
+interface PageProps {
+  params: Promise<{ month: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `Spend ${(await params).month}` };
+}
+
+export default async function Page({ params }: PageProps) {
+  const month = Month.safeParse((await params).month);
+  const ctx = await pageContext();
+  if (!month.success || Date.parse(`${month.data}-01`) > ctx.now()) notFound();
+  const [report, deployments] = await Promise.all([
+    getSpendMonth(ctx, { month: month.data }),
+    orElse(listDeployments(ctx), null),
+  ]);
+  return <MonthReport month={month.data} report={report} deployments={deployments.value?.rows ?? null} />;
+}

@@ -1,0 +1,161 @@
+import Link from 'next/link';
+import { count, dayAndClock, NONE, percent, percentDelta, rate, usd } from '@/lib/core/format';
+import type { DeploymentRow } from '@/lib/deployments/model';
+import type { SpendReport } from '@/lib/spend/model';
+import { change, type SpendRow } from '@/lib/spend/report';
+import { buttonStyle } from '../ui/button';
+import { Table, Td, Th } from '../ui/table';
+import { CostBands } from './cost-bands';
+import { CostHatches } from './cost-frame';
+import { CHART } from './cost-scale';
+import { PrintButton } from './print-button';
+import { Sentence } from './sentence';
+import { sortRows, UNIT_WORDS } from './spend-columns';
+
+const DAY = 86_400_000;
+/** AWS remembers deployments for six weeks. */
+const REMEMBERED = 42 * DAY;
+
+const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' });
+const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+interface MonthReportProps {
+  /** "2026-11" */
+  month: string;
+  report: SpendReport;
+  /** Null where they could not be read. */
+  deployments: readonly DeploymentRow[] | null;
+}
+
+/** A month on one sheet: plain, light, without anything to press in print. */
+export function MonthReport({ month, report, deployments }: MonthReportProps) {
+  const { from, to, total, days, now } = report;
+  const name = monthName.format(from);
+  const until = days.length > 0 ? days.at(-1)!.at + DAY : to;
+  const open = until > to;
+  return (
+    <main className="month-sheet mx-auto max-w-[190mm] bg-canvas px-4 py-6 text-ink">
+      <div className="mb-4 flex gap-2 print:hidden">
+        <Link href="/spend" className={buttonStyle()}>
+          Back to Spend
+        </Link>
+        <Link href={`/spend/${monthBefore(month)}`} className={buttonStyle()}>
+          Month before
+        </Link>
+        <PrintButton />
+      </div>
+      <h1 className="text-h1 font-semibold">Spend of {name}</h1>
+      <p className="mb-3 text-small text-ink-3">
+        Made on {dayAndClock(now, now)} UTC. Billed is EC2 by AWS Cost Explorer, amortised.
+      </p>
+      <p className="mb-3 text-[15px]">
+        <Sentence report={report} />
+      </p>
+      <p className="mb-3">
+        {to <= from
+          ? 'No day of the month is final yet.'
+          : open
+            ? `Final until ${longDay.format(to - 1)}. Later days can still change and are in no sum; AWS amends a day for 48 hours after its end.`
+            : 'All days of the month are final.'}{' '}
+        {report.problems.map(({ message }) => message).join(' ')}
+      </p>
+      <dl className="mb-4 grid grid-cols-5 gap-y-2 border-y max-sm:grid-cols-2 border-line-2 py-2">
+        <Figure name="Billed" value={usd(total.billed)} note={against(total.billed, total.billedBefore)} />
+        <Figure
+          name="Requests"
+          value={total.requests === null ? NONE : `${rate(total.requests / 1e6)} M`}
+          note={against(total.requests, total.requestsBefore)}
+        />
+        <Figure
+          name={total.unit?.per === 'cpuHours' ? 'Per CPU hour' : 'Per 1M requests'}
+          value={usd(total.unit?.usd)}
+          note={against(total.unit?.usd ?? null, total.unitBefore)}
+        />
+        <Figure name="Idle" value={usd(total.idle)} note={`${percent(total.idleShare)} of the bill`} />
+        <Figure
+          name="Deployments"
+          value={count(deploymentsIn(deployments, from, until, now))}
+          note="whoever started them"
+        />
+      </dl>
+      {days.length > 0 && (
+        <svg
+          viewBox={`0 0 ${CHART.width} ${CHART.height}`}
+          role="img"
+          aria-label={`Billed per day of ${name}, load, and cost per million requests`}
+          className="w-full text-[11px]"
+        >
+          <CostHatches />
+          <CostBands
+            days={days}
+            finalUntil={to}
+            unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
+            cursor={null}
+          />
+        </svg>
+      )}
+      <Rows title="By app" rows={report.rows.app} total={total} />
+      <Rows title="By environment" rows={report.rows.env} total={total} />
+      <p className="text-small text-ink-3">
+        Idle is what was paid for machines that load did not need at the fleet’s target, in whole machines.
+        Change is against as many days before.
+      </p>
+    </main>
+  );
+}
+
+const against = (now: number | null, before: number | null) => {
+  const share = change(now, before);
+  return share === null ? 'nothing to compare with' : `${percentDelta(share)} than before`;
+};
+
+const monthBefore = (month: string) => new Date(Date.parse(`${month}-01`) - DAY).toISOString().slice(0, 7);
+
+/** Null where they could not be read, or AWS does not remember so far back. */
+const deploymentsIn = (all: readonly DeploymentRow[] | null, from: number, to: number, now: number) =>
+  all === null || from < now - REMEMBERED
+    ? null
+    : all.filter(({ startedAt }) => startedAt !== null && startedAt >= from && startedAt < to).length;
+
+const Figure = ({ name, value, note }: { name: string; value: string; note: string }) => (
+  <div>
+    <dt className="text-small text-ink-2">{name}</dt>
+    <dd className="text-h2 font-semibold">{value}</dd>
+    <dd className="text-micro text-ink-3">{note}</dd>
+  </div>
+);
+
+const Rows = ({ title, rows, total }: { title: string; rows: readonly SpendRow[]; total: SpendRow }) => (
+  <section className="mb-4 break-inside-avoid">
+    <h2 className="mb-1 text-strong font-semibold">{title}</h2>
+    <Table aria-label={title}>
+      <thead>
+        <tr>
+          <Th>{title.slice(3)}</Th>
+          {['Billed', 'Change', 'Requests', 'Unit cost', 'Idle', 'Idle share'].map((label) => (
+            <Th key={label} className="text-right">
+              {label}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {[...sortRows(rows, 'billed', false), { ...total, key: 'total', label: 'All' }].map((row) => (
+          <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
+            <Td className="h-7">{row.label}</Td>
+            <Td className="h-7 text-right">{usd(row.billed)}</Td>
+            <Td className="h-7 text-right">{percentDelta(change(row.billed, row.billedBefore))}</Td>
+            <Td className="h-7 text-right">
+              {row.requests === null ? NONE : `${rate(row.requests / 1e6)} M`}
+            </Td>
+            <Td className="h-7 text-right">
+              {row.unit ? `${usd(row.unit.usd)} ${UNIT_WORDS[row.unit.per]}` : NONE}
+            </Td>
+            <Td className="h-7 text-right">{usd(row.idle)}</Td>
+            <Td className="h-7 text-right">{percent(row.idleShare)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </section>
+);

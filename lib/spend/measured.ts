@@ -1,0 +1,92 @@
+import 'server-only';
+import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
+import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
+import { daysOf, type Span } from '@/lib/budgets/billed-days';
+import { toProblem, type Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { onAxis, type Axis } from '@/lib/core/series';
+import type { Fleet } from '@/lib/fleets/model';
+import { targetOf } from '@/lib/load/model';
+import { orElse } from '@/lib/server/or-else';
+import { measuredDays, type MeasuredDays } from './measured-days';
+
+/** Seconds; coarser ones for many fleets over a long time. */
+const PERIODS = [3_600, 3 * 3_600, 6 * 3_600];
+const MOST_POINTS = 400_000;
+const SERIES = 3;
+
+function periodFor(fleets: number, { from, to }: Span) {
+  const points = (period: number) => ((to - from) / 1_000 / period) * fleets * SERIES;
+  return PERIODS.find((period) => points(period) <= MOST_POINTS) ?? PERIODS.at(-1)!;
+}
+
+/**
+ * Requests, CPU and machines of every fleet by day; each region fails alone. `name` tells spans of one length apart:
+ * what is held for one is replaced as it moves on.
+ */
+export async function readMeasured(fleets: readonly Fleet[], span: Span, name: string) {
+  const period = periodFor(fleets.length, span);
+  const regions = [...Map.groupBy(fleets, ({ ref }) => ref.region)];
+  const parts = await Promise.all(
+    regions.map(
+      async ([region, inRegion]): Promise<{ days: Record<string, MeasuredDays>; problems: Problem[] }> => {
+        try {
+          const { value, stale } = await readRegion(region, inRegion, { ...span, period }, name);
+          return { days: value, problems: stale ? [stale] : [] };
+        } catch (error) {
+          return { days: {}, problems: [toProblem(error)] };
+        }
+      },
+    ),
+  );
+  const days: Record<string, MeasuredDays> = Object.assign({}, ...parts.map((part) => part.days));
+  return { days, hours: period / 3_600, problems: parts.flatMap(({ problems }) => problems) };
+}
+
+async function readRegion(region: string, fleets: readonly Fleet[], asked: Axis, name: string) {
+  const targets = (await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[])).value;
+  const queries = fleets.flatMap((fleet) => queriesOf(fleet, targets, name));
+  const metrics = await getMetrics(region, queries, asked, PACE.hour);
+  // What is held may be of an hour ago, and so of yesterday's axis.
+  const { range: axis, answers } = metrics.value;
+  const value = fleets.map((fleet) => {
+    const points = (id: string) => answers[`${fleet.ref.name} ${id} ${name}`];
+    const series = (id: string) => onAxis(axis, points(id));
+    const requests = points('req')?.times.length ? series('req') : null;
+    const target = targetOf(fleet);
+    const measured = { requests, cpu: series('cpu'), machines: series('n') };
+    return [fleetKey(fleet.ref), measuredDays(axis, measured, target, daysOf(asked))] as const;
+  });
+  return { value: Object.fromEntries(value), stale: metrics.stale };
+}
+
+function queriesOf(
+  { ref, targetGroups }: Fleet,
+  targets: readonly TargetGroupFacts[],
+  name: string,
+): MetricQuery[] {
+  const target = targets.find(({ arn }) => targetGroups.includes(arn));
+  const group = { AutoScalingGroupName: ref.name };
+  const query = (
+    id: string,
+    metric: string,
+    rest: Pick<MetricQuery, 'namespace' | 'stat' | 'dimensions'>,
+  ) => ({
+    id: `${ref.name} ${id} ${name}`,
+    metric,
+    ...rest,
+  });
+  const mean = { stat: 'Average', dimensions: group } as const;
+  const balancer = target && {
+    TargetGroup: target.targetGroup,
+    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
+  };
+  return [
+    query('cpu', 'CPUUtilization', { namespace: 'AWS/EC2', ...mean }),
+    query('n', 'GroupInServiceInstances', { namespace: 'AWS/AutoScaling', ...mean }),
+    ...(balancer
+      ? [query('req', 'RequestCount', { namespace: 'AWS/ApplicationELB', stat: 'Sum', dimensions: balancer })]
+      : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Fleet } from '@/lib/fleets/model';
+import type { Prices } from '@/lib/fleets/run-rate';
+import type { Bills } from './bills';
+import type { TypeRow } from './model';
+import type { Effective } from './rates';
+import { sumKnown, type Periods } from './report';
+
+interface Known {
+  ratesOf: (region: string) => { list: Prices; prices: Prices; paid: Record<string, Effective> };
+  architectureOf: (type: string, region: string) => string | null;
+}
+
+/** What each machine type was billed in a region, with what an hour of it costs; also types that run and have no bill yet. */
+export function typeRows(
+  bills: Bills,
+  fleets: readonly Fleet[],
+  { ratesOf, architectureOf }: Known,
+  periods: Periods,
+): TypeRow[] {
+  const { from, to, comparable } = periods;
+  const running = new Map<string, number>();
+  for (const { ref, types } of fleets)
+    for (const [type, machines] of Object.entries(types))
+      running.set(`${type} ${ref.region}`, (running.get(`${type} ${ref.region}`) ?? 0) + machines);
+  const names = [...bills.keys(from, to).map((keys) => keys.join(' ')), ...running.keys()];
+  return [...new Set(names)].map((name) => {
+    const [type = '', region = ''] = name.split(' ');
+    const isThis = (keys: readonly string[]) => keys[0] === type && keys[1] === region;
+    const [billed, rates] = [bills.of(isThis), ratesOf(region)];
+    const [machines, price] = [running.get(name) ?? 0, rates.prices[type]];
+    return {
+      type,
+      region,
+      architecture: architectureOf(type, region),
+      machines,
+      billed: sumKnown(billed.slice(from, to)),
+      billedBefore: comparable ? sumKnown(billed.slice(0, from)) : null,
+      hours: sumKnown(bills.hoursOf(isThis).slice(from, to)),
+      effective: rates.paid[type]?.usdPerHour ?? null,
+      list: rates.list[type] ?? null,
+      perHour: machines === 0 ? 0 : price === undefined ? null : machines * price,
+    };
+  });
+}

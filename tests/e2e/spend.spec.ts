@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/test.ts';
+
+test('says what was billed against load, and apart from it what runs now', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto('/spend?sort=idle');
+  await expect(page.getByText(/million requests costs \$\d/)).toBeVisible();
+  const table = page.getByRole('table', { name: 'Spend by fleet' });
+  await expect(table.getByRole('columnheader', { name: 'Running now, $/h' })).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Idle' }).first()).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(table.getByRole('row', { name: /^search-prod/ })).toContainText('$');
+  await page.getByRole('group', { name: 'Group spend' }).getByRole('button', { name: 'Type' }).click();
+  await expect(page).toHaveURL(/by=type/);
+  await expect(page.getByRole('table', { name: 'Spend by type' })).toContainText('list price');
+  await page.getByRole('button', { name: 'Chart as table' }).click();
+  await expect(page.getByRole('table', { name: 'Spend and load by day' })).toContainText('not final');
+  await expect(page.getByRole('region', { name: 'Run rate against bill' })).toContainText('Billed');
+});
+
+test('saves the table and prints the month', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto('/spend?by=app');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save spend by app as CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('spend-by-app.csv');
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(lines.find((line) => line.startsWith('checkout,'))).toMatch(/^checkout,,\d+\.\d+,/);
+  await page.getByRole('link', { name: 'Month to print' }).click();
+  await expect(page.getByRole('heading', { name: /^Spend of / })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'By environment' })).toContainText('prod');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('asks Cost Explorer for no more than what is due, and says why it was not answered', async ({
+  signIn,
+  aws,
+  house,
+}) => {
+  const page = await signIn();
+  await page.goto('/spend');
+  const panel = page.getByRole('region', { name: 'Cost Explorer' });
+  await expect(panel).toContainText(/\d+ of 24 requests today/);
+  const used = await panel.getByText(/of 24 requests today/).textContent();
+  await page.reload();
+  await expect(panel.getByText(used!)).toBeVisible();
+  await aws.fault({ kind: 'deny', service: 'ce' });
+  await page.goto('/spend?range=90d');
+  await expect(page.getByText('AWS does not allow Plimsoll to call ce:GetCostAndUsage.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Spend by fleet' })).toContainText('search-prod');
+  const calls = async () =>
+    ((await (await fetch(`${house.aws}/_sandbox/calls`)).json()) as { sinceReset: Record<string, number> })
+      .sinceReset['ce.GetCostAndUsage'];
+  const before = await calls();
+  await page.reload();
+  await expect(page.getByText('AWS does not allow Plimsoll to call ce:GetCostAndUsage.')).toBeVisible();
+  expect(await calls()).toBe(before);
+});
