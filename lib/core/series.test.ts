@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, median, onAxis, thin, timesOf } from './series';
+import { mean, median, most, onAxis, thin, timesOf } from './series';
 
 const axis = { from: 0, to: 3_600_000, period: 300 };
 
@@ -18,6 +18,21 @@ describe('onAxis', () => {
           const inside = points.filter(([time]) => time >= 0 && Math.floor(time / 300_000) === bucket);
           expect(value).toBe(inside.length > 0 ? inside.at(-1)![1] : null);
         });
+      }),
+    );
+  });
+
+  it('takes what comes late in any order, and its newest word on a bucket', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 1_000 }));
+    fc.assert(
+      fc.property(fc.array(point), fc.array(point), (early, late) => {
+        const of = (points: readonly (readonly [number, number])[]) =>
+          onAxis(axis, {
+            times: points.map(([bucket]) => bucket * 300_000 + 60_000),
+            values: points.map(([, value]) => value),
+          });
+        const [before, news, all] = [of(early), of(late), of([...early, ...late])];
+        expect(all).toEqual(before.map((value, bucket) => news[bucket] ?? value));
       }),
     );
   });
@@ -42,6 +57,15 @@ describe('thin', () => {
           });
         },
       ),
+    );
+  });
+
+  it('keeps the highest of all when asked for the highest of each run', () => {
+    const values = fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 9 }), (all, size) => {
+        expect(most(thin(all, size, most))).toBe(most(all));
+      }),
     );
   });
 

@@ -29,11 +29,14 @@ export function onAxis(
   return values;
 }
 
-/** The mean of each run of `size` values; a run of gaps is a gap. */
-export function thin(values: Values, size: number): Values {
+/** One value for each run of `size` values, their mean unless told otherwise; a run of gaps is a gap. */
+export function thin(values: Values, size: number, of: (run: Values) => number | null = mean): Values {
   const runs = Math.ceil(values.length / size);
-  return Array.from({ length: runs }, (_, run) => mean(values.slice(run * size, (run + 1) * size)));
+  return Array.from({ length: runs }, (_, run) => of(values.slice(run * size, (run + 1) * size)));
 }
+
+export const most = (values: Values): number | null =>
+  values.reduce((top, value) => (value !== null && (top === null || value > top) ? value : top), null);
 
 export function mean(values: Values): number | null {
   const known = values.filter((value) => value !== null);

@@ -1,15 +1,16 @@
 import 'server-only';
-import { getMetrics, type MetricQuery, type Points } from '@/lib/aws/metrics';
+import { getMetrics, type MetricAnswers, type MetricQuery } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { onAxis, type Axis } from '@/lib/core/series';
-import { windowOf, type TimeRange } from '@/lib/core/time-range';
+import { onAxis } from '@/lib/core/series';
+import { windowOf, type Range, type Window } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
+import { thinLoad, type LoadDetail } from './detail';
 import { DEFAULT_TARGET, prepareLoad, sketch, type FleetLoad, type LoadList } from './model';
 
 /** The last 24 hours of every fleet, one question to CloudWatch a region. */
@@ -20,71 +21,92 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
     regions.map(async (region) => {
       try {
         const inRegion = fleets.filter((fleet) => fleet.ref.region === region);
-        const { value, readAt, stale } = await readLoad(region, inRegion, '24h', ctx.now());
+        const { value, readAt, stale } = await readLoads(region, inRegion, windowOf('24h', ctx.now()));
         return { value, readAt, problems: stale ? [{ ...stale, region }] : [] };
       } catch (error) {
         return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), region }] };
       }
     }),
   );
-  const all: Record<string, FleetLoad> = Object.assign({}, ...parts.map((part) => part.value));
+  const all: LoadList['fleets'] = Object.assign({}, ...parts.map((part) => part.value));
   return {
-    fleets: Object.fromEntries(Object.entries(all).map(([key, load]) => [key, sketch(load)])),
+    fleets: all,
     problems: parts.flatMap((part) => part.problems),
     readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
   };
 }
 
-/** One fleet at full detail. */
-export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: TimeRange }) {
+/** One fleet over any range, in about 400 points that keep what their samples said. */
+export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
   const fleet = await findFleet(ctx, input.fleet);
-  const { value, readAt, stale } = await readLoad(fleet.ref.region, [fleet], input.range, ctx.now());
-  return { load: value[fleetKey(fleet.ref)]!, readAt, stale };
+  const window = windowOf(input.range, ctx.now());
+  const isPast = ctx.now() - window.to > SETTLED;
+  const { value, ...read } = await readLoad(fleet, window, input.range, isPast ? PACE.hour : PACE.minute);
+  return { load: value, ...read };
 }
 
-async function readLoad(region: string, fleets: Fleet[], range: TimeRange, now: number) {
-  const targets = await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
-  const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets.value));
-  const metrics = await getMetrics(region, queries, windowOf(range, now), PACE.minute);
-  const { range: axis, answers } = metrics.value;
-  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, axis, answers)] as const);
-  return { ...metrics, value: Object.fromEntries(loads) };
+/** What is older than this, CloudWatch adds nothing to. */
+const SETTLED = 3 * 3_600_000;
+
+/** The last `days` by whole hours. */
+export async function getHours(ctx: Ctx, fleet: Fleet, days: number): Promise<FleetLoad> {
+  const hour = 3_600_000;
+  const to = Math.floor(ctx.now() / hour) * hour;
+  const window = { from: to - days * 24 * hour, to, period: 3_600, sampled: 3_600 };
+  return (await readLoad(fleet, window, 'hours', PACE.hour)).value;
 }
 
+const targetGroupsOf = (region: string) =>
+  orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
+
+async function readLoad(fleet: Fleet, window: Window, name: string, pace: number) {
+  const { region } = fleet.ref;
+  const { value: targets } = await targetGroupsOf(region);
+  const queries = queriesFor(fleet, targets);
+  return getMetrics<LoadDetail>(region, queries, { ...window, period: window.sampled }, pace, {
+    key: `${fleet.ref.name} ${name} ${targetOf(fleet)}`,
+    keep: (answered) => thinLoad(toLoad(fleet, answered), window.period),
+  });
+}
+
+async function readLoads(region: string, fleets: Fleet[], window: Window) {
+  const { value: targets } = await targetGroupsOf(region);
+  const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets));
+  const metrics = await getMetrics(region, queries, window, PACE.minute);
+  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), sketch(toLoad(fleet, metrics.value))]);
+  return { ...metrics, value: Object.fromEntries(loads) as LoadList['fleets'] };
+}
+
+const targetOf = ({ policy }: Fleet) => (policy?.metric === 'cpu' ? policy.target : DEFAULT_TARGET);
+
+/** CPU, machines, and requests where there is a target group. */
 function queriesFor(fleet: Fleet, targets: readonly TargetGroupFacts[]): MetricQuery[] {
   const { name } = fleet.ref;
   const group = { AutoScalingGroupName: name };
   const target = targets.find(({ arn }) => fleet.targetGroups.includes(arn));
-  const queries: MetricQuery[] = [
-    { id: `${name} cpu`, namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: group, stat: 'Average' },
-    {
-      id: `${name} n`,
-      namespace: 'AWS/AutoScaling',
-      metric: 'GroupInServiceInstances',
-      dimensions: group,
-      stat: 'Average',
-    },
+  const query = (
+    id: string,
+    namespace: string,
+    metric: string,
+    stat: MetricQuery['stat'],
+    dimensions: Record<string, string> = group,
+  ): MetricQuery => ({ id: `${name} ${id}`, namespace, metric, stat, dimensions });
+  const balancer = target && {
+    TargetGroup: target.targetGroup,
+    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
+  };
+  return [
+    query('cpu', 'AWS/EC2', 'CPUUtilization', 'Average'),
+    query('n', 'AWS/AutoScaling', 'GroupInServiceInstances', 'Average'),
+    ...(balancer ? [query('req', 'AWS/ApplicationELB', 'RequestCount', 'Sum', balancer)] : []),
   ];
-  if (target) {
-    const dimensions = {
-      TargetGroup: target.targetGroup,
-      ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
-    };
-    queries.push({
-      id: `${name} req`,
-      namespace: 'AWS/ApplicationELB',
-      metric: 'RequestCount',
-      dimensions,
-      stat: 'Sum',
-    });
-  }
-  return queries;
 }
 
-function toLoad(fleet: Fleet, axis: Axis, answers: Record<string, Points>): FleetLoad {
+function toLoad(fleet: Fleet, { range, answers }: MetricAnswers): FleetLoad {
+  const axis = { from: range.from, to: range.to, period: range.period };
   const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
   const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  const target = fleet.policy?.metric === 'cpu' ? fleet.policy.target : DEFAULT_TARGET;
-  return prepareLoad(axis, { requests: perSecond, cpu: series('cpu'), capacity: series('n') }, target);
+  const measured = { requests: perSecond, cpu: series('cpu'), capacity: series('n') };
+  return prepareLoad(axis, measured, targetOf(fleet));
 }
