@@ -3,6 +3,7 @@ import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
 import type { ImageCost } from './cost-while-it-ran';
 import type { SpendList } from './model';
+import type { FleetReleaseCosts } from './release-costs';
 import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>
@@ -25,5 +26,13 @@ export const imageCostsOptions = (family: string) =>
     queryKey: ['spend', 'images', family],
     queryFn: () => fetchJson<{ costs: ImageCost[] }>('/api/images/costs', { family }),
     enabled: family !== '',
+    staleTime: 10 * 60_000,
+  });
+
+/** What each release costs for the same work as the one before it; six weeks move slowly. */
+export const releaseCostsOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['spend', 'releases', fleet],
+    queryFn: () => fetchJson<FleetReleaseCosts>('/api/spend/releases', { fleet }),
     staleTime: 10 * 60_000,
   });

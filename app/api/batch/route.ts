@@ -20,6 +20,7 @@ import { GET as images } from '../images/route';
 import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
 import { GET as activities } from '../scaling/activities/route';
+import { GET as spendReleases } from '../spend/releases/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -46,5 +47,6 @@ export const GET = batch({
   '/api/load/fleet': loadFleet,
   '/api/scaling/activities': activities,
   '/api/spend': spend,
+  '/api/spend/releases': spendReleases,
   '/api/spend/types': spendTypes,
 });
