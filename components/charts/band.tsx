@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import { xAt, yOf, type Plot } from './plot';
-import type { Mark } from './chart-data';
+import { groupMarks, type Mark } from './chart-data';
 
 /** Room for the values on the left and the names of lines on the right, in pixels. */
 export const LEFT = 44;
 export const RIGHT = 72;
 const ABOVE = 14;
-const BELOW = 2;
+const BELOW = 6;
 
 interface BandProps {
   plot: Plot;
@@ -45,7 +45,7 @@ export const Band = memo(function Band({ plot, ticks, tick, marks, labels = [], 
           </g>
         ))}
         {children}
-        {marks.map(({ id, at, kind }) => (
+        {linesOf(marks, plot).map(({ id, at, kind }) => (
           <path
             key={`${kind}${id}`}
             d={`M${xAt(plot, at)} 0V${plot.height}`}
@@ -63,6 +63,14 @@ export const Band = memo(function Band({ plot, ticks, tick, marks, labels = [], 
   );
 });
 
+/** Closer marks of a kind share a line: a hundred of them would hide what they are about. Pixels. */
+const APART = 8;
+
+const linesOf = (marks: readonly Mark[], { axis, width }: Plot) =>
+  [...Map.groupBy(marks, ({ kind }) => kind).values()].flatMap((alike) =>
+    groupMarks(alike, axis, (APART / width) * (axis.to - axis.from)).map(([first]) => first!),
+  );
+
 const LINE = 13;
 
 /** Labels at almost the same height move apart, the lower ones down. */
@@ -75,6 +83,3 @@ function spread(heights: readonly number[]): number[] {
   });
   return placed;
 }
-
-/** From the top of a band's box to a value in it. */
-export const offsetOf = (plot: Plot, value: number) => ABOVE + yOf(plot, value);

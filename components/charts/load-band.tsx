@@ -60,7 +60,7 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
     <Band
       plot={plot}
       ticks={plot.ticks}
-      tick={rate}
+      tick={String}
       marks={data.marks}
       labels={[
         ...(newest === null || stale
@@ -105,13 +105,15 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
       {!stale && <path d={paths.surface} stroke="var(--over)" clipPath={`url(#${id}above)`} {...STROKE} />}
       <path d={paths.line} stroke="var(--capacity)" {...STROKE} />
       {!stale &&
-        data.stretches.map(({ from, to, minutes }) => (
+        labelled(data, plot).map(({ from, to, minutes }) => (
           <text
             key={from}
             x={Math.min(plot.width - 20, Math.max(20, xAt(plot, (from + to) / 2)))}
             y={Math.max(-4, highest(data, plot, from, to) - 5)}
             textAnchor="middle"
-            className="fill-bad font-semibold"
+            className="fill-bad stroke-surface font-semibold"
+            strokeWidth={3}
+            paintOrder="stroke"
           >
             {duration(minutes * 60_000)}
           </text>
@@ -131,6 +133,17 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
 }
 
 const STROKE = { fill: 'none', strokeWidth: 1.25 } as const;
+
+/** Of labels that would lie on each other, the longer time over. Pixels. */
+const APART = 64;
+
+function labelled({ stretches }: ChartData, plot: Plot) {
+  const middle = ({ from, to }: { from: number; to: number }) => xAt(plot, (from + to) / 2);
+  const kept: (typeof stretches)[number][] = [];
+  for (const one of [...stretches].sort((a, b) => b.minutes - a.minutes))
+    if (kept.every((other) => Math.abs(middle(one) - middle(other)) >= APART)) kept.push(one);
+  return kept;
+}
 
 /** Where red reaches highest within a stretch, from the top of the plot. */
 function highest({ axis, line, worst }: ChartData, plot: Plot, from: number, to: number): number {

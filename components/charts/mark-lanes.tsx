@@ -24,8 +24,8 @@ export function MarkLanes({ marks, ...lane }: MarkLanesProps) {
   const scales = marks.filter(({ kind }) => kind !== 'deploy');
   return (
     <div className="relative h-10 text-micro text-ink-3">
-      <Lane name="deploy" label="Deployments in this range" marks={deploys} apart={78} top={0} {...lane} />
-      <Lane name="scale" label="Scalings in this range" marks={scales} apart={30} top={20} {...lane} />
+      <Lane name="deploy" label="Deployments in this range" marks={deploys} top={0} {...lane} />
+      <Lane name="scale" label="Scalings in this range" marks={scales} top={20} {...lane} />
     </div>
   );
 }
@@ -33,15 +33,33 @@ export function MarkLanes({ marks, ...lane }: MarkLanesProps) {
 interface LaneProps extends MarkLanesProps {
   name: string;
   label: string;
-  /** Pixels between two labels. */
-  apart: number;
   top: number;
 }
 
+const CHARACTER = 7;
+const GAP = 10;
+
+const labelOf = ([mark, ...others]: readonly Mark[]) =>
+  `${SHAPES[mark!.kind][mark!.direction ?? 'out']}${mark!.label}${others.length > 0 ? ` +${others.length}` : ''}`;
+
+/** As many labels as can stand side by side: marks are put together only as far as that needs. */
+function fitting(marks: readonly Mark[], axis: Axis, width: number): Mark[][] {
+  const x = (group: readonly Mark[]) => xAt({ axis, width }, group[0]!.at);
+  for (let apart = 20; apart < 120; apart += 10) {
+    const groups = groupMarks(marks, axis, (apart / width) * (axis.to - axis.from));
+    const fits = groups.every((group, index) => {
+      const next = groups[index + 1];
+      return !next || x(next) - x(group) >= labelOf(group).length * CHARACTER + GAP;
+    });
+    if (fits) return groups;
+  }
+  return groupMarks(marks, axis, axis.to - axis.from);
+}
+
 /** One stop of the Tab key a lane; arrows go from mark to mark. */
-function Lane({ name, label, marks, apart, top, axis, width, onLook, onOpen, onZoom }: LaneProps) {
+function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: LaneProps) {
   const [stop, setStop] = useState(0);
-  const groups = groupMarks(marks, axis, (apart / width) * (axis.to - axis.from));
+  const groups = fitting(marks, axis, width);
   const current = Math.min(stop, groups.length - 1);
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -81,9 +99,7 @@ function Lane({ name, label, marks, apart, top, axis, width, onLook, onOpen, onZ
                 onPointerLeave={() => onLook(null)}
                 className={cn('block whitespace-nowrap', LOOKS[mark.kind])}
               >
-                {SHAPES[mark.kind][mark.direction ?? 'out']}
-                {mark.label}
-                {group.length > 1 && ` +${group.length - 1}`}
+                {labelOf(group)}
               </button>
             </li>
           );

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { usd } from '@/lib/core/format';
 import { valueTicks } from './axis-rule';
 import { Band } from './band';
 import { isCut, startOf, type ChartData } from './chart-data';
@@ -9,6 +8,9 @@ export function spendPlot({ axis, spend }: ChartData, width: number): Plot & { t
   const ticks = valueTicks(Math.max(0, ...spend.map((value) => value ?? 0)));
   return { axis, width, height: 72, top: ticks.at(-1)!, ticks };
 }
+
+/** Ticks are round: no more digits than they have. */
+const dollars = (value: number) => `$${value}`;
 
 interface SpendBandProps {
   data: ChartData;
@@ -29,7 +31,7 @@ export function SpendBand({ data, plot, hatch }: SpendBandProps) {
   const newest = spend.at(-1);
   const cutAt = xAt(plot, startOf(axis, spend.length - 1));
   return (
-    <Band plot={plot} ticks={plot.ticks} tick={usd} marks={data.marks}>
+    <Band plot={plot} ticks={plot.ticks} tick={dollars} marks={data.marks}>
       <path d={paths.all} fill={`url(#${hatch}waste)`} />
       <path d={paths.used} fill="var(--spend-fill)" />
       <path d={paths.top} fill="none" stroke="var(--spend)" strokeWidth={1.25} />

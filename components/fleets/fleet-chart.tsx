@@ -75,7 +75,9 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           <div className="flex flex-wrap gap-x-4 px-4 pt-2">
             <Legend compared={compared} />
           </div>
-          {changes && <CompareLine changes={changes} unit={chart.unit} />}
+          {changes && (
+            <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
+          )}
           <ChartStack data={chart} onZoom={range.zoom} onBack={range.back} onOpen={(mark) => show(mark.id)} />
         </>
       ) : (

@@ -25,6 +25,8 @@ export interface Changed {
 }
 
 export interface Changes {
+  /** Hours of which both periods know the load. */
+  hours: number;
   /** The mean, in the load's own unit. */
   load: Changed;
   machineHours: Changed;
@@ -35,17 +37,25 @@ export interface Changes {
 /** Load, machines and money of both periods, over the points of which both know the figure. */
 export function changesBetween(axis: Axis, before: Measured, after: Measured): Changes {
   const hours = timesOf(axis).map((at) => Math.min(axis.period, (axis.to - at) / 1000) / 3_600);
-  const compared = (name: keyof Measured): Changed => {
-    const both = hours.flatMap((hour, index) => {
+  const known = (name: keyof Measured) =>
+    hours.flatMap((hour, index) => {
       const [was, is] = [before[name][index] ?? null, after[name][index] ?? null];
       return was === null || is === null ? [] : [{ hour, was, is }];
     });
+  const compared = (name: keyof Measured): Changed => {
+    const both = known(name);
     if (both.length === 0) return { before: null, after: null };
     const length = name === 'load' ? both.reduce((sum, { hour }) => sum + hour, 0) : 1;
     const total = (of: 'was' | 'is') => both.reduce((sum, one) => sum + one[of] * one.hour, 0) / length;
     return { before: total('was'), after: total('is') };
   };
-  return { load: compared('load'), machineHours: compared('capacity'), spend: compared('spend') };
+  const common = known('load').reduce((sum, { hour }) => sum + hour, 0);
+  return {
+    hours: common,
+    load: compared('load'),
+    machineHours: compared('capacity'),
+    spend: compared('spend'),
+  };
 }
 
 /** The change as a share of what was; null where that is unknown or nothing. */
