@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { xAt, yOf, type Plot } from './plot';
+import { middleOf, xAt, yOf, type Plot } from './plot';
 import { groupMarks, type Mark } from './chart-data';
 
 /** Room for the values on the left and the names of lines on the right, in pixels. */
@@ -83,3 +83,25 @@ function spread(heights: readonly number[]): number[] {
   });
   return placed;
 }
+
+interface DotsProps {
+  plot: Plot;
+  /** The point under the crosshair; null: none. */
+  at: number | null;
+  values: readonly (number | null | undefined)[];
+}
+
+/** Where the crosshair meets the lines of a band. */
+export const Dots = ({ plot, at, values }: DotsProps) =>
+  at !== null &&
+  values.map(
+    (value, index) =>
+      value != null && (
+        <span
+          key={index}
+          aria-hidden
+          className="absolute size-[7px] -translate-1/2 rounded-full border border-surface bg-ink"
+          style={{ left: LEFT + middleOf(plot, at), top: ABOVE + yOf(plot, value) }}
+        />
+      ),
+  );

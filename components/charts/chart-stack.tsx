@@ -2,7 +2,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Span } from '@/lib/core/time-range';
 import { EmptyState } from '../ui/empty-state';
-import { LEFT, RIGHT } from './band';
+import { Dots, LEFT, RIGHT } from './band';
 import { CapacityBand, capacityPlot } from './capacity-band';
 import { indexAt, type ChartData, type Mark } from './chart-data';
 import { ChartTable } from './chart-table';
@@ -43,6 +43,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
   );
   const newest = data.load.length - 1;
   const here = Math.min(at ?? newest, newest);
+  const pointed = at === null ? null : here;
   const move = (to: number | null) => setCrosshair((was) => ({ ...was, at: to }));
   const zoom = (span: Span) => {
     setCrosshair(NOWHERE);
@@ -96,17 +97,32 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
               className="relative cursor-crosshair touch-pan-x touch-pan-y select-none"
             >
               <LoadTitle data={data} at={here} />
-              <LoadBand data={data} plot={plots.load} hatch={id} />
+              <div className="relative">
+                <LoadBand data={data} plot={plots.load} hatch={id} />
+                <Dots plot={plots.load} at={pointed} values={[data.load[here], data.line[here]]} />
+              </div>
               <CapacityTitle data={data} at={here} />
-              <CapacityBand data={data} plot={plots.capacity} />
+              <div className="relative">
+                <CapacityBand data={data} plot={plots.capacity} />
+                <Dots plot={plots.capacity} at={pointed} values={[data.capacity[here]]} />
+              </div>
               <SpendTitle data={data} at={here} />
-              <SpendBand data={data} plot={plots.spend} hatch={id} />
+              <div className="relative">
+                <SpendBand data={data} plot={plots.spend} hatch={id} />
+                <Dots plot={plots.spend} at={pointed} values={[data.spend[here]]} />
+              </div>
               <TimeAxis
                 axis={data.axis}
                 width={width}
                 live={data.now - data.axis.to < 2 * data.axis.period * 1000}
               />
-              <CrosshairLine data={data} width={width} at={at} edge={edge} drag={pointer.drag} />
+              <CrosshairLine
+                data={data}
+                width={width}
+                at={pointed}
+                edge={edge === null ? null : Math.min(edge, newest)}
+                drag={pointer.drag}
+              />
             </div>
           </div>
         </div>

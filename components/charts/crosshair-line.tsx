@@ -1,7 +1,7 @@
 import { dayAndClock } from '@/lib/core/format';
 import { LEFT } from './band';
 import { endOf, startOf, type ChartData } from './chart-data';
-import { xAt } from './plot';
+import { middleOf } from './plot';
 
 interface CrosshairLineProps {
   data: ChartData;
@@ -16,8 +16,7 @@ const HALF_PILL = 88;
 
 /** One line through all bands, one pill with the time, and what is about to be zoomed to. */
 export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: CrosshairLineProps) {
-  const x = (moment: number) => xAt({ axis, width }, moment);
-  const middle = (index: number) => (x(startOf(axis, index)) + x(endOf(axis, index))) / 2;
+  const middle = (index: number) => middleOf({ axis, width }, index);
   const selected = drag
     ? [drag.from * width, drag.to * width]
     : edge !== null && at !== null

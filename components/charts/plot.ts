@@ -16,6 +16,12 @@ export const xAt = ({ axis, width }: Pick<Plot, 'axis' | 'width'>, at: number) =
   axis.to > axis.from ? round(Math.min(1, Math.max(0, (at - axis.from) / (axis.to - axis.from))) * width) : 0;
 
 const xOf = (plot: Plot, index: number) => xAt(plot, plot.axis.from + index * plot.axis.period * 1000);
+/** The middle of a point, from the left. */
+export const middleOf = (plot: Pick<Plot, 'axis' | 'width'>, index: number) => {
+  const start = plot.axis.from + index * plot.axis.period * 1000;
+  return round((xAt(plot, start) + xAt(plot, start + plot.axis.period * 1000)) / 2);
+};
+
 export const yOf = ({ height, top }: Pick<Plot, 'height' | 'top'>, value: number) =>
   round(height - Math.min(1, Math.max(0, value / top)) * height);
 
@@ -24,8 +30,7 @@ function slope(values: Values, [first, last]: [number, number], plot: Plot): str
   const y = (index: number) => yOf(plot, values[index] ?? 0);
   const middles = Array.from(
     { length: last - first + 1 },
-    (_, offset) =>
-      `${round((xOf(plot, first + offset) + xOf(plot, first + offset + 1)) / 2)} ${y(first + offset)}`,
+    (_, offset) => `${middleOf(plot, first + offset)} ${y(first + offset)}`,
   );
   return [`${xOf(plot, first)} ${y(first)}`, ...middles, `${xOf(plot, last + 1)} ${y(last)}`].join('L');
 }

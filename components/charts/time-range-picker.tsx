@@ -15,8 +15,9 @@ export function TimeRangePicker({ range, setRange, back, isZoomed }: TimeRangeSt
   return (
     <>
       {span && (
-        <Button size="small" aria-label="Back from the zoom" title="Back from the zoom (Esc)" onClick={back}>
-          {dayAndClock(span.from, span.to)} to {dayAndClock(span.to, span.to)}
+        <Button size="small" title="Back from the zoom (Esc)" onClick={back}>
+          {dayAndClock(span.from, span.to)} to {dayAndClock(span.to, span.to)} UTC
+          <span className="sr-only">, back from the zoom</span>
           <X className="size-3" aria-hidden />
         </Button>
       )}

@@ -46,7 +46,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
     }));
     return marksOf(told, machineChanges);
   }, [deployments, releases, ours, machineChanges, knownSince]);
-  const { load, chart, changes, problem } = useChart(fleet, range.range, compared, marks, now);
+  const { load, chart, changes, isOld, problem } = useChart(fleet, range.range, compared, marks, now);
   return (
     <Panel
       title="Load, capacity and spend"
@@ -71,15 +71,15 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
         </div>
       )}
       {chart ? (
-        <>
-          <div className="flex flex-wrap gap-x-4 px-4 pt-2">
+        <div aria-busy={isOld} className="aria-busy:opacity-60">
+          <div className="px-4 pt-2">
             <Legend compared={compared} />
           </div>
           {changes && (
             <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
           )}
           <ChartStack data={chart} onZoom={range.zoom} onBack={range.back} onOpen={(mark) => show(mark.id)} />
-        </>
+        </div>
       ) : (
         !problem && <Skeleton className="m-4 h-[520px]" />
       )}

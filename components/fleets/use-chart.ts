@@ -36,6 +36,8 @@ export function useChart(fleet: Fleet, range: Range, compared: boolean, marks: r
     load,
     chart: chart?.data,
     changes: chart?.changes ?? null,
+    /** It is still of the range before. */
+    isOld: isPlaceholderData,
     problem: data?.stale ?? (error instanceof AppError ? error : null),
   };
 }
