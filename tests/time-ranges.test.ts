@@ -67,9 +67,9 @@ describe('load over a range', () => {
 });
 
 it('releases are compared by cost over six weeks, and say why where they are not', async () => {
-  const { costs: all, prices } = await costs.getReleaseCosts(ctx, { fleet });
+  const { costs: all, machines } = await costs.getReleaseCosts(ctx, { fleet });
   expect(all.length).toBeGreaterThan(0);
-  expect(prices.every(({ usd }) => usd !== null && usd > 0)).toBe(true);
+  expect(machines.every(({ usd, vcpus }) => usd! > 0 && vcpus! > 0)).toBe(true);
   for (const { change, margin, why, pairs } of all) {
     expect((change === null) !== (why === null)).toBe(true);
     if (change !== null) expect(pairs).toBeGreaterThanOrEqual(6);

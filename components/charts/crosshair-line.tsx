@@ -12,8 +12,6 @@ interface CrosshairLineProps {
   drag: { from: number; to: number } | null;
 }
 
-const HALF_PILL = 88;
-
 /** One line through all bands, one pill with the time, and what is about to be zoomed to. */
 export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: CrosshairLineProps) {
   const middle = (index: number) => middleOf({ axis, width }, index);
@@ -36,10 +34,10 @@ export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: 
         <>
           <div className="absolute top-0 bottom-6 w-px bg-ink" style={{ left: middle(at) }} />
           <p
-            className="absolute bottom-0 -translate-x-1/2 rounded-control bg-ink px-2 text-micro font-semibold whitespace-nowrap text-surface"
-            style={{ left: Math.min(width - HALF_PILL + 60, Math.max(HALF_PILL - LEFT, middle(at))) }}
+            className="absolute bottom-0 rounded-control bg-ink px-2 text-micro font-semibold whitespace-nowrap text-surface"
+            style={{ left: middle(at), transform: `translateX(-${(middle(at) / width) * 100}%)` }}
           >
-            {dayAndClock(startOf(axis, at), axis.to)} UTC{mark && ` · ${mark.label}`}
+            {dayAndClock(startOf(axis, at), axis.to)} UTC{mark && ` · ${mark.text}`}
           </p>
         </>
       )}

@@ -34,7 +34,7 @@ describe('what is drawn', () => {
       fc.property(points, points, price, fc.boolean(), (now, earlier, usd, byCpu) => {
         const load = loadOf(now, 4 * HOUR, byCpu);
         const was = loadOf(earlier, 0, byCpu);
-        const { data, changes } = toChart(load, was, [{ from: 0, usd }], around);
+        const { data, changes } = toChart(load, was, [{ from: 0, usd, vcpus: 2 }], around);
         expect(toChart(load, null, [], around).changes).toBeNull();
         for (const values of [data.load, data.line, data.spend, data.unitCost, data.earlier!, data.worst]) {
           expect(values).toHaveLength(data.load.length);
@@ -49,10 +49,10 @@ describe('what is drawn', () => {
     );
   });
 
-  it('costs a million requests, or a machine-hour that was busy', () => {
+  it('costs a million requests, or an hour of one CPU', () => {
     const point = [[100, 25, 2]] as const;
-    const price = [{ from: 0, usd: 0.36 }];
+    const price = [{ from: 0, usd: 0.36, vcpus: 2 }];
     expect(toChart(loadOf(point, 0, false), null, price, around).data.unitCost[0]).toBeCloseTo(2);
-    expect(toChart(loadOf(point, 0, true), null, price, around).data.unitCost[0]).toBeCloseTo(1.44);
+    expect(toChart(loadOf(point, 0, true), null, price, around).data.unitCost[0]).toBeCloseTo(0.72);
   });
 });

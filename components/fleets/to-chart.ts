@@ -2,7 +2,7 @@ import { timesOf, zip } from '@/lib/core/series';
 import { stretchesOver, type LoadDetail } from '@/lib/load/detail';
 import { changesBetween, underAxis, type Changes } from '@/lib/load/period-before';
 import { perMillion } from '@/lib/spend/model';
-import { spendAt, type PriceStep } from '@/lib/spend/release-cost';
+import { timesOne, type MachineStep } from '@/lib/spend/release-cost';
 import type { ChartData } from '../charts/chart-data';
 
 /** Stretches over the line with no more than this many points between them are one. */
@@ -14,21 +14,20 @@ type Surroundings = Pick<ChartData, 'min' | 'max' | 'marks' | 'stale' | 'now'>;
 export function toChart(
   load: LoadDetail,
   was: LoadDetail | null,
-  prices: readonly PriceStep[],
+  steps: readonly MachineStep[],
   around: Surroundings,
 ) {
   const { axis } = load;
-  const spend = spendAt(timesOf(axis), load.capacity, prices);
+  const spend = timesOne(timesOf(axis), load.capacity, steps, 'usd');
   const under = (values: LoadDetail['load']) => underAxis(axis, { axis: was!.axis, values });
   const earlier = was && {
     load: under(was.load),
     capacity: under(was.capacity),
-    spend: under(spendAt(timesOf(was.axis), was.capacity, prices)),
+    spend: under(timesOne(timesOf(was.axis), was.capacity, steps, 'usd')),
   };
   const byRequest = load.unit === 'req/s';
-  const busy = byRequest
-    ? load.load
-    : zip(load.load, load.capacity, (cpu, machines) => (cpu / 100) * machines);
+  const cpus = timesOne(timesOf(axis), load.capacity, steps, 'vcpus');
+  const busy = byRequest ? load.load : zip(load.load, cpus, (share, count) => (share / 100) * count);
   const data: ChartData = {
     ...around,
     axis,
@@ -45,7 +44,7 @@ export function toChart(
       byRequest ? perMillion(usd, work) : work > 0 ? usd / work : null,
     ),
     unit: load.unit,
-    costUnit: byRequest ? 'per 1M requests' : 'per busy machine-hour',
+    costUnit: byRequest ? 'per 1M requests' : 'per CPU hour used',
   };
   return {
     data,

@@ -20,17 +20,14 @@ export function useChart(fleet: Fleet, range: Range, compared: boolean, marks: r
   const spend = useQuery(spendListOptions());
   const costs = useQuery(releaseCostsOptions(key));
   const unitPrice = spend.data?.fleets[key]?.unitPrice ?? null;
-  const steps = costs.data?.prices;
-  const prices = useMemo(
-    () => (steps && steps.length > 0 ? steps : [{ from: 0, usd: unitPrice }]),
-    [steps, unitPrice],
-  );
+  const known = costs.data?.machines;
+  const steps = useMemo(() => known ?? [{ from: 0, usd: unitPrice, vcpus: null }], [known, unitPrice]);
   const was = (earlierRange && !earlier.isPlaceholderData && earlier.data?.load) || null;
   const stale = data?.stale !== undefined;
   const { min, max } = fleet.capacity;
   const chart = useMemo(
-    () => load && toChart(load, was, prices, { min, max, marks, stale, now }),
-    [load, was, prices, min, max, marks, stale, now],
+    () => load && toChart(load, was, steps, { min, max, marks, stale, now }),
+    [load, was, steps, min, max, marks, stale, now],
   );
   return {
     load,

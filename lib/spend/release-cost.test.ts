@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costWords, releaseCosts, spendAt, type Hour } from './release-cost';
+import { costWords, releaseCosts, timesOne, type Hour } from './release-cost';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 2);
@@ -83,12 +83,19 @@ describe('in words', () => {
   ])('%j is %s', (over, words) => expect(costWords({ ...cost, ...over })).toBe(words));
 });
 
-it('spend follows the price of the type that ran', () => {
+it('money and CPUs follow the type that ran', () => {
   const steps = [
-    { from: 10, usd: 0.1 },
-    { from: 20, usd: 0.2 },
-    { from: 30, usd: null },
+    { from: 10, usd: 0.1, vcpus: 2 },
+    { from: 20, usd: 0.2, vcpus: 4 },
+    { from: 30, usd: null, vcpus: null },
   ];
-  expect(spendAt([5, 10, 25, 26, 30], [1, 2, 2, null, 2], steps)).toEqual([0.1, 0.2, 0.4, null, null]);
-  expect(spendAt([5], [1], [])).toEqual([null]);
+  expect(timesOne([5, 10, 25, 26, 30], [1, 2, 2, null, 2], steps, 'usd')).toEqual([
+    0.1,
+    0.2,
+    0.4,
+    null,
+    null,
+  ]);
+  expect(timesOne([15, 25], [3, 3], steps, 'vcpus')).toEqual([6, 12]);
+  expect(timesOne([5], [1], [], 'usd')).toEqual([null]);
 });

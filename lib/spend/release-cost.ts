@@ -136,20 +136,26 @@ export function costWords({ change, margin, per }: ReleaseCost): string | null {
   return `costs ${share(Math.abs(change))}\u00a0% ${change > 0 ? 'more' : 'less'} per ${UNITS[per]}, ${sure}`;
 }
 
-/** The price of one machine from a moment on, USD an hour; null: not known. */
-export interface PriceStep {
+/** What a fleet ran from a moment on, UTC ms: one machine's USD an hour and CPUs. Null: not known. */
+export interface MachineStep {
   from: number;
   usd: number | null;
+  vcpus: number | null;
 }
 
-/** USD an hour of these machines at each time, by the price of the machine type that ran then. */
-export const spendAt = (
+/** The step of a moment; what ran before the first is taken for the same. */
+export const stepAt = (steps: readonly MachineStep[], at: number): MachineStep | undefined =>
+  steps.findLast(({ from }) => from <= at) ?? steps[0];
+
+/** Machines at each time, times what one of them had then: USD an hour, or CPUs. */
+export const timesOne = (
   times: readonly number[],
   machines: readonly (number | null)[],
-  steps: readonly PriceStep[],
+  steps: readonly MachineStep[],
+  of: 'usd' | 'vcpus',
 ): (number | null)[] =>
   times.map((at, index) => {
-    const price = (steps.findLast(({ from }) => from <= at) ?? steps[0])?.usd;
+    const one = stepAt(steps, at)?.[of];
     const count = machines[index];
-    return price == null || count == null ? null : price * count;
+    return one == null || count == null ? null : one * count;
   });

@@ -15,7 +15,7 @@ import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
-import { releaseCosts, type Hour, type PriceStep, type ReleaseCost } from './release-cost';
+import { releaseCosts, stepAt, type Hour, type MachineStep, type ReleaseCost } from './release-cost';
 
 /** CloudWatch keeps hours far longer; AWS remembers deployments for six weeks. */
 const DAYS = 42;
@@ -24,8 +24,8 @@ const HOUR = 3_600_000;
 export interface FleetReleaseCosts {
   /** Of each release that a deployment of six weeks brought, oldest first. */
   costs: ReleaseCost[];
-  /** What one machine cost since when, by the type of the release that ran. */
-  prices: PriceStep[];
+  /** What one machine was since when, by the type of the release that ran; one at least. */
+  machines: MachineStep[];
 }
 
 /** What each release of a fleet costs for the same work as the one before it, over six weeks. */
@@ -42,22 +42,17 @@ export async function getReleaseCosts(
     orElse(describeInstanceTypes(ref.region), [] as InstanceTypeFacts[]),
   ]);
   const periods = withFirst(periodsOf(refreshes.value, release && String(release.number)), releases.value);
-  const typeAt = (at: number) =>
-    typeOf(
-      releases.value,
-      periods.findLast(({ from }) => from <= at),
-      fleet,
-    );
-  const priceOf = (type: string | null) => (type === null ? null : (prices.value[type] ?? null));
-  const steps = periods.map((period) => ({ from: period.from, usd: priceOf(typeAt(period.from)) }));
-  if (periods.length < 2) return { costs: [], prices: steps };
+  const step = (type: string | null, from: number): MachineStep => ({
+    from,
+    usd: type === null ? null : (prices.value[type] ?? null),
+    vcpus: types.value.find((one) => one.type === type)?.vcpus ?? null,
+  });
+  if (periods.length === 0) return { costs: [], machines: [step(fleet.instanceType, 0)] };
+  const machines = periods.map((period) => step(typeOf(releases.value, period, fleet), period.from));
   const load = await getHours(ctx, fleet, DAYS);
-  const vcpusAt = (at: number) => types.value.find(({ type }) => type === typeAt(at))?.vcpus ?? null;
-  const hours = hoursOf(load, (at) => priceOf(typeAt(at)), vcpusAt).filter(
-    ({ at }) => !isMixed(at, refreshes.value),
-  );
+  const hours = hoursOf(load, machines).filter(({ at }) => !isMixed(at, refreshes.value));
   const alone = periods.map((period) => ({ ...period, alone: servedAlone(period, refreshes.value) }));
-  return { costs: releaseCosts(alone, hours, load.unit === 'req/s' ? 'request' : 'cpu-hour'), prices: steps };
+  return { costs: releaseCosts(alone, hours, load.unit === 'req/s' ? 'request' : 'cpu-hour'), machines };
 }
 
 /** Before the oldest deployment another release ran; which one matters only where they differ in machine type. */
@@ -67,10 +62,9 @@ function withFirst(periods: readonly Period[], releases: readonly Release[]): Pe
   return first && types.size === 1 ? [{ release: '', from: 0, to: first.from }, ...periods] : [...periods];
 }
 
-const typeOf = (releases: readonly Release[], period: Period | undefined, fleet: Fleet) =>
-  (period?.release
-    ? releases.find(({ number }) => String(number) === period.release)?.instanceType
-    : fleet.instanceType) ?? null;
+const typeOf = (releases: readonly Release[], { release }: Period, fleet: Fleet) =>
+  (release ? releases.find(({ number }) => String(number) === release)?.instanceType : fleet.instanceType) ??
+  null;
 
 const servedAlone = ({ from }: Period, refreshes: readonly RefreshFacts[]) =>
   refreshes.find(({ status, startedAt }) => status === 'Successful' && startedAt === from)?.endedAt ?? from;
@@ -81,16 +75,12 @@ const isMixed = (at: number, refreshes: readonly RefreshFacts[]) =>
     ({ startedAt, endedAt }) => startedAt !== null && startedAt < at + HOUR && (endedAt ?? Infinity) > at,
   );
 
-function hoursOf(
-  { axis, unit, load, capacity }: FleetLoad,
-  priceAt: (at: number) => number | null,
-  vcpusAt: (at: number) => number | null,
-): Hour[] {
+function hoursOf({ axis, unit, load, capacity }: FleetLoad, steps: readonly MachineStep[]): Hour[] {
   return timesOf(axis).flatMap((at, index) => {
-    const [rate, machines, price] = [load[index] ?? null, capacity[index] ?? null, priceAt(at)];
-    const vcpus = unit === 'req/s' ? 0 : vcpusAt(at);
-    if (rate === null || machines === null || price === null || vcpus === null) return [];
-    const work = unit === 'req/s' ? (rate * 3_600) / 1_000_000 : (rate / 100) * machines * vcpus;
-    return [{ at, usd: machines * price, work }];
+    const [rate, machines] = [load[index] ?? null, capacity[index] ?? null];
+    const { usd = null, vcpus = null } = stepAt(steps, at) ?? {};
+    if (rate === null || machines === null || usd === null) return [];
+    if (unit === 'req/s') return [{ at, usd: machines * usd, work: (rate * 3_600) / 1_000_000 }];
+    return vcpus === null ? [] : [{ at, usd: machines * usd, work: (rate / 100) * machines * vcpus }];
   });
 }
