@@ -1,5 +1,5 @@
 import 'server-only';
-import { getMetrics, type MetricAnswers, type MetricQuery } from '@/lib/aws/metrics';
+import { getMetrics, type MetricAnswers, type MetricQuery, type MetricRange } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
@@ -28,9 +28,9 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
       }
     }),
   );
-  const all: LoadList['fleets'] = Object.assign({}, ...parts.map((part) => part.value));
+  const all: Record<string, FleetLoad> = Object.assign({}, ...parts.map((part) => part.value));
   return {
-    fleets: all,
+    fleets: Object.fromEntries(Object.entries(all).map(([key, load]) => [key, sketch(load)])),
     problems: parts.flatMap((part) => part.problems),
     readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
   };
@@ -69,12 +69,18 @@ async function readLoad(fleet: Fleet, window: Window, name: string, pace: number
   });
 }
 
-async function readLoads(region: string, fleets: Fleet[], window: Window) {
+/** Fleets of one region over a time, by their keys, every sample: one question to CloudWatch. */
+export async function readLoads(
+  region: string,
+  fleets: Fleet[],
+  window: MetricRange,
+  pace: number = PACE.minute,
+) {
   const { value: targets } = await targetGroupsOf(region);
   const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets));
-  const metrics = await getMetrics(region, queries, window, PACE.minute);
-  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), sketch(toLoad(fleet, metrics.value))]);
-  return { ...metrics, value: Object.fromEntries(loads) as LoadList['fleets'] };
+  const metrics = await getMetrics(region, queries, window, pace);
+  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, metrics.value)] as const);
+  return { ...metrics, value: Object.fromEntries(loads) };
 }
 
 const targetOf = ({ policy }: Fleet) => (policy?.metric === 'cpu' ? policy.target : DEFAULT_TARGET);
