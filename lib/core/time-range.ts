@@ -87,20 +87,20 @@ function periodsFor({ from, to }: Span, now: number) {
   return { period, sampled: (to - from) / (finest * 1000) <= MOST_ASKED ? finest : 3_600 };
 }
 
-/** What to ask of CloudWatch for a range and how to draw it. All in whole samples that end at or before `now`, UTC ms. */
+/**
+ * What to ask of CloudWatch for a range and how to draw it: whole samples that end at or before `now` (UTC ms), one at
+ * least. Of a span that is not yet, or is kept no more, it is what lies nearest.
+ */
 export function windowOf(range: Range, now: number): Window {
   const oldest = now - KEPT.at(-1)!.ms + DAY;
   const span = isPreset(range) ? { from: now - TIME_RANGES[range], to: now } : spanOf(range)!;
   const from = Math.max(oldest, Math.min(span.from, now - LEAST_SPAN));
-  const { period, sampled } = periodsFor({ from, to: Math.max(span.to, from) }, now);
-  if (isPreset(range)) {
-    const to = down(now, sampled);
-    return { from: up(to - TIME_RANGES[range], period), to, period, sampled };
-  }
-  const start = down(from, period);
+  const until = Math.min(now, span.to > from ? span.to : from + HOUR);
+  const { period, sampled } = periodsFor({ from, to: until }, now);
+  const to = down(Math.min(up(until, sampled), now), sampled);
   return {
-    from: start,
-    to: Math.max(start, down(Math.min(up(span.to, sampled), now), sampled)),
+    from: isPreset(range) ? up(to - TIME_RANGES[range], period) : down(from, period),
+    to,
     period,
     sampled,
   };
