@@ -1,7 +1,6 @@
 'use client';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Span } from '@/lib/core/time-range';
-import { EmptyState } from '../ui/empty-state';
 import { Dots, LEFT, RIGHT } from './band';
 import { CapacityBand, capacityPlot } from './capacity-band';
 import { indexAt, type ChartData, type Mark } from './chart-data';
@@ -65,12 +64,6 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
     setCrosshair(pressed.crosshair);
     setSpoken(wordsAt(data, pressed.crosshair));
   };
-  if (newest < 0)
-    return (
-      <EmptyState title="Nothing in this range">
-        It lies after now, or longer ago than CloudWatch keeps points, which is 455 days.
-      </EmptyState>
-    );
   return (
     <div>
       <div ref={openAtNow} className="overflow-x-auto">

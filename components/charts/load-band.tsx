@@ -118,6 +118,11 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
             {duration(minutes * 60_000)}
           </text>
         ))}
+      {newest === null && (
+        <text x={plot.width / 2} y={plot.height / 2} textAnchor="middle" className="fill-ink-3">
+          no load was measured in this range
+        </text>
+      )}
       {lineNow !== null && line.at(-1) !== null && (
         <circle
           cx={plot.width}

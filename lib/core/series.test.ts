@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, median, most, onAxis, thin, timesOf } from './series';
+import { holdSparse, mean, median, most, onAxis, thin, timesOf } from './series';
 
 const axis = { from: 0, to: 3_600_000, period: 300 };
 
@@ -40,6 +40,31 @@ describe('onAxis', () => {
   it('has a bucket for the last, cut period and none for the end itself', () => {
     expect(onAxis({ from: 0, to: 400_000, period: 300 }, undefined)).toEqual([null, null]);
     expect(onAxis(axis, { times: [3_600_000], values: [1] }).every((value) => value === null)).toBe(true);
+  });
+});
+
+describe('holdSparse', () => {
+  it('lets a value stand until the next is due, and no longer', () =>
+    expect(holdSparse([null, 7, null, null, 8, null, null, null, 9], 3)).toEqual([
+      null,
+      7,
+      7,
+      7,
+      8,
+      8,
+      8,
+      null,
+      9,
+    ]));
+
+  it('leaves alone what comes more often: its gaps are gaps', () => {
+    const values = fc.array(fc.option(fc.integer()), { maxLength: 40 });
+    fc.assert(
+      fc.property(values, (before) => {
+        const series = [...before, 1, 2];
+        expect(holdSparse(series, 5)).toEqual(series);
+      }),
+    );
   });
 });
 

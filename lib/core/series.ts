@@ -29,6 +29,13 @@ export function onAxis(
   return values;
 }
 
+/** Values that come only every `size` places, as five-minute ones on an axis of minutes, stand until the next is due. */
+export function holdSparse(values: Values, size: number): Values {
+  const known = values.flatMap((value, index) => (value === null ? [] : [index]));
+  if (known.some((index, nth) => nth > 0 && index - known[nth - 1]! < size)) return values;
+  return values.map((_, index) => last(values.slice(Math.max(0, index - size + 1), index + 1)));
+}
+
 /** One value for each run of `size` values, their mean unless told otherwise; a run of gaps is a gap. */
 export function thin(values: Values, size: number, of: (run: Values) => number | null = mean): Values {
   const runs = Math.ceil(values.length / size);

@@ -4,7 +4,7 @@ import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { onAxis } from '@/lib/core/series';
+import { holdSparse, onAxis } from '@/lib/core/series';
 import { windowOf, type Range, type Window } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
@@ -113,6 +113,8 @@ function toLoad(fleet: Fleet, { range, answers }: MetricAnswers): FleetLoad {
   const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
   const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  const measured = { requests: perSecond, cpu: series('cpu'), capacity: series('n') };
+  // Without detailed monitoring a machine reports its CPU every five minutes.
+  const cpu = holdSparse(series('cpu'), Math.max(1, 300 / axis.period));
+  const measured = { requests: perSecond, cpu, capacity: series('n') };
   return prepareLoad(axis, measured, targetOf(fleet));
 }
