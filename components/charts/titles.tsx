@@ -56,8 +56,9 @@ export function wordsAt(data: ChartData, { at, edge }: Crosshair): string {
   return `${time}${set}: load ${rate(load[at])} ${unit} of ${rate(line[at])}, ${machines(capacity[at])} in service, ${usd(spend[at])} an hour`;
 }
 
+/** On a phone it stays in sight while the chart under it is at now. */
 const Title = ({ name, children }: { name: string; children: ReactNode }) => (
-  <p className="mt-1 h-4 overflow-hidden text-small whitespace-nowrap text-ink-2">
+  <p className="sticky left-0 mt-1 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
     <b className="mr-2 text-ink">{name}</b>
     {children}
   </p>
