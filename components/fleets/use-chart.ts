@@ -22,7 +22,8 @@ export function useChart(fleet: Fleet, range: Range, compared: boolean, marks: r
   const unitPrice = spend.data?.fleets[key]?.unitPrice ?? null;
   const known = costs.data?.machines;
   const steps = useMemo(() => known ?? [{ from: 0, usd: unitPrice, vcpus: null }], [known, unitPrice]);
-  const was = (earlierRange && !earlier.isPlaceholderData && earlier.data?.load) || null;
+  // Of a minute ago it will do while the newest comes: it is put in place by time.
+  const was = (earlierRange && earlier.data?.load) || null;
   const stale = data?.stale !== undefined;
   const { min, max } = fleet.capacity;
   const chart = useMemo(
