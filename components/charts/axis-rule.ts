@@ -21,9 +21,6 @@ export interface AxisRule {
   labels: { at: number; day: boolean }[];
 }
 
-const startsOfDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' });
-const isMidnight = (at: number) => startsOfDay.format(at) === '00:00';
-
 function edgesOf(from: number, to: number) {
   const step = STEPS.find((size) => (to - from) / size <= MOST);
   if (step) {
@@ -52,7 +49,7 @@ export function axisRule(from: number, to: number): AxisRule {
   const every = [1, 2, 3, 4, 5, 6, 10, 15].find((size) => edges.length / size <= LABELS) ?? 30;
   const labels = edges
     .filter((at) => number(at) % every === 0)
-    .map((at) => ({ at, day: days || isMidnight(at) }));
+    .map((at) => ({ at, day: days || at % DAY === 0 }));
   return { strokes, labels };
 }
 
