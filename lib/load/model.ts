@@ -59,8 +59,8 @@ export function prepareLoad(
   return {
     unit: requests ? 'req/s' : '% cpu',
     axis,
-    load: round(load),
-    line: round(line),
+    load,
+    line,
     capacity,
     perInstance: requests ? perInstance : null,
     target,
