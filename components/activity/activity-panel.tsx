@@ -1,13 +1,13 @@
 'use client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ACTIONS, differences, type Change } from '@/lib/audit-trail/model';
-import { changesOptions } from '@/lib/audit-trail/query-options';
 import { dayAndClock, shortId } from '@/lib/core/format';
-import { capacityChanges, type Activity } from '@/lib/scaling/model';
-import { activitiesOptions } from '@/lib/scaling/query-options';
+import type { Activity } from '@/lib/scaling/model';
+import type { MachineChange } from '@/lib/scaling/outside';
+import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { OutcomeTag } from './outcome-tag';
+import { useHistory } from './use-history';
 
 const SHOWN = 12;
 
@@ -42,25 +42,26 @@ const ofChange = (change: Change): Entry => ({
   outcome: change.outcome,
 });
 
-const ofActivity = ({ id, at, change, by, failed, message }: Activity): Entry => ({
+const ofActivity = ({ id, at, change, by, origin, failed, message, description }: MachineChange): Entry => ({
   key: id,
   at,
-  title: `Scaled ${change!.to > change!.from ? 'out' : 'in'} ${change!.from} → ${change!.to}`,
-  detail: message ?? BY[by],
+  title: change
+    ? `Scaled ${change.to > change.from ? 'out' : 'in'} ${change.from} → ${change.to}`
+    : description,
+  detail: message ?? (origin === 'outside' ? `${BY[by]}, outside of Plimsoll` : BY[by]),
   outcome: failed ? 'failed' : null,
 });
 
 /** What people changed here, and what AWS changed by itself, in one list. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
-  const changes = useInfiniteQuery(changesOptions(fleetKey));
-  const activities = useQuery(activitiesOptions(fleetKey));
-  const others = capacityChanges(activities.data?.activities ?? []).filter(({ by }) => by !== 'person');
-  const ours = changes.data?.pages.flatMap((page) => page.changes) ?? [];
-  const entries = [...ours.map(ofChange), ...others.map(ofActivity)]
+  const { row, marked } = useMarked();
+  const { changes, machineChanges, error } = useHistory(fleetKey);
+  const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
+  const entries = [...changes.map(ofChange), ...others.map(ofActivity)]
     .sort((a, b) => b.at - a.at)
-    .slice(0, SHOWN);
+    .filter(({ key }, index) => index < SHOWN || key === marked);
   return (
-    <Panel title="Activity" note={changes.error ? 'changes made here cannot be read now' : undefined}>
+    <Panel title="Activity" note={error ? 'changes made here cannot be read now' : undefined}>
       {entries.length === 0 && (
         <EmptyState title="Nothing yet">Changes and scalings of this fleet stand here.</EmptyState>
       )}
@@ -68,7 +69,8 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
         {entries.map((entry) => (
           <li
             key={entry.key}
-            className="grid grid-cols-[92px_1fr_auto] items-baseline gap-2 border-b border-line py-1.5 last:border-b-0"
+            {...row(entry.key)}
+            className="grid aria-current:bg-selected grid-cols-[92px_1fr_auto] items-baseline gap-2 border-b border-line py-1.5 last:border-b-0"
           >
             <time dateTime={new Date(entry.at).toISOString()} className="text-small text-ink-3">
               {dayAndClock(entry.at, now)}

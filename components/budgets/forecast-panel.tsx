@@ -8,12 +8,12 @@ import { AppError } from '@/lib/core/errors';
 import { day, usd } from '@/lib/core/format';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
+import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { BudgetBar } from './budget-bar';
 import { BudgetDialog } from './budget-dialog';
-import { BurnDown } from './burn-down';
 
 const monthName = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at);
@@ -46,8 +46,11 @@ export function ForecastPanel() {
       {!data && !problem && <Skeleton className="m-4 h-64" />}
       {data && (
         <>
-          <BurnDown
-            list={data}
+          <BurnDownLazy
+            month={data.month}
+            days={data.billedDays}
+            total={data.landing?.total ?? null}
+            range={data.forecast}
             limit={data.budgets.find(({ scope }) => scope === 'account')?.usdPerMonth ?? null}
           />
           <ul aria-label="Budgets" className="px-4 py-2">

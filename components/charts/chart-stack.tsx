@@ -1,70 +1,133 @@
 'use client';
-import { useState, type KeyboardEvent } from 'react';
-import { clock, count, dayAndClock, rate, usd } from '@/lib/core/format';
-import { Button } from '../ui/button';
-import { CapacityBand, LoadBand, SpendBand } from './bands';
-import { toPoints, type ChartData } from './chart-data';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import type { Span } from '@/lib/core/time-range';
+import { Dots, LEFT, RIGHT } from './band';
+import { CapacityBand, capacityPlot } from './capacity-band';
+import { indexAt, type ChartData, type Mark } from './chart-data';
 import { ChartTable } from './chart-table';
+import { between, pointAt, press, type Crosshair } from './crosshair';
+import { CrosshairLine } from './crosshair-line';
+import { Hatches } from './hatches';
+import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
+import { SpendBand, spendPlot } from './spend-band';
+import { TimeAxis } from './time-axis';
+import { CapacityTitle, LoadTitle, SpendTitle, wordsAt } from './titles';
+import { usePointer } from './use-pointer';
+import { useWidth } from './use-width';
 
-/** Load, capacity and spend on one time axis with one crosshair. Arrow keys move it, Shift by ten. */
-export function ChartStack({ data }: { data: ChartData }) {
-  const [cursor, setCursor] = useState<number | null>(null);
-  const [asTable, setAsTable] = useState(false);
-  const points = toPoints(data);
-  const at = cursor ?? points.length - 1;
-  const here = points[at];
-  const band = { points, cursor: cursor === null ? null : (here?.at ?? null), onCursor: setCursor };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    setCursor(Math.min(points.length - 1, Math.max(0, at + step * (event.shiftKey ? 10 : 1))));
+interface ChartStackProps {
+  data: ChartData;
+  onZoom: (span: Span) => void;
+  onBack: () => void;
+  onOpen: (mark: Mark) => void;
+}
+
+const NOWHERE: Crosshair = { at: null, edge: null };
+
+/** Load, capacity and spend on one time axis with one crosshair. */
+export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
+  const id = useId();
+  const [ref, outer] = useWidth(900);
+  const [{ at, edge }, setCrosshair] = useState(NOWHERE);
+  const [spoken, setSpoken] = useState('');
+  const width = Math.max(80, outer - LEFT - RIGHT);
+  const plots = useMemo(
+    () => ({
+      load: loadPlot(data, width),
+      capacity: capacityPlot(data, width),
+      spend: spendPlot(data, width),
+    }),
+    [data, width],
+  );
+  const newest = data.load.length - 1;
+  const here = Math.min(at ?? newest, newest);
+  const pointed = at === null ? null : here;
+  const move = (to: number | null) => setCrosshair((was) => ({ ...was, at: to }));
+  const zoom = (span: Span) => {
+    setCrosshair(NOWHERE);
+    onZoom(span);
   };
-  const share = here?.load != null && here.line ? Math.round((here.load / here.line) * 100) : null;
+  const pointer = usePointer(LEFT, width, {
+    onPoint: (share) => move(share === null ? null : pointAt(data, share)),
+    onDrag: (from, to) => zoom(between(data, pointAt(data, from), pointAt(data, to))),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A mark has keys of its own; Ctrl with a key is the browser's.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const pressed = press(data, { at, edge }, event.key, event.shiftKey);
+    if (!pressed) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if ('zoom' in pressed) return zoom(pressed.zoom);
+    if ('back' in pressed) return pointer.drag ? pointer.cancel() : onBack();
+    setCrosshair(pressed.crosshair);
+    setSpoken(wordsAt(data, pressed.crosshair));
+  };
   return (
     <div>
       <div ref={openAtNow} className="overflow-x-auto">
         <div
           tabIndex={0}
           role="group"
-          aria-label="Load, capacity and spend over time. Arrow keys move the crosshair."
+          aria-label="Load, capacity and spend over time"
+          aria-describedby={`${id}keys`}
           onKeyDown={onKeyDown}
-          onPointerLeave={() => setCursor(null)}
           className="min-w-[620px] px-4 pt-3"
         >
-          <MarkLanes marks={data.marks} from={points[0]?.at ?? 0} to={points.at(-1)?.at ?? 1} />
-          <BandTitle name="Load">
-            <b>
-              {rate(here?.load)} {data.unit}
-            </b>{' '}
-            of {rate(here?.line)} on the line{share !== null && <b>, {share}&nbsp;%</b>}
-          </BandTitle>
-          <LoadBand {...band} marks={data.marks} />
-          <BandTitle name="Capacity">
-            <b>{count(here?.capacity)}</b> in service, {data.min} to {data.max}
-          </BandTitle>
-          <CapacityBand {...band} min={data.min} max={data.max} marks={data.marks} />
-          <BandTitle name="Spend">
-            <b>{usd(here?.spend)}</b>/h at list price
-          </BandTitle>
-          <SpendBand {...band} marks={data.marks} />
-          <p
-            className="pb-2 text-center text-micro text-ink-3"
-            aria-live={cursor === null ? 'off' : 'polite'}
-          >
-            {here
-              ? `${cursor === null ? 'Newest: ' : ''}${dayAndClock(here.at, points.at(-1)!.at)} UTC`
-              : 'No data'}
-          </p>
+          <Hatches id={id} />
+          <div ref={ref} className="relative">
+            <MarkLanes
+              marks={data.marks}
+              axis={data.axis}
+              width={width}
+              onLook={(mark) => move(mark && indexAt(data, mark.at))}
+              onOpen={onOpen}
+              onZoom={zoom}
+            />
+            <div
+              {...pointer.handlers}
+              className="relative cursor-crosshair touch-pan-x touch-pan-y select-none"
+            >
+              <LoadTitle data={data} at={here} />
+              <div className="relative">
+                <LoadBand data={data} plot={plots.load} hatch={id} />
+                <Dots plot={plots.load} at={pointed} values={[data.load[here], data.line[here]]} />
+              </div>
+              <CapacityTitle data={data} at={here} />
+              <div className="relative">
+                <CapacityBand data={data} plot={plots.capacity} />
+                <Dots plot={plots.capacity} at={pointed} values={[data.capacity[here]]} />
+              </div>
+              <SpendTitle data={data} at={here} />
+              <div className="relative">
+                <SpendBand data={data} plot={plots.spend} hatch={id} />
+                <Dots plot={plots.spend} at={pointed} values={[data.spend[here]]} />
+              </div>
+              <TimeAxis
+                axis={data.axis}
+                width={width}
+                live={data.now - data.axis.to < 2 * data.axis.period * 1000}
+              />
+              <CrosshairLine
+                data={data}
+                width={width}
+                at={pointed}
+                edge={edge === null ? null : Math.min(edge, newest)}
+                drag={pointer.drag}
+              />
+            </div>
+          </div>
         </div>
       </div>
-      <div className="px-4 pb-3">
-        <Button size="small" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? 'Hide table' : 'Chart as table'}
-        </Button>
-        {asTable && <ChartTable points={points} unit={data.unit} time={clock} />}
-      </div>
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+      <p id={`${id}keys`} className="px-4 pb-1 text-micro text-ink-3 max-sm:sr-only">
+        Drag to zoom. Keys: arrows move the crosshair, with Shift by ten; Enter sets an edge and again zooms
+        to it; + and − zoom; Escape goes back.
+      </p>
+      <ChartTable data={data} />
     </div>
   );
 }
@@ -73,10 +136,3 @@ export function ChartStack({ data }: { data: ChartData }) {
 const openAtNow = (element: HTMLDivElement | null) => {
   if (element) element.scrollLeft = element.scrollWidth;
 };
-
-const BandTitle = ({ name, children }: { name: string; children: React.ReactNode }) => (
-  <p className="text-small text-ink-2">
-    <b className="mr-2 text-ink">{name}</b>
-    {children}
-  </p>
-);

@@ -1,20 +1,28 @@
-import { count, rate, usd } from '@/lib/core/format';
+'use client';
+import { useState } from 'react';
+import { count, dayAndClock, rate, usd } from '@/lib/core/format';
+import { Button } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
-import type { Point } from './chart-data';
+import { startOf, type ChartData } from './chart-data';
 
-/** The numbers behind a chart, newest first. */
-export function ChartTable({
-  points,
-  unit,
-  time,
-}: {
-  points: Point[];
-  unit: string;
-  time: (at: number) => string;
-}) {
+/** The numbers behind the chart, newest first, on demand. */
+export function ChartTable({ data }: { data: ChartData }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="px-4 pb-3">
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide table' : 'Chart as table'}
+      </Button>
+      {open && <Numbers data={data} />}
+    </div>
+  );
+}
+
+function Numbers({ data }: { data: ChartData }) {
+  const { axis, load, peak, line, over, earlier, capacity, spend, unitCost, unit, costUnit } = data;
   return (
     <div
-      className="mt-2 max-h-80 overflow-y-auto rounded-control border border-line"
+      className="mt-2 max-h-80 overflow-auto rounded-control border border-line"
       tabIndex={0}
       role="region"
       aria-label="Chart as table"
@@ -24,23 +32,31 @@ export function ChartTable({
           <tr>
             <Th>Time, UTC</Th>
             <Th>Load, {unit}</Th>
+            <Th>Peak, {unit}</Th>
             <Th>Line, {unit}</Th>
+            <Th>Over, min</Th>
+            {earlier && <Th>Period before, {unit}</Th>}
             <Th>In service</Th>
             <Th>Spend, $/h</Th>
+            <Th>$ {costUnit}</Th>
           </tr>
         </thead>
         <tbody>
-          {points.toReversed().map((point) => (
-            <tr key={point.at}>
-              <Td>
-                {new Date(point.at).toISOString().slice(0, 10)} {time(point.at)}
-              </Td>
-              <Td>{rate(point.load)}</Td>
-              <Td>{rate(point.line)}</Td>
-              <Td>{count(point.capacity)}</Td>
-              <Td>{usd(point.spend)}</Td>
-            </tr>
-          ))}
+          {load
+            .map((_, index) => (
+              <tr key={index}>
+                <Td className="whitespace-nowrap">{dayAndClock(startOf(axis, index), axis.to)}</Td>
+                <Td>{rate(load[index])}</Td>
+                <Td>{rate(peak[index])}</Td>
+                <Td>{rate(line[index])}</Td>
+                <Td>{count(over[index])}</Td>
+                {earlier && <Td>{rate(earlier[index])}</Td>}
+                <Td>{rate(capacity[index])}</Td>
+                <Td>{usd(spend[index])}</Td>
+                <Td>{usd(unitCost[index])}</Td>
+              </tr>
+            ))
+            .toReversed()}
         </tbody>
       </Table>
     </div>

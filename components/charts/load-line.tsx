@@ -1,4 +1,6 @@
+import { rate } from '@/lib/core/format';
 import { areaPath, clampTo, linePath, stepPath, topOf, type Frame, type Values } from './geometry';
+import { inWords } from './in-words';
 
 interface LoadLineProps {
   load: Values;
@@ -7,6 +9,7 @@ interface LoadLineProps {
   /** The line after a staged change. */
   staged?: number | null | undefined;
   stale?: boolean;
+  unit: string;
   label: string;
 }
 
@@ -14,17 +17,18 @@ const WIDTH = 200;
 const HEIGHT = 36;
 
 /** Load as water under the line of capacity; what rises above the line is red. Plain SVG: a page has hundreds. */
-export function LoadLine({ load, line, staged = null, stale = false, label }: LoadLineProps) {
+export function LoadLine({ load, line, staged = null, stale = false, unit, label }: LoadLineProps) {
   const frame: Frame = { width: WIDTH, height: HEIGHT, top: topOf(load, line, [staged]) };
-  const empty = load.every((value) => value === null);
+  const words = `${label}: ${inWords(load, rate, unit)}`;
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={empty ? `${label}: no data yet` : label}
+      aria-label={words}
       className="h-9 w-full overflow-visible"
     >
+      <title>{words}</title>
       <path d={areaPath(load, frame)} className={stale ? 'fill-unknown-tint' : 'fill-over-fill'} />
       {!stale && <path d={areaPath(clampTo(load, line), frame)} className="fill-load-fill" />}
       <path

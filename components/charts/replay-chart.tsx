@@ -1,9 +1,11 @@
+'use client';
+import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ReactNode } from 'react';
-import { count, day, rate } from '@/lib/core/format';
-import { ticks } from './chart-data';
-import { areaPath, linePath, stepPath, topOf, type Frame, type Values } from './geometry';
+import { axisRule } from './axis-rule';
+import { count, day, dayAndClock, rate } from '@/lib/core/format';
+import type { Values } from '@/lib/core/series';
 
-interface ReplayChartProps {
+export interface ReplayChartProps {
   /** UTC ms */
   from: number;
   to: number;
@@ -14,88 +16,118 @@ interface ReplayChartProps {
   replayed: { able: Values; machines: Values };
 }
 
-const WIDTH = 800;
+interface Point {
+  at: number;
+  load: number | null;
+  ranAble: number | null;
+  replayAble: number | null;
+  ran: number | null;
+  replay: number | null;
+}
+
+const pointsOf = ({ from, to, load, ran, replayed }: ReplayChartProps): Point[] =>
+  load.map((value, index) => ({
+    at: from + ((to - from) * index) / load.length,
+    load: value,
+    ranAble: ran.able[index] ?? null,
+    replayAble: replayed.able[index] ?? null,
+    ran: ran.machines[index] ?? null,
+    replay: replayed.machines[index] ?? null,
+  }));
 
 /** A replay drawn over what really ran: the same load, two lines; below them the machines of both. */
-export function ReplayChart({ from, to, unit, load, ran, replayed }: ReplayChartProps) {
-  const able = { width: WIDTH, height: 150, top: topOf(load, ran.able, replayed.able) };
-  const machines = { width: WIDTH, height: 80, top: topOf(ran.machines, replayed.machines) };
+export function ReplayChart(props: ReplayChartProps) {
+  const points = pointsOf(props);
+  const { unit } = props;
   return (
     <div className="overflow-x-auto">
       <div className="min-w-[560px]">
         <Band
-          title="Load, and what the machines carry at the line"
-          top={`${rate(able.top)} ${unit}`}
-          frame={able}
+          title={`Load in ${unit}, and what the machines carry at the line`}
+          height={150}
+          points={points}
+          format={(value) => `${rate(value)} ${unit}`}
         >
-          <path d={areaPath(load, able)} className="fill-load-fill" />
-          <path d={linePath(load, able)} className="stroke-load" {...STROKE} />
-          <path d={stepPath(ran.able, able)} className="stroke-capacity" {...STROKE} />
-          <path d={stepPath(replayed.able, able)} className="stroke-accent" {...REPLAYED} />
+          <Area
+            dataKey="load"
+            name="load"
+            stroke="var(--load)"
+            fill="var(--load-fill)"
+            fillOpacity={1}
+            {...STILL}
+          />
+          <Line dataKey="ranAble" name="really ran" {...RAN} />
+          <Line dataKey="replayAble" name="replay" {...REPLAYED} />
         </Band>
-        <Band title="Machines in service" top={count(Math.floor(machines.top))} frame={machines}>
-          <path d={stepPath(ran.machines, machines)} className="stroke-capacity" {...STROKE} />
-          <path d={stepPath(replayed.machines, machines)} className="stroke-accent" {...REPLAYED} />
+        <Band title="Machines in service" height={100} points={points} format={(value) => count(value)} axis>
+          <Line dataKey="ran" name="really ran" {...RAN} />
+          <Line dataKey="replay" name="replay" {...REPLAYED} />
         </Band>
-        <Days from={from} to={to} />
       </div>
     </div>
   );
 }
 
-const STROKE = { fill: 'none', strokeWidth: 1.25, vectorEffect: 'non-scaling-stroke' } as const;
-const REPLAYED = { ...STROKE, strokeWidth: 1.75 } as const;
+const STILL = { isAnimationActive: false, dot: false, activeDot: false } as const;
+const RAN = { ...STILL, type: 'stepAfter', stroke: 'var(--capacity)', strokeWidth: 1.25 } as const;
+const REPLAYED = { ...STILL, type: 'stepAfter', stroke: 'var(--accent)', strokeWidth: 1.75 } as const;
+const TICK = { tick: { fontSize: 11, fill: 'var(--ink-3)' }, tickLine: false } as const;
 
 interface BandProps {
   title: string;
-  top: string;
-  frame: Frame;
+  height: number;
+  points: Point[];
+  format: (value: number) => string;
+  axis?: boolean;
   children: ReactNode;
 }
 
-const Band = ({ title, top, frame, children }: BandProps) => (
-  <figure>
-    <figcaption className="flex justify-between gap-3 pt-2 text-small text-ink-2">
-      <span>{title}</span>
-      <span className="text-ink-3">top {top}</span>
-    </figcaption>
-    <svg
-      viewBox={`0 0 ${frame.width} ${frame.height}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={`${title}: what really ran and the replay`}
-      style={{ height: frame.height }}
-      className="w-full border-b border-line-2"
-    >
-      {children}
-    </svg>
-  </figure>
-);
-
-/** Days under both bands. */
-function Days({ from, to }: { from: number; to: number }) {
+function Band({ title, height, points, format, axis = false, children }: BandProps) {
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
   return (
-    <p aria-hidden className="relative h-5 overflow-hidden text-micro text-ink-3">
-      {ticks(from, to).map((at) => (
-        <span key={at} className="absolute top-1" style={{ left: `${((at - from) / (to - from)) * 100}%` }}>
-          {day(at, to)}
-        </span>
-      ))}
-    </p>
+    <figure>
+      <figcaption className="pt-2 text-small text-ink-2">{title}</figcaption>
+      <ResponsiveContainer width="100%" height={axis ? height + 24 : height}>
+        <ComposedChart
+          data={points}
+          syncId="replay"
+          accessibilityLayer
+          title={`${title}: what really ran and the replay`}
+          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+        >
+          <XAxis
+            dataKey="at"
+            type="number"
+            domain={[from, to]}
+            ticks={axisRule(from, to).labels.map(({ at }) => at)}
+            tickFormatter={(at: number) => day(at, to)}
+            hide={!axis}
+            {...TICK}
+          />
+          <YAxis
+            width={44}
+            tickCount={3}
+            tickFormatter={(value: number) => rate(value)}
+            domain={[0, 'auto']}
+            {...TICK}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(at) => `${dayAndClock(Number(at), to)} UTC`}
+            formatter={(value, name) => [format(Number(value)), String(name)]}
+            contentStyle={{
+              background: 'var(--surface)',
+              border: '1px solid var(--line-2)',
+              borderRadius: 5,
+              fontSize: 12,
+            }}
+            labelStyle={{ color: 'var(--ink-2)' }}
+            itemStyle={{ color: 'var(--ink)', padding: 0 }}
+            cursor={{ stroke: 'var(--ink)' }}
+          />
+          {children}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </figure>
   );
 }
-
-/** Which stroke is which. */
-export const ReplayLegend = () => (
-  <span className="flex gap-3 text-small text-ink-2">
-    <Key look="bg-capacity">really ran</Key>
-    <Key look="bg-accent">replay</Key>
-  </span>
-);
-
-const Key = ({ look, children }: { look: string; children: ReactNode }) => (
-  <span className="inline-flex items-center gap-1.5">
-    <i aria-hidden className={`h-0.5 w-4 ${look}`} />
-    {children}
-  </span>
-);

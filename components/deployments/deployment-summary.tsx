@@ -1,9 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { clock, duration, NONE } from '@/lib/core/format';
+import { clock, duration, NONE, usd } from '@/lib/core/format';
+import type { Deployment } from '@/lib/deployments/model';
 import { summaryOptions } from '@/lib/deployments/query-options';
 import { errorShare, type Compared } from '@/lib/deployments/summary';
+import type { ReleaseCost } from '@/lib/spend/release-cost';
 import { Tag, type Tone } from '../ui/tag';
+import { ReleaseCostLine, unitOf, useReleaseCost } from './release-cost-line';
 
 const TONES: Record<Compared['verdict'], Tone> = {
   same: 'ok',
@@ -18,9 +21,16 @@ function show(value: number | null, unit: Compared['unit']) {
   return unit === 's' ? duration(value * 1000) : `${value.toPrecision(3)}\u00a0ms`;
 }
 
+interface DeploymentSummaryProps {
+  fleetKey: string;
+  deployments: readonly Deployment[];
+}
+
 /** How the newest release does against the one before it. */
-export function DeploymentSummary({ fleetKey }: { fleetKey: string }) {
+export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryProps) {
   const { data: summary } = useQuery(summaryOptions(fleetKey));
+  const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
+  const cost = useReleaseCost(fleetKey, version);
   if (!summary) return null;
   return (
     <section
@@ -43,8 +53,24 @@ export function DeploymentSummary({ fleetKey }: { fleetKey: string }) {
             <Tag tone={TONES[verdict]}>{verdict === 'unknown' ? 'not known' : verdict}</Tag>
           </li>
         ))}
+        {cost && <CostRow cost={cost} />}
       </ul>
       {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}
     </section>
   );
 }
+
+/** Cost is compared over weeks and by hours of equal load, so it has an interval instead of a verdict. */
+const CostRow = ({ cost }: { cost: ReleaseCost }) => (
+  <li className="grid grid-cols-[104px_1fr] gap-2 py-0.5">
+    <span className="text-ink-2">Cost</span>
+    <span>
+      {cost.change !== null && (
+        <>
+          {usd(cost.before)} → <b className="font-semibold">{usd(cost.after)}</b> per {unitOf(cost)}
+        </>
+      )}
+      <ReleaseCostLine cost={cost} />
+    </span>
+  </li>
+);

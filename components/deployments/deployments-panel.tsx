@@ -1,6 +1,7 @@
 'use client';
 import { age, duration, percent } from '@/lib/core/format';
 import { isActive, STATUS, type Deployment } from '@/lib/deployments/model';
+import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -22,16 +23,22 @@ export function DeploymentsPanel({
   deployments: Deployment[] | undefined;
   now: number;
 }) {
+  const { row, marked } = useMarked();
+  const shown = deployments?.filter(({ id }, index) => index < SHOWN || id === marked);
   return (
     <Panel title="Deployments" note="six weeks, from AWS">
       {!deployments && <Skeleton className="m-4 h-24" />}
       {deployments?.length === 0 && (
         <EmptyState title="None yet">A deployment replaces every machine by one of a new release.</EmptyState>
       )}
-      <DeploymentSummary fleetKey={fleetKey} />
+      <DeploymentSummary fleetKey={fleetKey} deployments={deployments ?? []} />
       <ul className="px-4">
-        {deployments?.slice(0, SHOWN).map((deployment) => (
-          <li key={deployment.id} className="border-b border-line py-2 last:border-b-0">
+        {shown?.map((deployment) => (
+          <li
+            key={deployment.id}
+            {...row(deployment.id)}
+            className="border-b border-line py-2 last:border-b-0 aria-current:bg-selected"
+          >
             <p className="flex flex-wrap items-center gap-2">
               <b className="font-mono text-[12.5px] font-medium">{deployment.label}</b>
               <DeploymentTag deployment={deployment} />

@@ -14,6 +14,7 @@ import { Button } from '../ui/button';
 import type { Shape } from '../ui/status-mark';
 import { Td } from '../ui/table';
 import { Tag, type Tone } from '../ui/tag';
+import { ReleaseCostLine, useReleaseCost } from './release-cost-line';
 
 const STATES: Record<LedgerState, { tone: Tone; mark?: Shape; word: string }> = {
   running: { tone: 'ok', mark: 'disc', word: 'running' },
@@ -64,6 +65,7 @@ interface ReleaseRowProps {
 export function ReleaseRow({ entry, fleet, now }: ReleaseRowProps) {
   const { open } = useDialog();
   const may = useMay('fleet:roll-back');
+  const cost = useReleaseCost(fleetKey(fleet.ref), String(entry.number));
   const { number, release, state, by, why, difference, deployment } = entry;
   const label = release ? releaseLabel(release) : `release ${number}`;
   // After a rollback the release that was left is newer: going there again is no way back.
@@ -92,6 +94,7 @@ export function ReleaseRow({ entry, fleet, now }: ReleaseRowProps) {
       </Td>
       <Td className="min-w-40 text-small text-ink-2">
         {difference ?? (release ? 'the first release' : 'its launch template version is gone')}
+        {cost && (state === 'running' || cost.change !== null) && <ReleaseCostLine cost={cost} />}
       </Td>
       <Td className="text-right whitespace-nowrap">
         {state === 'running' && <span className="text-small text-ink-3">current</span>}

@@ -1,101 +1,119 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { AppError } from '@/lib/core/errors';
+import { parseAsBoolean, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { timesOf } from '@/lib/core/series';
-import { TIME_RANGE_NAMES, type TimeRange } from '@/lib/core/time-range';
-import { duration } from '@/lib/core/format';
+import { day, duration, percent, rate } from '@/lib/core/format';
+import { mean, most, zip } from '@/lib/core/series';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
-import { minutesOver } from '@/lib/load/model';
-import { fleetLoadOptions } from '@/lib/load/query-options';
-import { capacityChanges, type Activity } from '@/lib/scaling/model';
-import { activitiesOptions } from '@/lib/scaling/query-options';
-import { spendListOptions } from '@/lib/spend/query-options';
+import type { LoadDetail } from '@/lib/load/detail';
+import type { Release } from '@/lib/releases/model';
 import { ProblemNote } from '../changes/problem-note';
-import type { Mark } from '../charts/chart-data';
-import { ChartStackLazy } from '../charts/chart-stack-lazy';
+import { useMarked } from '../changes/use-marked';
+import { ChartStack } from '../charts/chart-stack';
+import { Legend } from '../charts/legend';
+import { TimeRangePicker } from '../charts/time-range-picker';
+import { useTimeRange } from '../charts/use-time-range';
+import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
+import { marksOf } from './chart-marks';
+import { CompareLine } from './compare-line';
+import { useChart } from './use-chart';
+import { useHistory } from '../activity/use-history';
 
-const RANGES = TIME_RANGE_NAMES.map((value) => ({ value, label: value }));
-
-function marksOf(deployments: readonly Deployment[], activities: readonly Activity[]): Mark[] {
-  const deploys = deployments.map(({ startedAt, label }): Mark => ({
-    at: startedAt ?? 0,
-    kind: 'deploy',
-    label,
-  }));
-  const scales = capacityChanges(activities).map(({ at, change }): Mark => {
-    const by = change!.to - change!.from;
-    return { at, kind: by > 0 ? 'scale-out' : 'scale-in', label: String(Math.abs(by)) };
-  });
-  return [...deploys, ...scales];
+interface FleetChartProps {
+  fleet: Fleet;
+  deployments: readonly Deployment[];
+  releases: readonly Release[];
+  /** AWS's clock. */
+  now: number;
 }
 
-/** Load, capacity and spend over one range, kept in the address. */
-export function FleetChart({ fleet, deployments }: { fleet: Fleet; deployments: readonly Deployment[] }) {
-  const key = fleetKey(fleet.ref);
-  const [range, setRange] = useQueryState('range', parseAsStringLiteral(TIME_RANGE_NAMES).withDefault('24h'));
-  const { data, error } = useQuery(fleetLoadOptions(key, range));
-  const activities = useQuery(activitiesOptions(key));
-  const spend = useQuery(spendListOptions());
-  const price = spend.data?.fleets[key]?.unitPrice ?? null;
-  const problem = data?.stale ?? (error instanceof AppError ? error : null);
-  const load = data?.load;
-  const over = load ? minutesOver(load) : 0;
+/** Load, capacity and spend over one range, which is kept in the address, as is whether it is compared. */
+export function FleetChart({ fleet, deployments, releases, now }: FleetChartProps) {
+  const range = useTimeRange();
+  const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
+  const { show } = useMarked();
+  const { changes: ours, machineChanges, activitiesSince, knownSince } = useHistory(fleetKey(fleet.ref));
+  const marks = useMemo(() => {
+    const isOurs = ({ id, version }: Deployment) =>
+      ours.some(({ result }) => result?.deployment === id) ||
+      releases.some((release) => String(release.number) === version && release.change);
+    const told = deployments.map((one) => ({
+      ...one,
+      outside: (one.startedAt ?? 0) >= knownSince && !isOurs(one),
+    }));
+    return marksOf(told, machineChanges);
+  }, [deployments, releases, ours, machineChanges, knownSince]);
+  const { load, chart, changes, isOld, problem } = useChart(fleet, range.range, compared, marks, now);
   return (
     <Panel
       title="Load, capacity and spend"
       actions={
-        <Segmented<TimeRange>
-          label="Time range"
-          value={range}
-          options={RANGES}
-          onChange={(value) => void setRange(value)}
-        />
-      }
-      footer={
         <>
-          <span>
-            over the line <b className={over > 0 ? 'text-bad' : ''}>{duration(over * 60_000)}</b>
-          </span>
-          <span>
-            a machine carries{' '}
-            {load?.perInstance
-              ? `${load.perInstance.toFixed(0)} req/s at ${load.target} % CPU`
-              : 'an amount not measured yet'}
-          </span>
-          <span className="ml-auto">spend is machines × list price now; the bill follows in about a day</span>
+          <Button
+            size="small"
+            aria-pressed={compared}
+            className="aria-pressed:border-control aria-pressed:bg-selected aria-pressed:font-semibold"
+            onClick={() => void setCompared(!compared || null)}
+          >
+            Compare with the period before
+          </Button>
+          <TimeRangePicker {...range} />
         </>
       }
+      footer={load && <Sums load={load} activitiesSince={activitiesSince} />}
     >
       {problem && (
         <div className="p-3">
           <ProblemNote problem={problem} />
         </div>
       )}
-      {load ? (
-        <ChartStackLazy
-          data={{
-            times: timesOf(load.axis),
-            load: load.load,
-            line: load.line,
-            capacity: load.capacity,
-            spend: load.capacity.map((machines) =>
-              machines === null || price === null ? null : machines * price,
-            ),
-            unit: load.unit,
-            min: fleet.capacity.min,
-            max: fleet.capacity.max,
-            marks: marksOf(deployments, activities.data?.activities ?? []),
-          }}
-        />
+      {chart ? (
+        <div aria-busy={isOld} className="aria-busy:opacity-60">
+          <div className="px-4 pt-2">
+            <Legend compared={compared} />
+          </div>
+          {changes && (
+            <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
+          )}
+          <ChartStack data={chart} onZoom={range.zoom} onBack={range.back} onOpen={(mark) => show(mark.id)} />
+        </div>
       ) : (
         !problem && <Skeleton className="m-4 h-[520px]" />
       )}
     </Panel>
+  );
+}
+
+function Sums({ load, activitiesSince }: { load: LoadDetail; activitiesSince: number | null }) {
+  const over = load.over.reduce((sum, minutes) => sum + minutes, 0);
+  const idle = mean(zip(load.load, load.line, (l, c) => (c > 0 ? Math.max(0, 1 - l / c) : null)));
+  return (
+    <>
+      <span>
+        peak{' '}
+        <b className="text-ink-2">
+          {rate(most(load.peak))} {load.unit}
+        </b>
+      </span>
+      <span>
+        over the line <b className={over > 0 ? 'text-bad' : 'text-ink-2'}>{duration(over * 60_000)}</b>
+      </span>
+      <span>
+        idle on average <b className="text-ink-2">{percent(idle)}</b>
+      </span>
+      <span>
+        a machine carries{' '}
+        {load.perInstance
+          ? `${load.perInstance.toFixed(0)} req/s at ${load.target} % CPU`
+          : 'an amount not measured yet'}
+      </span>
+      {activitiesSince !== null && activitiesSince > load.axis.from && (
+        <span>scalings since {day(activitiesSince, load.axis.to)}, AWS tells the newest hundred</span>
+      )}
+      <span className="ml-auto">priced from machines; the bill follows in about a day</span>
+    </>
   );
 }

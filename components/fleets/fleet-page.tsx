@@ -22,6 +22,8 @@ import { FleetHeader } from './fleet-header';
 import { ImmutabilityPanel } from './immutability-panel';
 import { InstancesPanel } from './instances-panel';
 
+const NONE: never[] = [];
+
 /** One fleet: its line over time, its capacity, releases, machines and what happened. */
 export function FleetPage({ fleetKey }: { fleetKey: string }) {
   const { data, isPending } = useQuery(fleetListOptions());
@@ -60,7 +62,12 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
       )}
       <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <FleetChart fleet={fleet} deployments={deployments.data?.deployments ?? []} />
+          <FleetChart
+            fleet={fleet}
+            deployments={deployments.data?.deployments ?? NONE}
+            releases={deployments.data?.releases ?? NONE}
+            now={now}
+          />
           <ReleasesPanel fleet={fleet} />
           <ReplayPanel fleet={fleet} />
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />

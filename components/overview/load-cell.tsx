@@ -21,6 +21,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
             load={load.load}
             line={load.line}
             staged={staged}
+            unit={load.unit}
             label={`Load of ${name} over 24 hours, ${percent(now)} of its line now`}
           />
         )}

@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { thin } from '@/lib/core/series';
 import { whatIf, whatRan, type Choice, type Outcome, type ReplayFacts } from '@/lib/spend/what-if';
-import { ReplayChart, ReplayLegend } from '../charts/replay-chart';
+import { ReplayChartLazy } from '../charts/replay-chart-lazy';
+import { ReplayLegend } from '../charts/replay-legend';
 import { EmptyState } from '../ui/empty-state';
 import { ReplayTable } from './replay-table';
 
@@ -28,7 +29,7 @@ export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Ch
       <ReplayTable ran={ran} stands={stands} replayed={replayed} />
       <div className="px-4 pt-2 pb-3">
         <ReplayLegend />
-        <ReplayChart
+        <ReplayChartLazy
           {...{ from, to }}
           unit={facts.unit === 'req/s' ? 'req/s' : '% CPU × machines'}
           load={thin(facts.work, size)}

@@ -42,14 +42,32 @@ const toQuery = (query: MetricQuery, index: number, period: number): MetricDataQ
   },
 });
 
-/** Oldest point first, by the caller's ids. A metric that nobody reports has no points. */
-export const getMetrics = (region: string, queries: MetricQuery[], range: MetricRange, pace: number) => {
-  const key = JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
-  return read({ what: 'cloudwatch:GetMetricData', region, key, pace }, async () => {
+export interface MetricAnswers {
+  range: MetricRange;
+  /** Oldest point first, by the caller's ids. A metric that nobody reports has no points. */
+  answers: Record<string, Points>;
+}
+
+interface Holding<T> {
+  /** What tells the read from others; else its queries' ids and the length of its range, which moves with the clock. */
+  key?: string;
+  /** What is held of the answer: of a month of points a chart draws few. */
+  keep: (answered: MetricAnswers) => T;
+}
+
+export const getMetrics = <T = MetricAnswers>(
+  region: string,
+  queries: MetricQuery[],
+  range: MetricRange,
+  pace: number,
+  { key, keep }: Holding<T> = { keep: (answered) => answered as T },
+) => {
+  const ids = () => JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
+  return read({ what: 'cloudwatch:GetMetricData', region, key: key ?? ids(), pace }, async () => {
     const answers: Record<string, Points> = {};
     for (let start = 0; start < queries.length; start += MOST_QUERIES)
       Object.assign(answers, await ask(region, queries.slice(start, start + MOST_QUERIES), range));
-    return { range, answers };
+    return keep({ range, answers });
   });
 };
 

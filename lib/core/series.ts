@@ -29,11 +29,21 @@ export function onAxis(
   return values;
 }
 
-/** The mean of each run of `size` values; a run of gaps is a gap. */
-export function thin(values: Values, size: number): Values {
-  const runs = Math.ceil(values.length / size);
-  return Array.from({ length: runs }, (_, run) => mean(values.slice(run * size, (run + 1) * size)));
+/** Values that come only every `size` places, as five-minute ones on an axis of minutes, stand until the next is due. */
+export function holdSparse(values: Values, size: number): Values {
+  const known = values.flatMap((value, index) => (value === null ? [] : [index]));
+  if (known.some((index, nth) => nth > 0 && index - known[nth - 1]! < size)) return values;
+  return values.map((_, index) => last(values.slice(Math.max(0, index - size + 1), index + 1)));
 }
+
+/** One value for each run of `size` values, their mean unless told otherwise; a run of gaps is a gap. */
+export function thin(values: Values, size: number, of: (run: Values) => number | null = mean): Values {
+  const runs = Math.ceil(values.length / size);
+  return Array.from({ length: runs }, (_, run) => of(values.slice(run * size, (run + 1) * size)));
+}
+
+export const most = (values: Values): number | null =>
+  values.reduce((top, value) => (value !== null && (top === null || value > top) ? value : top), null);
 
 export function mean(values: Values): number | null {
   const known = values.filter((value) => value !== null);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesOver, prepareLoad, share, shareAt, sketch } from './model';
+import { prepareLoad, share, shareAt, sketch } from './model';
 
 const axis = { from: 0, to: 4 * 300_000, period: 300 };
 const series = { requests: [100, 200, null, 300], cpu: [25, 50, null, 75], capacity: [4, 4, 4, 4] };
@@ -11,7 +11,6 @@ describe('the line', () => {
     expect(load.perInstance).toBe(50);
     expect(load.line).toEqual([200, 200, 200, 200]);
     expect(share(load)).toBe(1.5);
-    expect(minutesOver(load)).toBe(5);
   });
 
   it('falls back to CPU without requests', () => {

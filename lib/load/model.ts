@@ -64,8 +64,8 @@ export function prepareLoad(
   return {
     unit: requests ? 'req/s' : '% cpu',
     axis,
-    load: round(load),
-    line: round(line),
+    load,
+    line,
     capacity,
     perInstance: requests ? perInstance : null,
     target,
@@ -103,8 +103,3 @@ export function shareUnder(load: FleetLoad, work: number | null, machines: numbe
 
 /** The share that another number of machines of the same type would have at today's load. */
 export const shareAt = (load: FleetLoad, machines: number) => shareUnder(load, last(workOf(load)), machines);
-
-/** Minutes over the line within the range. */
-export function minutesOver({ load, line, axis }: Pick<FleetLoad, 'load' | 'line' | 'axis'>): number {
-  return (zip(load, line, (l, c) => (l > c ? 1 : 0)).filter(Boolean).length * axis.period) / 60;
-}

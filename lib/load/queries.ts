@@ -1,15 +1,16 @@
 import 'server-only';
-import { getMetrics, type MetricQuery, type MetricRange, type Points } from '@/lib/aws/metrics';
+import { getMetrics, type MetricAnswers, type MetricQuery, type MetricRange } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { onAxis, type Axis } from '@/lib/core/series';
-import { windowOf, type TimeRange } from '@/lib/core/time-range';
+import { holdSparse, onAxis } from '@/lib/core/series';
+import { windowOf, type Range, type Window } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
+import { thinLoad, type LoadDetail } from './detail';
 import { prepareLoad, sketch, targetOf, type FleetLoad, type LoadList } from './model';
 
 /** The last 24 hours of every fleet, one question to CloudWatch a region. */
@@ -35,63 +36,83 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
   };
 }
 
-/** One fleet at full detail. */
-export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: TimeRange }) {
+/** One fleet over any range, in about 400 points that keep what their samples said. */
+export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
   const fleet = await findFleet(ctx, input.fleet);
   const window = windowOf(input.range, ctx.now());
-  const { value, readAt, stale } = await readLoads(fleet.ref.region, [fleet], window);
-  return { load: value[fleetKey(fleet.ref)]!, readAt, stale };
+  const isPast = ctx.now() - window.to > SETTLED;
+  const { value, ...read } = await readLoad(fleet, window, input.range, isPast ? PACE.hour : PACE.minute);
+  return { load: value, ...read };
 }
 
-/** Fleets of one region over a time, by their keys: one question to CloudWatch. */
+/** What is older than this, CloudWatch adds nothing to. */
+const SETTLED = 3 * 3_600_000;
+
+/** The last `days` by whole hours. */
+export async function getHours(ctx: Ctx, fleet: Fleet, days: number): Promise<FleetLoad> {
+  const hour = 3_600_000;
+  const to = Math.floor(ctx.now() / hour) * hour;
+  const window = { from: to - days * 24 * hour, to, period: 3_600, sampled: 3_600 };
+  return (await readLoad(fleet, window, 'hours', PACE.hour)).value;
+}
+
+const targetGroupsOf = (region: string) =>
+  orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
+
+async function readLoad(fleet: Fleet, window: Window, name: string, pace: number) {
+  const { region } = fleet.ref;
+  const { value: targets } = await targetGroupsOf(region);
+  const queries = queriesFor(fleet, targets);
+  return getMetrics<LoadDetail>(region, queries, { ...window, period: window.sampled }, pace, {
+    key: `${fleet.ref.name} ${name} ${targetOf(fleet)}`,
+    keep: (answered) => thinLoad(toLoad(fleet, answered), window.period),
+  });
+}
+
+/** Fleets of one region over a time, by their keys, every sample: one question to CloudWatch. */
 export async function readLoads(
   region: string,
   fleets: Fleet[],
   window: MetricRange,
   pace: number = PACE.minute,
 ) {
-  const targets = await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
-  const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets.value));
+  const { value: targets } = await targetGroupsOf(region);
+  const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets));
   const metrics = await getMetrics(region, queries, window, pace);
-  const { range: axis, answers } = metrics.value;
-  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, axis, answers)] as const);
+  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, metrics.value)] as const);
   return { ...metrics, value: Object.fromEntries(loads) };
 }
 
+/** CPU, machines, and requests where there is a target group. */
 function queriesFor(fleet: Fleet, targets: readonly TargetGroupFacts[]): MetricQuery[] {
   const { name } = fleet.ref;
   const group = { AutoScalingGroupName: name };
   const target = targets.find(({ arn }) => fleet.targetGroups.includes(arn));
-  const queries: MetricQuery[] = [
-    { id: `${name} cpu`, namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: group, stat: 'Average' },
-    {
-      id: `${name} n`,
-      namespace: 'AWS/AutoScaling',
-      metric: 'GroupInServiceInstances',
-      dimensions: group,
-      stat: 'Average',
-    },
+  const query = (
+    id: string,
+    namespace: string,
+    metric: string,
+    stat: MetricQuery['stat'],
+    dimensions: Record<string, string> = group,
+  ): MetricQuery => ({ id: `${name} ${id}`, namespace, metric, stat, dimensions });
+  const balancer = target && {
+    TargetGroup: target.targetGroup,
+    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
+  };
+  return [
+    query('cpu', 'AWS/EC2', 'CPUUtilization', 'Average'),
+    query('n', 'AWS/AutoScaling', 'GroupInServiceInstances', 'Average'),
+    ...(balancer ? [query('req', 'AWS/ApplicationELB', 'RequestCount', 'Sum', balancer)] : []),
   ];
-  if (target) {
-    const dimensions = {
-      TargetGroup: target.targetGroup,
-      ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
-    };
-    queries.push({
-      id: `${name} req`,
-      namespace: 'AWS/ApplicationELB',
-      metric: 'RequestCount',
-      dimensions,
-      stat: 'Sum',
-    });
-  }
-  return queries;
 }
 
-function toLoad(fleet: Fleet, axis: Axis, answers: Record<string, Points>): FleetLoad {
+function toLoad(fleet: Fleet, { range, answers }: MetricAnswers): FleetLoad {
+  const axis = { from: range.from, to: range.to, period: range.period };
   const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
   const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  const target = targetOf(fleet);
-  return prepareLoad(axis, { requests: perSecond, cpu: series('cpu'), capacity: series('n') }, target);
+  // Without detailed monitoring a machine reports its CPU every five minutes.
+  const cpu = holdSparse(series('cpu'), Math.max(1, 300 / axis.period));
+  const measured = { requests: perSecond, cpu, capacity: series('n') };
+  return prepareLoad(axis, measured, targetOf(fleet));
 }

@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Problem } from '@/lib/core/errors';
-import type { TimeRange } from '@/lib/core/time-range';
+import type { Range } from '@/lib/core/time-range';
 import { every, POLL } from '@/lib/query/every';
 import { fetchJson } from '@/lib/query/fetch-json';
-import type { FleetLoad, LoadList } from './model';
+import type { LoadDetail } from './detail';
+import type { LoadList } from './model';
 
 export const loadListOptions = () =>
   queryOptions({
@@ -12,11 +13,16 @@ export const loadListOptions = () =>
     refetchInterval: () => every(POLL.slow),
   });
 
-export const fleetLoadOptions = (fleet: string, range: TimeRange) =>
+/** One fleet over a range; null asks for nothing. */
+export const fleetLoadOptions = (fleet: string, range: Range | null) =>
   queryOptions({
     queryKey: ['load', fleet, range],
     queryFn: () =>
-      fetchJson<{ load: FleetLoad; readAt: number; stale?: Problem }>('/api/load/fleet', { fleet, range }),
+      fetchJson<{ load: LoadDetail; readAt: number; stale?: Problem }>('/api/load/fleet', {
+        fleet,
+        range: range!,
+      }),
+    enabled: range !== null,
     refetchInterval: () => every(POLL.slow),
     placeholderData: keepPreviousData,
   });

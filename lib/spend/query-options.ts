@@ -5,6 +5,7 @@ import type { ImageCost } from './cost-while-it-ran';
 import type { RecommendationList, ReplayAnswer } from './advice';
 import type { Metric } from '@/lib/budgets/billed-days';
 import type { SpendList, SpendRange, SpendReport } from './model';
+import type { FleetReleaseCosts } from './release-costs';
 import type { TypeLadder } from './type-ladder';
 
 export const spendListOptions = () =>
@@ -51,5 +52,13 @@ export const recommendationsOptions = () =>
   queryOptions({
     queryKey: ['spend', 'recommendations'],
     queryFn: () => fetchJson<RecommendationList>('/api/spend/recommendations'),
+    staleTime: 10 * 60_000,
+  });
+
+/** What each release costs for the same work as the one before it; six weeks move slowly. */
+export const releaseCostsOptions = (fleet: string) =>
+  queryOptions({
+    queryKey: ['spend', 'releases', fleet],
+    queryFn: () => fetchJson<FleetReleaseCosts>('/api/spend/releases', { fleet }),
     staleTime: 10 * 60_000,
   });

@@ -26,6 +26,7 @@ import { GET as policyPlan } from '../scaling/policy-plan/route';
 import { GET as spendRecommendations } from '../spend/recommendations/route';
 import { GET as spendReplay } from '../spend/replay/route';
 import { GET as spendReport } from '../spend/report/route';
+import { GET as spendReleases } from '../spend/releases/route';
 import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
@@ -58,5 +59,6 @@ export const GET = batch({
   '/api/spend/recommendations': spendRecommendations,
   '/api/spend/replay': spendReplay,
   '/api/spend/report': spendReport,
+  '/api/spend/releases': spendReleases,
   '/api/spend/types': spendTypes,
 });

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { axisRule, valueTicks } from './axis-rule';
+
+const DAY = 86_400_000;
+const from = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
+const length = fc.oneof(fc.integer({ min: 600_000, max: 3 * DAY }), fc.integer({ min: DAY, max: 455 * DAY }));
+
+describe('the axis', () => {
+  it('has strokes that fill it one after the other, and labels that can be read', () => {
+    fc.assert(
+      fc.property(from, length, (start, ms) => {
+        const { strokes, labels } = axisRule(start, start + ms);
+        expect(strokes[0]!.from).toBe(start);
+        expect(strokes.at(-1)!.to).toBe(start + ms);
+        strokes.slice(1).forEach((stroke, index) => {
+          expect(stroke.from).toBe(strokes[index]!.to);
+          expect(stroke.dark).toBe(!strokes[index]!.dark);
+        });
+        expect(strokes.length).toBeLessThanOrEqual(68);
+        expect(labels.length).toBeLessThanOrEqual(9);
+        for (const { at } of labels) expect(at % 60_000).toBe(0);
+      }),
+    );
+  });
+
+  it('keeps the colour of a stroke as time goes on', () => {
+    const darkAt = (start: number, at: number) =>
+      axisRule(start, start + DAY).strokes.find((stroke) => at >= stroke.from && at < stroke.to)!.dark;
+    fc.assert(
+      fc.property(from, fc.integer({ min: 0, max: DAY / 2 }), (start, later) => {
+        const at = start + later + DAY / 4;
+        expect(darkAt(start + later, at)).toBe(darkAt(start, at));
+      }),
+    );
+  });
+
+  it('is empty for an empty range', () => expect(axisRule(5, 5)).toEqual({ strokes: [], labels: [] }));
+});
+
+describe('ticks of values', () => {
+  it('begin at 0, end at or above the highest, and are few', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), fc.boolean(), (highest, whole) => {
+        const ticks = valueTicks(highest, whole);
+        expect(ticks[0]).toBe(0);
+        expect(ticks.at(-1)!).toBeGreaterThanOrEqual(highest * 0.999999);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+        expect(new Set(ticks).size).toBe(ticks.length);
+        if (whole && highest > 10)
+          expect(ticks.every((tick) => Number.isInteger(tick) || highest < 100)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    [376, [0, 100, 200, 300, 400]],
+    [12, [0, 5, 10, 15]],
+    [0.75, [0, 0.2, 0.4, 0.6, 0.8]],
+    [0, [0, 1]],
+  ])('of %d are %j', (highest, ticks) => expect(valueTicks(highest).slice(0, 5)).toEqual(ticks));
+});

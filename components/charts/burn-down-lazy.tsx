@@ -1,0 +1,8 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { Skeleton } from '../ui/skeleton';
+
+export const BurnDownLazy = dynamic(() => import('./burn-down').then((module) => module.BurnDown), {
+  ssr: false,
+  loading: () => <Skeleton className="m-3 h-[160px]" />,
+});

@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import { clock, day } from '@/lib/core/format';
+import type { Axis } from '@/lib/core/series';
+import { axisRule } from './axis-rule';
+import { LEFT, RIGHT } from './band';
+import { xAt } from './plot';
+
+interface TimeAxisProps {
+  axis: Axis;
+  width: number;
+  /** The range ends now. */
+  live: boolean;
+}
+
+const NEAR = 34;
+
+/** Strokes of an hour or a day in turn, as on a sea chart, and their times in UTC. */
+export const TimeAxis = memo(function TimeAxis({ axis, width, live }: TimeAxisProps) {
+  const { strokes, labels } = axisRule(axis.from, axis.to);
+  const x = (at: number) => xAt({ axis, width }, at);
+  return (
+    <svg width={LEFT + width + RIGHT} height={30} aria-hidden className="block text-micro">
+      <g transform={`translate(${LEFT} 3)`}>
+        <rect width={width} height={5} fill="var(--surface)" stroke="var(--axis)" strokeWidth={0.75} />
+        {strokes
+          .filter(({ dark }) => dark)
+          .map(({ from, to }) => (
+            <rect key={from} x={x(from)} width={x(to) - x(from)} height={5} fill="var(--ink-2)" />
+          ))}
+        {labels
+          .filter(({ at }) => x(at) > 8 && x(at) < width - (live ? NEAR : 8))
+          .map(({ at, day: isDay }) => (
+            <text key={at} x={x(at)} y={20} textAnchor="middle" className={isDay ? 'fill-ink' : 'fill-ink-3'}>
+              {isDay ? day(at, axis.to) : clock(at)}
+            </text>
+          ))}
+        {live && (
+          <text x={width} y={20} textAnchor="middle" className="fill-ink font-semibold">
+            now
+          </text>
+        )}
+      </g>
+    </svg>
+  );
+});

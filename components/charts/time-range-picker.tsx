@@ -1,0 +1,35 @@
+'use client';
+import { X } from 'lucide-react';
+import { dayAndClock } from '@/lib/core/format';
+import { spanOf, TIME_RANGE_NAMES, type Range } from '@/lib/core/time-range';
+import { useHotkey } from '../shell/use-hotkey';
+import { Button } from '../ui/button';
+import { Segmented } from '../ui/segmented';
+import type { TimeRangeState } from './use-time-range';
+
+const OPTIONS = TIME_RANGE_NAMES.map((value) => ({ value, label: value }));
+
+/** The presets, on keys 1 to 6 as well; and the span that was zoomed to, with the way back. */
+export function TimeRangePicker({ range, setRange, back, isZoomed }: TimeRangeState) {
+  const span = isZoomed ? spanOf(range) : null;
+  return (
+    <>
+      {span && (
+        <Button size="small" title="Back from the zoom (Esc)" onClick={back}>
+          {dayAndClock(span.from, span.to)} to {dayAndClock(span.to, span.to)} UTC
+          <span className="sr-only">, back from the zoom</span>
+          <X className="size-3" aria-hidden />
+        </Button>
+      )}
+      <Segmented<Range> label="Time range" value={range} options={OPTIONS} onChange={setRange} />
+      {TIME_RANGE_NAMES.map((name, index) => (
+        <PresetKey key={name} digit={index + 1} onPress={() => setRange(name)} />
+      ))}
+    </>
+  );
+}
+
+function PresetKey({ digit, onPress }: { digit: number; onPress: () => void }) {
+  useHotkey(String(digit), onPress);
+  return null;
+}

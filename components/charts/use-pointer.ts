@@ -1,0 +1,45 @@
+'use client';
+import { useState, type PointerEvent } from 'react';
+
+/** Shorter is a click. Pixels. */
+const LEAST_DRAG = 6;
+
+interface Steered {
+  onPoint: (share: number | null) => void;
+  /** Both ends of a drag, 0 to 1 of the plot, in any order. */
+  onDrag: (from: number, to: number) => void;
+}
+
+/** The pointer over a plot that begins `left` pixels in and is `width` wide: it moves the crosshair, a drag selects. */
+export function usePointer(left: number, width: number, { onPoint, onDrag }: Steered) {
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  const shareOf = (event: PointerEvent<HTMLElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
+    return Math.min(1, Math.max(0, x / width));
+  };
+  const isDrag = drag !== null && Math.abs(drag.to - drag.from) * width >= LEAST_DRAG;
+  return {
+    /** What is being selected, 0 to 1. */
+    drag: isDrag ? drag : null,
+    cancel: () => setDrag(null),
+    handlers: {
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        // A finger scrolls the page, and the chart within it.
+        if (event.pointerType === 'touch' || event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setDrag({ from: shareOf(event), to: shareOf(event) });
+      },
+      onPointerMove: (event: PointerEvent<HTMLElement>) => {
+        const share = shareOf(event);
+        onPoint(share);
+        if (drag) setDrag({ ...drag, to: share });
+      },
+      onPointerUp: () => {
+        if (isDrag) onDrag(drag.from, drag.to);
+        setDrag(null);
+      },
+      onPointerCancel: () => setDrag(null),
+      onPointerLeave: () => !drag && onPoint(null),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { thinLoad } from '@/lib/load/detail';
+import { prepareLoad } from '@/lib/load/model';
+import { slopeArea, slopeLine, stepLine } from '../charts/plot';
+import { toChart } from './to-chart';
+
+const HOUR = 3_600_000;
+/** To a thousandth: a request in a quarter of an hour is one. */
+const number = (max: number) => fc.integer({ min: 0, max: max * 1_000 }).map((n) => n / 1_000);
+const known = fc.option(number(100_000), { freq: 3 });
+const machines = fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 });
+const points = fc.array(fc.tuple(known, fc.option(number(100)), machines), {
+  minLength: 1,
+  maxLength: 48,
+});
+
+function loadOf(
+  measured: readonly (readonly [number | null, number | null, number | null])[],
+  from: number,
+  byCpu: boolean,
+) {
+  const axis = { from, to: from + measured.length * 300_000, period: 300 };
+  const [requests, cpu, capacity] = [0, 1, 2].map((field) => measured.map((point) => point[field]!));
+  const series = { requests: byCpu ? null : requests!, cpu: cpu!, capacity: capacity! };
+  return thinLoad(prepareLoad(axis, series, 50), 900);
+}
+const around = { min: 1, max: 20, marks: [], stale: false, now: 10 * HOUR };
+
+describe('what is drawn', () => {
+  it('is numbers or gaps, whatever was measured, with the period before and without', () => {
+    const price = fc.option(number(10));
+    fc.assert(
+      fc.property(points, points, price, fc.boolean(), (now, earlier, usd, byCpu) => {
+        const load = loadOf(now, 4 * HOUR, byCpu);
+        const was = loadOf(earlier, 0, byCpu);
+        const { data, changes } = toChart(load, was, [{ from: 0, usd, vcpus: 2 }], around);
+        expect(toChart(load, null, [], around).changes).toBeNull();
+        for (const values of [data.load, data.line, data.spend, data.unitCost, data.earlier!, data.worst]) {
+          expect(values).toHaveLength(data.load.length);
+          expect(values.every((value) => value === null || Number.isFinite(value))).toBe(true);
+          const plot = { axis: data.axis, width: 600, height: 90, top: 400 };
+          for (const path of [slopeArea, slopeLine, stepLine].map((draw) => draw(values, plot)))
+            expect(path).not.toMatch(/NaN|Infinity/);
+        }
+        for (const { before, after } of [changes!.load, changes!.machineHours, changes!.spend])
+          expect([before, after].every((value) => value === null || Number.isFinite(value))).toBe(true);
+      }),
+    );
+  });
+
+  it('costs a million requests, or an hour of one CPU', () => {
+    const point = [[100, 25, 2]] as const;
+    const price = [{ from: 0, usd: 0.36, vcpus: 2 }];
+    expect(toChart(loadOf(point, 0, false), null, price, around).data.unitCost[0]).toBeCloseTo(2);
+    expect(toChart(loadOf(point, 0, true), null, price, around).data.unitCost[0]).toBeCloseTo(0.72);
+  });
+});
