@@ -3,15 +3,22 @@ import dynamic from 'next/dynamic';
 import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { useDialog, type DialogName } from '../changes/use-dialog';
 
-/** Loaded when first opened: no page carries what it does not show. */
-const DIALOGS: Record<DialogName, React.ComponentType<FleetDialogProps>> = {
-  'roll-back': dynamic(() => import('./rollback-dialog').then((module) => module.RollbackDialog)),
-  deploy: dynamic(() => import('./deploy-dialog').then((module) => module.DeployDialog)),
-  cancel: dynamic(() => import('./cancel-dialog').then((module) => module.CancelDialog)),
-  type: dynamic(() => import('./type-dialog').then((module) => module.TypeDialog)),
-  schedule: dynamic(() => import('../scaling/schedule-dialog').then((module) => module.ScheduleDialog)),
-  unschedule: dynamic(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
-  capacity: dynamic(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
+type Dialog = React.ComponentType<FleetDialogProps>;
+
+/**
+ * Loaded when first opened: no page carries what it does not show. Never on the server: there a dialog draws nothing, and
+ * its reads would stand before those that the page brings along.
+ */
+const lazy = (load: () => Promise<Dialog>) => dynamic(load, { ssr: false });
+
+const DIALOGS: Record<DialogName, Dialog> = {
+  'roll-back': lazy(() => import('./rollback-dialog').then((module) => module.RollbackDialog)),
+  deploy: lazy(() => import('./deploy-dialog').then((module) => module.DeployDialog)),
+  cancel: lazy(() => import('./cancel-dialog').then((module) => module.CancelDialog)),
+  type: lazy(() => import('./type-dialog').then((module) => module.TypeDialog)),
+  capacity: lazy(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
+  schedule: lazy(() => import('../scaling/schedule-dialog').then((module) => module.ScheduleDialog)),
+  unschedule: lazy(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
 };
 
 /** The dialog that the address names, on any page. */

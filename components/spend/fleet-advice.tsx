@@ -1,6 +1,6 @@
 'use client';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import { duration, usd, usdDelta } from '@/lib/core/format';
+import { duration, usd } from '@/lib/core/format';
 import type { BootWorth } from '@/lib/spend/boot-worth';
 import { DAYS, type Advice as Advised, type Recommendation } from '@/lib/spend/advice';
 import type { Choice } from '@/lib/spend/what-if';
@@ -86,7 +86,7 @@ function BootWords({ boots, seconds }: { boots: readonly BootWorth[]; seconds: n
       <b className="font-semibold text-ink">Images in seconds need less headroom.</b>{' '}
       {isNothing
         ? `Here half or double the boot time of ${seconds} s would change nothing: load rises slowly enough, or bounds decide.`
-        : `At the same headroom ${words(fast)} and ${words(slow)} than with ${seconds} s.`}
+        : `With the headroom of now, whose boots take ${seconds} s, ${words(fast)}, and ${words(slow)}.`}
     </p>
   );
 }
@@ -94,4 +94,6 @@ function BootWords({ boots, seconds }: { boots: readonly BootWorth[]; seconds: n
 const words = ({ bootSeconds, target, usdPerMonth }: BootWorth) =>
   usdPerMonth === null
     ? `a boot of ${bootSeconds} s would need more headroom than any target gives`
-    : `a boot of ${bootSeconds} s, with a target of ${target}, would cost ${usdDelta(usdPerMonth)} a month`;
+    : Math.abs(usdPerMonth) < 0.5
+      ? `boots of ${bootSeconds} s would cost the same`
+      : `boots of ${bootSeconds} s, with a target of ${target}, would cost ${usd(Math.abs(usdPerMonth))} a month ${usdPerMonth > 0 ? 'more' : 'less'}`;

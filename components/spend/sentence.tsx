@@ -12,6 +12,7 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;
   const less = change(cost, unitBefore);
+  const same = less !== null && Math.abs(less) < 0.005;
   return (
     <>
       {load !== null && spend !== null && `Load ${moved(load)}, spend ${moved(spend)}: `}
@@ -20,9 +21,9 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
           {load !== null ? 'a' : 'A'} million requests costs{' '}
           <b className="font-semibold">
             {usd(cost)}
-            {less !== null && `, ${percent(Math.abs(less))} ${less < 0 ? 'less' : 'more'}`}
+            {less !== null && !same && `, ${percent(Math.abs(less))} ${less < 0 ? 'less' : 'more'}`}
           </b>
-          {less !== null && ' than before'}.{' '}
+          {less !== null && (same ? ', as before' : ' than before')}.{' '}
         </>
       )}
       {idle !== null && (

@@ -29,6 +29,7 @@ export function percent(share: number | null | undefined) {
 export function percentDelta(share: number | null | undefined) {
   if (share == null || !Number.isFinite(share * 100)) return NONE;
   const text = percent(Math.abs(share));
+  if (text === percent(0)) return text;
   return share < 0 ? `−${text}` : `+${text}`;
 }
 

@@ -3,6 +3,7 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { command } from '@/lib/core/shell';
 import type { Bounds } from './model';
 import type { PolicyCall } from './policy-plan';
+import { trackedText } from './policy-text';
 import { RETURN_TICKET, type Return } from './schedule';
 
 /** One call to AWS: in words, and as the AWS CLI has it. */
@@ -76,7 +77,7 @@ function plannedPolicy(call: PolicyCall, { region, name }: FleetRef): PlannedCal
       DisableScaleIn: noScaleIn,
     };
     return {
-      text: `Keep ${metric} at ${target} by policy ${call.policy.name}; AWS makes its alarms`,
+      text: `Keep ${trackedText(metric, target)} by policy ${call.policy.name}; AWS makes its alarms`,
       cli: command('aws autoscaling put-scaling-policy', {
         ...put,
         'policy-type': 'TargetTrackingScaling',

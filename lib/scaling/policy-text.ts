@@ -7,7 +7,13 @@ const SEPARATOR = ' · ';
 
 const FIXED = 'fixed';
 const UNKNOWN = '?';
-export const POLICY_WORDS = Object.keys(TRACKED);
+const POLICY_WORDS = Object.keys(TRACKED);
+
+/** "cpu at 55%": by AWS's own name of the metric. */
+export function trackedText(metric: string, target: number): string {
+  const word = POLICY_WORDS.find((one) => TRACKED[one] === metric) ?? metric;
+  return `${word} at ${target}${UNIT[word] ?? ''}`;
+}
 
 function formatSpec(spec: PolicySpec): string {
   if (spec.kind === 'other') return `other ${spec.name}`;
