@@ -137,7 +137,7 @@ interface RowsProps {
 }
 
 const Rows = ({ title, of, rows, total }: RowsProps) => (
-  <section className="mb-4 break-inside-avoid">
+  <section className="mt-3 mb-4 break-inside-avoid">
     <h2 className="mb-1 text-strong font-semibold">{title}</h2>
     <Table aria-label={title}>
       <thead>
