@@ -47,17 +47,17 @@ export function SpendTable({ report, view, sortBy }: SpendTableProps) {
     <Table aria-label={`Spend by ${by}`}>
       <thead>
         <tr>
-          <Th className="h-6 border-b-0" />
-          <Th colSpan={3} className="h-6 border-b-0 px-2">
+          <td className="h-6 bg-surface-2" />
+          <Th scope="colgroup" colSpan={3} className="h-6 border-b-0 px-2">
             Billed, {plural(days, 'final day')}
           </Th>
-          <Th colSpan={4} className="h-6 border-b-0 px-2">
+          <Th scope="colgroup" colSpan={4} className="h-6 border-b-0 px-2">
             Load, and what it cost
           </Th>
-          <Th colSpan={2} className="h-6 border-b-0 px-2">
+          <Th scope="colgroup" colSpan={2} className="h-6 border-b-0 px-2">
             Billed, but idle
           </Th>
-          <Th colSpan={2} className={cn('h-6 border-b-0 px-2', NOW)}>
+          <Th scope="colgroup" colSpan={2} className={cn('h-6 border-b-0 px-2', NOW)}>
             Running now, $/h
           </Th>
         </tr>
