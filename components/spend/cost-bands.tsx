@@ -67,7 +67,7 @@ export function CostBands({ days, finalUntil, unitBefore, cursor }: CostBandsPro
       </Title>
       <Load days={days} band={load} start={start} middle={middle} step={step} />
       <Title y={380} name="Cost per 1M requests">
-        {here ? usd(here.unit) : ''}
+        {here && here.at < finalUntil ? usd(here.unit) : ''}
       </Title>
       {unitBefore !== null && (
         <>
