@@ -61,7 +61,7 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           label: 'Billed this month',
           figure: usd(spend?.monthToDate),
           note: spend?.billedAt
-            ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}, not final`
+            ? `final, to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
             : 'no bill read yet',
         },
         { label: 'Cost per 1M requests', figure: usd(perMillion), note: 'run rate over load now' },

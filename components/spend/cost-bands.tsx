@@ -47,7 +47,7 @@ export function CostBands({ days, finalUntil, unitBefore, cursor }: CostBandsPro
       {firstOpen > 0 && (
         <>
           <path d={`M${start(firstOpen)} 32v-4H${right}v4`} fill="none" stroke="var(--axis)" />
-          <text x={right} y={22} textAnchor="end" className="fill-ink-3">
+          <text x={start(firstOpen) - 6} y={34} textAnchor="end" className="fill-ink-3">
             not final, 48 h
           </text>
         </>
@@ -67,7 +67,7 @@ export function CostBands({ days, finalUntil, unitBefore, cursor }: CostBandsPro
       </Title>
       <Load days={days} band={load} start={start} middle={middle} step={step} />
       <Title y={380} name="Cost per 1M requests">
-        {here ? usd(here.unit) : ''}
+        {here && here.at < finalUntil ? usd(here.unit) : ''}
       </Title>
       {unitBefore !== null && (
         <>

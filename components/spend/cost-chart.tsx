@@ -83,13 +83,13 @@ export function CostChart({ report, deployments }: CostChartProps) {
         </div>
       </div>
       <p className="sr-only" aria-live="polite">
-        {cursor !== null && spoken(days[cursor]!, now)}
+        {cursor !== null && spoken(days[cursor]!, report)}
       </p>
-      {cursor !== null && flags[cursor]!.length > 0 && (
-        <p className="px-4 pb-2 text-small text-ink-2">
-          Deployed on {day(days[cursor]!.at, now)}: {flags[cursor]!.join(', ')}
-        </p>
-      )}
+      <p className="h-6 truncate px-4 text-small text-ink-2">
+        {cursor !== null &&
+          flags[cursor]!.length > 0 &&
+          `Deployed on ${day(days[cursor]!.at, now)}: ${flags[cursor]!.join(', ')}`}
+      </p>
       {asTable && <DayTable report={report} flags={flags} />}
     </Panel>
   );
@@ -100,8 +100,10 @@ const openAtNow = (element: HTMLDivElement | null) => {
   if (element) element.scrollLeft = element.scrollWidth;
 };
 
-const spoken = ({ at, billed, idle, requests, unit }: SpendReport['days'][number], now: number) =>
-  `${day(at, now)}: billed ${usd(billed)}, idle ${usd(idle)}, ${count(requests)} requests, ${usd(unit)} a million`;
+function spoken({ at, billed, idle, requests, unit }: SpendReport['days'][number], { to, now }: SpendReport) {
+  const known = `${day(at, now)}: billed ${usd(billed)}, ${count(requests)} requests`;
+  return at < to ? `${known}, idle ${usd(idle)}, ${usd(unit)} a million` : `${known}, not final`;
+}
 
 const KEYS = [
   ['used', 'border-t-2 border-spend bg-spend-fill', undefined],

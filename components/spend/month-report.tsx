@@ -10,7 +10,7 @@ import { CostHatches } from './cost-frame';
 import { CHART } from './cost-scale';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
-import { sortRows, UNIT_WORDS } from './spend-columns';
+import { changeText, sortRows, UNIT_WORDS } from './spend-columns';
 
 const DAY = 86_400_000;
 /** AWS remembers deployments for six weeks. */
@@ -94,8 +94,8 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
           />
         </svg>
       )}
-      <Rows title="By app" rows={report.rows.app} total={total} />
-      <Rows title="By environment" rows={report.rows.env} total={total} />
+      <Rows title="By app" of="App" rows={report.rows.app} total={total} />
+      <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
       <p className="text-small text-ink-3">
         Idle is what was paid for machines that load did not need at the fleet’s target, in whole machines.
         Change is against as many days before.
@@ -106,7 +106,11 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
 
 const against = (now: number | null, before: number | null) => {
   const share = change(now, before);
-  return share === null ? 'nothing to compare with' : `${percentDelta(share)} than before`;
+  return share === null
+    ? 'nothing to compare with'
+    : Math.abs(share) < 0.005
+      ? 'as before'
+      : `${percentDelta(share)} against before`;
 };
 
 const monthBefore = (month: string) => new Date(Date.parse(`${month}-01`) - DAY).toISOString().slice(0, 7);
@@ -125,13 +129,20 @@ const Figure = ({ name, value, note }: { name: string; value: string; note: stri
   </div>
 );
 
-const Rows = ({ title, rows, total }: { title: string; rows: readonly SpendRow[]; total: SpendRow }) => (
-  <section className="mb-4 break-inside-avoid">
+interface RowsProps {
+  title: string;
+  of: string;
+  rows: readonly SpendRow[];
+  total: SpendRow;
+}
+
+const Rows = ({ title, of, rows, total }: RowsProps) => (
+  <section className="mt-3 mb-4 break-inside-avoid">
     <h2 className="mb-1 text-strong font-semibold">{title}</h2>
     <Table aria-label={title}>
       <thead>
         <tr>
-          <Th>{title.slice(3)}</Th>
+          <Th>{of}</Th>
           {['Billed', 'Change', 'Requests', 'Unit cost', 'Idle', 'Idle share'].map((label) => (
             <Th key={label} className="text-right">
               {label}
@@ -144,7 +155,7 @@ const Rows = ({ title, rows, total }: { title: string; rows: readonly SpendRow[]
           <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
             <Td className="h-7">{row.label}</Td>
             <Td className="h-7 text-right">{usd(row.billed)}</Td>
-            <Td className="h-7 text-right">{percentDelta(change(row.billed, row.billedBefore))}</Td>
+            <Td className="h-7 text-right">{changeText(change(row.billed, row.billedBefore))}</Td>
             <Td className="h-7 text-right">
               {row.requests === null ? NONE : `${rate(row.requests / 1e6)} M`}
             </Td>

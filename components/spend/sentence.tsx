@@ -2,8 +2,20 @@ import { percent, usd } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/spend/model';
 import { change } from '@/lib/spend/report';
 
-const moved = (share: number) =>
-  Math.abs(share) < 0.005 ? 'stayed' : `${share > 0 ? 'grew' : 'fell'} ${percent(Math.abs(share))}`;
+const isSame = (share: number) => Math.abs(share) < 0.005;
+const moved = (share: number) => `${share > 0 ? 'grew' : 'fell'} ${percent(Math.abs(share))}`;
+
+/** "Load grew 16 %, spend 8 %": the verb once where it is the same. */
+function movedWords(load: number, spend: number) {
+  if (isSame(load) && isSame(spend)) return 'Load and spend stayed as they were';
+  const first = isSame(load) ? 'Load stayed as it was' : `Load ${moved(load)}`;
+  if (isSame(spend)) return `${first}, spend stayed as it was`;
+  const both = !isSame(load) && load > 0 === spend > 0;
+  return `${first}, spend ${both ? percent(Math.abs(spend)) : moved(spend)}`;
+}
+
+const against = (share: number) =>
+  isSame(share) ? ', as before' : `, ${percent(Math.abs(share))} ${share < 0 ? 'less' : 'more'}`;
 
 /** What the page says, in one sentence; what is unknown is left out of it. */
 export function Sentence({ report: { total, comparable, billedDays } }: { report: SpendReport }) {
@@ -12,18 +24,18 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;
   const less = change(cost, unitBefore);
-  const same = less !== null && Math.abs(less) < 0.005;
+  const told = load !== null && spend !== null;
   return (
     <>
-      {load !== null && spend !== null && `Load ${moved(load)}, spend ${moved(spend)}: `}
+      {told && `${movedWords(load, spend)}${cost === null ? '. ' : ': '}`}
       {cost !== null && (
         <>
-          {load !== null ? 'a' : 'A'} million requests costs{' '}
+          {told ? 'a' : 'A'} million requests costs{' '}
           <b className="font-semibold">
             {usd(cost)}
-            {less !== null && !same && `, ${percent(Math.abs(less))} ${less < 0 ? 'less' : 'more'}`}
+            {less !== null && against(less)}
           </b>
-          {less !== null && (same ? ', as before' : ' than before')}.{' '}
+          {less !== null && !isSame(less) && ' than before'}.{' '}
         </>
       )}
       {idle !== null && (
@@ -34,7 +46,8 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
       {!comparable && (
         <span className="text-ink-3">
           {' '}
-          {billedDays} days have a bill; there are none of the days before to compare with.
+          {billedDays} days have a bill; the days before are not billed whole, so there is nothing to compare
+          with.
         </span>
       )}
     </>

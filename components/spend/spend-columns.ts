@@ -1,4 +1,5 @@
 import { toCsv } from '@/lib/core/csv';
+import { percent, percentDelta } from '@/lib/core/format';
 import { change, type SpendRow } from '@/lib/spend/report';
 
 /** What the spend table can be sorted by. */
@@ -42,6 +43,10 @@ export function sortRows(rows: readonly SpendRow[], sort: SpendSort, up: boolean
     return (up ? x - y : y - x) || byName(a, b);
   });
 }
+
+/** A change in whole percent; none has no sign. */
+export const changeText = (share: number | null) =>
+  share !== null && Math.abs(share) < 0.005 ? percent(0) : percentDelta(share);
 
 export const UNIT_WORDS = { requests: 'per 1M requests', cpuHours: 'per CPU hour' } as const;
 

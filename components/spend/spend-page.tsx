@@ -75,8 +75,8 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
           <p className="mb-3 text-[15px]">
             <Sentence report={report} />
           </p>
-          <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
-            <div className="grid min-w-0 gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <Panel
                 title={`By ${GROUPING_WORDS[view.by].toLowerCase()}`}
@@ -101,7 +101,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
                 )}
               </Panel>
             </div>
-            <div className="grid min-w-0 gap-4">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
               {aside}
               <ReconcilePanel report={report} />
               <RequestsPanel report={report} />

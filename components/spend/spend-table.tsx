@@ -1,14 +1,14 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { NONE, percent, percentDelta, plural, rate, usd } from '@/lib/core/format';
+import { NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { GROUPINGS, type Grouping, type SpendReport } from '@/lib/spend/model';
 import type { SpendRow } from '@/lib/spend/report';
 import { brokenLine } from './cost-scale';
 import { cn } from '../ui/cn';
 import { SortHeader } from '../ui/sort-header';
 import { Table, Td, Th } from '../ui/table';
-import { figuresOf, sortRows, UNIT_WORDS, type SpendSort } from './spend-columns';
+import { changeText, figuresOf, sortRows, UNIT_WORDS, type SpendSort } from './spend-columns';
 import type { SpendView } from './use-spend-view';
 
 interface SpendTableProps {
@@ -47,17 +47,17 @@ export function SpendTable({ report, view, sortBy }: SpendTableProps) {
     <Table aria-label={`Spend by ${by}`}>
       <thead>
         <tr>
-          <Th className="h-6 border-b-0" />
-          <Th colSpan={3} className="h-6 border-b-0 px-2">
+          <td className="h-6 bg-surface-2" />
+          <Th scope="colgroup" colSpan={3} className="h-6 border-b-0 px-2">
             Billed, {plural(days, 'final day')}
           </Th>
-          <Th colSpan={4} className="h-6 border-b-0 px-2">
+          <Th scope="colgroup" colSpan={4} className="h-6 border-b-0 px-2">
             Load, and what it cost
           </Th>
-          <Th colSpan={2} className="h-6 border-b-0 px-2">
+          <Th scope="colgroup" colSpan={2} className="h-6 border-b-0 px-2">
             Billed, but idle
           </Th>
-          <Th colSpan={2} className={cn('h-6 border-b-0 px-2', NOW)}>
+          <Th scope="colgroup" colSpan={2} className={cn('h-6 border-b-0 px-2', NOW)}>
             Running now, $/h
           </Th>
         </tr>
@@ -95,7 +95,7 @@ function Row({ row, most }: { row: SpendRow; most: number }) {
   const { unit } = row;
   return (
     <tr>
-      <th scope="row" className="border-b border-line pr-2 pl-4 text-left font-normal">
+      <th scope="row" className="border-b border-line pr-2 pl-4 text-left font-normal whitespace-nowrap">
         {row.ref ? (
           <Link href={fleetPath(row.ref)} className="font-medium hover:underline">
             {row.label}
@@ -106,8 +106,8 @@ function Row({ row, most }: { row: SpendRow; most: number }) {
         {row.note && <span className="block text-micro text-ink-3">{row.note}</span>}
       </th>
       <Td className={NUMBER}>{usd(row.billed)}</Td>
-      <Td className="w-14 px-0">{most > 0 && <Share of={(row.billed ?? 0) / most} />}</Td>
-      <Td className={cn(NUMBER, 'text-ink-2')}>{percentDelta(figures.change)}</Td>
+      <Td className="w-11 px-0">{most > 0 && <Share of={(row.billed ?? 0) / most} />}</Td>
+      <Td className={cn(NUMBER, 'text-ink-2')}>{changeText(figures.change)}</Td>
       <Td className={NUMBER}>{millions(row.requests)}</Td>
       <Td className={cn(NUMBER, 'font-semibold whitespace-nowrap')}>
         {usd(unit?.usd)}
@@ -115,7 +115,7 @@ function Row({ row, most }: { row: SpendRow; most: number }) {
           <span className="block text-micro font-normal text-ink-3">{UNIT_WORDS.cpuHours}</span>
         )}
       </Td>
-      <Td className={cn(NUMBER, toneOf(figures.unitChange))}>{percentDelta(figures.unitChange)}</Td>
+      <Td className={cn(NUMBER, toneOf(figures.unitChange))}>{changeText(figures.unitChange)}</Td>
       <Td className="px-2">
         <UnitLine values={row.unitDays} />
       </Td>
@@ -147,9 +147,9 @@ function UnitLine({ values }: { values: SpendRow['unitDays'] }) {
   if (known.length < 2) return null;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const y = (value: number) => (most === least ? 11 : 20 - ((value - least) / (most - least)) * 18);
-  const x = (index: number) => (index / (values.length - 1)) * 72;
+  const x = (index: number) => (index / (values.length - 1)) * 60;
   return (
-    <svg width="72" height="22" aria-hidden>
+    <svg width="60" height="22" aria-hidden>
       <path
         d={brokenLine(values.map((value, index) => (value === null ? null : [x(index), y(value)])))}
         fill="none"

@@ -5,6 +5,7 @@ import type { SpendReport, TypeRow } from '@/lib/spend/model';
 import { isOwnRate } from '@/lib/spend/rates';
 import { change } from '@/lib/spend/report';
 import { cn } from '../ui/cn';
+import { changeText } from './spend-columns';
 import { Table, Td, Th } from '../ui/table';
 
 const CSV_HEADER = [
@@ -66,7 +67,7 @@ export function TypeTable({ report }: { report: SpendReport }) {
               </span>
             </Td>
             <Td className={NUMBER}>{usd(row.billed)}</Td>
-            <Td className={NUMBER}>{percentDelta(change(row.billed, row.billedBefore))}</Td>
+            <Td className={NUMBER}>{changeText(change(row.billed, row.billedBefore))}</Td>
             <Td className={NUMBER}>{count(row.hours)}</Td>
             <Td className={NUMBER}>{row.effective === null ? NONE : `$${row.effective.toFixed(4)}`}</Td>
             <Td className={NUMBER}>{row.list === null ? NONE : `$${row.list.toFixed(4)}`}</Td>

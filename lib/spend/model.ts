@@ -64,6 +64,7 @@ export interface SpendReport {
   to: number;
   /** Those of them that have a bill. */
   billedDays: number;
+  /** The days before are billed, for every fleet that carried load then. */
   comparable: boolean;
   /** Hours of the steps in which load was measured. */
   stepHours: number;

@@ -13,7 +13,7 @@ import type { Bills } from './bills';
 import { idleNow } from './idle';
 import { readMeasured } from './measured';
 import type { readRates } from './read-rates';
-import type { FleetDays } from './report';
+import { attributed, type FleetDays } from './report';
 
 interface Known {
   span: Span;
@@ -47,7 +47,10 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       ref,
       app,
       env,
-      billed: known.bills.of(([name, region]) => name === ref.name && region === ref.region),
+      billed: attributed(
+        known.bills.of(([name, region]) => name === ref.name && region === ref.region),
+        { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
+      ),
       requests: days?.requests ?? unknown,
       carry: days?.carry ?? unknown,
       cpuHours: (days?.cpuHours ?? unknown).map((hours) =>

@@ -44,7 +44,8 @@ export async function readReport(
   const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
   const total = bills.app.of(() => true);
   const place = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
-  const comparable = place.from > 0 && !total.slice(0, place.from).includes(null);
+  const bought = [total, ...known.series.map((fleet) => fleet.billed)];
+  const comparable = place.from > 0 && bought.every((bill) => !bill.slice(0, place.from).includes(null));
   const periods: Periods = { ...place, comparable };
   const all = { key: 'total', label: 'All', billed: total, fleets: known.series };
   const reasons = [billed.stale, billed.value?.problem, ...problems, ...rates.problems, ...known.problems];

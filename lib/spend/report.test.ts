@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billsOn } from './bills';
-import { chartDays, toRow, type FleetDays } from './report';
+import { attributed, chartDays, toRow, type FleetDays } from './report';
 import { fleetShares, tagShares } from './shares';
 
 const DAY = 86_400_000;
@@ -46,6 +46,14 @@ describe('a row of the spend table', () => {
     const old = share(fleet('web'));
     expect(toRow(old, { ...periods, comparable: false })).toMatchObject({ requestsBefore: null });
   });
+
+  it('costs something on a day on which it carried load, if not in the bill', () =>
+    expect(attributed([0, 0, 0, 1], { requests: [5, null, 0, 5], inService: [null, null, 24, 24] })).toEqual([
+      null,
+      0,
+      null,
+      1,
+    ]));
 
   it('never has more idle than billed, and knows none where nothing was measured', () =>
     fc.assert(

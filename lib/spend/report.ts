@@ -82,6 +82,15 @@ export const idleDays = ({ billed, idleShare }: Pick<FleetDays, 'billed' | 'idle
     return usd === null || share === null ? null : usd * share;
   });
 
+/**
+ * A fleet that carried load cost something: where the bill has nothing for it, its tag was not counted yet, and what it
+ * cost is unknown.
+ */
+export const attributed = (
+  billed: Values,
+  { requests, inService }: { requests: Values; inService: Values },
+): Values => billed.map((usd, index) => (usd === 0 && (requests[index] || inService[index]) ? null : usd));
+
 /** Sums by day over fleets; a day of which none is known is unknown. */
 export const sumDays = (all: readonly Values[], length: number): Values =>
   Array.from({ length }, (_, index) => sumKnown(all.map((values) => values[index] ?? null)));

@@ -8,7 +8,7 @@ test('says what was billed against load, and apart from it what runs now', async
   await expect(page.getByText(/million requests costs \$\d/)).toBeVisible();
   const table = page.getByRole('table', { name: 'Spend by fleet' });
   await expect(table.getByRole('columnheader', { name: 'Running now, $/h' })).toBeVisible();
-  await expect(table.getByRole('columnheader', { name: 'Idle' }).first()).toHaveAttribute(
+  await expect(table.getByRole('columnheader', { name: 'Idle', exact: true }).first()).toHaveAttribute(
     'aria-sort',
     'descending',
   );
