@@ -13,6 +13,8 @@ export interface Database {
   /** Calls back once when the server ends without `stop`. */
   onDeath: (then: () => void) => void;
   stop: () => Promise<void>;
+  /** It ran already, for somebody else. */
+  adopted: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function startDatabase(folder: string, flags: string[] = []): Promi
       `PostgreSQL does not start in ${folder}: ${reason.trim()}. Choose another place with DATA_DIR.`,
     );
   }
-  return watched(urlOf(port, password), pidIn(folder));
+  return watched(urlOf(port, password), pidIn(folder), false);
 }
 
 const urlOf = (port: number, password: string, database = 'postgres') =>
@@ -57,7 +59,7 @@ const pidIn = (folder: string) =>
   Number(readFileSync(path.join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
 
 /** One way to watch and stop a server, started or adopted. SIGINT is PostgreSQL's fast shutdown. */
-function watched(url: string, pid: number): Database {
+function watched(url: string, pid: number, adopted: boolean): Database {
   let timer: NodeJS.Timeout | undefined;
   const onDeath = (then: () => void) => {
     timer = setInterval(() => {
@@ -70,7 +72,7 @@ function watched(url: string, pid: number): Database {
     clearInterval(timer);
     await end(pid, 'SIGINT');
   };
-  return { url, onDeath, stop };
+  return { url, onDeath, stop, adopted };
 }
 
 /** After a kill -9 the shared memory of the old server is released within moments. */
@@ -98,7 +100,7 @@ async function adopt(folder: string, password: string): Promise<Database | null>
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     if (rows[0]?.data_directory !== cluster) return null;
-    return watched(url, Number(pid));
+    return watched(url, Number(pid), true);
   } catch {
     return null;
   } finally {

@@ -24,7 +24,8 @@ describe.each(DOCS)('%s', (doc) => {
     );
     for (const command of commands) {
       expect(Object.keys(scripts)).toContain(command);
-      expect(existsSync(path.join(root, 'scripts', `${command}.ts`)), command).toBe(true);
+      const file = `${command.replaceAll(':', '-')}.ts`;
+      expect(existsSync(path.join(root, 'scripts', file)), command).toBe(true);
     }
   });
 });

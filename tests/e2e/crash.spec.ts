@@ -2,6 +2,7 @@ import { DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/clien
 import type { Page } from '@playwright/test';
 import pg from 'pg';
 import type { House } from './support/house.ts';
+import { verifyChain } from '../../lib/db/verify-chain.ts';
 import { expect, test, type Aws } from './support/test.ts';
 
 /** CRASH_LOOPS=20 goes through every step twenty times. */
@@ -96,6 +97,7 @@ for (const [index, [name, hold]] of Array.from({ length: LOOPS }, () => STEPS)
       versions: before.versions + 1,
     });
     expect((await audit(FLEET))[0]).toMatchObject({ action: 'deployment.start', kind: 'done' });
+    expect((await verifyChain(house.databaseUrl)).bad).toBeNull();
     await aws.advance(3_600);
     expect((await aws.refreshes(FLEET))[0]!.Status).toBe('Successful');
   });

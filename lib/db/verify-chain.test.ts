@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase } from '@/tests/support/database';
+import { verifyChain } from './verify-chain';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let client: pg.Client;
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await database.close();
+});
+
+const TABLES = ['change', 'outcome', 'audit_link'];
+/** What someone with a shell on the database could do: the guards go first. */
+const byHand = async (sql: string) => {
+  for (const table of TABLES) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
+  await client.query(sql);
+  for (const table of TABLES) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
+};
+const insertChange = async (by: pg.Client | pg.Pool, actor: string) => {
+  const id = randomUUID();
+  await by.query(
+    `INSERT INTO "change" ("id", "actor", "role", "action", "account", "region", "fleet", "before", "after")
+     VALUES ($1, $2, 'operator', 'fleet.scale-out', '1', 'us-east-1', 'web', '{"desired": 4}', '{"desired": 6}')`,
+    [id, actor],
+  );
+  await by.query(`INSERT INTO "outcome" ("change_id", "kind", "calls") VALUES ($1, 'done', '[]')`, [id]);
+};
+const verify = () => verifyChain(database.url);
+const newest = async (table: string) =>
+  (await client.query<{ number: number }>(`SELECT max("number") AS number FROM "${table}"`)).rows[0]!.number;
+
+describe('the chain of the audit trail', () => {
+  beforeEach(async () => {
+    await byHand('TRUNCATE "audit_link", "outcome", "change"');
+    for (const actor of ['Mara', 'Jon', 'Mara']) await insertChange(client, actor);
+  });
+
+  it('holds as rows are written, its head moving with each', async () => {
+    const before = await verify();
+    expect(before).toMatchObject({ rows: 6, bad: null });
+    await insertChange(client, 'Jon');
+    const after = await verify();
+    expect(after).toMatchObject({ rows: 8, bad: null });
+    expect(after.head).not.toBe(before.head);
+  });
+
+  it('names the first row that was edited, whatever comes after', async () => {
+    const row = (await newest('change')) - 1;
+    await byHand(`UPDATE "change" SET "actor" = 'Someone else' WHERE "number" = ${row}`);
+    expect((await verify()).bad).toEqual({ kind: 'change', row, what: 'edited' });
+  });
+
+  it('names a row that was taken out, with its seal or without', async () => {
+    const row = await newest('outcome');
+    await byHand(`DELETE FROM "outcome" WHERE "number" = ${row - 1}`);
+    expect((await verify()).bad).toEqual({ kind: 'outcome', row: row - 1, what: 'missing' });
+    await byHand(`DELETE FROM "audit_link" WHERE "kind" = 'outcome' AND "row" = ${row - 1}`);
+    expect((await verify()).bad).toEqual({ kind: 'change', row: await newest('change'), what: 'edited' });
+  });
+
+  it('names a row that was put in past the seals', async () => {
+    await byHand(`INSERT INTO "outcome" ("change_id", "kind", "calls")
+      SELECT "id", 'failed', '[]' FROM "change" LIMIT 1`);
+    expect((await verify()).bad).toEqual({
+      kind: 'outcome',
+      row: await newest('outcome'),
+      what: 'not sealed',
+    });
+  });
+
+  it('refuses to be edited as long as its guards stand', async () => {
+    await expect(client.query(`UPDATE "audit_link" SET "hash" = ''`)).rejects.toThrow('append-only');
+    await expect(client.query('DELETE FROM "audit_link"')).rejects.toThrow('append-only');
+  });
+
+  it('is one chain also where many write at once', async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => insertChange(pool, `writer ${index}`)));
+    await pool.end();
+    expect(await verify()).toMatchObject({ rows: 86, bad: null });
+  });
+});

@@ -1,0 +1,48 @@
+import pg from 'pg';
+
+export interface ChainReport {
+  /** Sealed rows of changes and outcomes. */
+  rows: number;
+  /** The newest seal, in hex; kept elsewhere, it also tells whether the end was cut off. */
+  head: string | null;
+  /** The first row that does not fit what follows from those before it. */
+  bad: { kind: string; row: number; what: 'edited' | 'missing' | 'not sealed' } | null;
+}
+
+const BROKEN = `
+  SELECT "kind", "row", "what" FROM (
+    SELECT l."number", l."kind", l."row",
+      CASE WHEN coalesce(c."number", o."number") IS NULL THEN 'missing'
+        WHEN l."hash" IS DISTINCT FROM sha256(coalesce(lag(l."hash") OVER (ORDER BY l."number"), ''::bytea)
+          || convert_to(CASE l."kind" WHEN 'change' THEN "audit_text"(c) ELSE "audit_text"(o) END, 'UTF8'))
+        THEN 'edited' END AS "what"
+    FROM "audit_link" l
+    LEFT JOIN "change" c ON l."kind" = 'change' AND c."number" = l."row"
+    LEFT JOIN "outcome" o ON l."kind" = 'outcome' AND o."number" = l."row"
+  ) "links" WHERE "what" IS NOT NULL ORDER BY "number" LIMIT 1`;
+
+const UNSEALED = `
+  SELECT 'change' AS "kind", c."number" AS "row" FROM "change" c
+    LEFT JOIN "audit_link" l ON l."kind" = 'change' AND l."row" = c."number" WHERE l."number" IS NULL
+  UNION ALL SELECT 'outcome', o."number" FROM "outcome" o
+    LEFT JOIN "audit_link" l ON l."kind" = 'outcome' AND l."row" = o."number" WHERE l."number" IS NULL
+  LIMIT 1`;
+
+/** Follows the seals of the audit trail from the first to the newest, in one snapshot. @throws Error of PostgreSQL */
+export async function verifyChain(url: string): Promise<ChainReport> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const { rows: broken } = await client.query<NonNullable<ChainReport['bad']>>(BROKEN);
+    const { rows: unsealed } = await client.query<{ kind: string; row: number }>(UNSEALED);
+    const { rows: ends } = await client.query<{ rows: number; head: string | null }>(
+      `SELECT count(*)::int AS "rows",
+        (SELECT encode("hash", 'hex') FROM "audit_link" ORDER BY "number" DESC LIMIT 1) AS "head" FROM "audit_link"`,
+    );
+    const bad = broken[0] ?? (unsealed[0] ? { ...unsealed[0], what: 'not sealed' as const } : null);
+    return { ...ends[0]!, bad };
+  } finally {
+    await client.end();
+  }
+}
