@@ -1,19 +1,21 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { budgetName, type BudgetList, type BudgetState } from '@/lib/budgets/model';
 import { budgetsOptions } from '@/lib/budgets/query-options';
 import { AppError } from '@/lib/core/errors';
-import { day, usd } from '@/lib/core/format';
+import { usd } from '@/lib/core/format';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
-import { BudgetBar } from './budget-bar';
 import { BudgetDialog } from './budget-dialog';
+import { BudgetRows } from './budget-list';
+import { DaysTable } from './days-table';
+import { LandingSources } from './landing-sources';
 
 const monthName = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at);
@@ -22,12 +24,20 @@ const monthName = (at: number) =>
 export function ForecastPanel() {
   const { data, error } = useQuery(budgetsOptions());
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
   const may = useMay('budget:set');
   const problem = data?.problem ?? (error instanceof AppError ? error : null);
+  const shown = data ? shownOf(data, picked) : null;
+  const isAccount = !shown || shown.scope === 'account';
+  const part = shown ?? data;
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
-      note={data?.forecast && `80 % range ${usd(data.forecast.low)} to ${usd(data.forecast.high)}`}
+      note={
+        isAccount
+          ? data?.forecast && `80 % range ${usd(data.forecast.low)} to ${usd(data.forecast.high)}`
+          : budgetName(shown)
+      }
       actions={
         may &&
         data && (
@@ -36,7 +46,16 @@ export function ForecastPanel() {
           </Button>
         )
       }
-      footer={data && <Sources list={data} />}
+      footer={
+        data &&
+        part && (
+          <LandingSources
+            landing={part.landing}
+            now={data.now}
+            {...(isAccount && { forecast: data.forecast?.mean ?? null })}
+          />
+        )
+      }
     >
       {problem && (
         <div className="p-3">
@@ -44,40 +63,22 @@ export function ForecastPanel() {
         </div>
       )}
       {!data && !problem && <Skeleton className="m-4 h-64" />}
-      {data && (
+      {data && part && (
         <>
           <BurnDownLazy
             month={data.month}
-            days={data.billedDays}
-            total={data.landing?.total ?? null}
-            range={data.forecast}
-            limit={data.budgets.find(({ scope }) => scope === 'account')?.usdPerMonth ?? null}
+            days={part.billedDays}
+            total={part.landing?.total ?? null}
+            range={isAccount ? data.forecast : null}
+            limit={shown?.usdPerMonth ?? null}
           />
-          <ul aria-label="Budgets" className="px-4 py-2">
-            {data.budgets.map((budget) => (
-              <li
-                key={`${budget.scope} ${budget.name}`}
-                className="flex items-center gap-2 border-b border-line py-1.5 last:border-b-0"
-              >
-                <BudgetBar budget={budget} />
-                {may && (
-                  <Button
-                    look="quiet"
-                    size="icon"
-                    aria-label={`Edit the budget of ${budgetName(budget)}`}
-                    onClick={() => setEdited(budget)}
-                  >
-                    <Pencil className="size-3.5" aria-hidden />
-                  </Button>
-                )}
-              </li>
-            ))}
-            {data.budgets.length === 0 && (
-              <li className="py-1.5 text-ink-3">
-                No budget yet: with one, a change that would cross it says so before the click.
-              </li>
-            )}
-          </ul>
+          <DaysTable days={part.billedDays} />
+          <BudgetRows
+            budgets={data.budgets}
+            shown={shown}
+            onShow={(budget) => setPicked(keyOf(budget))}
+            onEdit={may ? setEdited : null}
+          />
           {edited && (
             <BudgetDialog
               list={data}
@@ -91,23 +92,10 @@ export function ForecastPanel() {
   );
 }
 
-/** Three ways to tell the month's end that know nothing of each other. */
-function Sources({ list: { landing, forecast, now } }: { list: BudgetList }) {
-  return (
-    <>
-      <span>
-        billed to {landing ? day(landing.until, now) : '—'}:{' '}
-        <b className="text-ink">{usd(landing?.billed)}</b>
-      </span>
-      <span>
-        like the last 7 days: <b className="text-ink">{usd(landing?.byBill)}</b>
-      </span>
-      <span>
-        with what runs now: <b className="text-ink">{usd(landing?.byRunRate)}</b>
-      </span>
-      <span>
-        Cost Explorer: <b className="text-ink">{usd(forecast?.mean)}</b>
-      </span>
-    </>
-  );
-}
+const keyOf = ({ scope, name }: Pick<BudgetState, 'scope' | 'name'>) => `${scope} ${name}`;
+
+/** The one that was pressed, else the account's; null: the account without a budget. */
+const shownOf = ({ budgets }: BudgetList, picked: string | null) =>
+  budgets.find((budget) => keyOf(budget) === picked) ??
+  budgets.find(({ scope }) => scope === 'account') ??
+  null;

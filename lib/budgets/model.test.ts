@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 10, 21);
 const month = monthAround(now);
 const landing = { billed: 0, until: month.from, byRunRate: null, byBill: 900, total: 900 };
 const budget = (over: Partial<BudgetState>): BudgetState => ({
-  ...{ scope: 'account', name: '', usdPerMonth: 1_000, actor: 'Mara', at: 0, landing },
+  ...{ scope: 'account', name: '', usdPerMonth: 1_000, actor: 'Mara', at: 0, landing, billedDays: [] },
   ...over,
 });
 const web = fleet();

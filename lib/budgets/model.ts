@@ -21,7 +21,11 @@ export interface Budget {
 /** A budget with where its month will land; null where bills and prices do not say. */
 export interface BudgetState extends Budget {
   landing: Landing | null;
+  billedDays: BilledDays;
 }
+
+/** USD of each day of the month until the bill is final, oldest first. */
+export type BilledDays = { at: number; usd: number }[];
 
 export interface BudgetList {
   account: string;
@@ -31,8 +35,7 @@ export interface BudgetList {
   budgets: BudgetState[];
   /** Of the account, whether it has a budget or not. */
   landing: Landing | null;
-  /** USD of each day of the month until the bill is final, oldest first. */
-  billedDays: { at: number; usd: number }[];
+  billedDays: BilledDays;
   /** Cost Explorer's own forecast of the whole month, with its 80 % range; null: not asked, or not able. */
   forecast: { mean: number; low: number; high: number } | null;
   /** What may have a budget. */

@@ -44,17 +44,19 @@ export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = 
     );
     return landingOf({ month, days, until: until ?? month.from, runRate: rate });
   };
-  const ofMonth = billed.value ? daysOf(billed.value, ACCOUNT).filter(({ at }) => at >= month.from) : [];
-  const soFar = ofMonth.reduce((sum, { usd }) => sum + usd, 0);
+  const ofMonth = (part: Part) =>
+    billed.value ? daysOf(billed.value, part).filter(({ at }) => at >= month.from) : [];
+  const final = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.finalUntil ?? 0));
+  const soFar = ofMonth(ACCOUNT).reduce((sum, { usd }) => sum + usd, 0);
   return {
     ...{ account, now, month },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
       if (usdPerMonth === null) return [];
       const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };
-      return [{ ...budget, landing: landing(budget) }];
+      return [{ ...budget, landing: landing(budget), billedDays: final(budget) }];
     }),
     landing: landing(ACCOUNT),
-    billedDays: ofMonth.filter(({ at }) => at < (billed.value?.finalUntil ?? 0)),
+    billedDays: final(ACCOUNT),
     forecast: forecast.value && {
       mean: soFar + forecast.value.mean,
       low: soFar + forecast.value.low,

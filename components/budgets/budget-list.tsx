@@ -1,0 +1,55 @@
+'use client';
+import { Pencil } from 'lucide-react';
+import { budgetName, type BudgetState } from '@/lib/budgets/model';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
+import { BudgetBar } from './budget-bar';
+
+interface BudgetListProps {
+  budgets: readonly BudgetState[];
+  /** The one in the chart. */
+  shown: BudgetState | null;
+  onShow: (budget: BudgetState) => void;
+  /** null: not for this role. */
+  onEdit: ((budget: BudgetState) => void) | null;
+}
+
+/** Each budget against where its month lands; a press draws it. */
+export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) => (
+  <ul aria-label="Budgets" className="px-4 py-2">
+    {budgets.map((budget) => (
+      <li
+        key={`${budget.scope} ${budget.name}`}
+        className="flex items-center gap-2 border-b border-line py-1.5 last:border-b-0"
+      >
+        <button
+          type="button"
+          aria-pressed={budget === shown}
+          aria-label={`Draw the budget of ${budgetName(budget)}`}
+          onClick={() => onShow(budget)}
+          className={cn(
+            'flex min-w-0 flex-1 rounded-chip px-1 py-0.5 text-left hover:bg-hover',
+            budget === shown && 'bg-sunken',
+          )}
+        >
+          <BudgetBar budget={budget} />
+        </button>
+        {onEdit && (
+          <Button
+            look="quiet"
+            size="icon"
+            aria-label={`Edit the budget of ${budgetName(budget)}`}
+            onClick={() => onEdit(budget)}
+          >
+            <Pencil className="size-3.5" aria-hidden />
+          </Button>
+        )}
+      </li>
+    ))}
+    {budgets.length === 0 && (
+      <li className="py-1.5 text-ink-3">
+        No budget yet: with one, a change that would cross it says so before the click.
+      </li>
+    )}
+  </ul>
+);
