@@ -15,6 +15,7 @@ const PAGES = [
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,
   `/?do=type&${ON}`,
+  `/?do=schedule&${ON}`,
 ];
 
 for (const scheme of ['light', 'dark'] as const)
@@ -27,7 +28,10 @@ for (const scheme of ['light', 'dark'] as const)
       if (path.includes('do='))
         await expect(page.getByRole('dialog').getByRole('button').last()).toBeVisible();
       await page.waitForLoadState('networkidle').catch(() => undefined);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const axe = new AxeBuilder({ page });
+      // Only colours differ between the two.
+      if (scheme === 'dark') axe.withRules(['color-contrast']);
+      const { violations } = await axe.analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
       expect(found, path).toEqual([]);
     }

@@ -40,6 +40,12 @@ test('the capacity line offers what fits, says each call, and sets policies with
   expect((await audit(name))[0]).toMatchObject({ action: 'fleet.set-capacity', kind: 'done' });
   await page.goto(`/fleets/${key}`);
   await expect(page.getByRole('list', { name: 'Policies and schedules' })).toContainText('step cpu 70% +3');
+  await page.goto(`/?do=capacity&on=${key}`);
+  await line.fill(`${bounds} · fixed`);
+  await expect(plan).toContainText('Delete policy plimsoll-step-in');
+  await dialog.getByRole('button', { name: /^Set to .*fixed$/ }).click();
+  await expect(dialog).toBeHidden();
+  expect(await policies(aws)).toEqual([]);
 });
 
 test('another machine type in the line leads to its deployment', async ({ signIn }) => {
