@@ -1,0 +1,68 @@
+import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+/** No other test changes it. */
+const NAME = 'checkout-staging';
+const FLEET = `/fleets/123456789012/us-east-1/${NAME}`;
+const ZOOMED = /range=[^&]+Z\/[^&]+Z/;
+
+const chartOf = (page: Page) => page.getByRole('group', { name: 'Load, capacity and spend over time' });
+const wayBack = (page: Page) => page.getByRole('button', { name: /back from the zoom/ });
+
+test('the crosshair and the zoom answer to keys, and the address shows the same again', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto(FLEET);
+  const chart = chartOf(page);
+  await chart.focus();
+  await expect(chart).toHaveAccessibleDescription(/Enter sets an edge/);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  const heard = page
+    .locator('[aria-live=polite]')
+    .filter({ hasText: /UTC: load .* req\/s of .* in service/ });
+  await expect(heard).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  for (let tens = 0; tens < 4; tens += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(ZOOMED);
+  const span = await wayBack(page).textContent();
+  await page.goto(page.url());
+  await expect(wayBack(page)).toHaveText(span!);
+  await chart.focus();
+  await page.keyboard.press('+');
+  await expect(wayBack(page)).not.toHaveText(span!);
+  await page.keyboard.press('Escape');
+  await expect(wayBack(page)).toHaveText(span!);
+  await page.keyboard.press('Escape');
+  await expect(wayBack(page)).toBeHidden();
+  await page.keyboard.press('4');
+  await expect(page).toHaveURL(/range=7d/);
+  await expect(page.getByRole('button', { name: '7d' })).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await expect(page).not.toHaveURL(/range=/);
+});
+
+test('what was changed outside is marked, can be read by keyboard, and opens', async ({ signIn, aws }) => {
+  const { DesiredCapacity: before, MaxSize } = await aws.group(NAME);
+  const scaleTo = (DesiredCapacity: number) =>
+    aws.client.send(new SetDesiredCapacityCommand({ AutoScalingGroupName: NAME, DesiredCapacity }));
+  await scaleTo(Math.min(MaxSize!, before! + 1));
+  await aws.advance(180);
+  const page = await signIn('viewer');
+  await page.goto(`${FLEET}?range=1h`);
+  const mark = page
+    .getByRole('list', { name: 'Scalings in this range' })
+    .getByRole('button', { name: /Scaled out \d+ to \d+, outside of Plimsoll/ })
+    .last();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/mark=/);
+  const row = page.getByRole('region', { name: 'Activity' }).locator('[aria-current=true]');
+  await expect(row).toBeFocused();
+  await expect(row).toContainText('outside of Plimsoll');
+  await scaleTo(before!);
+  await aws.advance(180);
+});
