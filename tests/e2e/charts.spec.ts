@@ -1,8 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
-/** No other test changes it. */
 const NAME = 'checkout-staging';
 const FLEET = `/fleets/123456789012/us-east-1/${NAME}`;
 const ZOOMED = /range=[^&]+Z\/[^&]+Z/;
@@ -38,6 +38,8 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await expect(wayBack(page)).toHaveText(span!);
   await page.keyboard.press('Escape');
   await expect(wayBack(page)).toBeHidden();
+  // The address follows a moment later; two steps within it are one.
+  await expect(page).not.toHaveURL(/range=/);
   await page.keyboard.press('4');
   await expect(page).toHaveURL(/range=7d/);
   await expect(page.getByRole('button', { name: '7d' })).toHaveAttribute('aria-pressed', 'true');
@@ -45,10 +47,48 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await expect(page).not.toHaveURL(/range=/);
 });
 
+test('a drag zooms, the period before is compared in words, and a table stands behind it', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto(`${FLEET}?range=6h`);
+  const chart = chartOf(page);
+  await expect(chart).toBeVisible();
+  await page.getByRole('button', { name: 'Compare with the period before' }).click();
+  await expect(page).toHaveURL(/compare=true/);
+  await expect(
+    page.getByText(/Against the period before: load [+−]?\d+\s% \(.*machine-hours .*spend/),
+  ).toBeVisible();
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 160);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(ZOOMED);
+  await page.getByRole('button', { name: 'Chart as table' }).click();
+  const table = page.getByRole('region', { name: 'Chart as table' });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Time, UTC',
+    'Load, req/s',
+    'Peak, req/s',
+    'Line, req/s',
+    'Over, min',
+    'Period before, req/s',
+    'In service',
+    'Spend, $/h',
+    '$ per 1M requests',
+  ]);
+  expect(await table.getByRole('row').count()).toBeGreaterThan(60);
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label^="Load"]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
 test('what was changed outside is marked, can be read by keyboard, and opens', async ({ signIn, aws }) => {
   const { DesiredCapacity: before, MaxSize } = await aws.group(NAME);
   const scaleTo = (DesiredCapacity: number) =>
     aws.client.send(new SetDesiredCapacityCommand({ AutoScalingGroupName: NAME, DesiredCapacity }));
+  // What others changed here is out of the hour that is looked at.
+  await aws.advance(3_600);
   await scaleTo(Math.min(MaxSize!, before! + 1));
   await aws.advance(180);
   const page = await signIn('viewer');
