@@ -1,25 +1,31 @@
 'use client';
 import { useState } from 'react';
-import { count, dayAndClock, rate, usd } from '@/lib/core/format';
+import { dayAndClock } from '@/lib/core/format';
 import { Button } from '../ui/button';
+import { CsvButton } from '../ui/csv-button';
 import { Table, Td, Th } from '../ui/table';
+import { chartCsv, columnsOf } from './chart-columns';
 import { startOf, type ChartData } from './chart-data';
 
-/** The numbers behind the chart, newest first, on demand. */
+/** The numbers behind the chart, newest first, on demand; as a file too. */
 export function ChartTable({ data }: { data: ChartData }) {
   const [open, setOpen] = useState(false);
   return (
     <div className="px-4 pb-3">
-      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide table' : 'Chart as table'}
-      </Button>
+      <span className="flex flex-wrap gap-2">
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide table' : 'Chart as table'}
+        </Button>
+        <CsvButton of="load capacity and spend" csv={() => chartCsv(data)} />
+      </span>
       {open && <Numbers data={data} />}
     </div>
   );
 }
 
 function Numbers({ data }: { data: ChartData }) {
-  const { axis, load, peak, line, over, earlier, capacity, spend, unitCost, unit, costUnit } = data;
+  const { axis, load } = data;
+  const columns = columnsOf(data);
   return (
     <div
       className="mt-2 max-h-80 overflow-auto rounded-control border border-line"
@@ -31,14 +37,9 @@ function Numbers({ data }: { data: ChartData }) {
         <thead>
           <tr>
             <Th>Time, UTC</Th>
-            <Th>Load, {unit}</Th>
-            <Th>Peak, {unit}</Th>
-            <Th>Line, {unit}</Th>
-            <Th>Over, min</Th>
-            {earlier && <Th>Period before, {unit}</Th>}
-            <Th>In service</Th>
-            <Th>Spend, $/h</Th>
-            <Th>$ {costUnit}</Th>
+            {columns.map(({ title }) => (
+              <Th key={title}>{title}</Th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -46,14 +47,9 @@ function Numbers({ data }: { data: ChartData }) {
             .map((_, index) => (
               <tr key={index}>
                 <Td className="whitespace-nowrap">{dayAndClock(startOf(axis, index), axis.to)}</Td>
-                <Td>{rate(load[index])}</Td>
-                <Td>{rate(peak[index])}</Td>
-                <Td>{rate(line[index])}</Td>
-                <Td>{count(over[index])}</Td>
-                {earlier && <Td>{rate(earlier[index])}</Td>}
-                <Td>{rate(capacity[index])}</Td>
-                <Td>{usd(spend[index])}</Td>
-                <Td>{usd(unitCost[index])}</Td>
+                {columns.map(({ title, valueOf, show }) => (
+                  <Td key={title}>{show(valueOf(index))}</Td>
+                ))}
               </tr>
             ))
             .toReversed()}

@@ -7,11 +7,13 @@ import { ledgerOptions } from '@/lib/deployments/query-options';
 import type { Fleet } from '@/lib/fleets/model';
 import { ProblemNote } from '../changes/problem-note';
 import { Button } from '../ui/button';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Th } from '../ui/table';
 import { ReleaseRow } from './release-row';
+import { releasesCsv } from './releases-csv';
 
 const FIRST = 8;
 
@@ -24,6 +26,11 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
   return (
     <Panel
       title="Releases"
+      actions={
+        entries.length > 0 && (
+          <CsvButton of={`releases of ${fleet.ref.name}`} csv={() => releasesCsv(entries)} />
+        )
+      }
       note={data && `${plural(entries.length, 'launch template version')}, never edited`}
     >
       {isPending && <Skeleton className="m-4 h-[272px]" />}

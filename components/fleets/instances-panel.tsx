@@ -7,11 +7,13 @@ import type { Instance } from '@/lib/fleets/instances';
 import type { Fleet } from '@/lib/fleets/model';
 import { instancesOptions } from '@/lib/fleets/query-options';
 import type { Release } from '@/lib/releases/model';
+import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
 import { Table, Td, Th } from '../ui/table';
+import { instancesCsv } from './instances-csv';
 
 const SHOWN = 100;
 
@@ -30,6 +32,15 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
   return (
     <Panel
       title="Instances"
+      actions={
+        data &&
+        data.total > 0 && (
+          <CsvButton
+            of={`instances of ${fleet.ref.name}`}
+            csv={() => instancesCsv(data.instances, releases)}
+          />
+        )
+      }
       note={
         data && `${plural(data.total, 'machine')}${data.total > SHOWN ? `, the first ${SHOWN}` : ''}, by zone`
       }

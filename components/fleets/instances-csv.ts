@@ -1,0 +1,30 @@
+import { toCsv } from '@/lib/core/csv';
+import { releaseLabel } from '@/lib/deployments/model';
+import type { Instance } from '@/lib/fleets/instances';
+import type { Release } from '@/lib/releases/model';
+
+const HEADER = [
+  'instance',
+  'zone',
+  'type',
+  'release',
+  'version',
+  'image',
+  'lifecycle',
+  'healthy',
+  'launched',
+];
+
+/** Every machine that was read, a thousand at most. */
+export const instancesCsv = (instances: readonly Instance[], releases: readonly Release[]) =>
+  toCsv(
+    HEADER,
+    instances.map(({ id, zone, type, version, imageId, lifecycle, healthy, launchedAt }) => {
+      const release = releases.find(({ number }) => String(number) === version);
+      return [
+        ...[id, zone, type, release ? releaseLabel(release) : null, version, imageId, lifecycle],
+        healthy ? 'yes' : 'no',
+        launchedAt && new Date(launchedAt).toISOString(),
+      ];
+    }),
+  );
