@@ -83,8 +83,8 @@ type PoliciesOf = (group: string) => PolicySpec[];
 const UNKNOWN = () => null;
 
 /** The policies of a region's groups; alarms are asked only where a policy steps, since the steps are around theirs. */
-async function readPolicies(region: string, pace: number, only?: string): Promise<Aged<PoliciesOf>> {
-  const { value: facts, ...read } = await describePolicies(region, pace, only);
+async function readPolicies(region: string, pace: number): Promise<Aged<PoliciesOf>> {
+  const { value: facts, ...read } = await describePolicies(region, pace);
   const stepped = facts.some(({ type }) => type === 'StepScaling');
   const alarms = stepped ? (await describeAlarms(region, pace)).value : [];
   const byGroup = Map.groupBy(facts, ({ group }) => group);

@@ -62,13 +62,14 @@ async function launchesIn({ ref, template, release }: Fleet) {
 export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Scaling> {
   const { region, name } = fleet;
   const [policies, schedules, alarms] = await Promise.all([
-    describePolicies(region, PACE.watched, name),
-    describeSchedules(fleet, PACE.watched),
+    describePolicies(region, PACE.minute),
+    describeSchedules(fleet, PACE.minute),
     orElse(describeAlarms(region, PACE.watched), []),
   ]);
+  const ofFleet = policies.value.filter(({ group }) => group === name);
   const stateOf = (alarm: string) => alarms.value.find((one) => one.name === alarm)?.state ?? null;
   return {
-    policies: policies.value.map((policy) => ({
+    policies: ofFleet.map((policy) => ({
       name: policy.name,
       text: formatPolicies(policiesOf(name, [policy], alarms.value)),
       enabled: policy.enabled,
