@@ -85,8 +85,8 @@ export function BurnDown(props: BurnDownProps) {
             dataKey="range"
             name="80 % range"
             stroke="none"
-            fill="var(--sunken)"
-            fillOpacity={1}
+            fill="var(--spend)"
+            fillOpacity={0.2}
             {...STILL}
           />
           <Area

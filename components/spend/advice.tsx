@@ -33,7 +33,7 @@ export const Advice = ({ title, from, stands, advice, actions, children }: Advic
     <p className="font-mono text-[12.5px]">
       {choiceLine(from)} <span aria-label="to">→</span> {choiceLine(advice.choice)}
     </p>
-    <p className="text-small text-ink-2">
+    <p className="col-span-2 text-small text-ink-2">
       {children} {heldWords(stands, advice)}{' '}
       {advice.risks.length > 0 && <span className="text-warn">Risk: {advice.risks.join('; ')}. </span>}
       <span title={advice.reasons.join('; ')}>
@@ -41,7 +41,7 @@ export const Advice = ({ title, from, stands, advice, actions, children }: Advic
         <span className="text-ink-3">{advice.reasons.join(', ')}</span>
       </span>
     </p>
-    <div className="flex flex-wrap justify-end gap-2 self-end">{actions}</div>
+    <div className="col-span-2 flex flex-wrap justify-end gap-2 empty:hidden">{actions}</div>
   </article>
 );
 
