@@ -39,6 +39,7 @@ const PURE = [
   'difference',
   'families',
   'family',
+  'fleet-metrics',
   'grade',
   'idle',
   'landing',

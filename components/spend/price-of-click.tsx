@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, percent, percentDelta, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import { priceOf } from '@/lib/fleets/run-rate';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { loadListOptions } from '@/lib/load/query-options';
 import { bootSource } from '@/lib/scaling/model';
@@ -32,18 +32,18 @@ export function PriceOfClick({ fleet, desired, max, until = null, now }: PriceOf
   const boot = useQuery(activitiesOptions(key)).data?.boot;
   const before = fleet.capacity.desired;
   const unit = spend?.unitPrice ?? null;
-  const perHour = unit === null ? null : (desired - before) * unit;
+  const { perHour, perMonth } = priceOf(desired - before, unit);
   const landings = useLandingRows(fleet, perHour);
   const ready =
     boot?.seconds == null
       ? 'a time not measured yet'
       : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
-  const most = fleet.capacity.max === max ? null : times(unit, max);
+  const most = priceOf(max, unit);
   const rows: Row[] =
     desired === before
       ? [['Price of the change', 'none now: the count stays']]
       : [
-          ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`],
+          ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(perMonth)}/month`],
           ...(until === null
             ? []
             : [['Until it goes back', `${usdDelta(times(perHour, (until - now) / HOUR))} in all`] as const]),
@@ -54,7 +54,8 @@ export function PriceOfClick({ fleet, desired, max, until = null, now }: PriceOf
           ...landings,
           ['Ready in', desired > before ? ready : 'at once, after connections drain'],
         ];
-  if (most !== null) rows.push([`With all ${max}`, `${usd(most)}/h, ${usd(most * HOURS_A_MONTH)}/month`]);
+  if (most.perHour !== null && max !== fleet.capacity.max)
+    rows.push([`With all ${max}`, `${usd(most.perHour)}/h, ${usd(most.perMonth)}/month`]);
   return <Facts rows={rows} />;
 }
 

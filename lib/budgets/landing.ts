@@ -1,3 +1,5 @@
+import { DAY, monthOf } from './billed-days';
+
 /** Where a month will land, by two ways that know nothing of each other. USD. */
 export interface Landing {
   /** Billed and final, until `until` (UTC ms). */
@@ -11,8 +13,7 @@ export interface Landing {
   total: number;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const HOUR = DAY / 24;
 const LOOKS_BACK = 7;
 const NEEDS = 3;
 
@@ -42,7 +43,6 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 
 /** The calendar month around a moment, UTC. */
 export function monthAround(at: number) {
-  const date = new Date(at);
-  const start = (ahead: number) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + ahead, 1);
-  return { from: start(0), to: start(1) };
+  const from = monthOf(at);
+  return { from, to: monthOf(from + 32 * DAY) };
 }

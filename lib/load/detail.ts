@@ -1,5 +1,5 @@
 import { most, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
-import type { FleetLoad } from './model';
+import { coarser, type FleetLoad } from './model';
 
 /** A load as it is drawn, with what the means of long points would hide. */
 export interface LoadDetail extends FleetLoad {
@@ -20,11 +20,7 @@ export function thinLoad(load: FleetLoad, period: number): LoadDetail {
   const shares = zip(load.load, load.line, (l, c) => (c > 0 ? l / c : null));
   const samplesOver = thin(shares, size, (run) => run.filter((share) => share !== null && share > 1).length);
   return {
-    ...load,
-    axis: { ...load.axis, period: load.axis.period * size },
-    load: round(thin(load.load, size)),
-    line: round(thin(load.line, size)),
-    capacity: round(thin(load.capacity, size)),
+    ...coarser(load, size),
     peak: round(thin(load.load, size, most)),
     worst: round(thin(shares, size, most)),
     over: samplesOver.map((count) => ((count ?? 0) * load.axis.period) / 60),

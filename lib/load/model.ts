@@ -76,8 +76,10 @@ export function prepareLoad(
 }
 
 /** For a table cell: about 96 points. */
-export function sketch(load: FleetLoad): FleetLoad {
-  const size = Math.ceil(load.load.length / 96);
+export const sketch = (load: FleetLoad) => coarser(load, Math.ceil(load.load.length / 96));
+
+/** Runs of `size` points as one, by their means. */
+export function coarser(load: FleetLoad, size: number): FleetLoad {
   return {
     ...load,
     axis: { ...load.axis, period: load.axis.period * size },

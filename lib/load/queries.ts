@@ -1,5 +1,5 @@
 import 'server-only';
-import { getMetrics, type MetricAnswers, type MetricQuery, type MetricRange } from '@/lib/aws/metrics';
+import { getMetrics, type MetricAnswers, type MetricRange } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
@@ -10,6 +10,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
+import { metricId, metricsOf } from './fleet-metrics';
 import { thinLoad, type LoadDetail } from './detail';
 import { prepareLoad, sketch, targetOf, type FleetLoad, type LoadList } from './model';
 
@@ -62,7 +63,7 @@ const targetGroupsOf = (region: string) =>
 async function readLoad(fleet: Fleet, window: Window, name: string, pace: number) {
   const { region } = fleet.ref;
   const { value: targets } = await targetGroupsOf(region);
-  const queries = queriesFor(fleet, targets);
+  const queries = metricsOf(fleet, targets);
   return getMetrics<LoadDetail>(region, queries, { ...window, period: window.sampled }, pace, {
     key: `${fleet.ref.name} ${name} ${targetOf(fleet)}`,
     keep: (answered) => thinLoad(toLoad(fleet, answered), window.period),
@@ -77,39 +78,16 @@ export async function readLoads(
   pace: number = PACE.minute,
 ) {
   const { value: targets } = await targetGroupsOf(region);
-  const queries = fleets.flatMap((fleet) => queriesFor(fleet, targets));
+  const queries = fleets.flatMap((fleet) => metricsOf(fleet, targets));
   const metrics = await getMetrics(region, queries, window, pace);
   const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, metrics.value)] as const);
   return { ...metrics, value: Object.fromEntries(loads) };
 }
 
-/** CPU, machines, and requests where there is a target group. */
-function queriesFor(fleet: Fleet, targets: readonly TargetGroupFacts[]): MetricQuery[] {
-  const { name } = fleet.ref;
-  const group = { AutoScalingGroupName: name };
-  const target = targets.find(({ arn }) => fleet.targetGroups.includes(arn));
-  const query = (
-    id: string,
-    namespace: string,
-    metric: string,
-    stat: MetricQuery['stat'],
-    dimensions: Record<string, string> = group,
-  ): MetricQuery => ({ id: `${name} ${id}`, namespace, metric, stat, dimensions });
-  const balancer = target && {
-    TargetGroup: target.targetGroup,
-    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
-  };
-  return [
-    query('cpu', 'AWS/EC2', 'CPUUtilization', 'Average'),
-    query('n', 'AWS/AutoScaling', 'GroupInServiceInstances', 'Average'),
-    ...(balancer ? [query('req', 'AWS/ApplicationELB', 'RequestCount', 'Sum', balancer)] : []),
-  ];
-}
-
 function toLoad(fleet: Fleet, { range, answers }: MetricAnswers): FleetLoad {
   const axis = { from: range.from, to: range.to, period: range.period };
-  const series = (id: string) => onAxis(axis, answers[`${fleet.ref.name} ${id}`]);
-  const requests = answers[`${fleet.ref.name} req`]?.times.length ? series('req') : null;
+  const series = (id: 'cpu' | 'n' | 'req') => onAxis(axis, answers[metricId(fleet, id)]);
+  const requests = answers[metricId(fleet, 'req')]?.times.length ? series('req') : null;
   const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
   // Without detailed monitoring a machine reports its CPU every five minutes.
   const cpu = holdSparse(series('cpu'), Math.max(1, 300 / axis.period));

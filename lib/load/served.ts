@@ -1,10 +1,11 @@
 import 'server-only';
-import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
+import { getMetrics } from '@/lib/aws/metrics';
 import { describeTargetGroups } from '@/lib/aws/targets';
 import { PACE } from '@/lib/core/pace';
 import { onAxis, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { orElse } from '@/lib/server/or-else';
+import { metricId, metricsOf } from './fleet-metrics';
 
 const MINUTE = 60_000;
 /** CloudWatch keeps minutes for 15 days, then five minutes for 63. */
@@ -19,36 +20,15 @@ interface Span {
 
 /** Requests, errors, CPU and machines of a fleet over a time, as fine as CloudWatch keeps them. */
 export async function readServed(fleet: Fleet, span: Span, pace: number) {
-  const { name, region } = fleet.ref;
+  const { region } = fleet.ref;
   const step = span.now - span.from < MINUTES_KEPT - MINUTE ? MINUTE : 5 * MINUTE;
   const from = Math.ceil(span.from / step) * step;
   const axis = { from, to: Math.max(from, Math.floor(span.to / step) * step), period: step / 1000 };
   const targets = await orElse(describeTargetGroups(region, PACE.hour), []);
-  const target = targets.value.find(({ arn }) => fleet.targetGroups.includes(arn));
-  const group = { AutoScalingGroupName: name };
-  const balancer = target && {
-    TargetGroup: target.targetGroup,
-    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
-  };
-  const query = (
-    id: string,
-    namespace: string,
-    metric: string,
-    stat: MetricQuery['stat'],
-    dimensions: Record<string, string> = group,
-  ): MetricQuery => ({ id: `${name} ${id} ${from}`, namespace, metric, stat, dimensions });
-  const queries = [
-    query('cpu', 'AWS/EC2', 'CPUUtilization', 'Average'),
-    query('n', 'AWS/AutoScaling', 'GroupInServiceInstances', 'Average'),
-    ...(balancer
-      ? [
-          query('req', 'AWS/ApplicationELB', 'RequestCount', 'Sum', balancer),
-          query('5xx', 'AWS/ApplicationELB', 'HTTPCode_Target_5XX_Count', 'Sum', balancer),
-        ]
-      : []),
-  ];
+  const queries = metricsOf(fleet, targets.value, { of: String(from), failures: true });
   const answers = axis.to > axis.from ? (await getMetrics(region, queries, axis, pace)).value.answers : {};
-  const series = (id: string): Values => onAxis(axis, answers[`${name} ${id} ${from}`]);
+  const series = (kind: 'cpu' | 'n' | 'req' | '5xx'): Values =>
+    onAxis(axis, answers[metricId(fleet, kind, String(from))]);
   return {
     from: axis.from,
     to: axis.to,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
+import { getMetrics } from '@/lib/aws/metrics';
 import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { daysOf, type Span } from '@/lib/budgets/billed-days';
 import { toProblem, type Problem } from '@/lib/core/errors';
@@ -7,6 +7,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { onAxis, type Axis } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
+import { metricId, metricsOf } from '@/lib/load/fleet-metrics';
 import { targetOf } from '@/lib/load/model';
 import { orElse } from '@/lib/server/or-else';
 import { measuredDays, type MeasuredDays } from './measured-days';
@@ -46,47 +47,17 @@ export async function readMeasured(fleets: readonly Fleet[], span: Span, name: s
 
 async function readRegion(region: string, fleets: readonly Fleet[], asked: Axis, name: string) {
   const targets = (await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[])).value;
-  const queries = fleets.flatMap((fleet) => queriesOf(fleet, targets, name));
+  const queries = fleets.flatMap((fleet) => metricsOf(fleet, targets, { of: name }));
   const metrics = await getMetrics(region, queries, asked, PACE.hour);
   // What is held may be of an hour ago, and so of yesterday's axis.
   const { range: axis, answers } = metrics.value;
   const value = fleets.map((fleet) => {
-    const points = (id: string) => answers[`${fleet.ref.name} ${id} ${name}`];
-    const series = (id: string) => onAxis(axis, points(id));
+    const points = (kind: 'cpu' | 'n' | 'req') => answers[metricId(fleet, kind, name)];
+    const series = (kind: 'cpu' | 'n' | 'req') => onAxis(axis, points(kind));
     const requests = points('req')?.times.length ? series('req') : null;
     const target = targetOf(fleet);
     const measured = { requests, cpu: series('cpu'), machines: series('n') };
     return [fleetKey(fleet.ref), measuredDays(axis, measured, target, daysOf(asked))] as const;
   });
   return { value: Object.fromEntries(value), stale: metrics.stale };
-}
-
-function queriesOf(
-  { ref, targetGroups }: Fleet,
-  targets: readonly TargetGroupFacts[],
-  name: string,
-): MetricQuery[] {
-  const target = targets.find(({ arn }) => targetGroups.includes(arn));
-  const group = { AutoScalingGroupName: ref.name };
-  const query = (
-    id: string,
-    metric: string,
-    rest: Pick<MetricQuery, 'namespace' | 'stat' | 'dimensions'>,
-  ) => ({
-    id: `${ref.name} ${id} ${name}`,
-    metric,
-    ...rest,
-  });
-  const mean = { stat: 'Average', dimensions: group } as const;
-  const balancer = target && {
-    TargetGroup: target.targetGroup,
-    ...(target.loadBalancer && { LoadBalancer: target.loadBalancer }),
-  };
-  return [
-    query('cpu', 'CPUUtilization', { namespace: 'AWS/EC2', ...mean }),
-    query('n', 'GroupInServiceInstances', { namespace: 'AWS/AutoScaling', ...mean }),
-    ...(balancer
-      ? [query('req', 'RequestCount', { namespace: 'AWS/ApplicationELB', stat: 'Sum', dimensions: balancer })]
-      : []),
-  ];
 }
