@@ -30,7 +30,8 @@ export async function setBudget(ctx: Ctx, input: z.output<typeof SetBudget>) {
         );
       if ((scope === 'account') !== (name === ''))
         throw new AppError('invalid', 'The account’s budget has no name, every other one has.');
-      return { before: { usdPerMonth: before } };
+      const subject = { app: scope === 'app' ? name : '', env: '' };
+      return { before: { usdPerMonth: before }, subject };
     },
     async () => {
       await insertBudget(account, {

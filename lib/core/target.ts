@@ -7,6 +7,13 @@ export interface Target extends FleetRef {
   kind?: TargetKind;
 }
 
+/** What decides who may change a target and what guards it. A fleet is one; empty where it has no app or env. */
+export interface Subject {
+  app: string;
+  env: string;
+  capacity?: { desired: number; healthy: number };
+}
+
 /** An image family is one in all regions. */
 export const EVERYWHERE = 'global';
 

@@ -48,7 +48,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { image: imageOf(fleet)?.id ?? null, version, starts: existing };
-      return { before, fleet, existing, label: versionLabel(image!) };
+      return { before, subject: fleet, fleet, existing, label: versionLabel(image!) };
     },
     ({ fleet, existing, label }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
@@ -82,7 +82,7 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { type: fleet.release?.instanceType ?? null, version, starts: existing };
-      return { before, fleet, preferences, existing };
+      return { before, subject: fleet, fleet, preferences, existing };
     },
     ({ fleet, preferences, existing }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, existing, label: instanceType }),
@@ -138,9 +138,9 @@ export async function cancelDeployment(ctx: Ctx, input: z.output<typeof CancelDe
       after: { status: 'Cancelled', deployment },
     },
     async () => {
-      const { active } = await readForChange(target);
+      const { fleet, active } = await readForChange(target);
       if (active?.id !== deployment) throw ended(deployment);
-      return { before: { status: active.status, deployment } };
+      return { before: { status: active.status, deployment }, subject: fleet };
     },
     async () => {
       await cancelRefresh(ctx, target);
@@ -170,6 +170,7 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
         if (!active || active.id !== deployment || !isActive(active)) throw ended(deployment);
         return {
           before: { release: active.version, deployment },
+          subject: fleet,
           send: () => rollbackRefresh(ctx, target),
           label: releaseLabel(release),
         };
@@ -181,7 +182,8 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       assertDeployable(fleet, active, release.image, release.instanceType, []);
       const preferences = toAwsPreferences(rollbackPreferences(await circumstances(fleet)));
       const order = { templateId: release.templateId, version: String(release.number), preferences };
-      return { before, send: () => startRefresh(ctx, target, order), label: releaseLabel(release) };
+      const send = () => startRefresh(ctx, target, order);
+      return { before, subject: fleet, send, label: releaseLabel(release) };
     },
     async ({ send, label }) => {
       const started = await send();

@@ -19,6 +19,9 @@ import { writeStamp } from './stamp';
 const targetOf = ({ account, family }: { account: string; family: string }) =>
   ({ kind: 'family', account, region: EVERYWHERE, name: family }) as const;
 
+/** An image belongs to the app of its family and to no env: every one may run it. */
+const subjectOf = ({ family }: { family: string }) => ({ app: family, env: '' });
+
 /** Points a channel at a version, in every region that has it: going forward and back alike. */
 export async function promote(ctx: Ctx, input: z.output<typeof Promote>) {
   const { intent: id, channel, version, seen, reason } = input;
@@ -54,7 +57,8 @@ export async function promote(ctx: Ctx, input: z.output<typeof Promote>) {
       // Of two pointings the later counts, so this one must be later than all there are.
       const last = historyOf(channel, ofFamily)[0]?.at ?? 0;
       const at = Math.max(ctx.now(), last + 1);
-      return { before: { [channel]: now }, images: launchable, at, label };
+      const subject = { app: input.family, env: channel };
+      return { before: { [channel]: now }, subject, images: launchable, at, label };
     },
     async ({ images, at, label }) => {
       const value = writeStamp({ at, by: ctx.actor.name });
@@ -84,7 +88,7 @@ export async function revoke(ctx: Ctx, input: z.output<typeof Revoke>) {
       const reached = await reachOf(ofVersion, images);
       // What was revoked for a reason of its own keeps that reason.
       const marked = [...ofVersion, ...reached].filter(({ revokedTag }) => revokedTag === null);
-      return { before: { [version]: 'in use' }, images: marked, label };
+      return { before: { [version]: 'in use' }, subject: subjectOf(input), images: marked, label };
     },
     async ({ images, label }) => {
       const value = writeStamp({ at: ctx.now(), by: ctx.actor.name, reason });
@@ -117,7 +121,7 @@ export async function restore(ctx: Ctx, input: z.output<typeof Restore>) {
       const values = new Set(ofVersion.map(({ revokedTag }) => revokedTag).filter((value) => value !== null));
       if (values.size === 0) throw new AppError('refused', `${label} is not revoked.`);
       const marked = images.filter(({ revokedTag }) => revokedTag !== null && values.has(revokedTag));
-      return { before: { [version]: 'revoked' }, images: marked, values, label };
+      return { before: { [version]: 'revoked' }, subject: subjectOf(input), images: marked, values, label };
     },
     async ({ images, values, label }) => {
       for (const value of values) {
@@ -156,7 +160,8 @@ export async function buildImage(ctx: Ctx, input: z.output<typeof BuildImage>) {
         throw new AppError('refused', `${name} is building ${running.version.split('/')[0]} already.`, {
           hint: 'Wait until it ends: the page shows how far it is.',
         });
-      return { before: { build: builds.value[0]?.version ?? null }, arn: pipeline.arn };
+      const before = { build: builds.value[0]?.version ?? null };
+      return { before, subject: { app: '', env: '' }, arn: pipeline.arn };
     },
     async ({ arn }) => {
       const build = await startPipeline(ctx, region, arn, id);

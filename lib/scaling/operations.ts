@@ -48,11 +48,11 @@ export async function setCapacity(ctx: Ctx, input: z.output<typeof SetCapacity>)
     async () => {
       compareReturn(back, seen, ctx.now());
       const calls = policies ? await comparePolicies(target, policies) : [];
-      const { before } = await compareCapacity(ctx, {
+      const { before, subject } = await compareCapacity(ctx, {
         ...{ target, seen, bounds, reason },
         alsoElse: calls.length > 0,
       });
-      return { calls, before: { ...before, ...(policies && { policies: policies.seen }) } };
+      return { calls, subject, before: { ...before, ...(policies && { policies: policies.seen }) } };
     },
     async ({ calls, before }) => {
       const ticket = back && returnTicket(back, seen);

@@ -52,7 +52,7 @@ const rowsOf = async (id: string) =>
     )
   ).rows;
 
-const prepare = async () => ({ before: { desired: 4 } });
+const prepare = async () => ({ before: { desired: 4 }, subject: { app: 'web', env: 'prod' } });
 
 describe('perform', () => {
   it('writes the intent before it sends, and the outcome after', async () => {

@@ -4,7 +4,7 @@ import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
-import type { Target } from '@/lib/core/target';
+import type { Subject, Target } from '@/lib/core/target';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
@@ -26,7 +26,7 @@ export interface Intent {
  * then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change
  */
-export async function perform<Plan extends { before: Values }>(
+export async function perform<Plan extends { before: Values; subject: Subject }>(
   ctx: Ctx,
   intent: Intent,
   prepare: () => Promise<Plan>,
