@@ -39,8 +39,11 @@ export interface Read {
   pace: number;
 }
 
-/** So long a page waits for an answer, in ms from the question on: with something held, and without. */
-const PATIENCE = { held: 1_000, nothing: 5_000 };
+/**
+ * So long a page waits for an answer, in ms from the question on: with something held, and without. What is held is
+ * labelled once the answer is late.
+ */
+const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000 };
 
 /**
  * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
@@ -62,7 +65,7 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
     const patience = good && !entry.outdated ? PATIENCE.held : PATIENCE.nothing;
     const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
     if (answered) return answered;
-    if (good && waited < PATIENCE.nothing) return good;
+    if (good && waited < PATIENCE.late) return good;
     throw tooSlow(entry, what);
   } catch (error) {
     const { kind, message, hint } = error as AppError;
