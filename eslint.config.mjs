@@ -37,6 +37,7 @@ const PURE = [
   'cost-while-it-ran',
   'detail',
   'difference',
+  'export',
   'families',
   'family',
   'fleet-metrics',
@@ -48,6 +49,7 @@ const PURE = [
   'measured-days',
   'model',
   'next-step',
+  'others',
   'outside',
   'period-before',
   'periods',
@@ -109,6 +111,7 @@ const SERVER = [
   'recommendations',
   'release-costs',
   'replay-facts',
+  'retention',
   'revocation-impact',
   'running',
   'send',
@@ -265,7 +268,7 @@ const config = [
         { selector: 'ExportNamedDeclaration > FunctionDeclaration', message: 'Wrap it with route().' },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch)$/])',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch|download)$/])',
           message: 'Wrap it with route().',
         },
       ],
