@@ -35,6 +35,7 @@ const PURE = [
   'cli',
   'completions',
   'cost-while-it-ran',
+  'decide',
   'detail',
   'difference',
   'families',
@@ -83,6 +84,7 @@ const PURE = [
   'versions',
   'weigh',
   'what-if',
+  'words',
 ].join();
 
 /** What of a domain reads, besides its operations: never in a browser. */

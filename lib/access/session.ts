@@ -1,6 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { isRole, type Actor } from './model';
+import { isRole, localActor, type Actor, type Role } from './model';
 
 const COOKIE = 'plimsoll-actor';
 
@@ -11,10 +11,10 @@ const COOKIE = 'plimsoll-actor';
 export async function readSession(): Promise<Actor | null> {
   const value = (await cookies()).get(COOKIE)?.value ?? '';
   const [role, ...name] = value.split(':');
-  return isRole(role) && name.length > 0 ? { role, name: name.join(':') } : null;
+  return isRole(role) && name.length > 0 ? localActor({ role, name: name.join(':') }) : null;
 }
 
-export async function writeSession({ role, name }: Actor) {
+export async function writeSession({ role, name }: { role: Role; name: string }) {
   const options = { httpOnly: true, sameSite: 'strict', path: '/', maxAge: 12 * 3_600 } as const;
   (await cookies()).set(COOKIE, `${role}:${name}`, options);
 }
