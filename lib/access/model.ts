@@ -65,6 +65,10 @@ export interface Holder {
 
 export const EFFECTS = ['allow', 'deny'] as const;
 
+/** A machine grants nothing to anyone. */
+export const TOKEN_ROLES = ['viewer', 'responder', 'operator'] as const satisfies Role[];
+export const MOST_DAYS = 366;
+
 /** A role given to someone somewhere, or what that role may do taken away. */
 export interface Grant {
   id: string;
@@ -84,21 +88,20 @@ export interface Actor {
   id: string;
   /** For display and the audit trail. */
   name: string;
+  /** By which grants may mean them. */
+  names: readonly string[];
+  groups: readonly string[];
   /** The strongest that any grant gives anywhere, for display and the audit trail; `decide` looks at the grants. */
   role: Role;
-  groups: readonly string[];
   grants: readonly Grant[];
 }
 
 /** Local mode: the role that this person picked, everywhere, and what the table says of them. */
 export const localActor = (
-  { name, role }: { name: string; role: Role },
+  { name, role }: Pick<Actor, 'name' | 'role'>,
   grants: readonly Grant[] = [],
 ): Actor => ({
-  id: `local:${name}`,
-  name,
-  role,
-  groups: [],
+  ...{ id: `local:${name}`, name, names: [name], groups: [], role },
   grants: [standing(role, { kind: 'person', name }, 'picked at sign-in'), ...grants],
 });
 
@@ -115,3 +118,16 @@ export const strongest = (grants: readonly Grant[]): Role | null =>
   ROLES.findLast((role) => grants.some((grant) => grant.effect === 'allow' && grant.role === role)) ?? null;
 
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
+
+/** What a machine signs in with, as far as it may be shown. Times in UTC ms. */
+export interface Token {
+  id: string;
+  name: string;
+  role: Role;
+  scope: Scope;
+  by: string;
+  at: number;
+  expiresAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}

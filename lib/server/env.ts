@@ -1,11 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
+import { authConfig, AuthEnv } from './auth-env';
 
 const Env = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   AWS_REGIONS: z.string().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
-  AUTH_MODE: z.enum(['local']).default('local'),
+  ...AuthEnv,
   /** Requests a day to Cost Explorer, over all replicas; each costs $0.01. */
   CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),
   DATABASE_URL: z.string().optional(),
@@ -21,9 +22,13 @@ if (!parsed.success) {
   throw new Error(`Environment variable ${issue.path.join('.')}: ${issue.message}`);
 }
 
-/** The only place that reads the environment. `regions` is what the console shows side by side. */
+/**
+ * The only place that reads the environment. `regions` is what the console shows side by side, `auth` how people sign
+ * in; null: as they like, on this machine.
+ */
 export const env = {
   ...parsed.data,
+  auth: authConfig(parsed.data),
   regions: (parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION)
     .split(',')
     .map((region) => region.trim())

@@ -125,6 +125,17 @@ describe('perform', () => {
     expect(sent).toBe(1);
   });
 
+  it('gives the earlier result where preparing would refuse what is done, but not to who may not', async () => {
+    const change = intent();
+    await perform(ctx(), change, prepare, async () => ({ n: 1 }));
+    const stale = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
+    expect(await perform(ctx(), change, stale, async () => ({ n: 2 }))).toEqual({ n: 1 });
+    await expect(perform(ctx('viewer'), change, prepare, async () => ({}))).rejects.toMatchObject({
+      kind: 'denied',
+    });
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'done' }]);
+  });
+
   it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {
     const [lost, no] = [intent(), intent()];
     const fail = (kind: 'unanswered' | 'refused') => () => Promise.reject(new AppError(kind, kind));

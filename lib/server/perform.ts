@@ -42,6 +42,8 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
     assertAllowed(intent, decide(ctx.actor, permission, { ...target, app, env }));
   } catch (error) {
     if (await begin(ctx, intent, {})) await finish(ctx, intent, 'refused', { message: textOf(error) });
+    // Sent again after it was done, the fleet is not what the form saw: it is what the form made of it.
+    else if (!isDenial(error)) return await earlierResult(intent);
     throw error;
   }
   if (!(await begin(ctx, intent, plan.before))) return await earlierResult(intent);
@@ -108,6 +110,8 @@ async function earlierResult({ id }: Intent): Promise<Values> {
 
 const outcomeFor = (error: unknown): OutcomeKind =>
   error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
+
+const isDenial = (error: unknown) => error instanceof AppError && error.kind === 'denied';
 
 const textOf = (error: unknown) =>
   error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

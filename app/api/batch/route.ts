@@ -1,4 +1,5 @@
 import { batch } from '@/lib/server/batch';
+import { GET as access } from '../access/route';
 import { GET as activity } from '../activity/route';
 import { GET as deploymentsActive } from '../deployments/active/route';
 import { GET as deploymentsFleet } from '../deployments/fleet/route';
@@ -31,6 +32,7 @@ import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
 export const GET = batch({
+  '/api/access': access,
   '/api/activity': activity,
   '/api/deployments': deployments,
   '/api/deployments/active': deploymentsActive,
