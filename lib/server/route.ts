@@ -2,11 +2,11 @@ import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { heldAnswer } from './answers';
-import { callerContext, type Ctx } from './context';
+import { readerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
 
-const STATUS: Record<ErrorKind, number> = {
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   'signed-out': 401,
   denied: 403,
@@ -29,7 +29,7 @@ export function route<S extends z.ZodType, R>(
 ) {
   return async (request: Request): Promise<Response> => {
     try {
-      const ctx = await callerContext();
+      const ctx = await readerContext(request.headers);
       const { pathname, search, searchParams } = new URL(request.url);
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });

@@ -1,4 +1,5 @@
 import { batch } from '@/lib/server/batch';
+import { GET as access } from '../access/route';
 import { GET as activity } from '../activity/route';
 import { GET as activityOthers } from '../activity/others/route';
 import { GET as activitySummary } from '../activity/summary/route';
@@ -33,6 +34,7 @@ import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
 export const GET = batch({
+  '/api/access': access,
   '/api/activity': activity,
   '/api/activity/others': activityOthers,
   '/api/activity/summary': activitySummary,
