@@ -5,13 +5,14 @@ const zone = (target, from, message, except) => ({ target, from, message, ...(ex
 
 /** What of a domain another may use: its values, its reads, its writes; never its actions or query options. */
 const DOMAINS = {
-  images: [],
+  guards: [],
+  images: ['guards'],
   releases: ['images'],
-  fleets: ['images', 'releases'],
+  fleets: ['images', 'releases', 'guards'],
   budgets: ['images', 'releases', 'fleets'],
-  scaling: ['images', 'releases', 'fleets', 'budgets'],
+  scaling: ['images', 'releases', 'fleets', 'budgets', 'guards'],
   load: ['images', 'releases', 'fleets'],
-  deployments: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
+  deployments: ['images', 'releases', 'fleets', 'budgets', 'guards', 'scaling', 'load'],
   spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
 };
 const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
@@ -22,11 +23,13 @@ const PURE = [
   'alarms',
   'ancestry',
   'annotate',
+  'answers',
   'aws-preferences',
   'billed-days',
   'bills',
   'boot-worth',
   'boots',
+  'capacity-guards',
   'capacity-line',
   'channels',
   'cheapest',
@@ -42,6 +45,7 @@ const PURE = [
   'fleet-metrics',
   'grade',
   'idle',
+  'judge',
   'landing',
   'ledger',
   'machines',
@@ -49,6 +53,7 @@ const PURE = [
   'model',
   'next-step',
   'outside',
+  'pattern',
   'period-before',
   'periods',
   'pipeline',
@@ -75,6 +80,7 @@ const PURE = [
   'strategy',
   'summary',
   'target-tracking',
+  'time-guards',
   'type-ladder',
   'type-rows',
   'unit-cost',
@@ -83,6 +89,7 @@ const PURE = [
   'versions',
   'weigh',
   'what-if',
+  'windows',
 ].join();
 
 /** What of a domain reads, besides its operations: never in a browser. */
