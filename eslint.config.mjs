@@ -14,6 +14,7 @@ const DOMAINS = {
   load: ['images', 'releases', 'fleets'],
   deployments: ['images', 'releases', 'fleets', 'budgets', 'guards', 'scaling', 'load'],
   spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
+  approvals: ['guards', 'images', 'fleets', 'scaling', 'deployments'],
 };
 const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 
@@ -45,6 +46,7 @@ const PURE = [
   'fleet-metrics',
   'grade',
   'idle',
+  'in-words',
   'judge',
   'landing',
   'ledger',
@@ -98,6 +100,7 @@ const SERVER = [
   'catalogue',
   'compare',
   'comparison',
+  'enforce',
   'findings',
   'forecast',
   'guard',
@@ -116,8 +119,10 @@ const SERVER = [
   'recommendations',
   'release-costs',
   'replay-facts',
+  'request',
   'revocation-impact',
   'running',
+  'runs',
   'send',
   'served',
   'session',

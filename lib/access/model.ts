@@ -13,13 +13,15 @@ export const PERMISSIONS = [
   'image:revoke',
   'image:build',
   'budget:set',
+  'guards:set',
+  'guards:override',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   viewer: [],
   responder: ['fleet:scale-out', 'fleet:roll-back'],
-  operator: PERMISSIONS,
+  operator: PERMISSIONS.filter((permission) => !permission.startsWith('guards:')),
   admin: PERMISSIONS,
 };
 
@@ -27,13 +29,16 @@ export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Looks at everything, changes nothing.',
   responder: 'On call: rolls back and scales out.',
   operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
-  admin: 'An operator who will also grant roles.',
+  admin: 'An operator who sets guards, goes past them with a reason, and will grant roles.',
 };
 
 export interface Actor {
   name: string;
   role: Role;
 }
+
+/** Who it is, whatever their role: nobody approves what they asked for themself. */
+export const actorId = ({ name }: Pick<Actor, 'name'>) => name.trim().toLowerCase();
 
 export const may = (role: Role, permission: Permission) => GRANTS[role].includes(permission);
 

@@ -16,6 +16,10 @@ export const ACTIONS = {
   'image.restore': 'Restore',
   'image.build': 'Build',
   'budget.set': 'Set budget',
+  'guards.set': 'Set guards',
+  'change.request': 'Ask a second person',
+  'change.approve': 'Approve',
+  'change.decline': 'Decline',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

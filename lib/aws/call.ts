@@ -93,6 +93,8 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  guards: /^$/,
+  request: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

@@ -87,9 +87,10 @@ function large({ policy, from, to }: Known): Found[] {
     : [];
 }
 
-/** While its one machine is replaced, or where the new one does not serve, nothing is left. */
-function alone({ change, from, to }: Known): Found[] {
-  if (change.permission !== 'fleet:deploy' || to.least === undefined || from.desired !== 1) return [];
+/** No other machine serves if the new one does not: said where a floor holds, and wherever the old one goes first. */
+function alone({ policy, change, from, to }: Known): Found[] {
+  const { machines, percent: share } = policy.floor;
+  if (to.least === undefined || from.desired !== 1 || (to.least > 0 && machines + share === 0)) return [];
   const text = `${change.name} is one machine: no other serves if the new one does not.`;
   const way = 'Scale out first, or confirm it.';
   return [{ name: 'group of one', state: 'asks', text, way, asks: TYPED }];

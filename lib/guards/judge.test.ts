@@ -78,7 +78,7 @@ describe('in every env', () => {
   it.each([
     ['scale to 0', { to: { desired: 0 } }],
     ['tenfold', { from: { desired: 1, healthy: 1 }, to: { desired: 10 } }],
-    ['group of one', { permission: 'fleet:deploy', from: { desired: 1, healthy: 1 }, to: { least: 1 } }],
+    ['group of one', { permission: 'fleet:deploy', from: { desired: 1, healthy: 1 }, to: { least: 0 } }],
   ] as const)('%s asks to type the name and to give a reason', (name, over) => {
     const guards = judge(NO_GUARDS, change(over), clock);
     expect(guards).toMatchObject([{ name, state: 'asks', asks: ['name', 'reason'] }]);

@@ -1,5 +1,4 @@
 import type { Permission } from '@/lib/access/model';
-import type { Problem } from '@/lib/core/errors';
 import type { TimeWindow } from './windows';
 
 /** What guards can cover, by the permission that it needs. */
@@ -84,6 +83,8 @@ export const defaultGuards = (env: string) => (/^prod(uction)?$/i.test(env) ? PR
 
 /** A policy as it was set; `number` is what the next one is compared with. */
 export interface GuardRow {
+  account: string;
+  env: string;
   number: number;
   actor: string;
   /** UTC ms */
@@ -99,16 +100,23 @@ export interface Clock {
   skewMs: number | null;
 }
 
-export interface GuardList {
+/** Where guards hold. */
+export interface GuardedEnv {
   account: string;
-  /** By env; others have the defaults. */
-  rows: Record<string, GuardRow>;
-  clock: Clock;
-  problem?: Problem | undefined;
+  env: string;
 }
 
-export const policyOf = (list: Pick<GuardList, 'rows'>, env: string): GuardPolicy =>
-  (Object.hasOwn(list.rows, env) ? list.rows[env]?.policy : null) ?? defaultGuards(env);
+export interface GuardList {
+  /** Envs where some were set; others have the defaults. */
+  rows: GuardRow[];
+  clock: Clock;
+}
+
+export const guardRowOf = ({ rows }: Pick<GuardList, 'rows'>, { account, env }: GuardedEnv) =>
+  rows.find((row) => row.account === account && row.env === env) ?? null;
+
+export const policyOf = (list: Pick<GuardList, 'rows'>, where: GuardedEnv): GuardPolicy =>
+  guardRowOf(list, where)?.policy ?? defaultGuards(where.env);
 
 /** What is about to be done, as far as guards look at it. */
 export interface GuardedChange {

@@ -13,6 +13,7 @@ const STATUS: Record<ErrorKind, number> = {
   missing: 404,
   changed: 409,
   refused: 422,
+  waits: 422,
   throttled: 503,
   unavailable: 503,
   unanswered: 504,
