@@ -1,4 +1,4 @@
-import { ACTIONS, differences, type Change } from '@/lib/audit-trail/model';
+import { ACTIONS, differences, notesOf, type Change } from '@/lib/audit-trail/model';
 import { toCsv } from '@/lib/core/csv';
 import { kindOf } from '@/lib/core/target';
 
@@ -13,6 +13,7 @@ const HEADER = [
   'region',
   'target',
   'before and after',
+  'guards',
   'reason',
   'outcome',
   'message',
@@ -37,6 +38,9 @@ export const activityCsv = (changes: readonly Change[]) =>
         target.name,
         differences(change)
           .map(({ field, before, after }) => `${field}: ${String(before)} → ${String(after)}`)
+          .join('; '),
+        notesOf(change)
+          .map(({ text }) => text)
           .join('; '),
         change.reason,
         change.outcome,

@@ -115,6 +115,12 @@ export interface GuardList {
 export const guardRowOf = ({ rows }: Pick<GuardList, 'rows'>, { account, env }: GuardedEnv) =>
   rows.find((row) => row.account === account && row.env === env) ?? null;
 
+/** What a form sends of a policy: whose the freeze is, the server says. */
+export const formOf = ({ freeze, ...policy }: GuardPolicy) => ({
+  ...policy,
+  freeze: freeze && { until: freeze.until, reason: freeze.reason },
+});
+
 export const policyOf = (list: Pick<GuardList, 'rows'>, where: GuardedEnv): GuardPolicy =>
   guardRowOf(list, where)?.policy ?? defaultGuards(where.env);
 
