@@ -5,17 +5,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Native-free, but they find their own files at run time.
   serverExternalPackages: ['pg', 'pino'],
+  // The gate refuses sooner; its headers stand in gate/security-headers.ts.
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-      ],
-    },
-  ],
 };
 
 export default config;

@@ -13,6 +13,8 @@ const Env = z.object({
   /** Days after which a machine counts as old. */
   MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   NODE_ENV: z.string().default('production'),
+  /** Where people reach the console, as "https://plimsoll.example.com"; else it answers to this machine's own names. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 const parsed = Env.safeParse(process.env);

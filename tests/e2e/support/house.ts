@@ -41,7 +41,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
   let app: ChildProcess;
   const address = `http://127.0.0.1:${port}`;
   const startApp = async () => {
-    app = run(nextStart(port), {
+    app = run(gateOn(port), {
       AWS_ENDPOINT_URL: aws,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
@@ -76,15 +76,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
   };
 }
 
-const nextStart = (port: number) => [
-  '--max-old-space-size=256',
-  'node_modules/next/dist/bin/next',
-  'start',
-  '-H',
-  '127.0.0.1',
-  '-p',
-  String(port),
-];
+const gateOn = (port: number) => ['--max-old-space-size=256', 'gate/main.ts', '--port', String(port)];
 
 function run(args: string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, args, {
