@@ -24,7 +24,7 @@ export interface Asked {
 
 export interface Refusal {
   status: 403 | 405 | 411 | 413 | 421 | 429;
-  kind: 'denied' | 'invalid' | 'throttled';
+  kind: 'denied' | 'invalid' | 'limited';
   message: string;
   hint?: string;
   /** Something that the audit trail should know of. */
@@ -79,7 +79,7 @@ export function createJudge({ publicUrl, host }: Settings) {
 
 const tooMany = (retryAfterMs: number): Refusal => ({
   status: 429,
-  kind: 'throttled',
+  kind: 'limited',
   message: 'Too many requests from this address.',
   hint: 'Nothing was sent to AWS. Wait a moment and try again.',
   audited: 'limited',

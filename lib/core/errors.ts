@@ -6,6 +6,7 @@ export const ERROR_KINDS = [
   'missing', // no such fleet, image, release
   'changed', // the fleet is not what the user saw
   'refused', // a rule of ours or of AWS says no
+  'limited', // more than one person or address may ask
   'throttled',
   'unavailable', // AWS or the database cannot be asked
   'unanswered', // a change was sent and no answer came

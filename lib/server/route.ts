@@ -5,6 +5,7 @@ import { heldAnswer } from './answers';
 import { callerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
+import { assertRate } from './rates';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -13,6 +14,7 @@ const STATUS: Record<ErrorKind, number> = {
   missing: 404,
   changed: 409,
   refused: 422,
+  limited: 429,
   throttled: 503,
   unavailable: 503,
   unanswered: 504,
@@ -29,13 +31,16 @@ export function route<S extends z.ZodType, R>(
   return async (request: Request): Promise<Response> => {
     try {
       const ctx = await callerContext();
+      assertRate('read', ctx.actor.name);
       const { pathname, search, searchParams } = new URL(request.url);
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
       const problem = toProblem(error);
-      return Response.json({ problem }, { status: STATUS[problem.kind] });
+      const status = STATUS[problem.kind];
+      const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
+      return Response.json({ problem }, { status, headers });
     }
   };
 }
