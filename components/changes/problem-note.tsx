@@ -4,7 +4,11 @@ import { NoteBar } from '../ui/note-bar';
 
 /** What went wrong, and the way out. */
 export const ProblemNote = ({ problem, action }: { problem: Problem; action?: ReactNode }) => (
-  <NoteBar tone={problem.kind === 'throttled' || problem.kind === 'limited' ? 'warn' : 'bad'} title={problem.message} action={action}>
+  <NoteBar
+    tone={problem.kind === 'throttled' || problem.kind === 'limited' ? 'warn' : 'bad'}
+    title={problem.message}
+    action={action}
+  >
     {problem.hint}
   </NoteBar>
 );

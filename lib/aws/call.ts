@@ -93,6 +93,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  console: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

@@ -60,10 +60,15 @@ export async function recordDenied({ reason, address, actor, input }: Denied): P
     reason: null,
     at: new Date(now),
   };
-  const outcome = { kind: 'refused', message: SAYS[reason], calls: [], result: null, at: row.at } as const;
   try {
     await insertIntent(row);
-    await insertOutcome(id, outcome);
+    await insertOutcome(id, {
+      kind: 'refused',
+      message: SAYS[reason],
+      calls: [],
+      result: null,
+      at: row.at,
+    });
   } catch (error) {
     log.warn({ error, reason, address }, 'a denied request could not be recorded');
   }
