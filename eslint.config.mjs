@@ -223,7 +223,14 @@ const config = [
     },
   },
   {
-    files: ['lib/server/env.ts', 'gate/main.ts', 'sandbox/main.ts', 'instrumentation.ts', '*.config.*'],
+    files: [
+      'lib/server/env.ts',
+      'lib/core/build.ts',
+      'gate/main.ts',
+      'sandbox/main.ts',
+      'instrumentation.ts',
+      '*.config.*',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

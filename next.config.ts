@@ -1,6 +1,11 @@
 import type { NextConfig } from 'next';
 
+/** The same for all replicas of a build: scripts/build.ts names it by its sources. */
+const build = process.env.PLIMSOLL_BUILD;
+
 const config: NextConfig = {
+  env: { ...(build && { PLIMSOLL_BUILD: build }) },
+  generateBuildId: () => build ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   // Native-free, but they find their own files at run time.

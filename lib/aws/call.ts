@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
+import { visibleIn } from '@/lib/core/visible';
 import { translate } from './errors';
 
 /** Collects what was sent to AWS for one change. */
@@ -64,7 +65,8 @@ export async function read<T>(
 
 async function answer<T>(entry: Held, what: string, ask: () => Promise<T>): Promise<Aged<T>> {
   try {
-    const value = await ask();
+    // Names and tags are anyone's to write.
+    const value = visibleIn(await ask());
     const good = { value, readAt: Date.now() };
     entry.value = good;
     delete entry.failure;

@@ -1,3 +1,5 @@
+import { visible } from './visible';
+
 /** The closed set of ways in which something can fail; pages and handlers translate by kind, never by text. */
 export const ERROR_KINDS = [
   'invalid', // the input is not of its form
@@ -35,7 +37,7 @@ export class AppError extends Error implements Problem {
     message: string,
     options: { hint?: string | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(visible(message), { cause: options.cause });
     this.name = 'AppError';
     this.kind = kind;
     this.hint = options.hint;

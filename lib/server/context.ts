@@ -8,6 +8,7 @@ import { readSession } from '@/lib/access/session';
 import type { SentCalls } from '@/lib/aws/call';
 import { awsNow } from '@/lib/aws/clock';
 import { AppError } from '@/lib/core/errors';
+import { visibleIn } from '@/lib/core/visible';
 
 /** Who asks, when, and what was sent to AWS on their behalf. Every query and operation takes it first. */
 export interface Ctx extends SentCalls {
@@ -18,7 +19,7 @@ export interface Ctx extends SentCalls {
 }
 
 export const createContext = (actor: Actor): Ctx => ({
-  actor,
+  actor: visibleIn(actor),
   requestId: randomUUID(),
   now: awsNow,
   sent: [],

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
+import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { heldAnswer } from './answers';
 import { callerContext, type Ctx } from './context';
 import { log } from './log';
@@ -21,7 +22,11 @@ const STATUS: Record<ErrorKind, number> = {
   unexpected: 500,
 };
 
-const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+const HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  [BUILD_HEADER]: BUILD,
+};
 
 /** Makes a query a polled GET: session, search parameters through the schema, JSON out. */
 export function route<S extends z.ZodType, R>(

@@ -10,7 +10,10 @@ export const asked = {
       'x-forwarded-for': '10.0.0.9',
     });
     asked.cookies = new Map(role === null ? [] : [['plimsoll-actor', `${role}:${name}`]]);
-    asked.headers.set('cookie', [...asked.cookies].map(([key, value]) => `${key}=${value}`).join('; '));
+    asked.headers.set(
+      'cookie',
+      [...asked.cookies].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('; '),
+    );
   },
 };
 asked.fromOurPage();
