@@ -10,17 +10,23 @@ const named = (char: string) => `⟨U+${char.codePointAt(0)!.toString(16).toUppe
 /** Text in which everything can be seen: "gnp\u202e.exe" reads "gnp⟨U+202E⟩.exe". */
 export const visible = (text: string): string => text.replace(UNSEEN, named);
 
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** Without making anything: nearly no value has something to show. */
+function hasUnseen(value: unknown): boolean {
+  if (typeof value === 'string') return value.search(UNSEEN) >= 0;
+  if (Array.isArray(value)) return value.some(hasUnseen);
+  if (!isPlain(value)) return false;
+  for (const key in value) if (hasUnseen(value[key]) || key.search(UNSEEN) >= 0) return true;
+  return false;
+}
+
 /** The same for all texts within a plain value; what has none to show stays the value that it is. */
 export function visibleIn<T>(value: T): T {
+  if (!hasUnseen(value)) return value;
   if (typeof value === 'string') return visible(value) as T;
-  if (Array.isArray(value)) {
-    const shown = value.map(visibleIn);
-    return shown.some((item, index) => item !== value[index]) ? (shown as T) : value;
-  }
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
-  const before = Object.entries(value);
-  const after = before.map(([key, item]) => [visible(key), visibleIn(item)] as const);
-  const same = after.every(([key, item], index) => key === before[index]![0] && item === before[index]![1]);
-  return same ? value : (Object.fromEntries(after) as T);
+  if (Array.isArray(value)) return value.map(visibleIn) as T;
+  const parts = Object.entries(value as object).map(([key, item]) => [visible(key), visibleIn(item)]);
+  return Object.fromEntries(parts) as T;
 }
