@@ -43,6 +43,9 @@ const zones = [
   ]),
   zone('./lib/core/**', './lib', 'core stands alone', ['./core']),
   zone('./sandbox/**', ['./app', './components', './lib'], 'the sandbox speaks only the wire'),
+  zone('./gate/**', ['./app', './components', './lib'], 'the gate stands before the app: lib/core only', [
+    './core',
+  ]),
   ...domainZones,
 ];
 
@@ -91,6 +94,10 @@ const config = [
           selector: 'ExportAllDeclaration[exported=null]',
           message: 'No barrels: import from the file itself.',
         },
+        {
+          selector: 'JSXAttribute[name.name="style"]',
+          message: 'Pages forbid style attributes: a class, or placed() of components/ui.',
+        },
       ],
       // The compiler finds it; the code base has no React before 19.
       'react-hooks/set-state-in-effect': 'off',
@@ -111,7 +118,14 @@ const config = [
     },
   },
   {
-    files: ['lib/server/env.ts', 'sandbox/main.ts', 'instrumentation.ts', '*.config.*'],
+    files: [
+      'lib/server/env.ts',
+      'lib/core/build.ts',
+      'gate/main.ts',
+      'sandbox/main.ts',
+      'instrumentation.ts',
+      '*.config.*',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,21 +1,17 @@
 import type { NextConfig } from 'next';
 
+/** The same for all replicas of a build: scripts/build.ts names it by its sources. */
+const build = process.env.PLIMSOLL_BUILD;
+
 const config: NextConfig = {
+  env: { ...(build && { PLIMSOLL_BUILD: build }) },
+  generateBuildId: () => build ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   // Native-free, but they find their own files at run time.
   serverExternalPackages: ['pg', 'pino'],
+  // The gate refuses sooner; its headers stand in gate/security-headers.ts.
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-      ],
-    },
-  ],
 };
 
 export default config;

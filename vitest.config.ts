@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const TESTS = '{lib,components,sandbox,scripts,tests}/**/*.test.ts';
+const TESTS = '{lib,components,gate,sandbox,scripts,tests}/**/*.test.ts';
 
 /** The environment is read once, as a module is loaded: tests that set it cannot share modules with others. */
 const alone = globSync(TESTS, { cwd: import.meta.dirname }).filter((file) =>
@@ -22,6 +22,7 @@ export default defineConfig({
       '@': import.meta.dirname,
       // Next marks server files with it; a test is a server.
       'server-only': path.join(import.meta.dirname, 'tests/support/server-only.ts'),
+      'next/headers': path.join(import.meta.dirname, 'tests/support/next-headers.ts'),
     },
   },
   test: {

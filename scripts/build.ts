@@ -37,25 +37,25 @@ export function ensureClient() {
 /** The production build, made again when a source changed. */
 export function ensureBuilt() {
   ensureClient();
-  unlessStamped(inRoot('.next/plimsoll.stamp'), SOURCES, () => {
+  unlessStamped(inRoot('.next/plimsoll.stamp'), SOURCES, (build) => {
     console.log('Building (once, about a minute)…');
-    runTool('next', ['build'], 'The build failed');
+    runTool('next', ['build'], 'The build failed', { PLIMSOLL_BUILD: build.slice(0, 16) });
   });
 }
 
-function unlessStamped(stamp: string, sources: string[], work: () => void) {
+function unlessStamped(stamp: string, sources: string[], work: (wanted: string) => void) {
   const wanted = hashOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  work();
+  work(wanted);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
-function runTool(tool: string, args: string[], failure: string) {
+function runTool(tool: string, args: string[], failure: string, env: Record<string, string> = {}) {
   const result = spawnSync(inRoot('node_modules/.bin', tool), args, {
     cwd: inRoot(),
     encoding: 'utf8',
-    env: { ...process.env, ...OFFLINE, NODE_ENV: undefined } as unknown as NodeJS.ProcessEnv,
+    env: { ...process.env, ...OFFLINE, ...env, NODE_ENV: undefined } as unknown as NodeJS.ProcessEnv,
   });
   if (result.status === 0) return;
   const tail = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-25).join('\n');

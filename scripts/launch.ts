@@ -46,18 +46,12 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
     await migrated(url);
     database?.onDeath(() => onDeath('database'));
     const aws = sandbox ? startSandbox(processes, sandboxPort, data, onDeath) : {};
-    const next = inRoot('node_modules/next/dist/bin/next');
+    const at = ['127.0.0.1', String(port)] as const;
+    const program = dev
+      ? [inRoot('node_modules/next/dist/bin/next'), 'dev', '-H', at[0], '-p', at[1], inRoot()]
+      : [inRoot('gate/main.ts'), '--host', at[0], '--port', at[1]];
     // It collects its garbage sooner: what a server of this size needs is far below.
-    const args = [
-      '--max-old-space-size=256',
-      next,
-      dev ? 'dev' : 'start',
-      '-H',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      inRoot(),
-    ];
+    const args = ['--max-old-space-size=256', ...program];
     const env = { ...process.env, ...aws, DATABASE_URL: url, NODE_ENV: dev ? 'development' : 'production' };
     show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
     const address = `http://127.0.0.1:${port}`;

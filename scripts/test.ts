@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { audit } from './audit.ts';
 import { findBrowser } from './browser.ts';
 import { ensureBuilt, ensureClient } from './build.ts';
 import { check, closingLine, FORMAT, LINT, runTool, sum, TYPES, type Tally } from './checks.ts';
@@ -23,6 +24,7 @@ await main(async () => {
   ensureClient();
   const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
   const tallies = [await check(...FORMAT), await check(...LINT), await check(...TYPES)];
+  tallies.push(await audit());
   tallies.push(await unitTests(path.join(scratch, 'unit.json')));
   ensureBuilt();
   tallies.push(await browserTests(path.join(scratch, 'browser.json'), browser));

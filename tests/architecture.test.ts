@@ -173,6 +173,18 @@ const PLANTED: [rule: string, file: string, text: string, says: string][] = [
     'export const a = 1;\n',
     'Start with import "server-only"',
   ],
+  [
+    'the gate stands alone',
+    'gate/planted.ts',
+    "import { log } from '../lib/server/log';\nexport const a = log;\n",
+    'the gate stands before the app',
+  ],
+  [
+    'no style attributes',
+    'components/ui/planted.tsx',
+    'export const A = () => <i style={{ top: 1 }} />;\n',
+    'placed()',
+  ],
   ['no barrels', 'lib/fleets/planted.ts', "export * from './model';\n", 'No barrels'],
   ['no file above 300 lines', 'lib/fleets/planted.ts', 'export const a = 1;\n'.repeat(301), 'max-lines'],
 ];

@@ -1,14 +1,23 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unstable_isUnrecognizedActionError as isOfAnotherBuild } from 'next/navigation';
 import { useRef } from 'react';
 import { toast } from 'sonner';
 import type { Problem } from '@/lib/core/errors';
 import type { Result } from '@/lib/core/result';
+import { noteBuild } from '@/lib/query/newer-build';
 
 const LOST: Problem = {
   kind: 'unanswered',
   message: 'Plimsoll did not answer.',
   hint: 'Activity shows whether the change was sent. Reload the page before you send it again.',
+};
+
+/** What this page sends, a newer Plimsoll does not know: nothing was looked at. */
+const OLD_PAGE: Problem = {
+  kind: 'changed',
+  message: 'Nothing was sent: a newer Plimsoll runs than the one in this page.',
+  hint: 'Reload, then send it again. This dialog opens again by its address.',
 };
 
 interface ChangeOptions<Input> {
@@ -28,10 +37,11 @@ export function useChange<Input extends { intent: string }>({ send, done, onDone
   const mutation = useMutation({
     mutationFn: async (input: Omit<Input, 'intent'>) => {
       intent.current ??= crypto.randomUUID();
-      return send({ ...input, intent: intent.current } as Input).catch(() => ({
-        ok: false as const,
-        problem: LOST,
-      }));
+      return send({ ...input, intent: intent.current } as Input).catch((error: unknown) => {
+        const isOld = isOfAnotherBuild(error);
+        if (isOld) noteBuild('another');
+        return { ok: false as const, problem: isOld ? OLD_PAGE : LOST };
+      });
     },
     onSuccess: (result) => {
       // What has no answer, or waits for a second person, keeps its intent: pressed again, it is the same change.

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { middleOf, xAt, yOf, type Plot } from './plot';
 import { groupMarks, type Mark } from './chart-data';
+import { placed } from '../ui/placed';
 
 /** Room for the values on the left and the names of lines on the right, in pixels. */
 export const LEFT = 44;
@@ -101,7 +102,7 @@ export const Dots = ({ plot, at, values }: DotsProps) =>
           key={index}
           aria-hidden
           className="absolute size-[7px] -translate-1/2 rounded-full border border-surface bg-ink"
-          style={{ left: LEFT + middleOf(plot, at), top: ABOVE + yOf(plot, value) }}
+          ref={placed({ left: LEFT + middleOf(plot, at), top: ABOVE + yOf(plot, value) })}
         />
       ),
   );

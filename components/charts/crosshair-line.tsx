@@ -2,6 +2,7 @@ import { dayAndClock } from '@/lib/core/format';
 import { LEFT } from './band';
 import { endOf, startOf, type ChartData } from './chart-data';
 import { middleOf } from './plot';
+import { placed } from '../ui/placed';
 
 interface CrosshairLineProps {
   data: ChartData;
@@ -23,19 +24,19 @@ export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: 
   const mark =
     at === null ? null : marks.find((one) => one.at >= startOf(axis, at) && one.at < endOf(axis, at));
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-0" style={{ left: LEFT, width }}>
+    <div aria-hidden className="pointer-events-none absolute inset-0" ref={placed({ left: LEFT, width })}>
       {selected && (
         <div
           className="absolute top-0 bottom-7 border-x border-accent bg-accent/10"
-          style={{ left: Math.min(...selected), width: Math.abs(selected[1]! - selected[0]!) }}
+          ref={placed({ left: Math.min(...selected), width: Math.abs(selected[1]! - selected[0]!) })}
         />
       )}
       {at !== null && (
         <>
-          <div className="absolute top-0 bottom-6 w-px bg-ink" style={{ left: middle(at) }} />
+          <div className="absolute top-0 bottom-6 w-px bg-ink" ref={placed({ left: middle(at) })} />
           <p
             className="absolute bottom-0 rounded-control bg-ink px-2 text-micro font-semibold whitespace-nowrap text-surface"
-            style={{ left: middle(at), transform: `translateX(-${(middle(at) / width) * 100}%)` }}
+            ref={placed({ left: middle(at), transform: `translateX(-${(middle(at) / width) * 100}%)` })}
           >
             {dayAndClock(startOf(axis, at), axis.to)} UTC{mark && ` · ${mark.text}`}
           </p>

@@ -16,12 +16,7 @@ export const Legend = ({ compared }: { compared: boolean }) => (
       <span className="inline-block h-2.5 w-4 border-t border-over bg-over-fill" />
     </Entry>
     <Entry name="idle">
-      <span
-        className="inline-block h-2.5 w-4"
-        style={{
-          background: 'repeating-linear-gradient(135deg, var(--idle-hatch) 0 1.3px, transparent 1.3px 5px)',
-        }}
-      />
+      <span className="hatch-idle inline-block h-2.5 w-4" />
     </Entry>
     {compared && (
       <Entry name="period before">

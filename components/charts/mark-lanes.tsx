@@ -7,6 +7,7 @@ import { cn } from '../ui/cn';
 import { LEFT } from './band';
 import { groupMarks, type Mark } from './chart-data';
 import { xAt } from './plot';
+import { placed } from '../ui/placed';
 
 interface MarkLanesProps {
   marks: readonly Mark[];
@@ -70,7 +71,7 @@ function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: 
     event.currentTarget.querySelectorAll('button')[next]?.focus();
   };
   return (
-    <div className="absolute inset-x-0 h-5" style={{ top }}>
+    <div className="absolute inset-x-0 h-5" ref={placed({ top })}>
       <span aria-hidden className="absolute left-0 leading-5">
         {name}
       </span>
@@ -82,7 +83,7 @@ function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: 
             <li
               key={`${mark.kind}${mark.id}`}
               className="absolute"
-              style={{ left: LEFT + xAt({ axis, width }, mark.at) }}
+              ref={placed({ left: LEFT + xAt({ axis, width }, mark.at) })}
             >
               <button
                 type="button"

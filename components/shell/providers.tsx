@@ -4,12 +4,14 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState, type ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import { createQueryClient } from '@/lib/query/client';
+import { NewerBuild } from './newer-build';
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (
     <NuqsAdapter>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <NewerBuild />
       <Toaster position="bottom-right" theme="system" toastOptions={{ className: 'font-sans' }} />
     </NuqsAdapter>
   );

@@ -106,24 +106,16 @@ function spoken({ at, billed, idle, requests, unit }: SpendReport['days'][number
 }
 
 const KEYS = [
-  ['used', 'border-t-2 border-spend bg-spend-fill', undefined],
-  [
-    'idle spend',
-    'border border-waste-hatch',
-    'repeating-linear-gradient(135deg,var(--waste-hatch) 0 1.5px,transparent 1.5px 4px)',
-  ],
-  [
-    'not final',
-    'border border-dashed border-notfinal-hatch',
-    'repeating-linear-gradient(45deg,var(--notfinal-hatch) 0 1px,transparent 1px 4px)',
-  ],
+  ['used', 'border-t-2 border-spend bg-spend-fill'],
+  ['idle spend', 'hatch-waste border border-waste-hatch'],
+  ['not final', 'hatch-notfinal border border-dashed border-notfinal-hatch'],
 ] as const;
 
 const Legend = () => (
   <span className="flex gap-3 text-micro text-ink-3 max-sm:hidden" aria-hidden>
-    {KEYS.map(([name, look, background]) => (
+    {KEYS.map(([name, look]) => (
       <span key={name} className="inline-flex items-center gap-1.5">
-        <i className={`inline-block h-2.5 w-4 ${look}`} style={{ background }} />
+        <i className={`inline-block h-2.5 w-4 ${look}`} />
         {name}
       </span>
     ))}

@@ -10,6 +10,7 @@ import { SortHeader } from '../ui/sort-header';
 import { Table, Td, Th } from '../ui/table';
 import { changeText, figuresOf, sortRows, UNIT_WORDS, type SpendSort } from './spend-columns';
 import type { SpendView } from './use-spend-view';
+import { placed } from '../ui/placed';
 
 interface SpendTableProps {
   report: SpendReport;
@@ -137,7 +138,7 @@ const Share = ({ of }: { of: number }) => (
   <span aria-hidden className="block h-2 rounded-[2px] bg-sunken ring-1 ring-line ring-inset">
     <i
       className="block h-full rounded-l-[2px] border-r-2 border-spend bg-spend-fill"
-      style={{ width: `${Math.round(of * 100)}%` }}
+      ref={placed({ width: `${Math.round(of * 100)}%` })}
     />
   </span>
 );

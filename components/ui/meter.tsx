@@ -1,3 +1,6 @@
+'use client';
+import { placed } from './placed';
+
 /** A fill under a line: `share` 1 is at the line, which stands at two thirds of the width. */
 export function Meter({ share }: { share: number | null }) {
   const width = Math.min(100, ((share ?? 0) * 200) / 3);
@@ -9,7 +12,7 @@ export function Meter({ share }: { share: number | null }) {
     >
       <i
         className={`absolute inset-y-0 left-0 rounded-l-[2px] border-r-2 ${hot ? 'border-over bg-over-fill' : 'border-load bg-load-fill'}`}
-        style={{ width: `${width}%` }}
+        ref={placed({ width: `${width}%` })}
       />
       <u className="absolute -inset-y-[3px] left-2/3 border-l-[1.5px] border-capacity" />
     </span>

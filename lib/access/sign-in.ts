@@ -3,7 +3,9 @@ import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { deleteSessions } from '@/lib/db/auth-store';
+import { addressOf, told } from '@/lib/server/admit';
 import { env } from '@/lib/server/env';
+import { assertRate } from '@/lib/server/rates';
 import { assertSameOrigin } from '@/lib/server/same-origin';
 import { auth } from './auth';
 import { endLocalSession, writeLocalSession } from './local-session';
@@ -15,9 +17,18 @@ import { SignIn } from './schema';
 /** Only paths of this site: `//host` and `/\host` would leave it. */
 const safePath = (to: unknown) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/');
 
+/** What any attempt to sign in passes first; what is turned away is written down. */
+async function admitted() {
+  const own = await headers();
+  const address = addressOf(own);
+  await told({ reason: 'cross-origin', address }, () => assertSameOrigin(own));
+  await told({ reason: 'limited', address }, () => assertRate('sign-in', address));
+  return own;
+}
+
 /** Local mode. @returns what is wrong with the form; else it goes on to the page that was asked for */
 export async function signIn(_before: string | null, form: FormData): Promise<string | null> {
-  assertSameOrigin(await headers());
+  await admitted();
   if (env.auth) return 'This Plimsoll signs in by a provider.';
   const parsed = SignIn.safeParse({ name: form.get('name'), role: form.get('role') });
   if (!parsed.success) return parsed.error.issues[0]!.message;
@@ -27,8 +38,7 @@ export async function signIn(_before: string | null, form: FormData): Promise<st
 
 /** Goes to a provider, which sends the person back to the page that was asked for. */
 export async function signInWith(form: FormData) {
-  const own = await headers();
-  assertSameOrigin(own);
+  const own = await admitted();
   const { response, headers: answer } = await auth().api.signInSocial({
     body: {
       provider: String(form.get('provider')),

@@ -25,6 +25,7 @@ export const ACTIONS = {
   'change.request': 'Ask a second person',
   'change.approve': 'Approve',
   'change.decline': 'Decline',
+  'request.denied': 'Request denied',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

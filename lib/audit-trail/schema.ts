@@ -18,6 +18,7 @@ const filter = {
 
 export const ListChanges = z.strictObject({
   ...filter,
+  /** A row's number, as the database counts. */
   before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 

@@ -5,6 +5,7 @@ import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
 import { placeKey, type Place } from '@/lib/core/place';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
+import { visibleIn } from '@/lib/core/visible';
 import { translate } from './errors';
 import { OWN, roleFor } from './roles';
 
@@ -103,7 +104,8 @@ function tooSlow(entry: Held, what: string) {
 async function answer<T>(entry: Held, { what, place }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const askedAt = Date.now();
   try {
-    const value = await ask();
+    // Names and tags are anyone's to write.
+    const value = visibleIn(await ask());
     const good = { value, readAt: Date.now() };
     entry.value = good;
     delete entry.failure;
@@ -137,6 +139,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   access: /^$/,
   guards: /^$/,
   request: /^$/,
+  console: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

@@ -1,10 +1,12 @@
+import { visible } from './visible';
+
 /** What spreadsheets would run as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** One field by RFC 4180; what a spreadsheet would take for a formula is made text by an apostrophe. */
 function field(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
-  const text = value ?? '';
+  const text = visible(value ?? '');
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,5 @@
+import { visible } from './visible';
+
 /** The closed set of ways in which something can fail; pages and handlers translate by kind, never by text. */
 export const ERROR_KINDS = [
   'invalid', // the input is not of its form
@@ -8,6 +10,7 @@ export const ERROR_KINDS = [
   'changed', // the fleet is not what the user saw
   'refused', // a rule of ours or of AWS says no
   'waits', // kept as a request: a second person must approve it first
+  'limited', // more than one person or address may ask
   'throttled',
   'unavailable', // AWS or the database cannot be asked
   'unanswered', // a change was sent and no answer came
@@ -36,7 +39,7 @@ export class AppError extends Error implements Problem {
     message: string,
     options: { hint?: string | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(visible(message), { cause: options.cause });
     this.name = 'AppError';
     this.kind = kind;
     this.hint = options.hint;

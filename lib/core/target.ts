@@ -1,6 +1,7 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request';
+export type TargetKind =
+  'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request' | 'console';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -29,6 +30,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   access: () => '/access',
   guards: () => '/guards',
   request: () => '/guards/requests',
+  console: () => '/activity',
 };
 
 /** The page of it. */

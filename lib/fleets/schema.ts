@@ -3,8 +3,8 @@ import { AppError } from '@/lib/core/errors';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
 import { GuardAnswers } from '@/lib/guards/schema';
 
-/** AWS allows no control characters in group names; neither do logs and tables. */
-const printable = /^[^\p{Cc}\p{Cs}]+$/u;
+/** AWS allows no control characters in group names; neither do logs and tables, nor marks that turn text around. */
+const printable = /^[^\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
 
 /** "123456789012/us-east-1/storefront-prod" */
 export const FleetKey = z

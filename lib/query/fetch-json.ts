@@ -1,4 +1,7 @@
+import { BUILD_HEADER } from '@/lib/core/build';
 import { AppError, type Problem } from '@/lib/core/errors';
+
+import { noteBuild } from './newer-build';
 
 const OFFLINE: Problem = {
   kind: 'unavailable',
@@ -53,5 +56,6 @@ function send() {
 
 async function get(url: string): Promise<Answer | null> {
   const response = await fetch(url, { headers: { accept: 'application/json' } }).catch(() => null);
+  noteBuild(response?.headers.get(BUILD_HEADER));
   return response && { status: response.status, body: await response.json().catch(() => null) };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { AppError, toProblem } from '@/lib/core/errors';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -26,7 +27,7 @@ export function batch(handlers: Record<string, Handler>): Handler {
     const reads = new URL(request.url).searchParams.getAll('read').slice(0, MOST_READS);
     const answers = await Promise.all(reads.map((read) => answer(request, read)));
     return new Response(`[${answers.join(',')}]`, {
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', [BUILD_HEADER]: BUILD },
     });
   };
 }

@@ -9,6 +9,7 @@ import { bearerIn, machineOf } from '@/lib/access/tokens';
 import type { SentCalls } from '@/lib/aws/call';
 import { awsNow } from '@/lib/aws/clock';
 import { AppError } from '@/lib/core/errors';
+import { visibleIn } from '@/lib/core/visible';
 
 /** Who asks, when, and what was sent to AWS on their behalf. Every query and operation takes it first. */
 export interface Ctx extends SentCalls {
@@ -21,7 +22,7 @@ export interface Ctx extends SentCalls {
 }
 
 export const createContext = (actor: Actor): Ctx => ({
-  actor,
+  actor: visibleIn(actor),
   requestId: randomUUID(),
   now: awsNow,
   sent: [],

@@ -1,10 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
+import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { heldAnswer } from './answers';
 import { readerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
+import { assertRate } from './rates';
 
 export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -15,13 +17,18 @@ export const STATUS: Record<ErrorKind, number> = {
   changed: 409,
   refused: 422,
   waits: 422,
+  limited: 429,
   throttled: 503,
   unavailable: 503,
   unanswered: 504,
   unexpected: 500,
 };
 
-const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+const HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  [BUILD_HEADER]: BUILD,
+};
 
 /** Makes a query a polled GET: session, search parameters through the schema, JSON out. */
 export function route<S extends z.ZodType, R>(
@@ -31,6 +38,7 @@ export function route<S extends z.ZodType, R>(
   return async (request: Request): Promise<Response> => {
     try {
       const ctx = await readerContext(request.headers);
+      assertRate('read', ctx.actor.id);
       const { pathname, search, searchParams } = new URL(request.url);
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
@@ -44,5 +52,7 @@ export function route<S extends z.ZodType, R>(
 export function refusal(error: unknown, request: Request): Response {
   if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
   const problem = toProblem(error);
-  return Response.json({ problem }, { status: STATUS[problem.kind] });
+  const status = STATUS[problem.kind];
+  const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
+  return Response.json({ problem }, { status, headers });
 }

@@ -19,13 +19,19 @@ export interface House {
   killApp: () => Promise<void>;
   /** On the same port, with the same database. */
   startApp: () => Promise<void>;
+  /** What the app printed. */
+  readonly log: readonly string[];
+  stopDatabase: () => Promise<void>;
   close: () => Promise<void>;
 }
 
 const REGIONS = 'us-east-1,eu-west-1';
 
 /** The built app with a database, a sandbox and ports of its own; the world stands still unless a test moves it. */
-export async function openHouse(sandboxEnv: Record<string, string> = {}): Promise<House> {
+export async function openHouse(
+  sandboxEnv: Record<string, string> = {},
+  appEnv: Record<string, string> = {},
+): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-e2e-'));
   chmodSync(folder, 0o755);
   const database = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
@@ -39,9 +45,10 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
     ...sandboxEnv,
   });
   let app: ChildProcess;
+  const log: string[] = [];
   const address = `http://127.0.0.1:${port}`;
   const startApp = async () => {
-    app = run(nextStart(port), {
+    app = run(gateOn(port), {
       AWS_ENDPOINT_URL: aws,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
@@ -49,7 +56,10 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
+      ...appEnv,
     });
+    for (const stream of [app.stdout!, app.stderr!])
+      stream.on('data', (text: Buffer) => void log.push(String(text)));
     await answers(`${address}/readyz`);
   };
   const killApp = async () => {
@@ -72,26 +82,23 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
     },
     killApp,
     startApp,
+    log,
+    stopDatabase: database.stop,
     close,
   };
 }
 
-const nextStart = (port: number) => [
-  '--max-old-space-size=256',
-  'node_modules/next/dist/bin/next',
-  'start',
-  '-H',
-  '127.0.0.1',
-  '-p',
-  String(port),
-];
+const gateOn = (port: number) => ['--max-old-space-size=256', 'gate/main.ts', '--port', String(port)];
 
 function run(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, args, {
+  const child = spawn(process.execPath, args, {
     cwd: inRoot(),
     env: { ...process.env, ...env } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.stdout.resume();
+  child.stderr.pipe(process.stderr);
+  return child;
 }
 
 async function answers(url: string) {

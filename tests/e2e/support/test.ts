@@ -71,6 +71,15 @@ export const test = base.extend<Tools, { house: House }>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  // Whatever a test does on whatever page: the browser found nothing that the page's own policy forbids.
+  page: async ({ page }, use) => {
+    const forbidden: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) forbidden.push(message.text());
+    });
+    await use(page);
+    expect(forbidden).toEqual([]);
+  },
   baseURL: async ({ house }, use) => use(house.app),
   aws: async ({ house }, use) => {
     await use(awsOf(house));
@@ -92,7 +101,8 @@ export const test = base.extend<Tools, { house: House }>({
   },
   signIn: async ({ page }, use) => {
     await use(async (role = 'operator') => {
-      await page.goto('/');
+      const document = await page.goto('/');
+      expect(document!.headers()['content-security-policy']).toContain("'strict-dynamic'");
       await page.getByLabel('Your name').fill('Mara Kessler');
       await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
       await page.getByRole('button', { name: 'Sign in' }).click();

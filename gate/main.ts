@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import next from 'next';
+import { createGate } from './gate.ts';
+import { readSettings } from './settings.ts';
+
+/** The built app behind the gate: `node gate/main.ts --host 127.0.0.1 --port 3000`. */
+const { values } = parseArgs({
+  options: { host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3000' } },
+});
+const [hostname, port] = [values.host, Number(values.port)];
+const app = next({ dev: false, dir: path.dirname(import.meta.dirname), hostname, port });
+await app.prepare();
+const server = createGate(readSettings(process.env, hostname), app.getRequestHandler());
+server.listen(port, hostname);
+
+/** What is being answered is answered. */
+const stop = () => {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);

@@ -1,0 +1,22 @@
+/** What the gate is told by the environment and the command line. */
+export interface Settings {
+  /** Where people reach the console; undefined: this machine's own names. */
+  publicUrl: string | undefined;
+  /** The interface it answers on. */
+  host: string;
+  /** Proxies of ours in front, each of which adds an entry to X-Forwarded-For. */
+  trustedHops: number;
+  /** For a whole request to come in, and for its headers, ms. */
+  requestMs: number;
+  headersMs: number;
+}
+
+/** @throws Error naming the variable that is off */
+export function readSettings(env: Record<string, string | undefined>, host: string): Settings {
+  const hops = env.TRUSTED_PROXY_HOPS ?? '0';
+  if (!/^[0-5]$/.test(hops)) throw new Error('TRUSTED_PROXY_HOPS: a number from 0 to 5');
+  const publicUrl = env.PUBLIC_URL || undefined;
+  if (publicUrl && !/^https?:\/\/[^/]+\/?$/.test(publicUrl))
+    throw new Error('PUBLIC_URL: an address without a path, as "https://plimsoll.example.com"');
+  return { publicUrl, host, trustedHops: Number(hops), requestMs: 10_000, headersMs: 5_000 };
+}

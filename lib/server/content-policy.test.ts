@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, it } from 'vitest';
+import { contentPolicy, TOAST_STYLES } from './content-policy';
+
+const policy = (over = {}) =>
+  contentPolicy({ nonce: 'abc', https: true, development: false, ...over }).split('; ');
+
+it('lets a page run its own scripts by nonce and nothing inline', () => {
+  expect(policy()).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+  expect(policy().join()).not.toContain('unsafe');
+  for (const closed of ['default-src', 'object-src', 'base-uri', 'frame-ancestors'])
+    expect(policy()).toContain(`${closed} 'none'`);
+  for (const ours of ['connect-src', 'form-action']) expect(policy()).toContain(`${ours} 'self'`);
+});
+
+it('asks for https only where it is served so', () => {
+  expect(policy()).toContain('upgrade-insecure-requests');
+  expect(policy({ https: false })).not.toContain('upgrade-insecure-requests');
+});
+
+it('knows the styles that toasts bring along', () => {
+  const source = readFileSync(createRequire(import.meta.url).resolve('sonner'), 'utf8');
+  const css = JSON.parse(/__insertCSS\((".*?")\);/s.exec(source)![1]!) as string;
+  const hashes = [css, ''].map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  expect(TOAST_STYLES).toEqual(hashes);
+});

@@ -1,0 +1,27 @@
+import 'server-only';
+import { AppError } from '@/lib/core/errors';
+import { plural } from '@/lib/core/format';
+import { processWide } from '@/lib/core/process-wide';
+import { createRates } from '@/lib/core/rate';
+
+/** What one person, or one address that signs in, may do. A page reads about ninety times a minute. */
+const RATES = {
+  change: { perMinute: 30, burst: 30 },
+  read: { perMinute: 3_000, burst: 1_000 },
+  'sign-in': { perMinute: 20, burst: 20 },
+};
+
+const rates = processWide('rates', () => ({
+  change: createRates(RATES.change),
+  read: createRates(RATES.read),
+  'sign-in': createRates(RATES['sign-in']),
+}));
+
+/** @throws AppError limited */
+export function assertRate(kind: keyof typeof RATES, who: string) {
+  const waitMs = rates[kind].take(who, Date.now());
+  if (waitMs === 0) return;
+  throw new AppError('limited', `That was more than ${plural(RATES[kind].perMinute, kind)} a minute.`, {
+    hint: `Nothing was sent to AWS. Try again in ${plural(Math.ceil(waitMs / 1_000), 'second')}.`,
+  });
+}
