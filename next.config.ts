@@ -4,7 +4,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native-free, but they find their own files at run time.
-  serverExternalPackages: ['pg', 'pino'],
+  serverExternalPackages: ['pg', 'pino', 'prom-client'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [
     {

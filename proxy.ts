@@ -7,4 +7,4 @@ export function proxy(request: NextRequest) {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: ['/((?!_next|api|livez|readyz).*)'] };
+export const config = { matcher: ['/((?!_next|api|livez|readyz|metrics).*)'] };

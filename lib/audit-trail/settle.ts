@@ -4,6 +4,7 @@ import { insertOutcome, listUnsettled, type ChangeRow } from '@/lib/db/changes';
 import { withLock } from '@/lib/db/lock';
 import { dropAnswers } from '@/lib/server/answers';
 import { log } from '@/lib/server/log';
+import { metrics } from '@/lib/telemetry/metrics';
 import type { Action } from './model';
 import { isFinal, type Settlers } from './verdict';
 
@@ -45,6 +46,7 @@ async function settle(row: ChangeRow, settlers: Settlers) {
     if (!isFinal(verdict, { at, answered: outcome !== null }, awsNow())) return;
     await insertOutcome(id, { ...verdict, calls: outcome?.calls ?? [], at: new Date(awsNow()) });
     log.info({ change: id, action, outcome: verdict.kind }, 'settled by asking AWS');
+    metrics().settled.inc({ action, outcome: verdict.kind });
     dropAnswers();
   } catch (error) {
     log.warn({ error, change: id }, 'a change could not be settled yet');

@@ -4,6 +4,8 @@ import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
+import { metrics } from '@/lib/telemetry/metrics';
+import { currentRequest } from '@/lib/telemetry/request';
 import { translate } from './errors';
 
 /** Collects what was sent to AWS for one change. */
@@ -45,21 +47,26 @@ export async function read<T>(
   const name = `${region} ${what} ${key}`;
   const entry = hold(name);
   const good = entry.value as { readAt: number; value: T } | undefined;
-  if (good && !entry.outdated && Date.now() - good.readAt < pace) return good;
+  if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
   const { failure } = entry;
   const resting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
   try {
     if (resting) throw failure.error;
-    if (pace > 0 && entry.asking) return await (entry.asking as Promise<Aged<T>>);
+    if (pace > 0 && entry.asking) return counted('join', await (entry.asking as Promise<Aged<T>>));
     const asking = answer(entry, what, ask);
     entry.asking = asking;
-    return await asking;
+    return counted('asked', await asking);
   } catch (error) {
     const { kind, message, hint } = error as AppError;
     const last = entry.value as { readAt: number; value: T } | undefined;
-    if (last && pace > 0) return { ...last, stale: { kind, message, hint } };
-    throw error;
+    if (last && pace > 0) return counted('stale', { ...last, stale: { kind, message, hint } });
+    throw counted('failed', error);
   }
+}
+
+function counted<T>(result: 'hit' | 'join' | 'asked' | 'stale' | 'failed', value: T): T {
+  metrics().reads.inc({ result });
+  return value;
 }
 
 async function answer<T>(entry: Held, what: string, ask: () => Promise<T>): Promise<Aged<T>> {
@@ -115,6 +122,8 @@ export async function send<T extends Answer>(
   ask: () => Promise<T>,
 ): Promise<T> {
   const call: RecordedCall = { operation, requestId: null };
+  const request = currentRequest()?.id;
+  if (request) call.request = request;
   to.sent.push(call);
   try {
     const output = await ask();

@@ -12,6 +12,7 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { observeDate } from './clock';
+import { observe } from './observe';
 
 const CLIENTS = {
   autoscaling: AutoScalingClient,
@@ -28,6 +29,21 @@ const CLIENTS = {
 };
 type Service = keyof typeof CLIENTS;
 
+/** As policies name them. */
+const PREFIXES: Record<Service, string> = {
+  autoscaling: 'autoscaling',
+  cloudwatch: 'cloudwatch',
+  costs: 'ce',
+  ec2: 'ec2',
+  elb: 'elasticloadbalancing',
+  iam: 'iam',
+  logs: 'logs',
+  imagebuilder: 'imagebuilder',
+  pricing: 'pricing',
+  quotas: 'servicequotas',
+  sts: 'sts',
+};
+
 /** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
 const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
@@ -35,6 +51,7 @@ const create = <S extends Service>(service: S, region: string, maxAttempts: numb
   const client = new CLIENTS[service]({ region, maxAttempts, requestHandler: new NodeHttpHandler(LIMITS) });
   const stack = client.middlewareStack as { add(middleware: unknown, options: object): void };
   stack.add(withDate, { step: 'deserialize', priority: 'low', name: 'observeDate' });
+  stack.add(observe(PREFIXES[service], region), { step: 'initialize', priority: 'high', name: 'observe' });
   return client as InstanceType<(typeof CLIENTS)[S]>;
 };
 

@@ -95,3 +95,11 @@ export async function listUnsettled(filter: {
   const query = { where, include: withOutcome, orderBy: { number: 'asc' }, take: filter.take } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
+
+/** Changes made in [from, until) whose outcome nobody knows. */
+export const countUnsettled = (from: Date, until: Date): Promise<number> =>
+  db((client) =>
+    client.change.count({
+      where: { at: { gte: from, lt: until }, outcomes: { every: { kind: 'unknown' } } },
+    }),
+  );

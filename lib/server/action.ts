@@ -5,6 +5,7 @@ import { AppError, toProblem } from '@/lib/core/errors';
 import type { Result } from '@/lib/core/result';
 import { callerContext, type Ctx } from './context';
 import { log } from './log';
+import { currentRequest } from '@/lib/telemetry/request';
 import { parse } from './parse';
 import { assertSameOrigin } from './same-origin';
 
@@ -20,7 +21,7 @@ export function action<S extends z.ZodType, R>(
       return { ok: true, data: await operation(ctx, parse(schema, raw)) };
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error }, 'action failed');
-      return { ok: false, problem: toProblem(error) };
+      return { ok: false, problem: { ...toProblem(error), request: currentRequest()?.id } };
     }
   };
 }

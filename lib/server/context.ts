@@ -8,6 +8,7 @@ import { readSession } from '@/lib/access/session';
 import type { SentCalls } from '@/lib/aws/call';
 import { awsNow } from '@/lib/aws/clock';
 import { AppError } from '@/lib/core/errors';
+import { currentRequest } from '@/lib/telemetry/request';
 
 /** Who asks, when, and what was sent to AWS on their behalf. Every query and operation takes it first. */
 export interface Ctx extends SentCalls {
@@ -19,7 +20,7 @@ export interface Ctx extends SentCalls {
 
 export const createContext = (actor: Actor): Ctx => ({
   actor,
-  requestId: randomUUID(),
+  requestId: currentRequest()?.id ?? randomUUID(),
   now: awsNow,
   sent: [],
 });

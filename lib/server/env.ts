@@ -12,6 +12,10 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Days after which a machine counts as old. */
   MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** Bearer token for /metrics; without one it answers only on this machine. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Commit that was built, for /metrics. */
+  REVISION: z.string().max(64).default('unknown'),
   NODE_ENV: z.string().default('production'),
 });
 

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
 import type { Subject, Target } from '@/lib/core/target';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
+import { metrics } from '@/lib/telemetry/metrics';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
@@ -83,6 +84,7 @@ async function finish(
 ) {
   const row = { kind, message, result, calls: ctx.sent, at: new Date(ctx.now()) };
   log.info({ request: ctx.requestId, change: intent.id, action: intent.action, outcome: kind }, 'change');
+  metrics().changes.inc({ action: intent.action, outcome: kind });
   await insertOutcome(intent.id, row).catch((error: unknown) =>
     log.error({ error, change: intent.id, row }, 'the outcome of a change could not be recorded'),
   );

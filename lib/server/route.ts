@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { heldAnswer } from './answers';
+import { currentRequest } from '@/lib/telemetry/request';
 import { callerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
@@ -34,7 +35,7 @@ export function route<S extends z.ZodType, R>(
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-      const problem = toProblem(error);
+      const problem = { ...toProblem(error), request: currentRequest()?.id };
       return Response.json({ problem }, { status: STATUS[problem.kind] });
     }
   };
