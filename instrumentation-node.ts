@@ -1,8 +1,13 @@
 import { keepSettling } from './lib/audit-trail/settle';
+import { applyMigrations } from './lib/db/ready';
 import { deploymentSettlers } from './lib/deployments/settlers';
 import { scalingSettlers } from './lib/scaling/settlers';
+import { keepDoing, shutDown } from './lib/server/shutdown';
 import { watchRequests } from './lib/telemetry/http';
 import { readRoutes } from './lib/telemetry/route-of';
 
 watchRequests(readRoutes());
+keepDoing('preparing the database', 2_000, applyMigrations);
 keepSettling({ ...scalingSettlers, ...deploymentSettlers });
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => void shutDown().finally(() => process.exit(0)));

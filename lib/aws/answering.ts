@@ -1,19 +1,20 @@
 import 'server-only';
-import { toProblem, type AppError, type Problem } from '@/lib/core/errors';
+import type { AppError } from '@/lib/core/errors';
 import { processWide } from '@/lib/core/process-wide';
 
-/** When AWS answered last and when it did not, UTC ms of this machine, in whatever region. */
+/** When AWS answered last, UTC ms of this machine, in whatever region. */
 interface Answering {
   answeredAt: number | null;
-  failure: { at: number; problem: Problem } | null;
+  /** The newest call got no answer. */
+  failing: boolean;
 }
 
-const state = processWide<Answering>('aws-answering', () => ({ answeredAt: null, failure: null }));
+const state = processWide<Answering>('aws-answering', () => ({ answeredAt: null, failing: false }));
 
 /** A refusal is an answer too; what counts as none is no answer, and credentials that are not taken. */
 export function noteAnswer(error: AppError | null) {
-  if (error?.kind === 'unavailable') state.failure = { at: Date.now(), problem: toProblem(error) };
-  else state.answeredAt = Date.now();
+  state.failing = error?.kind === 'unavailable';
+  if (!state.failing) state.answeredAt = Date.now();
 }
 
 export const answering = (): Readonly<Answering> => state;

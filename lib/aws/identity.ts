@@ -10,3 +10,9 @@ export const callerAccount = (region: string) =>
     const { Account, Arn } = await reader('sts', region).send(new GetCallerIdentityCommand({}));
     return { account: Account ?? '000000000000', arn: Arn ?? '' };
   });
+
+/** The cheapest question, at most once a minute: whether AWS answers and takes the credentials. */
+export const callerAnswers = (region: string) =>
+  read({ what: 'sts:GetCallerIdentity', region, key: 'ready', pace: PACE.minute }, async () => {
+    await reader('sts', region).send(new GetCallerIdentityCommand({}));
+  });

@@ -9,7 +9,7 @@ import { PrismaClient } from './generated/client';
 import { traced } from './traced';
 
 /** Whoever waits for a lock holds up a person: better a clear refusal soon. */
-const LIMITS = { connectionTimeoutMillis: 2_000, lock_timeout: 3_000, statement_timeout: 10_000, max: 10 };
+const LIMITS = { connectionTimeoutMillis: 2_000, lock_timeout: 2_000, statement_timeout: 10_000, max: 10 };
 const pool = () =>
   processWide('db-pool', () => new pg.Pool({ connectionString: env.DATABASE_URL, ...LIMITS }));
 

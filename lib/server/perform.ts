@@ -10,6 +10,7 @@ import { metrics } from '@/lib/telemetry/metrics';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
+import { finishing } from './shutdown';
 
 export interface Intent {
   /** A UUID from the form: sent twice, the change happens once. */
@@ -27,7 +28,14 @@ export interface Intent {
  * then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change
  */
-export async function perform<Plan extends { before: Values; subject: Subject }>(
+export const perform = <Plan extends { before: Values; subject: Subject }>(
+  ctx: Ctx,
+  intent: Intent,
+  prepare: () => Promise<Plan>,
+  send: (plan: Plan) => Promise<Values>,
+): Promise<Values> => finishing(() => carryOut(ctx, intent, prepare, send));
+
+async function carryOut<Plan extends { before: Values; subject: Subject }>(
   ctx: Ctx,
   intent: Intent,
   prepare: () => Promise<Plan>,

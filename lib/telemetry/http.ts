@@ -13,6 +13,10 @@ interface Exchange {
   response: ServerResponse;
 }
 
+const open = processWide('requests', () => new Set<Promise<void>>());
+/** Those that had begun by now, answered. */
+export const requestsUnderWay = () => Promise.all(open);
+
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 const isDirect = ({ headers, socket }: IncomingMessage) =>
   LOOPBACK.test(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded;
@@ -36,7 +40,11 @@ function begin({ request, response }: Exchange, routeOf: RouteOf) {
   response.setHeader('x-request-id', id);
   const span = startRequestSpan(id, method, request.headers.traceparent);
   enterRequest({ id, direct: isDirect(request), ...(span && { span: span.context }) });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  open.add(promise);
   response.once('close', () => {
+    open.delete(promise);
+    resolve();
     const seconds = (performance.now() - startedAt) / 1_000;
     // Without an answer it was the other side that went away.
     const status = response.headersSent ? response.statusCode : 499;

@@ -17,6 +17,8 @@ export interface House {
   readonly appPid: number;
   /** kill -9: nothing is said goodbye to. */
   killApp: () => Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  endApp: () => Promise<number | null>;
   /** On the same port, with the same database. */
   startApp: () => Promise<void>;
   close: () => Promise<void>;
@@ -48,6 +50,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
       AWS_REGIONS: REGIONS,
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',
+      NEXT_MANUAL_SIG_HANDLE: 'true',
       NODE_ENV: 'production',
     });
     await answers(`${address}/readyz`);
@@ -56,6 +59,11 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
     const gone = once(app, 'exit');
     process.kill(app.pid!, 'SIGKILL');
     await gone;
+  };
+  const endApp = async () => {
+    const gone = once(app, 'exit');
+    process.kill(app.pid!, 'SIGTERM');
+    return ((await gone) as [number | null])[0];
   };
   await Promise.all([startApp(), answers(`${aws}/_sandbox/`)]);
   const close = async () => {
@@ -71,6 +79,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
       return app.pid!;
     },
     killApp,
+    endApp,
     startApp,
     close,
   };
