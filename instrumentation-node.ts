@@ -2,10 +2,13 @@ import { keepSettling } from './lib/audit-trail/settle';
 import { applyMigrations } from './lib/db/ready';
 import { deploymentSettlers } from './lib/deployments/settlers';
 import { scalingSettlers } from './lib/scaling/settlers';
+import { env } from './lib/server/env';
 import { keepDoing, shutDown } from './lib/server/shutdown';
 import { watchRequests } from './lib/telemetry/http';
 import { readRoutes } from './lib/telemetry/route-of';
+import { startTracing } from './lib/telemetry/start-tracing';
 
+if (env.OTEL_EXPORTER_OTLP_ENDPOINT) await startTracing();
 watchRequests(readRoutes());
 keepDoing('preparing the database', 2_000, applyMigrations);
 keepSettling({ ...scalingSettlers, ...deploymentSettlers });

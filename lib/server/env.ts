@@ -14,6 +14,8 @@ const Env = z.object({
   MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   /** Bearer token for /metrics; without one it answers only on this machine. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** A collector of OpenTelemetry, as http://collector:4318; without one nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Commit that was built, for /metrics. */
   REVISION: z.string().max(64).default('unknown'),
   NODE_ENV: z.string().default('production'),

@@ -25,7 +25,7 @@ interface RequestSpan {
 }
 
 const state = processWide('tracing', () => ({ tracing: null as Tracing | null }));
-export const useTracing = (tracing: Tracing | null) => void (state.tracing = tracing);
+export const setTracing = (tracing: Tracing | null) => void (state.tracing = tracing);
 export const isTraced = () => state.tracing !== null;
 export const closeTracing = async () => state.tracing?.close();
 
