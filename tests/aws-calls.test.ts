@@ -8,6 +8,7 @@ let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let groups: typeof import('@/lib/aws/groups');
 let request: typeof import('@/lib/telemetry/request');
 let metrics: Awaited<typeof import('@/lib/telemetry/metrics')>['metrics'];
+const actor = { name: 'Mara' };
 const ref = { account: '123456789012', region: 'us-east-1', name: 'web' };
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ it('ties our request to AWS’s, in the log and in what the audit trail keeps', 
   const id = randomUUID();
   const sent: RecordedCall[] = [];
   const lines = await captured(() =>
-    request.withRequest({ id, direct: true }, () => groups.setDesiredCapacity({ sent }, ref, 3)),
+    request.withRequest({ id, direct: true }, () => groups.setDesiredCapacity({ sent, actor }, ref, 3)),
   );
   expect(sent).toEqual([
     { operation: 'autoscaling:SetDesiredCapacity', requestId: expect.any(String), request: id },
@@ -46,11 +47,13 @@ it('ties our request to AWS’s, in the log and in what the audit trail keeps', 
 it('counts calls by outcome, and reads by where their answer came from', async () => {
   metrics().awsCalls.reset();
   metrics().reads.reset();
-  const read = () => groups.describeGroups('us-east-1', 60_000);
+  const read = () => groups.describeGroups(ref, 60_000);
   await Promise.all([read(), read()]);
   await read();
   await sandbox.control('POST', 'faults', { kind: 'deny', operation: 'SetDesiredCapacity', times: 1 });
-  await expect(groups.setDesiredCapacity({ sent: [] }, ref, 2)).rejects.toMatchObject({ kind: 'denied' });
+  await expect(groups.setDesiredCapacity({ sent: [], actor }, ref, 2)).rejects.toMatchObject({
+    kind: 'denied',
+  });
   const calls = (await metrics().awsCalls.get()).values.filter(({ metricName }) =>
     metricName?.endsWith('_count'),
   );

@@ -77,7 +77,7 @@ describe('what runs', () => {
     region.images['ami-0good']!.state = 'deregistered';
     const { expire } = await import('@/lib/aws/call');
     for (const kind of ['fleet', 'family'] as const)
-      expire({ kind, account: '', region: 'us-east-1', name: '' });
+      expire({ kind, account: sandbox.world.account, region: 'us-east-1', name: '' });
     const { families } = await catalogue.listFamilies(ctx(), { ...all, running: true });
     expect(families).toHaveLength(1);
     expect(families[0]).toMatchObject({

@@ -86,7 +86,7 @@ it('starts while database and AWS are down, says so, and is ready without a rest
     aws: 'AWS did not answer sts:GetCallerIdentity.',
   });
   expect((await fleets.listFleets(context())).problems).toMatchObject([
-    { region: 'us-east-1', message: expect.stringContaining('AWS did not answer') },
+    { message: expect.stringContaining('AWS did not answer') },
   ]);
   gates.aws.open();
   gates.database.open();

@@ -45,7 +45,7 @@ beforeAll(async () => {
   watchRequests(() => '/api/fleets');
   app = await listening(
     createServer(async (_, response) => {
-      await describeGroups('us-east-1', 0);
+      await describeGroups({ account: '123456789012', region: 'us-east-1' }, 0);
       response.end();
     }),
   );

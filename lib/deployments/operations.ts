@@ -39,10 +39,10 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const own = await listImages(target.region);
-      const image = await findImage(target.region, imageId, own.value);
+      const own = await listImages(target);
+      const image = await findImage(target, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
-      assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type), input);
+      assertDeployable(fleet, active, image, type, await architecturesOf(target, type), input);
       const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms, pace: PACE.fresh });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;
@@ -66,7 +66,7 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const architectures = await architecturesOf(target.region, instanceType);
+      const architectures = await architecturesOf(target, instanceType);
       if (architectures.length === 0)
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
       assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
@@ -108,7 +108,7 @@ async function rollOut(
 ) {
   const number =
     order.existing ??
-    (await createTemplateVersion(ctx, fleet.region, {
+    (await createTemplateVersion(ctx, fleet, {
       templateId: order.id,
       source: order.version,
       imageId: order.imageId,

@@ -11,6 +11,7 @@ const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   'signed-out': 401,
   denied: 403,
+  expired: 503,
   missing: 404,
   changed: 409,
   refused: 422,

@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { watchRequests } from './http';
-import { metrics } from './metrics';
-import { currentRequest } from './request';
-import { routesOf } from './route-of';
+import { captured } from '@/tests/support/captured';
+
+process.env.LOG_LEVEL = 'debug';
+const { requestsUnderWay, watchRequests } = await import('./http');
+const { metrics } = await import('./metrics');
+const { currentRequest } = await import('./request');
+const { routesOf } = await import('./route-of');
 
 const MANIFEST = {
   staticRoutes: [{ page: '/api/fleets', regex: '^/api/fleets(?:/)?$' }],
@@ -51,6 +54,7 @@ it('tells who asks through a balancer from who asks on this machine', async () =
 it('counts by the route as it is written, never by a name that a client sent', async () => {
   metrics().requests.reset();
   await Promise.all(['/api/fleets', '/fleets/web', '/fleets/shop', '/nothing/web-prod'].map((at) => ask(at)));
+  await requestsUnderWay();
   const { values } = await metrics().requests.get();
   const counts = values.filter(({ metricName }) => metricName?.endsWith('_count'));
   expect(counts.map(({ labels, value }) => [labels.route, labels.status, value]).sort()).toEqual([
@@ -58,4 +62,12 @@ it('counts by the route as it is written, never by a name that a client sent', a
     ['/fleets/[name]', 200, 2],
     ['none', 404, 1],
   ]);
+});
+
+it('has a line in the log at debug', async () => {
+  const lines = await captured(async () => {
+    await ask('/fleets/web');
+    await requestsUnderWay();
+  });
+  expect(lines).toMatchObject([{ level: 20, method: 'GET', route: '/fleets/[name]', status: 200 }]);
 });

@@ -27,7 +27,7 @@ function create() {
     }),
     reads: new Counter({
       name: 'plimsoll_held_reads_total',
-      help: 'Reads of AWS: hit, join (somebody was asking already), asked, stale (the last good value), failed.',
+      help: 'Reads of AWS: hit, join (somebody was asking already), asked, late (what is held, its answer due), stale (the last good value), failed.',
       labelNames: ['result'],
       registers,
     }),
