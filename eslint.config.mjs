@@ -13,6 +13,7 @@ const DOMAINS = {
   load: ['images', 'releases', 'fleets'],
   deployments: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
   spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
+  notifications: ['images', 'releases', 'fleets', 'budgets', 'deployments'],
 };
 const OPEN = ['core', 'telemetry', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 
@@ -83,21 +84,29 @@ const PURE = [
   'versions',
   'weigh',
   'what-if',
+  'wording',
 ].join();
 
 /** What of a domain reads, besides its operations: never in a browser. */
 const SERVER = [
+  'address',
   'billed',
   'catalogue',
+  'collect',
   'compare',
   'comparison',
+  'crossed-budgets',
+  'deliver',
+  'ended-deployments',
   'findings',
   'forecast',
   'guard',
   'image-costs',
+  'keep-notifying',
   'measured',
   'options',
   'pipelines',
+  'post',
   'preflight-facts',
   'queries',
   'reach',
@@ -115,7 +124,9 @@ const SERVER = [
   'served',
   'session',
   'settlers',
+  'sign',
   'watch',
+  'webhooks',
 ].join();
 
 const domainZones = Object.entries(DOMAINS).map(([domain, below]) =>

@@ -1,6 +1,8 @@
 import { keepSettling } from './lib/audit-trail/settle';
 import { applyMigrations } from './lib/db/ready';
 import { deploymentSettlers } from './lib/deployments/settlers';
+import { keepNotifying } from './lib/notifications/keep-notifying';
+import { webhooks } from './lib/notifications/webhooks';
 import { scalingSettlers } from './lib/scaling/settlers';
 import { env } from './lib/server/env';
 import { keepDoing, shutDown } from './lib/server/shutdown';
@@ -12,5 +14,6 @@ if (env.OTEL_EXPORTER_OTLP_ENDPOINT) await startTracing();
 watchRequests(readRoutes());
 keepDoing('preparing the database', 2_000, applyMigrations);
 keepSettling({ ...scalingSettlers, ...deploymentSettlers });
+keepNotifying(webhooks());
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void shutDown().finally(() => process.exit(0)));

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'image:revoke',
   'image:build',
   'budget:set',
+  'notification:test',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -16,6 +16,7 @@ export const ACTIONS = {
   'image.restore': 'Restore',
   'image.build': 'Build',
   'budget.set': 'Set budget',
+  'notification.test': 'Send a test',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

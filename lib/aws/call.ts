@@ -142,6 +142,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  webhook: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

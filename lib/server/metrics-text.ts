@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { ANSWER_DUE_MS } from '@/lib/audit-trail/model';
 import { countUnsettled } from '@/lib/db/changes';
 import { connections } from '@/lib/db/client';
+import { countNotifications } from '@/lib/db/notifications';
 import { metrics } from '@/lib/telemetry/metrics';
 import { currentRequest } from '@/lib/telemetry/request';
 import packageJson from '@/package.json';
@@ -20,13 +21,17 @@ export function mayScrape(authorization: string | null): boolean {
 
 /** All metrics in Prometheus' text, gauges as of now; what the database cannot say now is left out. */
 export async function metricsText(): Promise<string> {
-  const { registry, build, connections: open, unsettled } = metrics();
+  const { registry, build, connections: open, notifications, unsettled } = metrics();
   build.set({ version: packageJson.version, revision: env.REVISION, node: process.version }, 1);
   for (const [state, count] of Object.entries(connections())) open.set({ state }, count);
   const now = Date.now();
-  await countUnsettled(new Date(now - WEEK_MS), new Date(now - ANSWER_DUE_MS)).then(
-    (count) => unsettled.set(count),
-    () => unsettled.remove(),
-  );
+  const [from, until] = [new Date(now - WEEK_MS), new Date(now - ANSWER_DUE_MS)];
+  notifications.reset();
+  await Promise.all([
+    countUnsettled(from, until).then((count) => unsettled.set(count)),
+    countNotifications(from).then((counts) => {
+      for (const [state, count] of Object.entries(counts)) notifications.set({ state }, count);
+    }),
+  ]).catch(() => unsettled.remove());
   return registry.metrics();
 }

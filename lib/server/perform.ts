@@ -33,9 +33,9 @@ export const perform = <Plan extends { before: Values; subject: Subject }>(
   intent: Intent,
   prepare: () => Promise<Plan>,
   send: (plan: Plan) => Promise<Values>,
-): Promise<Values> => finishing(() => carryOut(ctx, intent, prepare, send));
+): Promise<Values> => finishing(() => performOnce(ctx, intent, prepare, send));
 
-async function carryOut<Plan extends { before: Values; subject: Subject }>(
+async function performOnce<Plan extends { before: Values; subject: Subject }>(
   ctx: Ctx,
   intent: Intent,
   prepare: () => Promise<Plan>,

@@ -48,6 +48,12 @@ function create() {
       help: 'Changes of the last week whose outcome nobody knows; absent while the database cannot say.',
       registers,
     }),
+    notifications: new Gauge({
+      name: 'plimsoll_notifications',
+      help: 'That wait to be delivered, and given up within a week; absent while the database cannot say.',
+      labelNames: ['state'],
+      registers,
+    }),
     connections: new Gauge({
       name: 'plimsoll_database_connections',
       help: 'Of this process: open, idle among them, and callers that wait for one.',
