@@ -1,5 +1,6 @@
 import { keepSettling } from './lib/audit-trail/settle';
 import { applyMigrations } from './lib/db/ready';
+import { keepRetaining } from './lib/audit-trail/retention';
 import { deploymentSettlers } from './lib/deployments/settlers';
 import { keepNotifying } from './lib/notifications/keep-notifying';
 import { webhooks } from './lib/notifications/webhooks';
@@ -17,3 +18,4 @@ keepSettling({ ...scalingSettlers, ...deploymentSettlers });
 keepNotifying(webhooks());
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void shutDown().finally(() => process.exit(0)));
+keepRetaining();

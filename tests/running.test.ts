@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { localActor } from '../lib/access/model';
 import { testDatabase } from './support/database';
 import { openGate } from './support/gate';
 
@@ -19,7 +20,7 @@ let client: pg.Client;
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const context = () => ({
-  actor: { name: 'Mara', role: 'operator' as const },
+  actor: localActor({ name: 'Mara', role: 'operator' }),
   requestId: 'r',
   now: Date.now,
   sent: [],
@@ -110,7 +111,7 @@ describe('a database that takes no row', () => {
   let mend = '';
   afterEach(async () => {
     await late.query(mend);
-    await vi.waitFor(async () => expect(await readiness()).toEqual(WELL));
+    await vi.waitFor(async () => expect(await readiness()).toEqual(WELL), { timeout: 20_000 });
   });
 
   it.each([
@@ -139,7 +140,9 @@ describe('a database that takes no row', () => {
     mend = fault.mends;
     await late.query(fault.breaks);
     if (fault.what === 'is read-only') await late.query('SELECT pg_reload_conf()');
-    await vi.waitFor(async () => expect(await readiness()).toEqual({ ...WELL, database: fault.says }));
+    await vi.waitFor(async () => expect(await readiness()).toEqual({ ...WELL, database: fault.says }), {
+      timeout: 20_000,
+    });
     await sandbox.control('DELETE', 'calls');
     later(10_000);
     expect((await fleets.listFleets(context())).fleets).toHaveLength(1);
@@ -179,9 +182,9 @@ it('counts changes that nobody knows the outcome of, and leaves out what it cann
 
 it('lets a change that is under way finish when it is told to end, and begins none', async () => {
   await sandbox.control('DELETE', 'calls');
-  await sandbox.control('POST', 'faults', { kind: 'slow', operation: 'SetDesiredCapacity', ms: 300 });
+  await sandbox.control('POST', 'faults', { kind: 'slow', operation: 'SetDesiredCapacity', ms: 800 });
   const change = scaleOut();
-  await vi.waitFor(async () => expect(await sends()).toBe(1));
+  await vi.waitFor(async () => expect(await sends()).toBe(1), { timeout: 20_000 });
   const ended = shutdown.shutDown();
   expect((await readiness()).accepting).toBe('Plimsoll is shutting down.');
   await expect(scaleOut()).rejects.toThrow('shutting down: nothing was sent');

@@ -17,6 +17,11 @@ export const ACTIONS = {
   'image.build': 'Build',
   'budget.set': 'Set budget',
   'notification.test': 'Send a test',
+  'access.grant': 'Grant',
+  'access.withdraw': 'Withdraw grant',
+  'access.issue-token': 'Issue token',
+  'access.revoke-token': 'Revoke token',
+  'access.sign-in': 'Sign in',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

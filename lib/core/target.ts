@@ -1,6 +1,6 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook';
+export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook' | 'access';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -27,6 +27,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   pipeline: () => '/images',
   budget: () => '/spend',
   webhook: () => '/activity',
+  access: () => '/access',
 };
 
 /** The page of it. */

@@ -28,10 +28,13 @@ export function connections() {
 /** At the end of the process, or of a test. */
 export const closeDatabase = () => processWide('db', connect).$disconnect();
 
+/** One for the whole process. */
+export const connection = () => processWide('db', connect);
+
 /** Runs a query; a database that cannot be asked is one clear error. */
 export async function db<T>(query: (client: PrismaClient) => Promise<T>): Promise<T> {
   try {
-    return await query(processWide('db', connect));
+    return await query(connection());
   } catch (cause) {
     throw databaseError(cause);
   }

@@ -58,7 +58,7 @@ export function changeNotice(change: Told, env: string | null, base: string | un
 }
 
 export const linksTo = (base: string | undefined, pages: [text: string, path: string][]) =>
-  base ? pages.map(([text, path]) => ({ text, url: new URL(path, base).href })) : [];
+  base && URL.canParse(base) ? pages.map(([text, path]) => ({ text, url: new URL(path, base).href })) : [];
 
 /** Slack reads these three as markup, also those of a person's name or reason. */
 const escape = (text: string) =>
