@@ -9,9 +9,10 @@ export const DOMAINS = {
   load: ['images', 'releases', 'fleets'],
   deployments: ['images', 'releases', 'fleets', 'budgets', 'guards', 'scaling', 'load'],
   spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
+  notifications: ['images', 'releases', 'fleets', 'budgets', 'deployments'],
   approvals: ['guards', 'images', 'fleets', 'scaling', 'deployments'],
 };
-export const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
+export const OPEN = ['core', 'telemetry', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
 
 /** What of a domain is pure, besides `model` and `schema`: the same values in, the same values out. */
 export const PURE = [
@@ -92,30 +93,38 @@ export const PURE = [
   'weigh',
   'what-if',
   'windows',
+  'wording',
   'words',
 ].join();
 
 /** What of a domain reads, besides its operations: never in a browser. */
 export const SERVER = [
   'absent',
+  'address',
   'auth',
   'auth-route',
   'billed',
   'catalogue',
   'choices',
+  'collect',
   'compare',
   'comparison',
+  'crossed-budgets',
+  'deliver',
+  'ended-deployments',
   'enforce',
   'findings',
   'forecast',
   'guard',
   'image-costs',
+  'keep-notifying',
   'local-session',
   'measured',
   'oidc-profile',
   'options',
   'person',
   'pipelines',
+  'post',
   'preflight-facts',
   'queries',
   'reach',
@@ -138,6 +147,8 @@ export const SERVER = [
   'served',
   'session',
   'settlers',
+  'sign',
   'tokens',
   'watch',
+  'webhooks',
 ].join();

@@ -9,7 +9,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native-free, but they find their own files at run time.
-  serverExternalPackages: ['pg', 'pino'],
+  serverExternalPackages: ['pg', 'pino', 'prom-client'],
   // The gate refuses sooner; its headers stand in gate/security-headers.ts.
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 };

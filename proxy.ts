@@ -16,4 +16,4 @@ export function proxy(request: NextRequest) {
   return NextResponse.next({ request: { headers }, headers: { 'content-security-policy': policy } });
 }
 
-export const config = { matcher: ['/((?!_next|api|livez|readyz).*)'] };
+export const config = { matcher: ['/((?!_next|api|livez|readyz|metrics).*)'] };

@@ -13,10 +13,3 @@ const app = next({ dev: false, dir: path.dirname(import.meta.dirname), hostname,
 await app.prepare();
 const server = createGate(readSettings(process.env, hostname), app.getRequestHandler());
 server.listen(port, hostname);
-
-/** What is being answered is answered. */
-const stop = () => {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-};
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);

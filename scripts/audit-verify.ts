@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { verifyChain } from '../lib/db/verify-chain.ts';
-import { startDatabase } from './database.ts';
 import { main, messageOf, Trouble } from './fail.ts';
-import { dataDir } from './paths.ts';
+import { openDatabase } from './own-database.ts';
 
 /** Whether the audit trail is as it was written; a running app is not disturbed. */
 await main(async () => {
-  const folder = path.join(dataDir(), 'pg');
-  const named = process.env.DATABASE_URL;
-  if (!named && !existsSync(folder))
-    throw new Trouble(`There is no database in ${folder}. Name one with DATABASE_URL or DATA_DIR.`);
-  const own = named ? null : await startDatabase(folder);
+  const database = await openDatabase();
   try {
-    const { rows, head, pruned, bad } = await verifyChain(named ?? own!.url).catch((error: unknown) => {
+    const { rows, head, pruned, bad } = await verifyChain(database.url).catch((error: unknown) => {
       const unsealed = (error as { code?: string }).code === '42P01';
       throw new Trouble(
         unsealed
@@ -31,6 +24,6 @@ await main(async () => {
     console.log('Keep the seal elsewhere: it also tells whether the newest rows were cut off.');
     return 0;
   } finally {
-    if (own && !own.adopted) await own.stop();
+    await database.close();
   }
 });

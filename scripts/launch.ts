@@ -52,7 +52,15 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
       : [inRoot('gate/main.ts'), '--host', at[0], '--port', at[1]];
     // It collects its garbage sooner: what a server of this size needs is far below.
     const args = ['--max-old-space-size=256', ...program];
-    const env = { ...process.env, ...aws, DATABASE_URL: url, NODE_ENV: dev ? 'development' : 'production' };
+    // The app itself lets changes finish before it ends.
+    const manual = dev ? {} : { NEXT_MANUAL_SIG_HANDLE: 'true' };
+    const env = {
+      ...process.env,
+      ...aws,
+      ...manual,
+      DATABASE_URL: url,
+      NODE_ENV: dev ? 'development' : 'production',
+    };
     show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
     const address = `http://127.0.0.1:${port}`;
     await Promise.race([reachable(`${address}/livez`), ended.promise]);
@@ -67,10 +75,13 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
   }
 }
 
+/** A server that is down may come up later: the app prepares it then, and says so until it does. */
 async function migrated(url: string) {
   try {
     await migrate(url, inRoot('prisma/migrations'));
   } catch (error) {
+    if (/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT)$/.test((error as { code?: string }).code ?? ''))
+      return console.error(`The database cannot be reached yet: ${messageOf(error)}. Starting without it.`);
     throw new Trouble(`The database cannot be prepared: ${messageOf(error)}`);
   }
 }

@@ -34,7 +34,8 @@ export class Processes {
 
   async endAll() {
     this.#ending = true;
-    await Promise.all([...this.#children.values()].map(({ pid }) => pid && end(pid)));
+    // The last one first: the app may wait for an answer of the sandbox.
+    for (const { pid } of [...this.#children.values()].reverse()) if (pid) await end(pid);
     writeFileSync(this.#file, '[]');
   }
 
@@ -70,11 +71,14 @@ export const isAlive = (pid: number) => {
   }
 };
 
-/** Asks first; after five seconds it insists. */
+/** Changes under way are given ten seconds. */
+const PATIENCE_MS = 15_000;
+
+/** Asks first; after a while it insists. */
 export async function end(pid: number, signal: NodeJS.Signals = 'SIGTERM') {
   for (let waited = 0; isAlive(pid); waited += 50) {
     if (waited === 0) kill(pid, signal);
-    if (waited === 5_000) kill(pid, 'SIGKILL');
+    if (waited === PATIENCE_MS) kill(pid, 'SIGKILL');
     await pause(50);
   }
 }

@@ -72,6 +72,12 @@ const PLANTED: [rule: string, file: string, text: string, says: string][] = [
     'these are pure',
   ],
   [
+    'telemetry asks nobody',
+    'lib/telemetry/planted.ts',
+    `${OK}import { describeGroups } from '@/lib/aws/groups';\nexport const a = describeGroups;\n`,
+    'it asks nobody',
+  ],
+  [
     'aws knows no domain',
     'lib/aws/planted.ts',
     `${OK}import { share } from '@/lib/load/model';\nexport const a = share;\n`,

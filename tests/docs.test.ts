@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'OPERATIONS.md'];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 describe.each(DOCS)('%s', (doc) => {
@@ -53,5 +53,30 @@ describe('the IAM policies', () => {
   it('allow exactly what is sent', () => {
     const sent = ['ChangeFleets', 'SetOffSteps', 'AddReleases', 'MarkImages', 'BuildImages'];
     expect(actions('public/iam/operate-policy.json', sent)).toEqual(named(/send\(to, '([a-z0-9]+:\w+)'/g));
+  });
+});
+
+describe('OPERATIONS.md', () => {
+  const text = read('OPERATIONS.md');
+  const named = (source: string, pattern: RegExp) => [...source.matchAll(pattern)].map(([, name]) => name!);
+
+  it('names each variable that is read, and no other', () => {
+    const source = read('lib/server/env.ts') + read('lib/server/auth-env.ts');
+    const rows = text.split('\n').filter((line) => line.startsWith('| `') && !line.includes('plimsoll_'));
+    const told = rows.flatMap((row) => named(row.split('|')[1]!, /`([A-Z_]+)`/g));
+    expect(told.sort()).toEqual(named(source, /^ {2}([A-Z][A-Z_]+):/gm).sort());
+  });
+
+  it('names each metric of ours', () => {
+    const told = new Set(named(text, /`(plimsoll_\w+)`/g));
+    expect([...told].sort()).toEqual(
+      named(read('lib/telemetry/metrics.ts'), /name: '(plimsoll_\w+)'/g).sort(),
+    );
+  });
+
+  it('names each event', () => {
+    const events = named(read('lib/notifications/model.ts'), /^ {2}'(\w+\.[\w-]+)':/gm);
+    expect(events.length).toBeGreaterThan(5);
+    for (const event of events) expect(text).toContain(`\`${event}\``);
   });
 });

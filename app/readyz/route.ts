@@ -1,11 +1,12 @@
-import { databaseAnswers } from '@/lib/server/ready';
+import { readiness } from '@/lib/server/ready';
 
-/** Changes can be recorded, so they can be made. */
-export const GET = async () =>
-  (await databaseAnswers())
-    ? new Response('ready\n')
-    : new Response('The database cannot be reached: fleets can be read, changes cannot be made.\n', {
-        status: 503,
-      });
+/** Whether changes can be made; 503 says per part why not. `?only=accepting` asks for some parts, as a balancer does. */
+export const GET = async (request: Request) => {
+  const answer = await readiness(new URL(request.url).searchParams.get('only'));
+  return Response.json(answer, {
+    status: answer.ready ? 200 : 503,
+    headers: { 'cache-control': 'no-store' },
+  });
+};
 
 export const dynamic = 'force-dynamic';

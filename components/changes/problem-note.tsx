@@ -22,5 +22,6 @@ export const ProblemNote = ({ problem, action }: { problem: Problem; action?: Re
         </Link>
       </>
     )}
+    {problem.request && <span className="block text-micro text-ink-3">Request {problem.request}</span>}
   </NoteBar>
 );

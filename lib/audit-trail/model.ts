@@ -16,6 +16,7 @@ export const ACTIONS = {
   'image.restore': 'Restore',
   'image.build': 'Build',
   'budget.set': 'Set budget',
+  'notification.test': 'Send a test',
   'access.grant': 'Grant',
   'access.withdraw': 'Withdraw grant',
   'access.issue-token': 'Issue token',

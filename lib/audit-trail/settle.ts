@@ -4,6 +4,8 @@ import { insertOutcome, listUnsettled, type ChangeRow } from '@/lib/db/changes';
 import { withLock } from '@/lib/db/lock';
 import { dropAnswers } from '@/lib/server/answers';
 import { log } from '@/lib/server/log';
+import { keepDoing } from '@/lib/server/shutdown';
+import { metrics } from '@/lib/telemetry/metrics';
 import type { Action } from './model';
 import { isFinal, type Settlers } from './verdict';
 
@@ -13,17 +15,8 @@ const MOST_AT_ONCE = 20;
 const WITHIN_MS = 7 * 86_400_000;
 
 /** Settles what a crash or a lost answer left open, now and every few seconds. AWS is asked only while there is some. */
-export function keepSettling(settlers: Settlers) {
-  let running = false;
-  const run = async () => {
-    if (running) return;
-    running = true;
-    await settleChanges(settlers).catch((error: unknown) => log.debug({ error }, 'settling waits'));
-    running = false;
-  };
-  setInterval(run, PACE_MS).unref();
-  void run();
-}
+export const keepSettling = (settlers: Settlers) =>
+  keepDoing('settling', PACE_MS, () => settleChanges(settlers));
 
 /** Of several replicas one settles at a time. It never sends: what was not applied is said to be so. */
 export async function settleChanges(settlers: Settlers) {
@@ -45,6 +38,7 @@ async function settle(row: ChangeRow, settlers: Settlers) {
     if (!isFinal(verdict, { at, answered: outcome !== null }, awsNow())) return;
     await insertOutcome(id, { ...verdict, calls: outcome?.calls ?? [], at: new Date(awsNow()) });
     log.info({ change: id, action, outcome: verdict.kind }, 'settled by asking AWS');
+    metrics().settled.inc({ action, outcome: verdict.kind });
     dropAnswers();
   } catch (error) {
     log.warn({ error, change: id }, 'a change could not be settled yet');

@@ -6,6 +6,8 @@ import { processWide } from '@/lib/core/process-wide';
 import { placeKey, type Place } from '@/lib/core/place';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { visibleIn } from '@/lib/core/visible';
+import { metrics } from '@/lib/telemetry/metrics';
+import { currentRequest } from '@/lib/telemetry/request';
 import { translate } from './errors';
 import { OWN, roleFor } from './roles';
 
@@ -55,25 +57,31 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   const { what, place, key = '', pace } = question;
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
   const good = entry.value as { readAt: number; value: T } | undefined;
-  if (good && !entry.outdated && Date.now() - good.readAt < pace) return good;
-  if (pace === 0) return answer(entry, question, ask);
+  if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
+  if (pace === 0) return counted('asked', answer(entry, question, ask));
   const { failure } = entry;
   const isResting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
-  if (!isResting && !entry.asking) startAsking(entry, answer(entry, question, ask));
+  const asks = !isResting && !entry.asking;
+  if (asks) startAsking(entry, answer(entry, question, ask));
   try {
     if (failure && (failure.slow || !entry.asking)) throw failure.error;
     const waited = Date.now() - entry.asking!.since;
     const patience = good && !entry.outdated ? PATIENCE.held : PATIENCE.nothing;
     const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
-    if (answered) return answered;
-    if (good && waited < PATIENCE.late) return good;
+    if (answered) return counted(asks ? 'asked' : 'join', answered);
+    if (good && waited < PATIENCE.late) return counted('late', good);
     throw tooSlow(entry, what);
   } catch (error) {
     const { kind, message, hint } = error as AppError;
     const last = entry.value as { readAt: number; value: T } | undefined;
-    if (last) return { ...last, stale: { kind, message, hint } };
-    throw error;
+    if (last) return counted('stale', { ...last, stale: { kind, message, hint } });
+    throw counted('failed', error);
   }
+}
+
+function counted<T>(result: 'hit' | 'join' | 'asked' | 'late' | 'stale' | 'failed', value: T): T {
+  metrics().reads.inc({ result });
+  return value;
 }
 
 function startAsking(entry: Held, answering: Promise<unknown>) {
@@ -136,6 +144,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  webhook: /^$/,
   access: /^$/,
   guards: /^$/,
   request: /^$/,
@@ -163,6 +172,8 @@ export async function send<T extends Answer>(
   ask: () => Promise<T>,
 ): Promise<T> {
   const call: RecordedCall = { operation, requestId: null };
+  const request = currentRequest()?.id;
+  if (request) call.request = request;
   to.sent.push(call);
   try {
     const output = await ask();

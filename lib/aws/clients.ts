@@ -15,6 +15,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { placeKey, type Place } from '@/lib/core/place';
 import { observeDate } from './clock';
 import { isExpired } from './errors';
+import { observe } from './observe';
 import { OWN, roleFor } from './roles';
 import { credentialsOf, dropSession, type RoleOrder } from './sessions';
 
@@ -34,6 +35,22 @@ const CLIENTS = {
 };
 type Service = keyof typeof CLIENTS;
 
+/** As policies name them. */
+const PREFIXES: Record<Service, string> = {
+  autoscaling: 'autoscaling',
+  cloudtrail: 'cloudtrail',
+  cloudwatch: 'cloudwatch',
+  costs: 'ce',
+  ec2: 'ec2',
+  elb: 'elasticloadbalancing',
+  iam: 'iam',
+  logs: 'logs',
+  imagebuilder: 'imagebuilder',
+  pricing: 'pricing',
+  quotas: 'servicequotas',
+  sts: 'sts',
+};
+
 /** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
 const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
@@ -49,6 +66,7 @@ const create = <S extends Service>(service: S, { place: { region }, maxAttempts,
   const client = new CLIENTS[service]({ region, maxAttempts, requestHandler, ...credentials });
   const stack = client.middlewareStack as { add(middleware: unknown, options: object): void };
   stack.add(withDate, { step: 'deserialize', priority: 'low', name: 'observeDate' });
+  stack.add(observe(PREFIXES[service], region), { step: 'initialize', priority: 'high', name: 'observe' });
   if (role) stack.add(withSession(role, maxAttempts > 1), { step: 'initialize', name: 'renewSession' });
   return client as InstanceType<(typeof CLIENTS)[S]>;
 };

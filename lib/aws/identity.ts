@@ -13,3 +13,11 @@ export const callerAccount = (region: string) =>
     if (!Account || !Arn) throw new SyntaxError('GetCallerIdentity names no account');
     return { account: Account, arn: Arn };
   });
+
+/** The cheapest question, at most once a minute: whether AWS answers and takes the credentials. */
+export const callerAnswers = (region: string) => {
+  const place = { account: OWN, region };
+  return read({ what: 'sts:GetCallerIdentity', place, key: 'ready', pace: PACE.minute }, async () => {
+    await reader('sts', place).send(new GetCallerIdentityCommand({}));
+  });
+};

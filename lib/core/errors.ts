@@ -23,11 +23,14 @@ export interface Problem {
   kind: ErrorKind;
   message: string;
   hint?: string | undefined;
+  /** Id under which the log has the details. */
+  request?: string | undefined;
 }
 
 export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;
+  readonly request?: string | undefined;
 
   /** By name: a bundler may load this module more than once, and held errors cross from one copy to another. */
   static [Symbol.hasInstance](value: unknown): boolean {
@@ -37,12 +40,13 @@ export class AppError extends Error implements Problem {
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { hint?: string | undefined; cause?: unknown } = {},
+    options: { hint?: string | undefined; request?: string | undefined; cause?: unknown } = {},
   ) {
     super(visible(message), { cause: options.cause });
     this.name = 'AppError';
     this.kind = kind;
     this.hint = options.hint;
+    this.request = options.request;
   }
 }
 
@@ -55,5 +59,5 @@ const UNEXPECTED: Problem = {
 /** Expected errors keep their words; anything else is replaced, so no stack or raw text reaches a person. */
 export function toProblem(error: unknown): Problem {
   if (!(error instanceof AppError)) return UNEXPECTED;
-  return { kind: error.kind, message: error.message, hint: error.hint };
+  return { kind: error.kind, message: error.message, hint: error.hint, request: error.request };
 }

@@ -1,7 +1,7 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
 export type TargetKind =
-  'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request' | 'console';
+  'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook' | 'access' | 'guards' | 'request' | 'console';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -27,6 +27,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
   budget: () => '/spend',
+  webhook: () => '/activity',
   access: () => '/access',
   guards: () => '/guards',
   request: () => '/guards/requests',

@@ -124,6 +124,14 @@ export async function listUnsettled(filter: {
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
 
+/** Changes made in [from, until) whose outcome nobody knows. */
+export const countUnsettled = (from: Date, until: Date): Promise<number> =>
+  db((client) =>
+    client.change.count({
+      where: { at: { gte: from, lt: until }, outcomes: { every: { kind: 'unknown' } } },
+    }),
+  );
+
 /** How many changes ended how, by the kind of the last outcome; `none` where none was written. */
 export async function countOutcomes(since: Date): Promise<Partial<Record<OutcomeKind | 'none', number>>> {
   const rows = await db(

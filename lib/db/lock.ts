@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from './client';
 
 /** Any numbers that nobody else locks. */
-export const LOCKS = { settle: 5_186_402, costs: 5_186_403 } as const;
+export const LOCKS = { settle: 5_186_402, costs: 5_186_403, watch: 5_186_410 } as const;
 
 /** A holder that hangs loses the lock with its transaction. */
 const LONGEST_MS = 60_000;

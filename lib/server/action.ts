@@ -5,6 +5,7 @@ import type { Result } from '@/lib/core/result';
 import { admit } from './admit';
 import type { Ctx } from './context';
 import { log } from './log';
+import { currentRequest } from '@/lib/telemetry/request';
 import { parse } from './parse';
 
 /** Makes an operation callable from the browser: origin, session, rate, form of the input, then the operation. */
@@ -18,7 +19,7 @@ export function action<S extends z.ZodType, R>(
       return { ok: true, data: await operation(ctx, parse(schema, raw)) };
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error }, 'action failed');
-      return { ok: false, problem: toProblem(error) };
+      return { ok: false, problem: { ...toProblem(error), request: currentRequest()?.id } };
     }
   };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { addressOf, told } from './admit';
+import { currentRequest } from '@/lib/telemetry/request';
 import { machineContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
@@ -34,7 +35,7 @@ export function changeRoute(changes: Record<string, Change>) {
       return Response.json({ ok: true, data: await known(ctx, await jsonOf(request)) }, { headers: HEADERS });
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'change failed');
-      const problem = toProblem(error);
+      const problem = { ...toProblem(error), request: currentRequest()?.id };
       return Response.json({ ok: false, problem }, { status: STATUS[problem.kind], headers: HEADERS });
     }
   };

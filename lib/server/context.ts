@@ -10,6 +10,7 @@ import type { SentCalls } from '@/lib/aws/call';
 import { awsNow } from '@/lib/aws/clock';
 import { AppError } from '@/lib/core/errors';
 import { visibleIn } from '@/lib/core/visible';
+import { currentRequest } from '@/lib/telemetry/request';
 
 /** Who asks, when, and what was sent to AWS on their behalf. Every query and operation takes it first. */
 export interface Ctx extends SentCalls {
@@ -23,7 +24,7 @@ export interface Ctx extends SentCalls {
 
 export const createContext = (actor: Actor): Ctx => ({
   actor: visibleIn(actor),
-  requestId: randomUUID(),
+  requestId: currentRequest()?.id ?? randomUUID(),
   now: awsNow,
   sent: [],
 });

@@ -21,18 +21,34 @@ const Account = z.strictObject({
     .optional(),
 });
 
-const Accounts = z
-  .string()
-  .transform((text, issues) => {
+const json = (what: string) =>
+  z.string().transform((text, issues) => {
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      issues.addIssue({ code: 'custom', message: 'is no JSON: a list of accounts' });
+      issues.addIssue({ code: 'custom', message: `is no JSON: ${what}` });
       return z.NEVER;
     }
-  })
+  });
+
+const Accounts = json('a list of accounts')
   .pipe(z.array(Account).min(1))
   .refine((accounts) => new Set(accounts.map(({ id }) => id)).size === accounts.length, 'names one twice');
+
+/** Where is told what happened; `events` such as `change` or `deployment.failed`, all without a list. */
+const Webhook = z
+  .strictObject({
+    name: z.string().trim().min(1).max(60),
+    url: z.url({ protocol: /^https?$/ }),
+    kind: z.enum(['webhook', 'slack']).default('webhook'),
+    secret: z.string().min(16).optional(),
+    events: z.array(z.string().max(40)).optional(),
+    envs: z.array(z.string().max(80)).optional(),
+  })
+  .refine(({ kind, secret }) => kind === 'slack' || secret, 'needs a secret to sign with');
+const Webhooks = json('a list of webhooks')
+  .pipe(z.array(Webhook).max(50))
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one twice');
 
 const Env = z.object({
   /** The accounts to show, as JSON: `[{id, name, readRole, operateRole, externalId, regions}]`. */
@@ -49,6 +65,24 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Days after which a machine counts as old. */
   MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** Bearer token for /metrics; without one it answers only on this machine. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Hosts inside that webhooks may name, as `hooks.internal,10.0.0.5:8080`; to any other only https, and only outside. */
+  NOTIFY_ALLOW_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
+  /** Whom to tell, as JSON: `[{name, url, kind, secret, events, envs}]`. */
+  NOTIFY_WEBHOOKS: Webhooks.optional(),
+  /** A collector of OpenTelemetry, as http://collector:4318; without one nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Commit that was built, for /metrics. */
+  REVISION: z.string().max(64).default('unknown'),
   NODE_ENV: z.string().default('production'),
 });
 

@@ -11,9 +11,11 @@ import type { Answers } from '@/lib/guards/answers';
 import { enforce, type Passed } from '@/lib/guards/enforce';
 import type { GuardedNumbers } from '@/lib/guards/model';
 import { asRequest, keepRequest, unlessWaiting } from '@/lib/guards/request';
+import { metrics } from '@/lib/telemetry/metrics';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
+import { finishing } from './shutdown';
 
 export interface Intent {
   /** A UUID from the form: sent twice, the change happens once. */
@@ -41,7 +43,14 @@ export interface Prepared {
  * the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is kept, not sent.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change, `waits` where it was kept
  */
-export async function perform<Plan extends Prepared>(
+export const perform = <Plan extends Prepared>(
+  ctx: Ctx,
+  intent: Intent,
+  prepare: () => Promise<Plan>,
+  send: (plan: Plan) => Promise<Values>,
+): Promise<Values> => finishing(() => performOnce(ctx, intent, prepare, send));
+
+async function performOnce<Plan extends Prepared>(
   ctx: Ctx,
   wanted: Intent,
   prepare: () => Promise<Plan>,
@@ -108,6 +117,7 @@ async function finish(
 ) {
   const row = { kind, message, result, calls: ctx.sent, at: new Date(ctx.now()) };
   log.info({ request: ctx.requestId, change: intent.id, action: intent.action, outcome: kind }, 'change');
+  metrics().changes.inc({ action: intent.action, outcome: kind });
   await insertOutcome(intent.id, row).catch((error: unknown) =>
     log.error({ error, change: intent.id, row }, 'the outcome of a change could not be recorded'),
   );

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { heldAnswer } from './answers';
+import { currentRequest } from '@/lib/telemetry/request';
 import { readerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
@@ -51,7 +52,7 @@ export function route<S extends z.ZodType, R>(
 /** What went wrong, with the status that says so. */
 export function refusal(error: unknown, request: Request): Response {
   if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-  const problem = toProblem(error);
+  const problem = { ...toProblem(error), request: currentRequest()?.id };
   const status = STATUS[problem.kind];
   const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
   return Response.json({ problem }, { status, headers });

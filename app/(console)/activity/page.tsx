@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ActivityList } from '@/components/activity/activity-list';
+import { WebhookPanel } from '@/components/notifications/webhook-panel';
 
 export const metadata: Metadata = { title: 'Activity' };
 
@@ -8,6 +9,7 @@ export default function Page() {
   return (
     <Suspense>
       <ActivityList />
+      <WebhookPanel />
     </Suspense>
   );
 }

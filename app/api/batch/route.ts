@@ -25,6 +25,7 @@ import { GET as images } from '../images/route';
 import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
 import { GET as budgets } from '../budgets/route';
+import { GET as notifications } from '../notifications/route';
 import { GET as activities } from '../scaling/activities/route';
 import { GET as policies } from '../scaling/policies/route';
 import { GET as policyPlan } from '../scaling/policy-plan/route';
@@ -62,6 +63,7 @@ export const GET = batch({
   '/api/load': load,
   '/api/load/fleet': loadFleet,
   '/api/budgets': budgets,
+  '/api/notifications': notifications,
   '/api/scaling/activities': activities,
   '/api/scaling/policies': policies,
   '/api/scaling/policy-plan': policyPlan,

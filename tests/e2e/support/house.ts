@@ -17,6 +17,8 @@ export interface House {
   readonly appPid: number;
   /** kill -9: nothing is said goodbye to. */
   killApp: () => Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  endApp: () => Promise<number | null>;
   /** On the same port, with the same database. */
   startApp: () => Promise<void>;
   /** What the app printed. */
@@ -55,6 +57,7 @@ export async function openHouse(
       AWS_REGIONS: REGIONS,
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',
+      NEXT_MANUAL_SIG_HANDLE: 'true',
       NODE_ENV: 'production',
       ...appEnv,
     });
@@ -66,6 +69,11 @@ export async function openHouse(
     const gone = once(app, 'exit');
     process.kill(app.pid!, 'SIGKILL');
     await gone;
+  };
+  const endApp = async () => {
+    const gone = once(app, 'exit');
+    process.kill(app.pid!, 'SIGTERM');
+    return ((await gone) as [number | null])[0];
   };
   await Promise.all([startApp(), answers(`${aws}/_sandbox/`)]);
   const close = async () => {
@@ -81,6 +89,7 @@ export async function openHouse(
       return app.pid!;
     },
     killApp,
+    endApp,
     startApp,
     log,
     stopDatabase: database.stop,

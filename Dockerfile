@@ -1,0 +1,29 @@
+# syntax=docker/dockerfile:1
+# Build: docker build --build-arg REVISION=$(git rev-parse HEAD) -t plimsoll .
+FROM node:24-bookworm-slim AS build
+WORKDIR /plimsoll
+COPY package.json package-lock.json .npmrc ./
+# Not npm ci: it refuses a lock without the optional packages of platforms that a registry may not carry.
+RUN npm install --no-save --no-audit --no-fund --omit=dev --ignore-scripts && mv node_modules /run-modules
+RUN npm install --no-save --no-audit --no-fund --include=dev --ignore-scripts
+COPY . .
+RUN node -e "import('./scripts/build.ts').then((build) => build.ensureBuilt())" && rm -rf .next/cache
+
+FROM node:24-bookworm-slim
+ARG REVISION=unknown
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 NEXT_MANUAL_SIG_HANDLE=true PORT=3000 REVISION=$REVISION
+WORKDIR /plimsoll
+COPY --from=build /run-modules node_modules
+COPY --from=build /plimsoll/.next .next
+COPY package.json next.config.ts tsconfig.json ./
+COPY public public
+COPY prisma prisma
+# For backup, restore and audit-verify: docker compose exec app-1 node scripts/audit-verify.ts
+COPY scripts scripts
+COPY lib lib
+USER node
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--max-old-space-size=256", "node_modules/next/dist/bin/next", "start", "-H", "0.0.0.0"]

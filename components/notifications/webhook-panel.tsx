@@ -1,0 +1,78 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { age, count, NONE, plural } from '@/lib/core/format';
+import { sendTest } from '@/lib/notifications/actions';
+import type { WebhookState } from '@/lib/notifications/model';
+import { notificationsOptions } from '@/lib/notifications/query-options';
+import { useMay } from '../access/actor';
+import { ProblemNote } from '../changes/problem-note';
+import { useChange } from '../changes/use-change';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Table, Td, Th } from '../ui/table';
+
+/** Who is told of changes, what waits for them and what was given up; nothing where the environment names nobody. */
+export function WebhookPanel() {
+  const { data } = useQuery(notificationsOptions());
+  const maySend = useMay('notification:test');
+  if (!data || data.webhooks.length === 0) return null;
+  return (
+    <Panel title="Webhooks" note="told of changes; given up after a day" className="mt-4">
+      <Table aria-label="Webhooks">
+        <thead>
+          <tr>
+            <Th>Name</Th>
+            <Th>Host</Th>
+            <Th className="text-right">Waiting</Th>
+            <Th className="text-right">Given up, 7 days</Th>
+            <Th>Last delivered</Th>
+            <Th>Trouble</Th>
+            <Th>
+              <span className="sr-only">Test</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.webhooks.map((webhook) => (
+            <WebhookRow key={webhook.name} webhook={webhook} now={data.now} maySend={maySend} />
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+function WebhookRow({ webhook, now, maySend }: { webhook: WebhookState; now: number; maySend: boolean }) {
+  const { name, host, waiting, givenUp, deliveredAt, nextAt, trouble } = webhook;
+  const test = useChange({ send: sendTest, done: `A test waits for ${name}`, onDone: () => undefined });
+  const nextIn = nextAt === null || nextAt <= now ? null : age(nextAt - now);
+  return (
+    <tr>
+      <Td className="font-semibold">{name}</Td>
+      <Td className="font-mono text-[12px]">{host}</Td>
+      <Td className="text-right tabular-nums">{count(waiting)}</Td>
+      <Td className="text-right tabular-nums">{count(givenUp)}</Td>
+      <Td className="whitespace-nowrap">{deliveredAt === null ? NONE : `${age(now - deliveredAt)} ago`}</Td>
+      <Td className="max-w-72 break-words text-ink-2">
+        {trouble ?? NONE}
+        {waiting > 0 && nextIn && (
+          <span className="block text-small text-ink-3">
+            {plural(waiting, 'notification')} again in {nextIn}
+          </span>
+        )}
+        {test.problem && <ProblemNote problem={test.problem} />}
+      </Td>
+      <Td className="text-right">
+        <Button
+          size="small"
+          disabled={!maySend}
+          busy={test.busy}
+          aria-label={`Send a test to ${name}`}
+          onClick={() => test.send({ webhook: name })}
+        >
+          Send a test
+        </Button>
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import { span } from '@/lib/telemetry/trace';
+import type { PrismaClient } from './generated/client';
+
+/** Each query as a span, named by table and operation; its values stay here. */
+export const traced = (client: PrismaClient): PrismaClient =>
+  client.$extends({
+    query: {
+      $allOperations: ({ model, operation, args, query }) =>
+        span(
+          `database ${model ? `${model}.` : ''}${operation}`,
+          { 'db.system.name': 'postgresql' },
+          async () => query(args) as unknown,
+        ),
+    },
+  }) as unknown as PrismaClient;
