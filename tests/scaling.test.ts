@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { START } from '../sandbox/testing.ts';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 import type { Ctx } from '../lib/server/context';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
@@ -58,10 +58,7 @@ beforeAll(async () => {
   text = await import('../lib/scaling/policy-text');
 });
 afterAll(async () => {
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await Promise.all([sandbox.close(), database.close()]);
 });
 

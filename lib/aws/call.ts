@@ -9,6 +9,8 @@ import { translate } from './errors';
 /** Collects what was sent to AWS for one change. */
 export interface SentCalls {
   sent: RecordedCall[];
+  /** Asked right before each call. @throws AppError where another change came in between: nothing more is sent */
+  stillOurs?: () => Promise<void>;
 }
 
 interface Held {
@@ -108,12 +110,13 @@ interface Answer {
   $metadata: { requestId?: string | undefined };
 }
 
-/** Sends a change to AWS once, and notes it with its request id whatever comes back. */
+/** Sends a change to AWS once, where it is still its turn, and notes it with its request id whatever comes back. */
 export async function send<T extends Answer>(
   to: SentCalls,
   operation: string,
   ask: () => Promise<T>,
 ): Promise<T> {
+  await to.stillOurs?.();
   const call: RecordedCall = { operation, requestId: null };
   to.sent.push(call);
   try {

@@ -3,36 +3,36 @@ import { cpSync, appendFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '@/tests/support/database';
+import { disconnect, testDatabase } from '@/tests/support/database';
 import { AppError } from '@/lib/core/errors';
 import type { Role } from '@/lib/access/model';
+import type { Ctx } from './context';
 import type { Intent } from './perform';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let perform: typeof import('./perform').perform;
+let send: typeof import('@/lib/aws/call').send;
 let client: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase();
   process.env.DATABASE_URL = database.url;
   ({ perform } = await import('./perform'));
+  ({ send } = await import('@/lib/aws/call'));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
 afterAll(async () => {
   await client.end();
-  const { processWide } = await import('@/lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await database.close();
 });
 
-const ctx = (role: Role = 'operator') => ({
+const ctx = (role: Role = 'operator'): Ctx => ({
   actor: { name: 'Mara', role },
   requestId: 'r',
   now: () => Date.UTC(2026, 10, 17),
-  sent: [] as { operation: string; requestId: string | null }[],
+  sent: [],
 });
 
 const intent = (over: Partial<Intent> = {}): Intent => ({
@@ -43,6 +43,18 @@ const intent = (over: Partial<Intent> = {}): Intent => ({
   after: { desired: 6 },
   ...over,
 });
+
+/** A call that hangs until it is let go. */
+const held = () => {
+  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let calls = 0;
+  const call = async () => {
+    begun.resolve();
+    await ended.promise;
+    return { n: ++calls };
+  };
+  return { call, begun: begun.promise, end: () => ended.resolve() };
+};
 
 const rowsOf = async (id: string) =>
   (
@@ -93,11 +105,49 @@ describe('perform', () => {
     expect(sent).toBe(1);
   });
 
+  it('refuses a second change of a fleet while one is being sent, with its row', async () => {
+    const [first, second] = [intent(), intent()];
+    const sending = held();
+    const one = perform(ctx(), first, prepare, sending.call);
+    await sending.begun;
+    await expect(perform(ctx(), second, prepare, async () => ({}))).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/^Scale out of web by Mara is being sent since 0\ss\.$/),
+    });
+    expect(await rowsOf(second.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+    sending.end();
+    await one;
+    expect(await perform(ctx(), intent(), prepare, async () => ({ n: 2 }))).toEqual({ n: 2 });
+  });
+
+  it('gives one call and one result to the same intent sent twice at once', async () => {
+    const change = intent();
+    const sending = held();
+    const one = perform(ctx(), change, prepare, sending.call);
+    await sending.begun;
+    const two = perform(ctx(), change, () => Promise.reject(new AppError('changed', 'is 6')), sending.call);
+    sending.end();
+    expect(await Promise.all([one, two])).toEqual([{ n: 1 }, { n: 1 }]);
+  });
+
+  it('takes no form for a change that another one was sent with', async () => {
+    const change = intent();
+    await perform(ctx(), change, prepare, async () => ({}));
+    const other = { ...change, target: { ...change.target, name: 'api' } };
+    await expect(perform(ctx(), other, prepare, async () => ({}))).rejects.toThrow(
+      'sent already, for another',
+    );
+  });
+
   it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {
     const [lost, no] = [intent(), intent()];
-    const fail = (kind: 'unanswered' | 'refused') => () => Promise.reject(new AppError(kind, kind));
-    await expect(perform(ctx(), lost, prepare, fail('unanswered'))).rejects.toThrow();
-    await expect(perform(ctx(), no, prepare, fail('refused'))).rejects.toThrow();
+    const fails = (change: Intent, kind: 'unanswered' | 'refused') => {
+      const by = ctx();
+      const answer = () => Promise.reject(new AppError(kind, kind));
+      return perform(by, change, prepare, () => send(by, 'autoscaling:SetDesiredCapacity', answer));
+    };
+    await expect(fails(lost, 'unanswered')).rejects.toThrow();
+    await expect(fails(no, 'refused')).rejects.toThrow();
     expect([(await rowsOf(lost.id))[0].kind, (await rowsOf(no.id))[0].kind]).toEqual(['unknown', 'failed']);
   });
 
@@ -110,6 +160,83 @@ describe('perform', () => {
     };
     await expect(perform(by, change, prepare, send)).rejects.toThrow();
     expect((await rowsOf(change.id))[0].calls).toEqual(by.sent);
+  });
+});
+
+describe('a turn that is over', () => {
+  const standStill = () =>
+    client.query("UPDATE fleet_lock SET expires_at = expires_at - interval '1 min' WHERE holder IS NOT NULL");
+  const call = async (by: Ctx) => {
+    await send(by, 'autoscaling:SetDesiredCapacity', async () => ({ $metadata: {} }));
+    return {};
+  };
+
+  it('writes no intent and sends nothing: the process stood still before it', async () => {
+    const change = intent();
+    const by = ctx();
+    const paused = perform(
+      by,
+      change,
+      async () => (await standStill(), prepare()),
+      () => call(by),
+    );
+    await expect(paused).rejects.toThrow('Scale out of web was given up: it stood still for too long');
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+  });
+
+  it('sends nothing: the process stood still after the intent', async () => {
+    const change = intent();
+    const by = ctx();
+    const paused = perform(by, change, prepare, async () => (await standStill(), call(by)));
+    await expect(paused).rejects.toMatchObject({ kind: 'changed' });
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+  });
+
+  it('sends no second call after a roll back came first, and says so', async () => {
+    const [change, back] = [
+      intent({ action: 'deployment.start' }),
+      intent({ action: 'deployment.roll-back' }),
+    ];
+    const [by, sending] = [ctx(), held()];
+    const deploying = perform(by, change, prepare, async () => {
+      await call(by);
+      await sending.call();
+      return call(by);
+    });
+    await sending.begun;
+    expect(
+      await perform({ ...ctx(), actor: { name: 'Ada', role: 'operator' } }, back, prepare, async () => ({})),
+    ).toEqual({});
+    sending.end();
+    await expect(deploying).rejects.toThrow('Deploy of web was given up');
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'failed', calls: [{}] }]);
+  });
+
+  it('of a change that hangs at AWS stays unknown, and is not unsettled by its late answer', async () => {
+    const [change, back] = [
+      intent({ action: 'deployment.start' }),
+      intent({ action: 'deployment.roll-back' }),
+    ];
+    const [by, sending] = [ctx(), held()];
+    const hanging = perform(by, change, prepare, () =>
+      send(by, 'autoscaling:StartInstanceRefresh', async () => {
+        await sending.call();
+        throw Object.assign(new Error(), { name: 'TimeoutError' });
+      }),
+    );
+    await sending.begun;
+    await perform(ctx(), back, prepare, async () => ({}));
+    const { insertOutcome, findChange } = await import('@/lib/db/changes');
+    await insertOutcome(change.id, {
+      kind: 'done',
+      message: 'AWS shows it.',
+      calls: [],
+      result: null,
+      at: new Date(),
+    });
+    sending.end();
+    await expect(hanging).rejects.toMatchObject({ kind: 'unanswered' });
+    expect((await findChange(change.id))?.outcome?.kind).toBe('done');
   });
 });
 
