@@ -1,5 +1,7 @@
 import { keepSettling } from './lib/audit-trail/settle';
+import { budgetSettlers } from './lib/budgets/settlers';
 import { deploymentSettlers } from './lib/deployments/settlers';
+import { imageSettlers } from './lib/images/settlers';
 import { scalingSettlers } from './lib/scaling/settlers';
 
-keepSettling({ ...scalingSettlers, ...deploymentSettlers });
+keepSettling({ ...scalingSettlers, ...deploymentSettlers, ...imageSettlers, ...budgetSettlers });

@@ -10,7 +10,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,components,sandbox,scripts}/**/*.test.ts', 'tests/*.test.ts'],
+    include: ['{lib,components,sandbox,scripts}/**/*.test.ts', 'tests/{,kill/}*.test.ts'],
     setupFiles: ['tests/support/fast-check.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -194,10 +194,13 @@ describe('a schedule', () => {
       ({ name }) => name === 'work-hours',
     );
     expect(new Date(first!.startAt!).toISOString()).toMatch(/T07:00/);
-    await operations.removeSchedule(context(), { ...(await change()), name: 'work-hours' });
-    await expect(
-      operations.removeSchedule(context(), { ...(await change()), name: 'work-hours' }),
-    ).rejects.toThrow('no schedule work-hours');
+    const again = operations.setSchedule(context(), { ...(await change()), ...night, desired: 3 });
+    await expect(again).rejects.toThrow('has a schedule work-hours that sets desired 4');
+    const remove = async (sets: string) =>
+      operations.removeSchedule(context(), { ...(await change()), name: 'work-hours', sets });
+    await expect(remove('desired 3')).rejects.toMatchObject({ kind: 'changed' });
+    await remove('desired 4');
+    await expect(remove('desired 4')).rejects.toThrow('no schedule work-hours');
   });
 
   it.each([

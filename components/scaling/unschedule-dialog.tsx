@@ -39,7 +39,12 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
             look="danger"
             size="large"
             busy={change.busy}
-            onClick={() => change.send({ fleet: key, seen: seenOf(fleet), name: schedule.name })}
+            onClick={() =>
+              change.send({
+                ...{ fleet: key, seen: seenOf(fleet) },
+                ...{ name: schedule.name, sets: scheduleText(schedule) },
+              })
+            }
           >
             Remove {word}
           </Button>

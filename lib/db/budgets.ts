@@ -1,4 +1,5 @@
 import 'server-only';
+import { AppError } from '@/lib/core/errors';
 import { db } from './client';
 
 export interface BudgetRow {
@@ -10,9 +11,18 @@ export interface BudgetRow {
   at: Date;
 }
 
-export async function insertBudget(account: string, row: BudgetRow) {
-  await db((client) => client.budget.create({ data: { account, ...row } }));
+/** @throws AppError unanswered: a database that breaks off may have saved it */
+export async function insertBudget(account: string, changeId: string, row: BudgetRow) {
+  await db((client) => client.budget.create({ data: { account, changeId, ...row } })).catch((cause) => {
+    throw new AppError('unanswered', 'The budget was sent to the database and got no answer.', {
+      hint: 'It may have been saved. Activity shows what becomes of it.',
+      cause,
+    });
+  });
 }
+
+export const hasBudgetOf = async (changeId: string) =>
+  (await db((client) => client.budget.count({ where: { changeId } }))) > 0;
 
 /** The newest of each scope and name. */
 export const listBudgetRows = (account: string): Promise<BudgetRow[]> =>

@@ -39,7 +39,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const own = await listImages(target.region);
+      const own = await listImages(target.region, PACE.fresh);
       const image = await findImage(target.region, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
       assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type), input);
