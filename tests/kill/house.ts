@@ -16,6 +16,7 @@ const COMPILED = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/kill') };
 
 /** A process that makes changes, and the two ways out of it. */
 export interface Replica {
+  pid: number;
   gates: Gate[];
   /** null where it was killed before it answered. */
   call(call: Offered, input: object, actor?: string): Promise<Answer | null>;
@@ -121,6 +122,7 @@ export async function openHouse() {
       await gone;
     };
     return {
+      pid: child.pid!,
       gates,
       call: (call, input, actor = 'Mara') =>
         new Promise((resolve) => {
