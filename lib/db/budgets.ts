@@ -1,5 +1,4 @@
 import 'server-only';
-import { AppError } from '@/lib/core/errors';
 import { db } from './client';
 
 export interface BudgetRow {
@@ -11,14 +10,8 @@ export interface BudgetRow {
   at: Date;
 }
 
-/** @throws AppError unanswered: a database that breaks off may have saved it */
 export async function insertBudget(account: string, changeId: string, row: BudgetRow) {
-  await db((client) => client.budget.create({ data: { account, changeId, ...row } })).catch((cause) => {
-    throw new AppError('unanswered', 'The budget was sent to the database and got no answer.', {
-      hint: 'It may have been saved. Activity shows what becomes of it.',
-      cause,
-    });
-  });
+  await db((client) => client.budget.create({ data: { account, changeId, ...row } }));
 }
 
 export const hasBudgetOf = async (changeId: string) =>

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Settler, Settlers, Unsettled, Verdict } from '@/lib/audit-trail/verdict';
+import { listPlaces } from '@/lib/aws/accounts';
 import { listBuilds, listPipelines } from '@/lib/aws/pipelines';
 import { PACE } from '@/lib/core/pace';
-import { env } from '@/lib/server/env';
 import type { Image } from './model';
 import { listImages } from './queries';
 import { reachOf } from './reach';
@@ -14,8 +14,9 @@ type Judge = (change: Unsettled, ofFamily: Image[], all: Image[]) => Verdict | P
 const asking =
   (judge: Judge): Settler =>
   async (change) => {
-    const regions = await Promise.all(env.regions.map((region) => listImages(region, PACE.fresh)));
-    const all = regions.flatMap(({ value }) => value);
+    const places = (await listPlaces()).filter(({ account }) => account === change.target.account);
+    const lists = await Promise.all(places.map((place) => listImages(place, PACE.fresh)));
+    const all = lists.flatMap(({ value }) => value);
     return judge(
       change,
       all.filter(({ family }) => family === change.target.name),
@@ -27,10 +28,10 @@ const ofVersion = ({ after }: Unsettled, images: readonly Image[]) =>
   images.filter(({ version }) => version in after);
 
 const askBuilds: Settler = async (change) => {
-  const { region, name } = change.target;
-  const pipelines = (await listPipelines(region, PACE.fresh)).value;
-  const pipeline = pipelines.find((one) => one.name === name);
-  return buildVerdict(change, pipeline ? (await listBuilds(region, pipeline.arn, PACE.fresh)).value : []);
+  const { target } = change;
+  const pipelines = (await listPipelines(target, PACE.fresh)).value;
+  const pipeline = pipelines.find(({ name }) => name === target.name);
+  return buildVerdict(change, pipeline ? (await listBuilds(target, pipeline.arn, PACE.fresh)).value : []);
 };
 
 export const imageSettlers: Settlers = {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disconnect, testDatabase } from '@/tests/support/database';
 import { AppError } from '@/lib/core/errors';
-import type { Role } from '@/lib/access/model';
+import { ANYWHERE, localActor, type Grant, type Role } from '@/lib/access/model';
 import type { Ctx } from './context';
 import type { Intent } from './perform';
 
@@ -28,8 +28,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const ctx = (role: Role = 'operator'): Ctx => ({
-  actor: { name: 'Mara', role },
+const ctx = (role: Role = 'operator', ...grants: Grant[]): Ctx => ({
+  actor: localActor({ name: 'Mara', role }, grants),
   requestId: 'r',
   now: () => Date.UTC(2026, 10, 17),
   sent: [],
@@ -43,18 +43,6 @@ const intent = (over: Partial<Intent> = {}): Intent => ({
   after: { desired: 6 },
   ...over,
 });
-
-/** A call that hangs until it is let go. */
-const held = () => {
-  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  let calls = 0;
-  const call = async () => {
-    begun.resolve();
-    await ended.promise;
-    return { n: ++calls };
-  };
-  return { call, begun: begun.promise, end: () => ended.resolve() };
-};
 
 const rowsOf = async (id: string) =>
   (
@@ -89,6 +77,38 @@ describe('perform', () => {
     expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
   });
 
+  it.each<[Partial<Grant['scope']>, asked: number]>([
+    [{ fleets: ['123456789012/us-east-1/web'] }, 0],
+    [{ envs: ['prod'] }, 1],
+  ])(
+    'sends nothing where %j is denied, and does not ask AWS where that is known before',
+    async (scope, asked) => {
+      const change = intent();
+      let reads = 0;
+      const deny = {
+        ...({
+          id: randomUUID(),
+          holder: { kind: 'person', name: 'Mara' },
+          role: 'operator',
+          reason: 'training',
+        } as const),
+        ...({
+          effect: 'deny',
+          scope: { ...ANYWHERE, ...scope },
+          by: 'Noa',
+          at: Date.UTC(2026, 10, 2),
+        } as const),
+      };
+      const read = () => prepare().finally(() => (reads += 1));
+      const refused = perform(ctx('operator', deny), change, read, async () => ({}));
+      await expect(refused).rejects.toThrow(
+        /Scale out web is not for you: denied: .*by Noa on 2 Nov 2026 \(training\)/,
+      );
+      expect(reads).toBe(asked);
+      expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+    },
+  );
+
   it('sends nothing when preparing refuses', async () => {
     const change = intent();
     const no = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
@@ -105,38 +125,15 @@ describe('perform', () => {
     expect(sent).toBe(1);
   });
 
-  it('refuses a second change of a fleet while one is being sent, with its row', async () => {
-    const [first, second] = [intent(), intent()];
-    const sending = held();
-    const one = perform(ctx(), first, prepare, sending.call);
-    await sending.begun;
-    await expect(perform(ctx(), second, prepare, async () => ({}))).rejects.toMatchObject({
-      kind: 'refused',
-      message: expect.stringMatching(/^Scale out of web by Mara is being sent since 0\ss\.$/),
+  it('gives the earlier result where preparing would refuse what is done, but not to who may not', async () => {
+    const change = intent();
+    await perform(ctx(), change, prepare, async () => ({ n: 1 }));
+    const stale = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
+    expect(await perform(ctx(), change, stale, async () => ({ n: 2 }))).toEqual({ n: 1 });
+    await expect(perform(ctx('viewer'), change, prepare, async () => ({}))).rejects.toMatchObject({
+      kind: 'denied',
     });
-    expect(await rowsOf(second.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
-    sending.end();
-    await one;
-    expect(await perform(ctx(), intent(), prepare, async () => ({ n: 2 }))).toEqual({ n: 2 });
-  });
-
-  it('gives one call and one result to the same intent sent twice at once', async () => {
-    const change = intent();
-    const sending = held();
-    const one = perform(ctx(), change, prepare, sending.call);
-    await sending.begun;
-    const two = perform(ctx(), change, () => Promise.reject(new AppError('changed', 'is 6')), sending.call);
-    sending.end();
-    expect(await Promise.all([one, two])).toEqual([{ n: 1 }, { n: 1 }]);
-  });
-
-  it('takes no form for a change that another one was sent with', async () => {
-    const change = intent();
-    await perform(ctx(), change, prepare, async () => ({}));
-    const other = { ...change, target: { ...change.target, name: 'api' } };
-    await expect(perform(ctx(), other, prepare, async () => ({}))).rejects.toThrow(
-      'sent already, for another',
-    );
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'done' }]);
   });
 
   it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {
@@ -160,83 +157,6 @@ describe('perform', () => {
     };
     await expect(perform(by, change, prepare, send)).rejects.toThrow();
     expect((await rowsOf(change.id))[0].calls).toEqual(by.sent);
-  });
-});
-
-describe('a turn that is over', () => {
-  const standStill = () =>
-    client.query("UPDATE fleet_lock SET expires_at = expires_at - interval '1 min' WHERE holder IS NOT NULL");
-  const call = async (by: Ctx) => {
-    await send(by, 'autoscaling:SetDesiredCapacity', async () => ({ $metadata: {} }));
-    return {};
-  };
-
-  it('writes no intent and sends nothing: the process stood still before it', async () => {
-    const change = intent();
-    const by = ctx();
-    const paused = perform(
-      by,
-      change,
-      async () => (await standStill(), prepare()),
-      () => call(by),
-    );
-    await expect(paused).rejects.toThrow('Scale out of web was given up: it stood still for too long');
-    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
-  });
-
-  it('sends nothing: the process stood still after the intent', async () => {
-    const change = intent();
-    const by = ctx();
-    const paused = perform(by, change, prepare, async () => (await standStill(), call(by)));
-    await expect(paused).rejects.toMatchObject({ kind: 'changed' });
-    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
-  });
-
-  it('sends no second call after a roll back came first, and says so', async () => {
-    const [change, back] = [
-      intent({ action: 'deployment.start' }),
-      intent({ action: 'deployment.roll-back' }),
-    ];
-    const [by, sending] = [ctx(), held()];
-    const deploying = perform(by, change, prepare, async () => {
-      await call(by);
-      await sending.call();
-      return call(by);
-    });
-    await sending.begun;
-    expect(
-      await perform({ ...ctx(), actor: { name: 'Ada', role: 'operator' } }, back, prepare, async () => ({})),
-    ).toEqual({});
-    sending.end();
-    await expect(deploying).rejects.toThrow('Deploy of web was given up');
-    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'failed', calls: [{}] }]);
-  });
-
-  it('of a change that hangs at AWS stays unknown, and is not unsettled by its late answer', async () => {
-    const [change, back] = [
-      intent({ action: 'deployment.start' }),
-      intent({ action: 'deployment.roll-back' }),
-    ];
-    const [by, sending] = [ctx(), held()];
-    const hanging = perform(by, change, prepare, () =>
-      send(by, 'autoscaling:StartInstanceRefresh', async () => {
-        await sending.call();
-        throw Object.assign(new Error(), { name: 'TimeoutError' });
-      }),
-    );
-    await sending.begun;
-    await perform(ctx(), back, prepare, async () => ({}));
-    const { insertOutcome, findChange } = await import('@/lib/db/changes');
-    await insertOutcome(change.id, {
-      kind: 'done',
-      message: 'AWS shows it.',
-      calls: [],
-      result: null,
-      at: new Date(),
-    });
-    sending.end();
-    await expect(hanging).rejects.toMatchObject({ kind: 'unanswered' });
-    expect((await findChange(change.id))?.outcome?.kind).toBe('done');
   });
 });
 

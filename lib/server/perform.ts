@@ -1,5 +1,6 @@
 import 'server-only';
-import { may, type Permission } from '@/lib/access/model';
+import { decide, mayAtAll, type Decision } from '@/lib/access/decide';
+import type { Permission } from '@/lib/access/model';
 import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
@@ -10,7 +11,7 @@ import {
   findChange,
   insertIntent,
   insertOutcome,
-  insertRefusal,
+  insertSettled,
   type IntentRow,
   type OutcomeRow,
 } from '@/lib/db/changes';
@@ -32,9 +33,10 @@ export interface Intent {
 }
 
 /**
- * The only way to change anything. Permission, then the turn at the target, then `prepare` (a fresh read, compared with
- * what the user saw), then the intent's row, then `send`, then the outcome's row: no row, no call. The row and each call
- * go out only while the turn is ours. What is refused has its rows too.
+ * The only way to change anything. Permission as far as the target is known, then the turn at the target, then `prepare`
+ * (a fresh read, compared with what the user saw), then permission for its app and env, then the intent's row, then
+ * `send`, then the outcome's row: no row, no call. The row and each call go out only while the turn is ours. What is
+ * refused has its rows too.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change
  */
 export async function perform<Plan extends { before: Values; subject: Subject }>(
@@ -47,11 +49,11 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
   let plan: Plan | undefined;
   try {
     try {
-      assertMay(ctx, intent);
+      assertAllowed(intent, mayAtAll(ctx.actor, intent.permission, intent.target));
       lock = await takeTurn(intent, ctx.actor.name);
-      if (lock) plan = await begin(ctx, intent, lock, await prepare());
+      if (lock) plan = await begin(ctx, intent, lock, await allowed(ctx, intent, prepare));
     } catch (error) {
-      if (await refuse(ctx, intent, error)) throw error;
+      if ((await refuse(ctx, intent, error)) || isDenial(error)) throw error;
     }
     const planned = plan;
     return lock && planned
@@ -80,10 +82,22 @@ async function carryOut(ctx: Ctx, intent: Intent, lock: Lock, send: () => Promis
   }
 }
 
-function assertMay({ actor }: Ctx, { permission, action }: Intent) {
-  if (may(actor.role, permission)) return;
-  throw new AppError('denied', `${ACTIONS[action]} is not for the role ${actor.role}.`, {
-    hint: 'Ask an operator, or sign in with a role that may.',
+/** What was read says whose app and env it is. */
+async function allowed<Plan extends { subject: Subject }>(
+  { actor }: Ctx,
+  intent: Intent,
+  prepare: () => Promise<Plan>,
+) {
+  const plan = await prepare();
+  const { app, env } = plan.subject;
+  assertAllowed(intent, decide(actor, intent.permission, { ...intent.target, app, env }));
+  return plan;
+}
+
+function assertAllowed({ action, target }: Intent, { allowed, reason }: Decision) {
+  if (allowed) return;
+  throw new AppError('denied', `${ACTIONS[action]} ${target.name} is not for you: ${reason}.`, {
+    hint: 'The page Access shows who may do what, and who grants it.',
   });
 }
 
@@ -110,7 +124,7 @@ async function begin<Plan extends { before: Values }>(ctx: Ctx, intent: Intent, 
 async function refuse(ctx: Ctx, intent: Intent, error: unknown) {
   const row = outcomeRow(ctx, 'refused', { message: textOf(error) });
   logOutcome(ctx, intent, 'refused');
-  return insertRefusal(rowOf(ctx, intent, {}), row);
+  return insertSettled(rowOf(ctx, intent, {}), row);
 }
 
 interface Told {
@@ -159,11 +173,14 @@ async function earlierResult(ctx: Ctx, { id, action, target }: Intent): Promise<
   });
 }
 
-/** Nothing was sent, AWS said no, or nobody knows. */
+/** Nothing was sent, AWS said no, or nobody knows: also of what our own database was asked to write and broke off. */
 function outcomeFor({ sent }: Ctx, error: unknown): OutcomeKind {
   if (!(error instanceof AppError) || error.kind === 'unanswered') return 'unknown';
-  return sent.length === 0 ? 'refused' : 'failed';
+  if (sent.length > 0) return 'failed';
+  return error.kind === 'unavailable' ? 'unknown' : 'refused';
 }
+
+const isDenial = (error: unknown) => error instanceof AppError && error.kind === 'denied';
 
 const textOf = (error: unknown) =>
   error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

@@ -1,3 +1,4 @@
+import { localActor } from '@/lib/access/model';
 import { settleChanges } from '@/lib/audit-trail/settle';
 import { budgetSettlers } from '@/lib/budgets/settlers';
 import { setBudget } from '@/lib/budgets/operations';
@@ -43,7 +44,7 @@ const OFFERED = {
   listFleets: calls(Nothing, (ctx) => listFleets(ctx)),
   settle: calls(Nothing, async (ctx) => {
     // AWS's clock is in any of its answers.
-    await describeGroup({ account: '', region: 'us-east-1', name: 'any' });
+    await describeGroup({ account: '123456789012', region: 'us-east-1', name: 'any' });
     await settleChanges(settlers);
     return ctx.now();
   }),
@@ -62,7 +63,12 @@ process.on('message', (order: Order) => void answer(order));
 process.send!('ready');
 
 async function answer({ id, call, input, actor }: Order) {
-  const ctx: Ctx = { actor: { name: actor, role: 'operator' }, requestId: String(id), now: awsNow, sent: [] };
+  const ctx: Ctx = {
+    actor: localActor({ name: actor, role: 'operator' }),
+    requestId: String(id),
+    now: awsNow,
+    sent: [],
+  };
   const [schema, work] = OFFERED[call] as unknown as [
     z.ZodType,
     (ctx: Ctx, input: unknown) => Promise<unknown>,
