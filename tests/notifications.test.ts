@@ -191,7 +191,7 @@ it('are tested on request, on the same way, by who may', async () => {
 });
 
 it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', async () => {
-  const { insertIntent, insertOutcome } = await import('../lib/db/changes');
+  const { insertSettled } = await import('../lib/db/changes');
   const started = await sandbox.autoScaling.startInstanceRefresh({
     AutoScalingGroupName: 'web',
     DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: 'lt-0web', Version: '2' } },
@@ -199,9 +199,9 @@ it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', a
   });
   const id = randomUUID();
   const row = { id, actor: 'Mara', role: 'operator', action: 'deployment.start', reason: null };
-  await insertIntent({ ...row, target: fleet, before: {}, after: {}, at: new Date() });
   const result = { deployment: started.InstanceRefreshId!, release: 2, label: 'v2' };
-  await insertOutcome(id, { kind: 'done', message: null, calls: [], result, at: new Date() });
+  const change = { ...row, target: fleet, before: {}, after: {}, at: new Date() };
+  await insertSettled(change, { kind: 'done', message: null, calls: [], result, at: new Date() });
   await ended.collectDeployments(webhooks);
   await sandbox.control('POST', 'clock', { advanceSeconds: 7_200 });
   const { vi } = await import('vitest');

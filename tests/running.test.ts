@@ -171,9 +171,14 @@ it('can be asked for the parts that a balancer looks at', async () => {
 
 it('counts changes that nobody knows the outcome of, and leaves out what it cannot know', async () => {
   const { insertIntent } = await import('../lib/db/changes');
+  const { takeLock, giveBack } = await import('../lib/db/fleet-lock');
   const at = new Date(Date.now() - 60_000);
   const row = { actor: 'Mara', role: 'operator', action: 'fleet.scale-out', reason: null, at };
-  await insertIntent({ ...row, id: randomUUID(), target: fleet, before: {}, after: {} });
+  const id = randomUUID();
+  const lock = await takeLock(fleet, { change: id, actor: 'Mara', action: row.action, takesOver: false });
+  if (!('fence' in lock)) throw new Error('somebody has the turn');
+  await insertIntent({ ...row, id, target: fleet, before: {}, after: {} }, lock);
+  await giveBack(lock);
   expect(await metricsText()).toContain('\nplimsoll_unsettled_changes 1\n');
   gates.database.shut();
   expect(await metricsText()).not.toContain('\nplimsoll_unsettled_changes ');

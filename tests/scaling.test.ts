@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { START } from '../sandbox/testing.ts';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 import type { Ctx } from '../lib/server/context';
 import { localActor } from '../lib/access/model';
 
@@ -59,10 +59,7 @@ beforeAll(async () => {
   text = await import('../lib/scaling/policy-text');
 });
 afterAll(async () => {
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await Promise.all([sandbox.close(), database.close()]);
 });
 
@@ -198,10 +195,13 @@ describe('a schedule', () => {
       ({ name }) => name === 'work-hours',
     );
     expect(new Date(first!.startAt!).toISOString()).toMatch(/T07:00/);
-    await operations.removeSchedule(context(), { ...(await change()), name: 'work-hours' });
-    await expect(
-      operations.removeSchedule(context(), { ...(await change()), name: 'work-hours' }),
-    ).rejects.toThrow('no schedule work-hours');
+    const again = operations.setSchedule(context(), { ...(await change()), ...night, desired: 3 });
+    await expect(again).rejects.toThrow('has a schedule work-hours that sets desired 4');
+    const remove = async (sets: string) =>
+      operations.removeSchedule(context(), { ...(await change()), name: 'work-hours', sets });
+    await expect(remove('desired 3')).rejects.toMatchObject({ kind: 'changed' });
+    await remove('desired 4');
+    await expect(remove('desired 4')).rejects.toThrow('no schedule work-hours');
   });
 
   it.each([

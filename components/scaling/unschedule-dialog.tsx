@@ -50,7 +50,8 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
             title={guards.why ?? undefined}
             onClick={() =>
               change.send({
-                ...{ fleet: key, seen: seenOf(fleet), name: schedule.name },
+                ...{ fleet: key, seen: seenOf(fleet) },
+                ...{ name: schedule.name, sets: scheduleText(schedule) },
                 ...(reason && { reason }),
                 ...guards.sent,
               })

@@ -30,6 +30,15 @@ export const ACTIONS = {
 } as const;
 export type Action = keyof typeof ACTIONS;
 
+/** What goes back never waits for what goes forward; a roll back leads where a cancellation stops halfway. */
+const BACK: readonly Action[] = ['deployment.cancel', 'deployment.roll-back'];
+
+/** The actions whose turn at a fleet ends when this one comes, whether they have sent a call or not. */
+export function takesOver(action: Action): Action[] {
+  const rank = (one: Action) => BACK.indexOf(one);
+  return (Object.keys(ACTIONS) as Action[]).filter((one) => rank(one) < rank(action));
+}
+
 export interface Change {
   id: string;
   number: number;

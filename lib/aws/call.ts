@@ -16,6 +16,8 @@ export interface SentCalls {
   sent: RecordedCall[];
   /** Whose change it is. */
   actor: { name: string };
+  /** Asked right before each call. @throws AppError where another change came in between: nothing more is sent */
+  stillOurs?: () => Promise<void>;
 }
 
 interface Held {
@@ -165,12 +167,13 @@ interface Answer {
   $metadata: { requestId?: string | undefined };
 }
 
-/** Sends a change to AWS once, and notes it with its request id whatever comes back. */
+/** Sends a change to AWS once, where it is still its turn, and notes it with its request id whatever comes back. */
 export async function send<T extends Answer>(
   to: SentCalls,
   operation: string,
   ask: () => Promise<T>,
 ): Promise<T> {
+  await to.stillOurs?.();
   const call: RecordedCall = { operation, requestId: null };
   const request = currentRequest()?.id;
   if (request) call.request = request;

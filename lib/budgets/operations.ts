@@ -34,7 +34,8 @@ export async function setBudget(ctx: Ctx, input: z.output<typeof SetBudget>) {
       return { before: { usdPerMonth: before }, subject };
     },
     async () => {
-      await insertBudget(account, {
+      await ctx.stillOurs?.();
+      await insertBudget(account, id, {
         scope,
         name,
         usdPerMonth,

@@ -10,9 +10,12 @@ export interface BudgetRow {
   at: Date;
 }
 
-export async function insertBudget(account: string, row: BudgetRow) {
-  await db((client) => client.budget.create({ data: { account, ...row } }));
+export async function insertBudget(account: string, changeId: string, row: BudgetRow) {
+  await db((client) => client.budget.create({ data: { account, changeId, ...row } }));
 }
+
+export const hasBudgetOf = async (changeId: string) =>
+  (await db((client) => client.budget.count({ where: { changeId } }))) > 0;
 
 /** The newest of each scope and name. */
 export const listBudgetRows = (account: string): Promise<BudgetRow[]> =>

@@ -2,6 +2,7 @@ import 'server-only';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
 import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
+import { keeps, type Lock } from './fleet-lock';
 import type { Prisma } from './generated/client';
 
 export interface IntentRow {
@@ -38,21 +39,42 @@ const fromStored = ({ account, region, kind, name, outcomes, ...row }: Stored) =
 });
 export type ChangeRow = ReturnType<typeof fromStored>;
 
-/** False where a change with this id is already written: someone else sends it. */
-export async function insertIntent({ target, ...row }: IntentRow): Promise<boolean> {
-  const data = { ...row, ...toColumns(target) };
-  const { count } = await db((client) => client.change.createMany({ data: [data], skipDuplicates: true }));
-  return count === 1;
-}
+const changeOf = ({ target, ...row }: IntentRow) => ({ ...row, ...toColumns(target) });
 
-export async function insertOutcome(changeId: string, { calls, result, ...row }: OutcomeRow) {
-  const data = {
-    ...row,
-    changeId,
-    calls: calls as unknown as Prisma.InputJsonArray,
-    result: result ?? undefined,
-  };
-  await db((client) => client.outcome.create({ data }));
+const outcomeOf = (changeId: string, { calls, result, ...row }: OutcomeRow) => ({
+  ...row,
+  changeId,
+  calls: calls as unknown as Prisma.InputJsonArray,
+  result: result ?? undefined,
+});
+
+/** `known`: a change with this id is written already. `late`: the turn is somebody else's by now. */
+export const insertIntent = (row: IntentRow, lock: Lock): Promise<'written' | 'known' | 'late'> =>
+  db((client) =>
+    client.$transaction(async (transaction) => {
+      if (!(await keeps(transaction, lock))) return 'late';
+      const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
+      return count === 1 ? 'written' : 'known';
+    }),
+  );
+
+/** What is over as it is written: both rows or none, so that nobody asks AWS about it. False where the id is known. */
+export const insertSettled = (row: IntentRow, outcome: OutcomeRow): Promise<boolean> =>
+  db((client) =>
+    client.$transaction(async (transaction) => {
+      const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
+      if (count === 1) await transaction.outcome.create({ data: outcomeOf(row.id, outcome) });
+      return count === 1;
+    }),
+  );
+
+/** The last row counts, so none that knows less may follow one that is settled. */
+export async function insertOutcome(changeId: string, row: OutcomeRow) {
+  await db(async (client) => {
+    const settled = { changeId, kind: { not: 'unknown' } };
+    if (row.kind === 'unknown' && (await client.outcome.count({ where: settled })) > 0) return;
+    await client.outcome.create({ data: outcomeOf(changeId, row) });
+  });
 }
 
 export async function findChange(id: string): Promise<ChangeRow | null> {

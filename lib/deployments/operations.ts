@@ -40,7 +40,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const own = await listImages(target);
+      const own = await listImages(target, PACE.fresh);
       const image = await findImage(target, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
       assertDeployable(fleet, active, image, type, await architecturesOf(target, type), input);

@@ -9,7 +9,7 @@ import { EVERYWHERE } from '@/lib/core/target';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { channelTag, describePointers, historyOf, pointersOf } from './channels';
-import { isLaunchable } from './model';
+import { isLaunchable, type Image } from './model';
 import { isBuilding } from './pipeline';
 import { inEachRegion, readVersion } from './read-for-change';
 import { REVOKED_TAG } from './revocation';
@@ -120,15 +120,26 @@ export async function restore(ctx: Ctx, input: z.output<typeof Restore>) {
         throw new AppError('refused', `${label} is revoked through ${through}.`, {
           hint: `Restore ${through}: what was made of it comes back with it.`,
         });
+      const isOwn = (image: Image) => ofVersion.includes(image);
       const values = new Set(ofVersion.map(({ revokedTag }) => revokedTag).filter((value) => value !== null));
       if (values.size === 0) throw new AppError('refused', `${label} is not revoked.`);
       const marked = images.filter(({ revokedTag }) => revokedTag !== null && values.has(revokedTag));
-      return { before: { [version]: 'revoked' }, subject: subjectOf(input), images: marked, values, label };
+      return {
+        before: { [version]: 'revoked' },
+        subject: subjectOf(input),
+        images: marked,
+        values,
+        isOwn,
+        label,
+      };
     },
-    async ({ images, values, label }) => {
+    async ({ images, values, isOwn, label }) => {
       for (const value of values) {
         const withValue = images.filter(({ revokedTag }) => revokedTag === value);
-        await inEachRegion(withValue, (place, ids) => untagImages(ctx, place, ids, REVOKED_TAG, value));
+        const [made, own] = [withValue.filter((one) => !isOwn(one)), withValue.filter(isOwn)];
+        // Its own images last: that they are free of the mark then says that all are.
+        for (const some of [made, own])
+          await inEachRegion(some, (place, ids) => untagImages(ctx, place, ids, REVOKED_TAG, value));
       }
       return { label, images: images.length };
     },

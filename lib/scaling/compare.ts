@@ -74,18 +74,20 @@ export function compareReturn(back: Return | undefined, { min, max }: Seen, now:
 }
 
 /** What stands under that name, and whether a new one could. @throws AppError refused or missing */
-export async function compareSchedule(target: FleetRef, wanted: { name: string } | Schedule) {
+export async function compareSchedule(target: FleetRef, wanted: { name: string; sets: string } | Schedule) {
   const [fleet, schedules] = await Promise.all([getFleet(target), describeSchedules(target, PACE.fresh)]);
   const stands = schedules.value.find(({ name }) => name === wanted.name);
   const before: Values = stands
     ? { schedule: stands.name, sets: scheduleText(stands), recurrence: stands.recurrence }
     : {};
   if (!('recurrence' in wanted)) {
-    if (stands) return { before, subject: fleet, to: {} };
+    if (stands && scheduleText(stands) === wanted.sets) return { before, subject: fleet, to: {} };
+    if (stands) throw otherSchedule(target, stands, 'Look again, then decide.');
     throw new AppError('missing', `${target.name} has no schedule ${wanted.name}.`, {
       hint: 'It may have run, or been removed already.',
     });
   }
+  if (stands) throw otherSchedule(target, stands, 'Remove it first, or choose another name.');
   const { min, max, desired } = wanted;
   const low = min ?? fleet.capacity.min;
   const high = max ?? fleet.capacity.max;
@@ -98,3 +100,8 @@ export async function compareSchedule(target: FleetRef, wanted: { name: string }
   if (wrong) throw new AppError('refused', wrong, { hint: 'Change the numbers, then send it again.' });
   return { before, subject: fleet, to: { desired, max } };
 }
+
+const otherSchedule = ({ name }: FleetRef, stands: Schedule, way: string) =>
+  new AppError('changed', `${name} has a schedule ${stands.name} that sets ${scheduleText(stands)}.`, {
+    hint: `Nothing was sent. ${way}`,
+  });

@@ -84,12 +84,12 @@ export async function setSchedule(ctx: Ctx, input: z.output<typeof SetSchedule>)
 
 /** Takes a schedule, or a return ticket, away. */
 export async function removeSchedule(ctx: Ctx, input: z.output<typeof RemoveSchedule>) {
-  const { fleet: target, intent: id, reason, name } = input;
+  const { fleet: target, intent: id, reason, name, sets } = input;
   const permission = isReturnTicket({ name }) ? 'fleet:scale-out' : 'fleet:set-capacity';
   return perform(
     ctx,
     { id, permission, action: 'fleet.unschedule', target, reason, input, after: { schedule: name } },
-    () => compareSchedule(target, { name }),
+    () => compareSchedule(target, { name, sets }),
     async () => {
       await deleteSchedule(ctx, target, name);
       return { schedule: name };

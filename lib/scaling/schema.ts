@@ -41,4 +41,5 @@ export const SetSchedule = Change.extend({
   desired: machines.nullable(),
 });
 
-export const RemoveSchedule = Change.extend({ name: z.string().min(1).max(255) });
+/** `sets` is what the page showed it to set. */
+export const RemoveSchedule = Change.extend({ name: z.string().min(1).max(255), sets: z.string().max(100) });

@@ -6,7 +6,7 @@ import { parseFleetKey } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 import { EVERYWHERE, type Target } from '@/lib/core/target';
-import { insertIntent, insertOutcome } from '@/lib/db/changes';
+import { insertSettled } from '@/lib/db/changes';
 import { log } from './log';
 
 /** What was turned away, and what it wanted as far as that can be told. */
@@ -61,8 +61,7 @@ export async function recordDenied({ reason, address, actor, input }: Denied): P
     at: new Date(now),
   };
   try {
-    await insertIntent(row);
-    await insertOutcome(id, {
+    await insertSettled(row, {
       kind: 'refused',
       message: SAYS[reason],
       calls: [],

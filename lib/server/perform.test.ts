@@ -3,36 +3,36 @@ import { cpSync, appendFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '@/tests/support/database';
+import { disconnect, testDatabase } from '@/tests/support/database';
 import { AppError } from '@/lib/core/errors';
 import { ANYWHERE, localActor, type Grant, type Role } from '@/lib/access/model';
+import type { Ctx } from './context';
 import type { Intent } from './perform';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let perform: typeof import('./perform').perform;
+let send: typeof import('@/lib/aws/call').send;
 let client: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase();
   process.env.DATABASE_URL = database.url;
   ({ perform } = await import('./perform'));
+  ({ send } = await import('@/lib/aws/call'));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
 afterAll(async () => {
   await client.end();
-  const { processWide } = await import('@/lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await database.close();
 });
 
-const ctx = (role: Role = 'operator', ...grants: Grant[]) => ({
+const ctx = (role: Role = 'operator', ...grants: Grant[]): Ctx => ({
   actor: localActor({ name: 'Mara', role }, grants),
   requestId: 'r',
   now: () => Date.UTC(2026, 10, 17),
-  sent: [] as { operation: string; requestId: string | null }[],
+  sent: [],
 });
 
 const intent = (over: Partial<Intent> = {}): Intent => ({
@@ -138,9 +138,13 @@ describe('perform', () => {
 
   it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {
     const [lost, no] = [intent(), intent()];
-    const fail = (kind: 'unanswered' | 'refused') => () => Promise.reject(new AppError(kind, kind));
-    await expect(perform(ctx(), lost, prepare, fail('unanswered'))).rejects.toThrow();
-    await expect(perform(ctx(), no, prepare, fail('refused'))).rejects.toThrow();
+    const fails = (change: Intent, kind: 'unanswered' | 'refused') => {
+      const by = ctx();
+      const answer = () => Promise.reject(new AppError(kind, kind));
+      return perform(by, change, prepare, () => send(by, 'autoscaling:SetDesiredCapacity', answer));
+    };
+    await expect(fails(lost, 'unanswered')).rejects.toThrow();
+    await expect(fails(no, 'refused')).rejects.toThrow();
     expect([(await rowsOf(lost.id))[0].kind, (await rowsOf(no.id))[0].kind]).toEqual(['unknown', 'failed']);
   });
 

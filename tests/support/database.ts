@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { processWide } from '../../lib/core/process-wide.ts';
 import { migrate } from '../../lib/db/migrate.ts';
 import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
@@ -16,4 +17,10 @@ export async function testDatabase() {
     rmSync(folder, { recursive: true });
   };
   return { url: server.url, folder, close };
+}
+
+/** Ends the connections that the modules under test opened, so that their server can stop. */
+export async function disconnect() {
+  const none = () => ({ $disconnect: async () => {} });
+  await processWide<{ $disconnect(): Promise<void> }>('db', none).$disconnect();
 }
