@@ -28,6 +28,7 @@ const PURE = [
   'bills',
   'boot-worth',
   'boots',
+  'candidates',
   'capacity-line',
   'channels',
   'cheapest',

@@ -1,5 +1,5 @@
 'use client';
-import { BarChart3, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
+import { BarChart3, KeyRound, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -11,6 +11,7 @@ const PAGES = [
   { href: '/findings', label: 'Findings', icon: ShieldCheck },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
+  { href: '/access', label: 'Access', icon: KeyRound },
 ] as const;
 
 const isHere = (href: string, path: string) =>
@@ -38,7 +39,7 @@ export function Rail() {
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}
               className={cn(
-                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-14',
+                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-[52px]',
                 isHere(href, path) && 'font-medium text-accent hover:text-accent',
               )}
             >
