@@ -11,6 +11,7 @@ const PAGES = [
   '/findings',
   '/spend',
   '/activity',
+  '/access',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,

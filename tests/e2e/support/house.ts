@@ -25,7 +25,11 @@ export interface House {
 const REGIONS = 'us-east-1,eu-west-1';
 
 /** The built app with a database, a sandbox and ports of its own; the world stands still unless a test moves it. */
-export async function openHouse(sandboxEnv: Record<string, string> = {}): Promise<House> {
+export async function openHouse(
+  sandboxEnv: Record<string, string> = {},
+  /** What the app needs that knows its address. */
+  appEnv: (address: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-e2e-'));
   chmodSync(folder, 0o755);
   const database = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
@@ -40,6 +44,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
   });
   let app: ChildProcess;
   const address = `http://127.0.0.1:${port}`;
+  const ownEnv = await appEnv(address);
   const startApp = async () => {
     app = run(nextStart(port), {
       AWS_ENDPOINT_URL: aws,
@@ -49,6 +54,7 @@ export async function openHouse(sandboxEnv: Record<string, string> = {}): Promis
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
+      ...ownEnv,
     });
     await answers(`${address}/readyz`);
   };
