@@ -25,8 +25,8 @@ export function AccessPage({ own }: { own: OwnSessions }) {
           </NoteBar>
         </div>
       )}
-      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_440px]">
-        <div className="grid min-w-0 gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 xl:grid-cols-[minmax(0,1fr)_440px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {data ? (
             <>
               <GrantsPanel list={data} />
@@ -37,7 +37,7 @@ export function AccessPage({ own }: { own: OwnSessions }) {
           )}
           <RolesPanel />
         </div>
-        <div className="grid min-w-0 gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {data ? <ExplainPanel list={data} /> : !error && <Skeleton className="h-96" />}
           {own.sessions.length > 0 && <SessionsPanel {...own} />}
         </div>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
 import { decide, inFleet, mayAtAll, SOMEWHERE, type Where } from '@/lib/access/decide';
-import { localActor, type Actor, type Permission } from '@/lib/access/model';
+import { localActor, PERMISSION_WORDS, type Actor, type Permission } from '@/lib/access/model';
 import { fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
 import { fleetListOptions } from '@/lib/fleets/query-options';
 
@@ -23,7 +23,8 @@ export interface May {
 
 function judge(actor: Actor, permission: Permission, where: Where): May {
   const { allowed, reason } = decide(actor, permission, where);
-  return { shown: mayAtAll(actor, permission).allowed, why: allowed ? undefined : reason };
+  const why = allowed ? undefined : `${PERMISSION_WORDS[permission]}: ${reason}`;
+  return { shown: mayAtAll(actor, permission).allowed, why };
 }
 
 /** What the person may do there, by their own grants; the server decides again when a button is pressed. */

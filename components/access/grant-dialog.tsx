@@ -58,7 +58,7 @@ export function GrantDialog({ list, onClose }: { list: AccessList; onClose: () =
     <Dialog
       open
       onClose={onClose}
-      title={effect === 'deny' ? 'Deny' : 'Grant a role'}
+      title={effect === 'deny' ? 'Deny a role' : 'Grant a role'}
       footer={
         <>
           <p className="mr-auto min-w-0 text-ink-2">

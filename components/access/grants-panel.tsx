@@ -21,9 +21,9 @@ const ICONS = { person: User, group: Users, token: Bot, everyone: Users } as con
 export const HolderName = ({ holder: { kind, name } }: { holder: Holder }) => {
   const Icon = ICONS[kind];
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <Icon className="size-3.5 flex-none text-ink-3" aria-hidden />
-      <span className="break-all">{name}</span>
+      {name}
       {kind === 'group' && <span className="text-small text-ink-3">group</span>}
     </span>
   );
@@ -88,8 +88,8 @@ export function GrantsPanel({ list }: { list: AccessList }) {
                 <Td>
                   <RoleTag {...grant} />
                 </Td>
-                <Td className="text-ink-2">{scopeText(grant.scope)}</Td>
-                <Td className="py-1.5 text-ink-2">
+                <Td className="min-w-32 text-ink-2">{scopeText(grant.scope)}</Td>
+                <Td className="min-w-40 py-1.5 text-ink-2">
                   {grant.at === null ? grant.by : `by ${grant.by}, ${day(grant.at, now)}`}
                   {grant.reason && <span className="block text-small text-ink-3">{grant.reason}</span>}
                 </Td>

@@ -68,11 +68,11 @@ export function TokensPanel({ list }: { list: AccessList }) {
                 <Td>
                   <RoleTag effect="allow" role={token.role} />
                 </Td>
-                <Td className="text-ink-2">{scopeText(token.scope)}</Td>
-                <Td className="text-ink-2">
+                <Td className="min-w-32 text-ink-2">{scopeText(token.scope)}</Td>
+                <Td className="min-w-32 text-ink-2">
                   by {token.by}, {day(token.at, now)}
                 </Td>
-                <Td className="text-ink-2">
+                <Td className="whitespace-nowrap text-ink-2">
                   {token.lastUsedAt === null ? 'never' : `${age(now - token.lastUsedAt)} ago`}
                 </Td>
                 <Td>

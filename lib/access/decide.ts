@@ -2,7 +2,6 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { EVERYWHERE, kindOf, type Target } from '@/lib/core/target';
 import {
   CONFIGURED,
-  PERMISSION_WORDS,
   ROLE_PERMISSIONS,
   ROLES,
   type Actor,
@@ -72,8 +71,8 @@ function judge({ grants }: Granted, permission: Permission, holds: (grant: Grant
   if (grant) return { allowed: grant.effect === 'allow', reason: grantText(grant) };
   const needed = ROLES.find((role) => ROLE_PERMISSIONS[role].includes(permission));
   const elsewhere = about.find(({ effect }) => effect === 'allow');
-  const has = elsewhere ? `granted ${scopeText(elsewhere.scope)} only` : `needs the role ${needed}`;
-  return { allowed: false, reason: `${PERMISSION_WORDS[permission]}: ${has}` };
+  const reason = elsewhere ? `granted ${scopeText(elsewhere.scope)} only` : `needs the role ${needed}`;
+  return { allowed: false, reason };
 }
 
 /** The same of any order: strongest first, then the earliest. */
