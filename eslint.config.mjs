@@ -40,6 +40,7 @@ const PURE = [
   'decide',
   'detail',
   'difference',
+  'export',
   'families',
   'family',
   'fleet-metrics',
@@ -52,6 +53,7 @@ const PURE = [
   'measured-days',
   'model',
   'next-step',
+  'others',
   'outside',
   'period-before',
   'periods',
@@ -122,6 +124,7 @@ const SERVER = [
   'record-sign-in',
   'release-costs',
   'replay-facts',
+  'retention',
   'revocation-impact',
   'running',
   'send',
@@ -286,7 +289,7 @@ const config = [
         { selector: 'ExportNamedDeclaration > FunctionDeclaration', message: 'Wrap it with route().' },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch|changeRoute|providerCallback)$/])',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch|download|changeRoute|providerCallback)$/])',
           message: 'Wrap it with route().',
         },
       ],

@@ -40,6 +40,8 @@ const Env = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   AWS_REGIONS: z.string().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
+  /** Days for which the audit trail is kept. */
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(90).max(3_660).default(400),
   ...AuthEnv,
   /** Requests a day to Cost Explorer, over all replicas; each costs $0.01. */
   CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),

@@ -34,9 +34,14 @@ export function route<S extends z.ZodType, R>(
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
-      if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-      const problem = toProblem(error);
-      return Response.json({ problem }, { status: STATUS[problem.kind] });
+      return refusal(error, request);
     }
   };
+}
+
+/** What went wrong, with the status that says so. */
+export function refusal(error: unknown, request: Request): Response {
+  if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
+  const problem = toProblem(error);
+  return Response.json({ problem }, { status: STATUS[problem.kind] });
 }
