@@ -1,10 +1,21 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Problem } from '@/lib/core/errors';
 import { NoteBar } from '../ui/note-bar';
 
+const TONES: Partial<Record<Problem['kind'], 'warn' | 'busy'>> = { throttled: 'warn', waits: 'busy' };
+
 /** What went wrong, and the way out. */
 export const ProblemNote = ({ problem, action }: { problem: Problem; action?: ReactNode }) => (
-  <NoteBar tone={problem.kind === 'throttled' ? 'warn' : 'bad'} title={problem.message} action={action}>
+  <NoteBar tone={TONES[problem.kind] ?? 'bad'} title={problem.message} action={action}>
     {problem.hint}
+    {problem.kind === 'waits' && (
+      <>
+        {' '}
+        <Link href="/guards/requests" className="text-accent underline">
+          See it, and share its link
+        </Link>
+      </>
+    )}
   </NoteBar>
 );

@@ -55,6 +55,9 @@ export function whereOf(permission: Permission, fleet: Parameters<typeof inFleet
   const [kind] = permission.split(':');
   if (kind === 'fleet') return inFleet(fleet);
   if (kind === 'access') return inAccess;
+  if (permission === 'guards:set')
+    return { kind: 'guards', account, region: EVERYWHERE, name: fleet.env, env: fleet.env };
+  if (kind === 'guards') return inFleet(fleet);
   if (kind === 'budget')
     return { kind: 'budget', account, region: EVERYWHERE, name: fleet.app, app: fleet.app };
   if (permission === 'image:build') return { kind: 'pipeline', account, region: fleet.ref.region, name: '' };

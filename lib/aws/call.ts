@@ -135,6 +135,8 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   pipeline: /^imagebuilder:/,
   budget: /^$/,
   access: /^$/,
+  guards: /^$/,
+  request: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

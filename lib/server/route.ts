@@ -14,6 +14,7 @@ export const STATUS: Record<ErrorKind, number> = {
   missing: 404,
   changed: 409,
   refused: 422,
+  waits: 422,
   throttled: 503,
   unavailable: 503,
   unanswered: 504,
