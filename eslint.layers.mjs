@@ -27,6 +27,7 @@ export const PURE = [
   'bills',
   'boot-worth',
   'boots',
+  'candidates',
   'capacity-guards',
   'capacity-line',
   'channels',

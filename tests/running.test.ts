@@ -175,7 +175,7 @@ it('counts changes that nobody knows the outcome of, and leaves out what it cann
   const at = new Date(Date.now() - 60_000);
   const row = { actor: 'Mara', role: 'operator', action: 'fleet.scale-out', reason: null, at };
   const id = randomUUID();
-  const lock = await takeLock(fleet, { change: id, actor: 'Mara', action: row.action, takesOver: false });
+  const lock = await takeLock(fleet, { change: id, actor: 'Mara', action: row.action, takesOver: [] });
   if (!('fence' in lock)) throw new Error('somebody has the turn');
   await insertIntent({ ...row, id, target: fleet, before: {}, after: {} }, lock);
   await giveBack(lock);

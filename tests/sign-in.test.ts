@@ -39,12 +39,12 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
-afterAll(async () => {
-  await client.end();
+const closeDatabase = async () => {
   const { connection } = await import('../lib/db/client');
-  await connection().$disconnect();
-  await Promise.all([database.close(), provider.close()]);
-});
+  await Promise.all([client.end(), connection().$disconnect()]);
+  await database.close();
+};
+afterAll(() => provider.close());
 beforeEach(() => client.query('TRUNCATE auth_user, auth_verification, access_grant CASCADE'));
 
 /** A browser: cookies by host, redirects one at a time, and the app's own address answered by its handler. */
@@ -244,4 +244,19 @@ describe('a session', () => {
     expect(await people.findPerson(forged, present)).toBeNull();
     expect(await people.findPerson(new Headers({ cookie: 'plimsoll-actor=admin:Eve' }), present)).toBeNull();
   });
+});
+
+it('without the database those who could read read on, nobody new comes in, and no change is anybody’s', async () => {
+  await grant('group', 'sre', 'operator');
+  const [mara, noa] = [browser(), browser()];
+  for (const [one, name] of [
+    [mara, 'mara'],
+    [noa, 'noa'],
+  ] as const)
+    await one.signIn(name);
+  expect((await people.heldPerson(mara.headers()))?.actor?.role).toBe('operator');
+  await closeDatabase();
+  expect((await people.heldPerson(mara.headers(), { present: true }))?.actor?.role).toBe('operator');
+  for (const refused of [people.heldPerson(noa.headers()), people.findPerson(mara.headers(), true)])
+    await expect(refused).rejects.toMatchObject({ kind: 'unavailable' });
 });

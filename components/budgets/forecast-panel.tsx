@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { mayAtAll } from '@/lib/access/decide';
 import { budgetName, type BudgetList, type BudgetState } from '@/lib/budgets/model';
 import { budgetsOptions } from '@/lib/budgets/query-options';
 import { AppError } from '@/lib/core/errors';
 import { usd } from '@/lib/core/format';
-import { useMay } from '../access/actor';
+import { useActor } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
@@ -25,7 +26,7 @@ export function ForecastPanel() {
   const { data, error } = useQuery(budgetsOptions());
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const may = useMay('budget:set');
+  const may = mayAtAll(useActor(), 'budget:set').allowed;
   const problem = data?.problem ?? (error instanceof AppError ? error : null);
   const shown = data ? shownOf(data, picked) : null;
   const isAccount = !shown || shown.scope === 'account';

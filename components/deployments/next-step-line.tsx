@@ -1,6 +1,6 @@
 'use client';
 import type { NextStep } from '@/lib/deployments/next-step';
-import { useMay } from '../access/actor';
+import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 
@@ -32,11 +32,12 @@ export function NextStepLine({ step, fleet, name }: NextStepLineProps) {
 /** Its name begins with what it says: "Deploy, as recommended for storefront-prod". */
 export function NextStepButton({ step, fleet, name }: NextStepLineProps) {
   const { open } = useDialog();
-  const allowed = useMay(NEEDS[step.dialog]);
-  if (!allowed) return null;
+  const { shown, why } = useMayOn()(fleet, NEEDS[step.dialog]);
+  if (!shown) return null;
   return (
     <Button
       size="small"
+      why={why}
       aria-label={`${step.button}, as recommended for ${name}`}
       onClick={() => open(step.dialog, fleet, step.pick ?? null)}
     >

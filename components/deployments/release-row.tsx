@@ -1,5 +1,6 @@
 'use client';
 import { Undo2 } from 'lucide-react';
+import { inFleet } from '@/lib/access/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, day, duration, shortId } from '@/lib/core/format';
 import type { LedgerEntry, LedgerState, Run } from '@/lib/deployments/ledger';
@@ -64,7 +65,7 @@ interface ReleaseRowProps {
 /** One release: what it is, what became of it, who and why, and the button that goes back to it. */
 export function ReleaseRow({ entry, fleet, now }: ReleaseRowProps) {
   const { open } = useDialog();
-  const may = useMay('fleet:roll-back');
+  const back = useMay(inFleet(fleet))('fleet:roll-back');
   const cost = useReleaseCost(fleetKey(fleet.ref), String(entry.number));
   const { number, release, state, by, why, difference, deployment } = entry;
   const label = release ? releaseLabel(release) : `release ${number}`;
@@ -98,8 +99,9 @@ export function ReleaseRow({ entry, fleet, now }: ReleaseRowProps) {
       </Td>
       <Td className="text-right whitespace-nowrap">
         {state === 'running' && <span className="text-small text-ink-3">current</span>}
-        {may && release && state !== 'running' && state !== 'deploying' && (
+        {back.shown && release && state !== 'running' && state !== 'deploying' && (
           <Button
+            why={back.why}
             disabled={!canLaunch(release)}
             title={refusalOf(release.grade, label)?.message ?? gradeWords(release.grade)}
             aria-label={`${verb} ${fleet.ref.name} to ${label}, release ${number}`}

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { inFleet } from '@/lib/access/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { percent, usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -30,7 +31,8 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   const [staged, setStaged] = useState<number | null>(null);
   const load = useQuery(fleetLoadOptions(key, '24h')).data?.load ?? null;
   const spend = useQuery(spendListOptions()).data?.fleets[key];
-  const [out, inward] = [useMay('fleet:scale-out'), useMay('fleet:scale-in')];
+  const may = useMay(inFleet(fleet));
+  const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const { capacity, ref } = fleet;
   const stage = (desired: number) => setStaged(desired === capacity.desired ? null : desired);
   return (
@@ -46,11 +48,13 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
               machines, min {capacity.min}, max {capacity.max}
             </span>
           </p>
-          {out ? (
+          {out.shown ? (
             <Stepper
               size="large"
               value={staged ?? capacity.desired}
-              min={inward ? capacity.min : capacity.desired}
+              min={inward.why ? capacity.desired : capacity.min}
+              locked={inward.why && out.why}
+              canIncrease={!out.why}
               max={Math.max(capacity.max, capacity.desired)}
               staged={staged !== null}
               onChange={stage}

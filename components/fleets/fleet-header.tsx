@@ -1,6 +1,7 @@
 'use client';
 import { Pencil, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
+import { inFleet } from '@/lib/access/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, percent } from '@/lib/core/format';
 import { releaseLabel, STATUS } from '@/lib/deployments/model';
@@ -25,11 +26,12 @@ interface FleetHeaderProps {
 export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
   const { open } = useDialog();
   const key = fleetKey(fleet.ref);
+  const may = useMay(inFleet(fleet));
   const [deploy, rollBack, capacity, cancel] = [
-    useMay('fleet:deploy'),
-    useMay('fleet:roll-back'),
-    useMay('fleet:set-capacity'),
-    useMay('fleet:cancel'),
+    may('fleet:deploy'),
+    may('fleet:roll-back'),
+    may('fleet:set-capacity'),
+    may('fleet:cancel'),
   ];
   const { name } = fleet.ref;
   const image = imageOf(fleet);
@@ -71,8 +73,9 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           )}
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {capacity ? (
+          {capacity.shown ? (
             <Button
+              why={capacity.why}
               className="min-h-8 font-mono"
               aria-label={`Set capacity of ${name}: ${line}`}
               onClick={() => open('capacity', key)}
@@ -82,8 +85,9 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           ) : (
             <span className="font-mono">{line}</span>
           )}
-          {active && cancel ? (
+          {active && cancel.shown ? (
             <Button
+              why={cancel.why}
               className="min-h-8"
               aria-label={`Cancel deployment on ${name}`}
               onClick={() => open('cancel', key)}
@@ -91,8 +95,9 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
               Cancel deployment
             </Button>
           ) : (
-            deploy && (
+            deploy.shown && (
               <Button
+                why={deploy.why}
                 className="min-h-8"
                 aria-label={`Deploy to ${name}`}
                 onClick={() => open('deploy', key)}
@@ -101,8 +106,9 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
               </Button>
             )
           )}
-          {rollBack && (
+          {rollBack.shown && (
             <Button
+              why={rollBack.why}
               className="min-h-8"
               aria-label={`Roll back ${name}`}
               onClick={() => open('roll-back', key)}

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { inFleet } from '@/lib/access/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { typeLadderOptions } from '@/lib/spend/query-options';
@@ -26,7 +27,7 @@ function around(rungs: readonly Rung[], current: string | null) {
 export function TypeLadder({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
   const { open } = useDialog();
-  const may = useMay('fleet:deploy');
+  const { shown, why } = useMay(inFleet(fleet))('fleet:deploy');
   const { data, isPending } = useQuery(typeLadderOptions(key));
   const rungs = data ? around(data.rungs, data.current) : [];
   return (
@@ -38,8 +39,12 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
             load of {fleet.capacity.desired} now, of {fleet.capacity.max} at the day’s peak
           </span>
         </p>
-        {may && (
-          <Button aria-label={`Scale up or down ${fleet.ref.name}`} onClick={() => open('type', key)}>
+        {shown && (
+          <Button
+            why={why}
+            aria-label={`Scale up or down ${fleet.ref.name}`}
+            onClick={() => open('type', key)}
+          >
             All types
           </Button>
         )}
@@ -55,8 +60,9 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
               {rung.type === data?.current ? (
                 <Tag>current</Tag>
               ) : (
-                may && (
+                shown && (
                   <Button
+                    why={why}
                     className="justify-self-end"
                     aria-label={`Change ${fleet.ref.name} to ${rung.type}`}
                     onClick={() => open('type', key, rung.type)}

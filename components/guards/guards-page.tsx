@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { mayAtAll } from '@/lib/access/decide';
 import { requestsOptions } from '@/lib/approvals/query-options';
 import { plural } from '@/lib/core/format';
 import { fleetListOptions } from '@/lib/fleets/query-options';
 import { guardRowOf, type GuardedEnv } from '@/lib/guards/model';
 import { guardsOptions } from '@/lib/guards/query-options';
-import { useMay } from '../access/actor';
+import { useActor } from '../access/actor';
 import { Problems } from '../overview/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
@@ -23,7 +24,7 @@ export function GuardsPage() {
   const fleets = useQuery(fleetListOptions());
   const requests = useQuery(requestsOptions());
   const [open, setOpen] = useState<Open | null>(null);
-  const allowed = useMay('guards:set');
+  const allowed = mayAtAll(useActor(), 'guards:set').allowed;
   const waiting = requests.data?.requests.filter(({ status }) => status === 'open').length ?? 0;
   const close = () => setOpen(null);
   const envs = envsOf(fleets.data?.fleets ?? [], guards.data?.rows ?? []);

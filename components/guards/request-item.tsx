@@ -58,7 +58,9 @@ export function RequestItem({ request, now }: { request: ChangeRequest; now: num
 function Decision({ request, title }: { request: ChangeRequest; title: string }) {
   const [reason, setReason] = useState('');
   const own = isOwn(request, useActor());
-  const allowed = useMay(request.permission);
+  const { target, app, env } = request;
+  const { why } = useMay({ ...target, kind: 'request', app, env })(request.permission);
+  const allowed = !why;
   const nothing = () => undefined;
   const yes = useChange({ send: approve, done: `${title}: approved and sent`, onDone: nothing });
   const no = useChange({ send: decline, done: `${title}: declined`, onDone: nothing });
@@ -74,7 +76,7 @@ function Decision({ request, title }: { request: ChangeRequest; title: string })
       {problem && <ProblemNote problem={problem} />}
       <div className="flex flex-wrap items-center gap-2">
         {own && <span className="mr-auto text-ink-2">Somebody else approves it: share the link.</span>}
-        {!own && !allowed && <span className="mr-auto text-ink-2">Not for your role to decide.</span>}
+        {!own && !allowed && <span className="mr-auto text-ink-2">Not for you to decide. {why}.</span>}
         <Button className="min-h-9 max-sm:min-h-11" onClick={share} aria-label={`Copy the link to: ${title}`}>
           Copy link
         </Button>

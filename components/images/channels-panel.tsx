@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { inFamily } from '@/lib/access/decide';
 import { dayAndClock } from '@/lib/core/format';
 import type { ChannelRow, FamilyPage, VersionRow } from '@/lib/fleets/family';
 import { promote } from '@/lib/images/actions';
@@ -23,7 +24,7 @@ interface ChannelsPanelProps {
 /** Where each channel points, since when, and the way forward and back. */
 export function ChannelsPanel({ page, version }: ChannelsPanelProps) {
   const [reason, setReason] = useState('');
-  const allowed = useMay('image:promote');
+  const { shown } = useMay(inFamily(page))('image:promote');
   return (
     <Panel title={`Channels of ${page.family}`} note="as tags on the AMIs">
       <ul>
@@ -33,7 +34,7 @@ export function ChannelsPanel({ page, version }: ChannelsPanelProps) {
           </li>
         ))}
       </ul>
-      {allowed && (
+      {shown && (
         <div className="px-4 py-3">
           <ReasonField value={reason} onChange={setReason} />
         </div>
@@ -48,7 +49,7 @@ interface ChannelItemProps extends ChannelsPanelProps {
 }
 
 function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
-  const allowed = useMay('image:promote');
+  const { shown, why } = useMay(inFamily(page))('image:promote');
   const { channel, history, pointsAt } = row;
   const [now, before] = history;
   const labelOf = (name: string) => page.versions.find((one) => one.version === name)?.label ?? name;
@@ -84,15 +85,27 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
         </b>
         {now && <span className="text-small text-ink-3">since {whenAndWho(now, page.now)}</span>}
       </div>
-      {allowed && (canMove || before) && (
+      {shown && (canMove || before) && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {canMove && (
-            <Button size="small" busy={change.busy} {...off} onClick={() => pointAt(version.version)}>
+            <Button
+              size="small"
+              why={why}
+              busy={change.busy}
+              {...off}
+              onClick={() => pointAt(version.version)}
+            >
               Point {channel} at {version.label}
             </Button>
           )}
           {before && before.version !== version.version && (
-            <Button size="small" busy={change.busy} {...off} onClick={() => pointAt(before.version)}>
+            <Button
+              size="small"
+              why={why}
+              busy={change.busy}
+              {...off}
+              onClick={() => pointAt(before.version)}
+            >
               Return {channel} to {labelOf(before.version)}
             </Button>
           )}

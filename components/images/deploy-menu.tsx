@@ -1,7 +1,7 @@
 'use client';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
 import type { FamilyPage, VersionRow } from '@/lib/fleets/family';
-import { useMay } from '../access/actor';
+import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
@@ -9,16 +9,17 @@ import { Menu } from '../ui/menu';
 /** Opens the deploy dialog of a fleet with this version; of several fleets one is picked first. */
 export function DeployMenu({ version, fleets }: { version: VersionRow; fleets: FamilyPage['fleets'] }) {
   const { open } = useDialog();
-  const allowed = useMay('fleet:deploy');
+  const may = useMayOn();
   const imageIn = (key: string) =>
     version.images.find(({ region }) => region === parseFleetKey(key)?.region)?.id ?? null;
   const targets = fleets.filter(({ key }) => imageIn(key) !== null);
   const [only] = targets;
-  if (!allowed || !only || version.state === 'gone') return null;
+  if (!only || !may(only.key, 'fleet:deploy').shown || version.state === 'gone') return null;
   if (targets.length === 1)
     return (
       <Button
         size="small"
+        why={may(only.key, 'fleet:deploy').why}
         aria-label={`Deploy ${version.label} to ${only.name}`}
         onClick={() => open('deploy', only.key, imageIn(only.key))}
       >
@@ -32,6 +33,7 @@ export function DeployMenu({ version, fleets }: { version: VersionRow; fleets: F
       items={targets.map(({ key, name }) => ({
         key,
         label: `to ${name}`,
+        why: may(key, 'fleet:deploy').why,
         onSelect: () => open('deploy', key, imageIn(key)),
       }))}
     />

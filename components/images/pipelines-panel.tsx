@@ -43,7 +43,7 @@ interface PipelineItemProps {
 
 function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
   const { name, region, family, description, enabled } = pipeline;
-  const allowed = useMay('image:build');
+  const may = useMay({ kind: 'pipeline', account, region, name })('image:build');
   const [last] = pipeline.builds;
   const change = useChange({
     send: buildImage,
@@ -59,8 +59,9 @@ function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
           </p>
           <p className="text-small text-ink-3">{description}</p>
         </div>
-        {allowed && (
+        {may.shown && (
           <Button
+            why={may.why}
             size="small"
             busy={change.busy}
             disabled={!enabled || last?.running}

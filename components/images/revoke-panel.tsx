@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { inFamily } from '@/lib/access/decide';
 import { dayAndClock, plural } from '@/lib/core/format';
 import { impactOptions } from '@/lib/fleets/image-query-options';
 import type { FamilyPage, Impact, VersionRow } from '@/lib/fleets/family';
@@ -22,8 +23,8 @@ interface RevokePanelProps {
 
 /** What revoking a version means, and the button; or who revoked it and why, and the way back. */
 export function RevokePanel({ page, version }: RevokePanelProps) {
-  const allowed = useMay('image:revoke');
-  if (version.state === 'gone' || (!allowed && !version.revoked)) return null;
+  const { shown } = useMay(inFamily(page))('image:revoke');
+  if (version.state === 'gone' || (!shown && !version.revoked)) return null;
   return (
     <Panel title={`${version.revoked ? 'Restore' : 'Revoke'} ${version.label}`}>
       <div className="grid gap-3 px-4 py-3">
@@ -38,6 +39,7 @@ export function RevokePanel({ page, version }: RevokePanelProps) {
 }
 
 function Revoke({ page, version }: RevokePanelProps) {
+  const { why } = useMay(inFamily(page))('image:revoke');
   const [reason, setReason] = useState('');
   const { data: impact, isPending } = useQuery(impactOptions(page.family, version.version));
   const change = useChange({
@@ -58,8 +60,9 @@ function Revoke({ page, version }: RevokePanelProps) {
       {change.problem && <ProblemNote problem={change.problem} />}
       <Button
         look="danger"
+        why={why}
         busy={change.busy}
-        disabled={reason.trim() === ''}
+        disabled={!why && reason.trim() === ''}
         className="justify-self-end"
         onClick={() =>
           change.send({ account: page.account, family: page.family, version: version.version, reason })
@@ -113,7 +116,7 @@ function Means({ impact: { images, descendants, runs, wayBack } }: { impact: Imp
 }
 
 function Restore({ page, version }: RevokePanelProps) {
-  const allowed = useMay('image:revoke');
+  const { shown, why } = useMay(inFamily(page))('image:revoke');
   const { at, by, reason, through } = version.revoked!;
   const change = useChange({
     send: restore,
@@ -132,8 +135,9 @@ function Restore({ page, version }: RevokePanelProps) {
       {through ? (
         <p className="text-ink-2">Restore {through}: what was made of it comes back with it.</p>
       ) : (
-        allowed && (
+        shown && (
           <Button
+            why={why}
             busy={change.busy}
             className="justify-self-end"
             onClick={() =>

@@ -1,4 +1,5 @@
 'use client';
+import { inFleet } from '@/lib/access/decide';
 import type { Fleet } from '@/lib/fleets/model';
 import { useMay } from '../access/actor';
 import { Stepper } from '../ui/stepper';
@@ -12,19 +13,21 @@ interface CapacityCellProps {
 /** The stepper stages; those who may not scale see the number alone. */
 export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
   const { capacity, ref } = fleet;
-  const [out, inward] = [useMay('fleet:scale-out'), useMay('fleet:scale-in')];
-  const lowest = inward ? capacity.min : capacity.desired;
+  const may = useMay(inFleet(fleet));
+  const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
+  const lowest = !inward.why ? capacity.min : capacity.desired;
   const bounds = capacity.min === capacity.max ? 'fixed' : `${capacity.min}–${capacity.max}`;
   return (
     <div className="flex items-center gap-2">
-      {out ? (
+      {out.shown ? (
         <Stepper
           value={staged ?? capacity.desired}
           min={Math.min(lowest, capacity.desired)}
           max={Math.max(capacity.max, capacity.desired)}
           onChange={onStage}
           staged={staged !== null}
-          locked={fleet.deleting ? 'This fleet is being deleted' : undefined}
+          locked={fleet.deleting ? 'This fleet is being deleted' : inward.why && out.why}
+          canIncrease={!out.why}
           label={`Desired capacity of ${ref.name}`}
           increaseLabel={`Scale out ${ref.name}`}
           decreaseLabel={`Scale in ${ref.name}`}

@@ -1,4 +1,5 @@
 'use client';
+import { inFleet } from '@/lib/access/decide';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
@@ -8,26 +9,28 @@ import type { Row } from './rows';
 export function RowActions({ row }: { row: Row }) {
   const { open } = useDialog();
   const { name } = row.fleet.ref;
-  const [deploy, rollBack, cancel] = [
-    useMay('fleet:deploy'),
-    useMay('fleet:roll-back'),
-    useMay('fleet:cancel'),
-  ];
+  const may = useMay(inFleet(row.fleet));
+  const [deploy, rollBack, cancel] = [may('fleet:deploy'), may('fleet:roll-back'), may('fleet:cancel')];
   return (
     <div className="flex justify-end gap-1.5 max-sm:grid max-sm:grid-cols-2">
-      {row.deployment && cancel ? (
-        <Button aria-label={`Cancel deployment on ${name}`} onClick={() => open('cancel', row.key)}>
+      {row.deployment && cancel.shown ? (
+        <Button
+          why={cancel.why}
+          aria-label={`Cancel deployment on ${name}`}
+          onClick={() => open('cancel', row.key)}
+        >
           Cancel
         </Button>
       ) : (
-        deploy && (
-          <Button aria-label={`Deploy to ${name}`} onClick={() => open('deploy', row.key)}>
+        deploy.shown && (
+          <Button why={deploy.why} aria-label={`Deploy to ${name}`} onClick={() => open('deploy', row.key)}>
             Deploy
           </Button>
         )
       )}
-      {rollBack && (
+      {rollBack.shown && (
         <Button
+          why={rollBack.why}
           className="max-sm:order-first"
           aria-label={`Roll back ${name}`}
           onClick={() => open('roll-back', row.key)}

@@ -6,7 +6,7 @@ import { dayAndClock } from '@/lib/core/format';
 import type { PolicyRow } from '@/lib/scaling/model';
 import { scalingOptions } from '@/lib/scaling/query-options';
 import { isReturnTicket, recurrenceText, scheduleText, type Schedule } from '@/lib/scaling/schedule';
-import { useMay } from '../access/actor';
+import { useMayOn } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
@@ -18,14 +18,19 @@ import { StatusMark, type Shape } from '../ui/status-mark';
 export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; name: string; now: number }) {
   const { data, error } = useQuery(scalingOptions(key));
   const { open } = useDialog();
-  const may = useMay('fleet:set-capacity');
+  const { shown, why } = useMayOn()(key, 'fleet:set-capacity');
   const problem = data?.stale ?? (error instanceof AppError ? error : null);
   return (
     <Panel
       title="Scales by itself"
       actions={
-        may && (
-          <Button size="small" aria-label={`Schedule ${name}`} onClick={() => open('schedule', key)}>
+        shown && (
+          <Button
+            why={why}
+            size="small"
+            aria-label={`Schedule ${name}`}
+            onClick={() => open('schedule', key)}
+          >
             <CalendarPlus className="size-3.5" aria-hidden /> Schedule
           </Button>
         )
@@ -47,7 +52,7 @@ export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; n
               key={schedule.name}
               schedule={schedule}
               now={now}
-              onRemove={may ? () => open('unschedule', key, schedule.name) : undefined}
+              onRemove={shown && !why ? () => open('unschedule', key, schedule.name) : undefined}
             />
           ))}
           {data.policies.length + data.schedules.length === 0 && (

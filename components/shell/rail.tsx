@@ -1,5 +1,5 @@
 'use client';
-import { BarChart3, Layers, List, Rocket, Server, ShieldCheck, TrafficCone } from 'lucide-react';
+import { BarChart3, KeyRound, Layers, List, Rocket, Server, ShieldCheck, TrafficCone } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -12,6 +12,7 @@ const PAGES = [
   { href: '/guards', label: 'Guards', icon: TrafficCone },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
+  { href: '/access', label: 'Access', icon: KeyRound },
 ] as const;
 
 const isHere = (href: string, path: string) =>

@@ -1,7 +1,7 @@
 'use client';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { choiceLine, type Choice } from '@/lib/spend/what-if';
-import { useMay } from '../access/actor';
+import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 
@@ -14,15 +14,17 @@ interface ApplyLinksProps {
 /** The dialogs that make a choice true: bounds by the capacity, the type by a release and a deployment. */
 export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
   const { open } = useDialog();
-  const [mayBounds, mayType] = [useMay('fleet:set-capacity'), useMay('fleet:deploy')];
   const key = fleetKey(fleet);
+  const may = useMayOn();
+  const [bounded, typed] = [may(key, 'fleet:set-capacity'), may(key, 'fleet:deploy')];
   const line = choiceLine({ ...to, type: from.type });
   const isOther = line !== choiceLine(from);
   const [bounds, , policy] = line.split(/ [×·] /);
   return (
     <>
-      {mayBounds && isOther && (
+      {bounded.shown && isOther && (
         <Button
+          why={bounded.why}
           size="small"
           aria-label={`Set ${bounds} for ${fleet.name} as advised`}
           title={line}
@@ -32,8 +34,9 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
           {to.policy && policy !== choiceLine(from).split(' · ')[1] && ` · ${policy}`}
         </Button>
       )}
-      {mayType && from.type !== to.type && (
+      {typed.shown && from.type !== to.type && (
         <Button
+          why={typed.why}
           size="small"
           aria-label={`Use ${to.type} for ${fleet.name} as advised`}
           onClick={() => open('type', key, to.type)}

@@ -1,9 +1,10 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
+import { toast } from 'sonner';
 import { cn } from './cn';
 
 export const buttonStyle = cva(
-  'inline-flex items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off',
+  'inline-flex items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off aria-disabled:border-line aria-disabled:bg-surface-2 aria-disabled:text-ink-3',
   {
     variants: {
       look: {
@@ -23,14 +24,33 @@ export const buttonStyle = cva(
   },
 );
 
-type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { busy?: boolean };
+type ButtonProps = ComponentProps<'button'> &
+  VariantProps<typeof buttonStyle> & {
+    busy?: boolean;
+    /** Why it does nothing for this person: it stays in reach, and says so when pressed. */
+    why?: string | undefined;
+  };
 
 /** While busy it keeps its width and its words, and cannot be pressed again. */
-export function Button({ look, size, busy = false, disabled, className, children, ...props }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  busy = false,
+  disabled,
+  why,
+  className,
+  children,
+  ...props
+}: ButtonProps) {
+  const refusal = why && {
+    ...{ 'aria-disabled': true, 'aria-description': why, title: why },
+    ...{ type: 'button' as const, onClick: () => void toast.info(why) },
+  };
   return (
     <button
       type="button"
       {...props}
+      {...refusal}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       className={cn(buttonStyle({ look, size }), className)}

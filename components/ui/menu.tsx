@@ -6,7 +6,7 @@ interface MenuProps {
   /** What the button says, and says to those who do not see it. */
   text: string;
   label: string;
-  items: readonly { key: string; label: string; onSelect: () => void }[];
+  items: readonly { key: string; label: string; onSelect: () => void; why?: string | undefined }[];
 }
 
 /** A button with a list of what it can be done to. */
@@ -22,7 +22,9 @@ export const Menu = ({ text, label, items }: MenuProps) => (
             <Base.Item
               key={item.key}
               onClick={item.onSelect}
-              className="flex min-h-(--hit) cursor-default items-center px-3 outline-none data-highlighted:bg-hover"
+              disabled={item.why !== undefined}
+              title={item.why}
+              className="flex min-h-(--hit) cursor-default items-center px-3 outline-none data-disabled:text-ink-off data-highlighted:bg-hover"
             >
               {item.label}
             </Base.Item>

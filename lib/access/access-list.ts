@@ -16,6 +16,12 @@ export interface AccessList {
   now: number;
 }
 
+export interface OwnSessions {
+  sessions: OwnSession[];
+  /** UTC ms, by the clock that wrote their times. */
+  now: number;
+}
+
 export interface OwnSession {
   id: string;
   /** As its browser names itself. */

@@ -1,8 +1,7 @@
-import { fleetKey } from '@/lib/core/fleet-ref';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { EVERYWHERE, kindOf, type Target } from '@/lib/core/target';
 import {
   CONFIGURED,
-  PERMISSION_WORDS,
   ROLE_PERMISSIONS,
   ROLES,
   type Actor,
@@ -27,7 +26,8 @@ export interface Decision {
 type Granted = Pick<Actor, 'grants'>;
 type Fit = 'yes' | 'no' | 'unknown';
 
-const SOMEWHERE: Where = { account: '', region: '', name: '' };
+/** Nothing of it is known. */
+export const SOMEWHERE: Where = { account: '', region: '', name: '' };
 
 /**
  * Whether someone may do this there, and why. A deny wins over every allow. It holds where it may fit, an allow only
@@ -71,10 +71,25 @@ function judge({ grants }: Granted, permission: Permission, holds: (grant: Grant
   if (grant) return { allowed: grant.effect === 'allow', reason: grantText(grant) };
   const needed = ROLES.find((role) => ROLE_PERMISSIONS[role].includes(permission));
   const elsewhere = about.find(({ effect }) => effect === 'allow');
-  const has = elsewhere ? `granted ${scopeText(elsewhere.scope)} only` : `needs the role ${needed}`;
-  return { allowed: false, reason: `${PERMISSION_WORDS[permission]}: ${has}` };
+  const reason = elsewhere ? `granted ${scopeText(elsewhere.scope)} only` : `needs the role ${needed}`;
+  return { allowed: false, reason };
 }
 
 /** The same of any order: strongest first, then the earliest. */
 const byStrength = (a: Grant, b: Grant) =>
   ROLES.indexOf(b.role) - ROLES.indexOf(a.role) || (a.at ?? 0) - (b.at ?? 0) || a.id.localeCompare(b.id);
+
+/** The same places as the operations name. */
+export const inFleet = ({ ref, app, env }: { ref: FleetRef; app: string; env: string }): Where => ({
+  ...ref,
+  app,
+  env,
+});
+
+/** A family belongs to its app and to no env. */
+export const inFamily = ({ account, family }: { account: string; family: string }): Where => ({
+  ...{ kind: 'family', account, region: EVERYWHERE, name: family, app: family },
+});
+
+/** What is in no account, app or env. */
+export const inAccess: Where = { kind: 'access', account: EVERYWHERE, region: EVERYWHERE, name: '' };

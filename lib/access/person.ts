@@ -38,30 +38,48 @@ async function localPerson(headers: Headers): Promise<Person | null> {
 }
 
 const HOLD_MS = 2_000;
-/** Without its database, Plimsoll lets those read on who could just now. */
+/** Without its database, Plimsoll lets those read on who could just now, and asks it less often. */
 const OUTAGE_MS = 10 * 60_000;
+const OUTAGE_HOLD_MS = 15_000;
 const MOST_HELD = 1_000;
-const held = processWide('people', () => new Map<string, { at: number; person: Person | null }>());
+
+interface Held {
+  person: Promise<Person | null>;
+  until: number;
+  /** When the database last said so. */
+  known: number;
+}
+const held = processWide('people', () => new Map<string, Held>());
 
 /** The same for what reads only: some seconds old at most, and in local mode also without the database. */
-export async function heldPerson(headers: Headers, { present = false } = {}): Promise<Person | null> {
+export function heldPerson(headers: Headers, { present = false } = {}): Promise<Person | null> {
   const key = createHash('sha256')
     .update(headers.get('cookie') ?? '')
     .digest('base64');
-  const [known, at] = [held.get(key), Date.now()];
-  if (known && !present && at - known.at < HOLD_MS) return known.person;
-  try {
-    const person = await findPerson(headers, present);
-    if (held.size >= MOST_HELD) held.clear();
-    held.set(key, { at, person });
-    return person;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
-    if (known && at - known.at < OUTAGE_MS) return known.person;
-    const local = env.auth ? null : localSession(headers);
-    if (!local) throw error;
-    const actor = localActor(local);
-    return { identity: actor, actor, session: null };
+  const before = held.get(key);
+  if (before && !present && Date.now() < before.until) return before.person;
+  if (held.size >= MOST_HELD) held.clear();
+  const entry: Held = { person: find(), until: Infinity, known: before?.known ?? 0 };
+  held.set(key, entry);
+  entry.person.catch(() => held.get(key) === entry && held.delete(key));
+  return entry.person;
+
+  async function find() {
+    try {
+      const person = await findPerson(headers, present);
+      entry.known = Date.now();
+      entry.until = entry.known + HOLD_MS;
+      return person;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'unavailable') throw error;
+      const now = Date.now();
+      entry.until = now + OUTAGE_HOLD_MS;
+      if (before && now - before.known < OUTAGE_MS) return before.person;
+      const local = env.auth ? null : localSession(headers);
+      if (!local) throw error;
+      const actor = localActor(local);
+      return { identity: actor, actor, session: null };
+    }
   }
 }
 

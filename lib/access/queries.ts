@@ -2,7 +2,7 @@ import 'server-only';
 import { listSessionRows, listUserRows } from '@/lib/db/auth-store';
 import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
-import type { AccessList, OwnSession } from './access-list';
+import type { AccessList, OwnSessions } from './access-list';
 import { findPerson } from './person';
 import { readGrants, readTokens } from './read-grants';
 
@@ -17,12 +17,14 @@ export async function readAccess(ctx: Ctx): Promise<AccessList> {
 }
 
 /** One's own sessions, the last used first; none in local mode. */
-export async function readOwnSessions(headers: Headers): Promise<OwnSession[]> {
+export async function readOwnSessions(headers: Headers): Promise<OwnSessions> {
+  const now = Date.now();
   const session = (await findPerson(headers, false))?.session;
-  if (!session) return [];
-  const since = new Date(Date.now() - env.SESSION_HOURS * 3_600_000);
-  return (await listSessionRows(session.userId, since)).map(({ id, createdAt, updatedAt, userAgent }) => ({
+  if (!session) return { sessions: [], now };
+  const rows = await listSessionRows(session.userId, new Date(now - env.SESSION_HOURS * 3_600_000));
+  const sessions = rows.map(({ id, createdAt, updatedAt, userAgent }) => ({
     ...{ id, agent: userAgent ?? '', here: id === session.id },
     ...{ since: createdAt.getTime(), lastActive: updatedAt.getTime() },
   }));
+  return { sessions, now };
 }

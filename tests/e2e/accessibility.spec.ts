@@ -13,6 +13,7 @@ const PAGES = [
   '/guards',
   '/guards/requests',
   '/activity',
+  '/access',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,

@@ -42,7 +42,7 @@ const ASKED = [
 test('secrets are in no bundle, no answer and no log, whatever fails', async () => {
   test.slow();
   const secrets = Object.fromEntries(SECRETS.map((name) => [name, `${CANARY}-${name}`]));
-  const house = await openHouse({}, { ...secrets, LOG_LEVEL: 'debug' });
+  const house = await openHouse({}, () => ({ ...secrets, LOG_LEVEL: 'debug' }));
   try {
     const seen: string[] = [];
     const askAll = async () => {

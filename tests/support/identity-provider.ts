@@ -21,6 +21,7 @@ export async function openIdentityProvider(appUrl: string, accounts: Record<stri
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
     clients: [{ ...CLIENT, redirect_uris: [`${appUrl}/api/auth/callback/oidc`] }],
+    ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     pkce: { required: () => true },
     cookies: { keys: ['only a test'] },
     claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },

@@ -32,7 +32,8 @@ const REGIONS = 'us-east-1,eu-west-1';
 /** The built app with a database, a sandbox and ports of its own; the world stands still unless a test moves it. */
 export async function openHouse(
   sandboxEnv: Record<string, string> = {},
-  appEnv: Record<string, string> = {},
+  /** What the app needs besides, which may depend on its address. */
+  appEnv: (address: string) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-e2e-'));
   chmodSync(folder, 0o755);
@@ -49,6 +50,7 @@ export async function openHouse(
   let app: ChildProcess;
   const log: string[] = [];
   const address = `http://127.0.0.1:${port}`;
+  const ownEnv = await appEnv(address);
   const startApp = async () => {
     app = run(gateOn(port), {
       AWS_ENDPOINT_URL: aws,
@@ -59,7 +61,7 @@ export async function openHouse(
       LOG_LEVEL: 'error',
       NEXT_MANUAL_SIG_HANDLE: 'true',
       NODE_ENV: 'production',
-      ...appEnv,
+      ...ownEnv,
     });
     for (const stream of [app.stdout!, app.stderr!])
       stream.on('data', (text: Buffer) => void log.push(String(text)));

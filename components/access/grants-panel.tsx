@@ -1,0 +1,127 @@
+'use client';
+import { Bot, User, Users } from 'lucide-react';
+import { useState } from 'react';
+import type { AccessList } from '@/lib/access/access-list';
+import { withdrawGrant } from '@/lib/access/actions';
+import { inAccess } from '@/lib/access/decide';
+import { CONFIGURED, type Grant, type Holder } from '@/lib/access/model';
+import { scopeText } from '@/lib/access/words';
+import { day } from '@/lib/core/format';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Table, Td, Th } from '../ui/table';
+import { Tag } from '../ui/tag';
+import { useMay } from './actor';
+import { GrantDialog } from './grant-dialog';
+import { TakeAwayDialog } from './take-away-dialog';
+
+const ICONS = { person: User, group: Users, token: Bot, everyone: Users } as const;
+
+export const HolderName = ({ holder: { kind, name } }: { holder: Holder }) => {
+  const Icon = ICONS[kind];
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <Icon className="size-3.5 flex-none text-ink-3" aria-hidden />
+      {name}
+      {kind === 'group' && <span className="text-small text-ink-3">group</span>}
+    </span>
+  );
+};
+
+export const RoleTag = ({ effect, role }: Pick<Grant, 'effect' | 'role'>) =>
+  effect === 'deny' ? (
+    <Tag tone="bad" mark="diamond">
+      no {role}
+    </Tag>
+  ) : (
+    <Tag tone={role === 'admin' ? 'busy' : 'neutral'}>{role}</Tag>
+  );
+
+/** Who was given which role where, by whom; and what was denied. */
+export function GrantsPanel({ list }: { list: AccessList }) {
+  const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Grant | null>(null);
+  const { why } = useMay(inAccess)('access:grant');
+  const { grants, mode, now } = list;
+  const configured = grants.some(({ id }) => id === CONFIGURED);
+  return (
+    <Panel
+      title="Grants"
+      note="a deny wins over every role"
+      actions={
+        <Button size="small" why={why} onClick={() => setAdding(true)}>
+          Grant a role
+        </Button>
+      }
+      footer={
+        configured &&
+        'Admins by configuration (ADMINS) stay admins: no grant takes that away, so there is always one.'
+      }
+    >
+      {grants.length === 0 && (
+        <EmptyState title="Nothing was granted">
+          {mode === 'local'
+            ? 'Everyone may do what the role they picked at sign-in allows. A deny here would limit them.'
+            : 'Nobody may do anything yet.'}
+        </EmptyState>
+      )}
+      {grants.length > 0 && (
+        <Table aria-label="Grants">
+          <thead>
+            <tr>
+              <Th>Who</Th>
+              <Th>Role</Th>
+              <Th>Where</Th>
+              <Th>Granted</Th>
+              <Th>
+                <span className="sr-only">Withdraw</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {grants.map((grant) => (
+              <tr key={`${grant.id} ${grant.holder.name}`}>
+                <Td className="py-1.5 font-medium">
+                  <HolderName holder={grant.holder} />
+                </Td>
+                <Td>
+                  <RoleTag {...grant} />
+                </Td>
+                <Td className="min-w-32 text-ink-2">{scopeText(grant.scope)}</Td>
+                <Td className="min-w-40 py-1.5 text-ink-2">
+                  {grant.at === null ? grant.by : `by ${grant.by}, ${day(grant.at, now)}`}
+                  {grant.reason && <span className="block text-small text-ink-3">{grant.reason}</span>}
+                </Td>
+                <Td className="text-right">
+                  {grant.at !== null && (
+                    <Button
+                      size="small"
+                      why={why}
+                      aria-label={`Withdraw ${grant.role} from ${grant.holder.name}`}
+                      onClick={() => setLeaving(grant)}
+                    >
+                      Withdraw
+                    </Button>
+                  )}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {adding && <GrantDialog list={list} onClose={() => setAdding(false)} />}
+      {leaving && (
+        <TakeAwayDialog
+          title={`Withdraw ${leaving.effect === 'deny' ? 'a deny' : leaving.role}`}
+          button={`Withdraw it from ${leaving.holder.name}`}
+          done="The grant is withdrawn"
+          send={(input) => withdrawGrant({ ...input, grant: leaving.id })}
+          onClose={() => setLeaving(null)}
+        >
+          {`${leaving.effect === 'deny' ? 'The deny of ' : ''}${leaving.role} ${scopeText(leaving.scope)} stands no more for ${leaving.holder.name}, from their next change on.`}
+        </TakeAwayDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+import { PERMISSION_WORDS, PERMISSIONS, ROLE_PERMISSIONS, ROLE_SUMMARY, ROLES } from '@/lib/access/model';
+import { Panel } from '../ui/panel';
+import { StatusMark } from '../ui/status-mark';
+import { Table, Td, Th } from '../ui/table';
+
+/** What each role may do, where it is granted. */
+export const RolesPanel = () => (
+  <Panel title="Roles" note="where they are granted">
+    <Table aria-label="What each role may do">
+      <thead>
+        <tr>
+          <Th>Permission</Th>
+          {ROLES.map((role) => (
+            <Th key={role} title={ROLE_SUMMARY[role]} className="text-center">
+              {role}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <Td className="text-ink-2">See everything</Td>
+          {ROLES.map((role) => (
+            <Mark key={role} allowed />
+          ))}
+        </tr>
+        {PERMISSIONS.map((permission) => (
+          <tr key={permission}>
+            <Td className="text-ink-2">{PERMISSION_WORDS[permission]}</Td>
+            {ROLES.map((role) => (
+              <Mark key={role} allowed={ROLE_PERMISSIONS[role].includes(permission)} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </Panel>
+);
+
+const Mark = ({ allowed }: { allowed: boolean }) => (
+  <Td className="text-center">
+    {allowed ? (
+      <StatusMark shape="disc" className="inline text-ok-mark" label="yes" />
+    ) : (
+      <span className="text-ink-3" aria-label="no" role="img">
+        ·
+      </span>
+    )}
+  </Td>
+);

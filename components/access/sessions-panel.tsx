@@ -1,0 +1,53 @@
+import type { OwnSessions } from '@/lib/access/access-list';
+import { signOutEverywhere } from '@/lib/access/sign-in';
+import { age, dayAndClock } from '@/lib/core/format';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Tag } from '../ui/tag';
+
+const BROWSERS = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+] as const;
+const SYSTEMS = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Mac OS/, 'macOS'],
+  [/Windows/, 'Windows'],
+  [/Linux/, 'Linux'],
+] as const;
+
+const nameIn = (agent: string, names: readonly (readonly [RegExp, string])[]) =>
+  names.find(([pattern]) => pattern.test(agent))?.[1];
+
+/** "Firefox on Linux" */
+const deviceOf = (agent: string) =>
+  `${nameIn(agent, BROWSERS) ?? 'A browser'} on ${nameIn(agent, SYSTEMS) ?? 'a device'}`;
+
+/** Where one is signed in oneself, and the way to end it everywhere. */
+export const SessionsPanel = ({ sessions, now }: OwnSessions) => (
+  <Panel
+    title="Your sessions"
+    actions={
+      <form action={signOutEverywhere}>
+        <Button type="submit" size="small">
+          Sign out everywhere
+        </Button>
+      </form>
+    }
+  >
+    <ul className="px-4">
+      {sessions.map(({ id, agent, since, lastActive, here }) => (
+        <li key={id} className="flex items-baseline gap-2 border-b border-line py-1.5 last:border-b-0">
+          <span className="min-w-0 flex-1" title={agent}>
+            <b className="font-medium">{deviceOf(agent)}</b> {here && <Tag tone="ok">this one</Tag>}
+            <span className="block text-small text-ink-3">since {dayAndClock(since, now)} UTC</span>
+          </span>
+          <span className="text-small text-ink-2">active {age(Math.max(0, now - lastActive))} ago</span>
+        </li>
+      ))}
+    </ul>
+  </Panel>
+);

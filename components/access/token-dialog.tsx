@@ -1,0 +1,131 @@
+'use client';
+import { useState } from 'react';
+import { issueToken } from '@/lib/access/actions';
+import { MOST_DAYS, ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/access/model';
+import { scopeText } from '@/lib/access/words';
+import { plural } from '@/lib/core/format';
+import { ProblemNote } from '../changes/problem-note';
+import { useChange } from '../changes/use-change';
+import { Button } from '../ui/button';
+import { CopyField } from '../ui/copy-field';
+import { Dialog } from '../ui/dialog';
+import { NoteBar } from '../ui/note-bar';
+import { NumberField } from '../ui/number-field';
+import { ScopeFields, type Limits } from './scope-fields';
+
+type TokenRole = (typeof TOKEN_ROLES)[number];
+
+const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2.5';
+
+/** Issues a token and shows it, this once. */
+export function TokenDialog({ onClose }: { onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<TokenRole>('operator');
+  const [days, setDays] = useState(90);
+  const [scope, setScope] = useState<Limits>({ accounts: [], envs: [], apps: [], fleets: [] });
+  const [token, setToken] = useState<string | null>(null);
+  const change = useChange({
+    send: async (input: Parameters<typeof issueToken>[0]) => {
+      const result = await issueToken(input);
+      if (result.ok) setToken(result.data.token ?? '');
+      return result;
+    },
+    done: `Token ${name} is issued`,
+    onDone: () => undefined,
+  });
+  if (token !== null) return <Issued name={name} token={token} onClose={onClose} />;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Issue a token"
+      footer={
+        <>
+          <p className="mr-auto min-w-0 text-ink-2">
+            {role} {scopeText(scope)}, for {plural(days, 'day')}
+          </p>
+          <Button
+            look="primary"
+            size="large"
+            busy={change.busy}
+            disabled={name === ''}
+            onClick={() => change.send({ name, role, days, scope })}
+          >
+            {name === '' ? 'Give it a name' : `Issue ${name}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 p-[22px]">
+        {change.problem && <ProblemNote problem={change.problem} />}
+        <label className="grid gap-1">
+          <span>
+            <b className="font-semibold">Name</b>{' '}
+            <span className="text-small text-ink-3">of the machine, as the activity log will say it</span>
+          </span>
+          <input
+            value={name}
+            maxLength={40}
+            onChange={(event) => setName(event.target.value.toLowerCase().replace(/[^a-z0-9-]/g, '-'))}
+            className={FIELD}
+          />
+        </label>
+        <label className="grid gap-1">
+          <span>
+            <b className="font-semibold">Role</b>{' '}
+            <span className="text-small text-ink-3">{ROLE_SUMMARY[role]}</span>
+          </span>
+          <select
+            value={role}
+            onChange={(event) => setRole(event.target.value as TokenRole)}
+            className={FIELD}
+          >
+            {TOKEN_ROLES.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <div className="flex items-center gap-3">
+          <b className="font-semibold">Lives for</b>
+          <NumberField
+            label="Days that the token lives"
+            value={days}
+            min={1}
+            max={MOST_DAYS}
+            unit="days"
+            onChange={setDays}
+          />
+        </div>
+        <ScopeFields scope={scope} onChange={setScope} />
+      </div>
+    </Dialog>
+  );
+}
+
+const Issued = ({ name, token, onClose }: { name: string; token: string; onClose: () => void }) => (
+  <Dialog
+    open
+    onClose={onClose}
+    title={`Token ${name}`}
+    footer={
+      <Button look="primary" size="large" onClick={onClose}>
+        I have kept it
+      </Button>
+    }
+  >
+    <div className="grid gap-4 p-[22px]">
+      {token === '' ? (
+        <NoteBar tone="warn" title="It was issued before.">
+          It was shown then and is not kept. Revoke it, and issue another.
+        </NoteBar>
+      ) : (
+        <>
+          <NoteBar tone="warn" title="Copy it now.">
+            Only its hash is kept: it cannot be shown again.
+          </NoteBar>
+          <CopyField label={`Token ${name}`} text={token} />
+        </>
+      )}
+    </div>
+  </Dialog>
+);

@@ -1,0 +1,113 @@
+'use client';
+import { useState } from 'react';
+import type { AccessList } from '@/lib/access/access-list';
+import { revokeToken } from '@/lib/access/actions';
+import { inAccess } from '@/lib/access/decide';
+import type { Token } from '@/lib/access/model';
+import { scopeText } from '@/lib/access/words';
+import { age, day } from '@/lib/core/format';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Table, Td, Th } from '../ui/table';
+import { Tag } from '../ui/tag';
+import { useMay } from './actor';
+import { HolderName, RoleTag } from './grants-panel';
+import { TakeAwayDialog } from './take-away-dialog';
+import { TokenDialog } from './token-dialog';
+
+function State({ token: { revokedAt, expiresAt }, now }: { token: Token; now: number }) {
+  if (revokedAt !== null) return <Tag tone="unknown">revoked {day(revokedAt, now)}</Tag>;
+  if (expiresAt <= now) return <Tag tone="unknown">expired {day(expiresAt, now)}</Tag>;
+  const soon = expiresAt - now < 14 * 86_400_000;
+  return <Tag tone={soon ? 'warn' : 'neutral'}>until {day(expiresAt, now)}</Tag>;
+}
+
+/** What machines sign in with. */
+export function TokensPanel({ list }: { list: AccessList }) {
+  const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Token | null>(null);
+  const { why } = useMay(inAccess)('access:grant');
+  const { tokens, now } = list;
+  return (
+    <Panel
+      title="Service tokens"
+      note="for pipelines: Authorization: Bearer …"
+      actions={
+        <Button size="small" why={why} onClick={() => setAdding(true)}>
+          Issue a token
+        </Button>
+      }
+    >
+      {tokens.length === 0 && (
+        <EmptyState title="No machine has one">
+          A pipeline deploys, scales and rolls back with a token of its own role and scope.
+        </EmptyState>
+      )}
+      {tokens.length > 0 && (
+        <Table aria-label="Service tokens">
+          <thead>
+            <tr>
+              <Th>Name</Th>
+              <Th>Role</Th>
+              <Th>Where</Th>
+              <Th>Issued</Th>
+              <Th>Last used</Th>
+              <Th>Valid</Th>
+              <Th>
+                <span className="sr-only">Revoke</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {tokens.map((token) => (
+              <tr key={token.id}>
+                <Td className="font-medium">
+                  <HolderName holder={{ kind: 'token', name: token.name }} />
+                </Td>
+                <Td>
+                  <RoleTag effect="allow" role={token.role} />
+                </Td>
+                <Td className="min-w-32 text-ink-2">{scopeText(token.scope)}</Td>
+                <Td className="min-w-32 text-ink-2">
+                  by {token.by}, {day(token.at, now)}
+                </Td>
+                <Td className="whitespace-nowrap text-ink-2">
+                  {token.lastUsedAt === null ? 'never' : `${age(now - token.lastUsedAt)} ago`}
+                </Td>
+                <Td>
+                  <State token={token} now={now} />
+                </Td>
+                <Td className="text-right">
+                  {token.revokedAt === null && token.expiresAt > now && (
+                    <Button
+                      size="small"
+                      why={why}
+                      aria-label={`Revoke ${token.name}`}
+                      onClick={() => setLeaving(token)}
+                    >
+                      Revoke
+                    </Button>
+                  )}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {adding && <TokenDialog onClose={() => setAdding(false)} />}
+      {leaving && (
+        <TakeAwayDialog
+          title={`Revoke ${leaving.name}`}
+          button={`Revoke ${leaving.name}`}
+          done={`${leaving.name} is revoked`}
+          send={(input) => revokeToken({ ...input, token: leaving.id })}
+          onClose={() => setLeaving(null)}
+        >
+          Whoever holds it can do nothing with it any more, at once. What it changed stands in the activity
+          log.
+        </TakeAwayDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+import { Copy } from 'lucide-react';
+import { toast } from 'sonner';
+import { Button } from './button';
+
+/** A text to copy, in sight. */
+export const CopyField = ({ label, text }: { label: string; text: string }) => (
+  <div className="flex gap-2">
+    <input
+      readOnly
+      aria-label={label}
+      value={text}
+      onFocus={(event) => event.target.select()}
+      className="min-h-9 min-w-0 flex-1 rounded-control border border-control bg-sunken px-2.5 font-mono text-[12.5px]"
+    />
+    <Button
+      onClick={() =>
+        void navigator.clipboard.writeText(text).then(
+          () => toast.success('Copied'),
+          () => toast.error('The browser does not allow copying: select it and copy it yourself.'),
+        )
+      }
+    >
+      <Copy className="size-3.5" aria-hidden /> Copy
+    </Button>
+  </div>
+);
