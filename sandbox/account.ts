@@ -4,7 +4,8 @@ import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
 import type { Fault } from './fault-types.ts';
 import type { Faults, Target } from './faults.ts';
-import type { Policies } from './iam/policies.ts';
+import { credentialTrouble, principalOf, type Identities } from './iam/identities.ts';
+import { userOf } from './iam/principal.ts';
 import { laggedWorld } from './lag.ts';
 import type { Limits } from './limits.ts';
 import { sealed, unsealed } from './page-tokens.ts';
@@ -13,6 +14,7 @@ import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
 import { SERVICES } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
+import { createTrail, type Trail } from './trail.ts';
 import { advance } from './world/advance.ts';
 import { newAgenda } from './world/agenda.ts';
 import type { Clock } from './world/clock.ts';
@@ -20,7 +22,10 @@ import { own } from './world/own.ts';
 import type { NotedCall, Store } from './world/store.ts';
 import type { World } from './world/types.ts';
 
-const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
+const isRead = (operation: string) => /^(Describe|Get|List|Simulate)/.test(operation);
+
+/** Sessions are not part of the world. */
+const changesWorld = (operation: string) => !isRead(operation) && operation !== 'AssumeRole';
 
 /** What it writes lies beside the world, which need not be saved for each of a disk's blocks. */
 const PUT_BLOCK = 'PutSnapshotBlock';
@@ -47,6 +52,7 @@ const targetOf = ({ scope, service, operation }: Omit<Call, 'input'>): Target =>
 /** One account: its world, clock and store, and what was asked of it. */
 export interface Account extends Backend {
   calls: Calls;
+  trail: Trail;
   /** Moves the world to the clock. */
   catchUp(): void;
   /** Does again what was noted before a kill. */
@@ -60,7 +66,7 @@ export interface AccountParts {
   clock: Clock;
   store: Store;
   faults: Faults;
-  policies: Policies;
+  identities: Identities;
   limits: Limits;
   blocks: BlockStore;
   /** Virtual seconds until EC2's reads show what was made. */
@@ -68,9 +74,9 @@ export interface AccountParts {
 }
 
 export function createAccount(world: World, parts: AccountParts): Account {
-  const { blocks, clock, store, faults, policies, limits, lag } = parts;
+  const { blocks, clock, store, faults, identities, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
-  const caller = `arn:aws:iam::${world.account}:user/operator`;
+  const trail = createTrail();
   let agenda = newAgenda();
   const moveTo = (now: number) => {
     for (const end of faults.endsBefore(now)) {
@@ -83,11 +89,13 @@ export function createAccount(world: World, parts: AccountParts): Account {
   const catchUp = () => moveTo(clock.now());
   return {
     calls,
+    trail,
     catchUp,
     replay: ({ service, operation, input, context }) => {
       moveTo(context.now);
       try {
-        handlerOf(service, operation)(world, input, { ...context, blocks });
+        const more = { blocks, identities, principal: userOf(world.account), accessKey: '' };
+        handlerOf(service, operation)(world, input, { ...context, ...more });
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
       }
@@ -103,6 +111,9 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const name = `${service}.${operation}`;
       for (const counts of [calls.sinceStart, calls.sinceReset]) counts[name] = (counts[name] ?? 0) + 1;
       const target = targetOf(call);
+      const { arn: caller } = principalOf(identities, call.scope);
+      const trouble = credentialTrouble(identities, call, clock.now());
+      if (trouble) return { error: trouble === 'over' ? faultError('expire', target, caller)! : trouble };
       const fault = faults.meet(target);
       if (!fault) return {};
       if (fault.kind === 'skew') return skewed(call, clock.now() + (fault.skewSeconds ?? SKEW) * 1_000);
@@ -112,8 +123,14 @@ export function createAccount(world: World, parts: AccountParts): Account {
     offers: (service, operation) => own(TABLES[service] ?? {}, operation) !== undefined,
     admit: (call) => {
       const target = targetOf(call);
-      if (!limits.take(target, call.input)) throw faultError('throttle', target, caller)!;
-      policies.authorize(world, call, caller);
+      const by = principalOf(identities, call.scope);
+      if (!limits.take(target, call.input)) throw faultError('throttle', target, by.arn)!;
+      try {
+        identities.policies.authorize(world, call, by);
+      } catch (error) {
+        if (!isRead(call.operation) && error instanceof AwsError) trail.note(call, by, clock.now(), error);
+        throw error;
+      }
     },
     run: (call) => {
       const { service, operation, scope, requestId } = call;
@@ -121,13 +138,24 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const target = targetOf(call);
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
-      const context = { region: scope.region, now: world.now, requestId, caller };
+      const by = principalOf(identities, scope);
+      const context = { region: scope.region, now: world.now, requestId, caller: by.arn };
+      const more = { blocks, identities, principal: by, accessKey: scope.accessKey };
+      let refusal: AwsError | undefined;
       try {
-        return sealed(handlerOf(service, operation)(shown, input, { ...context, blocks }), target, world.now);
+        return sealed(
+          handlerOf(service, operation)(shown, input, { ...context, ...more }),
+          target,
+          world.now,
+        );
+      } catch (error) {
+        if (error instanceof AwsError) refusal = error;
+        throw error;
       } finally {
+        if (!isRead(operation) && operation !== PUT_BLOCK) trail.note(call, by, world.now, refusal);
         // Also one that was refused: it may have drawn chance on the way.
-        if (!isRead(operation)) agenda = newAgenda();
-        if (!isRead(operation) && operation !== PUT_BLOCK)
+        if (changesWorld(operation)) agenda = newAgenda();
+        if (changesWorld(operation) && operation !== PUT_BLOCK)
           store.note(world, { service, operation, input, context });
       }
     },
