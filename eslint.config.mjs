@@ -6,6 +6,7 @@ const zone = (target, from, message, except) => ({ target, from, message, ...(ex
 /** What of a domain another may use: its values, its reads, its writes; never its actions or query options. */
 const DOMAINS = {
   images: [],
+  permissions: ['images', 'releases', 'fleets'],
   releases: ['images'],
   fleets: ['images', 'releases'],
   budgets: ['images', 'releases', 'fleets'],
@@ -71,6 +72,7 @@ const PURE = [
   'schedule',
   'schema',
   'shares',
+  'statements',
   'stamp',
   'strategy',
   'summary',
@@ -115,6 +117,7 @@ const SERVER = [
   'served',
   'session',
   'settlers',
+  'subjects',
   'watch',
 ].join();
 

@@ -40,5 +40,5 @@ it('an account that STS does not name is not known, rather than made up, until i
   await sandbox.control('DELETE', 'faults');
   await expect
     .poll(async () => (await fleets.listFleets(ctx)).accounts, { timeout: 10_000 })
-    .toEqual([{ id: ACCOUNT, name: null }]);
+    .toEqual([{ id: ACCOUNT, name: null, regions: ['us-east-1'] }]);
 });

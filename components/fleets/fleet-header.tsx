@@ -11,6 +11,7 @@ import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { DeploymentWatch } from '../deployments/deployment-watch';
 import { DeploymentProgress } from '../deployments/deployment-progress';
+import { useChangesOff } from './use-changes-off';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Tag } from '../ui/tag';
@@ -24,6 +25,8 @@ interface FleetHeaderProps {
 
 export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
   const { open } = useDialog();
+  const off = useChangesOff(fleet.ref);
+  const state = { disabled: off !== undefined, title: off };
   const key = fleetKey(fleet.ref);
   const [deploy, rollBack, capacity, cancel] = [
     useMay('fleet:deploy'),
@@ -73,6 +76,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {capacity ? (
             <Button
+              {...state}
               className="min-h-8 font-mono"
               aria-label={`Set capacity of ${name}: ${line}`}
               onClick={() => open('capacity', key)}
@@ -84,6 +88,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           )}
           {active && cancel ? (
             <Button
+              {...state}
               className="min-h-8"
               aria-label={`Cancel deployment on ${name}`}
               onClick={() => open('cancel', key)}
@@ -93,6 +98,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           ) : (
             deploy && (
               <Button
+                {...state}
                 className="min-h-8"
                 aria-label={`Deploy to ${name}`}
                 onClick={() => open('deploy', key)}
@@ -103,6 +109,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           )}
           {rollBack && (
             <Button
+              {...state}
               className="min-h-8"
               aria-label={`Roll back ${name}`}
               onClick={() => open('roll-back', key)}

@@ -1,6 +1,7 @@
 'use client';
 import type { Fleet } from '@/lib/fleets/model';
 import { useMay } from '../access/actor';
+import { useChangesOff } from '../fleets/use-changes-off';
 import { Stepper } from '../ui/stepper';
 
 interface CapacityCellProps {
@@ -12,6 +13,7 @@ interface CapacityCellProps {
 /** The stepper stages; those who may not scale see the number alone. */
 export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
   const { capacity, ref } = fleet;
+  const off = useChangesOff(ref);
   const [out, inward] = [useMay('fleet:scale-out'), useMay('fleet:scale-in')];
   const lowest = inward ? capacity.min : capacity.desired;
   const bounds = capacity.min === capacity.max ? 'fixed' : `${capacity.min}–${capacity.max}`;
@@ -24,7 +26,7 @@ export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
           max={Math.max(capacity.max, capacity.desired)}
           onChange={onStage}
           staged={staged !== null}
-          locked={fleet.deleting ? 'This fleet is being deleted' : undefined}
+          locked={fleet.deleting ? 'This fleet is being deleted' : off}
           label={`Desired capacity of ${ref.name}`}
           increaseLabel={`Scale out ${ref.name}`}
           decreaseLabel={`Scale in ${ref.name}`}

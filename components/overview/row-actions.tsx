@@ -1,12 +1,15 @@
 'use client';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
+import { useChangesOff } from '../fleets/use-changes-off';
 import { Button } from '../ui/button';
 import type { Row } from './rows';
 
 /** Roll back is never hidden in a menu, and never off while a deployment runs. */
 export function RowActions({ row }: { row: Row }) {
   const { open } = useDialog();
+  const off = useChangesOff(row.fleet.ref);
+  const state = { disabled: off !== undefined, title: off };
   const { name } = row.fleet.ref;
   const [deploy, rollBack, cancel] = [
     useMay('fleet:deploy'),
@@ -16,18 +19,23 @@ export function RowActions({ row }: { row: Row }) {
   return (
     <div className="flex justify-end gap-1.5 max-sm:grid max-sm:grid-cols-2">
       {row.deployment && cancel ? (
-        <Button aria-label={`Cancel deployment on ${name}`} onClick={() => open('cancel', row.key)}>
+        <Button
+          {...state}
+          aria-label={`Cancel deployment on ${name}`}
+          onClick={() => open('cancel', row.key)}
+        >
           Cancel
         </Button>
       ) : (
         deploy && (
-          <Button aria-label={`Deploy to ${name}`} onClick={() => open('deploy', row.key)}>
+          <Button {...state} aria-label={`Deploy to ${name}`} onClick={() => open('deploy', row.key)}>
             Deploy
           </Button>
         )
       )}
       {rollBack && (
         <Button
+          {...state}
           className="max-sm:order-first"
           aria-label={`Roll back ${name}`}
           onClick={() => open('roll-back', row.key)}

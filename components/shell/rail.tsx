@@ -1,5 +1,5 @@
 'use client';
-import { BarChart3, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
+import { BarChart3, KeyRound, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -11,6 +11,7 @@ const PAGES = [
   { href: '/findings', label: 'Findings', icon: ShieldCheck },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
+  { href: '/permissions', label: 'Access', icon: KeyRound },
 ] as const;
 
 const isHere = (href: string, path: string) =>

@@ -21,6 +21,9 @@ export interface Problem {
   hint?: string | undefined;
 }
 
+/** The way out of what AWS does not allow: pages link to it. */
+export const SEE_PERMISSIONS = 'The permission page has the statement that is missing.';
+
 export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;

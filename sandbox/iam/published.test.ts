@@ -84,6 +84,11 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
     aws.elb.describeTargetGroupAttributes({ TargetGroupArn: 'arn:none' }),
   'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
   'iam:GetInstanceProfile': (aws) => aws.iam.getInstanceProfile({ InstanceProfileName: 'web' }),
+  'iam:SimulatePrincipalPolicy': (aws) =>
+    aws.iam.simulatePrincipalPolicy({
+      PolicySourceArn: 'arn:aws:iam::123456789012:role/plimsoll-read',
+      ActionNames: ['ec2:DescribeImages'],
+    }),
   'imagebuilder:ListImagePipelineImages': (aws) => aws.imageBuilder.listImagePipelineImages(PIPELINE),
   'imagebuilder:ListImagePipelines': (aws) => aws.imageBuilder.listImagePipelines({}),
   'imagebuilder:ListWorkflowExecutions': (aws) =>

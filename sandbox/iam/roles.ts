@@ -36,7 +36,9 @@ export function createRoles(orders: readonly RoleOrder[]): Roles {
   const set = ({ arn, trust, policies, mostSeconds = HOUR }: RoleOrder) => {
     if (!ARN.test(String(arn))) throw new TypeError('arn is the ARN of a role');
     if (!Array.isArray(policies)) throw new TypeError('policies is a list of policy documents');
-    held.set(arn, { arn, trust: readTrust(trust), statements: policies.flatMap(readPolicy), mostSeconds });
+    const role = { arn, trust: readTrust(trust), statements: policies.flatMap(readPolicy), mostSeconds };
+    // What changes of a role counts at once, also for its sessions.
+    held.set(arn, Object.assign(held.get(arn) ?? role, role));
   };
   orders.forEach(set);
   return {
@@ -71,7 +73,7 @@ export function publishedRoles(home: string, accounts: readonly string[]): RoleO
       {
         arn: arn('plimsoll-operate'),
         trust: published('operate-trust.json', filled),
-        policies: [read, operate],
+        policies: [operate],
       },
     ];
   });

@@ -11,6 +11,7 @@ const PAGES = [
   '/findings',
   '/spend',
   '/activity',
+  '/permissions',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,
