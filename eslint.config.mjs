@@ -1,125 +1,8 @@
 import next from 'eslint-config-next';
+import { DOMAINS, OPEN, PURE, SERVER } from './eslint.layers.mjs';
 
 /** A zone: files in `target` may not import from `from`, but for `except` (relative to `from`). */
 const zone = (target, from, message, except) => ({ target, from, message, ...(except && { except }) });
-
-/** What of a domain another may use: its values, its reads, its writes; never its actions or query options. */
-const DOMAINS = {
-  images: [],
-  permissions: ['images', 'releases', 'fleets'],
-  releases: ['images'],
-  fleets: ['images', 'releases'],
-  budgets: ['images', 'releases', 'fleets'],
-  scaling: ['images', 'releases', 'fleets', 'budgets'],
-  load: ['images', 'releases', 'fleets'],
-  deployments: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
-  spend: ['images', 'releases', 'fleets', 'budgets', 'scaling', 'load'],
-};
-const OPEN = ['core', 'server', 'aws', 'db', 'query', 'access', 'audit-trail'];
-
-/** What of a domain is pure, besides `model` and `schema`: the same values in, the same values out. */
-const PURE = [
-  'advice',
-  'alarms',
-  'ancestry',
-  'annotate',
-  'aws-preferences',
-  'billed-days',
-  'bills',
-  'boot-worth',
-  'boots',
-  'capacity-line',
-  'channels',
-  'cheapest',
-  'checks',
-  'choice',
-  'cli',
-  'completions',
-  'cost-while-it-ran',
-  'detail',
-  'difference',
-  'families',
-  'family',
-  'fleet-metrics',
-  'grade',
-  'idle',
-  'landing',
-  'ledger',
-  'machines',
-  'measured-days',
-  'model',
-  'next-step',
-  'outside',
-  'period-before',
-  'periods',
-  'pipeline',
-  'plan',
-  'policies',
-  'policy-plan',
-  'policy-text',
-  'preferences',
-  'preflight',
-  'progress',
-  'rates',
-  'recommend',
-  'reconcile',
-  'reconciliations',
-  'release-cost',
-  'replay',
-  'report',
-  'revocation',
-  'run-rate',
-  'schedule',
-  'schema',
-  'shares',
-  'statements',
-  'stamp',
-  'strategy',
-  'summary',
-  'target-tracking',
-  'type-ladder',
-  'type-rows',
-  'unit-cost',
-  'verdicts',
-  'version-note',
-  'versions',
-  'weigh',
-  'what-if',
-].join();
-
-/** What of a domain reads, besides its operations: never in a browser. */
-const SERVER = [
-  'billed',
-  'catalogue',
-  'compare',
-  'comparison',
-  'findings',
-  'forecast',
-  'guard',
-  'image-costs',
-  'measured',
-  'options',
-  'pipelines',
-  'preflight-facts',
-  'queries',
-  'reach',
-  'read-ancestry',
-  'read-fleet-days',
-  'read-for-change',
-  'read-rates',
-  'read-report',
-  'recommendations',
-  'release-costs',
-  'replay-facts',
-  'revocation-impact',
-  'running',
-  'send',
-  'served',
-  'session',
-  'settlers',
-  'subjects',
-  'watch',
-].join();
 
 const domainZones = Object.entries(DOMAINS).map(([domain, below]) =>
   zone(
@@ -178,6 +61,11 @@ const DATABASE = {
   message: 'Only lib/db speaks to the database.',
 };
 
+const SIGNING_IN = {
+  group: ['better-auth', 'better-auth/*'],
+  message: 'Only lib/access signs people in.',
+};
+
 const config = [
   {
     ignores: [
@@ -195,7 +83,7 @@ const config = [
       'import/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       'import/no-cycle': ['error', { ignoreExternal: true, disableScc: true }],
       'max-lines': ['error', { max: 300 }],
-      'no-restricted-imports': restricted(SDK, DATABASE),
+      'no-restricted-imports': restricted(SDK, DATABASE, SIGNING_IN),
       'no-restricted-properties': ['error', ENV],
       'no-restricted-syntax': [
         'error',
@@ -208,7 +96,11 @@ const config = [
       'react-hooks/set-state-in-effect': 'off',
     },
   },
-  { files: ['lib/aws/**', 'sandbox/protocol/**'], rules: { 'no-restricted-imports': restricted(DATABASE) } },
+  {
+    files: ['lib/aws/**', 'sandbox/protocol/**'],
+    rules: { 'no-restricted-imports': restricted(DATABASE, SIGNING_IN) },
+  },
+  { files: ['lib/access/**'], rules: { 'no-restricted-imports': restricted(SDK, DATABASE) } },
   { files: ['lib/db/**'], rules: { 'no-restricted-imports': restricted(SDK) } },
   {
     files: ['**/*.test.ts', 'tests/**', 'scripts/**', 'bench/**', 'sandbox/testing.ts'],
@@ -242,9 +134,7 @@ const config = [
     },
   },
   {
-    // Signing in and out changes no fleet and has no session yet, so it is no action().
     files: ['lib/*/actions.ts'],
-    ignores: ['lib/access/actions.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -268,7 +158,7 @@ const config = [
         { selector: 'ExportNamedDeclaration > FunctionDeclaration', message: 'Wrap it with route().' },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch)$/])',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(route|batch|download|changeRoute|providerCallback)$/])',
           message: 'Wrap it with route().',
         },
       ],

@@ -1,5 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const TESTS = '{lib,components,sandbox,scripts,tests}/**/*.test.ts';
+
+/** The environment is read once, as a module is loaded: tests that set it cannot share modules with others. */
+const alone = globSync(TESTS, { cwd: import.meta.dirname }).filter((file) =>
+  /process\.env|support\/database/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
+);
+
+const shared = {
+  setupFiles: ['tests/support/fast-check.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  env: { LOG_LEVEL: 'silent' },
+};
 
 export default defineConfig({
   resolve: {
@@ -10,10 +25,13 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,components,sandbox,scripts}/**/*.test.ts', 'tests/*.test.ts'],
-    setupFiles: ['tests/support/fast-check.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    env: { LOG_LEVEL: 'silent' },
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: { ...shared, name: 'together', include: [TESTS], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { ...shared, name: 'alone', include: alone } },
+    ],
   },
 });

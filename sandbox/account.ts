@@ -14,15 +14,15 @@ import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
 import { SERVICES } from './protocol/services.ts';
 import { TABLES } from './services/tables.ts';
-import { createTrail, type Trail } from './trail.ts';
 import { advance } from './world/advance.ts';
 import { newAgenda } from './world/agenda.ts';
 import type { Clock } from './world/clock.ts';
 import { own } from './world/own.ts';
 import type { NotedCall, Store } from './world/store.ts';
+import { noteEvent } from './world/trail.ts';
 import type { World } from './world/types.ts';
 
-const isRead = (operation: string) => /^(Describe|Get|List|Simulate)/.test(operation);
+const isRead = (operation: string) => /^(Describe|Get|List|Lookup|Simulate)/.test(operation);
 
 /** Sessions are not part of the world. */
 const changesWorld = (operation: string) => !isRead(operation) && operation !== 'AssumeRole';
@@ -39,6 +39,30 @@ export interface Calls {
   sinceReset: Record<string, number>;
 }
 
+/** Runs a call that may change something; CloudTrail knows it, however it ends, unless it only moves data. */
+function noted<T>(world: World, { service, operation, input, context }: NotedCall, run: () => T): T {
+  const { region, now: at, requestId, caller, sourceIdentity } = context;
+  const source = `${service}.amazonaws.com`;
+  const event = {
+    at,
+    region,
+    source,
+    name: operation,
+    caller,
+    requestId,
+    input,
+    ...(sourceIdentity && { sourceIdentity }),
+  };
+  try {
+    const output = run();
+    if (operation !== PUT_BLOCK) noteEvent(world, event);
+    return output;
+  } catch (error) {
+    if (error instanceof AwsError) noteEvent(world, { ...event, errorCode: error.code });
+    throw error;
+  }
+}
+
 type Handler = (world: World, input: object, context: Context) => object;
 
 const handlerOf = (service: string, operation: string) => TABLES[service]![operation] as Handler;
@@ -52,7 +76,6 @@ const targetOf = ({ scope, service, operation }: Omit<Call, 'input'>): Target =>
 /** One account: its world, clock and store, and what was asked of it. */
 export interface Account extends Backend {
   calls: Calls;
-  trail: Trail;
   /** Moves the world to the clock. */
   catchUp(): void;
   /** Does again what was noted before a kill. */
@@ -76,7 +99,6 @@ export interface AccountParts {
 export function createAccount(world: World, parts: AccountParts): Account {
   const { blocks, clock, store, faults, identities, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
-  const trail = createTrail();
   let agenda = newAgenda();
   const moveTo = (now: number) => {
     for (const end of faults.endsBefore(now)) {
@@ -86,16 +108,17 @@ export function createAccount(world: World, parts: AccountParts): Account {
     }
     advance(world, now, agenda);
   };
+  const replaying = { blocks, identities, principal: userOf(world.account), accessKey: '' };
   const catchUp = () => moveTo(clock.now());
   return {
     calls,
-    trail,
     catchUp,
     replay: ({ service, operation, input, context }) => {
       moveTo(context.now);
       try {
-        const more = { blocks, identities, principal: userOf(world.account), accessKey: '' };
-        handlerOf(service, operation)(world, input, { ...context, ...more });
+        noted(world, { service, operation, input, context }, () =>
+          handlerOf(service, operation)(world, input, { ...context, ...replaying }),
+        );
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
       }
@@ -125,12 +148,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const target = targetOf(call);
       const by = principalOf(identities, call.scope);
       if (!limits.take(target, call.input)) throw faultError('throttle', target, by.arn)!;
-      try {
-        identities.policies.authorize(world, call, by);
-      } catch (error) {
-        if (!isRead(call.operation) && error instanceof AwsError) trail.note(call, by, clock.now(), error);
-        throw error;
-      }
+      identities.policies.authorize(world, call, by);
     },
     run: (call) => {
       const { service, operation, scope, requestId } = call;
@@ -139,20 +157,19 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
       const by = principalOf(identities, scope);
-      const context = { region: scope.region, now: world.now, requestId, caller: by.arn };
+      const { arn: caller, sourceIdentity } = by;
+      const context = {
+        ...{ region: scope.region, now: world.now, requestId, caller },
+        ...(sourceIdentity && { sourceIdentity }),
+      };
       const more = { blocks, identities, principal: by, accessKey: scope.accessKey };
-      let refusal: AwsError | undefined;
+      const handle = () => handlerOf(service, operation)(shown, input, { ...context, ...more });
       try {
-        return sealed(
-          handlerOf(service, operation)(shown, input, { ...context, ...more }),
-          target,
-          world.now,
-        );
-      } catch (error) {
-        if (error instanceof AwsError) refusal = error;
-        throw error;
+        const output = isRead(operation)
+          ? handle()
+          : noted(world, { service, operation, input, context }, handle);
+        return sealed(output, target, world.now);
       } finally {
-        if (!isRead(operation) && operation !== PUT_BLOCK) trail.note(call, by, world.now, refusal);
         // Also one that was refused: it may have drawn chance on the way.
         if (changesWorld(operation)) agenda = newAgenda();
         if (changesWorld(operation) && operation !== PUT_BLOCK)

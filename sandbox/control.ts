@@ -126,7 +126,7 @@ const ROUTES: Record<string, Route> = {
   },
   'GET sessions': ({ identities }) => identities.sessions.list(),
   'DELETE sessions': ({ identities }) => ({ revoked: identities.sessions.revoke() }),
-  'GET trail': ({ account }) => account.trail.list(),
+  'GET trail': ({ world }) => world.trail ?? [],
   'GET calls': ({ account }) => account.calls,
   'DELETE calls': ({ account }) => {
     account.calls.sinceReset = {};

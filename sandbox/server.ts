@@ -104,6 +104,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const door = { backend: oneDoor(accounts, identities), controls, home };
   const server = createServer((request, response) => void serve(door, request, response));
   server.requestTimeout = 0;
+  // As long as AWS keeps an idle connection: a client that reuses one must not find it just closed.
+  server.keepAliveTimeout = 65_000;
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

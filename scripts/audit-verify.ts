@@ -13,7 +13,7 @@ await main(async () => {
     throw new Trouble(`There is no database in ${folder}. Name one with DATABASE_URL or DATA_DIR.`);
   const own = named ? null : await startDatabase(folder);
   try {
-    const { rows, head, bad } = await verifyChain(named ?? own!.url).catch((error: unknown) => {
+    const { rows, head, pruned, bad } = await verifyChain(named ?? own!.url).catch((error: unknown) => {
       const unsealed = (error as { code?: string }).code === '42P01';
       throw new Trouble(
         unsealed
@@ -27,6 +27,7 @@ await main(async () => {
       return 1;
     }
     console.log(`The audit trail is whole: ${rows} rows${head ? `, sealed by ${head}` : ''}.`);
+    if (pruned) console.log(`${pruned} older rows have left it, their time being over.`);
     console.log('Keep the seal elsewhere: it also tells whether the newest rows were cut off.');
     return 0;
   } finally {

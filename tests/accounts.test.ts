@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { publishedRoles } from '../sandbox/iam/roles.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { ACCOUNT, makeWorld } from '../sandbox/testing.ts';
-import type { Trailed } from '../sandbox/trail.ts';
+import type { TrailEvent } from '../sandbox/world/trail.ts';
 import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
 
 const SECOND = '210987654321';
@@ -44,9 +44,8 @@ const readNow = () => fleets.listFleets(ctx(), 1);
 const where = ({ fleets: all }: Awaited<ReturnType<typeof readNow>>) =>
   all.map(({ ref, capacity }) => [ref.account, ref.name, capacity.desired]);
 const trail = async (account: string) =>
-  (await sandbox.control('GET', `accounts/${account}/trail`)).json as Trailed[];
-const assumed = async () =>
-  (await trail(ACCOUNT)).filter(({ operation }) => operation === 'AssumeRole').length;
+  (await sandbox.control('GET', `accounts/${account}/trail`)).json as TrailEvent[];
+const assumed = async () => (await trail(ACCOUNT)).filter(({ name }) => name === 'AssumeRole').length;
 const web = { account: SECOND, region: 'us-east-1', name: 'web' };
 
 describe('two accounts', () => {
@@ -91,7 +90,7 @@ describe('a change', () => {
       ]),
     );
     expect(sandbox.fleet.desired).toBe(0);
-    const asked = (await trail(ACCOUNT)).filter(({ operation }) => operation === 'AssumeRole');
+    const asked = (await trail(ACCOUNT)).filter(({ name }) => name === 'AssumeRole');
     expect(asked).toHaveLength(3);
   });
 

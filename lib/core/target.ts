@@ -1,6 +1,6 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget';
+export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -26,6 +26,9 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
   budget: () => '/spend',
+  access: () => '/access',
+  guards: () => '/guards',
+  request: () => '/guards/requests',
 };
 
 /** The page of it. */

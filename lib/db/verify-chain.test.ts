@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const TABLES = ['change', 'outcome', 'audit_link'];
+const TABLES = ['change', 'outcome', 'audit_link', 'audit_anchor'];
 /** What someone with a shell on the database could do: the guards go first. */
 const byHand = async (sql: string) => {
   for (const table of TABLES) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
@@ -38,7 +38,7 @@ const newest = async (table: string) =>
 
 describe('the chain of the audit trail', () => {
   beforeEach(async () => {
-    await byHand('TRUNCATE "audit_link", "outcome", "change"');
+    await byHand('TRUNCATE "audit_link", "outcome", "change", "audit_anchor"');
     for (const actor of ['Mara', 'Jon', 'Mara']) await insertChange(client, actor);
   });
 
@@ -85,5 +85,76 @@ describe('the chain of the audit trail', () => {
     await Promise.all(Array.from({ length: 40 }, (_, index) => insertChange(pool, `writer ${index}`)));
     await pool.end();
     expect(await verify()).toMatchObject({ rows: 86, bad: null });
+  });
+
+  describe('once old rows have left it', () => {
+    const DAY = 86_400_000;
+    const prune = async (daysAgo: number) => {
+      const before = new Date(Date.now() - daysAgo * DAY);
+      const { rows } = await client.query<{ n: number }>('SELECT "audit_prune"($1) AS n', [before]);
+      return rows[0]!.n;
+    };
+    /** As if written that many days ago, seals and all. */
+    const insertOld = async (daysAgo: number, answeredDaysAgo = daysAgo) => {
+      const id = randomUUID();
+      const at = (days: number) => new Date(Date.now() - days * DAY);
+      await client.query(
+        `INSERT INTO "change" ("id", "at", "actor", "role", "action", "account", "region", "fleet", "before", "after")
+         VALUES ($1, $2, 'Mara', 'operator', 'fleet.scale-out', '1', 'us-east-1', 'web', '{}', '{}')`,
+        [id, at(daysAgo)],
+      );
+      const answer = () =>
+        client.query(
+          `INSERT INTO "outcome" ("change_id", "at", "kind", "calls") VALUES ($1, $2, 'done', '[]')`,
+          [id, at(answeredDaysAgo)],
+        );
+      return answer;
+    };
+    beforeEach(() => byHand('TRUNCATE "audit_link", "outcome", "change", "audit_anchor"'));
+
+    it('goes on from where it was cut, and still tells what was touched by hand', async () => {
+      for (const days of [500, 450, 10, 1]) await (await insertOld(days))();
+      expect(await prune(400)).toBe(4);
+      expect(await verify()).toMatchObject({ rows: 4, pruned: 4, bad: null });
+      await insertChange(client, 'Jon');
+      expect(await verify()).toMatchObject({ rows: 6, bad: null });
+      const row = (await newest('change')) - 2;
+      await byHand(`UPDATE "change" SET "actor" = 'X' WHERE "number" = ${row}`);
+      expect((await verify()).bad).toEqual({ kind: 'change', row, what: 'edited' });
+    });
+
+    it('keeps a change as long as one of its outcomes', async () => {
+      const answer = await insertOld(500, 10);
+      await (
+        await insertOld(499)
+      )();
+      await answer();
+      expect(await prune(400)).toBe(0);
+      expect(await verify()).toMatchObject({ rows: 4, pruned: 0, bad: null });
+    });
+
+    it('begins anew after the last row left', async () => {
+      for (const days of [500, 450]) await (await insertOld(days))();
+      expect(await prune(400)).toBe(4);
+      await insertChange(client, 'Jon');
+      expect(await verify()).toMatchObject({ rows: 2, pruned: 4, bad: null });
+    });
+
+    it('shows where its old end was cut off by hand', async () => {
+      for (const days of [3, 2]) await (await insertOld(days))();
+      await byHand(`DELETE FROM "outcome" WHERE "number" = (SELECT min("number") FROM "outcome")`);
+      await byHand(`DELETE FROM "change" WHERE "number" = (SELECT min("number") FROM "change")`);
+      await byHand(`DELETE FROM "audit_link" WHERE "number" < (SELECT max("number") - 1 FROM "audit_link")`);
+      expect((await verify()).bad).toMatchObject({ what: 'edited' });
+    });
+
+    it('lets nobody remove rows but by their age', async () => {
+      await (
+        await insertOld(500)
+      )();
+      await expect(client.query('DELETE FROM "outcome"')).rejects.toThrow('append-only');
+      expect(await prune(400)).toBe(2);
+      await expect(client.query('DELETE FROM "audit_anchor"')).rejects.toThrow('append-only');
+    });
   });
 });

@@ -3,6 +3,8 @@ import pg from 'pg';
 export interface ChainReport {
   /** Sealed rows of changes and outcomes. */
   rows: number;
+  /** Rows that left the trail when their time was over. */
+  pruned: number;
   /** The newest seal, in hex; kept elsewhere, it also tells whether the end was cut off. */
   head: string | null;
   /** The first row that does not fit what follows from those before it. */
@@ -13,7 +15,8 @@ const BROKEN = `
   SELECT "kind", "row", "what" FROM (
     SELECT l."number", l."kind", l."row",
       CASE WHEN coalesce(c."number", o."number") IS NULL THEN 'missing'
-        WHEN l."hash" IS DISTINCT FROM sha256(coalesce(lag(l."hash") OVER (ORDER BY l."number"), ''::bytea)
+        WHEN l."hash" IS DISTINCT FROM sha256(coalesce(lag(l."hash") OVER (ORDER BY l."number"),
+            (SELECT "hash" FROM "audit_anchor" ORDER BY "number" DESC LIMIT 1), ''::bytea)
           || convert_to(CASE l."kind" WHEN 'change' THEN "audit_text"(c) ELSE "audit_text"(o) END, 'UTF8'))
         THEN 'edited' END AS "what"
     FROM "audit_link" l
@@ -36,9 +39,10 @@ export async function verifyChain(url: string): Promise<ChainReport> {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows: broken } = await client.query<NonNullable<ChainReport['bad']>>(BROKEN);
     const { rows: unsealed } = await client.query<{ kind: string; row: number }>(UNSEALED);
-    const { rows: ends } = await client.query<{ rows: number; head: string | null }>(
+    const { rows: ends } = await client.query<Omit<ChainReport, 'bad'>>(
       `SELECT count(*)::int AS "rows",
-        (SELECT encode("hash", 'hex') FROM "audit_link" ORDER BY "number" DESC LIMIT 1) AS "head" FROM "audit_link"`,
+        (SELECT encode("hash", 'hex') FROM "audit_link" ORDER BY "number" DESC LIMIT 1) AS "head",
+        (SELECT coalesce(sum("rows"), 0)::int FROM "audit_anchor") AS "pruned" FROM "audit_link"`,
     );
     const bad = broken[0] ?? (unsealed[0] ? { ...unsealed[0], what: 'not sealed' as const } : null);
     return { ...ends[0]!, bad };

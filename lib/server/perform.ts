@@ -1,11 +1,16 @@
 import 'server-only';
-import { may, type Permission } from '@/lib/access/model';
+import { decide, mayAtAll, type Decision } from '@/lib/access/decide';
+import type { Permission } from '@/lib/access/model';
 import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
 import type { Subject, Target } from '@/lib/core/target';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
+import type { Answers } from '@/lib/guards/answers';
+import { enforce, type Passed } from '@/lib/guards/enforce';
+import type { GuardedNumbers } from '@/lib/guards/model';
+import { asRequest, keepRequest, unlessWaiting } from '@/lib/guards/request';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
@@ -19,32 +24,51 @@ export interface Intent {
   /** What is asked for. */
   after: Values;
   reason?: string | undefined;
+  /** The whole form: what guards asked for is in it, and what waits for a second person is kept of it. */
+  input?: { answers?: Answers | undefined };
+}
+
+/** What a fresh read found: where it stands, whose it is, and what will be of its machines. */
+export interface Prepared {
+  before: Values;
+  subject: Subject;
+  to?: GuardedNumbers;
 }
 
 /**
- * The only way to change anything. Permission, then `prepare` (a fresh read, compared with what the user saw),
- * then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
- * @throws AppError with the reason; `unanswered` where AWS may have applied the change
+ * The only way to change anything. Permission as far as the target is known, then `prepare` (a fresh read, compared
+ * with what the user saw), then permission for its app and env, then its guards, then the intent's row, then `send`, then
+ * the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is kept, not sent.
+ * @throws AppError with the reason; `unanswered` where AWS may have applied the change, `waits` where it was kept
  */
-export async function perform<Plan extends { before: Values; subject: Subject }>(
+export async function perform<Plan extends Prepared>(
   ctx: Ctx,
-  intent: Intent,
+  wanted: Intent,
   prepare: () => Promise<Plan>,
   send: (plan: Plan) => Promise<Values>,
 ): Promise<Values> {
   let plan: Plan;
+  let passed: Passed;
   try {
-    assertMay(ctx, intent);
+    const { permission, target } = wanted;
+    assertAllowed(wanted, mayAtAll(ctx.actor, permission, target));
     plan = await prepare();
+    const { app, env } = plan.subject;
+    assertAllowed(wanted, decide(ctx.actor, permission, { ...target, app, env }));
+    passed = await enforce(ctx, wanted, plan);
   } catch (error) {
-    if (await begin(ctx, intent, {})) await finish(ctx, intent, 'refused', { message: textOf(error) });
+    if (await begin(ctx, wanted, {})) await finish(ctx, wanted, 'refused', { message: textOf(error) });
+    // Sent again after it was done, the fleet is not what the form saw: it is what the form made of it.
+    else if (!isDenial(error)) return await earlierResult(wanted);
     throw error;
   }
+  const noted = { ...wanted, after: { ...wanted.after, ...passed.notes } };
+  const intent = passed.waits ? asRequest(noted) : noted;
   if (!(await begin(ctx, intent, plan.before))) return await earlierResult(intent);
+  let result: Values;
   try {
-    const result = await send(plan);
+    result = await (passed.waits ? keepRequest(ctx, noted, plan) : send(plan));
     await finish(ctx, intent, 'done', { result });
-    return result;
   } catch (error) {
     await finish(ctx, intent, outcomeFor(error), { message: textOf(error) });
     throw error;
@@ -52,12 +76,13 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
     expire(intent.target);
     dropAnswers();
   }
+  return unlessWaiting(result);
 }
 
-function assertMay({ actor }: Ctx, { permission, action }: Intent) {
-  if (may(actor.role, permission)) return;
-  throw new AppError('denied', `${ACTIONS[action]} is not for the role ${actor.role}.`, {
-    hint: 'Ask an operator, or sign in with a role that may.',
+function assertAllowed({ action, target }: Intent, { allowed, reason }: Decision) {
+  if (allowed) return;
+  throw new AppError('denied', `${ACTIONS[action]} ${target.name} is not for you: ${reason}.`, {
+    hint: 'The page Access shows who may do what, and who grants it.',
   });
 }
 
@@ -91,7 +116,7 @@ async function finish(
 /** The same form sent again: the first one's result, whatever it was. */
 async function earlierResult({ id }: Intent): Promise<Values> {
   const outcome = (await findChange(id))?.outcome;
-  if (outcome?.kind === 'done') return outcome.result ?? {};
+  if (outcome?.kind === 'done') return unlessWaiting(outcome.result ?? {});
   if (outcome)
     throw new AppError(
       outcome.kind === 'unknown' ? 'unanswered' : 'refused',
@@ -104,6 +129,8 @@ async function earlierResult({ id }: Intent): Promise<Values> {
 
 const outcomeFor = (error: unknown): OutcomeKind =>
   error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
+
+const isDenial = (error: unknown) => error instanceof AppError && error.kind === 'denied';
 
 const textOf = (error: unknown) =>
   error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

@@ -10,6 +10,8 @@ const PAGES = [
   '/deployments',
   '/findings',
   '/spend',
+  '/guards',
+  '/guards/requests',
   '/activity',
   '/permissions',
   `/?do=deploy&${ON}`,

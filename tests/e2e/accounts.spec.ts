@@ -33,7 +33,7 @@ test('two accounts on one page; a change in the second acts there, for the perso
 
   const trail = (await (await fetch(`${house.aws}/_sandbox/accounts/${SECOND}/trail`)).json()) as object[];
   expect(trail.at(-1)).toMatchObject({
-    operation: 'SetDesiredCapacity',
+    name: 'SetDesiredCapacity',
     sourceIdentity: 'Mara-Kessler',
     caller: `arn:aws:sts::${SECOND}:assumed-role/plimsoll-operate/Mara-Kessler`,
   });

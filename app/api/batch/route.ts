@@ -1,5 +1,8 @@
 import { batch } from '@/lib/server/batch';
+import { GET as access } from '../access/route';
 import { GET as activity } from '../activity/route';
+import { GET as activityOthers } from '../activity/others/route';
+import { GET as activitySummary } from '../activity/summary/route';
 import { GET as deploymentsActive } from '../deployments/active/route';
 import { GET as deploymentsFleet } from '../deployments/fleet/route';
 import { GET as deploymentsLedger } from '../deployments/ledger/route';
@@ -10,6 +13,8 @@ import { GET as deployments } from '../deployments/route';
 import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
+import { GET as guards } from '../guards/route';
+import { GET as guardRequests } from '../guards/requests/route';
 import { GET as imagesAncestry } from '../images/ancestry/route';
 import { GET as imagesBoots } from '../images/boots/route';
 import { GET as imagesCosts } from '../images/costs/route';
@@ -31,7 +36,10 @@ import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
 export const GET = batch({
+  '/api/access': access,
   '/api/activity': activity,
+  '/api/activity/others': activityOthers,
+  '/api/activity/summary': activitySummary,
   '/api/deployments': deployments,
   '/api/deployments/active': deploymentsActive,
   '/api/deployments/fleet': deploymentsFleet,
@@ -42,6 +50,8 @@ export const GET = batch({
   '/api/fleets': fleets,
   '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
+  '/api/guards': guards,
+  '/api/guards/requests': guardRequests,
   '/api/images': images,
   '/api/images/ancestry': imagesAncestry,
   '/api/images/boots': imagesBoots,
