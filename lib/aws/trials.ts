@@ -1,5 +1,6 @@
 import 'server-only';
 import * as autoscaling from '@aws-sdk/client-auto-scaling';
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -46,6 +47,8 @@ const READS: Record<string, Call> = {
     reader('autoscaling', place).send(new autoscaling.DescribeScalingActivitiesCommand(group)),
   'autoscaling:DescribeScheduledActions': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribeScheduledActionsCommand({ MaxRecords: 1 })),
+  'cloudtrail:LookupEvents': (place) =>
+    reader('cloudtrail', place).send(new cloudtrail.LookupEventsCommand({ MaxResults: 1 })),
   'cloudwatch:DescribeAlarms': (place) =>
     reader('cloudwatch', place).send(new cloudwatch.DescribeAlarmsCommand({ MaxRecords: 1 })),
   'cloudwatch:GetMetricData': (place) =>

@@ -51,6 +51,7 @@ resource "aws_iam_role_policy" "read" {
           "autoscaling:DescribeScheduledActions",
           "ce:GetCostAndUsage",
           "ce:GetCostForecast",
+          "cloudtrail:LookupEvents",
           "cloudwatch:DescribeAlarms",
           "cloudwatch:GetMetricData",
           "ec2:DescribeImages",
