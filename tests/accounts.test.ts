@@ -4,6 +4,7 @@ import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { ACCOUNT, makeWorld } from '../sandbox/testing.ts';
 import type { TrailEvent } from '../sandbox/world/trail.ts';
 import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
+import { localActor } from '@/lib/access/model';
 
 const SECOND = '210987654321';
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/plimsoll-${name}`;
@@ -34,7 +35,7 @@ afterEach(async () => {
 });
 
 const ctx = (name = 'Mara Kessler') => ({
-  actor: { name, role: 'operator' as const },
+  actor: localActor({ name, role: 'operator' }),
   requestId: 'r',
   now: () => sandbox.world.now,
   sent: [],

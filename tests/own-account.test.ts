@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { ACCOUNT } from '../sandbox/testing.ts';
+import { localActor } from '@/lib/access/model';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let fleets: typeof import('@/lib/fleets/queries');
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const ctx = {
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => sandbox.world.now,
   sent: [],

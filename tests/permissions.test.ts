@@ -5,6 +5,7 @@ import { ACCOUNT } from '../sandbox/testing.ts';
 import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
 import operatePolicy from '../public/iam/operate-policy.json' with { type: 'json' };
 import readPolicy from '../public/iam/read-policy.json' with { type: 'json' };
+import { localActor } from '@/lib/access/model';
 
 const place = { account: ACCOUNT, region: 'us-east-1' };
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/plimsoll-${name}`;
@@ -36,7 +37,7 @@ let people = 0;
 /** Each asks for themselves: what was found is held for some seconds. */
 const look = () => {
   people += 1;
-  const actor = { name: `Person ${people}`, role: 'operator' as const };
+  const actor = localActor({ name: `Person ${people}`, role: 'operator' });
   const ctx = { actor, requestId: 'r', now: () => sandbox.world.now, sent: [] };
   return permissions.getPermissions(ctx, place);
 };
