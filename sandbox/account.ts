@@ -4,7 +4,8 @@ import { skewRefusal } from './clock-skew.ts';
 import { faultError } from './fault-errors.ts';
 import type { Fault } from './fault-types.ts';
 import type { Faults, Target } from './faults.ts';
-import type { Policies } from './iam/policies.ts';
+import { credentialTrouble, principalOf, type Identities } from './iam/identities.ts';
+import { userOf } from './iam/principal.ts';
 import { laggedWorld } from './lag.ts';
 import type { Limits } from './limits.ts';
 import { sealed, unsealed } from './page-tokens.ts';
@@ -21,7 +22,10 @@ import type { NotedCall, Store } from './world/store.ts';
 import { noteEvent } from './world/trail.ts';
 import type { World } from './world/types.ts';
 
-const isRead = (operation: string) => /^(Describe|Get|List|Lookup)/.test(operation);
+const isRead = (operation: string) => /^(Describe|Get|List|Lookup|Simulate)/.test(operation);
+
+/** Sessions are not part of the world. */
+const changesWorld = (operation: string) => !isRead(operation) && operation !== 'AssumeRole';
 
 /** What it writes lies beside the world, which need not be saved for each of a disk's blocks. */
 const PUT_BLOCK = 'PutSnapshotBlock';
@@ -37,9 +41,18 @@ export interface Calls {
 
 /** Runs a call that may change something; CloudTrail knows it, however it ends, unless it only moves data. */
 function noted<T>(world: World, { service, operation, input, context }: NotedCall, run: () => T): T {
-  const { region, now: at, requestId, caller } = context;
+  const { region, now: at, requestId, caller, sourceIdentity } = context;
   const source = `${service}.amazonaws.com`;
-  const event = { at, region, source, name: operation, caller, requestId, input };
+  const event = {
+    at,
+    region,
+    source,
+    name: operation,
+    caller,
+    requestId,
+    input,
+    ...(sourceIdentity && { sourceIdentity }),
+  };
   try {
     const output = run();
     if (operation !== PUT_BLOCK) noteEvent(world, event);
@@ -76,7 +89,7 @@ export interface AccountParts {
   clock: Clock;
   store: Store;
   faults: Faults;
-  policies: Policies;
+  identities: Identities;
   limits: Limits;
   blocks: BlockStore;
   /** Virtual seconds until EC2's reads show what was made. */
@@ -84,9 +97,8 @@ export interface AccountParts {
 }
 
 export function createAccount(world: World, parts: AccountParts): Account {
-  const { blocks, clock, store, faults, policies, limits, lag } = parts;
+  const { blocks, clock, store, faults, identities, limits, lag } = parts;
   const calls: Calls = { sinceStart: {}, sinceReset: {} };
-  const caller = `arn:aws:iam::${world.account}:user/operator`;
   let agenda = newAgenda();
   const moveTo = (now: number) => {
     for (const end of faults.endsBefore(now)) {
@@ -96,6 +108,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
     }
     advance(world, now, agenda);
   };
+  const replaying = { blocks, identities, principal: userOf(world.account), accessKey: '' };
   const catchUp = () => moveTo(clock.now());
   return {
     calls,
@@ -104,7 +117,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
       moveTo(context.now);
       try {
         noted(world, { service, operation, input, context }, () =>
-          handlerOf(service, operation)(world, input, { ...context, blocks }),
+          handlerOf(service, operation)(world, input, { ...context, ...replaying }),
         );
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
@@ -121,6 +134,9 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const name = `${service}.${operation}`;
       for (const counts of [calls.sinceStart, calls.sinceReset]) counts[name] = (counts[name] ?? 0) + 1;
       const target = targetOf(call);
+      const { arn: caller } = principalOf(identities, call.scope);
+      const trouble = credentialTrouble(identities, call, clock.now());
+      if (trouble) return { error: trouble === 'over' ? faultError('expire', target, caller)! : trouble };
       const fault = faults.meet(target);
       if (!fault) return {};
       if (fault.kind === 'skew') return skewed(call, clock.now() + (fault.skewSeconds ?? SKEW) * 1_000);
@@ -130,8 +146,9 @@ export function createAccount(world: World, parts: AccountParts): Account {
     offers: (service, operation) => own(TABLES[service] ?? {}, operation) !== undefined,
     admit: (call) => {
       const target = targetOf(call);
-      if (!limits.take(target, call.input)) throw faultError('throttle', target, caller)!;
-      policies.authorize(world, call, caller);
+      const by = principalOf(identities, call.scope);
+      if (!limits.take(target, call.input)) throw faultError('throttle', target, by.arn)!;
+      identities.policies.authorize(world, call, by);
     },
     run: (call) => {
       const { service, operation, scope, requestId } = call;
@@ -139,8 +156,14 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const target = targetOf(call);
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
-      const context = { region: scope.region, now: world.now, requestId, caller };
-      const handle = () => handlerOf(service, operation)(shown, input, { ...context, blocks });
+      const by = principalOf(identities, scope);
+      const { arn: caller, sourceIdentity } = by;
+      const context = {
+        ...{ region: scope.region, now: world.now, requestId, caller },
+        ...(sourceIdentity && { sourceIdentity }),
+      };
+      const more = { blocks, identities, principal: by, accessKey: scope.accessKey };
+      const handle = () => handlerOf(service, operation)(shown, input, { ...context, ...more });
       try {
         const output = isRead(operation)
           ? handle()
@@ -148,8 +171,8 @@ export function createAccount(world: World, parts: AccountParts): Account {
         return sealed(output, target, world.now);
       } finally {
         // Also one that was refused: it may have drawn chance on the way.
-        if (!isRead(operation)) agenda = newAgenda();
-        if (!isRead(operation) && operation !== PUT_BLOCK)
+        if (changesWorld(operation)) agenda = newAgenda();
+        if (changesWorld(operation) && operation !== PUT_BLOCK)
           store.note(world, { service, operation, input, context });
       }
     },

@@ -2,7 +2,8 @@ import type { Account } from './account.ts';
 import { membersOf, readFault } from './fault-orders.ts';
 import { FAULT_KINDS } from './fault-types.ts';
 import type { Faults } from './faults.ts';
-import type { Policies } from './iam/policies.ts';
+import type { Identities } from './iam/identities.ts';
+import type { RoleOrder } from './iam/roles.ts';
 import { TABLES } from './services/tables.ts';
 import type { Clock } from './world/clock.ts';
 import { activeRefresh } from './world/refresh/bookkeeping.ts';
@@ -13,7 +14,7 @@ export interface Control {
   clock: Clock;
   account: Account;
   faults: Faults;
-  policies: Policies;
+  identities: Identities;
 }
 
 interface ClockOrder {
@@ -82,7 +83,10 @@ interface PolicyOrder {
   policies?: unknown;
 }
 
-function setPolicies({ policies }: Control, { accessKeyId, policies: documents }: PolicyOrder) {
+function setPolicies(
+  { identities: { policies } }: Control,
+  { accessKeyId, policies: documents }: PolicyOrder,
+) {
   if (typeof accessKeyId !== 'string' || accessKeyId === '') refuse('accessKeyId is a text');
   if (!Array.isArray(documents)) refuse('policies is a list of policy documents');
   policies.set(accessKeyId, documents);
@@ -109,12 +113,20 @@ const ROUTES: Record<string, Route> = {
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': addFault,
   'DELETE faults': removeFaults,
-  'GET policies': ({ policies }) => policies.list(),
+  'GET policies': ({ identities }) => identities.policies.list(),
   'POST policies': setPolicies,
-  'DELETE policies': ({ policies }, _order, id) => {
+  'DELETE policies': ({ identities: { policies } }, _order, id) => {
     policies.forget(id);
     return policies.list();
   },
+  'GET roles': ({ identities }) => identities.roles.list(),
+  'POST roles': ({ identities: { roles } }, order: RoleOrder) => {
+    roles.set(order);
+    return roles.list();
+  },
+  'GET sessions': ({ identities }) => identities.sessions.list(),
+  'DELETE sessions': ({ identities }) => ({ revoked: identities.sessions.revoke() }),
+  'GET trail': ({ world }) => world.trail ?? [],
   'GET calls': ({ account }) => account.calls,
   'DELETE calls': ({ account }) => {
     account.calls.sinceReset = {};

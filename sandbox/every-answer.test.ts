@@ -38,8 +38,21 @@ type Client = Record<string, (input: object) => Promise<Record<string, unknown>>
 
 /** Asks as an SDK client asks. */
 async function ask(sandbox: Sandbox, service: string, operation: string, input: object) {
-  const { autoScaling, cloudTrail, costs, ebs, ec2, elb, cloudWatch, iam, imageBuilder, logs, pricing, quotas, sts } =
-    sandbox;
+  const {
+    autoScaling,
+    cloudTrail,
+    costs,
+    ebs,
+    ec2,
+    elb,
+    cloudWatch,
+    iam,
+    imageBuilder,
+    logs,
+    pricing,
+    quotas,
+    sts,
+  } = sandbox;
   const same = { ebs, ec2, iam, logs, pricing, sts };
   const named = {
     autoscaling: autoScaling,

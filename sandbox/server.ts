@@ -2,18 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createAccount } from './account.ts';
-import { openBlocks } from './block-store.ts';
+import { oneDoor } from './accounts.ts';
 import { pageFile } from './control-page/files.ts';
 import { controlAnswer, type Control } from './control.ts';
-import { createFaults } from './faults.ts';
+import type { Identities } from './iam/identities.ts';
 import { createPolicies } from './iam/policies.ts';
-import { createLimits, unlimited } from './limits.ts';
-import { dispatch } from './protocol/dispatch.ts';
+import { createRoles, publishedRoles } from './iam/roles.ts';
+import { createSessions } from './iam/sessions.ts';
+import { keep, openAccount } from './open-account.ts';
+import { dispatch, type Backend } from './protocol/dispatch.ts';
+import { seedSecond } from './seed/second-account.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/clock.ts';
-import { snapshotState } from './world/snapshots.ts';
-import { fileStore, memoryStore, type Store } from './world/store.ts';
 import type { TrafficFiles, World } from './world/types.ts';
 
 export interface SandboxOptions {
@@ -28,6 +28,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** Instead of a seeded one. */
   world?: World;
+  /** Worlds of further accounts. */
+  others?: World[];
   /** IAM policy documents by access key id. */
   policies?: Record<string, unknown[]>;
   /** AWS's token buckets; false: as many calls as one likes. */
@@ -54,8 +56,7 @@ const TICK = 250;
 const SAVE_EVERY = 5_000;
 const SAVE_SHARE = 50;
 
-function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): World {
-  const kept = store.load();
+function openWorld(kept: World | null, { world, scenario, traffic }: SandboxOptions): World {
   if (kept && scenario && kept.scenario !== scenario)
     throw new Error(
       `The saved world plays "${kept.scenario}", not "${scenario}". Delete its folder to start a new one.`,
@@ -67,38 +68,41 @@ function openWorld(store: Store, { world, scenario, traffic }: SandboxOptions): 
   );
 }
 
-/** Those that hold something, or may still come to. */
-const snapshotsKept = ({ regions, now }: World) =>
-  Object.values(regions).flatMap(({ snapshots = {} }) =>
-    Object.values(snapshots).flatMap((one) => (snapshotState(one, now) === 'error' ? [] : [one.id])),
-  );
+/** Further accounts, each kept in a folder of its own. */
+function keepOthers({ others = [], scenario, dataDir }: SandboxOptions, now: number) {
+  const worlds = [...others, ...(scenario === 'accounts' ? [seedSecond(now)] : [])];
+  return worlds.map((world) => keep(dataDir && join(dataDir, world.account), (kept) => kept ?? world));
+}
 
 /** An AWS account on loopback: all services and regions on one port. @throws Error when port or folder is not to be had */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const store = options.dataDir ? fileStore(options.dataDir) : memoryStore;
-  const world = openWorld(store, options);
-  const blocks = openBlocks(options.dataDir && join(options.dataDir, 'blocks'));
-  const noted = store.notedSince(world);
-  const last = noted.at(-1)?.context.now ?? world.now;
-  const start = options.world ? last : Math.max(last, Date.now());
+  const first = keep(options.dataDir, (kept) => openWorld(kept, options));
+  const start = options.world ? first.until : Math.max(first.until, Date.now());
+  const kept = [first, ...keepOthers(options, start)];
   const clock = createClock(start, options.speed ?? 1);
-  const faults = createFaults(world, options.wallClock);
-  const policies = createPolicies(options.policies);
-  const account = createAccount(world, {
-    blocks,
-    clock,
-    store,
-    faults,
-    policies,
-    limits: options.limits === false ? unlimited : createLimits(options.wallClock),
-    lag: options.lag ?? 0,
-  });
-  const control = { world, clock, account, faults, policies };
-  noted.forEach(account.replay);
-  blocks.keep(snapshotsKept(world));
-  account.catchUp();
-  account.save();
-  const server = createServer((request, response) => void serve(control, request, response));
+  const home = first.world.account;
+  const sessions = createSessions();
+  const identities: Identities = {
+    home,
+    sessions,
+    roles: createRoles(
+      publishedRoles(
+        home,
+        kept.map(({ world }) => world.account),
+      ),
+    ),
+    policies: createPolicies(options.policies, sessions),
+  };
+  const opened = kept.map((one) => openAccount(one, clock, identities, options));
+  const controls = new Map(
+    opened.map(({ world, account, faults }) => [
+      world.account,
+      { world, clock, account, faults, identities },
+    ]),
+  );
+  const accounts = new Map(opened.map(({ world, account }) => [world.account, account]));
+  const door = { backend: oneDoor(accounts, identities), controls, home };
+  const server = createServer((request, response) => void serve(door, request, response));
   server.requestTimeout = 0;
   // As long as AWS keeps an idle connection: a client that reuses one must not find it just closed.
   server.keepAliveTimeout = 65_000;
@@ -110,33 +114,39 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port } = server.address() as AddressInfo;
   let saveAt = performance.now() + SAVE_EVERY;
   const ticking = setInterval(() => {
-    account.catchUp();
+    for (const { account } of opened) account.catchUp();
     const begun = performance.now();
     if (begun < saveAt) return;
-    account.save();
+    for (const { account } of opened) account.save();
     const done = performance.now();
     saveAt = done + Math.max(SAVE_EVERY, SAVE_SHARE * (done - begun));
   }, TICK);
-  return { url: `http://${host}:${port}`, port, world, clock, close };
+  return { url: `http://${host}:${port}`, port, world: first.world, clock, close };
 
   async function close() {
     clearInterval(ticking);
-    account.save();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    blocks.close();
+    for (const one of opened) one.close();
   }
 }
 
-async function serve(control: Control, request: IncomingMessage, response: ServerResponse) {
+interface Door {
+  backend: Backend;
+  /** By account. */
+  controls: Map<string, Control>;
+  home: string;
+}
+
+async function serve(door: Door, request: IncomingMessage, response: ServerResponse) {
   try {
     const body = await bodyOf(request);
     const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
-    if (pathname.startsWith(CONTROL)) return sendControl(control, request, response, pathname, body);
-    const answer = await dispatch(wireRequest(request, body), control.account);
+    if (pathname.startsWith(CONTROL)) return sendControl(door, request, response, pathname, body);
+    const answer = await dispatch(wireRequest(request, body), door.backend);
     if (answer.delivery === 'hang') return;
     if (answer.delivery === 'cut') return void request.socket.destroy();
-    const date = new Date(control.world.now).toUTCString();
+    const date = new Date(door.controls.get(door.home)!.clock.now()).toUTCString();
     const pieces = Array.isArray(answer.body) ? answer.body : [Buffer.from(answer.body)];
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     response.writeHead(answer.status, { date, ...answer.headers, 'content-length': length });
@@ -158,18 +168,23 @@ const wireRequest = ({ method = '', url = '/', headers }: IncomingMessage, body:
 });
 
 function sendControl(
-  control: Control,
+  { controls, home }: Door,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   body: Buffer,
 ) {
-  const [method, place] = [request.method ?? 'GET', path.slice(CONTROL.length)];
+  const method = request.method ?? 'GET';
+  // "accounts/210987654321/faults" is the second account's.
+  const [, id = home, place = ''] = /^(?:accounts\/(\d{12})\/)?(.*)$/.exec(path.slice(CONTROL.length)) ?? [];
+  const control = controls.get(id);
   const file = method === 'GET' ? pageFile(place, request.headers.accept) : undefined;
   if (file) return void response.writeHead(200, file.headers).end(file.body);
   const [status, json] = isForeign(request)
     ? [403, { error: 'Only pages of the sandbox itself may steer it' }]
-    : controlAnswer(control, method, place, body.toString());
+    : !control
+      ? [404, { error: `The sandbox has the accounts ${[...controls.keys()].join(', ')}` }]
+      : controlAnswer(control, method, place, body.toString());
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(`${JSON.stringify(json, null, 2)}\n`);

@@ -204,7 +204,15 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       },
     },
     cloudtrail: { LookupEvents: { input: { MaxResults: 10 } } },
-    iam: { GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } } },
+    iam: {
+      GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } },
+      SimulatePrincipalPolicy: {
+        input: {
+          PolicySourceArn: `arn:aws:iam::${world.account}:role/plimsoll-read`,
+          ActionNames: ['ec2:DescribeImages', 'ec2:TerminateInstances'],
+        },
+      },
+    },
     logs: {
       DescribeLogGroups: { input: {} },
       DescribeLogStreams: { input: { logGroupName: '/shop/storefront-prod' } },
@@ -233,6 +241,14 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       GetServiceQuota: { input: vcpus },
       ListServiceQuotas: { input: { ServiceCode: 'ec2' } },
     },
-    sts: { GetCallerIdentity: { input: {} } },
+    sts: {
+      AssumeRole: {
+        input: {
+          RoleArn: `arn:aws:iam::${world.account}:role/plimsoll-read`,
+          ...{ RoleSessionName: 'test', ExternalId: 'plimsoll-sandbox' },
+        },
+      },
+      GetCallerIdentity: { input: {} },
+    },
   };
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Problem } from '@/lib/core/errors';
+import { SEE_PERMISSIONS, type Problem } from '@/lib/core/errors';
 import { ReloadButton } from '../shell/newer-build';
 import { NoteBar } from '../ui/note-bar';
 
@@ -13,7 +13,13 @@ const TONES: Partial<Record<Problem['kind'], 'warn' | 'busy'>> = {
 /** What went wrong, and the way out. */
 export const ProblemNote = ({ problem, action }: { problem: Problem; action?: ReactNode }) => (
   <NoteBar tone={TONES[problem.kind] ?? 'bad'} title={problem.message} action={action ?? <ReloadButton />}>
-    {problem.hint}
+    {problem.hint === SEE_PERMISSIONS ? (
+      <Link href="/permissions" className="text-accent underline">
+        {problem.hint}
+      </Link>
+    ) : (
+      problem.hint
+    )}
     {problem.kind === 'waits' && (
       <>
         {' '}

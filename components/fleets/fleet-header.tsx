@@ -12,6 +12,7 @@ import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { DeploymentWatch } from '../deployments/deployment-watch';
 import { DeploymentProgress } from '../deployments/deployment-progress';
+import { useChangesOff } from './use-changes-off';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Tag } from '../ui/tag';
@@ -25,6 +26,7 @@ interface FleetHeaderProps {
 
 export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
   const { open } = useDialog();
+  const off = useChangesOff(fleet.ref);
   const key = fleetKey(fleet.ref);
   const may = useMay(inFleet(fleet));
   const [deploy, rollBack, capacity, cancel] = [
@@ -75,7 +77,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {capacity.shown ? (
             <Button
-              why={capacity.why}
+              why={capacity.why ?? off}
               className="min-h-8 font-mono"
               aria-label={`Set capacity of ${name}: ${line}`}
               onClick={() => open('capacity', key)}
@@ -87,7 +89,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           )}
           {active && cancel.shown ? (
             <Button
-              why={cancel.why}
+              why={cancel.why ?? off}
               className="min-h-8"
               aria-label={`Cancel deployment on ${name}`}
               onClick={() => open('cancel', key)}
@@ -97,7 +99,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           ) : (
             deploy.shown && (
               <Button
-                why={deploy.why}
+                why={deploy.why ?? off}
                 className="min-h-8"
                 aria-label={`Deploy to ${name}`}
                 onClick={() => open('deploy', key)}
@@ -108,7 +110,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
           )}
           {rollBack.shown && (
             <Button
-              why={rollBack.why}
+              why={rollBack.why ?? off}
               className="min-h-8"
               aria-label={`Roll back ${name}`}
               onClick={() => open('roll-back', key)}

@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
 
 interface AncestryPanelProps {
+  account: string | undefined;
   family: string;
   version: VersionRow;
   onSelect: (to: { family: string; version: string }) => void;
@@ -20,8 +21,8 @@ interface AncestryPanelProps {
 const NOTES = { own: '', amazon: 'not of this account', gone: 'registered no more' };
 
 /** What the version was made of, down to where AWS's knowledge ends, and what was made of it. */
-export function AncestryPanel({ family, version, onSelect, now }: AncestryPanelProps) {
-  const { data, isPending, error } = useQuery(ancestryOptions(family, version.version));
+export function AncestryPanel({ account, family, version, onSelect, now }: AncestryPanelProps) {
+  const { data, isPending, error } = useQuery(ancestryOptions(family, version.version, account));
   return (
     <Panel title={`Ancestry of ${version.label}`}>
       {isPending && <Skeleton className="m-4 h-24" />}

@@ -29,9 +29,10 @@ const chosen = ({ versions }: FamilyPage, wanted: string) =>
 /** One family: its versions, and what can be said of and done to the chosen one. */
 export function FamilyPart({ family }: { family: string }) {
   const { view, set } = useImagesView();
-  const { data, error, isPending } = useQuery(familyOptions(family));
-  const boots = useQuery(bootsOptions(family)).data?.boots ?? [];
-  const costs = useQuery(imageCostsOptions(family)).data?.costs ?? [];
+  const account = view.account || undefined;
+  const { data, error, isPending } = useQuery(familyOptions(family, account));
+  const boots = useQuery(bootsOptions(family, account)).data?.boots ?? [];
+  const costs = useQuery(imageCostsOptions(family, account)).data?.costs ?? [];
   if (isPending) return <Skeleton className="mt-4 h-96" />;
   const version = data && chosen(data, view.version);
   if (!data || !version)
@@ -81,11 +82,11 @@ export function FamilyPart({ family }: { family: string }) {
             onSelect={(chosenVersion) => set({ version: chosenVersion })}
           />
         </Panel>
-        <PipelinesPanel family={family} />
+        <PipelinesPanel family={family} account={account} />
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <ChannelsPanel page={data} version={version} />
-        <AncestryPanel family={family} version={version} onSelect={set} now={data.now} />
+        <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
         <RevokePanel key={version.version} page={data} version={version} />
       </div>
     </div>

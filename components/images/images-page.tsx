@@ -4,6 +4,7 @@ import { useDeferredValue } from 'react';
 import { count } from '@/lib/core/format';
 import { familiesOptions } from '@/lib/fleets/image-query-options';
 import { CHANNELS } from '@/lib/images/channels';
+import { AccountSelect } from '../fleets/account-select';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
@@ -22,7 +23,12 @@ const ALL = { q: null, channel: null, running: null };
 export function ImagesPage() {
   const { view, set } = useImagesView();
   const search = useDeferredValue(view.q);
-  const query = useQuery(familiesOptions({ search, channel: view.channel, running: view.running }));
+  const query = useQuery(
+    familiesOptions({
+      account: view.account || undefined,
+      ...{ search, channel: view.channel, running: view.running },
+    }),
+  );
   const families = query.data?.families ?? [];
   const selected = view.family || (families[0]?.name ?? '');
   const versions = families.reduce((sum, family) => sum + family.versions, 0);
@@ -43,6 +49,10 @@ export function ImagesPage() {
           label="Family, version, AMI id, commit"
           value={view.q}
           onChange={(q) => set({ q: q || null })}
+        />
+        <AccountSelect
+          value={query.data?.account ?? ''}
+          onChange={(account) => set({ account, family: null, version: null, compare: null })}
         />
         <ChipSelect
           label="Running"
@@ -81,7 +91,7 @@ export function ImagesPage() {
           />
         </div>
       )}
-      {selected && <FamilyPart key={selected} family={selected} />}
+      {selected && <FamilyPart key={`${view.account} ${selected}`} family={selected} />}
     </>
   );
 }

@@ -14,8 +14,8 @@ import { Progress } from '../ui/progress';
 import { Tag } from '../ui/tag';
 
 /** The account's Image Builder pipelines: what each builds and how far it is, and the button that starts it. */
-export function PipelinesPanel({ family }: { family: string }) {
-  const query = useQuery(pipelinesOptions());
+export function PipelinesPanel({ family, account }: { family: string; account?: string | undefined }) {
+  const query = useQuery(pipelinesOptions(account));
   const { data } = query;
   if (!data || (data.pipelines.length === 0 && data.problems.length === 0)) return null;
   const first = (one: Pipeline) => Number(one.family !== family);

@@ -41,7 +41,7 @@ export function RevokePanel({ page, version }: RevokePanelProps) {
 function Revoke({ page, version }: RevokePanelProps) {
   const { why } = useMay(inFamily(page))('image:revoke');
   const [reason, setReason] = useState('');
-  const { data: impact, isPending } = useQuery(impactOptions(page.family, version.version));
+  const { data: impact, isPending } = useQuery(impactOptions(page.family, version.version, page.account));
   const change = useChange({
     send: revoke,
     done: `${version.label} of ${page.family} is revoked`,

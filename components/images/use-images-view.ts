@@ -7,6 +7,7 @@ const text = parseAsString.withDefault('');
 export function useImagesView() {
   const [view, set] = useQueryStates(
     {
+      account: text,
       q: text,
       channel: text,
       running: parseAsBoolean.withDefault(false),

@@ -2,6 +2,7 @@
 import { inFleet } from '@/lib/access/decide';
 import type { Fleet } from '@/lib/fleets/model';
 import { useMay } from '../access/actor';
+import { useChangesOff } from '../fleets/use-changes-off';
 import { Stepper } from '../ui/stepper';
 
 interface CapacityCellProps {
@@ -13,6 +14,7 @@ interface CapacityCellProps {
 /** The stepper stages; those who may not scale see the number alone. */
 export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
   const { capacity, ref } = fleet;
+  const off = useChangesOff(ref);
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const lowest = !inward.why ? capacity.min : capacity.desired;
@@ -26,7 +28,7 @@ export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
           max={Math.max(capacity.max, capacity.desired)}
           onChange={onStage}
           staged={staged !== null}
-          locked={fleet.deleting ? 'This fleet is being deleted' : inward.why && out.why}
+          locked={fleet.deleting ? 'This fleet is being deleted' : (off ?? (inward.why && out.why))}
           canIncrease={!out.why}
           label={`Desired capacity of ${ref.name}`}
           increaseLabel={`Scale out ${ref.name}`}

@@ -22,8 +22,15 @@ const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
   quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
 };
 
+interface FleetRowProps {
+  row: Row;
+  now: number;
+  /** Where there is more than one. */
+  account: string | undefined;
+}
+
 /** One fleet; a staged scale lives in a strip under it until it is sent or discarded. */
-export function FleetRow({ row, now }: { row: Row; now: number }) {
+export function FleetRow({ row, now, account }: FleetRowProps) {
   const { fleet, load, spend, deployment, grade } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
@@ -47,7 +54,8 @@ export function FleetRow({ row, now }: { row: Row; now: number }) {
             </Link>
           </div>
           <p className="truncate pl-[18px] text-small text-ink-3">
-            {fleet.app || 'no app tag'} · {fleet.ref.region}
+            {fleet.app || 'no app tag'} · {account && `${account} · `}
+            {fleet.ref.region}
           </p>
         </th>
         <td className={cell}>

@@ -1,5 +1,6 @@
 'use client';
 import { count, percent, usd } from '@/lib/core/format';
+import { accountLabel, type AccountName } from '@/lib/fleets/model';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { SortHeader } from '../ui/sort-header';
@@ -20,6 +21,7 @@ interface FleetTableProps {
   /** False when a region could not be read. */
   whole: boolean;
   rows: Row[];
+  accounts: readonly AccountName[];
   view: View;
   sortBy: (sort: Sort) => void;
   reset: () => void;
@@ -28,13 +30,13 @@ interface FleetTableProps {
 }
 
 /** Rows on a desk, cards on a phone. */
-export function FleetTable({ whole, rows, view, sortBy, reset, now }: FleetTableProps) {
+export function FleetTable({ whole, rows, accounts, view, sortBy, reset, now }: FleetTableProps) {
   const groups = arrange(rows, view);
   if (rows.length === 0)
     return (
       <EmptyState title={whole ? 'No fleets here' : 'Fleets cannot be read now'}>
         {whole
-          ? 'Plimsoll shows every Auto Scaling group that it may read in the regions of AWS_REGIONS.'
+          ? 'Plimsoll shows every Auto Scaling group that it may read in the regions of AWS_REGIONS and AWS_ACCOUNTS.'
           : 'The lines above say why. Nothing is known of what runs.'}
       </EmptyState>
     );
@@ -69,7 +71,12 @@ export function FleetTable({ whole, rows, view, sortBy, reset, now }: FleetTable
           <tbody key={title ?? 'all'} className="max-sm:block">
             {title !== null && <GroupRow title={title} rows={inGroup} />}
             {inGroup.map((row) => (
-              <FleetRow key={row.key} row={row} now={now} />
+              <FleetRow
+                key={row.key}
+                row={row}
+                now={now}
+                account={accounts.length > 1 ? accountLabel(accounts, row.fleet.ref.account) : undefined}
+              />
             ))}
           </tbody>
         ))}

@@ -22,6 +22,7 @@ export function Overview() {
   const findings = useQuery(findingsOptions());
   const { view, set, sortBy } = useView();
   const parts = [fleets, load, spend, active, { error: findings.error }];
+  const accounts = fleets.data?.accounts ?? [];
   const rows = joinRows({
     fleets: fleets.data?.fleets ?? [],
     load: load.data?.fleets,
@@ -41,6 +42,7 @@ export function Overview() {
         <FleetTable
           whole={fleets.data?.whole ?? false}
           rows={rows}
+          accounts={accounts}
           view={view}
           sortBy={sortBy}
           reset={() => set(null)}

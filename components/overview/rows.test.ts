@@ -29,6 +29,7 @@ const view: View = {
   search: '',
   env: '',
   app: '',
+  account: '',
   grade: '',
   sort: 'urgency',
   descending: false,

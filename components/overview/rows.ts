@@ -25,6 +25,8 @@ export interface View {
   search: string;
   env: string;
   app: string;
+  /** Twelve digits, or all. */
+  account: string;
   /** A letter, or all. */
   grade: string;
   sort: Sort;
@@ -77,6 +79,7 @@ const matches = ({ fleet }: Row, words: string) => {
   const text = [
     fleet.ref.name,
     fleet.ref.region,
+    fleet.ref.account,
     fleet.app,
     fleet.env,
     image?.id,
@@ -106,6 +109,7 @@ export function arrange(rows: readonly Row[], view: View): { title: string | nul
   const shown = rows
     .filter((row) => matches(row, view.search))
     .filter(({ fleet }) => (!view.env || fleet.env === view.env) && (!view.app || fleet.app === view.app))
+    .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
     .filter(({ grade }) => !view.grade || grade?.letter === view.grade)
     .sort((a, b) => sign * COMPARE[view.sort](a, b) || (view.sort === 'name' ? sign : 1) * byName(a, b));
   const { group } = view;

@@ -1,5 +1,6 @@
 'use client';
 import { count } from '@/lib/core/format';
+import { AccountSelect } from '../fleets/account-select';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
@@ -31,6 +32,7 @@ export function Toolbar({ rows, view, set }: ToolbarProps) {
         value={view.search}
         onChange={(q) => set({ q: q || null })}
       />
+      <AccountSelect value={view.account} onChange={(account) => set({ account })} />
       <ChipSelect
         label="Env"
         value={view.env}

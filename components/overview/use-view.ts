@@ -11,6 +11,7 @@ export function useView() {
       q: text,
       env: text,
       app: text,
+      account: text,
       grade: text,
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
       desc: parseAsBoolean.withDefault(false),

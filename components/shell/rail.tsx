@@ -1,5 +1,15 @@
 'use client';
-import { BarChart3, KeyRound, Layers, List, Rocket, Server, ShieldCheck, TrafficCone } from 'lucide-react';
+import {
+  BarChart3,
+  KeyRound,
+  Layers,
+  List,
+  Plug,
+  Rocket,
+  Server,
+  ShieldCheck,
+  TrafficCone,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -13,6 +23,7 @@ const PAGES = [
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
   { href: '/access', label: 'Access', icon: KeyRound },
+  { href: '/permissions', label: 'AWS', icon: Plug },
 ] as const;
 
 const isHere = (href: string, path: string) =>

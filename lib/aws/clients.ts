@@ -90,10 +90,11 @@ const sessionOf = async (region: string, role: RoleOrder) => ({
 type Next = (args: object) => Promise<unknown>;
 /** A session that AWS takes no more is replaced; a read is then asked once more. */
 const withSession = (role: RoleOrder, again: boolean) => (next: Next) => async (args: object) => {
+  const began = Date.now();
   try {
     return await next(args);
   } catch (error) {
-    const isOver = isExpired(error) && dropSession(role);
+    const isOver = isExpired(error) && dropSession(role, began);
     if (isOver && again) return next(args);
     throw error;
   }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { AppError, type ErrorKind } from '@/lib/core/errors';
+import { AppError, SEE_PERMISSIONS, type ErrorKind } from '@/lib/core/errors';
 
 /** What every SDK error may carry; modelled and unmodelled ones differ in where the code is. */
 interface SdkError extends Error {
@@ -43,7 +43,7 @@ const MEANINGS: Meaning[] = [
     kind: 'denied',
     codes: /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/,
     message: (what, whose) => `AWS does not allow ${whose} to call ${what}.`,
-    hint: 'The permission page has the statement that is missing.',
+    hint: SEE_PERMISSIONS,
   },
   {
     kind: 'unavailable',
@@ -99,7 +99,7 @@ export function translateAssume(error: unknown, role: string): AppError {
   const known = translate(error, 'sts:AssumeRole', 'read');
   if (known.kind !== 'denied') return known;
   return new AppError('denied', `AWS does not let Plimsoll take on the role ${role}.`, {
-    hint: 'Its trust policy says who may, with which external id, and that a source identity may be set.',
+    hint: SEE_PERMISSIONS,
     cause: error,
   });
 }

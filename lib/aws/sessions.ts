@@ -91,10 +91,16 @@ async function assume(client: STSClient, { role, externalId, person }: RoleOrder
   return { ...session, expiresAt, madeAt: Date.now() };
 }
 
-/** AWS takes the session no more: the next call asks for a new one. @returns whether there is a reason to try again */
-export function dropSession(order: RoleOrder): boolean {
-  const entry = held.get(nameOf(order));
-  if (!entry?.session || Date.now() - entry.session.madeAt < REST_MS) return false;
-  delete entry.session;
-  return true;
+/**
+ * AWS takes the session no more with which a call began: the next one asks for a new one, unless this one is new itself.
+ * @param began this machine's clock, UTC ms
+ * @returns whether there is a reason to try again
+ */
+export function dropSession(order: RoleOrder, began: number): boolean {
+  const { session, asking } = held.get(nameOf(order)) ?? {};
+  if (!session) return asking !== undefined;
+  if (session.madeAt > began) return true;
+  const isNew = session.expiresAt > awsNow() && Date.now() - session.madeAt < REST_MS;
+  if (!isNew) delete held.get(nameOf(order))!.session;
+  return !isNew;
 }

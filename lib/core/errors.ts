@@ -27,6 +27,9 @@ export interface Problem {
   request?: string | undefined;
 }
 
+/** The way out of what AWS does not allow: pages link to it. */
+export const SEE_PERMISSIONS = 'The permission page has the statement that is missing.';
+
 export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;

@@ -55,7 +55,12 @@ export interface AccountName {
   /** Twelve digits. */
   id: string;
   name: string | null;
+  regions: string[];
 }
+
+/** "shop", or its digits where it has no name; "" for none. */
+export const accountLabel = (accounts: readonly AccountName[], id: string) =>
+  accounts.find((one) => one.id === id)?.name ?? id;
 
 export interface FleetList {
   /** Those that are shown; empty while it is not known whose the credentials are. */

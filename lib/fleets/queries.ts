@@ -27,7 +27,7 @@ export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise
   const parts = await Promise.all(places.map((place) => readPlace(place, pace)));
   const readTimes = parts.map((part) => part.readAt).filter((at) => at !== null);
   return {
-    accounts: accounts.value.map(({ id, name }) => ({ id, name })),
+    accounts: accounts.value,
     fleets: parts.flatMap((part) => part.fleets),
     problems: [...(accounts.stale ? [accounts.stale] : []), ...parts.flatMap((part) => part.problems)],
     readAt: readTimes.length > 0 ? Math.min(...readTimes) : null,

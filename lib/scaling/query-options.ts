@@ -16,10 +16,10 @@ export const activitiesOptions = (fleet: string) =>
   });
 
 /** Measured boot times of a family's images. */
-export const bootsOptions = (family: string) =>
+export const bootsOptions = (family: string, account?: string) =>
   queryOptions({
-    queryKey: ['scaling', 'boots', family],
-    queryFn: () => fetchJson<{ boots: Boot[] }>('/api/images/boots', { family }),
+    queryKey: ['scaling', 'boots', family, account],
+    queryFn: () => fetchJson<{ boots: Boot[] }>('/api/images/boots', { family, ...(account && { account }) }),
     enabled: family !== '',
     refetchInterval: () => every(POLL.slow),
   });

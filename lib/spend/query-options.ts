@@ -32,10 +32,11 @@ export const typeLadderOptions = (fleet: string) =>
   });
 
 /** Cost per million requests of a family's versions; thirty days move slowly. */
-export const imageCostsOptions = (family: string) =>
+export const imageCostsOptions = (family: string, account?: string) =>
   queryOptions({
-    queryKey: ['spend', 'images', family],
-    queryFn: () => fetchJson<{ costs: ImageCost[] }>('/api/images/costs', { family }),
+    queryKey: ['spend', 'images', family, account],
+    queryFn: () =>
+      fetchJson<{ costs: ImageCost[] }>('/api/images/costs', { family, ...(account && { account }) }),
     enabled: family !== '',
     staleTime: 10 * 60_000,
   });

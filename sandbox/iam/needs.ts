@@ -3,6 +3,7 @@ import { regionOf } from '../services/region.ts';
 import type { Region, World } from '../world/types.ts';
 import type { Keys } from './conditions.ts';
 import type { Need } from './evaluate.ts';
+import type { Principal } from './principal.ts';
 import { resourcesOf, templateResource } from './resources.ts';
 
 /** What policies call a service whose signing name is another. */
@@ -56,13 +57,28 @@ function autoScalingKeys(input: Input): Keys {
   };
 }
 
-function callKeys(world: World, { scope, service, input }: Call, caller: string): Keys {
+const stsKeys = ({ ExternalId, RoleSessionName, SourceIdentity, DurationSeconds = 3_600 }: Input): Keys => ({
+  'sts:externalid': ExternalId as string | undefined,
+  'sts:rolesessionname': RoleSessionName as string | undefined,
+  'sts:sourceidentity': SourceIdentity as string | undefined,
+  'sts:durationseconds': String(DurationSeconds),
+});
+
+/** Who names a person in a session needs the right to. */
+const identityNeed = (call: Call, arn: string, keys: Keys): Need[] =>
+  call.service === 'sts' && (call.input as Input)['SourceIdentity'] !== undefined
+    ? [{ action: 'sts:SetSourceIdentity', resource: arn, keys }]
+    : [];
+
+function callKeys(world: World, { scope, service, input }: Call, caller: Principal): Keys {
   return {
     'aws:requestedregion': scope.region,
-    'aws:principalarn': caller,
-    'aws:principalaccount': world.account,
-    'aws:principaltype': 'User',
-    'aws:username': caller.split('/').at(-1),
+    'aws:principalarn': caller.role ?? caller.arn,
+    'aws:principalaccount': caller.account,
+    'aws:principaltype': caller.role ? 'AssumedRole' : 'User',
+    'aws:username': caller.role ? undefined : caller.arn.split('/').at(-1),
+    'aws:userid': caller.userId,
+    'aws:sourceidentity': caller.sourceIdentity,
     'aws:currenttime': new Date(world.now).toISOString(),
     'aws:epochtime': String(Math.floor(world.now / 1_000)),
     'aws:securetransport': 'false',
@@ -71,6 +87,7 @@ function callKeys(world: World, { scope, service, input }: Call, caller: string)
     ...requestTags(input as Input),
     ...(service === 'ec2' && { 'ec2:region': scope.region }),
     ...(service === 'autoscaling' && autoScalingKeys(input as Input)),
+    ...(service === 'sts' && stsKeys(input as Input)),
   };
 }
 
@@ -100,7 +117,7 @@ function launchNeed(world: World, region: Region, call: Call, keys: Keys): Need[
 }
 
 /** What a call asks of its caller's policies; GetCallerIdentity asks nothing. */
-export function needsOf(world: World, call: Call, caller: string): Need[] {
+export function needsOf(world: World, call: Call, caller: Principal): Need[] {
   const { scope, service, operation, input } = call;
   if (service === 'sts' && operation === 'GetCallerIdentity') return [];
   const region = regionOf(world, scope);
@@ -111,5 +128,5 @@ export function needsOf(world: World, call: Call, caller: string): Need[] {
     resource: arn,
     keys: { ...keys, ...tagKeys(['aws:ResourceTag', `${prefix}:ResourceTag`], tags) },
   }));
-  return [...own, ...launchNeed(world, region, call, keys)];
+  return [...own, ...launchNeed(world, region, call, keys), ...identityNeed(call, own[0]!.resource, keys)];
 }

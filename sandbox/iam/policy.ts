@@ -52,11 +52,29 @@ function readStatement(statement: Record<string, unknown>): Statement {
   return { effect, actions, exceptActions, resources, exceptResources, conditions };
 }
 
+/** A statement of a trust policy. */
+export interface TrustStatement extends Statement {
+  /** ARNs, account ids or "*". */
+  principals: string[];
+}
+
+/** Reads a role's trust policy. @throws TypeError in one line that says what is wrong */
+export function readTrust(document: unknown): TrustStatement[] {
+  return statementsOf(document).map(({ Principal, ...statement }) => {
+    if ('Resource' in statement) refuse('a trust policy has no Resource');
+    const named = Principal === '*' ? '*' : ((Principal ?? {}) as { AWS?: unknown })['AWS'];
+    if (named === undefined) refuse('a trust policy names a Principal: AWS');
+    return { ...readStatement({ ...statement, Resource: '*' }), principals: texts(named, 'Principal') };
+  });
+}
+
 /** Reads a policy document of an identity. @throws TypeError in one line that says what is wrong */
-export function readPolicy(document: unknown): Statement[] {
+export const readPolicy = (document: unknown): Statement[] => statementsOf(document).map(readStatement);
+
+function statementsOf(document: unknown) {
   const { Version, Statement } = { ...(document as { Version?: unknown; Statement?: unknown }) };
   if (Version !== '2012-10-17') refuse('Version is "2012-10-17"');
   const statements = [Statement ?? []].flat() as Record<string, unknown>[];
   if (statements.length === 0) refuse('there is no Statement');
-  return statements.map(readStatement);
+  return statements;
 }

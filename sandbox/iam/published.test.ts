@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientsFor } from '../protocol/test-clients.ts';
 import { openSandbox, refusal } from '../test-sandbox.ts';
+import { userOf } from './principal.ts';
 import { createPolicies } from './policies.ts';
 import { START } from '../testing.ts';
 
@@ -84,6 +85,11 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
     aws.elb.describeTargetGroupAttributes({ TargetGroupArn: 'arn:none' }),
   'elasticloadbalancing:DescribeTargetGroups': (aws) => aws.elb.describeTargetGroups({}),
   'iam:GetInstanceProfile': (aws) => aws.iam.getInstanceProfile({ InstanceProfileName: 'web' }),
+  'iam:SimulatePrincipalPolicy': (aws) =>
+    aws.iam.simulatePrincipalPolicy({
+      PolicySourceArn: 'arn:aws:iam::123456789012:role/plimsoll-read',
+      ActionNames: ['ec2:DescribeImages'],
+    }),
   'imagebuilder:ListImagePipelineImages': (aws) => aws.imageBuilder.listImagePipelineImages(PIPELINE),
   'imagebuilder:ListImagePipelines': (aws) => aws.imageBuilder.listImagePipelines({}),
   'imagebuilder:ListWorkflowExecutions': (aws) =>
@@ -151,12 +157,12 @@ describe('read and operate together', () => {
     expect(await isRefused(operator.autoScaling.terminateInstanceInAutoScalingGroup(end))).toBe(true);
     // RunInstances is not offered here, so the policies are asked themselves.
     const scope = { accessKey: 'KEY', region: 'us-east-1', service: 'ec2' };
-    const call = { scope, service: 'ec2', operation: 'RunInstances', signedAt: '', requestId: '' };
+    const call = { scope, service: 'ec2', operation: 'RunInstances', signedAt: '', token: '', requestId: '' };
     const launch = () =>
       createPolicies({ KEY: [READ, OPERATE] }).authorize(
         sandbox.world,
         { ...call, input: { LaunchTemplate: template } },
-        'arn:aws:iam::123456789012:user/operator',
+        userOf('123456789012'),
       );
     expect(launch).toThrow('not authorized to perform: ec2:RunInstances');
   });

@@ -81,13 +81,18 @@ const ebs: Find = (_world, region, input) =>
     tags: own(region.snapshots ?? {}, id)?.tags ?? {},
   }));
 
+const roles: Find = (_world, _region, input) =>
+  list(input['RoleArn'], input['PolicySourceArn']).map((arn) => ({ arn, tags: {} }));
+
 const FINDERS: Record<string, Find> = {
   autoscaling: groups,
   ebs,
   ec2,
   elasticloadbalancing: elb,
   imagebuilder: imageBuilder,
+  iam: roles,
   monitoring: alarms,
+  sts: roles,
 };
 
 /** Reads of these services have no resource-level permissions, by the Service Authorization Reference. */

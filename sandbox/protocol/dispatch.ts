@@ -14,6 +14,8 @@ export interface Call {
   /** The signing name. */
   service: string;
   operation: string;
+  /** X-Amz-Security-Token, of a session. */
+  token: string;
   /** X-Amz-Date: "20261123T120000Z". */
   signedAt: string;
   input: object;
@@ -70,7 +72,8 @@ export async function dispatch(request: WireRequest, backend: Backend): Promise<
     const known = service?.operations.get(action);
     if (!service || !known) throw wire.unknown(action);
     const signedAt = String(request.headers['x-amz-date'] ?? '');
-    const call = { scope, service: service.name, operation: action, signedAt, requestId };
+    const token = String(request.headers['x-amz-security-token'] ?? '');
+    const call = { scope, service: service.name, operation: action, signedAt, token, requestId };
     disturbance = await backend.arrives(call);
     const { instead, error, delivery } = disturbance;
     if (error) throw error;

@@ -1,3 +1,5 @@
+import type { Identities } from '../iam/identities.ts';
+import type { Principal } from '../iam/principal.ts';
 import type { BlockStore } from '../block-store.ts';
 import type { World } from '../world/types.ts';
 
@@ -9,6 +11,9 @@ export interface Context {
   requestId: string;
   /** "arn:aws:iam::…", who signed the call. */
   caller: string;
+  principal: Principal;
+  accessKey: string;
+  identities: Identities;
   /** What snapshots hold. */
   blocks: BlockStore;
 }

@@ -57,12 +57,15 @@ export function makeGroup(world: World, region: Region, plan: FleetPlan): Group 
   return group;
 }
 
+/** What happens there is only what is asked for. */
+const isSteady = ({ scenario }: World) => scenario === 'quiet' || scenario === 'accounts';
+
 /** The peak is what `atPeak` machines of the running release carry at the target. */
 function profileFor(world: World, region: Region, plan: FleetPlan): LoadProfile {
   const image = imageNamed(region, plan.app, plan.versions.at(-1)!);
   const perMachine = carries(plan.type, image) * ((plan.target ?? 60) / 100);
   const over = plan.atPeak > plan.max;
-  const steady = world.scenario === 'quiet';
+  const steady = isSteady(world);
   const peak = steady && !over ? plan.atPeak * 0.62 : plan.atPeak;
   return {
     peak: peak * perMachine * (plan.env === 'staging' ? 0.12 : 0.97),
@@ -157,7 +160,7 @@ function addPolicy(world: World, region: Region, group: Group, target: number) {
     metric: 'ASGAverageCPUUtilization',
     target,
     // A quiet world changes only by what is asked of it.
-    disableScaleIn: world.scenario === 'quiet',
+    disableScaleIn: isSteady(world),
     alarmNames: alarms.map(({ name }) => name),
   });
 }

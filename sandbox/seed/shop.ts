@@ -6,7 +6,7 @@ import { own } from '../world/own.ts';
 import { MINUTE } from '../world/time.ts';
 import { addAdmin } from './admin.ts';
 import { addLogGroup, addProfile } from './account.ts';
-import { APPS, FLEETS } from './catalogue.ts';
+import { APPS, FLEETS, type FleetPlan } from './catalogue.ts';
 import { addBaseImages } from './base-images.ts';
 import { makeGroup } from './groups.ts';
 import { Walk } from './history.ts';
@@ -18,8 +18,9 @@ import { pastRefreshes } from './refreshes.ts';
 import { imageNamed, makeRegion } from './regions.ts';
 import { UNFOLDING } from './scenarios/unfolding.ts';
 
-/** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop · huge: no shop. */
-export const SCENARIOS = ['quiet', 'busy', ...Object.keys(UNFOLDING), 'huge'];
+/** quiet: load stands still, so that only what is asked for changes · busy: days and nights of a shop · huge: no
+ * shop · accounts: the quiet shop, and a second account beside it. */
+export const SCENARIOS = ['quiet', 'busy', ...Object.keys(UNFOLDING), 'huge', 'accounts'];
 
 /**
  * The world of a scenario: the shop, and what has happened to it. The same options give the same world.
@@ -75,11 +76,22 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
     world.traffic = Object.fromEntries(
       Object.entries(traffic).map(([name, csv]) => [name, parseRecording(name, csv)]),
     );
+  addFleets(world, FLEETS);
+  addAdmin(world);
+  addBaseImages(world);
+  addPipelines(world);
+  addParameter(world.regions['eu-west-1']!);
+  world.running.sort((a, b) => a.launchedAt - b.launchedAt);
+  return world;
+}
+
+/** Regions with images and balancers, and fleets with 35 days behind them. */
+export function addFleets(world: World, fleets: readonly FleetPlan[]) {
   const recordings = Object.keys(world.traffic ?? {}).sort();
-  for (const name of new Set(FLEETS.map(({ region }) => region)))
+  for (const name of new Set(fleets.map(({ region }) => region)))
     world.regions[name] = { ...makeRegion(world, name), vcpuLimit: VCPU_QUOTA };
   for (const { name } of APPS) addProfile(world, name);
-  [...FLEETS]
+  [...fleets]
     .sort((a, b) => a.name.localeCompare(b.name))
     .forEach((plan, index) => {
       const region = world.regions[plan.region]!;
@@ -93,10 +105,4 @@ function seedShop({ now, scenario, traffic }: SeedOptions): World {
       bringUp(world, region, group, walk.live);
       group.refreshes = pastRefreshes(world, region, group, plan);
     });
-  addAdmin(world);
-  addBaseImages(world);
-  addPipelines(world);
-  addParameter(world.regions['eu-west-1']!);
-  world.running.sort((a, b) => a.launchedAt - b.launchedAt);
-  return world;
 }

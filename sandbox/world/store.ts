@@ -8,7 +8,7 @@ export interface NotedCall {
   service: string;
   operation: string;
   input: object;
-  context: { region: string; now: number; requestId: string; caller: string };
+  context: { region: string; now: number; requestId: string; caller: string; sourceIdentity?: string };
 }
 
 /** Where the world is kept between starts. */

@@ -9,6 +9,8 @@ export interface TrailEvent {
   name: string;
   /** The ARN of who signed it. */
   caller: string;
+  /** Whom the caller's session is for. */
+  sourceIdentity?: string;
   requestId: string;
   /** As it came, times as text. */
   input: object;

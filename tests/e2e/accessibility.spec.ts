@@ -14,6 +14,7 @@ const PAGES = [
   '/guards/requests',
   '/activity',
   '/access',
+  '/permissions',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,
   `/?do=capacity&${ON}`,

@@ -1,4 +1,6 @@
 import { openBlocks } from '../../block-store.ts';
+import { nobody } from '../../iam/identities.ts';
+import { userOf } from '../../iam/principal.ts';
 import { TABLES } from '../../services/tables.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Group, Region, World } from '../../world/types.ts';
@@ -14,8 +16,12 @@ export interface Scenario {
 /** What an operator did, through the same operation that a client would call. */
 export function did(world: World, region: string, service: string, operation: string, input: object) {
   const run = TABLES[service]![operation] as Operation<object>;
-  const caller = `arn:aws:iam::${world.account}:user/operator`;
-  return run(world, input, { region, now: world.now, requestId: 'seed', caller, blocks: openBlocks() });
+  const principal = userOf(world.account);
+  const identities = nobody(world.account);
+  return run(world, input, {
+    ...{ region, now: world.now, requestId: 'seed', caller: principal.arn, principal, accessKey: '' },
+    ...{ identities, blocks: openBlocks() },
+  });
 }
 
 /** @throws Error where the shop has no such fleet */

@@ -2,7 +2,7 @@ import type { Operation } from '../../protocol/operation.ts';
 import type { sts } from '../../protocol/shapes.ts';
 
 export const getCallerIdentity: Operation<sts.GetCallerIdentityRequest, sts.GetCallerIdentityResponse> = (
-  world,
+  _world,
   _input,
-  { caller },
-) => ({ Account: world.account, Arn: caller, UserId: 'AIDASANDBOXOPERATOR' });
+  { principal },
+) => ({ Account: principal.account, Arn: principal.arn, UserId: principal.userId });

@@ -9,6 +9,7 @@ import { startDatabase } from '../../../scripts/database.ts';
 import { inRoot } from '../../../scripts/paths.ts';
 import { freePort } from '../../../scripts/ports.ts';
 import { end } from '../../../scripts/processes.ts';
+import { roleEnv, writePolicies } from './roles.ts';
 
 export interface House {
   app: string;
@@ -45,6 +46,7 @@ export async function openHouse(
     SANDBOX_PORT: String(awsPort),
     SANDBOX_SCENARIO: 'quiet',
     SANDBOX_SPEED: '1',
+    SANDBOX_POLICIES: writePolicies(folder),
     ...sandboxEnv,
   });
   let app: ChildProcess;
@@ -54,8 +56,7 @@ export async function openHouse(
   const startApp = async () => {
     app = run(gateOn(port), {
       AWS_ENDPOINT_URL: aws,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
+      ...roleEnv(sandboxEnv.SANDBOX_SCENARIO),
       AWS_REGIONS: REGIONS,
       DATABASE_URL: database.url,
       LOG_LEVEL: 'error',

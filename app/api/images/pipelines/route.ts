@@ -1,5 +1,5 @@
-import { Nothing } from '@/lib/fleets/schema';
 import { listPipelines } from '@/lib/images/pipelines';
+import { OneAccount } from '@/lib/images/schema';
 import { route } from '@/lib/server/route';
 
-export const GET = route(Nothing, listPipelines);
+export const GET = route(OneAccount, listPipelines);

@@ -1,0 +1,57 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { AppError } from '@/lib/core/errors';
+import { clock, plural } from '@/lib/core/format';
+import type { Place } from '@/lib/core/place';
+import { countOf } from '@/lib/permissions/model';
+import { permissionsOptions } from '@/lib/permissions/query-options';
+import { ProblemNote } from '../changes/problem-note';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { RolePart } from './role-part';
+
+/** What may be done in one region of one account. */
+export function PlacePanel({ place, name }: { place: Place; name: string | null }) {
+  const { data, error, isPending, isFetching, refetch } = useQuery(permissionsOptions(place));
+  const title = `${name ?? place.account}, ${place.region}`;
+  const trials = data?.roles.flatMap((role) => role.trials) ?? [];
+  const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
+    countOf(trials, one),
+  );
+  return (
+    <Panel
+      title={title}
+      note={
+        data &&
+        `${place.account} · ${allowed} allowed, ${denied} denied, ${unknown} not known · ${clock(data.triedAt)} UTC`
+      }
+      actions={
+        <Button
+          size="small"
+          busy={isFetching}
+          aria-label={`Try ${title} again`}
+          onClick={() => void refetch()}
+        >
+          Try again
+        </Button>
+      }
+    >
+      {isPending && <Skeleton className="m-4 h-24" />}
+      {error && (
+        <div className="p-3">
+          <ProblemNote
+            problem={
+              error instanceof AppError
+                ? error
+                : { kind: 'unexpected', message: `${plural(1, 'region')} could not be tried.` }
+            }
+          />
+        </div>
+      )}
+      {data?.roles.map((role) => (
+        <RolePart key={role.kind} role={role} place={title} />
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,93 @@
+import { countOf, type RoleReport, type Trial } from '@/lib/permissions/model';
+import { CodeBlock } from '../ui/code-block';
+import { NoteBar } from '../ui/note-bar';
+import { StatusMark, type Shape } from '../ui/status-mark';
+import { Table, Td, Th } from '../ui/table';
+
+const TITLES = { read: 'Reads', operate: 'Changes' };
+const MARKS: Record<Trial['verdict'], { shape: Shape; look: string; word: string }> = {
+  allowed: { shape: 'disc', look: 'text-ok-mark', word: 'allowed' },
+  denied: { shape: 'diamond', look: 'text-bad-mark', word: 'denied' },
+  unknown: { shape: 'ring', look: 'text-unknown-mark', word: 'not known' },
+};
+const ORDER = ['denied', 'unknown', 'allowed'];
+
+const asJson = (policy: object) => JSON.stringify(policy, null, 2);
+
+/** One role: what is missing first, then all that was tried. */
+export function RolePart({ role, place }: { role: RoleReport; place: string }) {
+  const { kind, arn, trials, missing, trust } = role;
+  const label = `${TITLES[kind]} in ${place}`;
+  const sorted = trials.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const isWhole = countOf(trials, 'allowed') === trials.length;
+  return (
+    <section aria-label={label} className="border-b border-line px-4 py-3 last:border-b-0">
+      <h3 className="mb-2 font-semibold">
+        {TITLES[kind]}{' '}
+        <span className="font-mono text-small font-normal text-ink-3">
+          {arn ?? 'by the credentials that Plimsoll runs with'}
+        </span>
+      </h3>
+      <div className="grid gap-2">
+        {trust && (
+          <>
+            <NoteBar tone="bad" title={trust.problem.message}>
+              Its trust policy has to let Plimsoll in, by external id
+              {kind === 'operate' && ' and with a source identity'}.
+            </NoteBar>
+            <CodeBlock title="Trust policy that the role needs" code={asJson(trust.policy)} />
+          </>
+        )}
+        {missing && (
+          <>
+            <NoteBar tone="bad" title={`${countOf(trials, 'denied')} of ${trials.length} are denied.`}>
+              Add this to the policy of the role; a boundary or an organisation may deny it too.
+            </NoteBar>
+            <CodeBlock title="Statement that is missing" code={asJson(missing)} />
+          </>
+        )}
+        {!trust && (
+          <details open={!isWhole} className="rounded-control border border-line">
+            <summary className="flex min-h-8 cursor-pointer items-center px-2.5 font-medium">
+              {isWhole ? `All ${trials.length} are allowed` : `All ${trials.length} calls`}
+            </summary>
+            <Table aria-label={label}>
+              <thead>
+                <tr>
+                  <Th>Call</Th>
+                  <Th>May it</Th>
+                  <Th>How it was tried</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {sorted.map((trial) => (
+                  <TrialRow key={trial.action} trial={trial} />
+                ))}
+              </tbody>
+            </Table>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function TrialRow({ trial: { action, verdict, how, why } }: { trial: Trial }) {
+  const { shape, look, word } = MARKS[verdict];
+  return (
+    <tr aria-label={action}>
+      <th scope="row" className="border-b border-line pl-4 text-left font-mono text-[12px] font-normal">
+        {action}
+      </th>
+      <Td>
+        <span className="inline-flex items-center gap-1.5">
+          <StatusMark shape={shape} className={look} /> {word}
+        </span>
+      </Td>
+      <Td className="text-ink-2">
+        {how}
+        {why && <span className="text-ink-3">: {why}</span>}
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,213 @@
+import 'server-only';
+import * as autoscaling from '@aws-sdk/client-auto-scaling';
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import * as builder from '@aws-sdk/client-imagebuilder';
+import * as pricing from '@aws-sdk/client-pricing';
+import * as quotas from '@aws-sdk/client-service-quotas';
+import * as sts from '@aws-sdk/client-sts';
+import { AppError } from '@/lib/core/errors';
+import type { Place } from '@/lib/core/place';
+import { read, type SentCalls } from './call';
+import { reader, writer } from './clients';
+import { translate } from './errors';
+import { roleFor } from './roles';
+
+export type Verdict = 'allowed' | 'denied' | 'unknown';
+
+/** What a trial came to; `why` where it is not known. */
+export interface Tried {
+  verdict: Verdict;
+  why: string | null;
+}
+
+/** A name that nothing has: AWS looks at the permission before it looks for the thing. */
+const NOTHING = 'plimsoll-permission-check';
+const group = { AutoScalingGroupName: NOTHING };
+const TARGET = (place: Place) =>
+  `arn:aws:elasticloadbalancing:${place.region}:${place.account}:targetgroup/${NOTHING}/0000000000000000`;
+const PIPELINE = ({ region, account }: Place, kind: string) =>
+  `arn:aws:imagebuilder:${region}:${account}:${kind}`;
+
+type Call = (place: Place) => Promise<unknown>;
+
+/** One small call of each read but those of Cost Explorer, which cost money. */
+const READS: Record<string, Call> = {
+  'autoscaling:DescribeAutoScalingGroups': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeAutoScalingGroupsCommand({ MaxRecords: 1 })),
+  'autoscaling:DescribeInstanceRefreshes': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeInstanceRefreshesCommand(group)),
+  'autoscaling:DescribePolicies': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribePoliciesCommand({ MaxRecords: 1 })),
+  'autoscaling:DescribeScalingActivities': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeScalingActivitiesCommand(group)),
+  'autoscaling:DescribeScheduledActions': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeScheduledActionsCommand({ MaxRecords: 1 })),
+  'cloudtrail:LookupEvents': (place) =>
+    reader('cloudtrail', place).send(new cloudtrail.LookupEventsCommand({ MaxResults: 1 })),
+  'cloudwatch:DescribeAlarms': (place) =>
+    reader('cloudwatch', place).send(new cloudwatch.DescribeAlarmsCommand({ MaxRecords: 1 })),
+  'cloudwatch:GetMetricData': (place) =>
+    reader('cloudwatch', place).send(
+      new cloudwatch.GetMetricDataCommand({
+        ...{ StartTime: new Date(0), EndTime: new Date(60_000), MetricDataQueries: [] },
+      }),
+    ),
+  'ec2:DescribeImages': (place) =>
+    reader('ec2', place).send(new ec2.DescribeImagesCommand({ Owners: ['self'], MaxResults: 5 })),
+  'ec2:DescribeInstanceImageMetadata': (place) =>
+    reader('ec2', place).send(new ec2.DescribeInstanceImageMetadataCommand({ MaxResults: 5 })),
+  'ec2:DescribeInstanceTypeOfferings': (place) =>
+    reader('ec2', place).send(new ec2.DescribeInstanceTypeOfferingsCommand({ MaxResults: 5 })),
+  'ec2:DescribeInstanceTypes': (place) =>
+    reader('ec2', place).send(new ec2.DescribeInstanceTypesCommand({ MaxResults: 5 })),
+  'ec2:DescribeInstances': (place) =>
+    reader('ec2', place).send(new ec2.DescribeInstancesCommand({ MaxResults: 5 })),
+  'ec2:DescribeLaunchTemplateVersions': (place) =>
+    reader('ec2', place).send(new ec2.DescribeLaunchTemplateVersionsCommand({ LaunchTemplateName: NOTHING })),
+  'ec2:DescribeSecurityGroups': (place) =>
+    reader('ec2', place).send(new ec2.DescribeSecurityGroupsCommand({ MaxResults: 5 })),
+  'ec2:GetImageAncestry': (place) =>
+    reader('ec2', place).send(new ec2.GetImageAncestryCommand({ ImageId: 'ami-00000000000000000' })),
+  'elasticloadbalancing:DescribeTargetGroupAttributes': (place) =>
+    reader('elb', place).send(
+      new elb.DescribeTargetGroupAttributesCommand({ TargetGroupArn: TARGET(place) }),
+    ),
+  'elasticloadbalancing:DescribeTargetGroups': (place) =>
+    reader('elb', place).send(new elb.DescribeTargetGroupsCommand({ PageSize: 1 })),
+  'iam:GetInstanceProfile': (place) =>
+    reader('iam', place).send(new iam.GetInstanceProfileCommand({ InstanceProfileName: NOTHING })),
+  'iam:SimulatePrincipalPolicy': (place) =>
+    reader('iam', place).send(
+      new iam.SimulatePrincipalPolicyCommand({
+        PolicySourceArn: roleFor(place)?.role ?? `arn:aws:iam::${place.account}:role/plimsoll-read`,
+        ActionNames: ['ec2:DescribeImages'],
+      }),
+    ),
+  'imagebuilder:ListImagePipelineImages': (place) =>
+    reader('imagebuilder', place).send(
+      new builder.ListImagePipelineImagesCommand({
+        imagePipelineArn: PIPELINE(place, `image-pipeline/${NOTHING}`),
+      }),
+    ),
+  'imagebuilder:ListImagePipelines': (place) =>
+    reader('imagebuilder', place).send(new builder.ListImagePipelinesCommand({ maxResults: 1 })),
+  'imagebuilder:ListWorkflowExecutions': (place) =>
+    reader('imagebuilder', place).send(
+      new builder.ListWorkflowExecutionsCommand({
+        imageBuildVersionArn: PIPELINE(place, `image/${NOTHING}/1.0.0/1`),
+      }),
+    ),
+  'logs:DescribeLogGroups': (place) =>
+    reader('logs', place).send(new logs.DescribeLogGroupsCommand({ limit: 1 })),
+  'logs:DescribeLogStreams': (place) =>
+    reader('logs', place).send(new logs.DescribeLogStreamsCommand({ logGroupName: NOTHING, limit: 1 })),
+  'pricing:GetProducts': (place) =>
+    reader('pricing', { ...place, region: 'us-east-1' }).send(
+      new pricing.GetProductsCommand({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
+    ),
+  'servicequotas:GetServiceQuota': (place) =>
+    reader('quotas', place).send(
+      new quotas.GetServiceQuotaCommand({ ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' }),
+    ),
+  'sts:GetCallerIdentity': (place) => reader('sts', place).send(new sts.GetCallerIdentityCommand({})),
+};
+
+/** Takes on the role for reads, or for a person's changes. @throws AppError why it cannot be */
+export async function assertRole(place: Place, to?: SentCalls) {
+  try {
+    const client = to ? writer('sts', place, to) : reader('sts', place);
+    await client.send(new sts.GetCallerIdentityCommand({}));
+  } catch (cause) {
+    throw translate(cause, 'sts:AssumeRole', 'read');
+  }
+}
+
+export const canBeMade = (action: string) => Object.hasOwn(READS, action);
+
+/** Makes a small call of a read. */
+export const tryRead = (place: Place, action: string) => tried(action, () => READS[action]!(place));
+
+/** What EC2 may be asked without doing it, on a thing that is there. */
+const DRY_RUNS: Record<
+  string,
+  (to: SentCalls, place: Place, on: { template: string; image: string }) => Promise<unknown>
+> = {
+  'ec2:CreateLaunchTemplateVersion': (to, place, { template }) =>
+    writer('ec2', place, to).send(
+      new ec2.CreateLaunchTemplateVersionCommand({
+        ...{ DryRun: true, LaunchTemplateId: template, SourceVersion: '1', LaunchTemplateData: {} },
+      }),
+    ),
+  'ec2:CreateTags': (to, place, { image }) =>
+    writer('ec2', place, to).send(
+      new ec2.CreateTagsCommand({
+        DryRun: true,
+        Resources: [image],
+        Tags: [{ Key: 'channel:dev', Value: '' }],
+      }),
+    ),
+  'ec2:DeleteTags': (to, place, { image }) =>
+    writer('ec2', place, to).send(
+      new ec2.DeleteTagsCommand({ DryRun: true, Resources: [image], Tags: [{ Key: 'channel:dev' }] }),
+    ),
+};
+
+export const hasDryRun = (action: string) => Object.hasOwn(DRY_RUNS, action);
+
+export const dryRun = (
+  to: SentCalls,
+  place: Place,
+  action: string,
+  on: { template: string; image: string },
+) => tried(action, () => DRY_RUNS[action]!(to, place, on));
+
+/** Any answer but a refusal shows that the call was let through. */
+async function tried(action: string, call: () => Promise<unknown>): Promise<Tried> {
+  try {
+    await call();
+  } catch (cause) {
+    const { kind, message } = translate(cause, action, 'read');
+    if (kind === 'denied' && cause instanceof AppError) return { verdict: 'unknown', why: message };
+    if (kind === 'denied') return { verdict: 'denied', why: null };
+    if (kind !== 'refused') return { verdict: 'unknown', why: message };
+  }
+  return { verdict: 'allowed', why: null };
+}
+
+export interface Simulation {
+  /** The role, or whoever the credentials belong to. */
+  principal: string;
+  actions: string[];
+  resource: string;
+  /** What the resource has. */
+  tags: Record<string, string>;
+}
+
+/** What IAM says that the policies of a principal allow, by action. @throws AppError where it may not be asked */
+export const simulate = (place: Place, { principal, actions, resource, tags }: Simulation) =>
+  read(
+    { what: 'iam:SimulatePrincipalPolicy', place, key: [principal, resource, ...actions].join(), pace: 0 },
+    async () => {
+      const output = await reader('iam', place).send(
+        new iam.SimulatePrincipalPolicyCommand({
+          PolicySourceArn: principal,
+          ActionNames: actions,
+          ResourceArns: [resource],
+          ContextEntries: Object.entries(tags).map(([key, value]) => ({
+            ContextKeyName: `aws:ResourceTag/${key}`,
+            ContextKeyType: 'string',
+            ContextKeyValues: [value],
+          })),
+        }),
+      );
+      const results = (output.EvaluationResults ?? []).map(
+        ({ EvalActionName = '', EvalDecision }) => [EvalActionName, EvalDecision === 'allowed'] as const,
+      );
+      return Object.fromEntries(results) as Record<string, boolean>;
+    },
+  );

@@ -1,0 +1,71 @@
+import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
+import { AxeBuilder } from '@axe-core/playwright';
+import { openHouse } from './support/house.ts';
+import { SECOND } from './support/roles.ts';
+import { expect, test as base } from './support/test.ts';
+
+const test = base.extend<object, { house: Awaited<ReturnType<typeof openHouse>> }>({
+  house: [
+    async ({}, use) => {
+      const house = await openHouse({ SANDBOX_SCENARIO: 'accounts' });
+      await use(house);
+      await house.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+test('two accounts on one page; a change in the second acts there, for the person', async ({
+  house,
+  signIn,
+}) => {
+  const page = await signIn();
+  const row = page.getByRole('row', { name: 'catalog-lab', exact: true });
+  await expect(row).toContainText('lab · us-east-1');
+  await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toContainText(
+    'shop · us-east-1',
+  );
+  await page.getByLabel('Account').selectOption({ label: 'Account: lab' });
+  await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Scale out catalog-lab' }).click();
+  await page.getByRole('button', { name: 'Scale out to 2' }).click();
+  await expect(page.getByRole('form')).toBeHidden();
+
+  const trail = (await (await fetch(`${house.aws}/_sandbox/accounts/${SECOND}/trail`)).json()) as object[];
+  expect(trail.at(-1)).toMatchObject({
+    name: 'SetDesiredCapacity',
+    sourceIdentity: 'Mara-Kessler',
+    caller: `arn:aws:sts::${SECOND}:assumed-role/plimsoll-operate/Mara-Kessler`,
+  });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const first = new AutoScalingClient({ region: 'us-east-1', endpoint: house.aws, credentials });
+  const { AutoScalingGroups } = await first.send(new DescribeAutoScalingGroupsCommand({}));
+  expect(AutoScalingGroups!.map((group) => group.AutoScalingGroupName)).not.toContain('catalog-lab');
+});
+
+test('an account that fails does so alone, and its changes are off', async ({ house, signIn }) => {
+  const page = await signIn();
+  const faults = `${house.aws}/_sandbox/accounts/${SECOND}/faults`;
+  await fetch(faults, { method: 'POST', body: JSON.stringify({ kind: 'expire' }) });
+  await expect(page.getByRole('alert').filter({ hasText: 'plimsoll-read' })).toContainText('lab us-east-1');
+  await expect(page.getByRole('row', { name: 'catalog-lab', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deploy to catalog-lab' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Deploy to catalog-staging' })).toBeEnabled();
+  await fetch(faults, { method: 'DELETE' });
+  await expect(page.getByRole('button', { name: 'Deploy to catalog-lab' })).toBeEnabled();
+});
+
+test('the permission page says what is missing, with the statement', async ({ house, signIn }) => {
+  const page = await signIn();
+  const faults = `${house.aws}/_sandbox/accounts/${SECOND}/faults`;
+  const denied = { kind: 'deny', service: 'ec2', operation: 'DescribeImages', region: 'eu-west-1' };
+  await fetch(faults, { method: 'POST', body: JSON.stringify(denied) });
+  await page.goto('/permissions');
+  await expect(page.getByRole('region', { name: 'shop, us-east-1', exact: true })).toContainText('0 denied');
+  const there = page.getByRole('region', { name: 'lab, eu-west-1', exact: true });
+  await expect(there).toContainText('1 denied');
+  await there.getByText('Statement that is missing').click();
+  await expect(there.getByLabel('Statement that is missing')).toContainText('"ec2:DescribeImages"');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await fetch(faults, { method: 'DELETE' });
+});

@@ -1,0 +1,31 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../../../scripts/paths.ts';
+
+const HOME = '123456789012';
+export const SECOND = '210987654321';
+const KEY = 'PLIMSOLL';
+
+/** The app's own key may take the published roles on, and nothing else. @returns the folder for SANDBOX_POLICIES */
+export function writePolicies(folder: string): string {
+  const policies = path.join(folder, 'policies');
+  mkdirSync(policies);
+  copyFileSync(inRoot('public/iam/assume-policy.json'), path.join(policies, `${KEY}.json`));
+  return policies;
+}
+
+const account = (id: string, name: string) => ({
+  ...{ id, name, externalId: 'plimsoll-sandbox' },
+  readRole: `arn:aws:iam::${id}:role/plimsoll-read`,
+  operateRole: `arn:aws:iam::${id}:role/plimsoll-operate`,
+});
+
+/** Every read and change of a browser test goes through these roles, under exactly the published policies. */
+export const roleEnv = (scenario: string | undefined) => ({
+  AWS_ACCESS_KEY_ID: KEY,
+  AWS_SECRET_ACCESS_KEY: 'none',
+  AWS_ACCOUNTS: JSON.stringify([
+    account(HOME, 'shop'),
+    ...(scenario === 'accounts' ? [account(SECOND, 'lab')] : []),
+  ]),
+});

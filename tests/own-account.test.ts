@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { ACCOUNT } from '../sandbox/testing.ts';
+import { localActor } from '@/lib/access/model';
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let fleets: typeof import('@/lib/fleets/queries');
+beforeAll(async () => {
+  sandbox = await openSandbox();
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_REGIONS: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  fleets = await import('@/lib/fleets/queries');
+});
+afterAll(() => sandbox.close());
+
+const ctx = {
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
+  requestId: 'r',
+  now: () => sandbox.world.now,
+  sent: [],
+};
+
+it('an account that STS does not name is not known, rather than made up, until it does', async () => {
+  await sandbox.control('POST', 'faults', { kind: 'outage', service: 'sts' });
+  expect(await fleets.listFleets(ctx)).toMatchObject({
+    ...{ accounts: [], fleets: [], whole: false, readAt: null },
+    problems: [
+      {
+        kind: 'unavailable',
+        message: expect.stringMatching(/^Which account this is, is not known/) as string,
+        hint: expect.stringContaining('AWS_ACCOUNTS') as string,
+      },
+    ],
+  });
+  const { readBilled } = await import('@/lib/budgets/billed');
+  await expect(readBilled(ctx, { from: 0, to: 0 })).rejects.toThrow('is not known');
+  await sandbox.control('DELETE', 'faults');
+  await expect
+    .poll(async () => (await fleets.listFleets(ctx)).accounts, { timeout: 10_000 })
+    .toEqual([{ id: ACCOUNT, name: null, regions: ['us-east-1'] }]);
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedRoles } from '../sandbox/iam/roles.ts';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { ACCOUNT } from '../sandbox/testing.ts';
+import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
+import operatePolicy from '../public/iam/operate-policy.json' with { type: 'json' };
+import readPolicy from '../public/iam/read-policy.json' with { type: 'json' };
+import { localActor } from '@/lib/access/model';
+
+const place = { account: ACCOUNT, region: 'us-east-1' };
+const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/plimsoll-${name}`;
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let permissions: typeof import('@/lib/permissions/queries');
+
+beforeAll(async () => {
+  sandbox = await openSandbox({ group: { desired: 1 } }, { policies: { PLIMSOLL: [assumePolicy] } });
+  const region = sandbox.world.regions['us-east-1']!;
+  region.templates['lt-0web']!.tags = { app: 'web' };
+  region.pipelines = [
+    {
+      ...{ name: 'web-image', description: 'Builds web', family: 'web', parentImageId: 'ami-0good' },
+      ...{ regions: ['us-east-1'], createdAt: sandbox.world.now, tags: { app: 'web' } },
+    },
+  ];
+  const roles = { readRole: role('read'), operateRole: role('operate'), externalId: 'plimsoll-sandbox' };
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_ACCOUNTS: JSON.stringify([{ id: ACCOUNT, regions: ['us-east-1'], ...roles }]),
+    AWS_ACCESS_KEY_ID: 'PLIMSOLL',
+    AWS_SECRET_ACCESS_KEY: 'none',
+  });
+  permissions = await import('@/lib/permissions/queries');
+});
+afterAll(() => sandbox.close());
+
+let people = 0;
+/** Each asks for themselves: what was found is held for some seconds. */
+const look = () => {
+  people += 1;
+  const actor = localActor({ name: `Person ${people}`, role: 'operator' });
+  const ctx = { actor, requestId: 'r', now: () => sandbox.world.now, sent: [] };
+  return permissions.getPermissions(ctx, place);
+};
+
+/** The published role, without some actions. */
+const without = (name: 'read' | 'operate', ...missing: string[]) => {
+  const published = publishedRoles(ACCOUNT, [ACCOUNT]).find(({ arn }) => arn === role(name))!;
+  const policy = name === 'read' ? readPolicy : operatePolicy;
+  const left = policy.Statement.map((one) => ({
+    ...one,
+    Action: one.Action.filter((action) => !missing.includes(action)),
+  })).filter(({ Action }) => Action.length > 0);
+  return sandbox.control('POST', 'roles', { ...published, policies: [{ ...policy, Statement: left }] });
+};
+
+describe('what is found', () => {
+  it('under the published policies is that everything is allowed, and nothing is changed', async () => {
+    const before = JSON.stringify(sandbox.world.regions['us-east-1']!.templates);
+    const { roles } = await look();
+    expect(roles.map(({ arn }) => arn)).toEqual([role('read'), role('operate')]);
+    const trials = roles.flatMap((one) => one.trials);
+    expect(trials.filter(({ verdict }) => verdict !== 'allowed')).toEqual([]);
+    expect(trials).toHaveLength(
+      readPolicy.Statement.flatMap(({ Action }) => Action).length +
+        operatePolicy.Statement.flatMap(({ Action }) => Action).length -
+        2,
+    );
+    expect(JSON.stringify(sandbox.world.regions['us-east-1']!.templates)).toBe(before);
+    expect(sandbox.fleet.desired).toBe(1);
+  });
+
+  it('is what is missing, as statements with nothing else in them', async () => {
+    await without('read', 'ec2:DescribeImages', 'ce:GetCostAndUsage');
+    await without('operate', 'autoscaling:SetDesiredCapacity', 'ec2:CreateTags');
+    const [read, operate] = (await look()).roles;
+    expect(read!.missing!.Statement).toEqual([
+      {
+        ...readPolicy.Statement[0],
+        Action: ['ce:GetCostAndUsage', 'ec2:DescribeImages'],
+      },
+    ]);
+    expect(operate!.missing!.Statement.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+      ['ChangeFleets', ['autoscaling:SetDesiredCapacity']],
+      ['MarkImages', ['ec2:CreateTags']],
+    ]);
+    expect(operate!.missing!.Statement[0]!.Condition).toEqual(operatePolicy.Statement[0]!.Condition);
+    expect(read!.trust).toBeNull();
+  });
+
+  it('is not known where IAM may not be asked', async () => {
+    await without('read', 'iam:SimulatePrincipalPolicy');
+    const [, operate] = (await look()).roles;
+    const scale = operate!.trials.find(({ action }) => action === 'autoscaling:SetDesiredCapacity');
+    expect(scale).toMatchObject({ verdict: 'unknown', how: 'not tried' });
+    expect(scale!.why).toContain('cannot be tried without doing it');
+  });
+
+  it('is the trust policy where a role cannot be taken on', async () => {
+    const published = publishedRoles(ACCOUNT, [ACCOUNT]).find(({ arn }) => arn === role('operate'))!;
+    const [stranger] = publishedRoles('111111111111', [ACCOUNT]);
+    await sandbox.control('POST', 'roles', { ...published, trust: stranger!.trust });
+    const [, operate] = (await look()).roles;
+    expect(operate!.trust!.problem).toMatchObject({
+      kind: 'denied',
+      message: `AWS does not let Plimsoll take on the role ${role('operate')}.`,
+    });
+    expect(JSON.stringify(operate!.trust!.policy)).toContain('sts:SetSourceIdentity');
+  });
+});
