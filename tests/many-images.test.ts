@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addManyImages, MANY } from '../sandbox/seed/many-images.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { makeWorld, START } from '../sandbox/testing.ts';
+import { localActor } from '@/lib/access/model';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let catalogue: typeof import('../lib/fleets/catalogue');
 
 const ctx = () => ({
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => START,
   sent: [],
@@ -77,7 +78,7 @@ describe('what runs', () => {
     region.images['ami-0good']!.state = 'deregistered';
     const { expire } = await import('@/lib/aws/call');
     for (const kind of ['fleet', 'family'] as const)
-      expire({ kind, account: '', region: 'us-east-1', name: '' });
+      expire({ kind, account: sandbox.world.account, region: 'us-east-1', name: '' });
     const { families } = await catalogue.listFamilies(ctx(), { ...all, running: true });
     expect(families).toHaveLength(1);
     expect(families[0]).toMatchObject({

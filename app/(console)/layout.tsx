@@ -6,7 +6,7 @@ import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
-import { listFleets, readAccount } from '@/lib/fleets/queries';
+import { listFleets } from '@/lib/fleets/queries';
 import { fleetListOptions } from '@/lib/fleets/query-options';
 import { Prefetched } from '@/lib/query/prefetch';
 import { pageContext } from '@/lib/server/context';
@@ -28,7 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <Rail />
           <div className="min-w-0 max-sm:col-span-2">
             <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter)">
-              <EnvironmentBadge account={await readAccount()} endpoint={endpointHost} />
+              <EnvironmentBadge accounts={(await listFleets(ctx)).accounts} endpoint={endpointHost} />
               <span className="flex-1" />
               <Freshness />
               <ThemeToggle />

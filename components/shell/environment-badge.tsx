@@ -1,15 +1,25 @@
 import { cn } from '../ui/cn';
 
 interface EnvironmentBadgeProps {
-  account: string;
+  accounts: readonly { id: string; name: string | null }[];
   /** Host of an endpoint that is not AWS's own; null for AWS. */
   endpoint: string | null;
 }
 
 const grouped = (account: string) => account.replace(/(\d{4})(\d{4})(\d{4})/, '$1-$2-$3');
 
+const inWords = ({ id, name }: EnvironmentBadgeProps['accounts'][number]) =>
+  name ? `${name} ${grouped(id)}` : grouped(id);
+
+const accountText = (accounts: EnvironmentBadgeProps['accounts']) =>
+  accounts.length > 1
+    ? `${accounts.length} accounts`
+    : accounts[0]
+      ? inWords(accounts[0])
+      : 'account not known';
+
 /** Solid for AWS, dashed and hatched for anything else: which of the two must be seen at a glance. */
-export function EnvironmentBadge({ account, endpoint }: EnvironmentBadgeProps) {
+export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) {
   return (
     <span
       className={cn(
@@ -26,7 +36,7 @@ export function EnvironmentBadge({ account, endpoint }: EnvironmentBadgeProps) {
         {endpoint ? 'Not AWS' : 'AWS'}
       </b>
       <span className="flex items-center gap-1.5 px-2.5 whitespace-nowrap">
-        {grouped(account)}
+        <span title={accounts.map(inWords).join('\n')}>{accountText(accounts)}</span>
         {endpoint && <span className="text-ink-3 max-sm:hidden">{endpoint}</span>}
       </span>
     </span>

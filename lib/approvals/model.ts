@@ -1,4 +1,4 @@
-import { actorId, type Actor, type Permission } from '@/lib/access/model';
+import type { Actor, Permission } from '@/lib/access/model';
 import type { Action } from '@/lib/audit-trail/model';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
 import type { Target } from '@/lib/core/target';
@@ -11,8 +11,9 @@ export interface ChangeRequest {
   /** UTC ms */
   at: number;
   expiresAt: number;
-  /** `actorId` of who asked. */
+  /** The id of who asked, and by which names sign-in may know them too. */
   requester: string;
+  requesterNames: readonly string[];
   requesterName: string;
   role: string;
   permission: Permission;
@@ -43,6 +44,13 @@ export interface RequestList {
 export const statusOf = (stored: string, expiresAt: number, now: number): Status =>
   stored === 'open' && now >= expiresAt ? 'expired' : (stored as Status);
 
-/** Whoever asked does not approve, whatever their role is by then. */
-export const isOwn = ({ requester }: Pick<ChangeRequest, 'requester'>, actor: Pick<Actor, 'name'>) =>
-  actorId(actor) === requester;
+/** Whoever asked does not approve, whatever their role is by then, nor by another way to sign in. */
+export function isOwn(
+  { requester, requesterNames }: Pick<ChangeRequest, 'requester' | 'requesterNames'>,
+  { id, names }: Pick<Actor, 'id' | 'names'>,
+): boolean {
+  const asked = [requester, ...requesterNames].map(plain);
+  return [id, ...names].some((name) => asked.includes(plain(name)));
+}
+
+const plain = (name: string) => name.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { isRole, type Actor } from '@/lib/access/model';
+import { actorNow } from '@/lib/access/as-now';
 import { ACTIONS } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
 import { clock } from '@/lib/core/format';
@@ -30,7 +30,12 @@ export async function approve(ctx: Ctx, input: z.output<typeof Decide>) {
     },
     async () => {
       await decide(ctx, request, 'approved', reason);
-      const theirs: Ctx = { ...ctx, actor: asNow(request), approved: { by: ctx.actor.name }, sent: [] };
+      const theirs: Ctx = {
+        ...ctx,
+        actor: await actorNow(request),
+        approved: { by: ctx.actor.name },
+        sent: [],
+      };
       return runOf(request.action)(theirs, { ...request.input, intent: request.run });
     },
   );
@@ -61,12 +66,6 @@ const about = ({ permission, target: { account, region, name }, action, requeste
 });
 
 const prepared = ({ app, env }: ChangeRequest) => ({ before: {}, subject: { app, env } });
-
-/** The requester with the rights of now. The local mode keeps none: there the role stands with which it was asked. */
-const asNow = ({ requesterName: name, role }: ChangeRequest): Actor => ({
-  name,
-  role: isRole(role) ? role : 'viewer',
-});
 
 /** @throws AppError changed: of two who decide at once, one is late */
 async function decide(

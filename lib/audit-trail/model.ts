@@ -20,6 +20,11 @@ export const ACTIONS = {
   'change.request': 'Ask a second person',
   'change.approve': 'Approve',
   'change.decline': 'Decline',
+  'access.grant': 'Grant',
+  'access.withdraw': 'Withdraw grant',
+  'access.issue-token': 'Issue token',
+  'access.revoke-token': 'Revoke token',
+  'access.sign-in': 'Sign in',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

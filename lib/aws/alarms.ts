@@ -5,6 +5,7 @@ import {
   PutMetricAlarmCommand,
   type ComparisonOperator,
 } from '@aws-sdk/client-cloudwatch';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
@@ -26,10 +27,10 @@ export interface AlarmFacts {
 }
 
 /** The metric alarms of a region. */
-export const describeAlarms = (region: string, pace: number) =>
-  read({ what: 'cloudwatch:DescribeAlarms', region, pace }, async () => {
+export const describeAlarms = (place: Place, pace: number) =>
+  read({ what: 'cloudwatch:DescribeAlarms', place, pace }, async () => {
     const pages = paginateDescribeAlarms(
-      { client: reader('cloudwatch', region), pageSize: 100 },
+      { client: reader('cloudwatch', place), pageSize: 100 },
       { AlarmTypes: ['MetricAlarm'] },
     );
     return (await collect(pages, (page) => page.MetricAlarms)).map((alarm): AlarmFacts => ({
@@ -56,9 +57,9 @@ export interface PolicyAlarm extends Omit<AlarmFacts, 'state' | 'threshold' | 's
 }
 
 /** Makes it, or replaces the one of that name. */
-export const putPolicyAlarm = (to: SentCalls, region: string, alarm: PolicyAlarm) =>
+export const putPolicyAlarm = (to: SentCalls, place: Place, alarm: PolicyAlarm) =>
   send(to, 'cloudwatch:PutMetricAlarm', () =>
-    writer('cloudwatch', region).send(
+    writer('cloudwatch', place, to).send(
       new PutMetricAlarmCommand({
         AlarmName: alarm.name,
         AlarmDescription: alarm.description,
@@ -75,7 +76,7 @@ export const putPolicyAlarm = (to: SentCalls, region: string, alarm: PolicyAlarm
     ),
   );
 
-export const deleteAlarm = (to: SentCalls, region: string, name: string) =>
+export const deleteAlarm = (to: SentCalls, place: Place, name: string) =>
   send(to, 'cloudwatch:DeleteAlarms', () =>
-    writer('cloudwatch', region).send(new DeleteAlarmsCommand({ AlarmNames: [name] })),
+    writer('cloudwatch', place, to).send(new DeleteAlarmsCommand({ AlarmNames: [name] })),
   );

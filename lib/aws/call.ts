@@ -3,18 +3,23 @@ import type { Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
+import { placeKey, type Place } from '@/lib/core/place';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { translate } from './errors';
+import { OWN, roleFor } from './roles';
 
 /** Collects what was sent to AWS for one change. */
 export interface SentCalls {
   sent: RecordedCall[];
+  /** Whose change it is. */
+  actor: { name: string };
 }
 
 interface Held {
   value?: { readAt: number; value: unknown };
-  failure?: { at: number; error: AppError };
-  asking?: Promise<unknown>;
+  /** `slow`: nobody waits for the next answer either. */
+  failure?: { at: number; error: AppError; slow: boolean };
+  asking?: { since: number; answer: Promise<unknown> };
   /** A change was sent since: the value is shown only if AWS fails. */
   outdated?: boolean;
 }
@@ -27,7 +32,7 @@ const REST_MS = 3_000;
 export interface Read {
   /** "autoscaling:DescribeAutoScalingGroups" */
   what: string;
-  region: string;
+  place: Place;
   /** What tells this read from others of the same operation. */
   key?: string;
   /** A held value younger than this, in ms, is good enough. */
@@ -35,34 +40,68 @@ export interface Read {
 }
 
 /**
- * Asks AWS, or joins whoever is asking the same, or hands out what is held.
- * When AWS fails, the last good value comes back labelled; without one the error is thrown.
+ * So long a page waits for an answer, in ms from the question on: with something held, and without. What is held is
+ * labelled once the answer is late.
  */
-export async function read<T>(
-  { what, region, key = '', pace }: Read,
-  ask: () => Promise<T>,
-): Promise<Aged<T>> {
-  const name = `${region} ${what} ${key}`;
-  const entry = hold(name);
+const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000 };
+
+/**
+ * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
+ * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown; where
+ * AWS was too slow the last time, nobody waits at all.
+ */
+export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const { what, place, key = '', pace } = question;
+  const entry = hold(`${placeKey(place)} ${what} ${key}`);
   const good = entry.value as { readAt: number; value: T } | undefined;
   if (good && !entry.outdated && Date.now() - good.readAt < pace) return good;
+  if (pace === 0) return answer(entry, question, ask);
   const { failure } = entry;
-  const resting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
+  const isResting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
+  if (!isResting && !entry.asking) startAsking(entry, answer(entry, question, ask));
   try {
-    if (resting) throw failure.error;
-    if (pace > 0 && entry.asking) return await (entry.asking as Promise<Aged<T>>);
-    const asking = answer(entry, what, ask);
-    entry.asking = asking;
-    return await asking;
+    if (failure && (failure.slow || !entry.asking)) throw failure.error;
+    const waited = Date.now() - entry.asking!.since;
+    const patience = good && !entry.outdated ? PATIENCE.held : PATIENCE.nothing;
+    const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
+    if (answered) return answered;
+    if (good && waited < PATIENCE.late) return good;
+    throw tooSlow(entry, what);
   } catch (error) {
     const { kind, message, hint } = error as AppError;
     const last = entry.value as { readAt: number; value: T } | undefined;
-    if (last && pace > 0) return { ...last, stale: { kind, message, hint } };
+    if (last) return { ...last, stale: { kind, message, hint } };
     throw error;
   }
 }
 
-async function answer<T>(entry: Held, what: string, ask: () => Promise<T>): Promise<Aged<T>> {
+function startAsking(entry: Held, answering: Promise<unknown>) {
+  const asking = { since: Date.now(), answer: answering };
+  entry.asking = asking;
+  const done = () => {
+    if (entry.asking === asking) delete entry.asking;
+  };
+  answering.then(done, done);
+}
+
+/** null: it took longer. */
+async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout;
+  const limit = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), Math.max(0, ms));
+  });
+  return Promise.race([answering, limit]).finally(() => clearTimeout(timer));
+}
+
+function tooSlow(entry: Held, what: string) {
+  const hint = 'Plimsoll goes on asking by itself.';
+  const error = new AppError('unavailable', `AWS has not answered ${what} yet.`, { hint });
+  entry.failure = { at: Date.now(), error, slow: true };
+  return error;
+}
+
+async function answer<T>(entry: Held, { what, place }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const askedAt = Date.now();
   try {
     const value = await ask();
     const good = { value, readAt: Date.now() };
@@ -71,13 +110,15 @@ async function answer<T>(entry: Held, what: string, ask: () => Promise<T>): Prom
     delete entry.outdated;
     return good;
   } catch (cause) {
-    const error = translate(cause, what, 'read');
-    entry.failure = { at: Date.now(), error };
+    const error = translate(cause, what, 'read', whose(place));
+    entry.failure = { at: Date.now(), error, slow: Date.now() - askedAt > PATIENCE.held };
     throw error;
-  } finally {
-    delete entry.asking;
   }
 }
+
+/** Whom AWS knows a call by: a role, or the credentials that Plimsoll runs with. */
+const whose = (place: Place) =>
+  roleFor(place)?.role ?? (place.account === OWN ? 'Plimsoll' : `Plimsoll in account ${place.account}`);
 
 function hold(name: string): Held {
   const known = held.get(name) ?? {};
@@ -95,13 +136,15 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   budget: /^$/,
   guards: /^$/,
   request: /^$/,
+  access: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */
 export function expire(target: Target) {
   for (const [name, entry] of held) {
-    const [region, what = ''] = name.split(' ');
-    const isThere = region === target.region || target.region === EVERYWHERE;
+    const [place, what = ''] = name.split(' ');
+    const isThere =
+      place === placeKey(target) || (target.region === EVERYWHERE && place?.startsWith(target.account));
     if (isThere && CHANGEABLE[kindOf(target)].test(what)) entry.outdated = true;
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
@@ -11,10 +12,15 @@ import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { placeKey, type Place } from '@/lib/core/place';
 import { observeDate } from './clock';
+import { isExpired } from './errors';
+import { OWN, roleFor } from './roles';
+import { credentialsOf, dropSession, type RoleOrder } from './sessions';
 
 const CLIENTS = {
   autoscaling: AutoScalingClient,
+  cloudtrail: CloudTrailClient,
   cloudwatch: CloudWatchClient,
   costs: CostExplorerClient,
   ec2: EC2Client,
@@ -31,10 +37,19 @@ type Service = keyof typeof CLIENTS;
 /** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
 const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
-const create = <S extends Service>(service: S, region: string, maxAttempts: number) => {
-  const client = new CLIENTS[service]({ region, maxAttempts, requestHandler: new NodeHttpHandler(LIMITS) });
+interface Wanted {
+  place: Place;
+  maxAttempts: number;
+  role: RoleOrder | null;
+}
+
+const create = <S extends Service>(service: S, { place: { region }, maxAttempts, role }: Wanted) => {
+  const credentials = role && { credentials: () => sessionOf(region, role) };
+  const requestHandler = new NodeHttpHandler(LIMITS);
+  const client = new CLIENTS[service]({ region, maxAttempts, requestHandler, ...credentials });
   const stack = client.middlewareStack as { add(middleware: unknown, options: object): void };
   stack.add(withDate, { step: 'deserialize', priority: 'low', name: 'observeDate' });
+  if (role) stack.add(withSession(role, maxAttempts > 1), { step: 'initialize', name: 'renewSession' });
   return client as InstanceType<(typeof CLIENTS)[S]>;
 };
 
@@ -45,20 +60,45 @@ const withDate = (next: Deserialize) => async (args: object) => {
   return output;
 };
 
+/** Marked as over at once, so that the SDK asks each time: how long a session holds is by AWS's clock, not by this. */
+const sessionOf = async (region: string, role: RoleOrder) => ({
+  ...(await credentialsOf(
+    clientOf('sts', { place: { account: OWN, region }, maxAttempts: 2, role: null }),
+    role,
+  )),
+  expiration: new Date(0),
+});
+
+type Next = (args: object) => Promise<unknown>;
+/** A session that AWS takes no more is replaced; a read is then asked once more. */
+const withSession = (role: RoleOrder, again: boolean) => (next: Next) => async (args: object) => {
+  try {
+    return await next(args);
+  } catch (error) {
+    const isOver = isExpired(error) && dropSession(role);
+    if (isOver && again) return next(args);
+    throw error;
+  }
+};
+
 /** Of this bundle alone: a client checks that commands and it come from the same copy of the SDK. */
 const pool = new Map<string, unknown>();
 
-function clientOf<S extends Service>(service: S, region: string, maxAttempts: number) {
-  const key = `${service} ${region} ${maxAttempts}`;
-  if (!pool.has(key)) pool.set(key, create(service, region, maxAttempts));
+function clientOf<S extends Service>(service: S, wanted: Wanted) {
+  const { place, maxAttempts, role } = wanted;
+  const key = [service, placeKey(place), maxAttempts, role?.role, role?.person].join(' ');
+  if (!pool.has(key)) pool.set(key, create(service, wanted));
   return pool.get(key) as InstanceType<(typeof CLIENTS)[S]>;
 }
 
 /** Reads may be tried twice. */
-export const reader = <S extends Service>(service: S, region: string) => clientOf(service, region, 2);
+export const reader = <S extends Service>(service: S, place: Place) =>
+  clientOf(service, { place, maxAttempts: 2, role: roleFor(place) });
 
 /** A change is sent once: AWS may have applied what it did not answer, also behind a 5xx. */
-export const writer = <S extends Service>(service: S, region: string) => clientOf(service, region, 1);
+export const writer = <S extends Service>(service: S, place: Place, { actor }: { actor: { name: string } }) =>
+  clientOf(service, { place, maxAttempts: 1, role: roleFor(place, actor.name) });
 
 /** A question that costs money is asked once: a second try would be a second request on the bill. */
-export const asker = <S extends Service>(service: S, region: string) => clientOf(service, region, 1);
+export const asker = <S extends Service>(service: S, place: Place) =>
+  clientOf(service, { place, maxAttempts: 1, role: roleFor(place) });

@@ -47,6 +47,7 @@ const CUTS: Record<CostCut, { services: string[]; by: [GroupDefinition, GroupDef
 };
 
 interface Asked {
+  account: string;
   cut: CostCut;
   /** UTC ms, whole days; `to` is exclusive. */
   from: number;
@@ -57,15 +58,16 @@ interface Asked {
  * What each day cost, asked of AWS now. Each page costs $0.01, so `claim` is called before each.
  * @throws AppError whatever `claim` throws, or why AWS did not answer
  */
-export async function getDailyCosts({ cut, from, to }: Asked, claim: () => Promise<void>) {
+export async function getDailyCosts({ account, cut, from, to }: Asked, claim: () => Promise<void>) {
   const { services, by } = CUTS[cut];
-  const ask = { what: 'ce:GetCostAndUsage', region: 'us-east-1', key: `${cut} ${from} ${to}` };
+  const place = { account, region: 'us-east-1' };
+  const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to}` };
   const { value } = await read({ ...ask, pace: PACE.fresh }, async () => {
     const results: ResultByTime[] = [];
     let token: string | undefined;
     do {
       await claim();
-      const page = await asker('costs', 'us-east-1').send(
+      const page = await asker('costs', place).send(
         new GetCostAndUsageCommand({
           TimePeriod: { Start: isoDay(from), End: isoDay(to) },
           Granularity: 'DAILY',
@@ -90,11 +92,12 @@ const RANGE = 80;
  * What is expected of EC2 in a time to come, whole days of UTC ms, `to` exclusive: USD, with its 80 % range.
  * @throws AppError whatever `claim` throws, or why AWS gives none: it needs some weeks of bills
  */
-export async function getCostForecast({ from, to }: Omit<Asked, 'cut'>, claim: () => Promise<void>) {
-  const ask = { what: 'ce:GetCostForecast', region: 'us-east-1', key: `${from} ${to}`, pace: PACE.fresh };
+export async function getCostForecast({ account, from, to }: Omit<Asked, 'cut'>, claim: () => Promise<void>) {
+  const place = { account, region: 'us-east-1' };
+  const ask = { what: 'ce:GetCostForecast', place, key: `${from} ${to}`, pace: PACE.fresh };
   const { value } = await read(ask, async () => {
     await claim();
-    const { Total, ForecastResultsByTime: parts = [] } = await asker('costs', 'us-east-1').send(
+    const { Total, ForecastResultsByTime: parts = [] } = await asker('costs', place).send(
       new GetCostForecastCommand({
         TimePeriod: { Start: isoDay(from), End: isoDay(to) },
         Granularity: 'MONTHLY',

@@ -12,9 +12,18 @@ interface SdkError extends Error {
 interface Meaning {
   kind: ErrorKind;
   codes: RegExp;
-  message: (what: string, text: string) => string;
+  message: (what: string, whose: string) => string;
   hint: string;
 }
+
+const EXPIRED =
+  /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|CredentialsProviderError|RequestExpired|SignatureDoesNotMatch)$/;
+
+const codeOf = (error: SdkError) => error.Code ?? error.name;
+
+/** Whether AWS takes the credentials no more, whatever was asked with them. */
+export const isExpired = (error: unknown) =>
+  EXPIRED.test(codeOf(error as SdkError)) || EXPIRED.test((error as SdkError).name);
 
 const MEANINGS: Meaning[] = [
   {
@@ -25,17 +34,16 @@ const MEANINGS: Meaning[] = [
     hint: 'Plimsoll asks again by itself in a few seconds.',
   },
   {
-    kind: 'unavailable',
-    codes:
-      /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|CredentialsProviderError|RequestExpired|SignatureDoesNotMatch)$/,
-    message: (what) => `AWS does not accept the credentials: ${what} was turned away.`,
-    hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them).',
+    kind: 'expired',
+    codes: EXPIRED,
+    message: (_what, whose) => `AWS does not accept the credentials of ${whose}.`,
+    hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them). What was read stays on the page, nothing can be changed.',
   },
   {
     kind: 'denied',
     codes: /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/,
-    message: (what) => `AWS does not allow Plimsoll to call ${what}.`,
-    hint: 'Add the action to the policy of the role that Plimsoll runs as.',
+    message: (what, whose) => `AWS does not allow ${whose} to call ${what}.`,
+    hint: 'The permission page has the statement that is missing.',
   },
   {
     kind: 'unavailable',
@@ -60,16 +68,21 @@ function isNotAws(error: SdkError) {
 }
 
 /**
- * An SDK error in the words of the closed set. `what` is "autoscaling:SetDesiredCapacity".
+ * An SDK error in the words of the closed set. `what` is "autoscaling:SetDesiredCapacity", `whose` whom AWS turned away.
  * A change that got no usable answer is `unanswered`, never `unavailable`: AWS may have applied it.
  */
-export function translate(error: unknown, what: string, mode: 'read' | 'change'): AppError {
+export function translate(
+  error: unknown,
+  what: string,
+  mode: 'read' | 'change',
+  whose = 'Plimsoll',
+): AppError {
   if (error instanceof AppError) return error;
   const sdk = error as SdkError;
-  const code = sdk.Code ?? sdk.name;
+  const code = codeOf(sdk);
   const meaning = MEANINGS.find(({ codes }) => codes.test(code) || codes.test(sdk.name));
   if (meaning)
-    return new AppError(meaning.kind, meaning.message(what, sdk.message), {
+    return new AppError(meaning.kind, meaning.message(what, whose), {
       hint: meaning.hint,
       cause: error,
     });
@@ -77,6 +90,16 @@ export function translate(error: unknown, what: string, mode: 'read' | 'change')
   if (network || isNotAws(sdk)) return withoutAnswer(sdk, what, mode, network);
   return new AppError('refused', `AWS refused ${what}: ${sdk.message}`, {
     hint: hintFor(code),
+    cause: error,
+  });
+}
+
+/** Why a role could not be taken on. */
+export function translateAssume(error: unknown, role: string): AppError {
+  const known = translate(error, 'sts:AssumeRole', 'read');
+  if (known.kind !== 'denied') return known;
+  return new AppError('denied', `AWS does not let Plimsoll take on the role ${role}.`, {
+    hint: 'Its trust policy says who may, with which external id, and that a source identity may be set.',
     cause: error,
   });
 }

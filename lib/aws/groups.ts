@@ -6,6 +6,7 @@ import {
   type AutoScalingGroup,
 } from '@aws-sdk/client-auto-scaling';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
@@ -50,10 +51,10 @@ function templateOf(group: AutoScalingGroup) {
 }
 
 /** All groups of a region, with their instances. */
-export const describeGroups = (region: string, pace: number) =>
-  read({ what: 'autoscaling:DescribeAutoScalingGroups', region, pace }, async () => {
+export const describeGroups = (place: Place, pace: number) =>
+  read({ what: 'autoscaling:DescribeAutoScalingGroups', place, pace }, async () => {
     const pages = paginateDescribeAutoScalingGroups(
-      { client: reader('autoscaling', region), pageSize: 100 },
+      { client: reader('autoscaling', place), pageSize: 100 },
       {},
     );
     return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup);
@@ -61,18 +62,15 @@ export const describeGroups = (region: string, pace: number) =>
 
 /** Asked of AWS now, held by nobody: the comparison before a change. */
 export const describeGroup = (ref: FleetRef) =>
-  read(
-    { what: 'autoscaling:DescribeAutoScalingGroups', region: ref.region, key: ref.name, pace: 0 },
-    async () => {
-      const config = { client: reader('autoscaling', ref.region) };
-      const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
-      return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
-    },
-  );
+  read({ what: 'autoscaling:DescribeAutoScalingGroups', place: ref, key: ref.name, pace: 0 }, async () => {
+    const config = { client: reader('autoscaling', ref) };
+    const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
+    return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
+  });
 
 export const setDesiredCapacity = (to: SentCalls, ref: FleetRef, desired: number) =>
   send(to, 'autoscaling:SetDesiredCapacity', () =>
-    writer('autoscaling', ref.region).send(
+    writer('autoscaling', ref, to).send(
       new SetDesiredCapacityCommand({
         AutoScalingGroupName: ref.name,
         DesiredCapacity: desired,
@@ -89,7 +87,7 @@ export interface Bounds {
 
 export const updateCapacity = (to: SentCalls, ref: FleetRef, { min, max, desired }: Bounds) =>
   send(to, 'autoscaling:UpdateAutoScalingGroup', () =>
-    writer('autoscaling', ref.region).send(
+    writer('autoscaling', ref, to).send(
       new UpdateAutoScalingGroupCommand({
         AutoScalingGroupName: ref.name,
         MinSize: min,

@@ -3,10 +3,13 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { reader } from './clients';
+import { OWN } from './roles';
 
-/** The account that the credentials belong to. */
+/** The account that the credentials belong to that Plimsoll runs with. */
 export const callerAccount = (region: string) =>
-  read({ what: 'sts:GetCallerIdentity', region, pace: PACE.hour }, async () => {
-    const { Account, Arn } = await reader('sts', region).send(new GetCallerIdentityCommand({}));
-    return { account: Account ?? '000000000000', arn: Arn ?? '' };
+  read({ what: 'sts:GetCallerIdentity', place: { account: OWN, region }, pace: PACE.hour }, async () => {
+    const client = reader('sts', { account: OWN, region });
+    const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}));
+    if (!Account || !Arn) throw new SyntaxError('GetCallerIdentity names no account');
+    return { account: Account, arn: Arn };
   });

@@ -7,44 +7,51 @@ import {
   paginateDescribeImages,
   type Image,
 } from '@aws-sdk/client-ec2';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
 
 export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
 
-const fromImage = (region: string) => (image: Image) => ({
-  region,
-  id: image.ImageId ?? '',
-  name: image.Name ?? '',
-  description: image.Description ?? null,
-  createdAt: Date.parse(image.CreationDate ?? '') || null,
-  deprecatedAt: Date.parse(image.DeprecationTime ?? '') || null,
-  architecture: (image.Architecture as string | undefined) ?? null,
-  state: (image.State as string | undefined) ?? 'unknown',
-  owner: image.OwnerId ?? null,
-  sourceId: image.SourceImageId ?? null,
-  sourceRegion: image.SourceImageRegion ?? null,
-  sizeGiB: (image.BlockDeviceMappings ?? []).reduce((sum, device) => sum + (device.Ebs?.VolumeSize ?? 0), 0),
-  tags: Object.fromEntries((image.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
-});
+const fromImage =
+  ({ account, region }: Place) =>
+  (image: Image) => ({
+    account,
+    region,
+    id: image.ImageId ?? '',
+    name: image.Name ?? '',
+    description: image.Description ?? null,
+    createdAt: Date.parse(image.CreationDate ?? '') || null,
+    deprecatedAt: Date.parse(image.DeprecationTime ?? '') || null,
+    architecture: (image.Architecture as string | undefined) ?? null,
+    state: (image.State as string | undefined) ?? 'unknown',
+    owner: image.OwnerId ?? null,
+    sourceId: image.SourceImageId ?? null,
+    sourceRegion: image.SourceImageRegion ?? null,
+    sizeGiB: (image.BlockDeviceMappings ?? []).reduce(
+      (sum, device) => sum + (device.Ebs?.VolumeSize ?? 0),
+      0,
+    ),
+    tags: Object.fromEntries((image.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
+  });
 
 /** The account's own images in a region, disabled ones too. */
-export const describeOwnImages = (region: string, pace: number) =>
-  read({ what: 'ec2:DescribeImages', region, key: 'self', pace }, async () => {
+export const describeOwnImages = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeImages', place, key: 'self', pace }, async () => {
     const pages = paginateDescribeImages(
-      { client: reader('ec2', region), pageSize: 1_000 },
+      { client: reader('ec2', place), pageSize: 1_000 },
       { Owners: ['self'], IncludeDisabled: true },
     );
-    return (await collect(pages, (page) => page.Images)).map(fromImage(region));
+    return (await collect(pages, (page) => page.Images)).map(fromImage(place));
   });
 
 /** One image by id, wherever it comes from; null where it is gone or not shared with this account. */
-export const describeImage = (region: string, id: string, pace: number) =>
-  read({ what: 'ec2:DescribeImages', region, key: id, pace }, async () => {
+export const describeImage = (place: Place, id: string, pace: number) =>
+  read({ what: 'ec2:DescribeImages', place, key: id, pace }, async () => {
     const filter = { Filters: [{ Name: 'image-id', Values: [id] }] };
-    const output = await reader('ec2', region).send(new DescribeImagesCommand(filter));
-    return (output.Images ?? []).map(fromImage(region))[0] ?? null;
+    const output = await reader('ec2', place).send(new DescribeImagesCommand(filter));
+    return (output.Images ?? []).map(fromImage(place))[0] ?? null;
   });
 
 export interface Ancestor {
@@ -57,10 +64,10 @@ export interface Ancestor {
 }
 
 /** From an image to what it was made of, and so on, also through regions and through images that are gone. */
-export const getAncestry = (region: string, id: string, pace: number) =>
-  read({ what: 'ec2:GetImageAncestry', region, key: id, pace }, async () => {
-    const output = await reader('ec2', region).send(new GetImageAncestryCommand({ ImageId: id }));
-    let at = region;
+export const getAncestry = (place: Place, id: string, pace: number) =>
+  read({ what: 'ec2:GetImageAncestry', place, key: id, pace }, async () => {
+    const output = await reader('ec2', place).send(new GetImageAncestryCommand({ ImageId: id }));
+    let at = place.region;
     return (output.ImageAncestryEntries ?? []).map((entry): Ancestor => {
       const ancestor = {
         id: entry.ImageId ?? '',
@@ -74,13 +81,17 @@ export const getAncestry = (region: string, id: string, pace: number) =>
   });
 
 /** All of these images or none. */
-export const tagImages = (to: SentCalls, region: string, ids: string[], key: string, value: string) =>
+export const tagImages = (to: SentCalls, place: Place, ids: string[], key: string, value: string) =>
   send(to, 'ec2:CreateTags', () =>
-    writer('ec2', region).send(new CreateTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] })),
+    writer('ec2', place, to).send(
+      new CreateTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] }),
+    ),
   );
 
 /** Only where the tag still has this value. */
-export const untagImages = (to: SentCalls, region: string, ids: string[], key: string, value: string) =>
+export const untagImages = (to: SentCalls, place: Place, ids: string[], key: string, value: string) =>
   send(to, 'ec2:DeleteTags', () =>
-    writer('ec2', region).send(new DeleteTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] })),
+    writer('ec2', place, to).send(
+      new DeleteTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] }),
+    ),
   );

@@ -9,6 +9,7 @@ import {
   type InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -60,18 +61,18 @@ const fromType = (info: InstanceTypeInfo) => ({
 });
 
 /** By id, at most 1,000. An empty list would ask AWS for every machine of the account, so it asks nothing. */
-export const describeInstances = (region: string, ids: string[], pace: number) =>
-  read({ what: 'ec2:DescribeInstances', region, key: ids.join(), pace }, async () => {
+export const describeInstances = (place: Place, ids: string[], pace: number) =>
+  read({ what: 'ec2:DescribeInstances', place, key: ids.join(), pace }, async () => {
     if (ids.length === 0) return [];
-    const output = await reader('ec2', region).send(new DescribeInstancesCommand({ InstanceIds: ids }));
+    const output = await reader('ec2', place).send(new DescribeInstancesCommand({ InstanceIds: ids }));
     return (output.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(fromInstance));
   });
 
 /** Every machine of a region that is not terminated, page by page: the answers themselves would fill the memory. */
-export const describeLaunches = (region: string, pace: number) =>
-  read({ what: 'ec2:DescribeInstances', region, key: 'all', pace }, async () => {
+export const describeLaunches = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeInstances', place, key: 'all', pace }, async () => {
     const Filters = [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
-    const pages = paginateDescribeInstances({ client: reader('ec2', region), pageSize: 500 }, { Filters });
+    const pages = paginateDescribeInstances({ client: reader('ec2', place), pageSize: 500 }, { Filters });
     const kinds = new Map<string, LaunchKind>();
     const launchOf = (instance: Instance): LaunchFacts => {
       const kind = kindOf(instance);
@@ -86,11 +87,11 @@ export const describeLaunches = (region: string, pace: number) =>
   });
 
 /** What machines were launched from, also where that image is registered no more; at most 1,000 ids, none for none. */
-export const describeInstanceImages = (region: string, ids: string[], pace: number) =>
-  read({ what: 'ec2:DescribeInstanceImageMetadata', region, key: ids.join(), pace }, async () => {
+export const describeInstanceImages = (place: Place, ids: string[], pace: number) =>
+  read({ what: 'ec2:DescribeInstanceImageMetadata', place, key: ids.join(), pace }, async () => {
     if (ids.length === 0) return [];
     const command = new DescribeInstanceImageMetadataCommand({ InstanceIds: ids.slice(0, 1_000) });
-    const output = await reader('ec2', region).send(command);
+    const output = await reader('ec2', place).send(command);
     return (output.InstanceImageMetadata ?? []).map(({ InstanceId, ImageMetadata }) => ({
       instanceId: InstanceId ?? '',
       id: ImageMetadata?.ImageId ?? '',
@@ -100,17 +101,17 @@ export const describeInstanceImages = (region: string, ids: string[], pace: numb
   });
 
 /** Every type that the region offers. */
-export const describeInstanceTypes = (region: string) =>
-  read({ what: 'ec2:DescribeInstanceTypes', region, pace: PACE.billing }, async () => {
-    const pages = paginateDescribeInstanceTypes({ client: reader('ec2', region), pageSize: 100 }, {});
+export const describeInstanceTypes = (place: Place) =>
+  read({ what: 'ec2:DescribeInstanceTypes', place, pace: PACE.billing }, async () => {
+    const pages = paginateDescribeInstanceTypes({ client: reader('ec2', place), pageSize: 100 }, {});
     return (await collect(pages, (page) => page.InstanceTypes)).map(fromType);
   });
 
 /** The zones of a region that offer a type. */
-export const describeTypeZones = (region: string, type: string) =>
-  read({ what: 'ec2:DescribeInstanceTypeOfferings', region, key: type, pace: PACE.hour }, async () => {
+export const describeTypeZones = (place: Place, type: string) =>
+  read({ what: 'ec2:DescribeInstanceTypeOfferings', place, key: type, pace: PACE.hour }, async () => {
     const pages = paginateDescribeInstanceTypeOfferings(
-      { client: reader('ec2', region) },
+      { client: reader('ec2', place) },
       { LocationType: 'availability-zone', Filters: [{ Name: 'instance-type', Values: [type] }] },
     );
     return (await collect(pages, (page) => page.InstanceTypeOfferings)).map(({ Location }) => Location ?? '');

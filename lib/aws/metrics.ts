@@ -1,5 +1,6 @@
 import 'server-only';
 import { paginateGetMetricData, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -56,29 +57,29 @@ interface Holding<T> {
 }
 
 export const getMetrics = <T = MetricAnswers>(
-  region: string,
+  place: Place,
   queries: MetricQuery[],
   range: MetricRange,
   pace: number,
   { key, keep }: Holding<T> = { keep: (answered) => answered as T },
 ) => {
   const ids = () => JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
-  return read({ what: 'cloudwatch:GetMetricData', region, key: key ?? ids(), pace }, async () => {
+  return read({ what: 'cloudwatch:GetMetricData', place, key: key ?? ids(), pace }, async () => {
     const answers: Record<string, Points> = {};
     for (let start = 0; start < queries.length; start += MOST_QUERIES)
-      Object.assign(answers, await ask(region, queries.slice(start, start + MOST_QUERIES), range));
+      Object.assign(answers, await ask(place, queries.slice(start, start + MOST_QUERIES), range));
     return keep({ range, answers });
   });
 };
 
-async function ask(region: string, queries: MetricQuery[], { from, to, period }: MetricRange) {
+async function ask(place: Place, queries: MetricQuery[], { from, to, period }: MetricRange) {
   const input = {
     MetricDataQueries: queries.map((query, index) => toQuery(query, index, period)),
     StartTime: new Date(from),
     EndTime: new Date(to),
     ScanBy: 'TimestampAscending',
   } as const;
-  const pages = paginateGetMetricData({ client: reader('cloudwatch', region) }, input);
+  const pages = paginateGetMetricData({ client: reader('cloudwatch', place) }, input);
   const answers: Record<string, Points> = Object.fromEntries(
     queries.map(({ id }) => [id, { times: [], values: [] }]),
   );

@@ -7,6 +7,7 @@ import {
   type ImagePipeline,
   type ImageSummary,
 } from '@aws-sdk/client-imagebuilder';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
@@ -16,15 +17,18 @@ export type PipelineFacts = ReturnType<ReturnType<typeof fromPipeline>>;
 /** One execution of it, and the images that came of it. */
 export type BuildFacts = ReturnType<typeof fromBuild>;
 
-const fromPipeline = (region: string) => (pipeline: ImagePipeline) => ({
-  region,
-  arn: pipeline.arn ?? '',
-  name: pipeline.name ?? '',
-  description: pipeline.description ?? null,
-  enabled: pipeline.status === 'ENABLED',
-  schedule: pipeline.schedule?.scheduleExpression ?? null,
-  tags: pipeline.tags ?? {},
-});
+const fromPipeline =
+  ({ account, region }: Place) =>
+  (pipeline: ImagePipeline) => ({
+    account,
+    region,
+    arn: pipeline.arn ?? '',
+    name: pipeline.name ?? '',
+    description: pipeline.description ?? null,
+    enabled: pipeline.status === 'ENABLED',
+    schedule: pipeline.schedule?.scheduleExpression ?? null,
+    tags: pipeline.tags ?? {},
+  });
 
 const fromBuild = (image: ImageSummary) => ({
   arn: image.arn ?? '',
@@ -40,25 +44,25 @@ const fromBuild = (image: ImageSummary) => ({
 });
 
 /** The account's pipelines in a region. */
-export const listPipelines = (region: string, pace: number) =>
-  read({ what: 'imagebuilder:ListImagePipelines', region, pace }, async () => {
-    const pages = paginateListImagePipelines({ client: reader('imagebuilder', region), pageSize: 25 }, {});
-    return (await collect(pages, (page) => page.imagePipelineList)).map(fromPipeline(region));
+export const listPipelines = (place: Place, pace: number) =>
+  read({ what: 'imagebuilder:ListImagePipelines', place, pace }, async () => {
+    const pages = paginateListImagePipelines({ client: reader('imagebuilder', place), pageSize: 25 }, {});
+    return (await collect(pages, (page) => page.imagePipelineList)).map(fromPipeline(place));
   });
 
 /** A pipeline's newest builds, ten at most. */
-export const listBuilds = (region: string, pipelineArn: string, pace: number) =>
-  read({ what: 'imagebuilder:ListImagePipelineImages', region, key: pipelineArn, pace }, async () => {
+export const listBuilds = (place: Place, pipelineArn: string, pace: number) =>
+  read({ what: 'imagebuilder:ListImagePipelineImages', place, key: pipelineArn, pace }, async () => {
     const command = new ListImagePipelineImagesCommand({ imagePipelineArn: pipelineArn, maxResults: 10 });
-    const { imageSummaryList = [] } = await reader('imagebuilder', region).send(command);
+    const { imageSummaryList = [] } = await reader('imagebuilder', place).send(command);
     return imageSummaryList.map(fromBuild).sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
   });
 
 /** The workflows of a build that have begun, with how many of their steps are done. */
-export const listWorkflows = (region: string, buildArn: string, pace: number) =>
-  read({ what: 'imagebuilder:ListWorkflowExecutions', region, key: buildArn, pace }, async () => {
+export const listWorkflows = (place: Place, buildArn: string, pace: number) =>
+  read({ what: 'imagebuilder:ListWorkflowExecutions', place, key: buildArn, pace }, async () => {
     const command = new ListWorkflowExecutionsCommand({ imageBuildVersionArn: buildArn });
-    const { workflowExecutions = [] } = await reader('imagebuilder', region).send(command);
+    const { workflowExecutions = [] } = await reader('imagebuilder', place).send(command);
     return workflowExecutions.map((one) => ({
       type: (one.type ?? 'UNKNOWN') as string,
       status: (one.status ?? 'UNKNOWN') as string,
@@ -68,9 +72,9 @@ export const listWorkflows = (region: string, buildArn: string, pace: number) =>
   });
 
 /** @returns the ARN of the build that AWS began, or had begun for this token */
-export const startPipeline = async (to: SentCalls, region: string, arn: string, token: string) => {
+export const startPipeline = async (to: SentCalls, place: Place, arn: string, token: string) => {
   const output = await send(to, 'imagebuilder:StartImagePipelineExecution', () =>
-    writer('imagebuilder', region).send(
+    writer('imagebuilder', place, to).send(
       new StartImagePipelineExecutionCommand({ imagePipelineArn: arn, clientToken: token }),
     ),
   );

@@ -7,6 +7,7 @@ import {
   type ScalingPolicy,
 } from '@aws-sdk/client-auto-scaling';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
@@ -40,10 +41,10 @@ const fromPolicy = (policy: ScalingPolicy) => ({
 });
 
 /** The scaling policies of all groups of a region, or of one. */
-export const describePolicies = (region: string, pace: number, group?: string) =>
-  read({ what: 'autoscaling:DescribePolicies', region, key: group ?? '', pace }, async () => {
+export const describePolicies = (place: Place, pace: number, group?: string) =>
+  read({ what: 'autoscaling:DescribePolicies', place, key: group ?? '', pace }, async () => {
     const input = group === undefined ? {} : { AutoScalingGroupName: group };
-    const pages = paginateDescribePolicies({ client: reader('autoscaling', region), pageSize: 100 }, input);
+    const pages = paginateDescribePolicies({ client: reader('autoscaling', place), pageSize: 100 }, input);
     return (await collect(pages, (page) => page.ScalingPolicies)).map(fromPolicy);
   });
 
@@ -60,7 +61,7 @@ export interface TrackingPolicy {
 /** Makes it, or replaces the one of that name; AWS makes its alarms. */
 export const putTrackingPolicy = (to: SentCalls, fleet: FleetRef, policy: TrackingPolicy) =>
   send(to, 'autoscaling:PutScalingPolicy', () =>
-    writer('autoscaling', fleet.region).send(
+    writer('autoscaling', fleet, to).send(
       new PutScalingPolicyCommand({
         AutoScalingGroupName: fleet.name,
         PolicyName: policy.name,
@@ -101,14 +102,14 @@ export async function putStepPolicy(to: SentCalls, fleet: FleetRef, policy: Step
     })),
   });
   const made = await send(to, 'autoscaling:PutScalingPolicy', () =>
-    writer('autoscaling', fleet.region).send(command),
+    writer('autoscaling', fleet, to).send(command),
   );
   return made.PolicyARN ?? '';
 }
 
 export const deletePolicy = (to: SentCalls, fleet: FleetRef, name: string) =>
   send(to, 'autoscaling:DeletePolicy', () =>
-    writer('autoscaling', fleet.region).send(
+    writer('autoscaling', fleet, to).send(
       new DeletePolicyCommand({ AutoScalingGroupName: fleet.name, PolicyName: name }),
     ),
   );

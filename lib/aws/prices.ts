@@ -1,6 +1,7 @@
 import 'server-only';
 import { paginateGetProducts } from '@aws-sdk/client-pricing';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -41,10 +42,10 @@ function fromProduct(json: string): [string, number] | null {
 }
 
 /** USD per hour by instance type: on demand, Linux, shared tenancy. */
-export const getPrices = (region: string) =>
-  read({ what: 'pricing:GetProducts', region, pace: PACE.billing }, async () => {
-    const config = { client: reader('pricing', PRICING_REGION), pageSize: 100 };
-    const pages = paginateGetProducts(config, { ServiceCode: 'AmazonEC2', Filters: filters(region) });
+export const getPrices = (place: Place) =>
+  read({ what: 'pricing:GetProducts', place, pace: PACE.billing }, async () => {
+    const config = { client: reader('pricing', { ...place, region: PRICING_REGION }), pageSize: 100 };
+    const pages = paginateGetProducts(config, { ServiceCode: 'AmazonEC2', Filters: filters(place.region) });
     const products = await collect(pages, (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
     return Object.fromEntries(prices) as Record<string, number>;

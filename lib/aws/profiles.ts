@@ -1,13 +1,14 @@
 import 'server-only';
 import { GetInstanceProfileCommand } from '@aws-sdk/client-iam';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 
-const ask = (region: string, name: string, pace: number) =>
-  read({ what: 'iam:GetInstanceProfile', region, key: name, pace }, async () => {
+const ask = (place: Place, name: string, pace: number) =>
+  read({ what: 'iam:GetInstanceProfile', place, key: name, pace }, async () => {
     try {
-      await reader('iam', region).send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
+      await reader('iam', place).send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
       return true;
     } catch (error) {
       if ((error as Error).name === 'NoSuchEntityException') return false;
@@ -16,7 +17,7 @@ const ask = (region: string, name: string, pace: number) =>
   });
 
 /** Whether an instance profile is there. One that is stays so for long; one that is not may be made any minute. */
-export async function instanceProfileExists(region: string, name: string): Promise<boolean> {
-  const { value } = await ask(region, name, PACE.hour);
-  return value || (await ask(region, name, PACE.minute)).value;
+export async function instanceProfileExists(place: Place, name: string): Promise<boolean> {
+  const { value } = await ask(place, name, PACE.hour);
+  return value || (await ask(place, name, PACE.minute)).value;
 }

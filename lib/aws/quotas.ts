@@ -1,6 +1,7 @@
 import 'server-only';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 
@@ -8,8 +9,8 @@ import { reader } from './clients';
 const STANDARD_VCPUS = 'L-1216C47A';
 
 /** The account's limit of standard on-demand vCPUs in a region; null where AWS has none for it. */
-export const standardVcpuQuota = (region: string) =>
-  read({ what: 'servicequotas:GetServiceQuota', region, pace: PACE.hour }, async () => {
+export const standardVcpuQuota = (place: Place) =>
+  read({ what: 'servicequotas:GetServiceQuota', place, pace: PACE.hour }, async () => {
     const command = new GetServiceQuotaCommand({ ServiceCode: 'ec2', QuotaCode: STANDARD_VCPUS });
-    return (await reader('quotas', region).send(command)).Quota?.Value ?? null;
+    return (await reader('quotas', place).send(command)).Quota?.Value ?? null;
   });

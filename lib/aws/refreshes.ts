@@ -44,17 +44,14 @@ const fromRefresh = (refresh: InstanceRefresh) => ({
 
 /** The newest hundred, newest first; AWS keeps six weeks. */
 export const describeRefreshes = (ref: FleetRef, pace: number) =>
-  read(
-    { what: 'autoscaling:DescribeInstanceRefreshes', region: ref.region, key: ref.name, pace },
-    async () => {
-      const command = new DescribeInstanceRefreshesCommand({
-        AutoScalingGroupName: ref.name,
-        MaxRecords: 100,
-      });
-      const page = await reader('autoscaling', ref.region).send(command);
-      return (page.InstanceRefreshes ?? []).map(fromRefresh);
-    },
-  );
+  read({ what: 'autoscaling:DescribeInstanceRefreshes', place: ref, key: ref.name, pace }, async () => {
+    const command = new DescribeInstanceRefreshesCommand({
+      AutoScalingGroupName: ref.name,
+      MaxRecords: 100,
+    });
+    const page = await reader('autoscaling', ref).send(command);
+    return (page.InstanceRefreshes ?? []).map(fromRefresh);
+  });
 
 export interface RefreshOrder {
   templateId: string;
@@ -65,7 +62,7 @@ export interface RefreshOrder {
 /** The new version goes only into DesiredConfiguration: so AWS still knows the old one and can go back to it. */
 export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshOrder) => {
   const output = await send(to, 'autoscaling:StartInstanceRefresh', () =>
-    writer('autoscaling', ref.region).send(
+    writer('autoscaling', ref, to).send(
       new StartInstanceRefreshCommand({
         AutoScalingGroupName: ref.name,
         Strategy: 'Rolling',
@@ -81,14 +78,12 @@ export const startRefresh = async (to: SentCalls, ref: FleetRef, order: RefreshO
 
 export const cancelRefresh = (to: SentCalls, ref: FleetRef) =>
   send(to, 'autoscaling:CancelInstanceRefresh', () =>
-    writer('autoscaling', ref.region).send(
-      new CancelInstanceRefreshCommand({ AutoScalingGroupName: ref.name }),
-    ),
+    writer('autoscaling', ref, to).send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: ref.name })),
   );
 
 export const rollbackRefresh = (to: SentCalls, ref: FleetRef) =>
   send(to, 'autoscaling:RollbackInstanceRefresh', () =>
-    writer('autoscaling', ref.region).send(
+    writer('autoscaling', ref, to).send(
       new RollbackInstanceRefreshCommand({ AutoScalingGroupName: ref.name }),
     ),
   );

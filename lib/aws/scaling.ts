@@ -18,13 +18,10 @@ const fromActivity = (activity: Activity) => ({
 
 /** The newest hundred activities of one group; asking without a group is slow on AWS's side. */
 export const describeActivities = (ref: FleetRef, pace: number) =>
-  read(
-    { what: 'autoscaling:DescribeScalingActivities', region: ref.region, key: ref.name, pace },
-    async () => {
-      const command = new DescribeScalingActivitiesCommand({
-        AutoScalingGroupName: ref.name,
-        MaxRecords: 100,
-      });
-      return ((await reader('autoscaling', ref.region).send(command)).Activities ?? []).map(fromActivity);
-    },
-  );
+  read({ what: 'autoscaling:DescribeScalingActivities', place: ref, key: ref.name, pace }, async () => {
+    const command = new DescribeScalingActivitiesCommand({
+      AutoScalingGroupName: ref.name,
+      MaxRecords: 100,
+    });
+    return ((await reader('autoscaling', ref).send(command)).Activities ?? []).map(fromActivity);
+  });

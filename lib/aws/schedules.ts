@@ -37,17 +37,17 @@ const fromAction = (action: ScheduledUpdateGroupAction): ScheduleFacts => ({
   desired: action.DesiredCapacity ?? null,
 });
 
-export const describeSchedules = ({ region, name }: FleetRef, pace: number) =>
-  read({ what: 'autoscaling:DescribeScheduledActions', region, key: name, pace }, async () => {
-    const config = { client: reader('autoscaling', region), pageSize: 100 };
-    const pages = paginateDescribeScheduledActions(config, { AutoScalingGroupName: name });
+export const describeSchedules = (ref: FleetRef, pace: number) =>
+  read({ what: 'autoscaling:DescribeScheduledActions', place: ref, key: ref.name, pace }, async () => {
+    const config = { client: reader('autoscaling', ref), pageSize: 100 };
+    const pages = paginateDescribeScheduledActions(config, { AutoScalingGroupName: ref.name });
     return (await collect(pages, (page) => page.ScheduledUpdateGroupActions)).map(fromAction);
   });
 
 /** Makes it, or replaces the one of that name. */
 export const putSchedule = (to: SentCalls, schedule: Omit<ScheduleFacts, 'group'>, fleet: FleetRef) =>
   send(to, 'autoscaling:PutScheduledUpdateGroupAction', () =>
-    writer('autoscaling', fleet.region).send(
+    writer('autoscaling', fleet, to).send(
       new PutScheduledUpdateGroupActionCommand({
         AutoScalingGroupName: fleet.name,
         ScheduledActionName: schedule.name,
@@ -64,7 +64,7 @@ export const putSchedule = (to: SentCalls, schedule: Omit<ScheduleFacts, 'group'
 
 export const deleteSchedule = (to: SentCalls, fleet: FleetRef, name: string) =>
   send(to, 'autoscaling:DeleteScheduledAction', () =>
-    writer('autoscaling', fleet.region).send(
+    writer('autoscaling', fleet, to).send(
       new DeleteScheduledActionCommand({ AutoScalingGroupName: fleet.name, ScheduledActionName: name }),
     ),
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { paginateDescribeSecurityGroups, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -30,8 +31,8 @@ const fromGroup = (group: SecurityGroup) => ({
 });
 
 /** All security groups of a region, with what they let in. */
-export const describeSecurityGroups = (region: string, pace: number) =>
-  read({ what: 'ec2:DescribeSecurityGroups', region, pace }, async () => {
-    const pages = paginateDescribeSecurityGroups({ client: reader('ec2', region), pageSize: 1_000 }, {});
+export const describeSecurityGroups = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeSecurityGroups', place, pace }, async () => {
+    const pages = paginateDescribeSecurityGroups({ client: reader('ec2', place), pageSize: 1_000 }, {});
     return (await collect(pages, (page) => page.SecurityGroups)).map(fromGroup);
   });

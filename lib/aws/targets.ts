@@ -4,6 +4,7 @@ import {
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -18,9 +19,9 @@ export interface TargetGroupFacts {
 const tail = (arn: string, from: RegExp) => from.exec(arn)?.[1] ?? null;
 
 /** All target groups of a region, with the load balancer in front. */
-export const describeTargetGroups = (region: string, pace: number) =>
-  read({ what: 'elasticloadbalancing:DescribeTargetGroups', region, pace }, async () => {
-    const pages = paginateDescribeTargetGroups({ client: reader('elb', region), pageSize: 400 }, {});
+export const describeTargetGroups = (place: Place, pace: number) =>
+  read({ what: 'elasticloadbalancing:DescribeTargetGroups', place, pace }, async () => {
+    const pages = paginateDescribeTargetGroups({ client: reader('elb', place), pageSize: 400 }, {});
     return (await collect(pages, (page) => page.TargetGroups)).map((group): TargetGroupFacts => {
       const arn = group.TargetGroupArn ?? '';
       const balancer = group.LoadBalancerArns?.[0] ?? '';
@@ -33,12 +34,12 @@ export const describeTargetGroups = (region: string, pace: number) =>
   });
 
 /** The kind of stickiness of a target group ("lb_cookie"), null without; AWS has no call for several. */
-export const describeStickiness = (region: string, arn: string) =>
+export const describeStickiness = (place: Place, arn: string) =>
   read(
-    { what: 'elasticloadbalancing:DescribeTargetGroupAttributes', region, key: arn, pace: PACE.hour },
+    { what: 'elasticloadbalancing:DescribeTargetGroupAttributes', place, key: arn, pace: PACE.hour },
     async () => {
       const command = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
-      const { Attributes = [] } = await reader('elb', region).send(command);
+      const { Attributes = [] } = await reader('elb', place).send(command);
       const valueOf = (key: string) => Attributes.find(({ Key }) => Key === key)?.Value;
       return valueOf('stickiness.enabled') === 'true' ? (valueOf('stickiness.type') ?? 'on') : null;
     },

@@ -7,6 +7,7 @@ import {
   type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { read, send, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { collect } from './pages';
@@ -43,37 +44,37 @@ const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) =>
   ];
 
 /** One version; `$Latest` and `$Default` move, so they are asked at the pace of what is watched. */
-export const describeTemplateVersion = (region: string, templateId: string, version: string) => {
+export const describeTemplateVersion = (place: Place, templateId: string, version: string) => {
   const pace = /^\d+$/.test(version) ? PACE.billing : PACE.watched;
   const key = `${templateId} ${version}`;
-  return read({ what: 'ec2:DescribeLaunchTemplateVersions', region, key, pace }, async () => {
+  return read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key, pace }, async () => {
     const input = { LaunchTemplateId: templateId, Versions: [version] };
-    const output = await reader('ec2', region).send(new DescribeLaunchTemplateVersionsCommand(input));
+    const output = await reader('ec2', place).send(new DescribeLaunchTemplateVersionsCommand(input));
     return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;
   });
 };
 
 /** The image that an alias (`resolve:ssm:…`) leads to today. */
-export const resolveTemplateImage = (region: string, templateId: string, version: string) =>
+export const resolveTemplateImage = (place: Place, templateId: string, version: string) =>
   read(
     {
       what: 'ec2:DescribeLaunchTemplateVersions',
-      region,
+      place,
       key: `${templateId} ${version} resolved`,
       pace: PACE.minute,
     },
     async () => {
       const input = { LaunchTemplateId: templateId, Versions: [version], ResolveAlias: true };
-      const output = await reader('ec2', region).send(new DescribeLaunchTemplateVersionsCommand(input));
+      const output = await reader('ec2', place).send(new DescribeLaunchTemplateVersionsCommand(input));
       return output.LaunchTemplateVersions?.[0]?.LaunchTemplateData?.ImageId ?? null;
     },
   );
 
 /** All versions, newest first. */
-export const describeTemplateVersions = (region: string, templateId: string, pace: number) =>
-  read({ what: 'ec2:DescribeLaunchTemplateVersions', region, key: templateId, pace }, async () => {
+export const describeTemplateVersions = (place: Place, templateId: string, pace: number) =>
+  read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: templateId, pace }, async () => {
     const pages = paginateDescribeLaunchTemplateVersions(
-      { client: reader('ec2', region), pageSize: 200 },
+      { client: reader('ec2', place), pageSize: 200 },
       { LaunchTemplateId: templateId },
     );
     const versions = await collect(pages, (page) => page.LaunchTemplateVersions);
@@ -93,11 +94,11 @@ export interface NewVersion {
 /** @returns the number of the version that AWS made, or had made for this token */
 export const createTemplateVersion = async (
   to: SentCalls,
-  region: string,
+  place: Place,
   order: NewVersion,
 ): Promise<number> => {
   const output = await send(to, 'ec2:CreateLaunchTemplateVersion', () =>
-    writer('ec2', region).send(
+    writer('ec2', place, to).send(
       new CreateLaunchTemplateVersionCommand({
         ClientToken: order.token,
         LaunchTemplateId: order.templateId,

@@ -57,7 +57,10 @@ export function spansDue(
 }
 
 /** The end of the days that are final in every cut without a gap, from the span's start on; null where the first is not. */
-export function finalUntil(days: Record<CostCut, readonly BilledDayRow[]>, span: Span): number | null {
+export function finalUntil(
+  days: Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>,
+  span: Span,
+): number | null {
   const cuts = Object.values(days).map((held) => new Set(held.filter(isFinal).map(({ at }) => at)));
   const all = daysOf(span);
   const first = all.findIndex((at) => !cuts.every((cut) => cut.has(at)));
@@ -66,9 +69,39 @@ export function finalUntil(days: Record<CostCut, readonly BilledDayRow[]>, span:
 }
 
 /** The end of the newest day that is held and final in every cut. */
-export function lastFinal(days: Record<CostCut, readonly BilledDayRow[]>): number | null {
+export function lastFinal(
+  days: Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>,
+): number | null {
   const ends = Object.values(days).map((held) => held.findLast(isFinal)?.at);
   return ends.some((at) => at === undefined) ? null : Math.min(...(ends as number[])) + DAY;
+}
+
+/** A day of the bills of several accounts: the account is the last of an amount's keys. */
+export interface BilledDay extends Omit<BilledDayRow, 'amounts'> {
+  amounts: BilledAmount[];
+}
+
+export interface BilledAmount extends Omit<CostAmount, 'keys'> {
+  keys: [...CostAmount['keys'], account: string];
+}
+
+/** A day that an account's bill has, with the account. */
+export const ofAccount = (account: string, row: BilledDayRow): BilledDay => ({
+  ...row,
+  amounts: row.amounts.map((one) => ({ ...one, keys: [...one.keys, account] })),
+});
+
+/** One row a day and cut, as old as the oldest of its parts. A day counts where every account has it. */
+export function mergeDays(accounts: readonly (readonly BilledDay[])[]): BilledDay[] {
+  if (accounts.length === 1) return [...accounts[0]!];
+  const days = Map.groupBy(accounts.flat(), ({ cut, at }) => `${cut} ${at}`);
+  return [...days.values()]
+    .filter((same) => same.length === accounts.length)
+    .map((same) => ({
+      ...same[0]!,
+      askedAt: Math.min(...same.map(({ askedAt }) => askedAt)),
+      amounts: same.flatMap(({ amounts }) => amounts),
+    }));
 }
 
 /** Which of the two ways to count what was paid for in advance. */
@@ -76,9 +109,9 @@ export type Metric = 'amortised' | 'unblended';
 
 /** USD of some amounts, by what each belongs to; those that belong to nothing are left out. */
 export function sumBy<Key extends string>(
-  days: readonly { amounts: readonly CostAmount[] }[],
+  days: readonly { amounts: readonly BilledAmount[] }[],
   metric: Metric,
-  keyOf: (amount: CostAmount) => Key | null,
+  keyOf: (amount: BilledAmount) => Key | null,
 ): Record<Key, number> {
   const sums = {} as Record<Key, number>;
   for (const amount of days.flatMap(({ amounts }) => amounts)) {

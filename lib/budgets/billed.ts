@@ -1,4 +1,5 @@
 import 'server-only';
+import { listAccounts } from '@/lib/aws/accounts';
 import { COST_CUTS, getDailyCosts, type CostCut, type DayOfCost } from '@/lib/aws/costs';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -9,11 +10,9 @@ import {
   noteRefusal,
   readRequests,
   saveBilledDays,
-  type BilledDayRow,
   type RequestsOfDay,
 } from '@/lib/db/billed-costs';
 import { withLock } from '@/lib/db/lock';
-import { readAccount } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
 import {
@@ -21,22 +20,25 @@ import {
   dayOf,
   daysOf,
   finalUntil,
+  mergeDays,
   monthOf,
+  ofAccount,
   spansDue,
   sumBy,
+  type BilledDay,
   type Metric,
   type Span,
 } from './billed-days';
 
 /** What is held of the bills of a time, with how well it is known. */
 export interface Billed {
-  account: string;
   /** By cut, oldest first; a day that is missing is unknown, not 0. */
-  days: Record<CostCut, BilledDayRow[]>;
+  days: Record<CostCut, BilledDay[]>;
   /** UTC ms, exclusive: until here every day is held and final; null where the first is not. */
   finalUntil: number | null;
   /** UTC ms of the newest answer; null: none yet. */
   askedAt: number | null;
+  /** Of all accounts: each has a day's budget of its own. */
   requests: { used: number; limit: number };
   /** Why some days are missing or older than they should be. */
   problem?: Problem | undefined;
@@ -54,10 +56,47 @@ type Days = Billed['days'];
  * the day's budget of requests, unless `ask` is false. `to` is exclusive and at most today.
  * @throws AppError unavailable without a database: then nothing is asked, since nothing could be counted
  */
-export async function readBilled(ctx: Ctx, asked: Span, ask = true): Promise<Billed> {
-  const account = await readAccount();
+export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Asking = {}): Promise<Billed> {
+  const accounts = of ? [of] : (await listAccounts()).map(({ id }) => id);
+  const parts = await Promise.all(accounts.map((account) => readOne(ctx, account, asked, ask)));
+  // What an account has never told is missing; it takes nothing from what the others tell.
+  const told = parts.filter(({ days }) => Object.values(days).some((rows) => rows.length > 0));
+  const days = byCut(mergeDays(told.map((part) => Object.values(part.days).flat())));
+  const times = parts.map(({ askedAt }) => askedAt).filter((at) => at !== null);
+  return {
+    days,
+    finalUntil: finalUntil(days, spanOf(asked, ctx.now())),
+    askedAt: times.length > 0 ? Math.min(...times) : null,
+    requests: {
+      used: parts.reduce((sum, { used }) => sum + used, 0),
+      limit: env.CE_DAILY_REQUESTS * accounts.length,
+    },
+    problem: problemOf(parts),
+  };
+}
+
+interface Asking {
+  ask?: boolean;
+  /** One account alone. */
+  of?: string;
+}
+
+function problemOf(
+  parts: readonly { account: string; problem?: Problem | undefined }[],
+): Problem | undefined {
+  const [first] = parts.filter(({ problem }) => problem);
+  if (!first?.problem || parts.length === 1) return first?.problem;
+  return { ...first.problem, message: `Bills of account ${first.account}: ${first.problem.message}` };
+}
+
+const spanOf = (asked: Span, now: number): Span => ({
+  from: Math.max(asked.from, dayOf(now - KEPT)),
+  to: Math.min(asked.to, dayOf(now)),
+});
+
+async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
   const now = ctx.now();
-  const span = { from: Math.max(asked.from, dayOf(now - KEPT)), to: Math.min(asked.to, dayOf(now)) };
+  const span = spanOf(asked, now);
   const asks = ask && isDue(await held(account, span), span, now);
   if (asks && mayAsk(await readRequests(account, dayOf(now)), now))
     await inTurn(() => withLock('costs', () => fill(account, span, now)));
@@ -66,9 +105,8 @@ export async function readBilled(ctx: Ctx, asked: Span, ask = true): Promise<Bil
   return {
     account,
     days,
-    finalUntil: finalUntil(days, span),
     askedAt: all.length > 0 ? Math.max(...all.map(({ askedAt }) => askedAt)) : null,
-    requests: { used: requests.used, limit: env.CE_DAILY_REQUESTS },
+    used: requests.used,
     problem: isDue(days, span, now) ? reasonOf(requests) : undefined,
   };
 }
@@ -102,7 +140,7 @@ async function fill(account: string, span: Span, now: number) {
     if (!mayAsk(await readRequests(account, today), now)) return;
     for (const cut of COST_CUTS)
       for (const part of spansDue(days[cut], span, now)) {
-        const answer = await getDailyCosts({ cut, ...part }, claim);
+        const answer = await getDailyCosts({ account, cut, ...part }, claim);
         await saveBilledDays(account, rowsOf(answer, { cut, ...part, askedAt: now }));
         memory.delete(account);
       }
@@ -120,7 +158,7 @@ function rowsOf(answer: readonly DayOfCost[], asked: Span & { cut: CostCut; aske
   return daysOf(asked).map((at) => ({ cut, at, askedAt, amounts: amounts.get(at) ?? [] }));
 }
 
-const byCut = (rows: readonly BilledDayRow[]): Days => ({
+const byCut = <Row extends { cut: CostCut }>(rows: readonly Row[]): Record<CostCut, Row[]> => ({
   fleet: rows.filter(({ cut }) => cut === 'fleet'),
   type: rows.filter(({ cut }) => cut === 'type'),
   app: rows.filter(({ cut }) => cut === 'app'),
@@ -134,7 +172,8 @@ async function held(account: string, span: Span): Promise<Days> {
   const known = memory.get(account);
   const covers = known && known.span.from <= span.from && known.span.to >= span.to;
   if (covers && Date.now() - known.at < HELD_MS) return within(known.days, span);
-  const days = byCut(await listBilledDays(account, span.from, span.to));
+  const rows = await listBilledDays(account, span.from, span.to);
+  const days = byCut(rows.map((row) => ofAccount(account, row)));
   memory.set(account, { at: Date.now(), span, days });
   return days;
 }
@@ -163,10 +202,10 @@ export interface BilledMonth extends Pick<Billed, 'finalUntil' | 'askedAt' | 'pr
 export async function readBilledMonth(ctx: Ctx, metric: Metric = 'amortised'): Promise<BilledMonth> {
   const from = monthOf(ctx.now());
   const billed = await readBilled(ctx, { from, to: dayOf(ctx.now()) });
-  const { account, days } = billed;
+  const { days } = billed;
   return {
     from,
-    fleets: sumBy(days.fleet, metric, ({ keys: [name, region] }) =>
+    fleets: sumBy(days.fleet, metric, ({ keys: [name, region, account] }) =>
       name ? fleetKey({ account, region, name }) : null,
     ),
     apps: sumBy(days.app, metric, ({ keys }) => keys[0]),

@@ -23,7 +23,7 @@ export async function readForecast(ctx: Ctx, account: string): Promise<ForecastR
   try {
     rested.set(account, Date.now());
     const { to } = monthAround(now);
-    const row = await getCostForecast({ from: today, to }, () => claimCostRequest(account, now));
+    const row = await getCostForecast({ account, from: today, to }, () => claimCostRequest(account, now));
     await saveForecast(account, today, row);
     return row;
   } catch (error) {

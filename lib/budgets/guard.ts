@@ -22,7 +22,7 @@ interface After {
 export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, reason: string | undefined) {
   if (reason?.trim()) return;
   const [prices, budgets] = await Promise.all([
-    orElse(getPrices(fleet.ref.region), {} as Prices),
+    orElse(getPrices(fleet.ref), {} as Prices),
     orElse(listBudgets(ctx, { ask: false }), null),
   ]);
   const cost = (machines: number, type: string | null) => machines * (prices.value[type ?? ''] ?? NaN);

@@ -12,7 +12,7 @@ const budget = (over: Partial<BudgetState>): BudgetState => ({
 });
 const web = fleet();
 const found = (budgets: BudgetState[], perHour: number | null) =>
-  crossings({ budgets, now, month }, web, perHour);
+  crossings({ account: web.ref.account, budgets, now, month }, web, perHour);
 
 describe('a budget is crossed', () => {
   it('by what takes the month over it until its end, ten days ahead here', () => {

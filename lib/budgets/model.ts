@@ -69,11 +69,11 @@ export const landingWith = (total: number, perHour: number, now: number, to: num
  * is not known stops nobody.
  */
 export function crossings(
-  { budgets, now, month }: Pick<BudgetList, 'budgets' | 'now' | 'month'>,
+  { account, budgets, now, month }: Pick<BudgetList, 'account' | 'budgets' | 'now' | 'month'>,
   fleet: Pick<Fleet, 'ref' | 'app'>,
   perHour: number | null,
 ): Crossing[] {
-  if (perHour === null || perHour <= 0) return [];
+  if (perHour === null || perHour <= 0 || fleet.ref.account !== account) return [];
   return budgets.flatMap((budget) => {
     if (!covers(budget, fleet) || !budget.landing) return [];
     const before = budget.landing.total;

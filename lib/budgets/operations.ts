@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { usd } from '@/lib/core/format';
 import { EVERYWHERE } from '@/lib/core/target';
 import { insertBudget, listBudgetRows } from '@/lib/db/budgets';
-import { readAccount } from '@/lib/fleets/queries';
+import { placesIn } from '@/lib/aws/accounts';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
 import { budgetName } from './model';
@@ -13,7 +13,7 @@ import type { SetBudget } from './schema';
 /** Sets what a month of the account, an app or a fleet may cost, or takes that away. Nothing is sent to AWS. */
 export async function setBudget(ctx: Ctx, input: z.output<typeof SetBudget>) {
   const { intent: id, scope, name, usdPerMonth, seen, reason } = input;
-  const account = await readAccount();
+  const { account } = await placesIn(undefined);
   const title = budgetName(input);
   const target = { kind: 'budget' as const, account, region: EVERYWHERE, name: title };
   return perform(

@@ -1,7 +1,9 @@
 import 'server-only';
+import { placesIn } from '@/lib/aws/accounts';
 import { getPrices } from '@/lib/aws/prices';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { placesOf } from '@/lib/core/place';
 import { listBudgetRows } from '@/lib/db/budgets';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
@@ -9,7 +11,7 @@ import { runRate, type Prices } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/server/context';
 import { orElse } from '@/lib/server/or-else';
 import { readBilled, type Billed } from './billed';
-import { DAY, dayOf, sumBy, type CostAmount } from './billed-days';
+import { DAY, dayOf, sumBy, type BilledAmount } from './billed-days';
 import { readForecast } from './forecast';
 import { landingOf, monthAround } from './landing';
 import { covers, type Budget, type BudgetList, type Scope } from './model';
@@ -20,21 +22,22 @@ const ACCOUNT: Part = { scope: 'account', name: '' };
 const LOOKS_BACK = 10 * DAY;
 
 /**
- * Every budget with where its month will land. What cannot be read leaves its landing unknown, and says why. A change that
+ * Every budget with where its month will land, of the first account: others have none. What cannot be read leaves its landing unknown, and says why. A change that
  * waits for it sets `ask` to false: then only what is held of the bills counts.
  */
 export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
-  const { account, fleets } = await listFleets(ctx);
+  const { account } = await placesIn(undefined);
+  const fleets = (await listFleets(ctx)).fleets.filter(({ ref }) => ref.account === account);
   const now = ctx.now();
   const month = monthAround(now);
-  const regions = [...new Set(fleets.map(({ ref }) => ref.region))];
+  const places = placesOf(fleets);
   const [rows, billed, forecast, ...lists] = await Promise.all([
     listBudgetRows(account),
-    orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, ask), null),
+    orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, { ask, of: account }), null),
     orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
-    ...regions.map((region) => orElse(getPrices(region), {} as Prices)),
+    ...places.map((place) => orElse(getPrices(place), {} as Prices)),
   ]);
-  const prices = Object.fromEntries(regions.map((region, index) => [region, lists[index]!.value]));
+  const prices = Object.fromEntries(places.map(({ region }, index) => [region, lists[index]!.value]));
   const landing = (part: Part) => {
     const until = billed.value?.finalUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
@@ -79,8 +82,8 @@ function rateOf(fleets: readonly Fleet[], prices: Record<string, Prices>): numbe
 const CUT: Record<Scope, 'app' | 'fleet'> = { account: 'app', app: 'app', fleet: 'fleet' };
 
 /** What each day cost of it, amortised, oldest first. */
-function daysOf({ account, days }: Billed, { scope, name }: Part) {
-  const isPart = ({ keys: [first, second] }: CostAmount) =>
+function daysOf({ days }: Billed, { scope, name }: Part) {
+  const isPart = ({ keys: [first, second, account] }: BilledAmount) =>
     scope === 'account' ||
     name === (scope === 'app' ? first : fleetKey({ account, region: second, name: first }));
   return days[CUT[scope]].map((day) => ({

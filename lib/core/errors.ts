@@ -3,6 +3,7 @@ export const ERROR_KINDS = [
   'invalid', // the input is not of its form
   'signed-out',
   'denied', // the role may not
+  'expired', // AWS takes the credentials no more
   'missing', // no such fleet, image, release
   'changed', // the fleet is not what the user saw
   'refused', // a rule of ours or of AWS says no

@@ -1,7 +1,7 @@
+import type { Place } from './place';
+
 /** A fleet is known by account, region and Auto Scaling group name together. */
-export interface FleetRef {
-  account: string;
-  region: string;
+export interface FleetRef extends Place {
   name: string;
 }
 

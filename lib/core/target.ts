@@ -1,6 +1,6 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'guards' | 'request';
+export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -28,6 +28,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   budget: () => '/spend',
   guards: () => '/guards',
   request: () => '/guards/requests',
+  access: () => '/access',
 };
 
 /** The page of it. */

@@ -24,7 +24,7 @@ import { preferencesFor, rollbackPreferences } from './strategy';
 
 /** A new release with another image, rolled out by AWS. */
 export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>) {
-  const { fleet: target, imageId, strategy, preferences, intent: id, reason } = input;
+  const { fleet: target, imageId, strategy, intent: id, reason } = input;
   return perform(
     ctx,
     {
@@ -40,19 +40,20 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const own = await listImages(target.region);
-      const image = await findImage(target.region, imageId, own.value);
+      const own = await listImages(target);
+      const image = await findImage(target, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
-      assertDeployable(fleet, active, image, type, await architecturesOf(target.region, type), input);
+      assertDeployable(fleet, active, image, type, await architecturesOf(target, type), input);
+      const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
       const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms, pace: PACE.fresh });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { image: imageOf(fleet)?.id ?? null, version, starts: existing };
       const to = servingThrough(preferences, fleet);
-      return { before, subject: fleet, to, fleet, existing, label: versionLabel(image!) };
+      return { before, subject: fleet, to, fleet, preferences, existing, label: versionLabel(image!) };
     },
-    ({ fleet, existing, label }) =>
+    ({ fleet, preferences, existing, label }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
   );
 }
@@ -68,7 +69,7 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       const known = await readForChange(target);
       const { fleet, active } = known;
       assertUnchanged(fleet, input.seen, ['version']);
-      const architectures = await architecturesOf(target.region, instanceType);
+      const architectures = await architecturesOf(target, instanceType);
       if (architectures.length === 0)
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
       assertDeployable(fleet, active, imageOf(fleet), instanceType, architectures);
@@ -111,7 +112,7 @@ async function rollOut(
 ) {
   const number =
     order.existing ??
-    (await createTemplateVersion(ctx, fleet.region, {
+    (await createTemplateVersion(ctx, fleet, {
       templateId: order.id,
       source: order.version,
       imageId: order.imageId,

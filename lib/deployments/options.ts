@@ -20,10 +20,10 @@ export async function getDeployOptions(
 ): Promise<DeployOptions> {
   const fleet = await findFleet(ctx, ref, PACE.changing);
   const [images, deployments, activities, types, around] = await Promise.all([
-    listImages(ref.region, PACE.watched),
+    listImages(ref, PACE.watched),
     readDeployments(fleet, PACE.changing),
     orElse(listActivities(ctx, { fleet: ref }), null),
-    orElse(describeInstanceTypes(ref.region), []),
+    orElse(describeInstanceTypes(ref), []),
     circumstances(fleet),
   ]);
   const family = imageOf(fleet)?.family ?? fleet.app;

@@ -5,6 +5,7 @@ import { describeInstanceTypes, describeTypeZones, type InstanceTypeFacts } from
 import { getMetrics } from '@/lib/aws/metrics';
 import { standardVcpuQuota } from '@/lib/aws/quotas';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { last } from '@/lib/core/series';
 import { windowOf } from '@/lib/core/time-range';
 import type { FleetRef } from '@/lib/core/fleet-ref';
@@ -51,17 +52,17 @@ export async function getPreflight(
 /** The same facts about a fleet that was just read. */
 export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise<PreflightFacts> {
   const { fleet } = known;
-  const { region } = fleet.ref;
+  const place = fleet.ref;
   const type = target.type ?? fleet.instanceType;
   const imageId = target.imageId ?? imageOf(fleet)?.id ?? fleet.release?.imageId ?? null;
   const [image, types, offered, limit, alarms, group, groups, load] = await Promise.all([
-    imageFacts(region, imageId),
-    orElse(describeInstanceTypes(region), null),
-    orElse(type ? describeTypeZones(region, type) : Promise.resolve(null), null),
-    orElse(standardVcpuQuota(region), null),
-    orElse(describeAlarms(region, target.pace), null),
+    imageFacts(place, imageId),
+    orElse(describeInstanceTypes(place), null),
+    orElse(type ? describeTypeZones(place, type) : Promise.resolve(null), null),
+    orElse(standardVcpuQuota(place), null),
+    orElse(describeAlarms(place, target.pace), null),
     orElse(describeGroup(fleet.ref), null),
-    orElse(describeGroups(region, PACE.watched), null),
+    orElse(describeGroups(place, PACE.watched), null),
     orElse(getLoad(ctx, { fleet: fleet.ref, range: '24h' }), null),
   ]);
   const info = types.value?.find((one) => one.type === type);
@@ -97,10 +98,10 @@ export async function readFacts(ctx: Ctx, known: Known, target: Target): Promise
   };
 }
 
-async function imageFacts(region: string, id: string | null): Promise<PreflightFacts['image']> {
+async function imageFacts(place: Place, id: string | null): Promise<PreflightFacts['image']> {
   if (!id) return { label: 'The image', state: null, architecture: null, revoked: null };
-  const own = await orElse(listImages(region, PACE.watched), []);
-  const { value, stale } = await orElse(findImage(region, id, own.value), null);
+  const own = await orElse(listImages(place, PACE.watched), []);
+  const { value, stale } = await orElse(findImage(place, id, own.value), null);
   if (!value) return { label: id, state: stale ? 'unknown' : null, architecture: null, revoked: null };
   const { state, architecture, revoked } = value;
   return { label: versionLabel(value), state, architecture, revoked: revoked && (revoked.reason ?? '') };
@@ -141,7 +142,7 @@ async function creditFacts(ctx: Ctx, fleet: Fleet, types: readonly InstanceTypeF
     stat: 'Average' as const,
   };
   const metrics = await orElse(
-    getMetrics(fleet.ref.region, [query], { ...windowOf('1h', ctx.now()), period: 300 }, PACE.minute),
+    getMetrics(fleet.ref, [query], { ...windowOf('1h', ctx.now()), period: 300 }, PACE.minute),
     null,
   );
   return { held: last(metrics.value?.answers[query.id]?.values ?? []), perNewMachine: launchCredits(info) };

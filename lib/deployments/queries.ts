@@ -27,7 +27,7 @@ import { readWatch } from './watch';
 export async function readDeployments(fleet: Fleet, pace: number): Promise<FleetDeployments> {
   const [refreshes, releases] = await Promise.all([
     describeRefreshes(fleet.ref, pace),
-    fleet.template ? listReleases(fleet.ref.region, fleet.template, PACE.watched) : { value: [] },
+    fleet.template ? listReleases(fleet.ref, fleet.template, PACE.watched) : { value: [] },
   ]);
   const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases.value));
   return { deployments, active: deployments.find(isActive) ?? null, releases: releases.value };

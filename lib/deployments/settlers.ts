@@ -17,7 +17,7 @@ const asking =
     if (!group) return { kind: 'failed', message: 'AWS shows no such fleet any more.', result: null };
     const template = group.template;
     const [releases, refreshes] = await Promise.all([
-      template ? listReleases(target.region, template, PACE.fresh) : { value: [] },
+      template ? listReleases(target, template, PACE.fresh) : { value: [] },
       describeRefreshes(target, PACE.fresh),
     ]);
     return judge(change, { releases: releases.value, refreshes: refreshes.value });

@@ -11,11 +11,11 @@ import { bakeEndsAt, secondsLeft, zoneProgress, type Watch } from './progress';
 
 /** A running deployment seen closely: zones, what is left, the alarms that would stop it. */
 export async function readWatch(ctx: Ctx, fleet: Fleet, active: Deployment): Promise<Watch> {
-  const { region, name } = fleet.ref;
+  const { name } = fleet.ref;
   const [groups, activities, alarms] = await Promise.all([
-    orElse(describeGroups(region, PACE.changing), []),
+    orElse(describeGroups(fleet.ref, PACE.changing), []),
     orElse(listActivities(ctx, { fleet: fleet.ref }), null),
-    orElse(describeAlarms(region, PACE.watched), null),
+    orElse(describeAlarms(fleet.ref, PACE.watched), null),
   ]);
   const machines = groups.value.find((group) => group.name === name)?.instances ?? [];
   const target = isRollingBack(active) ? (fleet.template?.version ?? null) : active.version;

@@ -1,15 +1,16 @@
 import 'server-only';
+import type { ProblemAt } from '@/lib/core/place';
+import { placesIn } from '@/lib/aws/accounts';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { CHANNELS, describePointers, historyOf, pointersOf } from '@/lib/images/channels';
-import type { Image } from '@/lib/images/model';
+import type { Image, InAccount } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { toVersions } from '@/lib/images/versions';
 import { periodsOf } from '@/lib/releases/periods';
 import type { Ctx } from '@/lib/server/context';
-import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import { toFamilies, type FamilyFilter, type FamilyList } from './families';
 import { toFamilyPage, type FamilyPage } from './family';
@@ -18,33 +19,36 @@ import { listFleets } from './queries';
 import { listRunning, type Running } from './running';
 
 /** All images that are here or that machines still run, and what runs them; each region failing alone. */
-async function readCatalogue(ctx: Ctx) {
-  const { fleets, account, now } = await listFleets(ctx);
-  const problems: (Problem & { region: string })[] = [];
+async function readCatalogue(ctx: Ctx, asked: InAccount) {
+  const { account, places } = await placesIn(asked.account);
+  const { fleets: all, now } = await listFleets(ctx);
+  const fleets = all.filter(({ ref }) => ref.account === account);
+  const problems: ProblemAt[] = [];
   const own = await Promise.all(
-    env.regions.map(async (region) => {
-      const { value, stale } = await listImages(region, PACE.watched).catch((error: unknown) => ({
+    places.map(async (place) => {
+      const { value, stale } = await listImages(place, PACE.watched).catch((error: unknown) => ({
         value: [] as Image[],
         stale: toProblem(error),
       }));
-      if (stale) problems.push({ ...stale, region });
+      if (stale) problems.push({ ...stale, ...place });
       return value;
     }),
   );
   const { running, images: others } = await listRunning(fleets);
-  const all = new Map([...others, ...own.flat()].map((image) => [image.id, image]));
-  return { images: [...all.values()], running, fleets, account, problems, now };
+  const known = new Map([...others, ...own.flat()].map((image) => [image.id, image]));
+  return { images: [...known.values()], running, fleets, account, problems, now };
 }
 
 /** Families with their newest versions: what a page of ten thousand images can carry. */
-export async function listFamilies(ctx: Ctx, filter: FamilyFilter): Promise<FamilyList> {
-  const { images, running, account, problems, now } = await readCatalogue(ctx);
+export async function listFamilies(ctx: Ctx, filter: FamilyFilter & InAccount): Promise<FamilyList> {
+  const { images, running, account, problems, now } = await readCatalogue(ctx, filter);
   return { families: toFamilies(images, running, filter, now), account, problems, now };
 }
 
 /** One family with all its versions. @throws AppError missing */
-export async function getFamily(ctx: Ctx, { family }: { family: string }): Promise<FamilyPage> {
-  const { images, running, fleets, account, problems, now } = await readCatalogue(ctx);
+export async function getFamily(ctx: Ctx, asked: InAccount & { family: string }): Promise<FamilyPage> {
+  const { family } = asked;
+  const { images, running, fleets, account, problems, now } = await readCatalogue(ctx, asked);
   const ofFamily = images.filter((image) => image.family === family);
   if (ofFamily.length === 0)
     throw new AppError('missing', `There is no image family ${family}.`, {

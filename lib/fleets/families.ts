@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import { CHANNELS } from '@/lib/images/channels';
 import type { Image } from '@/lib/images/model';
@@ -26,7 +27,7 @@ export interface Family {
 export interface FamilyList {
   account: string;
   families: Family[];
-  problems: (Problem & { region: string })[];
+  problems: ProblemAt[];
   /** AWS's clock. */
   now: number;
 }

@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Step } from '@/lib/images/channels';
@@ -35,7 +36,7 @@ export interface FamilyPage {
   channels: ChannelRow[];
   /** Fleets that run any version: where one may be deployed. */
   fleets: { key: string; name: string }[];
-  problems: (Problem & { region: string })[];
+  problems: ProblemAt[];
   /** AWS's clock. */
   now: number;
 }

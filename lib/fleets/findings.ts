@@ -12,6 +12,7 @@ import { toProblem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
+import { byPlace, type Place } from '@/lib/core/place';
 import type { Ctx } from '@/lib/server/context';
 import { env } from '@/lib/server/env';
 import { gradeFleet, type FindingList, type FleetFacts, type FleetGrade, type Known } from './grade';
@@ -27,9 +28,9 @@ const AT_A_TIME = 4;
  */
 export async function listFindings(ctx: Ctx): Promise<FindingList> {
   const { fleets } = await listFleets(ctx);
-  const byRegion = [...Map.groupBy(fleets, ({ ref }) => ref.region)];
-  const regions = await atMost(1, byRegion, ([region, inRegion]) => gradeRegion(region, inRegion, ctx.now()));
-  return { grades: Object.fromEntries(regions.flat()), now: ctx.now() };
+  const places = byPlace(fleets, ({ ref }) => ref);
+  const parts = await atMost(1, places, ([place, here]) => gradePlace(place, here, ctx.now()));
+  return { grades: Object.fromEntries(parts.flat()), now: ctx.now() };
 }
 
 /** The value, or why it could not be had, in a person's words. */
@@ -46,13 +47,13 @@ async function known<T>(part: Promise<Aged<T> | T>): Promise<Known<T>> {
 const map = <T, R>(part: Known<T>, to: (value: T) => R): Known<R> =>
   'why' in part ? part : { value: to(part.value) };
 
-async function gradeRegion(region: string, fleets: Fleet[], now: number): Promise<[string, FleetGrade][]> {
+async function gradePlace(place: Place, fleets: Fleet[], now: number): Promise<[string, FleetGrade][]> {
   const [groups, instances, securityGroups, types, logGroups] = await Promise.all([
-    known(describeGroups(region, PACE.watched)),
-    known(describeLaunches(region, PACE.hour)),
-    known(describeSecurityGroups(region, PACE.minute)),
-    known(describeInstanceTypes(region)),
-    known(describeLogGroups(region)),
+    known(describeGroups(place, PACE.watched)),
+    known(describeLaunches(place, PACE.hour)),
+    known(describeSecurityGroups(place, PACE.minute)),
+    known(describeInstanceTypes(place)),
+    known(describeLogGroups(place)),
   ]);
   const byName = map(groups, groupsByName);
   const launches = map(instances, launchesOf);
@@ -66,16 +67,16 @@ async function gradeRegion(region: string, fleets: Fleet[], now: number): Promis
       launchesUnknown: 'why' in launches ? launches.why : null,
       detached: detachedFrom(fleet, launches),
       securityGroups: map(securityGroups, groupsById),
-      stickiness: await stickinessOf(region, fleet),
+      stickiness: await stickinessOf(place, fleet),
       instanceStorage: map(
         types,
         (all) => all.find(({ type }) => type === fleet.instanceType)?.instanceStorage ?? false,
       ),
-      logs: 'why' in logGroups ? logGroups : await logsOf(region, fleet, logGroups.value, machines),
+      logs: 'why' in logGroups ? logGroups : await logsOf(place, fleet, logGroups.value, machines),
       deploying: isMixed(fleet)
         ? map(await known(describeRefreshes(fleet.ref, PACE.watched)), isRunning)
         : { value: false },
-      profileExists: profile ? await known(instanceProfileExists(region, profile)) : { value: true },
+      profileExists: profile ? await known(instanceProfileExists(place, profile)) : { value: true },
       maxAgeDays: env.MACHINE_MAX_AGE_DAYS,
       now,
     };
@@ -112,8 +113,8 @@ function machinesOf(group: GroupFacts | undefined, launches: Known<Launches>): F
 }
 
 /** AWS has no call for the attributes of several target groups. */
-async function stickinessOf(region: string, { targetGroups }: Fleet): Promise<Known<string[]>> {
-  const parts = await Promise.all(targetGroups.map((arn) => known(describeStickiness(region, arn))));
+async function stickinessOf(place: Place, { targetGroups }: Fleet): Promise<Known<string[]>> {
+  const parts = await Promise.all(targetGroups.map((arn) => known(describeStickiness(place, arn))));
   const failed = parts.find((part) => 'why' in part);
   const kinds = parts.flatMap((part, index) =>
     'value' in part && part.value ? [`${part.value} on ${targetGroups[index]!.split('/').at(-2)}`] : [],
@@ -123,14 +124,14 @@ async function stickinessOf(region: string, { targetGroups }: Fleet): Promise<Kn
 
 /** A log group that one of its machines wrote to last, among those named after the fleet or its app. */
 async function logsOf(
-  region: string,
+  place: Place,
   fleet: Fleet,
   all: string[],
   machines: FleetFacts['machines'],
 ): Promise<FleetFacts['logs']> {
   const candidates = logGroupsFor(fleet, all);
   for (const group of candidates) {
-    const streams = await known(describeLogStreams(region, group));
+    const streams = await known(describeLogStreams(place, group));
     if ('why' in streams) return streams;
     if (machines.some(({ id }) => streams.value.some((stream) => stream.includes(id))))
       return { value: { group, looked: '' } };
@@ -139,6 +140,6 @@ async function logsOf(
   const looked =
     candidates.length > 0
       ? `none of its machines is among the last to write to ${candidates.join(', ')}`
-      : `none of the ${all.length} log groups of ${region} is named after the fleet or its app`;
+      : `none of the ${all.length} log groups of ${place.region} is named after the fleet or its app`;
   return { value: { group: null, looked } };
 }

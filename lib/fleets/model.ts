@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { Problem } from '@/lib/core/errors';
 import { AppError } from '@/lib/core/errors';
@@ -50,11 +51,18 @@ export interface Fleet {
   deleting: boolean;
 }
 
+export interface AccountName {
+  /** Twelve digits. */
+  id: string;
+  name: string | null;
+}
+
 export interface FleetList {
-  account: string;
+  /** Those that are shown; empty while it is not known whose the credentials are. */
+  accounts: AccountName[];
   fleets: Fleet[];
-  /** One entry a region that could not be read, or only from memory. */
-  problems: (Problem & { region: string })[];
+  /** One entry a region that could not be read, or only from memory; without a region: the accounts themselves. */
+  problems: ProblemAt[];
   /** UTC ms of the oldest read behind the list; null when no region could be read. */
   readAt: number | null;
   /** False when a region is missing from the list: sums over it are at least, not exactly. */

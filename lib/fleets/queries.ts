@@ -1,62 +1,59 @@
 import 'server-only';
+import { assertPlace, listAccounts } from '@/lib/aws/accounts';
 import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeInstances } from '@/lib/aws/instances';
-import { callerAccount } from '@/lib/aws/identity';
 import { describePolicies } from '@/lib/aws/policies';
 import { oldest, type Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { findRelease } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
-import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import { toInstances, type InstancePage } from './instances';
 import { channelOf, toFleet, type Fleet, type FleetList } from './model';
 import { policiesOf, type PolicySpec } from './policies';
 
-/** The account is named by STS; an endpoint without STS shows its fleets under zeros. */
-export async function readAccount(): Promise<string> {
-  const identity = await orElse(callerAccount(env.regions[0]!), { account: '000000000000' });
-  return identity.value.account;
-}
-
-/** Every fleet of every region, each region failing alone. */
+/** Every fleet of every region of every account, each failing alone. */
 export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise<FleetList> {
-  const account = await readAccount();
-  const regions = await Promise.all(env.regions.map((region) => readRegion(account, region, pace)));
-  const readTimes = regions.map((region) => region.readAt).filter((at) => at !== null);
+  const accounts = await orElse(listAccounts(), []);
+  const places = accounts.value.flatMap(({ id, regions }) =>
+    regions.map((region) => ({ account: id, region })),
+  );
+  const parts = await Promise.all(places.map((place) => readPlace(place, pace)));
+  const readTimes = parts.map((part) => part.readAt).filter((at) => at !== null);
   return {
-    account,
-    fleets: regions.flatMap((region) => region.fleets),
-    problems: regions.flatMap((region) => region.problems),
+    accounts: accounts.value.map(({ id, name }) => ({ id, name })),
+    fleets: parts.flatMap((part) => part.fleets),
+    problems: [...(accounts.stale ? [accounts.stale] : []), ...parts.flatMap((part) => part.problems)],
     readAt: readTimes.length > 0 ? Math.min(...readTimes) : null,
-    whole: readTimes.length === regions.length,
+    whole: accounts.stale === undefined && readTimes.length === parts.length,
     now: ctx.now(),
   };
 }
 
-async function readRegion(account: string, region: string, pace: number) {
+async function readPlace(place: Place, pace: number) {
   try {
     const [groups, policies, images] = await Promise.all([
-      describeGroups(region, pace),
-      orElse(readPolicies(region, PACE.minute), UNKNOWN),
-      orElse(listImages(region), [] as Image[]),
+      describeGroups(place, pace),
+      orElse(readPolicies(place, PACE.minute), UNKNOWN),
+      orElse(listImages(place), [] as Image[]),
     ]);
     const build = (group: GroupFacts) =>
-      buildFleet({ account, region, name: group.name }, group, policies.value(group.name), images.value);
+      buildFleet({ ...place, name: group.name }, group, policies.value(group.name), images.value);
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
       fleets: await Promise.all(groups.value.map(build)),
       readAt: oldest([groups]).readAt,
-      problems: stale.map((problem) => ({ ...problem, region })),
+      problems: stale.map((problem) => ({ ...problem, ...place })),
     };
   } catch (error) {
-    return { fleets: [], readAt: null, problems: [{ ...toProblem(error), region }] };
+    return { fleets: [], readAt: null, problems: [{ ...toProblem(error), ...place }] };
   }
 }
 
@@ -68,7 +65,7 @@ async function buildFleet(
 ): Promise<Fleet> {
   const { template } = group;
   const { value: release } = await orElse(
-    template ? findRelease(ref.region, template.id, template.version, images) : Promise.resolve(null),
+    template ? findRelease(ref, template.id, template.version, images) : Promise.resolve(null),
     null,
   );
   const channel = channelOf(group.tags);
@@ -83,10 +80,10 @@ type PoliciesOf = (group: string) => PolicySpec[];
 const UNKNOWN = () => null;
 
 /** The policies of a region's groups; alarms are asked only where a policy steps, since the steps are around theirs. */
-async function readPolicies(region: string, pace: number): Promise<Aged<PoliciesOf>> {
-  const { value: facts, ...read } = await describePolicies(region, pace);
+async function readPolicies(place: Place, pace: number): Promise<Aged<PoliciesOf>> {
+  const { value: facts, ...read } = await describePolicies(place, pace);
   const stepped = facts.some(({ type }) => type === 'StepScaling');
-  const alarms = stepped ? (await describeAlarms(region, pace)).value : [];
+  const alarms = stepped ? (await describeAlarms(place, pace)).value : [];
   const byGroup = Map.groupBy(facts, ({ group }) => group);
   return { ...read, value: (group) => policiesOf(group, byGroup.get(group) ?? [], alarms) };
 }
@@ -99,7 +96,9 @@ export async function findFleet(ctx: Ctx, ref: FleetRef, pace?: number): Promise
   const { fleets, problems } = await listFleets(ctx, pace);
   const fleet = fleets.find((one) => fleetKey(one.ref) === fleetKey(ref));
   if (fleet) return fleet;
-  const problem = problems.find(({ region }) => region === ref.region);
+  const problem = problems.find(
+    ({ region, account }) => !region || (region === ref.region && account === ref.account),
+  );
   throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
 }
 
@@ -113,11 +112,11 @@ const noSuchFleet = (ref: FleetRef) =>
  * @throws AppError missing
  */
 export async function getFleet(ref: FleetRef): Promise<Fleet> {
-  const account = await readAccount();
+  await assertPlace(ref);
   const [group, policies, images] = await Promise.all([
-    account === ref.account && env.regions.includes(ref.region) ? describeGroup(ref) : { value: null },
-    orElse(readPolicies(ref.region, PACE.minute), UNKNOWN),
-    orElse(listImages(ref.region), [] as Image[]),
+    describeGroup(ref),
+    orElse(readPolicies(ref, PACE.minute), UNKNOWN),
+    orElse(listImages(ref), [] as Image[]),
   ]);
   if (!group.value) throw noSuchFleet(ref);
   return buildFleet(ref, group.value, policies.value(ref.name), images.value);
@@ -128,13 +127,13 @@ const MOST_IDS = 1_000;
 
 /** A fleet's machines: what Auto Scaling says of each, with image and launch time from EC2 where it can be asked. */
 export async function listInstances(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<InstancePage> {
-  const groups = await describeGroups(ref.region, PACE.changing);
+  const groups = await describeGroups(ref, PACE.changing);
   const group = groups.value.find(({ name }) => name === ref.name);
   if (!group) throw noSuchFleet(ref);
   const shown = group.instances.slice(0, MOST_IDS);
   const facts = await orElse(
     describeInstances(
-      ref.region,
+      ref,
       shown.map(({ id }) => id),
       PACE.watched,
     ),

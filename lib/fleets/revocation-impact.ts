@@ -1,10 +1,10 @@
 import 'server-only';
+import { placesIn } from '@/lib/aws/accounts';
 import { PACE } from '@/lib/core/pace';
 import { AppError } from '@/lib/core/errors';
-import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import type { Ctx } from '@/lib/server/context';
-import { versionLabel, type Image } from '@/lib/images/model';
+import { versionLabel, type Image, type InAccount } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { reachOf } from '@/lib/images/reach';
 import { previousRelease, type Release } from '@/lib/releases/model';
@@ -17,14 +17,18 @@ import { listFleets } from './queries';
 const MOST_ASKED = 25;
 
 /** What revoking a version means, before it is done. @throws AppError missing */
-export async function getImpact(ctx: Ctx, wanted: { family: string; version: string }): Promise<Impact> {
-  const regions = await Promise.all(env.regions.map((region) => orElse(listImages(region), [] as Image[])));
-  const all = regions.flatMap(({ value }) => value);
+export async function getImpact(
+  ctx: Ctx,
+  wanted: InAccount & { family: string; version: string },
+): Promise<Impact> {
+  const { account, places } = await placesIn(wanted.account);
+  const lists = await Promise.all(places.map((place) => orElse(listImages(place), [] as Image[])));
+  const all = lists.flatMap(({ value }) => value);
   const roots = all.filter(({ family, version }) => family === wanted.family && version === wanted.version);
   if (roots.length === 0) throw new AppError('missing', `${wanted.family} has no version ${wanted.version}.`);
   const reached = [...roots, ...(await reachOf(roots, all))];
   const ids = new Set(reached.map(({ id }) => id));
-  const { fleets } = await listFleets(ctx);
+  const fleets = (await listFleets(ctx)).fleets.filter(({ ref }) => ref.account === account);
   const families = new Set(reached.map(({ family }) => family));
   const related = fleets.filter((fleet) => families.has(imageOf(fleet)?.family ?? '')).slice(0, MOST_ASKED);
   const back = await Promise.all(related.map((fleet) => wayBack(fleet, ids)));
@@ -38,7 +42,7 @@ export async function getImpact(ctx: Ctx, wanted: { family: string; version: str
 
 async function wayBack({ ref, template, release }: Fleet, ids: ReadonlySet<string>) {
   if (!template || !release) return null;
-  const { value: releases } = await orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]);
+  const { value: releases } = await orElse(listReleases(ref, template, PACE.minute), [] as Release[]);
   const back = previousRelease(releases, release.number);
   if (!back?.imageId || !ids.has(back.imageId)) return null;
   const left = releases.filter(({ imageId, number }) => number === release.number || !ids.has(imageId ?? ''));

@@ -3,6 +3,7 @@ import { describeGroups } from '@/lib/aws/groups';
 import { describeInstanceImages } from '@/lib/aws/instances';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { byPlace } from '@/lib/core/place';
 import { imagesById, toImage, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { findRelease } from '@/lib/releases/queries';
@@ -41,11 +42,11 @@ export async function listRunning(fleets: readonly Fleet[]) {
 async function generationsOf(fleet: Fleet): Promise<Found[]> {
   const { template, release } = fleet;
   if (!template) return [];
-  const own = (await orElse(listImages(fleet.ref.region), [] as Image[])).value;
+  const own = (await orElse(listImages(fleet.ref), [] as Image[])).value;
   const known = (version: string): Promise<Release | null> | Release | null =>
     String(release?.number) === version
       ? release
-      : orElse(findRelease(fleet.ref.region, template.id, version, own), null).then(({ value }) => value);
+      : orElse(findRelease(fleet.ref, template.id, version, own), null).then(({ value }) => value);
   const counts = new Map(fleet.generations.map(({ version, count }) => [version, count]));
   if (release && !counts.has(String(release.number))) counts.set(String(release.number), 0);
   const all = [...counts].map(async ([version, machines]): Promise<Found[]> => {
@@ -75,30 +76,31 @@ async function generationsOf(fleet: Fleet): Promise<Found[]> {
  * one of each is asked. Without machines there is nothing to tell.
  */
 async function askMachines(found: readonly Found[]): Promise<Found[]> {
-  const regions = [...Map.groupBy(found, ({ fleet }) => fleet.region)];
-  const lists = regions.map(async ([region, inRegion]) => {
-    const groups = (await orElse(describeGroups(region, PACE.watched), [])).value;
-    const own = (await orElse(listImages(region), [] as Image[])).value;
-    const machines = inRegion.flatMap((one) => {
+  const places = byPlace(found, ({ fleet }) => fleet);
+  const lists = places.map(async ([place, here]) => {
+    const groups = (await orElse(describeGroups(place, PACE.watched), [])).value;
+    const own = (await orElse(listImages(place), [] as Image[])).value;
+    const machines = here.flatMap((one) => {
       const group = groups.find(({ name }) => name === one.fleet.name);
       const machine = group?.instances.find(({ version }) => version === one.release)?.id;
       return machine ? [{ one, machine }] : [];
     });
     const ids = machines.map(({ machine }) => machine);
-    const { value } = await orElse(describeInstanceImages(region, ids, PACE.minute), []);
+    const { value } = await orElse(describeInstanceImages(place, ids, PACE.minute), []);
     return machines.map(({ one, machine }): Found => {
       const told = value.find(({ instanceId }) => instanceId === machine) ?? { id: one.imageId };
-      const image = imagesById(own).get(told.id) ?? gone(region, one.fleet, told);
+      const image = imagesById(own).get(told.id) ?? gone(one.fleet, told);
       return { ...one, imageId: told.id, image };
     });
   });
   return (await Promise.all(lists)).flat();
 }
 
-const gone = (region: string, fleet: FleetRef, { id, name }: { id: string; name?: string | undefined }) =>
+const gone = (fleet: FleetRef, { id, name }: { id: string; name?: string | undefined }) =>
   toImage({
     id,
-    region,
+    account: fleet.account,
+    region: fleet.region,
     name: name ?? id,
     createdAt: null,
     deprecatedAt: null,

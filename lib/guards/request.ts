@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { actorId } from '@/lib/access/model';
 import { ACTIONS } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
 import { clock } from '@/lib/core/format';
@@ -30,7 +29,8 @@ export async function keepRequest(ctx: Ctx, intent: Intent, plan: { before: Valu
     before: plan.before,
     at: new Date(ctx.now()),
     expiresAt: new Date(until),
-    requester: actorId(ctx.actor),
+    requester: ctx.actor.id,
+    requesterNames: [...ctx.actor.names],
     requesterName: ctx.actor.name,
     role: ctx.actor.role,
   });

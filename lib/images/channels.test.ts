@@ -7,6 +7,7 @@ import { writeStamp } from './stamp';
 const image = (version: string, day: number, tags: Record<string, string> = {}, region = 'us-east-1') =>
   toImage({
     id: `ami-${region}-${version}`,
+    account: '123456789012',
     region,
     name: `shop-${version}`,
     createdAt: Date.UTC(2026, 10, day),

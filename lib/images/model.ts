@@ -5,6 +5,7 @@ import type { Revocation } from './revocation';
 /** What of an AMI is known to AWS; `lib/aws` gives it, this file gives it meaning. */
 export interface ImageSource {
   id: string;
+  account: string;
   region: string;
   name: string;
   createdAt: number | null;
@@ -17,8 +18,14 @@ export interface ImageSource {
   tags: Record<string, string>;
 }
 
+/** Which account is asked about; the first one where none is named. */
+export interface InAccount {
+  account?: string | undefined;
+}
+
 export interface Image {
   id: string;
+  account: string;
   region: string;
   name: string;
   family: string;
@@ -52,6 +59,7 @@ export function toImage({ tags, ...source }: ImageSource): Image {
   const named = NAMED.exec(source.name);
   return {
     id: source.id,
+    account: source.account,
     region: source.region,
     name: source.name,
     family: tags.family ?? tags.app ?? named?.[1] ?? source.name,

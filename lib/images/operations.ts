@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { assertPlace } from '@/lib/aws/accounts';
 import { tagImages, untagImages } from '@/lib/aws/images';
 import { listBuilds, listPipelines, startPipeline } from '@/lib/aws/pipelines';
 import { AppError } from '@/lib/core/errors';
@@ -63,7 +64,7 @@ export async function promote(ctx: Ctx, input: z.output<typeof Promote>) {
     },
     async ({ images, at, label }) => {
       const value = writeStamp({ at, by: ctx.actor.name });
-      await inEachRegion(images, (region, ids) => tagImages(ctx, region, ids, channelTag(channel), value));
+      await inEachRegion(images, (place, ids) => tagImages(ctx, place, ids, channelTag(channel), value));
       return { label };
     },
   );
@@ -93,7 +94,7 @@ export async function revoke(ctx: Ctx, input: z.output<typeof Revoke>) {
     },
     async ({ images, label }) => {
       const value = writeStamp({ at: ctx.now(), by: ctx.actor.name, reason });
-      await inEachRegion(images, (region, ids) => tagImages(ctx, region, ids, REVOKED_TAG, value));
+      await inEachRegion(images, (place, ids) => tagImages(ctx, place, ids, REVOKED_TAG, value));
       return { label, images: images.length };
     },
   );
@@ -127,7 +128,7 @@ export async function restore(ctx: Ctx, input: z.output<typeof Restore>) {
     async ({ images, values, label }) => {
       for (const value of values) {
         const withValue = images.filter(({ revokedTag }) => revokedTag === value);
-        await inEachRegion(withValue, (region, ids) => untagImages(ctx, region, ids, REVOKED_TAG, value));
+        await inEachRegion(withValue, (place, ids) => untagImages(ctx, place, ids, REVOKED_TAG, value));
       }
       return { label, images: images.length };
     },
@@ -137,6 +138,7 @@ export async function restore(ctx: Ctx, input: z.output<typeof Restore>) {
 /** Starts an Image Builder pipeline; what comes of it is a new version in the regions it distributes to. */
 export async function buildImage(ctx: Ctx, input: z.output<typeof BuildImage>) {
   const { intent: id, account, region, pipeline: name, reason } = input;
+  const place = { account, region };
   return perform(
     ctx,
     {
@@ -148,14 +150,15 @@ export async function buildImage(ctx: Ctx, input: z.output<typeof BuildImage>) {
       after: { build: 'started' },
     },
     async () => {
-      const { value } = await listPipelines(region, PACE.fresh);
+      await assertPlace(place);
+      const { value } = await listPipelines(place, PACE.fresh);
       const pipeline = value.find((one) => one.name === name);
       if (!pipeline) throw new AppError('missing', `There is no pipeline ${name} in ${region}.`);
       if (!pipeline.enabled)
         throw new AppError('refused', `The pipeline ${name} is disabled.`, {
           hint: `Enable it: aws imagebuilder update-image-pipeline, with status ENABLED, for ${pipeline.arn}`,
         });
-      const builds = await listBuilds(region, pipeline.arn, PACE.fresh);
+      const builds = await listBuilds(place, pipeline.arn, PACE.fresh);
       const running = builds.value.find(({ status }) => isBuilding(status));
       if (running)
         throw new AppError('refused', `${name} is building ${running.version.split('/')[0]} already.`, {
@@ -165,7 +168,7 @@ export async function buildImage(ctx: Ctx, input: z.output<typeof BuildImage>) {
       return { before, subject: { app: '', env: '' }, arn: pipeline.arn };
     },
     async ({ arn }) => {
-      const build = await startPipeline(ctx, region, arn, id);
+      const build = await startPipeline(ctx, place, arn, id);
       return { build, label: `v${build.split('/').at(-2) ?? ''}` };
     },
   );

@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import type { BuildFacts, PipelineFacts } from '@/lib/aws/pipelines';
 import type { Problem } from '@/lib/core/errors';
 
@@ -40,7 +41,7 @@ export interface Pipeline extends Pick<PipelineFacts, 'region' | 'arn' | 'name' 
 export interface PipelineList {
   account: string;
   pipelines: Pipeline[];
-  problems: (Problem & { region: string })[];
+  problems: ProblemAt[];
   now: number;
 }
 

@@ -22,7 +22,7 @@ export async function reachOf(roots: readonly Image[], all: readonly Image[]): P
   const bySource = [...Map.groupBy(broken, ({ sourceId }) => sourceId)].slice(0, MOST_ASKED);
   const beyond = await Promise.all(
     bySource.map(async ([, images]) => {
-      const { value } = await orElse(getAncestry(images[0]!.region, images[0]!.id, PACE.hour), []);
+      const { value } = await orElse(getAncestry(images[0]!, images[0]!.id, PACE.hour), []);
       return value.some(({ id }) => rootIds.has(id)) ? images : [];
     }),
   );

@@ -1,12 +1,12 @@
 import 'server-only';
+import { placesIn } from '@/lib/aws/accounts';
 import { describeImage, getAncestry as askAncestry } from '@/lib/aws/images';
 import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
-import { env } from '@/lib/server/env';
 import { orElse } from '@/lib/server/or-else';
 import type { Ctx } from '@/lib/server/context';
 import { ownLine, type Ancestor, type Ancestry, type Entry } from './ancestry';
-import { byAge, imagesById, versionLabel, type Image } from './model';
+import { byAge, imagesById, versionLabel, type Image, type InAccount } from './model';
 import { listImages } from './queries';
 
 const nameOf = (image: Image) => `${image.family} ${versionLabel(image)}`;
@@ -14,14 +14,15 @@ const nameOf = (image: Image) => `${image.family} ${versionLabel(image)}`;
 /** What a version was made of, and what was made of it. @throws AppError missing */
 export async function getAncestry(
   _ctx: Ctx,
-  { family, version }: { family: string; version: string },
+  { account, family, version }: InAccount & { family: string; version: string },
 ): Promise<Ancestry> {
-  const lists = await Promise.all(env.regions.map((region) => orElse(listImages(region), [] as Image[])));
+  const { places } = await placesIn(account);
+  const lists = await Promise.all(places.map((place) => orElse(listImages(place), [] as Image[])));
   const all = lists.flatMap(({ value }) => value);
   const images = all.filter((image) => image.family === family && image.version === version);
   const [first] = images;
   if (!first) throw new AppError('missing', `${family} has no version ${version}.`);
-  const told = await orElse(askAncestry(first.region, first.id, PACE.hour), null);
+  const told = await orElse(askAncestry(first, first.id, PACE.hour), null);
   const entries = told.value ?? ownLine(first, imagesById(all));
   const ids = new Set(images.map(({ id }) => id));
   const children = all
@@ -29,7 +30,7 @@ export async function getAncestry(
     .sort(byAge);
   const names = [...new Set(children.map(nameOf))];
   return {
-    line: await Promise.all(entries.map((entry) => toAncestor(entry, imagesById(all)))),
+    line: await Promise.all(entries.map((entry) => toAncestor(entry, first.account, imagesById(all)))),
     madeOfIt: names.slice(0, 10),
     descendants: names.length,
     problem: told.stale,
@@ -38,6 +39,7 @@ export async function getAncestry(
 
 async function toAncestor(
   { id, region, createdAt }: Entry,
+  account: string,
   own: ReadonlyMap<string, Image>,
 ): Promise<Ancestor> {
   const image = own.get(id);
@@ -46,7 +48,7 @@ async function toAncestor(
     const name = nameOf(image);
     return { id, region, name, family, version, createdAt, note: 'own', revoked: revoked !== null };
   }
-  const { value } = await orElse(describeImage(region, id, PACE.hour), null);
+  const { value } = await orElse(describeImage({ account, region }, id, PACE.hour), null);
   const note = value ? 'amazon' : 'gone';
   return {
     id,

@@ -1,11 +1,13 @@
 import 'server-only';
+import { listPlaces } from '@/lib/aws/accounts';
 import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
-import { env } from '@/lib/server/env';
+import { byPlace, type Place } from '@/lib/core/place';
 import { versionLabel, type Image } from './model';
 import { listImages } from './queries';
 
 export interface Wanted {
+  account: string;
   family: string;
   version: string;
 }
@@ -14,13 +16,14 @@ export interface Wanted {
  * The account's images and those of one version, asked of AWS now in every region: half a change is worse than none.
  * @throws AppError missing, or why a region cannot be read
  */
-export async function readVersion({ family, version }: Wanted) {
-  const regions = await Promise.all(env.regions.map((region) => listImages(region, PACE.fresh)));
-  const images = regions.flatMap(({ value }) => value);
+export async function readVersion({ account, family, version }: Wanted) {
+  const places = (await listPlaces()).filter((place) => place.account === account);
+  const lists = await Promise.all(places.map((place) => listImages(place, PACE.fresh)));
+  const images = lists.flatMap(({ value }) => value);
   const ofFamily = images.filter((image) => image.family === family);
   const ofVersion = ofFamily.filter((image) => image.version === version);
   if (ofVersion.length === 0)
-    throw new AppError('missing', `${family} has no version ${version}.`, {
+    throw new AppError('missing', `${family} has no version ${version} in account ${account}.`, {
       hint: 'It may have been deregistered. The images page lists what there is.',
     });
   return { images, ofFamily, ofVersion, label: versionLabel(ofVersion[0]!) };
@@ -34,19 +37,19 @@ const MOST_AT_ONCE = 1_000;
  */
 export async function inEachRegion(
   images: readonly Image[],
-  call: (region: string, ids: string[]) => Promise<unknown>,
+  call: (place: Place, ids: string[]) => Promise<unknown>,
 ) {
   const done: string[] = [];
-  for (const [region, inRegion] of Map.groupBy(images, (image) => image.region)) {
-    const ids = inRegion.map(({ id }) => id);
+  for (const [place, here] of byPlace(images, (image) => image)) {
+    const ids = here.map(({ id }) => id);
     try {
       for (let start = 0; start < ids.length; start += MOST_AT_ONCE)
-        await call(region, ids.slice(start, start + MOST_AT_ONCE));
+        await call(place, ids.slice(start, start + MOST_AT_ONCE));
     } catch (error) {
       if (!(error instanceof AppError) || done.length === 0) throw error;
-      const message = `In ${region}: ${error.message} It is done in ${done.join(' and ')}.`;
+      const message = `In ${place.region}: ${error.message} It is done in ${done.join(' and ')}.`;
       throw new AppError(error.kind, message, { hint: error.hint, cause: error });
     }
-    done.push(region);
+    done.push(place.region);
   }
 }

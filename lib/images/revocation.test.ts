@@ -10,6 +10,7 @@ const VALUE = writeStamp({ at: Date.UTC(2026, 10, 17), by: 'Mara Kessler', reaso
 const image = (id: string, sourceId: string | null, revoked?: string, name = id): Image =>
   toImage({
     id,
+    account: '123456789012',
     region: 'us-east-1',
     name: `${name}-1.0`,
     createdAt: 1,

@@ -37,9 +37,14 @@ export const BuildImage = z.strictObject({
   reason: z.string().trim().max(500).optional(),
 });
 
-export const OneFamily = z.strictObject({ family: words });
-export const OneVersion = z.strictObject({ family: words, version: words });
+/** Which account is asked about; the first one where none is named. */
+const InAccount = { account: Change.shape.account.optional() };
+export const OneAccount = z.strictObject(InAccount);
+
+export const OneFamily = z.strictObject({ ...InAccount, family: words });
+export const OneVersion = z.strictObject({ ...InAccount, family: words, version: words });
 export const ListFamilies = z.strictObject({
+  ...InAccount,
   search: z.string().max(100).default(''),
   channel: z.string().max(40).default(''),
   running: z.stringbool().default(false),

@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
@@ -25,7 +26,7 @@ export interface FleetLoad {
 export interface LoadList {
   /** By fleet key. */
   fleets: Record<string, FleetLoad>;
-  problems: (Problem & { region: string })[];
+  problems: ProblemAt[];
   readAt: number;
 }
 

@@ -4,6 +4,7 @@ import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { byPlace, type Place } from '@/lib/core/place';
 import { holdSparse, onAxis } from '@/lib/core/series';
 import { windowOf, type Range, type Window } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
@@ -17,15 +18,13 @@ import { prepareLoad, sketch, targetOf, type FleetLoad, type LoadList } from './
 /** The last 24 hours of every fleet, one question to CloudWatch a region. */
 export async function listLoad(ctx: Ctx): Promise<LoadList> {
   const { fleets } = await listFleets(ctx);
-  const regions = [...new Set(fleets.map((fleet) => fleet.ref.region))];
   const parts = await Promise.all(
-    regions.map(async (region) => {
+    byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
       try {
-        const inRegion = fleets.filter((fleet) => fleet.ref.region === region);
-        const { value, readAt, stale } = await readLoads(region, inRegion, windowOf('24h', ctx.now()));
-        return { value, readAt, problems: stale ? [{ ...stale, region }] : [] };
+        const { value, readAt, stale } = await readLoads(place, here, windowOf('24h', ctx.now()));
+        return { value, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
       } catch (error) {
-        return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), region }] };
+        return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
       }
     }),
   );
@@ -57,14 +56,13 @@ export async function getHours(ctx: Ctx, fleet: Fleet, days: number): Promise<Fl
   return (await readLoad(fleet, window, 'hours', PACE.hour)).value;
 }
 
-const targetGroupsOf = (region: string) =>
-  orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[]);
+const targetGroupsOf = (place: Place) =>
+  orElse(describeTargetGroups(place, PACE.hour), [] as TargetGroupFacts[]);
 
 async function readLoad(fleet: Fleet, window: Window, name: string, pace: number) {
-  const { region } = fleet.ref;
-  const { value: targets } = await targetGroupsOf(region);
+  const { value: targets } = await targetGroupsOf(fleet.ref);
   const queries = metricsOf(fleet, targets);
-  return getMetrics<LoadDetail>(region, queries, { ...window, period: window.sampled }, pace, {
+  return getMetrics<LoadDetail>(fleet.ref, queries, { ...window, period: window.sampled }, pace, {
     key: `${fleet.ref.name} ${name} ${targetOf(fleet)}`,
     keep: (answered) => thinLoad(toLoad(fleet, answered), window.period),
   });
@@ -72,14 +70,14 @@ async function readLoad(fleet: Fleet, window: Window, name: string, pace: number
 
 /** Fleets of one region over a time, by their keys, every sample: one question to CloudWatch. */
 export async function readLoads(
-  region: string,
+  place: Place,
   fleets: Fleet[],
   window: MetricRange,
   pace: number = PACE.minute,
 ) {
-  const { value: targets } = await targetGroupsOf(region);
+  const { value: targets } = await targetGroupsOf(place);
   const queries = fleets.flatMap((fleet) => metricsOf(fleet, targets));
-  const metrics = await getMetrics(region, queries, window, pace);
+  const metrics = await getMetrics(place, queries, window, pace);
   const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, metrics.value)] as const);
   return { ...metrics, value: Object.fromEntries(loads) };
 }

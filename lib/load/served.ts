@@ -20,13 +20,12 @@ interface Span {
 
 /** Requests, errors, CPU and machines of a fleet over a time, as fine as CloudWatch keeps them. */
 export async function readServed(fleet: Fleet, span: Span, pace: number) {
-  const { region } = fleet.ref;
   const step = span.now - span.from < MINUTES_KEPT - MINUTE ? MINUTE : 5 * MINUTE;
   const from = Math.ceil(span.from / step) * step;
   const axis = { from, to: Math.max(from, Math.floor(span.to / step) * step), period: step / 1000 };
-  const targets = await orElse(describeTargetGroups(region, PACE.hour), []);
+  const targets = await orElse(describeTargetGroups(fleet.ref, PACE.hour), []);
   const queries = metricsOf(fleet, targets.value, { of: String(from), failures: true });
-  const answers = axis.to > axis.from ? (await getMetrics(region, queries, axis, pace)).value.answers : {};
+  const answers = axis.to > axis.from ? (await getMetrics(fleet.ref, queries, axis, pace)).value.answers : {};
   const series = (kind: 'cpu' | 'n' | 'req' | '5xx'): Values =>
     onAxis(axis, answers[metricId(fleet, kind, String(from))]);
   return {

@@ -14,6 +14,7 @@ import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
 import { oldest } from '@/lib/core/aged';
 import { perList } from '@/lib/core/memo';
+import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
 import { processWide } from '@/lib/core/process-wide';
 import { orElse } from '@/lib/server/or-else';
@@ -23,7 +24,7 @@ import { isNumbered, type BootSettings, type Release } from './model';
 import { readNote } from './version-note';
 
 async function toRelease(
-  region: string,
+  place: Place,
   facts: TemplateVersionFacts,
   own: readonly Image[],
   around: Surroundings,
@@ -31,7 +32,7 @@ async function toRelease(
 ): Promise<Release> {
   const { templateId, number, createdAt, createdBy, imageId, instanceType } = facts;
   const { description, change } = readNote(facts.description);
-  const image = await imageOf(region, facts, own);
+  const image = await imageOf(place, facts, own);
   const boot = bootOf(facts);
   const grade = gradeRelease({ ...facts, image, follows, boot: bootReport(facts.userData) }, around);
   return {
@@ -50,14 +51,14 @@ async function toRelease(
 }
 
 async function imageOf(
-  region: string,
+  place: Place,
   { templateId, number, imageId }: TemplateVersionFacts,
   own: readonly Image[],
 ) {
   const { value: id } = isAlias(imageId)
-    ? await orElse(resolveTemplateImage(region, templateId, String(number)), null)
+    ? await orElse(resolveTemplateImage(place, templateId, String(number)), null)
     : { value: imageId };
-  return id ? findImage(region, id, own) : null;
+  return id ? findImage(place, id, own) : null;
 }
 
 /** Versions are never edited and often share their user data, so each text is read once. */
@@ -75,8 +76,8 @@ function bootReport(userData: string | null): BootReport {
 
 const namesOf = perList((groups: readonly SecurityGroupFacts[]) => new Set(groups.map(({ id }) => id)));
 
-async function surroundingsOf(region: string): Promise<Surroundings> {
-  const { value } = await orElse(describeSecurityGroups(region, PACE.minute), null);
+async function surroundingsOf(place: Place): Promise<Surroundings> {
+  const { value } = await orElse(describeSecurityGroups(place, PACE.minute), null);
   return { securityGroups: value && namesOf(value), now: awsNow() };
 }
 
@@ -99,41 +100,41 @@ function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSett
 
 /** Every release of a launch template, newest first; `version` is what the group names, a number or `$Latest`. */
 export async function listReleases(
-  region: string,
+  place: Place,
   { id, version }: { id: string; version: string },
   pace: number,
 ): Promise<Aged<Release[]>> {
   const [versions, own, around] = await Promise.all([
-    describeTemplateVersions(region, id, pace),
-    listImages(region),
-    surroundingsOf(region),
+    describeTemplateVersions(place, id, pace),
+    listImages(place),
+    surroundingsOf(place),
   ]);
   const follows = isNumbered(version) ? undefined : version;
   const value = await Promise.all(
     versions.value.map(async (facts) => {
-      const profileExists = await hasProfile(region, facts.profile);
-      return toRelease(region, facts, own.value, { ...around, profileExists }, follows);
+      const profileExists = await hasProfile(place, facts.profile);
+      return toRelease(place, facts, own.value, { ...around, profileExists }, follows);
     }),
   );
   return { ...oldest([versions, own]), value };
 }
 
-const hasProfile = async (region: string, profile: string | null) =>
-  profile ? (await orElse(instanceProfileExists(region, profile), null)).value : undefined;
+const hasProfile = async (place: Place, profile: string | null) =>
+  profile ? (await orElse(instanceProfileExists(place, profile), null)).value : undefined;
 
 /**
  * One release; `version` may be `$Latest` or `$Default`. It is read for each fleet of a list, so its instance profile
  * is not asked for, which takes a call each.
  */
 export async function findRelease(
-  region: string,
+  place: Place,
   templateId: string,
   version: string,
   own: readonly Image[],
 ): Promise<Release | null> {
   const [{ value }, around] = await Promise.all([
-    describeTemplateVersion(region, templateId, version),
-    surroundingsOf(region),
+    describeTemplateVersion(place, templateId, version),
+    surroundingsOf(place),
   ]);
-  return value && toRelease(region, value, own, around, isNumbered(version) ? undefined : version);
+  return value && toRelease(place, value, own, around, isNumbered(version) ? undefined : version);
 }

@@ -41,11 +41,11 @@ export async function compareCapacity(ctx: Ctx, { target, seen, bounds, alsoElse
 
 /** The calls that lead to the wanted policies, from what AWS shows now. @throws AppError changed or refused */
 export async function comparePolicies(target: FleetRef, { seen, wanted }: { seen: string; wanted: string }) {
-  const { region, name } = target;
+  const { name } = target;
   const [policies, alarms, targets, fleet] = await Promise.all([
-    describePolicies(region, PACE.fresh, name),
-    describeAlarms(region, PACE.fresh),
-    describeTargetGroups(region, PACE.hour),
+    describePolicies(target, PACE.fresh, name),
+    describeAlarms(target, PACE.fresh),
+    describeTargetGroups(target, PACE.hour),
     getFleet(target),
   ]);
   const now = formatPolicies(policiesOf(name, policies.value, alarms.value));

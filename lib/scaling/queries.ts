@@ -12,6 +12,7 @@ import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { policiesOf } from '@/lib/fleets/policies';
 import { listFleets } from '@/lib/fleets/queries';
 import { periodsOf } from '@/lib/releases/periods';
+import type { InAccount } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/server/context';
@@ -32,9 +33,14 @@ export async function listActivities(_ctx: Ctx, { fleet }: { fleet: FleetRef }) 
 const MOST_ASKED = 25;
 
 /** Measured boot times of a family's images, from the fleets that run it now. */
-export async function listBoots(ctx: Ctx, { family }: { family: string }): Promise<{ boots: Boot[] }> {
+export async function listBoots(
+  ctx: Ctx,
+  { account, family }: InAccount & { family: string },
+): Promise<{ boots: Boot[] }> {
   const { fleets } = await listFleets(ctx);
-  const asked = fleets.filter((fleet) => imageOf(fleet)?.family === family).slice(0, MOST_ASKED);
+  const isOf = (fleet: Fleet) =>
+    imageOf(fleet)?.family === family && (!account || fleet.ref.account === account);
+  const asked = fleets.filter(isOf).slice(0, MOST_ASKED);
   return { boots: bootsOf((await Promise.all(asked.map(launchesIn))).flat()) };
 }
 
@@ -43,8 +49,8 @@ async function launchesIn({ ref, template, release }: Fleet) {
   const [activities, refreshes, groups, releases] = await Promise.all([
     orElse(describeActivities(ref, PACE.minute), []),
     orElse(describeRefreshes(ref, PACE.minute), []),
-    orElse(describeGroups(ref.region, PACE.watched), []),
-    orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]),
+    orElse(describeGroups(ref, PACE.watched), []),
+    orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);
   const group = groups.value.find(({ name }) => name === ref.name);
   const known = new Map(group?.instances.map(({ id, version }) => [id, version ?? '']));
@@ -60,11 +66,11 @@ async function launchesIn({ ref, template, release }: Fleet) {
 
 /** What scales a fleet by itself: its policies with their alarms, and what AWS will set at which time. */
 export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Scaling> {
-  const { region, name } = fleet;
+  const { name } = fleet;
   const [policies, schedules, alarms] = await Promise.all([
-    describePolicies(region, PACE.minute),
+    describePolicies(fleet, PACE.minute),
     describeSchedules(fleet, PACE.minute),
-    orElse(describeAlarms(region, PACE.watched), []),
+    orElse(describeAlarms(fleet, PACE.watched), []),
   ]);
   const ofFleet = policies.value.filter(({ group }) => group === name);
   const stateOf = (alarm: string) => alarms.value.find((one) => one.name === alarm)?.state ?? null;

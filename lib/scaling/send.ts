@@ -34,12 +34,12 @@ async function sendOne(to: SentCalls, fleet: FleetRef, call: PolicyCall) {
       return putTrackingPolicy(to, fleet, call.policy);
     case 'step': {
       const policy = await putStepPolicy(to, fleet, call.policy);
-      return putPolicyAlarm(to, fleet.region, { ...call.alarm, policy });
+      return putPolicyAlarm(to, fleet, { ...call.alarm, policy });
     }
     case 'delete-policy':
       return deletePolicy(to, fleet, call.name);
     case 'delete-alarm':
-      return deleteAlarm(to, fleet.region, call.name);
+      return deleteAlarm(to, fleet, call.name);
   }
 }
 

@@ -28,12 +28,12 @@ const askGroup: Settler = async (change) => {
     : { kind: 'failed', message: 'AWS shows no such fleet any more.', result: null };
 };
 
-async function policyText({ region, name }: FleetRef) {
+async function policyText(fleet: FleetRef) {
   const [policies, alarms] = await Promise.all([
-    describePolicies(region, PACE.fresh, name),
-    describeAlarms(region, PACE.fresh),
+    describePolicies(fleet, PACE.fresh, fleet.name),
+    describeAlarms(fleet, PACE.fresh),
   ]);
-  return formatPolicies(policiesOf(name, policies.value, alarms.value));
+  return formatPolicies(policiesOf(fleet.name, policies.value, alarms.value));
 }
 
 const askSchedules: Settler = async (change) => {

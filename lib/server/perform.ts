@@ -1,5 +1,6 @@
 import 'server-only';
-import { may, type Permission } from '@/lib/access/model';
+import { decide, mayAtAll, type Decision } from '@/lib/access/decide';
+import type { Permission } from '@/lib/access/model';
 import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
@@ -35,9 +36,10 @@ export interface Prepared {
 }
 
 /**
- * The only way to change anything. Permission, then `prepare` (a fresh read, compared with what the user saw),
- * then the guards of its env, then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused
- * has its rows too; what waits for a second person is kept instead of sent.
+ * The only way to change anything. Permission as far as the target is known, then `prepare` (a fresh read, compared
+ * with what the user saw), then permission for its app and env, then the guards of its env, then the intent's row, then
+ * `send`, then the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is
+ * kept instead of sent.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change, `waits` where it was kept
  */
 export async function perform<Plan extends Prepared>(
@@ -49,11 +51,16 @@ export async function perform<Plan extends Prepared>(
   let plan: Plan;
   let passed: Passed;
   try {
-    assertMay(ctx, wanted);
+    const { permission, target } = wanted;
+    assertAllowed(wanted, mayAtAll(ctx.actor, permission, target));
     plan = await prepare();
+    const { app, env } = plan.subject;
+    assertAllowed(wanted, decide(ctx.actor, permission, { ...target, app, env }));
     passed = await enforce(ctx, wanted, plan);
   } catch (error) {
     if (await begin(ctx, wanted, {})) await finish(ctx, wanted, 'refused', { message: textOf(error) });
+    // Sent again after it was done, the fleet is not what the form saw: it is what the form made of it.
+    else if (!isDenial(error)) return await earlierResult(wanted);
     throw error;
   }
   const noted = { ...wanted, after: { ...wanted.after, ...passed.notes } };
@@ -73,10 +80,10 @@ export async function perform<Plan extends Prepared>(
   return unlessWaiting(result);
 }
 
-function assertMay({ actor }: Ctx, { permission, action }: Intent) {
-  if (may(actor.role, permission)) return;
-  throw new AppError('denied', `${ACTIONS[action]} is not for the role ${actor.role}.`, {
-    hint: 'Ask an operator, or sign in with a role that may.',
+function assertAllowed({ action, target }: Intent, { allowed, reason }: Decision) {
+  if (allowed) return;
+  throw new AppError('denied', `${ACTIONS[action]} ${target.name} is not for you: ${reason}.`, {
+    hint: 'The page Access shows who may do what, and who grants it.',
   });
 }
 
@@ -123,6 +130,8 @@ async function earlierResult({ id }: Intent): Promise<Values> {
 
 const outcomeFor = (error: unknown): OutcomeKind =>
   error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
+
+const isDenial = (error: unknown) => error instanceof AppError && error.kind === 'denied';
 
 const textOf = (error: unknown) =>
   error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

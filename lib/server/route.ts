@@ -2,14 +2,15 @@ import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { heldAnswer } from './answers';
-import { callerContext, type Ctx } from './context';
+import { readerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
 
-const STATUS: Record<ErrorKind, number> = {
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   'signed-out': 401,
   denied: 403,
+  expired: 503,
   missing: 404,
   changed: 409,
   refused: 422,
@@ -29,14 +30,19 @@ export function route<S extends z.ZodType, R>(
 ) {
   return async (request: Request): Promise<Response> => {
     try {
-      const ctx = await callerContext();
+      const ctx = await readerContext(request.headers);
       const { pathname, search, searchParams } = new URL(request.url);
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
-      if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-      const problem = toProblem(error);
-      return Response.json({ problem }, { status: STATUS[problem.kind] });
+      return refusal(error, request);
     }
   };
+}
+
+/** What went wrong, with the status that says so. */
+export function refusal(error: unknown, request: Request): Response {
+  if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
+  const problem = toProblem(error);
+  return Response.json({ problem }, { status: STATUS[problem.kind] });
 }

@@ -1,3 +1,4 @@
+import type { ProblemAt } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { BootWorth } from './boot-worth';
@@ -41,7 +42,7 @@ export interface RecommendationList {
   /** Fleets that were asked about, of so many. */
   asked: number;
   fleets: number;
-  problems: (Problem & { region: string })[];
+  problems: ProblemAt[];
   readAt: number;
 }
 

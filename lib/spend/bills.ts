@@ -1,8 +1,6 @@
-import type { Metric } from '@/lib/budgets/billed-days';
+import type { BilledAmount as Amount, BilledDay, Metric } from '@/lib/budgets/billed-days';
 import type { Values } from '@/lib/core/series';
-import type { BilledDayRow } from '@/lib/db/billed-costs';
 
-type Amount = BilledDayRow['amounts'][number];
 export type Keys = Amount['keys'];
 
 /** A cut of the bill on an axis of days. */
@@ -16,7 +14,7 @@ export interface Bills {
 }
 
 /** Days that AWS has nothing of at all, from before there was any machine or tag, count as not held. */
-export function billsOn(days: readonly number[], rows: readonly BilledDayRow[], metric: Metric): Bills {
+export function billsOn(days: readonly number[], rows: readonly BilledDay[], metric: Metric): Bills {
   const held = new Map(rows.filter(({ amounts }) => amounts.length > 0).map((row) => [row.at, row.amounts]));
   const place = new Map(days.map((at, index) => [at, index]));
   const series = new Map<string, { keys: Keys; at: number[]; amounts: Amount[] }>();

@@ -2,6 +2,7 @@ import 'server-only';
 import { getPrices } from '@/lib/aws/prices';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { PACE } from '@/lib/core/pace';
+import type { InAccount } from '@/lib/images/model';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Prices } from '@/lib/fleets/run-rate';
@@ -19,10 +20,12 @@ const MOST_ASKED = 25;
 /** Cost per million requests of a family's versions while each ran, over thirty days and the fleets that run it now. */
 export async function listImageCosts(
   ctx: Ctx,
-  { family }: { family: string },
+  { account, family }: InAccount & { family: string },
 ): Promise<{ costs: ImageCost[] }> {
   const { fleets } = await listFleets(ctx);
-  const asked = fleets.filter((fleet) => imageOf(fleet)?.family === family).slice(0, MOST_ASKED);
+  const isOf = (fleet: Fleet) =>
+    imageOf(fleet)?.family === family && (!account || fleet.ref.account === account);
+  const asked = fleets.filter((fleet) => isOf(fleet)).slice(0, MOST_ASKED);
   const parts = (await Promise.all(asked.map((fleet) => costsOf(ctx, fleet)))).flat();
   const costs = [...Map.groupBy(parts, ({ version }) => version)].flatMap(([version, ran]) => {
     const sum = together(ran);
@@ -41,9 +44,9 @@ async function costsOf(
   if (!template) return [];
   const [loads, prices, refreshes, releases] = await Promise.all([
     orElse(getLoad(ctx, { fleet: ref, range: '30d' }), null),
-    orElse(getPrices(ref.region), {} as Prices),
+    orElse(getPrices(ref), {} as Prices),
     orElse(describeRefreshes(ref, PACE.minute), []),
-    orElse(listReleases(ref.region, template, PACE.minute), [] as Release[]),
+    orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);
   const load = loads.value?.load;
   if (load?.unit !== 'req/s') return [];

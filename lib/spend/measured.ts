@@ -5,6 +5,7 @@ import { daysOf, type Span } from '@/lib/budgets/billed-days';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { byPlace, type Place } from '@/lib/core/place';
 import { onAxis, type Axis } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { metricId, metricsOf } from '@/lib/load/fleet-metrics';
@@ -28,12 +29,12 @@ function periodFor(fleets: number, { from, to }: Span) {
  */
 export async function readMeasured(fleets: readonly Fleet[], span: Span, name: string) {
   const period = periodFor(fleets.length, span);
-  const regions = [...Map.groupBy(fleets, ({ ref }) => ref.region)];
+  const places = byPlace(fleets, ({ ref }) => ref);
   const parts = await Promise.all(
-    regions.map(
-      async ([region, inRegion]): Promise<{ days: Record<string, MeasuredDays>; problems: Problem[] }> => {
+    places.map(
+      async ([place, here]): Promise<{ days: Record<string, MeasuredDays>; problems: Problem[] }> => {
         try {
-          const { value, stale } = await readRegion(region, inRegion, { ...span, period }, name);
+          const { value, stale } = await readPlace(place, here, { ...span, period }, name);
           return { days: value, problems: stale ? [stale] : [] };
         } catch (error) {
           return { days: {}, problems: [toProblem(error)] };
@@ -45,10 +46,10 @@ export async function readMeasured(fleets: readonly Fleet[], span: Span, name: s
   return { days, hours: period / 3_600, problems: parts.flatMap(({ problems }) => problems) };
 }
 
-async function readRegion(region: string, fleets: readonly Fleet[], asked: Axis, name: string) {
-  const targets = (await orElse(describeTargetGroups(region, PACE.hour), [] as TargetGroupFacts[])).value;
+async function readPlace(place: Place, fleets: readonly Fleet[], asked: Axis, name: string) {
+  const targets = (await orElse(describeTargetGroups(place, PACE.hour), [] as TargetGroupFacts[])).value;
   const queries = fleets.flatMap((fleet) => metricsOf(fleet, targets, { of: name }));
-  const metrics = await getMetrics(region, queries, asked, PACE.hour);
+  const metrics = await getMetrics(place, queries, asked, PACE.hour);
   // What is held may be of an hour ago, and so of yesterday's axis.
   const { range: axis, answers } = metrics.value;
   const value = fleets.map((fleet) => {

@@ -42,6 +42,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** What a machine type was billed, and what an hour of it costs. */
 export interface TypeRow {
   type: string;
+  account: string;
   region: string;
   architecture: string | null;
   /** Running now. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { describeInstanceTypes } from '@/lib/aws/instances';
 import { getPrices } from '@/lib/aws/prices';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import { placesOf } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import { readBilled, type Billed } from '@/lib/budgets/billed';
 import { DAY, dayOf, isFinal, lastFinal, monthOf, type Metric } from '@/lib/budgets/billed-days';
@@ -22,15 +23,14 @@ const DAYS_SHOWN = 30;
 /** Run rate and billed cost of every fleet; either may be missing without the other. */
 export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const { fleets, now } = await listFleets(ctx);
-  const regions = [...new Set(fleets.map((fleet) => fleet.ref.region))];
   const today = dayOf(now);
   const billed = await orElse(readBilled(ctx, { from: today - DAYS_SHOWN * DAY, to: today }), null);
-  const rates = await readRates(regions, billed.value?.days.type ?? []);
+  const rates = await readRates(placesOf(fleets), billed.value?.days.type ?? []);
   const days = (billed.value?.days.fleet ?? []).filter(isFinal);
   const ofMonth = days.filter(({ at }) => at >= monthOf(now));
   return {
     fleets: Object.fromEntries(
-      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet.ref.region), days)]),
+      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet.ref), days)]),
     ),
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: sumKnown(ofMonth.flatMap((day) => day.amounts.map((one) => one.amortised))),
@@ -42,9 +42,11 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
 }
 
 function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']): FleetSpend {
-  const { name, region } = fleet.ref;
+  const { name, region, account } = fleet.ref;
   const billedDays = days.map(
-    ({ amounts }) => amounts.find(({ keys }) => keys[0] === name && keys[1] === region)?.amortised ?? null,
+    ({ amounts }) =>
+      amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account)?.amortised ??
+      null,
   );
   return {
     perHour: runRate(fleet.types, rates.prices),
@@ -59,8 +61,8 @@ function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']
 export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<TypeLadder> {
   const [{ fleets }, fleet] = await Promise.all([listFleets(ctx), findFleet(ctx, ref)]);
   const [types, prices, loads] = await Promise.all([
-    describeInstanceTypes(ref.region),
-    getPrices(ref.region),
+    describeInstanceTypes(ref),
+    getPrices(ref),
     orElse(listLoad(ctx), null),
   ]);
   const known = loads.value?.fleets ?? {};

@@ -1,5 +1,5 @@
-import { isFinal } from '@/lib/budgets/billed-days';
-import type { BilledDayRow } from '@/lib/db/billed-costs';
+import { isFinal, type BilledDay } from '@/lib/budgets/billed-days';
+import type { Place } from '@/lib/core/place';
 import type { Prices } from '@/lib/fleets/run-rate';
 
 /** Below a day of one machine a rate says little. */
@@ -15,13 +15,16 @@ export interface Effective {
   hours: number;
 }
 
-/** By type, for a region; types that Cost Explorer does not cover yet are missing. */
-export function effectiveRates(days: readonly BilledDayRow[], region: string): Record<string, Effective> {
+/** By type, for a region of an account; types that Cost Explorer does not cover yet are missing. */
+export function effectiveRates(
+  days: readonly BilledDay[],
+  { account, region }: Place,
+): Record<string, Effective> {
   const amounts = days
     .filter(isFinal)
     .slice(-DAYS)
     .flatMap((day) => day.amounts)
-    .filter(({ keys }) => keys[1] === region);
+    .filter(({ keys }) => keys[1] === region && keys[2] === account);
   const types = Map.groupBy(amounts, ({ keys }) => keys[0]);
   return Object.fromEntries(
     [...types].flatMap(([type, parts]) => {

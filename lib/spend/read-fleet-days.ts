@@ -3,6 +3,7 @@ import { describeInstanceTypes, type InstanceTypeFacts } from '@/lib/aws/instanc
 import type { Span } from '@/lib/budgets/billed-days';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { placesOf, samePlace, type Place } from '@/lib/core/place';
 import type { Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { runRate } from '@/lib/fleets/run-rate';
@@ -27,28 +28,30 @@ interface Known {
 
 /** Every fleet's days with what it costs and carries; what cannot be read is unknown, with the reason. */
 export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: Known) {
-  const regions = [...new Set(fleets.map(({ ref }) => ref.region))];
+  const places = placesOf(fleets);
   const [measured, loads, ...types] = await Promise.all([
     readMeasured(fleets, known.span, known.name),
     orElse(listLoad(ctx), null),
-    ...regions.map((region) => orElse(describeInstanceTypes(region), [] as InstanceTypeFacts[])),
+    ...places.map((place) => orElse(describeInstanceTypes(place), [] as InstanceTypeFacts[])),
   ]);
-  const factsOf = (name: string | null, region: string) =>
-    types[regions.indexOf(region)]?.value.find(({ type }) => type === name);
+  const factsOf = (name: string | null, at: Place) =>
+    types[places.findIndex((place) => samePlace(place, at))]?.value.find(({ type }) => type === name);
   const unknown: Values = known.days.map(() => null);
   const series = fleets.map((fleet): FleetDays => {
     const { ref, app, env } = fleet;
     const key = fleetKey(ref);
     const days = measured.days[key];
-    const vcpus = factsOf(fleet.instanceType, ref.region)?.vcpus ?? null;
-    const perHour = runRate(fleet.types, known.rates.of(ref.region).prices);
+    const vcpus = factsOf(fleet.instanceType, ref)?.vcpus ?? null;
+    const perHour = runRate(fleet.types, known.rates.of(ref).prices);
     return {
       key,
       ref,
       app,
       env,
       billed: attributed(
-        known.bills.of(([name, region]) => name === ref.name && region === ref.region),
+        known.bills.of(
+          ([name, region, account]) => name === ref.name && region === ref.region && account === ref.account,
+        ),
         { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
       ),
       requests: days?.requests ?? unknown,
@@ -58,7 +61,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       ),
       inService: days?.inService ?? unknown,
       idleShare: days?.idleShare ?? unknown,
-      listPrice: (fleet.instanceType && known.rates.of(ref.region).list[fleet.instanceType]) || null,
+      listPrice: (fleet.instanceType && known.rates.of(ref).list[fleet.instanceType]) || null,
       perHour,
       idlePerHour: idleNow(perHour, loads.value?.fleets[key] ?? null),
     };
@@ -66,7 +69,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
   const reasons = [loads.stale, ...types.map(({ stale }) => stale), ...measured.problems];
   return {
     series,
-    architectureOf: (type: string, region: string) => factsOf(type, region)?.architectures[0] ?? null,
+    architectureOf: (type: string, place: Place) => factsOf(type, place)?.architectures[0] ?? null,
     stepHours: measured.hours,
     problems: reasons.filter((reason): reason is Problem => reason !== undefined),
   };

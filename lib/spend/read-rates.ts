@@ -1,7 +1,8 @@
 import 'server-only';
 import { getPrices } from '@/lib/aws/prices';
 import type { Problem } from '@/lib/core/errors';
-import type { BilledDayRow } from '@/lib/db/billed-costs';
+import type { BilledDay } from '@/lib/budgets/billed-days';
+import { placeKey, type Place } from '@/lib/core/place';
 import type { Prices } from '@/lib/fleets/run-rate';
 import { orElse } from '@/lib/server/or-else';
 import { effectiveRates, ratesOf, type Effective, type Rates } from './rates';
@@ -15,16 +16,16 @@ export interface RegionRates extends Rates {
 
 const NONE: RegionRates = { list: {}, paid: {}, prices: {}, effective: [] };
 
-/** List prices of regions, with the account's own rates from the bill by type. A region fails alone. */
-export async function readRates(regions: readonly string[], days: readonly BilledDayRow[]) {
-  const lists = await Promise.all(regions.map((region) => orElse(getPrices(region), {} as Prices)));
+/** List prices of places, with each account's own rates from the bill by type. A place fails alone. */
+export async function readRates(places: readonly Place[], days: readonly BilledDay[]) {
+  const lists = await Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices)));
   const rates = new Map(
-    regions.map((region, index): [string, RegionRates] => {
+    places.map((place, index): [string, RegionRates] => {
       const list = lists[index]!.value;
-      const paid = effectiveRates(days, region);
-      return [region, { list, paid, ...ratesOf(list, paid) }];
+      const paid = effectiveRates(days, place);
+      return [placeKey(place), { list, paid, ...ratesOf(list, paid) }];
     }),
   );
   const problems: Problem[] = lists.flatMap(({ stale }) => stale ?? []);
-  return { of: (region: string) => rates.get(region) ?? NONE, problems };
+  return { of: (place: Place) => rates.get(placeKey(place)) ?? NONE, problems };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Billed } from '@/lib/budgets/billed';
 import { DAY, daysOf, type Metric } from '@/lib/budgets/billed-days';
 import type { Problem } from '@/lib/core/errors';
+import { placesOf } from '@/lib/core/place';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
 import { billsOn } from './bills';
@@ -39,21 +40,20 @@ export async function readReport(
     type: billsOn(days, rows.type, metric),
     app: billsOn(days, rows.app, metric),
   };
-  const regions = [...new Set(fleets.map(({ ref }) => ref.region))];
-  const rates = await readRates(regions, rows.type);
+  const rates = await readRates(placesOf(fleets), rows.type);
   const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
   const total = bills.app.of(() => true);
-  const place = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
+  const stretch = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
   const bought = [total, ...known.series.map((fleet) => fleet.billed)];
-  const comparable = place.from > 0 && bought.every((bill) => !bill.slice(0, place.from).includes(null));
-  const periods: Periods = { ...place, comparable };
+  const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
+  const periods: Periods = { ...stretch, comparable };
   const all = { key: 'total', label: 'All', billed: total, fleets: known.series };
   const reasons = [billed.stale, billed.value?.problem, ...problems, ...rates.problems, ...known.problems];
   return {
     metric,
     from,
     to,
-    billedDays: total.slice(place.from, place.to).filter((usd) => usd !== null).length,
+    billedDays: total.slice(stretch.from, stretch.to).filter((usd) => usd !== null).length,
     comparable,
     stepHours: known.stepHours,
     days: chartDays(all, days, periods),

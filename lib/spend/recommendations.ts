@@ -4,6 +4,7 @@ import { getPrices } from '@/lib/aws/prices';
 import { toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { byPlace, placeKey, placesOf, type Place } from '@/lib/core/place';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { runRate, type Prices } from '@/lib/fleets/run-rate';
@@ -33,7 +34,7 @@ const setupOf = ({ ref, capacity, policies, instanceType, release }: Fleet) => [
 /** One fleet's last thirty days, to be replayed in the browser, and what is advised. */
 export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<ReplayAnswer> {
   const fleet = await findFleet(ctx, ref);
-  const { value, readAt, stale } = await readReplayFacts(ctx, ref.region, [fleet], DAYS_SHOWN);
+  const { value, readAt, stale } = await readReplayFacts(ctx, ref, [fleet], DAYS_SHOWN);
   const facts = value[fleetKey(fleet.ref)]!;
   const of = JSON.stringify([setupOf(fleet), readAt]);
   const recommendation = await hold(fleetKey(ref), of, PACE.hour, async () => recommend(facts));
@@ -46,8 +47,8 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
   const asked = (await dearestFirst(fleets)).slice(0, MOST_ASKED);
   const of = JSON.stringify(asked.map(setupOf));
   const work = async (): Promise<RecommendationList> => {
-    const regions = Map.groupBy(asked, ({ ref }) => ref.region);
-    const parts = await Promise.all([...regions].map(([region, inRegion]) => inOne(ctx, region, inRegion)));
+    const places = byPlace(asked, ({ ref }) => ref);
+    const parts = await Promise.all(places.map(([place, here]) => inOne(ctx, place, here)));
     return {
       rows: parts.flatMap((part) => part.rows),
       asked: asked.length,
@@ -60,10 +61,10 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
 }
 
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
-  const regions = [...new Set(fleets.map(({ ref }) => ref.region))];
-  const lists = await Promise.all(regions.map((region) => orElse(getPrices(region), {} as Prices)));
-  const prices = new Map(regions.map((region, index) => [region, lists[index]!.value]));
-  const rate = ({ types, ref }: Fleet) => runRate(types, prices.get(ref.region)!) ?? 0;
+  const places = placesOf(fleets);
+  const lists = await Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices)));
+  const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!.value]));
+  const rate = ({ types, ref }: Fleet) => runRate(types, prices.get(placeKey(ref))!) ?? 0;
   return fleets
     .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)
     .map((fleet) => ({ fleet, rate: rate(fleet) }))
@@ -71,9 +72,9 @@ async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
     .map(({ fleet }) => fleet);
 }
 
-async function inOne(ctx: Ctx, region: string, fleets: Fleet[]) {
+async function inOne(ctx: Ctx, place: Place, fleets: Fleet[]) {
   try {
-    const { value, readAt, stale } = await readReplayFacts(ctx, region, fleets, DAYS);
+    const { value, readAt, stale } = await readReplayFacts(ctx, place, fleets, DAYS);
     const rows: RecommendationList['rows'] = [];
     for (const fleet of fleets) {
       const recommendation = recommend(value[fleetKey(fleet.ref)]!);
@@ -81,8 +82,8 @@ async function inOne(ctx: Ctx, region: string, fleets: Fleet[]) {
       // Others are served between one fleet and the next.
       await pause();
     }
-    return { rows, readAt, problems: stale ? [{ ...stale, region }] : [] };
+    return { rows, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
   } catch (error) {
-    return { rows: [], readAt: Date.now(), problems: [{ ...toProblem(error), region }] };
+    return { rows: [], readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
   }
 }

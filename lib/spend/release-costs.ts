@@ -37,9 +37,9 @@ export async function getReleaseCosts(
   const { template, release } = fleet;
   const [refreshes, releases, prices, types] = await Promise.all([
     orElse(describeRefreshes(ref, PACE.minute), [] as RefreshFacts[]),
-    orElse(template ? listReleases(ref.region, template, PACE.minute) : Promise.resolve([]), [] as Release[]),
-    orElse(getPrices(ref.region), {} as Prices),
-    orElse(describeInstanceTypes(ref.region), [] as InstanceTypeFacts[]),
+    orElse(template ? listReleases(ref, template, PACE.minute) : Promise.resolve([]), [] as Release[]),
+    orElse(getPrices(ref), {} as Prices),
+    orElse(describeInstanceTypes(ref), [] as InstanceTypeFacts[]),
   ]);
   const periods = withFirst(periodsOf(refreshes.value, release && String(release.number)), releases.value);
   const step = (type: string | null, from: number): MachineStep => ({

@@ -7,6 +7,7 @@ import { oldest } from '@/lib/core/aged';
 import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
 import { round } from '@/lib/core/series';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
@@ -28,16 +29,16 @@ const PERIOD = 300;
 const ASKED_AT_ONCE = 4;
 
 /** What replays of these fleets of one region stand on, by fleet key: the load of so many days, in one question. */
-export async function readReplayFacts(ctx: Ctx, region: string, fleets: Fleet[], days: number) {
+export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
   const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
   const window = { from: to - days * DAY, to, period: PERIOD };
   const [{ fleets: all }, loads, types, prices, policies, images, day, boots] = await Promise.all([
     listFleets(ctx),
-    readLoads(region, fleets, window, PACE.hour),
-    describeInstanceTypes(region),
-    getPrices(region),
-    orElse(describePolicies(region, PACE.minute), [] as PolicyFacts[]),
-    orElse(listImages(region), [] as Image[]),
+    readLoads(place, fleets, window, PACE.hour),
+    describeInstanceTypes(place),
+    getPrices(place),
+    orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
+    orElse(listImages(place), [] as Image[]),
     orElse(listLoad(ctx), null),
     atMost(ASKED_AT_ONCE, fleets, readBoot),
   ]);

@@ -73,7 +73,7 @@ describe('a row of the spend table', () => {
 });
 
 const amount = (keys: [string, string], usd: number) => ({
-  keys,
+  keys: [...keys, '123456789012'] as [string, string, string],
   amortised: usd,
   unblended: 2 * usd,
   usage: 1,

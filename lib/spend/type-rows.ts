@@ -1,14 +1,17 @@
 import type { Fleet } from '@/lib/fleets/model';
 import type { Prices } from '@/lib/fleets/run-rate';
+import type { Place } from '@/lib/core/place';
 import type { Bills } from './bills';
 import type { TypeRow } from './model';
 import type { Effective } from './rates';
 import { sumKnown, type Periods } from './report';
 
 interface Known {
-  ratesOf: (region: string) => { list: Prices; prices: Prices; paid: Record<string, Effective> };
-  architectureOf: (type: string, region: string) => string | null;
+  ratesOf: (place: Place) => { list: Prices; prices: Prices; paid: Record<string, Effective> };
+  architectureOf: (type: string, place: Place) => string | null;
 }
+
+const keyOf = (type: string, { account, region }: Place) => [type, region, account].join(' ');
 
 /** What each machine type was billed in a region, with what an hour of it costs; also types that run and have no bill yet. */
 export function typeRows(
@@ -21,17 +24,19 @@ export function typeRows(
   const running = new Map<string, number>();
   for (const { ref, types } of fleets)
     for (const [type, machines] of Object.entries(types))
-      running.set(`${type} ${ref.region}`, (running.get(`${type} ${ref.region}`) ?? 0) + machines);
+      running.set(keyOf(type, ref), (running.get(keyOf(type, ref)) ?? 0) + machines);
   const names = [...bills.keys(from, to).map((keys) => keys.join(' ')), ...running.keys()];
   return [...new Set(names)].map((name) => {
-    const [type = '', region = ''] = name.split(' ');
-    const isThis = (keys: readonly string[]) => keys[0] === type && keys[1] === region;
-    const [billed, rates] = [bills.of(isThis), ratesOf(region)];
+    const [type = '', region = '', account = ''] = name.split(' ');
+    const place = { account, region };
+    const isThis = (keys: readonly string[]) => keys.join(' ') === name;
+    const [billed, rates] = [bills.of(isThis), ratesOf(place)];
     const [machines, price] = [running.get(name) ?? 0, rates.prices[type]];
     return {
       type,
+      account,
       region,
-      architecture: architectureOf(type, region),
+      architecture: architectureOf(type, place),
       machines,
       billed: sumKnown(billed.slice(from, to)),
       billedBefore: comparable ? sumKnown(billed.slice(0, from)) : null,

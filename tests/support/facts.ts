@@ -5,6 +5,7 @@ import type { BootSettings, Release } from '../../lib/releases/model.ts';
 /** Facts of an ordinary fleet, for tests of pure functions: each test names only what it is about. */
 export const image = (id: string, over: Partial<Image> = {}): Image => ({
   id,
+  account: '123456789012',
   region: 'us-east-1',
   name: id,
   family: 'web',

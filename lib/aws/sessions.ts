@@ -1,0 +1,100 @@
+import 'server-only';
+import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
+import type { AppError } from '@/lib/core/errors';
+import { processWide } from '@/lib/core/process-wide';
+import { awsNow } from './clock';
+import { translateAssume } from './errors';
+
+export interface RoleOrder {
+  role: string;
+  externalId?: string | undefined;
+  /** Who changes something: AWS's own log then names them. Without one it is Plimsoll that reads. */
+  person?: string | undefined;
+}
+
+interface Session {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  /** UTC ms, AWS's clock. */
+  expiresAt: number;
+  /** UTC ms, this machine's clock. */
+  madeAt: number;
+}
+
+interface Held {
+  session?: Session;
+  failure?: { at: number; error: AppError };
+  asking?: Promise<Session>;
+}
+
+const held = processWide('aws-sessions', () => new Map<string, Held>());
+
+const READ_SECONDS = 3_600;
+/** The shortest that STS gives. */
+const OPERATE_SECONDS = 900;
+/** A new one is asked for so long before the end. */
+const EARLY_MS = { read: 300_000, operate: 60_000 };
+/** A role that could not be taken on is not tried again before this, whoever asks. */
+const REST_MS = 15_000;
+
+const nameOf = ({ role, externalId = '', person = '' }: RoleOrder) => `${role} ${externalId} ${person}`;
+
+/** What AWS takes as a source identity: others of its characters become "-". */
+export const sourceIdentity = (person: string) =>
+  person
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .replace(/[^\w+=,.@-]+/g, '-')
+    .slice(0, 64)
+    .padEnd(2, '-');
+
+/** Credentials of a role: one session for all who read, one for each person who changes something. @throws AppError */
+export async function credentialsOf(client: STSClient, order: RoleOrder): Promise<Session> {
+  const entry = held.get(nameOf(order)) ?? {};
+  held.set(nameOf(order), entry);
+  const { session, failure } = entry;
+  const early = EARLY_MS[order.person ? 'operate' : 'read'];
+  if (session && session.expiresAt - awsNow() > early) return session;
+  if (failure && Date.now() - failure.at < REST_MS) throw failure.error;
+  entry.asking ??= assume(client, order)
+    .then(
+      (made) => {
+        delete entry.failure;
+        return (entry.session = made);
+      },
+      (cause: unknown) => {
+        entry.failure = { at: Date.now(), error: translateAssume(cause, order.role) };
+        throw entry.failure.error;
+      },
+    )
+    .finally(() => delete entry.asking);
+  return entry.asking;
+}
+
+async function assume(client: STSClient, { role, externalId, person }: RoleOrder): Promise<Session> {
+  const output = await client.send(
+    new AssumeRoleCommand({
+      RoleArn: role,
+      RoleSessionName: person ? sourceIdentity(person) : 'plimsoll',
+      DurationSeconds: person ? OPERATE_SECONDS : READ_SECONDS,
+      ...(externalId && { ExternalId: externalId }),
+      ...(person && { SourceIdentity: sourceIdentity(person) }),
+    }),
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken)
+    throw new SyntaxError('AssumeRole answered without credentials');
+  const expiresAt = Expiration?.getTime() ?? 0;
+  const session = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  return { ...session, expiresAt, madeAt: Date.now() };
+}
+
+/** AWS takes the session no more: the next call asks for a new one. @returns whether there is a reason to try again */
+export function dropSession(order: RoleOrder): boolean {
+  const entry = held.get(nameOf(order));
+  if (!entry?.session || Date.now() - entry.session.madeAt < REST_MS) return false;
+  delete entry.session;
+  return true;
+}
