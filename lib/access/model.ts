@@ -13,9 +13,9 @@ export const PERMISSIONS = [
   'image:revoke',
   'image:build',
   'budget:set',
+  'access:grant',
   'guards:set',
   'guards:override',
-  'access:grant',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -30,9 +30,9 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   'image:revoke': 'Revoke and restore an image',
   'image:build': 'Build an image',
   'budget:set': 'Set a budget',
+  'access:grant': 'Grant roles, issue tokens',
   'guards:set': 'Set guards',
   'guards:override': 'Go past a guard',
-  'access:grant': 'Grant roles, issue tokens',
 };
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
@@ -46,7 +46,7 @@ export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Looks at everything, changes nothing.',
   responder: 'On call: rolls back and scales out.',
   operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
-  admin: 'An operator who also sets guards, goes past them, grants roles and issues tokens.',
+  admin: 'An operator who also grants roles, sets guards and goes past them with a reason.',
 };
 
 /** Where a grant holds; an empty list limits nothing, and all four must fit. Fleets by key. */
@@ -120,7 +120,8 @@ export const standing = (role: Role, holder: Holder, by: string): Grant => ({
 /** Null: there is none. */
 export const strongest = (grants: readonly Grant[]): Role | null =>
   ROLES.findLast((role) => grants.some((grant) => grant.effect === 'allow' && grant.role === role)) ?? null;
-
+/** Who it is, whatever their role: nobody approves what they asked for themself. */
+export const actorId = ({ id }: Pick<Actor, 'id'>) => id.trim().toLowerCase();
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 
 /** What a machine signs in with, as far as it may be shown. Times in UTC ms. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
-import { actorNow } from '@/lib/access/as-now';
+import { absentActor } from '@/lib/access/absent';
+import { isRole, type Actor } from '@/lib/access/model';
 import { ACTIONS } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
 import { clock } from '@/lib/core/format';
@@ -30,12 +31,7 @@ export async function approve(ctx: Ctx, input: z.output<typeof Decide>) {
     },
     async () => {
       await decide(ctx, request, 'approved', reason);
-      const theirs: Ctx = {
-        ...ctx,
-        actor: await actorNow(request),
-        approved: { by: ctx.actor.name },
-        sent: [],
-      };
+      const theirs: Ctx = { ...ctx, actor: await asNow(request), approved: { by: ctx.actor.name }, sent: [] };
       return runOf(request.action)(theirs, { ...request.input, intent: request.run });
     },
   );
@@ -66,6 +62,15 @@ const about = ({ permission, target: { account, region, name }, action, requeste
 });
 
 const prepared = ({ app, env }: ChangeRequest) => ({ before: {}, subject: { app, env } });
+
+/** The requester with the rights of now. @throws AppError denied, where none are left */
+async function asNow({ requester: id, requesterName: name, role }: ChangeRequest): Promise<Actor> {
+  const actor = await absentActor({ id, name, role: isRole(role) ? role : 'viewer' });
+  if (actor) return actor;
+  throw new AppError('denied', `${name} has no role here any more.`, {
+    hint: 'Nothing was sent. Whoever wants it now can ask for it anew.',
+  });
+}
 
 /** @throws AppError changed: of two who decide at once, one is late */
 async function decide(

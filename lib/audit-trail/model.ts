@@ -16,15 +16,15 @@ export const ACTIONS = {
   'image.restore': 'Restore',
   'image.build': 'Build',
   'budget.set': 'Set budget',
-  'guards.set': 'Set guards',
-  'change.request': 'Ask a second person',
-  'change.approve': 'Approve',
-  'change.decline': 'Decline',
   'access.grant': 'Grant',
   'access.withdraw': 'Withdraw grant',
   'access.issue-token': 'Issue token',
   'access.revoke-token': 'Revoke token',
   'access.sign-in': 'Sign in',
+  'guards.set': 'Set guards',
+  'change.request': 'Ask a second person',
+  'change.approve': 'Approve',
+  'change.decline': 'Decline',
 } as const;
 export type Action = keyof typeof ACTIONS;
 

@@ -134,9 +134,9 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  access: /^$/,
   guards: /^$/,
   request: /^$/,
-  access: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

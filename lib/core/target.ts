@@ -26,9 +26,9 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
   budget: () => '/spend',
+  access: () => '/access',
   guards: () => '/guards',
   request: () => '/guards/requests',
-  access: () => '/access',
 };
 
 /** The page of it. */

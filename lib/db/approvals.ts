@@ -12,8 +12,6 @@ export interface NewApproval {
   expiresAt: Date;
   /** Who asked, as sign-in knows them. */
   requester: string;
-  /** By which sign-in may know them too. */
-  requesterNames: string[];
   requesterName: string;
   role: string;
   permission: string;

@@ -3,15 +3,12 @@ import { decide } from '@/lib/access/decide';
 import type { Action } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
 import type { Values } from '@/lib/core/outcome';
-import type { Subject } from '@/lib/core/target';
 import type { Ctx } from '@/lib/server/context';
 import type { Intent, Prepared } from '@/lib/server/perform';
 import { missing, namesOf } from './answers';
 import { asksFor, judge, stopping } from './judge';
 import { defaultGuards, GUARDED } from './model';
 import { clockOf, findGuards } from './queries';
-
-const placeOf = ({ app, env }: Subject) => ({ app, env });
 
 /** What they decide on is guarded itself when it runs. */
 const DECISIONS: readonly Action[] = ['change.approve', 'change.decline'];
@@ -36,7 +33,7 @@ export async function enforce(ctx: Ctx, intent: Intent, { subject, to = {} }: Pr
   const policy = (await findGuards({ account: target.account, env }))?.policy ?? defaultGuards(env);
   const about = { permission, name: target.name, env, from: subject.capacity ?? null, to };
   const guards = judge(policy, about, clockOf(ctx));
-  const mayOverride = decide(ctx.actor, 'guards:override', { ...target, ...placeOf(subject) }).allowed;
+  const mayOverride = decide(ctx.actor, 'guards:override', { ...target, app: subject.app, env }).allowed;
   const left = missing({ guards, policy, change: about, answers, mayOverride });
   const stops = stopping(guards);
   if (left)

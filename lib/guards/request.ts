@@ -30,7 +30,6 @@ export async function keepRequest(ctx: Ctx, intent: Intent, plan: { before: Valu
     at: new Date(ctx.now()),
     expiresAt: new Date(until),
     requester: ctx.actor.id,
-    requesterNames: [...ctx.actor.names],
     requesterName: ctx.actor.name,
     role: ctx.actor.role,
   });

@@ -37,9 +37,8 @@ export interface Prepared {
 
 /**
  * The only way to change anything. Permission as far as the target is known, then `prepare` (a fresh read, compared
- * with what the user saw), then permission for its app and env, then the guards of its env, then the intent's row, then
- * `send`, then the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is
- * kept instead of sent.
+ * with what the user saw), then permission for its app and env, then its guards, then the intent's row, then `send`, then
+ * the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is kept, not sent.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change, `waits` where it was kept
  */
 export async function perform<Plan extends Prepared>(

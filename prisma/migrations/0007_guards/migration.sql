@@ -24,7 +24,6 @@ CREATE TABLE "approval" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "requester" TEXT NOT NULL,
-    "requester_names" TEXT[] NOT NULL,
     "requester_name" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "permission" TEXT NOT NULL,
