@@ -51,7 +51,9 @@ function fit(scope: Scope, where: Where): Fit {
     if (!value || value === EVERYWHERE) return 'unknown';
     return limit.includes(value) ? 'yes' : 'no';
   };
-  const fleet = kindOf(where) !== 'fleet' ? kindOf(where) : where.name && fleetKey(where);
+  // A request stands for the fleet that it is about.
+  const isFleet = /^(fleet|request)$/.test(kindOf(where));
+  const fleet = isFleet ? where.name && fleetKey(where) : kindOf(where);
   const parts = [
     one(scope.accounts, where.account),
     one(scope.envs, where.env),

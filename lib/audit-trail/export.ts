@@ -1,6 +1,6 @@
 import { csvLine } from '@/lib/core/csv';
 import { kindOf } from '@/lib/core/target';
-import { ACTIONS, differences, type Change } from './model';
+import { ACTIONS, differences, notesOf, type Change } from './model';
 
 /** A change with the seal of its row, in hex: what an archive keeps to compare with. */
 export type SealedChange = Change & { seal: string | null };
@@ -18,6 +18,10 @@ const COLUMNS: Record<string, (change: SealedChange) => string | number | null> 
   'before and after': (change) =>
     differences(change)
       .map(({ field, before, after }) => `${field}: ${String(before)} → ${String(after)}`)
+      .join('; '),
+  guards: (change) =>
+    notesOf(change)
+      .map(({ text }) => text)
       .join('; '),
   reason: ({ reason }) => reason,
   outcome: ({ outcome }) => outcome,
