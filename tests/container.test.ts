@@ -55,10 +55,11 @@ describe('Dockerfile', () => {
       existsSync(
         path.join(
           root,
-          command.find((word) => word.endsWith('/next'))!,
+          command.find((word) => word.endsWith('.ts'))!,
         ),
       ),
     ).toBe(true);
+    expect(command.at(-1)).toBe(lines('EXPOSE')[0]);
     expect(lines('ENV').join(' ')).toContain('NEXT_MANUAL_SIG_HANDLE=true');
   });
 });
