@@ -83,7 +83,7 @@ describe('compose.yaml', () => {
   });
 
   it('sets variables that the app reads, each of them in the example', () => {
-    const known = read('lib/server/env.ts') + read('lib/server/auth-env.ts');
+    const known = read('lib/server/env.ts') + read('lib/server/auth-env.ts') + read('gate/settings.ts');
     const example = read('deploy/example.env');
     for (const name of Object.keys(apps[0]![1].environment))
       if (!/^AWS_(ACCESS|SECRET)/.test(name)) expect(known, name).toContain(`${name}:`);
