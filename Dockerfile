@@ -18,6 +18,7 @@ COPY --from=build /plimsoll/.next .next
 COPY package.json next.config.ts tsconfig.json ./
 COPY public public
 COPY prisma prisma
+COPY gate gate
 # For backup, restore and audit-verify: docker compose exec app-1 node scripts/audit-verify.ts
 COPY scripts scripts
 COPY lib lib
@@ -26,4 +27,4 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-old-space-size=256", "node_modules/next/dist/bin/next", "start", "-H", "0.0.0.0"]
+CMD ["node", "--max-old-space-size=256", "gate/main.ts", "--host", "0.0.0.0", "--port", "3000"]

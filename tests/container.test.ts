@@ -55,10 +55,11 @@ describe('Dockerfile', () => {
       existsSync(
         path.join(
           root,
-          command.find((word) => word.endsWith('/next'))!,
+          command.find((word) => word.endsWith('.ts'))!,
         ),
       ),
     ).toBe(true);
+    expect(command.at(-1)).toBe(lines('EXPOSE')[0]);
     expect(lines('ENV').join(' ')).toContain('NEXT_MANUAL_SIG_HANDLE=true');
   });
 });
@@ -82,7 +83,7 @@ describe('compose.yaml', () => {
   });
 
   it('sets variables that the app reads, each of them in the example', () => {
-    const known = read('lib/server/env.ts') + read('lib/server/auth-env.ts');
+    const known = read('lib/server/env.ts') + read('lib/server/auth-env.ts') + read('gate/settings.ts');
     const example = read('deploy/example.env');
     for (const name of Object.keys(apps[0]![1].environment))
       if (!/^AWS_(ACCESS|SECRET)/.test(name)) expect(known, name).toContain(`${name}:`);
