@@ -18,9 +18,10 @@ import { newAgenda } from './world/agenda.ts';
 import type { Clock } from './world/clock.ts';
 import { own } from './world/own.ts';
 import type { NotedCall, Store } from './world/store.ts';
+import { noteEvent } from './world/trail.ts';
 import type { World } from './world/types.ts';
 
-const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
+const isRead = (operation: string) => /^(Describe|Get|List|Lookup)/.test(operation);
 
 /** What it writes lies beside the world, which need not be saved for each of a disk's blocks. */
 const PUT_BLOCK = 'PutSnapshotBlock';
@@ -32,6 +33,21 @@ const HTML =
 export interface Calls {
   sinceStart: Record<string, number>;
   sinceReset: Record<string, number>;
+}
+
+/** Runs a call that may change something; CloudTrail knows it, however it ends, unless it only moves data. */
+function noted<T>(world: World, { service, operation, input, context }: NotedCall, run: () => T): T {
+  const { region, now: at, requestId, caller } = context;
+  const source = `${service}.amazonaws.com`;
+  const event = { at, region, source, name: operation, caller, requestId, input };
+  try {
+    const output = run();
+    if (operation !== PUT_BLOCK) noteEvent(world, event);
+    return output;
+  } catch (error) {
+    if (error instanceof AwsError) noteEvent(world, { ...event, errorCode: error.code });
+    throw error;
+  }
 }
 
 type Handler = (world: World, input: object, context: Context) => object;
@@ -87,7 +103,9 @@ export function createAccount(world: World, parts: AccountParts): Account {
     replay: ({ service, operation, input, context }) => {
       moveTo(context.now);
       try {
-        handlerOf(service, operation)(world, input, { ...context, blocks });
+        noted(world, { service, operation, input, context }, () =>
+          handlerOf(service, operation)(world, input, { ...context, blocks }),
+        );
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
       }
@@ -122,8 +140,12 @@ export function createAccount(world: World, parts: AccountParts): Account {
       const input = unsealed(call.input, target, world.now);
       const shown = lag > 0 && service === 'ec2' && isRead(operation) ? laggedWorld(world, lag) : world;
       const context = { region: scope.region, now: world.now, requestId, caller };
+      const handle = () => handlerOf(service, operation)(shown, input, { ...context, blocks });
       try {
-        return sealed(handlerOf(service, operation)(shown, input, { ...context, blocks }), target, world.now);
+        const output = isRead(operation)
+          ? handle()
+          : noted(world, { service, operation, input, context }, handle);
+        return sealed(output, target, world.now);
       } finally {
         // Also one that was refused: it may have drawn chance on the way.
         if (!isRead(operation)) agenda = newAgenda();

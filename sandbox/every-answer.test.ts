@@ -12,6 +12,7 @@ const PACKAGES: Record<string, string> = {
   autoscaling: 'auto-scaling',
   ce: 'cost-explorer',
   ebs: 'ebs',
+  cloudtrail: 'cloudtrail',
   ec2: 'ec2',
   elasticloadbalancing: 'elastic-load-balancing-v2',
   iam: 'iam',
@@ -37,12 +38,13 @@ type Client = Record<string, (input: object) => Promise<Record<string, unknown>>
 
 /** Asks as an SDK client asks. */
 async function ask(sandbox: Sandbox, service: string, operation: string, input: object) {
-  const { autoScaling, costs, ebs, ec2, elb, cloudWatch, iam, imageBuilder, logs, pricing, quotas, sts } =
+  const { autoScaling, cloudTrail, costs, ebs, ec2, elb, cloudWatch, iam, imageBuilder, logs, pricing, quotas, sts } =
     sandbox;
   const same = { ebs, ec2, iam, logs, pricing, sts };
   const named = {
     autoscaling: autoScaling,
     ce: costs,
+    cloudtrail: cloudTrail,
     elasticloadbalancing: elb,
     imagebuilder: imageBuilder,
   };

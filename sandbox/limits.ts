@@ -50,6 +50,13 @@ export const RULES: Rule[] = [
     perSecond: 50,
     source: OURS,
   },
+  {
+    service: 'cloudtrail',
+    operations: /^LookupEvents$/,
+    burst: 2,
+    perSecond: 2,
+    source: 'CloudTrail API reference',
+  },
   { service: 'monitoring', operations: /^GetMetricData$/, burst: 50, perSecond: 50, source: QUOTAS },
   { service: 'monitoring', operations: /^DescribeAlarms$/, burst: 9, perSecond: 9, source: QUOTAS },
   { service: 'monitoring', operations: /^PutMetricAlarm$/, burst: 3, perSecond: 3, source: QUOTAS },

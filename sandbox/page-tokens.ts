@@ -16,6 +16,7 @@ const AGAIN = 'Try again without a pagination token.';
 const REFUSALS: Record<string, Make> = {
   autoscaling: (token) => new AwsError('InvalidNextToken', `The token '${token}' was invalid`),
   ce: () => new AwsError('InvalidNextTokenException', `The pagination token is invalid. ${AGAIN}`),
+  cloudtrail: () => new AwsError('InvalidNextTokenException', 'The token is not valid.'),
   ebs: () =>
     new AwsError('ValidationException', 'The page token is not valid.', 400, {
       Reason: 'INVALID_PAGE_TOKEN',

@@ -203,6 +203,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
         first: [['autoscaling', 'SetDesiredCapacity', { ...group, DesiredCapacity: 9 }], 30],
       },
     },
+    cloudtrail: { LookupEvents: { input: { MaxResults: 10 } } },
     iam: { GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } } },
     logs: {
       DescribeLogGroups: { input: {} },

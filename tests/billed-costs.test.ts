@@ -3,6 +3,7 @@ import { priceOf } from '../sandbox/prices/on-demand.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { testDatabase } from '@/tests/support/database';
 import { DAY, dayOf } from '@/lib/budgets/billed-days';
+import { localActor } from '@/lib/access/model';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
@@ -45,7 +46,7 @@ afterAll(async () => {
 });
 
 const ctx = () => ({
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => sandbox.world.now,
   sent: [],

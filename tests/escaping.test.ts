@@ -45,7 +45,7 @@ it('tags of a fleet and of an image can be seen whole in what pages are given', 
     [fleets, 'fleets'],
     [images, 'images'],
   ] as const) {
-    const answer = await get(new Request(`http://here/api/${path}`));
+    const answer = await get(new Request(`http://here/api/${path}`, { headers: asked.headers }));
     const text = await answer.text();
     expect(answer.status, text).toBe(200);
     expect(text).toContain('=cmd()⟨U+202E⟩');
@@ -65,7 +65,7 @@ it('a reason and a name can be seen whole in the audit trail, and run nothing in
     reason: `${NASTY}\0`,
   });
   const { GET } = await import('../app/api/activity/route');
-  const answer = await GET(new Request('http://here/api/activity'));
+  const answer = await GET(new Request('http://here/api/activity', { headers: asked.headers }));
   const { changes } = (await answer.json()) as { changes: Parameters<typeof activityCsv>[0] };
   expect(changes[0]).toMatchObject({ reason: expect.stringContaining('⟨U+202E⟩⟨U+001B⟩[2J<script>') });
   expect(changes[0]!.actor).toContain('⟨U+202E⟩');

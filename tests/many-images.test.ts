@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addManyImages, MANY } from '../sandbox/seed/many-images.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { makeWorld, START } from '../sandbox/testing.ts';
+import { localActor } from '@/lib/access/model';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let catalogue: typeof import('../lib/fleets/catalogue');
 
 const ctx = () => ({
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => START,
   sent: [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { ACCOUNT } from '../sandbox/testing.ts';
+import { localActor } from '../lib/access/model';
 
 const DAY = 86_400;
 const fleet = { account: ACCOUNT, region: 'us-east-1', name: 'web' };
@@ -12,7 +13,7 @@ let spend: typeof import('../lib/spend/recommendations');
 let whatIf: typeof import('../lib/spend/what-if');
 
 const ctx = () => ({
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => sandbox.world.now,
   sent: [],

@@ -5,6 +5,7 @@ import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { START } from '../sandbox/testing.ts';
 import { testDatabase } from './support/database';
 import type { Ctx } from '../lib/server/context';
+import { localActor } from '../lib/access/model';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -15,7 +16,7 @@ let text: typeof import('../lib/scaling/policy-text');
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const context = (): Ctx => ({
-  actor: { name: 'Mara', role: 'operator' },
+  actor: localActor({ name: 'Mara', role: 'operator' }),
   requestId: 'r',
   now: () => START,
   sent: [],

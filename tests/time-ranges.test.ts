@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedWorld } from '../sandbox/seed/shop.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { fixedRange, TIME_RANGE_NAMES, TIME_RANGES } from '../lib/core/time-range';
+import { localActor } from '../lib/access/model';
 
 const NOW = Date.UTC(2026, 10, 17, 14, 32);
 const DAY = 86_400_000;
@@ -11,7 +12,7 @@ let load: typeof import('../lib/load/queries');
 let costs: typeof import('../lib/spend/release-costs');
 
 const ctx = {
-  actor: { name: 'Mara', role: 'viewer' as const },
+  actor: localActor({ name: 'Mara', role: 'viewer' }),
   requestId: 'r',
   now: () => NOW,
   sent: [],

@@ -1,21 +1,31 @@
 import type { Metadata } from 'next';
+import { ProviderButtons } from '@/components/access/provider-buttons';
 import { SignInForm } from '@/components/access/sign-in-form';
+import { signInChoices } from '@/lib/access/choices';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ to?: string | string[] }>;
+  searchParams: Promise<{ to?: string | string[]; error?: string | string[] }>;
 }) {
-  const { to } = await searchParams;
+  const { to, error } = await searchParams;
+  const providers = signInChoices();
+  const back = typeof to === 'string' ? to : '/';
   return (
     <main className="mx-auto max-w-md px-4 py-12">
       <h1 className="text-h1 font-semibold">Plimsoll</h1>
-      <p className="mb-6 text-ink-2">
-        Local mode: this console answers on this machine only, so you pick who you are.
-      </p>
-      <SignInForm to={typeof to === 'string' ? to : '/'} />
+      {providers ? (
+        <ProviderButtons providers={providers} to={back} error={typeof error === 'string' ? error : null} />
+      ) : (
+        <>
+          <p className="mb-6 text-ink-2">
+            Local mode: this console answers on this machine only, so you pick who you are.
+          </p>
+          <SignInForm to={back} />
+        </>
+      )}
     </main>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 import { createContext, use, type ReactNode } from 'react';
-import { may, type Actor, type Permission } from '@/lib/access/model';
+import { mayAtAll } from '@/lib/access/decide';
+import { localActor, type Actor, type Permission } from '@/lib/access/model';
 
-const ActorContext = createContext<Actor>({ name: '', role: 'viewer' });
+const ActorContext = createContext<Actor>(localActor({ name: '', role: 'viewer' }));
 
 export const ActorProvider = ({ actor, children }: { actor: Actor; children: ReactNode }) => (
   <ActorContext value={actor}>{children}</ActorContext>
 );
 
 /** Whether to show a button at all; the server decides again when it is pressed. */
-export const useMay = (permission: Permission) => may(use(ActorContext).role, permission);
+export const useMay = (permission: Permission) => mayAtAll(use(ActorContext), permission).allowed;

@@ -1,4 +1,4 @@
-import { signOut } from '@/lib/access/actions';
+import { signOut } from '@/lib/access/sign-in';
 import type { Actor } from '@/lib/access/model';
 import { Button } from '../ui/button';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useActionState } from 'react';
-import { signIn } from '@/lib/access/actions';
+import { signIn } from '@/lib/access/sign-in';
 import { ROLES, ROLE_SUMMARY } from '@/lib/access/model';
 import { Button } from '../ui/button';
 

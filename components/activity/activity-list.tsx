@@ -1,78 +1,78 @@
 'use client';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { ACTIONS, type Change } from '@/lib/audit-trail/model';
-import { changesOptions } from '@/lib/audit-trail/query-options';
-import { clockSeconds, day } from '@/lib/core/format';
-import { kindOf, targetPath } from '@/lib/core/target';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { changesOptions, given, outsideOptions } from '@/lib/audit-trail/query-options';
 import { Problems } from '../overview/problems';
 import { Button } from '../ui/button';
-import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
-import { Table, Td, Th } from '../ui/table';
-import { activityCsv } from './activity-csv';
-import { BeforeAfter } from './before-after';
-import { OutcomeTag } from './outcome-tag';
-import { SendAgain } from './send-again';
+import { Table, Th } from '../ui/table';
+import { ActivityToolbar } from './activity-toolbar';
+import { ChangeRow } from './change-row';
+import { OutcomeCounts } from './outcome-counts';
+import { OutsideRow } from './outside-row';
+import { fits, timeline } from './timeline';
+import { useActivityView } from './use-activity-view';
 
-/** Every change that was asked for here: who, what, why, and what became of it. */
+const COLUMNS = ['Time', 'Actor', 'Action', 'Target', 'Before → after', 'Reason', 'Outcome', 'AWS request'];
+
+/** Every change that was asked for here, and what others changed: who, what, why, and what became of it. */
 export function ActivityList() {
-  const query = useInfiniteQuery(changesOptions());
-  const changes = query.data?.pages.flatMap((page) => page.changes) ?? [];
-  const days = [...Map.groupBy(changes, ({ at }) => day(at, at))];
+  const view = useActivityView();
+  const { filter, made } = view;
+  const trail = useInfiniteQuery({ ...changesOptions(filter), placeholderData: keepPreviousData });
+  const others = useQuery(outsideOptions());
+  const changes = made === 'outside' ? [] : (trail.data?.pages.flatMap((page) => page.changes) ?? []);
+  const outside = made === 'here' ? [] : (others.data?.changes.filter((one) => fits(one, filter)) ?? []);
+  const more = made !== 'outside' && trail.hasNextPage;
+  const days = timeline(changes, outside, more);
+  const isNarrowed = Object.keys(given(filter)).length > 0 || made !== 'everywhere';
   return (
     <>
-      <h1 className="mb-3 text-h2 font-semibold">Activity</h1>
-      <Problems parts={[{ error: query.error }]} />
+      <ActivityToolbar {...view} />
+      <OutcomeCounts />
+      <Problems parts={[{ error: trail.error }, others]} />
       <Panel
         title="Changes"
-        note="append-only, times in UTC"
-        actions={changes.length > 0 && <CsvButton of="changes" csv={() => activityCsv(changes)} />}
+        note={others.data?.reading ? 'reading what others changed from CloudTrail…' : undefined}
         className="mt-3"
       >
-        {query.isPending && <Skeleton className="m-4 h-64" />}
-        {query.isSuccess && changes.length === 0 && (
-          <EmptyState title="Nothing was changed yet">
-            Each change made here is written down before it is sent to AWS.
-          </EmptyState>
-        )}
-        {changes.length > 0 && (
+        {trail.isPending && <Skeleton className="m-4 h-64" />}
+        {trail.isSuccess && days.length === 0 && <Nothing isNarrowed={isNarrowed} />}
+        {days.length > 0 && (
           <Table aria-label="Changes">
             <thead>
               <tr>
-                <Th>Time</Th>
-                <Th>Actor</Th>
-                <Th>Action</Th>
-                <Th>Target</Th>
-                <Th>Before → after</Th>
-                <Th>Reason</Th>
-                <Th>Outcome</Th>
-                <Th>AWS request</Th>
+                {COLUMNS.map((title) => (
+                  <Th key={title}>{title}</Th>
+                ))}
               </tr>
             </thead>
-            {days.map(([title, rows]) => (
+            {days.map(([title, entries]) => (
               <tbody key={title}>
                 <tr>
                   <th
                     scope="rowgroup"
-                    colSpan={8}
+                    colSpan={COLUMNS.length}
                     className="h-8 border-b border-line bg-surface-2 px-4 font-semibold"
                   >
                     {title}
                   </th>
                 </tr>
-                {rows.map((change) => (
-                  <ChangeRow key={change.id} change={change} />
-                ))}
+                {entries.map((entry) =>
+                  'change' in entry ? (
+                    <ChangeRow key={entry.change.id} change={entry.change} />
+                  ) : (
+                    <OutsideRow key={entry.outside.id} change={entry.outside} />
+                  ),
+                )}
               </tbody>
             ))}
           </Table>
         )}
       </Panel>
-      {query.hasNextPage && (
-        <Button className="mt-3" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      {more && (
+        <Button className="mt-3" busy={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
           Load older
         </Button>
       )}
@@ -80,38 +80,11 @@ export function ActivityList() {
   );
 }
 
-const ChangeRow = ({ change }: { change: Change }) => (
-  <tr>
-    <Td className="font-mono text-[12px] whitespace-nowrap">{clockSeconds(change.at)}</Td>
-    <Td>
-      {change.actor} <span className="text-small text-ink-3">{change.role}</span>
-    </Td>
-    <Td className="font-semibold whitespace-nowrap">{ACTIONS[change.action] ?? change.action}</Td>
-    <Td>
-      <Link href={targetPath(change.target)} className="text-accent hover:underline">
-        {change.target.name}
-      </Link>
-      {kindOf(change.target) !== 'fleet' && (
-        <span className="block text-small text-ink-3">{kindOf(change.target)}</span>
-      )}
-    </Td>
-    <Td>
-      <BeforeAfter change={change} />
-    </Td>
-    <Td className="max-w-56 break-words text-ink-2">{change.reason}</Td>
-    <Td>
-      <OutcomeTag outcome={change.outcome} />
-      {change.message && <p className="max-w-64 text-small text-ink-3">{change.message}</p>}
-      <SendAgain change={change} />
-    </Td>
-    <Td className="font-mono text-[11px] text-ink-2">
-      {change.calls.length === 0
-        ? 'nothing sent'
-        : change.calls.map(({ operation, requestId }, index) => (
-            <p key={index} title={`${operation} ${requestId ?? ''}`} className="whitespace-nowrap">
-              {operation.split(':')[1]} {requestId?.slice(0, 8) ?? 'no answer'}
-            </p>
-          ))}
-    </Td>
-  </tr>
-);
+const Nothing = ({ isNarrowed }: { isNarrowed: boolean }) =>
+  isNarrowed ? (
+    <EmptyState title="No change fits">Take a filter away, or choose other days.</EmptyState>
+  ) : (
+    <EmptyState title="Nothing was changed yet">
+      Each change made here is written down before it is sent to AWS.
+    </EmptyState>
+  );

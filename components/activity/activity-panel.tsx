@@ -1,6 +1,7 @@
 'use client';
 import { ACTIONS, differences, type Change } from '@/lib/audit-trail/model';
 import { dayAndClock, shortId } from '@/lib/core/format';
+import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { Activity } from '@/lib/scaling/model';
 import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
@@ -42,22 +43,33 @@ const ofChange = (change: Change): Entry => ({
   outcome: change.outcome,
 });
 
-const ofActivity = ({ id, at, change, by, origin, failed, message, description }: MachineChange): Entry => ({
+const ofCall = ({ id, at, title, who, role, refused }: OutsideChange): Entry => ({
   key: id,
   at,
-  title: change
-    ? `Scaled ${change.to > change.from ? 'out' : 'in'} ${change.from} → ${change.to}`
-    : description,
-  detail: message ?? (origin === 'outside' ? `${BY[by]}, outside of Plimsoll` : BY[by]),
-  outcome: failed ? 'failed' : null,
+  title,
+  detail: `${role ? `${who} as ${role}` : who}, outside of Plimsoll`,
+  outcome: refused ? 'failed' : null,
 });
+
+const ofActivity = (activity: MachineChange): Entry => {
+  const { id, at, change, by, origin, failed, message, description, who } = activity;
+  return {
+    key: id,
+    at,
+    title: change
+      ? `Scaled ${change.to > change.from ? 'out' : 'in'} ${change.from} → ${change.to}`
+      : description,
+    detail: message ?? (origin === 'outside' ? `${who ?? BY[by]}, outside of Plimsoll` : BY[by]),
+    outcome: failed ? 'failed' : null,
+  };
+};
 
 /** What people changed here, and what AWS changed by itself, in one list. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const { row, marked } = useMarked();
-  const { changes, machineChanges, error } = useHistory(fleetKey);
+  const { changes, machineChanges, calls, error } = useHistory(fleetKey);
   const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
-  const entries = [...changes.map(ofChange), ...others.map(ofActivity)]
+  const entries = [...changes.map(ofChange), ...others.map(ofActivity), ...calls.map(ofCall)]
     .sort((a, b) => b.at - a.at)
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (

@@ -16,6 +16,11 @@ export const ACTIONS = {
   'image.restore': 'Restore',
   'image.build': 'Build',
   'budget.set': 'Set budget',
+  'access.grant': 'Grant',
+  'access.withdraw': 'Withdraw grant',
+  'access.issue-token': 'Issue token',
+  'access.revoke-token': 'Revoke token',
+  'access.sign-in': 'Sign in',
   'request.denied': 'Request denied',
 } as const;
 export type Action = keyof typeof ACTIONS;

@@ -137,6 +137,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   pipeline: /^imagebuilder:/,
   budget: /^$/,
   console: /^$/,
+  access: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

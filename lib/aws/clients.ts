@@ -1,5 +1,6 @@
 import 'server-only';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
@@ -19,6 +20,7 @@ import { credentialsOf, dropSession, type RoleOrder } from './sessions';
 
 const CLIENTS = {
   autoscaling: AutoScalingClient,
+  cloudtrail: CloudTrailClient,
   cloudwatch: CloudWatchClient,
   costs: CostExplorerClient,
   ec2: EC2Client,

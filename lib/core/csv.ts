@@ -11,6 +11,8 @@ function field(value: string | number | null): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table as CSV (RFC 4180): lines end with CRLF. */
+/** A row as CSV (RFC 4180): it ends with CRLF. */
+export const csvLine = (row: readonly (string | number | null)[]) => `${row.map(field).join(',')}\r\n`;
+
 export const toCsv = (header: readonly string[], rows: readonly (string | number | null)[][]) =>
-  [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  [header, ...rows].map(csvLine).join('');

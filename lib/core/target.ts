@@ -1,6 +1,6 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'console';
+export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'console';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -26,6 +26,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
   budget: () => '/spend',
+  access: () => '/access',
   console: () => '/activity',
 };
 

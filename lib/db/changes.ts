@@ -63,21 +63,49 @@ export async function findChange(id: string): Promise<ChangeRow | null> {
 export interface ChangeFilter {
   target?: Target | undefined;
   actions?: readonly string[] | undefined;
+  actor?: string | undefined;
+  /** The kind of the last outcome; `unknown` also where none was written yet. */
+  outcome?: OutcomeKind | undefined;
+  /** Part of a target, actor, reason or message, or a whole id of a change or of an AWS request. */
+  text?: string | undefined;
   /** Only rows older than this number, newest first. */
   before?: number | undefined;
   since?: Date | undefined;
+  until?: Date | undefined;
   take: number;
 }
 
-export async function listChanges(filter: ChangeFilter): Promise<ChangeRow[]> {
-  const { target } = filter;
-  const where: Prisma.ChangeWhereInput = {
-    ...(target && toColumns(target)),
-    ...(filter.actions && { action: { in: [...filter.actions] } }),
-    ...(filter.before && { number: { lt: filter.before } }),
-    ...(filter.since && { at: { gte: filter.since } }),
+/** Only the last outcome may be another than unknown, so any that is counts. */
+const withKind = (kind: OutcomeKind): Prisma.OutcomeListRelationFilter =>
+  kind === 'unknown' ? { every: { kind } } : { some: { kind } };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function withText(text: string): Prisma.ChangeWhereInput {
+  const contains = { contains: text, mode: 'insensitive' } as const;
+  const requested = { calls: { array_contains: [{ requestId: text }] } };
+  return {
+    OR: [
+      ...[{ name: contains }, { actor: contains }, { reason: contains }],
+      ...[{ outcomes: { some: { message: contains } } }, { outcomes: { some: requested } }],
+      ...(UUID.test(text) ? [{ id: text }] : []),
+    ],
   };
-  const query = { where, include: withOutcome, orderBy: { number: 'desc' }, take: filter.take } as const;
+}
+
+const whereOf = ({ target, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
+  ...(target && toColumns(target)),
+  ...(filter.actions && { action: { in: [...filter.actions] } }),
+  ...(filter.actor && { actor: filter.actor }),
+  ...(filter.outcome && { outcomes: withKind(filter.outcome) }),
+  ...(filter.text && withText(filter.text)),
+  ...(filter.before && { number: { lt: filter.before } }),
+  ...((filter.since || filter.until) && { at: { gte: filter.since, lt: filter.until } }),
+});
+
+export async function listChanges({ take, ...filter }: ChangeFilter): Promise<ChangeRow[]> {
+  const where = whereOf(filter);
+  const query = { where, take, include: withOutcome, orderBy: { number: 'desc' } } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
 
@@ -94,4 +122,45 @@ export async function listUnsettled(filter: {
   };
   const query = { where, include: withOutcome, orderBy: { number: 'asc' }, take: filter.take } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
+}
+
+/** How many changes ended how, by the kind of the last outcome; `none` where none was written. */
+export async function countOutcomes(since: Date): Promise<Partial<Record<OutcomeKind | 'none', number>>> {
+  const rows = await db(
+    (client) => client.$queryRaw<{ kind: OutcomeKind | 'none'; changes: number }[]>`
+      SELECT coalesce(last."kind", 'none') AS "kind", count(*)::int AS "changes" FROM "change" c
+      LEFT JOIN LATERAL (
+        SELECT o."kind" FROM "outcome" o WHERE o."change_id" = c."id" ORDER BY o."number" DESC LIMIT 1) last ON true
+      WHERE c."at" >= ${since} GROUP BY 1`,
+  );
+  return Object.fromEntries(rows.map(({ kind, changes }) => [kind, changes]));
+}
+
+/** Names of those who changed something since, in their order. */
+export async function listActors(since: Date): Promise<string[]> {
+  const rows = await db((client) =>
+    client.change.findMany({
+      where: { at: { gte: since } },
+      distinct: ['actor'],
+      orderBy: { actor: 'asc' },
+      select: { actor: true },
+      take: 200,
+    }),
+  );
+  return rows.map(({ actor }) => actor);
+}
+
+/** By number of a change, the seal that the database gave its row, in hex. */
+export async function sealsOf(changes: readonly ChangeRow[]): Promise<Map<number, string>> {
+  const where = { kind: 'change', row: { in: changes.map(({ number }) => number) } };
+  const links = await db((client) => client.auditLink.findMany({ where }));
+  return new Map(links.map(({ row, hash }) => [row, Buffer.from(hash).toString('hex')]));
+}
+
+/** Lets rows older than `until` leave the trail, from its old end. Gives how many left; see the migration's rules. */
+export async function pruneChanges(until: Date): Promise<number> {
+  const [row] = await db(
+    (client) => client.$queryRaw<[{ pruned: number }]>`SELECT audit_prune(${until}) AS "pruned"`,
+  );
+  return row.pruned;
 }

@@ -24,7 +24,7 @@ import { preferencesFor, rollbackPreferences } from './strategy';
 
 /** A new release with another image, rolled out by AWS. */
 export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>) {
-  const { fleet: target, imageId, strategy, preferences, intent: id, reason } = input;
+  const { fleet: target, imageId, strategy, intent: id, reason } = input;
   return perform(
     ctx,
     {
@@ -43,14 +43,15 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const image = await findImage(target, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
       assertDeployable(fleet, active, image, type, await architecturesOf(target, type), input);
+      const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
       const facts = await readFacts(ctx, known, { imageId, alarms: preferences.alarms, pace: PACE.fresh });
       assertClear(facts, preferences, input.seenChecks);
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { image: imageOf(fleet)?.id ?? null, version, starts: existing };
-      return { before, subject: fleet, fleet, existing, label: versionLabel(image!) };
+      return { before, subject: fleet, fleet, preferences, existing, label: versionLabel(image!) };
     },
-    ({ fleet, existing, label }) =>
+    ({ fleet, preferences, existing, label }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
   );
 }

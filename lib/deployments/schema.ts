@@ -32,7 +32,8 @@ const RefreshPreferences = z
 /** What was shown is what is sent: the preferences are the page's; the strategy is the preset they began as. */
 const Rollout = Change.extend({
   strategy,
-  preferences: RefreshPreferences,
+  /** Without them, the strategy's own stand. */
+  preferences: RefreshPreferences.optional(),
   /** Names of checks that the person has ticked as seen. */
   seenChecks: z.array(z.string().max(40)).max(20).default([]),
 });
@@ -43,8 +44,7 @@ export const DeployImage = Rollout.extend({
   override: z.string().max(100).optional(),
 });
 
-/** Without preferences, the strategy's own stand. */
-export const ChangeType = Rollout.extend({ instanceType, preferences: RefreshPreferences.optional() });
+export const ChangeType = Rollout.extend({ instanceType });
 
 export const CancelDeployment = Change.extend({ deployment: z.string().min(1).max(100) });
 

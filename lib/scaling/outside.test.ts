@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/lib/audit-trail/model';
 import { toActivity } from './model';
-import { machineChanges } from './outside';
+import type { OutsideChange } from '@/lib/audit-trail/others';
+import { machineChanges, withNames } from './outside';
 
 const MINUTE = 60_000;
 let made = 0;
@@ -78,5 +79,31 @@ describe('who changed the machines', () => {
       }),
     );
     expect(origins(ended, [])).toEqual([['outside', null]]);
+  });
+});
+
+describe('who it was, by CloudTrail', () => {
+  const call = (at: number, desired: number | null, over: Partial<OutsideChange> = {}): OutsideChange => ({
+    ...{ id: `call-${at}`, at, desired, title: `Set desired ${desired}`, who: 'jon', role: null, arn: '' },
+    ...{ refused: null, requestId: null, fleet: { account: '1', region: 'us-east-1', name: 'web' } },
+    ...over,
+  });
+
+  it('names the person behind a change that was not made here, each call once', () => {
+    const outside = machineChanges([scaled(10 * MINUTE, 4, 6), scaled(MINUTE, 4, 6)], []);
+    const { named, rest } = withNames(outside, [
+      call(MINUTE + 5_000, 6, { role: 'ops' }),
+      call(20 * MINUTE, 6),
+    ]);
+    expect(named.map(({ who }) => who)).toEqual([undefined, 'jon as ops']);
+    expect(rest.map(({ at }) => at)).toEqual([20 * MINUTE]);
+  });
+
+  it('names nobody for what was made here or by a policy', () => {
+    const policy = scaled(MINUTE, 4, 6, 'a monitor alarm in state ALARM triggered policy cpu');
+    const own = machineChanges([policy, scaled(9 * MINUTE, 6, 7)], [ours('a', 9 * MINUTE, 6, 7)]);
+    const { named, rest } = withNames(own, [call(MINUTE, 6), call(9 * MINUTE, 7)]);
+    expect(named.some(({ who }) => who)).toBe(false);
+    expect(rest).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
 import type { Change } from '@/lib/audit-trail/model';
+import type { OutsideChange } from '@/lib/audit-trail/others';
 import { capacityChanges, type Activity } from './model';
 
 /** What changed a fleet's machines, once a change: by whom, and the change made here that it came from. */
@@ -7,6 +8,8 @@ export interface MachineChange extends Activity {
   origin: 'here' | 'policy' | 'outside';
   /** The id of the change of ours. */
   changeId: string | null;
+  /** Who it was, by CloudTrail, where that has told it. */
+  who?: string;
 }
 
 type Recorded = Pick<Change, 'id' | 'at' | 'action' | 'before' | 'after' | 'outcome'>;
@@ -64,4 +67,23 @@ export function machineChanges(
     changeId: null,
   }));
   return [...told, ...others].sort((a, b) => b.at - a.at);
+}
+
+/** AWS notes an activity and CloudTrail the call for it within seconds of one another. */
+const NEAR_MS = 60_000;
+
+/** Gives what a person changed outside the name that CloudTrail knows; `rest`: its calls that no activity tells of. */
+export function withNames(activities: readonly MachineChange[], calls: readonly OutsideChange[]) {
+  const rest = new Set(calls);
+  const named = activities.map((activity): MachineChange => {
+    if (activity.origin !== 'outside' || activity.by !== 'person' || !activity.change) return activity;
+    const { at, change } = activity;
+    const call = calls.find(
+      (one) => rest.has(one) && one.desired === change.to && Math.abs(one.at - at) < NEAR_MS,
+    );
+    if (!call) return activity;
+    rest.delete(call);
+    return { ...activity, who: call.role ? `${call.who} as ${call.role}` : call.who };
+  });
+  return { named, rest: [...rest] };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { authConfig, AuthEnv } from './auth-env';
 
 const Role = z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'is the ARN of a role');
 
@@ -39,7 +40,9 @@ const Env = z.object({
   AWS_REGION: z.string().default('us-east-1'),
   AWS_REGIONS: z.string().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
-  AUTH_MODE: z.enum(['local']).default('local'),
+  /** Days for which the audit trail is kept. */
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(90).max(3_660).default(400),
+  ...AuthEnv,
   /** Requests a day to Cost Explorer, over all replicas; each costs $0.01. */
   CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),
   DATABASE_URL: z.string().optional(),
@@ -47,8 +50,6 @@ const Env = z.object({
   /** Days after which a machine counts as old. */
   MACHINE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   NODE_ENV: z.string().default('production'),
-  /** Where people reach the console, as "https://plimsoll.example.com"; else it answers to this machine's own names. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 const parsed = Env.safeParse(process.env);
@@ -62,9 +63,10 @@ const regions = (parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION)
   .map((region) => region.trim())
   .filter(Boolean);
 
-/** The only place that reads the environment. `accounts`: null where they are not named. */
+/** The only place that reads the environment. `accounts`, `auth`: null where they are not named, or it is local. */
 export const env = {
   ...parsed.data,
+  auth: authConfig(parsed.data),
   regions,
   accounts: parsed.data.AWS_ACCOUNTS?.map((one) => ({ ...one, regions: one.regions ?? regions })) ?? null,
 };

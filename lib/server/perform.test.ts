@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/support/database';
 import { AppError } from '@/lib/core/errors';
-import type { Role } from '@/lib/access/model';
+import { ANYWHERE, localActor, type Grant, type Role } from '@/lib/access/model';
 import type { Intent } from './perform';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -28,8 +28,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const ctx = (role: Role = 'operator') => ({
-  actor: { name: 'Mara', role },
+const ctx = (role: Role = 'operator', ...grants: Grant[]) => ({
+  actor: localActor({ name: 'Mara', role }, grants),
   requestId: 'r',
   now: () => Date.UTC(2026, 10, 17),
   sent: [] as { operation: string; requestId: string | null }[],
@@ -77,6 +77,38 @@ describe('perform', () => {
     expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
   });
 
+  it.each<[Partial<Grant['scope']>, asked: number]>([
+    [{ fleets: ['123456789012/us-east-1/web'] }, 0],
+    [{ envs: ['prod'] }, 1],
+  ])(
+    'sends nothing where %j is denied, and does not ask AWS where that is known before',
+    async (scope, asked) => {
+      const change = intent();
+      let reads = 0;
+      const deny = {
+        ...({
+          id: randomUUID(),
+          holder: { kind: 'person', name: 'Mara' },
+          role: 'operator',
+          reason: 'training',
+        } as const),
+        ...({
+          effect: 'deny',
+          scope: { ...ANYWHERE, ...scope },
+          by: 'Noa',
+          at: Date.UTC(2026, 10, 2),
+        } as const),
+      };
+      const read = () => prepare().finally(() => (reads += 1));
+      const refused = perform(ctx('operator', deny), change, read, async () => ({}));
+      await expect(refused).rejects.toThrow(
+        /Scale out web is not for you: denied: .*by Noa on 2 Nov 2026 \(training\)/,
+      );
+      expect(reads).toBe(asked);
+      expect(await rowsOf(change.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
+    },
+  );
+
   it('sends nothing when preparing refuses', async () => {
     const change = intent();
     const no = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
@@ -91,6 +123,17 @@ describe('perform', () => {
     expect(await twice()).toEqual({ n: 1 });
     expect(await twice()).toEqual({ n: 1 });
     expect(sent).toBe(1);
+  });
+
+  it('gives the earlier result where preparing would refuse what is done, but not to who may not', async () => {
+    const change = intent();
+    await perform(ctx(), change, prepare, async () => ({ n: 1 }));
+    const stale = () => Promise.reject(new AppError('changed', 'expected 4, is 6'));
+    expect(await perform(ctx(), change, stale, async () => ({ n: 2 }))).toEqual({ n: 1 });
+    await expect(perform(ctx('viewer'), change, prepare, async () => ({}))).rejects.toMatchObject({
+      kind: 'denied',
+    });
+    expect(await rowsOf(change.id)).toMatchObject([{ kind: 'done' }]);
   });
 
   it('records an answer that never came as unknown, a refusal of AWS as failed', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
-import { may, type Permission } from '@/lib/access/model';
+import { decide, mayAtAll, type Decision } from '@/lib/access/decide';
+import type { Permission } from '@/lib/access/model';
 import { ACTIONS, type Action } from '@/lib/audit-trail/model';
 import { expire } from '@/lib/aws/call';
 import { AppError } from '@/lib/core/errors';
@@ -22,8 +23,8 @@ export interface Intent {
 }
 
 /**
- * The only way to change anything. Permission, then `prepare` (a fresh read, compared with what the user saw),
- * then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
+ * The only way to change anything. Permission as far as the target is known, then `prepare` (a fresh read, compared
+ * with what the user saw), then permission for its app and env, then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
  * @throws AppError with the reason; `unanswered` where AWS may have applied the change
  */
 export async function perform<Plan extends { before: Values; subject: Subject }>(
@@ -34,10 +35,15 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
 ): Promise<Values> {
   let plan: Plan;
   try {
-    assertMay(ctx, intent);
+    const { permission, target } = intent;
+    assertAllowed(intent, mayAtAll(ctx.actor, permission, target));
     plan = await prepare();
+    const { app, env } = plan.subject;
+    assertAllowed(intent, decide(ctx.actor, permission, { ...target, app, env }));
   } catch (error) {
     if (await begin(ctx, intent, {})) await finish(ctx, intent, 'refused', { message: textOf(error) });
+    // Sent again after it was done, the fleet is not what the form saw: it is what the form made of it.
+    else if (!isDenial(error)) return await earlierResult(intent);
     throw error;
   }
   if (!(await begin(ctx, intent, plan.before))) return await earlierResult(intent);
@@ -54,10 +60,10 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
   }
 }
 
-function assertMay({ actor }: Ctx, { permission, action }: Intent) {
-  if (may(actor.role, permission)) return;
-  throw new AppError('denied', `${ACTIONS[action]} is not for the role ${actor.role}.`, {
-    hint: 'Ask an operator, or sign in with a role that may.',
+function assertAllowed({ action, target }: Intent, { allowed, reason }: Decision) {
+  if (allowed) return;
+  throw new AppError('denied', `${ACTIONS[action]} ${target.name} is not for you: ${reason}.`, {
+    hint: 'The page Access shows who may do what, and who grants it.',
   });
 }
 
@@ -104,6 +110,8 @@ async function earlierResult({ id }: Intent): Promise<Values> {
 
 const outcomeFor = (error: unknown): OutcomeKind =>
   error instanceof AppError && error.kind !== 'unanswered' ? 'failed' : 'unknown';
+
+const isDenial = (error: unknown) => error instanceof AppError && error.kind === 'denied';
 
 const textOf = (error: unknown) =>
   error instanceof AppError ? error.message : 'Something failed inside Plimsoll.';

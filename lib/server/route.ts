@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { heldAnswer } from './answers';
-import { callerContext, type Ctx } from './context';
+import { readerContext, type Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
 import { assertRate } from './rates';
 
-const STATUS: Record<ErrorKind, number> = {
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   'signed-out': 401,
   denied: 403,
@@ -36,17 +36,22 @@ export function route<S extends z.ZodType, R>(
 ) {
   return async (request: Request): Promise<Response> => {
     try {
-      const ctx = await callerContext();
-      assertRate('read', ctx.actor.name);
+      const ctx = await readerContext(request.headers);
+      assertRate('read', ctx.actor.id);
       const { pathname, search, searchParams } = new URL(request.url);
       const input = parse(schema, Object.fromEntries(searchParams));
       return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
     } catch (error) {
-      if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-      const problem = toProblem(error);
-      const status = STATUS[problem.kind];
-      const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
-      return Response.json({ problem }, { status, headers });
+      return refusal(error, request);
     }
   };
+}
+
+/** What went wrong, with the status that says so. */
+export function refusal(error: unknown, request: Request): Response {
+  if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
+  const problem = toProblem(error);
+  const status = STATUS[problem.kind];
+  const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
+  return Response.json({ problem }, { status, headers });
 }

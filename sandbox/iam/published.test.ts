@@ -53,6 +53,7 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
   'ce:GetCostForecast': (aws) =>
     aws.costs.getCostForecast({ ...forecast, Granularity: 'MONTHLY', Metric: 'AMORTIZED_COST' }),
+  'cloudtrail:LookupEvents': (aws) => aws.cloudTrail.lookupEvents({}),
   'cloudwatch:DeleteAlarms': (aws) => aws.cloudWatch.deleteAlarms({ AlarmNames: ['plimsoll-web'] }),
   'cloudwatch:DescribeAlarms': (aws) => aws.cloudWatch.describeAlarms({}),
   'cloudwatch:GetMetricData': (aws) => aws.cloudWatch.getMetricData({ ...hour, MetricDataQueries: [] }),

@@ -15,7 +15,7 @@ export interface Context {
 
 /**
  * One operation of AWS: input and output are the SDK's shapes (`protocol/shapes.ts`): members in AWS's names, times
- * as Date, numbers as numbers. It may change the world, except when its name starts with Describe, Get or List.
+ * as Date, numbers as numbers. It may change the world, except when its name starts with Describe, Get, List or Lookup.
  * Throws AwsError.
  */
 export type Operation<Input = never, Output extends object = object> = (

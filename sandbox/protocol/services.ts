@@ -1,4 +1,5 @@
 import * as autoScaling from '@aws-sdk/client-auto-scaling';
+import * as cloudTrail from '@aws-sdk/client-cloudtrail';
 import * as cloudWatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as costExplorer from '@aws-sdk/client-cost-explorer';
@@ -78,6 +79,7 @@ export const SERVICES = new Map(
   [
     schemaOf('autoscaling', autoScaling, new autoScaling.AutoScalingClient(any)),
     schemaOf('monitoring', cloudWatch, new cloudWatch.CloudWatchClient(any)),
+    schemaOf('cloudtrail', cloudTrail, new cloudTrail.CloudTrailClient(any)),
     schemaOf('ce', costExplorer, new costExplorer.CostExplorerClient(any)),
     schemaOf('ebs', ebs, new ebs.EBSClient(any)),
     schemaOf('ec2', ec2, new ec2.EC2Client(any)),

@@ -1,5 +1,6 @@
 /** The services' input and output types: type-only, so that services need no import of the SDK. */
 export type * as autoScaling from '@aws-sdk/client-auto-scaling';
+export type * as cloudTrail from '@aws-sdk/client-cloudtrail';
 export type * as cloudwatch from '@aws-sdk/client-cloudwatch';
 export type * as ce from '@aws-sdk/client-cost-explorer';
 export type * as ebs from '@aws-sdk/client-ebs';

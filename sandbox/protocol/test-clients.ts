@@ -1,4 +1,5 @@
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
+import { CloudTrail } from '@aws-sdk/client-cloudtrail';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorer } from '@aws-sdk/client-cost-explorer';
@@ -17,6 +18,7 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
   const config = { endpoint, region, credentials, maxAttempts: 1 };
   return {
     autoScaling: new AutoScaling(config),
+    cloudTrail: new CloudTrail(config),
     cloudWatch: new CloudWatch(config),
     costs: new CostExplorer(config),
     ebs: new EBS(config),

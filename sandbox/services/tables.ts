@@ -1,6 +1,7 @@
 import type { Operations } from '../protocol/operation.ts';
 import { operations as autoscaling } from './autoscaling/operations.ts';
 import { operations as monitoring } from './cloudwatch/operations.ts';
+import { operations as cloudtrail } from './cloudtrail/operations.ts';
 import { operations as ce } from './cost-explorer/operations.ts';
 import { operations as ebs } from './ebs/operations.ts';
 import { operations as ec2 } from './ec2/operations.ts';
@@ -16,6 +17,7 @@ import { operations as sts } from './sts/operations.ts';
 export const TABLES: Record<string, Operations> = {
   autoscaling,
   ce,
+  cloudtrail,
   ebs,
   ec2,
   elasticloadbalancing,

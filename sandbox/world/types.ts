@@ -8,6 +8,7 @@ import type { LoadBalancer, SecurityGroup, TargetGroup } from './network-types.t
 import type { Adjusting } from './policy-types.ts';
 import type { Refresh } from './refresh/types.ts';
 import type { LaunchTemplate, Tags, TemplateRef } from './template-types.ts';
+import type { TrailEvent } from './trail.ts';
 
 /**
  * The whole account is one plain JSON value, `World`: no Date, Map or class, so it can be saved as it is.
@@ -45,6 +46,8 @@ export interface World {
   traffic?: Record<string, RecordedSeries>;
   /** How often it was saved to a file. */
   saves?: number;
+  /** Calls that changed something, oldest first. */
+  trail?: TrailEvent[];
   /** Troubles that people set, until they take them away. */
   faults?: SetFault[];
   /** By name. */

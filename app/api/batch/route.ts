@@ -1,5 +1,8 @@
 import { batch } from '@/lib/server/batch';
+import { GET as access } from '../access/route';
 import { GET as activity } from '../activity/route';
+import { GET as activityOthers } from '../activity/others/route';
+import { GET as activitySummary } from '../activity/summary/route';
 import { GET as deploymentsActive } from '../deployments/active/route';
 import { GET as deploymentsFleet } from '../deployments/fleet/route';
 import { GET as deploymentsLedger } from '../deployments/ledger/route';
@@ -31,7 +34,10 @@ import { GET as spend } from '../spend/route';
 import { GET as spendTypes } from '../spend/types/route';
 
 export const GET = batch({
+  '/api/access': access,
   '/api/activity': activity,
+  '/api/activity/others': activityOthers,
+  '/api/activity/summary': activitySummary,
   '/api/deployments': deployments,
   '/api/deployments/active': deploymentsActive,
   '/api/deployments/fleet': deploymentsFleet,

@@ -1,0 +1,5 @@
+import { exportChanges } from '@/lib/audit-trail/queries';
+import { ExportChanges } from '@/lib/audit-trail/schema';
+import { download } from '@/lib/server/download';
+
+export const GET = download(ExportChanges, ({ format }) => `changes.${format}`, exportChanges);

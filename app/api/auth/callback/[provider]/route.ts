@@ -1,0 +1,3 @@
+import { providerCallback } from '@/lib/access/auth-route';
+
+export const GET = providerCallback();

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '@/lib/audit-trail/model';
+import type { OutsideChange } from '@/lib/audit-trail/others';
+import { fits, timeline } from './timeline';
+
+const at = (text: string) => Date.parse(`${text}Z`);
+const change = (time: string) => ({ id: time, at: at(time) }) as Change;
+const outside = (time: string, over: Partial<OutsideChange> = {}): OutsideChange => ({
+  id: time,
+  at: at(time),
+  fleet: { account: '123456789012', region: 'us-east-1', name: 'web' },
+  desired: 6,
+  title: 'Set desired 6',
+  who: 'jon',
+  role: 'ops',
+  arn: '',
+  refused: null,
+  requestId: 'r-1',
+  ...over,
+});
+const shape = (days: ReturnType<typeof timeline>) =>
+  days.map(([, entries]) => entries.map((entry) => ('change' in entry ? 'ours' : 'theirs')));
+
+describe('the timeline', () => {
+  it('has both, newest first, by day', () => {
+    const ours = [change('2026-11-17T14:00:00'), change('2026-11-16T09:00:00')];
+    const theirs = [outside('2026-11-17T15:00:00'), outside('2026-11-16T08:00:00')];
+    expect(shape(timeline(ours, theirs, false))).toEqual([
+      ['theirs', 'ours'],
+      ['ours', 'theirs'],
+    ]);
+  });
+
+  it('tells nothing of others that is older than what is loaded of ours', () => {
+    const theirs = [outside('2026-11-17T15:00:00'), outside('2026-11-17T08:00:00')];
+    expect(shape(timeline([change('2026-11-17T14:00:00')], theirs, true))).toEqual([['theirs', 'ours']]);
+  });
+});
+
+describe('what others did is found', () => {
+  it.each([
+    ['by a part of its fleet, in any case', { text: 'WE' }, true],
+    ['by who it was', { text: 'jon' }, true],
+    ['by a whole request id', { text: 'r-1' }, true],
+    ['not by a part of one', { text: 'r-' }, false],
+    ['not by an actor of ours', { actor: 'Mara' }, false],
+    ['by the days', { from: '2026-11-17', to: '2026-11-17' }, true],
+    ['not on another day', { to: '2026-11-16' }, false],
+    ['as done', { outcome: 'done' }, true],
+    ['not as failed', { outcome: 'failed' }, false],
+  ])('%s', (_name, filter, found) => {
+    expect(fits(outside('2026-11-17T15:00:00'), filter)).toBe(found);
+  });
+});

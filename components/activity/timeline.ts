@@ -1,0 +1,39 @@
+import type { Change } from '@/lib/audit-trail/model';
+import type { OutsideChange } from '@/lib/audit-trail/others';
+import type { ChangesFilter } from '@/lib/audit-trail/query-options';
+import { day } from '@/lib/core/format';
+
+export type Entry = { at: number } & ({ change: Change } | { outside: OutsideChange });
+
+const has = (value: string | null, text: string) => value?.toLowerCase().includes(text.toLowerCase());
+
+/** What others changed has no outcome, action or actor of ours to be asked by: only words, days and whether it was done. */
+export function fits(
+  outside: OutsideChange,
+  { text, actor, action, outcome, from, to }: ChangesFilter,
+): boolean {
+  const { at, fleet, title, who, role, requestId, refused } = outside;
+  if (actor || action || (outcome && outcome !== (refused ? 'failed' : 'done'))) return false;
+  if (text && ![fleet.name, title, who, role].some((value) => has(value, text)) && requestId !== text)
+    return false;
+  const date = new Date(at).toISOString().slice(0, 10);
+  return (!from || date >= from) && (!to || date <= to);
+}
+
+/**
+ * One list of both, newest first, by day. While older changes of ours are not loaded, what others did before the oldest
+ * loaded one waits too.
+ */
+export function timeline(changes: readonly Change[], outside: readonly OutsideChange[], more: boolean) {
+  const oldest = more ? (changes.at(-1)?.at ?? Infinity) : -Infinity;
+  const entries: Entry[] = [
+    ...changes.map((change) => ({ at: change.at, change })),
+    ...outside.filter(({ at }) => at >= oldest).map((one) => ({ at: one.at, outside: one })),
+  ];
+  return [
+    ...Map.groupBy(
+      entries.sort((a, b) => b.at - a.at),
+      ({ at }) => day(at, at),
+    ),
+  ];
+}

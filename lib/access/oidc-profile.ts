@@ -1,0 +1,57 @@
+import 'server-only';
+import type { GenericOAuthUserInfo } from 'better-auth/plugins/generic-oauth';
+
+interface Tokens {
+  idToken?: string | undefined;
+  accessToken?: string | undefined;
+}
+
+type Claims = Record<string, unknown>;
+
+/**
+ * What an OIDC provider says of a person: the ID token's claims, which better-auth has verified by now, and where they
+ * lack the email address or the groups, those of the userinfo endpoint.
+ * @returns null where the provider contradicts itself
+ */
+export async function oidcProfile(
+  issuer: string,
+  groupsClaim: string,
+  tokens: Tokens,
+): Promise<GenericOAuthUserInfo | null> {
+  const claims = claimsOf(tokens.idToken ?? '');
+  if (!claims) return null;
+  if (typeof claims.email === 'string' && groupsClaim in claims) return toProfile(claims);
+  const { userinfo_endpoint: endpoint } = await getJson(discoveryUrl(issuer));
+  if (typeof endpoint !== 'string') return toProfile(claims);
+  const more = await getJson(endpoint, { authorization: `Bearer ${tokens.accessToken}` });
+  return more.sub === claims.sub ? toProfile({ ...more, ...claims }) : null;
+}
+
+const toProfile = (claims: Claims): GenericOAuthUserInfo => ({
+  ...claims,
+  email: typeof claims.email === 'string' ? claims.email : undefined,
+  emailVerified: String(claims.email_verified) === 'true',
+});
+
+export const discoveryUrl = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
+
+/** One group may come as plain text. */
+export const groupsIn = (claim: unknown): string[] =>
+  [claim]
+    .flat()
+    .filter((name): name is string => typeof name === 'string' && name !== '' && name.length <= 256)
+    .slice(0, 500);
+
+function claimsOf(idToken: string): Claims | null {
+  try {
+    return JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString('utf8')) as Claims;
+  } catch {
+    return null;
+  }
+}
+
+async function getJson(url: string, headers: Record<string, string> = {}): Promise<Claims> {
+  const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(5_000) });
+  if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`);
+  return (await response.json()) as Claims;
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { db } from './client';
+import type { ServiceToken } from './generated/client';
+
+export const findTokenRow = (hash: Uint8Array): Promise<ServiceToken | null> =>
+  db((client) => client.serviceToken.findUnique({ where: { hash: Uint8Array.from(hash) } }));
+
+/** Newest first. */
+export const listTokenRows = (): Promise<Omit<ServiceToken, 'hash'>[]> =>
+  db((client) => client.serviceToken.findMany({ orderBy: { at: 'desc' }, omit: { hash: true } }));
+
+export async function insertToken(row: Omit<ServiceToken, 'lastUsedAt' | 'revokedAt'>) {
+  await db((client) => client.serviceToken.create({ data: row }));
+}
+
+export async function noteTokenUse(id: string, at: Date) {
+  await db((client) => client.serviceToken.updateMany({ where: { id }, data: { lastUsedAt: at } }));
+}
+
+export async function revokeTokenRow(id: string, at: Date) {
+  await db((client) =>
+    client.serviceToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } }),
+  );
+}

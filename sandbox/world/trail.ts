@@ -1,0 +1,26 @@
+import type { World } from './types.ts';
+
+/** A call that changed something, or was meant to, as CloudTrail keeps it. */
+export interface TrailEvent {
+  at: number;
+  region: string;
+  /** "autoscaling.amazonaws.com" */
+  source: string;
+  name: string;
+  /** The ARN of who signed it. */
+  caller: string;
+  requestId: string;
+  /** As it came, times as text. */
+  input: object;
+  errorCode?: string;
+}
+
+/** AWS keeps ninety days; a day of a busy test has more calls than anyone looks up. */
+const MOST_KEPT = 2_000;
+
+/** Notes a call, newest last. */
+export function noteEvent(world: World, event: TrailEvent) {
+  world.trail ??= [];
+  world.trail.push(event);
+  if (world.trail.length > MOST_KEPT) world.trail.shift();
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { START } from '../sandbox/testing.ts';
+import type { Ctx } from '../lib/server/context';
+import { testDatabase } from './support/database';
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let operations: typeof import('../lib/scaling/operations');
+let queries: typeof import('../lib/audit-trail/queries');
+
+const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
+const context = (name = 'Mara'): Ctx =>
+  ({ actor: { name, role: 'operator' }, requestId: 'r', now: () => Date.now(), sent: [] }) as never as Ctx;
+const scale = (from: number, desired: number, reason?: string, name?: string) => {
+  const seen = { min: 1, max: 8, desired: from, version: '1' };
+  return operations.scaleFleet(context(name), { intent: randomUUID(), fleet, seen, desired, reason });
+};
+const list = async (filter: Parameters<typeof queries.listChanges>[1]) =>
+  (await queries.listChanges(context(), filter)).changes.map(({ after }) => after.desired);
+
+beforeAll(async () => {
+  const group = { min: 1, max: 8, desired: 2 };
+  [sandbox, database] = await Promise.all([openSandbox({ group }), testDatabase()]);
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_REGIONS: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  operations = await import('../lib/scaling/operations');
+  queries = await import('../lib/audit-trail/queries');
+  await scale(2, 3, 'mailing at 15:00');
+  await scale(3, 4, undefined, 'Jon');
+  await scale(9, 5).catch(() => {});
+});
+afterAll(async () => {
+  const { processWide } = await import('../lib/core/process-wide');
+  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
+    $disconnect: async () => {},
+  })).$disconnect();
+  await Promise.all([sandbox.close(), database.close()]);
+});
+
+describe('a change is found again', () => {
+  it.each([
+    ['by its reason', { text: 'MAILING' }, [3]],
+    ['by its actor', { actor: 'Jon' }, [4]],
+    ['by how it ended', { outcome: 'refused' as const }, [5]],
+    ['by what was done', { action: 'fleet.scale-out' as const, outcome: 'done' as const }, [4, 3]],
+    ['by a part of its target', { text: 'we' }, [5, 4, 3]],
+    ['by why it was refused', { text: 'changed since' }, [5]],
+    ['not by what it has not', { text: '100%' }, []],
+  ])('%s', async (_name, filter, found) => {
+    expect(await list(filter)).toEqual(found);
+  });
+
+  it('by the request at AWS, whole', async () => {
+    const [change] = (await queries.listChanges(context(), { actor: 'Jon' })).changes;
+    expect(await list({ text: change!.calls[0]!.requestId! })).toEqual([4]);
+    expect(await list({ text: change!.id })).toEqual([4]);
+  });
+
+  it('by days, the last one whole', async () => {
+    const today = new Date(new Date().toISOString().slice(0, 10));
+    const tomorrow = new Date(today.getTime() + 86_400_000);
+    expect(await list({ from: today, to: today })).toEqual([5, 4, 3]);
+    expect(await list({ from: tomorrow })).toEqual([]);
+  });
+});
+
+describe('the trail as a file', () => {
+  const whole = async (format: 'csv' | 'jsonl') => {
+    let text = '';
+    for await (const part of queries.exportChanges(context(), { format })) text += part;
+    return text;
+  };
+
+  it('has every change with its seal, as lines of JSON', async () => {
+    const lines = (await whole('jsonl')).trim().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as { outcome: string; seal: string });
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['refused', 'done', 'done']);
+    for (const { seal } of rows) expect(seal).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('has the same rows as a table', async () => {
+    const lines = (await whole('csv')).trim().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toContain('desired: 2 → 3,mailing at 15:00,done');
+  });
+
+  it('is summed up by how changes ended', async () => {
+    const { counts, actors } = await queries.summariseChanges(context());
+    expect(counts).toEqual({ done: 2, refused: 1, unknown: 0 });
+    expect(actors).toEqual(['Jon', 'Mara']);
+  });
+});
+
+describe('what others change', () => {
+  it('comes from CloudTrail with its caller; what was sent here is known by its request', async () => {
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 6 });
+    await sandbox.pass(600);
+    const { lookupEvents } = await import('../lib/aws/trail');
+    await lookupEvents({ account: fleet.account, region: fleet.region });
+    const { changes, problems, reading } = await queries.listOutsideChanges(context());
+    expect({ problems, reading }).toEqual({ problems: [], reading: false });
+    expect(changes).toMatchObject([{ title: 'Set desired 6', who: 'operator', fleet }]);
+    expect(changes[0]!.at).toBeGreaterThanOrEqual(START);
+  });
+});
