@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { cliLines } from '../lib/deployments/cli';
 import { preferencesFor } from '../lib/deployments/strategy';
-import { activityCsv } from '../components/activity/activity-csv';
 import { testDatabase } from './support/database';
 import { asked } from './support/next-headers';
 
@@ -66,10 +65,12 @@ it('a reason and a name can be seen whole in the audit trail, and run nothing in
   });
   const { GET } = await import('../app/api/activity/route');
   const answer = await GET(new Request('http://here/api/activity', { headers: asked.headers }));
-  const { changes } = (await answer.json()) as { changes: Parameters<typeof activityCsv>[0] };
+  const { changes } = (await answer.json()) as { changes: { actor: string; reason: string }[] };
   expect(changes[0]).toMatchObject({ reason: expect.stringContaining('⟨U+202E⟩⟨U+001B⟩[2J<script>') });
   expect(changes[0]!.actor).toContain('⟨U+202E⟩');
-  const csv = activityCsv(changes);
+  const { GET: save } = await import('../app/api/activity/export/route');
+  const csv = await (await save(new Request('http://here/api/activity/export?format=csv'))).text();
+  expect(csv).toContain('⟨U+202E⟩');
   expect(csv).not.toMatch(UNSEEN);
   expect(csv).not.toMatch(/(^|,|\r\n)"?=cmd/);
 });

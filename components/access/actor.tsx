@@ -9,5 +9,7 @@ export const ActorProvider = ({ actor, children }: { actor: Actor; children: Rea
   <ActorContext value={actor}>{children}</ActorContext>
 );
 
+export const useActor = () => use(ActorContext);
+
 /** Whether to show a button at all; the server decides again when it is pressed. */
 export const useMay = (permission: Permission) => mayAtAll(use(ActorContext), permission).allowed;

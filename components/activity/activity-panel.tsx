@@ -1,5 +1,5 @@
 'use client';
-import { ACTIONS, differences, type Change } from '@/lib/audit-trail/model';
+import { ACTIONS, differences, notesOf, type Change } from '@/lib/audit-trail/model';
 import { dayAndClock, shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { Activity } from '@/lib/scaling/model';
@@ -39,7 +39,9 @@ const ofChange = (change: Change): Entry => ({
         `${before === null ? '' : `${shortId(String(before))} → `}${shortId(String(after))}`,
     )
     .join('')}`,
-  detail: [change.actor, change.reason, change.message].filter(Boolean).join(' · '),
+  detail: [change.actor, change.reason, ...notesOf(change).map(({ text }) => text), change.message]
+    .filter(Boolean)
+    .join(' · '),
   outcome: change.outcome,
 });
 

@@ -1,7 +1,9 @@
-import { differences, type Change } from '@/lib/audit-trail/model';
+import { differences, notesOf, type Change } from '@/lib/audit-trail/model';
 import { shortId } from '@/lib/core/format';
 
-const show = (value: string | number | boolean | null) => (value === null ? '—' : shortId(String(value)));
+/** Ids are shortened, words are not. */
+const show = (value: string | number | boolean | null) =>
+  value === null ? '—' : /\s/.test(String(value)) ? String(value) : shortId(String(value));
 
 /** What the change was from and to, field by field. */
 export function BeforeAfter({ change }: { change: Change }) {
@@ -9,9 +11,17 @@ export function BeforeAfter({ change }: { change: Change }) {
   return (
     <ul>
       {differences(change).map(({ field, before, after }) => (
-        <li key={field} className="whitespace-nowrap">
+        <li key={field} className={`${after}`.length > 40 ? 'min-w-56' : 'whitespace-nowrap'}>
           <span className="text-small text-ink-3">{field}</span>{' '}
           <span className="text-ink-2">{show(before)}</span> → <b className="font-semibold">{show(after)}</b>
+        </li>
+      ))}
+      {notesOf(change).map(({ field, text }) => (
+        <li
+          key={field}
+          className={field === 'override' ? 'min-w-48 font-semibold text-warn' : 'text-small text-ink-2'}
+        >
+          {text}
         </li>
       ))}
       {label && <li className="text-small text-ink-3">{String(label)}</li>}

@@ -44,8 +44,8 @@ export function useChange<Input extends { intent: string }>({ send, done, onDone
       });
     },
     onSuccess: (result) => {
-      // A lost answer keeps its intent: pressed again, it is the same change.
-      if (result.ok || result.problem.kind !== 'unanswered') intent.current = null;
+      // What has no answer, or waits for a second person, keeps its intent: pressed again, it is the same change.
+      if (result.ok || !/^(unanswered|waits)$/.test(result.problem.kind)) intent.current = null;
       if (result.ok) {
         toast.success(done);
         onDone();

@@ -1,11 +1,15 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { percent } from '@/lib/core/format';
 import { cancelDeployment } from '@/lib/deployments/actions';
 import { releaseLabel } from '@/lib/deployments/model';
 import { deployOptions } from '@/lib/deployments/query-options';
 import { seenOf } from '@/lib/fleets/model';
+import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Facts } from '../ui/facts';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -13,6 +17,8 @@ import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(deployOptions(key));
   const active = data?.active;
+  const [reason, setReason] = useState('');
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:cancel', {}, reason);
   const change = useChange({
     send: cancelDeployment,
     done: 'AWS is cancelling the deployment',
@@ -36,7 +42,15 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
             look="danger"
             size="large"
             busy={change.busy}
-            onClick={() => change.send({ fleet: key, seen: seenOf(data.fleet), deployment: active.id })}
+            disabled={guards.why !== null}
+            title={guards.why ?? undefined}
+            onClick={() =>
+              change.send({
+                ...{ fleet: key, seen: seenOf(data.fleet), deployment: active.id },
+                ...(reason && { reason }),
+                ...guards.sent,
+              })
+            }
           >
             Cancel deployment of {active.label}
           </Button>
@@ -44,7 +58,7 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
       }
     >
       {data && active && (
-        <div className="p-[22px]">
+        <div className="grid gap-4 p-[22px]">
           <Facts
             rows={[
               ['Deployment', `${releaseLabel(data.fleet.release)} → ${active.label}`],
@@ -57,6 +71,8 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
               ['The way back', 'Roll back replaces them with the old release'],
             ]}
           />
+          <GuardNotes guards={guards} quiet />
+          {guards.asksReason && <ReasonField value={reason} onChange={setReason} />}
         </div>
       )}
     </FleetDialog>

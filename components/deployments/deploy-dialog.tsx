@@ -3,7 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deployImage } from '@/lib/deployments/actions';
 import { releaseLabel } from '@/lib/deployments/model';
-import { preferencesProblem, replacementOf, type Preferences } from '@/lib/deployments/preferences';
+import {
+  preferencesProblem,
+  replacementOf,
+  servingThrough,
+  type Preferences,
+} from '@/lib/deployments/preferences';
 import { preflight, stopping } from '@/lib/deployments/preflight';
 import { deployOptions, preflightOptions } from '@/lib/deployments/query-options';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
@@ -12,6 +17,8 @@ import { isLaunchable, versionLabel, type Image } from '@/lib/images/model';
 import { confirms } from '@/lib/images/revocation';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { RevokedConfirm } from '../images/revoked-confirm';
 import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
@@ -48,6 +55,8 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const wrong = preferences && preferencesProblem(preferences);
   const stop = facts.data && preferences && stopping(preflight(facts.data, preferences), seen);
   const unconfirmed = Boolean(image?.revoked) && !(confirms(image!, override) && reason.trim());
+  const to = data && preferences ? servingThrough(preferences, data.fleet) : {};
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', to, reason);
   const change = useChange({
     send: deployImage,
     done: `Deploying ${image ? versionLabel(image) : ''} to ${data?.fleet.ref.name}`,
@@ -66,6 +75,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       seenChecks: seen,
       ...(override && { override }),
       ...(reason && { reason }),
+      ...guards.sent,
     });
   return (
     <FleetDialog
@@ -99,7 +109,8 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={!facts.data || Boolean(stop) || Boolean(wrong) || unconfirmed}
+            disabled={!facts.data || Boolean(stop) || Boolean(wrong) || unconfirmed || guards.why !== null}
+            title={guards.why ?? undefined}
             onClick={send}
           >
             Deploy {versionLabel(image)}
@@ -140,6 +151,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
                 alarms={facts.data?.alarms ?? []}
               />
             )}
+            <GuardNotes guards={guards} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
           {image && (

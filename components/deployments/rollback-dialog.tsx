@@ -9,6 +9,8 @@ import { seenOf } from '@/lib/fleets/model';
 import { refusalOf } from '@/lib/releases/grade';
 import { canLaunch } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { GradeTag } from '../releases/grade-tag';
 import { Button } from '../ui/button';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -28,6 +30,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   const target = data && targetOf(data, chosen);
   const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
   const refusal = target?.kind === 'release' ? refusalOf(target.to.grade, releaseLabel(target.to)) : null;
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:roll-back', {}, reason ?? '');
   const change = useChange({
     send: rollBack,
     done: `${data?.fleet.ref.name} is rolling back to ${to}`,
@@ -41,6 +44,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       to: target.to?.number ?? null,
       deployment: target.kind === 'reverse' ? (data.active?.id ?? null) : null,
       ...(reason && { reason }),
+      ...guards.sent,
     });
   };
   return (
@@ -66,6 +70,8 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
             look="primary"
             size="large"
             busy={change.busy}
+            disabled={guards.why !== null}
+            title={guards.why ?? undefined}
             onClick={send}
             className="max-sm:flex-1"
           >
@@ -101,6 +107,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
               </Button>
             ))}
           </fieldset>
+          <GuardNotes guards={guards} quiet />
         </div>
       )}
     </FleetDialog>

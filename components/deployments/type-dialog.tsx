@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeType } from '@/lib/deployments/actions';
 import { deployOptions } from '@/lib/deployments/query-options';
-import type { Strategy } from '@/lib/deployments/strategy';
+import { servingThrough } from '@/lib/deployments/preferences';
+import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { imageOf, seenOf } from '@/lib/fleets/model';
 import { typeLadderOptions } from '@/lib/spend/query-options';
 import type { Rung } from '@/lib/spend/type-ladder';
@@ -11,6 +12,8 @@ import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Tag } from '../ui/tag';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
@@ -34,6 +37,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       ? (type.usdPerHour - current.usdPerHour) * machines
       : null;
   const over = useCrossings(data?.fleet ?? NO_FLEET, perHour);
+  const to = data ? servingThrough(preferencesFor(strategy, data.circumstances), data.fleet) : {};
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', to, reason);
   const change = useChange({
     send: changeType,
     done: `Replacing the machines of ${data?.fleet.ref.name} by ${chosen}`,
@@ -48,6 +53,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       instanceType: type.type,
       strategy,
       ...(reason && { reason }),
+      ...guards.sent,
     });
   return (
     <FleetDialog
@@ -65,7 +71,10 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
           look="primary"
           size="large"
           busy={change.busy}
-          disabled={!type || Boolean(data?.active) || (over.length > 0 && !reason.trim())}
+          disabled={
+            !type || Boolean(data?.active) || guards.why !== null || (over.length > 0 && !reason.trim())
+          }
+          title={guards.why ?? undefined}
           onClick={send}
         >
           {type ? `Change to ${type.type}` : 'Choose a type'}
@@ -106,6 +115,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               bootSeconds={data.boot.seconds}
             />
             <CrossingNotes crossings={over} />
+            <GuardNotes guards={guards} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
           {!type && (

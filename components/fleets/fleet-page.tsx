@@ -12,6 +12,7 @@ import { ProblemNote } from '../changes/problem-note';
 import { DeploymentsPanel } from '../deployments/deployments-panel';
 import { NextStepLine } from '../deployments/next-step-line';
 import { ReleasesPanel } from '../deployments/releases-panel';
+import { WaitingNote } from '../guards/waiting-note';
 import { ScalingPanel } from '../scaling/scaling-panel';
 import { ReplayPanel } from '../spend/replay-panel';
 import { EmptyState } from '../ui/empty-state';
@@ -54,6 +55,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
   return (
     <>
       <FleetHeader fleet={fleet} deployments={deployments.data} now={now} />
+      <WaitingNote fleet={fleetKey} />
       {step && <NextStepLine step={step} fleet={fleetKey} name={fleet.ref.name} />}
       {problem && (
         <div className="mb-3">

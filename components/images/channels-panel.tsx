@@ -7,6 +7,8 @@ import type { Channel, Step } from '@/lib/images/channels';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../changes/problem-note';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { useGuards } from '../guards/use-guards';
 import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -55,6 +57,13 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
     done: `${channel} of ${page.family} moved`,
     onDone: () => undefined,
   });
+  const guards = useGuards(
+    { account: page.account, name: page.family, env: channel, from: null },
+    'image:promote',
+    {},
+    reason,
+  );
+  const off = { disabled: guards.why !== null, title: guards.why ?? undefined };
   const pointAt = (to: string) =>
     change.send({
       account: page.account,
@@ -63,6 +72,7 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
       version: to,
       seen: pointsAt,
       ...(reason && { reason }),
+      ...guards.sent,
     });
   const canMove = pointsAt !== version.version && version.state !== 'revoked' && version.state !== 'gone';
   return (
@@ -77,15 +87,20 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
       {allowed && (canMove || before) && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {canMove && (
-            <Button size="small" busy={change.busy} onClick={() => pointAt(version.version)}>
+            <Button size="small" busy={change.busy} {...off} onClick={() => pointAt(version.version)}>
               Point {channel} at {version.label}
             </Button>
           )}
           {before && before.version !== version.version && (
-            <Button size="small" busy={change.busy} onClick={() => pointAt(before.version)}>
+            <Button size="small" busy={change.busy} {...off} onClick={() => pointAt(before.version)}>
               Return {channel} to {labelOf(before.version)}
             </Button>
           )}
+        </div>
+      )}
+      {allowed && (canMove || before) && (
+        <div className="mt-2 empty:hidden">
+          <GuardNotes guards={guards} quiet />
         </div>
       )}
       {change.problem && (

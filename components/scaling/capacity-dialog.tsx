@@ -14,6 +14,8 @@ import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { PriceOfClick } from '../spend/price-of-click';
 import { Button } from '../ui/button';
 import { CapacityFields } from './capacity-fields';
@@ -63,12 +65,14 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
   const { bounds } = draft;
   const { min, max, desired } = bounds;
   const over = useCrossings(fleet, price === null ? null : (desired - fleet.capacity.desired) * price);
+  const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', { desired, max }, reason);
   const send = () =>
     change.send({
       ...{ fleet: key, seen: seenOf(fleet), min, max, desired },
       ...(seen !== wanted && { policies }),
       ...(back && { back }),
       ...(reason && { reason }),
+      ...guards.sent,
     });
   return (
     <FleetDialog
@@ -90,8 +94,14 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
           size="large"
           busy={change.busy}
           disabled={
-            problem !== null || same || retyped || refused !== null || (over.length > 0 && !reason.trim())
+            problem !== null ||
+            same ||
+            retyped ||
+            refused !== null ||
+            guards.why !== null ||
+            (over.length > 0 && !reason.trim())
           }
+          title={guards.why ?? undefined}
           onClick={send}
         >
           Set to {desired}, {min} to {max}
@@ -123,6 +133,7 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
           />
         )}
         <CrossingNotes crossings={over} />
+        {!same && <GuardNotes guards={guards} />}
         <ReasonField value={reason} onChange={setReason} />
       </div>
     </FleetDialog>

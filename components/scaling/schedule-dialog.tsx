@@ -8,7 +8,10 @@ import { setSchedule } from '@/lib/scaling/actions';
 import { MOST_MACHINES } from '@/lib/scaling/model';
 import { recurrenceText, scheduleText, toCron } from '@/lib/scaling/schedule';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { DayChips } from './day-chips';
 import { OptionalNumber } from './optional-number';
@@ -34,6 +37,8 @@ export function ScheduleDialog({ fleet: key, onClose }: FleetDialogProps) {
     max: null,
     desired: null,
   });
+  const [reason, setReason] = useState('');
+  const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', sets, reason);
   const change = useChange({ send: setSchedule, done: `${name} is scheduled`, onDone: onClose });
   const [hour, minute] = time.split(':').map(Number);
   const schedule = {
@@ -61,8 +66,15 @@ export function ScheduleDialog({ fleet: key, onClose }: FleetDialogProps) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={!ready}
-            onClick={() => change.send({ fleet: key, seen: seenOf(fleet), name: name.trim(), ...schedule })}
+            disabled={!ready || guards.why !== null}
+            title={guards.why ?? undefined}
+            onClick={() =>
+              change.send({
+                ...{ fleet: key, seen: seenOf(fleet), name: name.trim(), ...schedule },
+                ...(reason && { reason }),
+                ...guards.sent,
+              })
+            }
           >
             Schedule {name.trim() || 'it'}
           </Button>
@@ -113,6 +125,8 @@ export function ScheduleDialog({ fleet: key, onClose }: FleetDialogProps) {
             />
           ))}
         </fieldset>
+        <GuardNotes guards={guards} quiet />
+        {guards.asksReason && <ReasonField value={reason} onChange={setReason} />}
       </div>
     </FleetDialog>
   );

@@ -15,6 +15,8 @@ import { useCrossings } from '../budgets/use-crossings';
 import { ProblemNote } from '../changes/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { GuardNotes } from '../guards/guard-notes';
+import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { ReturnField } from './return-field';
@@ -38,6 +40,13 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
   const [back, setBack] = useState<Return | null>(null);
   const [reason, setReason] = useState('');
   const over = useCrossings(fleet, price.perHour);
+  const guards = useGuards(
+    guardedFleet(fleet),
+    out ? 'fleet:scale-out' : 'fleet:scale-in',
+    { desired },
+    reason,
+  );
+  const asks = over.length > 0 || guards.asksReason;
   const { data } = useQuery(activitiesOptions(fleetKey(fleet.ref)));
   const change = useChange({
     send: scaleFleet,
@@ -51,6 +60,7 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
       seen: seenOf(fleet),
       ...(back && { back }),
       ...(reason && { reason }),
+      ...guards.sent,
     });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
@@ -106,18 +116,18 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
             type="submit"
             look="primary"
             busy={change.busy}
-            disabled={over.length > 0 && !reason.trim()}
+            disabled={(asks && !reason.trim()) || guards.why !== null}
+            title={guards.why ?? undefined}
           >
             {out ? 'Scale out' : 'Scale in'} to {desired}
           </Button>
         </span>
       </div>
-      {over.length > 0 && (
-        <div className="mt-1.5 grid gap-2 pb-1.5 whitespace-normal">
-          <CrossingNotes crossings={over} />
-          <ReasonField value={reason} onChange={setReason} />
-        </div>
-      )}
+      <div className="mt-1.5 grid gap-2 pb-1.5 whitespace-normal empty:hidden">
+        <CrossingNotes crossings={over} />
+        <GuardNotes guards={guards} quiet />
+        {asks && <ReasonField value={reason} onChange={setReason} />}
+      </div>
       {change.problem && (
         <div className="mt-1.5 whitespace-normal">
           <ProblemNote problem={change.problem} />

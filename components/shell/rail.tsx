@@ -1,5 +1,5 @@
 'use client';
-import { BarChart3, Layers, List, Rocket, Server, ShieldCheck } from 'lucide-react';
+import { BarChart3, Layers, List, Rocket, Server, ShieldCheck, TrafficCone } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
@@ -9,6 +9,7 @@ const PAGES = [
   { href: '/images', label: 'Images', icon: Layers },
   { href: '/deployments', label: 'Deploys', icon: Rocket },
   { href: '/findings', label: 'Findings', icon: ShieldCheck },
+  { href: '/guards', label: 'Guards', icon: TrafficCone },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
 ] as const;
@@ -33,12 +34,12 @@ export function Rail() {
       </Link>
       <ul className="flex flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:justify-around max-sm:py-1">
         {PAGES.map(({ href, label, icon: Icon }) => (
-          <li key={href}>
+          <li key={href} className="max-sm:min-w-0 max-sm:flex-1">
             <Link
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}
               className={cn(
-                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-14',
+                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12',
                 isHere(href, path) && 'font-medium text-accent hover:text-accent',
               )}
             >

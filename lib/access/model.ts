@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'image:build',
   'budget:set',
   'access:grant',
+  'guards:set',
+  'guards:override',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -29,12 +31,14 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   'image:build': 'Build an image',
   'budget:set': 'Set a budget',
   'access:grant': 'Grant roles, issue tokens',
+  'guards:set': 'Set guards',
+  'guards:override': 'Go past a guard',
 };
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   viewer: [],
   responder: ['fleet:scale-out', 'fleet:roll-back'],
-  operator: PERMISSIONS.filter((permission) => permission !== 'access:grant'),
+  operator: PERMISSIONS.filter((permission) => !/^(access|guards):/.test(permission)),
   admin: PERMISSIONS,
 };
 
@@ -42,7 +46,7 @@ export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Looks at everything, changes nothing.',
   responder: 'On call: rolls back and scales out.',
   operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
-  admin: 'An operator who also grants roles and issues tokens.',
+  admin: 'An operator who also grants roles, sets guards and goes past them with a reason.',
 };
 
 /** Where a grant holds; an empty list limits nothing, and all four must fit. Fleets by key. */
@@ -116,7 +120,8 @@ export const standing = (role: Role, holder: Holder, by: string): Grant => ({
 /** Null: there is none. */
 export const strongest = (grants: readonly Grant[]): Role | null =>
   ROLES.findLast((role) => grants.some((grant) => grant.effect === 'allow' && grant.role === role)) ?? null;
-
+/** Who it is, whatever their role: nobody approves what they asked for themself. */
+export const actorId = ({ id }: Pick<Actor, 'id'>) => id.trim().toLowerCase();
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 
 /** What a machine signs in with, as far as it may be shown. Times in UTC ms. */

@@ -22,6 +22,10 @@ export const ACTIONS = {
   'access.revoke-token': 'Revoke token',
   'access.sign-in': 'Sign in',
   'request.denied': 'Request denied',
+  'guards.set': 'Set guards',
+  'change.request': 'Ask a second person',
+  'change.approve': 'Approve',
+  'change.decline': 'Decline',
 } as const;
 export type Action = keyof typeof ACTIONS;
 
@@ -51,9 +55,18 @@ export function outcomeOf(stored: OutcomeKind | undefined, at: number, now: numb
   return stored ?? (now - at > ANSWER_DUE_MS ? 'unknown' : 'pending');
 }
 
+/** Kept with what a change was to: what guards asked for and what it went past. */
+const NOTES = { override: 'Past', approvedBy: 'Approved by', ticket: 'Ticket' } as const;
+
+/** "Past freeze: Ada is out", "Approved by Lea": said beside the change. */
+export const notesOf = ({ after }: Pick<Change, 'after'>) =>
+  Object.entries(NOTES).flatMap(([field, word]) =>
+    after[field] == null ? [] : [{ field, text: `${word} ${after[field]}` }],
+  );
+
 /** The fields whose value differs, in the order of `after`: what a row shows as before → after. */
 export function differences(change: Pick<Change, 'before' | 'after'>) {
   return Object.entries(change.after)
-    .filter(([field, value]) => change.before[field] !== value)
+    .filter(([field, value]) => change.before[field] !== value && !Object.hasOwn(NOTES, field))
     .map(([field, after]) => ({ field, before: change.before[field] ?? null, after }));
 }

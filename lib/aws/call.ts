@@ -138,6 +138,8 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   budget: /^$/,
   console: /^$/,
   access: /^$/,
+  guards: /^$/,
+  request: /^$/,
 };
 
 /** After a change, what is held of the region that it may have touched is asked anew. */

@@ -1,15 +1,19 @@
 import 'server-only';
 import { processWide } from '@/lib/core/process-wide';
 
-const skew = processWide('aws-clock', () => ({ ms: 0 }));
+const skew = processWide('aws-clock', () => ({ ms: 0, heard: false }));
 
 /** AWS's time, UTC ms: this machine's, corrected by the Date header of the newest answer. */
 export const awsNow = () => Date.now() + skew.ms;
+
+/** How far AWS's time is ahead of this machine's, in ms; null before its first answer. */
+export const awsSkew = () => (skew.heard ? skew.ms : null);
 
 /** The header has whole seconds, so only a difference above two counts as one. */
 export function observeDate(header: string | undefined) {
   const at = Date.parse(header ?? '');
   if (Number.isNaN(at)) return;
   const difference = at - Date.now();
+  skew.heard = true;
   skew.ms = Math.abs(difference) > 2_000 ? difference : 0;
 }

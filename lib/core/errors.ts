@@ -10,6 +10,7 @@ export const ERROR_KINDS = [
   'changed', // the fleet is not what the user saw
   'refused', // a rule of ours or of AWS says no
   'limited', // more than one person or address may ask
+  'waits', // kept as a request: a second person must approve it first
   'throttled',
   'unavailable', // AWS or the database cannot be asked
   'unanswered', // a change was sent and no answer came

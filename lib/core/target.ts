@@ -1,6 +1,7 @@
 import { fleetPath, type FleetRef } from './fleet-ref';
 
-export type TargetKind = 'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'console';
+export type TargetKind =
+  'fleet' | 'family' | 'pipeline' | 'budget' | 'access' | 'guards' | 'request' | 'console';
 
 /** What a change is made to: a fleet where it does not say what else. */
 export interface Target extends FleetRef {
@@ -28,6 +29,8 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   budget: () => '/spend',
   access: () => '/access',
   console: () => '/activity',
+  guards: () => '/guards',
+  request: () => '/guards/requests',
 };
 
 /** The page of it. */

@@ -31,6 +31,10 @@ export const listUserRows = () =>
     }),
   );
 
+/** By "provider:subject". */
+export const findUserBySubject = (subject: string) =>
+  db((client) => client.authUser.findFirst({ where: { subject } }));
+
 export const findUserRow = (id: string) => db((client) => client.authUser.findUnique({ where: { id } }));
 
 export const deleteSession = (id: string) => db((client) => client.authSession.deleteMany({ where: { id } }));

@@ -16,7 +16,7 @@ import { perform } from '@/lib/server/perform';
 import { toAwsPreferences } from './aws-preferences';
 import { preflight, stopping, type PreflightFacts } from './preflight';
 import { readFacts } from './preflight-facts';
-import type { Preferences } from './preferences';
+import { servingThrough, type Preferences } from './preferences';
 import { assertDeployable, isActive, releaseLabel } from './model';
 import { architecturesOf, circumstances, readForChange } from './read-for-change';
 import type { CancelDeployment, ChangeType, DeployImage, RollBack } from './schema';
@@ -33,6 +33,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       action: 'deployment.start',
       target,
       reason,
+      input,
       after: { image: imageId, strategy },
     },
     async () => {
@@ -49,7 +50,8 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { image: imageOf(fleet)?.id ?? null, version, starts: existing };
-      return { before, subject: fleet, fleet, preferences, existing, label: versionLabel(image!) };
+      const to = servingThrough(preferences, fleet);
+      return { before, subject: fleet, to, fleet, preferences, existing, label: versionLabel(image!) };
     },
     ({ fleet, preferences, existing, label }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, imageId, existing, label }),
@@ -62,7 +64,7 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
   const after = { type: instanceType, strategy };
   return perform(
     ctx,
-    { id, permission: 'fleet:deploy', action: 'deployment.scale-type', target, reason, after },
+    { id, permission: 'fleet:deploy', action: 'deployment.scale-type', target, reason, input, after },
     async () => {
       const known = await readForChange(target);
       const { fleet, active } = known;
@@ -83,7 +85,8 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
       const existing = facts.unstarted?.number ?? null;
       const { version } = fleet.template!;
       const before = { type: fleet.release?.instanceType ?? null, version, starts: existing };
-      return { before, subject: fleet, fleet, preferences, existing };
+      const to = servingThrough(preferences, fleet);
+      return { before, subject: fleet, to, fleet, preferences, existing };
     },
     ({ fleet, preferences, existing }) =>
       rollOut(ctx, input, { ...fleet.template!, preferences, instanceType, existing, label: instanceType }),
@@ -136,6 +139,7 @@ export async function cancelDeployment(ctx: Ctx, input: z.output<typeof CancelDe
       action: 'deployment.cancel',
       target,
       reason,
+      input,
       after: { status: 'Cancelled', deployment },
     },
     async () => {
@@ -161,6 +165,7 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
       action: 'deployment.roll-back',
       target,
       reason,
+      input,
       after: { release: to, deployment },
     },
     async () => {

@@ -97,6 +97,12 @@ export function replacementOf(
   };
 }
 
+/** What guards hold against a deployment: how many serve at the least. */
+export const servingThrough = (
+  preferences: Pick<Preferences, 'minHealthyPercentage' | 'maxHealthyPercentage'>,
+  { capacity }: { capacity: { desired: number } },
+) => ({ least: replacementOf(preferences, capacity.desired).least });
+
 /** Nothing may serve for a while. A single machine on a maximum of 100 % is stopped before the new one starts. */
 export const risksOutage = (preferences: Preferences, machines: number) => {
   const { least, order } = replacementOf(preferences, machines);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/core/errors';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
+import { GuardAnswers } from '@/lib/guards/schema';
 
 /** AWS allows no control characters in group names; neither do logs and tables, nor marks that turn text around. */
 const printable = /^[^\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
@@ -32,4 +33,5 @@ export const Change = z.strictObject({
   fleet: FleetKey,
   seen: SeenFleet,
   reason: z.string().trim().max(500).optional(),
+  answers: GuardAnswers.optional(),
 });

@@ -34,6 +34,7 @@ export async function promote(ctx: Ctx, input: z.output<typeof Promote>) {
       action: 'image.promote',
       target: targetOf(input),
       reason,
+      input,
       after: { [channel]: version },
     },
     async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GuardAnswers } from '@/lib/guards/schema';
 
 const words = z
   .string()
@@ -18,6 +19,7 @@ export const Promote = Change.extend({
   /** Where the page showed the channel to point. */
   seen: z.string().max(500).nullable(),
   reason: z.string().trim().max(500).optional(),
+  answers: GuardAnswers.optional(),
 });
 
 /** EC2 takes 256 characters in a tag, and the time and the name stand there too. */

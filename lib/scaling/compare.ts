@@ -36,7 +36,7 @@ export async function compareCapacity(ctx: Ctx, { target, seen, bounds, alsoElse
     throw new AppError('refused', `${target.name} is already at ${desired}, between ${min} and ${max}.`);
   assertScalable(fleet, bounds);
   await assertWithinBudgets(ctx, fleet, { machines: bounds.desired, type: fleet.instanceType }, reason);
-  return { before: { min, max, desired }, subject: fleet };
+  return { before: { min, max, desired }, subject: fleet, to: bounds };
 }
 
 /** The calls that lead to the wanted policies, from what AWS shows now. @throws AppError changed or refused */
@@ -81,7 +81,7 @@ export async function compareSchedule(target: FleetRef, wanted: { name: string }
     ? { schedule: stands.name, sets: scheduleText(stands), recurrence: stands.recurrence }
     : {};
   if (!('recurrence' in wanted)) {
-    if (stands) return { before, subject: fleet };
+    if (stands) return { before, subject: fleet, to: {} };
     throw new AppError('missing', `${target.name} has no schedule ${wanted.name}.`, {
       hint: 'It may have run, or been removed already.',
     });
@@ -96,5 +96,5 @@ export async function compareSchedule(target: FleetRef, wanted: { name: string }
       (desired < low || desired > high) &&
       `Desired ${desired} is not between ${low} and ${high}.`);
   if (wrong) throw new AppError('refused', wrong, { hint: 'Change the numbers, then send it again.' });
-  return { before, subject: fleet };
+  return { before, subject: fleet, to: { desired, max } };
 }

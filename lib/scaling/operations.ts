@@ -24,7 +24,7 @@ export async function scaleFleet(ctx: Ctx, input: z.output<typeof ScaleFleet>) {
   const bounds = { min: seen.min, max: seen.max, desired };
   return perform(
     ctx,
-    { id, permission, action, target, reason, after: { desired, ...backText(back) } },
+    { id, permission, action, target, reason, input, after: { desired, ...backText(back) } },
     async () => {
       compareReturn(back, seen, ctx.now());
       return compareCapacity(ctx, { target, seen, bounds, reason });
@@ -44,15 +44,15 @@ export async function setCapacity(ctx: Ctx, input: z.output<typeof SetCapacity>)
   const after = { ...bounds, ...(policies && { policies: policies.wanted }), ...backText(back) };
   return perform(
     ctx,
-    { id, permission: 'fleet:set-capacity', action: 'fleet.set-capacity', target, reason, after },
+    { id, permission: 'fleet:set-capacity', action: 'fleet.set-capacity', target, reason, input, after },
     async () => {
       compareReturn(back, seen, ctx.now());
       const calls = policies ? await comparePolicies(target, policies) : [];
-      const { before, subject } = await compareCapacity(ctx, {
+      const { before, ...facts } = await compareCapacity(ctx, {
         ...{ target, seen, bounds, reason },
         alsoElse: calls.length > 0,
       });
-      return { calls, subject, before: { ...before, ...(policies && { policies: policies.seen }) } };
+      return { ...facts, calls, before: { ...before, ...(policies && { policies: policies.seen }) } };
     },
     async ({ calls, before }) => {
       const ticket = back && returnTicket(back, seen);
@@ -73,7 +73,7 @@ export async function setSchedule(ctx: Ctx, input: z.output<typeof SetSchedule>)
   const after = { schedule: name, sets: scheduleText(schedule), recurrence, timeZone };
   return perform(
     ctx,
-    { id, permission: 'fleet:set-capacity', action: 'fleet.schedule', target, reason, after },
+    { id, permission: 'fleet:set-capacity', action: 'fleet.schedule', target, reason, input, after },
     () => compareSchedule(target, schedule),
     async () => {
       await putSchedule(ctx, schedule, target);
@@ -88,7 +88,7 @@ export async function removeSchedule(ctx: Ctx, input: z.output<typeof RemoveSche
   const permission = isReturnTicket({ name }) ? 'fleet:scale-out' : 'fleet:set-capacity';
   return perform(
     ctx,
-    { id, permission, action: 'fleet.unschedule', target, reason, after: { schedule: name } },
+    { id, permission, action: 'fleet.unschedule', target, reason, input, after: { schedule: name } },
     () => compareSchedule(target, { name }),
     async () => {
       await deleteSchedule(ctx, target, name);

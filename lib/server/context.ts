@@ -17,6 +17,8 @@ export interface Ctx extends SentCalls {
   requestId: string;
   /** AWS's clock, UTC ms. */
   now(): number;
+  /** Who approved what is done in this person's name; set by nothing that comes from a browser. */
+  approved?: { by: string };
 }
 
 export const createContext = (actor: Actor): Ctx => ({

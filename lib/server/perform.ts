@@ -7,6 +7,10 @@ import { AppError } from '@/lib/core/errors';
 import type { OutcomeKind, Values } from '@/lib/core/outcome';
 import type { Subject, Target } from '@/lib/core/target';
 import { findChange, insertIntent, insertOutcome } from '@/lib/db/changes';
+import type { Answers } from '@/lib/guards/answers';
+import { enforce, type Passed } from '@/lib/guards/enforce';
+import type { GuardedNumbers } from '@/lib/guards/model';
+import { asRequest, keepRequest, unlessWaiting } from '@/lib/guards/request';
 import { dropAnswers } from './answers';
 import type { Ctx } from './context';
 import { log } from './log';
@@ -20,37 +24,51 @@ export interface Intent {
   /** What is asked for. */
   after: Values;
   reason?: string | undefined;
+  /** The whole form: what guards asked for is in it, and what waits for a second person is kept of it. */
+  input?: { answers?: Answers | undefined };
+}
+
+/** What a fresh read found: where it stands, whose it is, and what will be of its machines. */
+export interface Prepared {
+  before: Values;
+  subject: Subject;
+  to?: GuardedNumbers;
 }
 
 /**
  * The only way to change anything. Permission as far as the target is known, then `prepare` (a fresh read, compared
- * with what the user saw), then permission for its app and env, then the intent's row, then `send`, then the outcome's row: no row, no call. What is refused has its rows too.
- * @throws AppError with the reason; `unanswered` where AWS may have applied the change
+ * with what the user saw), then permission for its app and env, then its guards, then the intent's row, then `send`, then
+ * the outcome's row: no row, no call. What is refused has its rows too; what waits for a second person is kept, not sent.
+ * @throws AppError with the reason; `unanswered` where AWS may have applied the change, `waits` where it was kept
  */
-export async function perform<Plan extends { before: Values; subject: Subject }>(
+export async function perform<Plan extends Prepared>(
   ctx: Ctx,
-  intent: Intent,
+  wanted: Intent,
   prepare: () => Promise<Plan>,
   send: (plan: Plan) => Promise<Values>,
 ): Promise<Values> {
   let plan: Plan;
+  let passed: Passed;
   try {
-    const { permission, target } = intent;
-    assertAllowed(intent, mayAtAll(ctx.actor, permission, target));
+    const { permission, target } = wanted;
+    assertAllowed(wanted, mayAtAll(ctx.actor, permission, target));
     plan = await prepare();
     const { app, env } = plan.subject;
-    assertAllowed(intent, decide(ctx.actor, permission, { ...target, app, env }));
+    assertAllowed(wanted, decide(ctx.actor, permission, { ...target, app, env }));
+    passed = await enforce(ctx, wanted, plan);
   } catch (error) {
-    if (await begin(ctx, intent, {})) await finish(ctx, intent, 'refused', { message: textOf(error) });
+    if (await begin(ctx, wanted, {})) await finish(ctx, wanted, 'refused', { message: textOf(error) });
     // Sent again after it was done, the fleet is not what the form saw: it is what the form made of it.
-    else if (!isDenial(error)) return await earlierResult(intent);
+    else if (!isDenial(error)) return await earlierResult(wanted);
     throw error;
   }
+  const noted = { ...wanted, after: { ...wanted.after, ...passed.notes } };
+  const intent = passed.waits ? asRequest(noted) : noted;
   if (!(await begin(ctx, intent, plan.before))) return await earlierResult(intent);
+  let result: Values;
   try {
-    const result = await send(plan);
+    result = await (passed.waits ? keepRequest(ctx, noted, plan) : send(plan));
     await finish(ctx, intent, 'done', { result });
-    return result;
   } catch (error) {
     await finish(ctx, intent, outcomeFor(error), { message: textOf(error) });
     throw error;
@@ -58,6 +76,7 @@ export async function perform<Plan extends { before: Values; subject: Subject }>
     expire(intent.target);
     dropAnswers();
   }
+  return unlessWaiting(result);
 }
 
 function assertAllowed({ action, target }: Intent, { allowed, reason }: Decision) {
@@ -97,7 +116,7 @@ async function finish(
 /** The same form sent again: the first one's result, whatever it was. */
 async function earlierResult({ id }: Intent): Promise<Values> {
   const outcome = (await findChange(id))?.outcome;
-  if (outcome?.kind === 'done') return outcome.result ?? {};
+  if (outcome?.kind === 'done') return unlessWaiting(outcome.result ?? {});
   if (outcome)
     throw new AppError(
       outcome.kind === 'unknown' ? 'unanswered' : 'refused',

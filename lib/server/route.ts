@@ -17,6 +17,7 @@ export const STATUS: Record<ErrorKind, number> = {
   changed: 409,
   refused: 422,
   limited: 429,
+  waits: 422,
   throttled: 503,
   unavailable: 503,
   unanswered: 504,

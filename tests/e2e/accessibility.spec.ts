@@ -10,6 +10,8 @@ const PAGES = [
   '/deployments',
   '/findings',
   '/spend',
+  '/guards',
+  '/guards/requests',
   '/activity',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,

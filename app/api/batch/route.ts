@@ -13,6 +13,8 @@ import { GET as deployments } from '../deployments/route';
 import { GET as findings } from '../fleets/findings/route';
 import { GET as instances } from '../fleets/instances/route';
 import { GET as fleets } from '../fleets/route';
+import { GET as guards } from '../guards/route';
+import { GET as guardRequests } from '../guards/requests/route';
 import { GET as imagesAncestry } from '../images/ancestry/route';
 import { GET as imagesBoots } from '../images/boots/route';
 import { GET as imagesCosts } from '../images/costs/route';
@@ -48,6 +50,8 @@ export const GET = batch({
   '/api/fleets': fleets,
   '/api/fleets/findings': findings,
   '/api/fleets/instances': instances,
+  '/api/guards': guards,
+  '/api/guards/requests': guardRequests,
   '/api/images': images,
   '/api/images/ancestry': imagesAncestry,
   '/api/images/boots': imagesBoots,

@@ -1,0 +1,95 @@
+'use client';
+import { useState } from 'react';
+import { dayAndClock } from '@/lib/core/format';
+import { setGuards } from '@/lib/guards/actions';
+import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/guards/model';
+import { ProblemNote } from '../changes/problem-note';
+import { useChange } from '../changes/use-change';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+
+interface FreezeDialogProps {
+  where: GuardedEnv;
+  row: GuardRow | null;
+  /** AWS's clock, UTC ms. */
+  now: number;
+  onClose: () => void;
+}
+
+const HOURS = [1, 4, 24, 72];
+const HOUR = 3_600_000;
+const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
+
+/** "2026-11-24T18:00", UTC, as a time field has it. */
+const toField = (at: number) => new Date(Math.ceil(at / 60_000) * 60_000).toISOString().slice(0, 16);
+
+/** Stops an env until a time, with a reason that everybody who is stopped reads. */
+export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
+  const { account, env } = where;
+  const [until, setUntil] = useState(() => toField(now + 4 * HOUR));
+  const [reason, setReason] = useState('');
+  const change = useChange({ send: setGuards, done: `${env} is frozen`, onDone: onClose });
+  const at = Date.parse(`${until}Z`);
+  const valid = at > now;
+  const policy = formOf(row?.policy ?? defaultGuards(env));
+  const send = () =>
+    change.send({
+      ...{ account, env, seen: row?.number ?? null },
+      policy: { ...policy, freeze: { until: at, reason: reason.trim() } },
+    });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Freeze ${env}`}
+      footer={
+        <>
+          <p className="mr-auto min-w-0 text-ink-2">
+            {reason.trim() ? 'Going back, cancelling and scaling out stay as they are.' : 'Say why.'}
+          </p>
+          <Button
+            look="primary"
+            size="large"
+            busy={change.busy}
+            disabled={!valid || !reason.trim()}
+            onClick={send}
+          >
+            {valid ? `Freeze until ${dayAndClock(at, now)} UTC` : 'Choose a later time'}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 p-[22px]">
+        {change.problem && <ProblemNote problem={change.problem} />}
+        <div className="flex flex-wrap items-end gap-2">
+          <label className="grid gap-1">
+            <span className="text-small text-ink-2">Until, UTC</span>
+            <input
+              type="datetime-local"
+              value={until}
+              onChange={(event) => setUntil(event.target.value)}
+              className={FIELD}
+            />
+          </label>
+          {HOURS.map((hours) => (
+            <Button key={hours} className="min-h-9" onClick={() => setUntil(toField(now + hours * HOUR))}>
+              {hours < 24 ? `${hours} h` : `${hours / 24} d`}
+            </Button>
+          ))}
+        </div>
+        <label className="grid gap-1">
+          <span>
+            <b className="font-semibold">Reason</b>{' '}
+            <span className="text-small text-ink-3">shown to everybody who is stopped</span>
+          </span>
+          <input
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+            className={FIELD}
+          />
+        </label>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { useId } from 'react';
+import { asksFor } from '@/lib/guards/judge';
+import type { Guard } from '@/lib/guards/model';
+import { NoteBar } from '../ui/note-bar';
+import type { GuardsAtHand } from './use-guards';
+
+/** Before the click: what stops it and the way out, what is asked for with its field; one quiet line where all is clear. */
+export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand; quiet?: boolean }) {
+  const { guards, stops, answers, answer } = at;
+  const asks = guards.filter(({ state }) => state === 'asks');
+  if (stops.length + asks.length === 0)
+    return guards.length > 0 && !quiet ? (
+      <p className="text-small text-ink-3">The guards of {at.env} let it through.</p>
+    ) : null;
+  const typed = asks.filter((one) => !one.asks.includes('second'));
+  return (
+    <div role="group" aria-label={`Guards of ${at.env}`} className="grid gap-2">
+      {stops.map((guard) => (
+        <NoteBar key={guard.name} tone="bad" title={guard.text}>
+          {guard.way}
+        </NoteBar>
+      ))}
+      {stops.length > 0 && at.mayOverride && (
+        <Field
+          label={`You go past: ${stops.map(({ name }) => name).join(', ')}. Why?`}
+          note="kept with the change, and shown"
+          value={answers.override}
+          most={300}
+          onChange={(override) => answer({ override })}
+        />
+      )}
+      {typed.length > 0 && (
+        <NoteBar tone="warn" title={typed.map(({ text }) => text).join(' ')}>
+          {typed.map(({ way }) => way).find(Boolean)}
+        </NoteBar>
+      )}
+      {asksFor(guards, 'name') && (
+        <Field
+          label={`Type ${at.name}`}
+          note="to confirm"
+          value={answers.typed}
+          most={255}
+          onChange={(text) => answer({ typed: text })}
+        />
+      )}
+      {asksFor(guards, 'ticket') && (
+        <Field
+          label="Ticket"
+          note={at.ticket}
+          value={answers.ticket}
+          most={60}
+          onChange={(ticket) => answer({ ticket })}
+        />
+      )}
+      {asks.filter(isSecond).map(({ name, text }) => (
+        <NoteBar key={name} tone="busy" title={text}>
+          Sending it asks them: you get a link to share.
+        </NoteBar>
+      ))}
+      {at.why && (stops.length === 0 || at.mayOverride) && (
+        <p className="text-small text-ink-2">Not yet: {at.why}</p>
+      )}
+    </div>
+  );
+}
+
+const isSecond = ({ asks }: Guard) => asks.includes('second');
+
+interface FieldProps {
+  label: string;
+  note: string;
+  value: string | undefined;
+  most: number;
+  onChange: (value: string) => void;
+}
+
+function Field({ label, note, value = '', most, onChange }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-1">
+      <span>
+        <label htmlFor={id} className="font-semibold">
+          {label}
+        </label>{' '}
+        <span className="text-small text-ink-3">{note}</span>
+      </span>
+      <input
+        id={id}
+        value={value}
+        maxLength={most}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-h-9 w-full rounded-control border border-control bg-surface px-2.5"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import { findUserBySubject } from '@/lib/db/auth-store';
+import { env } from '@/lib/server/env';
+import { isMeant, toActor } from './identity';
+import { localActor, type Actor } from './model';
+import { readGrants } from './read-grants';
+
+/**
+ * Someone who is not asking now, with the grants that stand now; groups are those of their last sign-in. Null: nobody
+ * that is known, or one without a role. The local mode keeps no roles: there the one stands with which they asked.
+ */
+export async function absentActor({
+  id,
+  name,
+  role,
+}: Pick<Actor, 'id' | 'name' | 'role'>): Promise<Actor | null> {
+  const grants = await readGrants();
+  if (!env.auth) {
+    const alone = localActor({ name, role });
+    return localActor(
+      { name, role },
+      grants.filter((grant) => isMeant(grant, alone)),
+    );
+  }
+  const user = await findUserBySubject(id);
+  if (!user) return null;
+  const names = user.emailVerified ? [id, user.email] : [id];
+  return toActor({ id, name, names, groups: user.groups }, grants);
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** What approves or declines a request. */
+export const Decide = z.strictObject({
+  intent: z.uuid(),
+  request: z.uuid(),
+  reason: z.string().trim().max(500).optional(),
+});

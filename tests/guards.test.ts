@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localActor, type Role } from '../lib/access/model';
+import { NO_GUARDS, type GuardPolicy } from '../lib/guards/model';
+import type { Ctx } from '../lib/server/context';
+import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { testDatabase } from './support/database';
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let client: pg.Client;
+let scaling: typeof import('../lib/scaling/operations');
+let approvals: typeof import('../lib/approvals/operations');
+let requests: typeof import('../lib/approvals/queries');
+let guards: typeof import('../lib/guards/operations');
+let reads: typeof import('../lib/guards/queries');
+
+const account = '123456789012';
+const fleet = { account, region: 'us-east-1', name: 'web' };
+const HOUR = 3_600_000;
+let now = Date.now();
+const as = (name: string, role: Role = 'operator'): Ctx => ({
+  ...{ actor: localActor({ name, role }), requestId: 'r', now: () => now, sent: [] },
+});
+const desired = async () =>
+  (await sandbox.autoScaling.describeAutoScalingGroups({})).AutoScalingGroups![0]!.DesiredCapacity!;
+const scale = async (ctx: Ctx, to: number, more: object = {}, intent: string = randomUUID()) => {
+  const seen = { min: 0, max: 100, desired: await desired(), version: '1' };
+  return scaling.scaleFleet(ctx, { intent, fleet, seen, desired: to, ...more });
+};
+let number: number | null = null;
+const setPolicy = async (over: Partial<GuardPolicy>, ctx = as('Ada', 'admin')) => {
+  const { freeze, ...policy } = { ...NO_GUARDS, ...over };
+  const form = { ...policy, freeze: freeze && { until: freeze.until, reason: freeze.reason } };
+  await guards.setGuards(ctx, { intent: randomUUID(), account, env: 'prod', policy: form, seen: number });
+  number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+};
+const rows = async () =>
+  (
+    await client.query(
+      `SELECT c.action, c.actor, c.after, o.kind, o.message, o.calls FROM change c
+       LEFT JOIN outcome o ON o.change_id = c.id ORDER BY c.number DESC, o.number DESC LIMIT 3`,
+    )
+  ).rows;
+
+beforeAll(async () => {
+  [sandbox, database] = await Promise.all([
+    openSandbox({ group: { min: 0, max: 100, desired: 8 } }, { speed: 1 }),
+    testDatabase(),
+  ]);
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    AWS_ENDPOINT_URL: sandbox.url,
+    AWS_REGIONS: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  scaling = await import('../lib/scaling/operations');
+  approvals = await import('../lib/approvals/operations');
+  requests = await import('../lib/approvals/queries');
+  guards = await import('../lib/guards/operations');
+  reads = await import('../lib/guards/queries');
+});
+beforeEach(async () => {
+  await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 8 });
+  await sandbox.pass(600);
+});
+afterAll(async () => {
+  const { processWide } = await import('../lib/core/process-wide');
+  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
+    $disconnect: async () => {},
+  })).$disconnect();
+  await client.end();
+  await Promise.all([sandbox.close(), database.close()]);
+});
+
+describe('a change of prod', () => {
+  it('is held against the defaults where nobody set anything, and refused with the guard’s name', async () => {
+    const ctx = as('Mara');
+    await expect(scale(ctx, 0)).rejects.toMatchObject({ kind: 'refused', message: /^Guard floor: / });
+    expect(ctx.sent).toEqual([]);
+    expect((await rows())[0]).toMatchObject({ kind: 'refused', message: /^Guard floor/, calls: [] });
+    await expect(scale(ctx, 3)).rejects.toThrow('Guard scale in: 63\u00a0% of the machines go at once.');
+    await scale(ctx, 3, { answers: { typed: 'web' }, reason: 'night' });
+    expect(await desired()).toBe(3);
+  });
+
+  it('asks for what its policy asks for, and keeps it', async () => {
+    await setPolicy({ covers: { ...NO_GUARDS.covers, ticket: ['fleet:scale-in'] } });
+    await expect(scale(as('Mara'), 7, { answers: { ticket: 'x' } })).rejects.toThrow('Guard ticket');
+    await scale(as('Mara'), 7, { answers: { ticket: 'OPS-7' } });
+    expect((await rows())[0]).toMatchObject({ kind: 'done', after: { desired: 7, ticket: 'OPS-7' } });
+  });
+
+  it('is stopped by a freeze for all but an admin, who says why; going out stays open', async () => {
+    await setPolicy({ freeze: { until: now + HOUR, reason: 'sale', by: '', at: 0 } });
+    await scale(as('Mara', 'responder'), 9);
+    // The sandbox's clock was moved on, so nobody can say what time it is.
+    await expect(scale(as('Mara'), 7)).rejects.toThrow('Guard clock: This machine’s clock and AWS’s are');
+    const answers = { override: 'Ada is out' };
+    await expect(scale(as('Mara'), 7, { answers })).rejects.toThrow('Guard clock');
+    await scale(as('Root', 'admin'), 7, { answers });
+    expect((await rows())[0]).toMatchObject({ kind: 'done', after: { override: 'clock: Ada is out' } });
+  });
+
+  it('is not let through by guards that cannot be read', async () => {
+    await client.query(
+      `INSERT INTO guard_policy (at, actor, account, env, follows, policy) VALUES (now(), 'x', $1, 'prod', -1, '{}')`,
+      [account],
+    );
+    await expect(scale(as('Mara'), 7)).rejects.toThrow('The guards of prod cannot be read');
+    number = (await client.query('SELECT max(number) AS n FROM guard_policy')).rows[0].n as number;
+    await client.query(
+      `INSERT INTO guard_policy (at, actor, account, env, follows, policy)
+       SELECT now(), 'x', account, env, $1, policy FROM guard_policy WHERE number < $1 AND env = 'prod'
+       ORDER BY number DESC LIMIT 1`,
+      [number],
+    );
+    number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+  });
+});
+
+describe('setting guards', () => {
+  it('is for admins, compares with what the page showed, and says what changed', async () => {
+    await expect(setPolicy({}, as('Mara'))).rejects.toMatchObject({ kind: 'denied' });
+    const shown = number;
+    await setPolicy({ floor: { machines: 4, percent: 0 } });
+    const [row] = await rows();
+    expect(row).toMatchObject({ action: 'guards.set', kind: 'done', after: { floor: '4 healthy machines' } });
+    number = shown;
+    await expect(setPolicy({ floor: { machines: 0, percent: 0 } })).rejects.toMatchObject({
+      kind: 'changed',
+    });
+    number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+  });
+});
+
+describe('a second person', () => {
+  const ask = async (by = as('Mara'), to = 7) => {
+    await setPolicy({ covers: { ...NO_GUARDS.covers, second: ['fleet:scale-in'] } });
+    const intent = randomUUID();
+    await expect(scale(by, to, { reason: 'quiet' }, intent)).rejects.toMatchObject({ kind: 'waits' });
+    expect(by.sent).toEqual([]);
+    return intent;
+  };
+  const approve = (ctx: Ctx, request: string, intent: string = randomUUID()) =>
+    approvals.approve(ctx, { intent, request });
+  const shown = async (id: string) =>
+    (await requests.listRequests(as('x'))).requests.find((one) => one.id === id);
+
+  it('approves what is then sent in the requester’s name, and the trail names both', async () => {
+    const request = await ask();
+    expect(await shown(request)).toMatchObject({ status: 'open', requesterName: 'Mara', reason: 'quiet' });
+    await expect(approve(as(' mara ', 'admin'), request)).rejects.toMatchObject({ kind: 'denied' });
+    await expect(approve(as('Lea', 'responder'), request)).rejects.toMatchObject({ kind: 'denied' });
+    expect(await desired()).toBe(8);
+    await approve(as('Lea'), request);
+    expect(await desired()).toBe(7);
+    expect(await rows()).toMatchObject([
+      { action: 'fleet.scale-in', actor: 'Mara', after: { desired: 7, approvedBy: 'Lea' }, kind: 'done' },
+      { action: 'change.approve', actor: 'Lea', after: { askedBy: 'Mara' }, kind: 'done', calls: [] },
+      { action: 'change.approve', actor: 'Lea', kind: 'refused' },
+    ]);
+    expect(await shown(request)).toMatchObject({ status: 'approved', decidedBy: 'Lea', outcome: 'done' });
+  });
+
+  it('approves once: of several at once one sends', async () => {
+    const request = await ask();
+    const all = await Promise.allSettled([approve(as('Lea'), request), approve(as('Ben'), request)]);
+    expect(all.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { rows: sent } = await client.query(
+      `SELECT 1 FROM change WHERE id = (SELECT run FROM approval WHERE id = $1)`,
+      [request],
+    );
+    expect(sent).toHaveLength(1);
+    await expect(approve(as('Ben'), request)).rejects.toThrow('was approved by');
+  });
+
+  it('cannot approve what is past its hour, nor what was declined', async () => {
+    const late = await ask();
+    now += HOUR;
+    await expect(approve(as('Lea'), late)).rejects.toThrow('The request expired at');
+    expect(await shown(late)).toMatchObject({ status: 'expired' });
+    now -= HOUR;
+    const declined = await ask();
+    await approvals.decline(as('Lea'), { intent: randomUUID(), request: declined, reason: 'not now' });
+    await expect(approve(as('Ben'), declined)).rejects.toThrow('was declined by Lea already');
+    expect(await shown(declined)).toMatchObject({ status: 'declined', decisionReason: 'not now' });
+    expect(await desired()).toBe(8);
+  });
+
+  it('sends nothing where the fleet changed since the requester looked, or the requester may no more', async () => {
+    const stale = await ask();
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 10 });
+    await expect(approve(as('Lea'), stale)).rejects.toThrow('expected desired capacity 8, is 10');
+    const demoted = await ask(as('Mara'), 9);
+    await client.query('ALTER TABLE approval DISABLE TRIGGER approval_decided_once');
+    await client.query(`UPDATE approval SET role = 'viewer' WHERE id = $1`, [demoted]);
+    await client.query('ALTER TABLE approval ENABLE TRIGGER approval_decided_once');
+    await expect(approve(as('Lea'), demoted)).rejects.toMatchObject({ kind: 'denied' });
+    expect(await desired()).toBe(10);
+  });
+
+  it('is asked once for the same press, and what was decided stays', async () => {
+    const request = await ask();
+    await expect(scale(as('Mara'), 7, {}, request)).rejects.toMatchObject({ kind: 'waits' });
+    const all = await client.query('SELECT 1 FROM approval WHERE id = $1', [request]);
+    expect(all.rows).toHaveLength(1);
+    await approve(as('Lea'), request);
+    await expect(client.query(`UPDATE approval SET decided_by = 'x'`)).rejects.toThrow('decided once');
+    await expect(client.query('DELETE FROM approval')).rejects.toThrow('append-only');
+  });
+});
