@@ -8,6 +8,10 @@ export function proxy(request: NextRequest) {
     nonce: Buffer.from(crypto.randomUUID()).toString('base64'),
     https: env.PUBLIC_URL?.startsWith('https:') ?? false,
     development: env.NODE_ENV === 'development',
+    providers: [
+      ...(env.auth?.github ? ['https://github.com'] : []),
+      ...(env.auth?.oidc ? [new URL(env.auth.oidc.issuer).origin] : []),
+    ],
   });
   const headers = new Headers(request.headers);
   headers.set('x-plimsoll-path', request.nextUrl.pathname + request.nextUrl.search);

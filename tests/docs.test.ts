@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'OPERATIONS.md'];
+const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'OPERATIONS.md', 'THREATS.md'];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 describe.each(DOCS)('%s', (doc) => {
@@ -32,6 +32,15 @@ describe.each(DOCS)('%s', (doc) => {
 
 it('ARCHITECTURE.md stays under 150 lines', () =>
   expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThan(150));
+
+it('THREATS.md names only tests that are there', () => {
+  const rows = [...read('THREATS.md').matchAll(/`([\w./-]+\.(?:test|spec)\.ts)`: "([^"]+)"/g)];
+  expect(rows.length).toBeGreaterThan(40);
+  const missing = rows.filter(
+    ([, file, name]) => !existsSync(path.join(root, file!)) || !read(file!).includes(name!),
+  );
+  expect(missing.map(([row]) => row)).toEqual([]);
+});
 
 describe('the IAM policies', () => {
   const source = readdirSync(path.join(root, 'lib/aws'))

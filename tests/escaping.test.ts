@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { cliLines } from '../lib/deployments/cli';
 import { preferencesFor } from '../lib/deployments/strategy';
-import { csvRow, type SealedChange } from '../lib/audit-trail/export';
 import { testDatabase } from './support/database';
 import { asked } from './support/next-headers';
 
@@ -45,7 +44,7 @@ it('tags of a fleet and of an image can be seen whole in what pages are given', 
     [fleets, 'fleets'],
     [images, 'images'],
   ] as const) {
-    const answer = await get(new Request(`http://here/api/${path}`));
+    const answer = await get(new Request(`http://here/api/${path}`, { headers: asked.headers }));
     const text = await answer.text();
     expect(answer.status, text).toBe(200);
     expect(text).toContain('=cmd()⟨U+202E⟩');
@@ -65,11 +64,13 @@ it('a reason and a name can be seen whole in the audit trail, and run nothing in
     reason: `${NASTY}\0`,
   });
   const { GET } = await import('../app/api/activity/route');
-  const answer = await GET(new Request('http://here/api/activity'));
-  const { changes } = (await answer.json()) as { changes: SealedChange[] };
+  const answer = await GET(new Request('http://here/api/activity', { headers: asked.headers }));
+  const { changes } = (await answer.json()) as { changes: { actor: string; reason: string }[] };
   expect(changes[0]).toMatchObject({ reason: expect.stringContaining('⟨U+202E⟩⟨U+001B⟩[2J<script>') });
   expect(changes[0]!.actor).toContain('⟨U+202E⟩');
-  const csv = changes.map(csvRow).join('');
+  const { GET: save } = await import('../app/api/activity/export/route');
+  const csv = await (await save(new Request('http://here/api/activity/export?format=csv'))).text();
+  expect(csv).toContain('⟨U+202E⟩');
   expect(csv).not.toMatch(UNSEEN);
   expect(csv).not.toMatch(/(^|,|\r\n)"?=cmd/);
 });

@@ -111,7 +111,7 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
           )}
         </div>
       )}
-      {allowed && (canMove || before) && (
+      {shown && (canMove || before) && (
         <div className="mt-2 empty:hidden">
           <GuardNotes guards={guards} quiet />
         </div>

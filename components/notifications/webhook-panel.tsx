@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { SOMEWHERE } from '@/lib/access/decide';
 import { age, count, NONE, plural } from '@/lib/core/format';
 import { sendTest } from '@/lib/notifications/actions';
 import type { WebhookState } from '@/lib/notifications/model';
@@ -14,7 +15,7 @@ import { Table, Td, Th } from '../ui/table';
 /** Who is told of changes, what waits for them and what was given up; nothing where the environment names nobody. */
 export function WebhookPanel() {
   const { data } = useQuery(notificationsOptions());
-  const maySend = useMay('notification:test');
+  const maySend = !useMay(SOMEWHERE)('notification:test').why;
   if (!data || data.webhooks.length === 0) return null;
   return (
     <Panel title="Webhooks" note="told of changes; given up after a day" className="mt-4">

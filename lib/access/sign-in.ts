@@ -1,12 +1,10 @@
 'use server';
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { deleteSessions } from '@/lib/db/auth-store';
-import { addressOf, told } from '@/lib/server/admit';
 import { env } from '@/lib/server/env';
-import { assertRate } from '@/lib/server/rates';
-import { assertSameOrigin } from '@/lib/server/same-origin';
+import { admitVisitor } from '@/lib/server/admit';
 import { auth } from './auth';
 import { endLocalSession, writeLocalSession } from './local-session';
 import { findPerson, forgetPeople } from './person';
@@ -17,18 +15,9 @@ import { SignIn } from './schema';
 /** Only paths of this site: `//host` and `/\host` would leave it. */
 const safePath = (to: unknown) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/');
 
-/** What any attempt to sign in passes first; what is turned away is written down. */
-async function admitted() {
-  const own = await headers();
-  const address = addressOf(own);
-  await told({ reason: 'cross-origin', address }, () => assertSameOrigin(own));
-  await told({ reason: 'limited', address }, () => assertRate('sign-in', address));
-  return own;
-}
-
 /** Local mode. @returns what is wrong with the form; else it goes on to the page that was asked for */
 export async function signIn(_before: string | null, form: FormData): Promise<string | null> {
-  await admitted();
+  await admitVisitor();
   if (env.auth) return 'This Plimsoll signs in by a provider.';
   const parsed = SignIn.safeParse({ name: form.get('name'), role: form.get('role') });
   if (!parsed.success) return parsed.error.issues[0]!.message;
@@ -38,7 +27,7 @@ export async function signIn(_before: string | null, form: FormData): Promise<st
 
 /** Goes to a provider, which sends the person back to the page that was asked for. */
 export async function signInWith(form: FormData) {
-  const own = await admitted();
+  const own = await admitVisitor();
   const { response, headers: answer } = await auth().api.signInSocial({
     body: {
       provider: String(form.get('provider')),
@@ -53,8 +42,7 @@ export async function signInWith(form: FormData) {
 }
 
 export async function signOut() {
-  const own = await headers();
-  assertSameOrigin(own);
+  const own = await admitVisitor();
   if (env.auth) await passCookies((await auth().api.signOut({ headers: own, returnHeaders: true })).headers);
   else await endLocalSession();
   forgetPeople();
@@ -63,8 +51,7 @@ export async function signOut() {
 
 /** Ends every session of this person, this one too. */
 export async function signOutEverywhere() {
-  const own = await headers();
-  assertSameOrigin(own);
+  const own = await admitVisitor();
   const person = await findPerson(own, true);
   if (person?.session) await deleteSessions(person.session.userId);
   await signOut();

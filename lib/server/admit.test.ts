@@ -81,6 +81,13 @@ describe('what is turned away leaves a row, and no operation hears of it', () =>
     expect(await send()).toMatchObject({ ok: true });
   });
 
+  it('a token that is not known', async () => {
+    const { admitMachine } = await import('./admit');
+    const wrong = new Headers({ authorization: 'Bearer plimsoll_guess', 'x-forwarded-for': '10.0.0.7' });
+    await expect(admitMachine(wrong)).rejects.toMatchObject({ kind: 'signed-out' });
+    expect(await rows()).toMatchObject([{ actor: 'signed out', after: { address: '10.0.0.7' } }]);
+  });
+
   it.each([
     [{}],
     [{ fleet: ['a'] }],

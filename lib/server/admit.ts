@@ -1,12 +1,12 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { callerContext, type Ctx } from './context';
+import { callerContext, machineContext, type Ctx } from './context';
 import { recordDenied, type Denied } from './denied';
 import { assertRate } from './rates';
 import { assertSameOrigin } from './same-origin';
 
 /** The address of who asks: the gate says it, and no one else can. */
-export const addressOf = (asked: Pick<Headers, 'get'>) => asked.get('x-forwarded-for') ?? 'unknown';
+const addressOf = (asked: Pick<Headers, 'get'>) => asked.get('x-forwarded-for') ?? 'unknown';
 
 /**
  * Where a change comes from, who is signed in, and how often: before its input is looked at. What is turned away here
@@ -22,8 +22,28 @@ export async function admit(input: unknown): Promise<Ctx> {
   return ctx;
 }
 
+/** The same for a machine, which shows a token instead of coming from a page. @throws AppError signed-out or limited */
+export async function admitMachine(asked: Headers): Promise<Ctx> {
+  const address = addressOf(asked);
+  const ctx = await told({ reason: 'token', address }, () => machineContext(asked));
+  await told({ reason: 'limited', address, actor: ctx.actor }, () => assertRate('change', ctx.actor.id));
+  return ctx;
+}
+
+/**
+ * The same for someone who is not signed in yet, or no more: by the address alone.
+ * @throws AppError denied or limited
+ */
+export async function admitVisitor(): Promise<Headers> {
+  const asked = await headers();
+  const address = addressOf(asked);
+  await told({ reason: 'cross-origin', address }, () => assertSameOrigin(asked));
+  await told({ reason: 'limited', address }, () => assertRate('sign-in', address));
+  return asked;
+}
+
 /** @throws AppError whatever the check throws, once it is written down */
-export async function told<T>(denied: Denied, check: () => T | Promise<T>): Promise<T> {
+async function told<T>(denied: Denied, check: () => T | Promise<T>): Promise<T> {
   try {
     return await check();
   } catch (error) {

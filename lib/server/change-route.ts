@@ -1,12 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError, toProblem } from '@/lib/core/errors';
-import { addressOf, told } from './admit';
 import { currentRequest } from '@/lib/telemetry/request';
-import { machineContext, type Ctx } from './context';
+import { admitMachine } from './admit';
+import type { Ctx } from './context';
 import { log } from './log';
 import { parse } from './parse';
-import { assertRate } from './rates';
 import { STATUS } from './route';
 
 type Change = (ctx: Ctx, raw: unknown) => Promise<unknown>;
@@ -23,9 +22,7 @@ export const change =
 export function changeRoute(changes: Record<string, Change>) {
   return async (request: Request, { params }: { params: Promise<{ operation: string }> }) => {
     try {
-      const address = addressOf(request.headers);
-      const ctx = await told({ reason: 'token', address }, () => machineContext(request.headers));
-      assertRate('change', ctx.actor.id);
+      const ctx = await admitMachine(request.headers);
       const { operation } = await params;
       const known = Object.hasOwn(changes, operation) && changes[operation];
       if (!known)

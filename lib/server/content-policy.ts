@@ -12,10 +12,12 @@ interface Setting {
   https: boolean;
   /** Hot reload evaluates code and styles as it goes. */
   development: boolean;
+  /** Where signing in goes on, should a page's script not have come yet. */
+  providers: string[];
 }
 
 /** What a page may load and run: its own scripts by nonce, no inline style, nothing from or to anywhere else. */
-export function contentPolicy({ nonce, https, development }: Setting): string {
+export function contentPolicy({ nonce, https, development, providers }: Setting): string {
   const scripts = ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"];
   const styles = ["'self'", `'nonce-${nonce}'`, ...TOAST_STYLES];
   const directives: Record<string, string[]> = {
@@ -25,7 +27,7 @@ export function contentPolicy({ nonce, https, development }: Setting): string {
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': development ? ["'self'", 'ws:'] : ["'self'"],
-    'form-action': ["'self'"],
+    'form-action': ["'self'", ...providers],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],

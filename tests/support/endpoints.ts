@@ -50,5 +50,5 @@ export const actions = () =>
 export const routes = () =>
   endpoints<(request: Request) => Promise<Response>>(
     'app/api/**/route.ts',
-    /export const (\w+) = route\((\w+),/g,
+    /export const (\w+) = (?:route|download)\((\w+),/g,
   );
