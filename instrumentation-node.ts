@@ -1,10 +1,12 @@
 import { accessSettlers } from './lib/access/settlers';
+import { approvalSettlers } from './lib/approvals/settlers';
 import { keepRetaining } from './lib/audit-trail/retention';
 import { keepSettling } from './lib/audit-trail/settle';
 import { budgetSettlers } from './lib/budgets/settlers';
 import { denials } from './lib/core/denials';
 import { applyMigrations } from './lib/db/ready';
 import { deploymentSettlers } from './lib/deployments/settlers';
+import { guardSettlers } from './lib/guards/settlers';
 import { imageSettlers } from './lib/images/settlers';
 import { keepNotifying } from './lib/notifications/keep-notifying';
 import { webhooks } from './lib/notifications/webhooks';
@@ -23,6 +25,7 @@ keepDoing('preparing the database', 2_000, applyMigrations);
 keepSettling({
   ...{ ...scalingSettlers, ...deploymentSettlers },
   ...{ ...imageSettlers, ...budgetSettlers, ...accessSettlers },
+  ...{ ...guardSettlers, ...approvalSettlers },
 });
 keepRetaining();
 keepNotifying(webhooks());
