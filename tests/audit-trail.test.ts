@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { START } from '../sandbox/testing.ts';
+import { localActor } from '../lib/access/model';
 import type { Ctx } from '../lib/server/context';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -11,8 +12,10 @@ let operations: typeof import('../lib/scaling/operations');
 let queries: typeof import('../lib/audit-trail/queries');
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
-const context = (name = 'Mara'): Ctx =>
-  ({ actor: { name, role: 'operator' }, requestId: 'r', now: () => Date.now(), sent: [] }) as never as Ctx;
+const context = (name = 'Mara'): Ctx => ({
+  actor: localActor({ name, role: 'operator' }),
+  ...{ requestId: 'r', now: () => Date.now(), sent: [] },
+});
 const scale = (from: number, desired: number, reason?: string, name?: string) => {
   const seen = { min: 1, max: 8, desired: from, version: '1' };
   return operations.scaleFleet(context(name), { intent: randomUUID(), fleet, seen, desired, reason });
@@ -37,10 +40,7 @@ beforeAll(async () => {
   await scale(9, 5).catch(() => {});
 });
 afterAll(async () => {
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await Promise.all([sandbox.close(), database.close()]);
 });
 
@@ -88,7 +88,7 @@ describe('the trail as a file', () => {
   it('has the same rows as a table', async () => {
     const lines = (await whole('csv')).trim().split('\r\n');
     expect(lines).toHaveLength(4);
-    expect(lines[3]).toContain('desired: 2 → 3,mailing at 15:00,done');
+    expect(lines[3]).toContain('desired: 2 → 3,,mailing at 15:00,done');
   });
 
   it('is summed up by how changes ended', async () => {

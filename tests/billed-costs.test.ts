@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { priceOf } from '../sandbox/prices/on-demand.ts';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { testDatabase } from '@/tests/support/database';
+import { disconnect, testDatabase } from '@/tests/support/database';
 import { DAY, dayOf } from '@/lib/budgets/billed-days';
 import { localActor } from '@/lib/access/model';
 
@@ -13,7 +13,8 @@ let store: typeof import('@/lib/db/billed-costs');
 const LIMIT = 12;
 const WORKLOAD = { peak: 300, floor: 0.3, peakHour: 15, seed: 3, steady: false };
 const DB = Symbol.for('plimsoll.db');
-const globals = globalThis as unknown as Record<symbol, { $disconnect(): Promise<void> } | undefined>;
+const POOL = Symbol.for('plimsoll.db-pool');
+const globals = globalThis as unknown as Record<symbol, unknown>;
 
 beforeAll(async () => {
   [database, sandbox] = await Promise.all([
@@ -40,7 +41,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await globals[DB]?.$disconnect();
+  await disconnect();
   await sandbox.close();
   await database.close();
 });
@@ -171,16 +172,15 @@ describe('billed costs', () => {
 
 it('two replicas that claim at once never pass the day’s budget', async () => {
   const claims: Promise<boolean>[] = [];
-  const [ours, theirs] = [globals[DB], undefined] as (typeof globals)[symbol][];
-  const clients = [ours, theirs];
+  const replicas = [[globals[DB], globals[POOL]], []] as unknown[][];
   for (let n = 0; n < 40; n += 1) {
-    globals[DB] = clients[n % 2];
+    [globals[DB], globals[POOL]] = replicas[n % 2]!;
     claims.push(store.claimRequest('210987654321', 0, 24));
-    clients[n % 2] = globals[DB];
+    replicas[n % 2] = [globals[DB], globals[POOL]];
   }
   expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(24);
   expect((await store.readRequests('210987654321', 0)).used).toBe(24);
   expect(await store.claimRequest('210987654321', DAY, 0)).toBe(false);
-  globals[DB] = ours;
-  await clients[1]!.$disconnect();
+  await disconnect();
+  [globals[DB], globals[POOL]] = replicas[0]!;
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { cliLines } from '../lib/deployments/cli';
 import { preferencesFor } from '../lib/deployments/strategy';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 import { asked } from './support/next-headers';
 
 /** HTML, a terminal's order, an override of direction, a formula. */
@@ -26,10 +26,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await sandbox.close();
   await database.close();
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { AppError, type Problem } from '../lib/core/errors';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 import { actions, routes, type Endpoint } from './support/endpoints';
 import { fromSchema } from './support/from-schema';
 import { mutated } from './support/hostile';
@@ -34,10 +34,7 @@ afterAll(async () => {
     console.log(
       `fuzz: ${times.length} inputs, CPU ms: median ${at(0.5)}, p99 ${at(0.99)}, most ${at(1)}; p99 / median ${at(0.99) / at(0.5)}`,
     );
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await sandbox.close();
   await database.close();
 });

@@ -5,7 +5,7 @@ import { localActor, type Role } from '../lib/access/model';
 import { NO_GUARDS, type GuardPolicy } from '../lib/guards/model';
 import type { Ctx } from '../lib/server/context';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { testDatabase } from './support/database';
+import { disconnect, testDatabase } from './support/database';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -71,10 +71,7 @@ beforeEach(async () => {
   await sandbox.pass(600);
 });
 afterAll(async () => {
-  const { processWide } = await import('../lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { testDatabase } from '@/tests/support/database';
+import { disconnect, testDatabase } from '@/tests/support/database';
 import { asked } from '@/tests/support/next-headers';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -19,10 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.useRealTimers();
   await client.end();
-  const { processWide } = await import('@/lib/core/process-wide');
-  await processWide<{ $disconnect(): Promise<void> }>('db', () => ({
-    $disconnect: async () => {},
-  })).$disconnect();
+  await disconnect();
   await database.close();
 });
 

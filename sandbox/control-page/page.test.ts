@@ -28,7 +28,7 @@ it('brings all that it needs, and may load nothing from elsewhere', async () => 
 it('offers what faults can name', async () => {
   expect((await (await get('options')).json()) as object).toMatchObject({
     kinds: { throttle: expect.arrayContaining(['share']), 'no-capacity': expect.arrayContaining(['zone']) },
-    services: { sts: ['GetCallerIdentity'] },
+    services: { sts: expect.arrayContaining(['GetCallerIdentity']) },
     regions: ['us-east-1'],
   });
 });

@@ -20,9 +20,9 @@ export interface TrailEvent {
 /** AWS keeps ninety days; a day of a busy test has more calls than anyone looks up. */
 const MOST_KEPT = 2_000;
 
-/** Notes a call, newest last. */
+/** Notes a call, newest last, as it will be read from the disk. */
 export function noteEvent(world: World, event: TrailEvent) {
   world.trail ??= [];
-  world.trail.push(event);
+  world.trail.push({ ...event, input: JSON.parse(JSON.stringify(event.input)) as object });
   if (world.trail.length > MOST_KEPT) world.trail.shift();
 }

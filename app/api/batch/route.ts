@@ -26,6 +26,7 @@ import { GET as loadFleet } from '../load/fleet/route';
 import { GET as load } from '../load/route';
 import { GET as budgets } from '../budgets/route';
 import { GET as notifications } from '../notifications/route';
+import { GET as permissions } from '../permissions/route';
 import { GET as activities } from '../scaling/activities/route';
 import { GET as policies } from '../scaling/policies/route';
 import { GET as policyPlan } from '../scaling/policy-plan/route';
@@ -64,6 +65,7 @@ export const GET = batch({
   '/api/load/fleet': loadFleet,
   '/api/budgets': budgets,
   '/api/notifications': notifications,
+  '/api/permissions': permissions,
   '/api/scaling/activities': activities,
   '/api/scaling/policies': policies,
   '/api/scaling/policy-plan': policyPlan,
