@@ -68,7 +68,7 @@ describe('a turn', () => {
     await sending.begun;
     await expect(perform(ctx(), second, prepare, async () => ({}))).rejects.toMatchObject({
       kind: 'refused',
-      message: expect.stringMatching(/^Scale out of web by Mara is being sent since 0\ss\.$/),
+      message: expect.stringMatching(/^Scale out of web by Mara began 0\ss ago and has the turn\.$/),
     });
     expect(await rowsOf(second.id)).toMatchObject([{ kind: 'refused', calls: [] }]);
     sending.end();

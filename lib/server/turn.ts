@@ -36,8 +36,8 @@ export async function takeTurn({ id, action, target }: Turn, actor: string): Pro
 }
 
 const busy = (holder: Holder, target: Target) =>
-  new AppError('refused', `${titleOf(holder, target)} is being sent since ${age(holder.heldMs)}.`, {
-    hint: 'Nothing was sent. Look at what it does, then decide; a roll back need not wait.',
+  new AppError('refused', `${titleOf(holder, target)} began ${age(holder.heldMs)} ago and has the turn.`, {
+    hint: 'Nothing of this one was sent. Look at what the other does, then send it again: a turn takes seconds. A roll back need not wait.',
   });
 
 /** @throws AppError changed where the turn is over, which is before anything is written or sent */

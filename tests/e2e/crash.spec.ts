@@ -44,7 +44,8 @@ const STEPS: [name: string, hold: Hold][] = [
 ];
 
 /** Presses Deploy for the image that the dialog offers: one that does not run. */
-async function pressDeploy(page: Page, ready: () => Promise<void>) {
+async function pressDeploy(page: Page, house: House, ready: () => Promise<void>) {
+  await expect.poll(() => heldTurns(house)).toBe(0);
   await page.goto(`/activity?do=deploy&on=123456789012/us-east-1/${FLEET}`);
   const dialog = page.getByRole('dialog', { name: `Deploy to ${FLEET}` });
   await dialog.getByRole('radio', { name: /Urgent/ }).check();
@@ -62,7 +63,7 @@ for (const [name, hold] of STEPS)
     const page = await signIn();
     const before = await made(house, aws);
     let stands = async () => false;
-    await pressDeploy(page, async () => {
+    await pressDeploy(page, house, async () => {
       stands = await hold({ aws, house, database });
     });
     await expect.poll(() => stands()).toBe(true);
@@ -76,7 +77,7 @@ for (const [name, hold] of STEPS)
     const open = async () => (await audit(FLEET)).filter(({ kind }) => kind === null || kind === 'unknown');
     await expect.poll(open).toEqual([]);
     if ((await made(house, aws)).refreshes === before.refreshes) {
-      await pressDeploy(page, async () => {});
+      await pressDeploy(page, house, async () => {});
       await expect(page.getByRole('dialog')).toBeHidden();
     }
     expect(await made(house, aws)).toEqual({
@@ -97,13 +98,26 @@ test('an answer that was lost is asked for, and never sent again by itself', asy
 }) => {
   const page = await signIn();
   const before = await made(house, aws);
-  await pressDeploy(page, () => aws.fault({ kind: 'lost', operation: 'StartInstanceRefresh', times: 1 }));
+  await pressDeploy(page, house, () =>
+    aws.fault({ kind: 'lost', operation: 'StartInstanceRefresh', times: 1 }),
+  );
   await expect(page.getByRole('alert')).toContainText('got no usable answer');
   const last = async () => (await audit(FLEET))[0]?.kind;
   await expect.poll(last).toBe('done');
   expect(await made(house, aws)).toEqual({ refreshes: before.refreshes + 1, versions: before.versions + 1 });
   await aws.advance(3_600);
 });
+
+/** The turn of an app that was killed ends some seconds later. */
+async function heldTurns(house: House) {
+  const database = new pg.Client({ connectionString: house.databaseUrl });
+  await database.connect();
+  const held = await database.query(
+    'SELECT FROM fleet_lock WHERE holder IS NOT NULL AND expires_at > clock_timestamp()',
+  );
+  await database.end();
+  return held.rowCount;
+}
 
 /** What AWS has made of this fleet so far. */
 async function made(house: House, aws: Aws) {

@@ -67,10 +67,12 @@ test('what asks for a second person is sent once another one approves it', async
   await expect(page.getByText('Somebody else approves it')).toBeVisible();
   const link = page.url();
   await page.context().clearCookies();
-  await page.goto(link);
+  await page.goto('/sign-in');
   await page.getByLabel('Your name').fill('Lea Brandt');
   await page.getByRole('radio', { name: /^operator/ }).check();
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/');
+  await page.goto(link);
   await page.getByRole('button', { name: `Approve: Set capacity ${name}` }).click();
   await expect(page.getByRole('region', { name: 'Decided' })).toContainText('approved by Lea Brandt');
   expect((await aws.group(name)).MaxSize).toBe(4);

@@ -20,7 +20,11 @@ test('scales out from the overview: staged, priced, sent by a second button, rec
   const [row] = await audit('storefront-prod');
   expect(row).toMatchObject({ action: 'fleet.scale-out', actor: 'Mara Kessler', kind: 'done' });
   expect(row!.calls).toEqual([
-    { operation: 'autoscaling:SetDesiredCapacity', requestId: expect.any(String) },
+    {
+      operation: 'autoscaling:SetDesiredCapacity',
+      request: expect.any(String),
+      requestId: expect.any(String),
+    },
   ]);
   await page.goto('/activity');
   await expect(page.getByRole('table', { name: 'Changes' }).getByRole('row').nth(2)).toContainText(
