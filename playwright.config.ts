@@ -15,8 +15,8 @@ const FLAGS = [
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One world, one app: each test has fleets of its own, so they run one after the other.
-  workers: 1,
+  // Each worker has a world and an app of its own, which its tests share: each test has fleets of its own.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,

@@ -55,8 +55,12 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
   await dialog.getByLabel('Max healthy, %').fill('100');
   await expect(button).toBeDisabled();
   await dialog.getByLabel('I have seen it').check();
-  await expect(button).toBeEnabled();
+  const guards = dialog.getByRole('group', { name: 'Guards of prod' });
+  await expect(guards).toContainText('Raise its minimum healthy percentage.');
+  await expect(button).toBeDisabled();
   await dialog.getByLabel('Min healthy, %').fill('50');
+  await expect(guards).toHaveCount(0);
+  await expect(button).toBeEnabled();
   await dialog.getByLabel('Checkpoints, %').fill('50, 100');
   await dialog.getByLabel('Checkpoint delay, s').fill('120');
   await dialog.getByLabel('Bake, s').fill('30');
