@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Table, Th } from '../ui/table';
 import { ActivityToolbar } from './activity-toolbar';
 import { ChangeRow } from './change-row';
+import { ExportLinks } from './export-links';
 import { OutcomeCounts } from './outcome-counts';
 import { OutsideRow } from './outside-row';
 import { fits, timeline } from './timeline';
@@ -35,6 +36,7 @@ export function ActivityList() {
       <Panel
         title="Changes"
         note={others.data?.reading ? 'reading what others changed from CloudTrail…' : undefined}
+        actions={<ExportLinks filter={filter} />}
         className="mt-3"
       >
         {trail.isPending && <Skeleton className="m-4 h-64" />}

@@ -1,9 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ACTIONS } from '@/lib/audit-trail/model';
-import { given, summaryOptions } from '@/lib/audit-trail/query-options';
+import { summaryOptions } from '@/lib/audit-trail/query-options';
 import { OUTCOME_KINDS } from '@/lib/core/outcome';
-import { buttonStyle } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
@@ -14,7 +13,7 @@ const MADE_WORDS = { everywhere: 'All', here: 'Made here', outside: 'Outside' };
 const WORDS = Object.values(ACTIONS);
 const actionOf = (words: string) => Object.entries(ACTIONS).find(([, word]) => word === words)?.[0] ?? null;
 
-/** Narrows the list; what is saved is what is narrowed to, all of it. */
+/** Narrows the list. */
 export function ActivityToolbar({ filter, made, set }: ActivityView) {
   const { data } = useQuery(summaryOptions());
   const action = ACTIONS[filter.action as keyof typeof ACTIONS] ?? '';
@@ -52,34 +51,6 @@ export function ActivityToolbar({ filter, made, set }: ActivityView) {
         options={MADE.map((value) => ({ value, label: MADE_WORDS[value] }))}
         onChange={(value) => set({ made: value })}
       />
-      <div className="ml-auto flex items-center gap-2">
-        <Export filter={given(filter)} format="csv" label="CSV" />
-        <Export filter={given(filter)} format="jsonl" label="JSON" />
-      </div>
     </div>
-  );
-}
-
-/** All that fits, with the seals, written by the server: more than the page has loaded. */
-function Export({
-  filter,
-  format,
-  label,
-}: {
-  filter: Record<string, string>;
-  format: string;
-  label: string;
-}) {
-  const address = `/api/activity/export?${new URLSearchParams({ ...filter, format })}`;
-  return (
-    <a
-      href={address}
-      download
-      className={buttonStyle()}
-      title="Every change made here that fits, with its seal"
-    >
-      {label}
-      <span className="sr-only"> of the changes made here</span>
-    </a>
   );
 }

@@ -1,5 +1,6 @@
 import type { BilledDays } from '@/lib/budgets/model';
 import { usd } from '@/lib/core/format';
+import { Summary } from '../ui/summary';
 import { Table, Td, Th } from '../ui/table';
 
 /** The numbers behind the burn-down: each final day, and the month until then. */
@@ -7,7 +8,7 @@ export function DaysTable({ days }: { days: BilledDays }) {
   const sums = days.map((_, index) => days.slice(0, index + 1).reduce((sum, { usd: one }) => sum + one, 0));
   return (
     <details className="mx-4 mb-2 rounded-control border border-line">
-      <summary className="flex min-h-8 cursor-pointer items-center px-2.5 text-small">Chart as table</summary>
+      <Summary className="text-small font-normal">Chart as table</Summary>
       <div
         className="max-h-64 overflow-y-auto border-t border-line"
         tabIndex={0}

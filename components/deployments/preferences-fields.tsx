@@ -8,6 +8,7 @@ import {
   type Bounded,
   type Preferences,
 } from '@/lib/deployments/preferences';
+import { Summary } from '../ui/summary';
 
 interface PreferencesFieldsProps {
   value: Preferences;
@@ -31,12 +32,12 @@ export function PreferencesFields({ value, onChange, changed, onReset, ...props 
   );
   return (
     <details className="rounded-control border border-line" open={changed || undefined}>
-      <summary className="flex min-h-8 cursor-pointer items-center gap-2 px-2.5 font-medium">
+      <Summary>
         Preferences
         <span className="text-small font-normal text-ink-3">
           {changed ? 'changed by you' : 'as the strategy has them'}
         </span>
-      </summary>
+      </Summary>
       <div className="grid grid-cols-3 gap-x-3 gap-y-2 border-t border-line p-2.5 max-sm:grid-cols-2">
         {number('minHealthyPercentage')}
         {number('maxHealthyPercentage')}

@@ -16,7 +16,7 @@ export function PermissionsPage() {
         run; for other changes, and for what costs money, IAM is asked what the policies allow.
       </p>
       {accounts.length === 0 && <Problems parts={[fleets]} />}
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {accounts.flatMap(({ id, name, regions }) =>
           regions.map((region) => (
             <PlacePanel key={`${id} ${region}`} place={{ account: id, region }} name={name} />

@@ -24,7 +24,7 @@ export function PlacePanel({ place, name }: { place: Place; name: string | null 
       title={title}
       note={
         data &&
-        `${place.account} · ${allowed} allowed, ${denied} denied, ${unknown} not known · ${clock(data.triedAt)} UTC`
+        `${name ? `${place.account} · ` : ''}${allowed} allowed, ${denied} denied, ${unknown} not known · ${clock(data.triedAt)} UTC`
       }
       actions={
         <Button

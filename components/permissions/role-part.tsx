@@ -1,7 +1,9 @@
 import { countOf, type RoleReport, type Trial } from '@/lib/permissions/model';
+import { cn } from '../ui/cn';
 import { CodeBlock } from '../ui/code-block';
 import { NoteBar } from '../ui/note-bar';
 import { StatusMark, type Shape } from '../ui/status-mark';
+import { Summary } from '../ui/summary';
 import { Table, Td, Th } from '../ui/table';
 
 const TITLES = { read: 'Reads', operate: 'Changes' };
@@ -24,11 +26,11 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
     <section aria-label={label} className="border-b border-line px-4 py-3 last:border-b-0">
       <h3 className="mb-2 font-semibold">
         {TITLES[kind]}{' '}
-        <span className="font-mono text-small font-normal text-ink-3">
+        <span className={cn('text-small font-normal text-ink-3', arn && 'font-mono break-all')}>
           {arn ?? 'by the credentials that Plimsoll runs with'}
         </span>
       </h3>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         {trust && (
           <>
             <NoteBar tone="bad" title={trust.problem.message}>
@@ -48,9 +50,7 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
         )}
         {!trust && (
           <details open={!isWhole} className="rounded-control border border-line">
-            <summary className="flex min-h-8 cursor-pointer items-center px-2.5 font-medium">
-              {isWhole ? `All ${trials.length} are allowed` : `All ${trials.length} calls`}
-            </summary>
+            <Summary>{isWhole ? `All ${trials.length} are allowed` : `All ${trials.length} calls`}</Summary>
             <Table aria-label={label}>
               <thead>
                 <tr>

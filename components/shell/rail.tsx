@@ -44,9 +44,9 @@ export function Rail() {
       >
         <Mark />
       </Link>
-      <ul className="flex flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:justify-around max-sm:py-1">
+      <ul className="flex flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:overflow-x-auto max-sm:py-1">
         {PAGES.map(({ href, label, icon: Icon }) => (
-          <li key={href} className="max-sm:min-w-0 max-sm:flex-1">
+          <li key={href} className="max-sm:min-w-13 max-sm:flex-1">
             <Link
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}

@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from './button';
+import { Summary } from './summary';
 
 /** Closed until asked for; copied whole. */
 export function CodeBlock({ title, code }: { title: string; code: string }) {
@@ -11,7 +12,7 @@ export function CodeBlock({ title, code }: { title: string; code: string }) {
   };
   return (
     <details className="rounded-control border border-line bg-surface">
-      <summary className="flex min-h-8 cursor-pointer items-center px-2.5 font-medium">{title}</summary>
+      <Summary>{title}</Summary>
       <div className="border-t border-line bg-sunken p-2">
         <Button size="small" className="float-right" onClick={copy}>
           <Copy className="size-3.5" aria-hidden /> Copy
