@@ -1,0 +1,41 @@
+import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './support/test.ts';
+
+test('what others changed stands beside what was changed here, and what is searched for is saved with its seals', async ({
+  signIn,
+  aws,
+}) => {
+  const FLEET = 'checkout-prod';
+  const page = await signIn();
+  await page.getByRole('button', { name: `Scale out ${FLEET}`, exact: true }).click();
+  const strip = page.getByRole('form', { name: `Staged change of ${FLEET}` });
+  await strip.getByRole('button', { name: /^Scale out to/ }).click();
+  await expect(strip).toBeHidden();
+  const desired = (await aws.group(FLEET)).DesiredCapacity!;
+  await aws.client.send(
+    new SetDesiredCapacityCommand({ AutoScalingGroupName: FLEET, DesiredCapacity: desired - 1 }),
+  );
+  // CloudTrail is five minutes late.
+  await aws.advance(330);
+
+  await page.goto(`/activity?q=${FLEET}`);
+  const rows = page.getByRole('table', { name: 'Changes' }).getByRole('row').filter({ hasText: FLEET });
+  await expect(rows.filter({ hasText: 'Mara Kessler' })).toContainText(`${desired - 1} → ${desired}`);
+  await expect(rows.filter({ hasText: 'not made here' })).toContainText('outside', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Made here' }).click();
+  await expect(rows).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'JSON of the changes made here' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    target: { name: FLEET },
+    actor: 'Mara Kessler',
+    seal: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  });
+  const shared = page.url();
+  await page.goto('/');
+  await page.goto(shared);
+  await expect(rows).toHaveCount(1);
+});
