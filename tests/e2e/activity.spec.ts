@@ -32,7 +32,7 @@ test('what others changed stands beside what was changed here, and what is searc
   expect(JSON.parse(lines[0]!)).toMatchObject({
     target: { name: FLEET },
     actor: 'Mara Kessler',
-    seal: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    seal: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
   });
   const shared = page.url();
   await page.goto('/');

@@ -1,9 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/paths.ts';
+import { sandboxAccounts } from '../../../scripts/sandbox-accounts.ts';
 
-const HOME = '123456789012';
-export const SECOND = '210987654321';
 const KEY = 'PLIMSOLL';
 
 /** The app's own key may take the published roles on, and nothing else. @returns the folder for SANDBOX_POLICIES */
@@ -14,18 +13,9 @@ export function writePolicies(folder: string): string {
   return policies;
 }
 
-const account = (id: string, name: string) => ({
-  ...{ id, name, externalId: 'plimsoll-sandbox' },
-  readRole: `arn:aws:iam::${id}:role/plimsoll-read`,
-  operateRole: `arn:aws:iam::${id}:role/plimsoll-operate`,
-});
-
 /** Every read and change of a browser test goes through these roles, under exactly the published policies. */
 export const roleEnv = (scenario: string | undefined) => ({
   AWS_ACCESS_KEY_ID: KEY,
   AWS_SECRET_ACCESS_KEY: 'none',
-  AWS_ACCOUNTS: JSON.stringify([
-    account(HOME, 'shop'),
-    ...(scenario === 'accounts' ? [account(SECOND, 'lab')] : []),
-  ]),
+  AWS_ACCOUNTS: sandboxAccounts(scenario),
 });
