@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 
-it('leaves signals to the program that started it: its app may have changes to finish', async () => {
-  const handlers = () => (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((of) => process.listenerCount(of));
+it('leaves signals and its end to the program that started it: its app may have changes to finish', async () => {
+  const handlers = () =>
+    (['SIGINT', 'SIGTERM', 'SIGHUP', 'beforeExit', 'exit'] as const).map((of) => process.listenerCount(of));
   const before = handlers();
   const { testDatabase } = await import('@/tests/support/database');
   const database = await testDatabase();

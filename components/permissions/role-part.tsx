@@ -21,7 +21,9 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
   const { kind, arn, trials, missing, trust } = role;
   const label = `${TITLES[kind]} in ${place}`;
   const sorted = trials.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  const isWhole = countOf(trials, 'allowed') === trials.length;
+  const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
+    countOf(trials, one),
+  );
   return (
     <section aria-label={label} className="border-b border-line px-4 py-3 last:border-b-0">
       <h3 className="mb-2 font-semibold">
@@ -42,15 +44,19 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
         )}
         {missing && (
           <>
-            <NoteBar tone="bad" title={`${countOf(trials, 'denied')} of ${trials.length} are denied.`}>
+            <NoteBar tone="bad" title={`${denied} of ${trials.length} are denied.`}>
               Add this to the policy of the role; a boundary or an organisation may deny it too.
             </NoteBar>
             <CodeBlock title="Statement that is missing" code={asJson(missing)} />
           </>
         )}
         {!trust && (
-          <details open={!isWhole} className="rounded-control border border-line">
-            <Summary>{isWhole ? `All ${trials.length} are allowed` : `All ${trials.length} calls`}</Summary>
+          <details open={denied !== 0} className="rounded-control border border-line">
+            <Summary>
+              {allowed === trials.length
+                ? `All ${trials.length} are allowed`
+                : `${allowed} of ${trials.length} are allowed, ${unknown} not known`}
+            </Summary>
             <Table aria-label={label}>
               <thead>
                 <tr>
