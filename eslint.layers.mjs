@@ -117,6 +117,7 @@ export const SERVER = [
   'enforce',
   'findings',
   'forecast',
+  'github-profile',
   'guard',
   'image-costs',
   'keep-notifying',

@@ -13,7 +13,7 @@ afterAll(() => servers.forEach((server) => (server.closeAllConnections(), server
 
 /** A gate before an app that says what it was asked. */
 async function open(over: Partial<Settings> = {}, address = '127.0.0.1') {
-  const settings = { ...readSettings({}, address), ...over };
+  const settings = { ...readSettings({ AUTH_MODE: 'oauth' }, address), ...over };
   const server = createGate(settings, async (request, response) => {
     let size = 0;
     request.on('data', (part: Buffer) => (size += part.length)).on('error', () => undefined);

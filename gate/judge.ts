@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isSameOrigin } from '../lib/core/origin.ts';
 import { createRates } from '../lib/core/rate.ts';
 import { callerOf } from './address.ts';
-import type { Settings } from './settings.ts';
+import { isLoopback, type Settings } from './settings.ts';
 
 /** No form of ours comes near; an answer of AWS's is not sent back to us. */
 const MOST_BYTES = 64 * 1_024;
@@ -52,7 +52,7 @@ const NOT_OURS: Refusal = {
 /** What turns a request away before the app hears of it: size, name, origin and rate; null: it may pass. */
 export function createJudge({ publicUrl, host }: Settings) {
   const [reads, posts] = [createRates(READS), createRates(POSTS)];
-  const loopbackOnly = LOOPBACK.test(host);
+  const loopbackOnly = isLoopback(host);
 
   /** A page elsewhere may have its name point here: without sign-in, only our own names tell us apart from it. */
   const isNamed = ({ headers, url }: Asked) => {

@@ -9,7 +9,8 @@ const { values } = parseArgs({
   options: { host: { type: 'string', default: '127.0.0.1' }, port: { type: 'string', default: '3000' } },
 });
 const [hostname, port] = [values.host, Number(values.port)];
+const settings = readSettings(process.env, hostname);
 const app = next({ dev: false, dir: path.dirname(import.meta.dirname), hostname, port });
 await app.prepare();
-const server = createGate(readSettings(process.env, hostname), app.getRequestHandler());
+const server = createGate(settings, app.getRequestHandler());
 server.listen(port, hostname);

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../sandbox/test-sandbox.ts';
 import { AppError, type Problem } from '../lib/core/errors';
 import { disconnect, testDatabase } from './support/database';
-import { actions, routes, type Endpoint } from './support/endpoints';
+import { actions, changes, routes, type Endpoint } from './support/endpoints';
 import { fromSchema } from './support/from-schema';
 import { mutated } from './support/hostile';
+import { jsonIn, places, posted, seldom, tokensOf, words } from './support/machines';
 import { asked } from './support/next-headers';
 
 /** Inputs for each action and read; LONG=1 tries ten thousand. */
@@ -162,6 +163,48 @@ describe('every read', () => {
     }
     expect((await callsSince()).filter(isWrite)).toEqual([]);
   });
+});
+
+describe('every change of a machine', () => {
+  it('answers what is not of its form with words, and asks AWS nothing', { timeout: 3_600_000 }, async () => {
+    const [all, token] = [await changes(), tokensOf('operator')];
+    expect(all.length).toBeGreaterThan(8);
+    await callsSince();
+    for (const { name, schema, call } of all) {
+      const form = mutated(fromSchema(schema)).map(textOf);
+      const one = fc.asyncProperty(form, seldom(words), seldom(places), async (body, wrong, place) => {
+        fc.pre(!passes(schema, jsonIn(body)));
+        const request = posted(body, wrong ?? (await token()));
+        const response = await timed(() => call(request, place ?? undefined));
+        expect(response.status, name).toBe(wrong !== null ? 401 : place !== null ? 404 : 400);
+        const { ok, problem } = (await response.json()) as { ok: boolean; problem?: Problem };
+        expect(ok, name).toBe(false);
+        assertTyped(problem);
+      });
+      await fc.assert(one, config(0.08));
+    }
+    expect(await callsSince()).toEqual([]);
+  });
+
+  it(
+    'answers what is of its form too, and a viewer’s reaches AWS never',
+    { timeout: 3_600_000 },
+    async () => {
+      const token = tokensOf('viewer');
+      await callsSince();
+      for (const { name, schema, call } of await changes()) {
+        const one = fc.asyncProperty(fromSchema(schema), async (input) => {
+          const request = posted(textOf(input), await token());
+          const response = await timed(() => call(request));
+          const { ok, problem } = (await response.json()) as { ok: boolean; problem?: Problem };
+          expect(ok, name).toBe(false);
+          assertTyped(problem);
+        });
+        await fc.assert(one, config(0.02));
+      }
+      expect((await callsSince()).filter(isWrite)).toEqual([]);
+    },
+  );
 });
 
 /** There is no import of CSV: what reads text is fuzzed instead. */

@@ -31,7 +31,7 @@ const WHO = {
   },
   oauth: {
     person: 'Email address that the provider verified, or provider:subject',
-    group: 'As the provider’s claim names it',
+    group: 'As the provider’s claim names it; of GitHub github:org or github:org/team',
   },
 } as const;
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SEE_PERMISSIONS, type Problem } from '@/lib/core/errors';
 import { ReloadButton } from '../shell/newer-build';
+import { SignInLink } from '../shell/sign-in-link';
 import { NoteBar } from '../ui/note-bar';
 
 const TONES: Partial<Record<Problem['kind'], 'warn' | 'busy'>> = {
@@ -13,13 +14,7 @@ const TONES: Partial<Record<Problem['kind'], 'warn' | 'busy'>> = {
 /** What went wrong, and the way out. */
 export const ProblemNote = ({ problem, action }: { problem: Problem; action?: ReactNode }) => (
   <NoteBar tone={TONES[problem.kind] ?? 'bad'} title={problem.message} action={action ?? <ReloadButton />}>
-    {problem.hint === SEE_PERMISSIONS ? (
-      <Link href="/permissions" className="text-accent underline">
-        {problem.hint}
-      </Link>
-    ) : (
-      problem.hint
-    )}
+    <Hint {...problem} />
     {problem.kind === 'waits' && (
       <>
         {' '}
@@ -31,3 +26,14 @@ export const ProblemNote = ({ problem, action }: { problem: Problem; action?: Re
     {problem.request && <span className="block text-micro text-ink-3">Request {problem.request}</span>}
   </NoteBar>
 );
+
+/** The way out, as a link where it leads to a page. */
+function Hint({ kind, hint }: Problem) {
+  if (kind === 'signed-out') return <SignInLink>{hint ?? 'Sign in again.'}</SignInLink>;
+  if (hint !== SEE_PERMISSIONS) return hint;
+  return (
+    <Link href="/permissions" className="text-accent underline">
+      {hint}
+    </Link>
+  );
+}

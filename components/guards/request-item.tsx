@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { approve, decline } from '@/lib/approvals/actions';
-import { isOwn, type ChangeRequest, type Status } from '@/lib/approvals/model';
+import { sharedName, type ChangeRequest, type Status } from '@/lib/approvals/model';
 import { ACTIONS, differences, notesOf } from '@/lib/audit-trail/model';
 import { dayAndClock, duration } from '@/lib/core/format';
 import { targetPath } from '@/lib/core/target';
@@ -57,7 +57,7 @@ export function RequestItem({ request, now }: { request: ChangeRequest; now: num
 
 function Decision({ request, title }: { request: ChangeRequest; title: string }) {
   const [reason, setReason] = useState('');
-  const own = isOwn(request, useActor());
+  const own = sharedName([request.requester], useActor()) !== undefined;
   const { target, app, env } = request;
   const { why } = useMay({ ...target, kind: 'request', app, env })(request.permission);
   const allowed = !why;

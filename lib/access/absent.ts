@@ -23,7 +23,12 @@ export async function absentActor({
     );
   }
   const user = await findUserBySubject(id);
-  if (!user) return null;
-  const names = user.emailVerified ? [id, user.email] : [id];
-  return toActor({ id, name, names, groups: user.groups }, grants);
+  return user && toActor({ id, name, names: namesIn(id, user), groups: user.groups }, grants);
 }
+
+/** Whoever they are by now, with a role or without: the id, and the address that their provider verified. */
+export const namesOf = async (id: string): Promise<readonly string[]> =>
+  namesIn(id, env.auth && (await findUserBySubject(id)));
+
+const namesIn = (id: string, user: { email: string; emailVerified: boolean } | null) =>
+  user?.emailVerified ? [id, user.email] : [id];

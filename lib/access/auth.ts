@@ -7,6 +7,7 @@ import { authStore } from '@/lib/db/auth-store';
 import type { AuthConfig } from '@/lib/server/auth-env';
 import { env } from '@/lib/server/env';
 import { log } from '@/lib/server/log';
+import { githubProfile } from './github-profile';
 import { discoveryUrl, groupsIn, oidcProfile } from './oidc-profile';
 import { recordSignIn } from './record-sign-in';
 
@@ -63,8 +64,9 @@ const createAuth = (config: AuthConfig) =>
       socialProviders: {
         github: {
           ...config.github,
+          scope: ['read:org'],
           overrideUserInfoOnSignIn: true,
-          mapProfileToUser: ({ id }) => ({ subject: `github:${id}`, groups: [] }),
+          getUserInfo: githubProfile,
         },
       },
     }),

@@ -10,6 +10,11 @@ export interface Identity {
   groups: readonly string[];
 }
 
+/** Begins each group that GitHub tells of: anyone may found an organisation there, by whatever name. */
+export const GITHUB_GROUP = 'github:';
+/** What a provider may say of one person. */
+export const MOST_GROUPS = 500;
+
 /** What stands without a grant. */
 export interface Standing {
   /** ADMINS of the environment. */

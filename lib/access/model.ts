@@ -122,8 +122,6 @@ export const standing = (role: Role, holder: Holder, by: string): Grant => ({
 /** Null: there is none. */
 export const strongest = (grants: readonly Grant[]): Role | null =>
   ROLES.findLast((role) => grants.some((grant) => grant.effect === 'allow' && grant.role === role)) ?? null;
-/** Who it is, whatever their role: nobody approves what they asked for themself. */
-export const actorId = ({ id }: Pick<Actor, 'id'>) => id.trim().toLowerCase();
 export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 
 /** What a machine signs in with, as far as it may be shown. Times in UTC ms. */

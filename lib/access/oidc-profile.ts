@@ -1,5 +1,6 @@
 import 'server-only';
 import type { GenericOAuthUserInfo } from 'better-auth/plugins/generic-oauth';
+import { GITHUB_GROUP, MOST_GROUPS } from './identity';
 
 interface Tokens {
   idToken?: string | undefined;
@@ -35,12 +36,13 @@ const toProfile = (claims: Claims): GenericOAuthUserInfo => ({
 
 export const discoveryUrl = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
 
-/** One group may come as plain text. */
+/** One group may come as plain text; none is one of GitHub's. */
 export const groupsIn = (claim: unknown): string[] =>
   [claim]
     .flat()
     .filter((name): name is string => typeof name === 'string' && name !== '' && name.length <= 256)
-    .slice(0, 500);
+    .filter((name) => !name.startsWith(GITHUB_GROUP))
+    .slice(0, MOST_GROUPS);
 
 function claimsOf(idToken: string): Claims | null {
   try {

@@ -43,9 +43,13 @@ export interface RequestList {
 export const statusOf = (stored: string, expiresAt: number, now: number): Status =>
   stored === 'open' && now >= expiresAt ? 'expired' : (stored as Status);
 
-/** Whoever asked does not approve, whatever their role is by then. */
-export const isOwn = ({ requester }: Pick<ChangeRequest, 'requester'>, actor: Pick<Actor, 'id'>) =>
-  plain(actor.id) === plain(requester);
+/**
+ * By what whoever asked is the one who looks: an id, or an address that the providers of both verified, since one person
+ * may sign in by two. A name that is typed at sign-in is the same with other spaces and capitals.
+ */
+export const sharedName = (requester: readonly string[], { id, names }: Pick<Actor, 'id' | 'names'>) => {
+  const own = [id, ...names].map(plain);
+  return requester.find((name) => own.includes(plain(name)));
+};
 
-/** A name that is typed at sign-in is the same person with other spaces and capitals. */
-const plain = (id: string) => id.replaceAll(/\s/g, '').toLowerCase();
+const plain = (name: string) => name.replaceAll(/\s/g, '').toLowerCase();

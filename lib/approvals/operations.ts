@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { absentActor } from '@/lib/access/absent';
+import { absentActor, namesOf } from '@/lib/access/absent';
 import { isRole, type Actor } from '@/lib/access/model';
 import { ACTIONS } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
@@ -9,7 +9,7 @@ import type { Target } from '@/lib/core/target';
 import { decideApproval } from '@/lib/db/approvals';
 import type { Ctx } from '@/lib/server/context';
 import { perform } from '@/lib/server/perform';
-import { isOwn, type ChangeRequest } from './model';
+import { sharedName, type ChangeRequest } from './model';
 import { findRequest } from './queries';
 import { runOf } from './runs';
 import type { Decide } from './schema';
@@ -23,10 +23,7 @@ export async function approve(ctx: Ctx, input: z.output<typeof Decide>) {
     { ...about(request), id, action: 'change.approve', reason },
     async () => {
       assertOpen(request);
-      if (isOwn(request, ctx.actor))
-        throw new AppError('denied', 'Nobody approves what they asked for themself.', {
-          hint: 'Share the link of this page with somebody who may do the same.',
-        });
+      await assertAnother(ctx, request);
       return prepared(request);
     },
     async () => {
@@ -62,6 +59,16 @@ const about = ({ permission, target: { account, region, name }, action, requeste
 });
 
 const prepared = ({ app, env }: ChangeRequest) => ({ before: {}, subject: { app, env } });
+
+/** Whoever asked does not approve, whatever their role is by then and by whichever provider they sign in. */
+async function assertAnother({ actor }: Ctx, { requester, requesterName }: ChangeRequest) {
+  const shared = sharedName(await namesOf(requester), actor);
+  if (shared === undefined) return;
+  const how = shared === requester ? '' : `: ${requesterName}, who asked, signs in as ${shared} like you`;
+  throw new AppError('denied', `Nobody approves what they asked for themself${how}.`, {
+    hint: 'Share the link of this page with somebody who may do the same.',
+  });
+}
 
 /** The requester with the rights of now. @throws AppError denied, where none are left */
 async function asNow({ requester: id, requesterName: name, role }: ChangeRequest): Promise<Actor> {

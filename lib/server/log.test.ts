@@ -17,6 +17,21 @@ it('shows no control character, escape sequence or turned text, and is the same 
   );
 });
 
+it('is one line whatever a value holds: nobody writes a line of their own', async () => {
+  const forged = '{"level":50,"msg":"signed out"}';
+  const ends = fc.constantFrom('\n', '\r\n', '\u0085', '\u2028', '\0', '\u001b[2K\r', '"}\n', forged);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(ends, fc.string())), async (parts) => {
+      const text = parts.join('');
+      const lines = await captured(async () => {
+        log.info({ fleet: text, input: [{ name: text }], error: new Error(text) }, text);
+      });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatchObject({ level: 30, msg: text, fleet: text, input: [{ name: text }] });
+    }),
+  );
+});
+
 it('carries the id of the request, and of an error what helps, not what it holds', async () => {
   const error = Object.assign(new Error('no\u001b[31m'), { $response: { body: 'secret' }, code: 'X' });
   const [line] = await captured(async () => {

@@ -23,3 +23,23 @@ test('signed out, a page leads to sign-in and back; a read is refused', async ({
   await expect(page).toHaveURL(/\/activity$/);
   expect((await request.get('/api/fleets', { headers: { cookie: '' } })).status()).toBe(401);
 });
+
+test('whose session ended while a page is open signs in by a link, and is back on that page', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.goto('/?env=prod');
+  await page.context().clearCookies({ name: 'plimsoll-actor' });
+  const note = page.getByRole('alert').filter({ hasText: 'You are signed out.' });
+  await note.getByRole('link', { name: 'Sign in again.' }).click();
+  await expect(page).toHaveURL(/sign-in\?to=%2F%3Fenv%3Dprod$/);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/\?env=prod$/);
+});
+
+test('without sign-in Plimsoll answers on loopback alone', async ({ house }) => {
+  const { port } = new URL(house.app);
+  expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+  // Whoever listens on every interface answers by this address too.
+  await expect(fetch(`http://127.0.0.2:${port}/livez`)).rejects.toThrow('fetch failed');
+});

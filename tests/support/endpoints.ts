@@ -52,3 +52,27 @@ export const routes = () =>
     'app/api/**/route.ts',
     /export const (\w+) = (?:route|download)\((\w+),/g,
   );
+
+/** Every change that machines may make, by the name in its address. */
+export async function changes(): Promise<
+  Endpoint<(request: Request, operation?: string) => Promise<Response>>[]
+> {
+  const file = path.join(root, 'app/api/changes/[operation]/route.ts');
+  const source = readFileSync(file, 'utf8');
+  const { POST } = (await import(/* @vite-ignore */ file)) as {
+    POST: (request: Request, to: { params: Promise<{ operation: string }> }) => Promise<Response>;
+  };
+  return Promise.all(
+    [...source.matchAll(/'?([\w-]+)'?: change\((\w+),/g)].map(async ([, name, schema]) => ({
+      name: name!,
+      schema: (
+        (await import(/* @vite-ignore */ `${importedFrom(source, schema!, file)}.ts`)) as Record<
+          string,
+          z.ZodType
+        >
+      )[schema!]!,
+      call: (request: Request, operation = name!) =>
+        POST(request, { params: Promise.resolve({ operation }) }),
+    })),
+  );
+}

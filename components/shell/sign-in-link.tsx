@@ -1,0 +1,14 @@
+'use client';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+
+/** To the sign-in page, and from there back to this one as it stands. */
+export function SignInLink({ children }: { children: string }) {
+  const [path, search] = [usePathname(), useSearchParams().toString()];
+  const to = encodeURIComponent(search ? `${path}?${search}` : path);
+  return (
+    <Link href={`/sign-in?to=${to}`} prefetch={false} className="text-accent underline">
+      {children}
+    </Link>
+  );
+}

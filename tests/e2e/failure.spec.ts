@@ -1,0 +1,26 @@
+import { expect, test } from './support/test.ts';
+
+test('where the root of every page fails, one page says what to do, and nothing of why', async ({ page }) => {
+  // What the root asks for the colours fails, as if it were at our hands: with the reference that a server gives.
+  await page.addInitScript(() => {
+    window.matchMedia = () => {
+      throw Object.assign(new Error('insides at /srv/layout.tsx:7:1'), { digest: '4242424242' });
+    };
+  });
+  await page.goto('/sign-in');
+  const note = page.getByRole('alert');
+  await expect(note).toContainText('Plimsoll could not be shown. The fleets run on, and what was sent');
+  await expect(note).toContainText('its log has the details under 4242424242.');
+  await expect(page).toHaveTitle('Failed · Plimsoll');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await page.content()).not.toContain('insides');
+  // It looks like ours without a style of its own; that the page's policy forbids nothing is seen by every test.
+  await expect(page.locator('body [style], body style')).toHaveCount(0);
+  await expect(note).toHaveCSS('border-radius', '5px');
+
+  await page.evaluate(() => {
+    window.matchMedia = () => ({ matches: false, addEventListener: () => undefined }) as never;
+  });
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Plimsoll' })).toBeVisible();
+});
