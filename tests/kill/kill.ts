@@ -78,6 +78,8 @@ export class Killing {
       return true;
     });
     const what = `${name}, ${victim} killed at ${n} from ${from}: ${JSON.stringify(fell)}`;
+    // A change that ended sooner: settling it is not to be killed at what is left of n.
+    if (!fell) this.#one.watch(async () => true);
     if (fell) await this.#raise(victim);
     if (fell) this.kills[victim] = (this.kills[victim] ?? 0) + 1;
     await this.#settle();

@@ -251,7 +251,7 @@ export const KINDS: Record<string, Kind> = {
         'SELECT usd_per_month AS usd FROM budget WHERE scope = $1 AND name = $2 ORDER BY number DESC LIMIT 1',
         [budget.scope, budget.name],
       );
-      return { ...budget, seen: last?.usd ?? null, usdPerMonth: (last?.usd ?? 100) + 1 };
+      return { ...budget, seen: last?.usd ?? null, usdPerMonth: (last?.usd ?? 100_000) + 1 };
     },
     applied: async (house, intent) =>
       (await house.query('SELECT 1 FROM budget WHERE change_id = $1', [intent])).length === 1,
