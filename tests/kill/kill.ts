@@ -64,13 +64,14 @@ export class Killing {
     const [forwarded, withoutRow]: [Record<string, number>, string[]] = [{}, []];
     let [count, counts] = [0, from === 'start'];
     let fell: Passing | null = null;
+    const comes = ({ to }: Passing) => to !== LOST[victim] && LOST[victim] !== 'all';
     await this.#send(name, intent, async (passing) => {
-      if (fell) return passing.to !== LOST[victim] && LOST[victim] !== 'all';
+      if (fell) return comes(passing);
       counts ||= passing.what === 'BEGIN';
       if (counts && ++count === n) {
         fell = passing;
         await this.#fell(victim);
-        return false;
+        return comes(passing);
       }
       if (!passing.change) return true;
       if ((await this.#rows(intent)).length === 0) withoutRow.push(passing.change);
