@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
@@ -8,7 +9,7 @@ import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/tar
 import { visibleIn } from '@/lib/core/visible';
 import { metrics } from '@/lib/telemetry/metrics';
 import { currentRequest } from '@/lib/telemetry/request';
-import { translate } from './errors';
+import { isThrottled, translate } from './errors';
 import { OWN, roleFor } from './roles';
 
 /** Collects what was sent to AWS for one change. */
@@ -22,8 +23,8 @@ export interface SentCalls {
 
 interface Held {
   value?: { readAt: number; value: unknown };
-  /** `slow`: nobody waits for the next answer either. */
-  failure?: { at: number; error: AppError; slow: boolean };
+  /** `slow`: nobody waits for the next answer either. `times`: how often in a row. */
+  failure?: { at: number; error: AppError; slow: boolean; times: number };
   asking?: { since: number; answer: Promise<unknown> };
   /** A change was sent since: the value is shown only if AWS fails. */
   outdated?: boolean;
@@ -31,8 +32,13 @@ interface Held {
 
 const held = processWide('aws-reads', () => new Map<string, Held>());
 const MOST_HELD = 5_000;
-/** A read that failed is not asked again before this, whoever asks: trouble must not raise the number of calls. */
-const REST_MS = 3_000;
+/**
+ * A read that failed rests, whoever asks, for twice as long each time up to its own pace: trouble must not raise the
+ * number of calls. Where nothing is held to show meanwhile, it comes back sooner.
+ */
+const REST_MS = { first: 3_000, most: 300_000, mostWithNothing: 15_000 };
+const restOf = ({ value, failure }: Held, pace: number) =>
+  Math.min(pace, REST_MS.first * 2 ** (failure!.times - 1), value ? REST_MS.most : REST_MS.mostWithNothing);
 
 export interface Read {
   /** "autoscaling:DescribeAutoScalingGroups" */
@@ -62,7 +68,7 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
   if (pace === 0) return counted('asked', answer(entry, question, ask));
   const { failure } = entry;
-  const isResting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
+  const isResting = failure && Date.now() - failure.at < restOf(entry, pace);
   const asks = !isResting && !entry.asking;
   if (asks) startAsking(entry, answer(entry, question, ask));
   try {
@@ -107,23 +113,38 @@ async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
 function tooSlow(entry: Held, what: string) {
   const hint = 'Plimsoll goes on asking by itself.';
   const error = new AppError('unavailable', `AWS has not answered ${what} yet.`, { hint });
-  entry.failure = { at: Date.now(), error, slow: true };
+  entry.failure = { at: Date.now(), error, slow: true, times: entry.failure?.times ?? 1 };
   return error;
 }
 
-async function answer<T>(entry: Held, { what, place }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+/** Somebody's change waits for a fresh read: turned away, it is asked again, and compared with what comes then. */
+const AGAIN_MS = [200, 600];
+async function askAgain<T>(ask: () => Promise<T>): Promise<T> {
+  for (const ms of AGAIN_MS)
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isThrottled(error)) throw error;
+      await pause(ms * (0.5 + Math.random()));
+    }
+  return ask();
+}
+
+async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const askedAt = Date.now();
+  const isFresh = pace === 0;
   try {
     // Names and tags are anyone's to write.
-    const value = visibleIn(await ask());
+    const value = visibleIn(await (isFresh ? askAgain(ask) : ask()));
     const good = { value, readAt: Date.now() };
     entry.value = good;
     delete entry.failure;
     delete entry.outdated;
     return good;
   } catch (cause) {
-    const error = translate(cause, what, 'read', whose(place));
-    entry.failure = { at: Date.now(), error, slow: Date.now() - askedAt > PATIENCE.held };
+    const error = translate(cause, what, isFresh ? 'fresh' : 'read', whose(place));
+    const slow = Date.now() - askedAt > PATIENCE.held;
+    entry.failure = { at: Date.now(), error, slow, times: (entry.failure?.times ?? 0) + 1 };
     throw error;
   }
 }

@@ -161,6 +161,10 @@ export function assertDeployable(
   consent: Consent = {},
 ) {
   const { name } = fleet.ref;
+  if (fleet.deleting)
+    throw new AppError('refused', `${name} is being deleted.`, {
+      hint: 'Nothing can be changed on it any more.',
+    });
   if (active)
     throw new AppError('refused', `A deployment to ${active.label} is already running on ${name}.`, {
       hint: 'Cancel it or roll it back first.',
