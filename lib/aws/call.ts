@@ -36,9 +36,15 @@ const MOST_HELD = 5_000;
  * A read that failed rests, whoever asks, for twice as long each time up to its own pace: trouble must not raise the
  * number of calls. Where nothing is held to show meanwhile, it comes back sooner.
  */
-const REST_MS = { first: 3_000, most: 300_000, mostWithNothing: 15_000 };
-const restOf = ({ value, failure }: Held, pace: number) =>
-  Math.min(pace, REST_MS.first * 2 ** (failure!.times - 1), value ? REST_MS.most : REST_MS.mostWithNothing);
+const REST_MS = { first: 3_000, turnedAway: 60_000, most: 300_000, mostWithNothing: 15_000 };
+
+function restOf({ value, failure }: Held, pace: number): number {
+  const { error, times } = failure!;
+  const turnedAway = error.kind === 'throttled' || error.kind === 'expired';
+  const first = value && turnedAway ? REST_MS.turnedAway : REST_MS.first;
+  const most = value ? REST_MS.most : REST_MS.mostWithNothing;
+  return Math.min(pace, first * 2 ** (times - 1), most);
+}
 
 export interface Read {
   /** "autoscaling:DescribeAutoScalingGroups" */
@@ -54,7 +60,7 @@ export interface Read {
  * So long a page waits for an answer, in ms from the question on: with something held, and without. What is held is
  * labelled once the answer is late.
  */
-const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000 };
+const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000, change: 5_000 };
 
 /**
  * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
@@ -66,7 +72,7 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
   const good = entry.value as { readAt: number; value: T } | undefined;
   if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
-  if (pace === 0) return counted('asked', answer(entry, question, ask));
+  if (pace === 0) return counted('asked', await soon(entry, question, ask));
   const { failure } = entry;
   const isResting = failure && Date.now() - failure.at < restOf(entry, pace);
   const asks = !isResting && !entry.asking;
@@ -85,6 +91,21 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
     if (last) return counted('stale', { ...last, stale: { kind, message, hint } });
     throw counted('failed', error);
   }
+}
+
+/** Somebody's change waits for it: neither a roll back nor the next change stands behind a question without an answer. */
+async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const asked = answer(entry, question, ask);
+  asked.catch(() => undefined);
+  const answered = await within(PATIENCE.change, asked);
+  if (answered) return answered;
+  throw new AppError(
+    'unavailable',
+    `AWS did not answer ${question.what} within ${PATIENCE.change / 1_000} s.`,
+    {
+      hint: 'Nothing was sent. Send it again once AWS answers.',
+    },
+  );
 }
 
 function counted<T>(result: 'hit' | 'join' | 'asked' | 'late' | 'stale' | 'failed', value: T): T {

@@ -70,7 +70,7 @@ export interface FleetList {
   problems: ProblemAt[];
   /** UTC ms of the oldest read behind the list; null when no region could be read. */
   readAt: number | null;
-  /** False when a region is missing from the list: sums over it are at least, not exactly. */
+  /** False when a region is missing from the list or shown as it was: sums over it are of a part. */
   whole: boolean;
   /** AWS's clock when the list was made. */
   now: number;
