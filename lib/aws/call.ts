@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Aged } from '@/lib/core/aged';
+import { isYounger, type Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
@@ -71,10 +71,10 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   const { what, place, key = '', pace } = question;
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
   const good = entry.value as { readAt: number; value: T } | undefined;
-  if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
+  if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
   if (pace === 0) return counted('asked', await soon(entry, question, ask));
   const { failure } = entry;
-  const isResting = failure && Date.now() - failure.at < restOf(entry, pace);
+  const isResting = failure && isYounger(failure.at, restOf(entry, pace));
   const asks = !isResting && !entry.asking;
   if (asks) startAsking(entry, answer(entry, question, ask));
   try {
