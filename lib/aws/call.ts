@@ -62,10 +62,15 @@ export interface Read {
  */
 const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000, change: 5_000 };
 
+/** Places whose newest answer took longer than that: while something is held, nobody waits for another one of them. */
+const lagging = processWide('aws-lagging-places', () => new Set<string>());
+const whileHeld = (place: Place) => (lagging.has(placeKey(place)) ? 0 : PATIENCE.held);
+const noteTime = (place: Place, ms: number) =>
+  ms > PATIENCE.held ? lagging.add(placeKey(place)) : lagging.delete(placeKey(place));
+
 /**
  * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
- * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown; where
- * AWS was too slow the last time, nobody waits at all.
+ * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown.
  */
 export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace } = question;
@@ -80,9 +85,10 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   try {
     if (failure && (failure.slow || !entry.asking)) throw failure.error;
     const waited = Date.now() - entry.asking!.since;
-    const patience = good && !entry.outdated ? PATIENCE.held : PATIENCE.nothing;
+    const patience = good && !entry.outdated ? whileHeld(place) : PATIENCE.nothing;
     const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
     if (answered) return counted(asks ? 'asked' : 'join', answered);
+    lagging.add(placeKey(place));
     if (good && waited < PATIENCE.late) return counted('late', good);
     throw tooSlow(entry, what);
   } catch (error) {
@@ -158,6 +164,7 @@ async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Pr
     // Names and tags are anyone's to write.
     const value = visibleIn(await (isFresh ? askAgain(ask) : ask()));
     const good = { value, readAt: Date.now() };
+    noteTime(place, good.readAt - askedAt);
     entry.value = good;
     delete entry.failure;
     delete entry.outdated;
@@ -165,6 +172,7 @@ async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Pr
   } catch (cause) {
     const error = translate(cause, what, isFresh ? 'fresh' : 'read', whose(place));
     const slow = Date.now() - askedAt > PATIENCE.held;
+    noteTime(place, Date.now() - askedAt);
     entry.failure = { at: Date.now(), error, slow, times: (entry.failure?.times ?? 0) + 1 };
     throw error;
   }
