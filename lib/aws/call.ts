@@ -38,9 +38,13 @@ const MOST_HELD = 5_000;
  */
 const REST_MS = { first: 3_000, turnedAway: 60_000, most: 300_000, mostWithNothing: 15_000 };
 
-function restOf({ value, failure }: Held, pace: number): number {
-  const { error, times } = failure!;
-  const turnedAway = error.kind === 'throttled' || error.kind === 'expired';
+/** UTC ms by place: an answer says that credentials are taken again. */
+const answered = processWide('aws-places-answered', () => new Map<string, number>());
+
+function restOf({ value, failure }: Held, { place, pace }: Read): number {
+  const { at, error, times } = failure!;
+  const isOver = (answered.get(placeKey(place)) ?? 0) > at;
+  const turnedAway = error.kind === 'throttled' || (error.kind === 'expired' && !isOver);
   const first = value && turnedAway ? REST_MS.turnedAway : REST_MS.first;
   const most = value ? REST_MS.most : REST_MS.mostWithNothing;
   return Math.min(pace, first * 2 ** (times - 1), most);
@@ -79,15 +83,15 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
   if (pace === 0) return counted('asked', await soon(entry, question, ask));
   const { failure } = entry;
-  const isResting = failure && isYounger(failure.at, restOf(entry, pace));
+  const isResting = failure && isYounger(failure.at, restOf(entry, question));
   const asks = !isResting && !entry.asking;
   if (asks) startAsking(entry, answer(entry, question, ask));
   try {
     if (failure && (failure.slow || !entry.asking)) throw failure.error;
     const waited = Date.now() - entry.asking!.since;
     const patience = good && !entry.outdated ? whileHeld(place) : PATIENCE.nothing;
-    const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
-    if (answered) return counted(asks ? 'asked' : 'join', answered);
+    const inTime = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
+    if (inTime) return counted(asks ? 'asked' : 'join', inTime);
     lagging.add(placeKey(place));
     if (good && waited < PATIENCE.late) return counted('late', good);
     throw tooSlow(entry, what);
@@ -103,8 +107,8 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
 async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const asked = answer(entry, question, ask);
   asked.catch(() => undefined);
-  const answered = await within(PATIENCE.change, asked);
-  if (answered) return answered;
+  const inTime = await within(PATIENCE.change, asked);
+  if (inTime) return inTime;
   throw new AppError(
     'unavailable',
     `AWS did not answer ${question.what} within ${PATIENCE.change / 1_000} s.`,
@@ -165,6 +169,7 @@ async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Pr
     const value = visibleIn(await (isFresh ? askAgain(ask) : ask()));
     const good = { value, readAt: Date.now() };
     noteTime(place, good.readAt - askedAt);
+    answered.set(placeKey(place), good.readAt);
     entry.value = good;
     delete entry.failure;
     delete entry.outdated;
