@@ -6,7 +6,7 @@ const TESTS = '{lib,components,gate,sandbox,scripts,tests}/**/*.test.ts';
 
 /** The environment is read once, as a module is loaded: tests that set it cannot share modules with others. */
 const alone = globSync(TESTS, { cwd: import.meta.dirname }).filter((file) =>
-  /process\.env|support\/database/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
+  /process\.env|support\/database|openWorld/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
 );
 
 const shared = {

@@ -7,3 +7,6 @@ export async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - start;
 }
+
+export const p95 = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))]!;

@@ -8,6 +8,8 @@ export async function openSandbox(shape: Shape = {}, options: SandboxOptions = {
   const control = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
       method,
+      // One of its own: a connection that rested while a test computed may be closed at the other end.
+      headers: { connection: 'close' },
       ...(body && { body: JSON.stringify(body) }),
     });
     return { status: response.status, json: (await response.json()) as never };

@@ -5,7 +5,7 @@ import { main } from './fail.ts';
 /** What is measured without the app. */
 const APART = ['sandbox', 'image', 'replay'];
 /** What has a house of its own. */
-const ALONE = ['images', 'charts'];
+const ALONE = ['images', 'charts', 'faults'];
 
 await main(async () => {
   const [, , what = ''] = process.argv;

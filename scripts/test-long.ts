@@ -9,6 +9,7 @@ import { main } from './fail.ts';
 const SUITES: Record<string, string> = {
   kills: 'tests/kill/kill.test.ts',
   replicas: 'tests/kill/replicas.test.ts',
+  fuzz: 'tests/fuzz.test.ts',
 };
 
 interface Line {

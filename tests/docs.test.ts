@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const DOCS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'OPERATIONS.md', 'THREATS.md'];
+const DOCS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'OPERATIONS.md',
+  'RELIABILITY.md',
+  'THREATS.md',
+];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 describe.each(DOCS)('%s', (doc) => {
@@ -33,13 +40,22 @@ describe.each(DOCS)('%s', (doc) => {
 it('ARCHITECTURE.md stays under 150 lines', () =>
   expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThan(150));
 
-it('THREATS.md names only tests that are there', () => {
-  const rows = [...read('THREATS.md').matchAll(/`([\w./-]+\.(?:test|spec)\.ts)`: "([^"]+)"/g)];
+it.each(['THREATS.md', 'RELIABILITY.md'])('%s names only tests that are there', (doc) => {
+  const rows = [...read(doc).matchAll(/`([\w./-]+\.(?:test|spec)\.ts)`: "([^"]+)"/g)];
   expect(rows.length).toBeGreaterThan(40);
   const missing = rows.filter(
     ([, file, name]) => !existsSync(path.join(root, file!)) || !read(file!).includes(name!),
   );
   expect(missing.map(([row]) => row)).toEqual([]);
+});
+
+it('RELIABILITY.md stays under 80 lines and has a test for each of 28 faults', () => {
+  const lines = read('RELIABILITY.md').split('\n');
+  expect(lines.length).toBeLessThan(80);
+  const shown = lines.filter((line) => /^\| \d+ \|.*`: "/.test(line));
+  expect(shown.map((line) => Number(line.split('|')[1]))).toEqual(
+    Array.from({ length: 28 }, (_, index) => index + 1),
+  );
 });
 
 describe('the IAM policies', () => {

@@ -213,3 +213,16 @@ it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', a
   const told = ofPath('/deploys').map(({ body }) => JSON.parse(body));
   expect(told).toMatchObject([{ type: 'deployment.succeeded', data: { label: 'v2', status: 'Successful' } }]);
 });
+
+it('never hold up a change: one is made, answered and recorded while a target hangs', async () => {
+  await scaleOut();
+  await collect.collectChanges(webhooks);
+  temper = 0;
+  let isDelivered = false;
+  const delivering = deliver.deliverDue(webhooks, means(Date.now() + HOUR)).then(() => (isDelivered = true));
+  const began = performance.now();
+  expect(await scaleOut()).toMatchObject({ desired });
+  expect(performance.now() - began).toBeLessThan(900);
+  expect(isDelivered).toBe(false);
+  await delivering;
+});

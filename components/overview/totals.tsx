@@ -6,10 +6,12 @@ import { total, urgencyOf, type Row } from './rows';
 
 const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: not all fleets are known' : '');
 
+const PARTIAL = 'in part: a region cannot be read now';
+
 interface TotalsProps {
   rows: Row[];
   spend: SpendList | undefined;
-  /** False when a region could not be read. */
+  /** False when a region could not be read, or is shown as it was. */
   whole: boolean;
 }
 
@@ -35,11 +37,7 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           label: 'Machines in service',
           figure: !whole && rows.length === 0 ? NONE : count(inService.value),
           unit: `of ${count(desired.value)}`,
-          note: !whole
-            ? 'at least: a region cannot be read'
-            : launching.value > 0
-              ? `${launching.value} launching`
-              : 'none launching',
+          note: !whole ? PARTIAL : launching.value > 0 ? `${launching.value} launching` : 'none launching',
         },
         {
           label: 'Load against capacity',
@@ -52,7 +50,7 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           figure: usd(rows.some(({ spend }) => spend?.perHour != null) ? perHour.value : null),
           unit: '/h',
           note:
-            (whole ? about(perHour) : 'at least: a region cannot be read') ||
+            (whole ? about(perHour) : PARTIAL) ||
             (idle.value > 0
               ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
               : rates),

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Aged } from '@/lib/core/aged';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isYounger, type Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
@@ -8,7 +9,7 @@ import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/tar
 import { visibleIn } from '@/lib/core/visible';
 import { metrics } from '@/lib/telemetry/metrics';
 import { currentRequest } from '@/lib/telemetry/request';
-import { translate } from './errors';
+import { isThrottled, translate } from './errors';
 import { OWN, roleFor } from './roles';
 
 /** Collects what was sent to AWS for one change. */
@@ -22,8 +23,8 @@ export interface SentCalls {
 
 interface Held {
   value?: { readAt: number; value: unknown };
-  /** `slow`: nobody waits for the next answer either. */
-  failure?: { at: number; error: AppError; slow: boolean };
+  /** `slow`: nobody waits for the next answer either. `times`: how often in a row. */
+  failure?: { at: number; error: AppError; slow: boolean; times: number };
   asking?: { since: number; answer: Promise<unknown> };
   /** A change was sent since: the value is shown only if AWS fails. */
   outdated?: boolean;
@@ -31,8 +32,23 @@ interface Held {
 
 const held = processWide('aws-reads', () => new Map<string, Held>());
 const MOST_HELD = 5_000;
-/** A read that failed is not asked again before this, whoever asks: trouble must not raise the number of calls. */
-const REST_MS = 3_000;
+/**
+ * A read that failed rests, whoever asks, for twice as long each time up to its own pace: trouble must not raise the
+ * number of calls. Where nothing is held to show meanwhile, it comes back sooner.
+ */
+const REST_MS = { first: 3_000, turnedAway: 60_000, most: 300_000, mostWithNothing: 15_000 };
+
+/** UTC ms by place: an answer says that credentials are taken again. */
+const answered = processWide('aws-places-answered', () => new Map<string, number>());
+
+function restOf({ value, failure }: Held, { place, pace }: Read): number {
+  const { at, error, times } = failure!;
+  const isOver = (answered.get(placeKey(place)) ?? 0) > at;
+  const turnedAway = error.kind === 'throttled' || (error.kind === 'expired' && !isOver);
+  const first = value && turnedAway ? REST_MS.turnedAway : REST_MS.first;
+  const most = value ? REST_MS.most : REST_MS.mostWithNothing;
+  return Math.min(pace, first * 2 ** (times - 1), most);
+}
 
 export interface Read {
   /** "autoscaling:DescribeAutoScalingGroups" */
@@ -48,29 +64,35 @@ export interface Read {
  * So long a page waits for an answer, in ms from the question on: with something held, and without. What is held is
  * labelled once the answer is late.
  */
-const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000 };
+const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000, change: 5_000 };
+
+/** Places whose newest answer took longer than that: while something is held, nobody waits for another one of them. */
+const lagging = processWide('aws-lagging-places', () => new Set<string>());
+const whileHeld = (place: Place) => (lagging.has(placeKey(place)) ? 0 : PATIENCE.held);
+const noteTime = (place: Place, ms: number) =>
+  ms > PATIENCE.held ? lagging.add(placeKey(place)) : lagging.delete(placeKey(place));
 
 /**
  * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
- * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown; where
- * AWS was too slow the last time, nobody waits at all.
+ * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown.
  */
 export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace } = question;
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
   const good = entry.value as { readAt: number; value: T } | undefined;
-  if (good && !entry.outdated && Date.now() - good.readAt < pace) return counted('hit', good);
-  if (pace === 0) return counted('asked', answer(entry, question, ask));
+  if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
+  if (pace === 0) return counted('asked', await soon(entry, question, ask));
   const { failure } = entry;
-  const isResting = failure && Date.now() - failure.at < Math.min(pace, REST_MS);
+  const isResting = failure && isYounger(failure.at, restOf(entry, question));
   const asks = !isResting && !entry.asking;
   if (asks) startAsking(entry, answer(entry, question, ask));
   try {
     if (failure && (failure.slow || !entry.asking)) throw failure.error;
     const waited = Date.now() - entry.asking!.since;
-    const patience = good && !entry.outdated ? PATIENCE.held : PATIENCE.nothing;
-    const answered = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
-    if (answered) return counted(asks ? 'asked' : 'join', answered);
+    const patience = good && !entry.outdated ? whileHeld(place) : PATIENCE.nothing;
+    const inTime = await within(patience - waited, entry.asking!.answer as Promise<Aged<T>>);
+    if (inTime) return counted(asks ? 'asked' : 'join', inTime);
+    lagging.add(placeKey(place));
     if (good && waited < PATIENCE.late) return counted('late', good);
     throw tooSlow(entry, what);
   } catch (error) {
@@ -79,6 +101,21 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
     if (last) return counted('stale', { ...last, stale: { kind, message, hint } });
     throw counted('failed', error);
   }
+}
+
+/** Somebody's change waits for it: neither a roll back nor the next change stands behind a question without an answer. */
+async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const asked = answer(entry, question, ask);
+  asked.catch(() => undefined);
+  const inTime = await within(PATIENCE.change, asked);
+  if (inTime) return inTime;
+  throw new AppError(
+    'unavailable',
+    `AWS did not answer ${question.what} within ${PATIENCE.change / 1_000} s.`,
+    {
+      hint: 'Nothing was sent. Send it again once AWS answers.',
+    },
+  );
 }
 
 function counted<T>(result: 'hit' | 'join' | 'asked' | 'late' | 'stale' | 'failed', value: T): T {
@@ -107,23 +144,41 @@ async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
 function tooSlow(entry: Held, what: string) {
   const hint = 'Plimsoll goes on asking by itself.';
   const error = new AppError('unavailable', `AWS has not answered ${what} yet.`, { hint });
-  entry.failure = { at: Date.now(), error, slow: true };
+  entry.failure = { at: Date.now(), error, slow: true, times: entry.failure?.times ?? 1 };
   return error;
 }
 
-async function answer<T>(entry: Held, { what, place }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+/** Somebody's change waits for a fresh read: turned away, it is asked again, and compared with what comes then. */
+const AGAIN_MS = [200, 600];
+async function askAgain<T>(ask: () => Promise<T>): Promise<T> {
+  for (const ms of AGAIN_MS)
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isThrottled(error)) throw error;
+      await pause(ms * (0.5 + Math.random()));
+    }
+  return ask();
+}
+
+async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const askedAt = Date.now();
+  const isFresh = pace === 0;
   try {
     // Names and tags are anyone's to write.
-    const value = visibleIn(await ask());
+    const value = visibleIn(await (isFresh ? askAgain(ask) : ask()));
     const good = { value, readAt: Date.now() };
+    noteTime(place, good.readAt - askedAt);
+    answered.set(placeKey(place), good.readAt);
     entry.value = good;
     delete entry.failure;
     delete entry.outdated;
     return good;
   } catch (cause) {
-    const error = translate(cause, what, 'read', whose(place));
-    entry.failure = { at: Date.now(), error, slow: Date.now() - askedAt > PATIENCE.held };
+    const error = translate(cause, what, isFresh ? 'fresh' : 'read', whose(place));
+    const slow = Date.now() - askedAt > PATIENCE.held;
+    noteTime(place, Date.now() - askedAt);
+    entry.failure = { at: Date.now(), error, slow, times: (entry.failure?.times ?? 0) + 1 };
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { ImagebuilderClient } from '@aws-sdk/client-imagebuilder';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
+import { StandardRetryStrategy } from '@smithy/core/retry';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { placeKey, type Place } from '@/lib/core/place';
 import { observeDate } from './clock';
@@ -54,6 +55,16 @@ const PREFIXES: Record<Service, string> = {
 /** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
 const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
+/** Not what AWS turned away for being asked too often: `read` says when that is asked again. */
+class SparingRetries extends StandardRetryStrategy {
+  override async refreshRetryTokenForRetry(
+    ...[token, info]: Parameters<StandardRetryStrategy['refreshRetryTokenForRetry']>
+  ) {
+    if (info.errorType === 'THROTTLING') throw info.error;
+    return super.refreshRetryTokenForRetry(token, info);
+  }
+}
+
 interface Wanted {
   place: Place;
   maxAttempts: number;
@@ -63,7 +74,8 @@ interface Wanted {
 const create = <S extends Service>(service: S, { place: { region }, maxAttempts, role }: Wanted) => {
   const credentials = role && { credentials: () => sessionOf(region, role) };
   const requestHandler = new NodeHttpHandler(LIMITS);
-  const client = new CLIENTS[service]({ region, maxAttempts, requestHandler, ...credentials });
+  const retryStrategy = new SparingRetries(maxAttempts);
+  const client = new CLIENTS[service]({ region, maxAttempts, retryStrategy, requestHandler, ...credentials });
   const stack = client.middlewareStack as { add(middleware: unknown, options: object): void };
   stack.add(withDate, { step: 'deserialize', priority: 'low', name: 'observeDate' });
   stack.add(observe(PREFIXES[service], region), { step: 'initialize', priority: 'high', name: 'observe' });

@@ -25,11 +25,16 @@ const codeOf = (error: SdkError) => error.Code ?? error.name;
 export const isExpired = (error: unknown) =>
   EXPIRED.test(codeOf(error as SdkError)) || EXPIRED.test((error as SdkError).name);
 
+const THROTTLED =
+  /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/;
+
+export const isThrottled = (error: unknown) =>
+  THROTTLED.test(codeOf(error as SdkError)) || THROTTLED.test((error as SdkError).name);
+
 const MEANINGS: Meaning[] = [
   {
     kind: 'throttled',
-    codes:
-      /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/,
+    codes: THROTTLED,
     message: (what) => `AWS is limiting calls: ${what} was turned away.`,
     hint: 'Plimsoll asks again by itself in a few seconds.',
   },
@@ -67,23 +72,23 @@ function isNotAws(error: SdkError) {
   );
 }
 
+/** A read for a page comes again by itself; what a change asks or sends does not. */
+export type Mode = 'read' | 'fresh' | 'change';
+const TURNED_AWAY =
+  'Nothing was applied, and nothing is sent again by itself. Send it again in a few seconds.';
+
 /**
  * An SDK error in the words of the closed set. `what` is "autoscaling:SetDesiredCapacity", `whose` whom AWS turned away.
  * A change that got no usable answer is `unanswered`, never `unavailable`: AWS may have applied it.
  */
-export function translate(
-  error: unknown,
-  what: string,
-  mode: 'read' | 'change',
-  whose = 'Plimsoll',
-): AppError {
+export function translate(error: unknown, what: string, mode: Mode, whose = 'Plimsoll'): AppError {
   if (error instanceof AppError) return error;
   const sdk = error as SdkError;
   const code = codeOf(sdk);
   const meaning = MEANINGS.find(({ codes }) => codes.test(code) || codes.test(sdk.name));
   if (meaning)
     return new AppError(meaning.kind, meaning.message(what, whose), {
-      hint: meaning.hint,
+      hint: meaning.kind === 'throttled' && mode !== 'read' ? TURNED_AWAY : meaning.hint,
       cause: error,
     });
   const network = NETWORK.test(sdk.code ?? '') || NETWORK.test(sdk.name);
@@ -104,7 +109,7 @@ export function translateAssume(error: unknown, role: string): AppError {
   });
 }
 
-function withoutAnswer(cause: SdkError, what: string, mode: 'read' | 'change', network: boolean) {
+function withoutAnswer(cause: SdkError, what: string, mode: Mode, network: boolean) {
   const refused = cause.code === 'ECONNREFUSED' || cause.code === 'ENOTFOUND';
   if (mode === 'change' && !refused)
     return new AppError('unanswered', `${what} was sent and got no usable answer.`, {

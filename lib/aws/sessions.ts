@@ -1,5 +1,6 @@
 import 'server-only';
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
+import { isYounger } from '@/lib/core/aged';
 import type { AppError } from '@/lib/core/errors';
 import { processWide } from '@/lib/core/process-wide';
 import { awsNow } from './clock';
@@ -57,7 +58,7 @@ export async function credentialsOf(client: STSClient, order: RoleOrder): Promis
   const { session, failure } = entry;
   const early = EARLY_MS[order.person ? 'operate' : 'read'];
   if (session && session.expiresAt - awsNow() > early) return session;
-  if (failure && Date.now() - failure.at < REST_MS) throw failure.error;
+  if (failure && isYounger(failure.at, REST_MS)) throw failure.error;
   entry.asking ??= assume(client, order)
     .then(
       (made) => {

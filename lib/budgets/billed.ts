@@ -1,6 +1,7 @@
 import 'server-only';
 import { listAccounts } from '@/lib/aws/accounts';
 import { COST_CUTS, getDailyCosts, type CostCut, type DayOfCost } from '@/lib/aws/costs';
+import { isYounger } from '@/lib/core/aged';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
@@ -171,7 +172,7 @@ const memory = processWide('billed-days', () => new Map<string, { at: number; sp
 async function held(account: string, span: Span): Promise<Days> {
   const known = memory.get(account);
   const covers = known && known.span.from <= span.from && known.span.to >= span.to;
-  if (covers && Date.now() - known.at < HELD_MS) return within(known.days, span);
+  if (covers && isYounger(known.at, HELD_MS)) return within(known.days, span);
   const rows = await listBilledDays(account, span.from, span.to);
   const days = byCut(rows.map((row) => ofAccount(account, row)));
   memory.set(account, { at: Date.now(), span, days });

@@ -13,3 +13,9 @@ export function oldest(parts: readonly Omit<Aged<unknown>, 'value'>[]): Omit<Age
   const readAt = Math.min(...parts.map((part) => part.readAt));
   return { readAt, stale: parts.find((part) => part.stale)?.stale };
 }
+
+/** By this machine's clock; one that was set back makes nothing younger than it is. */
+export function isYounger(at: number, ms: number): boolean {
+  const age = Date.now() - at;
+  return age >= 0 && age < ms;
+}

@@ -4,7 +4,8 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { imageOf, isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import { assertNotRevoked, type Consent } from '@/lib/images/revocation';
-import { canLaunch, previousRelease, type Release } from '@/lib/releases/model';
+import { isAlias } from '@/lib/releases/grade';
+import { canLaunch, isNumbered, previousRelease, type Release } from '@/lib/releases/model';
 import type { BootTime } from '@/lib/scaling/model';
 import type { Circumstances } from './strategy';
 
@@ -123,6 +124,14 @@ export function toDeployment(facts: RefreshFacts, releases: readonly Release[]):
 export type RollbackTarget =
   { kind: 'reverse'; to: Release | null } | { kind: 'release'; to: Release } | { kind: 'none'; why: string };
 
+/** Why AWS does not know what ran before; null where it does. */
+function whyIrreversible({ template }: Fleet, current: Release | null, { version }: Deployment) {
+  if (!version) return 'it names no release';
+  if (!template || !isNumbered(template.version))
+    return `the group names ${template?.version ?? 'no template'}`;
+  return isAlias(current?.imageId ?? null) ? 'a Systems Manager parameter stands for its image' : null;
+}
+
 /** Where going back leads, by what runs now. */
 export function rollbackTarget(
   fleet: Fleet,
@@ -135,10 +144,11 @@ export function rollbackTarget(
     if (isRollingBack(active)) return { kind: 'none', why: `${fleet.ref.name} is already rolling back.` };
     if (active.status === 'Cancelling')
       return { kind: 'none', why: 'The deployment is being cancelled; then roll back.' };
-    if (!isPinned(fleet) || !active.version)
+    const irreversible = whyIrreversible(fleet, current, active);
+    if (irreversible)
       return {
         kind: 'none',
-        why: 'AWS cannot reverse this deployment: cancel it, then roll back to an earlier release.',
+        why: `AWS cannot reverse this deployment, since ${irreversible}: cancel it, then roll back to an earlier release.`,
       };
     return { kind: 'reverse', to: current };
   }
@@ -161,6 +171,10 @@ export function assertDeployable(
   consent: Consent = {},
 ) {
   const { name } = fleet.ref;
+  if (fleet.deleting)
+    throw new AppError('refused', `${name} is being deleted.`, {
+      hint: 'Nothing can be changed on it any more.',
+    });
   if (active)
     throw new AppError('refused', `A deployment to ${active.label} is already running on ${name}.`, {
       hint: 'Cancel it or roll it back first.',

@@ -6,7 +6,8 @@ import { assertWithinBudgets } from '@/lib/budgets/guard';
 import { AppError } from '@/lib/core/errors';
 import { shortId } from '@/lib/core/format';
 import { PACE } from '@/lib/core/pace';
-import { assertUnchanged, imageOf } from '@/lib/fleets/model';
+import { compareSeen } from '@/lib/fleets/compare';
+import { imageOf } from '@/lib/fleets/model';
 import { findImage, listImages } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
 import { writeNote } from '@/lib/releases/version-note';
@@ -39,7 +40,7 @@ export async function deployImage(ctx: Ctx, input: z.output<typeof DeployImage>)
     async () => {
       const known = await readForChange(target);
       const { fleet, active } = known;
-      assertUnchanged(fleet, input.seen, ['version']);
+      await compareSeen(ctx, fleet, input.seen, ['version']);
       const own = await listImages(target, PACE.fresh);
       const image = await findImage(target, imageId, own.value);
       const type = fleet.release?.instanceType ?? null;
@@ -68,7 +69,7 @@ export async function changeType(ctx: Ctx, input: z.output<typeof ChangeType>) {
     async () => {
       const known = await readForChange(target);
       const { fleet, active } = known;
-      assertUnchanged(fleet, input.seen, ['version']);
+      await compareSeen(ctx, fleet, input.seen, ['version']);
       const architectures = await architecturesOf(target, instanceType);
       if (architectures.length === 0)
         throw new AppError('refused', `${instanceType} is not offered in ${target.region}.`);
@@ -181,7 +182,7 @@ export async function rollBack(ctx: Ctx, input: z.output<typeof RollBack>) {
           label: releaseLabel(release),
         };
       }
-      assertUnchanged(fleet, input.seen, ['version']);
+      await compareSeen(ctx, fleet, input.seen, ['version']);
       if (!release) throw new AppError('missing', `${target.name} has no release ${to}.`);
       const refusal = refusalOf(release.grade, releaseLabel(release));
       if (refusal) throw new AppError(refusal.kind, refusal.message, refusal);

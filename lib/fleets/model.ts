@@ -70,7 +70,7 @@ export interface FleetList {
   problems: ProblemAt[];
   /** UTC ms of the oldest read behind the list; null when no region could be read. */
   readAt: number | null;
-  /** False when a region is missing from the list: sums over it are at least, not exactly. */
+  /** False when a region is missing from the list or shown as it was: sums over it are of a part. */
   whole: boolean;
   /** AWS's clock when the list was made. */
   now: number;
@@ -156,18 +156,28 @@ const SEEN_WORDS: Record<keyof Seen, string> = {
   version: 'release',
 };
 
-/** Only what the change depends on is compared: a policy that scales must not hold up a rollback.
- * @throws AppError changed: "expected desired capacity 4, is 6" */
-export function assertUnchanged(fleet: Fleet, seen: Seen, fields: readonly (keyof Seen)[]) {
+export interface Difference {
+  field: keyof Seen;
+  expected: string;
+  is: string;
+}
+
+const shown = (value: string | number | null) => String(value ?? 'none');
+
+/** Only what the change depends on is compared: a policy that scales must not hold up a rollback. */
+export function differenceFrom(seen: Seen, fleet: Fleet, fields: readonly (keyof Seen)[]): Difference | null {
   const is = seenOf(fleet);
   const field = fields.find((key) => is[key] !== seen[key]);
-  if (!field) return;
-  throw new AppError(
+  return field ? { field, expected: shown(seen[field]), is: shown(is[field]) } : null;
+}
+
+/** "expected desired capacity 4, is 6 (changed by Ada 3 s ago)" */
+export const changedSince = ({ ref }: Fleet, { field, expected, is }: Difference, by: string | null) =>
+  new AppError(
     'changed',
-    `${fleet.ref.name} changed since this page was drawn: expected ${SEEN_WORDS[field]} ${seen[field] ?? 'none'}, is ${is[field] ?? 'none'}.`,
+    `${ref.name} changed since this page was drawn: expected ${SEEN_WORDS[field]} ${expected}, is ${is}${by ? ` (changed by ${by})` : ''}.`,
     { hint: 'Nothing was sent. The page now shows the fleet as it is: look again, then decide.' },
   );
-}
 
 /** `$Latest` and `$Default` name no version, so AWS cannot go back to what ran before. */
 export const isPinned = (fleet: Pick<Fleet, 'template'>) =>

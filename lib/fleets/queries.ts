@@ -4,7 +4,7 @@ import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeInstances } from '@/lib/aws/instances';
 import { describePolicies } from '@/lib/aws/policies';
-import { oldest, type Aged } from '@/lib/core/aged';
+import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -31,7 +31,7 @@ export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise
     fleets: parts.flatMap((part) => part.fleets),
     problems: [...(accounts.stale ? [accounts.stale] : []), ...parts.flatMap((part) => part.problems)],
     readAt: readTimes.length > 0 ? Math.min(...readTimes) : null,
-    whole: accounts.stale === undefined && readTimes.length === parts.length,
+    whole: accounts.stale === undefined && parts.every(({ live }) => live),
     now: ctx.now(),
   };
 }
@@ -49,11 +49,12 @@ async function readPlace(place: Place, pace: number) {
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
       fleets: await Promise.all(groups.value.map(build)),
-      readAt: oldest([groups]).readAt,
+      readAt: groups.readAt,
+      live: groups.stale === undefined,
       problems: stale.map((problem) => ({ ...problem, ...place })),
     };
   } catch (error) {
-    return { fleets: [], readAt: null, problems: [{ ...toProblem(error), ...place }] };
+    return { fleets: [], readAt: null, live: false, problems: [{ ...toProblem(error), ...place }] };
   }
 }
 

@@ -8,7 +8,8 @@ import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/outcome';
 import { PACE } from '@/lib/core/pace';
-import { assertUnchanged, type Seen } from '@/lib/fleets/model';
+import { compareSeen } from '@/lib/fleets/compare';
+import type { Seen } from '@/lib/fleets/model';
 import { policiesOf } from '@/lib/fleets/policies';
 import { getFleet } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/server/context';
@@ -29,7 +30,7 @@ interface CapacityWish {
 /** @throws AppError changed, refused, or missing */
 export async function compareCapacity(ctx: Ctx, { target, seen, bounds, alsoElse, reason }: CapacityWish) {
   const fleet = await getFleet(target);
-  assertUnchanged(fleet, seen, ['desired', 'min', 'max']);
+  await compareSeen(ctx, fleet, seen, ['desired', 'min', 'max']);
   const { min, max, desired } = fleet.capacity;
   const same = min === bounds.min && max === bounds.max && desired === bounds.desired;
   if (same && !alsoElse)

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isYounger } from '@/lib/core/aged';
 import { processWide } from '@/lib/core/process-wide';
 
 interface Held {
@@ -16,7 +17,7 @@ const held = processWide('answers', () => new Map<string, Held>());
  */
 export function heldAnswer(name: string, make: () => Promise<unknown>): Promise<string> {
   const known = held.get(name);
-  if (known && Date.now() - known.at < HOLD_MS) return known.text;
+  if (known && isYounger(known.at, HOLD_MS)) return known.text;
   if (held.size >= MOST_HELD) held.clear();
   const text = make().then((value) => JSON.stringify(value));
   held.set(name, { at: Date.now(), text });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isYounger } from '@/lib/core/aged';
 import { processWide } from '@/lib/core/process-wide';
 
 interface Held {
@@ -23,7 +24,7 @@ export function hold<T>(
   isWhole: (answer: T) => boolean = () => true,
 ): Promise<T> {
   const known = held.get(name);
-  if (known && known.of === of && Date.now() - known.at < ms) return known.answer as Promise<T>;
+  if (known && known.of === of && isYounger(known.at, ms)) return known.answer as Promise<T>;
   if (held.size >= MOST_HELD) held.clear();
   const answer = work();
   held.set(name, { at: Date.now(), of, answer });

@@ -173,7 +173,9 @@ it('a deprecated image is seen by its owner, hidden from others who do not ask, 
   expect((await image('ami-0good')).DeprecationTime).toBe('2026-11-23T13:01:00.000Z');
   await aws.pass(7_200);
   expect(await ids()).toContain('ami-0good');
-  aws.world.regions['us-east-1']!.images['ami-0good']!.ownerId = '137112412989';
+  const theirs = aws.world.regions['us-east-1']!.images['ami-0good']!;
+  theirs.public = true;
+  theirs.ownerId = '137112412989';
   expect(await ids()).not.toContain('ami-0good');
   expect(await ids({ IncludeDeprecated: true, Owners: ['amazon'] })).toEqual(['ami-0good']);
   expect(await ids({ ImageIds: ['ami-0good'] })).toEqual(['ami-0good']);

@@ -95,8 +95,9 @@ export const describeImages: Operation<ec2.DescribeImagesRequest, ec2.DescribeIm
   input,
   context,
 ) => {
+  // What is another account's is seen where it is public: to share with single ones is not offered here.
   const images = Object.values(regionOf(world, context).images).filter(
-    ({ state }) => state !== 'deregistered',
+    (image) => image.state !== 'deregistered' && (image.public || image.ownerId === world.account),
   );
   const ids = input.ImageIds ?? [];
   const missing = ids.filter((id) => !images.some((image) => image.id === id));
