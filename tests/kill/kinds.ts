@@ -213,6 +213,8 @@ export const KINDS: Record<string, Kind> = {
   promote: {
     call: 'promote',
     ready: async (house) => {
+      // A restore that was killed midway leaves one region revoked, where nothing may be promoted.
+      await tagged(house, 'revoked', null);
       await tagged(house, 'channel:dev', null);
       return { ...family, channel: 'dev', seen: '2.15.1' };
     },
