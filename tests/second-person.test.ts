@@ -89,3 +89,31 @@ async function secondFor(permission: 'fleet:scale-in') {
   const { NO_GUARDS } = await import('../lib/guards/model');
   return { ...NO_GUARDS, covers: { ...NO_GUARDS.covers, second: [permission] } };
 }
+
+it('is nobody who issued the token that asked; somebody else approves by the token’s rights of then', async () => {
+  const access = await import('../lib/access/operations');
+  const { machineOf } = await import('../lib/access/tokens');
+  const noa = { ...(await signedIn('oidc:noa', 'noa@shop.example')), now: Date.now };
+  const scope = { accounts: [], envs: [], apps: [], fleets: [] };
+  const issuing = { intent: randomUUID(), name: 'nightly', role: 'operator' as const, scope, days: 1 };
+  const { token } = await access.issueToken(noa, issuing);
+  const machine: Ctx = { ...noa, actor: await machineOf(token!), sent: [] };
+  const ask = async () => {
+    const request = randomUUID();
+    const form = {
+      ...{ intent: request, fleet: { account: '123456789012', region: 'us-east-1', name: 'web' } },
+      ...{ desired: 6, seen: { min: 0, max: 100, desired: 7, version: '1' } },
+    };
+    await expect(scaling.scaleFleet(machine, form)).rejects.toMatchObject({ kind: 'waits' });
+    return request;
+  };
+  const approve = (ctx: Ctx, request: string) => approvals.approve(ctx, { intent: randomUUID(), request });
+  const first = await ask();
+  await expect(approve(noa, first)).rejects.toMatchObject({
+    kind: 'denied',
+    message: 'Nobody approves what they asked for themself: you issued token nightly.',
+  });
+  const ada = await signedIn('oidc:ada', 'ada@shop.example');
+  await approve(ada, first);
+  expect(await desired()).toBe(6);
+});

@@ -4,6 +4,7 @@ import { env } from '@/lib/server/env';
 import { isMeant, toActor } from './identity';
 import { localActor, type Actor } from './model';
 import { readGrants } from './read-grants';
+import { absentMachine, isMachine, issuerOf } from './tokens';
 
 /**
  * Someone who is not asking now, with the grants that stand now; groups are those of their last sign-in. Null: nobody
@@ -14,6 +15,7 @@ export async function absentActor({
   name,
   role,
 }: Pick<Actor, 'id' | 'name' | 'role'>): Promise<Actor | null> {
+  if (isMachine(id)) return absentMachine(id);
   const grants = await readGrants();
   if (!env.auth) {
     const alone = localActor({ name, role });
@@ -26,9 +28,15 @@ export async function absentActor({
   return user && toActor({ id, name, names: namesIn(id, user), groups: user.groups }, grants);
 }
 
-/** Whoever they are by now, with a role or without: the id, and the address that their provider verified. */
-export const namesOf = async (id: string): Promise<readonly string[]> =>
-  namesIn(id, env.auth && (await findUserBySubject(id)));
+/**
+ * Whoever they are by now, with a role or without: the id, and the address that their provider verified. A machine acts
+ * for whoever issued its token.
+ */
+export async function namesOf(id: string): Promise<readonly string[]> {
+  const issuer = await issuerOf(id);
+  if (issuer) return [id, ...(await namesOf(issuer))];
+  return namesIn(id, env.auth && (await findUserBySubject(id)));
+}
 
 const namesIn = (id: string, user: { email: string; emailVerified: boolean } | null) =>
   user?.emailVerified ? [id, user.email] : [id];

@@ -122,7 +122,17 @@ export async function issueToken(ctx: Ctx, input: z.output<typeof IssueToken>) {
       const secret = newToken();
       const hash = Uint8Array.from(tokenHash(secret));
       const at = new Date(ctx.now());
-      await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by: ctx.actor.name });
+      await insertToken({
+        id,
+        name,
+        role,
+        ...scope,
+        hash,
+        at,
+        expiresAt,
+        by: ctx.actor.name,
+        issuer: ctx.actor.id,
+      });
       token = secret;
       return after;
     },

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { absentActor, namesOf } from '@/lib/access/absent';
 import { isRole, type Actor } from '@/lib/access/model';
+import { isMachine } from '@/lib/access/tokens';
 import { ACTIONS } from '@/lib/audit-trail/model';
 import { AppError } from '@/lib/core/errors';
 import { clock } from '@/lib/core/format';
@@ -64,7 +65,10 @@ const prepared = ({ app, env }: ChangeRequest) => ({ before: {}, subject: { app,
 async function assertAnother({ actor }: Ctx, { requester, requesterName }: ChangeRequest) {
   const shared = sharedName(await namesOf(requester), actor);
   if (shared === undefined) return;
-  const how = shared === requester ? '' : `: ${requesterName}, who asked, signs in as ${shared} like you`;
+  const same = isMachine(requester)
+    ? `you issued ${requesterName}`
+    : `${requesterName}, who asked, signs in as ${shared} like you`;
+  const how = shared === requester ? '' : `: ${same}`;
   throw new AppError('denied', `Nobody approves what they asked for themself${how}.`, {
     hint: 'Share the link of this page with somebody who may do the same.',
   });

@@ -2,8 +2,13 @@ import 'server-only';
 import { db } from './client';
 import type { ServiceToken } from './generated/client';
 
+export type { ServiceToken };
+
 export const findTokenRow = (hash: Uint8Array): Promise<ServiceToken | null> =>
   db((client) => client.serviceToken.findUnique({ where: { hash: Uint8Array.from(hash) } }));
+
+export const findTokenNamed = (name: string): Promise<ServiceToken | null> =>
+  db((client) => client.serviceToken.findUnique({ where: { name } }));
 
 /** Newest first. */
 export const listTokenRows = (): Promise<Omit<ServiceToken, 'hash'>[]> =>
