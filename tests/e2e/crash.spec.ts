@@ -1,6 +1,7 @@
 import { DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Page } from '@playwright/test';
 import pg from 'pg';
+import type { FleetRef } from '../../lib/core/fleet-ref.ts';
 import type { House } from './support/house.ts';
 import { verifyChain } from '../../lib/db/verify-chain.ts';
 import { expect, test, type Aws } from './support/test.ts';
@@ -44,8 +45,14 @@ const STEPS: [name: string, hold: Hold][] = [
 ];
 
 /** Presses Deploy for the image that the dialog offers: one that does not run. */
-async function pressDeploy(page: Page, house: House, ready: () => Promise<void>) {
+async function pressDeploy(
+  page: Page,
+  { house, aws }: { house: House; aws: Aws },
+  ready: () => Promise<void>,
+) {
   await expect.poll(() => heldTurns(house)).toBe(0);
+  const now = (await aws.group(FLEET)).LaunchTemplate!.Version;
+  await expect.poll(() => shownRelease(page, house)).toBe(now);
   await page.goto(`/activity?do=deploy&on=123456789012/us-east-1/${FLEET}`);
   const dialog = page.getByRole('dialog', { name: `Deploy to ${FLEET}` });
   await dialog.getByRole('radio', { name: /Urgent/ }).check();
@@ -63,7 +70,7 @@ for (const [name, hold] of STEPS)
     const page = await signIn();
     const before = await made(house, aws);
     let stands = async () => false;
-    await pressDeploy(page, house, async () => {
+    await pressDeploy(page, { house, aws }, async () => {
       stands = await hold({ aws, house, database });
     });
     await expect.poll(() => stands()).toBe(true);
@@ -77,7 +84,7 @@ for (const [name, hold] of STEPS)
     const open = async () => (await audit(FLEET)).filter(({ kind }) => kind === null || kind === 'unknown');
     await expect.poll(open).toEqual([]);
     if ((await made(house, aws)).refreshes === before.refreshes) {
-      await pressDeploy(page, house, async () => {});
+      await pressDeploy(page, { house, aws }, async () => {});
       await expect(page.getByRole('dialog')).toBeHidden();
     }
     expect(await made(house, aws)).toEqual({
@@ -98,7 +105,7 @@ test('an answer that was lost is asked for, and never sent again by itself', asy
 }) => {
   const page = await signIn();
   const before = await made(house, aws);
-  await pressDeploy(page, house, () =>
+  await pressDeploy(page, { house, aws }, () =>
     aws.fault({ kind: 'lost', operation: 'StartInstanceRefresh', times: 1 }),
   );
   await expect(page.getByRole('alert')).toContainText('got no usable answer');
@@ -107,6 +114,13 @@ test('an answer that was lost is asked for, and never sent again by itself', asy
   expect(await made(house, aws)).toEqual({ refreshes: before.refreshes + 1, versions: before.versions + 1 });
   await aws.advance(3_600);
 });
+
+/** What a page would be drawn with: what is held of AWS may be some seconds old. */
+async function shownRelease(page: Page, house: House) {
+  const answer = await page.request.get(`${house.app}/api/fleets`);
+  const { fleets } = (await answer.json()) as { fleets: { ref: FleetRef; release: { number: number } }[] };
+  return String(fleets.find(({ ref }) => ref.name === FLEET)!.release.number);
+}
 
 /** The turn of an app that was killed ends some seconds later. */
 async function heldTurns(house: House) {
