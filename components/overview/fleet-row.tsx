@@ -46,7 +46,10 @@ export function FleetRow({ row, now, account }: FleetRowProps) {
         aria-label={fleet.ref.name}
         className="group max-sm:grid max-sm:grid-cols-2 max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:p-3"
       >
-        <th scope="row" className={cn(cell, 'pl-4 font-normal max-sm:col-span-2')}>
+        <th
+          scope="row"
+          className={cn(cell, 'pl-4 font-normal max-sm:col-span-full max-sm:row-start-1 max-sm:pr-12')}
+        >
           <div className="flex min-w-0 items-center gap-2" title={step?.text}>
             <StatusMark shape={shape} className={look} label={label} />
             <Link href={fleetPath(fleet.ref)} className="truncate font-semibold text-ink hover:underline">
@@ -74,7 +77,7 @@ export function FleetRow({ row, now, account }: FleetRowProps) {
         <td className={cn(cell, 'max-sm:hidden')}>
           <SpendCell spend={spend} load={load} name={fleet.ref.name} />
         </td>
-        <td className={cn(cell, 'max-sm:order-first max-sm:row-start-1 max-sm:justify-self-end')}>
+        <td className={cn(cell, 'max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end')}>
           <GradeCell fleet={fleet} grade={grade} />
         </td>
         <td className={cn(cell, 'pr-4 max-sm:col-span-2')}>
