@@ -1,19 +1,9 @@
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { AxeBuilder } from '@axe-core/playwright';
 import { SECOND } from '../../scripts/sandbox-accounts.ts';
-import { openHouse } from './support/house.ts';
-import { expect, test as base } from './support/test.ts';
+import { expect, inOwnWorld } from './support/test.ts';
 
-const test = base.extend<object, { house: Awaited<ReturnType<typeof openHouse>> }>({
-  house: [
-    async ({}, use) => {
-      const house = await openHouse({ SANDBOX_SCENARIO: 'accounts' });
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+const test = inOwnWorld({ SANDBOX_SCENARIO: 'accounts' });
 
 test('two accounts on one page; a change in the second acts there, for the person', async ({
   house,

@@ -1,19 +1,9 @@
 import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
 import { readFile } from 'node:fs/promises';
-import { openHouse } from './support/house.ts';
-import { expect, test as base } from './support/test.ts';
+import { expect, inOwnWorld } from './support/test.ts';
 
-/** CloudTrail is read every five minutes: in a world of its own nobody has just read it. */
-const test = base.extend<object, { house: Awaited<ReturnType<typeof openHouse>> }>({
-  house: [
-    async ({}, use) => {
-      const house = await openHouse();
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+/** CloudTrail is read every five minutes: here nobody has just read it. */
+const test = inOwnWorld();
 
 test('what others changed stands beside what was changed here, and what is searched for is saved with its seals', async ({
   signIn,

@@ -113,3 +113,16 @@ export const test = base.extend<Tools, { house: House }>({
 });
 
 export { expect };
+
+/** For tests that what others did before them would change: a world and an app of this file's own. */
+export const inOwnWorld = (sandboxEnv: Record<string, string> = {}) =>
+  test.extend<object, { house: House }>({
+    house: [
+      async ({}, use) => {
+        const house = await openHouse(sandboxEnv);
+        await use(house);
+        await house.close();
+      },
+      { scope: 'worker', timeout: 60_000 },
+    ],
+  });
