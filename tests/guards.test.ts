@@ -135,6 +135,20 @@ describe('setting guards', () => {
     });
     number = (await reads.findGuards({ account, env: 'prod' }))!.number;
   });
+
+  it('is settled by what stands, whatever the order in which the trail keeps its fields', async () => {
+    const { guardSettlers } = await import('../lib/guards/settlers');
+    await setPolicy({ floor: { machines: 3, percent: 10 } });
+    const [{ after }] = (await rows()) as [{ after: Record<string, string> }];
+    const target = { kind: 'guards' as const, account, region: 'global', name: 'prod' };
+    const verdict = (of: typeof after) =>
+      guardSettlers['guards.set']!({
+        ...{ id: randomUUID(), at: now, action: 'guards.set', target, before: {} },
+        after: of,
+      });
+    expect(await verdict(after)).toMatchObject({ kind: 'done' });
+    expect(await verdict({ ...after, floor: 'none' })).toMatchObject({ kind: 'failed' });
+  });
 });
 
 describe('a second person', () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { differences } from '@/lib/audit-trail/model';
 import type { Settlers } from '@/lib/audit-trail/verdict';
 import { inWords } from './in-words';
 import { findGuards } from './queries';
@@ -7,7 +8,7 @@ import { findGuards } from './queries';
 export const guardSettlers: Settlers = {
   'guards.set': async ({ target: { account, name: env }, after }) => {
     const stands = await findGuards({ account, env });
-    return stands && JSON.stringify(inWords(stands.policy)) === JSON.stringify(after)
+    return stands && differences({ before: inWords(stands.policy), after }).length === 0
       ? { kind: 'done', message: 'They were saved.', result: {} }
       : { kind: 'failed', message: 'They were not saved.', result: null };
   },
