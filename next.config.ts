@@ -8,6 +8,8 @@ const config: NextConfig = {
   generateBuildId: () => build ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
+  // No page needs the optimiser, which would resize images for anybody who asks.
+  images: { unoptimized: true },
   // Native-free, but they find their own files at run time.
   serverExternalPackages: ['pg', 'pino', 'prom-client'],
   // The gate refuses sooner; its headers stand in gate/security-headers.ts.

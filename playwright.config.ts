@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.ts';
 
-/** Chromium without a sandbox of its own (root in containers) and without calls home. */
+/** Chromium without its own sandbox (root in containers) and without background requests. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -15,12 +15,14 @@ const FLAGS = [
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Each worker has a world and an app of its own, which its tests share: each test has fleets of its own.
+  // Each worker has its own world and app. Its tests share them, with fleets of their own.
   workers: 2,
   fullyParallel: false,
-  retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // A second try has a fresh world and app. It tells a slow machine from a fault, and is named in the report.
+  retries: 1,
+  // Upper limits for busy machines: a test continues as soon as it sees what it waits for.
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 1000 },

@@ -1,8 +1,11 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { contentPolicy } from '@/lib/server/content-policy';
-import { env } from '@/lib/server/env';
+import { env } from '@/lib/runtime/env';
 
-/** Tells pages their own address, to come back to after signing in, and what they may load. It decides nothing. */
+/**
+ * Tells pages their own address, to return to after sign-in, and sets the content security policy. It does not
+ * authorise.
+ */
 export function proxy(request: NextRequest) {
   const policy = contentPolicy({
     nonce: Buffer.from(crypto.randomUUID()).toString('base64'),
@@ -15,7 +18,7 @@ export function proxy(request: NextRequest) {
   });
   const headers = new Headers(request.headers);
   headers.set('x-plimsoll-path', request.nextUrl.pathname + request.nextUrl.search);
-  // Next gives its scripts the nonce that it finds here.
+  // Next reads the nonce for its scripts from here.
   headers.set('content-security-policy', policy);
   return NextResponse.next({ request: { headers }, headers: { 'content-security-policy': policy } });
 }

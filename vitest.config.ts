@@ -2,11 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const TESTS = '{lib,components,gate,sandbox,scripts,tests}/**/*.test.ts';
+const TESTS = '{lib,components,gate,packages,scripts,tests}/**/*.test.ts';
 
-/** The environment is read once, as a module is loaded: tests that set it cannot share modules with others. */
+/** The environment is read when a module loads, so tests that set it cannot share modules with others. */
 const alone = globSync(TESTS, { cwd: import.meta.dirname }).filter((file) =>
-  /process\.env|support\/database|openWorld/.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
+  /process\.env|support\/database|openWorld|openShop/.test(
+    readFileSync(path.join(import.meta.dirname, file), 'utf8'),
+  ),
 );
 
 const shared = {
@@ -20,7 +22,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': import.meta.dirname,
-      // Next marks server files with it; a test is a server.
+      // Next marks server-only files with this import; tests run on a server.
       'server-only': path.join(import.meta.dirname, 'tests/support/server-only.ts'),
       'next/headers': path.join(import.meta.dirname, 'tests/support/next-headers.ts'),
     },

@@ -1,7 +1,7 @@
 'use client';
 import { Failure, type FailureProps } from '@/components/shell/failure';
 
-/** A page that failed as a whole. */
+/** Shown when a whole page fails to render. */
 export default function ErrorPage(props: FailureProps) {
-  return <Failure {...props} title="This page could not be made." />;
+  return <Failure {...props} title="This page could not be shown." />;
 }

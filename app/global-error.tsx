@@ -2,7 +2,10 @@
 import { Failure, type FailureProps } from '@/components/shell/failure';
 import './globals.css';
 
-/** Stands for the root layout where that fails, so it is a document of its own; Next’s has styles that pages forbid. */
+/**
+ * Replaces the root layout when that fails, so it is a whole document. Next’s own page has inline styles, which our
+ * CSP forbids.
+ */
 export default function GlobalError(props: FailureProps) {
   return (
     <html lang="en">

@@ -4,11 +4,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** Next's own has style attributes, which pages forbid. */
+/** Next's own page has inline styles, which our CSP forbids. */
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-md px-4 py-12">
-      <EmptyState title="There is no such page">
+      <EmptyState title="Page not found">
         <Link href="/" className="text-accent hover:underline">
           Go to the overview
         </Link>

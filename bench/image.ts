@@ -18,7 +18,7 @@ const spread = (values: number[]) => `${Math.min(...values).toFixed(1)} to ${Mat
 
 /** A program of its own: the sandbox must not share this one's processor time. */
 async function startSandbox(port: number, folder: string) {
-  const child = spawn(process.execPath, ['sandbox/main.ts'], {
+  const child = spawn(process.execPath, ['packages/sandbox/main.ts'], {
     cwd: inRoot(),
     env: { ...process.env, SANDBOX_PORT: String(port), SANDBOX_DATA: folder, SANDBOX_SCENARIO: 'quiet' },
     stdio: ['ignore', 'pipe', 'inherit'],

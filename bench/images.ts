@@ -2,9 +2,9 @@ import { DescribeImagesCommand, EC2Client, paginateDescribeImages } from '@aws-s
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { addManyImages, MANY } from '../sandbox/seed/many-images.ts';
-import { seedWorld } from '../sandbox/seed/shop.ts';
-import { fileStore } from '../sandbox/world/store.ts';
+import { addManyImages, MANY } from '../packages/sandbox/seed/many-images.ts';
+import { seedWorld } from '../packages/sandbox/seed/shop.ts';
+import { fileStore } from '../packages/sandbox/world/store.ts';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
 import { median, timed } from './timing.ts';
 

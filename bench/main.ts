@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
 import { firstLoadBytes } from './first-load.ts';
+import { searchingFigures } from './searching.ts';
 import { median, timed } from './timing.ts';
 
 /** Every figure is a ratio of two sides taken in turn in one run; a time alone says nothing on a shared machine. */
@@ -150,6 +151,7 @@ try {
     },
     { figure: 'overview first-load JavaScript, kB gzip', value: (script / 1000).toFixed(0), goal: '< 240' },
     { figure: 'server memory, MB', value: memory.toFixed(0), goal: '< 400' },
+    await searchingFigures(),
   ]);
 } finally {
   await house.close();

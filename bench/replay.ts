@@ -1,12 +1,12 @@
 import { registerHooks } from 'node:module';
-import type { Recorded, Setup } from '../lib/scaling/replay.ts';
+import type { Recorded, Setup } from '../lib/replay/replay.ts';
 import { median, timed } from './timing.ts';
 
 /** Next's imports name no file ending; Node wants one. */
 registerHooks({
   resolve: (name, context, next) => next(/^\.\/[\w-]+$/.test(name) ? `${name}.ts` : name, context),
 });
-const { replay } = await import('../lib/scaling/replay.ts');
+const { replay } = await import('../lib/replay/replay.ts');
 
 /** Thirty days at five minutes. */
 const POINTS = 30 * 288;

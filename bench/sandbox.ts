@@ -4,10 +4,10 @@ import http from 'node:http';
 import { freePort } from '../scripts/ports.ts';
 import { inRoot } from '../scripts/paths.ts';
 import { end } from '../scripts/processes.ts';
-import { seedHuge } from '../sandbox/seed/huge.ts';
-import { emptyWorld } from '../sandbox/seed/shop.ts';
-import { advance } from '../sandbox/world/advance.ts';
-import { newAgenda } from '../sandbox/world/agenda.ts';
+import { seedHuge } from '../packages/sandbox/seed/huge.ts';
+import { emptyWorld } from '../packages/sandbox/seed/shop.ts';
+import { advance } from '../packages/sandbox/world/advance.ts';
+import { newAgenda } from '../packages/sandbox/world/agenda.ts';
 import { median, timed } from './timing.ts';
 
 const MINUTE = 60_000;
@@ -57,7 +57,7 @@ const answer = (port: number, agent: http.Agent) =>
 async function huge() {
   const port = await freePort();
   const start = performance.now();
-  const child = spawn(process.execPath, ['sandbox/main.ts'], {
+  const child = spawn(process.execPath, ['packages/sandbox/main.ts'], {
     cwd: inRoot(),
     env: {
       ...process.env,

@@ -4,7 +4,7 @@ import { addressOf, callerOf } from './address.ts';
 
 it.each([
   ['the socket’s where no proxy is trusted', '10.0.0.9', '1.1.1.1', 0, '10.0.0.9'],
-  ['what the trusted proxy saw', '10.0.0.9', '6.6.6.6, 1.1.1.1', 1, '1.1.1.1'],
+  ['T9: what the trusted proxy saw', '10.0.0.9', '6.6.6.6, 1.1.1.1', 1, '1.1.1.1'],
   ['what the outer of two saw', '10.0.0.9', '6.6.6.6, 1.1.1.1, 10.0.0.8', 2, '1.1.1.1'],
   ['the socket’s where the proxy said nothing', '10.0.0.9', undefined, 1, '10.0.0.9'],
   ['the socket’s where it said nonsense', '10.0.0.9', '<script>', 1, '10.0.0.9'],

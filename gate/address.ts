@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Who asks. X-Forwarded-For is anyone's to write, so only as many entries as there are proxies of ours count, from the
- * right; with none it is the socket's.
+ * The address of the caller. Anyone can write X-Forwarded-For, so this counts only `trustedHops` entries from the
+ * right. With 0 hops it is the socket's address.
  */
 export function addressOf(socket: string | undefined, forwarded: string | undefined, trustedHops: number) {
   const entries = forwarded?.split(',').map((entry) => entry.trim()) ?? [];
@@ -10,11 +10,11 @@ export function addressOf(socket: string | undefined, forwarded: string | undefi
   return normal(told) ?? normal(socket) ?? 'unknown';
 }
 
-/** One notation for an address; IPv4 in IPv6 is IPv4. */
+/** Writes an address in one notation: an IPv4 address inside IPv6 becomes IPv4, and a zone, which is text, is dropped. */
 const normal = (text: string | undefined) =>
-  text && ipaddr.isValid(text) ? ipaddr.process(text).toString() : null;
+  text && ipaddr.isValid(text) ? ipaddr.process(text).toString().split('%')[0]! : null;
 
-/** What counts as one caller: a network of IPv6 addresses belongs to one person as a rule. */
+/** The key that rate limits count by. One person usually holds a whole IPv6 network, so this is the network. */
 export function callerOf(address: string): string {
   if (!address.includes(':')) return address;
   const { parts } = ipaddr.IPv6.parse(address);

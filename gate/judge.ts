@@ -1,93 +1,70 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isSameOrigin } from '../lib/core/origin.ts';
 import { createRates } from '../lib/core/rate.ts';
+import type { RequestPath } from '../lib/core/request-path.ts';
 import { callerOf } from './address.ts';
-import { isLoopback, type Settings } from './settings.ts';
+import { MOST_BYTES } from './body.ts';
+import { createHostCheck } from './host.ts';
+import * as refusals from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+import type { Settings } from './settings.ts';
 
-/** No form of ours comes near; an answer of AWS's is not sent back to us. */
-const MOST_BYTES = 64 * 1_024;
-
-/** A tab reads every two seconds and sends a change now and then; many people may share an address. */
+/** A tab reads every two seconds and sends few changes; many people may share an address. */
 const READS = { perMinute: 6_000, burst: 1_000 };
 const POSTS = { perMinute: 120, burst: 60 };
+/** Scripts and styles: a page that is opened for the first time loads about forty. */
+const ASSETS = { perMinute: 30_000, burst: 10_000 };
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-/** Asked by machines, under whatever name. */
-const PROBES = ['/livez', '/readyz', '/metrics'];
+/** Load balancers ask for these under any host name, and are always answered. */
+const PROBES = ['/livez', '/readyz'];
 
 export interface Asked {
   method: string;
-  url: string;
+  /** null if the request line has no path that can be read in one way only. */
+  path: RequestPath | null;
   headers: IncomingHttpHeaders;
+  /** Every Host header. */
+  hosts: readonly string[];
+  hasBody: boolean;
   address: string;
 }
 
-export interface Refusal {
-  status: 403 | 405 | 411 | 413 | 421 | 429;
-  kind: 'denied' | 'invalid' | 'limited';
-  message: string;
-  hint?: string;
-  /** Something that the audit trail should know of. */
-  audited?: 'cross-origin' | 'limited';
-  retryAfterMs?: number;
-}
+const isRead = ({ method }: Asked) => method === 'GET' || method === 'HEAD';
 
-const TOO_LARGE: Refusal = { status: 413, kind: 'invalid', message: 'A request holds 64 kB at most.' };
-const NO_LENGTH: Refusal = { status: 411, kind: 'invalid', message: 'Say how long the body is.' };
-const NO_METHOD: Refusal = { status: 405, kind: 'invalid', message: 'Only GET, HEAD and POST are answered.' };
-const NOT_HERE: Refusal = {
-  status: 421,
-  kind: 'denied',
-  message: 'Plimsoll is not known under this name.',
-  hint: 'Open it by its own address: PUBLIC_URL, or else 127.0.0.1.',
-};
-const NOT_OURS: Refusal = {
-  status: 403,
-  kind: 'denied',
-  message: 'This request did not come from a page of this site.',
-  hint: 'Open Plimsoll in this tab and try again.',
-  audited: 'cross-origin',
-};
+export const isProbe = (asked: Asked) =>
+  PROBES.includes(asked.path?.pathname ?? '') && isRead(asked) && !asked.hasBody;
 
-/** What turns a request away before the app hears of it: size, name, origin and rate; null: it may pass. */
-export function createJudge({ publicUrl, host }: Settings) {
-  const [reads, posts] = [createRates(READS), createRates(POSTS)];
-  const loopbackOnly = isLoopback(host);
+/** Checks size, host name, origin and rate before the app sees a request; null if it may pass. */
+export function createJudge(settings: Settings) {
+  const [reads, posts, assets] = [createRates(READS), createRates(POSTS), createRates(ASSETS)];
+  const isOurName = createHostCheck(settings);
 
-  /** A page elsewhere may have its name point here: without sign-in, only our own names tell us apart from it. */
-  const isNamed = ({ headers, url }: Asked) => {
-    const asked = headers.host ?? '';
-    if (PROBES.includes(url.split('?')[0]!)) return true;
-    if (publicUrl) return asked === new URL(publicUrl).host || LOOPBACK.test(asked);
-    return !loopbackOnly || LOOPBACK.test(asked);
+  const ratesFor = (asked: Asked) => {
+    if (!isRead(asked)) return posts;
+    return asked.path?.pathname.startsWith('/_next/static/') ? assets : reads;
   };
+
+  /** A scraper asks each replica by a name of its own. No page can know the token that it sends. */
+  const isNamed = ({ hosts, path, headers }: Asked) =>
+    isOurName(hosts[0] ?? '') || (path?.pathname === '/metrics' && headers.authorization !== undefined);
 
   return (asked: Asked, now: number): Refusal | null => {
-    const { method, url, headers, address } = asked;
-    if (url.startsWith('/_next/') && method === 'GET') return null;
-    const isPost = method === 'POST';
-    const waitMs = (isPost ? posts : reads).take(callerOf(address), now);
-    if (waitMs > 0) return tooMany(waitMs);
-    if (!isNamed(asked)) return NOT_HERE;
-    if (method === 'GET' || method === 'HEAD') return null;
-    if (!isPost) return NO_METHOD;
-    if (headers['transfer-encoding']) return NO_LENGTH;
-    if (Number(headers['content-length'] ?? 0) > MOST_BYTES) return TOO_LARGE;
-    return byOurPage(headers, publicUrl) ? null : NOT_OURS;
+    if (isProbe(asked)) return null;
+    const { method, path, headers, hosts, address } = asked;
+    const waitMs = ratesFor(asked).take(callerOf(address), now);
+    if (waitMs > 0) return refusals.tooMany(waitMs);
+    if (!path) return refusals.NO_PATH;
+    if (hosts.length > 1) return refusals.TWO_HOSTS;
+    if (!isNamed(asked)) return refusals.NOT_HERE;
+    if (!isRead(asked) && method !== 'POST') return refusals.NO_METHOD;
+    if (!/^(chunked)?$/i.test(headers['transfer-encoding'] ?? '')) return refusals.NO_CODING;
+    if (Number(headers['content-length'] ?? 0) > MOST_BYTES) return refusals.TOO_LARGE;
+    return isRead(asked) || isByOurPage(headers, settings.publicUrl) ? null : refusals.NOT_OURS;
   };
 }
 
-const tooMany = (retryAfterMs: number): Refusal => ({
-  status: 429,
-  kind: 'limited',
-  message: 'Too many requests from this address.',
-  hint: 'Nothing was sent to AWS. Wait a moment and try again.',
-  audited: 'limited',
-  retryAfterMs,
-});
-
-/** A program shows a token instead of a cookie, and no page can make a browser send that for it. */
-function byOurPage(headers: IncomingHttpHeaders, publicUrl: string | undefined) {
+/** A program sends a token instead of a cookie. No page can make a browser send that header. */
+function isByOurPage(headers: IncomingHttpHeaders, publicUrl: string | undefined) {
   if (headers.authorization && !headers.cookie && !headers['next-action']) return true;
   const { origin, host } = headers;
   return isSameOrigin({ origin, host, site: headers['sec-fetch-site'] as string | undefined }, publicUrl);

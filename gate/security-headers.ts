@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts';
 
-/** A year; an address that was once served by https is never asked otherwise. */
-const HSTS = 'max-age=31536000; includeSubDomains';
+/** One year. Browsers then ask this host by https only. Other hosts of the domain may be without https. */
+const HSTS = 'max-age=31536000';
 
 const ALWAYS: [name: string, value: string][] = [
   ['X-Content-Type-Options', 'nosniff'],
@@ -12,17 +12,17 @@ const ALWAYS: [name: string, value: string][] = [
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'],
 ];
 
-/** What is no page runs nothing, should a browser ever show it as one. Pages have their own policy, with a nonce. */
+/** For answers that are not pages: a browser must run nothing in them. Pages have their own policy, with a nonce. */
 const NO_PAGE: [name: string, value: string] = [
   'Content-Security-Policy',
   "default-src 'none'; frame-ancestors 'none'",
 ];
 
-/** The headers of every answer. */
-export function headersFor({ publicUrl }: Settings) {
+export function headersFor({ publicUrl, hstsSubdomains }: Settings) {
+  const hsts = hstsSubdomains ? `${HSTS}; includeSubDomains` : HSTS;
   const page = publicUrl?.startsWith('https:')
-    ? [...ALWAYS, ['Strict-Transport-Security', HSTS] as [string, string]]
+    ? [...ALWAYS, ['Strict-Transport-Security', hsts] as [string, string]]
     : ALWAYS;
   const data = [...page, NO_PAGE];
-  return (url: string) => (url.startsWith('/api/') ? data : page);
+  return (pathname = '/api/') => (pathname.startsWith('/api/') ? data : page);
 }

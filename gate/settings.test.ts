@@ -7,12 +7,13 @@ import { readSettings } from './settings.ts';
 
 describe('without sign-in', () => {
   it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('it answers on %s', (host) => {
-    expect(readSettings({}, host).host).toBe(host);
-    expect(readSettings({ AUTH_MODE: 'local' }, host).host).toBe(host);
+    const aws = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
+    expect(readSettings(aws, host).host).toBe(host);
+    expect(readSettings({ ...aws, AUTH_MODE: 'local' }, host).host).toBe(host);
   });
 
   it.each(['0.0.0.0', '::', '', '10.0.0.7', '192.168.1.2', 'plimsoll.example', '127.0.0.1.evil.example'])(
-    'it does not start on %j, which others reach',
+    'T2a: it does not start on %j, which others reach',
     (host) => {
       for (const env of [
         {},

@@ -2,7 +2,7 @@ import { verifyChain } from '../lib/db/verify-chain.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 
-/** Whether the audit trail is as it was written; a running app is not disturbed. */
+/** Checks that the audit trail is unchanged. */
 await main(async () => {
   const database = await openDatabase();
   try {
@@ -11,17 +11,19 @@ await main(async () => {
       throw new Trouble(
         unsealed
           ? 'The audit trail has no seals yet. Start Plimsoll once: it adds them to all rows.'
-          : `The database cannot be asked: ${messageOf(error)}`,
+          : `The database cannot be read: ${messageOf(error)}`,
       );
     });
     if (bad) {
       console.error(`The audit trail is broken: ${bad.kind} ${bad.row} is ${bad.what}.`);
-      console.error('Rows before it are as they were written. Compare what follows with a backup.');
+      console.error('The rows before it are unchanged. Compare it and the rows after it with a backup.');
       return 1;
     }
-    console.log(`The audit trail is whole: ${rows} rows${head ? `, sealed by ${head}` : ''}.`);
-    if (pruned) console.log(`${pruned} older rows have left it, their time being over.`);
-    console.log('Keep the seal elsewhere: it also tells whether the newest rows were cut off.');
+    console.log(
+      `The audit trail is complete and unchanged: ${rows} rows${head ? `, sealed by ${head}` : ''}.`,
+    );
+    if (pruned) console.log(`${pruned} older rows were removed after their retention time.`);
+    console.log('Keep the seal in another place. It also shows whether the newest rows were removed.');
     return 0;
   } finally {
     await database.close();

@@ -8,7 +8,7 @@ interface Report {
   message?: string;
 }
 
-/** What npm audit says, as far as it counts: known holes of what runs in production, high or worse. */
+/** Counts npm audit's vulnerabilities of production dependencies, severity high or above. */
 export function judgeAudit(output: string): Tally & { says: string } {
   let report: Report;
   try {
@@ -22,7 +22,7 @@ export function judgeAudit(output: string): Tally & { says: string } {
       passed: 0,
       failed: 0,
       skipped: 1,
-      says: `SKIPPED: the registry does not answer audits here (${report.message ?? 'no answer'}).`,
+      says: `SKIPPED: the registry did not answer the audit (${report.message ?? 'no answer'}).`,
     };
   const bad = Object.entries(report.vulnerabilities ?? {})
     .filter(([, { severity }]) => severity === 'high' || severity === 'critical')
@@ -32,13 +32,13 @@ export function judgeAudit(output: string): Tally & { says: string } {
     passed: 1 - failed,
     failed,
     skipped: 0,
-    says: failed ? `Known holes: ${bad.join(', ')}` : 'None.',
+    says: failed ? `Known vulnerabilities: ${bad.join(', ')}` : 'None.',
   };
 }
 
-/** Known holes of the dependencies; skipped, and counted so, where the registry answers no audits. */
+/** Checks dependencies for known vulnerabilities; counts as skipped if the registry does not support audits. */
 export async function audit(): Promise<Tally> {
-  console.log('\n▸ known holes of dependencies');
+  console.log('\n▸ known vulnerabilities of dependencies');
   const args = ['audit', '--omit=dev', '--audit-level=high', '--json', '--fetch-retries=0'];
   const output = await new Promise<string>((resolve) => {
     execFile('npm', args, { cwd: inRoot(), timeout: 30_000, maxBuffer: 64e6 }, (_error, stdout) =>

@@ -2,10 +2,10 @@ import { backUp } from '../lib/db/backup.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 
-/** `npm run backup -- file`: everything that the database holds; the app may run meanwhile. */
+/** `npm run backup -- file`: writes the whole database. */
 await main(async () => {
   const file = process.argv[2];
-  if (!file) throw new Trouble('Name a file that is not there yet: npm run backup -- plimsoll.backup.gz');
+  if (!file) throw new Trouble('Name a file that does not exist yet: npm run backup -- plimsoll.backup.gz');
   const database = await openDatabase();
   try {
     const rows = await backUp(database.url, file);

@@ -2,9 +2,9 @@ import { ensureBuilt } from './build.ts';
 import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
-/** What is measured without the app. */
-const APART = ['sandbox', 'image', 'replay'];
-/** What has a house of its own. */
+/** Benchmarks that do not need the build. */
+const APART = ['sandbox', 'image', 'replay', 'searching'];
+/** Benchmarks that start their own app and sandbox. */
 const ALONE = ['images', 'charts', 'faults'];
 
 await main(async () => {

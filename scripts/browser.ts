@@ -4,15 +4,14 @@ import { Trouble } from './fail.ts';
 
 const SYSTEM = ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome'];
 
-/**
- * The browser of the tests: $CHROMIUM_PATH, one of the system's, else the one that comes from npm.
- * @throws Trouble where none runs
- */
+/** The tests' browser: $CHROMIUM_PATH, an installed one, else the one from npm. @throws Trouble if none starts */
 export async function findBrowser(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;
-    throw new Trouble(`CHROMIUM_PATH names ${named}, which is not there. Name a Chromium, or unset it.`);
+    throw new Trouble(
+      `CHROMIUM_PATH names ${named}, which does not exist. Set it to a Chromium, or unset it.`,
+    );
   }
   const found = SYSTEM.map((name) =>
     spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim(),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Trouble } from './fail.ts';
 import { inRoot } from './paths.ts';
 
-/** Prisma's CLI would download an engine that generating does not need; any executable stands in for it. */
+/** Prisma's CLI would download an engine that generating does not need. Any executable takes its place. */
 const OFFLINE = {
   PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
@@ -27,14 +27,14 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
-/** The database client from the schema, made again when the schema changed. */
+/** Generates the database client if the schema changed. */
 export function ensureClient() {
   unlessStamped(inRoot('lib/db/generated/.stamp'), ['prisma/schema.prisma', 'package-lock.json'], () =>
     runTool('prisma', ['generate'], 'The database client cannot be generated'),
   );
 }
 
-/** The production build, made again when a source changed. */
+/** Makes the production build if a source changed. */
 export function ensureBuilt() {
   ensureClient();
   unlessStamped(inRoot('.next/plimsoll.stamp'), SOURCES, (build) => {
@@ -69,7 +69,7 @@ function hashOf(sources: string[]) {
   return hash.digest('hex');
 }
 
-/** What git ignores or what tests add does not change the build. */
+/** Generated files and tests do not change the build. */
 const isSource = (file: string) => !file.includes('/generated/') && !file.includes('.test.');
 
 function filesIn(place: string): string[] {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { inRoot } from './paths.ts';
 
 export interface Tally {
@@ -7,7 +7,7 @@ export interface Tally {
   skipped: number;
 }
 
-/** Runs a tool of node_modules with its output shown. @returns its exit code */
+/** Runs a tool from node_modules and shows its output. @returns its exit code */
 export const runTool = (tool: string, args: string[], env: NodeJS.ProcessEnv = process.env) =>
   new Promise<number>((resolve) => {
     const child = spawn(inRoot('node_modules/.bin', tool), args, { cwd: inRoot(), stdio: 'inherit', env });
@@ -15,17 +15,37 @@ export const runTool = (tool: string, args: string[], env: NodeJS.ProcessEnv = p
     child.on('exit', (code) => resolve(code ?? 1));
   });
 
-/** A check that passes or fails as a whole. */
-export async function check(name: string, tool: string, args: string[]): Promise<Tally> {
-  console.log(`\n▸ ${name}`);
-  const ok = (await runTool(tool, args)) === 0;
-  return { passed: Number(ok), failed: Number(!ok), skipped: 0 };
+/** A check passes or fails as a whole. Its output is shown when it ends, since others run beside it. */
+const check = ([name, tool, args]: Check) =>
+  new Promise<Tally>((resolve) => {
+    execFile(
+      inRoot('node_modules/.bin', tool),
+      args,
+      { cwd: inRoot(), maxBuffer: 64e6 },
+      (error, stdout, stderr) => {
+        console.log(`\n▸ ${name}\n${stdout}${stderr}`.trimEnd());
+        resolve({ passed: Number(!error), failed: Number(Boolean(error)), skipped: 0 });
+      },
+    );
+  });
+
+/** Format, lint, types and what is unused. The linter takes as long as all others together. */
+export async function checkSource(): Promise<Tally> {
+  const linted = check(LINT);
+  const others: Tally[] = [];
+  for (const one of [FORMAT, UNUSED, TYPES]) others.push(await check(one));
+  return sum([await linted, ...others]);
 }
 
+/** The paths after `--`; without any, the whole tree. */
+export const pathsOrAll = (args: string[]) =>
+  args.some((arg) => !arg.startsWith('-')) ? args : [...args, '.'];
+
 type Check = [name: string, tool: string, args: string[]];
-export const FORMAT: Check = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
-export const LINT: Check = ['lint', 'eslint', ['--max-warnings=0', '.']];
-export const TYPES: Check = ['types', 'tsc', ['--noEmit']];
+const FORMAT: Check = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
+const LINT: Check = ['lint', 'eslint', ['--max-warnings=0', '.']];
+export const UNUSED: Check = ['unused files, exports and packages, import cycles', 'knip', ['--no-progress']];
+const TYPES: Check = ['types', 'tsc', ['--noEmit']];
 
 export const sum = (tallies: Tally[]): Tally => ({
   passed: tallies.reduce((n, tally) => n + tally.passed, 0),

@@ -1,9 +1,9 @@
-/** What a person can act on: printed as one line, without a stack. */
+/** An error that a person can fix: printed as one line, without a stack. */
 export class Trouble extends Error {}
 
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Runs a command's main function; trouble is one clear line and exit 1. */
+/** Runs a command's main function. Trouble is printed as one line, with exit code 1. */
 export async function main(run: () => Promise<number | void>) {
   try {
     process.exitCode = (await run()) ?? 0;

@@ -5,9 +5,14 @@ import { readDocuments, TEMPLATES } from './iam-templates.ts';
 import { inRoot } from './paths.ts';
 
 const documents = readDocuments();
+/** The published operate policy, with what a template puts in place of the path of machines' roles. */
+const operateWith = (roles: unknown) =>
+  JSON.parse(
+    JSON.stringify(documents.operate).replace('"arn:aws:iam::*:role/fleets/*"', JSON.stringify(roles)),
+  ) as object;
 const written = (file: string) => readFileSync(inRoot(`public/iam/${file}`), 'utf8');
 
-it.each(Object.entries(TEMPLATES))('%s is what the JSON beside it makes', (file, make) =>
+it.each(Object.entries(TEMPLATES))('R34d: %s is what the JSON beside it makes', (file, make) =>
   expect(written(file)).toBe(make(documents)),
 );
 
@@ -28,7 +33,7 @@ describe('the CloudFormation template', () => {
     expect(roles.map(({ Type }) => Type)).toEqual(['AWS::IAM::Role', 'AWS::IAM::Role']);
     expect(roles.map(({ Properties }) => Properties.Policies[0].PolicyDocument)).toEqual([
       documents.read,
-      documents.operate,
+      operateWith({ 'Fn::Sub': 'arn:aws:iam::*:role${MachineRolePath}*' }),
     ]);
   });
 
@@ -43,9 +48,11 @@ it('the Terraform file is whole: its braces close, and its policies are JSON onc
   const encoded = [...text.matchAll(/jsonencode\((\{[\s\S]*?\n {2}\})\)/g)].map(([, policy]) => policy!);
   expect(encoded).toHaveLength(4);
   expect(encoded.map((policy) => JSON.parse(policy) as object)).toContainEqual(documents.read);
-  expect(encoded.map((policy) => JSON.parse(policy) as object)).toContainEqual(documents.operate);
+  expect(encoded.map((policy) => JSON.parse(policy) as object)).toContainEqual(
+    operateWith('arn:aws:iam::*:role${var.machine_role_path}*'),
+  );
   expect(text.split('{').length).toBe(text.split('}').length);
   expect([...text.matchAll(/\$\{(.*?)\}/g)].map(([, name]) => name)).toEqual(
-    expect.arrayContaining(['var.plimsoll_arn', 'var.external_id']),
+    expect.arrayContaining(['var.plimsoll_arn', 'var.external_id', 'var.machine_role_path']),
   );
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './paths.ts';
 
-/** The published policies as they stand in public/iam. */
+/** The published policies in public/iam. */
 export type Documents = Record<'read' | 'operate' | 'readTrust' | 'operateTrust', object>;
 
 const FILES = {
@@ -20,18 +20,22 @@ export const readDocuments = (): Documents =>
   ) as Documents;
 
 const ROLES = [
-  { kind: 'read', name: 'plimsoll-read', does: 'Plimsoll reads by it' },
+  { kind: 'read', name: 'plimsoll-read', does: 'Plimsoll reads with this role' },
   {
     kind: 'operate',
     name: 'plimsoll-operate',
-    does: 'Plimsoll changes by it, for one person, fifteen minutes',
+    does: 'Plimsoll makes changes with this role, for one person and fifteen minutes',
   },
 ] as const;
+
+/** Where the published policy expects the roles of machines. The templates let people choose another path. */
+const MACHINE_ROLE_PATH = '/fleets/';
+const MACHINE_ROLES = `"arn:aws:iam::*:role${MACHINE_ROLE_PATH}*"`;
 
 const indented = (text: string, spaces: number) => text.replaceAll('\n', `\n${' '.repeat(spaces)}`);
 const json = (document: object, spaces: number) => indented(JSON.stringify(document, null, 2), spaces);
 
-/** JSON is YAML, so the policies stand in the template as they are. */
+/** A CloudFormation template. JSON is valid YAML, so the policies are inserted as they are. */
 export function cloudFormation(documents: Documents): string {
   const resources = ROLES.map(
     ({ kind, name, does }) => `  ${kind === 'read' ? 'ReadRole' : 'OperateRole'}:
@@ -45,10 +49,10 @@ export function cloudFormation(documents: Documents): string {
       Policies:
         - PolicyName: ${name}
           PolicyDocument:
-            ${json(documents[kind], 12)}
+            ${json(documents[kind], 12).replace(MACHINE_ROLES, '{ "Fn::Sub": "arn:aws:iam::*:role${MachineRolePath}*" }')}
 `,
   );
-  return `# The roles that Plimsoll takes on in an account. Made from the JSON beside it: node scripts/iam-templates.ts
+  return `# The roles that Plimsoll assumes in an account. Generated from the JSON files in this folder: node scripts/iam-templates.ts
 AWSTemplateFormatVersion: "2010-09-09"
 Description: Roles for Plimsoll
 Parameters:
@@ -60,6 +64,11 @@ Parameters:
     Type: String
     Description: The external id that AWS_ACCOUNTS names
     MinLength: 8
+  MachineRolePath:
+    Type: String
+    Description: Path of the roles that machines may be launched with
+    Default: ${MACHINE_ROLE_PATH}
+    AllowedPattern: ^/(.*/)?$
 Resources:
 ${resources.join('')}Outputs:
   ReadRole:
@@ -71,7 +80,10 @@ ${resources.join('')}Outputs:
 
 const VARIABLES: Record<string, string> = { PlimsollArn: 'plimsoll_arn', ExternalId: 'external_id' };
 
-/** jsonencode keeps the policies as they are; "\${" of IAM's own would be an interpolation, so there is none. */
+/**
+ * A Terraform module. jsonencode keeps the policies as they are, if they contain no "\${", which would be an
+ * interpolation.
+ */
 export function terraform(documents: Documents): string {
   const trust = (document: object) =>
     json(document, 2).replace(/\$\{(\w+)\}/g, (_, name: string) => `\${var.${VARIABLES[name]}}`);
@@ -87,7 +99,7 @@ resource "aws_iam_role" "${kind}" {
 resource "aws_iam_role_policy" "${kind}" {
   name   = "${name}"
   role   = aws_iam_role.${kind}.id
-  policy = jsonencode(${json(documents[kind], 2)})
+  policy = jsonencode(${json(documents[kind], 2).replace(MACHINE_ROLES, '"arn:aws:iam::*:role${var.machine_role_path}*"')})
 }
 
 output "${kind}_role" {
@@ -95,7 +107,7 @@ output "${kind}_role" {
 }
 `,
   );
-  return `# The roles that Plimsoll takes on in an account. Made from the JSON beside it: node scripts/iam-templates.ts
+  return `# The roles that Plimsoll assumes in an account. Generated from the JSON files in this folder: node scripts/iam-templates.ts
 variable "plimsoll_arn" {
   type        = string
   description = "ARN of the role that Plimsoll runs as"
@@ -106,12 +118,18 @@ variable "external_id" {
   description = "The external id that AWS_ACCOUNTS names"
   sensitive   = true
 }
+
+variable "machine_role_path" {
+  type        = string
+  description = "Path of the roles that machines may be launched with"
+  default     = "${MACHINE_ROLE_PATH}"
+}
 ${resources.join('')}`;
 }
 
 export const TEMPLATES = { 'plimsoll.cfn.yaml': cloudFormation, 'plimsoll.tf': terraform };
 
-// Run by itself it writes them.
+// Writes the files if it is run directly.
 if (import.meta.main)
   for (const [file, make] of Object.entries(TEMPLATES))
     writeFileSync(inRoot(`public/iam/${file}`), make(readDocuments()));

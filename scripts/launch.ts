@@ -1,16 +1,20 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate } from '../lib/db/migrate.ts';
+import { assertLocalIsMeant } from '../lib/core/local-mode.ts';
+import { appliedMigrations, describeNewer, migrate, newerMigrations } from '../lib/db/migrate.ts';
 import { ensureBuilt, ensureClient } from './build.ts';
-import { prepareFolder, startDatabase, type Database } from './database.ts';
+import { holdDataFolder } from './data-folder.ts';
+import { startDatabase, type Database } from './database.ts';
+import { describeEnding } from './endings.ts';
 import { Trouble, messageOf } from './fail.ts';
-import { dataDir, inRoot } from './paths.ts';
+import { heapFlags } from './heap.ts';
+import { inRoot } from './paths.ts';
 import { assertFree, portFrom } from './ports.ts';
-import { Processes } from './processes.ts';
+import { Processes, type OnDeath } from './processes.ts';
 import { sandboxAccounts } from './sandbox-accounts.ts';
 
 export interface Launch {
-  /** Plays AWS beside the app; else the app talks to the AWS that the environment names. */
+  /** Runs the sandbox next to the app; otherwise the app uses the AWS of the environment. */
   sandbox: boolean;
   /** Hot reload instead of the production build. */
   dev?: boolean;
@@ -18,12 +22,13 @@ export interface Launch {
 
 const STARTS_WITHIN_MS = 60_000;
 
-/** Starts everything, prints the address, and stays until a signal or until one of the programs ends. */
+/** Starts everything, prints the address, and runs until a signal or until one of the programs ends. */
 export async function launch({ sandbox, dev = false }: Launch): Promise<number> {
+  if (!sandbox) assertMeant();
   const port = portFrom('PORT', 3000);
   const sandboxPort = portFrom('SANDBOX_PORT', 4566);
-  const data = dataDir();
-  prepareFolder(data);
+  const address = `http://127.0.0.1:${port}`;
+  const { folder: data, release } = await holdDataFolder(address);
   const processes = new Processes(path.join(data, 'run.json'));
   await processes.endLeftovers();
   await assertFree(port, 'PORT', 'app');
@@ -34,26 +39,24 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
   let database: Database | null = null;
   const ended = Promise.withResolvers<number>();
   const onSignal = () => ended.resolve(0);
-  const onDeath = (name: string) => {
-    console.error(
-      `The ${name} ended by itself, so the others are stopped too. Start again: nothing recorded is lost.`,
-    );
+  const onDeath: OnDeath = (name, ending) => {
+    console.error(describeEnding(name, ending));
     ended.resolve(1);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   try {
     database = process.env.DATABASE_URL ? null : await startDatabase(path.join(data, 'pg'));
-    const url = process.env.DATABASE_URL ?? database!.url;
+    // An empty variable counts as unset.
+    const url = database?.url ?? process.env.DATABASE_URL!;
     await migrated(url);
-    database?.onDeath(() => onDeath('database'));
+    database?.onDeath((ending) => onDeath('database', ending));
     const aws = sandbox ? startSandbox(processes, sandboxPort, data, onDeath) : {};
     const at = ['127.0.0.1', String(port)] as const;
     const program = dev
       ? [inRoot('node_modules/next/dist/bin/next'), 'dev', '-H', at[0], '-p', at[1], inRoot()]
       : [inRoot('gate/main.ts'), '--host', at[0], '--port', at[1]];
-    // It collects its garbage sooner: what a server of this size needs is far below.
-    const args = ['--max-old-space-size=256', ...program];
-    // The app itself lets changes finish before it ends.
+    const args = [...heapFlags(), ...program];
+    // The app itself finishes its changes before it ends.
     const manual = dev ? {} : { NEXT_MANUAL_SIG_HANDLE: 'true' };
     const env = {
       ...process.env,
@@ -63,34 +66,48 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
       NODE_ENV: dev ? 'development' : 'production',
     };
     show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
-    const address = `http://127.0.0.1:${port}`;
     await Promise.race([reachable(`${address}/livez`), ended.promise]);
     if (sandbox) await Promise.race([reachable(`http://127.0.0.1:${sandboxPort}/_sandbox/`), ended.promise]);
     console.log(
-      `\nPlimsoll is ready: ${address}\n${sandbox ? `AWS is played by the sandbox on http://127.0.0.1:${sandboxPort}; nothing is billed.\n` : ''}Ctrl-C stops it.`,
+      `\nPlimsoll is ready: ${address}\n${sandbox ? `The sandbox plays AWS on http://127.0.0.1:${sandboxPort}; nothing is billed.\n` : ''}Ctrl-C stops it.`,
     );
     return await ended.promise;
   } finally {
     await processes.endAll();
     await database?.stop();
+    release();
   }
 }
 
-/** A server that is down may come up later: the app prepares it then, and says so until it does. */
+/** The app checks this too, but only after the build and the start of the database. */
+function assertMeant() {
+  try {
+    assertLocalIsMeant(process.env);
+  } catch (error) {
+    throw new Trouble(messageOf(error));
+  }
+}
+
+/** The server is down, unknown to the network, or stops or starts just now. */
+const NOT_YET = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[1-3])$/;
+
+/** If the server is down, the app migrates the database later, and reports it until then. */
 async function migrated(url: string) {
   try {
     await migrate(url, inRoot('prisma/migrations'));
+    const newer = newerMigrations(await appliedMigrations(url), inRoot('prisma/migrations'));
+    if (newer.length > 0) console.error(`${describeNewer(newer)} Plimsoll starts, but it refuses changes.`);
   } catch (error) {
-    if (/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT)$/.test((error as { code?: string }).code ?? ''))
+    if (NOT_YET.test((error as { code?: string }).code ?? ''))
       return console.error(`The database cannot be reached yet: ${messageOf(error)}. Starting without it.`);
     throw new Trouble(`The database cannot be prepared: ${messageOf(error)}`);
   }
 }
 
-function startSandbox(processes: Processes, port: number, data: string, onDeath: (name: string) => void) {
+function startSandbox(processes: Processes, port: number, data: string, onDeath: OnDeath) {
   const scenario = process.env.SANDBOX_SCENARIO;
   const env = { SANDBOX_DATA: path.join(data, 'sandbox'), ...process.env, SANDBOX_PORT: String(port) };
-  show('sandbox', processes.start('sandbox', [inRoot('sandbox/main.ts')], env, onDeath));
+  show('sandbox', processes.start('sandbox', [inRoot('scripts/sandbox.ts')], env, onDeath));
   return {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_ACCESS_KEY_ID: 'sandbox',
@@ -100,7 +117,7 @@ function startSandbox(processes: Processes, port: number, data: string, onDeath:
   };
 }
 
-/** What went wrong is passed on; the programs' own start-up lines are not news. */
+/** Passes on errors and hides the programs' own start-up lines. */
 function show(name: string, child: ReturnType<Processes['start']>) {
   child.stderr?.on('data', (text: Buffer) => process.stderr.write(`[${name}] ${text}`));
   child.stdout?.on('data', (text: Buffer) => {

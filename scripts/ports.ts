@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import { Trouble } from './fail.ts';
 
-/** @throws Trouble where the variable is no port */
+/** @throws Trouble if the variable is not a valid port */
 export function portFrom(name: string, fallback: number): number {
   const text = process.env[name];
   if (!text) return fallback;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Trouble(`${name}=${text} is no port. Give a number from 1 to 65535.`);
+  throw new Trouble(`${name}=${text} is not a port. Give a number from 1 to 65535.`);
 }
 
 const listen = (port: number) =>
@@ -22,7 +22,7 @@ const listen = (port: number) =>
 
 export const freePort = () => listen(0);
 
-/** @throws Trouble naming the variable that chooses another */
+/** @throws Trouble that names the variable for another port */
 export async function assertFree(port: number, variable: string, what: string) {
   try {
     await listen(port);

@@ -1,8 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Ending } from './endings.ts';
 
-/** The programs that one start runs, kept on disk so that the next start can end what a kill -9 left behind. */
+export type OnDeath = (name: string, ending: Ending | null) => void;
+
+/**
+ * The programs of one start. Their ids are kept on disk, so that the next start can end those that a kill -9 left
+ * running.
+ */
 export class Processes {
   readonly #file: string;
   readonly #children = new Map<string, ChildProcess>();
@@ -12,7 +19,7 @@ export class Processes {
     this.#file = file;
   }
 
-  /** Ends what an earlier start left running: only processes that still are what they were. */
+  /** Ends programs of an earlier start, if their ids still belong to them. */
   async endLeftovers() {
     if (!existsSync(this.#file)) return;
     const left = parseList(readFileSync(this.#file, 'utf8')).filter(
@@ -21,20 +28,23 @@ export class Processes {
     await Promise.all(left.map(({ pid }) => end(pid)));
   }
 
-  /** `onDeath` hears of a program that ends by itself. */
-  start(name: string, args: string[], env: NodeJS.ProcessEnv, onDeath: (name: string) => void): ChildProcess {
+  /** `onDeath` is called for a program that ends by itself. */
+  start(name: string, args: string[], env: NodeJS.ProcessEnv, onDeath: OnDeath): ChildProcess {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#children.set(name, child);
     this.#record();
-    child.once('exit', () => {
-      if (!this.#ending) onDeath(name);
+    child.once('exit', (code, signal) => {
+      // 'close' comes after a program's last output, but never if a child of it lives on, so the wait is limited.
+      void Promise.race([once(child, 'close'), pause(500)]).then(() => {
+        if (!this.#ending) onDeath(name, { code, signal });
+      });
     });
     return child;
   }
 
   async endAll() {
     this.#ending = true;
-    // The last one first: the app may wait for an answer of the sandbox.
+    // Last started first, because the app may wait for an answer of the sandbox.
     for (const { pid } of [...this.#children.values()].reverse()) if (pid) await end(pid);
     writeFileSync(this.#file, '[]');
   }
@@ -58,7 +68,7 @@ function parseList(text: string): Running[] {
   }
 }
 
-/** A number that another program uses by now began at another time. Titles change: Next renames itself. */
+/** Start time of a process. It tells a reused id; a title does not, because Next renames itself. */
 const startOf = (pid: number) =>
   spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 
@@ -71,10 +81,10 @@ export const isAlive = (pid: number) => {
   }
 };
 
-/** Changes under way are given ten seconds. */
+/** ms. Running changes get ten seconds. */
 const PATIENCE_MS = 15_000;
 
-/** Asks first; after a while it insists. */
+/** Sends the signal, then SIGKILL if the process does not end in time. */
 export async function end(pid: number, signal: NodeJS.Signals = 'SIGTERM') {
   for (let waited = 0; isAlive(pid); waited += 50) {
     if (waited === 0) kill(pid, signal);
@@ -87,6 +97,6 @@ function kill(pid: number, signal: NodeJS.Signals) {
   try {
     process.kill(pid, signal);
   } catch {
-    // It ended in the meantime.
+    // The process has already ended.
   }
 }

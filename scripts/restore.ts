@@ -5,7 +5,7 @@ import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 import { inRoot } from './paths.ts';
 
-/** `npm run restore -- file`: into a database that holds nothing, and only if the audit trail is whole. */
+/** `npm run restore -- file`: into an empty database, and only if the audit trail verifies. */
 await main(async () => {
   const file = process.argv[2];
   if (!file) throw new Trouble('Name the backup: npm run restore -- plimsoll.backup.gz');
@@ -16,7 +16,9 @@ await main(async () => {
     const { head, bad } = await verifyChain(database.url);
     if (bad)
       throw new Trouble(`The audit trail of this backup is broken: ${bad.kind} ${bad.row} is ${bad.what}.`);
-    console.log(`${rows} rows are back, and the audit trail is whole${head ? `, sealed by ${head}` : ''}.`);
+    console.log(
+      `${rows} rows are restored, and the audit trail is complete and unchanged${head ? `, sealed by ${head}` : ''}.`,
+    );
   } catch (error) {
     throw error instanceof Trouble ? error : new Trouble(`Nothing was restored: ${messageOf(error)}`);
   } finally {

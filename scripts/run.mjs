@@ -47,12 +47,16 @@ const bin = path.join(home, 'node_modules/.bin');
 const node = path.join(bin, 'node');
 if (!existsSync(node))
   fail('node_modules/.bin/node is missing. Remove node_modules and run the same command again.');
-const child = spawn(node, [path.join(home, 'scripts', `${command}.ts`), ...args], {
+const ownEnv = path.join(home, '.env');
+// Settings of the shell must not change the result of a test.
+const reads = existsSync(ownEnv) && !/^(test|verify|bench)/.test(command);
+const settings = reads ? [`--env-file=${ownEnv}`] : [];
+const child = spawn(node, [...settings, path.join(home, 'scripts', `${command}.ts`), ...args], {
   cwd: home,
   stdio: 'inherit',
   env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
 });
-// The terminal signals the whole group; a signal to this process alone is passed on. The child ends us.
+// The terminal signals the whole group; a signal to this process alone is passed on. This process ends with the child.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);

@@ -5,7 +5,7 @@ import { ensureClient } from './build.ts';
 import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
-/** What looks for longer with LONG=1 than `npm test` has time for: a name, and its file. */
+/** Suites that run longer with LONG=1 than `npm test` has time for: a name, and its file. */
 const SUITES: Record<string, string> = {
   kills: 'tests/kill/kill.test.ts',
   replicas: 'tests/kill/replicas.test.ts',
@@ -17,7 +17,7 @@ interface Line {
   figures: Record<string, unknown>;
 }
 
-/** `npm run test:long`, or of some suites by name: `npm run test:long kills`. */
+/** `npm run test:long`, or some suites by name: `npm run test:long kills`. */
 await main(async () => {
   const wanted = process.argv.slice(2);
   const suites = Object.entries(SUITES).filter(([name]) => wanted.length === 0 || wanted.includes(name));

@@ -1,15 +1,12 @@
 import { ensureClient } from './build.ts';
-import { check, closingLine, FORMAT, LINT, sum, TYPES } from './checks.ts';
+import { checkSource, closingLine, runTool, sum } from './checks.ts';
 import { main } from './fail.ts';
 
 await main(async () => {
   ensureClient();
-  const tally = sum([
-    await check(...FORMAT),
-    await check(...LINT),
-    await check(...TYPES),
-    await check('unit tests', 'vitest', ['run', 'lib', 'components', 'tests', '--reporter=dot']),
-  ]);
-  console.log(`\n${closingLine(tally)}`);
-  return tally.failed > 0 ? 1 : 0;
+  const tally = await checkSource();
+  console.log('\n▸ unit tests');
+  const ok = (await runTool('vitest', ['run', 'lib', 'components', 'tests', '--reporter=dot'])) === 0;
+  console.log(`\n${closingLine(sum([tally, { passed: Number(ok), failed: Number(!ok), skipped: 0 }]))}`);
+  return tally.failed > 0 || !ok ? 1 : 0;
 });

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import type { RecordedCall } from '@/lib/core/outcome';
+import { setDesired } from '@/lib/scaling/calls';
 import { captured } from './support/captured';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let groups: typeof import('@/lib/aws/groups');
-let request: typeof import('@/lib/telemetry/request');
+let sends: typeof import('@/lib/aws/send-call');
+let request: typeof import('@/lib/runtime/request');
+let log: typeof import('@/lib/runtime/log').log;
 let metrics: Awaited<typeof import('@/lib/telemetry/metrics')>['metrics'];
-const actor = { name: 'Mara' };
+const actor = { id: 'local:Mara', email: null };
 const ref = { account: '123456789012', region: 'us-east-1', name: 'web' };
 
 beforeAll(async () => {
@@ -17,20 +20,25 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL: sandbox.url,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    LOG_LEVEL: 'debug',
   });
   groups = await import('@/lib/aws/groups');
-  request = await import('@/lib/telemetry/request');
+  sends = await import('@/lib/aws/send-call');
+  request = await import('@/lib/runtime/request');
+  ({ log } = await import('@/lib/runtime/log'));
   ({ metrics } = await import('@/lib/telemetry/metrics'));
 });
 afterAll(() => sandbox.close());
 
-it('ties our request to AWS’s, in the log and in what the audit trail keeps', async () => {
+it('R35b: ties our request to AWS’s, in the log and in what the audit trail keeps', async () => {
   const id = randomUUID();
   const sent: RecordedCall[] = [];
+  log.level = 'debug';
   const lines = await captured(() =>
-    request.withRequest({ id, direct: true }, () => groups.setDesiredCapacity({ sent, actor }, ref, 3)),
+    request.withRequest({ id, direct: true }, () =>
+      sends.sendCall({ sent, actor }, ref, setDesired('web', 3)),
+    ),
   );
+  log.level = 'silent';
   expect(sent).toEqual([
     { operation: 'autoscaling:SetDesiredCapacity', requestId: expect.any(String), request: id },
   ]);
@@ -51,7 +59,7 @@ it('counts calls by outcome, and reads by where their answer came from', async (
   await Promise.all([read(), read()]);
   await read();
   await sandbox.control('POST', 'faults', { kind: 'deny', operation: 'SetDesiredCapacity', times: 1 });
-  await expect(groups.setDesiredCapacity({ sent: [], actor }, ref, 2)).rejects.toMatchObject({
+  await expect(sends.sendCall({ sent: [], actor }, ref, setDesired('web', 2))).rejects.toMatchObject({
     kind: 'denied',
   });
   const calls = (await metrics().awsCalls.get()).values.filter(({ metricName }) =>

@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { priceOf } from '../sandbox/prices/on-demand.ts';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { priceOf } from '../packages/sandbox/prices/on-demand.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { disconnect, testDatabase } from '@/tests/support/database';
-import { DAY, dayOf } from '@/lib/budgets/billed-days';
-import { localActor } from '@/lib/access/model';
+import { DAY, dayOf } from '@/lib/bill/billed-days';
+import { localActor } from '@/lib/rules/grants';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-let billed: typeof import('@/lib/budgets/billed');
-let spend: typeof import('@/lib/spend/queries');
+let billed: typeof import('@/lib/bill/billed.server');
+let spend: typeof import('@/lib/bill/queries');
 let store: typeof import('@/lib/db/billed-costs');
 const LIMIT = 12;
 const WORKLOAD = { peak: 300, floor: 0.3, peakHour: 15, seed: 3, steady: false };
 const DB = Symbol.for('plimsoll.db');
-const POOL = Symbol.for('plimsoll.db-pool');
 const globals = globalThis as unknown as Record<symbol, unknown>;
 
 beforeAll(async () => {
@@ -35,9 +34,9 @@ beforeAll(async () => {
     CE_DAILY_REQUESTS: String(LIMIT),
   });
   [billed, store, spend] = await Promise.all([
-    import('@/lib/budgets/billed'),
+    import('@/lib/bill/billed.server'),
     import('@/lib/db/billed-costs'),
-    import('@/lib/spend/queries'),
+    import('@/lib/bill/queries'),
   ]);
 });
 afterAll(async () => {
@@ -137,7 +136,7 @@ describe('billed costs', () => {
     expect(older.requests.used).toBe(LIMIT);
     expect(older.problem).toMatchObject({
       kind: 'throttled',
-      message: `The day’s ${LIMIT} requests to Cost Explorer are used.`,
+      message: `Today’s ${LIMIT} requests to Cost Explorer are used up.`,
     });
     expect(older.days.fleet.length).toBeGreaterThan(13);
     expect((await lastDays(13)).problem).toBeUndefined();
@@ -145,7 +144,7 @@ describe('billed costs', () => {
     expect(await requests()).toBe(LIMIT);
   });
 
-  it('say why they are old when AWS denies them, and rest for an hour', async () => {
+  it('R22a: say why they are old when AWS denies them, and rest for an hour', async () => {
     await sandbox.pass(86_400);
     await sandbox.control('POST', 'faults', { kind: 'deny', service: 'ce' });
     const denied = await lastDays(13);
@@ -172,15 +171,15 @@ describe('billed costs', () => {
 
 it('two replicas that claim at once never pass the day’s budget', async () => {
   const claims: Promise<boolean>[] = [];
-  const replicas = [[globals[DB], globals[POOL]], []] as unknown[][];
+  const replicas = [globals[DB], undefined];
   for (let n = 0; n < 40; n += 1) {
-    [globals[DB], globals[POOL]] = replicas[n % 2]!;
+    globals[DB] = replicas[n % 2];
     claims.push(store.claimRequest('210987654321', 0, 24));
-    replicas[n % 2] = [globals[DB], globals[POOL]];
+    replicas[n % 2] = globals[DB];
   }
   expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(24);
   expect((await store.readRequests('210987654321', 0)).used).toBe(24);
   expect(await store.claimRequest('210987654321', DAY, 0)).toBe(false);
   await disconnect();
-  [globals[DB], globals[POOL]] = replicas[0]!;
+  globals[DB] = replicas[0];
 });

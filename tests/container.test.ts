@@ -17,7 +17,7 @@ const lines = (word: string) =>
 interface Service {
   image?: string;
   build?: string;
-  environment: Record<string, string>;
+  environment: Record<string, string | null>;
   stop_grace_period?: string;
   read_only?: boolean;
   volumes?: string[];
@@ -67,7 +67,7 @@ describe('Dockerfile', () => {
 describe('compose.yaml', () => {
   const apps = Object.entries(compose.services).filter(([, { build }]) => build);
 
-  it('runs two replicas that are given time to finish, behind a balancer that knows both', () => {
+  it('R35g: runs two replicas that are given time to finish, behind a balancer that knows both', () => {
     expect(apps).toHaveLength(2);
     const caddyfile = read('deploy/Caddyfile');
     for (const [name, app] of apps) {
@@ -82,8 +82,29 @@ describe('compose.yaml', () => {
       expect(existsSync(path.join(root, volume.split(':')[0]!))).toBe(true);
   });
 
+  it('passes every documented variable, but those of npm start, the sandbox and the build', () => {
+    const NOT_IN_A_CONTAINER = ['PORT', 'DATA_DIR', 'VERBOSE'];
+    const [documented = ''] = read('docs/configuration.md').split('## The sandbox');
+    const names = [...documented.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name!);
+    expect(names.length).toBeGreaterThan(30);
+    for (const [name, { environment }] of apps) {
+      const passed = Object.keys(environment);
+      expect(
+        names.filter((one) => !passed.includes(one)),
+        name,
+      ).toEqual(NOT_IN_A_CONTAINER);
+      // A value that is fixed here could not be changed in deploy/.env.
+      const fixed = Object.entries(environment).filter(([, value]) => value && !value.includes('${'));
+      expect(fixed).toEqual([['AUTH_MODE', 'oauth']]);
+    }
+  });
+
   it('sets variables that the app reads, each of them in the example', () => {
-    const known = read('lib/server/env.ts') + read('lib/server/auth-env.ts') + read('gate/settings.ts');
+    const known =
+      read('lib/runtime/env.ts') +
+      read('lib/runtime/auth-env.ts') +
+      read('gate/settings.ts') +
+      read('lib/core/local-mode.ts');
     const example = read('deploy/example.env');
     for (const name of Object.keys(apps[0]![1].environment))
       if (!/^AWS_(ACCESS|SECRET)/.test(name)) expect(known, name).toContain(`${name}:`);

@@ -1,35 +1,52 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GLOSSARY, termId } from '../lib/core/glossary/glossary';
+import { CHANGES } from '../lib/registry/changes';
+import { READS } from '../lib/registry/reads';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const DOCS = [
-  'README.md',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'OPERATIONS.md',
-  'RELIABILITY.md',
-  'THREATS.md',
-];
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, first]) => first!);
+const DOCS = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
+const FOLDERS = 'app|bench|components|deploy|docs|gate|lib|packages|prisma|public|scripts|tests';
+
+/** As the forge makes it: "AWS accounts" is "aws-accounts". */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+
+/** The links of a document that lead nowhere: no such file, or no such heading in it. */
+function brokenLinks(doc: string): string[] {
+  return found(read(doc), /\]\(([^)\s]+)\)/g).filter((link) => {
+    if (/^https?:/.test(link)) return false;
+    const [file, anchor] = link.split('#');
+    const target = file ? path.join(path.dirname(doc), file) : doc;
+    if (!existsSync(path.join(root, target))) return true;
+    return (
+      anchor &&
+      !found(read(target), /^#+ (.+)$/gm)
+        .map(anchorOf)
+        .includes(anchor)
+    );
+  });
+}
+
 describe.each(DOCS)('%s', (doc) => {
-  it('names only files and folders that are there', () => {
-    const named = [
-      ...read(doc).matchAll(/`((?:app|components|lib|prisma|public|sandbox|scripts|tests)\/[^`\s<>]*)`/g),
-      ...read(doc).matchAll(/\]\(([^)\s]+)\)/g),
-    ];
-    const missing = named.map(([, file]) => file!).filter((file) => !existsSync(path.join(root, file)));
-    expect(missing).toEqual([]);
-    expect(named.length).toBeGreaterThan(2);
+  it('names only files and folders that exist', () => {
+    const files = found(read(doc), new RegExp(`\`((?:${FOLDERS})/[^\`\\s<>{}…*]*)\``, 'g'));
+    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 
-  it('names only commands that are there, each with its script', () => {
-    const commands = [...read(doc).matchAll(/npm (?:run ([a-z:-]+)|(test|start))/g)].map(
-      ([, run, plain]) => run ?? plain!,
-    );
-    for (const command of commands) {
+  it('links to files and headings that exist', () => expect(brokenLinks(doc)).toEqual([]));
+
+  it('names only commands that exist', () => {
+    for (const [, run, plain] of read(doc).matchAll(/npm (?:run ([a-z0-9:-]+)|(test|start))/g)) {
+      const command = run ?? plain!;
       expect(Object.keys(scripts)).toContain(command);
       const file = `${command.replaceAll(':', '-')}.ts`;
       expect(existsSync(path.join(root, 'scripts', file)), command).toBe(true);
@@ -37,33 +54,53 @@ describe.each(DOCS)('%s', (doc) => {
   });
 });
 
-it('ARCHITECTURE.md stays under 150 lines', () =>
-  expect(read('ARCHITECTURE.md').split('\n').length).toBeLessThan(150));
+it.each<[string, number]>([
+  ['README.md', 80],
+  ['ARCHITECTURE.md', 120],
+  ...globSync('docs/decisions/*.md', { cwd: root }).map((file): [string, number] => [file, 50]),
+])('%s has at most %i lines', (doc, most) =>
+  expect(read(doc).trimEnd().split('\n').length).toBeLessThanOrEqual(most),
+);
 
-it.each(['THREATS.md', 'RELIABILITY.md'])('%s names only tests that are there', (doc) => {
-  const rows = [...read(doc).matchAll(/`([\w./-]+\.(?:test|spec)\.ts)`: "([^"]+)"/g)];
-  expect(rows.length).toBeGreaterThan(40);
-  const missing = rows.filter(
-    ([, file, name]) => !existsSync(path.join(root, file!)) || !read(file!).includes(name!),
+describe('the tests of faults and threats', () => {
+  const ID = String.raw`[RT]\d+[a-z]?`;
+  const files = globSync('{app,components,gate,lib,packages,scripts,tests}/**/*.{test,spec}.ts', {
+    cwd: root,
+    exclude: ['**/node_modules/**'],
+  });
+  const ids = files.flatMap((file) => found(read(file), new RegExp(`['"\`](${ID}): `, 'g')));
+  const rows = ['docs/reliability.md', 'docs/threats.md'].flatMap((doc) =>
+    found(read(doc), /^\| .* \| ([^|]+) \|$/gm).filter((cell) => /^[RT]\d/.test(cell)),
   );
-  expect(missing.map(([row]) => row)).toEqual([]);
-});
+  const named = rows.flatMap((cell) => cell.split(', '));
 
-it('RELIABILITY.md stays under 80 lines and has a test for each of 28 faults', () => {
-  const lines = read('RELIABILITY.md').split('\n');
-  expect(lines.length).toBeLessThan(80);
-  const shown = lines.filter((line) => /^\| \d+ \|.*`: "/.test(line));
-  expect(shown.map((line) => Number(line.split('|')[1]))).toEqual(
-    Array.from({ length: 28 }, (_, index) => index + 1),
-  );
+  it('have each an id of its own', () => {
+    expect(ids.length).toBeGreaterThan(100);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it('are each named in a table', () => expect(ids.filter((id) => !named.includes(id))).toEqual([]));
+
+  it('exist for each id of a table', () => {
+    expect(rows.length).toBeGreaterThan(80);
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('cover each fault and each threat, and give no number twice', () => {
+    const numbers = (doc: string, letter: string) =>
+      found(read(doc), new RegExp(`^\\| ${letter}(\\d+) \\|.*\\| ${ID}(?:, ${ID})* \\|$`, 'gm')).map(Number);
+    const [faults, threats] = [numbers('docs/reliability.md', 'R'), numbers('docs/threats.md', 'T')];
+    for (const all of [faults, threats]) expect(new Set(all).size).toBe(all.length);
+    expect(faults.length).toBeGreaterThanOrEqual(39);
+    expect(threats.length).toBeGreaterThanOrEqual(42);
+  });
 });
 
 describe('the IAM policies', () => {
   const source = readdirSync(path.join(root, 'lib/aws'))
     .map((file) => read(`lib/aws/${file}`))
     .join('\n');
-  const named = (pattern: RegExp) =>
-    [...new Set([...source.matchAll(pattern)].map(([, action]) => action!))].sort();
+  const named = (pattern: RegExp) => [...new Set(found(source, pattern))].sort();
   const actions = (file: string, sids: string[]) => {
     const policy = JSON.parse(read(file)) as { Statement: { Sid: string; Action: string[] }[] };
     return policy.Statement.filter(({ Sid }) => sids.includes(Sid))
@@ -78,32 +115,110 @@ describe('the IAM policies', () => {
   });
 
   it('allow exactly what is sent', () => {
-    const sent = ['ChangeFleets', 'SetOffSteps', 'AddReleases', 'MarkImages', 'BuildImages'];
-    expect(actions('public/iam/operate-policy.json', sent)).toEqual(named(/send\(to, '([a-z0-9]+:\w+)'/g));
+    const sent = [
+      'ChangeFleets',
+      'SetOffSteps',
+      'TurnOnAlarmActions',
+      'AddReleases',
+      'AdoptTemplates',
+      'MarkImages',
+      'BuildImages',
+    ];
+    expect(actions('public/iam/operate-policy.json', sent)).toEqual(
+      named(/^ {2}'([a-z0-9]+:\w+)': \w+\.\w+Command,$/gm),
+    );
   });
 });
 
-describe('OPERATIONS.md', () => {
-  const text = read('OPERATIONS.md');
-  const named = (source: string, pattern: RegExp) => [...source.matchAll(pattern)].map(([, name]) => name!);
+it('README.md has each command', () => {
+  const told = found(read('README.md'), /`npm (?:run )?([a-z0-9:-]+)`/g);
+  expect(told.sort()).toEqual(Object.keys(scripts).sort());
+});
 
-  it('names each variable that is read, and no other', () => {
-    const source = read('lib/server/env.ts') + read('lib/server/auth-env.ts');
-    const rows = text.split('\n').filter((line) => line.startsWith('| `') && !line.includes('plimsoll_'));
-    const told = rows.flatMap((row) => named(row.split('|')[1]!, /`([A-Z_]+)`/g));
-    expect(told.sort()).toEqual(named(source, /^ {2}([A-Z][A-Z_]+):/gm).sort());
-  });
+it('docs/configuration.md has each variable of .env.example, and what the build sets', () => {
+  const told = found(read('docs/configuration.md'), /^\| `([A-Z_]+)` \|/gm);
+  const known = found(read('.env.example'), /^# ([A-Z_]+)=/gm);
+  expect(known.length).toBeGreaterThan(30);
+  expect(told.sort()).toEqual([...known, 'NODE_ENV', 'REVISION'].sort());
+});
 
-  it('names each metric of ours', () => {
-    const told = new Set(named(text, /`(plimsoll_\w+)`/g));
+describe('docs/operations.md', () => {
+  const text = read('docs/operations.md');
+
+  it('has each metric', () => {
+    const told = new Set(found(text, /`(plimsoll_\w+)`/g));
     expect([...told].sort()).toEqual(
-      named(read('lib/telemetry/metrics.ts'), /name: '(plimsoll_\w+)'/g).sort(),
+      found(read('lib/telemetry/metrics.ts'), /name: '(plimsoll_\w+)'/g).sort(),
     );
   });
 
-  it('names each event', () => {
-    const events = named(read('lib/notifications/model.ts'), /^ {2}'(\w+\.[\w-]+)':/gm);
+  it('has each event', () => {
+    const events = found(read('lib/notifications/model.ts'), /^ {2}'(\w+\.[\w-]+)':/gm);
     expect(events.length).toBeGreaterThan(5);
     for (const event of events) expect(text).toContain(`\`${event}\``);
+  });
+});
+
+/** These are generated. `npm run test:unit -- tests/docs.test.ts -u` writes them. */
+describe('generated tables', () => {
+  const table = (head: string[], rows: string[][]) =>
+    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const withTable = (text: string, name: string, rows: string) =>
+    text.replace(
+      new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
+      `<!-- ${name} -->\n${rows}\n<!-- /${name} -->`,
+    );
+
+  it('docs/api.md lists each read, and each change that a token may send', async () => {
+    const reads = table(
+      ['read', 'answers'],
+      Object.values(READS)
+        .sort((a, b) => a.path.localeCompare(b.path))
+        .map(({ path: address, says }) => [`\`${address}\``, says]),
+    );
+    const changes = table(
+      ['name', 'change', 'permission'],
+      Object.values(CHANGES).flatMap(({ api, actions, permissions }) =>
+        api ? [[`\`${api}\``, Object.values(actions).join(', '), permissions.join(', ')]] : [],
+      ),
+    );
+    const text = withTable(withTable(read('docs/api.md'), 'reads', reads), 'changes', changes);
+    await expect(text).toMatchFileSnapshot('../docs/api.md');
+  });
+
+  it('docs/operations.md says of each change whether it can be put back', async () => {
+    const rows = Object.values(CHANGES).map(({ actions, putBack }) => [
+      Object.values(actions).join(', '),
+      typeof putBack === 'function' ? 'yes' : `no. ${putBack.cannot}`,
+    ]);
+    const text = withTable(read('docs/operations.md'), 'put-back', table(['change', 'put back'], rows));
+    await expect(text).toMatchFileSnapshot('../docs/operations.md');
+  });
+
+  it('docs/glossary.md has each term of lib/core/glossary', async () => {
+    const parts = GLOSSARY.map(
+      ({ title, terms }) =>
+        `## ${title}\n\n${table(
+          ['term', 'in AWS', 'meaning'],
+          terms.map(({ term, aws, meaning }) => [`**${term}**`, aws ?? '', meaning]),
+        )}\n`,
+    );
+    const text = `# Glossary\n\nThe words that Plimsoll uses in a sense of its own. The page Glossary of the app shows the same list. It is generated from \`lib/core/glossary\`.\n\n${parts.join('\n')}`;
+    await expect(text).toMatchFileSnapshot('../docs/glossary.md');
+  });
+});
+
+describe('the glossary', () => {
+  const terms = GLOSSARY.flatMap((part) => part.terms);
+
+  it('has an anchor of its own for each term', () => {
+    const anchors = terms.map(({ term }) => termId(term));
+    expect(anchors.length).toBeGreaterThan(40);
+    expect(new Set(anchors).size).toBe(anchors.length);
+  });
+
+  it('has short sentences', () => {
+    const sentences = terms.flatMap(({ meaning }) => meaning.split(/(?<=[.:?]) /));
+    expect(sentences.filter((one) => one.split(' ').length > 25)).toEqual([]);
   });
 });

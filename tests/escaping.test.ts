@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { cliLines } from '../lib/deployments/cli';
 import { preferencesFor } from '../lib/deployments/strategy';
 import { disconnect, testDatabase } from './support/database';
@@ -31,16 +31,10 @@ afterAll(async () => {
   await database.close();
 });
 
-it('tags of a fleet and of an image can be seen whole in what pages are given', async () => {
+it('R21a: tags of a fleet and of an image can be seen whole in what pages are given', async () => {
   asked.fromOurPage();
-  const [{ GET: fleets }, { GET: images }] = await Promise.all([
-    import('../app/api/fleets/route'),
-    import('../app/api/images/route'),
-  ]);
-  for (const [get, path] of [
-    [fleets, 'fleets'],
-    [images, 'images'],
-  ] as const) {
+  const { GET: get } = await import('../app/api/[...read]/route');
+  for (const path of ['fleets', 'images']) {
     const answer = await get(new Request(`http://here/api/${path}`, { headers: asked.headers }));
     const text = await answer.text();
     expect(answer.status, text).toBe(200);
@@ -50,7 +44,7 @@ it('tags of a fleet and of an image can be seen whole in what pages are given', 
   }
 });
 
-it('a reason and a name can be seen whole in the audit trail, and run nothing in its CSV', async () => {
+it('R21b: a reason and a name can be seen whole in the audit trail, and run nothing in its CSV', async () => {
   asked.fromOurPage('operator', NASTY);
   const { scaleFleet } = await import('../lib/scaling/actions');
   await scaleFleet({
@@ -60,26 +54,31 @@ it('a reason and a name can be seen whole in the audit trail, and run nothing in
     desired: 1,
     reason: `${NASTY}\0`,
   });
-  const { GET } = await import('../app/api/activity/route');
+  const { GET } = await import('../app/api/[...read]/route');
   const answer = await GET(new Request('http://here/api/activity', { headers: asked.headers }));
   const { changes } = (await answer.json()) as { changes: { actor: string; reason: string }[] };
   expect(changes[0]).toMatchObject({ reason: expect.stringContaining('⟨U+202E⟩⟨U+001B⟩[2J<script>') });
   expect(changes[0]!.actor).toContain('⟨U+202E⟩');
   const { GET: save } = await import('../app/api/activity/export/route');
-  const csv = await (await save(new Request('http://here/api/activity/export?format=csv'))).text();
+  const csv = await (
+    await save(new Request('http://here/api/activity/export?format=csv', { headers: asked.headers }))
+  ).text();
   expect(csv).toContain('⟨U+202E⟩');
   expect(csv).not.toMatch(UNSEEN);
   expect(csv).not.toMatch(/(^|,|\r\n)"?=cmd/);
 });
 
-it('a copied command holds a name as one word of the shell, with nothing unseen', async () => {
+it('R21c: a copied command holds a name as one word of the shell, with nothing unseen', async () => {
   const lines = cliLines({
     region: 'us-east-1',
-    fleet: `web'; rm -rf / #${NASTY}`,
+    group: `web'; rm -rf / #${NASTY}`,
     templateId: 'lt-0web',
-    version: 1,
+    existing: null,
     source: '1',
-    data: {},
+    change: {},
+    label: NASTY,
+    actor: '`id`',
+    intent: randomUUID(),
     preferences: preferencesFor('standard', { machines: 2, warmupSeconds: 0, alarms: [], pinned: true }),
   });
   expect(lines).not.toMatch(UNSEEN);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { AppError, type Problem } from '../lib/core/errors';
 import { disconnect, testDatabase } from './support/database';
 import { actions, changes, routes, type Endpoint } from './support/endpoints';
@@ -94,25 +94,29 @@ function textOf(value: unknown): string {
 }
 
 describe('every action', () => {
-  it('answers what is not of its form with words, and asks AWS nothing', { timeout: 3_600_000 }, async () => {
-    const all = await actions();
-    expect(all.length).toBeGreaterThan(12);
-    await callsSince();
-    for (const { name, schema, call } of all) {
-      const one = fc.asyncProperty(mutated(fromSchema(schema)), async (input) => {
-        fc.pre(!passes(schema, input));
-        asSomeone();
-        const answer = await timed(() => call(input));
-        expect(answer, name).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
-        assertTyped(answer.problem as Problem);
-      });
-      await fc.assert(one, config(0.8));
-    }
-    expect(await callsSince()).toEqual([]);
-  });
+  it(
+    'R17a: answers what is not of its form with words, and asks AWS nothing',
+    { timeout: 3_600_000 },
+    async () => {
+      const all = await actions();
+      expect(all.length).toBeGreaterThan(12);
+      await callsSince();
+      for (const { name, schema, call } of all) {
+        const one = fc.asyncProperty(mutated(fromSchema(schema)), async (input) => {
+          fc.pre(!passes(schema, input));
+          asSomeone();
+          const answer = await timed(() => call(input));
+          expect(answer, name).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
+          assertTyped(answer.problem as Problem);
+        });
+        await fc.assert(one, config(0.8));
+      }
+      expect(await callsSince()).toEqual([]);
+    },
+  );
 
   it(
-    'answers what is of its form too, and a viewer’s reaches AWS never',
+    'R18a: answers what is of its form too, and a viewer’s reaches AWS never',
     { timeout: 3_600_000 },
     async () => {
       await callsSince();
@@ -148,48 +152,56 @@ describe('every read', () => {
       })
       .slice(0, 50);
 
-  it('answers whatever stands in its address, and changes nothing', { timeout: 3_600_000 }, async () => {
-    const all = await routes();
-    expect(all.length).toBeGreaterThan(20);
-    for (const { name, schema, call } of all) {
-      const right = fromSchema(schema);
-      const one = fc.asyncProperty(fc.oneof(mutated(right), right), async (input) => {
-        asSomeone();
-        const request = new Request(`http://here/api/x?${new URLSearchParams(inParams(input))}`);
-        const response = await timed(() => call(request));
-        expect(response.status, name).not.toBe(500);
-        const body = await response.text();
-        if (response.status !== 200) assertTyped((JSON.parse(body) as { problem?: Problem }).problem);
-      });
-      await fc.assert(one, config(1));
-    }
-    expect((await callsSince()).filter(isWrite)).toEqual([]);
-  });
+  it(
+    'R17b: answers whatever stands in its address, and changes nothing',
+    { timeout: 3_600_000 },
+    async () => {
+      const all = await routes();
+      expect(all.length).toBeGreaterThan(20);
+      for (const { name, schema, call } of all) {
+        const right = fromSchema(schema);
+        const one = fc.asyncProperty(fc.oneof(mutated(right), right), async (input) => {
+          asSomeone();
+          const request = new Request(`http://here/api/x?${new URLSearchParams(inParams(input))}`);
+          const response = await timed(() => call(request));
+          expect(response.status, name).not.toBe(500);
+          const body = await response.text();
+          if (response.status !== 200) assertTyped((JSON.parse(body) as { problem?: Problem }).problem);
+        });
+        await fc.assert(one, config(1));
+      }
+      expect((await callsSince()).filter(isWrite)).toEqual([]);
+    },
+  );
 });
 
 describe('every change of a machine', () => {
-  it('answers what is not of its form with words, and asks AWS nothing', { timeout: 3_600_000 }, async () => {
-    const [all, token] = [await changes(), tokensOf('operator')];
-    expect(all.length).toBeGreaterThan(8);
-    await callsSince();
-    for (const { name, schema, call } of all) {
-      const form = mutated(fromSchema(schema)).map(textOf);
-      const one = fc.asyncProperty(form, seldom(words), seldom(places), async (body, wrong, place) => {
-        fc.pre(!passes(schema, jsonIn(body)));
-        const request = posted(body, wrong ?? (await token()));
-        const response = await timed(() => call(request, place ?? undefined));
-        expect(response.status, name).toBe(wrong !== null ? 401 : place !== null ? 404 : 400);
-        const { ok, problem } = (await response.json()) as { ok: boolean; problem?: Problem };
-        expect(ok, name).toBe(false);
-        assertTyped(problem);
-      });
-      await fc.assert(one, config(0.08));
-    }
-    expect(await callsSince()).toEqual([]);
-  });
+  it(
+    'R17c: answers what is not of its form with words, and asks AWS nothing',
+    { timeout: 3_600_000 },
+    async () => {
+      const [all, token] = [await changes(), tokensOf('operator')];
+      expect(all.length).toBeGreaterThan(8);
+      await callsSince();
+      for (const { name, schema, call } of all) {
+        const form = mutated(fromSchema(schema)).map(textOf);
+        const one = fc.asyncProperty(form, seldom(words), seldom(places), async (body, wrong, place) => {
+          fc.pre(!passes(schema, jsonIn(body)));
+          const request = posted(body, wrong ?? (await token()));
+          const response = await timed(() => call(request, place ?? undefined));
+          expect(response.status, name).toBe(wrong !== null ? 401 : place !== null ? 404 : 400);
+          const { ok, problem } = (await response.json()) as { ok: boolean; problem?: Problem };
+          expect(ok, name).toBe(false);
+          assertTyped(problem);
+        });
+        await fc.assert(one, config(0.08));
+      }
+      expect(await callsSince()).toEqual([]);
+    },
+  );
 
   it(
-    'answers what is of its form too, and a viewer’s reaches AWS never',
+    'R18d: answers what is of its form too, and a viewer’s reaches AWS never',
     { timeout: 3_600_000 },
     async () => {
       const token = tokensOf('viewer');

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { localActor, type Role } from '../lib/access/model';
-import { NO_GUARDS, type GuardPolicy } from '../lib/guards/model';
-import type { Ctx } from '../lib/server/context';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { localActor, type Role } from '../lib/rules/grants';
+import { NO_GUARDS, type GuardPolicy } from '../lib/rules/policy';
+import type { Ctx } from '../lib/changes/context';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { disconnect, testDatabase } from './support/database';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;
 let scaling: typeof import('../lib/scaling/operations');
-let approvals: typeof import('../lib/approvals/operations');
+let approvals: typeof import('../lib/registry/operations');
 let requests: typeof import('../lib/approvals/queries');
 let access: typeof import('../lib/access/operations');
 let guards: typeof import('../lib/guards/operations');
-let reads: typeof import('../lib/guards/queries');
+let reads: typeof import('../lib/changes/find-policy');
 
 const account = '123456789012';
 const fleet = { account, region: 'us-east-1', name: 'web' };
@@ -28,14 +28,14 @@ const desired = async () =>
   (await sandbox.autoScaling.describeAutoScalingGroups({})).AutoScalingGroups![0]!.DesiredCapacity!;
 const scale = async (ctx: Ctx, to: number, more: object = {}, intent: string = randomUUID()) => {
   const seen = { min: 0, max: 100, desired: await desired(), version: '1' };
-  return scaling.scaleFleet(ctx, { intent, fleet, seen, desired: to, ...more });
+  return scaling.scaleFleet.run(ctx, { intent, fleet, seen, desired: to, ...more });
 };
 let number: number | null = null;
 const setPolicy = async (over: Partial<GuardPolicy>, ctx = as('Ada', 'admin')) => {
   const { freeze, ...policy } = { ...NO_GUARDS, ...over };
   const form = { ...policy, freeze: freeze && { until: freeze.until, reason: freeze.reason } };
-  await guards.setGuards(ctx, { intent: randomUUID(), account, env: 'prod', policy: form, seen: number });
-  number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+  await guards.setGuards.run(ctx, { intent: randomUUID(), account, env: 'prod', policy: form, seen: number });
+  number = (await reads.findPolicy({ account, env: 'prod' }))!.number;
 };
 const rows = async () =>
   (
@@ -60,11 +60,11 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   scaling = await import('../lib/scaling/operations');
-  approvals = await import('../lib/approvals/operations');
+  approvals = await import('../lib/registry/operations');
   requests = await import('../lib/approvals/queries');
   access = await import('../lib/access/operations');
   guards = await import('../lib/guards/operations');
-  reads = await import('../lib/guards/queries');
+  reads = await import('../lib/changes/find-policy');
 });
 beforeEach(async () => {
   await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 8 });
@@ -82,35 +82,37 @@ describe('a change of prod', () => {
     await expect(scale(ctx, 0)).rejects.toMatchObject({ kind: 'refused', message: /^Guard floor: / });
     expect(ctx.sent).toEqual([]);
     expect((await rows())[0]).toMatchObject({ kind: 'refused', message: /^Guard floor/, calls: [] });
-    await expect(scale(ctx, 3)).rejects.toThrow('Guard scale in: 63\u00a0% of the machines go at once.');
+    await expect(scale(ctx, 3)).rejects.toThrow(
+      'Rule scale in: This removes 63\u00a0% of the machines at once.',
+    );
     await scale(ctx, 3, { answers: { typed: 'web' }, reason: 'night' });
     expect(await desired()).toBe(3);
   });
 
   it('asks for what its policy asks for, and keeps it', async () => {
     await setPolicy({ covers: { ...NO_GUARDS.covers, ticket: ['fleet:scale-in'] } });
-    await expect(scale(as('Mara'), 7, { answers: { ticket: 'x' } })).rejects.toThrow('Guard ticket');
+    await expect(scale(as('Mara'), 7, { answers: { ticket: 'x' } })).rejects.toThrow('Rule ticket');
     await scale(as('Mara'), 7, { answers: { ticket: 'OPS-7' } });
     expect((await rows())[0]).toMatchObject({ kind: 'done', after: { desired: 7, ticket: 'OPS-7' } });
   });
 
-  it('is stopped by a freeze for all but an admin, who says why; going out stays open', async () => {
+  it('R25e: is stopped by a freeze for all but an admin, who says why; going out stays open', async () => {
     await setPolicy({ freeze: { until: now + HOUR, reason: 'sale', by: '', at: 0 } });
     await scale(as('Mara', 'responder'), 9);
     // The sandbox's clock was moved on, so nobody can say what time it is.
-    await expect(scale(as('Mara'), 7)).rejects.toThrow('Guard clock: This machine’s clock and AWS’s are');
+    await expect(scale(as('Mara'), 7)).rejects.toThrow('Rule clock: This machine’s clock and AWS’s are');
     const answers = { override: 'Ada is out' };
-    await expect(scale(as('Mara'), 7, { answers })).rejects.toThrow('Guard clock');
+    await expect(scale(as('Mara'), 7, { answers })).rejects.toThrow('Rule clock');
     await scale(as('Root', 'admin'), 7, { answers });
     expect((await rows())[0]).toMatchObject({ kind: 'done', after: { override: 'clock: Ada is out' } });
   });
 
-  it('is not let through by guards that cannot be read', async () => {
+  it('R30b: is not let through by guards that cannot be read', async () => {
     await client.query(
       `INSERT INTO guard_policy (at, actor, account, env, follows, policy) VALUES (now(), 'x', $1, 'prod', -1, '{}')`,
       [account],
     );
-    await expect(scale(as('Mara'), 7)).rejects.toThrow('The guards of prod cannot be read');
+    await expect(scale(as('Mara'), 7)).rejects.toThrow('The rules of prod cannot be read');
     number = (await client.query('SELECT max(number) AS n FROM guard_policy')).rows[0].n as number;
     await client.query(
       `INSERT INTO guard_policy (at, actor, account, env, follows, policy)
@@ -118,7 +120,7 @@ describe('a change of prod', () => {
        ORDER BY number DESC LIMIT 1`,
       [number],
     );
-    number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+    number = (await reads.findPolicy({ account, env: 'prod' }))!.number;
   });
 });
 
@@ -133,21 +135,17 @@ describe('setting guards', () => {
     await expect(setPolicy({ floor: { machines: 0, percent: 0 } })).rejects.toMatchObject({
       kind: 'changed',
     });
-    number = (await reads.findGuards({ account, env: 'prod' }))!.number;
+    number = (await reads.findPolicy({ account, env: 'prod' }))!.number;
   });
 
-  it('is settled by what stands, whatever the order in which the trail keeps its fields', async () => {
-    const { guardSettlers } = await import('../lib/guards/settlers');
+  it('is settled by the row that it wrote', async () => {
+    const { settleRules } = await import('../lib/guards/settlers.server');
     await setPolicy({ floor: { machines: 3, percent: 10 } });
-    const [{ after }] = (await rows()) as [{ after: Record<string, string> }];
+    const [{ id }] = (await client.query('SELECT id FROM change ORDER BY number DESC LIMIT 1')).rows;
     const target = { kind: 'guards' as const, account, region: 'global', name: 'prod' };
-    const verdict = (of: typeof after) =>
-      guardSettlers['guards.set']!({
-        ...{ id: randomUUID(), at: now, action: 'guards.set', target, before: {} },
-        after: of,
-      });
-    expect(await verdict(after)).toMatchObject({ kind: 'done' });
-    expect(await verdict({ ...after, floor: 'none' })).toMatchObject({ kind: 'failed' });
+    const change = { at: now, action: 'guards.set', target, before: {}, after: {} };
+    expect(await settleRules({ ...change, id })).toMatchObject({ kind: 'done' });
+    expect(await settleRules({ ...change, id: randomUUID() })).toMatchObject({ kind: 'failed' });
   });
 });
 
@@ -160,7 +158,7 @@ describe('a second person', () => {
     return intent;
   };
   const approve = (ctx: Ctx, request: string, intent: string = randomUUID()) =>
-    approvals.approve(ctx, { intent, request });
+    approvals.approve.run(ctx, { intent, request });
   const shown = async (id: string) =>
     (await requests.listRequests(as('x'))).requests.find((one) => one.id === id);
 
@@ -189,7 +187,7 @@ describe('a second person', () => {
       [request],
     );
     expect(sent).toHaveLength(1);
-    await expect(approve(as('Ben'), request)).rejects.toThrow('was approved by');
+    await expect(approve(as('Ben'), request)).rejects.toThrow('was already approved by');
   });
 
   it('cannot approve what is past its hour, nor what was declined', async () => {
@@ -199,24 +197,54 @@ describe('a second person', () => {
     expect(await shown(late)).toMatchObject({ status: 'expired' });
     now -= HOUR;
     const declined = await ask();
-    await approvals.decline(as('Lea'), { intent: randomUUID(), request: declined, reason: 'not now' });
-    await expect(approve(as('Ben'), declined)).rejects.toThrow('was declined by Lea already');
+    await approvals.decline.run(as('Lea'), { intent: randomUUID(), request: declined, reason: 'not now' });
+    await expect(approve(as('Ben'), declined)).rejects.toThrow('was already declined by Lea');
     expect(await shown(declined)).toMatchObject({ status: 'declined', decisionReason: 'not now' });
     expect(await desired()).toBe(8);
   });
 
-  it('sends nothing where the fleet changed since the requester looked, or the requester may no more', async () => {
+  it('R30c: sends nothing where the fleet changed since the requester looked, or the requester may no more', async () => {
     const stale = await ask();
     await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 10 });
     await expect(approve(as('Lea'), stale)).rejects.toThrow('expected desired capacity 8, is 10');
     const demoted = await ask(as('Ned'), 9);
-    await access.grantAccess(as('Root', 'admin'), {
+    await access.grantAccess.run(as('Root', 'admin'), {
       ...{ intent: randomUUID(), holder: { kind: 'person', name: 'Ned' }, effect: 'deny', role: 'operator' },
       scope: { accounts: [], envs: ['prod'], apps: [], fleets: [] },
       reason: 'on leave',
     });
     await expect(approve(as('Lea'), demoted)).rejects.toMatchObject({ kind: 'denied' });
     expect(await desired()).toBe(10);
+  });
+
+  it('R36c: waits again after a refusal, and is sent once what stood in its way is gone', async () => {
+    const request = await ask();
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 10 });
+    await expect(approve(as('Lea'), request)).rejects.toMatchObject({
+      message: expect.stringContaining('expected desired capacity 8, is 10'),
+      hint: expect.stringMatching(/^Nothing was sent\. The request is open again until/),
+    });
+    expect(await shown(request)).toMatchObject({ status: 'open', decidedBy: 'Lea', outcome: 'refused' });
+    await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 8 });
+    await approve(as('Ben'), request);
+    expect(await desired()).toBe(7);
+    expect(await shown(request)).toMatchObject({ status: 'approved', decidedBy: 'Ben', outcome: 'done' });
+  });
+
+  it('T70: needs an approver who may do everything that the change leads to', async () => {
+    await setPolicy({ covers: { ...NO_GUARDS.covers, second: ['fleet:scale-out'] } });
+    const request = randomUUID();
+    const back = { at: now + HOUR, desired: 8 };
+    await expect(scale(as('Mara'), 9, { back }, request)).rejects.toMatchObject({ kind: 'waits' });
+    expect(await shown(request)).toMatchObject({ permissions: ['fleet:scale-out'] });
+    const lower = randomUUID();
+    await expect(scale(as('Mara'), 9, { back: { ...back, desired: 6 } }, lower)).rejects.toMatchObject({
+      kind: 'waits',
+    });
+    expect(await shown(lower)).toMatchObject({ permissions: ['fleet:scale-out', 'fleet:scale-in'] });
+    await expect(approve(as('Ria', 'responder'), lower)).rejects.toMatchObject({ kind: 'denied' });
+    await approve(as('Ria', 'responder'), request);
+    expect(await desired()).toBe(9);
   });
 
   it('is asked once for the same press, and what was decided stays', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { ANYWHERE, localActor, type Scope } from '../lib/access/model';
-import type { Ctx } from '../lib/server/context';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { ANYWHERE, localActor, type Scope } from '../lib/rules/grants';
+import type { Ctx } from '../lib/changes/context';
 import { testDatabase } from './support/database';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
@@ -22,8 +22,9 @@ const issue = async (
 ) => {
   const { scope, role = 'operator', name = 'deployer' } = over;
   const limits = { ...ANYWHERE, ...scope } as { [limit in keyof Scope]: string[] };
-  return (await access.issueToken(context(), { intent: randomUUID(), name, role, scope: limits, days: 30 }))
-    .token!;
+  return (
+    await access.issueToken.run(context(), { intent: randomUUID(), name, role, scope: limits, days: 30 })
+  ).token!;
 };
 const as = (token: string | null, headers: Record<string, string> = {}) => ({
   headers: { ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
@@ -55,7 +56,7 @@ beforeAll(async () => {
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
   });
   access = await import('../lib/access/operations');
-  ({ GET: read } = await import('../app/api/fleets/route'));
+  ({ GET: read } = await import('../app/api/[...read]/route'));
   ({ POST: post } = await import('../app/api/changes/[operation]/route'));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -77,13 +78,15 @@ describe('a token', () => {
     expect((await send(token, body)).body).toEqual({ ok: true, data: { desired: 4 } });
     expect((await group()).DesiredCapacity).toBe(4);
     const { rows } = await client.query(
-      `SELECT c.actor, c.role, jsonb_array_length(o.calls::jsonb) AS calls FROM change c JOIN outcome o ON o.change_id = c.id WHERE c.id = $1`,
+      `SELECT c.actor, c.subject, c.role, jsonb_array_length(o.calls::jsonb) AS calls FROM change c JOIN outcome o ON o.change_id = c.id WHERE c.id = $1`,
       [body.intent],
     );
-    expect(rows).toEqual([{ actor: 'token deployer', role: 'operator', calls: 1 }]);
+    expect(rows).toEqual([
+      { actor: 'token deployer', subject: 'token:deployer', role: 'operator', calls: 1 },
+    ]);
   });
 
-  it('does nothing outside its scope, nor above its role', async () => {
+  it('R29c: does nothing outside its scope, nor above its role', async () => {
     const elsewhere = await issue({ name: 'dev', scope: { envs: ['dev'] } });
     const viewer = await issue({ name: 'viewer', role: 'viewer' });
     for (const token of [elsewhere, viewer]) {
@@ -96,9 +99,9 @@ describe('a token', () => {
   it('is kept as a hash, and shown once: neither the audit trail nor a second press of the button has it', async () => {
     const input = { intent: randomUUID(), name: 'once', role: 'viewer', days: 1 } as const;
     const scope = { accounts: [], envs: [], apps: [], fleets: [] };
-    const { token } = await access.issueToken(context(), { ...input, scope });
+    const { token } = await access.issueToken.run(context(), { ...input, scope });
     expect(token).toMatch(/^plimsoll_[\w-]{43}$/);
-    expect((await access.issueToken(context(), { ...input, scope })).token).toBeNull();
+    expect((await access.issueToken.run(context(), { ...input, scope })).token).toBeNull();
     const dump = await client.query(
       `SELECT (SELECT json_agg(t) FROM service_token t)::text || (SELECT json_agg(c) FROM change c)::text || (SELECT json_agg(o) FROM outcome o)::text AS all`,
     );
@@ -108,10 +111,10 @@ describe('a token', () => {
   it.each([
     [
       'expired',
-      `UPDATE service_token SET at = at - interval '40 days', expires_at = now() - interval '1 second'`,
+      `UPDATE service_token SET at = at - interval '400 days', expires_at = at - interval '360 days'`,
     ],
     ['revoked', `UPDATE service_token SET revoked_at = now()`],
-    ['not known', `UPDATE service_token SET hash = sha256('another')`],
+    ['unknown', `UPDATE service_token SET hash = sha256('another')`],
   ])('that is %s is refused with 401, and says so', async (word, sql) => {
     const token = await issue();
     await client.query(sql);
@@ -126,7 +129,7 @@ describe('a token', () => {
     await fleets(token);
     const { rows } = await client.query('SELECT id, last_used_at FROM service_token');
     expect(rows[0].last_used_at).not.toBeNull();
-    await access.revokeToken(context(), { intent: randomUUID(), token: rows[0].id });
+    await access.revokeToken.run(context(), { intent: randomUUID(), token: rows[0].id });
     expect((await fleets(token)).status).toBe(401);
   });
 });
@@ -139,7 +142,7 @@ describe('the address for changes', () => {
   });
 
   it.each([
-    ['{', 400, 'no JSON'],
+    ['{', 400, 'not valid JSON'],
     [{}, 400, 'intent'],
     [{ __proto__: { intent: 1 } }, 400, 'intent'],
     ['"'.padEnd(70_000, 'x'), 400, '64 kB'],
@@ -169,14 +172,16 @@ describe('granting', () => {
 
   it('is for admins, stands in the audit trail, and can be withdrawn', async () => {
     const input = { ...grant, scope: prod, intent: randomUUID(), reason: 'on call' };
-    await expect(access.grantAccess(context('operator'), input)).rejects.toMatchObject({ kind: 'denied' });
-    await access.grantAccess(context(), { ...input, intent: randomUUID() });
-    await expect(access.grantAccess(context(), { ...input, intent: randomUUID() })).rejects.toThrow(
+    await expect(access.grantAccess.run(context('operator'), input)).rejects.toMatchObject({
+      kind: 'denied',
+    });
+    await access.grantAccess.run(context(), { ...input, intent: randomUUID() });
+    await expect(access.grantAccess.run(context(), { ...input, intent: randomUUID() })).rejects.toThrow(
       'already',
     );
     const [row] = await standing();
     expect(row).toMatchObject({ holder: 'ona@shop.example', envs: ['prod'], by: 'Mara', reason: 'on call' });
-    await access.withdrawGrant(context(), { intent: randomUUID(), grant: row.id });
+    await access.withdrawGrant.run(context(), { intent: randomUUID(), grant: row.id });
     expect(await standing()).toEqual([]);
     const { rows } = await client.query(
       `SELECT c.action, o.kind FROM change c JOIN outcome o ON o.change_id = c.id WHERE c.fleet = 'ona@shop.example' ORDER BY c.number`,
@@ -189,7 +194,7 @@ describe('granting', () => {
   it('never takes the granting of the one who grants', async () => {
     const deny = { holder: { kind: 'person', name: 'Mara' }, effect: 'deny', role: 'admin' } as const;
     const input = { ...deny, scope: prod, intent: randomUUID() };
-    await expect(access.grantAccess(context(), input)).rejects.toThrow('your own granting');
+    await expect(access.grantAccess.run(context(), input)).rejects.toThrow('your own permission to grant');
     expect(await standing()).toEqual([]);
   });
 });

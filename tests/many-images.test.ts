@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addManyImages, MANY } from '../sandbox/seed/many-images.ts';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { makeWorld, START } from '../sandbox/testing.ts';
-import { localActor } from '@/lib/access/model';
+import { addManyImages, MANY } from '../packages/sandbox/seed/many-images.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { makeWorld, START } from '../packages/sandbox/testing.ts';
+import { localActor } from '@/lib/rules/grants';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-let catalogue: typeof import('../lib/fleets/catalogue');
+let catalogue: typeof import('../lib/families/catalogue.server');
 
 const ctx = () => ({
   actor: localActor({ name: 'Mara', role: 'viewer' }),
@@ -25,7 +25,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  catalogue = await import('../lib/fleets/catalogue');
+  catalogue = await import('../lib/families/catalogue.server');
 });
 afterAll(() => sandbox.close());
 

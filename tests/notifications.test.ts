@@ -1,22 +1,23 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { wordsOf } from '../lib/registry/changes';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { localActor } from '../lib/access/model';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { localActor } from '../lib/rules/grants';
 import { testDatabase } from './support/database';
 
 /** Changes, and what webhooks of every temper are told of them. */
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let receiver: Server;
-let collect: typeof import('../lib/notifications/collect');
-let deliver: typeof import('../lib/notifications/deliver');
+let collect: typeof import('../lib/notifications/collect.server');
+let deliver: typeof import('../lib/notifications/deliver.server');
 let queries: typeof import('../lib/notifications/queries');
-let ended: typeof import('../lib/notifications/ended-deployments');
+let ended: typeof import('../lib/notifications/ended-deployments.server');
 let scaling: typeof import('../lib/scaling/operations');
 let notifications: typeof import('../lib/notifications/operations');
-let webhooks: ReturnType<typeof import('../lib/notifications/webhooks').webhooks>;
+let webhooks: ReturnType<typeof import('../lib/notifications/webhooks.server').webhooks>;
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const SECRET = 'a-secret-of-sixteen-and-more';
@@ -30,7 +31,7 @@ let desired = 2;
 const scaleOut = () => {
   const seen = { min: 1, max: 8, desired, version: '1' };
   desired += 1;
-  return scaling.scaleFleet(context(), { intent: randomUUID(), fleet, desired, seen });
+  return scaling.scaleFleet.run(context(), { intent: randomUUID(), fleet, desired, seen });
 };
 
 interface Got {
@@ -82,13 +83,13 @@ beforeAll(async () => {
       hook('inside', { url: 'https://169.254.169.254/latest/meta-data' }),
     ]),
   });
-  collect = await import('../lib/notifications/collect');
-  deliver = await import('../lib/notifications/deliver');
+  collect = await import('../lib/notifications/collect.server');
+  deliver = await import('../lib/notifications/deliver.server');
   queries = await import('../lib/notifications/queries');
-  ended = await import('../lib/notifications/ended-deployments');
+  ended = await import('../lib/notifications/ended-deployments.server');
   scaling = await import('../lib/scaling/operations');
   notifications = await import('../lib/notifications/operations');
-  webhooks = (await import('../lib/notifications/webhooks')).webhooks();
+  webhooks = (await import('../lib/notifications/webhooks.server')).webhooks();
 });
 beforeEach(() => {
   got = [];
@@ -101,13 +102,13 @@ afterAll(async () => {
   await Promise.all([sandbox.close(), database.close()]);
 });
 
-it('are told of a change once, signed, while one that hangs or fails or leads inside waits', async () => {
+it('R28a: are told of a change once, signed, while one that hangs or fails or leads inside waits', async () => {
   await scaleOut();
   expect(got).toEqual([]);
 
   const now = Date.now();
-  expect(await collect.collectChanges(webhooks, now)).toBe(1);
-  expect(await collect.collectChanges(webhooks, now)).toBe(0);
+  expect(await collect.collectChanges(webhooks, wordsOf, now)).toBe(1);
+  expect(await collect.collectChanges(webhooks, wordsOf, now)).toBe(0);
   await deliver.deliverDue(webhooks, means(now));
   const { headers, body } = ofPath('/works')[0]!;
   expect(JSON.parse(body)).toMatchObject({
@@ -132,7 +133,7 @@ it('are told of a change once, signed, while one that hangs or fails or leads in
   expect((await stateOf('inside')).host).toBe('169.254.169.254');
 });
 
-it('are tried again later each time, by the same id, and given up after a day', async () => {
+it('R35d: are tried again later each time, by the same id, and given up after a day', async () => {
   const begun = Date.now();
   const ids = new Set<string | undefined>();
   let tries = 0;
@@ -158,7 +159,10 @@ it('are tried again later each time, by the same id, and given up after a day', 
 it('are told by one of two replicas, also where one was ended in the middle', async () => {
   await scaleOut();
   const now = Date.now();
-  await Promise.all([collect.collectChanges(webhooks, now), collect.collectChanges(webhooks, now)]);
+  await Promise.all([
+    collect.collectChanges(webhooks, wordsOf, now),
+    collect.collectChanges(webhooks, wordsOf, now),
+  ]);
   await Promise.all([
     deliver.deliverDue(webhooks, means(now)),
     deliver.deliverDue(webhooks, means(now)),
@@ -167,7 +171,7 @@ it('are told by one of two replicas, also where one was ended in the middle', as
   expect(ofPath('/works')).toHaveLength(1);
 
   await scaleOut();
-  await collect.collectChanges(webhooks, now);
+  await collect.collectChanges(webhooks, wordsOf, now);
   const { claimDue } = await import('../lib/db/notifications');
   const lease = new Date(now + 60_000);
   await claimDue(new Date(now), lease, 20);
@@ -180,12 +184,14 @@ it('are told by one of two replicas, also where one was ended in the middle', as
 
 it('are tested on request, on the same way, by who may', async () => {
   const input = () => ({ intent: randomUUID(), webhook: 'deploys' });
-  await expect(notifications.sendTest(context('viewer'), input())).rejects.toMatchObject({ kind: 'denied' });
-  await notifications.sendTest(context(), input());
-  await expect(notifications.sendTest(context(), { ...input(), webhook: 'none' })).rejects.toMatchObject({
+  await expect(notifications.sendTest.run(context('viewer'), input())).rejects.toMatchObject({
+    kind: 'denied',
+  });
+  await notifications.sendTest.run(context(), input());
+  await expect(notifications.sendTest.run(context(), { ...input(), webhook: 'none' })).rejects.toMatchObject({
     kind: 'missing',
   });
-  await collect.collectChanges(webhooks);
+  await collect.collectChanges(webhooks, wordsOf);
   await deliver.deliverDue(webhooks, means(Date.now() + HOUR));
   expect(ofPath('/deploys').map(({ body }) => JSON.parse(body).type)).toEqual(['test']);
 });
@@ -198,7 +204,15 @@ it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', a
     Preferences: { MinHealthyPercentage: 0 },
   });
   const id = randomUUID();
-  const row = { id, actor: 'Mara', role: 'operator', action: 'deployment.start', reason: null };
+  const row = {
+    id,
+    actor: 'Mara',
+    subject: 'local:Mara',
+    email: null,
+    role: 'operator',
+    action: 'deployment.start',
+    reason: null,
+  };
   const result = { deployment: started.InstanceRefreshId!, release: 2, label: 'v2' };
   const change = { ...row, target: fleet, before: {}, after: {}, at: new Date() };
   await insertSettled(change, { kind: 'done', message: null, calls: [], result, at: new Date() });
@@ -214,9 +228,9 @@ it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', a
   expect(told).toMatchObject([{ type: 'deployment.succeeded', data: { label: 'v2', status: 'Successful' } }]);
 });
 
-it('never hold up a change: one is made, answered and recorded while a target hangs', async () => {
+it('R28b: never hold up a change: one is made, answered and recorded while a target hangs', async () => {
   await scaleOut();
-  await collect.collectChanges(webhooks);
+  await collect.collectChanges(webhooks, wordsOf);
   temper = 0;
   let isDelivered = false;
   const delivering = deliver.deliverDue(webhooks, means(Date.now() + HOUR)).then(() => (isDelivered = true));

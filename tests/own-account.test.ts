@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { ACCOUNT } from '../sandbox/testing.ts';
-import { localActor } from '@/lib/access/model';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { ACCOUNT } from '../packages/sandbox/testing.ts';
+import { localActor } from '@/lib/rules/grants';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let fleets: typeof import('@/lib/fleets/queries');
@@ -31,13 +31,13 @@ it('an account that STS does not name is not known, rather than made up, until i
     problems: [
       {
         kind: 'unavailable',
-        message: expect.stringMatching(/^Which account this is, is not known/) as string,
+        message: expect.stringMatching(/^Plimsoll could not read the account of its credentials/) as string,
         hint: expect.stringContaining('AWS_ACCOUNTS') as string,
       },
     ],
   });
-  const { readBilled } = await import('@/lib/budgets/billed');
-  await expect(readBilled(ctx, { from: 0, to: 0 })).rejects.toThrow('is not known');
+  const { readBilled } = await import('@/lib/bill/billed.server');
+  await expect(readBilled(ctx, { from: 0, to: 0 })).rejects.toThrow('could not read the account');
   await sandbox.control('DELETE', 'faults');
   await expect
     .poll(async () => (await fleets.listFleets(ctx)).accounts, { timeout: 10_000 })

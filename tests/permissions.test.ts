@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishedRoles } from '../sandbox/iam/roles.ts';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { ACCOUNT } from '../sandbox/testing.ts';
+import { publishedRoles } from '../scripts/published-roles.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { ACCOUNT } from '../packages/sandbox/testing.ts';
 import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
 import operatePolicy from '../public/iam/operate-policy.json' with { type: 'json' };
 import readPolicy from '../public/iam/read-policy.json' with { type: 'json' };
-import { localActor } from '@/lib/access/model';
+import { localActor } from '@/lib/rules/grants';
 
 const place = { account: ACCOUNT, region: 'us-east-1' };
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/plimsoll-${name}`;
@@ -13,7 +13,10 @@ let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let permissions: typeof import('@/lib/permissions/queries');
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ group: { desired: 1 } }, { policies: { PLIMSOLL: [assumePolicy] } });
+  sandbox = await openSandbox(
+    { group: { desired: 1 } },
+    { policies: { PLIMSOLL: [assumePolicy] }, roles: publishedRoles },
+  );
   const region = sandbox.world.regions['us-east-1']!;
   region.templates['lt-0web']!.tags = { app: 'web' };
   region.pipelines = [
@@ -63,13 +66,14 @@ describe('what is found', () => {
     expect(trials).toHaveLength(
       readPolicy.Statement.flatMap(({ Action }) => Action).length +
         operatePolicy.Statement.flatMap(({ Action }) => Action).length -
-        2,
+        // Five rights of launches and of tags are not tried one by one, one dry run of a launch is.
+        4,
     );
     expect(JSON.stringify(sandbox.world.regions['us-east-1']!.templates)).toBe(before);
     expect(sandbox.fleet.desired).toBe(1);
   });
 
-  it('is what is missing, as statements with nothing else in them', async () => {
+  it('R34c: is what is missing, as statements with nothing else in them', async () => {
     await without('read', 'ec2:DescribeImages', 'ce:GetCostAndUsage');
     await without('operate', 'autoscaling:SetDesiredCapacity', 'ec2:CreateTags');
     const [read, operate] = (await look()).roles;
@@ -81,10 +85,27 @@ describe('what is found', () => {
     ]);
     expect(operate!.missing!.Statement.map(({ Sid, Action }) => [Sid, Action])).toEqual([
       ['ChangeFleets', ['autoscaling:SetDesiredCapacity']],
+      // It tags what it makes.
+      ['AdoptTemplates', ['ec2:CreateLaunchTemplate']],
+      ['TagAdoptedTemplates', ['ec2:CreateTags']],
       ['MarkImages', ['ec2:CreateTags']],
     ]);
     expect(operate!.missing!.Statement[0]!.Condition).toEqual(operatePolicy.Statement[0]!.Condition);
     expect(read!.trust).toBeNull();
+  });
+
+  it('R46: a launch from the fleet’s own template is tried, and AWS’s own sentence says what it lacks', async () => {
+    await without('operate', 'ec2:RunInstances');
+    const [, operate] = (await look()).roles;
+    expect(operate!.trials.find(({ action }) => action === 'ec2:RunInstances')).toMatchObject({
+      ...{ verdict: 'denied', how: 'dry run' },
+      why: expect.stringMatching(
+        /not authorized to perform: ec2:RunInstances on resource: .*launch-template/,
+      ),
+    });
+    expect(operate!.missing!.Statement.map(({ Sid }) => Sid)).toEqual([
+      ...['LaunchFromTemplates', 'LaunchWhatTemplatesName', 'TagWhatIsLaunched', 'PassMachineRoles'],
+    ]);
   });
 
   it('is not known where IAM may not be asked', async () => {
@@ -92,7 +113,7 @@ describe('what is found', () => {
     const [, operate] = (await look()).roles;
     const scale = operate!.trials.find(({ action }) => action === 'autoscaling:SetDesiredCapacity');
     expect(scale).toMatchObject({ verdict: 'unknown', how: 'not tried' });
-    expect(scale!.why).toContain('cannot be tried without doing it');
+    expect(scale!.why).toContain('a trial would carry it out');
   });
 
   it('is the trust policy where a role cannot be taken on', async () => {
@@ -102,7 +123,7 @@ describe('what is found', () => {
     const [, operate] = (await look()).roles;
     expect(operate!.trust!.problem).toMatchObject({
       kind: 'denied',
-      message: `AWS does not let Plimsoll take on the role ${role('operate')}.`,
+      message: `AWS does not let Plimsoll assume the role ${role('operate')}.`,
     });
     expect(JSON.stringify(operate!.trust!.policy)).toContain('sts:SetSourceIdentity');
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { ACCOUNT } from '../sandbox/testing.ts';
-import { localActor } from '../lib/access/model';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { ACCOUNT } from '../packages/sandbox/testing.ts';
+import { localActor } from '../lib/rules/grants';
 
 const DAY = 86_400;
 const fleet = { account: ACCOUNT, region: 'us-east-1', name: 'web' };
@@ -9,8 +9,8 @@ const fleet = { account: ACCOUNT, region: 'us-east-1', name: 'web' };
 const workload = { peak: 250, floor: 0.2, peakHour: 18, seed: 11, steady: false };
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-let spend: typeof import('../lib/spend/recommendations');
-let whatIf: typeof import('../lib/spend/what-if');
+let spend: typeof import('../lib/replay/recommendations.server');
+let whatIf: typeof import('../lib/replay/what-if');
 
 const ctx = () => ({
   actor: localActor({ name: 'Mara', role: 'viewer' }),
@@ -37,8 +37,8 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  spend = await import('../lib/spend/recommendations');
-  whatIf = await import('../lib/spend/what-if');
+  spend = await import('../lib/replay/recommendations.server');
+  whatIf = await import('../lib/replay/what-if');
 });
 afterAll(() => sandbox.close());
 

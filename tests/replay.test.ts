@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { replay, type Setup } from '../lib/scaling/replay.ts';
-import type { Tracking } from '../lib/scaling/target-tracking.ts';
-import { carries, imageIn } from '../sandbox/load/machine.ts';
-import { METRICS, sampler, type Metric } from '../sandbox/load/metrics.ts';
-import { parseRecording } from '../sandbox/load/traffic.ts';
-import { trackingAlarms } from '../sandbox/services/autoscaling/tracking-alarms.ts';
-import { makeWorld, TARGET_GROUP } from '../sandbox/testing.ts';
-import { advance } from '../sandbox/world/advance.ts';
-import { setDesired } from '../sandbox/world/capacity.ts';
-import type { Policy } from '../sandbox/world/types.ts';
+import { replay, type Setup } from '../lib/replay/replay.ts';
+import type { Tracking } from '../lib/replay/target-tracking.ts';
+import { carries, imageIn } from '../packages/sandbox/load/machine.ts';
+import { METRICS, sampler, type Metric } from '../packages/sandbox/load/metrics.ts';
+import { parseRecording } from '../packages/sandbox/load/traffic.ts';
+import { trackingAlarms } from '../packages/sandbox/services/autoscaling/tracking-alarms.ts';
+import { makeWorld, TARGET_GROUP } from '../packages/sandbox/testing.ts';
+import { advance } from '../packages/sandbox/world/advance.ts';
+import { setDesired } from '../packages/sandbox/world/groups/capacity.ts';
+import type { Policy } from '../packages/sandbox/world/policies/policy.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../shared/data/load');
 const isThere = existsSync(FOLDER);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { localActor } from '../lib/access/model';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { localActor } from '../lib/rules/grants';
 import { testDatabase } from './support/database';
 import { openGate } from './support/gate';
 
@@ -31,7 +31,7 @@ const readiness = async () => {
 };
 const WELL = { accepting: true, migrations: true, database: true, aws: true };
 const scaleOut = () =>
-  operations.scaleFleet(context(), {
+  operations.scaleFleet.run(context(), {
     ...{ intent: randomUUID(), fleet, desired: 3 },
     seen: { min: 1, max: 8, desired: 2, version: '1' },
   });
@@ -76,7 +76,7 @@ afterAll(async () => {
   await Promise.all([sandbox.close(), database.close()]);
 });
 
-it('starts while database and AWS are down, says so, and is ready without a restart', async () => {
+it('R15: starts while database and AWS are down, says so, and is ready without a restart', async () => {
   gates.aws.shut();
   gates.database.shut();
   await prepared.applyMigrations();
@@ -122,10 +122,10 @@ describe('a database that takes no row', () => {
       says: 'The database is read-only.',
     },
     {
-      what: 'is locked by somebody else',
+      what: 'is locked by another session',
       breaks: 'BEGIN; LOCK TABLE change IN SHARE MODE',
       mends: 'ROLLBACK',
-      says: 'The database is locked by somebody else.',
+      says: 'Another session holds a lock on the database.',
     },
     {
       what: 'has no room left on its disk',
@@ -136,7 +136,7 @@ describe('a database that takes no row', () => {
       mends: 'DROP FUNCTION full_disk CASCADE',
       says: 'The disk of the database is full.',
     },
-  ])('because it $what: fleets are read, a change is refused before AWS hears of it', async (fault) => {
+  ])('R14: because it $what: fleets are read, a change is refused before AWS hears of it', async (fault) => {
     mend = fault.mends;
     await late.query(fault.breaks);
     if (fault.what === 'is read-only') await late.query('SELECT pg_reload_conf()');
@@ -162,7 +162,7 @@ it('is not ready while AWS does not take the credentials', async () => {
   await sandbox.control('DELETE', 'faults');
 });
 
-it('can be asked for the parts that a balancer looks at', async () => {
+it('R35a: can be asked for the parts that a balancer looks at', async () => {
   gates.database.shut();
   expect(await ready.readiness('accepting', 0)).toEqual({ ready: true, parts: { accepting: { ok: true } } });
   expect((await ready.readiness('database', 0)).ready).toBe(false);
@@ -171,11 +171,26 @@ it('can be asked for the parts that a balancer looks at', async () => {
 
 it('counts changes that nobody knows the outcome of, and leaves out what it cannot know', async () => {
   const { insertIntent } = await import('../lib/db/changes');
-  const { takeLock, giveBack } = await import('../lib/db/fleet-lock');
-  const at = new Date(Date.now() - 60_000);
-  const row = { actor: 'Mara', role: 'operator', action: 'fleet.scale-out', reason: null, at };
+  const { takeLock, giveBack } = await import('../lib/db/target-lock');
+  const { awsNow } = await import('../lib/aws/clock');
+  const at = new Date(awsNow() - 60_000);
+  const row = {
+    actor: 'Mara',
+    subject: 'local:Mara',
+    email: null,
+    role: 'operator',
+    action: 'fleet.scale-out',
+    reason: null,
+    at,
+  };
   const id = randomUUID();
-  const lock = await takeLock(fleet, { change: id, actor: 'Mara', action: row.action, takesOver: [] });
+  const lock = await takeLock(fleet, {
+    change: id,
+    actor: 'Mara',
+    action: row.action,
+    title: '',
+    precedence: 0,
+  });
   if (!('fence' in lock)) throw new Error('somebody has the turn');
   await insertIntent({ ...row, id, target: fleet, before: {}, after: {} }, lock);
   await giveBack(lock);
@@ -192,7 +207,7 @@ it('lets a change that is under way finish when it is told to end, and begins no
   await vi.waitFor(async () => expect(await sends()).toBe(1), { timeout: 20_000 });
   const ended = shutdown.shutDown();
   expect((await readiness()).accepting).toBe('Plimsoll is shutting down.');
-  await expect(scaleOut()).rejects.toThrow('shutting down: nothing was sent');
+  await expect(scaleOut()).rejects.toThrow('shutting down. Nothing was sent');
   await Promise.all([change, ended]);
   expect(await sends()).toBe(1);
   const late = new pg.Client({ connectionString: database.url.replace(/\w+$/, 'late') });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import { START } from '../sandbox/testing.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { START } from '../packages/sandbox/testing.ts';
 import { disconnect, testDatabase } from './support/database';
-import type { Ctx } from '../lib/server/context';
-import { localActor } from '../lib/access/model';
+import type { Ctx } from '../lib/changes/context';
+import { localActor } from '../lib/rules/grants';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -32,7 +32,7 @@ const seen = async () => {
 const policies = async () => text.formatPolicies((await fleets.getFleet(fleet)).policies);
 const setPolicies = async (from: string, wanted: string, ctx = context()) => {
   const now = await seen();
-  await operations.setCapacity(ctx, {
+  await operations.setCapacity.run(ctx, {
     ...{ intent: randomUUID(), fleet, seen: now, min: now.min, max: now.max, desired: now.desired },
     policies: { seen: from, wanted },
   });
@@ -132,15 +132,36 @@ describe('policies written in the capacity line', () => {
     const ctx = context();
     await expect(setPolicies('cpu 10%', 'cpu 20%', ctx)).rejects.toThrow('expected cpu 10%, is fixed');
     expect(ctx.sent).toEqual([]);
-    await expect(setPolicies('fixed', 'disk 5%')).rejects.toThrow('no policy');
+    await expect(setPolicies('fixed', 'disk 5%')).rejects.toThrow('is not a policy');
     await expect(setPolicies('fixed', 'other ghost')).rejects.toThrow('has no policy ghost');
+  });
+});
+
+describe('the actions of an alarm', () => {
+  const turnOn = async (alarms: string[], ctx = context()) =>
+    operations.enableAlarmActions.run(ctx, { intent: randomUUID(), fleet, seen: await seen(), alarms });
+
+  it('are turned on where they trigger a policy of the fleet and are off, and nowhere else', async () => {
+    await setPolicies('fixed', 'cpu 55%');
+    const [high = ''] = (await alarmNames()).filter((name) => name.includes('AlarmHigh'));
+    const isOn = async () =>
+      (await sandbox.cloudWatch.describeAlarms({ AlarmNames: [high] })).MetricAlarms![0]!.ActionsEnabled;
+    await expect(turnOn([high])).rejects.toMatchObject({ kind: 'changed' });
+    await sandbox.cloudWatch.disableAlarmActions({ AlarmNames: [high] });
+    const ctx = context();
+    await expect(turnOn([high, 'somebody-elses'], ctx)).rejects.toThrow('somebody-elses is no alarm');
+    expect([ctx.sent, await isOn()]).toEqual([[], false]);
+    expect(await turnOn([high], ctx)).toEqual({ actions: 'on' });
+    expect(ctx.sent.map(({ operation }) => operation)).toEqual(['cloudwatch:EnableAlarmActions']);
+    expect(await isOn()).toBe(true);
+    await setPolicies('cpu 55%', 'fixed');
   });
 });
 
 describe('a return ticket', () => {
   const at = START + 2 * 3_600_000;
   const scale = async (desired: number, back: { at: number; desired: number } | undefined, ctx = context()) =>
-    operations.scaleFleet(ctx, { intent: randomUUID(), fleet, seen: await seen(), desired, back });
+    operations.scaleFleet.run(ctx, { intent: randomUUID(), fleet, seen: await seen(), desired, back });
 
   it('is AWS’s own scheduled action: the count goes back without us', async () => {
     const ctx = context();
@@ -173,6 +194,30 @@ describe('a return ticket', () => {
     expect(await actions()).toMatchObject([{ DesiredCapacity: 3 }]);
   });
 
+  it('that cannot be taken back is told, and taking it back has a row of its own', async () => {
+    const deny = (operation: string) =>
+      sandbox.control('POST', 'faults', { kind: 'deny', operation, times: 1 });
+    await sandbox.autoScaling
+      .deleteScheduledAction({ AutoScalingGroupName: 'web', ScheduledActionName: 'plimsoll-return' })
+      .catch(() => undefined);
+    await deny('SetDesiredCapacity');
+    await deny('DeleteScheduledAction');
+    const ctx = context();
+    await expect(scale(6, { at: at + 20 * 3_600_000, desired: 2 }, ctx)).rejects.toThrow(
+      /Its return ticket is still set: /,
+    );
+    const { listChanges } = await import('@/lib/db/changes');
+    const [step, change] = await listChanges({ target: fleet, take: 2 });
+    expect(step).toMatchObject({
+      ...{ action: 'fleet.unschedule', before: { schedule: 'plimsoll-return' } },
+      outcome: { kind: 'failed', calls: [{ operation: 'autoscaling:DeleteScheduledAction' }] },
+    });
+    expect(change).toMatchObject({ action: 'fleet.scale-out', outcome: { kind: 'failed' } });
+    await sandbox.autoScaling.deleteScheduledAction({
+      ...{ AutoScalingGroupName: 'web', ScheduledActionName: 'plimsoll-return' },
+    });
+  });
+
   it.each([
     [{ at: START + 60_000, desired: 2 }, 'less than five minutes ahead'],
     [{ at: START + 40 * 86_400_000, desired: 2 }, 'more than 30 days ahead'],
@@ -190,15 +235,15 @@ describe('a schedule', () => {
 
   it('is set, runs by the clocks of its place, and is removed', async () => {
     const night = { ...weekdays, min: null, max: null, desired: 4, name: 'work-hours' };
-    await operations.setSchedule(context(), { ...(await change()), ...night });
+    await operations.setSchedule.run(context(), { ...(await change()), ...night });
     const [first] = (await queries.getScaling(context(), { fleet })).schedules.filter(
       ({ name }) => name === 'work-hours',
     );
     expect(new Date(first!.startAt!).toISOString()).toMatch(/T07:00/);
-    const again = operations.setSchedule(context(), { ...(await change()), ...night, desired: 3 });
+    const again = operations.setSchedule.run(context(), { ...(await change()), ...night, desired: 3 });
     await expect(again).rejects.toThrow('has a schedule work-hours that sets desired 4');
     const remove = async (sets: string) =>
-      operations.removeSchedule(context(), { ...(await change()), name: 'work-hours', sets });
+      operations.removeSchedule.run(context(), { ...(await change()), name: 'work-hours', sets });
     await expect(remove('desired 3')).rejects.toMatchObject({ kind: 'changed' });
     await remove('desired 4');
     await expect(remove('desired 4')).rejects.toThrow('no schedule work-hours');
@@ -207,10 +252,10 @@ describe('a schedule', () => {
   it.each([
     [{ min: null, max: null, desired: null }, 'sets at least one number'],
     [{ min: 5, max: 2, desired: null }, 'Minimum 5 is above maximum 2'],
-    [{ min: null, max: null, desired: 50 }, 'not between 1 and 8'],
+    [{ min: null, max: null, desired: 50 }, 'Desired 50 is above maximum 8'],
   ])('that sets %j is refused', async (sets, message) => {
     const wrong = { ...weekdays, ...sets, name: 'wrong' };
-    await expect(operations.setSchedule(context(), { ...(await change()), ...wrong })).rejects.toThrow(
+    await expect(operations.setSchedule.run(context(), { ...(await change()), ...wrong })).rejects.toThrow(
       message,
     );
   });

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
-import type { Ctx } from '../lib/server/context';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import type { Ctx } from '../lib/changes/context';
 import { disconnect, testDatabase } from './support/database';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;
 let scaling: typeof import('../lib/scaling/operations');
-let approvals: typeof import('../lib/approvals/operations');
-let absentActor: (typeof import('../lib/access/absent'))['absentActor'];
+let approvals: typeof import('../lib/registry/operations');
+let absentActor: (typeof import('../lib/identity/absent'))['absentActor'];
 
 beforeAll(async () => {
   [sandbox, database] = await Promise.all([
@@ -26,8 +26,8 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   scaling = await import('../lib/scaling/operations');
-  approvals = await import('../lib/approvals/operations');
-  ({ absentActor } = await import('../lib/access/absent'));
+  approvals = await import('../lib/registry/operations');
+  ({ absentActor } = await import('../lib/identity/absent'));
 });
 afterAll(async () => {
   await disconnect();
@@ -47,14 +47,14 @@ async function signedIn(subject: string, email: string, verified = true): Promis
      VALUES ($1, now(), 'Noa', 'person', $2, 'allow', 'operator')`,
     [randomUUID(), subject],
   );
-  const actor = (await absentActor({ id: subject, name: subject, role: 'operator' }))!;
+  const actor = (await absentActor({ id: subject, name: subject, role: 'operator' }, Date.now()))!;
   return { actor, requestId: 'r', now: Date.now, sent: [] };
 }
 
 const desired = async () =>
   (await sandbox.autoScaling.describeAutoScalingGroups({})).AutoScalingGroups![0]!.DesiredCapacity;
 
-it('is nobody with the address of the first, whichever provider verified it', async () => {
+it('T22: is nobody with the address of the first, whichever provider verified it', async () => {
   const mara = await signedIn('github:7', 'Mara@shop.example');
   const again = await signedIn('oidc:mara', 'mara@SHOP.example');
   const lea = await signedIn('oidc:lea', 'MARA@shop.example', false);
@@ -68,16 +68,16 @@ it('is nobody with the address of the first, whichever provider verified it', as
     ...{ intent: request, fleet: { account: '123456789012', region: 'us-east-1', name: 'web' } },
     ...{ desired: 7, seen: { min: 0, max: 100, desired: 8, version: '1' } },
   };
-  await expect(scaling.scaleFleet(mara, form)).rejects.toMatchObject({ kind: 'waits' });
-  const approve = (ctx: Ctx) => approvals.approve(ctx, { intent: randomUUID(), request });
+  await expect(scaling.scaleFleet.run(mara, form)).rejects.toMatchObject({ kind: 'waits' });
+  const approve = (ctx: Ctx) => approvals.approve.run(ctx, { intent: randomUUID(), request });
   await expect(approve(mara)).rejects.toMatchObject({
     kind: 'denied',
-    message: 'Nobody approves what they asked for themself.',
+    message: 'You cannot approve what you asked for yourself.',
   });
   await expect(approve(again)).rejects.toMatchObject({
     kind: 'denied',
     message:
-      'Nobody approves what they asked for themself: github:7, who asked, signs in as Mara@shop.example like you.',
+      'You cannot approve what you asked for yourself: you and github:7 both sign in as Mara@shop.example.',
   });
   expect(await desired()).toBe(8);
   // An address that nobody verified says nothing of who it is.
@@ -86,17 +86,17 @@ it('is nobody with the address of the first, whichever provider verified it', as
 });
 
 async function secondFor(permission: 'fleet:scale-in') {
-  const { NO_GUARDS } = await import('../lib/guards/model');
+  const { NO_GUARDS } = await import('../lib/rules/policy');
   return { ...NO_GUARDS, covers: { ...NO_GUARDS.covers, second: [permission] } };
 }
 
-it('is nobody who issued the token that asked; somebody else approves by the token’s rights of then', async () => {
+it('T14: is nobody who issued the token that asked; somebody else approves by the token’s rights of then', async () => {
   const access = await import('../lib/access/operations');
-  const { machineOf } = await import('../lib/access/tokens');
+  const { machineOf } = await import('../lib/identity/tokens');
   const noa = { ...(await signedIn('oidc:noa', 'noa@shop.example')), now: Date.now };
   const scope = { accounts: [], envs: [], apps: [], fleets: [] };
   const issuing = { intent: randomUUID(), name: 'nightly', role: 'operator' as const, scope, days: 1 };
-  const { token } = await access.issueToken(noa, issuing);
+  const { token } = await access.issueToken.run(noa, issuing);
   const machine: Ctx = { ...noa, actor: await machineOf(token!), sent: [] };
   const ask = async () => {
     const request = randomUUID();
@@ -104,14 +104,15 @@ it('is nobody who issued the token that asked; somebody else approves by the tok
       ...{ intent: request, fleet: { account: '123456789012', region: 'us-east-1', name: 'web' } },
       ...{ desired: 6, seen: { min: 0, max: 100, desired: 7, version: '1' } },
     };
-    await expect(scaling.scaleFleet(machine, form)).rejects.toMatchObject({ kind: 'waits' });
+    await expect(scaling.scaleFleet.run(machine, form)).rejects.toMatchObject({ kind: 'waits' });
     return request;
   };
-  const approve = (ctx: Ctx, request: string) => approvals.approve(ctx, { intent: randomUUID(), request });
+  const approve = (ctx: Ctx, request: string) =>
+    approvals.approve.run(ctx, { intent: randomUUID(), request });
   const first = await ask();
   await expect(approve(noa, first)).rejects.toMatchObject({
     kind: 'denied',
-    message: 'Nobody approves what they asked for themself: you issued token nightly.',
+    message: 'You cannot approve what you asked for yourself: you issued token nightly.',
   });
   const ada = await signedIn('oidc:ada', 'ada@shop.example');
   await approve(ada, first);

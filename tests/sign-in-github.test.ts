@@ -15,9 +15,9 @@ const accounts = {
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let github: Awaited<ReturnType<typeof openGithub>>;
 let client: pg.Client;
-let auth: (typeof import('../lib/access/auth'))['auth'];
+let auth: (typeof import('../lib/identity/auth'))['auth'];
 let callback: (request: Request) => Promise<Response>;
-let findPerson: (typeof import('../lib/access/person'))['findPerson'];
+let findPerson: (typeof import('../lib/identity/person'))['findPerson'];
 
 beforeAll(async () => {
   [database, github] = await Promise.all([testDatabase(), openGithub(accounts)]);
@@ -25,9 +25,9 @@ beforeAll(async () => {
     ...{ DATABASE_URL: database.url, AUTH_MODE: 'oauth', AUTH_SECRET: 'x'.repeat(32), PUBLIC_URL: APP },
     ...{ ADMINS: 'noa@shop.example', GITHUB_CLIENT_ID: 'gh', GITHUB_CLIENT_SECRET: 'a secret' },
   });
-  ({ auth } = await import('../lib/access/auth'));
+  ({ auth } = await import('../lib/identity/auth'));
   ({ GET: callback } = await import('../app/api/auth/callback/[provider]/route'));
-  ({ findPerson } = await import('../lib/access/person'));
+  ({ findPerson } = await import('../lib/identity/person'));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
@@ -64,7 +64,7 @@ const grant = (holder: string, effect = 'allow') =>
     [randomUUID(), holder, effect],
   );
 
-it('organisations and teams of GitHub are groups, by a name that no other provider gives', async () => {
+it('T12: organisations and teams of GitHub are groups, by a name that no other provider gives', async () => {
   const { person, scope } = await signIn('mara');
   expect(scope?.split(' ')).toEqual(['read:user', 'user:email', 'read:org']);
   expect(person).toMatchObject({
@@ -79,7 +79,7 @@ it('organisations and teams of GitHub are groups, by a name that no other provid
   expect((await signIn('mara')).person?.actor).toBeNull();
   await grant('github:shop/sre');
   expect((await signIn('mara')).person?.actor?.role).toBe('operator');
-  const { groupsIn } = await import('../lib/access/oidc-profile');
+  const { groupsIn } = await import('../lib/identity/oidc-profile');
   expect(groupsIn(['sre', 'github:shop/sre'])).toEqual(['sre']);
 });
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openIdentityProvider, type Claims } from './support/identity-provider';
 import { testDatabase } from './support/database';
+import { providerBrowser } from './support/provider-browser';
 
 const APP = 'http://127.0.0.1:3999';
 const HOUR = 3_600_000;
@@ -19,22 +20,28 @@ const accounts: Record<string, Claims> = {
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let provider: Awaited<ReturnType<typeof openIdentityProvider>>;
 let client: pg.Client;
-let auth: (typeof import('../lib/access/auth'))['auth'];
+let auth: (typeof import('../lib/identity/auth'))['auth'];
 let callback: (request: Request) => Promise<Response>;
-let people: typeof import('../lib/access/person');
-let readSession: (typeof import('../lib/access/session'))['readSession'];
+let people: typeof import('../lib/identity/person');
+let readSession: (typeof import('../lib/identity/session'))['readSession'];
 let deleteSessions: (typeof import('../lib/db/auth-store'))['deleteSessions'];
 
 beforeAll(async () => {
   [database, provider] = await Promise.all([testDatabase(), openIdentityProvider(APP, accounts)]);
   Object.assign(process.env, {
     ...{ DATABASE_URL: database.url, AUTH_MODE: 'oauth', AUTH_SECRET: 'x'.repeat(32), PUBLIC_URL: APP },
-    ...{ ADMINS: 'noa@shop.example', GITHUB_CLIENT_ID: 'gh', GITHUB_CLIENT_SECRET: 'gh', ...provider.env },
+    ...{
+      GROUPS_MINUTES: '720',
+      ADMINS: 'noa@shop.example',
+      GITHUB_CLIENT_ID: 'gh',
+      GITHUB_CLIENT_SECRET: 'gh',
+      ...provider.env,
+    },
   });
-  ({ auth } = await import('../lib/access/auth'));
+  ({ auth } = await import('../lib/identity/auth'));
   ({ GET: callback } = await import('../app/api/auth/callback/[provider]/route'));
-  people = await import('../lib/access/person');
-  ({ readSession } = await import('../lib/access/session'));
+  people = await import('../lib/identity/person');
+  ({ readSession } = await import('../lib/identity/session'));
   ({ deleteSessions } = await import('../lib/db/auth-store'));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -47,57 +54,7 @@ const closeDatabase = async () => {
 afterAll(() => provider.close());
 beforeEach(() => client.query('TRUNCATE auth_user, auth_verification, access_grant CASCADE'));
 
-/** A browser: cookies by host, redirects one at a time, and the app's own address answered by its handler. */
-function browser() {
-  const jars = new Map<string, Map<string, string>>();
-  const jarOf = (url: string) => {
-    const { host } = new URL(url);
-    return jars.get(host) ?? jars.set(host, new Map()).get(host)!;
-  };
-  const keep = (url: string, answer: Headers) => {
-    for (const cookie of answer.getSetCookie()) {
-      const [pair = '', ...attributes] = cookie.split('; ');
-      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
-      if (value === '' || attributes.includes('Max-Age=0')) jarOf(url).delete(name);
-      else jarOf(url).set(name, value);
-    }
-  };
-  const headersFor = (url: string) =>
-    new Headers({ cookie: [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ') });
-  const visit = async (url: string, form?: Record<string, string>): Promise<Response> => {
-    const request = new Request(url, {
-      ...{ headers: headersFor(url), redirect: 'manual' },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    const answer = await (url.startsWith(APP) ? callback(request) : fetch(request));
-    keep(url, answer.headers);
-    return answer;
-  };
-  /** Follows until the app's callback, or a page without a redirect. */
-  const follow = async (url: string, form?: Record<string, string>): Promise<string> => {
-    const answer = await visit(url, form);
-    const next = answer.headers.get('location');
-    if (!next) return url;
-    const to = new URL(next, url).href;
-    return to.startsWith(APP) ? to : follow(to);
-  };
-  const begin = async () => {
-    const { response, headers } = await auth().api.signInSocial({
-      body: { provider: 'oidc', callbackURL: '/spend', errorCallbackURL: '/sign-in' },
-      headers: new Headers({ origin: APP }),
-      returnHeaders: true,
-    });
-    keep(APP, headers);
-    return response.url!;
-  };
-  /** Up to the address that the provider sends back to. */
-  const authorize = async (account: string) => follow(await follow(await begin()), { account });
-  const signIn = async (account: string) => {
-    const answer = await visit(await authorize(account));
-    return { location: answer.headers.get('location'), cookies: answer.headers.getSetCookie() };
-  };
-  return { visit, authorize, signIn, headers: () => headersFor(APP) };
-}
+const browser = () => providerBrowser({ app: APP, auth, callback });
 
 const grant = (holderKind: string, holder: string, role: string, effect = 'allow') =>
   client.query(
@@ -107,6 +64,7 @@ const grant = (holderKind: string, holder: string, role: string, effect = 'allow
 
 describe('signing in by a provider', () => {
   it('comes back to the page that was asked for, with a cookie for this host alone', async () => {
+    await grant('person', 'mara@shop.example', 'viewer');
     const { location, cookies } = await browser().signIn('mara');
     expect(location).toBe('/spend');
     const cookie = cookies.find((one) => one.includes('session_token'))!;
@@ -118,11 +76,14 @@ describe('signing in by a provider', () => {
     expect(rows).toMatchObject([
       { provider_id: 'oidc', access_token: null, refresh_token: null, id_token: null },
     ]);
-    const trail = await client.query(`SELECT actor, fleet FROM change WHERE action = 'access.sign-in'`);
-    expect(trail.rows.at(-1)).toEqual({ actor: 'Mara Kessler', fleet: 'mara@shop.example' });
+    const trail = await client.query(
+      `SELECT actor, subject, email, fleet FROM change WHERE action = 'access.sign-in'`,
+    );
+    const [email, subject] = [MARA.email, 'oidc:mara'];
+    expect(trail.rows.at(-1)).toEqual({ actor: 'Mara Kessler', subject, email, fleet: email });
   });
 
-  it('asks every provider with a PKCE challenge', async () => {
+  it('R29a: asks every provider with a PKCE challenge', async () => {
     for (const name of ['oidc', 'github']) {
       const body = { provider: name, callbackURL: '/', disableRedirect: true };
       const { url } = await auth().api.signInSocial({ body, headers: new Headers() });
@@ -143,7 +104,7 @@ describe('signing in by a provider', () => {
     expect(await people.findPerson(mara.headers(), true)).toBeNull();
   });
 
-  it('is refused to another browser than the one that began, and a second time', async () => {
+  it('T36: is refused to another browser than the one that began, and a second time', async () => {
     const mara = browser();
     const back = await mara.authorize('mara');
     expect((await browser().visit(back)).headers.get('location')).toContain('error=state_mismatch');
@@ -161,7 +122,7 @@ describe('signing in by a provider', () => {
 });
 
 describe('roles', () => {
-  it('come from grants to a person or a group, and from the configuration', async () => {
+  it('R29b: come from grants to a person or a group, and from the configuration', async () => {
     const [mara, noa] = [browser(), browser()];
     await Promise.all([mara.signIn('mara'), noa.signIn('noa')]);
     const roleOf = async (who: typeof mara) =>
@@ -199,7 +160,7 @@ describe('roles', () => {
 describe('a session', () => {
   const present = true;
 
-  it('ends when nobody used it for half an hour; a page that polls is nobody', async () => {
+  it('T13a: ends when nobody used it for half an hour; a page that polls is nobody', async () => {
     const mara = browser();
     await mara.signIn('mara');
     const at = Date.now();
@@ -210,7 +171,7 @@ describe('a session', () => {
     expect(await alive(at)).toBeNull();
   });
 
-  it('ends after twelve hours, though it was used all the time', async () => {
+  it('R18c: ends after twelve hours, though it was used all the time', async () => {
     const mara = browser();
     await mara.signIn('mara');
     const at = Date.now();
@@ -226,7 +187,7 @@ describe('a session', () => {
     expect(await people.findPerson(mara.headers(), present)).toBeNull();
   });
 
-  it('ends in every browser when one signs out everywhere', async () => {
+  it('T33: ends in every browser when one signs out everywhere', async () => {
     const [desk, phone, noa] = [browser(), browser(), browser()];
     for (const one of [desk, phone]) await one.signIn('mara');
     await noa.signIn('noa');
@@ -236,7 +197,7 @@ describe('a session', () => {
     expect(all.map((person) => person?.identity.name)).toEqual([undefined, undefined, 'Noa']);
   });
 
-  it('whose cookie is forged is none', async () => {
+  it('T13b: whose cookie is forged is none', async () => {
     const mara = browser();
     await mara.signIn('mara');
     const cookie = mara.headers().get('cookie')!;

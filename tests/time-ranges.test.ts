@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedWorld } from '../sandbox/seed/shop.ts';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { seedWorld } from '../packages/sandbox/seed/shop.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { fixedRange, TIME_RANGE_NAMES, TIME_RANGES } from '../lib/core/time-range';
-import { localActor } from '../lib/access/model';
+import { localActor } from '../lib/rules/grants';
 
 const NOW = Date.UTC(2026, 10, 17, 14, 32);
 const DAY = 86_400_000;
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let load: typeof import('../lib/load/queries');
-let costs: typeof import('../lib/spend/release-costs');
+let costs: typeof import('../lib/unit-cost/release-costs.server');
 
 const ctx = {
   actor: localActor({ name: 'Mara', role: 'viewer' }),
@@ -27,7 +27,10 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  [load, costs] = [await import('../lib/load/queries'), await import('../lib/spend/release-costs')];
+  [load, costs] = [
+    await import('../lib/load/queries'),
+    await import('../lib/unit-cost/release-costs.server'),
+  ];
 });
 afterAll(() => sandbox.close());
 

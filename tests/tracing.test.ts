@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/test-sandbox.ts';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 
 /** A request that asks AWS, and a collector that writes down what it is told. */
 interface Span {
@@ -56,7 +56,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-it('follows a request to AWS, under the trace of whoever asked', async () => {
+it('R35c: follows a request to AWS, under the trace of whoever asked', async () => {
   const { closeTracing } = await import('../lib/telemetry/trace');
   const [traceId, parent] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
   const headers = { traceparent: `00-${traceId}-${parent}-01`, 'x-request-id': 'from-the-balancer' };

@@ -2,22 +2,23 @@ import { Suspense, type ReactNode } from 'react';
 import { ActorProvider } from '@/components/access/actor';
 import { DialogHost } from '@/components/deployments/dialog-host';
 import { Freshness } from '@/components/fleets/freshness';
+import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { listFleets } from '@/lib/fleets/queries';
-import { fleetListOptions } from '@/lib/fleets/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
-import { endpointHost } from '@/lib/server/endpoint';
+import { fleetList } from '@/lib/fleets/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
+import { endpointHost } from '@/lib/runtime/endpoint';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const { actor } = ctx;
   return (
     <ActorProvider actor={actor}>
-      <Prefetched first={[{ options: fleetListOptions(), query: () => listFleets(ctx) }]}>
+      <Prefetched ctx={ctx} reads={[first(fleetList, {})]}>
         <a
           href="#main"
           className="absolute -top-16 left-2 z-50 rounded-control border border-control bg-surface px-3 py-2 focus:top-2"
@@ -41,6 +42,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         </div>
         <Suspense>
           <DialogHost />
+          <PutBackHost />
         </Suspense>
       </Prefetched>
     </ActorProvider>

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { Suspense } from 'react';
+import { FirstLookLine } from '@/components/first-look/first-look-line';
+import { VISITED } from '@/components/first-look/visited';
 import { Overview } from '@/components/overview/overview';
-import { listActive } from '@/lib/deployments/queries';
-import { activeOptions } from '@/lib/deployments/query-options';
-import { listLoad } from '@/lib/load/queries';
-import { loadListOptions } from '@/lib/load/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
-import { listSpend } from '@/lib/spend/queries';
-import { spendListOptions } from '@/lib/spend/query-options';
+import { healthList } from '@/lib/health/reads';
+import { loadList } from '@/lib/load/reads';
+import { spendList } from '@/lib/bill/reads';
+import { activeDeployments } from '@/lib/deployments/reads';
+import { scalingFaults } from '@/lib/will-it-scale/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Fleets' };
 
@@ -16,12 +18,17 @@ export default async function OverviewPage() {
   const ctx = await pageContext();
   return (
     <Prefetched
-      first={[
-        { options: loadListOptions(), query: () => listLoad(ctx) },
-        { options: spendListOptions(), query: () => listSpend(ctx) },
-        { options: activeOptions(), query: () => listActive(ctx) },
+      ctx={ctx}
+
+      reads={[
+        first(loadList, {}),
+        first(healthList, {}),
+        first(scalingFaults, {}),
+        first(spendList, {}),
+        first(activeDeployments, {}),
       ]}
     >
+      <FirstLookLine seen={(await cookies()).has(VISITED)} />
       <Suspense>
         <Overview />
       </Suspense>

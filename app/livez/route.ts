@@ -1,2 +1,2 @@
-/** The process answers; it says nothing of AWS or the database. */
+/** Liveness: the process answers. It does not check AWS or the database. */
 export const GET = () => new Response('ok\n');

@@ -1,6 +1,9 @@
 import { readiness } from '@/lib/server/ready';
 
-/** Whether changes can be made; 503 says per part why not. `?only=accepting` asks for some parts, as a balancer does. */
+/**
+ * Readiness: whether changes can be made. 503 names each part that fails. `?only=accepting` checks some parts, for
+ * load balancers.
+ */
 export const GET = async (request: Request) => {
   const answer = await readiness(new URL(request.url).searchParams.get('only'));
   return Response.json(answer, {

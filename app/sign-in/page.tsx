@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { ProviderButtons } from '@/components/access/provider-buttons';
 import { SignInForm } from '@/components/access/sign-in-form';
-import { signInChoices } from '@/lib/access/choices';
+import { ownPath } from '@/lib/core/own-path';
+import { signInChoices } from '@/lib/identity/choices';
+import { env } from '@/lib/runtime/env';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -12,7 +14,7 @@ export default async function SignInPage({
 }) {
   const { to, error } = await searchParams;
   const providers = signInChoices();
-  const back = typeof to === 'string' ? to : '/';
+  const back = ownPath(to, env.PUBLIC_URL);
   return (
     <main className="mx-auto max-w-md px-4 py-12">
       <h1 className="text-h1 font-semibold">Plimsoll</h1>

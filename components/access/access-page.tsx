@@ -1,19 +1,27 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { OwnSessions } from '@/lib/access/access-list';
-import { accessOptions } from '@/lib/access/query-options';
-import { Problems } from '../overview/problems';
+import { accessList } from '@/lib/access/reads';
+import { readOptions } from '@/lib/query/read-options';
+import type { AnySession, OwnSessions } from '@/lib/access/access-list';
+import { Problems } from '../problems/problems';
 import { NoteBar } from '../ui/note-bar';
 import { Skeleton } from '../ui/skeleton';
 import { ExplainPanel } from './explain-panel';
 import { GrantsPanel } from './grants-panel';
+import { PeoplePanel } from './people-panel';
 import { RolesPanel } from './roles-panel';
 import { SessionsPanel } from './sessions-panel';
 import { TokensPanel } from './tokens-panel';
 
-/** Who may do what, and why. */
-export function AccessPage({ own }: { own: OwnSessions }) {
-  const { data, error } = useQuery(accessOptions());
+interface AccessPageProps {
+  own: OwnSessions;
+  /** All people's sessions. Empty unless the person is an admin. */
+  sessions: readonly AnySession[];
+}
+
+/** Shows grants, tokens, sessions and roles, and explains what a person may do. */
+export function AccessPage({ own, sessions }: AccessPageProps) {
+  const { data, error } = useQuery(readOptions(accessList, {}));
   return (
     <>
       <h1 className="mb-3 text-h2 font-semibold">Access</h1>
@@ -21,7 +29,7 @@ export function AccessPage({ own }: { own: OwnSessions }) {
       {data?.mode === 'local' && (
         <div className="mb-3">
           <NoteBar tone="ok" title="Local mode: everyone picks their role at sign-in.">
-            It holds everywhere. Grants to the name they give come on top, and a deny limits them.
+            That role applies everywhere. Grants to the same name add to it, and a deny limits it.
           </NoteBar>
         </div>
       )}
@@ -31,6 +39,7 @@ export function AccessPage({ own }: { own: OwnSessions }) {
             <>
               <GrantsPanel list={data} />
               <TokensPanel list={data} />
+              {data.people.length > 0 && <PeoplePanel list={data} sessions={sessions} />}
             </>
           ) : (
             !error && <Skeleton className="h-96" />

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
-import { decide, inFleet, mayAtAll, SOMEWHERE, type Where } from '@/lib/access/decide';
-import { localActor, PERMISSION_WORDS, type Actor, type Permission } from '@/lib/access/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { decide, inFleet, mayAtAll, SOMEWHERE, type Where } from '@/lib/rules/decide';
+import { localActor, PERMISSION_WORDS, type Actor, type Permission } from '@/lib/rules/grants';
 import { fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 
 const ActorContext = createContext<Actor>(localActor({ name: '', role: 'viewer' }));
 
@@ -15,9 +16,9 @@ export const ActorProvider = ({ actor, children }: { actor: Actor; children: Rea
 export const useActor = () => use(ActorContext);
 
 export interface May {
-  /** They may somewhere: else a button would be in the way of those who only look. */
+  /** False if the person may do this nowhere. Their pages then show no button. */
   shown: boolean;
-  /** Why not here. */
+  /** Why the person may not do it here. */
   why?: string | undefined;
 }
 
@@ -27,16 +28,16 @@ function judge(actor: Actor, permission: Permission, where: Where): May {
   return { shown: mayAtAll(actor, permission).allowed, why };
 }
 
-/** What the person may do there, by their own grants; the server decides again when a button is pressed. */
+/** What the person's own grants allow there. The server decides again when a button is pressed. */
 export function useMay(where: Where) {
   const actor = useActor();
   return (permission: Permission) => judge(actor, permission, where);
 }
 
-/** The same of fleets that are known by their keys. */
+/** The same for fleets given by their keys. */
 export function useMayOn() {
   const actor = useActor();
-  const { data } = useQuery(fleetListOptions());
+  const { data } = useQuery(readOptions(fleetList, {}));
   return (key: string, permission: Permission) => {
     const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
     return judge(actor, permission, fleet ? inFleet(fleet) : (parseFleetKey(key) ?? SOMEWHERE));

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryStates } from 'nuqs';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import type { AccessList } from '@/lib/access/access-list';
 import { candidatesOf, whereOf, type Candidate } from '@/lib/access/candidates';
-import { decide } from '@/lib/access/decide';
-import { PERMISSION_WORDS, PERMISSIONS } from '@/lib/access/model';
+import { decide } from '@/lib/rules/decide';
+import { PERMISSION_WORDS, PERMISSIONS } from '@/lib/rules/grants';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
@@ -15,10 +16,10 @@ import { useActor } from './actor';
 const KINDS: readonly Candidate['kind'][] = ['You', 'Roles', 'People', 'Groups', 'Tokens'];
 const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2';
 
-/** What someone may do to a fleet, each with the grant that says so. Who and which are in the address. */
+/** What a person or token may do to a fleet, with the grant that decides. The address holds who and which fleet. */
 export function ExplainPanel({ list }: { list: AccessList }) {
   const actor = useActor();
-  const { data } = useQuery(fleetListOptions());
+  const { data } = useQuery(readOptions(fleetList, {}));
   const [{ who, fleet: key }, set] = useQueryStates({ who: parseAsString, fleet: parseAsString });
   const candidates = candidatesOf(list, actor);
   const candidate = candidates.find((one) => one.key === who) ?? candidates[0]!;

@@ -2,9 +2,9 @@
 import { useId, useState } from 'react';
 import type { AccessList } from '@/lib/access/access-list';
 import { grantAccess } from '@/lib/access/actions';
-import { ROLE_SUMMARY, ROLES, type Grant, type Role } from '@/lib/access/model';
-import { scopeText } from '@/lib/access/words';
-import { ProblemNote } from '../changes/problem-note';
+import { ROLE_SUMMARY, ROLES, type Grant, type Role } from '@/lib/rules/grants';
+import { scopeText } from '@/lib/rules/grant-words';
+import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -26,34 +26,57 @@ const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface p
 
 const WHO = {
   local: {
-    person: 'The name they sign in with',
-    group: 'Groups come with a provider, which local mode has not',
+    person: 'The name that the person signs in with',
+    group: 'Groups come from a sign-in provider. Local mode has none.',
   },
   oauth: {
     person: 'Email address that the provider verified, or provider:subject',
-    group: 'As the provider’s claim names it; of GitHub github:org or github:org/team',
+    group: 'The name in the provider’s claim. For GitHub: github:org or github:org/team',
   },
 } as const;
 
-/** A role to someone somewhere, or what a role may do taken away. */
-export function GrantDialog({ list, onClose }: { list: AccessList; onClose: () => void }) {
-  const [kind, setKind] = useState<Kind>('person');
-  const [name, setName] = useState('');
-  const [effect, setEffect] = useState<Grant['effect']>('allow');
-  const [picked, setRole] = useState<Role>('operator');
-  const [scope, setScope] = useState<Limits>({ accounts: [], envs: [], apps: [], fleets: [] });
+export interface FilledGrant {
+  holder: { kind: Kind; name: string };
+  effect: Grant['effect'];
+  role: Role;
+  scope: Limits;
+}
+
+const NOBODY: FilledGrant = {
+  ...{ holder: { kind: 'person', name: '' }, effect: 'allow', role: 'operator' },
+  scope: { accounts: [], envs: [], apps: [], fleets: [] },
+};
+
+interface GrantDialogProps {
+  list: AccessList;
+  /** A grant that was withdrawn, to be given again. */
+  filled?: FilledGrant | undefined;
+  onClose: () => void;
+}
+
+/** Grants a role to a person or group within a scope, or denies what that role may do. */
+export function GrantDialog({ list, filled, onClose }: GrantDialogProps) {
+  const { holder, ...given } = { ...NOBODY, ...filled };
+  const [kind, setKind] = useState<Kind>(holder.kind);
+  const [name, setName] = useState(holder.name);
+  const [effect, setEffect] = useState<Grant['effect']>(given.effect);
+  const [picked, setRole] = useState<Role>(given.role);
+  const [scope, setScope] = useState<Limits>(given.scope);
   const [reason, setReason] = useState('');
   const names = useId();
   const roles = effect === 'deny' ? ROLES.filter((role) => role !== 'viewer') : ROLES;
   const role = roles.find((one) => one === picked) ?? 'operator';
   const who = name.trim();
   const change = useChange({
+    name: 'grantAccess',
     send: grantAccess,
     done: effect === 'deny' ? `Denied to ${who}` : `${who} is ${role} ${scopeText(scope)}`,
     onDone: onClose,
   });
   const known =
-    kind === 'person' ? list.people.map(({ email }) => email) : list.people.flatMap(({ groups }) => groups);
+    kind === 'person'
+      ? list.people.map(({ id, email }) => email ?? id)
+      : list.people.flatMap(({ groups }) => groups);
   return (
     <Dialog
       open
@@ -63,7 +86,7 @@ export function GrantDialog({ list, onClose }: { list: AccessList; onClose: () =
         <>
           <p className="mr-auto min-w-0 text-ink-2">
             {effect === 'deny'
-              ? `What an ${role} may do is denied ${scopeText(scope)}, whatever else is granted.`
+              ? `Denies ${scopeText(scope)} all that the role ${role} may do, even if another grant allows it.`
               : `${role} ${scopeText(scope)}`}
           </p>
           <Button
@@ -75,7 +98,7 @@ export function GrantDialog({ list, onClose }: { list: AccessList; onClose: () =
               change.send({ holder: { kind, name: who }, effect, role, scope, ...(reason && { reason }) })
             }
           >
-            {who === '' ? 'Say who' : `${effect === 'deny' ? 'Deny' : 'Grant'} ${role} to ${who}`}
+            {who === '' ? 'Enter a name' : `${effect === 'deny' ? 'Deny' : 'Grant'} ${role} to ${who}`}
           </Button>
         </>
       }

@@ -2,10 +2,9 @@
 import { Bot, User, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AccessList } from '@/lib/access/access-list';
-import { withdrawGrant } from '@/lib/access/actions';
-import { inAccess } from '@/lib/access/decide';
-import { CONFIGURED, type Grant, type Holder } from '@/lib/access/model';
-import { scopeText } from '@/lib/access/words';
+import { inAccess } from '@/lib/rules/decide';
+import { CONFIGURED, type Grant, type Holder } from '@/lib/rules/grants';
+import { scopeText } from '@/lib/rules/grant-words';
 import { day } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -14,7 +13,7 @@ import { Table, Td, Th } from '../ui/table';
 import { Tag } from '../ui/tag';
 import { useMay } from './actor';
 import { GrantDialog } from './grant-dialog';
-import { TakeAwayDialog } from './take-away-dialog';
+import { WithdrawDialog } from './withdraw-dialog';
 
 const ICONS = { person: User, group: Users, token: Bot, everyone: Users } as const;
 
@@ -38,7 +37,7 @@ export const RoleTag = ({ effect, role }: Pick<Grant, 'effect' | 'role'>) =>
     <Tag tone={role === 'admin' ? 'busy' : 'neutral'}>{role}</Tag>
   );
 
-/** Who was given which role where, by whom; and what was denied. */
+/** Lists who got which role or deny, where, and from whom. */
 export function GrantsPanel({ list }: { list: AccessList }) {
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Grant | null>(null);
@@ -55,15 +54,14 @@ export function GrantsPanel({ list }: { list: AccessList }) {
         </Button>
       }
       footer={
-        configured &&
-        'Admins by configuration (ADMINS) stay admins: no grant takes that away, so there is always one.'
+        configured && 'Admins by configuration (ADMINS) always stay admins. No grant or deny can change that.'
       }
     >
       {grants.length === 0 && (
-        <EmptyState title="Nothing was granted">
+        <EmptyState title="No grants yet">
           {mode === 'local'
-            ? 'Everyone may do what the role they picked at sign-in allows. A deny here would limit them.'
-            : 'Nobody may do anything yet.'}
+            ? 'Everyone may do what the role they picked at sign-in allows. A deny here limits them.'
+            : 'Only admins by configuration (ADMINS) can do anything yet.'}
         </EmptyState>
       )}
       {grants.length > 0 && (
@@ -111,17 +109,7 @@ export function GrantsPanel({ list }: { list: AccessList }) {
         </Table>
       )}
       {adding && <GrantDialog list={list} onClose={() => setAdding(false)} />}
-      {leaving && (
-        <TakeAwayDialog
-          title={`Withdraw ${leaving.effect === 'deny' ? 'a deny' : leaving.role}`}
-          button={`Withdraw it from ${leaving.holder.name}`}
-          done="The grant is withdrawn"
-          send={(input) => withdrawGrant({ ...input, grant: leaving.id })}
-          onClose={() => setLeaving(null)}
-        >
-          {`${leaving.effect === 'deny' ? 'The deny of ' : ''}${leaving.role} ${scopeText(leaving.scope)} stands no more for ${leaving.holder.name}, from their next change on.`}
-        </TakeAwayDialog>
-      )}
+      {leaving && <WithdrawDialog grant={leaving} onClose={() => setLeaving(null)} />}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
-import { signOut } from '@/lib/access/sign-in';
-import type { Actor } from '@/lib/access/model';
+import { signOut } from '@/lib/access/session.actions';
+import type { Actor } from '@/lib/rules/grants';
 import { Button } from '../ui/button';
 
 const initials = (name: string) =>
@@ -10,7 +10,7 @@ const initials = (name: string) =>
     .slice(0, 2)
     .toUpperCase();
 
-/** Who is signed in and as what; the way out. */
+/** Shows who is signed in, with which role, and the button to sign out. */
 export const PersonMenu = ({ actor }: { actor: Actor }) => (
   <form action={signOut} className="flex items-center gap-2">
     <span

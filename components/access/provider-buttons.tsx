@@ -1,29 +1,33 @@
-import { signInWith } from '@/lib/access/sign-in';
+import { signInWith } from '@/lib/access/session.actions';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 
-/** What better-auth, or a provider, answers with where nobody was signed in. */
-const ERRORS: Record<string, string> = {
-  access_denied: 'The provider did not let you in, or you went back.',
-  account_not_linked: 'Someone signed in with this email address by another account before. Use that one.',
-  email_not_found: 'The provider gave no email address for you.',
-  state_mismatch: 'Signing in took too long, or was begun in another browser.',
-};
+/** Error codes of better-auth and the providers when a sign-in fails. */
+const ERRORS = new Map(
+  Object.entries({
+    access_denied: 'The provider refused the sign-in, or you cancelled it.',
+    account_not_linked: 'This email address already belongs to another account. Sign in with that account.',
+    email_not_found: 'The provider sent no email address for your account.',
+    state_mismatch: 'The sign-in took too long, or it was started in another browser.',
+  }),
+);
 
 interface ProviderButtonsProps {
   providers: readonly { id: string; name: string }[];
   to: string;
-  /** A code. */
+  /** The error code in the address after a failed sign-in. */
   error: string | null;
 }
 
 export const ProviderButtons = ({ providers, to, error }: ProviderButtonsProps) => (
   <>
-    <p className="mb-6 text-ink-2">Your provider says who you are; an admin of Plimsoll, what you may do.</p>
+    <p className="mb-6 text-ink-2">
+      Your provider confirms who you are. An admin of Plimsoll decides what you may do.
+    </p>
     {error !== null && (
       <div className="mb-4">
         <NoteBar tone="bad" title="You are not signed in.">
-          {ERRORS[error] ?? 'The provider’s answer could not be used.'} Try again.
+          {ERRORS.get(error) ?? 'Plimsoll could not use the provider’s answer.'} Try again.
         </NoteBar>
       </div>
     )}

@@ -1,9 +1,9 @@
-import { PERMISSION_WORDS, PERMISSIONS, ROLE_PERMISSIONS, ROLE_SUMMARY, ROLES } from '@/lib/access/model';
+import { PERMISSION_WORDS, PERMISSIONS, ROLE_PERMISSIONS, ROLE_SUMMARY, ROLES } from '@/lib/rules/grants';
 import { Panel } from '../ui/panel';
 import { StatusMark } from '../ui/status-mark';
 import { Table, Td, Th } from '../ui/table';
 
-/** What each role may do, where it is granted. */
+/** What each role allows. */
 export const RolesPanel = () => (
   <Panel title="Roles" note="where they are granted">
     <Table aria-label="What each role may do">

@@ -1,17 +1,18 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { Scope } from '@/lib/access/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import type { Scope } from '@/lib/rules/grants';
 import { fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 import { NamesField } from '../ui/names-field';
 
 export type Limits = { [limit in keyof Scope]: string[] };
 
 const unique = (names: string[]) => [...new Set(names.filter(Boolean))].sort();
 
-/** Where it holds: each that is named must fit. */
+/** The scope of a grant. Every list that is not empty must match. */
 export function ScopeFields({ scope, onChange }: { scope: Limits; onChange: (scope: Limits) => void }) {
-  const { data } = useQuery(fleetListOptions());
+  const { data } = useQuery(readOptions(fleetList, {}));
   const fleets = data?.fleets ?? [];
   const known: Limits = {
     envs: unique(fleets.map(({ env }) => env)),
@@ -32,9 +33,9 @@ export function ScopeFields({ scope, onChange }: { scope: Limits; onChange: (sco
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-semibold">
-        Where <span className="text-small font-normal text-ink-3">left empty, it limits nothing</span>
+        Where <span className="text-small font-normal text-ink-3">an empty list limits nothing</span>
       </legend>
-      {field('envs', 'Envs', 'every env')}
+      {field('envs', 'Environments', 'every environment')}
       {field('apps', 'Apps', 'every app')}
       {field('accounts', 'Accounts', 'every account')}
       {field('fleets', 'Fleets', 'every fleet', (key) => parseFleetKey(key)?.name ?? key)}

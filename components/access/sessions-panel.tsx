@@ -1,5 +1,5 @@
 import type { OwnSessions } from '@/lib/access/access-list';
-import { signOutEverywhere } from '@/lib/access/sign-in';
+import { signOutEverywhere } from '@/lib/access/session.actions';
 import { age, dayAndClock } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -22,11 +22,11 @@ const SYSTEMS = [
 const nameIn = (agent: string, names: readonly (readonly [RegExp, string])[]) =>
   names.find(([pattern]) => pattern.test(agent))?.[1];
 
-/** "Firefox on Linux" */
-const deviceOf = (agent: string) =>
+/** Names a session's device, such as "Firefox on Linux". */
+export const deviceOf = (agent: string) =>
   `${nameIn(agent, BROWSERS) ?? 'A browser'} on ${nameIn(agent, SYSTEMS) ?? 'a device'}`;
 
-/** Where one is signed in oneself, and the way to end it everywhere. */
+/** The person's own sessions, with a button that ends all of them. */
 export const SessionsPanel = ({ sessions, now }: OwnSessions) => (
   <Panel
     title="Your sessions"

@@ -1,10 +1,10 @@
 'use client';
 import { useActionState } from 'react';
-import { signIn } from '@/lib/access/sign-in';
-import { ROLES, ROLE_SUMMARY } from '@/lib/access/model';
+import { signIn } from '@/lib/access/session.actions';
+import { ROLES, ROLE_SUMMARY } from '@/lib/rules/grants';
 import { Button } from '../ui/button';
 
-/** The local mode: anyone at this machine picks who to be. */
+/** Local mode: anyone on this machine picks a name and a role. */
 export function SignInForm({ to }: { to: string }) {
   const [problem, submit, busy] = useActionState(signIn, null);
   return (
@@ -19,7 +19,7 @@ export function SignInForm({ to }: { to: string }) {
           defaultValue="On call"
           className="min-h-9 rounded-control border border-control bg-surface px-2.5"
         />
-        <span className="text-small text-ink-3">It stands beside each change you make.</span>
+        <span className="text-small text-ink-3">The activity log shows it with each change you make.</span>
       </label>
       <fieldset className="grid gap-1.5">
         <legend className="mb-1 font-medium">Role</legend>

@@ -1,27 +1,32 @@
 'use client';
 import { useState } from 'react';
 import type { Result } from '@/lib/core/result';
-import { ProblemNote } from '../changes/problem-note';
+import type { ChangeName } from '@/lib/registry/changes';
+import { FinalNote } from '../changes/final-note';
+import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
 interface TakeAwayDialogProps {
+  /** The change in the registry. */
+  name: ChangeName;
   title: string;
-  /** What it means. */
+  /** Explains the consequence. */
   children: string;
-  /** What the button says. */
+  /** Label of the submit button. */
   button: string;
   done: string;
   send: (input: { intent: string; reason?: string }) => Promise<Result<unknown>>;
   onClose: () => void;
 }
 
-/** Withdrawing a grant, revoking a token. */
-export function TakeAwayDialog({ title, children, button, done, send, onClose }: TakeAwayDialogProps) {
+/** Confirms withdrawing a grant or revoking a token. */
+export function TakeAwayDialog({ name, title, children, button, ...props }: TakeAwayDialogProps) {
+  const { done, send, onClose } = props;
   const [reason, setReason] = useState('');
-  const change = useChange({ send, done, onDone: onClose });
+  const change = useChange({ name, send, done, onDone: onClose });
   return (
     <Dialog
       open
@@ -41,6 +46,7 @@ export function TakeAwayDialog({ title, children, button, done, send, onClose }:
       <div className="grid gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <p className="text-ink-2">{children}</p>
+        <FinalNote name={name} />
         <ReasonField value={reason} onChange={setReason} />
       </div>
     </Dialog>

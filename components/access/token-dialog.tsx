@@ -1,10 +1,10 @@
 'use client';
 import { useState } from 'react';
 import { issueToken } from '@/lib/access/actions';
-import { MOST_DAYS, ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/access/model';
-import { scopeText } from '@/lib/access/words';
+import { MOST_DAYS, ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/rules/grants';
+import { scopeText } from '@/lib/rules/grant-words';
 import { plural } from '@/lib/core/format';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { CopyField } from '../ui/copy-field';
@@ -17,7 +17,7 @@ type TokenRole = (typeof TOKEN_ROLES)[number];
 
 const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2.5';
 
-/** Issues a token and shows it, this once. */
+/** Issues a token and shows it once. The server keeps only its hash. */
 export function TokenDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<TokenRole>('operator');
@@ -25,6 +25,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
   const [scope, setScope] = useState<Limits>({ accounts: [], envs: [], apps: [], fleets: [] });
   const [token, setToken] = useState<string | null>(null);
   const change = useChange({
+    name: 'issueToken',
     send: async (input: Parameters<typeof issueToken>[0]) => {
       const result = await issueToken(input);
       if (result.ok) setToken(result.data.token ?? '');
@@ -51,7 +52,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
             disabled={name === ''}
             onClick={() => change.send({ name, role, days, scope })}
           >
-            {name === '' ? 'Give it a name' : `Issue ${name}`}
+            {name === '' ? 'Enter a name' : `Issue ${name}`}
           </Button>
         </>
       }
@@ -61,7 +62,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">Name</b>{' '}
-            <span className="text-small text-ink-3">of the machine, as the activity log will say it</span>
+            <span className="text-small text-ink-3">of the machine, as the activity log will show it</span>
           </span>
           <input
             value={name}
@@ -86,9 +87,9 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
           </select>
         </label>
         <div className="flex items-center gap-3">
-          <b className="font-semibold">Lives for</b>
+          <b className="font-semibold">Valid for</b>
           <NumberField
-            label="Days that the token lives"
+            label="Days that the token is valid"
             value={days}
             min={1}
             max={MOST_DAYS}
@@ -109,19 +110,19 @@ const Issued = ({ name, token, onClose }: { name: string; token: string; onClose
     title={`Token ${name}`}
     footer={
       <Button look="primary" size="large" onClick={onClose}>
-        I have kept it
+        I have saved it
       </Button>
     }
   >
     <div className="grid gap-4 p-[22px]">
       {token === '' ? (
-        <NoteBar tone="warn" title="It was issued before.">
-          It was shown then and is not kept. Revoke it, and issue another.
+        <NoteBar tone="warn" title="This token was already issued.">
+          It was shown then, and Plimsoll does not store it. Revoke it and issue another.
         </NoteBar>
       ) : (
         <>
           <NoteBar tone="warn" title="Copy it now.">
-            Only its hash is kept: it cannot be shown again.
+            Plimsoll stores only its hash, so it cannot show the token again.
           </NoteBar>
           <CopyField label={`Token ${name}`} text={token} />
         </>

@@ -1,10 +1,11 @@
 'use client';
+import Link from 'next/link';
 import { useState } from 'react';
-import type { AccessList } from '@/lib/access/access-list';
-import { revokeToken } from '@/lib/access/actions';
-import { inAccess } from '@/lib/access/decide';
-import type { Token } from '@/lib/access/model';
-import { scopeText } from '@/lib/access/words';
+import type { AccessList, ListedToken } from '@/lib/access/access-list';
+import { lostRights } from '@/lib/access/token-rights';
+import { inAccess } from '@/lib/rules/decide';
+import type { Token } from '@/lib/rules/grants';
+import { scopeText } from '@/lib/rules/grant-words';
 import { age, day } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -13,7 +14,7 @@ import { Table, Td, Th } from '../ui/table';
 import { Tag } from '../ui/tag';
 import { useMay } from './actor';
 import { HolderName, RoleTag } from './grants-panel';
-import { TakeAwayDialog } from './take-away-dialog';
+import { RevokeTokenDialog } from './revoke-token-dialog';
 import { TokenDialog } from './token-dialog';
 
 function State({ token: { revokedAt, expiresAt }, now }: { token: Token; now: number }) {
@@ -23,7 +24,13 @@ function State({ token: { revokedAt, expiresAt }, now }: { token: Token; now: nu
   return <Tag tone={soon ? 'warn' : 'neutral'}>until {day(expiresAt, now)}</Tag>;
 }
 
-/** What machines sign in with. */
+/** The rights that a token was issued with and has lost since. */
+function Lost({ token, now }: { token: ListedToken; now: number }) {
+  const lost = token.revokedAt === null && token.expiresAt > now ? lostRights(token) : null;
+  return lost && <p className="min-w-40 text-small text-bad">{lost}</p>;
+}
+
+/** Tokens with which scripts and pipelines sign in. */
 export function TokensPanel({ list }: { list: AccessList }) {
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Token | null>(null);
@@ -32,7 +39,14 @@ export function TokensPanel({ list }: { list: AccessList }) {
   return (
     <Panel
       title="Service tokens"
-      note="for pipelines: Authorization: Bearer …"
+      note={
+        <>
+          for pipelines: Authorization: Bearer …{' '}
+          <Link href="/docs/api" className="text-accent underline underline-offset-2">
+            What a token can call
+          </Link>
+        </>
+      }
       actions={
         <Button size="small" why={why} onClick={() => setAdding(true)}>
           Issue a token
@@ -40,7 +54,7 @@ export function TokensPanel({ list }: { list: AccessList }) {
       }
     >
       {tokens.length === 0 && (
-        <EmptyState title="No machine has one">
+        <EmptyState title="No tokens yet">
           A pipeline deploys, scales and rolls back with a token of its own role and scope.
         </EmptyState>
       )}
@@ -77,6 +91,7 @@ export function TokensPanel({ list }: { list: AccessList }) {
                 </Td>
                 <Td>
                   <State token={token} now={now} />
+                  <Lost token={token} now={now} />
                 </Td>
                 <Td className="text-right">
                   {token.revokedAt === null && token.expiresAt > now && (
@@ -96,18 +111,7 @@ export function TokensPanel({ list }: { list: AccessList }) {
         </Table>
       )}
       {adding && <TokenDialog onClose={() => setAdding(false)} />}
-      {leaving && (
-        <TakeAwayDialog
-          title={`Revoke ${leaving.name}`}
-          button={`Revoke ${leaving.name}`}
-          done={`${leaving.name} is revoked`}
-          send={(input) => revokeToken({ ...input, token: leaving.id })}
-          onClose={() => setLeaving(null)}
-        >
-          Whoever holds it can do nothing with it any more, at once. What it changed stands in the activity
-          log.
-        </TakeAwayDialog>
-      )}
+      {leaving && <RevokeTokenDialog token={leaving} onClose={() => setLeaving(null)} />}
     </Panel>
   );
 }

@@ -1,7 +1,14 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { changesOptions, given, outsideOptions } from '@/lib/audit-trail/query-options';
-import { Problems } from '../overview/problems';
+import { useState, type ReactNode } from 'react';
+import type { Change } from '@/lib/core/change';
+import { putBackState } from '@/lib/put-back/reads';
+import { waysBack } from '@/lib/registry/put-back';
+import { outsideChanges } from '@/lib/audit-trail/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { paramsOf } from '@/lib/query/read-options';
+import { changePages } from '@/lib/audit-trail/change-pages';
+import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -13,21 +20,33 @@ import { ExportLinks } from './export-links';
 import { OutcomeCounts } from './outcome-counts';
 import { OutsideRow } from './outside-row';
 import { fits, timeline } from './timeline';
+import { COLUMNS } from './columns';
 import { useActivityView } from './use-activity-view';
 
-const COLUMNS = ['Time', 'Actor', 'Action', 'Target', 'Before → after', 'Reason', 'Outcome', 'AWS request'];
-
-/** Every change that was asked for here, and what others changed: who, what, why, and what became of it. */
+/** Lists changes made here and changes made elsewhere, with actor, reason and outcome. */
 export function ActivityList() {
   const view = useActivityView();
-  const { filter, made } = view;
-  const trail = useInfiniteQuery({ ...changesOptions(filter), placeholderData: keepPreviousData });
-  const others = useQuery(outsideOptions());
-  const changes = made === 'outside' ? [] : (trail.data?.pages.flatMap((page) => page.changes) ?? []);
-  const outside = made === 'here' ? [] : (others.data?.changes.filter((one) => fits(one, filter)) ?? []);
+  const { filter, made, open, back, set } = view;
+  const [linked] = useState(open);
+  const trail = useInfiniteQuery({ ...changePages(filter), placeholderData: keepPreviousData });
+  const others = useQuery(readOptions(outsideChanges, {}));
+  const loaded = made === 'outside' ? [] : (trail.data?.pages.flatMap((page) => page.changes) ?? []);
+  const changes = back ? loaded.filter((one) => !('cannot' in waysBack(one))) : loaded;
+  const outside =
+    made === 'here' || back ? [] : (others.data?.changes.filter((one) => fits(one, filter)) ?? []);
   const more = made !== 'outside' && trail.hasNextPage;
   const days = timeline(changes, outside, more);
-  const isNarrowed = Object.keys(given(filter)).length > 0 || made !== 'everywhere';
+  const isNarrowed = Object.keys(paramsOf(filter)).length > 0 || made !== 'everywhere' || back;
+  const rowOf = (change: Change) => (
+    <ChangeRow
+      key={change.id}
+      change={change}
+      isOpen={change.id === open}
+      isLinked={change.id === linked}
+      onToggle={() => set({ open: change.id === open ? null : change.id })}
+    />
+  );
+  const far = trail.isSuccess && linked === open && !changes.some(({ id }) => id === open) ? open : null;
   return (
     <>
       <ActivityToolbar {...view} />
@@ -40,16 +59,17 @@ export function ActivityList() {
         className="mt-3"
       >
         {trail.isPending && <Skeleton className="m-4 h-64" />}
-        {trail.isSuccess && days.length === 0 && <Nothing isNarrowed={isNarrowed} />}
-        {days.length > 0 && (
+        {trail.isSuccess && days.length === 0 && <Nothing isNarrowed={isNarrowed} more={more} />}
+        {(days.length > 0 || far) && (
           <Table aria-label="Changes">
             <thead>
               <tr>
-                {COLUMNS.map((title) => (
-                  <Th key={title}>{title}</Th>
+                {COLUMNS.map((column) => (
+                  <ColumnHead key={column.title} {...column} />
                 ))}
               </tr>
             </thead>
+            {far && <LinkedChange id={far} row={rowOf} />}
             {days.map(([title, entries]) => (
               <tbody key={title}>
                 <tr>
@@ -63,7 +83,7 @@ export function ActivityList() {
                 </tr>
                 {entries.map((entry) =>
                   'change' in entry ? (
-                    <ChangeRow key={entry.change.id} change={entry.change} />
+                    rowOf(entry.change)
                   ) : (
                     <OutsideRow key={entry.outside.id} change={entry.outside} />
                   ),
@@ -82,11 +102,29 @@ export function ActivityList() {
   );
 }
 
-const Nothing = ({ isNarrowed }: { isNarrowed: boolean }) =>
-  isNarrowed ? (
-    <EmptyState title="No change fits">Take a filter away, or choose other days.</EmptyState>
+const ColumnHead = ({ title, isNamed = true, className }: ColumnHeadProps) => (
+  <Th className={className}>{isNamed ? title : <span className="sr-only">{title}</span>}</Th>
+);
+
+interface ColumnHeadProps {
+  title: string;
+  isNamed?: boolean;
+  className?: string;
+}
+
+/** The change of a link, if it is older than the rows of the page or does not match its filter. */
+function LinkedChange({ id, row }: { id: string; row: (change: Change) => ReactNode }) {
+  const { data } = useQuery(readOptions(putBackState, { change: id }));
+  return data && <tbody aria-label="The linked change">{row(data.change)}</tbody>;
+}
+
+const Nothing = ({ isNarrowed, more }: { isNarrowed: boolean; more: boolean }) =>
+  more ? (
+    <EmptyState title="No recent change matches">Load older changes to search further back.</EmptyState>
+  ) : isNarrowed ? (
+    <EmptyState title="No change matches">Clear a filter, or choose other days.</EmptyState>
   ) : (
-    <EmptyState title="Nothing was changed yet">
-      Each change made here is written down before it is sent to AWS.
+    <EmptyState title="No changes yet">
+      Plimsoll records each change here before it sends the change to AWS.
     </EmptyState>
   );

@@ -1,5 +1,7 @@
 'use client';
-import { ACTIONS, differences, notesOf, type Change } from '@/lib/audit-trail/model';
+import { signatureOf } from '@/lib/core/author';
+import { authorOf, differences, notesOf, type Change } from '@/lib/core/change';
+import { wordsOf } from '@/lib/registry/changes';
 import { dayAndClock, shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { Activity } from '@/lib/scaling/model';
@@ -17,6 +19,7 @@ const BY: Record<Activity['by'], string> = {
   schedule: 'by a schedule',
   person: 'by a person',
   health: 'for health',
+  spot: 'for the Spot market',
   deployment: 'by a deployment',
   aws: 'by AWS',
 };
@@ -32,14 +35,19 @@ interface Entry {
 const ofChange = (change: Change): Entry => ({
   key: change.id,
   at: change.at,
-  title: `${ACTIONS[change.action] ?? change.action} ${differences(change)
+  title: `${wordsOf(change.action)} ${differences(change)
     .slice(0, 1)
     .map(
       ({ before, after }) =>
         `${before === null ? '' : `${shortId(String(before))} → `}${shortId(String(after))}`,
     )
     .join('')}`,
-  detail: [change.actor, change.reason, ...notesOf(change).map(({ text }) => text), change.message]
+  detail: [
+    signatureOf(authorOf(change)),
+    change.reason,
+    ...notesOf(change).map(({ text }) => text),
+    change.message,
+  ]
     .filter(Boolean)
     .join(' · '),
   outcome: change.outcome,
@@ -66,7 +74,7 @@ const ofActivity = (activity: MachineChange): Entry => {
   };
 };
 
-/** What people changed here, and what AWS changed by itself, in one list. */
+/** One list of what people changed on this fleet and what AWS changed by itself. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const { row, marked } = useMarked();
   const { changes, machineChanges, calls, error } = useHistory(fleetKey);
@@ -75,9 +83,9 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
     .sort((a, b) => b.at - a.at)
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (
-    <Panel title="Activity" note={error ? 'changes made here cannot be read now' : undefined}>
+    <Panel id="activity" title="Activity" note={error ? 'changes made here cannot be loaded now' : undefined}>
       {entries.length === 0 && (
-        <EmptyState title="Nothing yet">Changes and scalings of this fleet stand here.</EmptyState>
+        <EmptyState title="No activity yet">This panel lists changes and scalings of this fleet.</EmptyState>
       )}
       <ul className="px-4">
         {entries.map((entry) => (

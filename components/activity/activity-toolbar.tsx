@@ -1,8 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ACTIONS } from '@/lib/audit-trail/model';
-import { summaryOptions } from '@/lib/audit-trail/query-options';
+import { changeSummary } from '@/lib/audit-trail/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { signatureOf } from '@/lib/core/author';
+import { ACTIONS, wordsOf } from '@/lib/registry/changes';
 import { OUTCOME_KINDS } from '@/lib/core/outcome';
+import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
@@ -13,10 +16,11 @@ const MADE_WORDS = { everywhere: 'All', here: 'Made here', outside: 'Outside' };
 const WORDS = Object.values(ACTIONS);
 const actionOf = (words: string) => Object.entries(ACTIONS).find(([, word]) => word === words)?.[0] ?? null;
 
-/** Narrows the list. */
-export function ActivityToolbar({ filter, made, set }: ActivityView) {
-  const { data } = useQuery(summaryOptions());
-  const action = ACTIONS[filter.action as keyof typeof ACTIONS] ?? '';
+/** Filters of the activity list. */
+export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
+  const { data } = useQuery(readOptions(changeSummary, {}));
+  const actors = (data?.actors ?? []).map(({ key, ...actor }) => ({ value: key, label: signatureOf(actor) }));
+  const action = filter.action ? wordsOf(filter.action) : '';
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">Activity</h1>
@@ -28,7 +32,7 @@ export function ActivityToolbar({ filter, made, set }: ActivityView) {
       <ChipSelect
         label="Actor"
         value={filter.actor}
-        options={data?.actors ?? []}
+        options={actors}
         onChange={(actor) => set({ actor: actor || null })}
       />
       <ChipSelect
@@ -43,6 +47,13 @@ export function ActivityToolbar({ filter, made, set }: ActivityView) {
         options={OUTCOME_KINDS}
         onChange={(outcome) => set({ outcome: (outcome || null) as (typeof OUTCOME_KINDS)[number] | null })}
       />
+      <Button
+        aria-pressed={back}
+        className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
+        onClick={() => set({ back: back ? null : true })}
+      >
+        Can be put back
+      </Button>
       <DayField label="From" value={filter.from} onChange={(from) => set({ from: from || null })} />
       <DayField label="to" value={filter.to} onChange={(to) => set({ to: to || null })} />
       <Segmented

@@ -1,11 +1,11 @@
-import { differences, notesOf, type Change } from '@/lib/audit-trail/model';
+import { differences, notesOf, type Change } from '@/lib/core/change';
 import { shortId } from '@/lib/core/format';
 
-/** Ids are shortened, words are not. */
+/** Shortens ids, but not other words. */
 const show = (value: string | number | boolean | null) =>
   value === null ? '—' : /\s/.test(String(value)) ? String(value) : shortId(String(value));
 
-/** What the change was from and to, field by field. */
+/** The values before and after a change, field by field. */
 export function BeforeAfter({ change }: { change: Change }) {
   const label = change.result?.label;
   return (

@@ -1,11 +1,11 @@
 interface DayFieldProps {
   label: string;
-  /** "2026-11-17", UTC; empty: none. */
+  /** A UTC day such as "2026-11-17", or empty for none. */
   value: string;
   onChange: (value: string) => void;
 }
 
-/** A native date, so that phones have their own. */
+/** A native date input, so that phones show their own picker. */
 export const DayField = ({ label, value, onChange }: DayFieldProps) => (
   <label className="inline-flex items-center gap-1.5 text-small text-ink-3">
     {label}

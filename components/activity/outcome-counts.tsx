@@ -1,15 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { summaryOptions } from '@/lib/audit-trail/query-options';
+import { changeSummary } from '@/lib/audit-trail/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { count } from '@/lib/core/format';
 import { OUTCOME_KINDS } from '@/lib/core/outcome';
 import { OutcomeTag } from './outcome-tag';
 
-const WORDS = { done: '', refused: 'nothing was sent', failed: 'by AWS', unknown: 'no answer yet' };
+const WORDS = { done: '', refused: 'not sent', failed: 'by AWS', unknown: 'no answer yet' };
 
-/** How the last thirty days went, and for how long the trail is kept. Its place is there before its numbers. */
+/** Outcomes of the last thirty days, and how long the trail is kept. Reserves its space before the numbers load. */
 export function OutcomeCounts() {
-  const { data } = useQuery(summaryOptions());
+  const { data } = useQuery(readOptions(changeSummary, {}));
   return (
     <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
       {data &&

@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import type { Shape } from '../ui/status-mark';
 import { Tag, type Tone } from '../ui/tag';
 

@@ -1,9 +1,9 @@
+import { dialogPath } from '@/lib/core/dialog-path';
 import Link from 'next/link';
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { dialogPath } from '../changes/use-dialog';
 
-/** A version that was made and not started is started by the same dialog; it makes no second one. */
+/** Opens the deploy dialog for a version that was created but not deployed. It creates no second version. */
 export function SendAgain({ change }: { change: Change }) {
   const { action, target, after, outcome, result } = change;
   if (outcome !== 'failed' || !result?.release) return null;

@@ -1,13 +1,16 @@
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
-import type { ChangesFilter } from '@/lib/audit-trail/query-options';
+import type { ChangesFilter } from '@/lib/audit-trail/change-pages';
 import { day } from '@/lib/core/format';
 
 export type Entry = { at: number } & ({ change: Change } | { outside: OutsideChange });
 
 const has = (value: string | null, text: string) => value?.toLowerCase().includes(text.toLowerCase());
 
-/** What others changed has no outcome, action or actor of ours to be asked by: only words, days and whether it was done. */
+/**
+ * Whether a change made elsewhere matches the filter. It has no outcome, action or actor of ours, only words, days and
+ * whether AWS applied it.
+ */
 export function fits(
   outside: OutsideChange,
   { text, actor, action, outcome, from, to }: ChangesFilter,
@@ -21,8 +24,8 @@ export function fits(
 }
 
 /**
- * One list of both, newest first, by day. While older changes of ours are not loaded, what others did before the oldest
- * loaded one waits too.
+ * One list of both, newest first, by day. Leaves out outside changes older than the oldest loaded change of ours, so
+ * that the list has no holes.
  */
 export function timeline(changes: readonly Change[], outside: readonly OutsideChange[], more: boolean) {
   const oldest = more ? (changes.at(-1)?.at ?? Infinity) : -Infinity;

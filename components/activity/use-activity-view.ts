@@ -1,15 +1,15 @@
 'use client';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { OUTCOME_KINDS } from '@/lib/core/outcome';
 
 const text = parseAsString.withDefault('');
 
-/** Whose changes are shown: everybody's, those made here, or those that AWS alone knows of. */
+/** Which changes are shown: all, those made here, or those that only AWS recorded. */
 export const MADE = ['everywhere', 'here', 'outside'] as const;
 
-/** What the list is narrowed to lives in the address. */
+/** Keeps the filters of the activity list in the address. */
 export function useActivityView() {
-  const [{ q, made, outcome, ...filter }, set] = useQueryStates(
+  const [{ q, made, outcome, open, back, ...filter }, set] = useQueryStates(
     {
       q: text,
       actor: text,
@@ -17,6 +17,8 @@ export function useActivityView() {
       outcome: parseAsStringLiteral(OUTCOME_KINDS),
       from: text,
       to: text,
+      open: parseAsString,
+      back: parseAsBoolean.withDefault(false),
       made: parseAsStringLiteral(MADE).withDefault('everywhere'),
     },
     { clearOnDefault: true },
@@ -24,6 +26,10 @@ export function useActivityView() {
   return {
     filter: { ...filter, text: q, outcome: outcome ?? '' },
     made,
+    /** The id of the opened row. */
+    open,
+    /** Shows only what can be put back. */
+    back,
     set: (change: Parameters<typeof set>[0]) => void set(change),
   };
 }

@@ -1,15 +1,17 @@
 'use client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { changesOptions, outsideOptions } from '@/lib/audit-trail/query-options';
-import { activitiesOptions } from '@/lib/scaling/query-options';
+import { scalingActivities } from '@/lib/scaling/reads';
+import { outsideChanges } from '@/lib/audit-trail/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { changePages } from '@/lib/audit-trail/change-pages';
 import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
 import { machineChanges, withNames } from '@/lib/scaling/outside';
 
-/** A fleet's own changes and AWS's activities, put together: what of these the trail does not explain is outside. */
+/** Merges a fleet's changes with AWS's activities. Activities that no change of ours explains count as outside. */
 export function useHistory(fleetKey: string) {
-  const trail = useInfiniteQuery(changesOptions({ fleet: fleetKey }));
-  const activities = useQuery(activitiesOptions(fleetKey));
-  const others = useQuery(outsideOptions());
+  const trail = useInfiniteQuery(changePages({ fleet: fleetKey }));
+  const activities = useQuery(readOptions(scalingActivities, { fleet: fleetKey }));
+  const others = useQuery(readOptions(outsideChanges, {}));
   const changes = trail.data?.pages.flatMap((page) => page.changes) ?? [];
   const knownSince = !trail.data || trail.hasNextPage ? (changes.at(-1)?.at ?? Infinity) : -Infinity;
   const done = activities.data?.activities ?? [];
@@ -18,9 +20,9 @@ export function useHistory(fleetKey: string) {
   return {
     changes,
     machineChanges: named,
-    /** Calls of others that changed no number of machines. */
+    /** Calls made elsewhere that changed no number of machines. */
     calls: rest,
-    /** UTC ms of the oldest activity: AWS tells the newest hundred. Null: there are no older ones. */
+    /** UTC ms of the oldest activity, since AWS returns only the newest hundred. Null if there are no older ones. */
     activitiesSince: done.length >= MOST_TOLD ? done.at(-1)!.at : null,
     knownSince,
     error: trail.error,

@@ -3,7 +3,7 @@ import { usd } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 
-/** One budget: where its month lands against it. */
+/** One budget with the month's projected total. */
 export function BudgetBar({ budget }: { budget: BudgetState }) {
   const total = budget.landing?.total ?? null;
   const share = total === null ? null : total / budget.usdPerMonth;
@@ -13,7 +13,7 @@ export function BudgetBar({ budget }: { budget: BudgetState }) {
       <b className="truncate font-medium">{budgetName(budget)}</b>
       <Meter share={share} />
       <span className="col-span-2 text-small text-ink-3">
-        lands at <span className={cn('text-ink', over && 'text-bad')}>{usd(total)}</span> of{' '}
+        projected <span className={cn('text-ink', over && 'text-bad')}>{usd(total)}</span> of{' '}
         {usd(budget.usdPerMonth)}
         {total !== null && `, ${usd(Math.abs(budget.usdPerMonth - total))} ${over ? 'over' : 'under'}`}
       </span>

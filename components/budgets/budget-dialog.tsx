@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { setBudget } from '@/lib/budgets/actions';
 import { budgetName, type BudgetList, type BudgetState, type Scope } from '@/lib/budgets/model';
 import { usd } from '@/lib/core/format';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -12,8 +12,10 @@ import { Segmented } from '../ui/segmented';
 
 interface BudgetDialogProps {
   list: BudgetList;
-  /** null: a new one. */
+  /** Null for a new budget. */
   budget: BudgetState | null;
+  /** The limit that a change had before, to be set again. */
+  filled?: { scope: Scope; name: string; usdPerMonth: number | null } | null;
   onClose: () => void;
 }
 
@@ -24,14 +26,21 @@ const SCOPES = [
 ] as const;
 const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 
-/** What a calendar month may cost. */
-export function BudgetDialog({ list, budget, onClose }: BudgetDialogProps) {
-  const [scope, setScope] = useState<Scope>(budget?.scope ?? 'account');
-  const [picked, setPicked] = useState(budget?.name ?? '');
-  const [amount, setAmount] = useState(budget ? String(budget.usdPerMonth) : '');
+/** Sets what a calendar month may cost. */
+export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDialogProps) {
+  const known = filled ?? budget;
+  const [scope, setScope] = useState<Scope>(known?.scope ?? 'account');
+  const [picked, setPicked] = useState(known?.name ?? '');
+  const [amount, setAmount] = useState(known?.usdPerMonth ? String(known.usdPerMonth) : '');
   const [reason, setReason] = useState('');
-  const change = useChange({ send: setBudget, done: 'The budget is kept', onDone: onClose });
-  const choices = { account: [''], app: list.apps, fleet: list.fleets }[scope];
+  const change = useChange({
+    name: 'setBudget',
+    send: setBudget,
+    done: 'The budget is saved',
+    onDone: onClose,
+  });
+  // The app or fleet may be gone by now; its budget is still its own.
+  const choices = known ? [known.name] : { account: [''], app: list.apps, fleet: list.fleets }[scope];
   const name = choices.includes(picked) ? picked : (choices[0] ?? '');
   const stands = list.budgets.find((one) => one.scope === scope && one.name === name);
   const usdPerMonth = Number(amount);
@@ -46,11 +55,11 @@ export function BudgetDialog({ list, budget, onClose }: BudgetDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={budget ? `Budget of ${title}` : 'New budget'}
+      title={known ? `Budget of ${title}` : 'New budget'}
       footer={
         <>
           <p className="mr-auto text-ink-2">
-            {stands ? `Now ${usd(stands.usdPerMonth)} a month.` : 'None yet.'}
+            {stands ? `Currently ${usd(stands.usdPerMonth)} a month.` : 'No budget yet.'}
           </p>
           {stands && (
             <Button className="min-h-11 px-4" disabled={change.busy} onClick={() => send(null)}>
@@ -64,15 +73,15 @@ export function BudgetDialog({ list, budget, onClose }: BudgetDialogProps) {
             disabled={!valid || usdPerMonth === stands?.usdPerMonth}
             onClick={() => send(usdPerMonth)}
           >
-            {valid ? `Set to ${usd(usdPerMonth)} a month` : 'Give an amount'}
+            {valid ? `Set to ${usd(usdPerMonth)} a month` : 'Enter an amount'}
           </Button>
         </>
       }
     >
       <div className="grid gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
-        {!budget && <Segmented<Scope> label="Budget of" value={scope} options={SCOPES} onChange={setScope} />}
-        {!budget && scope !== 'account' && (
+        {!known && <Segmented<Scope> label="Budget of" value={scope} options={SCOPES} onChange={setScope} />}
+        {!known && scope !== 'account' && (
           <label className="grid gap-1">
             <span className="text-small text-ink-2">{scope === 'app' ? 'App' : 'Fleet'}</span>
             <select value={name} onChange={(event) => setPicked(event.target.value)} className={FIELD}>

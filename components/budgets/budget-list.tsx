@@ -7,14 +7,14 @@ import { BudgetBar } from './budget-bar';
 
 interface BudgetListProps {
   budgets: readonly BudgetState[];
-  /** The one in the chart. */
+  /** The budget that the chart shows. */
   shown: BudgetState | null;
   onShow: (budget: BudgetState) => void;
-  /** null: not for this role. */
+  /** Null if the person's role may not edit budgets. */
   onEdit: ((budget: BudgetState) => void) | null;
 }
 
-/** Each budget against where its month lands; a press draws it. */
+/** All budgets with the month's projected total. Pressing one shows it in the chart. */
 export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) => (
   <ul aria-label="Budgets" className="px-4 py-2">
     {budgets.map((budget) => (
@@ -25,7 +25,7 @@ export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) 
         <button
           type="button"
           aria-pressed={budget === shown}
-          aria-label={`Draw the budget of ${budgetName(budget)}`}
+          aria-label={`Show the budget of ${budgetName(budget)} in the chart`}
           onClick={() => onShow(budget)}
           className={cn(
             'flex min-w-0 flex-1 rounded-chip px-1 py-0.5 text-left hover:bg-hover',
@@ -48,7 +48,7 @@ export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) 
     ))}
     {budgets.length === 0 && (
       <li className="py-1.5 text-ink-3">
-        No budget yet: with one, a change that would cross it says so before the click.
+        No budget yet. With a budget, Plimsoll warns before a change that would exceed it.
       </li>
     )}
   </ul>

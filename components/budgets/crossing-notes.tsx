@@ -1,10 +1,10 @@
 import { crossingText, type Crossing } from '@/lib/budgets/model';
 import { NoteBar } from '../ui/note-bar';
 
-/** Said before the click: which budget a change takes its month over, and what that asks for. */
+/** Warns, before a change is sent, which budgets it would exceed. Such a change needs a reason. */
 export const CrossingNotes = ({ crossings }: { crossings: readonly Crossing[] }) =>
   crossings.length > 0 && (
     <NoteBar tone="warn" title={crossings.map(crossingText).join(' ')}>
-      Give a reason: it is kept with the change.
+      Enter a reason. Plimsoll keeps it with the change.
     </NoteBar>
   );

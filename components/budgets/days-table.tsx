@@ -3,7 +3,7 @@ import { usd } from '@/lib/core/format';
 import { Summary } from '../ui/summary';
 import { Table, Td, Th } from '../ui/table';
 
-/** The numbers behind the burn-down: each final day, and the month until then. */
+/** The values behind the burn-down chart: each final day, and the sum of the month so far. */
 export function DaysTable({ days }: { days: BilledDays }) {
   const sums = days.map((_, index) => days.slice(0, index + 1).reduce((sum, { usd: one }) => sum + one, 0));
   return (
@@ -15,7 +15,7 @@ export function DaysTable({ days }: { days: BilledDays }) {
         role="region"
         aria-label="Billed days"
       >
-        <Table>
+        <Table aria-label="Billed days">
           <thead>
             <tr>
               <Th>Day, UTC</Th>

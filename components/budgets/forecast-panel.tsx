@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { mayAtAll } from '@/lib/access/decide';
+import { budgetList } from '@/lib/budgets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { mayAtAll } from '@/lib/rules/decide';
 import { budgetName, type BudgetList, type BudgetState } from '@/lib/budgets/model';
-import { budgetsOptions } from '@/lib/budgets/query-options';
 import { AppError } from '@/lib/core/errors';
 import { usd } from '@/lib/core/format';
 import { useActor } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -21,9 +22,9 @@ import { LandingSources } from './landing-sources';
 const monthName = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at);
 
-/** Where this month will land, by the bill and by what runs now, against what it may cost. */
+/** Projects this month's total, from the bill and from the run rate, and compares it with the budgets. */
 export function ForecastPanel() {
-  const { data, error } = useQuery(budgetsOptions());
+  const { data, error } = useQuery(readOptions(budgetList, {}));
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const may = mayAtAll(useActor(), 'budget:set').allowed;
@@ -95,7 +96,7 @@ export function ForecastPanel() {
 
 const keyOf = ({ scope, name }: Pick<BudgetState, 'scope' | 'name'>) => `${scope} ${name}`;
 
-/** The one that was pressed, else the account's; null: the account without a budget. */
+/** The budget that was pressed, else the account's. Null if the account has no budget. */
 const shownOf = ({ budgets }: BudgetList, picked: string | null) =>
   budgets.find((budget) => keyOf(budget) === picked) ??
   budgets.find(({ scope }) => scope === 'account') ??

@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { budgetList } from '@/lib/budgets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { crossings } from '@/lib/budgets/model';
-import { budgetsOptions } from '@/lib/budgets/query-options';
 import type { Fleet } from '@/lib/fleets/model';
 
-/** Budgets that a change of the run rate, USD per hour, takes over their line: it needs a reason then. */
+/** Budgets that a change of the run rate, in USD per hour, would exceed. Such a change needs a reason. */
 export function useCrossings(fleet: Pick<Fleet, 'ref' | 'app'>, perHour: number | null) {
-  const { data } = useQuery(budgetsOptions());
+  const { data } = useQuery(readOptions(budgetList, {}));
   return data ? crossings(data, fleet, perHour) : [];
 }

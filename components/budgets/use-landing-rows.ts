@@ -1,13 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { budgetList } from '@/lib/budgets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { budgetName, covers, landingWith, type BudgetList, type BudgetState } from '@/lib/budgets/model';
-import { budgetsOptions } from '@/lib/budgets/query-options';
 import { usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 
-/** Rows for the facts of a change: where each month with a budget would land, before and after. */
+/** Rows for a change: each budget's projected month, before and after. */
 export function useLandingRows(fleet: Pick<Fleet, 'ref' | 'app'>, perHour: number | null) {
-  const { data } = useQuery(budgetsOptions());
+  const { data } = useQuery(readOptions(budgetList, {}));
   if (!data || perHour === null) return [];
   return data.budgets
     .filter((budget) => covers(budget, fleet) && budget.landing)

@@ -2,7 +2,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { AppError, type Problem } from '@/lib/core/errors';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
-import { ProblemNote } from './problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
@@ -11,7 +11,7 @@ import { Tag } from '../ui/tag';
 export interface FleetDialogProps {
   /** The fleet's key. */
   fleet: string;
-  /** What is chosen at first; null: the dialog's own choice. */
+  /** The initial choice. Null for the dialog's own default. */
   pick: string | null;
   onClose: () => void;
 }
@@ -23,10 +23,10 @@ interface FleetDialogFrameProps {
   env?: string | undefined;
   loading: boolean;
   error: Error | null;
-  /** What the last press came back with. */
+  /** The error of the last send. */
   problem: Problem | null;
   note: ReactNode;
-  /** The second button: it names the result. */
+  /** The submit button. Its label names the result. */
   submit: ReactNode;
   width?: 'narrow' | 'wide';
   initialFocus?: RefObject<HTMLElement | null>;
@@ -36,9 +36,9 @@ interface FleetDialogFrameProps {
 const asProblem = (error: Error): Problem =>
   error instanceof AppError
     ? error
-    : { kind: 'unexpected', message: 'What this dialog needs could not be read.' };
+    : { kind: 'unexpected', message: 'The data for this dialog could not be loaded.' };
 
-/** Every dialog that changes a fleet: which fleet, what will happen, one named button. */
+/** The frame of all dialogs that change a fleet: the fleet, the plan, one named button. */
 export function FleetDialog({
   verb,
   fleet,

@@ -1,59 +1,84 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError as isOfAnotherBuild } from 'next/navigation';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import type { Problem } from '@/lib/core/errors';
 import type { Result } from '@/lib/core/result';
 import { noteBuild } from '@/lib/query/newer-build';
+import { CHANGES, type ChangeName } from '@/lib/registry/changes';
+import { LAST_CHANGE, useUndo } from './use-undo';
 
+/** Shown if no answer arrived, or one of a proxy: the change may be done, refused, or not have arrived. */
 const LOST: Problem = {
   kind: 'unanswered',
-  message: 'Plimsoll did not answer.',
-  hint: 'Activity shows whether the change was sent. Reload the page before you send it again.',
+  message: 'The answer of Plimsoll did not arrive, so this page does not know whether the change was sent.',
+  hint: 'Activity shows whether it was. Reload the page before you send it again.',
 };
 
-/** What this page sends, a newer Plimsoll does not know: nothing was looked at. */
+/** Next gives undefined for an answer that is not an action's, such as a proxy's page with status 200. */
+const isResult = (answer: unknown): answer is Result<unknown> =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer;
+
+/** Shown if a newer server does not know this page's action. The server rejected it without looking at it. */
 const OLD_PAGE: Problem = {
   kind: 'changed',
-  message: 'Nothing was sent: a newer Plimsoll runs than the one in this page.',
-  hint: 'Reload, then send it again. This dialog opens again by its address.',
+  message: 'Nothing was sent: this page is older than the Plimsoll server.',
+  hint: 'Reload the page, then send it again. The reload opens this dialog again.',
 };
 
+/** ms for which the message with its button stays. The mouse or the focus on it stops the time. */
+const UNDO_MS = 12_000;
+
 interface ChangeOptions<Input> {
+  /** Its name in the registry, which says how it is put back. */
+  name: ChangeName;
   send: (input: Input) => Promise<Result<unknown>>;
-  /** What is said once AWS has taken it. */
+  /** The message once AWS has accepted the change. */
   done: string;
   onDone: () => void;
 }
 
 /**
- * Sends a change once: a second press of the same stays the same intent. A refusal stays on the surface that sent it,
- * and the page is read anew, so that what it says now is what the next press compares with.
+ * Sends a change once: pressing again keeps the same intent. A refusal stays on the form that sent it. The page then
+ * loads fresh values, which the next press compares with.
  */
-export function useChange<Input extends { intent: string }>({ send, done, onDone }: ChangeOptions<Input>) {
+export function useChange<Input extends { intent: string }>({
+  name,
+  send,
+  done,
+  onDone,
+}: ChangeOptions<Input>) {
   const client = useQueryClient();
-  const intent = useRef<string | null>(null);
+  const undo = useUndo();
+  const [intent, setIntent] = useState(() => crypto.randomUUID());
   const mutation = useMutation({
     mutationFn: async (input: Omit<Input, 'intent'>) => {
-      intent.current ??= crypto.randomUUID();
-      return send({ ...input, intent: intent.current } as Input).catch((error: unknown) => {
+      const answer: unknown = await send({ ...input, intent } as Input).catch((error: unknown) => {
         const isOld = isOfAnotherBuild(error);
         if (isOld) noteBuild('another');
-        return { ok: false as const, problem: isOld ? OLD_PAGE : LOST };
+        return { ok: false, problem: isOld ? OLD_PAGE : LOST };
       });
+      return isResult(answer) ? answer : { ok: false as const, problem: LOST };
     },
     onSuccess: (result) => {
-      // What has no answer, or waits for a second person, keeps its intent: pressed again, it is the same change.
-      if (result.ok || !/^(unanswered|waits)$/.test(result.problem.kind)) intent.current = null;
+      // Without an answer, or while waiting for a second person, the intent stays: pressing again sends the same
+      // change.
+      if (result.ok || !/^(unanswered|waits)$/.test(result.problem.kind)) setIntent(crypto.randomUUID());
       if (result.ok) {
-        toast.success(done);
+        tellDone(intent);
         onDone();
       }
     },
-    // Not waited for: a read that hangs must not hold back what became of the change.
+    // Not awaited: a slow read must not delay the result of the change.
     onSettled: () => void client.invalidateQueries(),
   });
+  const tellDone = (id: string) => {
+    if (typeof CHANGES[name].putBack !== 'function') return toast.success(done);
+    client.setQueryData(LAST_CHANGE, id);
+    const action = { label: 'Undo', onClick: () => undo.open(id) };
+    return toast.success(done, { action, duration: UNDO_MS });
+  };
   const problem = mutation.data && !mutation.data.ok ? mutation.data.problem : null;
-  return { send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };
+  return { intent, send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };
 }

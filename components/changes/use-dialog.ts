@@ -9,12 +9,17 @@ export const DIALOGS = [
   'type',
   'schedule',
   'unschedule',
+  'resume',
+  'metrics',
+  'alarm-actions',
+  'adopt',
+  'release',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 
 /**
- * Which dialog is open on which fleet, in the address: a runbook can link to it, and Back closes it. `pick` is what is
- * chosen when it opens: an image's id, a machine type, a release's number, bounds.
+ * Keeps the open dialog and its fleet in the address, so that runbooks can link to it and Back closes it. `pick` is
+ * the initial choice: an image id, machine type, release number or bounds.
  */
 export function useDialog() {
   const [{ do: name, on: fleet, pick }, set] = useQueryStates(
@@ -30,7 +35,3 @@ export function useDialog() {
     close: () => void set({ do: null, on: null, pick: null }),
   };
 }
-
-/** The same as a link, from any page. */
-export const dialogPath = (dialog: DialogName, key: string, choice?: string) =>
-  `/?${new URLSearchParams({ do: dialog, on: key, ...(choice && { pick: choice }) })}`;

@@ -2,10 +2,10 @@
 import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 
-/** The change, activity or deployment that a mark on a chart opened, by its id, in the address. */
+/** Keeps in the address the id of the change, activity or deployment that a chart mark opened. */
 export function useMarked() {
   const [marked, set] = useQueryState('mark', parseAsString);
-  /** For the row of an id: brings it into view and gives it the focus once it is the marked one. */
+  /** Scrolls the marked row into view and focuses it. */
   const arrive = useCallback((element: HTMLElement | null) => {
     element?.scrollIntoView({ block: 'center' });
     element?.focus({ preventScroll: true });
@@ -13,7 +13,7 @@ export function useMarked() {
   return {
     marked,
     show: (id: string) => void set(id),
-    /** Props of the row that stands for `id`. */
+    /** Props of the row with this id. */
     row: (id: string) =>
       id === marked ? ({ ref: arrive, tabIndex: -1, 'aria-current': true } as const) : {},
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisRule, valueTicks } from './axis-rule';
+import { axisRule } from './axis-rule';
 
 const DAY = 86_400_000;
 const from = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
@@ -36,27 +36,4 @@ describe('the axis', () => {
   });
 
   it('is empty for an empty range', () => expect(axisRule(5, 5)).toEqual({ strokes: [], labels: [] }));
-});
-
-describe('ticks of values', () => {
-  it('begin at 0, end at or above the highest, and are few', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), fc.boolean(), (highest, whole) => {
-        const ticks = valueTicks(highest, whole);
-        expect(ticks[0]).toBe(0);
-        expect(ticks.at(-1)!).toBeGreaterThanOrEqual(highest * 0.999999);
-        expect(ticks.length).toBeLessThanOrEqual(6);
-        expect(new Set(ticks).size).toBe(ticks.length);
-        if (whole && highest > 10)
-          expect(ticks.every((tick) => Number.isInteger(tick) || highest < 100)).toBe(true);
-      }),
-    );
-  });
-
-  it.each([
-    [376, [0, 100, 200, 300, 400]],
-    [12, [0, 5, 10, 15]],
-    [0.75, [0, 0.2, 0.4, 0.6, 0.8]],
-    [0, [0, 1]],
-  ])('of %d are %j', (highest, ticks) => expect(valueTicks(highest).slice(0, 5)).toEqual(ticks));
 });

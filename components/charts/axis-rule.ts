@@ -3,7 +3,7 @@ import { dayStarts } from '@/lib/core/calendar';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Steps that clocks divide by, up to which a rule has at most 31 of them; then days, then weeks. */
+/** Steps of the axis up to two hours. A range has at most 31 steps. Longer ranges have days or weeks. */
 const STEPS = [MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR];
 const MOST = 31;
 const LABELS = 8;
@@ -11,13 +11,13 @@ const LABELS = 8;
 export interface Stroke {
   from: number;
   to: number;
-  /** Every other one; the same stroke keeps its colour as time goes on. */
+  /** Every second stroke is dark. A stroke keeps its colour as time passes. */
   dark: boolean;
 }
 
 export interface AxisRule {
   strokes: Stroke[];
-  /** UTC ms; `day`: the label is a date. */
+  /** UTC ms. `day` is true if the label is a date. */
   labels: { at: number; day: boolean }[];
 }
 
@@ -36,7 +36,7 @@ function edgesOf(from: number, to: number) {
   return { edges: days, number: (at: number) => Math.round(at / (long ? 7 * DAY : DAY)), days: true };
 }
 
-/** The axis of a sea chart, strokes of a minute to a week, and about eight labels. UTC. */
+/** A time axis like a sea chart's: strokes of a minute to a week, and about eight labels. UTC. */
 export function axisRule(from: number, to: number): AxisRule {
   if (to <= from) return { strokes: [], labels: [] };
   const { edges, number, days } = edgesOf(from, to);
@@ -51,17 +51,4 @@ export function axisRule(from: number, to: number): AxisRule {
     .filter((at) => number(at) % every === 0)
     .map((at) => ({ at, day: days || at % DAY === 0 }));
   return { strokes, labels };
-}
-
-/** Round values from 0 to at or above the highest, four steps at most; whole ones where only those make sense. */
-export function valueTicks(highest: number, whole = false): number[] {
-  if (highest <= 0) return [0, 1];
-  const rough = highest / 4;
-  const size = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(
-    whole ? 1 : 0,
-    ([1, 2, 2.5, 5, 10].find((one) => one * size >= rough * 0.999999) ?? 10) * size,
-  );
-  const steps = Math.max(1, Math.ceil(highest / step - 1e-9));
-  return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }

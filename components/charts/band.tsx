@@ -3,18 +3,18 @@ import { middleOf, xAt, yOf, type Plot } from './plot';
 import { groupMarks, type Mark } from './chart-data';
 import { placed } from '../ui/placed';
 
-/** Room for the values on the left and the names of lines on the right, in pixels. */
+/** Space for the values on the left and the line names on the right, in pixels. */
 export const LEFT = 44;
 export const RIGHT = 72;
-const ABOVE = 14;
-const BELOW = 6;
+export const ABOVE = 14;
+export const BELOW = 6;
 
 interface BandProps {
   plot: Plot;
   ticks: readonly number[];
   tick: (value: number) => string;
   marks: readonly Mark[];
-  /** What stands at the right edge, at a value. */
+  /** Labels at the right edge, each at its value. */
   labels?: readonly { value: number; text: string; className?: string }[];
   children: ReactNode;
 }
@@ -26,7 +26,7 @@ const STROKES: Record<Mark['kind'], { stroke: string; dash?: string }> = {
   outside: { stroke: 'var(--warn-mark)', dash: '4 3' },
 };
 
-/** One series of the stack: values on the left, marks through it, names on the right. Nothing here follows the pointer. */
+/** One series of the stack with its ticks, marks and labels. It does not render again when the pointer moves. */
 export const Band = memo(function Band({ plot, ticks, tick, marks, labels = [], children }: BandProps) {
   const placed = spread(labels.map(({ value }) => yOf(plot, value)));
   return (
@@ -64,7 +64,7 @@ export const Band = memo(function Band({ plot, ticks, tick, marks, labels = [], 
   );
 });
 
-/** Closer marks of a kind share a line: a hundred of them would hide what they are about. Pixels. */
+/** In pixels. Marks of a kind that are closer share a line, because many lines would hide the series. */
 const APART = 8;
 
 const linesOf = (marks: readonly Mark[], { axis, width }: Plot) =>
@@ -74,8 +74,8 @@ const linesOf = (marks: readonly Mark[], { axis, width }: Plot) =>
 
 const LINE = 13;
 
-/** Labels at almost the same height move apart, the lower ones down. */
-function spread(heights: readonly number[]): number[] {
+/** Moves labels with almost the same height apart, the lower ones down. */
+export function spread(heights: readonly number[]): number[] {
   const placed = [...heights];
   const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
   order.forEach((index, rank) => {
@@ -87,12 +87,12 @@ function spread(heights: readonly number[]): number[] {
 
 interface DotsProps {
   plot: Plot;
-  /** The point under the crosshair; null: none. */
+  /** Index of the point under the crosshair, or null. */
   at: number | null;
   values: readonly (number | null | undefined)[];
 }
 
-/** Where the crosshair meets the lines of a band. */
+/** Dots where the crosshair crosses the lines of a band. */
 export const Dots = ({ plot, at, values }: DotsProps) =>
   at !== null &&
   values.map(

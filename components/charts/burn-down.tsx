@@ -10,16 +10,17 @@ import {
   YAxis,
 } from 'recharts';
 import { day, usd } from '@/lib/core/format';
+import { valueTicks } from './value-ticks';
 
 export interface BurnDownProps {
   /** UTC ms; `to` is exclusive. */
   month: { from: number; to: number };
   /** USD of each billed day, oldest first. */
   days: readonly { at: number; usd: number }[];
-  /** USD at the month's end, and its range; null: not known. */
+  /** Projected USD at the month's end, with its range. Null if not known. */
   total: number | null;
   range: { low: number; high: number } | null;
-  /** USD of the month; null without a budget. */
+  /** The month's budget in USD. Null without a budget. */
   limit: number | null;
 }
 
@@ -32,7 +33,7 @@ interface Point {
   range?: [number, number];
 }
 
-/** Sums at the end of each billed day, then straight to where the month lands. */
+/** Sums at the end of each billed day, then a straight line to the projected total. */
 function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
   const sums = days.reduce<Point[]>(
     (points, { at, usd: amount }) => [
@@ -52,11 +53,12 @@ function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
   return last.at < month.to ? [...sums, end] : sums;
 }
 
-/** What the month has cost, day on day, and where it leads: solid is billed, dashed is expected, the line is the budget. */
+/** The month's cost day by day: solid is billed, dashed is projected, the line is the budget. */
 export function BurnDown(props: BurnDownProps) {
-  const { month, total, limit } = props;
+  const { month, total, range, limit } = props;
   const points = pointsOf(props);
   const billed = points.findLast((point) => point.billed !== undefined)?.billed ?? 0;
+  const ticks = valueTicks(Math.max(billed, total ?? 0, range?.high ?? 0, limit ?? 0), { steps: 3 });
   const words = [
     `Billed so far ${usd(billed)}`,
     total !== null && `expected at the month’s end ${usd(total)}`,
@@ -76,9 +78,10 @@ export function BurnDown(props: BurnDownProps) {
           />
           <YAxis
             width={52}
-            tickCount={4}
-            domain={[0, (highest: number) => Math.max(highest, limit ?? 0) * 1.05]}
-            tickFormatter={(value: number) => usd(Math.round(value))}
+            ticks={ticks}
+            interval={0}
+            domain={[0, ticks.at(-1)!]}
+            tickFormatter={(value: number) => (value === 0 ? '$0' : usd(value))}
             {...TICK}
           />
           <Area

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { count } from '@/lib/core/format';
-import { valueTicks } from './axis-rule';
+import { valueTicks } from './value-ticks';
 import { Band } from './band';
 import type { ChartData } from './chart-data';
-import { stepArea, stepLine, yOf, type Plot } from './plot';
+import { partsOf, stepArea, stepLine, yOf, type Plot } from './plot';
 
 export function capacityPlot({ axis, capacity, max }: ChartData, width: number): Plot & { ticks: number[] } {
-  const ticks = valueTicks(Math.max(max, ...capacity.map((value) => value ?? 0)), true);
+  const ticks = valueTicks(Math.max(max, ...capacity.map((value) => value ?? 0)), { whole: true });
   return { axis, width, height: 64, top: ticks.at(-1)!, ticks };
 }
 
@@ -15,10 +15,13 @@ interface CapacityBandProps {
   plot: ReturnType<typeof capacityPlot>;
 }
 
-/** Machines in service, between the bounds of now. */
+/** Machines in service, between the present bounds. */
 export function CapacityBand({ data, plot }: CapacityBandProps) {
-  const { capacity, min, max } = data;
-  const [area, line] = useMemo(() => [stepArea(capacity, plot), stepLine(capacity, plot)], [capacity, plot]);
+  const { capacity, min, max, inferred } = data;
+  const [area, line, inferredLine] = useMemo(() => {
+    const parts = partsOf(capacity, inferred);
+    return [stepArea(capacity, plot), stepLine(parts.sure, plot), stepLine(parts.unsure, plot)];
+  }, [capacity, inferred, plot]);
   return (
     <Band
       plot={plot}
@@ -40,6 +43,19 @@ export function CapacityBand({ data, plot }: CapacityBandProps) {
         />
       ))}
       <path d={line} fill="none" stroke="var(--capacity)" strokeWidth={1.25} />
+      <path
+        d={inferredLine}
+        fill="none"
+        stroke="var(--capacity)"
+        strokeWidth={1.25}
+        strokeDasharray="4 3"
+        data-inferred={inferredLine !== '' || undefined}
+      />
+      {capacity.every((value) => value === null) && (
+        <text x={plot.width / 2} y={plot.height / 2} textAnchor="middle" className="fill-ink-3">
+          number of machines unknown in this range
+        </text>
+      )}
     </Band>
   );
 }

@@ -1,34 +1,47 @@
 import { toCsv } from '@/lib/core/csv';
-import { count, rate, usd } from '@/lib/core/format';
+import { count, NONE, rate, usd } from '@/lib/core/format';
 import { startOf, type ChartData } from './chart-data';
 
 export interface Column {
   title: string;
-  valueOf: (index: number) => number | null;
-  show: (value: number | null) => string;
+  valueOf: (index: number) => number | string | null;
+  show: (index: number) => string;
 }
 
-/** What stands behind the chart, for its table and for a file. */
+/** Two digits say enough of a share. */
+const shown = (value: number | null) => (value === null ? NONE : String(Number(value.toPrecision(2))));
+
+/** The values of the chart, for its table and its CSV file. */
 export function columnsOf(data: ChartData): Column[] {
   const { unit, costUnit } = data;
   const column = (
     title: string,
     values: readonly (number | null)[],
     show: (value: number | null) => string,
-  ): Column => ({ title, valueOf: (index) => values[index] ?? null, show });
+  ): Column => ({
+    title,
+    valueOf: (index) => values[index] ?? null,
+    show: (index) => show(values[index] ?? null),
+  });
+  const known = (index: number) =>
+    data.capacity[index] == null ? 'unknown' : data.inferred[index] ? 'inferred' : 'measured';
   return [
     column(`Load, ${unit}`, data.load, rate),
     column(`Peak, ${unit}`, data.peak, rate),
     column(`Line, ${unit}`, data.line, rate),
     column('Over, min', data.over, count),
     ...(data.earlier ? [column(`Period before, ${unit}`, data.earlier, rate)] : []),
+    ...(data.health
+      ? [column('Failed requests, %', data.health.failed, shown), column('p95, ms', data.health.p95, count)]
+      : []),
     column('In service', data.capacity, rate),
+    { title: 'In service is', valueOf: known, show: known },
     column('Spend, $/h', data.spend, usd),
     column(`$ ${costUnit}`, data.unitCost, usd),
   ];
 }
 
-/** Oldest first, times as ISO 8601 in UTC; a gap is empty. */
+/** Oldest first, times in UTC as ISO 8601. A gap is an empty field. */
 export function chartCsv(data: ChartData): string {
   const columns = columnsOf(data);
   return toCsv(

@@ -1,52 +1,66 @@
-import type { Axis, Values } from '@/lib/core/series';
+import { last, type Axis, type Values } from '@/lib/core/series';
 
-/** Prepared series for the stacked chart, about 400 points on one axis; gaps are null. */
+/** Series of the stacked chart, about 400 points on one axis. Gaps are null. */
 export interface ChartData {
   axis: Axis;
   load: Values;
   /** The highest sample of each point. */
   peak: Values;
-  /** Capacity as load. */
+  /** Capacity, as the load that it can carry. */
   line: Values;
-  /** Load over its line at the worst sample of each point. */
+  /** The load over its line at each point's worst sample. */
   worst: Values;
-  /** Minutes over the line of each point. */
-  over: readonly number[];
-  /** Where load was over its line, UTC ms. */
+  /** Minutes over the line, per point; null: load or line is unknown. */
+  over: Values;
+  /** Where the number of machines is inferred, per point. */
+  inferred: readonly boolean[];
+  /** Times when load was over its line, in UTC ms. */
   stretches: readonly { from: number; to: number; minutes: number }[];
-  /** Load of the period before, under the points that it is compared with. */
+  /** Load of the period before, aligned with the points that it is compared with. */
   earlier: Values | null;
   capacity: Values;
+  /** Failed requests and latency; null: they are not known. */
+  health: ChartHealth | null;
   /** USD per hour. */
   spend: Values;
   /** USD per million requests, or per CPU hour. */
   unitCost: Values;
   unit: string;
   costUnit: string;
-  /** Bounds of the capacity now. */
+  /** Present bounds of the capacity. */
   min: number;
   max: number;
   marks: readonly Mark[];
-  /** It is an old answer: AWS does not give a new one. */
+  /** True if this is an old answer, because AWS gives no new one. */
   stale: boolean;
   /** AWS's clock, UTC ms. */
   now: number;
 }
 
+/** Series of requests, with the limits above which they are trouble. */
+export interface ChartHealth {
+  /** Percent of requests. */
+  failed: Values;
+  failedLimit: number;
+  /** ms. */
+  p95: Values;
+  p95Limit: number | null;
+}
+
 export interface Mark {
-  /** Of what it opens. */
+  /** Id of what the mark opens. */
   id: string;
   at: number;
-  /** Who: a deployment, somebody here, a policy or schedule, or nobody that is known here. */
+  /** Who made the change: a deployment, a person here, a policy or schedule, or someone outside. */
   kind: 'deploy' | 'scale' | 'policy' | 'outside';
   direction: 'out' | 'in' | null;
-  /** A few characters: "v2.14.1", "2". */
+  /** A few characters, such as "v2.14.1" or "2". */
   label: string;
-  /** A sentence. */
+  /** A sentence that describes the mark. */
   text: string;
 }
 
-/** Marks too close to be read side by side are one, which says how many it stands for. */
+/** Groups marks that are too close to be read side by side. A group shows how many it has. */
 export function groupMarks(marks: readonly Mark[], { from, to }: Axis, apart: number): Mark[][] {
   const groups: Mark[][] = [];
   for (const mark of marks.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at)) {
@@ -57,13 +71,16 @@ export function groupMarks(marks: readonly Mark[], { from, to }: Axis, apart: nu
   return groups;
 }
 
-/** The point that a moment falls into. */
+/** Index of the point at a time. */
 export const indexAt = ({ axis, load }: Pick<ChartData, 'axis' | 'load'>, at: number) =>
   Math.min(load.length - 1, Math.max(0, Math.floor((at - axis.from) / (axis.period * 1000))));
 
-/** When a point begins and ends; the last may be cut. */
+/** Start and end of a point. The last point may end early. */
 export const startOf = ({ from, period }: Axis, index: number) => from + index * period * 1000;
 export const endOf = (axis: Axis, index: number) => Math.min(axis.to, startOf(axis, index + 1));
 
-/** The newest point may still change: it is cut by now. */
+/** Whether the newest point is not complete yet and may still change. */
 export const isCut = ({ from, to, period }: Axis) => (to - from) % (period * 1000) !== 0;
+
+/** The newest value of the last three points: an older one is not how it is now. */
+export const newestOf = (values: Values) => last(values.slice(-3));

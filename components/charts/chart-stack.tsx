@@ -7,12 +7,14 @@ import { indexAt, type ChartData, type Mark } from './chart-data';
 import { ChartTable } from './chart-table';
 import { between, pointAt, press, type Crosshair } from './crosshair';
 import { CrosshairLine } from './crosshair-line';
+import { HealthBands } from './health-bands';
 import { Hatches } from './hatches';
 import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
 import { SpendBand, spendPlot } from './spend-band';
 import { TimeAxis } from './time-axis';
-import { CapacityTitle, LoadTitle, SpendTitle, wordsAt } from './titles';
+import { CapacityTitle, LoadTitle, pillAt, SpendTitle, wordsAt } from './titles';
+import { openAtNow } from './open-at-now';
 import { usePointer } from './use-pointer';
 import { useWidth } from './use-width';
 
@@ -25,7 +27,7 @@ interface ChartStackProps {
 
 const NOWHERE: Crosshair = { at: null, edge: null };
 
-/** Load, capacity and spend on one time axis with one crosshair. */
+/** Health, load, capacity and spend on one time axis with one crosshair. */
 export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
   const id = useId();
   const [ref, outer] = useWidth(900);
@@ -53,7 +55,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
     onDrag: (from, to) => zoom(between(data, pointAt(data, from), pointAt(data, to))),
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    // A mark has keys of its own; Ctrl with a key is the browser's.
+    // Marks handle their own keys, and the browser uses keys with Ctrl.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const pressed = press(data, { at, edge }, event.key, event.shiftKey);
     if (!pressed) return;
@@ -89,6 +91,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
               {...pointer.handlers}
               className="relative cursor-crosshair touch-pan-x touch-pan-y select-none"
             >
+              {data.health && <HealthBands {...{ data, width, here, pointed }} health={data.health} />}
               <LoadTitle data={data} at={here} />
               <div className="relative">
                 <LoadBand data={data} plot={plots.load} hatch={id} />
@@ -110,9 +113,10 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
                 live={data.now - data.axis.to < 2 * data.axis.period * 1000}
               />
               <CrosshairLine
-                data={data}
+                axis={data.axis}
                 width={width}
                 at={pointed}
+                words={pointed === null ? '' : pillAt(data, pointed)}
                 edge={edge === null ? null : Math.min(edge, newest)}
                 drag={pointer.drag}
               />
@@ -124,15 +128,10 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
         {spoken}
       </p>
       <p id={`${id}keys`} className="px-4 pb-1 text-micro text-ink-3 max-sm:sr-only">
-        Drag to zoom. Keys: arrows move the crosshair, with Shift by ten; Enter sets an edge and again zooms
-        to it; + and − zoom; Escape goes back.
+        Drag to zoom. Arrow keys move the crosshair, with Shift by ten. Enter sets an edge, and Enter again
+        zooms to it. + and − zoom. Escape goes back.
       </p>
       <ChartTable data={data} />
     </div>
   );
 }
-
-/** Where it does not fit, the newest is what one came for. */
-const openAtNow = (element: HTMLDivElement | null) => {
-  if (element) element.scrollLeft = element.scrollWidth;
-};

@@ -7,7 +7,7 @@ import { Table, Td, Th } from '../ui/table';
 import { chartCsv, columnsOf } from './chart-columns';
 import { startOf, type ChartData } from './chart-data';
 
-/** The numbers behind the chart, newest first, on demand; as a file too. */
+/** The values of the chart as a table, newest first, with a CSV file. Shown on demand. */
 export function ChartTable({ data }: { data: ChartData }) {
   const [open, setOpen] = useState(false);
   return (
@@ -28,12 +28,12 @@ function Numbers({ data }: { data: ChartData }) {
   const columns = columnsOf(data);
   return (
     <div
-      className="mt-2 max-h-80 overflow-auto rounded-control border border-line"
+      className="mt-2 max-h-80 overflow-auto rounded-control border border-line [&>div]:overflow-visible"
       tabIndex={0}
       role="region"
       aria-label="Chart as table"
     >
-      <Table>
+      <Table aria-label="Load, capacity and spend over time">
         <thead>
           <tr>
             <Th>Time, UTC</Th>
@@ -47,8 +47,8 @@ function Numbers({ data }: { data: ChartData }) {
             .map((_, index) => (
               <tr key={index}>
                 <Td className="whitespace-nowrap">{dayAndClock(startOf(axis, index), axis.to)}</Td>
-                {columns.map(({ title, valueOf, show }) => (
-                  <Td key={title}>{show(valueOf(index))}</Td>
+                {columns.map(({ title, show }) => (
+                  <Td key={title}>{show(index)}</Td>
                 ))}
               </tr>
             ))

@@ -1,28 +1,28 @@
-import { dayAndClock } from '@/lib/core/format';
 import { LEFT } from './band';
-import { endOf, startOf, type ChartData } from './chart-data';
+import type { Axis } from '@/lib/core/series';
 import { middleOf } from './plot';
 import { placed } from '../ui/placed';
 
 interface CrosshairLineProps {
-  data: ChartData;
+  axis: Axis;
   width: number;
+  /** Index of its point, or null. */
   at: number | null;
-  edge: number | null;
-  /** What the pointer selects, 0 to 1 of the width. */
-  drag: { from: number; to: number } | null;
+  /** The time, and what happened then. */
+  words: string;
+  edge?: number | null;
+  /** The range that the pointer selects, from 0 to 1 of the width. */
+  drag?: { from: number; to: number } | null;
 }
 
-/** One line through all bands, one pill with the time, and what is about to be zoomed to. */
-export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: CrosshairLineProps) {
+/** One line through all bands, a label with the time, and the selected range. */
+export function CrosshairLine({ axis, width, at, words, edge = null, drag = null }: CrosshairLineProps) {
   const middle = (index: number) => middleOf({ axis, width }, index);
   const selected = drag
     ? [drag.from * width, drag.to * width]
     : edge !== null && at !== null
       ? [middle(edge), middle(at)]
       : null;
-  const mark =
-    at === null ? null : marks.find((one) => one.at >= startOf(axis, at) && one.at < endOf(axis, at));
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0" ref={placed({ left: LEFT, width })}>
       {selected && (
@@ -38,7 +38,7 @@ export function CrosshairLine({ data: { axis, marks }, width, at, edge, drag }: 
             className="absolute bottom-0 rounded-control bg-ink px-2 text-micro font-semibold whitespace-nowrap text-surface"
             ref={placed({ left: middle(at), transform: `translateX(-${(middle(at) / width) * 100}%)` })}
           >
-            {dayAndClock(startOf(axis, at), axis.to)} UTC{mark && ` · ${mark.text}`}
+            {words}
           </p>
         </>
       )}

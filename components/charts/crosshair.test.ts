@@ -11,7 +11,7 @@ const chartOf = (count: number, now = count * MINUTE) => ({
 });
 const chart = chartOf(60);
 
-/** The keys in turn, from no crosshair. */
+/** Presses the keys in turn, starting without a crosshair. */
 function after(...keys: string[]) {
   let crosshair: Crosshair = { at: null, edge: null };
   for (const key of keys) {

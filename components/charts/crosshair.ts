@@ -1,7 +1,7 @@
 import { LEAST_SPAN, type Span } from '@/lib/core/time-range';
 import { endOf, indexAt, startOf, type ChartData } from './chart-data';
 
-/** Where the crosshair stands and the edge that was set, as indexes of points; null: nowhere. */
+/** Indexes of the crosshair's point and of the edge that was set. Null for none. */
 export interface Crosshair {
   at: number | null;
   edge: number | null;
@@ -11,12 +11,12 @@ export type Pressed = { crosshair: Crosshair } | { zoom: Span } | { back: true }
 
 type Chart = Pick<ChartData, 'axis' | 'load' | 'now'>;
 
-/** From the start of one point to the end of another, in any order, and no shorter than may be. */
+/** The range from the start of one point to the end of another, in any order, not below the shortest range. */
 export function between({ axis }: Pick<Chart, 'axis'>, a: number, b: number): Span {
   return { from: startOf(axis, Math.min(a, b)), to: endOf(axis, Math.max(a, b)) };
 }
 
-/** `factor` times as long about the crosshair, which keeps its place; never past now. */
+/** The range times `factor` around the crosshair, which keeps its place. Never ends after now. */
 export function zoomed({ axis, now }: Chart, at: number, factor: number): Span {
   const middle = (startOf(axis, at) + endOf(axis, at)) / 2;
   const length = Math.max(LEAST_SPAN, (axis.to - axis.from) * factor);
@@ -27,22 +27,25 @@ export function zoomed({ axis, now }: Chart, at: number, factor: number): Span {
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
+/** The index after a key press: arrows move by one, with Shift by `leap`. Null for other keys. */
+export function stepped(at: number, count: number, key: string, leap: number): number | null {
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  const step = STEPS[key];
+  return step === undefined ? null : Math.min(count - 1, Math.max(0, at + step * leap));
+}
+
 /**
- * What a key does: arrows move the crosshair by one point, with Shift by ten, Home and End to the ends; Enter sets an
- * edge and with the second zooms between both; + and - zoom about the crosshair; Escape takes the edge away, or goes
- * back. Null for any other key.
+ * Handles a key. Arrows, Home and End move the crosshair. Enter sets an edge, and again zooms between both. + and -
+ * zoom. Escape removes the edge, or goes back. Null for other keys.
  */
 export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift: boolean): Pressed | null {
   const newest = chart.load.length - 1;
   const here = at ?? newest;
   if (newest < 0) return key === 'Escape' ? { back: true } : null;
-  const move = (to: number) => ({ crosshair: { at: Math.min(newest, Math.max(0, to)), edge } });
-  if (STEPS[key]) return move(here + STEPS[key] * (shift ? 10 : 1));
+  const moved = stepped(here, newest + 1, key, shift ? 10 : 1);
+  if (moved !== null) return { crosshair: { at: moved, edge } };
   switch (key) {
-    case 'Home':
-      return move(0);
-    case 'End':
-      return move(newest);
     case 'Enter':
       if (edge === null || edge === here) return { crosshair: { at: here, edge: here } };
       return { zoom: between(chart, edge, here) };
@@ -58,6 +61,6 @@ export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift:
   }
 }
 
-/** The point under a place of the plot, 0 to 1 from its left. */
+/** Index of the point at a place in the plot, from 0 at its left to 1. */
 export const pointAt = (chart: Chart, share: number) =>
   indexAt(chart, chart.axis.from + share * (chart.axis.to - chart.axis.from));

@@ -1,4 +1,4 @@
-/** Fills by name: idle headroom, spend that bought it, what is not final, what is old. Once a chart. */
+/** Hatch patterns for idle headroom, its cost, values that are not final, and old data. Rendered once per chart. */
 export const Hatches = ({ id }: { id: string }) => (
   <svg width="0" height="0" className="absolute" aria-hidden>
     <defs>

@@ -1,6 +1,6 @@
-import type { Values } from './geometry';
+import type { Values } from '@/lib/core/series';
 
-/** What a small chart shows, for who cannot see it or wants the numbers: "90 to 371 req/s, newest 304". */
+/** A small chart's values for screen readers and tooltips: "90 to 371 req/s, newest 304". */
 export function inWords(values: Values, show: (value: number) => string, unit = ''): string {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return 'no data yet';

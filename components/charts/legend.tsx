@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { SHAPES } from './mark-lanes';
 
-/** What the shapes and fills of the stacked chart mean. */
-export const Legend = ({ compared }: { compared: boolean }) => (
+/** Explains the shapes and fills of the stacked chart. */
+export const Legend = ({ compared, inferred }: { compared: boolean; inferred: boolean }) => (
   <ul aria-label="Legend" className="flex flex-wrap gap-x-3 text-micro text-ink-3 max-sm:hidden">
     <Entry name="deploy">
       <span className="inline-block h-2.5 w-2 rounded-r-chip bg-marker-deploy" />
@@ -18,6 +18,11 @@ export const Legend = ({ compared }: { compared: boolean }) => (
     <Entry name="idle">
       <span className="hatch-idle inline-block h-2.5 w-4" />
     </Entry>
+    {inferred && (
+      <Entry name="inferred">
+        <span className="mb-1 inline-block w-4 border-t border-dashed border-capacity" />
+      </Entry>
+    )}
     {compared && (
       <Entry name="period before">
         <span className="mb-1 inline-block w-4 border-t border-dashed border-ink-3" />

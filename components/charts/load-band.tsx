@@ -1,12 +1,12 @@
 import { useId, useMemo } from 'react';
 import { duration, rate } from '@/lib/core/format';
-import { last, zip } from '@/lib/core/series';
-import { valueTicks } from './axis-rule';
+import { zip } from '@/lib/core/series';
+import { valueTicks } from './value-ticks';
 import { Band } from './band';
-import type { ChartData } from './chart-data';
-import { aboveLine, slopeArea, slopeLine, stepArea, stepLine, xAt, yOf, type Plot } from './plot';
+import { newestOf, type ChartData } from './chart-data';
+import { aboveLine, partsOf, slopeArea, slopeLine, stepArea, stepLine, xAt, yOf, type Plot } from './plot';
 
-/** The plot of the load band: high enough for the line, the peaks and the worst sample over it. */
+/** The plot of the load band. It has room for the line, the peaks and the worst sample over the line. */
 export function loadPlot(data: ChartData, width: number): Plot & { ticks: number[] } {
   const highest = Math.max(
     0,
@@ -16,23 +16,24 @@ export function loadPlot(data: ChartData, width: number): Plot & { ticks: number
   return { axis: data.axis, width, height: 150, top: ticks.at(-1)!, ticks };
 }
 
-/** What is red reaches as far over the drawn line as the worst sample was over its own. */
+/** Top of the red area: as far over the drawn line as the worst sample was over its own line. */
 const redTop = ({ line, worst, over }: ChartData) =>
   zip(line, worst, (c, share) => c * share).map((value, index) => (over[index] ? value : null));
 
 interface LoadBandProps {
   data: ChartData;
   plot: ReturnType<typeof loadPlot>;
-  /** Of the chart's hatches. */
+  /** Id of the chart's hatches. */
   hatch: string;
 }
 
-/** Load as water under its line: what rises above is red with its minutes, what the line had to spare is hatched. */
+/** Load as a filled area under its line. The part above the line is red, and unused capacity is hatched. */
 export function LoadBand({ data, plot, hatch }: LoadBandProps) {
   const id = useId();
-  const { load, peak, line, over, earlier, stale } = data;
+  const { load, peak, line, over, earlier, stale, inferred } = data;
   const paths = useMemo(() => {
     const red = redTop(data);
+    const lines = partsOf(line, inferred);
     return {
       under: stepArea(
         line.map((value) => value ?? plot.top),
@@ -50,11 +51,12 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
       peak: slopeArea(peak, plot),
       water: slopeArea(load, plot),
       surface: slopeLine(load, plot),
-      line: stepLine(line, plot),
+      line: stepLine(lines.sure, plot),
+      inferredLine: stepLine(lines.unsure, plot),
       earlier: earlier && slopeLine(earlier, plot),
     };
-  }, [data, plot, load, peak, line, over, earlier]);
-  const [newest, lineNow] = [last(load), last(line)];
+  }, [data, plot, load, peak, line, over, earlier, inferred]);
+  const [newest, lineNow] = [newestOf(load), newestOf(line)];
   const isOver = newest !== null && lineNow !== null && newest > lineNow;
   return (
     <Band
@@ -104,6 +106,7 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
       />
       {!stale && <path d={paths.surface} stroke="var(--over)" clipPath={`url(#${id}above)`} {...STROKE} />}
       <path d={paths.line} stroke="var(--capacity)" {...STROKE} />
+      <path d={paths.inferredLine} stroke="var(--capacity)" strokeDasharray="4 3" {...STROKE} />
       {!stale &&
         labelled(data, plot).map(({ from, to, minutes }) => (
           <text
@@ -120,7 +123,7 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
         ))}
       {newest === null && (
         <text x={plot.width / 2} y={plot.height / 2} textAnchor="middle" className="fill-ink-3">
-          no load was measured in this range
+          {load.some((value) => value !== null) ? 'no load measured now' : 'no load measured in this range'}
         </text>
       )}
       {lineNow !== null && line.at(-1) !== null && (
@@ -139,7 +142,7 @@ export function LoadBand({ data, plot, hatch }: LoadBandProps) {
 
 const STROKE = { fill: 'none', strokeWidth: 1.25 } as const;
 
-/** Of labels that would lie on each other, the longer time over. Pixels. */
+/** In pixels. Of labels closer than this, the one with the longer time over the line is shown. */
 const APART = 64;
 
 function labelled({ stretches }: ChartData, plot: Plot) {
@@ -150,7 +153,7 @@ function labelled({ stretches }: ChartData, plot: Plot) {
   return kept;
 }
 
-/** Where red reaches highest within a stretch, from the top of the plot. */
+/** Top of the red area within a stretch, from the top of the plot. */
 function highest({ axis, line, worst }: ChartData, plot: Plot, from: number, to: number): number {
   const [first, end] = [from, to].map((at) => Math.round((at - axis.from) / axis.period / 1000));
   const tops = zip(line, worst, (c, share) => Math.max(c, c * share)).slice(first, end);

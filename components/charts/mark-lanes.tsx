@@ -13,13 +13,13 @@ interface MarkLanesProps {
   marks: readonly Mark[];
   axis: Axis;
   width: number;
-  /** A mark that has the focus or the pointer; null: none. */
+  /** Called with the mark that has the focus or the pointer, or null. */
   onLook: (mark: Mark | null) => void;
   onOpen: (mark: Mark) => void;
   onZoom: (span: Span) => void;
 }
 
-/** What changed, above the bands: deployments, then all that changed capacity. */
+/** Lanes above the bands: deployments, and changes of capacity. */
 export function MarkLanes({ marks, ...lane }: MarkLanesProps) {
   const deploys = marks.filter(({ kind }) => kind === 'deploy');
   const scales = marks.filter(({ kind }) => kind !== 'deploy');
@@ -43,7 +43,7 @@ const GAP = 10;
 const labelOf = ([mark, ...others]: readonly Mark[]) =>
   `${SHAPES[mark!.kind][mark!.direction ?? 'out']}${mark!.label}${others.length > 0 ? ` +${others.length}` : ''}`;
 
-/** As many labels as can stand side by side: marks are put together only as far as that needs. */
+/** Groups marks until their labels fit side by side. */
 function fitting(marks: readonly Mark[], axis: Axis, width: number): Mark[][] {
   const x = (group: readonly Mark[]) => xAt({ axis, width }, group[0]!.at);
   for (let apart = 20; apart < 120; apart += 10) {
@@ -57,7 +57,7 @@ function fitting(marks: readonly Mark[], axis: Axis, width: number): Mark[][] {
   return groupMarks(marks, axis, axis.to - axis.from);
 }
 
-/** One stop of the Tab key a lane; arrows go from mark to mark. */
+/** Each lane is one tab stop. Arrow keys move from mark to mark. */
 function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: LaneProps) {
   const [stop, setStop] = useState(0);
   const groups = fitting(marks, axis, width);
@@ -136,7 +136,7 @@ function nameOf(group: readonly Mark[], { to }: Axis): string {
 
 const CLOSE = 2 * 60_000;
 
-/** Where marks that stand for each other can be told apart; null where there is one, or all are of one moment. */
+/** The range that shows a group's marks apart. Null for a single mark, or if all have the same time. */
 function spanOf(group: readonly Mark[]): Span | null {
   const [from, to] = [group[0]!.at, group.at(-1)!.at];
   const air = Math.max(5 * 60_000, (to - from) / 4);

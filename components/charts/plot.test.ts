@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runs } from './geometry';
-import { aboveLine, slopeArea, slopeLine, stepArea, stepLine, xAt, type Plot } from './plot';
+import {
+  aboveLine,
+  clampTo,
+  evenPlot,
+  runs,
+  slopeArea,
+  slopeLine,
+  stepArea,
+  stepLine,
+  topOf,
+  xAt,
+  type Plot,
+} from './plot';
 
 const values = fc.array(fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { freq: 4 }), {
   maxLength: 60,
@@ -28,6 +39,18 @@ describe('paths over time', () => {
         }
       }),
     );
+  });
+
+  it('of evenly spaced values fill their width and never divide by nothing', () => {
+    const size = { width: 100, height: 10, top: 10 };
+    expect(runs([null, 1, 2, null, 3])).toEqual([
+      [1, 2],
+      [4, 4],
+    ]);
+    expect(stepLine([5, 10], evenPlot([5, 10], size))).toBe('M0 5V5H50V0H100');
+    expect(slopeLine([], evenPlot([], size))).toBe('');
+    expect(topOf([], [null])).toBe(1);
+    expect(clampTo([5, 10, null], [7, 7, 7])).toEqual([5, 7, null]);
   });
 
   it('show one point between two gaps', () => {

@@ -1,7 +1,20 @@
 import type { Axis, Values } from '@/lib/core/series';
-import { runs } from './geometry';
 
-/** Where a band of the stacked chart is drawn, in pixels; time goes from 0 to `width`, values from the bottom up. */
+/** Index ranges without gaps, both ends included. Each range becomes a path of its own. */
+export function runs(values: Values): [number, number][] {
+  const found: [number, number][] = [];
+  let start: number | null = null;
+  values.forEach((value, index) => {
+    if (value !== null && start === null) start = index;
+    if (start !== null && (value === null || index === values.length - 1)) {
+      found.push([start, value === null ? index - 1 : index]);
+      start = null;
+    }
+  });
+  return found;
+}
+
+/** The drawing area in pixels. Time goes from 0 to `width`, and values go up from the bottom. */
 export interface Plot {
   axis: Axis;
   width: number;
@@ -10,13 +23,30 @@ export interface Plot {
   top: number;
 }
 
+/** A plot of evenly spaced values, for small charts without a time axis. */
+export const evenPlot = (values: Values, size: Omit<Plot, 'axis'>): Plot => ({
+  axis: { from: 0, to: values.length * 1000, period: 1 },
+  ...size,
+});
+
+/** A little more than the highest value, and never 0. */
+export const topOf = (...series: Values[]) =>
+  Math.max(0, ...series.flat().filter((value) => value !== null)) * 1.12 || 1;
+
+/** Cuts values off at the line, so that the part above it can have another colour. */
+export const clampTo = (values: Values, line: Values): Values =>
+  values.map((value, index) => {
+    const limit = line[index];
+    return value !== null && limit != null && value > limit ? limit : value;
+  });
+
 const round = (n: number) => Math.round(n * 10) / 10;
 
 export const xAt = ({ axis, width }: Pick<Plot, 'axis' | 'width'>, at: number) =>
   axis.to > axis.from ? round(Math.min(1, Math.max(0, (at - axis.from) / (axis.to - axis.from))) * width) : 0;
 
 const xOf = (plot: Plot, index: number) => xAt(plot, plot.axis.from + index * plot.axis.period * 1000);
-/** The middle of a point, from the left. */
+/** The middle of a point, in px from the left. */
 export const middleOf = (plot: Pick<Plot, 'axis' | 'width'>, index: number) => {
   const start = plot.axis.from + index * plot.axis.period * 1000;
   return round((xAt(plot, start) + xAt(plot, start + plot.axis.period * 1000)) / 2);
@@ -25,7 +55,7 @@ export const middleOf = (plot: Pick<Plot, 'axis' | 'width'>, index: number) => {
 export const yOf = ({ height, top }: Pick<Plot, 'height' | 'top'>, value: number) =>
   round(height - Math.min(1, Math.max(0, value / top)) * height);
 
-/** Through the middle of each point, level to the edges of a run: a point between two gaps is seen. */
+/** A path through the middle of each point, level at both ends, so that a point between two gaps is visible. */
 function slope(values: Values, [first, last]: [number, number], plot: Plot): string {
   const y = (index: number) => yOf(plot, values[index] ?? 0);
   const middles = Array.from(
@@ -48,7 +78,7 @@ export const slopeArea = (values: Values, plot: Plot) =>
     })
     .join('');
 
-/** Level over each point, then up or down. */
+/** A path that is level over each point and then steps to the next. */
 const steps = (values: Values, [first, last]: [number, number], plot: Plot) =>
   Array.from(
     { length: last - first + 1 },
@@ -65,8 +95,16 @@ export const stepArea = (values: Values, plot: Plot) =>
     .map((run) => `M${xOf(plot, run[0])} ${plot.height}${steps(values, run, plot)}V${plot.height}Z`)
     .join('');
 
-/** What lies above the line where `over` says so, up to the top edge: red is drawn through this only. */
-export const aboveLine = (line: Values, over: readonly number[], plot: Plot) =>
+/** The area above the line, at points with `over` minutes. It clips the red area. */
+export const aboveLine = (line: Values, over: Values, plot: Plot) =>
   runs(line.map((value, index) => (over[index] ? value : null)))
     .map((run) => `M${xOf(plot, run[0])} 0${steps(line, run, plot)}V0Z`)
     .join('');
+
+/** Cuts a series into its parts that are sure and not sure, joined where they meet. */
+export function partsOf(values: Values, unsure: readonly boolean[]): { sure: Values; unsure: Values } {
+  return {
+    sure: values.map((value, index) => (unsure[index] ? null : value)),
+    unsure: values.map((value, index) => (unsure[index] ? value : null)),
+  };
+}

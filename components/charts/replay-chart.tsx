@@ -2,6 +2,7 @@
 import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ReactNode } from 'react';
 import { axisRule } from './axis-rule';
+import { valueTicks } from './value-ticks';
 import { count, day, dayAndClock, rate } from '@/lib/core/format';
 import type { Values } from '@/lib/core/series';
 
@@ -11,7 +12,7 @@ export interface ReplayChartProps {
   to: number;
   unit: string;
   load: Values;
-  /** What the machines in service carried at the line, and would have carried. */
+  /** The load that the machines could carry at the line: those that ran, and those of the replay. */
   ran: { able: Values; machines: Values };
   replayed: { able: Values; machines: Values };
 }
@@ -35,7 +36,7 @@ const pointsOf = ({ from, to, load, ran, replayed }: ReplayChartProps): Point[] 
     replay: replayed.machines[index] ?? null,
   }));
 
-/** A replay drawn over what really ran: the same load, two lines; below them the machines of both. */
+/** A replay compared with what ran: the load with both lines, and below it the machines of both. */
 export function ReplayChart(props: ReplayChartProps) {
   const points = pointsOf(props);
   const { unit } = props;
@@ -46,7 +47,9 @@ export function ReplayChart(props: ReplayChartProps) {
           title={`Load in ${unit}, and what the machines carry at the line`}
           height={150}
           points={points}
+          keys={['load', 'ranAble', 'replayAble']}
           format={(value) => `${rate(value)} ${unit}`}
+          tick={rate}
         >
           <Area
             dataKey="load"
@@ -59,7 +62,15 @@ export function ReplayChart(props: ReplayChartProps) {
           <Line dataKey="ranAble" name="really ran" {...RAN} />
           <Line dataKey="replayAble" name="replay" {...REPLAYED} />
         </Band>
-        <Band title="Machines in service" height={100} points={points} format={(value) => count(value)} axis>
+        <Band
+          title="Machines in service"
+          height={100}
+          points={points}
+          keys={['ran', 'replay']}
+          format={(value) => count(value)}
+          tick={count}
+          axis
+        >
           <Line dataKey="ran" name="really ran" {...RAN} />
           <Line dataKey="replay" name="replay" {...REPLAYED} />
         </Band>
@@ -77,13 +88,20 @@ interface BandProps {
   title: string;
   height: number;
   points: Point[];
+  /** The series to draw. The scale fits all of them. */
+  keys: readonly (keyof Point)[];
   format: (value: number) => string;
+  tick: (value: number) => string;
   axis?: boolean;
   children: ReactNode;
 }
 
-function Band({ title, height, points, format, axis = false, children }: BandProps) {
+function Band({ title, height, points, keys, format, tick, axis = false, children }: BandProps) {
   const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
+  const ticks = valueTicks(Math.max(0, ...keys.flatMap((key) => points.map((point) => point[key] ?? 0))), {
+    steps: 2,
+    whole: tick === count,
+  });
   return (
     <figure>
       <figcaption className="pt-2 text-small text-ink-2">{title}</figcaption>
@@ -93,7 +111,7 @@ function Band({ title, height, points, format, axis = false, children }: BandPro
           syncId="replay"
           accessibilityLayer
           title={`${title}: what really ran and the replay`}
-          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 6, right: 8, bottom: axis ? 0 : 6, left: 0 }}
         >
           <XAxis
             dataKey="at"
@@ -106,9 +124,10 @@ function Band({ title, height, points, format, axis = false, children }: BandPro
           />
           <YAxis
             width={44}
-            tickCount={3}
-            tickFormatter={(value: number) => rate(value)}
-            domain={[0, 'auto']}
+            ticks={ticks}
+            interval={0}
+            tickFormatter={(value: number) => (value === 0 ? '0' : tick(value))}
+            domain={[0, ticks.at(-1)!]}
             {...TICK}
           />
           <Tooltip

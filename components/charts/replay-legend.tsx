@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** Which stroke is which. */
+/** Names the two line styles. */
 export const ReplayLegend = () => (
   <span className="flex gap-3 text-small text-ink-2">
-    <Key look="bg-capacity">really ran</Key>
+    <Key look="bg-capacity">what ran</Key>
     <Key look="bg-accent">replay</Key>
   </span>
 );

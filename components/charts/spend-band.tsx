@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { valueTicks } from './axis-rule';
+import { valueTicks } from './value-ticks';
 import { Band } from './band';
 import { isCut, startOf, type ChartData } from './chart-data';
 import { stepArea, stepLine, xAt, yOf, type Plot } from './plot';
@@ -9,7 +9,7 @@ export function spendPlot({ axis, spend }: ChartData, width: number): Plot & { t
   return { axis, width, height: 72, top: ticks.at(-1)!, ticks };
 }
 
-/** Ticks are round: no more digits than they have. */
+/** Ticks are round, so their digits stay as they are. */
 const dollars = (value: number) => `$${value}`;
 
 interface SpendBandProps {
@@ -18,7 +18,7 @@ interface SpendBandProps {
   hatch: string;
 }
 
-/** Spend as land; what bought headroom that nobody used is hatched, and so is a point that is not final. */
+/** Spend as a filled area. The cost of unused headroom is hatched, and so is a point that is not final. */
 export function SpendBand({ data, plot, hatch }: SpendBandProps) {
   const { axis, spend, load, line } = data;
   const paths = useMemo(() => {

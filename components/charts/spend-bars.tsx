@@ -1,15 +1,16 @@
 import { usd } from '@/lib/core/format';
-import { topOf, type Values } from './geometry';
+import type { Values } from '@/lib/core/series';
 import { inWords } from './in-words';
+import { topOf } from './plot';
+import { SmallChart } from './small-chart';
 
-/** Spend as land: a bar a period. USD. */
+/** Spend in USD, one bar per period. */
 export function SpendBars({ values, label }: { values: Values; label: string }) {
   const top = topOf(values);
   const words = `${label}: ${inWords(values, usd)}`;
   const width = 100 / Math.max(1, values.length);
   return (
-    <svg viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label={words} className="h-9 w-full">
-      <title>{words}</title>
+    <SmallChart width={100} height={36} words={words} className="h-9">
       {values.map((value, index) => {
         const height = ((value ?? 0) / top) * 36;
         return (
@@ -25,6 +26,6 @@ export function SpendBars({ values, label }: { values: Values; label: string }) 
           )
         );
       })}
-    </svg>
+    </SmallChart>
   );
 }

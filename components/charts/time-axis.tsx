@@ -8,13 +8,13 @@ import { xAt } from './plot';
 interface TimeAxisProps {
   axis: Axis;
   width: number;
-  /** The range ends now. */
+  /** Whether the range ends now. */
   live: boolean;
 }
 
 const NEAR = 34;
 
-/** Strokes of an hour or a day in turn, as on a sea chart, and their times in UTC. */
+/** Alternating strokes of an hour or a day, as on a sea chart, with their times in UTC. */
 export const TimeAxis = memo(function TimeAxis({ axis, width, live }: TimeAxisProps) {
   const { strokes, labels } = axisRule(axis.from, axis.to);
   const x = (at: number) => xAt({ axis, width }, at);

@@ -2,14 +2,14 @@
 import { X } from 'lucide-react';
 import { dayAndClock } from '@/lib/core/format';
 import { spanOf, TIME_RANGE_NAMES, type Range } from '@/lib/core/time-range';
-import { useHotkey } from '../shell/use-hotkey';
+import { useHotkey } from '../ui/use-hotkey';
 import { Button } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import type { TimeRangeState } from './use-time-range';
 
 const OPTIONS = TIME_RANGE_NAMES.map((value) => ({ value, label: value }));
 
-/** The presets, on keys 1 to 6 as well; and the span that was zoomed to, with the way back. */
+/** Presets, also on keys 1 to 6. After a zoom: the range, with a button to go back. */
 export function TimeRangePicker({ range, setRange, back, isZoomed }: TimeRangeState) {
   const span = isZoomed ? spanOf(range) : null;
   return (

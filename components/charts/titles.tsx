@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { count, dayAndClock, duration, percent, rate, usd } from '@/lib/core/format';
 import type { ChartData } from './chart-data';
-import { startOf } from './chart-data';
+import { endOf, startOf } from './chart-data';
 import type { Crosshair } from './crosshair';
 
 interface TitleProps {
   data: ChartData;
-  /** The point under the crosshair, else the newest. */
+  /** Index of the point under the crosshair, else the newest point. */
   at: number;
 }
 
@@ -14,7 +14,7 @@ const shareAt = ({ load, line }: ChartData, at: number) =>
   load[at] != null && line[at] ? load[at] / line[at] : null;
 
 export function LoadTitle({ data, at }: TitleProps) {
-  const { load, line, peak, over, earlier, unit } = data;
+  const { load, line, peak, over, earlier, unit, inferred } = data;
   const share = shareAt(data, at);
   const peaked = peak[at] != null && load[at] != null && peak[at] > load[at] * 1.005;
   return (
@@ -22,7 +22,9 @@ export function LoadTitle({ data, at }: TitleProps) {
       <b className="text-ink">
         {rate(load[at])} {unit}
       </b>{' '}
-      of {rate(line[at])} on the line{share !== null && <b className="text-ink">, {percent(share)}</b>}
+      {line[at] == null ? '(line unknown)' : `of ${rate(line[at])} on the line`}
+      {inferred[at] && line[at] != null && ' (inferred)'}
+      {share !== null && <b className="text-ink">, {percent(share)}</b>}
       {peaked && `, peak ${rate(peak[at])}`}
       {(over[at] ?? 0) > 0 && <b className="text-bad">, {duration(over[at]! * 60_000)} over</b>}
       {earlier && `, ${rate(earlier[at])} a period before`}
@@ -32,32 +34,43 @@ export function LoadTitle({ data, at }: TitleProps) {
 
 export const CapacityTitle = ({ data, at }: TitleProps) => (
   <Title name="Capacity">
-    <b className="text-ink">{machines(data.capacity[at])}</b> in service, {data.min} to {data.max}
+    <b className="text-ink">{machines(data.capacity[at])}</b>{' '}
+    {data.capacity[at] == null ? 'unknown' : data.inferred[at] ? 'in service, inferred' : 'in service'},{' '}
+    {data.min} to {data.max}
   </Title>
 );
 
-export const SpendTitle = ({ data: { spend, unitCost, costUnit }, at }: TitleProps) => (
+export const SpendTitle = ({ data: { spend, unitCost, costUnit, inferred }, at }: TitleProps) => (
   <Title name="Spend">
-    <b className="text-ink">{usd(spend[at])}/h</b> at list price,{' '}
+    <b className="text-ink">{usd(spend[at])}/h</b> at list price
+    {inferred[at] && spend[at] != null && ' of inferred machines'},{' '}
     <b className="text-ink">{usd(unitCost[at])}</b> {costUnit}
   </Title>
 );
 
-/** A mean of machines may be no whole number. */
+/** The mean of a point may be a fraction. */
 const machines = (value: number | null | undefined) =>
   value == null || Number.isInteger(value) ? count(value) : value.toFixed(1);
 
-/** What the crosshair shows, to be heard. */
-export function wordsAt(data: ChartData, { at, edge }: Crosshair): string {
-  if (at === null) return '';
-  const { axis, load, line, unit, capacity, spend } = data;
-  const time = `${dayAndClock(startOf(axis, at), axis.to)} UTC`;
-  const set = edge === at ? ', edge set' : '';
-  return `${time}${set}: load ${rate(load[at])} ${unit} of ${rate(line[at])}, ${machines(capacity[at])} in service, ${usd(spend[at])} an hour`;
+/** The time under the crosshair, and the change at that time. */
+export function pillAt({ axis, marks }: ChartData, at: number) {
+  const mark = marks.find((one) => one.at >= startOf(axis, at) && one.at < endOf(axis, at));
+  return `${dayAndClock(startOf(axis, at), axis.to)} UTC${mark ? ` · ${mark.text}` : ''}`;
 }
 
-/** On a phone it stays in sight while the chart under it is at now. */
-const Title = ({ name, children }: { name: string; children: ReactNode }) => (
+/** The values at the crosshair, for screen readers. */
+export function wordsAt(data: ChartData, { at, edge }: Crosshair): string {
+  if (at === null) return '';
+  const { axis, load, line, unit, capacity, spend, inferred, health } = data;
+  const time = `${dayAndClock(startOf(axis, at), axis.to)} UTC`;
+  const share = health?.failed[at] ?? null;
+  const failed = share === null ? '' : `, ${Number(share.toPrecision(2))} % of requests failed`;
+  const set = edge === at ? ', edge set' : '';
+  return `${time}${set}: load ${rate(load[at])} ${unit} of ${rate(line[at])}, ${machines(capacity[at])} in service${inferred[at] ? ' (inferred)' : ''}, ${usd(spend[at])} an hour${failed}`;
+}
+
+/** On a phone it stays in view while the chart scrolls sideways. */
+export const Title = ({ name, children }: { name: string; children: ReactNode }) => (
   <p className="sticky left-0 mt-1 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
     <b className="mr-2 text-ink">{name}</b>
     {children}

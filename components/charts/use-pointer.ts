@@ -1,16 +1,19 @@
 'use client';
 import { useState, type PointerEvent } from 'react';
 
-/** Shorter is a click. Pixels. */
+/** In pixels. A shorter drag is a click. */
 const LEAST_DRAG = 6;
 
 interface Steered {
   onPoint: (share: number | null) => void;
-  /** Both ends of a drag, 0 to 1 of the plot, in any order. */
-  onDrag: (from: number, to: number) => void;
+  /** Called with both ends of a drag, from 0 to 1 of the plot, in any order. */
+  onDrag?: (from: number, to: number) => void;
 }
 
-/** The pointer over a plot that begins `left` pixels in and is `width` wide: it moves the crosshair, a drag selects. */
+/**
+ * Tracks the pointer over a plot that starts at `left` px and is `width` px wide. Moving sets the crosshair, dragging
+ * selects.
+ */
 export function usePointer(left: number, width: number, { onPoint, onDrag }: Steered) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const shareOf = (event: PointerEvent<HTMLElement>) => {
@@ -19,13 +22,13 @@ export function usePointer(left: number, width: number, { onPoint, onDrag }: Ste
   };
   const isDrag = drag !== null && Math.abs(drag.to - drag.from) * width >= LEAST_DRAG;
   return {
-    /** What is being selected, 0 to 1. */
+    /** The selected range, from 0 to 1. */
     drag: isDrag ? drag : null,
     cancel: () => setDrag(null),
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        // A finger scrolls the page, and the chart within it.
-        if (event.pointerType === 'touch' || event.button !== 0) return;
+        // Touch must scroll the page and the chart, not select.
+        if (!onDrag || event.pointerType === 'touch' || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag({ from: shareOf(event), to: shareOf(event) });
       },
@@ -35,7 +38,7 @@ export function usePointer(left: number, width: number, { onPoint, onDrag }: Ste
         if (drag) setDrag({ ...drag, to: share });
       },
       onPointerUp: () => {
-        if (isDrag) onDrag(drag.from, drag.to);
+        if (isDrag) onDrag?.(drag.from, drag.to);
         setDrag(null);
       },
       onPointerCancel: () => setDrag(null),

@@ -6,8 +6,8 @@ import { fixedRange, isPreset, parseRange, type Range, type Span } from '@/lib/c
 const inAddress = createParser({ parse: parseRange, serialize: (range: Range) => range });
 
 /**
- * The time range of every chart on a page, in the address: a preset, or the span that was zoomed to. `windowOf` of
- * lib/core/time-range says what it is in UTC ms. The browser's Back undoes each change.
+ * Keeps the time range of a page's charts in the address: a preset or a zoomed range. `windowOf` in lib/core/time-
+ * range turns it into UTC ms. The browser's Back undoes each change.
  */
 export function useTimeRange(initial: Range = '24h') {
   const [range, set] = useQueryState(
@@ -28,7 +28,7 @@ export function useTimeRange(initial: Range = '24h') {
       came.current.push(range);
       go(fixedRange(span));
     },
-    /** To the range before the last zoom, in the end to the one that the page begins with. */
+    /** Returns to the range before the last zoom, or to the page's initial range. */
     back: () => go(came.current.pop() ?? initial),
     isZoomed: !isPreset(range),
   };

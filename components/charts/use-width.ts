@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 
-/** The width of an element in whole pixels, as it changes; `first` until it is known. */
+/** An element's width in whole pixels, kept up to date. Returns `first` until it is measured. */
 export function useWidth(first: number) {
   const [element, ref] = useState<HTMLElement | null>(null);
   const subscribe = useCallback(

@@ -1,11 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { NO_REACH } from '@/lib/rules/reach';
+import { deployOptions } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { percent } from '@/lib/core/format';
 import { cancelDeployment } from '@/lib/deployments/actions';
 import { releaseLabel } from '@/lib/deployments/model';
-import { deployOptions } from '@/lib/deployments/query-options';
 import { seenOf } from '@/lib/fleets/model';
+import { FinalNote } from '../changes/final-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { GuardNotes } from '../guards/guard-notes';
@@ -15,11 +18,12 @@ import { Facts } from '../ui/facts';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 
 export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(deployOptions(key));
+  const { data, error, isPending } = useQuery(readOptions(deployOptions, { fleet: key }));
   const active = data?.active;
   const [reason, setReason] = useState('');
-  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:cancel', {}, reason);
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:cancel', NO_REACH, reason);
   const change = useChange({
+    name: 'cancelDeployment',
     send: cancelDeployment,
     done: 'AWS is cancelling the deployment',
     onDone: onClose,
@@ -34,7 +38,7 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
       loading={isPending}
       error={error}
       problem={change.problem ?? (data && !active ? none : null)}
-      note="Cancelling stops; it does not go back. To go back, roll back."
+      note="Cancelling stops the deployment and keeps what it replaced. To undo that, roll back."
       submit={
         active &&
         data && (
@@ -63,14 +67,12 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
             rows={[
               ['Deployment', `${releaseLabel(data.fleet.release)} → ${active.label}`],
               ['Replaced so far', percent(active.share)],
-              ['What AWS does', 'finishes the machines in hand, then stops'],
-              [
-                'What stays',
-                'machines already replaced keep the new release; the group keeps naming the old one',
-              ],
-              ['The way back', 'Roll back replaces them with the old release'],
+              ['What AWS does', 'finishes the machines that it is replacing, then stops'],
+              ['What stays', 'replaced machines keep the new release, and the group still names the old one'],
+              ['How to undo', 'Roll back replaces them with the old release'],
             ]}
           />
+          <FinalNote name="cancelDeployment" />
           <GuardNotes guards={guards} quiet />
           {guards.asksReason && <ReasonField value={reason} onChange={setReason} />}
         </div>

@@ -1,22 +1,25 @@
 'use client';
-import type { Check } from '@/lib/deployments/preflight';
+import type { Check } from '@/lib/deployments/check';
 import { useDialog } from '../changes/use-dialog';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
+import { Summary } from '../ui/summary';
 
 interface ChecksProps {
   fleet: string;
-  /** undefined: being asked of AWS. */
+  /** Undefined while AWS is asked. */
   checks: Check[] | undefined;
-  /** Names of those ticked as seen. */
-  seen: readonly string[];
-  onSeen: (seen: string[]) => void;
+  /** Names of checks that the person ticked. A rollback needs none. */
+  seen?: readonly string[];
+  onSeen?: (seen: string[]) => void;
+  /** Folds the checks that passed. */
+  quiet?: boolean;
 }
 
 const LOOK = {
-  ok: { shape: 'disc', look: 'text-ok-mark', row: '', label: 'holds' },
-  look: { shape: 'triangle', look: 'text-warn-mark', row: 'bg-warn-tint', label: 'look at it' },
-  blocked: { shape: 'diamond', look: 'text-bad-mark', row: 'bg-bad-tint', label: 'stands against it' },
+  ok: { shape: 'disc', look: 'text-ok-mark', row: '', label: 'passed' },
+  look: { shape: 'triangle', look: 'text-warn-mark', row: 'bg-warn-tint', label: 'warning' },
+  blocked: { shape: 'diamond', look: 'text-bad-mark', row: 'bg-bad-tint', label: 'blocks' },
   unknown: { shape: 'ring', look: 'text-ink-3', row: '', label: 'not known' },
 } as const;
 
@@ -25,10 +28,10 @@ const OFFERS = { cancel: 'Cancel it', 'roll-back': 'Roll it back', capacity: 'Sc
 function summaryOf(checks: readonly Check[]) {
   const count = (state: Check['state']) => checks.filter((check) => check.state === state).length;
   const parts = [
-    [count('blocked'), 'against it'],
-    [count('look'), 'to look at'],
+    [count('blocked'), count('blocked') === 1 ? 'blocks' : 'block'],
+    [count('look'), count('look') === 1 ? 'warns' : 'warn'],
     [count('unknown'), 'not known'],
-    [count('ok'), 'hold'],
+    [count('ok'), 'passed'],
   ] as const;
   return parts
     .filter(([many]) => many > 0)
@@ -36,26 +39,36 @@ function summaryOf(checks: readonly Check[]) {
     .join(', ');
 }
 
-/** What stands for and against it; the server checks again before anything is created. */
-export function Checks({ fleet, checks, seen, onSeen }: ChecksProps) {
+const ROWS = 'rounded-control border border-line bg-surface';
+
+/** The checks of a deployment. The server runs them again before it creates anything. */
+export function Checks({ fleet, checks, seen = [], onSeen, quiet = false }: ChecksProps) {
+  const rows = (shown: readonly Check[]) =>
+    shown.map((check) => (
+      <CheckRow
+        key={check.name}
+        fleet={fleet}
+        check={check}
+        ticked={seen.includes(check.name)}
+        onTick={(on) => onSeen?.(on ? [...seen, check.name] : seen.filter((name) => name !== check.name))}
+      />
+    ));
+  const folded = quiet ? (checks ?? []).filter(({ state }) => state === 'ok') : [];
+  const open = (checks ?? []).filter((check) => !folded.includes(check));
   return (
     <section aria-label="Checks">
       <h3 className="mb-1 font-semibold">
         Checks{' '}
         <span className="text-small font-normal text-ink-3">{checks ? summaryOf(checks) : 'asking AWS'}</span>
       </h3>
-      {!checks && <Skeleton className="h-64" />}
-      <ul className="rounded-control border border-line bg-surface">
-        {checks?.map((check) => (
-          <CheckRow
-            key={check.name}
-            fleet={fleet}
-            check={check}
-            ticked={seen.includes(check.name)}
-            onTick={(on) => onSeen(on ? [...seen, check.name] : seen.filter((name) => name !== check.name))}
-          />
-        ))}
-      </ul>
+      {!checks && <Skeleton className={quiet ? 'h-10' : 'h-64'} />}
+      {open.length > 0 && <ul className={ROWS}>{rows(open)}</ul>}
+      {folded.length > 0 && (
+        <details className={`${ROWS} ${open.length > 0 ? 'mt-1' : ''}`}>
+          <Summary>Passed checks</Summary>
+          <ul className="border-t border-line">{rows(folded)}</ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -78,7 +91,7 @@ function CheckRow({ fleet, check, ticked, onTick }: CheckRowProps) {
       <b className="font-medium">{check.name}</b>
       <span className="min-w-0 break-words text-ink-2">
         {check.text}
-        {check.way && `. ${check.way}`}
+        {check.way && ` ${check.way}`}
         {check.offers?.map((offer) => (
           <button
             key={offer}
@@ -97,7 +110,7 @@ function CheckRow({ fleet, check, ticked, onTick }: CheckRowProps) {
               onChange={(event) => onTick(event.target.checked)}
               className="accent-accent"
             />
-            I have seen it
+            I have seen this
           </label>
         )}
       </span>

@@ -1,63 +1,69 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { NO_REACH } from '@/lib/rules/reach';
+import { deployOptions } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { deployImage } from '@/lib/deployments/actions';
-import { releaseLabel } from '@/lib/deployments/model';
+import { heldText } from '@/lib/deployments/held';
+import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import {
   preferencesProblem,
   replacementOf,
   servingThrough,
   type Preferences,
 } from '@/lib/deployments/preferences';
-import { preflight, stopping } from '@/lib/deployments/preflight';
-import { deployOptions, preflightOptions } from '@/lib/deployments/query-options';
+import { stopping } from '@/lib/deployments/preflight';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
-import { imageOf, seenOf } from '@/lib/fleets/model';
-import { isLaunchable, versionLabel, type Image } from '@/lib/images/model';
-import { confirms } from '@/lib/images/revocation';
+import { plural } from '@/lib/core/format';
+import { imageOf, machinesOf, seenOf } from '@/lib/fleets/model';
+import { isLaunchable, versionLabel } from '@/lib/images/model';
+import { heldImages, holdOn } from '@/lib/releases/holds';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
-import { RevokedConfirm } from '../images/revoked-confirm';
+import { VersionConfirm } from '../images/version-confirm';
 import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
 import { PlanPane } from './plan-pane';
 import { PreferencesFields } from './preferences-fields';
 import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
+import { useChecks } from './use-checks';
 
-/** The newest that is meant for more than development, unless it runs already; else the newest of all. */
-function usualImage(images: readonly Image[], running: string | undefined) {
-  const launchable = images.filter((image) => image.id !== running && isLaunchable(image));
+/** The newest image that is for more than development and not held. Otherwise the newest of all that may be deployed. */
+function usualImage({ images, fleet }: DeployOptions) {
+  const running = imageOf(fleet)?.id;
+  const held = heldImages(fleet.held ?? []);
+  const launchable = images.filter(
+    (image) => image.id !== running && isLaunchable(image) && !held.has(image.id),
+  );
   return launchable.find(({ channels }) => !channels.includes('dev')) ?? launchable[0];
 }
 
-/** What to deploy and how on the left; what AWS will do, checks and the same as CLI on the right. */
+/** Image and strategy on the left. AWS's steps, the checks and the CLI command on the right. */
 export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(deployOptions(key));
+  const { data, error, isPending } = useQuery(readOptions(deployOptions, { fleet: key }));
   const [imageId, setImageId] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
   const [edited, setEdited] = useState<Preferences | null>(null);
   const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
-  const running = data && imageOf(data.fleet);
-  const usual = data && usualImage(data.images, running?.id);
-  // What was offered first stays chosen, whatever becomes of the list meanwhile.
+  const usual = data && usualImage(data);
+  // Keeps the first suggestion when the list changes later.
   if (usual && imageId === null) setImageId(usual.id);
   const image = data?.images.find(({ id }) => id === imageId) ?? usual;
-  const facts = useQuery({
-    ...preflightOptions(key, image ? { image: image.id } : {}),
-    enabled: Boolean(image),
-  });
+  const hold = data && image ? holdOn(data.fleet.held, { imageId: image.id, type: null }) : null;
   const preferences = edited ?? (data && preferencesFor(strategy, data.circumstances));
   const wrong = preferences && preferencesProblem(preferences);
-  const stop = facts.data && preferences && stopping(preflight(facts.data, preferences), seen);
-  const unconfirmed = Boolean(image?.revoked) && !(confirms(image!, override) && reason.trim());
-  const to = data && preferences ? servingThrough(preferences, data.fleet) : {};
-  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', to, reason);
+  const checked = useChecks(key, image ? { image: image.id } : null, preferences);
+  const stop = checked.checks && stopping(checked.checks, { seenChecks: seen, override, reason });
+  const reach = data && preferences ? servingThrough(preferences, data.fleet) : NO_REACH;
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', reach, reason);
   const change = useChange({
+    name: 'deployImage',
     send: deployImage,
     done: `Deploying ${image ? versionLabel(image) : ''} to ${data?.fleet.ref.name}`,
     onDone: onClose,
@@ -92,13 +98,11 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
         image && (
           <>
             <b className="font-mono">{releaseLabel(data.fleet.release)}</b> →{' '}
-            <b className="font-mono">{versionLabel(image)}</b> on {data.fleet.capacity.desired} machines,{' '}
+            <b className="font-mono">{versionLabel(image)}</b> on {plural(machinesOf(data.fleet), 'machine')},{' '}
             {stop ? (
-              <span className="text-bad">
-                {stop.name}: {stop.text}
-              </span>
+              <span className="text-bad">{stop.text}</span>
             ) : (
-              keeps(data.fleet.capacity.desired, preferences)
+              keeps(machinesOf(data.fleet), preferences)
             )}
           </>
         )
@@ -109,7 +113,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={!facts.data || Boolean(stop) || Boolean(wrong) || unconfirmed || guards.why !== null}
+            disabled={!checked.checks || Boolean(stop) || Boolean(wrong) || guards.why !== null}
             title={guards.why ?? undefined}
             onClick={send}
           >
@@ -132,7 +136,14 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               }}
               now={data.now}
             />
-            {image && <RevokedConfirm image={image} value={override} onChange={setOverride} />}
+            {image && (
+              <VersionConfirm
+                image={image}
+                held={hold && heldText(hold, data.fleet.ref.name)}
+                value={override}
+                onChange={setOverride}
+              />
+            )}
             <StrategyPicker
               value={strategy}
               onChange={(next) => {
@@ -148,20 +159,20 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
                 onChange={setEdited}
                 changed={edited !== null}
                 onReset={() => setEdited(null)}
-                alarms={facts.data?.alarms ?? []}
+                alarms={checked.facts?.alarms ?? []}
               />
             )}
             <GuardNotes guards={guards} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
-          {image && (
+          {image && preferences && (
             <PlanPane
               data={data}
-              strategy={strategy}
-              {...(preferences && { preferences })}
+              preferences={preferences}
+              checked={checked}
+              intent={change.intent}
               seen={seen}
               onSeen={setSeen}
-              image={image}
               change={{ ImageId: image.id }}
               label={versionLabel(image)}
               type={data.fleet.instanceType}

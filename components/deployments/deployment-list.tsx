@@ -1,10 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { deploymentList } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { age, duration, percent } from '@/lib/core/format';
-import { deploymentListOptions } from '@/lib/deployments/query-options';
-import { Problems } from '../overview/problems';
+import { Problems } from '../problems/problems';
+import { Clipped } from '../ui/clipped';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -13,9 +15,9 @@ import { Table, Td, Th } from '../ui/table';
 import { DeploymentTag } from './deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
 
-/** All fleets' deployments, running ones first. */
+/** The deployments of all fleets, running ones first. */
 export function DeploymentList() {
-  const query = useQuery(deploymentListOptions());
+  const query = useQuery(readOptions(deploymentList, {}));
   const { data } = query;
   return (
     <>
@@ -23,7 +25,7 @@ export function DeploymentList() {
       <Problems parts={[query]} />
       <Panel
         title="All fleets"
-        note="six weeks, from AWS, whoever started them"
+        note="six weeks from AWS, started here or elsewhere"
         actions={
           data && data.rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(data.rows)} />
         }
@@ -31,7 +33,9 @@ export function DeploymentList() {
       >
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
         {data?.rows.length === 0 && (
-          <EmptyState title="No deployments">Deploy an image from a fleet’s row.</EmptyState>
+          <EmptyState title="No deployments">
+            Start a deployment from a fleet’s row on the page Fleets.
+          </EmptyState>
         )}
         {data && data.rows.length > 0 && (
           <Table aria-label="Deployments">
@@ -51,10 +55,12 @@ export function DeploymentList() {
                 <tr key={`${fleetKey(row.fleet)} ${row.id}`}>
                   <Td>
                     <Link href={fleetPath(row.fleet)} className="font-semibold hover:underline">
-                      {row.fleet.name}
+                      <Clipped>{row.fleet.name}</Clipped>
                     </Link>
                   </Td>
-                  <Td className="font-mono text-[12.5px]">{row.label}</Td>
+                  <Td className="font-mono text-[12.5px]">
+                    <Clipped className="max-w-40">{row.label}</Clipped>
+                  </Td>
                   <Td>
                     <DeploymentTag deployment={row} />
                   </Td>

@@ -9,7 +9,7 @@ interface DeploymentProgressProps {
   name: string;
 }
 
-/** AWS's own numbers: the share that serves and is warm, and the machines still to replace. */
+/** AWS's numbers: the share of machines that are replaced and warm, and how many are left. */
 export function DeploymentProgress({ deployment, from, name }: DeploymentProgressProps) {
   const back = deployment.status.startsWith('Rollback');
   const word = STATUS[deployment.status]?.word ?? deployment.status;

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { deploymentSummary } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { clock, duration, NONE, usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
-import { summaryOptions } from '@/lib/deployments/query-options';
 import { errorShare, type Compared } from '@/lib/deployments/summary';
-import type { ReleaseCost } from '@/lib/spend/release-cost';
+import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
 import { Tag, type Tone } from '../ui/tag';
 import { ReleaseCostLine, unitOf, useReleaseCost } from './release-cost-line';
 
@@ -26,21 +27,23 @@ interface DeploymentSummaryProps {
   deployments: readonly Deployment[];
 }
 
-/** How the newest release does against the one before it. */
+/** Compares the newest release with the one before. */
 export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryProps) {
-  const { data: summary } = useQuery(summaryOptions(fleetKey));
+  const { data: summary } = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
   const cost = useReleaseCost(fleetKey, version);
   if (!summary) return null;
   return (
     <section
-      aria-label={`${summary.label} against the release before`}
+      aria-label={`${summary.label} against ${summary.left ?? 'the release before'}`}
       className="border-b border-line px-4 py-2"
     >
       <h3 className="font-medium">
-        <span className="font-mono text-[12.5px]">{summary.label}</span> against the release before{' '}
+        <span className="font-mono text-[12.5px]">{summary.label}</span> against{' '}
+        {summary.left ? `${summary.left}, which was rolled back` : 'the release before'}{' '}
         <span className="text-small font-normal text-ink-3">
-          since {clock(summary.from)}, the hour before it began
+          measured since {clock(summary.from)},{' '}
+          {summary.left ? 'and while it was deployed' : 'one hour before the deployment'}
         </span>
       </h3>
       <ul>
@@ -60,7 +63,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
   );
 }
 
-/** Cost is compared over weeks and by hours of equal load, so it has an interval instead of a verdict. */
+/** Cost is compared over weeks, at hours of equal load. It has an interval instead of a verdict. */
 const CostRow = ({ cost }: { cost: ReleaseCost }) => (
   <li className="grid grid-cols-[104px_1fr] gap-2 py-0.5">
     <span className="text-ink-2">Cost</span>

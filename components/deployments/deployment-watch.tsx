@@ -16,7 +16,7 @@ const ALARM: Record<string, { shape: Shape; look: string; word: string }> = {
 };
 const UNKNOWN = { shape: 'ring', look: 'text-ink-3', word: 'not known' } as const;
 
-/** A running deployment: what is left, by zone, and what would stop it. All of it as AWS last said. */
+/** A running deployment as AWS last reported it: time left, progress by zone, and alarms that would stop it. */
 export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
   return (
     <section

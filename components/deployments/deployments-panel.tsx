@@ -13,7 +13,7 @@ const SHOWN = 8;
 const spanOf = ({ startedAt, endedAt }: Deployment) =>
   startedAt && endedAt ? `, took ${duration(endedAt - startedAt)}` : '';
 
-/** Instance refreshes of six weeks, whoever started them. */
+/** A fleet's instance refreshes of the last six weeks, started here or elsewhere. */
 export function DeploymentsPanel({
   fleetKey,
   deployments,
@@ -29,7 +29,9 @@ export function DeploymentsPanel({
     <Panel title="Deployments" note="six weeks, from AWS">
       {!deployments && <Skeleton className="m-4 h-24" />}
       {deployments?.length === 0 && (
-        <EmptyState title="None yet">A deployment replaces every machine by one of a new release.</EmptyState>
+        <EmptyState title="None yet">
+          A deployment replaces every machine with one of a new release.
+        </EmptyState>
       )}
       <DeploymentSummary fleetKey={fleetKey} deployments={deployments ?? []} />
       <ul className="px-4">

@@ -6,8 +6,8 @@ import { useDialog, type DialogName } from '../changes/use-dialog';
 type Dialog = React.ComponentType<FleetDialogProps>;
 
 /**
- * Loaded when first opened: no page carries what it does not show. Never on the server: there a dialog draws nothing, and
- * its reads would stand before those that the page brings along.
+ * Loads a dialog's code when it first opens. Never on the server: a dialog renders nothing there, and its reads would
+ * delay the page's own.
  */
 const lazy = (load: () => Promise<Dialog>) => dynamic(load, { ssr: false });
 
@@ -18,10 +18,17 @@ const DIALOGS: Record<DialogName, Dialog> = {
   type: lazy(() => import('./type-dialog').then((module) => module.TypeDialog)),
   capacity: lazy(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
   schedule: lazy(() => import('../scaling/schedule-dialog').then((module) => module.ScheduleDialog)),
+  metrics: lazy(() => import('../scaling/metrics-dialog').then((module) => module.MetricsDialog)),
+  'alarm-actions': lazy(() =>
+    import('../scaling/alarm-actions-dialog').then((module) => module.AlarmActionsDialog),
+  ),
+  adopt: lazy(() => import('./adopt-dialog').then((module) => module.AdoptDialog)),
+  release: lazy(() => import('./release-dialog').then((module) => module.ReleaseDialog)),
+  resume: lazy(() => import('../scaling/resume-dialog').then((module) => module.ResumeDialog)),
   unschedule: lazy(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
 };
 
-/** The dialog that the address names, on any page. */
+/** Renders the dialog that the address names, on any page. */
 export function DialogHost() {
   const { name, fleet, pick, close } = useDialog();
   if (!name || !fleet) return null;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { age, plural } from '@/lib/core/format';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
+import { heldImages } from '@/lib/releases/holds';
 import type { Release } from '@/lib/releases/model';
 import { Button } from '../ui/button';
 import { SearchField } from '../ui/search-field';
@@ -18,7 +19,7 @@ interface ImagePickerProps {
   now: number;
 }
 
-/** Which version each channel points at. */
+/** The channels that point at each version. */
 const channelsOf = (images: readonly Image[]) =>
   images.flatMap((image) => image.channels.map((channel) => ({ channel, image })));
 
@@ -28,9 +29,10 @@ const matches = ({ id, version, commit, channels }: Image, words: string) =>
     .toLowerCase()
     .includes(words.trim().toLowerCase());
 
-/** The family's versions in this region, newest first, or the one that a channel points at. */
+/** Lists the family's versions in this region, newest first. A channel selects the version that it points at. */
 export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
   const running = imageOf(fleet)?.id;
+  const held = heldImages(fleet.held ?? []);
   const [words, setWords] = useState('');
   const shown = images.filter((image) => matches(image, words));
   return (
@@ -102,6 +104,10 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
                 <Tag tone="ok">running</Tag>
               ) : off ? (
                 <Tag tone="bad">{image.state}</Tag>
+              ) : held.has(image.id) ? (
+                <Tag tone="warn" mark="slashed">
+                  held
+                </Tag>
               ) : image.revoked ? (
                 <Tag tone="bad" mark="diamond">
                   revoked

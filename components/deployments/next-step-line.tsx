@@ -15,9 +15,11 @@ interface NextStepLineProps {
   /** The fleet's key. */
   fleet: string;
   name: string;
+  /** The first thing to do on its page. */
+  isPrimary?: boolean;
 }
 
-/** The one thing to do next, and its dialog. */
+/** The recommended next step, with a button for its dialog. */
 export function NextStepLine({ step, fleet, name }: NextStepLineProps) {
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -29,14 +31,15 @@ export function NextStepLine({ step, fleet, name }: NextStepLineProps) {
   );
 }
 
-/** Its name begins with what it says: "Deploy, as recommended for storefront-prod". */
-export function NextStepButton({ step, fleet, name }: NextStepLineProps) {
+/** Its accessible name begins with its label: "Deploy, as recommended for storefront-prod". */
+export function NextStepButton({ step, fleet, name, isPrimary = false }: NextStepLineProps) {
   const { open } = useDialog();
   const { shown, why } = useMayOn()(fleet, NEEDS[step.dialog]);
   if (!shown) return null;
   return (
     <Button
       size="small"
+      look={isPrimary ? 'primary' : 'plain'}
       why={why}
       aria-label={`${step.button}, as recommended for ${name}`}
       onClick={() => open(step.dialog, fleet, step.pick ?? null)}

@@ -1,53 +1,60 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { signatureOf } from '@/lib/core/author';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration } from '@/lib/core/format';
+import type { VersionChange } from '@/lib/deployments/calls';
 import { cliLines } from '@/lib/deployments/cli';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import { planSteps } from '@/lib/deployments/plan';
-import { preflight } from '@/lib/deployments/preflight';
 import { expectedSeconds, type Preferences } from '@/lib/deployments/preferences';
-import { preflightOptions } from '@/lib/deployments/query-options';
-import { preferencesFor, rollbackPreferences, type Strategy } from '@/lib/deployments/strategy';
-import type { Image } from '@/lib/images/model';
+import { rollbackPreferences } from '@/lib/deployments/strategy';
+import { useActor } from '../access/actor';
 import { CodeBlock } from '../ui/code-block';
 import { Facts } from '../ui/facts';
 import { Steps } from '../ui/steps';
 import { Checks } from './checks';
+import type { Checked } from './use-checks';
 import { usePriceRows } from './use-price-rows';
 
 interface PlanPaneProps {
   data: DeployOptions;
-  strategy: Strategy;
-  /** Where they are not the strategy's own. */
-  preferences?: Preferences;
-  image: Image | null;
+  preferences: Preferences;
+  checked: Checked;
   /** What the new launch template version changes. */
-  change: { ImageId?: string; InstanceType?: string };
+  change: VersionChange;
+  /** The change's id. The launch template version is tagged with it. */
+  intent: string;
   label: string;
-  /** The machine type that will run, and its price where it is not the fleet's present one. USD per hour. */
+  /** The new machine type and its USD per hour, if the type changes. */
   type: string | null;
   price?: number | null;
-  /** Its share of the line at this load. */
+  /** Its share of the line at the present load. */
   share?: number | null;
-  /** Checks that were ticked as seen. */
-  seen?: readonly string[];
-  onSeen?: (seen: string[]) => void;
+  /** Names of checks that the person ticked. */
+  seen: readonly string[];
+  onSeen: (seen: string[]) => void;
 }
 
-const ignore = () => {};
-
-/** Exactly what AWS will do, what stands against it, what it costs, and the same by hand. */
-export function PlanPane({ data, strategy, change, label, type, price, ...props }: PlanPaneProps) {
+/** What AWS will do, the checks, the cost, and the same as CLI commands. */
+export function PlanPane({
+  data,
+  preferences,
+  checked,
+  change,
+  label,
+  type,
+  price,
+  ...props
+}: PlanPaneProps) {
   const { fleet, circumstances, boot } = data;
-  const key = fleetKey(fleet.ref);
-  const facts = useQuery(preflightOptions(key, targetOf(change)));
-  const preferences = props.preferences ?? preferencesFor(strategy, circumstances);
-  const existing = facts.data?.unstarted?.number ?? null;
+  const actor = useActor();
+  const existing = checked.facts?.unstarted?.number ?? null;
+  // Another architecture has a launch template of its own.
+  const deploys = checked.facts?.deploys ?? fleet.template;
   const machines = circumstances.machines;
   const steps = planSteps({
     fleet: fleet.ref.name,
-    templateName: fleet.template?.name ?? '',
+    templateName: deploys?.name ?? '',
     existingVersion: existing,
     change: change.ImageId ?? change.InstanceType ?? '',
     label,
@@ -73,24 +80,18 @@ export function PlanPane({ data, strategy, change, label, type, price, ...props 
           }))}
         />
       </section>
-      <Checks
-        fleet={key}
-        checks={facts.data && preflight(facts.data, preferences)}
-        seen={props.seen ?? []}
-        onSeen={props.onSeen ?? ignore}
-      />
-      <Facts rows={[...rows, ['Way back', wayBack(data)]]} />
-      {fleet.template && (
+      <Checks fleet={fleetKey(fleet.ref)} checks={checked.checks} seen={props.seen} onSeen={props.onSeen} />
+      <Facts rows={[...rows, ['To undo', wayBack(data)]]} />
+      {deploys && (
         <CodeBlock
           title="Same thing with the AWS CLI"
           code={cliLines({
             region: fleet.ref.region,
-            fleet: fleet.ref.name,
-            templateId: fleet.template.id,
-            version: existing,
-            source: fleet.template.version,
-            data: change,
-            preferences,
+            group: fleet.ref.name,
+            templateId: deploys!.id,
+            source: deploys!.version,
+            mix: fleet.mix,
+            ...{ existing, change, label, preferences, actor: signatureOf(actor), intent: props.intent },
           })}
         />
       )}
@@ -98,15 +99,10 @@ export function PlanPane({ data, strategy, change, label, type, price, ...props 
   );
 }
 
-const targetOf = ({ ImageId: image, InstanceType: type }: PlanPaneProps['change']) => ({
-  ...(image && { image }),
-  ...(type && { type }),
-});
-
-/** What runs now stays, and how long going back to it takes. */
+/** The release to return to, and how long that takes. */
 function wayBack({ fleet, circumstances, boot }: DeployOptions) {
   const back = rollbackPreferences(circumstances);
   const seconds = boot.seconds === null ? null : expectedSeconds(back, circumstances.machines, boot.seconds);
-  const which = `${releaseLabel(fleet.release)}, release ${fleet.release?.number ?? '?'}, stays launchable`;
+  const which = `${releaseLabel(fleet.release)}, release ${fleet.release?.number ?? '?'}, can still be launched`;
   return seconds === null ? which : `${which}, ≈ ${duration(seconds * 1000)}`;
 }

@@ -13,17 +13,17 @@ import { Summary } from '../ui/summary';
 interface PreferencesFieldsProps {
   value: Preferences;
   onChange: (preferences: Preferences) => void;
-  /** Whether it is no longer what the preset says. */
+  /** Whether the values differ from the preset. */
   changed: boolean;
   onReset: () => void;
-  /** Alarms that could be watched, with their state. */
+  /** Alarms that can be watched, with their state. */
   alarms: readonly { name: string; state: string }[];
 }
 
 const FIELD =
   'min-h-(--hit) w-full rounded-control border border-control bg-surface px-2 aria-invalid:border-bad-line';
 
-/** Every preference of the preset, each to be seen and changed. */
+/** All preferences of the preset, editable. */
 export function PreferencesFields({ value, onChange, changed, onReset, ...props }: PreferencesFieldsProps) {
   const problem = preferencesProblem(value);
   const set = (part: Partial<Preferences>) => onChange({ ...value, ...part });
@@ -35,7 +35,7 @@ export function PreferencesFields({ value, onChange, changed, onReset, ...props 
       <Summary>
         Preferences
         <span className="text-small font-normal text-ink-3">
-          {changed ? 'changed by you' : 'as the strategy has them'}
+          {changed ? 'changed by you' : 'as the strategy sets them'}
         </span>
       </Summary>
       <div className="grid grid-cols-3 gap-x-3 gap-y-2 border-t border-line p-2.5 max-sm:grid-cols-2">
@@ -75,7 +75,7 @@ export function PreferencesFields({ value, onChange, changed, onReset, ...props 
         </span>
         <fieldset className="col-span-full">
           <legend className="text-small text-ink-2">Alarms that stop it</legend>
-          {props.alarms.length === 0 && <p className="text-ink-3">No alarm is about this fleet.</p>}
+          {props.alarms.length === 0 && <p className="text-ink-3">AWS has no alarm for this fleet.</p>}
           {props.alarms.map(({ name, state }) => (
             <Tick
               key={name}
@@ -91,7 +91,7 @@ export function PreferencesFields({ value, onChange, changed, onReset, ...props 
           {problem}
           {changed && (
             <button type="button" onClick={onReset} className="float-right text-accent underline">
-              Back to the strategy’s
+              Reset to the strategy
             </button>
           )}
         </p>
@@ -106,7 +106,7 @@ interface NumberFieldProps {
   onChange: (value: number) => void;
 }
 
-/** What is typed stands, also while it is no number yet: the line below says so. */
+/** Keeps what the person types even if it is not a valid number. The line below says so. */
 function NumberField({ of, value, onChange }: NumberFieldProps) {
   const { name, unit, least, most } = BOUNDS[of];
   return (

@@ -1,18 +1,19 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { releaseCosts } from '@/lib/unit-cost/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { usd } from '@/lib/core/format';
-import { releaseCostsOptions } from '@/lib/spend/query-options';
-import { costWords, type ReleaseCost } from '@/lib/spend/release-cost';
+import { costWords, type ReleaseCost } from '@/lib/unit-cost/release-cost';
 
-/** The cost of one release against the one before it; undefined until it is known. */
+/** A release's cost compared with the release before. Undefined while it loads. */
 export function useReleaseCost(fleetKey: string, release: string | null): ReleaseCost | undefined {
-  const { data } = useQuery(releaseCostsOptions(fleetKey));
+  const { data } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
   return data?.costs.findLast((cost) => cost.release === release);
 }
 
 export const unitOf = ({ per }: ReleaseCost) => (per === 'request' ? '1M requests' : 'CPU hour');
 
-/** "costs 18 % more per request, ±4 %", or why that cannot be said. */
+/** Such as "costs 18 % more per request, ±4 %", or why the costs cannot be compared. */
 export function ReleaseCostLine({ cost }: { cost: ReleaseCost }) {
   const words = costWords(cost);
   if (!words) return <span className="block text-small text-ink-3">{cost.why}</span>;

@@ -1,34 +1,42 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ledger } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { toCsv } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
-import { ledgerOptions } from '@/lib/deployments/query-options';
 import type { Fleet } from '@/lib/fleets/model';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
+import { Cells, DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
-import { Table, Th } from '../ui/table';
-import { ReleaseRow } from './release-row';
-import { releasesCsv } from './releases-csv';
+import { useDataTable } from '../ui/use-data-table';
+import { RELEASE_COLUMNS } from './release-columns';
 
 const FIRST = 8;
+const NONE: never[] = [];
 
-/** The ledger: every release with when it ran, who brought it, why, what it changed, and the way back to it. */
+/** The ledger: all releases of a fleet with run times, authors, reasons and changes. */
 export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
   const [all, setAll] = useState(false);
-  const { data, isPending } = useQuery(ledgerOptions(fleetKey(fleet.ref)));
-  const entries = data?.entries ?? [];
-  const shown = all ? entries : entries.slice(0, FIRST);
+  const { data, isPending } = useQuery(readOptions(ledger, { fleet: fleetKey(fleet.ref) }));
+  const entries = data?.entries ?? NONE;
+  const table = useDataTable({
+    columns: RELEASE_COLUMNS,
+    rows: entries,
+    keyOf: ({ number }) => String(number),
+  });
+  const shown = all ? table.lines : table.lines.slice(0, FIRST);
   return (
     <Panel
       title="Releases"
       actions={
         entries.length > 0 && (
-          <CsvButton of={`releases of ${fleet.ref.name}`} csv={() => releasesCsv(entries)} />
+          <CsvButton of={`releases of ${fleet.ref.name}`} csv={() => toCsv(...table.csv())} />
         )
       }
       note={data && `${plural(entries.length, 'launch template version')}, never edited`}
@@ -36,7 +44,7 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
       {isPending && <Skeleton className="m-4 h-[272px]" />}
       {data && entries.length === 0 && (
         <EmptyState title="No releases">
-          {fleet.ref.name} has no launch template; its versions would be its releases.
+          {fleet.ref.name} has no launch template. Plimsoll lists launch template versions as releases.
         </EmptyState>
       )}
       {data?.problem && (
@@ -44,30 +52,22 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
           <ProblemNote
             problem={{
               ...data.problem,
-              message: `${data.problem.message} Who and why are AWS’s words only.`,
+              message: `${data.problem.message} Authors and reasons come from AWS only.`,
             }}
           />
         </div>
       )}
       {entries.length > 0 && (
-        <Table aria-label="Releases">
-          <thead>
-            <tr>
-              <Th>Release</Th>
-              <Th>State</Th>
-              <Th>Ran</Th>
-              <Th>Changed</Th>
-              <Th>
-                <span className="sr-only">Way back</span>
-              </Th>
+        <DataTable
+          table={{ ...table, lines: shown }}
+          label="Releases"
+          className="table-fixed"
+          row={(entry) => (
+            <tr className={entry.state === 'running' ? 'bg-selected' : undefined}>
+              <Cells table={table} row={entry} own={{ fleet, now: data!.now }} className="py-2" />
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((entry) => (
-              <ReleaseRow key={entry.number} entry={entry} fleet={fleet} now={data!.now} />
-            ))}
-          </tbody>
-        </Table>
+          )}
+        />
       )}
       {entries.length > shown.length && (
         <div className="p-2">

@@ -2,26 +2,37 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { NO_REACH } from '@/lib/rules/reach';
+import { deployOptions } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { rollBack } from '@/lib/deployments/actions';
-import { releaseLabel, rollbackTarget, type DeployOptions } from '@/lib/deployments/model';
-import { deployOptions } from '@/lib/deployments/query-options';
+import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
+import { rollbackTarget } from '@/lib/deployments/way-back';
+import { rollbackLine } from '@/lib/deployments/cli';
+import { blocking } from '@/lib/deployments/preflight';
+import { rollbackPreferences } from '@/lib/deployments/strategy';
+import { runningRelease } from '@/lib/deployments/next-launch';
 import { seenOf } from '@/lib/fleets/model';
-import { refusalOf } from '@/lib/releases/grade';
+import { holdOn } from '@/lib/releases/holds';
 import { canLaunch } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { GradeTag } from '../releases/grade-tag';
 import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { CancelFirst } from './cancel-first';
+import { Checks } from './checks';
 import { RollbackFacts } from './rollback-facts';
 import { RollbackGrade } from './rollback-grade';
+import { useChecks } from './use-checks';
 
 const REASONS = ['Errors', 'Latency', 'Wrong data', 'Other'];
 
-/** The second of two clicks: the focus starts on the button that rolls back. */
+/** The second of two clicks. The focus starts on the button that rolls back. */
 export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(deployOptions(key));
+  const { data, error, isPending } = useQuery(readOptions(deployOptions, { fleet: key }));
   const [chosen, setChosen] = useState(pick === null ? null : Number(pick));
   const [reason, setReason] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,9 +40,12 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   useEffect(() => button.current?.focus(), [ready]);
   const target = data && targetOf(data, chosen);
   const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
-  const refusal = target?.kind === 'release' ? refusalOf(target.to.grade, releaseLabel(target.to)) : null;
-  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:roll-back', {}, reason ?? '');
+  const back = target?.kind === 'release' ? { release: String(target.to.number) } : null;
+  const { checks } = useChecks(key, back, data && rollbackPreferences(data.circumstances));
+  const stop = back && checks ? blocking(checks) : null;
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:roll-back', NO_REACH, reason ?? '');
   const change = useChange({
+    name: 'rollBack',
     send: rollBack,
     done: `${data?.fleet.ref.name} is rolling back to ${to}`,
     onDone: onClose,
@@ -57,27 +71,31 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       error={error}
       problem={
         change.problem ??
-        refusal ??
+        (stop && { kind: 'refused', message: stop.text, hint: stop.way }) ??
         (target?.kind === 'none' ? { kind: 'refused', message: target.why } : null)
       }
-      note="Nothing has changed yet. This is the second and last click."
+      note="Nothing has changed yet. The next click rolls back."
       initialFocus={button}
       submit={
-        to &&
-        !refusal && (
-          <Button
-            ref={button}
-            look="primary"
-            size="large"
-            busy={change.busy}
-            disabled={guards.why !== null}
-            title={guards.why ?? undefined}
-            onClick={send}
-            className="max-sm:flex-1"
-          >
-            <Undo2 className="size-4" aria-hidden /> Roll back to {to}
-            {target?.kind === 'release' && <GradeTag grade={target.to.grade} />}
-          </Button>
+        data && target?.kind === 'none' ? (
+          <CancelFirst data={data} />
+        ) : (
+          to &&
+          !stop && (
+            <Button
+              ref={button}
+              look="primary"
+              size="large"
+              busy={change.busy}
+              disabled={guards.why !== null}
+              title={guards.why ?? undefined}
+              onClick={send}
+              className="max-sm:flex-1"
+            >
+              <Undo2 className="size-4" aria-hidden /> Roll back to {to}
+              {target?.kind === 'release' && <GradeTag grade={target.to.grade} />}
+            </Button>
+          )
         )
       }
     >
@@ -86,16 +104,17 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
           <div className="grid grid-cols-[1fr_64px_1fr] items-stretch max-sm:grid-cols-1">
             <Box
               title="Running now"
-              label={data.active ? data.active.label : releaseLabel(data.fleet.release)}
+              label={data.active ? data.active.label : releaseLabel(runningRelease(data.fleet))}
             />
             <ArrowRight className="place-self-center max-sm:my-1 max-sm:rotate-90" aria-hidden />
             <Box title="Back to" label={to!} accent />
           </div>
           <OtherReleases data={data} value={target.to?.number ?? null} onChange={setChosen} />
           <RollbackFacts data={data} target={target} />
+          {back && <Checks fleet={key} checks={checks} quiet />}
           {target.to && <RollbackGrade release={target.to} />}
           <fieldset className="flex flex-wrap items-center gap-2">
-            <legend className="float-left mr-2 text-ink-2">Reason, if you have a second</legend>
+            <legend className="float-left mr-2 text-ink-2">Reason (optional)</legend>
             {REASONS.map((word) => (
               <Button
                 key={word}
@@ -108,18 +127,25 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
             ))}
           </fieldset>
           <GuardNotes guards={guards} quiet />
+          <CodeBlock
+            title="Same thing with the AWS CLI"
+            code={rollbackLine(data.fleet.ref, target, data.circumstances, data.fleet.mix)}
+          />
         </div>
       )}
     </FleetDialog>
   );
 }
 
-/** A release picked by hand stands in for the one that going back leads to; not while AWS reverses. */
+const evidenceOf = ({ served }: DeployOptions, number: number) =>
+  served.find((one) => one.number === number)?.evidence;
+
+/** A release picked by hand replaces the suggested one, except while AWS can reverse a running deployment. */
 function targetOf(data: DeployOptions, chosen: number | null) {
-  const usual = rollbackTarget(data.fleet, data.releases, data.active);
+  const usual = rollbackTarget(data);
   const release = data.releases.find(({ number }) => number === chosen);
   return usual.kind !== 'reverse' && !data.active && release
-    ? ({ kind: 'release', to: release } as const)
+    ? ({ kind: 'release', to: release, evidence: evidenceOf(data, release.number) ?? '' } as const)
     : usual;
 }
 
@@ -139,8 +165,14 @@ interface OtherReleasesProps {
 }
 
 function OtherReleases({ data, value, onChange }: OtherReleasesProps) {
-  const running = data.fleet.release?.number;
-  const others = data.releases.filter((release) => release.number !== running && canLaunch(release));
+  const running = runningRelease(data.fleet)?.number;
+  const others = data.releases.filter(
+    (release) =>
+      release.number !== running &&
+      evidenceOf(data, release.number) !== undefined &&
+      canLaunch(release) &&
+      !holdOn(data.fleet.held, { imageId: release.imageId, type: release.instanceType }),
+  );
   if (data.active || others.length < 2) return null;
   return (
     <label className="flex flex-wrap items-center justify-end gap-2 text-small text-ink-2">
@@ -152,7 +184,7 @@ function OtherReleases({ data, value, onChange }: OtherReleasesProps) {
       >
         {others.map((release) => (
           <option key={release.number} value={release.number}>
-            {releaseLabel(release)} · release {release.number} · {release.instanceType}
+            {releaseLabel(release)} · {evidenceOf(data, release.number)} · {release.instanceType}
           </option>
         ))}
       </select>

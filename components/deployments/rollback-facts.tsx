@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { typeLadder } from '@/lib/type-ladder/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, shortId } from '@/lib/core/format';
-import type { DeployOptions, RollbackTarget } from '@/lib/deployments/model';
+import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
+import type { RollbackTarget } from '@/lib/deployments/way-back';
 import { expectedSeconds } from '@/lib/deployments/preferences';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
+import { runningRelease } from '@/lib/deployments/next-launch';
 import { imageOf } from '@/lib/fleets/model';
 import { changesBetween } from '@/lib/releases/difference';
 import { bootSource } from '@/lib/scaling/model';
-import { typeLadderOptions } from '@/lib/spend/query-options';
 import { usePriceRows } from './use-price-rows';
 
 interface RollbackFactsProps {
@@ -15,18 +18,21 @@ interface RollbackFactsProps {
   target: Exclude<RollbackTarget, { kind: 'none' }>;
 }
 
-/** What changes, what stays, how it goes and how long it takes. */
+/** What a rollback changes, what it keeps, its steps and how long it takes. */
 export function RollbackFacts({ data, target }: RollbackFactsProps) {
   const { fleet, circumstances, boot, active } = data;
   const { capacity } = fleet;
   const all =
     boot.seconds === null
       ? null
-      : expectedSeconds(rollbackPreferences(circumstances), capacity.desired, boot.seconds);
+      : expectedSeconds(rollbackPreferences(circumstances), circumstances.machines, boot.seconds);
   const from = data.releases.find(({ number }) => String(number) === active?.version) ?? fleet.release;
   const back = data.releases.find(({ number }) => number === target.to?.number);
   const retyped = back?.instanceType && back.instanceType !== fleet.instanceType;
-  const ladder = useQuery({ ...typeLadderOptions(fleetKey(fleet.ref)), enabled: Boolean(retyped) });
+  const ladder = useQuery({
+    ...readOptions(typeLadder, { fleet: fleetKey(fleet.ref) }),
+    enabled: Boolean(retyped),
+  });
   const rung = ladder.data?.rungs.find(({ type }) => type === back?.instanceType);
   const priced = usePriceRows({
     data,
@@ -50,21 +56,28 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
         'the machines that the deployment replaced'
       ),
     ],
+    ...(target.kind === 'release'
+      ? [['Evidence', `${releaseLabel(target.to)} ${target.evidence}`] as const]
+      : []),
     [
-      'Stays',
-      `${capacity.min} to ${capacity.max} machines, policies, load balancer. Databases and queues are not touched`,
+      'Unchanged',
+      `${capacity.min} to ${capacity.max} machines, policies, load balancer. Databases and queues stay as they are`,
     ],
     [
       'How',
       target.kind === 'reverse'
-        ? 'AWS reverses the running deployment (RollbackInstanceRefresh) and replaces what it had replaced'
-        : `A new deployment to release ${target.to.number}: all ${capacity.desired} at once, launch before terminate, never fewer than ${capacity.desired} serving`,
+        ? 'AWS reverses the running deployment (RollbackInstanceRefresh) and replaces the new machines with the old release'
+        : `A new deployment to release ${target.to.number}: all ${circumstances.machines} at once, launch before terminate, never fewer than ${circumstances.machines} serving`,
     ],
     [
       'Takes',
       all === null
         ? 'not measured on this fleet yet'
         : `≈ ${duration(all * 1000)}, first machine in ≈ ${duration(boot.seconds! * 1000)} (${bootSource(boot)})`,
+    ],
+    [
+      'Afterwards',
+      `${active?.label ?? releaseLabel(runningRelease(fleet))} is held here: it does not count as newer, tokens cannot deploy it, and people are asked first, until someone releases it`,
     ],
     ...priced.filter(([name]) => name === 'Double running' || name === 'Run rate after'),
   ] as const;

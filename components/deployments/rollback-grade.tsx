@@ -3,7 +3,7 @@ import type { Release } from '@/lib/releases/model';
 import { FindingList } from '../releases/finding-list';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
 
-/** Whether what ran then is what will run: the image alone decides, or what else does. */
+/** Warns if the release's image does not decide everything that runs. */
 export function RollbackGrade({ release: { grade } }: { release: Release }) {
   const sure = grade.found.length === 0 && grade.unknown.length === 0;
   return (
@@ -15,10 +15,10 @@ export function RollbackGrade({ release: { grade } }: { release: Release }) {
         <GradeTag grade={grade} />
         <span className="sr-only">{gradeWords(grade)}: </span>
         {sure
-          ? 'The image decides everything that runs: what worked then works again.'
-          : 'What runs is not decided by the image alone:'}
+          ? 'The image decides everything that runs, so the release will run as it did before.'
+          : 'The image does not decide everything that runs:'}
       </p>
-      {!sure && <FindingList label="What its grade is made of" checks={RELEASE_CHECKS} grade={grade} />}
+      {!sure && <FindingList label="Reasons for the grade" checks={RELEASE_CHECKS} grade={grade} />}
     </section>
   );
 }

@@ -16,7 +16,7 @@ interface StrategyPickerProps {
   bootSeconds: number | null;
 }
 
-/** Three presets, each with what it does and how long it takes here. */
+/** Three presets, each with its effect and its duration on this fleet. */
 export function StrategyPicker({ value, onChange, circumstances, bootSeconds }: StrategyPickerProps) {
   return (
     <fieldset>

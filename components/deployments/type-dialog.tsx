@@ -1,13 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { NO_REACH } from '@/lib/rules/reach';
+import { typeLadder } from '@/lib/type-ladder/reads';
+import { deployOptions } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { changeType } from '@/lib/deployments/actions';
-import { deployOptions } from '@/lib/deployments/query-options';
+import { stopping } from '@/lib/deployments/preflight';
 import { servingThrough } from '@/lib/deployments/preferences';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
-import { imageOf, seenOf } from '@/lib/fleets/model';
-import { typeLadderOptions } from '@/lib/spend/query-options';
-import type { Rung } from '@/lib/spend/type-ladder';
+import { seenOf } from '@/lib/fleets/model';
+import type { Rung } from '@/lib/type-ladder/model';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -20,38 +23,47 @@ import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
 import { PlanPane } from './plan-pane';
 import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
+import { useChecks } from './use-checks';
 
-/** Up and down: another machine type, by the same replacement without downtime as any deployment. */
+/** Changes the machine type. AWS replaces the machines as in any deployment, without downtime. */
 export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const options = useQuery(deployOptions(key));
-  const types = useQuery(typeLadderOptions(key));
+  const options = useQuery(readOptions(deployOptions, { fleet: key }));
+  const types = useQuery(readOptions(typeLadder, { fleet: key }));
   const [chosen, setChosen] = useState(pick);
   const [strategy, setStrategy] = useState<Strategy>('careful');
+  const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const { data } = options;
   const type = types.data?.rungs.find((one) => one.type === chosen);
-  const machines = data?.fleet.capacity.desired ?? 0;
+  const machines = data?.circumstances.machines ?? 0;
   const current = types.data?.rungs.find((one) => one.type === types.data?.current);
   const perHour =
     type?.usdPerHour != null && current?.usdPerHour != null
       ? (type.usdPerHour - current.usdPerHour) * machines
       : null;
   const over = useCrossings(data?.fleet ?? NO_FLEET, perHour);
-  const to = data ? servingThrough(preferencesFor(strategy, data.circumstances), data.fleet) : {};
-  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', to, reason);
+  const preferences = data && preferencesFor(strategy, data.circumstances);
+  const checked = useChecks(key, type ? { type: type.type } : null, preferences);
+  const stop = checked.checks && stopping(checked.checks, { seenChecks: seen, reason });
+  const reach = data && preferences ? servingThrough(preferences, data.fleet) : NO_REACH;
+  const guards = useGuards(guardedFleet(data?.fleet), 'fleet:deploy', reach, reason);
   const change = useChange({
+    name: 'changeType',
     send: changeType,
-    done: `Replacing the machines of ${data?.fleet.ref.name} by ${chosen}`,
+    done: `Replacing the machines of ${data?.fleet.ref.name} with ${chosen}`,
     onDone: onClose,
   });
   const send = () =>
     data &&
     type &&
+    preferences &&
     change.send({
       fleet: key,
       seen: seenOf(data.fleet),
       instanceType: type.type,
       strategy,
+      preferences,
+      seenChecks: seen,
       ...(reason && { reason }),
       ...guards.sent,
     });
@@ -65,14 +77,20 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       loading={options.isPending || types.isPending}
       error={options.error ?? types.error}
       problem={change.problem}
-      note={type && `${types.data?.current} → ${type.type} on ${data?.fleet.capacity.desired} machines`}
+      note={
+        stop ? (
+          <span className="text-bad">{stop.text}</span>
+        ) : (
+          type && `${types.data?.current} → ${type.type} on ${machines} machines`
+        )
+      }
       submit={
         <Button
           look="primary"
           size="large"
           busy={change.busy}
           disabled={
-            !type || Boolean(data?.active) || guards.why !== null || (over.length > 0 && !reason.trim())
+            !checked.checks || Boolean(stop) || guards.why !== null || (over.length > 0 && !reason.trim())
           }
           title={guards.why ?? undefined}
           onClick={send}
@@ -88,8 +106,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               <legend className="mb-1.5 font-semibold">
                 Machine type{' '}
                 <span className="text-small font-normal text-ink-3">
-                  that fits the image; load of {types.data.machines} machines now, of {types.data.most} at the
-                  day’s peak
+                  types that can run the image; load with {types.data.machines} machines now, and with{' '}
+                  {types.data.most} at the day’s peak
                 </span>
               </legend>
               <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">
@@ -104,8 +122,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
                 ))}
               </div>
               <p className="mt-1.5 text-small text-ink-3">
-                {type ? `${type.type}: load ${type.basis}.` : 'The line stands at two thirds of each bar.'}
-                {types.data.problem && ` No load: ${types.data.problem.message}`}
+                {type ? `${type.type}: load ${type.basis}.` : 'The line is at two thirds of each bar.'}
+                {types.data.problem && ` The load is unknown: ${types.data.problem.message}`}
               </p>
             </fieldset>
             <StrategyPicker
@@ -120,14 +138,17 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
           </div>
           {!type && (
             <p className="border-l border-line bg-surface-2 px-[22px] py-4 text-ink-2 max-lg:border-l-0">
-              Choose a type to see what AWS will do, what it costs, and the way back.
+              Choose a type to see what AWS will do, what it costs, and how to undo it.
             </p>
           )}
-          {type && (
+          {type && preferences && (
             <PlanPane
               data={data}
-              strategy={strategy}
-              image={imageOf(data.fleet)}
+              preferences={preferences}
+              checked={checked}
+              intent={change.intent}
+              seen={seen}
+              onSeen={setSeen}
               change={{ InstanceType: type.type }}
               label={type.type}
               type={type.type}
@@ -150,7 +171,7 @@ interface TypeOptionProps {
   onChoose: () => void;
 }
 
-/** The list begins where the fleet is: up is above, down is below. */
+/** Scrolls the list to the current type. Larger types are above it, smaller ones below. */
 function showInMiddle(option: HTMLElement | null) {
   const list = option?.parentElement;
   if (list)

@@ -1,31 +1,32 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { loadList } from '@/lib/load/reads';
+import { spendList } from '@/lib/bill/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
 import type { DeployOptions } from '@/lib/deployments/model';
 import { expectedSeconds, replacementOf, type Preferences } from '@/lib/deployments/preferences';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { shareAt } from '@/lib/load/model';
-import { loadListOptions } from '@/lib/load/query-options';
 import { bootSource } from '@/lib/scaling/model';
-import { spendListOptions } from '@/lib/spend/query-options';
 import { useLandingRows } from '../budgets/use-landing-rows';
 
 interface Priced {
   data: DeployOptions;
   preferences: Preferences;
-  /** The machine type that will run, its price in USD per hour, and its load; left out where the type stays. */
+  /** The new machine type, its USD per hour and its load, if the type changes. */
   type?: string | null | undefined;
   price?: number | null | undefined;
   share?: number | null | undefined;
 }
 
-/** What replacing all machines costs while both generations run and after, what it carries, and when it is ready. */
+/** Rows for replacing all machines: double running, run rate, load share and time. */
 export function usePriceRows({ data, preferences, type, price, share }: Priced) {
   const { fleet, circumstances, boot } = data;
   const key = fleetKey(fleet.ref);
-  const now = useQuery(spendListOptions()).data?.fleets[key]?.unitPrice ?? null;
-  const load = useQuery(loadListOptions()).data?.fleets[key] ?? null;
+  const now = useQuery(readOptions(spendList, {})).data?.fleets[key]?.unitPrice ?? null;
+  const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
   const { machines } = circumstances;
   const after = price === undefined ? now : price;
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
@@ -41,7 +42,7 @@ export function usePriceRows({ data, preferences, type, price, share }: Priced) 
       extra === 0
         ? 'none: machines stop before new ones start'
         : double === null
-          ? `${named}; how long is not known before a boot was measured`
+          ? `${named}; Plimsoll must measure a boot to know how long`
           : `${named} for ≈ ${duration(seconds! * 1_000)}, ${usd(double)}`,
     ],
     [
@@ -60,7 +61,7 @@ export function usePriceRows({ data, preferences, type, price, share }: Priced) 
     [
       'Ready in',
       seconds === null
-        ? 'a time not measured yet'
+        ? 'not measured yet'
         : `≈ ${duration(seconds * 1_000)} in all, each machine ${bootSource(boot)}`,
     ],
   ] as [string, string][];

@@ -1,17 +1,22 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { inFleet } from '@/lib/access/decide';
+import { fleetLoad } from '@/lib/load/reads';
+import { spendList } from '@/lib/bill/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { inFleet } from '@/lib/rules/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { percent, usd } from '@/lib/core/format';
+import { runningText } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
+import { capacityText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
-import { fleetLoadOptions } from '@/lib/load/query-options';
-import { spendListOptions } from '@/lib/spend/query-options';
+import { launchText, marketText } from '@/lib/scaling/mix-text';
 import { useMay } from '../access/actor';
 import { StagedStrip } from '../scaling/staged-strip';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
+import { onEscape } from '../ui/on-escape';
 import { Panel } from '../ui/panel';
 import { Stepper } from '../ui/stepper';
 import { TypeLadder } from './type-ladder';
@@ -25,12 +30,12 @@ function rungs({ min, max, desired }: Fleet['capacity']): number[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => first + index);
 }
 
-/** Out and in by count, up and down by type; the load that each count would have. */
+/** Changes the number of machines or the machine type. Shows the load that each choice would have. */
 export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   const key = fleetKey(fleet.ref);
   const [staged, setStaged] = useState<number | null>(null);
-  const load = useQuery(fleetLoadOptions(key, '24h')).data?.load ?? null;
-  const spend = useQuery(spendListOptions()).data?.fleets[key];
+  const load = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).data?.load ?? null;
+  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key];
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const { capacity, ref } = fleet;
@@ -38,14 +43,18 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   return (
     <Panel
       title="Capacity"
-      note={`${capacity.inService} in service, ${capacity.healthy} healthy, ${usd(spend?.perHour)}/h`}
+      note={`${capacityText(fleet)}, ${capacity.inService} in service, ${capacity.healthy} healthy, ${
+        spend?.why ? `price unknown: ${spend.why}` : `${usd(spend?.perHour)}/h`
+      }`}
     >
-      <div className="grid gap-3 p-4">
+      <div className="grid gap-3 p-4" onKeyDown={onEscape(() => setStaged(null))}>
         <div className="flex items-center justify-between gap-3">
           <p>
-            <b className="font-semibold">Out and in</b>
+            <b className="font-semibold">
+              {fleet.units ? `Capacity in ${unitWord(fleet.units)}` : 'Number of machines'}
+            </b>
             <span className="block text-small text-ink-3">
-              machines, min {capacity.min}, max {capacity.max}
+              min {capacity.min}, max {capacity.max}. {runningText(fleet)}
             </span>
           </p>
           {out.shown ? (
@@ -66,20 +75,29 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
             <b className="text-h1 font-semibold">{capacity.desired}</b>
           )}
         </div>
-        {load && <CountLadder load={load} counts={rungs(capacity)} now={capacity.desired} staged={staged} />}
+        {load && !fleet.units && (
+          <CountLadder load={load} counts={rungs(capacity)} now={capacity.desired} staged={staged} />
+        )}
         {staged !== null && (
           <div className="rounded-control border border-accent-line bg-accent-tint px-3">
             <StagedStrip
               fleet={fleet}
               desired={staged}
               load={load}
-              unitPrice={spend?.unitPrice ?? null}
+              spend={spend ?? null}
               now={now}
               onClose={() => setStaged(null)}
             />
           </div>
         )}
-        <TypeLadder fleet={fleet} />
+        {fleet.mix && fleet.mix.choices.length > 0 ? (
+          <p className="border-t border-line pt-3 text-small text-ink-2">
+            <b className="font-semibold text-ink">Machine types</b> {launchText(fleet)}
+            {marketText(fleet.mix) && `, ${marketText(fleet.mix)}`}, by its mixed instances policy.
+          </p>
+        ) : (
+          <TypeLadder fleet={fleet} />
+        )}
       </div>
     </Panel>
   );
@@ -94,7 +112,7 @@ interface CountLadderProps {
 
 function CountLadder({ load, counts, now, staged }: CountLadderProps) {
   return (
-    <ol aria-label="Load at each count, against the line" className="grid gap-1">
+    <ol aria-label="Load at each count, compared with the line" className="grid gap-1">
       {counts.map((count) => {
         const share = shareAt(load, count);
         return (

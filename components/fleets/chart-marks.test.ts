@@ -28,6 +28,7 @@ describe('marks', () => {
         change({ change: { from: 6, to: 5 }, origin: 'policy', by: 'policy' }),
         change({ change: { from: 5, to: 9 }, by: 'person' }),
         change({ kind: 'terminate', by: 'health' }),
+        change({ kind: 'terminate', by: 'spot' }),
       ],
     );
     expect(marks.map(({ id, kind, direction, label, text }) => [id, kind, direction, label, text])).toEqual([
@@ -35,6 +36,7 @@ describe('marks', () => {
       ['activity-1', 'policy', 'in', '1', 'Scaled in 6 to 5, by its policy'],
       ['activity-1', 'outside', 'out', '4', 'Scaled out 5 to 9, outside of Plimsoll'],
       ['activity-1', 'outside', 'in', '1', 'Terminating EC2 instance: i-1, by AWS, for health'],
+      ['activity-1', 'outside', 'in', '1', 'Terminating EC2 instance: i-1, by AWS, for the Spot market'],
     ]);
   });
 

@@ -13,14 +13,21 @@ const KINDS: Record<MachineChange['origin'], Mark['kind']> = {
   outside: 'outside',
 };
 
-/** "Scaled out 4 to 6, by its policy"; a machine by itself in AWS's own words. */
-export function changeText({ change, origin, by, description }: MachineChange): string {
-  const who = by === 'schedule' ? 'by a schedule' : by === 'health' ? 'by AWS, for health' : WHO[origin];
+/** Who it was, if that is neither a person nor a policy. */
+const CAUSES: Partial<Record<MachineChange['by'], string>> = {
+  schedule: 'by a schedule',
+  health: 'by AWS, for health',
+  spot: 'by AWS, for the Spot market',
+};
+
+/** Such as "Scaled out 4 to 6, by its policy". A single machine has AWS's own words. */
+function changeText({ change, origin, by, description }: MachineChange): string {
+  const who = CAUSES[by] ?? WHO[origin];
   if (!change) return `${description}, ${who}`;
   return `Scaled ${change.to > change.from ? 'out' : 'in'} ${change.from} to ${change.to}, ${who}`;
 }
 
-/** Marks of a fleet's chart: each names what it opens by that one's id. */
+/** The marks of a fleet's chart. A mark's id names what it opens. */
 export function marksOf(
   deployments: readonly (Deployment & { outside: boolean })[],
   changes: readonly MachineChange[],

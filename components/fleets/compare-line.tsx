@@ -2,24 +2,25 @@ import { count, duration, percentDelta, rate, usd } from '@/lib/core/format';
 import { shareChanged, type Changed, type Changes } from '@/lib/load/period-before';
 
 const HOUR = 3_600_000;
-/** A few points are always missing. */
+/** Share of the period that must be measured, since a few points are always missing. */
 const MOSTLY = 0.95;
 
 interface CompareLineProps {
   changes: Changes;
   unit: string;
-  /** The length of the period. */
+  /** Length of the period. */
   ms: number;
 }
 
-/** "Against the period before: load +12 % (210 to 235 req/s), machine-hours +4 % (140 to 146), spend +4 % ($11.4 to $11.9)." */
+/** Such as "Compared with the period before: load +12 % (210 to 235 req/s), spend +4 % ($11.4 to $11.9)." */
 export const CompareLine = ({ changes, unit, ms }: CompareLineProps) => (
   <p className="px-4 pt-2 text-small text-ink-2" role="status">
-    Against the period before: load <Change of={changes.load} show={rate} unit={` ${unit}`} />, machine-hours{' '}
+    Compared with the period before: load <Change of={changes.load} show={rate} unit={` ${unit}`} />,
+    machine-hours{' '}
     <Change of={changes.machineHours} show={(value) => count(value === null ? null : Math.round(value))} />,
     spend <Change of={changes.spend} show={usd} />
     {changes.hours * HOUR < ms * MOSTLY &&
-      `, over the ${duration(changes.hours * HOUR)} that both were measured`}
+      `, over the ${duration(changes.hours * HOUR)} that were measured in both`}
     .
   </p>
 );

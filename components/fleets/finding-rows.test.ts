@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { toCsv } from '@/lib/core/csv';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import { fleet } from '../../tests/support/facts.ts';
-import { findingRows, findingsCsv, groupFindings, shownFindings, type FindingView } from './finding-rows';
+import { tableOf } from '../../tests/support/data-table.ts';
+import { FINDING_COLUMNS } from './finding-columns';
+import { findingRows, groupingOf, shownFindings, type FindingRow, type FindingView } from './finding-rows';
 
 const named = (name: string, env = 'prod') =>
   fleet({ ref: { account: '1', region: 'us-east-1', name }, env });
@@ -31,8 +34,17 @@ const view: FindingView = {
   descending: false,
   group: 'finding',
 };
+const table = (over: Partial<FindingView>) => {
+  const all = { ...view, ...over };
+  const options = {
+    columns: FINDING_COLUMNS,
+    rows: shownFindings(rows, all),
+    keyOf: ({ key }: FindingRow) => key,
+  };
+  return tableOf(options, all.sort, all.descending);
+};
 const shown = (over: Partial<FindingView>) =>
-  shownFindings(rows, { ...view, ...over }).map((row) => `${row.fleet.ref.name} ${row.check}`);
+  table(over).lines.map(({ row }) => `${row.fleet.ref.name} ${row.check}`);
 
 it('come worst first, what is not known last', () =>
   expect(shown({})).toEqual(['admin open-to-world', 'admin key-pair', 'web key-pair', 'web sticky']));
@@ -45,13 +57,17 @@ it('are filtered by words, environment and letter, and sorted', () => {
 });
 
 it('are grouped by finding or by fleet, the worst group first', () => {
-  const sizes = (by: FindingView['group']) => groupFindings(rows, by).map((group) => group.length);
-  expect(sizes('finding')).toEqual([1, 2, 1]);
-  expect(sizes('fleet')).toEqual([2, 2]);
+  const groups = (by: FindingView['group']) => {
+    const { titleOf, compare } = groupingOf(by);
+    const found = [...Map.groupBy(rows, titleOf)].map(([title, inGroup]) => ({ title, rows: inGroup }));
+    return found.sort(compare).map((group) => group.rows.length);
+  };
+  expect(groups('finding')).toEqual([1, 2, 1]);
+  expect(groups('fleet')).toEqual([2, 2]);
 });
 
 it('are exported whole, with why and fix, and without formulas', () => {
-  const lines = findingsCsv(rows).split('\r\n');
+  const lines = toCsv(...table({}).csv()).split('\r\n');
   expect(lines[0]).toBe('account,region,fleet,app,env,fleet grade,letter,finding,evidence,why,fix');
   expect(lines[1]).toContain(
     `1,us-east-1,admin,web,prod,F,F,Port 22 or 3389 is open to the world,"'=sg-1, to port 22"`,

@@ -1,9 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { findingList, fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { toCsv } from '@/lib/core/csv';
 import { count } from '@/lib/core/format';
 import { LETTERS } from '@/lib/core/grade';
-import { findingsOptions, fleetListOptions } from '@/lib/fleets/query-options';
-import { Problems } from '../overview/problems';
+import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
@@ -11,7 +13,9 @@ import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
-import { findingRows, findingsCsv, NOT_KNOWN, shownFindings, type FindingView } from './finding-rows';
+import { useDataTable } from '../ui/use-data-table';
+import { FINDING_COLUMNS } from './finding-columns';
+import { findingRows, NOT_KNOWN, shownFindings, type FindingView } from './finding-rows';
 import { FindingTable } from './finding-table';
 import { useFindingView } from './use-finding-view';
 
@@ -20,13 +24,21 @@ const GROUPINGS = [
   { value: 'fleet', label: 'By fleet' },
 ] as const;
 
-/** All that is found of all fleets, to sort, filter and take along. */
+/** All findings of all fleets, to sort, filter and export. */
 export function Findings() {
-  const fleets = useQuery(fleetListOptions());
-  const findings = useQuery(findingsOptions());
-  const { view, set, sortBy } = useFindingView();
+  const fleets = useQuery(readOptions(fleetList, {}));
+  const findings = useQuery(readOptions(findingList, {}));
+  const { view, sorting, set, sortBy } = useFindingView();
   const all = findingRows(fleets.data?.fleets ?? [], findings.data?.grades ?? {});
   const shown = shownFindings(all, view);
+  const table = useDataTable({
+    columns: FINDING_COLUMNS,
+    rows: shown,
+    keyOf: ({ key }) => key,
+    sorting,
+    onSort: sortBy,
+    hidden: [view.group],
+  });
   const environments = [...new Set(all.map(({ fleet }) => fleet.env).filter(Boolean))].sort();
   const letters = [...LETTERS.filter((letter) => all.some((row) => row.letter === letter)), NOT_KNOWN];
   const ready = fleets.data !== undefined && findings.data !== undefined;
@@ -38,7 +50,7 @@ export function Findings() {
         </h1>
         <SearchField label="Filter findings" value={view.search} onChange={(q) => set({ q: q || null })} />
         <ChipSelect
-          label="Env"
+          label="Environment"
           value={view.env}
           options={environments}
           onChange={(env) => set({ env: env || null })}
@@ -56,20 +68,22 @@ export function Findings() {
             options={GROUPINGS}
             onChange={(group) => set({ group })}
           />
-          <CsvButton of="findings" csv={() => findingsCsv(shown)} disabled={shown.length === 0} />
+          <CsvButton of="findings" csv={() => toCsv(...table.csv())} disabled={shown.length === 0} />
         </div>
       </div>
       <Problems parts={[fleets, { error: findings.error }]} />
       {!ready && !findings.error && <Skeleton className="h-96" />}
       {ready && all.length === 0 && (
-        <EmptyState title="Nothing is found">Every fleet is an A: its image decides everything.</EmptyState>
+        <EmptyState title="No findings">
+          Every fleet has grade A: its image decides everything that runs.
+        </EmptyState>
       )}
       {ready && all.length > 0 && shown.length === 0 && (
         <EmptyState title="No finding matches">
           <Button onClick={() => set(null)}>Clear the filter</Button>
         </EmptyState>
       )}
-      {shown.length > 0 && <FindingTable rows={shown} view={view} sortBy={sortBy} />}
+      {shown.length > 0 && <FindingTable table={table} by={view.group} />}
     </>
   );
 }

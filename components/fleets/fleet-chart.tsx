@@ -1,14 +1,12 @@
 'use client';
-import { parseAsBoolean, useQueryState } from 'nuqs';
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { day, duration, percent, rate } from '@/lib/core/format';
-import { mean, most, zip } from '@/lib/core/series';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
-import type { LoadDetail } from '@/lib/load/detail';
+import { LOAD_UNITS } from '@/lib/load/units';
 import type { Release } from '@/lib/releases/model';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { useMarked } from '../changes/use-marked';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
@@ -19,6 +17,9 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { marksOf } from './chart-marks';
 import { CompareLine } from './compare-line';
+import { LoadNotes } from './load-notes';
+import { LoadSums } from './load-sums';
+import { LoadUnitPicker } from './load-unit-picker';
 import { useChart } from './use-chart';
 import { useHistory } from '../activity/use-history';
 
@@ -30,10 +31,11 @@ interface FleetChartProps {
   now: number;
 }
 
-/** Load, capacity and spend over one range, which is kept in the address, as is whether it is compared. */
+/** Load, capacity and spend over one range. The address keeps the range and the comparison. */
 export function FleetChart({ fleet, deployments, releases, now }: FleetChartProps) {
   const range = useTimeRange();
   const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
+  const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
   const { show } = useMarked();
   const { changes: ours, machineChanges, activitiesSince, knownSince } = useHistory(fleetKey(fleet.ref));
   const marks = useMemo(() => {
@@ -46,12 +48,25 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
     }));
     return marksOf(told, machineChanges);
   }, [deployments, releases, ours, machineChanges, knownSince]);
-  const { load, chart, changes, isOld, problem } = useChart(fleet, range.range, compared, marks, now);
+  const { load, unknown, chart, changes, isOld, problem } = useChart(
+    fleet,
+    { range: range.range, unit },
+    compared,
+    marks,
+    now,
+  );
   return (
     <Panel
       title="Load, capacity and spend"
       actions={
         <>
+          {load && (
+            <LoadUnitPicker
+              options={load.options}
+              shown={load.unit}
+              onPick={(picked) => void setUnit(picked)}
+            />
+          )}
           <Button
             size="small"
             aria-pressed={compared}
@@ -63,17 +78,23 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           <TimeRangePicker {...range} />
         </>
       }
-      footer={load && <Sums load={load} activitiesSince={activitiesSince} />}
+      footer={load && <LoadSums load={load} activitiesSince={activitiesSince} />}
     >
       {problem && (
         <div className="p-3">
           <ProblemNote problem={problem} />
         </div>
       )}
+      {unknown && (
+        <p className="px-4 pt-3 text-small text-ink-2">
+          Failed requests and latency are not known: {unknown}
+        </p>
+      )}
+      {load && <LoadNotes fleet={fleet} notes={load.notes} />}
       {chart ? (
         <div aria-busy={isOld} className="aria-busy:opacity-60">
           <div className="px-4 pt-2">
-            <Legend compared={compared} />
+            <Legend compared={compared} inferred={chart.inferred.includes(true)} />
           </div>
           {changes && (
             <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
@@ -84,36 +105,5 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
         !problem && <Skeleton className="m-4 h-[520px]" />
       )}
     </Panel>
-  );
-}
-
-function Sums({ load, activitiesSince }: { load: LoadDetail; activitiesSince: number | null }) {
-  const over = load.over.reduce((sum, minutes) => sum + minutes, 0);
-  const idle = mean(zip(load.load, load.line, (l, c) => (c > 0 ? Math.max(0, 1 - l / c) : null)));
-  return (
-    <>
-      <span>
-        peak{' '}
-        <b className="text-ink-2">
-          {rate(most(load.peak))} {load.unit}
-        </b>
-      </span>
-      <span>
-        over the line <b className={over > 0 ? 'text-bad' : 'text-ink-2'}>{duration(over * 60_000)}</b>
-      </span>
-      <span>
-        idle on average <b className="text-ink-2">{percent(idle)}</b>
-      </span>
-      <span>
-        a machine carries{' '}
-        {load.perInstance
-          ? `${load.perInstance.toFixed(0)} req/s at ${load.target} % CPU`
-          : 'an amount not measured yet'}
-      </span>
-      {activitiesSince !== null && activitiesSince > load.axis.from && (
-        <span>scalings since {day(activitiesSince, load.axis.to)}, AWS tells the newest hundred</span>
-      )}
-      <span className="ml-auto">priced from machines; the bill follows in about a day</span>
-    </>
   );
 }

@@ -1,22 +1,23 @@
 'use client';
 import { Pencil, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
-import { inFleet } from '@/lib/access/decide';
+import { inFleet } from '@/lib/rules/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, percent } from '@/lib/core/format';
 import { releaseLabel, STATUS } from '@/lib/deployments/model';
 import type { FleetRollouts } from '@/lib/deployments/progress';
-import { imageOf, type Fleet } from '@/lib/fleets/model';
-import { formatCapacityLine } from '@/lib/scaling/capacity-line';
+import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
+import type { Fleet } from '@/lib/fleets/model';
+import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { DeploymentWatch } from '../deployments/deployment-watch';
 import { DeploymentProgress } from '../deployments/deployment-progress';
-import { useChangesOff } from './use-changes-off';
+import { useChangesOff } from '../places/use-changes-off';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Tag } from '../ui/tag';
-import { ChannelTags } from './channel-tags';
+import { ChannelTags } from '../images/channel-tags';
 
 interface FleetHeaderProps {
   fleet: Fleet;
@@ -36,8 +37,8 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
     may('fleet:cancel'),
   ];
   const { name } = fleet.ref;
-  const image = imageOf(fleet);
-  const line = formatCapacityLine({ ...fleet.capacity, type: fleet.instanceType, policies: fleet.policies });
+  const image = runningRelease(fleet)?.image ?? null;
+  const line = formatCapacityLine(lineOf(fleet));
   const active = deployments?.active;
   const back = deployments?.rollback;
   const to = back && back.kind !== 'none' ? ` to ${releaseLabel(back.to)}` : '';
@@ -47,22 +48,23 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
         <Link href="/" className="inline-block py-1 text-accent hover:underline">
           Fleets
         </Link>{' '}
-        › {name}
+        › <span className="wrap-anywhere">{name}</span>
       </nav>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0">
           <h1 className="flex flex-wrap items-center gap-2 text-h1 font-semibold tracking-tight">
-            {name} {fleet.env && <Tag>{fleet.env}</Tag>}
+            <span className="wrap-anywhere">{name}</span> {fleet.env && <Tag>{fleet.env}</Tag>}
             <ChannelTags fleet={fleet} />
           </h1>
           <p className="text-ink-2">
-            <b className="font-mono text-[12.5px]">{releaseLabel(fleet.release)}</b>{' '}
+            <b className="font-mono text-[12.5px]">{releaseLabel(runningRelease(fleet))}</b>{' '}
             {image && (
               <>
                 <span className="font-mono text-small text-ink-3">{image.id}</span> · built{' '}
                 {age(image.createdAt && now - image.createdAt)} ago ·{' '}
               </>
             )}
+            {nextLaunch(fleet) && `${nextLaunch(fleet)} · `}
             {fleet.ref.region}
             {fleet.channel && ` · follows ${fleet.channel}`}
           </p>

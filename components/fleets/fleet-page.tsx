@@ -1,16 +1,19 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { fleetList } from '@/lib/fleets/reads';
+import { loadList } from '@/lib/load/reads';
+import { deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
+import { concerns } from '@/lib/core/place';
 import { nextStep } from '@/lib/deployments/next-step';
-import { deploymentsOptions, summaryOptions } from '@/lib/deployments/query-options';
-import { fleetListOptions } from '@/lib/fleets/query-options';
-import { loadListOptions } from '@/lib/load/query-options';
 import { ActivityPanel } from '../activity/activity-panel';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { DeploymentsPanel } from '../deployments/deployments-panel';
 import { NextStepLine } from '../deployments/next-step-line';
+import { RolledBackNote } from '../deployments/rolled-back-note';
 import { ReleasesPanel } from '../deployments/releases-panel';
 import { WaitingNote } from '../guards/waiting-note';
 import { ScalingPanel } from '../scaling/scaling-panel';
@@ -20,30 +23,33 @@ import { Skeleton } from '../ui/skeleton';
 import { CapacityPanel } from './capacity-panel';
 import { FleetChart } from './fleet-chart';
 import { FleetHeader } from './fleet-header';
+import { HealthNotes } from './health-notes';
 import { ImmutabilityPanel } from './immutability-panel';
 import { InstancesPanel } from './instances-panel';
+import { StandingNotes } from './standing-notes';
+import { WillItScale } from './will-it-scale';
 
 const NONE: never[] = [];
 
-/** One fleet: its line over time, its capacity, releases, machines and what happened. */
+/** One fleet: load, capacity, releases, machines and activity. */
 export function FleetPage({ fleetKey }: { fleetKey: string }) {
-  const { data, isPending } = useQuery(fleetListOptions());
-  const deployments = useQuery(deploymentsOptions(fleetKey));
-  const loads = useQuery(loadListOptions());
-  const summary = useQuery(summaryOptions(fleetKey));
+  const { data, isPending } = useQuery(readOptions(fleetList, {}));
+  const deployments = useQuery(readOptions(fleetDeployments, { fleet: fleetKey }));
+  const loads = useQuery(readOptions(loadList, {}));
+  const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   if (isPending) return <Skeleton className="h-[600px]" />;
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (!data || !fleet)
     return (
-      <EmptyState title="There is no such fleet">
-        It may have been deleted, or its region cannot be read.{' '}
+      <EmptyState title="Fleet not found">
+        It may have been deleted, or Plimsoll cannot read its region.{' '}
         <Link href="/" className="text-accent underline">
           All fleets
         </Link>
       </EmptyState>
     );
   const { now, problems } = data;
-  const ownProblem = problems.find(({ region }) => region === fleet.ref.region);
+  const ownProblem = problems.find((one) => concerns(one, fleet.ref));
   const problem = deployments.error instanceof AppError ? deployments.error : ownProblem;
   const step = nextStep({
     fleet,
@@ -55,6 +61,9 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
   return (
     <>
       <FleetHeader fleet={fleet} deployments={deployments.data} now={now} />
+      <RolledBackNote fleet={fleet} rollouts={deployments.data} summary={summary.data} now={now} />
+      <StandingNotes fleet={fleet} />
+      <HealthNotes fleetKey={fleetKey} name={fleet.ref.name} now={now} />
       <WaitingNote fleet={fleetKey} />
       {step && <NextStepLine step={step} fleet={fleetKey} name={fleet.ref.name} />}
       {problem && (
@@ -75,8 +84,9 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
           <InstancesPanel fleet={fleet} releases={deployments.data?.releases ?? []} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <WillItScale fleet={fleet} now={now} />
           <CapacityPanel fleet={fleet} now={now} />
-          <ScalingPanel fleetKey={fleetKey} name={fleet.ref.name} now={now} />
+          <ScalingPanel fleetKey={fleetKey} name={fleet.ref.name} suspended={fleet.suspended} now={now} />
           <DeploymentsPanel fleetKey={fleetKey} deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />
           <ImmutabilityPanel fleetKey={fleetKey} />

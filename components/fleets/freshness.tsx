@@ -1,17 +1,18 @@
 'use client';
 import { useQuery, useQueryClient, useIsFetching } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { age } from '@/lib/core/format';
-import { fleetListOptions } from '@/lib/fleets/query-options';
-import { useHotkey } from '../shell/use-hotkey';
+import { useHotkey } from '../ui/use-hotkey';
 import { StatusMark } from '../ui/status-mark';
 
 const STALE_MS = 120_000;
 
-/** How old what is shown is; a click, or R, reads now. */
+/** The age of the data. A click or the key R reads AWS now. */
 export function Freshness() {
   const client = useQueryClient();
-  const { data, error } = useQuery(fleetListOptions());
+  const { data, error } = useQuery(readOptions(fleetList, {}));
   const reading = useIsFetching() > 0;
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {

@@ -1,19 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { findingList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { aspectsOf, FLEET_CHECKS } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
-import { findingsOptions } from '@/lib/fleets/query-options';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { FindingList } from '../releases/finding-list';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
 
-/** The grade with all that it is made of: what is found, what is not known, what holds. */
+/** A fleet's grade with its findings, the checks that could not run, and those that passed. */
 export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
-  const { data, error } = useQuery(findingsOptions());
+  const { data, error } = useQuery(readOptions(findingList, {}));
   const grade = data?.grades[fleetKey];
   return (
     <section
@@ -43,17 +44,17 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
 
 function summaryOf(grade: FleetGrade) {
   const { holding, all } = aspectsOf(grade);
-  return `${gradeWords(grade)}, ${holding.length} of ${all} checks hold`;
+  return `${gradeWords(grade)}, ${holding.length} of ${all} checks passed`;
 }
 
 const Holding = ({ grade }: { grade: FleetGrade }) => (
-  <ul aria-label="What holds" className="border-t border-line empty:hidden">
+  <ul aria-label="Passed checks" className="border-t border-line empty:hidden">
     {aspectsOf(grade).holding.map((holds) => (
       <li
         key={holds}
         className="flex min-h-9 items-center gap-2.5 border-b border-line py-1.5 last:border-b-0"
       >
-        <StatusMark shape="disc" className="text-ok-mark" label="Holds" />
+        <StatusMark shape="disc" className="text-ok-mark" label="Passed" />
         {holds}
       </li>
     ))}

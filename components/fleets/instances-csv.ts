@@ -7,6 +7,8 @@ const HEADER = [
   'instance',
   'zone',
   'type',
+  'units',
+  'market',
   'release',
   'version',
   'image',
@@ -15,14 +17,24 @@ const HEADER = [
   'launched',
 ];
 
-/** Every machine that was read, a thousand at most. */
+/** All machines that were read, at most a thousand. */
 export const instancesCsv = (instances: readonly Instance[], releases: readonly Release[]) =>
   toCsv(
     HEADER,
-    instances.map(({ id, zone, type, version, imageId, lifecycle, healthy, launchedAt }) => {
+    instances.map(({ id, zone, type, weight, spot, version, imageId, lifecycle, healthy, launchedAt }) => {
       const release = releases.find(({ number }) => String(number) === version);
       return [
-        ...[id, zone, type, release ? releaseLabel(release) : null, version, imageId, lifecycle],
+        ...[
+          id,
+          zone,
+          type,
+          weight,
+          spot === null ? null : spot ? 'spot' : 'on demand',
+          release ? releaseLabel(release) : null,
+          version,
+          imageId,
+          lifecycle,
+        ],
         healthy ? 'yes' : 'no',
         launchedAt && new Date(launchedAt).toISOString(),
       ];

@@ -1,11 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { instances } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, plural } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
 import type { Instance } from '@/lib/fleets/instances';
 import type { Fleet } from '@/lib/fleets/model';
-import { instancesOptions } from '@/lib/fleets/query-options';
+import { desiredText } from '@/lib/fleets/units';
 import type { Release } from '@/lib/releases/model';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
@@ -17,6 +19,10 @@ import { instancesCsv } from './instances-csv';
 
 const SHOWN = 100;
 
+/** Type, weight and market: "m6i.4xlarge ×16, Spot". */
+const marketText = ({ type, weight, spot }: Instance) =>
+  `${type ?? 'unknown'}${weight === null ? '' : `, ${weight} units`}${spot ? ', Spot' : ''}`;
+
 const markOf = ({ lifecycle, healthy }: Instance) =>
   lifecycle !== 'InService'
     ? ({ shape: 'half', look: 'text-busy-mark' } as const)
@@ -24,9 +30,9 @@ const markOf = ({ lifecycle, healthy }: Instance) =>
       ? ({ shape: 'disc', look: 'text-ok-mark' } as const)
       : ({ shape: 'diamond', look: 'text-bad-mark' } as const);
 
-/** The machines by zone, a hundred at most: nothing here depends on how many there are. */
+/** The machines by zone, at most a hundred, so that a large fleet does not slow the page. */
 export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
-  const { data, isPending } = useQuery(instancesOptions(fleetKey(fleet.ref)));
+  const { data, isPending } = useQuery(readOptions(instances, { fleet: fleetKey(fleet.ref) }));
   const shown = data?.instances.slice(0, SHOWN) ?? [];
   const zones = [...Map.groupBy(shown, ({ zone }) => zone)];
   return (
@@ -47,7 +53,9 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
     >
       {isPending && <Skeleton className="m-4 h-40" />}
       {data && data.total === 0 && (
-        <EmptyState title="No machines">Desired capacity is {fleet.capacity.desired}.</EmptyState>
+        <EmptyState title="No machines">
+          Desired capacity is {desiredText(fleet.capacity.desired, fleet.units)}.
+        </EmptyState>
       )}
       {data && data.total > 0 && (
         <Table aria-label="Instances">
@@ -81,7 +89,7 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
                     <Td className="font-mono text-[12px]">
                       {release ? releaseLabel(release) : (instance.version ?? 'unknown')}
                     </Td>
-                    <Td>{instance.type}</Td>
+                    <Td>{marketText(instance)}</Td>
                     <Td>
                       <StatusMark shape={shape} className={`mr-1.5 inline ${look}`} />
                       {instance.lifecycle}

@@ -6,7 +6,7 @@ import { slopeArea, slopeLine, stepLine } from '../charts/plot';
 import { toChart } from './to-chart';
 
 const HOUR = 3_600_000;
-/** To a thousandth: a request in a quarter of an hour is one. */
+/** Any value to thousandths, because one request in a quarter of an hour is about 0.001 req/s. */
 const number = (max: number) => fc.integer({ min: 0, max: max * 1_000 }).map((n) => n / 1_000);
 const known = fc.option(number(100_000), { freq: 3 });
 const machines = fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 });
@@ -25,7 +25,7 @@ function loadOf(
   const series = { requests: byCpu ? null : requests!, cpu: cpu!, capacity: capacity! };
   return thinLoad(prepareLoad(axis, series, 50), 900);
 }
-const around = { min: 1, max: 20, marks: [], stale: false, now: 10 * HOUR };
+const around = { min: 1, max: 20, marks: [], stale: false, now: 10 * HOUR, health: null };
 
 describe('what is drawn', () => {
   it('is numbers or gaps, whatever was measured, with the period before and without', () => {
@@ -54,5 +54,22 @@ describe('what is drawn', () => {
     const price = [{ from: 0, usd: 0.36, vcpus: 2 }];
     expect(toChart(loadOf(point, 0, false), null, price, around).data.unitCost[0]).toBeCloseTo(2);
     expect(toChart(loadOf(point, 0, true), null, price, around).data.unitCost[0]).toBeCloseTo(0.72);
+  });
+
+  it('shows failed requests in percent where the load has its points, and nothing that is not known', () => {
+    const load = loadOf(
+      Array.from({ length: 9 }, () => [100, 25, 2] as const),
+      0,
+      false,
+    );
+    const { axis } = load;
+    const health = {
+      axis: { ...axis, from: axis.from + axis.period * 1_000 },
+      ...{ failed: [0.2, null], failedLimit: 0.01, p95: [80, 90], p95Limit: null, unknown: null },
+    };
+    const of = (over: object) => toChart(load, null, [], { ...around, health: { ...health, ...over } }).data;
+    expect(of({}).health).toMatchObject({ failedLimit: 1, p95Limit: null });
+    expect(of({}).health!.failed).toEqual([null, 20, null]);
+    expect(of({ unknown: 'It is behind no load balancer.' }).health).toBeNull();
   });
 });

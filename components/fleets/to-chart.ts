@@ -1,21 +1,39 @@
-import { timesOf, zip } from '@/lib/core/series';
+import { onAxis, timesOf, zip, type Axis, type Values } from '@/lib/core/series';
+import type { HealthSeries } from '@/lib/health/model';
+import { isInferredIn } from '@/lib/load/capacity';
 import { stretchesOver, type LoadDetail } from '@/lib/load/detail';
-import { changesBetween, underAxis, type Changes } from '@/lib/load/period-before';
-import { perMillion } from '@/lib/spend/model';
-import { timesOne, type MachineStep } from '@/lib/spend/release-cost';
-import type { ChartData } from '../charts/chart-data';
+import { changesBetween, underAxis } from '@/lib/load/period-before';
+import { perMillion } from '@/lib/unit-cost/unit-cost';
+import { timesOne, type MachineStep } from '@/lib/unit-cost/release-cost';
+import type { ChartData, ChartHealth } from '../charts/chart-data';
 
-/** Stretches over the line with no more than this many points between them are one. */
+/** Stretches over the line are joined if at most this many points lie between them. */
 const APART = 2;
 
-type Surroundings = Pick<ChartData, 'min' | 'max' | 'marks' | 'stale' | 'now'>;
+interface Surroundings extends Pick<ChartData, 'min' | 'max' | 'marks' | 'stale' | 'now'> {
+  health: HealthSeries | null;
+}
 
-/** What is drawn of a load, and how it compares with the period before where that is given. */
+/** Read on its own, so its points are put on the axis of the load. */
+function chartHealth(axis: Axis, { unknown, ...health }: HealthSeries): ChartHealth | null {
+  if (unknown !== null) return null;
+  const times = timesOf(health.axis);
+  const aligned = (values: Values, factor = 1) =>
+    onAxis(axis, { times, values: values.map((value) => (value === null ? NaN : value * factor)) });
+  return {
+    failed: aligned(health.failed, 100),
+    failedLimit: health.failedLimit * 100,
+    p95: aligned(health.p95),
+    p95Limit: health.p95Limit,
+  };
+}
+
+/** Turns a load answer into chart series. With a period before, also compares the two. */
 export function toChart(
   load: LoadDetail,
   was: LoadDetail | null,
   steps: readonly MachineStep[],
-  around: Surroundings,
+  { health, ...around }: Surroundings,
 ) {
   const { axis } = load;
   const spend = timesOne(timesOf(axis), load.capacity, steps, 'usd');
@@ -27,7 +45,9 @@ export function toChart(
   };
   const byRequest = load.unit === 'req/s';
   const cpus = timesOne(timesOf(axis), load.capacity, steps, 'vcpus');
-  const busy = byRequest ? load.load : zip(load.load, cpus, (share, count) => (share / 100) * count);
+  const cpuHours = zip(load.load, cpus, (share, count) => (share / 100) * count);
+  // Other units are no work that has a cost.
+  const busy = byRequest ? load.load : load.unit === '% cpu' ? cpuHours : cpuHours.map(() => null);
   const data: ChartData = {
     ...around,
     axis,
@@ -37,7 +57,9 @@ export function toChart(
     line: load.line,
     worst: load.worst,
     over: load.over,
+    inferred: timesOf(axis).map((at) => isInferredIn(load.spans, at, at + axis.period * 1_000)),
     capacity: load.capacity,
+    health: health && chartHealth(axis, health),
     stretches: stretchesOver(load, APART * axis.period * 1000),
     earlier: earlier?.load ?? null,
     unitCost: zip(spend, busy, (usd, work) =>

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { inFleet } from '@/lib/access/decide';
+import { typeLadder } from '@/lib/type-ladder/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { inFleet } from '@/lib/rules/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
-import { typeLadderOptions } from '@/lib/spend/query-options';
-import type { Rung } from '@/lib/spend/type-ladder';
+import type { Rung } from '@/lib/type-ladder/model';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
@@ -14,7 +15,7 @@ import { Tag } from '../ui/tag';
 
 const EACH_WAY = 3;
 
-/** The rungs around the present type, dearest first. */
+/** The rungs around the present type, most expensive first. */
 function around(rungs: readonly Rung[], current: string | null) {
   const at = Math.max(
     0,
@@ -23,20 +24,20 @@ function around(rungs: readonly Rung[], current: string | null) {
   return rungs.slice(Math.max(0, at - EACH_WAY), at + EACH_WAY + 1);
 }
 
-/** Up and down: other machine types with their price, and the load that the fleet would have on them. */
+/** Other machine types with their price, and the load that the fleet would have on them. */
 export function TypeLadder({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
   const { open } = useDialog();
   const { shown, why } = useMay(inFleet(fleet))('fleet:deploy');
-  const { data, isPending } = useQuery(typeLadderOptions(key));
+  const { data, isPending } = useQuery(readOptions(typeLadder, { fleet: key }));
   const rungs = data ? around(data.rungs, data.current) : [];
   return (
-    <section aria-label="Up and down" className="border-t border-line pt-3">
+    <section aria-label="Machine size" className="border-t border-line pt-3">
       <div className="mb-1 flex items-center justify-between gap-3">
         <p>
-          <b className="font-semibold">Up and down</b>
+          <b className="font-semibold">Machine size</b>
           <span className="block text-small text-ink-3">
-            load of {fleet.capacity.desired} now, of {fleet.capacity.max} at the day’s peak
+            load with {fleet.capacity.desired} machines now, and with {fleet.capacity.max} at the day’s peak
           </span>
         </p>
         {shown && (
@@ -51,7 +52,7 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
       </div>
       {isPending && <Skeleton className="h-[336px]" />}
       {data && rungs.length === 0 && (
-        <p className="py-2 text-small text-ink-3">The prices of {fleet.ref.region} cannot be read now.</p>
+        <p className="py-2 text-small text-ink-3">The prices of {fleet.ref.region} cannot be loaded now.</p>
       )}
       <ul>
         {rungs.map((rung) => (

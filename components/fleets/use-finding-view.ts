@@ -1,10 +1,11 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { SortingState } from '../ui/use-data-table';
 import { FINDING_GROUPS, FINDING_SORTS, type FindingSort, type FindingView } from './finding-rows';
 
 const text = parseAsString.withDefault('');
 
-/** Filter, grouping and order of the findings live in the address. */
+/** Keeps filter, grouping and order of the findings in the address. */
 export function useFindingView() {
   const [{ q, desc, ...rest }, set] = useQueryStates(
     {
@@ -18,6 +19,8 @@ export function useFindingView() {
     { clearOnDefault: true },
   );
   const view: FindingView = { ...rest, search: q, descending: desc };
-  const sortBy = (sort: FindingSort) => void set({ sort, desc: view.sort === sort && !desc });
-  return { view, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
+  const sorting = [{ id: view.sort, desc }];
+  const sortBy = ([first]: SortingState) =>
+    void set({ sort: (first?.id as FindingSort | undefined) ?? 'letter', desc: first?.desc ?? false });
+  return { view, sorting, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
 }

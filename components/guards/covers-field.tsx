@@ -1,5 +1,7 @@
-import { COVER_WORDS } from '@/lib/guards/in-words';
-import { COVERS, GUARDED, GUARDED_WORDS, type GuardPolicy } from '@/lib/guards/model';
+import { COVER_WORDS } from '@/lib/rules/policy-words';
+import { GUARDED } from '@/lib/registry/changes';
+import { PERMISSION_WORDS } from '@/lib/rules/grants';
+import { COVERS, type GuardPolicy } from '@/lib/rules/policy';
 import { Table, Td, Th } from '../ui/table';
 
 interface CoversFieldProps {
@@ -7,11 +9,11 @@ interface CoversFieldProps {
   onChange: (value: GuardPolicy['covers']) => void;
 }
 
-/** Which guard covers which action. */
+/** Which rule applies to which action. */
 export const CoversField = ({ value, onChange }: CoversFieldProps) => (
   <fieldset className="min-w-0">
-    <legend className="mb-1 font-semibold">What is asked for what</legend>
-    <Table aria-label="What is asked for what">
+    <legend className="mb-1 font-semibold">What each action needs</legend>
+    <Table aria-label="What each action needs">
       <thead>
         <tr>
           <Th>Action</Th>
@@ -25,7 +27,7 @@ export const CoversField = ({ value, onChange }: CoversFieldProps) => (
       <tbody>
         {GUARDED.map((one) => (
           <tr key={one}>
-            <Td>{GUARDED_WORDS[one]}</Td>
+            <Td>{PERMISSION_WORDS[one]}</Td>
             {COVERS.map((cover) => {
               const on = value[cover].includes(one);
               const rest = value[cover].filter((other) => other !== one);
@@ -33,7 +35,7 @@ export const CoversField = ({ value, onChange }: CoversFieldProps) => (
                 <Td key={cover} className="text-center">
                   <input
                     type="checkbox"
-                    aria-label={`${COVER_WORDS[cover]} for ${GUARDED_WORDS[one]}`}
+                    aria-label={`${COVER_WORDS[cover]} for ${PERMISSION_WORDS[one]}`}
                     checked={on}
                     onChange={() => onChange({ ...value, [cover]: on ? rest : [...rest, one] })}
                     className="size-5 accent-accent"

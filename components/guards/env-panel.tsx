@@ -1,20 +1,20 @@
 'use client';
 import { dayAndClock } from '@/lib/core/format';
-import { COVER_WORDS, floorText, freezeText, scaleInText, stepText } from '@/lib/guards/in-words';
+import { COVER_WORDS, floorText, freezeText, scaleInText, stepText } from '@/lib/rules/policy-words';
+import { GUARDED } from '@/lib/registry/changes';
+import { PERMISSION_WORDS } from '@/lib/rules/grants';
 import {
   COVERS,
   defaultGuards,
   formOf,
-  GUARDED,
-  GUARDED_WORDS,
   type Clock,
   type GuardedEnv,
   type GuardPolicy,
   type GuardRow,
-} from '@/lib/guards/model';
+} from '@/lib/rules/policy';
 import { setGuards } from '@/lib/guards/actions';
-import { isZone, isOpen, windowText } from '@/lib/guards/windows';
-import { ProblemNote } from '../changes/problem-note';
+import { isZone, isOpen, windowText } from '@/lib/rules/windows';
+import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Facts } from '../ui/facts';
@@ -28,31 +28,36 @@ interface EnvPanelProps {
   note: string;
   row: GuardRow | null;
   clock: Clock;
-  /** null: not for this role. */
+  /** Null if the person's role may not edit the rules. */
   onEdit: (() => void) | null;
   onFreeze: (() => void) | null;
 }
 
-/** The guards of an env, as a person reads them. */
+/** The rules of one environment, in words. */
 export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanelProps) {
   const policy = row?.policy ?? defaultGuards(where.env);
   const frozen = policy.freeze && clock.at < policy.freeze.until;
-  const change = useChange({ send: setGuards, done: `${where.env} is open again`, onDone: () => undefined });
+  const change = useChange({
+    name: 'setGuards',
+    send: setGuards,
+    done: `${where.env} is open again`,
+    onDone: () => undefined,
+  });
   const lift = () =>
     change.send({ ...where, policy: { ...formOf(policy), freeze: null }, seen: row?.number ?? null });
   return (
     <Panel
-      title={`Guards of ${where.env}`}
+      title={`Rules of ${where.env}`}
       note={`${note}, ${row ? `set by ${row.actor} ${dayAndClock(row.at, clock.at)}` : 'the defaults'}`}
       actions={
         <>
           {onFreeze && !frozen && (
             <Button size="small" onClick={onFreeze}>
-              Freeze {where.env}
+              Freeze <span className="max-w-40 truncate">{where.env}</span>
             </Button>
           )}
           {onEdit && (
-            <Button size="small" onClick={onEdit} aria-label={`Edit the guards of ${where.env}`}>
+            <Button size="small" onClick={onEdit} aria-label={`Edit the rules of ${where.env}`}>
               Edit
             </Button>
           )}
@@ -83,28 +88,29 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
         />
         <Windows policy={policy} clock={clock} />
       </div>
-      <Table aria-label={`What ${where.env} asks`}>
+      <Table aria-label={`What actions need in ${where.env}`}>
         <thead>
           <tr>
             <Th>Action</Th>
-            <Th>What holds for it</Th>
+            <Th>Needs</Th>
           </tr>
         </thead>
         <tbody>
           {GUARDED.map((one) => (
             <tr key={one}>
-              <Td className="font-medium">{GUARDED_WORDS[one]}</Td>
+              <Td className="font-medium">{PERMISSION_WORDS[one]}</Td>
               <Td className="text-ink-2">
                 {COVERS.filter((cover) => policy.covers[cover].includes(one))
                   .map((cover) => (cover === 'ticket' ? `Ticket ${policy.ticket}` : COVER_WORDS[cover]))
-                  .join(' · ') || <span className="text-ink-3">nothing asked</span>}
+                  .join(' · ') || <span className="text-ink-3">nothing</span>}
               </Td>
             </tr>
           ))}
         </tbody>
       </Table>
       <p className="px-4 py-2.5 text-small text-ink-3">
-        In every env, all to 0 and tenfold at once ask to type the fleet’s name and to give a reason.
+        In every environment, setting all machines to 0 or multiplying them by ten needs the typed fleet name
+        and a reason.
       </p>
     </Panel>
   );

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { dayAndClock } from '@/lib/core/format';
 import { setGuards } from '@/lib/guards/actions';
-import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/guards/model';
-import { ProblemNote } from '../changes/problem-note';
+import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
+import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -20,15 +20,15 @@ const HOURS = [1, 4, 24, 72];
 const HOUR = 3_600_000;
 const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 
-/** "2026-11-24T18:00", UTC, as a time field has it. */
+/** A UTC time as a datetime-local field needs it, such as "2026-11-24T18:00". */
 const toField = (at: number) => new Date(Math.ceil(at / 60_000) * 60_000).toISOString().slice(0, 16);
 
-/** Stops an env until a time, with a reason that everybody who is stopped reads. */
+/** Freezes an environment until a time. Everyone who is stopped reads the reason. */
 export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
   const { account, env } = where;
   const [until, setUntil] = useState(() => toField(now + 4 * HOUR));
   const [reason, setReason] = useState('');
-  const change = useChange({ send: setGuards, done: `${env} is frozen`, onDone: onClose });
+  const change = useChange({ name: 'setGuards', send: setGuards, done: `${env} is frozen`, onDone: onClose });
   const at = Date.parse(`${until}Z`);
   const valid = at > now;
   const policy = formOf(row?.policy ?? defaultGuards(env));
@@ -45,7 +45,9 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
       footer={
         <>
           <p className="mr-auto min-w-0 text-ink-2">
-            {reason.trim() ? 'Going back, cancelling and scaling out stay as they are.' : 'Say why.'}
+            {reason.trim()
+              ? 'The freeze stops only the actions that the rules list under Windows and freeze.'
+              : 'Enter a reason.'}
           </p>
           <Button
             look="primary"
@@ -80,7 +82,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">Reason</b>{' '}
-            <span className="text-small text-ink-3">shown to everybody who is stopped</span>
+            <span className="text-small text-ink-3">shown to everyone whom the freeze stops</span>
           </span>
           <input
             value={reason}

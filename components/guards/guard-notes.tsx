@@ -1,29 +1,36 @@
 import { useId } from 'react';
-import { asksFor } from '@/lib/guards/judge';
-import type { Guard } from '@/lib/guards/model';
+import { namesOf } from '@/lib/rules/guard-answers';
+import { asksFor } from '@/lib/rules/judge';
+import type { Guard } from '@/lib/rules/policy';
 import { NoteBar } from '../ui/note-bar';
 import type { GuardsAtHand } from './use-guards';
 
-/** Before the click: what stops it and the way out, what is asked for with its field; one quiet line where all is clear. */
+/** Rules that stop a change and what to do, then fields for what the rules need. One quiet line if no rule applies. */
 export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand; quiet?: boolean }) {
   const { guards, stops, answers, answer } = at;
   const asks = guards.filter(({ state }) => state === 'asks');
-  if (stops.length + asks.length === 0)
+  const tells = guards.filter(({ state }) => state === 'tells');
+  if (stops.length + asks.length + tells.length === 0)
     return guards.length > 0 && !quiet ? (
-      <p className="text-small text-ink-3">The guards of {at.env} let it through.</p>
+      <p className="text-small text-ink-3">The rules of {at.env} allow this change.</p>
     ) : null;
   const typed = asks.filter((one) => !one.asks.includes('second'));
   return (
-    <div role="group" aria-label={`Guards of ${at.env}`} className="grid gap-2">
+    <div role="group" aria-label={`Rules of ${at.env}`} className="grid gap-2">
       {stops.map((guard) => (
         <NoteBar key={guard.name} tone="bad" title={guard.text}>
           {guard.way}
         </NoteBar>
       ))}
+      {tells.map((guard) => (
+        <NoteBar key={guard.name} tone="warn" title={guard.text}>
+          {guard.way}
+        </NoteBar>
+      ))}
       {stops.length > 0 && at.mayOverride && (
         <Field
-          label={`You go past: ${stops.map(({ name }) => name).join(', ')}. Why?`}
-          note="kept with the change, and shown"
+          label={`Reason to override ${namesOf(stops)}`}
+          note="kept with the change and shown in the activity log"
           value={answers.override}
           most={300}
           onChange={(override) => answer({ override })}
@@ -54,11 +61,11 @@ export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand
       )}
       {asks.filter(isSecond).map(({ name, text }) => (
         <NoteBar key={name} tone="busy" title={text}>
-          Sending it asks them: you get a link to share.
+          When you send it, Plimsoll asks them and gives you a link to share.
         </NoteBar>
       ))}
       {at.why && (stops.length === 0 || at.mayOverride) && (
-        <p className="text-small text-ink-2">Not yet: {at.why}</p>
+        <p className="text-small text-ink-2">Before you can send it: {at.why}</p>
       )}
     </div>
   );

@@ -2,14 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { mayAtAll } from '@/lib/access/decide';
-import { requestsOptions } from '@/lib/approvals/query-options';
+import { fleetList } from '@/lib/fleets/reads';
+import { isUndecided } from '@/lib/approvals/model';
+import { requestList } from '@/lib/approvals/reads';
+import { guardList } from '@/lib/guards/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { mayAtAll } from '@/lib/rules/decide';
 import { plural } from '@/lib/core/format';
-import { fleetListOptions } from '@/lib/fleets/query-options';
-import { guardRowOf, type GuardedEnv } from '@/lib/guards/model';
-import { guardsOptions } from '@/lib/guards/query-options';
+import { envOf, UNKNOWN_ENV } from '@/lib/rules/environments';
+import { guardRowOf, type GuardedEnv } from '@/lib/rules/policy';
 import { useActor } from '../access/actor';
-import { Problems } from '../overview/problems';
+import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
 import { EnvPanel } from './env-panel';
@@ -18,22 +21,22 @@ import { PolicyDialog } from './policy-dialog';
 
 type Open = GuardedEnv & { dialog: 'edit' | 'freeze' };
 
-/** What stands between a click and each env. */
+/** The Rules page: the rules of each environment. */
 export function GuardsPage() {
-  const guards = useQuery(guardsOptions());
-  const fleets = useQuery(fleetListOptions());
-  const requests = useQuery(requestsOptions());
+  const guards = useQuery(readOptions(guardList, {}));
+  const fleets = useQuery(readOptions(fleetList, {}));
+  const requests = useQuery(readOptions(requestList, {}));
   const [open, setOpen] = useState<Open | null>(null);
   const allowed = mayAtAll(useActor(), 'guards:set').allowed;
-  const waiting = requests.data?.requests.filter(({ status }) => status === 'open').length ?? 0;
+  const waiting = requests.data?.requests.filter(isUndecided).length ?? 0;
   const close = () => setOpen(null);
   const envs = envsOf(fleets.data?.fleets ?? [], guards.data?.rows ?? []);
   const manyAccounts = new Set(envs.map(({ account }) => account)).size > 1;
   return (
     <>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h1 className="text-h2 font-semibold">Guards</h1>
-        <p className="text-ink-2">what stands between a click and an env</p>
+        <h1 className="text-h2 font-semibold">Rules</h1>
+        <p className="text-ink-2">checked before a change reaches an environment</p>
         <Link href="/guards/requests" className="ml-auto py-1 text-accent underline">
           Requests{waiting > 0 && ` (${waiting} open)`}
         </Link>
@@ -41,7 +44,9 @@ export function GuardsPage() {
       <Problems parts={[{ error: guards.error }, { error: fleets.error }]} />
       {guards.isPending && <Skeleton className="h-96" />}
       {guards.data && envs.length === 0 && (
-        <EmptyState title="No env yet">An env is what fleets have in their tag env.</EmptyState>
+        <EmptyState title="No environment yet">
+          A fleet’s tag env names its environment. No fleet here has this tag.
+        </EmptyState>
       )}
       {guards.data && (
         <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
@@ -73,17 +78,21 @@ export function GuardsPage() {
   );
 }
 
-/** Of the fleets that there are, and those that have guards of their own: the most guarded first, prod above staging. */
+/** Environments that have fleets or own rules. Those with most rules come first, and prod comes before staging. */
 function envsOf(
   fleets: readonly { ref: { account: string }; env: string }[],
   rows: readonly GuardedEnv[],
 ): (GuardedEnv & { fleets: number })[] {
   const counts = new Map<string, GuardedEnv & { fleets: number }>();
-  const add = ({ account, env }: GuardedEnv, fleet: number) => {
+  const add = ({ account, env: tag }: GuardedEnv, fleet: number) => {
+    const env = envOf(tag);
     const known = counts.get(`${account} ${env}`);
     counts.set(`${account} ${env}`, { account, env, fleets: (known?.fleets ?? 0) + fleet });
   };
-  for (const { ref, env } of fleets) if (env) add({ account: ref.account, env }, 1);
+  for (const { ref, env } of fleets) {
+    add({ account: ref.account, env }, 1);
+    add({ account: ref.account, env: UNKNOWN_ENV }, 0);
+  }
   for (const row of rows) add(row, 0);
   return [...counts.values()].sort(
     (a, b) => Number(/^prod/i.test(b.env)) - Number(/^prod/i.test(a.env)) || a.env.localeCompare(b.env),

@@ -1,51 +1,63 @@
 'use client';
 import { useState } from 'react';
-import { isTicket } from '@/lib/guards/answers';
+import { clock, day } from '@/lib/core/format';
+import { isTicket } from '@/lib/rules/guard-answers';
 import { setGuards } from '@/lib/guards/actions';
-import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/guards/model';
-import { parsePattern } from '@/lib/guards/pattern';
-import { ProblemNote } from '../changes/problem-note';
+import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
+import { parsePattern } from '@/lib/rules/pattern';
+import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
-import { OptionalNumber } from '../scaling/optional-number';
+import { OptionalNumber } from '../ui/optional-number';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { CoversField } from './covers-field';
 import { WindowsField } from './windows-field';
 
+type Rules = ReturnType<typeof formOf>;
+
 interface PolicyDialogProps {
   where: GuardedEnv;
   row: GuardRow | null;
+  /** The rules that a change replaced, to be set again. */
+  filled?: Rules | null;
   onClose: () => void;
 }
 
-/** Every guard of an env in one form. What the page showed is what it is compared with. */
-export function PolicyDialog({ where: { account, env }, row, onClose }: PolicyDialogProps) {
+/** All rules of an environment in one form. The server compares the policy that the form started from. */
+export function PolicyDialog({ where: { account, env }, row, filled = null, onClose }: PolicyDialogProps) {
   const [stood] = useState(() => ({
     number: row?.number ?? null,
     form: formOf(row?.policy ?? defaultGuards(env)),
   }));
-  const [form, setForm] = useState(stood.form);
+  const [form, setForm] = useState(filled ?? stood.form);
   const [reason, setReason] = useState('');
-  const change = useChange({ send: setGuards, done: `The guards of ${env} are set`, onDone: onClose });
+  const change = useChange({
+    name: 'setGuards',
+    send: setGuards,
+    done: `The rules of ${env} are set`,
+    onDone: onClose,
+  });
   const edit = (next: Partial<typeof form>) => setForm({ ...form, ...next });
   const pattern = parsePattern(form.ticket);
   const problem =
-    ('problem' in pattern && `Form of a ticket: ${pattern.problem}`) ||
-    (form.windows.some(({ days }) => days.length === 0) && 'A window has at least one day.') ||
+    ('problem' in pattern && `Ticket format: ${pattern.problem}`) ||
+    (form.windows.some(({ days }) => days.length === 0) && 'A window needs at least one day.') ||
     null;
   const same = JSON.stringify(form) === JSON.stringify(stood.form);
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Guards of ${env}`}
+      title={`Rules of ${env}`}
       width="wide"
       footer={
         <>
           <p className="mr-auto min-w-0 text-ink-2">
             {problem ??
-              (same ? 'Nothing has changed yet.' : 'Holds for the next change of every fleet there.')}
+              (same
+                ? 'Nothing has changed yet.'
+                : 'These rules apply from the next change of every fleet there.')}
           </p>
           <Button
             look="primary"
@@ -59,15 +71,22 @@ export function PolicyDialog({ where: { account, env }, row, onClose }: PolicyDi
               })
             }
           >
-            Set the guards of {env}
+            Set the rules of {env}
           </Button>
         </>
       }
     >
       <div className="grid gap-5 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
+        {form.freeze?.until !== stood.form.freeze?.until && (
+          <p>
+            {form.freeze
+              ? `The freeze until ${day(form.freeze.until, 0)} ${clock(form.freeze.until)} UTC is set again: ${form.freeze.reason}`
+              : 'The freeze is lifted.'}
+          </p>
+        )}
         <fieldset className="flex flex-wrap gap-4">
-          <legend className="mb-1 font-semibold">Floor of healthy capacity</legend>
+          <legend className="mb-1 font-semibold">Floor of healthy machines</legend>
           <OptionalNumber
             label="Machines"
             value={form.floor.machines}
@@ -87,14 +106,15 @@ export function PolicyDialog({ where: { account, env }, row, onClose }: PolicyDi
           <legend className="mb-1 font-semibold">
             Largest step{' '}
             <span className="text-small font-normal text-ink-3">
-              the larger of the two; above it the name is typed, above so many steps it is stopped
+              The larger limit counts. A larger change needs the typed name. Plimsoll refuses a change above
+              the given number of steps.
             </span>
           </legend>
           {(
             [
               ['machines', 'Machines', 1_000],
-              ['percent', '% of what is', 10_000],
-              ['stopsAt', 'Steps that stop', 1_000],
+              ['percent', '% of current', 10_000],
+              ['stopsAt', 'Refuse above, in steps', 1_000],
             ] as const
           ).map(([field, label, max]) => (
             <OptionalNumber
@@ -118,10 +138,10 @@ export function PolicyDialog({ where: { account, env }, row, onClose }: PolicyDi
         <CoversField value={form.covers} onChange={(covers) => edit({ covers })} />
         <label className="grid gap-1">
           <span>
-            <b className="font-semibold">Form of a ticket</b>{' '}
+            <b className="font-semibold">Ticket format</b>{' '}
             <span className="text-small text-ink-3">
               characters, [A-Z], \d, \w, each with +, * or ?
-              {!problem && isTicket(form.ticket, 'OPS-123') && '; takes OPS-123'}
+              {!problem && isTicket(form.ticket, 'OPS-123') && '; accepts OPS-123'}
             </span>
           </span>
           <input

@@ -1,25 +1,27 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { requestsOptions } from '@/lib/approvals/query-options';
-import { Problems } from '../overview/problems';
+import { isUndecided } from '@/lib/approvals/model';
+import { requestList } from '@/lib/approvals/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { RequestItem } from './request-item';
 
-/** Changes that wait for a second person, and what became of the others of the week. */
+/** Requests that wait for a second person, and those decided within the last week. */
 export function RequestsPage() {
-  const { data, error, isPending } = useQuery(requestsOptions());
-  const open = data?.requests.filter(({ status }) => status === 'open') ?? [];
-  const past = data?.requests.filter(({ status }) => status !== 'open') ?? [];
+  const { data, error, isPending } = useQuery(readOptions(requestList, {}));
+  const open = data?.requests.filter(isUndecided) ?? [];
+  const past = data?.requests.filter((request) => !isUndecided(request)) ?? [];
   return (
     <>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <h1 className="text-h2 font-semibold">Requests</h1>
-        <p className="text-ink-2">changes that a second person approves</p>
+        <p className="text-ink-2">changes that need approval by a second person</p>
         <Link href="/guards" className="ml-auto py-1 text-accent underline">
-          Guards
+          Rules
         </Link>
       </div>
       <Problems parts={[{ error }]} />
@@ -28,8 +30,8 @@ export function RequestsPage() {
         <div className="grid max-w-[900px] gap-4">
           <Panel title="Waiting">
             {open.length === 0 && (
-              <EmptyState title="Nothing waits">
-                Where an env asks for a second person, what is sent there waits here for an hour.
+              <EmptyState title="No requests wait">
+                If an environment needs a second person, changes to it wait here for an hour.
               </EmptyState>
             )}
             <ul>

@@ -1,25 +1,32 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { requestsOptions } from '@/lib/approvals/query-options';
-import { ACTIONS } from '@/lib/audit-trail/model';
+import { isUndecided } from '@/lib/approvals/model';
+import { requestList } from '@/lib/approvals/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { wordsOf } from '@/lib/registry/changes';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { NoteBar } from '../ui/note-bar';
 
-/** On a fleet's page: a change of it waits for a second person. */
+/** Shown on a fleet's page while one of its changes waits for a second person. */
 export function WaitingNote({ fleet }: { fleet: string }) {
-  const { data } = useQuery(requestsOptions());
+  const { data } = useQuery(readOptions(requestList, {}));
   const open = data?.requests.filter(
-    ({ status, target }) => status === 'open' && target.kind === 'fleet' && fleetKey(target) === fleet,
+    (request) =>
+      isUndecided(request) && request.target.kind === 'fleet' && fleetKey(request.target) === fleet,
   );
-  return open?.map(({ id, action, requesterName }) => (
+  return open?.map(({ id, action, requesterName, status, decidedBy }) => (
     <div key={id} className="mb-3">
       <NoteBar
         tone="busy"
-        title={`${ACTIONS[action]}, asked by ${requesterName}, waits for a second person.`}
+        title={
+          status === 'unsent'
+            ? `${wordsOf(action)}, asked by ${requesterName}, was approved by ${decidedBy}, but not sent.`
+            : `${wordsOf(action)}, asked by ${requesterName}, waits for a second person.`
+        }
         action={
           <Link href={`/guards/requests#${id}`} className="py-1 text-accent underline">
-            Decide it
+            {status === 'unsent' ? 'Send' : 'Decide'}
           </Link>
         }
       />

@@ -1,7 +1,7 @@
 'use client';
 import { Trash2 } from 'lucide-react';
-import type { TimeWindow } from '@/lib/guards/windows';
-import { DayChips } from '../scaling/day-chips';
+import type { TimeWindow } from '@/lib/rules/windows';
+import { DayChips } from '../ui/day-chips';
 import { Button } from '../ui/button';
 
 interface WindowsFieldProps {
@@ -11,7 +11,7 @@ interface WindowsFieldProps {
 
 const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 const MOST = 20;
-/** UTC is not in the browser's list. */
+/** `supportedValuesOf` does not list UTC. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 const fresh = (kind: TimeWindow['kind']): TimeWindow => ({
@@ -19,13 +19,13 @@ const fresh = (kind: TimeWindow['kind']): TimeWindow => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 
-/** When an env is open, and when it is closed all the same. */
+/** Time windows that open or close an environment. */
 export const WindowsField = ({ value, onChange }: WindowsFieldProps) => (
   <fieldset className="grid min-w-0 gap-3">
     <legend className="mb-1 font-semibold">
       Windows{' '}
       <span className="text-small font-normal text-ink-3">
-        closed beats open; with one that opens, all other time is closed
+        A closed window wins over an open one. With any open window, all other time is closed.
       </span>
     </legend>
     {value.map((window, index) => (

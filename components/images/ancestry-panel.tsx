@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { ancestry } from '@/lib/images/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { day, plural } from '@/lib/core/format';
-import type { VersionRow } from '@/lib/fleets/family';
+import type { VersionRow } from '@/lib/families/family';
 import type { Ancestor } from '@/lib/images/ancestry';
-import { ancestryOptions } from '@/lib/images/query-options';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
@@ -18,25 +19,27 @@ interface AncestryPanelProps {
   now: number;
 }
 
-const NOTES = { own: '', amazon: 'not of this account', gone: 'registered no more' };
+const NOTES = { own: '', amazon: 'owned by another account', gone: 'deregistered' };
 
-/** What the version was made of, down to where AWS's knowledge ends, and what was made of it. */
+/** A version's source images, as far as AWS knows them, and the versions built from it. */
 export function AncestryPanel({ account, family, version, onSelect, now }: AncestryPanelProps) {
-  const { data, isPending, error } = useQuery(ancestryOptions(family, version.version, account));
+  const { data, isPending, error } = useQuery(
+    readOptions(ancestry, { family, version: version.version, account }),
+  );
   return (
     <Panel title={`Ancestry of ${version.label}`}>
       {isPending && <Skeleton className="m-4 h-24" />}
-      {error && <p className="px-4 py-3 text-ink-3">It cannot be read now.</p>}
+      {error && <p className="px-4 py-3 text-ink-3">The ancestry cannot be loaded now.</p>}
       {data && (
         <div className="px-4 py-3">
           {data.problem && <ProblemNote problem={data.problem} />}
           {data.descendants > 0 && (
             <p className="mb-2 text-small text-ink-3">
-              {plural(data.descendants, 'version')} made of it: {data.madeOfIt.join(', ')}
+              {plural(data.descendants, 'version')} built from it: {data.madeOfIt.join(', ')}
               {data.descendants > data.madeOfIt.length && ' and more'}
             </p>
           )}
-          <ol aria-label={`What ${version.label} was made of`}>
+          <ol aria-label={`Source images of ${version.label}`}>
             {data.line.map((ancestor, index) => (
               <li
                 key={`${ancestor.region} ${ancestor.id}`}
@@ -71,7 +74,7 @@ export function AncestryPanel({ account, family, version, onSelect, now }: Ances
             ))}
           </ol>
           {data.line.length === 1 && (
-            <p className="mt-2 text-small text-ink-3">AWS knows nothing that it was made of.</p>
+            <p className="mt-2 text-small text-ink-3">AWS knows no source image of this version.</p>
           )}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { cn } from '../ui/cn';
 
-/** Full, half or outline, as far as it is from users; any other channel is an outline. */
+/** A full flag for prod, a half flag for staging, an outline for any other channel. */
 const FLY: Record<string, string | undefined> = { prod: 'M2 1l7 2.4-7 2.4z', staging: 'M2 3.4h6L2 5.6z' };
 
 /** The channels that point at a version. */

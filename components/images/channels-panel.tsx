@@ -1,12 +1,13 @@
 'use client';
 import { useState } from 'react';
-import { inFamily } from '@/lib/access/decide';
+import { NO_REACH } from '@/lib/rules/reach';
+import { inFamily } from '@/lib/rules/decide';
 import { dayAndClock } from '@/lib/core/format';
-import type { ChannelRow, FamilyPage, VersionRow } from '@/lib/fleets/family';
+import type { ChannelRow, FamilyPage, VersionRow } from '@/lib/families/family';
 import { promote } from '@/lib/images/actions';
 import type { Channel, Step } from '@/lib/images/channels';
 import { useMay } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { GuardNotes } from '../guards/guard-notes';
 import { useGuards } from '../guards/use-guards';
@@ -17,11 +18,11 @@ import { ChannelFlags } from './channel-flags';
 
 interface ChannelsPanelProps {
   page: FamilyPage;
-  /** The chosen one: what a channel may be pointed at. */
+  /** The selected version. The buttons point a channel at it. */
   version: VersionRow;
 }
 
-/** Where each channel points, since when, and the way forward and back. */
+/** The version of each channel, since when, and buttons to move the channel or return it. */
 export function ChannelsPanel({ page, version }: ChannelsPanelProps) {
   const [reason, setReason] = useState('');
   const { shown } = useMay(inFamily(page))('image:promote');
@@ -46,22 +47,25 @@ export function ChannelsPanel({ page, version }: ChannelsPanelProps) {
 interface ChannelItemProps extends ChannelsPanelProps {
   row: ChannelRow;
   reason: string;
+  onDone?: () => void;
 }
 
-function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
+/** One channel: its version, its history, and the buttons that point it elsewhere. */
+export function ChannelItem({ page, row, version, reason, onDone }: ChannelItemProps) {
   const { shown, why } = useMay(inFamily(page))('image:promote');
   const { channel, history, pointsAt } = row;
   const [now, before] = history;
   const labelOf = (name: string) => page.versions.find((one) => one.version === name)?.label ?? name;
   const change = useChange({
+    name: 'promote',
     send: promote,
     done: `${channel} of ${page.family} moved`,
-    onDone: () => undefined,
+    onDone: () => onDone?.(),
   });
   const guards = useGuards(
-    { account: page.account, name: page.family, env: channel, from: null },
+    { account: page.account, name: page.family, env: channel, key: '', from: null },
     'image:promote',
-    {},
+    NO_REACH,
     reason,
   );
   const off = { disabled: guards.why !== null, title: guards.why ?? undefined };
@@ -81,10 +85,15 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
       <div className="flex flex-wrap items-baseline gap-x-2">
         <ChannelFlags channels={[channel]} className="text-base" />
         <b className="font-mono text-[12.5px] font-medium">
-          {now ? pointsAtText(pointsAt, labelOf) : 'nowhere'}
+          {now ? pointsAtText(pointsAt, labelOf) : 'no version'}
         </b>
         {now && <span className="text-small text-ink-3">since {whenAndWho(now, page.now)}</span>}
       </div>
+      {row.heldOn.length > 0 && (
+        <p className="text-small text-warn">
+          Held on {row.heldOn.join(', ')}: rolled back from it. These fleets do not count as behind.
+        </p>
+      )}
       {shown && (canMove || before) && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {canMove && (
@@ -140,8 +149,8 @@ function ChannelItem({ page, row, version, reason }: ChannelItemProps) {
 }
 
 const whenAndWho = ({ at, by }: Step, now: number) =>
-  `${dayAndClock(at, now)}${by ? ` by ${by}` : ', when it was built'}`;
+  `${dayAndClock(at, now)}${by ? ` by ${by}` : ', when the image was built'}`;
 
-/** One version, or one a region. */
+/** One version, or one per region. */
 const pointsAtText = (pointsAt: string | null, labelOf: (version: string) => string) =>
   pointsAt?.includes(', ') ? pointsAt : labelOf(pointsAt ?? '');

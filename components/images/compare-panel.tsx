@@ -1,7 +1,7 @@
 'use client';
-import type { FamilyPage } from '@/lib/fleets/family';
+import type { FamilyPage } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
-import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Panel } from '../ui/panel';
@@ -12,12 +12,12 @@ interface ComparePanelProps {
   page: FamilyPage;
   boots: readonly Boot[];
   costs: readonly ImageCost[];
-  /** "2.14.0..2.14.1", from the address. */
+  /** Both versions, such as "2.14.0..2.14.1", from the address. */
   pair: string;
   onChange: (pair: string | null) => void;
 }
 
-/** Two versions side by side; what differs is set off. */
+/** Compares two versions side by side and marks the differences. */
 export function ComparePanel({ page, boots, costs, pair, onChange }: ComparePanelProps) {
   const [left, right] = pairOf(pair);
   const find = (version: string) => page.versions.find((one) => one.version === version);

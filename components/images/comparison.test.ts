@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VersionRow } from '@/lib/fleets/family';
+import type { VersionRow } from '@/lib/families/family';
 import { compare, pairOf, pairText } from './comparison';
 
 const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({

@@ -1,7 +1,7 @@
 import { day, NONE, shortId, usd } from '@/lib/core/format';
-import type { VersionRow } from '@/lib/fleets/family';
+import type { VersionRow } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
-import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured';
 
 export interface Compared {
@@ -20,7 +20,7 @@ interface Measured {
 
 const orNone = (text: string | null | undefined) => text || NONE;
 
-/** What can be said of a version, in the order of the rows. */
+/** The facts about a version, in the order of the rows. */
 function told(version: VersionRow, { boots, costs, now }: Measured): [string, string][] {
   const cost = costs.find((one) => one.version === version.version);
   const source = [...new Set(version.images.flatMap(({ sourceId }) => sourceId ?? []))];
@@ -30,7 +30,7 @@ function told(version: VersionRow, { boots, costs, now }: Measured): [string, st
     ['Built', version.createdAt === null ? NONE : day(version.createdAt, now)],
     ['Commit', orNone(version.commit)],
     ['Built on', orNone(version.base)],
-    ['Made of', orNone(source.map(shortId).join(', '))],
+    ['Source image', orNone(source.map(shortId).join(', '))],
     ['Regions', version.images.map(({ region }) => region).join(', ')],
     ['Architecture', orNone(architecturesOf(version).join(', '))],
     ['Size', sizeText(version)],
@@ -46,7 +46,7 @@ function told(version: VersionRow, { boots, costs, now }: Measured): [string, st
   ];
 }
 
-/** Two versions, fact by fact. */
+/** Compares two versions, fact by fact. */
 export function compare(a: VersionRow, b: VersionRow, measured: Measured): Compared[] {
   const other = told(b, measured);
   return told(a, measured).map(([what, value], index) => {

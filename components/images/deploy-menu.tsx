@@ -1,12 +1,12 @@
 'use client';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
-import type { FamilyPage, VersionRow } from '@/lib/fleets/family';
+import type { FamilyPage, VersionRow } from '@/lib/families/family';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
 
-/** Opens the deploy dialog of a fleet with this version; of several fleets one is picked first. */
+/** Opens the deploy dialog with this version. With several fleets, the person picks one first. */
 export function DeployMenu({ version, fleets }: { version: VersionRow; fleets: FamilyPage['fleets'] }) {
   const { open } = useDialog();
   const may = useMayOn();

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { imageCosts } from '@/lib/unit-cost/reads';
+import { imageFamily } from '@/lib/families/reads';
+import { bootTimes } from '@/lib/scaling/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { plural } from '@/lib/core/format';
-import { familyOptions } from '@/lib/fleets/image-query-options';
-import type { FamilyPage } from '@/lib/fleets/family';
-import { bootsOptions } from '@/lib/scaling/query-options';
-import { imageCostsOptions } from '@/lib/spend/query-options';
-import { ProblemNote } from '../changes/problem-note';
+import type { FamilyPage } from '@/lib/families/family';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
@@ -20,19 +21,20 @@ import { RevokePanel } from './revoke-panel';
 import { useImagesView } from './use-images-view';
 import { VersionTable } from './version-table';
 
-/** The one that is asked for, else what prod points at, else the newest. */
+/** The version of the address, else prod's version, else the newest. */
 const chosen = ({ versions }: FamilyPage, wanted: string) =>
   versions.find(({ version }) => version === wanted) ??
   versions.find(({ channels }) => channels.includes('prod')) ??
   versions[0];
 
-/** One family: its versions, and what can be said of and done to the chosen one. */
+/** One family: its versions, and facts and actions of the selected one. */
 export function FamilyPart({ family }: { family: string }) {
   const { view, set } = useImagesView();
   const account = view.account || undefined;
-  const { data, error, isPending } = useQuery(familyOptions(family, account));
-  const boots = useQuery(bootsOptions(family, account)).data?.boots ?? [];
-  const costs = useQuery(imageCostsOptions(family, account)).data?.costs ?? [];
+  const asked = family === '' ? null : { family, account };
+  const { data, error, isPending } = useQuery(readOptions(imageFamily, asked));
+  const boots = useQuery(readOptions(bootTimes, asked)).data?.boots ?? [];
+  const costs = useQuery(readOptions(imageCosts, asked)).data?.costs ?? [];
   if (isPending) return <Skeleton className="mt-4 h-96" />;
   const version = data && chosen(data, view.version);
   if (!data || !version)

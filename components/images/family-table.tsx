@@ -1,6 +1,6 @@
 'use client';
 import { age, plural } from '@/lib/core/format';
-import type { Family } from '@/lib/fleets/families';
+import type { Family } from '@/lib/families/families';
 import { cn } from '../ui/cn';
 import { SpacerRow } from '../ui/spacer-row';
 import { StatusMark, type Shape } from '../ui/status-mark';

@@ -1,8 +1,8 @@
 import { toCsv } from '@/lib/core/csv';
-import type { Family } from '@/lib/fleets/families';
-import type { FamilyPage } from '@/lib/fleets/family';
+import type { Family } from '@/lib/families/families';
+import type { FamilyPage } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
-import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { bootsOfVersion } from './measured';
 
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -21,7 +21,7 @@ export const familiesCsv = (families: readonly Family[]) =>
     ]),
   );
 
-/** A line an AMI: a version has one in each region. */
+/** One row per AMI, since a version has one in each region. */
 export const versionsCsv = (page: FamilyPage, boots: readonly Boot[], costs: readonly ImageCost[]) =>
   toCsv(
     [

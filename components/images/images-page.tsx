@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
+import { familyList } from '@/lib/families/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { count } from '@/lib/core/format';
-import { familiesOptions } from '@/lib/fleets/image-query-options';
 import { CHANNELS } from '@/lib/images/channels';
-import { AccountSelect } from '../fleets/account-select';
-import { Problems } from '../overview/problems';
+import { AccountSelect } from '../places/account-select';
+import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
@@ -19,14 +20,14 @@ import { useImagesView } from './use-images-view';
 
 const ALL = { q: null, channel: null, running: null };
 
-/** Families with their version lines; under them one family with all its versions. */
+/** The table of families, and below it the selected family with all its versions. */
 export function ImagesPage() {
   const { view, set } = useImagesView();
   const search = useDeferredValue(view.q);
   const query = useQuery(
-    familiesOptions({
+    readOptions(familyList, {
       account: view.account || undefined,
-      ...{ search, channel: view.channel, running: view.running },
+      ...{ search, channel: view.channel, running: view.running ? 'true' : undefined },
     }),
   );
   const families = query.data?.families ?? [];

@@ -1,27 +1,29 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { pipelineList } from '@/lib/images/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { age } from '@/lib/core/format';
 import { buildImage } from '@/lib/images/actions';
 import type { Build, Pipeline } from '@/lib/images/pipeline';
-import { pipelinesOptions } from '@/lib/images/query-options';
 import { useMay } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
+import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
-import { Problems } from '../overview/problems';
+import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Progress } from '../ui/progress';
 import { Tag } from '../ui/tag';
 
-/** The account's Image Builder pipelines: what each builds and how far it is, and the button that starts it. */
+/** The account's Image Builder pipelines with their progress, and a button that starts a build. */
 export function PipelinesPanel({ family, account }: { family: string; account?: string | undefined }) {
-  const query = useQuery(pipelinesOptions(account));
+  const query = useQuery(readOptions(pipelineList, { account }));
   const { data } = query;
   if (!data || (data.pipelines.length === 0 && data.problems.length === 0)) return null;
   const first = (one: Pipeline) => Number(one.family !== family);
   const pipelines = [...data.pipelines].sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name));
   return (
-    <Panel title="Pipelines" note="EC2 Image Builder">
+    <Panel title="Pipelines" note="EC2 Image Builder" footer={<FinalNote name="buildImage" />}>
       <Problems parts={[query]} />
       <ul>
         {pipelines.map((pipeline) => (
@@ -46,6 +48,7 @@ function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
   const may = useMay({ kind: 'pipeline', account, region, name })('image:build');
   const [last] = pipeline.builds;
   const change = useChange({
+    name: 'buildImage',
     send: buildImage,
     done: `${name} is building ${family}`,
     onDone: () => undefined,
@@ -91,7 +94,7 @@ function LastBuild({ build, now }: { build: Build; now: number }) {
       <p className="flex flex-wrap items-center gap-x-2 text-small text-ink-2" aria-live="polite">
         <b className="font-mono font-medium">v{version}</b>
         <Tag tone={running ? 'busy' : (TONES[status] ?? 'unknown')}>{text}</Tag>
-        {startedAt !== null && <span className="text-ink-3">begun {age(now - startedAt)} ago</span>}
+        {startedAt !== null && <span className="text-ink-3">started {age(now - startedAt)} ago</span>}
       </p>
       {running && <Progress share={share} label={`Build of v${version}: ${text}`} />}
       {reason && <p className="text-small text-bad">{reason}</p>}

@@ -1,13 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { inFamily } from '@/lib/access/decide';
+import { revocationImpact } from '@/lib/families/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { inFamily } from '@/lib/rules/decide';
 import { dayAndClock, plural } from '@/lib/core/format';
-import { impactOptions } from '@/lib/fleets/image-query-options';
-import type { FamilyPage, Impact, VersionRow } from '@/lib/fleets/family';
+import type { FamilyPage, Impact, VersionRow } from '@/lib/families/family';
 import { restore, revoke } from '@/lib/images/actions';
 import { useMay } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
@@ -21,7 +22,13 @@ interface RevokePanelProps {
   version: VersionRow;
 }
 
-/** What revoking a version means, and the button; or who revoked it and why, and the way back. */
+interface RevokeProps extends RevokePanelProps {
+  /** The reason of an earlier revocation. */
+  given?: string;
+  onDone?: () => void;
+}
+
+/** Explains and confirms revoking a version. For a revoked version: who revoked it, why, and how to restore it. */
 export function RevokePanel({ page, version }: RevokePanelProps) {
   const { shown } = useMay(inFamily(page))('image:revoke');
   if (version.state === 'gone' || (!shown && !version.revoked)) return null;
@@ -38,21 +45,24 @@ export function RevokePanel({ page, version }: RevokePanelProps) {
   );
 }
 
-function Revoke({ page, version }: RevokePanelProps) {
+export function Revoke({ page, version, given = '', onDone }: RevokeProps) {
   const { why } = useMay(inFamily(page))('image:revoke');
-  const [reason, setReason] = useState('');
-  const { data: impact, isPending } = useQuery(impactOptions(page.family, version.version, page.account));
+  const [reason, setReason] = useState(given);
+  const { data: impact, isPending } = useQuery(
+    readOptions(revocationImpact, { family: page.family, version: version.version, account: page.account }),
+  );
   const change = useChange({
+    name: 'revoke',
     send: revoke,
     done: `${version.label} of ${page.family} is revoked`,
-    onDone: () => undefined,
+    onDone: () => onDone?.(),
   });
   return (
     <>
       <p className="text-ink-2">
-        Marks its AMIs in every region, and what was made of them. From then on deploying it here is refused,
-        unless its version is typed with a reason. The AMIs are not disabled: AWS still launches them, and
-        running machines go on.
+        Plimsoll marks its AMIs in every region, and all AMIs built from them. After that, deploying this
+        version needs its typed name and a reason. The AMIs stay enabled: AWS still launches them, and
+        machines keep running.
       </p>
       {isPending && <Skeleton className="h-16" />}
       {impact && <Means impact={impact} />}
@@ -74,24 +84,24 @@ function Revoke({ page, version }: RevokePanelProps) {
   );
 }
 
-/** Which fleets run it, and for which it is the way back. */
+/** Fleets that run the version, and fleets that would roll back to it. */
 function Means({ impact: { images, descendants, runs, wayBack } }: { impact: Impact }) {
   const lines = [
     {
       warn: runs.length > 0,
       text:
         runs.length > 0 ? `${runs.join(', ')} ${runs.length === 1 ? 'runs' : 'run'} it` : 'No fleet runs it',
-      note: runs.length > 0 ? 'each will say so until it runs something else' : null,
+      note: runs.length > 0 ? 'Plimsoll warns on these fleets until they run another version' : null,
     },
     ...wayBack.map(({ fleet, instead }) => ({
       warn: true,
-      text: `It is what ${fleet} rolls back to`,
-      note: instead ? `${instead} would take its place` : 'nothing would take its place',
+      text: `${fleet} would roll back to it`,
+      note: instead ? `it would roll back to ${instead} instead` : 'it would have no release to roll back to',
     })),
     {
       warn: descendants.length > 0,
       text: `${plural(images, 'AMI')} would be marked`,
-      note: descendants.length > 0 ? `with what was made of it: ${descendants.join(', ')}` : null,
+      note: descendants.length > 0 ? `including versions built from it: ${descendants.join(', ')}` : null,
     },
   ];
   return (
@@ -115,13 +125,14 @@ function Means({ impact: { images, descendants, runs, wayBack } }: { impact: Imp
   );
 }
 
-function Restore({ page, version }: RevokePanelProps) {
+export function Restore({ page, version, onDone }: RevokeProps) {
   const { shown, why } = useMay(inFamily(page))('image:revoke');
   const { at, by, reason, through } = version.revoked!;
   const change = useChange({
+    name: 'restore',
     send: restore,
     done: `${version.label} of ${page.family} is restored`,
-    onDone: () => undefined,
+    onDone: () => onDone?.(),
   });
   return (
     <>
@@ -133,7 +144,7 @@ function Restore({ page, version }: RevokePanelProps) {
       </NoteBar>
       {change.problem && <ProblemNote problem={change.problem} />}
       {through ? (
-        <p className="text-ink-2">Restore {through}: what was made of it comes back with it.</p>
+        <p className="text-ink-2">Restore {through}. That also restores the versions built from it.</p>
       ) : (
         shown && (
           <Button

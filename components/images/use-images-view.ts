@@ -3,7 +3,7 @@ import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 
 const text = parseAsString.withDefault('');
 
-/** Filter, family, version and what it is compared with live in the address, so that a link shows the same. */
+/** Keeps filter, family, version and comparison in the address, so that a link shows the same page. */
 export function useImagesView() {
   const [view, set] = useQueryStates(
     {

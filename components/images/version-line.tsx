@@ -1,4 +1,4 @@
-import type { Dot, Family } from '@/lib/fleets/families';
+import type { Dot, Family } from '@/lib/families/families';
 import { plural } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { StatusMark } from '../ui/status-mark';
@@ -6,7 +6,7 @@ import { ChannelFlags } from './channel-flags';
 
 const ON_A_PHONE = 4;
 
-/** The newest versions of a family on one line, oldest first: what runs them, and what points at them. */
+/** A family's newest versions on a line, oldest first, with the machines that run them and their channels. */
 export function VersionLine({ family }: { family: Family }) {
   const hidden = family.line.length - ON_A_PHONE;
   return (

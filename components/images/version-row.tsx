@@ -2,10 +2,11 @@
 import Link from 'next/link';
 import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
 import { clock, day, dayAndClock, NONE, shortId, usd } from '@/lib/core/format';
-import type { FamilyPage, Runner, VersionRow } from '@/lib/fleets/family';
+import type { FamilyPage, Runner, VersionRow } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
-import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { cn } from '../ui/cn';
+import { Clipped } from '../ui/clipped';
 import { Td } from '../ui/table';
 import { ChannelFlags } from './channel-flags';
 import { DeployMenu } from './deploy-menu';
@@ -13,7 +14,7 @@ import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured'
 import { VersionState } from './version-state';
 
 export const VERSION_ROW_PX = 54;
-/** Of many fleets the first stand in the row; the others are counted. */
+/** Fleets shown by name in a row. The others are only counted. */
 const RUNNERS_SHOWN = 2;
 
 interface VersionRowProps {
@@ -97,14 +98,14 @@ const builtAt = (at: number, now: number) =>
   now - at < 86_400_000 ? `${clock(at)} UTC, ${day(at, now)}` : day(at, now);
 
 function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) {
-  if (runners.length === 0) return <span className="text-ink-3">nowhere</span>;
+  if (runners.length === 0) return <span className="text-ink-3">no fleet</span>;
   return (
     <>
       {runners.slice(0, RUNNERS_SHOWN).map(({ key, name, machines, since }) => (
         <p key={key} className="whitespace-nowrap">
           {machines} in{' '}
           <Link href={fleetPath(parseFleetKey(key)!)} className="text-accent underline">
-            {name}
+            <Clipped className="inline-block max-w-40 align-bottom">{name}</Clipped>
           </Link>
           <span className="text-small text-ink-3">
             {since !== null && ` since ${dayAndClock(since, now)}`}

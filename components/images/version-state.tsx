@@ -1,8 +1,8 @@
 import type { Shape } from '../ui/status-mark';
 import { Tag, type Tone } from '../ui/tag';
 
-/** How a version's state looks; AWS may add states, which then have its own word. */
-export const STATES: Record<string, { tone: Tone; mark?: Shape }> = {
+/** How a version's state looks. A state that AWS adds later shows AWS's word. */
+const STATES: Record<string, { tone: Tone; mark?: Shape }> = {
   available: { tone: 'neutral' },
   pending: { tone: 'busy', mark: 'half' },
   deprecated: { tone: 'unknown' },

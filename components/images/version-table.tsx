@@ -1,7 +1,7 @@
 'use client';
-import type { FamilyPage } from '@/lib/fleets/family';
+import type { FamilyPage } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
-import type { ImageCost } from '@/lib/spend/cost-while-it-ran';
+import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { SpacerRow } from '../ui/spacer-row';
 import { Table, Th } from '../ui/table';
 import { useVirtualRows } from '../ui/use-virtual-rows';

@@ -1,33 +1,40 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { SOMEWHERE } from '@/lib/access/decide';
+import { notificationState } from '@/lib/notifications/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { SOMEWHERE } from '@/lib/rules/decide';
 import { age, count, NONE, plural } from '@/lib/core/format';
 import { sendTest } from '@/lib/notifications/actions';
 import type { WebhookState } from '@/lib/notifications/model';
-import { notificationsOptions } from '@/lib/notifications/query-options';
 import { useMay } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
+import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
 
-/** Who is told of changes, what waits for them and what was given up; nothing where the environment names nobody. */
+/** The configured webhooks with their waiting and failed deliveries. Hidden if none is configured. */
 export function WebhookPanel() {
-  const { data } = useQuery(notificationsOptions());
+  const { data } = useQuery(readOptions(notificationState, {}));
   const maySend = !useMay(SOMEWHERE)('notification:test').why;
   if (!data || data.webhooks.length === 0) return null;
   return (
-    <Panel title="Webhooks" note="told of changes; given up after a day" className="mt-4">
+    <Panel
+      title="Webhooks"
+      note="receive changes; Plimsoll stops retrying after a day"
+      className="mt-4"
+      footer={maySend && <FinalNote name="sendTest" />}
+    >
       <Table aria-label="Webhooks">
         <thead>
           <tr>
             <Th>Name</Th>
             <Th>Host</Th>
             <Th className="text-right">Waiting</Th>
-            <Th className="text-right">Given up, 7 days</Th>
+            <Th className="text-right">Failed, 7 days</Th>
             <Th>Last delivered</Th>
-            <Th>Trouble</Th>
+            <Th>Last error</Th>
             <Th>
               <span className="sr-only">Test</span>
             </Th>
@@ -45,7 +52,12 @@ export function WebhookPanel() {
 
 function WebhookRow({ webhook, now, maySend }: { webhook: WebhookState; now: number; maySend: boolean }) {
   const { name, host, waiting, givenUp, deliveredAt, nextAt, trouble } = webhook;
-  const test = useChange({ send: sendTest, done: `A test waits for ${name}`, onDone: () => undefined });
+  const test = useChange({
+    name: 'sendTest',
+    send: sendTest,
+    done: `Plimsoll will send a test to ${name}`,
+    onDone: () => undefined,
+  });
   const nextIn = nextAt === null || nextAt <= now ? null : age(nextAt - now);
   return (
     <tr>
@@ -58,7 +70,7 @@ function WebhookRow({ webhook, now, maySend }: { webhook: WebhookState; now: num
         {trouble ?? NONE}
         {waiting > 0 && nextIn && (
           <span className="block text-small text-ink-3">
-            {plural(waiting, 'notification')} again in {nextIn}
+            {plural(waiting, 'notification')}, next try in {nextIn}
           </span>
         )}
         {test.problem && <ProblemNote problem={test.problem} />}

@@ -1,62 +1,77 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
+import { duration } from '@/lib/core/format';
 import { NextStepButton } from '../deployments/next-step-line';
 import { buttonStyle } from '../ui/button';
-import { cn } from '../ui/cn';
 import { StatusMark } from '../ui/status-mark';
 import { needsOf, type Need } from './needs';
 import type { Row } from './rows';
 
 const SHOWN = 3;
 
-/** As many as there are: a need alone has the whole width for its words. */
-const COLUMNS: Record<number, string> = { 1: '', 2: 'lg:grid-cols-2' };
+interface AttentionProps {
+  rows: Row[];
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
 
-/** What needs somebody, three at most; hidden while nothing does. */
-export function Attention({ rows }: { rows: Row[] }) {
+/** The three fleets that need attention most, each with its button. Hidden if there are none. */
+export function Attention({ rows, now }: AttentionProps) {
   const needs = needsOf(rows);
+  const rest = needs.slice(SHOWN);
   if (needs.length === 0) return null;
   return (
-    <ul
-      aria-label="Needs attention"
-      className={cn(
-        'mt-3 grid rounded-panel border border-line bg-surface',
-        COLUMNS[needs.length] ?? 'lg:grid-cols-3',
-      )}
-    >
-      {needs.slice(0, SHOWN).map((need) => (
-        <NeedItem key={need.row.key} need={need} />
+    <ul aria-label="Needs attention" className="mt-3 rounded-panel border border-line bg-surface">
+      {needs.slice(0, SHOWN).map((need, index) => (
+        <NeedItem key={need.row.key} need={need} now={now} isFirst={index === 0} />
       ))}
-      {needs.length > SHOWN && (
-        <li className="px-4 py-1.5 text-ink-3 lg:col-span-full">and {needs.length - SHOWN} more below</li>
+      {rest.length > 0 && (
+        <li className="border-t border-line bg-surface-2 px-4 py-2 text-ink-2">
+          <b className="font-semibold text-ink">{rest[0]!.row.fleet.ref.name}</b>{' '}
+          {rest.length === 1 ? rest[0]!.says : `and ${rest.length - 1} more need attention, below.`}
+        </li>
       )}
     </ul>
   );
 }
 
-function NeedItem({ need }: { need: Need }) {
+const MARKS = {
+  bad: { shape: 'diamond', look: 'text-bad-mark' },
+  warn: { shape: 'triangle', look: 'text-warn-mark' },
+} as const;
+
+function NeedItem({ need, now, isFirst }: { need: Need; now: number; isFirst: boolean }) {
   const { ref } = need.row.fleet;
+  const { shape, look } = MARKS[need.severity];
   return (
-    <li className="flex min-h-10 min-w-0 items-center gap-2 border-line px-4 py-1.5 max-lg:border-t max-lg:first:border-t-0 lg:border-l lg:first:border-l-0">
-      <StatusMark shape="diamond" className="text-bad-mark" />
-      <p className="line-clamp-2 min-w-0 flex-1" title={need.fact}>
-        <Link href={fleetPath(ref)} className="font-semibold text-ink">
-          {ref.name}
-        </Link>{' '}
-        {need.fact}
+    <li className="flex min-h-11 min-w-0 flex-wrap items-center gap-x-4 gap-y-2 border-line px-4 py-2 not-first:border-t">
+      <p className="flex min-w-0 flex-[1_1_320px] items-baseline gap-3" title={need.rule ?? undefined}>
+        <StatusMark shape={shape} className={look} />
+        <span className="min-w-0">
+          <Link href={fleetPath(ref)} className="font-semibold text-ink hover:underline">
+            {ref.name}
+          </Link>{' '}
+          {need.says}
+          {need.detail && <span className="text-ink-2">. {need.detail}</span>}
+        </span>
       </p>
-      {'href' in need ? (
-        <Link
-          href={need.href}
-          aria-label={`${need.button} of ${ref.name}`}
-          className={buttonStyle({ size: 'small' })}
-        >
-          {need.button}
-        </Link>
-      ) : (
-        <NextStepButton step={need.step} fleet={need.row.key} name={ref.name} />
+      {need.since !== null && (
+        <span className="text-small whitespace-nowrap text-ink-3">for {duration(now - need.since)}</span>
       )}
+      <span className="flex justify-end sm:min-w-[176px]">
+        {'href' in need ? (
+          <Link
+            href={need.href}
+            aria-label={`${need.button} of ${ref.name}`}
+            className={buttonStyle({ size: 'small' })}
+          >
+            {need.button}
+          </Link>
+        ) : (
+          <NextStepButton step={need.step} fleet={need.row.key} name={ref.name} isPrimary={isFirst} />
+        )}
+      </span>
     </li>
   );
 }

@@ -1,24 +1,34 @@
 'use client';
-import { inFleet } from '@/lib/access/decide';
-import type { Fleet } from '@/lib/fleets/model';
+import type { ReactNode } from 'react';
+import { inFleet } from '@/lib/rules/decide';
+import { plural } from '@/lib/core/format';
+import { runningText } from '@/lib/fleets/mix';
+import { isDown, machinesOf, type Fleet } from '@/lib/fleets/model';
+import { capacityText, unitWord } from '@/lib/fleets/units';
 import { useMay } from '../access/actor';
-import { useChangesOff } from '../fleets/use-changes-off';
+import { useChangesOff } from '../places/use-changes-off';
+import { cn } from '../ui/cn';
+import { FROM } from '../ui/data-columns';
 import { Stepper } from '../ui/stepper';
 
 interface CapacityCellProps {
   fleet: Fleet;
   staged: number | null;
   onStage: (desired: number) => void;
+  /** The run rate, if spend has no column of its own. */
+  spend: ReactNode;
 }
 
-/** The stepper stages; those who may not scale see the number alone. */
-export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
+/** The stepper only stages a change. People who may not scale see just the number. */
+export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProps) {
   const { capacity, ref } = fleet;
   const off = useChangesOff(ref);
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const lowest = !inward.why ? capacity.min : capacity.desired;
+  const type = runningText(fleet);
   const bounds = capacity.min === capacity.max ? 'fixed' : `${capacity.min}–${capacity.max}`;
+  const ill = fleet.units ? capacity.inService - capacity.healthy : capacity.desired - capacity.healthy;
   return (
     <div className="flex items-center gap-2">
       {out.shown ? (
@@ -37,15 +47,27 @@ export function CapacityCell({ fleet, staged, onStage }: CapacityCellProps) {
       ) : (
         <b className="w-8 text-center text-strong font-semibold">{capacity.desired}</b>
       )}
-      <span className="grid min-w-0 leading-[18px] whitespace-nowrap">
-        <span>
+      <div className="min-w-0 leading-[18px]">
+        <p className="truncate" title={capacityText(fleet)}>
           {bounds}
-          {capacity.healthy !== capacity.desired && (
-            <span className="text-small text-warn"> · {capacity.healthy} healthy</span>
-          )}
-        </span>
-        <span className="text-small text-ink-3">{fleet.instanceType ?? 'type unknown'}</span>
-      </span>
+          {fleet.units && ` ${unitWord(fleet.units)}, ${plural(capacity.total, 'machine')}`}
+        </p>
+        {ill > 0 || isDown(fleet) ? (
+          <p
+            className={cn('truncate text-small', isDown(fleet) ? 'text-bad' : 'text-warn')}
+            title={`${capacity.healthy} of ${plural(machinesOf(fleet), 'machine')} healthy`}
+          >
+            {isDown(fleet) ? 'none healthy' : `${capacity.healthy} healthy`}
+          </p>
+        ) : (
+          <>
+            <p className={cn('truncate text-small text-ink-3', FROM[1000])} title={type}>
+              {type}
+            </p>
+            {spend}
+          </>
+        )}
+      </div>
     </div>
   );
 }

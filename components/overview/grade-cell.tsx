@@ -4,7 +4,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
 
-/** The letter leads to its findings; before they are read, and where they cannot be, it is a question mark. */
+/** Links the grade to its findings. Shows a question mark until the grade is known. */
 export function GradeCell({ fleet, grade }: { fleet: Fleet; grade: FleetGrade | null }) {
   const words = grade ? gradeWords(grade) : 'grade not known yet';
   return (

@@ -1,9 +1,9 @@
-import { age, shortId } from '@/lib/core/format';
-import type { Deployment } from '@/lib/deployments/model';
-import { releaseLabel } from '@/lib/deployments/model';
-import { imageOf, isMixed, type Fleet } from '@/lib/fleets/model';
+import { age, percent, shortId } from '@/lib/core/format';
+import { releaseLabel, STATUS, type Deployment } from '@/lib/deployments/model';
+import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
+import { imageOf, isMixed, ownGenerations, rolledBack, type Fleet } from '@/lib/fleets/model';
 import { DeploymentProgress } from '../deployments/deployment-progress';
-import { ChannelTags } from '../fleets/channel-tags';
+import { ChannelTags } from '../images/channel-tags';
 import { Tag } from '../ui/tag';
 
 interface ImageCellProps {
@@ -15,6 +15,8 @@ interface ImageCellProps {
 
 export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
   const image = imageOf(fleet);
+  const hold = rolledBack(fleet);
+  const next = nextLaunch(fleet) ?? (hold && `rolled back from ${hold.label}`);
   if (deployment)
     return (
       <DeploymentProgress deployment={deployment} from={releaseLabel(fleet.release)} name={fleet.ref.name} />
@@ -25,33 +27,57 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
         <Tag tone="unknown" mark="ring">
           unknown
         </Tag>
-        <p className="text-small text-ink-3">
-          {fleet.template ? 'template cannot be read' : 'no launch template'}
+        <p className="truncate text-small text-ink-3">
+          {fleet.template
+            ? 'template cannot be read'
+            : 'no launch template, and its launch configuration cannot be read'}
         </p>
       </>
     );
   return (
     <>
-      <p className="flex items-center gap-1.5">
-        <span className="truncate font-mono text-[12.5px] font-medium tracking-tight">
-          {releaseLabel(fleet.release)}
-        </span>
-        {isMixed(fleet) ? (
-          <Tag tone="warn">{fleet.generations.length} releases</Tag>
-        ) : (
-          <ChannelTags fleet={fleet} />
-        )}
-      </p>
-      <p className="truncate text-small text-ink-3">
-        {image ? (
+      <ReleaseLine fleet={fleet} />
+      <p className="truncate text-small text-ink-3" title={next ?? undefined}>
+        {next ? (
+          next
+        ) : image ? (
           <>
             <span className="font-mono">{shortId(image.id)}</span> ·{' '}
             {age(image.createdAt && now - image.createdAt)}
           </>
         ) : (
-          'image is gone'
+          'image deregistered'
         )}
       </p>
     </>
   );
+}
+
+/** The release, and how far it is behind its channel, on one line. */
+function ReleaseLine({ fleet }: Pick<ImageCellProps, 'fleet'>) {
+  const label = releaseLabel(runningRelease(fleet));
+  return (
+    <p className="flex items-center gap-1.5">
+      <span className="truncate font-mono text-[12.5px] font-medium tracking-tight" title={label}>
+        {label}
+      </span>
+      {isMixed(fleet) ? (
+        <Tag tone="warn">{ownGenerations(fleet).length} releases</Tag>
+      ) : (
+        <ChannelTags fleet={fleet} />
+      )}
+    </p>
+  );
+}
+
+/** The image under the fleet's name, if it has no column of its own. */
+export function ImageLine({ fleet, deployment }: Omit<ImageCellProps, 'now'>) {
+  if (deployment)
+    return (
+      <p className="truncate text-small text-busy" title={deployment.reason ?? undefined}>
+        {STATUS[deployment.status]?.word ?? deployment.status} {percent(deployment.share)}, {deployment.label}
+      </p>
+    );
+  if (!fleet.release) return <p className="truncate text-small text-ink-3">image unknown</p>;
+  return <ReleaseLine fleet={fleet} />;
 }

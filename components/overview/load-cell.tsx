@@ -1,7 +1,13 @@
 import { NONE, percent, rate } from '@/lib/core/format';
+import { isInferredIn } from '@/lib/load/capacity';
 import { share, type FleetLoad } from '@/lib/load/model';
+import { isTotal } from '@/lib/load/units';
 import { LoadLine } from '../charts/load-line';
 import { cn } from '../ui/cn';
+import { FROM } from '../ui/data-columns';
+
+/** Hidden at widths without room for it. Cards show it again. */
+const PICTURE = `${FROM[1000]} @max-[640px]:block!`;
 
 interface LoadCellProps {
   load: FleetLoad | null;
@@ -12,35 +18,42 @@ interface LoadCellProps {
 
 export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
   const now = load && share(load);
+  const notes = load?.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)).join('\n');
+  // A line in percent of one machine does not rest on their number.
+  const inferred =
+    load !== null && isTotal(load.unit) && isInferredIn(load.spans, load.axis.from, load.axis.to);
   const staged = load?.loadNow && stagedShare ? load.loadNow / stagedShare : null;
   return (
-    <div className="flex items-center justify-between gap-2.5">
-      <div className="h-9 min-w-20 flex-1">
+    <div className="flex items-center justify-end gap-2.5">
+      <div className={cn('h-9 min-w-12 flex-1', PICTURE)}>
         {load && (
           <LoadLine
             load={load.load}
             line={load.line}
             staged={staged}
             unit={load.unit}
-            label={`Load of ${name} over 24 hours, ${percent(now)} of its line now`}
+            inferred={inferred}
+            label={`Load of ${name} over 24 hours, ${now === null ? 'line unknown' : `${percent(now)} of its ${inferred ? 'inferred ' : ''}line`} now`}
           />
         )}
       </div>
-      <div className="min-w-[92px] text-right whitespace-nowrap">
+      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px]">
         <b
           className={cn(
-            'block text-strong leading-[18px] font-semibold',
+            'block truncate text-strong leading-[18px] font-semibold',
             now !== null && now > 1 && 'text-bad',
           )}
         >
           {percent(now)}
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
-        <span className="text-small text-ink-3">
-          {load?.loadNow == null
-            ? `${NONE} no metrics yet`
-            : `${rate(load.loadNow)} / ${rate(load.lineNow)} ${load.unit}`}
-        </span>
+        <p className="truncate text-small text-ink-3" title={notes}>
+          {load === null || load.loadNow === null
+            ? `${NONE} ${load?.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
+            : load.lineNow === null
+              ? `${rate(load.loadNow)} ${load.unit}, line unknown`
+              : `${rate(load.loadNow)} / ${inferred ? '~' : ''}${rate(load.lineNow)} ${load.unit}`}
+        </p>
       </div>
     </div>
   );

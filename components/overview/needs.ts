@@ -1,29 +1,87 @@
+import { dialogPath } from '@/lib/core/dialog-path';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { lowerFirst } from '@/lib/core/format';
 import { nextStep, type NextStep } from '@/lib/deployments/next-step';
-import { FLEET_CHECKS } from '@/lib/fleets/checks';
+import { judgeDown } from '@/lib/health/machines';
+import { KINDS, type Trouble } from '@/lib/health/model';
+import { WAY_DIALOGS } from '../scaling/way-dialogs';
 import { urgencyOf, type Row } from './rows';
 
-/** What is wrong with a fleet, and the one dialog or page that helps. */
-export type Need = { row: Row; fact: string } & ({ step: NextStep } | { href: string; button: string });
+/** What is wrong with a fleet, and the dialog or page that helps. */
+export type Need = {
+  row: Row;
+  severity: Trouble['severity'];
+  /** Goes on after the fleet's name. */
+  says: string;
+  detail: string | null;
+  /** UTC ms; null: unknown. */
+  since: number | null;
+  rule: string | null;
+  /** Position among needs of the same severity; less is worse. */
+  rank: number;
+} & Way;
+type Way = { step: NextStep } | { href: string; button: string };
 
-function urgentNeed(row: Row): Need[] {
-  const step = nextStep({ fleet: row.fleet, load: row.load, active: row.deployment });
-  return step ? [{ row, fact: step.text, step }] : [];
+const knownOf = ({ fleet, load, deployment }: Row) => ({ fleet, load, active: deployment });
+
+/** What helps: where an image cannot be launched any more, another one. */
+function wayOut(row: Row, { kind, says, fix }: Trouble): Way {
+  const step = kind === 'failed-launches' && nextStep(knownOf(row));
+  if (step && step.dialog === 'deploy') return { step };
+  if ('dialog' in fix) return { step: { text: says, dialog: fix.dialog, button: fix.button } };
+  return { button: fix.button, href: `${fleetPath(row.fleet.ref)}#${fix.part}` };
 }
 
-function gradeNeed(row: Row): Need[] {
-  const worst = row.grade?.letter === 'F' ? row.grade.found[0] : undefined;
+/** Whether a fleet is down is known more often than the rest of its health. */
+function troubleNeeds(row: Row): Need[] {
+  const rest = row.health?.troubles.filter(({ kind }) => kind !== 'down') ?? [];
+  return [judgeDown(row.fleet) ?? [], rest].flat().map((trouble) => {
+    const { kind, severity, says, detail, since, rule } = trouble;
+    return {
+      ...{ row, severity, says, detail, since, rule, rank: KINDS.indexOf(kind) },
+      ...wayOut(row, trouble),
+    };
+  });
+}
+
+/** What keeps it from scaling out, with the dialog that mends it, or the chain on its page. */
+function stuckNeed(row: Row): Need[] {
+  const [worst] = row.stuck ?? [];
   if (!worst) return [];
-  const fact = `is graded F: ${lowerFirst(FLEET_CHECKS[worst.check].found)}`;
-  return [{ row, fact, button: 'See findings', href: `${fleetPath(row.fleet.ref)}#immutability` }];
-}
-
-/** What needs somebody now, then what is graded F; one need a fleet. */
-export function needsOf(rows: readonly Row[]): Need[] {
-  const isUrgent = (row: Row) => urgencyOf(row) === 'bad';
+  const { ref } = row.fleet;
+  const way: Way =
+    worst.fix.kind === 'change'
+      ? {
+          button: worst.fix.label,
+          href: dialogPath(WAY_DIALOGS[worst.fix.change].dialog, row.key, worst.fix.pick ?? undefined),
+        }
+      : { button: 'See why', href: `${fleetPath(ref)}#will-it-scale` };
   return [
-    ...rows.filter(isUrgent).flatMap(urgentNeed),
-    ...rows.filter((row) => !isUrgent(row)).flatMap(gradeNeed),
+    {
+      ...{ row, severity: 'warn', detail: null, since: worst.since },
+      says: `will not scale out. ${worst.sentence.replace(/\.$/, '')}`,
+      rule: 'A condition of scaling out is broken by what AWS says.',
+      rank: KINDS.length + 1,
+      ...way,
+    },
   ];
 }
+
+/** What the state, load and releases of the fleet ask for. */
+function stepNeed(row: Row): Need[] {
+  if (urgencyOf(row) !== 'bad') return [];
+  const step = nextStep(knownOf(row));
+  const known = { row, severity: 'bad', detail: null, since: null, rule: null } as const;
+  return step ? [{ ...known, says: step.text, rank: KINDS.length, step }] : [];
+}
+
+const SEVERITY = { bad: 0, warn: 1 } as const;
+const byUrgency = (a: Need, b: Need) => SEVERITY[a.severity] - SEVERITY[b.severity];
+/** Production comes before the rest. */
+const byPlace = (a: Need, b: Need) =>
+  Number(b.row.fleet.channel === 'prod') - Number(a.row.fleet.channel === 'prod');
+
+/** Fleets that need attention, worst first, each with the worst of its needs. */
+export const needsOf = (rows: readonly Row[]): Need[] =>
+  rows
+    .flatMap((row) => [...troubleNeeds(row), ...stepNeed(row), ...stuckNeed(row)].sort(byUrgency).slice(0, 1))
+    .sort((a, b) => byUrgency(a, b) || byPlace(a, b) || a.rank - b.rank);

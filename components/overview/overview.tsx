@@ -1,27 +1,35 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { activeOptions } from '@/lib/deployments/query-options';
-import { fleetListOptions, findingsOptions } from '@/lib/fleets/query-options';
-import { loadListOptions } from '@/lib/load/query-options';
-import { spendListOptions } from '@/lib/spend/query-options';
+import { findingList, fleetList } from '@/lib/fleets/reads';
+import { healthList } from '@/lib/health/reads';
+import { loadList } from '@/lib/load/reads';
+import { spendList } from '@/lib/bill/reads';
+import { activeDeployments } from '@/lib/deployments/reads';
+import { scalingFaults } from '@/lib/will-it-scale/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { toCsv } from '@/lib/core/csv';
 import { Skeleton } from '../ui/skeleton';
+import { useDataTable } from '../ui/use-data-table';
 import { Attention } from './attention';
+import { FLEET_COLUMNS } from './fleet-columns';
 import { FleetTable } from './fleet-table';
-import { Problems } from './problems';
-import { joinRows } from './rows';
+import { Problems } from '../problems/problems';
+import { joinRows, shownRows } from './rows';
 import { Toolbar } from './toolbar';
 import { Totals } from './totals';
 import { useView } from './use-view';
 
-/** Fleets, images, load and spend side by side. Each part is read by itself, so each fails alone. */
+/** Image, capacity, load and spend of all fleets. Each part loads alone, so one failure leaves the others. */
 export function Overview() {
-  const fleets = useQuery(fleetListOptions());
-  const load = useQuery(loadListOptions());
-  const spend = useQuery(spendListOptions());
-  const active = useQuery(activeOptions());
-  const findings = useQuery(findingsOptions());
-  const { view, set, sortBy } = useView();
-  const parts = [fleets, load, spend, active, { error: findings.error }];
+  const fleets = useQuery(readOptions(fleetList, {}));
+  const load = useQuery(readOptions(loadList, {}));
+  const spend = useQuery(readOptions(spendList, {}));
+  const active = useQuery(readOptions(activeDeployments, {}));
+  const health = useQuery(readOptions(healthList, {}));
+  const stuck = useQuery(readOptions(scalingFaults, {}));
+  const findings = useQuery(readOptions(findingList, {}));
+  const { view, sorting, set, sortBy } = useView();
+  const parts = [fleets, load, health, stuck, spend, active, { error: findings.error }];
   const accounts = fleets.data?.accounts ?? [];
   const rows = joinRows({
     fleets: fleets.data?.fleets ?? [],
@@ -29,22 +37,32 @@ export function Overview() {
     spend: spend.data?.fleets,
     active: active.data?.active,
     grades: findings.data?.grades,
+    health: health.data?.fleets,
+    stuck: stuck.data?.faults,
+  });
+  const table = useDataTable({
+    columns: FLEET_COLUMNS,
+    rows: shownRows(rows, view),
+    keyOf: ({ key }) => key,
+    sorting,
+    onSort: sortBy,
+    canUnsort: true,
   });
   return (
     <>
       <Totals rows={rows} spend={spend.data} whole={fleets.data?.whole ?? false} />
-      <Attention rows={rows} />
+      <Attention rows={rows} now={fleets.data?.now ?? 0} />
       <Problems parts={parts} />
-      <Toolbar rows={rows} view={view} set={set} />
+      <Toolbar rows={rows} csv={() => toCsv(...table.csv())} view={view} set={set} />
       {fleets.isPending ? (
         <Skeleton className="h-96" />
       ) : (
         <FleetTable
+          table={table}
           whole={fleets.data?.whole ?? false}
-          rows={rows}
+          isEmpty={rows.length === 0}
           accounts={accounts}
-          view={view}
-          sortBy={sortBy}
+          group={view.group}
           reset={() => set(null)}
           now={fleets.data?.now ?? 0}
         />

@@ -1,12 +1,16 @@
 'use client';
-import { inFleet } from '@/lib/access/decide';
+import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
-import { useChangesOff } from '../fleets/use-changes-off';
+import { useChangesOff } from '../places/use-changes-off';
 import { Button } from '../ui/button';
 import type { Row } from './rows';
 
-/** Roll back is never hidden in a menu, and never off while a deployment runs. */
+/** Side by side if there is room, otherwise stacked. On a card Roll back comes first. */
+const ACTIONS =
+  'flex justify-end gap-1.5 @max-[1300px]:flex-col @max-[1300px]:gap-0.5 @max-[1300px]:[&>button]:min-h-[26px] @max-[640px]:grid @max-[640px]:grid-cols-2 @max-[640px]:gap-1.5 @max-[640px]:[&>button]:min-h-(--hit)';
+
+/** Roll back never hides in a menu, and stays enabled while a deployment runs. */
 export function RowActions({ row }: { row: Row }) {
   const { open } = useDialog();
   const off = useChangesOff(row.fleet.ref);
@@ -14,7 +18,7 @@ export function RowActions({ row }: { row: Row }) {
   const may = useMay(inFleet(row.fleet));
   const [deploy, rollBack, cancel] = [may('fleet:deploy'), may('fleet:roll-back'), may('fleet:cancel')];
   return (
-    <div className="flex justify-end gap-1.5 max-sm:grid max-sm:grid-cols-2">
+    <div className={ACTIONS}>
       {row.deployment && cancel.shown ? (
         <Button
           why={cancel.why ?? off}
@@ -37,7 +41,7 @@ export function RowActions({ row }: { row: Row }) {
       {rollBack.shown && (
         <Button
           why={rollBack.why ?? off}
-          className="max-sm:order-first"
+          className="@max-[640px]:order-first"
           aria-label={`Roll back ${name}`}
           onClick={() => open('roll-back', row.key)}
         >

@@ -1,17 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import type { Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
-import { arrange, joinRows, lettersOf, total, urgencyOf, type Row, type View } from './rows';
+import type { FleetHealth, Kind, Trouble } from '@/lib/health/model';
+import type { ScalingFault } from '@/lib/will-it-scale/chain';
+import { prepareLoad } from '@/lib/load/model';
+import { tableOf } from '../../tests/support/data-table';
+import { FLEET_COLUMNS } from './fleet-columns';
+import { needsOf } from './needs';
+import {
+  compareGroups,
+  groupTitle,
+  joinRows,
+  lettersOf,
+  loadAgainstLine,
+  shownRows,
+  total,
+  urgencyOf,
+  type Row,
+  type View,
+} from './rows';
 
 const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   ref: { account: '123456789012', region: 'us-east-1', name },
   app: name.split('-')[0]!,
   env: 'prod',
+  createdAt: null,
   zones: [],
   capacity: { min: 1, max: 4, desired: 2, inService: 2, pending: 0, healthy: 2, total: 2 },
   template: null,
   release: null,
   channel: 'prod',
   behind: 0,
+  units: null,
+  mix: null,
   generations: [],
   instanceType: null,
   types: {},
@@ -20,6 +41,9 @@ const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   healthCheck: 'ELB',
   warmupSeconds: 0,
   suspended: [],
+  classicBalancers: [],
+  groupMetrics: true,
+  owners: [],
   deleting: false,
   ...over,
 });
@@ -35,8 +59,22 @@ const view: View = {
   descending: false,
   group: 'none',
 };
-const names = (rows: Row[], over: Partial<View>) =>
-  arrange(rows, { ...view, ...over }).map((group) => group.rows.map(({ fleet: one }) => one.ref.name));
+const names = (rows: Row[], over: Partial<View>) => {
+  const shown = shownRows(rows, { ...view, ...over });
+  const options = { columns: FLEET_COLUMNS, rows: shown, keyOf: ({ key }: Row) => key };
+  const { lines } = tableOf(options, over.sort ?? view.sort, over.descending);
+  return lines.map((line) => line.row.fleet.ref.name);
+};
+
+const SEE: Trouble['fix'] = { part: 'health', button: 'See its health' };
+const HEALTH: Omit<FleetHealth, 'troubles'> = {
+  ...{ axis: { from: 0, to: 60_000, period: 60 }, failed: [0], failedNow: 0, failedOfHour: null },
+  ...{ p95: [80], p95Now: 80, alarms: [], unknown: null },
+};
+const ill = (name: string, ...troubles: Trouble[]): Row => ({
+  ...row(name),
+  health: { ...HEALTH, troubles },
+});
 
 describe('rows', () => {
   const sick = row('b-sick', {
@@ -48,31 +86,108 @@ describe('rows', () => {
   it('come worst first, equal ones by name', () => {
     expect(urgencyOf(sick)).toBe('bad');
     expect(names([quiet, behind, sick, row('a-other')], {})).toEqual([
-      ['b-sick', 'c-behind', 'a-other', 'a-quiet'],
+      'b-sick',
+      'c-behind',
+      'a-other',
+      'a-quiet',
     ]);
   });
 
-  it('are searched, filtered, grouped and sorted', () => {
+  it('an unhealthy fleet comes first while a deployment runs, a revoked image waits for it', () => {
+    const deployment = { id: 'r', status: 'InProgress' } as Deployment;
+    expect(urgencyOf({ ...sick, deployment })).toBe('bad');
+    expect(urgencyOf({ ...behind, deployment })).toBe('changing');
+    const mixed = row('d-mixed', { generations: [1, 2].map((n) => ({ version: String(n), count: 1 })) });
+    expect(urgencyOf({ ...mixed, deployment })).toBe('changing');
+    expect(urgencyOf(mixed)).toBe('bad');
+  });
+
+  it('a fleet without any machine in service is urgent and named, also while one starts', () => {
+    const capacity = { ...sick.fleet.capacity, desired: 4, inService: 0, healthy: 0, pending: 1 };
+    const down = row('d-down', { capacity });
+    expect(urgencyOf(down)).toBe('bad');
+    expect(needsOf([down])).toMatchObject([{ says: 'has 2 machines, none of them healthy in service' }]);
+    expect(urgencyOf(row('d-empty', { capacity: { ...capacity, min: 0, desired: 0 } }))).not.toBe('bad');
+  });
+
+  it('what fails comes first, what may fail second, and nobody’s health is assumed', () => {
+    const trouble = (severity: Trouble['severity'], kind: Kind): Trouble => ({
+      ...{ severity, kind, says: `has ${kind}`, since: 0, detail: null, rule: 'a rule' },
+      fix: kind === 'failed-requests' ? { dialog: 'roll-back', button: 'Roll back to v1' } : SEE,
+    });
+    const failing = ill('z-failing', trouble('bad', 'failed-requests'), trouble('bad', 'alarm'));
+    const slow = ill('a-slow', trouble('warn', 'slow-answers'));
+    const well = ill('b-well');
+    const rows = [well, quiet, slow, behind, failing];
+    expect(names(rows, {})).toEqual(['z-failing', 'a-slow', 'c-behind', 'a-quiet', 'b-well']);
+    expect(rows.map(urgencyOf)).toEqual(['quiet', 'unknown', 'risk', 'behind', 'bad']);
+    const deployment = { id: 'r', status: 'InProgress' } as Deployment;
+    expect([failing, slow].map((one) => urgencyOf({ ...one, deployment }))).toEqual(['bad', 'risk']);
+    expect(needsOf(rows).map(({ row: { fleet: one }, says }) => [one.ref.name, says])).toEqual([
+      ['z-failing', 'has failed-requests'],
+      ['a-slow', 'has slow-answers'],
+    ]);
+    expect(needsOf([failing])[0]).toMatchObject({ step: { dialog: 'roll-back', button: 'Roll back to v1' } });
+    const groups = rows.map((one) => ({ title: groupTitle(one, 'state') }));
+    expect(groups.sort(compareGroups).map(({ title }) => title)).toEqual([
+      ...['Needs attention', 'Needs attention', 'Calm', 'Calm', 'Calm'],
+    ]);
+  });
+
+  it('a fleet that will not scale out is never well, and says why', () => {
+    const fault: ScalingFault = {
+      ...{ link: 'processes', sentence: 'A process is suspended: AlarmNotification.', since: 5 },
+      fix: { kind: 'change', change: 'resumeProcesses', label: 'Resume', pick: null },
+    };
+    const stuck: Row = { ...ill('a-stuck'), stuck: [fault] };
+    expect([urgencyOf(stuck), urgencyOf({ ...stuck, stuck: [] })]).toEqual(['risk', 'quiet']);
+    expect(needsOf([stuck])).toMatchObject([
+      {
+        ...{ says: 'will not scale out. A process is suspended: AlarmNotification', button: 'Resume' },
+        href: `/?do=resume&on=${encodeURIComponent(stuck.key)}`,
+      },
+    ]);
+  });
+
+  it('set load against a line only where both are known', () => {
+    const axis = { from: 0, to: 600_000, period: 300 };
+    const loaded = (capacity: number | null) => ({
+      ...quiet,
+      load: prepareLoad(axis, { requests: [80, 80], cpu: [40, 40], capacity: [capacity, capacity] }, 50),
+    });
+    expect(loadAgainstLine([loaded(2), loaded(null)])).toEqual({
+      ...{ load: 80, line: 100, unknown: 1, isInferred: false },
+    });
+  });
+
+  it('are searched, filtered and sorted, and know their group', () => {
     const rows = [quiet, behind, sick];
-    expect(names(rows, { search: 'SICK' })).toEqual([['b-sick']]);
-    expect(names(rows, { env: 'staging' })).toEqual([['a-quiet']]);
-    expect(names(rows, { group: 'env', sort: 'name', descending: true })).toEqual([
-      ['c-behind', 'b-sick'],
-      ['a-quiet'],
-    ]);
+    expect(names(rows, { search: 'SICK' })).toEqual(['b-sick']);
+    expect(names(rows, { env: 'staging' })).toEqual(['a-quiet']);
+    expect(names(rows, { sort: 'name', descending: true })).toEqual(['c-behind', 'b-sick', 'a-quiet']);
     expect(names(rows, { search: 'none such' })).toEqual([]);
+    expect(rows.map((one) => groupTitle(one, 'env'))).toEqual(['staging', 'prod', 'prod']);
   });
 
-  it('are sorted by grade and filtered by its letter; without one they come first', () => {
+  it('are sorted by grade and filtered by its letter; without one they come last in both directions', () => {
     const graded = (name: string, letter: 'A' | 'F'): Row => ({
       ...row(name),
       grade: { letter, found: [], unknown: [] },
     });
     const rows = [graded('b', 'F'), quiet, graded('a', 'A')];
-    expect(names(rows, { sort: 'grade' })).toEqual([['a-quiet', 'a', 'b']]);
-    expect(names(rows, { sort: 'grade', descending: true })).toEqual([['b', 'a', 'a-quiet']]);
-    expect(names(rows, { grade: 'F' })).toEqual([['b']]);
+    expect(names(rows, { sort: 'grade' })).toEqual(['a', 'b', 'a-quiet']);
+    expect(names(rows, { sort: 'grade', descending: true })).toEqual(['b', 'a', 'a-quiet']);
+    expect(names(rows, { grade: 'F' })).toEqual(['b']);
     expect(lettersOf(rows)).toEqual(['A', 'F']);
+  });
+
+  it('are saved with their place first and their grade last, in the order of the columns', () => {
+    const [header, lines] = tableOf({ columns: FLEET_COLUMNS, rows: [sick], keyOf: ({ key }) => key }).csv();
+    expect(header.slice(0, 5)).toEqual(['account', 'region', 'fleet', 'app', 'env']);
+    expect(header).toContain('failed requests, share');
+    expect(header.at(-1)).toBe('grade');
+    expect(lines[0]!.slice(0, 5)).toEqual(['123456789012', 'us-east-1', 'b-sick', 'b', 'prod']);
+    expect(lines[0]).toHaveLength(header.length);
   });
 
   it('sum up, and say when a part is missing', () => {

@@ -1,12 +1,15 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { LETTERS, rank } from '@/lib/core/grade';
+import { LETTERS } from '@/lib/core/grade';
 import type { Deployment } from '@/lib/deployments/model';
 import type { FleetGrade } from '@/lib/fleets/grade';
-import { imageOf, isMixed, type Fleet } from '@/lib/fleets/model';
+import { imageOf, isDown, isMixed, isSettled, type Fleet } from '@/lib/fleets/model';
+import { isInferredIn } from '@/lib/load/capacity';
+import { KINDS, type FleetHealth } from '@/lib/health/model';
+import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { share, type FleetLoad } from '@/lib/load/model';
-import type { FleetSpend } from '@/lib/spend/model';
+import type { FleetSpend } from '@/lib/bill/model';
 
-/** One fleet with all that its row shows; what is not known yet, or not at all, is null. */
+/** A fleet with the data of its row. Null while a part is unknown. */
 export interface Row {
   key: string;
   fleet: Fleet;
@@ -14,20 +17,23 @@ export interface Row {
   spend: FleetSpend | null;
   deployment: Deployment | null;
   grade: FleetGrade | null;
+  health: FleetHealth | null;
+  /** What keeps it from scaling out. */
+  stuck: readonly ScalingFault[] | null;
 }
 
-export const SORTS = ['urgency', 'name', 'image', 'capacity', 'load', 'spend', 'grade'] as const;
+export const SORTS = ['urgency', 'name', 'health', 'image', 'capacity', 'load', 'spend', 'grade'] as const;
 export type Sort = (typeof SORTS)[number];
-export const GROUPS = ['env', 'app', 'none'] as const;
+export const GROUPS = ['state', 'env', 'app', 'none'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface View {
   search: string;
   env: string;
   app: string;
-  /** Twelve digits, or all. */
+  /** An account id of twelve digits, or "all". */
   account: string;
-  /** A letter, or all. */
+  /** A grade's letter, or "all". */
   grade: string;
   sort: Sort;
   descending: boolean;
@@ -40,9 +46,11 @@ interface Known {
   spend?: Record<string, FleetSpend> | undefined;
   active?: Record<string, Deployment> | undefined;
   grades?: Record<string, FleetGrade> | undefined;
+  health?: Record<string, FleetHealth> | undefined;
+  stuck?: Record<string, ScalingFault[]> | undefined;
 }
 
-export const joinRows = ({ fleets, load, spend, active, grades }: Known): Row[] =>
+export const joinRows = ({ fleets, load, spend, active, grades, health, stuck }: Known): Row[] =>
   fleets.map((fleet) => {
     const key = fleetKey(fleet.ref);
     return {
@@ -52,26 +60,37 @@ export const joinRows = ({ fleets, load, spend, active, grades }: Known): Row[] 
       spend: spend?.[key] ?? null,
       deployment: active?.[key] ?? null,
       grade: grades?.[key] ?? null,
+      health: health?.[key] ?? null,
+      stuck: stuck?.[key] ?? null,
     };
   });
 
-/** How much a fleet needs somebody: unhealthy, over its line, on a revoked image, changing, behind, then quiet. */
-export type Urgency = 'bad' | 'changing' | 'behind' | 'quiet';
-const URGENCY: Urgency[] = ['bad', 'changing', 'behind', 'quiet'];
+/**
+ * Most urgent first: failing, down, unhealthy or over the line, even during a deployment; then what may become so, what
+ * changes, is behind, or whose health is not known. Only what was read to be well is quiet.
+ */
+export const URGENCY = ['bad', 'risk', 'changing', 'behind', 'unknown', 'quiet'] as const;
+export type Urgency = (typeof URGENCY)[number];
 
-export function urgencyOf({ fleet, load, deployment }: Row): Urgency {
-  const { capacity } = fleet;
+export function urgencyOf({ fleet, load, deployment, health, stuck }: Row): Urgency {
+  const severities = health?.troubles.map(({ severity }) => severity) ?? [];
+  const { capacity, units } = fleet;
   const over = load ? (share(load) ?? 0) > 1 : false;
+  const wanted = units ? capacity.inService : Math.min(capacity.desired, capacity.inService);
+  if (severities.includes('bad') || over || isDown(fleet) || capacity.healthy < wanted) return 'bad';
+  // A deployment mixes releases and may replace a revoked image, so these do not count as bad meanwhile.
+  if (!deployment && (isMixed(fleet) || imageOf(fleet)?.revoked)) return 'bad';
+  if (severities.length > 0 || stuck?.length) return 'risk';
   if (deployment) return 'changing';
-  if (
-    over ||
-    capacity.healthy < Math.min(capacity.desired, capacity.inService) ||
-    (isMixed(fleet) && !deployment) ||
-    imageOf(fleet)?.revoked
-  )
-    return 'bad';
-  if (capacity.inService !== capacity.desired) return 'changing';
-  return fleet.behind > 0 ? 'behind' : 'quiet';
+  if (!isSettled(fleet)) return 'changing';
+  if (fleet.behind > 0) return 'behind';
+  return health ? 'quiet' : 'unknown';
+}
+
+/** Orders rows by urgency, and those of one urgency by what is worst for people. */
+export function urgencyRank(row: Row): number {
+  const worst = row.health?.troubles[0];
+  return URGENCY.indexOf(urgencyOf(row)) + (worst ? KINDS.indexOf(worst.kind) : KINDS.length) / 100;
 }
 
 const matches = ({ fleet }: Row, words: string) => {
@@ -84,43 +103,42 @@ const matches = ({ fleet }: Row, words: string) => {
     fleet.env,
     image?.id,
     image?.name,
+    ...Object.keys(fleet.types),
     fleet.instanceType,
   ];
   return text.join(' ').toLowerCase().includes(words.trim().toLowerCase());
 };
 
-const byName = (a: Row, b: Row) =>
-  a.fleet.ref.name.localeCompare(b.fleet.ref.name) || a.key.localeCompare(b.key);
-const number = (value: number | null | undefined) => value ?? -1;
-
-const COMPARE: Record<Sort, (a: Row, b: Row) => number> = {
-  urgency: (a, b) => URGENCY.indexOf(urgencyOf(a)) - URGENCY.indexOf(urgencyOf(b)),
-  name: () => 0,
-  image: (a, b) => number(imageOf(a.fleet)?.createdAt) - number(imageOf(b.fleet)?.createdAt),
-  capacity: (a, b) => a.fleet.capacity.desired - b.fleet.capacity.desired,
-  load: (a, b) => number(a.load && share(a.load)) - number(b.load && share(b.load)),
-  spend: (a, b) => number(a.spend?.perHour) - number(b.spend?.perHour),
-  grade: (a, b) => number(a.grade && rank(a.grade.letter)) - number(b.grade && rank(b.grade.letter)),
-};
-
-/** The rows that a view shows, in its order and groups; equal ones by name, so that nothing jumps. */
-export function arrange(rows: readonly Row[], view: View): { title: string | null; rows: Row[] }[] {
-  const sign = view.descending ? -1 : 1;
-  const shown = rows
+/** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */
+export const shownRows = (rows: readonly Row[], view: View): Row[] =>
+  rows
     .filter((row) => matches(row, view.search))
     .filter(({ fleet }) => (!view.env || fleet.env === view.env) && (!view.app || fleet.app === view.app))
     .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
     .filter(({ grade }) => !view.grade || grade?.letter === view.grade)
-    .sort((a, b) => sign * COMPARE[view.sort](a, b) || (view.sort === 'name' ? sign : 1) * byName(a, b));
-  const { group } = view;
-  if (group === 'none') return shown.length > 0 ? [{ title: null, rows: shown }] : [];
-  const groups = Map.groupBy(shown, ({ fleet }) => fleet[group] || `no ${group}`);
-  return [...groups]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([title, inGroup]) => ({ title, rows: inGroup }));
+    .sort((a, b) => a.fleet.ref.name.localeCompare(b.fleet.ref.name) || a.key.localeCompare(b.key));
+
+/** The groups by state, in their order. */
+const STATES: Record<Urgency, string> = {
+  bad: 'Needs attention',
+  risk: 'Needs attention',
+  changing: 'Changing',
+  behind: 'Calm',
+  unknown: 'Calm',
+  quiet: 'Calm',
+};
+const ORDER = [...new Set(Object.values(STATES))];
+
+export function groupTitle(row: Row, group: Exclude<Group, 'none'>): string {
+  if (group === 'state') return STATES[urgencyOf(row)];
+  return row.fleet[group] || (group === 'env' ? 'no environment' : 'no app');
 }
 
-/** A sum that is not whole says so. */
+/** States in their order, other groups by name. */
+export const compareGroups = (a: { title: string }, b: { title: string }) =>
+  ORDER.indexOf(a.title) - ORDER.indexOf(b.title) || a.title.localeCompare(b.title);
+
+/** A sum, marked as partial if some fleets are unknown. */
 export interface Total {
   value: number;
   partial: boolean;
@@ -134,8 +152,34 @@ export function total(rows: readonly Row[], of: (row: Row) => number | null | un
   };
 }
 
+/** The sum, or null if what is known of a partial one adds up to nothing: "at least 0" says nothing. */
+export const knownSum = ({ value, partial }: Total) => (partial && value === 0 ? null : value);
+
 export const valuesOf = (rows: readonly Row[], field: 'env' | 'app') =>
   [...new Set(rows.map(({ fleet }) => fleet[field]).filter(Boolean))].sort();
 
 export const lettersOf = (rows: readonly Row[]) =>
   LETTERS.filter((letter) => rows.some(({ grade }) => grade?.letter === letter));
+
+/** The share of all requests of the last hour that failed; null: none are known. */
+export function failedOfAll(rows: readonly Row[]) {
+  const known = rows.flatMap(({ health }) => health?.failedOfHour ?? []);
+  const requests = known.reduce((sum, one) => sum + one.requests, 0);
+  const failed = known.reduce((sum, one) => sum + one.failed, 0);
+  return { share: requests > 0 ? Math.min(1, failed / requests) : null, known: known.length };
+}
+
+/** Load against capacity of the fleets for which both are known, in requests; a load without a line is left out. */
+export function loadAgainstLine(rows: readonly Row[]) {
+  const byRequests = rows.filter(({ load }) => load?.unit === 'req/s');
+  const known = byRequests.filter(({ load }) => load !== null && share(load) !== null);
+  const sum = (of: (load: FleetLoad) => number | null) => total(known, ({ load }) => load && of(load)).value;
+  return {
+    load: sum(({ loadNow }) => loadNow),
+    line: sum(({ lineNow }) => lineNow),
+    unknown: byRequests.length - known.length,
+    isInferred: known.some(
+      ({ load }) => load !== null && isInferredIn(load.spans, load.axis.from, load.axis.to),
+    ),
+  };
+}

@@ -1,7 +1,10 @@
 import { usd } from '@/lib/core/format';
 import type { FleetLoad } from '@/lib/load/model';
-import { perMillion, type FleetSpend } from '@/lib/spend/model';
+import type { FleetSpend } from '@/lib/bill/model';
+import { perMillion } from '@/lib/unit-cost/unit-cost';
 import { SpendBars } from '../charts/spend-bars';
+import { cn } from '../ui/cn';
+import { FROM } from '../ui/data-columns';
 
 interface SpendCellProps {
   spend: FleetSpend | null;
@@ -9,32 +12,40 @@ interface SpendCellProps {
   name: string;
 }
 
-/** Run rate first, the bill of the newest billed day under it: two costs, never mixed. */
+/** The run rate, and below it the bill of the newest billed day. The two are never added up. */
 export function SpendCell({ spend, load, name }: SpendCellProps) {
   const perRequest = load?.unit === 'req/s' ? perMillion(spend?.perHour ?? null, load.loadNow) : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
-      <div className="h-9 w-[60px] flex-none">
-        {spend && spend.billedDays.some((value) => value !== null) && (
+      {spend?.billedDays.some((value) => value !== null) && (
+        <div className={cn('h-9 w-[60px] flex-none', FROM[1500])}>
           <SpendBars
             values={spend.billedDays.slice(-14)}
             label={`Billed per day for ${name}, last 14 days`}
           />
-        )}
-      </div>
+        </div>
+      )}
       <div
-        className="min-w-[96px] text-right whitespace-nowrap"
+        className="w-[112px] min-w-0 text-right @max-[1140px]:w-full"
         title={[
+          ...(spend?.why ? [`unknown: ${spend.why}`] : []),
           spend?.effective ? 'at the effective rate that the account pays' : 'at list price',
           ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
         ].join(', ')}
       >
-        <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
-        <span className="text-ink-3"> /h</span>
-        <p className="text-small text-ink-3">
+        <p className="truncate">
+          <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
+          <span className="text-ink-3"> /h</span>
+        </p>
+        <p className="truncate text-small text-ink-3">
           {spend?.billedDay == null ? 'no bill yet' : `billed ${usd(spend.billedDay)} /day`}
         </p>
       </div>
     </div>
   );
 }
+
+/** The run rate on one line, if spend has no column of its own. */
+export const RunRate = ({ spend }: Pick<SpendCellProps, 'spend'>) => (
+  <p className="truncate text-small text-ink-3">{usd(spend?.perHour)} /h</p>
+);

@@ -1,27 +1,28 @@
 'use client';
 import { count } from '@/lib/core/format';
-import { AccountSelect } from '../fleets/account-select';
+import { AccountSelect } from '../places/account-select';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
-import { fleetsCsv } from './fleets-csv';
-import { arrange, lettersOf, valuesOf, type Group, type Row, type View } from './rows';
+import { lettersOf, valuesOf, type Group, type Row, type View } from './rows';
 import type { useView } from './use-view';
 
 const GROUPINGS = [
-  { value: 'env', label: 'By env' },
+  { value: 'state', label: 'By state' },
+  { value: 'env', label: 'By environment' },
   { value: 'app', label: 'By app' },
   { value: 'none', label: 'Flat' },
 ] as const;
 
 interface ToolbarProps {
   rows: Row[];
+  csv: () => string;
   view: View;
   set: ReturnType<typeof useView>['set'];
 }
 
-export function Toolbar({ rows, view, set }: ToolbarProps) {
+export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">
@@ -34,7 +35,7 @@ export function Toolbar({ rows, view, set }: ToolbarProps) {
       />
       <AccountSelect value={view.account} onChange={(account) => set({ account })} />
       <ChipSelect
-        label="Env"
+        label="Environment"
         value={view.env}
         options={valuesOf(rows, 'env')}
         onChange={(env) => set({ env: env || null })}
@@ -53,11 +54,7 @@ export function Toolbar({ rows, view, set }: ToolbarProps) {
       />
       <div className="ml-auto flex flex-wrap items-center gap-4">
         <Legend />
-        <CsvButton
-          of="fleets"
-          csv={() => fleetsCsv(arrange(rows, view).flatMap((group) => group.rows))}
-          disabled={rows.length === 0}
-        />
+        <CsvButton of="fleets" csv={csv} disabled={rows.length === 0} />
         <Segmented<Group>
           label="Group fleets"
           value={view.group}

@@ -1,38 +1,59 @@
-import { count, NONE, percent, rate, usd } from '@/lib/core/format';
-import { idleNow } from '@/lib/spend/idle';
-import type { SpendList } from '@/lib/spend/model';
+import { shareText } from '@/lib/health/words';
+import { machinesOf } from '@/lib/fleets/model';
+import { count, NONE, percent, plural, rate, usd } from '@/lib/core/format';
+import { idleNow } from '@/lib/bill/idle';
+import type { SpendList } from '@/lib/bill/model';
 import { KpiStrip } from '../ui/kpi';
-import { total, urgencyOf, type Row } from './rows';
+import { failedOfAll, knownSum, loadAgainstLine, total, urgencyOf, type Row, type Urgency } from './rows';
 
-const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: not all fleets are known' : '');
+const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: some fleets are unknown' : '');
 
-const PARTIAL = 'in part: a region cannot be read now';
+const PARTIAL = 'partial: a region cannot be read now';
 
 interface TotalsProps {
   rows: Row[];
   spend: SpendList | undefined;
-  /** False when a region could not be read, or is shown as it was. */
+  /** False if a region could not be read now. */
   whole: boolean;
 }
 
-/** The state of everything, above the rows; what is only part of it says so. */
+/** Totals of all fleets. A partial total says so. */
 export function Totals({ rows, spend, whole }: TotalsProps) {
   const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
-  const desired = total(rows, ({ fleet }) => fleet.capacity.desired);
+  // Units of different fleets are not comparable: where capacity counts units, the machines that there are.
+  const desired = total(rows, ({ fleet }) => machinesOf(fleet));
   const launching = total(rows, ({ fleet }) => fleet.capacity.pending);
-  const withRequests = rows.filter(({ load }) => load?.unit === 'req/s');
-  const load = total(withRequests, ({ load }) => load?.loadNow);
-  const line = total(withRequests, ({ load }) => load?.lineNow);
+  const { load, line, unknown, isInferred } = loadAgainstLine(rows);
   const perHour = total(rows, ({ spend }) => spend?.perHour);
   const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
   const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
-  const over = rows.filter((row) => urgencyOf(row) === 'bad').length;
+  const urgencies = rows.map(urgencyOf);
+  const countOf = (urgency: Urgency) => urgencies.filter((one) => one === urgency).length;
+  const [bad, risk] = [countOf('bad'), countOf('risk')];
+  const unread = rows.filter(({ health }) => health === null).length;
+  const failed = failedOfAll(rows);
   const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
-  const perMillion = load.value > 0 ? (perHour.value / (load.value * 3_600)) * 1e6 : null;
   return (
     <KpiStrip
       label="Totals"
       cells={[
+        {
+          label: 'Needs attention',
+          figure: count(bad + risk),
+          unit: `of ${count(rows.length)} fleets`,
+          note:
+            bad + risk > 0
+              ? `${count(bad)} failing, ${count(risk)} at risk`
+              : unread > 0
+                ? `health of ${plural(unread, 'fleet')} not known`
+                : `${behind} behind their newest image`,
+        },
+        {
+          label: 'Failed requests',
+          figure: failed.share === null ? NONE : shareText(failed.share),
+          unit: 'last hour',
+          note: `of ${plural(failed.known, 'fleet')} with known requests`,
+        },
         {
           label: 'Machines in service',
           figure: !whole && rows.length === 0 ? NONE : count(inService.value),
@@ -41,13 +62,18 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
         },
         {
           label: 'Load against capacity',
-          figure: percent(line.value > 0 ? load.value / line.value : null),
+          figure: percent(line > 0 ? load / line : null),
           unit: 'now',
-          note: line.value > 0 ? `${rate(load.value)} of ${rate(line.value)} req/s` : 'no load measured yet',
+          note: [
+            line > 0
+              ? `${rate(load)} of ${rate(line)} req/s${isInferred ? ', inferred' : ''}`
+              : 'no line known',
+            ...(unknown > 0 ? [`${plural(unknown, 'fleet')} unknown`] : []),
+          ].join(', '),
         },
         {
           label: 'Run rate',
-          figure: usd(rows.some(({ spend }) => spend?.perHour != null) ? perHour.value : null),
+          figure: usd(knownSum(perHour)),
           unit: '/h',
           note:
             (whole ? about(perHour) : PARTIAL) ||
@@ -61,13 +87,6 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           note: spend?.billedAt
             ? `final, to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
             : 'no bill read yet',
-        },
-        { label: 'Cost per 1M requests', figure: usd(perMillion), note: 'run rate over load now' },
-        {
-          label: 'Need a look',
-          figure: count(over),
-          unit: `of ${count(rows.length)} fleets`,
-          note: `${behind} behind their newest image`,
         },
       ]}
     />

@@ -1,10 +1,11 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import type { SortingState } from '../ui/use-data-table';
 import { GROUPS, SORTS, type Sort, type View } from './rows';
 
 const text = parseAsString.withDefault('');
 
-/** Filter, search, grouping and order live in the address, so that a link shows the same. */
+/** Keeps filter, search, grouping and order in the address, so that a link shows the same view. */
 export function useView() {
   const [{ q, desc, ...rest }, set] = useQueryStates(
     {
@@ -15,15 +16,14 @@ export function useView() {
       grade: text,
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
       desc: parseAsBoolean.withDefault(false),
-      group: parseAsStringLiteral(GROUPS).withDefault('env'),
+      group: parseAsStringLiteral(GROUPS).withDefault('state'),
     },
     { clearOnDefault: true },
   );
   const view: View = { ...rest, search: q, descending: desc };
-  /** First press sorts up, the next down; the name column returns to the order by urgency. */
-  const sortBy = (sort: Sort) =>
-    void set(
-      view.sort === sort ? (desc ? { sort: 'urgency', desc: false } : { desc: true }) : { sort, desc: false },
-    );
-  return { view, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
+  const sorting = [{ id: view.sort, desc }];
+  /** A third press on a header restores the order by urgency. */
+  const sortBy = ([first]: SortingState) =>
+    void set({ sort: (first?.id as Sort | undefined) ?? 'urgency', desc: first?.desc ?? false });
+  return { view, sorting, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
 }

@@ -1,19 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { fleetListOptions } from '@/lib/fleets/query-options';
-import { Problems } from '../overview/problems';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { Problems } from '../problems/problems';
 import { PlacePanel } from './place-panel';
 
-/** Each call that Plimsoll needs of AWS, tried in every region of every account. */
+/** Tries each AWS call that Plimsoll needs, in every region of every account. */
 export function PermissionsPage() {
-  const fleets = useQuery(fleetListOptions());
+  const fleets = useQuery(readOptions(fleetList, {}));
   const accounts = fleets.data?.accounts ?? [];
   return (
     <>
       <h1 className="text-h2 font-semibold">Access to AWS</h1>
       <p className="mt-1 mb-3 max-w-[75ch] text-ink-2">
-        Each call that Plimsoll needs, tried without changing anything. Reads are made; EC2 is asked by dry
-        run; for other changes, and for what costs money, IAM is asked what the policies allow.
+        Plimsoll tries each AWS call that it needs, without changing anything. It makes the reads and dry runs
+        of EC2. For other changes, and for calls that cost money, it asks IAM what the policies allow.
       </p>
       {accounts.length === 0 && <Problems parts={[fleets]} />}
       <div className="grid grid-cols-1 gap-4">

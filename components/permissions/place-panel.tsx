@@ -1,19 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { permissionReport } from '@/lib/permissions/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { clock, plural } from '@/lib/core/format';
 import type { Place } from '@/lib/core/place';
 import { countOf } from '@/lib/permissions/model';
-import { permissionsOptions } from '@/lib/permissions/query-options';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { RolePart } from './role-part';
 
-/** What may be done in one region of one account. */
+/** The permissions of one region of one account. */
 export function PlacePanel({ place, name }: { place: Place; name: string | null }) {
-  const { data, error, isPending, isFetching, refetch } = useQuery(permissionsOptions(place));
+  const { data, error, isPending, isFetching, refetch } = useQuery(readOptions(permissionReport, place));
   const title = `${name ?? place.account}, ${place.region}`;
   const trials = data?.roles.flatMap((role) => role.trials) ?? [];
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>

@@ -16,7 +16,7 @@ const ORDER = ['denied', 'unknown', 'allowed'];
 
 const asJson = (policy: object) => JSON.stringify(policy, null, 2);
 
-/** One role: what is missing first, then all that was tried. */
+/** The missing permissions of one role, then all that were tried. */
 export function RolePart({ role, place }: { role: RoleReport; place: string }) {
   const { kind, arn, trials, missing, trust } = role;
   const label = `${TITLES[kind]} in ${place}`;
@@ -29,14 +29,14 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
       <h3 className="mb-2 font-semibold">
         {TITLES[kind]}{' '}
         <span className={cn('text-small font-normal text-ink-3', arn && 'font-mono break-all')}>
-          {arn ?? 'by the credentials that Plimsoll runs with'}
+          {arn ?? 'with the credentials that Plimsoll runs with'}
         </span>
       </h3>
       <div className="grid grid-cols-1 gap-2">
         {trust && (
           <>
             <NoteBar tone="bad" title={trust.problem.message}>
-              Its trust policy has to let Plimsoll in, by external id
+              Its trust policy must allow Plimsoll to assume it, with the external id
               {kind === 'operate' && ' and with a source identity'}.
             </NoteBar>
             <CodeBlock title="Trust policy that the role needs" code={asJson(trust.policy)} />
@@ -45,7 +45,7 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
         {missing && (
           <>
             <NoteBar tone="bad" title={`${denied} of ${trials.length} are denied.`}>
-              Add this to the policy of the role; a boundary or an organisation may deny it too.
+              Add this to the policy of the role. A permissions boundary or the organisation may deny it too.
             </NoteBar>
             <CodeBlock title="Statement that is missing" code={asJson(missing)} />
           </>
@@ -61,7 +61,7 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
               <thead>
                 <tr>
                   <Th>Call</Th>
-                  <Th>May it</Th>
+                  <Th>Allowed</Th>
                   <Th>How it was tried</Th>
                 </tr>
               </thead>

@@ -17,7 +17,10 @@ interface FindingListProps<Name extends string> {
   grade: Pick<Grade<Name>, 'found' | 'unknown'>;
 }
 
-/** What is found, worst first, each with its evidence; why and the way out open with it. Then what is not known. */
+/**
+ * The findings, worst first, with their evidence. Each opens to show why it matters and the fix. Unknown checks come
+ * last.
+ */
 export function FindingList<Name extends string>({ label, checks, grade }: FindingListProps<Name>) {
   return (
     <ul aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">

@@ -11,19 +11,22 @@ const LOOKS: Record<Letter, string> = {
   F: 'border-bad-mark bg-bad-tint text-bad',
 };
 
-/** "grade B", "grade B at best, 2 checks not known" */
+/** Such as "grade B" or "grade B at best, 2 checks not known". */
 export const gradeWords = ({ letter, unknown }: Pick<Grade, 'letter' | 'unknown'>) =>
   unknown.length === 0
     ? `grade ${letter}`
     : `grade ${letter} at best, ${plural(unknown.length, 'check')} not known`;
 
 interface GradeTagProps {
-  /** null: not known at all. */
+  /** Null if the grade is not known. */
   grade: Pick<Grade, 'letter' | 'unknown'> | null;
   large?: boolean;
 }
 
-/** The letter; dashed where some of it is not known. It is decoration: what stands around it says it in words. */
+/**
+ * The letter, with a dashed border if some checks are unknown. Hidden from screen readers: the text around it names
+ * the grade.
+ */
 export const GradeTag = ({ grade, large = false }: GradeTagProps) => (
   <span
     aria-hidden

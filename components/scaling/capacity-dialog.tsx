@@ -1,14 +1,18 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { fleetList } from '@/lib/fleets/reads';
+import { spendList } from '@/lib/bill/reads';
+import { mostReached } from '@/lib/rules/reach';
+import { reachOfCapacity } from '@/lib/scaling/reach';
+import { policyPlan } from '@/lib/scaling/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { changePrice } from '@/lib/fleets/change-price';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
-import { fleetListOptions } from '@/lib/fleets/query-options';
 import { setCapacity } from '@/lib/scaling/actions';
-import { policyPlanOptions } from '@/lib/scaling/query-options';
 import type { Return } from '@/lib/scaling/schedule';
-import { spendListOptions } from '@/lib/spend/query-options';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -21,14 +25,24 @@ import { Button } from '../ui/button';
 import { CapacityFields } from './capacity-fields';
 import { CapacityPlan } from './capacity-plan';
 import { ReturnField } from './return-field';
-import { useCapacityDraft } from './use-capacity-draft';
+import { RemoveTicket } from './remove-ticket';
+import { useCapacityDraft, type FilledCapacity } from './use-capacity-draft';
 
-/** Bounds, desired capacity and policies, by controls or as the capacity line's text. */
-export function CapacityDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(fleetListOptions());
+/** Edits bounds, desired capacity and policies, with controls or as the capacity line's text. */
+export function CapacityDialog({
+  fleet: key,
+  pick,
+  filled = null,
+  onClose,
+}: FleetDialogProps & { filled?: FilledCapacity | null }) {
+  const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
   const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
-  const missing = data && !fleet ? { kind: 'missing' as const, message: 'There is no such fleet.' } : null;
-  if (data && fleet) return <Editor fleet={fleet} pick={pick} now={data.now} onClose={onClose} />;
+  const missing =
+    data && !fleet
+      ? { kind: 'missing' as const, message: 'This fleet was not found. It may have been deleted.' }
+      : null;
+  if (data && fleet)
+    return <Editor fleet={fleet} pick={pick} filled={filled} now={data.now} onClose={onClose} />;
   return (
     <FleetDialog
       verb="Set capacity of"
@@ -48,29 +62,46 @@ export function CapacityDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
 interface EditorProps {
   fleet: Fleet;
   pick: string | null;
+  filled: FilledCapacity | null;
   now: number;
   onClose: () => void;
 }
 
-function Editor({ fleet, pick, now, onClose }: EditorProps) {
+function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
   const key = fleetKey(fleet.ref);
-  const { draft, policies, problem, same, retyped, ...line } = useCapacityDraft(fleet, pick);
-  const [back, setBack] = useState<Return | null>(null);
+  const { draft, policies, problem, same, retyped, ...line } = useCapacityDraft(fleet, pick, filled);
+  const [back, setBack] = useState<Return | null>(filled?.back ?? null);
+  const [ticket, setTicket] = useState(filled?.ticket);
   const [reason, setReason] = useState('');
   const { seen, wanted } = policies;
-  const plan = useQuery(policyPlanOptions(key, seen, problem ? seen : wanted));
-  const change = useChange({ send: setCapacity, done: 'Capacity is set', onDone: onClose });
-  const price = useQuery(spendListOptions()).data?.fleets[key]?.unitPrice ?? null;
+  // Edited policies are no longer those that the change had.
+  const restores = filled?.policies?.wanted === wanted ? filled.policies.restores : undefined;
+  const isAsked = !problem && seen !== wanted;
+  const plan = useQuery({
+    ...readOptions(policyPlan, isAsked ? { fleet: key, seen, wanted, restores } : null),
+    retry: false,
+  });
+  const change = useChange({
+    name: 'setCapacity',
+    send: setCapacity,
+    done: 'Capacity is set',
+    onDone: onClose,
+  });
+  const price = useQuery(readOptions(spendList, {})).data?.fleets[key];
   const refused = seen !== wanted && plan.error instanceof AppError ? plan.error : null;
   const { bounds } = draft;
   const { min, max, desired } = bounds;
-  const over = useCrossings(fleet, price === null ? null : (desired - fleet.capacity.desired) * price);
-  const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', { desired, max }, reason);
+  const acting = seen !== wanted ? 'new' : fleet.policies?.length === 0 ? 'none' : 'same';
+  const reach = reachOfCapacity(fleet.capacity, { ...bounds, back, policies: acting });
+  const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', reach, reason);
+  const most = (mostReached(reach) ?? desired) - fleet.capacity.desired;
+  const over = useCrossings(fleet, (price && changePrice(most, price)?.most) ?? null);
   const send = () =>
     change.send({
       ...{ fleet: key, seen: seenOf(fleet), min, max, desired },
-      ...(seen !== wanted && { policies }),
+      ...(seen !== wanted && { policies: { ...policies, ...(restores && { restores }) } }),
       ...(back && { back }),
+      ...(ticket !== undefined && { ticket }),
       ...(reason && { reason }),
       ...guards.sent,
     });
@@ -85,7 +116,9 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
       problem={change.problem ?? refused}
       note={
         retyped
-          ? 'The machine type is changed by a deployment: take it back, or use Up and down.'
+          ? fleet.mix
+            ? 'The types and the Spot share of a mixed instances policy are not changed here. Restore them in the line.'
+            : 'Only a deployment can change the machine type. Restore the type in the line, or use the button Change to.'
           : 'Nothing has changed yet.'
       }
       submit={
@@ -95,7 +128,7 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
           busy={change.busy}
           disabled={
             problem !== null ||
-            same ||
+            (same && ticket === undefined) ||
             retyped ||
             refused !== null ||
             guards.why !== null ||
@@ -119,17 +152,22 @@ function Editor({ fleet, pick, now, onClose }: EditorProps) {
           onWrite={line.write}
           onEdit={line.edit}
         />
-        {desired !== fleet.capacity.desired && (
+        {filled?.ticket !== undefined && (
+          <RemoveTicket sets={filled.ticket} value={ticket} onChange={setTicket} />
+        )}
+        {(back || desired !== fleet.capacity.desired) && (
           <ReturnField value={back} onChange={setBack} desired={fleet.capacity.desired} now={now} />
         )}
         <PriceOfClick fleet={fleet} desired={desired} max={max} until={back?.at ?? null} now={now} />
-        {!same && (
+        {(!same || ticket !== undefined) && (
           <CapacityPlan
             fleet={fleet.ref}
             before={fleet.capacity}
+            units={fleet.units}
             after={bounds}
             calls={(seen !== wanted && plan.data?.calls) || []}
             back={back}
+            removesTicket={ticket !== undefined}
           />
         )}
         <CrossingNotes crossings={over} />

@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { typeLadder } from '@/lib/type-ladder/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { completions } from '@/lib/scaling/completions';
 import { MOST_MACHINES } from '@/lib/scaling/model';
 import { formatPolicies } from '@/lib/scaling/policy-text';
-import { typeLadderOptions } from '@/lib/spend/query-options';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Stepper } from '../ui/stepper';
@@ -30,7 +31,7 @@ const FIELDS = [
 ] as const;
 const USUAL_POLICIES = ['cpu 50%', 'cpu 60%', 'step cpu 30% -1 70% +2', 'fixed'];
 
-/** The line as text, and each part of it by a control. */
+/** The capacity line as text, and a control for each part of it. */
 export function CapacityFields({
   fleet,
   draft,
@@ -42,10 +43,10 @@ export function CapacityFields({
 }: CapacityFieldsProps) {
   const key = fleetKey(fleet.ref);
   const { open } = useDialog();
-  const ladder = useQuery(typeLadderOptions(key));
+  const ladder = useQuery(readOptions(typeLadder, { fleet: key }));
   const types = [fleet.instanceType ?? '', ...(ladder.data?.rungs ?? []).map(({ type }) => type)];
   const known = {
-    types: [...new Set(types)].filter(Boolean),
+    types: fleet.mix ? [draft.type ?? ''].filter(Boolean) : [...new Set(types)].filter(Boolean),
     policies: [formatPolicies(fleet.policies), ...USUAL_POLICIES],
   };
   const { bounds, policies } = draft;
@@ -62,9 +63,9 @@ export function CapacityFields({
           {problem}
         </p>
       )}
-      {retyped && !problem && (
+      {retyped && !problem && !fleet.mix && (
         <p role="alert" className="flex flex-wrap items-center gap-2">
-          {draft.type} is another machine type: it comes by a deployment.
+          {draft.type} is another machine type. Changing it needs a deployment.
           <Button size="small" onClick={() => open('type', key, draft.type)}>
             Change to {draft.type}
           </Button>
@@ -78,7 +79,7 @@ export function CapacityFields({
               size="large"
               value={bounds[field]}
               min={0}
-              max={MOST_MACHINES}
+              max={Math.max(MOST_MACHINES, fleet.capacity.max)}
               staged={bounds[field] !== fleet.capacity[field]}
               onChange={(value) => onEdit({ bounds: { ...bounds, [field]: value } })}
               label={`${label} of ${fleet.ref.name}`}
@@ -95,7 +96,9 @@ export function CapacityFields({
           onChange={(next) => onEdit({ policies: next })}
         />
       ) : (
-        <p className="text-ink-3">What scales it by itself could not be read: only bounds can be set now.</p>
+        <p className="text-ink-3">
+          The scaling policies could not be loaded. You can set only the bounds now.
+        </p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 'use client';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Units } from '@/lib/fleets/units';
 import type { Bounds } from '@/lib/scaling/model';
 import { capacityPlan } from '@/lib/scaling/plan';
 import type { PolicyCall } from '@/lib/scaling/policy-plan';
@@ -10,12 +11,14 @@ import { Steps } from '../ui/steps';
 interface CapacityPlanProps {
   fleet: FleetRef;
   before: Bounds;
+  units: Units | null;
   after: Bounds;
   calls: readonly PolicyCall[];
   back: Return | null;
+  removesTicket: boolean;
 }
 
-/** Exactly what is sent to AWS, in its order, and the same by hand. */
+/** The calls to AWS in their order, and the same as CLI commands. */
 export function CapacityPlan({ fleet, ...change }: CapacityPlanProps) {
   const plan = capacityPlan({ ref: fleet, ...change });
   if (plan.length === 0) return null;

@@ -4,23 +4,23 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 
 interface LineFieldProps {
   value: string;
-  /** Whole lines that it could become. */
+  /** Complete lines that the typed text could become. */
   completions: readonly string[];
   invalid: boolean;
   onChange: (line: string) => void;
 }
 
-/** The capacity line as text; a list offers what fits where one types. */
+/** Edits the capacity line as text, with a list of completions. */
 export function LineField({ value, completions, invalid, onChange }: LineFieldProps) {
   const [open, setOpen] = useState(false);
   return (
     <Autocomplete.Root
       items={completions}
-      // An open list hides the rest of the dialog from ears, also one without a line in it.
+      // An open list hides the rest of the dialog from screen readers, even if it is empty.
       open={open && completions.length > 0}
       onOpenChange={setOpen}
       value={value}
-      // Escape closes the dialog; it must not empty the line on its way.
+      // Escape closes the dialog, but the combobox would first clear its text.
       onValueChange={(line, { reason }) => reason !== 'escape-key' && onChange(line)}
       mode="none"
       openOnInputClick

@@ -5,7 +5,7 @@ import { NumberField } from '../ui/number-field';
 
 interface PolicyFieldsProps {
   policies: readonly PolicySpec[];
-  /** There is a load balancer that counts requests. */
+  /** Whether a load balancer counts the fleet's requests. */
   requests: boolean;
   onChange: (policies: PolicySpec[]) => void;
 }
@@ -23,7 +23,7 @@ const USUAL_STEPS: PolicySpec = {
   ],
 };
 
-/** The same policies as the line's text, by controls. Those that the line cannot say stay, or are taken away. */
+/** Edits the line's policies with controls. A policy that the line cannot express can only be kept or removed. */
 export function PolicyFields({ policies, requests, onChange }: PolicyFieldsProps) {
   const tracked = (metric: string) =>
     policies.find((spec): spec is Spec<'track'> => spec.kind === 'track' && spec.metric === metric);
@@ -33,7 +33,7 @@ export function PolicyFields({ policies, requests, onChange }: PolicyFieldsProps
     onChange([...policies.filter((spec) => spec !== old), ...(by ? [by] : [])]);
   return (
     <fieldset className="grid gap-1.5">
-      <legend className="mb-1 text-small text-ink-2">Scales by itself</legend>
+      <legend className="mb-1 text-small text-ink-2">Automatic scaling</legend>
       {METRICS.filter(({ metric }) => metric === 'cpu' || requests || tracked(metric)).map(
         ({ metric, label, unit, usual, most }) => {
           const spec = tracked(metric);
@@ -75,7 +75,7 @@ export function PolicyFields({ policies, requests, onChange }: PolicyFieldsProps
         <Toggle key={spec.name} label={`Policy ${spec.name}`} on onChange={() => replace(spec, null)} />
       ))}
       {policies.length === 0 && (
-        <p className="text-small text-ink-3">Nothing: the count stays as it is set.</p>
+        <p className="text-small text-ink-3">None: the number of machines stays as set.</p>
       )}
     </fieldset>
   );

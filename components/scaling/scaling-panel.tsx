@@ -1,28 +1,37 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, X } from 'lucide-react';
+import { scalingPolicies } from '@/lib/scaling/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { dayAndClock } from '@/lib/core/format';
 import type { PolicyRow } from '@/lib/scaling/model';
-import { scalingOptions } from '@/lib/scaling/query-options';
 import { isReturnTicket, recurrenceText, scheduleText, type Schedule } from '@/lib/scaling/schedule';
 import { useMayOn } from '../access/actor';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark, type Shape } from '../ui/status-mark';
 
-/** What changes the count without a person: policies with their alarms, and what AWS sets at a time. */
-export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; name: string; now: number }) {
-  const { data, error } = useQuery(scalingOptions(key));
+interface ScalingPanelProps {
+  fleetKey: string;
+  name: string;
+  /** Suspended processes of the group. */
+  suspended: readonly string[];
+  now: number;
+}
+
+/** What changes the number of machines automatically: policies with their alarms, and scheduled actions. */
+export function ScalingPanel({ fleetKey: key, name, suspended, now }: ScalingPanelProps) {
+  const { data, error } = useQuery(readOptions(scalingPolicies, { fleet: key }));
   const { open } = useDialog();
   const { shown, why } = useMayOn()(key, 'fleet:set-capacity');
   const problem = data?.stale ?? (error instanceof AppError ? error : null);
   return (
     <Panel
-      title="Scales by itself"
+      title="Automatic scaling"
       actions={
         shown && (
           <Button
@@ -45,18 +54,21 @@ export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; n
       {data && (
         <ul aria-label="Policies and schedules" className="px-4 py-1">
           {data.policies.map((policy) => (
-            <PolicyLine key={policy.name} policy={policy} />
+            <PolicyLine key={policy.name} policy={policy} isDead={suspended.includes('AlarmNotification')} />
           ))}
           {data.schedules.map((schedule) => (
             <ScheduleLine
               key={schedule.name}
               schedule={schedule}
               now={now}
+              isDead={suspended.includes('ScheduledActions')}
               onRemove={shown && !why ? () => open('unschedule', key, schedule.name) : undefined}
             />
           ))}
           {data.policies.length + data.schedules.length === 0 && (
-            <li className="py-2 text-ink-3">Nothing: the count stays as a person sets it.</li>
+            <li className="py-2 text-ink-3">
+              None: the number of machines changes only when a person sets it.
+            </li>
           )}
         </ul>
       )}
@@ -66,21 +78,27 @@ export function ScalingPanel({ fleetKey: key, name, now }: { fleetKey: string; n
 
 const ROW = 'flex min-h-9 items-center gap-2.5 border-b border-line py-1.5 last:border-b-0';
 const ALARM_MARKS: Record<string, [Shape, string, string]> = {
-  OK: ['disc', 'text-ok-mark', 'at rest'],
-  ALARM: ['half', 'text-busy-mark', 'acting'],
+  OK: ['disc', 'text-ok-mark', 'OK'],
+  ALARM: ['half', 'text-busy-mark', 'in alarm'],
   INSUFFICIENT_DATA: ['ring', 'text-unknown-mark', 'not enough data'],
 };
 
-function PolicyLine({ policy }: { policy: PolicyRow }) {
+/** `isDead`: AWS tells the policy nothing, whatever its alarms say. */
+function PolicyLine({ policy, isDead }: { policy: PolicyRow; isDead: boolean }) {
   const { alarms, enabled, name, text } = policy;
   const worst = alarms.find(({ state }) => state === 'ALARM') ?? alarms[0];
   const [shape, look, word] = ALARM_MARKS[worst?.state ?? ''] ?? ALARM_MARKS.INSUFFICIENT_DATA!;
   return (
     <li className={ROW}>
-      <StatusMark shape={shape} className={look} label={word} />
+      <StatusMark
+        shape={isDead ? 'triangle' : shape}
+        className={isDead ? 'text-warn-mark' : look}
+        label={isDead ? 'does nothing' : word}
+      />
       <span className="min-w-0 flex-1">
         <b className="font-mono text-[12.5px] font-medium">{text}</b>
         {!enabled && <span className="text-warn"> switched off</span>}
+        {isDead && <span className="text-warn"> does nothing: AlarmNotification is suspended</span>}
         <span
           className="block truncate text-small text-ink-3"
           title={alarms.map((one) => one.name).join(', ')}
@@ -96,10 +114,11 @@ function PolicyLine({ policy }: { policy: PolicyRow }) {
 interface ScheduleLineProps {
   schedule: Schedule;
   now: number;
+  isDead: boolean;
   onRemove: (() => void) | undefined;
 }
 
-function ScheduleLine({ schedule, now, onRemove }: ScheduleLineProps) {
+function ScheduleLine({ schedule, now, isDead, onRemove }: ScheduleLineProps) {
   const { name, startAt, recurrence } = schedule;
   const next = startAt === null ? 'no next run' : `next ${dayAndClock(startAt, now)} UTC`;
   const title = isReturnTicket(schedule) ? 'Return ticket' : name;
@@ -108,6 +127,7 @@ function ScheduleLine({ schedule, now, onRemove }: ScheduleLineProps) {
       <StatusMark shape="ring" className="text-ink-3" />
       <span className="min-w-0 flex-1">
         <b className="font-medium">{title}</b>: {scheduleText(schedule)}
+        {isDead && <span className="text-warn"> does not run: ScheduledActions is suspended</span>}
         <span className="block text-small text-ink-3">
           {recurrence ? `${recurrenceText(schedule)}, ${next}` : next}
         </span>

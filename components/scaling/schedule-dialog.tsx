@@ -1,20 +1,16 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fleetKey } from '@/lib/core/fleet-ref';
-import { seenOf } from '@/lib/fleets/model';
-import { fleetListOptions } from '@/lib/fleets/query-options';
+import { clock, day } from '@/lib/core/format';
 import { setSchedule } from '@/lib/scaling/actions';
 import { MOST_MACHINES } from '@/lib/scaling/model';
-import { recurrenceText, scheduleText, toCron } from '@/lib/scaling/schedule';
-import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
-import { ReasonField } from '../changes/reason-field';
-import { useChange } from '../changes/use-change';
-import { GuardNotes } from '../guards/guard-notes';
-import { guardedFleet, useGuards } from '../guards/use-guards';
+import { recurrenceText, scheduleText, toCron, type Schedule } from '@/lib/scaling/schedule';
+import { reachOfSchedule } from '@/lib/scaling/schedule-reach';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
 import { Button } from '../ui/button';
-import { DayChips } from './day-chips';
-import { OptionalNumber } from './optional-number';
+import { DayChips } from '../ui/day-chips';
+import { OptionalNumber } from '../ui/optional-number';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const FIELDS = [
@@ -24,74 +20,65 @@ const FIELDS = [
 ] as const;
 const INPUT = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 
-/** Has AWS set bounds or the count at a time of day, on some days, by the clocks of a place. */
-export function ScheduleDialog({ fleet: key, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(fleetListOptions());
-  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
-  const [name, setName] = useState('');
+/** Creates a scheduled action: AWS sets bounds or desired capacity at a time of day, in a time zone. */
+export function ScheduleDialog({
+  fleet: key,
+  filled = null,
+  onClose,
+}: FleetDialogProps & { filled?: Schedule | null }) {
+  const [name, setName] = useState(filled?.name ?? '');
+  const [timing, setTiming] = useState(filled && timingOf(filled));
   const [time, setTime] = useState('08:00');
   const [days, setDays] = useState<readonly number[]>(WEEKDAYS);
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [sets, setSets] = useState<Record<'min' | 'max' | 'desired', number | null>>({
-    min: null,
-    max: null,
-    desired: null,
+    min: filled?.min ?? null,
+    max: filled?.max ?? null,
+    desired: filled?.desired ?? null,
   });
-  const [reason, setReason] = useState('');
-  const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', sets, reason);
-  const change = useChange({ send: setSchedule, done: `${name} is scheduled`, onDone: onClose });
   const [hour, minute] = time.split(':').map(Number);
+  const recurrence = toCron({ hour: hour ?? 0, minute: minute ?? 0, days });
   const schedule = {
     ...sets,
-    recurrence: toCron({ hour: hour ?? 0, minute: minute ?? 0, days }),
-    timeZone: zone,
+    ...(timing ?? { recurrence, timeZone: zone, startAt: null, endAt: null }),
   };
+  const named = { ...schedule, name: name.trim() };
+  const change = useFleetChange(key, {
+    permission: 'fleet:set-capacity',
+    reachOf: ({ capacity }, now) => reachOfSchedule(capacity, named, now),
+    name: 'setSchedule',
+    send: setSchedule,
+    done: `${name} is scheduled`,
+    onDone: onClose,
+  });
+  const { fleet } = change;
   const what = scheduleText(schedule);
-  const ready = name.trim() !== '' && what !== '' && days.length > 0;
+  const ready = name.trim() !== '' && what !== '' && (timing !== null || days.length > 0);
+  const when = timing ? timingText(timing) : recurrenceText(schedule);
   return (
-    <FleetDialog
+    <FleetChangeDialog
+      change={change}
       verb="Schedule"
-      fleet={key}
-      onClose={onClose}
-      env={fleet?.env}
-      loading={isPending}
-      error={error}
-      problem={
-        change.problem ?? (data && !fleet ? { kind: 'missing', message: 'There is no such fleet.' } : null)
-      }
-      note={ready ? `AWS sets ${what}, ${recurrenceText(schedule)}.` : 'Name it, and say what it sets.'}
+      note={ready ? `AWS sets ${what}, ${when}.` : 'Enter a name and at least one value.'}
       submit={
-        fleet && (
-          <Button
-            look="primary"
-            size="large"
-            busy={change.busy}
-            disabled={!ready || guards.why !== null}
-            title={guards.why ?? undefined}
-            onClick={() =>
-              change.send({
-                ...{ fleet: key, seen: seenOf(fleet), name: name.trim(), ...schedule },
-                ...(reason && { reason }),
-                ...guards.sent,
-              })
-            }
-          >
-            Schedule {name.trim() || 'it'}
-          </Button>
-        )
+        fleet ? { label: `Schedule ${named.name || 'it'}`, ready, onClick: () => change.submit(named) } : null
       }
     >
-      <div className="grid gap-4 p-[22px]">
-        <label className="grid gap-1">
-          <span className="text-small text-ink-2">Name</span>
-          <input
-            value={name}
-            maxLength={100}
-            placeholder="work-hours"
-            onChange={(event) => setName(event.target.value)}
-            className={INPUT}
-          />
-        </label>
+      <label className="grid gap-1">
+        <span className="text-small text-ink-2">Name</span>
+        <input
+          value={name}
+          maxLength={100}
+          placeholder="work-hours"
+          onChange={(event) => setName(event.target.value)}
+          className={INPUT}
+        />
+      </label>
+      {timing ? (
+        <p className="flex flex-wrap items-center gap-3">
+          It runs {when}.<Button onClick={() => setTiming(null)}>Choose another time</Button>
+        </p>
+      ) : (
         <div className="flex flex-wrap items-end gap-4">
           <DayChips value={days} onChange={setDays} />
           <label className="grid gap-1">
@@ -112,25 +99,33 @@ export function ScheduleDialog({ fleet: key, onClose }: FleetDialogProps) {
             </select>
           </label>
         </div>
-        <fieldset className="flex flex-wrap gap-4">
-          <legend className="mb-1 text-small text-ink-2">Sets; what is left empty stays</legend>
-          {FIELDS.map(({ field, label }) => (
-            <OptionalNumber
-              key={field}
-              label={label}
-              value={sets[field]}
-              max={MOST_MACHINES}
-              placeholder={fleet ? String(fleet.capacity[field]) : ''}
-              onChange={(value) => setSets({ ...sets, [field]: value })}
-            />
-          ))}
-        </fieldset>
-        <GuardNotes guards={guards} quiet />
-        {guards.asksReason && <ReasonField value={reason} onChange={setReason} />}
-      </div>
-    </FleetDialog>
+      )}
+      <fieldset className="flex flex-wrap gap-4">
+        <legend className="mb-1 text-small text-ink-2">Values to set; an empty field keeps its value</legend>
+        {FIELDS.map(({ field, label }) => (
+          <OptionalNumber
+            key={field}
+            label={label}
+            value={sets[field]}
+            max={Math.max(MOST_MACHINES, fleet?.capacity.max ?? 0)}
+            placeholder={fleet ? String(fleet.capacity[field]) : ''}
+            onChange={(value) => setSets({ ...sets, [field]: value })}
+          />
+        ))}
+      </fieldset>
+    </FleetChangeDialog>
   );
 }
 
-/** UTC is not in the browser's list. */
+type Timing = Pick<Schedule, 'recurrence' | 'timeZone' | 'startAt' | 'endAt'>;
+const timingOf = ({ recurrence, timeZone, startAt, endAt }: Schedule): Timing => ({
+  ...{ recurrence, timeZone, startAt, endAt },
+});
+
+const timingText = (timing: Timing) =>
+  timing.recurrence === null && timing.startAt !== null
+    ? `once, ${day(timing.startAt, 0)} ${clock(timing.startAt)} UTC`
+    : recurrenceText(timing);
+
+/** `supportedValuesOf` does not list UTC. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];

@@ -1,76 +1,93 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { scalingActivities } from '@/lib/scaling/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration, percent, percentDelta, plural, usdDelta } from '@/lib/core/format';
+import { duration, percent, percentDelta, rangeDelta } from '@/lib/core/format';
+import { reactionTo } from '@/lib/scaling/reaction';
+import { reachOfCapacity, reachOfScaling } from '@/lib/scaling/reach';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
-import { priceOf } from '@/lib/fleets/run-rate';
+import { changePrice } from '@/lib/fleets/change-price';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import { desiredText, machinesText } from '@/lib/fleets/units';
+import type { FleetSpend } from '@/lib/bill/model';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
-import { scaleFleet } from '@/lib/scaling/actions';
+import { scaleFleet, setCapacity } from '@/lib/scaling/actions';
 import { bootSource } from '@/lib/scaling/model';
-import { activitiesOptions } from '@/lib/scaling/query-options';
 import type { Return } from '@/lib/scaling/schedule';
+import { inFleet } from '@/lib/rules/decide';
+import { useMay } from '../access/actor';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
-import { ProblemNote } from '../changes/problem-note';
+import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
-import { ReturnField } from './return-field';
+import { onEscape } from '../ui/on-escape';
+import { ReactionNote } from './reaction-note';
+import { inHours, ReturnField } from './return-field';
 
 interface StagedStripProps {
   fleet: Fleet;
   desired: number;
   load: FleetLoad | null;
-  unitPrice: number | null;
+  /** Prices of what may be launched. */
+  spend: Pick<FleetSpend, 'choices' | 'unitPrice'> | null;
   /** AWS's clock, UTC ms. */
   now: number;
   onClose: () => void;
 }
 
-/** A staged scale: what will happen and what it costs, then the one button that sends it. */
-export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose }: StagedStripProps) {
+/** A staged change with its price, and the button that sends it. */
+export function StagedStrip({ fleet, desired, load, spend, now: at, onClose }: StagedStripProps) {
   const { desired: now } = fleet.capacity;
   const out = desired > now;
   const machines = desired - now;
-  const price = priceOf(machines, unitPrice);
+  const price = spend && changePrice(machines, spend);
   const [back, setBack] = useState<Return | null>(null);
+  const [isHeld, setHeld] = useState(false);
   const [reason, setReason] = useState('');
-  const over = useCrossings(fleet, price.perHour);
+  const over = useCrossings(fleet, price && price.most);
+  const reaction = reactionTo(fleet, load, desired);
+  const held = isHeld && reaction && back ? { min: desired, max: fleet.capacity.max, desired, back } : null;
+  const mayHold = useMay(inFleet(fleet))('fleet:set-capacity');
   const guards = useGuards(
     guardedFleet(fleet),
-    out ? 'fleet:scale-out' : 'fleet:scale-in',
-    { desired },
+    held ? 'fleet:set-capacity' : out ? 'fleet:scale-out' : 'fleet:scale-in',
+    held
+      ? reachOfCapacity(fleet.capacity, { ...held, policies: 'same' })
+      : reachOfScaling(fleet.capacity, { desired, back }),
     reason,
   );
   const asks = over.length > 0 || guards.asksReason;
-  const { data } = useQuery(activitiesOptions(fleetKey(fleet.ref)));
-  const change = useChange({
-    send: scaleFleet,
-    done: `${fleet.ref.name} is going to ${desired}`,
-    onDone: onClose,
-  });
-  const send = () =>
-    change.send({
+  const { data } = useQuery(readOptions(scalingActivities, { fleet: fleetKey(fleet.ref) }));
+  const told = { done: `${fleet.ref.name} is going to ${desired}`, onDone: onClose };
+  const scaling = useChange({ name: 'scaleFleet', send: scaleFleet, ...told });
+  const holding = useChange({ name: 'setCapacity', send: setCapacity, ...told });
+  const change = held ? holding : scaling;
+  const send = () => {
+    const known = {
       fleet: fleetKey(fleet.ref),
-      desired,
       seen: seenOf(fleet),
-      ...(back && { back }),
       ...(reason && { reason }),
       ...guards.sent,
-    });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onClose]);
+    };
+    if (held) holding.send({ ...known, ...held });
+    else scaling.send({ ...known, desired, ...(back && { back }) });
+  };
+  const hold = (wanted: boolean) => {
+    setHeld(wanted);
+    if (wanted && !back) setBack({ desired: Math.min(now, fleet.capacity.max), at: inHours(at, 2) });
+  };
   return (
     <form
       aria-label={`Staged change of ${fleet.ref.name}`}
       className="appear py-1.5"
+      onKeyDown={onEscape(onClose)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -79,15 +96,16 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
       <div className="flex min-h-[34px] flex-wrap items-center gap-x-4 gap-y-1 pl-[18px] whitespace-nowrap text-ink-2 max-sm:pl-0">
         <b className="font-semibold text-ink">
           {out ? '+' : '−'}
-          {plural(Math.abs(machines), 'machine')}, {now} → {desired}
+          {desiredText(Math.abs(machines), fleet.units)}, {now} → {desired}
         </b>
+        {fleet.units && <span>{machinesText(machines, fleet.units)}</span>}
         <span>
-          <b className="text-ink">{usdDelta(price.perHour)}</b>/h
+          <b className="text-ink">{rangeDelta(price)}</b>/h
         </span>
         <span>
-          <b className="text-ink">{usdDelta(price.perMonth)}</b>/month
+          <b className="text-ink">{rangeDelta(price, HOURS_A_MONTH)}</b>/month
         </span>
-        {load && now > 0 && desired > 0 && (
+        {load && !fleet.units && now > 0 && desired > 0 && (
           <span>
             room for <b className="text-ink">{percentDelta(desired / now - 1)}</b> load,{' '}
             {percent(shareAt(load, desired))} of the line
@@ -101,7 +119,7 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
                 <b className="text-ink">≈ {duration(data.boot.seconds * 1000)}</b>, {bootSource(data.boot)}
               </>
             ) : (
-              'a time not measured yet'
+              'an unknown time (no boot measured yet)'
             )}
           </span>
         )}
@@ -124,6 +142,14 @@ export function StagedStrip({ fleet, desired, load, unitPrice, now: at, onClose 
         </span>
       </div>
       <div className="mt-1.5 grid gap-2 pb-1.5 whitespace-normal empty:hidden">
+        {reaction && (
+          <ReactionNote
+            {...{ reaction, desired, back }}
+            isHeld={held !== null}
+            now={at}
+            onHold={mayHold.why ? undefined : hold}
+          />
+        )}
         <CrossingNotes crossings={over} />
         <GuardNotes guards={guards} quiet />
         {asks && <ReasonField value={reason} onChange={setReason} />}

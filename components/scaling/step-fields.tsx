@@ -10,7 +10,7 @@ interface StepFieldsProps {
   onChange: (steps: Step[]) => void;
 }
 
-/** One row a step: from which share of CPU, and by how much. Below zero is in. */
+/** One row per step: from which share of CPU, and how many machines. Negative numbers scale in. */
 export function StepFields({ steps, unit, onChange }: StepFieldsProps) {
   const edit = (index: number, step: Partial<Step>) =>
     onChange(steps.map((one, at) => (at === index ? { ...one, ...step } : one)));
@@ -41,7 +41,7 @@ export function StepFields({ steps, unit, onChange }: StepFieldsProps) {
           <Button
             look="quiet"
             size="icon"
-            aria-label={`Take step ${index + 1} away`}
+            aria-label={`Remove step ${index + 1}`}
             onClick={() => onChange(steps.filter((_, one) => one !== index))}
           >
             <X className="size-3.5" aria-hidden />

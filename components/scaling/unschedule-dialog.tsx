@@ -1,77 +1,52 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { fleetKey } from '@/lib/core/fleet-ref';
-import { seenOf } from '@/lib/fleets/model';
-import { fleetListOptions } from '@/lib/fleets/query-options';
+import { readOptions } from '@/lib/query/read-options';
 import { removeSchedule } from '@/lib/scaling/actions';
-import { scalingOptions } from '@/lib/scaling/query-options';
+import { scalingPolicies } from '@/lib/scaling/reads';
 import { isReturnTicket, recurrenceText, scheduleText } from '@/lib/scaling/schedule';
-import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
-import { ReasonField } from '../changes/reason-field';
-import { useChange } from '../changes/use-change';
-import { GuardNotes } from '../guards/guard-notes';
-import { guardedFleet, useGuards } from '../guards/use-guards';
-import { Button } from '../ui/button';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
 
-/** Takes a schedule away; what it last set stays as it is. */
+/** Removes a scheduled action. The values that it set last stay. */
 export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(fleetListOptions());
-  const scaling = useQuery(scalingOptions(key));
-  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
-  const schedule = scaling.data?.schedules.find(({ name }) => name === pick);
-  const word = schedule && isReturnTicket(schedule) ? 'return ticket' : 'schedule';
-  const [reason, setReason] = useState('');
-  const permission = schedule && isReturnTicket(schedule) ? 'fleet:scale-out' : 'fleet:set-capacity';
-  const guards = useGuards(guardedFleet(fleet), permission, {}, reason);
-  const change = useChange({ send: removeSchedule, done: `The ${word} is removed`, onDone: onClose });
-  const gone =
-    scaling.data && !schedule
-      ? { kind: 'missing' as const, message: `There is no schedule ${pick} any more.` }
-      : null;
+  const { data, error, isPending } = useQuery(readOptions(scalingPolicies, { fleet: key }));
+  const schedule = data?.schedules.find(({ name }) => name === pick);
+  const isTicket = schedule !== undefined && isReturnTicket(schedule);
+  const word = isTicket ? 'return ticket' : 'schedule';
+  const change = useFleetChange(key, {
+    permission: isTicket ? 'fleet:scale-out' : 'fleet:set-capacity',
+    name: 'removeSchedule',
+    send: removeSchedule,
+    done: `The ${word} is removed`,
+    onDone: onClose,
+  });
+  const gone = data && !schedule;
+  const submit = schedule && {
+    label: `Remove ${word}`,
+    look: 'danger' as const,
+    onClick: () => change.submit({ name: schedule.name, sets: scheduleText(schedule) }),
+  };
   return (
-    <FleetDialog
+    <FleetChangeDialog
+      change={change}
       verb={`Remove a ${word} of`}
-      fleet={key}
-      onClose={onClose}
-      env={fleet?.env}
-      loading={isPending || scaling.isPending}
-      error={error ?? scaling.error}
-      problem={change.problem ?? gone}
-      note="The count stays as it is now."
-      submit={
-        fleet &&
-        schedule && (
-          <Button
-            look="danger"
-            size="large"
-            busy={change.busy}
-            disabled={guards.why !== null}
-            title={guards.why ?? undefined}
-            onClick={() =>
-              change.send({
-                ...{ fleet: key, seen: seenOf(fleet) },
-                ...{ name: schedule.name, sets: scheduleText(schedule) },
-                ...(reason && { reason }),
-                ...guards.sent,
-              })
-            }
-          >
-            Remove {word}
-          </Button>
-        )
+      loading={isPending}
+      error={error}
+      problem={
+        gone
+          ? { kind: 'missing', message: `The schedule ${pick} was not found. It may have been removed.` }
+          : null
       }
+      note="The number of machines stays as it is."
+      submit={(change.fleet && submit) ?? null}
     >
-      <div className="grid gap-4 p-[22px]">
-        {schedule && (
-          <p>
-            <b>{schedule.name}</b> sets {scheduleText(schedule)}
-            {schedule.recurrence && `, ${recurrenceText(schedule)}`}. AWS will not do so any more.
-          </p>
-        )}
-        <GuardNotes guards={guards} quiet />
-        {guards.asksReason && <ReasonField value={reason} onChange={setReason} />}
-      </div>
-    </FleetDialog>
+      {schedule && (
+        <p>
+          <b>{schedule.name}</b> sets {scheduleText(schedule)}
+          {schedule.recurrence && `, ${recurrenceText(schedule)}`}. AWS will stop doing this.
+        </p>
+      )}
+    </FleetChangeDialog>
   );
 }

@@ -3,34 +3,53 @@ import { useState } from 'react';
 import type { Fleet } from '@/lib/fleets/model';
 import type { PolicySpec } from '@/lib/fleets/policies';
 import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
-import { boundsProblem, type Bounds } from '@/lib/scaling/model';
-import { formatPolicies } from '@/lib/scaling/policy-text';
+import { launchText, marketText } from '@/lib/scaling/mix-text';
+import { boundsProblem, limitsOf, type Bounds } from '@/lib/scaling/model';
+import { formatPolicies, parsePolicies } from '@/lib/scaling/policy-text';
+import type { Return } from '@/lib/scaling/schedule';
 
 export interface CapacityDraft {
   bounds: Bounds;
+  /** A type, or several in parentheses, and what of it is Spot. */
   type: string | null;
+  market: string;
   policies: readonly PolicySpec[] | null;
 }
 
-const draftOf = ({ capacity, instanceType, policies }: Fleet): CapacityDraft => ({
+const draftOf = ({ capacity, policies, ...fleet }: Fleet): CapacityDraft => ({
   bounds: { min: capacity.min, max: capacity.max, desired: capacity.desired },
-  type: instanceType,
-  policies,
+  ...{ type: launchText(fleet), market: marketText(fleet.mix), policies },
 });
 
-const lineOf = ({ bounds, type, policies }: CapacityDraft) =>
-  formatCapacityLine({ ...bounds, type, policies });
+const textOf = ({ bounds, ...draft }: CapacityDraft) => formatCapacityLine({ ...bounds, ...draft });
 
-/** What a link to the dialog asks for. */
+/** Values that a change had before, to be set again. */
+export interface FilledCapacity extends Bounds {
+  policies?: { wanted: string; restores?: string | undefined } | undefined;
+  back?: Return | undefined;
+  /** What the return ticket to remove sets. */
+  ticket?: string | undefined;
+}
+
+function filledDraft(fleet: Fleet, { min, max, desired, policies }: FilledCapacity): CapacityDraft {
+  const stands = draftOf(fleet);
+  const specs = policies ? parsePolicies(policies.wanted) : null;
+  const wanted = specs && !('problem' in specs) ? specs : stands.policies;
+  return { ...stands, bounds: { min, max, desired }, policies: wanted };
+}
+
+/** The initial draft from a link to the dialog. */
 function picked(fleet: Fleet, pick: string | null): CapacityDraft | null {
   const stands = draftOf(fleet);
   const line = pickedLine(pick, stands.bounds);
   return line && { ...stands, bounds: line.bounds, policies: line.policies ?? stands.policies };
 }
 
-/** The capacity line being edited: as text and by controls, one value for both. */
-export function useCapacityDraft(fleet: Fleet, pick: string | null) {
-  const [edited, setEdited] = useState<CapacityDraft | null>(() => picked(fleet, pick));
+/** The capacity line that is being edited. Text and controls share one value. */
+export function useCapacityDraft(fleet: Fleet, pick: string | null, filled: FilledCapacity | null) {
+  const [edited, setEdited] = useState<CapacityDraft | null>(() =>
+    filled ? filledDraft(fleet, filled) : picked(fleet, pick),
+  );
   const [text, setText] = useState<string | null>(null);
   const stands = draftOf(fleet);
   const draft = edited ?? stands;
@@ -44,9 +63,9 @@ export function useCapacityDraft(fleet: Fleet, pick: string | null) {
     setText(line);
     const read = parseCapacityLine(line);
     if ('problem' in read) return;
-    const { min, max, type } = read;
+    const { min, max, type, market = '' } = read;
     const desired = Math.min(max, Math.max(min, draft.bounds.desired));
-    setEdited({ bounds: { min, max, desired }, type, policies: read.policies ?? stands.policies });
+    setEdited({ bounds: { min, max, desired }, type, market, policies: read.policies ?? stands.policies });
   };
   const [seen, wanted] = [formatPolicies(stands.policies), formatPolicies(draft.policies)];
   const moved = (['min', 'max', 'desired'] as const).some(
@@ -54,11 +73,11 @@ export function useCapacityDraft(fleet: Fleet, pick: string | null) {
   );
   return {
     draft,
-    text: text ?? lineOf(draft),
-    problem: written ?? boundsProblem(draft.bounds),
-    /** The policies as the page shows them, and as they are to be. */
+    text: text ?? textOf(draft),
+    problem: written ?? boundsProblem(draft.bounds, limitsOf(fleet)),
+    /** The policies as loaded, and as edited. */
     policies: { seen, wanted },
-    retyped: draft.type !== stands.type,
+    retyped: draft.type !== stands.type || draft.market !== stands.market,
     same: !moved && seen === wanted,
     edit,
     write,

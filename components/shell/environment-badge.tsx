@@ -2,7 +2,7 @@ import { cn } from '../ui/cn';
 
 interface EnvironmentBadgeProps {
   accounts: readonly { id: string; name: string | null }[];
-  /** Host of an endpoint that is not AWS's own; null for AWS. */
+  /** Host of the endpoint. Null for AWS itself. */
   endpoint: string | null;
 }
 
@@ -18,7 +18,7 @@ const accountText = (accounts: EnvironmentBadgeProps['accounts']) =>
       ? inWords(accounts[0])
       : 'account not known';
 
-/** Solid for AWS, dashed and hatched for anything else: which of the two must be seen at a glance. */
+/** Solid for AWS, dashed and hatched for any other endpoint, so that the two are easy to tell apart. */
 export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) {
   return (
     <span

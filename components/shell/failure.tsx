@@ -2,12 +2,12 @@ import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 
 export interface FailureProps {
-  /** What was thrown: of what a server failed at, only the reference to its log is here. */
+  /** The thrown error. For a server error it holds only the reference to the server's log. */
   error: unknown;
   retry?: () => void;
 }
 
-/** What failed as a whole, and the way out. What went wrong stands in the log under the reference, never here. */
+/** Shown when a page fails, with what to do. Details are in the log under the reference, never here. */
 export function Failure({ title, error, retry }: FailureProps & { title: string }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
   return (
@@ -17,10 +17,10 @@ export function Failure({ title, error, retry }: FailureProps & { title: string 
         title={title}
         action={<Button onClick={() => (retry ? retry() : location.reload())}>Try again</Button>}
       >
-        The fleets run on, and what was sent to AWS stands in Activity.{' '}
+        The fleets keep running. Activity shows what was sent to AWS.{' '}
         {digest
-          ? `If it stays, tell who runs Plimsoll: its log has the details under ${digest}.`
-          : 'If it stays, reload the page.'}
+          ? `If this continues, tell the operator of Plimsoll. The log has the details under ${digest}.`
+          : 'If this continues, reload the page.'}
       </NoteBar>
     </main>
   );

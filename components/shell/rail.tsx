@@ -1,11 +1,13 @@
 'use client';
 import {
   BarChart3,
+  BookOpen,
   KeyRound,
   Layers,
   List,
   Plug,
   Rocket,
+  ScanSearch,
   Server,
   ShieldCheck,
   TrafficCone,
@@ -19,17 +21,21 @@ const PAGES = [
   { href: '/images', label: 'Images', icon: Layers },
   { href: '/deployments', label: 'Deploys', icon: Rocket },
   { href: '/findings', label: 'Findings', icon: ShieldCheck },
-  { href: '/guards', label: 'Guards', icon: TrafficCone },
+  { href: '/guards', label: 'Rules', icon: TrafficCone },
   { href: '/spend', label: 'Spend', icon: BarChart3 },
   { href: '/activity', label: 'Activity', icon: List },
   { href: '/access', label: 'Access', icon: KeyRound },
   { href: '/permissions', label: 'AWS', icon: Plug },
+  { href: '/first-look', label: 'First look', icon: ScanSearch },
 ] as const;
+
+/** At the bottom of the rail, because it is help and not a work page. */
+const GLOSSARY = { href: '/glossary', label: 'Glossary', icon: BookOpen };
 
 const isHere = (href: string, path: string) =>
   href === '/' ? path === '/' || path.startsWith('/fleets') : path.startsWith(href);
 
-/** At the side of a desk, at the foot of a phone. */
+/** The navigation: at the side on wide screens, at the bottom on phones. */
 export function Rail() {
   const path = usePathname();
   return (
@@ -44,9 +50,9 @@ export function Rail() {
       >
         <Mark />
       </Link>
-      <ul className="flex flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:overflow-x-auto max-sm:py-1">
-        {PAGES.map(({ href, label, icon: Icon }) => (
-          <li key={href} className="max-sm:min-w-13 max-sm:flex-1">
+      <ul className="flex flex-1 flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:overflow-x-auto max-sm:py-1">
+        {[...PAGES, GLOSSARY].map(({ href, label, icon: Icon }) => (
+          <li key={href} className="max-sm:min-w-13 sm:last:mt-auto max-sm:flex-1">
             <Link
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}

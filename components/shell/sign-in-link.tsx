@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 
-/** To the sign-in page, and from there back to this one as it stands. */
+/** Links to the sign-in page, which returns to this address. */
 export function SignInLink({ children }: { children: string }) {
   const [path, search] = [usePathname(), useSearchParams().toString()];
   const to = encodeURIComponent(search ? `${path}?${search}` : path);

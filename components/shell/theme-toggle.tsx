@@ -1,7 +1,7 @@
 'use client';
 import { Contrast } from 'lucide-react';
 import { Button } from '../ui/button';
-import { useHotkey } from './use-hotkey';
+import { useHotkey } from '../ui/use-hotkey';
 
 const YEAR = 365 * 86_400;
 

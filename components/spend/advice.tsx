@@ -1,26 +1,26 @@
 'use client';
 import type { ReactNode } from 'react';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
-import type { Advice as Advised, Confidence, Figures } from '@/lib/spend/advice';
-import { choiceLine, type Choice } from '@/lib/spend/what-if';
+import type { Advice as Advised, Confidence, Figures } from '@/lib/replay/advice';
+import { choiceLine, type Choice } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
 import { Tag, type Tone } from '../ui/tag';
 
 const TONES: Record<Confidence, Tone> = { high: 'ok', medium: 'neutral', low: 'warn' };
 
 interface AdviceProps {
-  /** What it is about. */
+  /** The fleet, or the kind of advice. */
   title: ReactNode;
   from: Choice;
   stands: Figures;
   advice: Advised;
-  /** Where it leads. */
+  /** Links and buttons that apply the advice. */
   actions?: ReactNode;
-  /** A sentence of its own kind. */
+  /** An extra sentence for this kind of advice. */
   children?: ReactNode;
 }
 
-/** One thing advised: from what to what, for how much, at which risk, and how sure. */
+/** One recommendation: present and advised setup, saving, risks and confidence. */
 export const Advice = ({ title, from, stands, advice, actions, children }: AdviceProps) => (
   <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
     <h3 className="font-semibold">{title}</h3>
@@ -47,5 +47,5 @@ export const Advice = ({ title, from, stands, advice, actions, children }: Advic
 
 function heldWords(stands: Figures, { peak, minutesShort, usdPerMonth }: Figures): string {
   const short = `${duration(minutesShort * 60_000)} short of capacity`;
-  return `${usd(usdPerMonth)} a month; ${short}, CPU at most ${percent(peak)}, as it stands ${percent(stands.peak)}.`;
+  return `${usd(usdPerMonth)} a month; ${short}, CPU at most ${percent(peak)}, now ${percent(stands.peak)}.`;
 }

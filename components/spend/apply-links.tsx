@@ -1,6 +1,6 @@
 'use client';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
-import { choiceLine, type Choice } from '@/lib/spend/what-if';
+import { choiceLine, type Choice } from '@/lib/replay/what-if';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
@@ -11,7 +11,7 @@ interface ApplyLinksProps {
   to: Choice;
 }
 
-/** The dialogs that make a choice true: bounds by the capacity, the type by a release and a deployment. */
+/** Links to the dialogs that apply a setup: capacity for the bounds, deployment for the type. */
 export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
   const { open } = useDialog();
   const key = fleetKey(fleet);

@@ -1,33 +1,31 @@
 import Link from 'next/link';
 import { count, dayAndClock, NONE, percent, percentDelta, rate, usd } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
-import type { SpendReport } from '@/lib/spend/model';
-import { change, type SpendRow } from '@/lib/spend/report';
+import type { SpendReport } from '@/lib/bill/model';
+import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
 import { buttonStyle } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
-import { CostBands } from './cost-bands';
-import { CostHatches } from './cost-frame';
-import { CHART } from './cost-scale';
+import { CostBandsLazy } from './cost-bands-lazy';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
-import { changeText, sortRows, UNIT_WORDS } from './spend-columns';
+import { changeText, UNIT_WORDS } from './spend-columns';
 
 const DAY = 86_400_000;
-/** AWS remembers deployments for six weeks. */
+/** AWS keeps deployments for six weeks. */
 const REMEMBERED = 42 * DAY;
 
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' });
 const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
 interface MonthReportProps {
-  /** "2026-11" */
+  /** Such as "2026-11". */
   month: string;
   report: SpendReport;
-  /** Null where they could not be read. */
+  /** Null if they could not be read. */
   deployments: readonly DeploymentRow[] | null;
 }
 
-/** A month on one sheet: plain, light, without anything to press in print. */
+/** The printed month on one page, with light colours and without buttons. */
 export function MonthReport({ month, report, deployments }: MonthReportProps) {
   const { from, to, total, days, now } = report;
   const name = monthName.format(from);
@@ -40,13 +38,13 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
           Back to Spend
         </Link>
         <Link href={`/spend/${monthBefore(month)}`} className={buttonStyle()}>
-          Month before
+          Previous month
         </Link>
         <PrintButton />
       </div>
       <h1 className="text-h1 font-semibold">Spend of {name}</h1>
       <p className="mb-3 text-small text-ink-3">
-        Made on {dayAndClock(now, now)} UTC. Billed is EC2 by AWS Cost Explorer, amortised.
+        Printed on {dayAndClock(now, now)} UTC. Billed is the amortised cost of EC2 from AWS Cost Explorer.
       </p>
       <p className="mb-3 text-[15px]">
         <Sentence report={report} />
@@ -55,7 +53,7 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
         {to <= from
           ? 'No day of the month is final yet.'
           : open
-            ? `Final until ${longDay.format(to - 1)}. Later days can still change and are in no sum; AWS amends a day for 48 hours after its end.`
+            ? `Final until ${longDay.format(to - 1)}. Sums leave out later days, which can still change. AWS amends a day for 48 hours after its end.`
             : 'All days of the month are final.'}{' '}
         {report.problems.map(({ message }) => message).join(' ')}
       </p>
@@ -71,34 +69,36 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
           value={usd(total.unit?.usd)}
           note={against(total.unit?.usd ?? null, total.unitBefore)}
         />
-        <Figure name="Idle" value={usd(total.idle)} note={`${percent(total.idleShare)} of the bill`} />
+        <Figure
+          name="Idle"
+          value={usd(total.idle)}
+          note={idleLimits(total) ?? `${percent(total.idleShare)} of the bill`}
+        />
         <Figure
           name="Deployments"
           value={count(deploymentsIn(deployments, from, until, now))}
-          note="whoever started them"
+          note="started here or elsewhere"
         />
       </dl>
       {days.length > 0 && (
-        <svg
-          viewBox={`0 0 ${CHART.width} ${CHART.height}`}
-          role="img"
+        <figure
           aria-label={`Billed per day of ${name}, load, and cost per million requests`}
-          className="w-full text-[11px]"
+          className="break-inside-avoid"
         >
-          <CostHatches />
-          <CostBands
+          <CostBandsLazy
             days={days}
             finalUntil={to}
             unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
+            flags={[]}
             cursor={null}
           />
-        </svg>
+        </figure>
       )}
       <Rows title="By app" of="App" rows={report.rows.app} total={total} />
       <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
       <p className="text-small text-ink-3">
-        Idle is what was paid for machines that load did not need at the fleet’s target, in whole machines.
-        Change is against as many days before.
+        Idle is the cost of whole machines that the load did not need at the fleet’s target. Change compares
+        with the same number of days before.
       </p>
     </main>
   );
@@ -107,15 +107,15 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
 const against = (now: number | null, before: number | null) => {
   const share = change(now, before);
   return share === null
-    ? 'nothing to compare with'
+    ? 'no earlier bill to compare with'
     : Math.abs(share) < 0.005
       ? 'as before'
-      : `${percentDelta(share)} against before`;
+      : `${percentDelta(share)} compared with before`;
 };
 
 const monthBefore = (month: string) => new Date(Date.parse(`${month}-01`) - DAY).toISOString().slice(0, 7);
 
-/** Null where they could not be read, or AWS does not remember so far back. */
+/** Null if they could not be read, or if AWS keeps none of that month any more. */
 const deploymentsIn = (all: readonly DeploymentRow[] | null, from: number, to: number, now: number) =>
   all === null || from < now - REMEMBERED
     ? null
@@ -136,6 +136,8 @@ interface RowsProps {
   total: SpendRow;
 }
 
+const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
+
 const Rows = ({ title, of, rows, total }: RowsProps) => (
   <section className="mt-3 mb-4 break-inside-avoid">
     <h2 className="mb-1 text-strong font-semibold">{title}</h2>
@@ -151,7 +153,7 @@ const Rows = ({ title, of, rows, total }: RowsProps) => (
         </tr>
       </thead>
       <tbody>
-        {[...sortRows(rows, 'billed', false), { ...total, key: 'total', label: 'All' }].map((row) => (
+        {[...rows.toSorted(byBill), { ...total, key: 'total', label: 'All' }].map((row) => (
           <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
             <Td className="h-7">{row.label}</Td>
             <Td className="h-7 text-right">{usd(row.billed)}</Td>

@@ -1,15 +1,18 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { loadList } from '@/lib/load/reads';
+import { spendList } from '@/lib/bill/reads';
+import { scalingActivities } from '@/lib/scaling/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration, percent, percentDelta, usd, usdDelta } from '@/lib/core/format';
+import { duration, percent, percentDelta, rangeDelta, usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import { priceOf } from '@/lib/fleets/run-rate';
+import { changePrice } from '@/lib/fleets/change-price';
+import { HOURS_A_MONTH, priceOf } from '@/lib/fleets/run-rate';
+import { machinesText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
-import { loadListOptions } from '@/lib/load/query-options';
 import { bootSource } from '@/lib/scaling/model';
-import { activitiesOptions } from '@/lib/scaling/query-options';
-import { perMillion } from '@/lib/spend/model';
-import { spendListOptions } from '@/lib/spend/query-options';
+import { perMillion } from '@/lib/unit-cost/unit-cost';
 import { useLandingRows } from '../budgets/use-landing-rows';
 import { Facts } from '../ui/facts';
 
@@ -18,37 +21,44 @@ interface PriceOfClickProps {
   /** Machines after the change. */
   desired: number;
   max: number;
-  /** UTC ms; the change is taken back then. */
+  /** UTC ms of the return ticket that undoes the change. */
   until?: number | null;
   /** AWS's clock, UTC ms. */
   now: number;
 }
 
-/** What a change of the count costs, what it buys, and when it is there. */
+/** The price of a change of the number of machines, the load it adds, and when it is ready. */
 export function PriceOfClick({ fleet, desired, max, until = null, now }: PriceOfClickProps) {
   const key = fleetKey(fleet.ref);
-  const spend = useQuery(spendListOptions()).data?.fleets[key];
-  const load = useQuery(loadListOptions()).data?.fleets[key] ?? null;
-  const boot = useQuery(activitiesOptions(key)).data?.boot;
+  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key];
+  const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
+  const boot = useQuery(readOptions(scalingActivities, { fleet: key })).data?.boot;
   const before = fleet.capacity.desired;
   const unit = spend?.unitPrice ?? null;
-  const { perHour, perMonth } = priceOf(desired - before, unit);
-  const landings = useLandingRows(fleet, perHour);
+  const price = spend ? changePrice(desired - before, spend) : null;
+  const landings = useLandingRows(fleet, price && price.most);
   const ready =
-    boot?.seconds == null
-      ? 'a time not measured yet'
-      : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
+    boot?.seconds == null ? 'not measured yet' : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
   const most = priceOf(max, unit);
   const rows: Row[] =
     desired === before
-      ? [['Price of the change', 'none now: the count stays']]
+      ? [
+          [
+            'Price of the change',
+            `none: the number of ${fleet.units ? unitWord(fleet.units) : 'machines'} stays`,
+          ],
+        ]
       : [
-          ['Price of the change', `${usdDelta(perHour)}/h, ${usdDelta(perMonth)}/month`],
+          ['Price of the change', `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`],
+          ...(fleet.units ? [['Machines', machinesText(desired - before, fleet.units)] as const] : []),
           ...(until === null
             ? []
-            : [['Until it goes back', `${usdDelta(times(perHour, (until - now) / HOUR))} in all`] as const]),
-          ['Room for load', load ? room(load, before, desired) : '—'],
-          ...(load?.unit === 'req/s'
+            : [['Until the return', `${rangeDelta(price, (until - now) / HOUR)} in all`] as const]),
+          [
+            'Room for load',
+            fleet.units ? 'unknown, as machines differ' : load ? room(load, before, desired) : '—',
+          ],
+          ...(load?.unit === 'req/s' && !fleet.units
             ? [['Per 1M requests', unitCost(load, unit, before, desired)] as const]
             : []),
           ...landings,
@@ -68,7 +78,7 @@ const room = (load: FleetLoad, before: number, desired: number) =>
     ? `${percent(shareAt(load, desired))} of the line`
     : `${percentDelta(desired / before - 1)}, ${percent(shareAt(load, before))} → ${percent(shareAt(load, desired))} of the line`;
 
-/** At the load of now. */
+/** At the present load. */
 function unitCost({ loadNow }: FleetLoad, unit: number | null, before: number, desired: number) {
   const cost = (machines: number) => usd(perMillion(times(unit, machines), loadNow));
   return `${cost(before)} → ${cost(desired)} at this load`;

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { recommendations } from '@/lib/replay/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { duration, plural, usd } from '@/lib/core/format';
-import { recommendationsOptions } from '@/lib/spend/query-options';
-import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/spend/advice';
-import { ProblemNote } from '../changes/problem-note';
+import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
+import { ProblemNote } from '../problems/problem-note';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -20,7 +21,7 @@ interface Row {
   words: string;
 }
 
-/** What is worth a change, largest saving first; what costs more stands last. */
+/** Largest saving first. Advice that costs more comes last. */
 function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation }[]): Row[] {
   return list
     .flatMap(({ fleet, recommendation }): Row[] => {
@@ -34,7 +35,7 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
                 fleet,
                 recommendation,
                 advice: roomier,
-                words: `Costs more: its maximum held it over its line for ${held} a week.`,
+                words: `This costs more: its maximum kept the fleet over its line for ${held} a week.`,
               },
             ]
           : []),
@@ -43,9 +44,9 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
     .sort((a, b) => b.advice.saves - a.advice.saves);
 }
 
-/** What is advised over all fleets, each to be looked at on its own page or applied from here. */
+/** The advice for all fleets, with links to the fleets and to the dialogs that apply it. */
 export function RecommendationsPanel() {
-  const { data, error } = useQuery(recommendationsOptions());
+  const { data, error } = useQuery(readOptions(recommendations, {}));
   const rows = data ? rowsOf(data.rows) : [];
   const sum = rows.reduce((total, { advice }) => total + Math.max(0, advice.saves), 0);
   return (
@@ -55,9 +56,11 @@ export function RecommendationsPanel() {
       footer={
         data && (
           <span>
-            {data.asked < data.fleets ? `the dearest ${data.asked} of ${plural(data.fleets, 'fleet')}; ` : ''}
+            {data.asked < data.fleets
+              ? `the ${data.asked} most expensive of ${plural(data.fleets, 'fleet')}; `
+              : ''}
             savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100} % of the cost are
-            negligible and not shown
+            too small to be shown
           </span>
         )
       }

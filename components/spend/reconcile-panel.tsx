@@ -1,10 +1,10 @@
 import { day, usd, usdDelta } from '@/lib/core/format';
-import type { SpendReport } from '@/lib/spend/model';
-import type { Cause, CauseKind, Reconciliation } from '@/lib/spend/reconcile';
+import type { SpendReport } from '@/lib/bill/model';
+import type { Cause, CauseKind, Reconciliation } from '@/lib/bill/reconcile';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 
-/** What a cause says where the bill is above the run rate, and where it is below. */
+/** Words for a cause when the bill is above the run rate, and when it is below. */
 const WORDS: Record<CauseKind, [above: string, below: string]> = {
   hours: ['billed while machines started or ended', 'in service, not billed yet'],
   price: [
@@ -12,9 +12,9 @@ const WORDS: Record<CauseKind, [above: string, below: string]> = {
     'below list price: commitments or discounts',
   ],
   outside: ['machines outside fleets', 'credits outside fleets'],
-  gone: ['groups that are no more', 'credits of groups that are no more'],
+  gone: ['deleted groups', 'credits of deleted groups'],
   volumes: ['volumes and data transfer', 'credits'],
-  unmeasured: ['fleets whose machines CloudWatch did not count all day', 'credits of fleets not measured'],
+  unmeasured: ['fleets that CloudWatch did not measure all day', 'credits of fleets not measured'],
 };
 
 const wordsOf = ({ kind, usd: dollars, fleets }: Cause) =>
@@ -22,14 +22,14 @@ const wordsOf = ({ kind, usd: dollars, fleets }: Cause) =>
 
 const BARS = { width: 372, height: 40 };
 
-/** The newest final day on both sides, and where each dollar between them comes from. */
+/** The newest final day: its run rate, its bill, and the causes of the difference. */
 export function ReconcilePanel({ report: { reconciliations, now } }: { report: SpendReport }) {
   const [newest] = reconciliations;
   return (
     <Panel
       title="Run rate against bill"
       note={newest && `${day(newest.at, now)}, final`}
-      footer="Run rate of the day: machines in service × list price. It has no volumes or transfer."
+      footer="Run rate of the day: machines in service × list price. It leaves out volumes and data transfer."
     >
       {newest ? (
         <div className="px-4 py-2.5">
@@ -49,14 +49,14 @@ export function ReconcilePanel({ report: { reconciliations, now } }: { report: S
         </div>
       ) : (
         <EmptyState title="No final day yet">
-          A day is final 48 hours after its end; then it is compared.
+          A day is final 48 hours after its end. Then Plimsoll compares it here.
         </EmptyState>
       )}
     </Panel>
   );
 }
 
-/** Each final day's difference, the newest at the right. */
+/** The difference of each final day, the newest at the right. */
 function Differences({ days, now }: { days: readonly Reconciliation[]; now: number }) {
   if (days.length < 2) return null;
   const all = days.toReversed().map(({ at, runRate, billed }) => ({ at, off: billed - runRate }));

@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { MOST_MACHINES } from '@/lib/scaling/model';
-import { kindOf, type PolicyKind, type Wish } from '@/lib/spend/choice';
-import type { Choice, ReplayFacts } from '@/lib/spend/what-if';
+import { kindOf, type PolicyKind, type Wish } from '@/lib/replay/choice';
+import type { Choice, ReplayFacts } from '@/lib/replay/what-if';
 import { Segmented } from '../ui/segmented';
 import { Stepper } from '../ui/stepper';
 
@@ -14,7 +14,7 @@ interface ReplayControlsProps {
 
 const FIELD = 'min-h-(--hit) rounded-control border border-control bg-surface px-2 max-sm:min-h-11';
 
-/** Bounds, machine type, policy and boot time of the replay. */
+/** Sets bounds, machine type, policy and boot time of the replay. */
 export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps) {
   const { stands, unit } = facts;
   const kind = kindOf(choice);
@@ -84,7 +84,7 @@ export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps)
 const groupsOf = ({ types }: ReplayFacts) => [...Map.groupBy(types, (type) => type.architectures[0] ?? '')];
 
 const noteOf = ({ architectures }: ReplayFacts, architecture: string) =>
-  architectures.includes(architecture) ? architecture : `${architecture}, which the family has no image for`;
+  architectures.includes(architecture) ? architecture : `${architecture}, no image in the family`;
 
 const Labelled = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="grid gap-1 max-sm:w-full">
@@ -125,7 +125,7 @@ interface NumberFieldProps {
   onChange: (value: number | null) => void;
 }
 
-/** Emptied, it is again as it stands. */
+/** An empty field takes the present value again. */
 const NumberField = ({ name, value, least, onChange }: NumberFieldProps) => (
   <label className="grid gap-1">
     <span className="text-small text-ink-2">{name}</span>

@@ -1,14 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { fleetLoad } from '@/lib/load/reads';
+import { replayFacts } from '@/lib/replay/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { dayAndClock, percent } from '@/lib/core/format';
+import { whyNotReplayed } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
-import { fleetLoadOptions } from '@/lib/load/query-options';
 import { bootSource } from '@/lib/scaling/model';
-import { replayOptions } from '@/lib/spend/query-options';
-import { FULL, type ReplayFacts } from '@/lib/spend/what-if';
-import { ProblemNote } from '../changes/problem-note';
+import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -17,22 +19,35 @@ import { ReplayControls } from './replay-controls';
 import { ReplayResult } from './replay-result';
 import { useReplayChoice } from './use-replay-choice';
 
-/** The last thirty days of a fleet again, with another setup, and what is advised. Read after the page's own figures. */
+/** Replays a fleet's last thirty days with another setup, and gives advice. Loads after the page's other data. */
 export function ReplayPanel({ fleet }: { fleet: Fleet }) {
+  const why = whyNotReplayed(fleet);
+  return why ? (
+    <Panel title="Replay">
+      <p className="px-4 py-3 text-ink-2">This fleet cannot be replayed. {why}</p>
+    </Panel>
+  ) : (
+    <Replay fleet={fleet} />
+  );
+}
+
+function Replay({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
-  const isPageThere = useQuery(fleetLoadOptions(key, '24h')).isFetched;
-  const { data, error } = useQuery({ ...replayOptions(key), enabled: isPageThere });
+  const isPageThere = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).isFetched;
+  const { data, error } = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
   const { choice, changed, change, choose, reset } = useReplayChoice(data?.facts);
   const problem = data?.stale ?? (error instanceof AppError ? error : null);
   const to = data?.facts.axis.to;
   return (
     <Panel
       title="Replay"
-      note={to === undefined ? '30 days' : `30 days to ${dayAndClock(to, to)} UTC, again with another setup`}
+      note={
+        to === undefined ? '30 days' : `30 days to ${dayAndClock(to, to)} UTC, simulated with another setup`
+      }
       actions={
         changed && (
           <Button size="small" onClick={reset}>
-            As it stands
+            Present setup
           </Button>
         )
       }
@@ -57,16 +72,22 @@ export function ReplayPanel({ fleet }: { fleet: Fleet }) {
   );
 }
 
-function Footer({ facts: { boot, warmupSeconds, notReplayed, stands } }: { facts: ReplayFacts }) {
-  const seen = boot.seconds === null ? 'assumed, none was seen' : bootSource(boot);
+function Footer({ facts: { boot, warmupSeconds, notReplayed, notes, stands } }: { facts: ReplayFacts }) {
+  const seen = boot.seconds === null ? 'assumed, no boot was measured' : bootSource(boot);
   return (
     <>
       <span>
-        boot {stands.bootSeconds} s, {seen}; warm-up {warmupSeconds} s; short is above {percent(FULL)} CPU
+        boot {stands.bootSeconds} s, {seen}; warm-up {warmupSeconds} s; above {percent(FULL)} CPU it is short
+        of capacity
       </span>
+      {notes
+        .filter(({ about }) => about !== 'load')
+        .map(({ says }) => (
+          <span key={says}>{says}</span>
+        ))}
       <span>
-        list price on demand of today; scheduled actions are not replayed
-        {notReplayed.length > 0 && `, nor ${notReplayed.join(', ')}`}
+        at today’s on-demand list price; without scheduled actions
+        {notReplayed.length > 0 && ` and ${notReplayed.join(', ')}`}
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { thin } from '@/lib/core/series';
-import { whatIf, whatRan, type Choice, type Outcome, type ReplayFacts } from '@/lib/spend/what-if';
+import { whatIf, whatRan, type Choice, type Outcome, type ReplayFacts } from '@/lib/replay/what-if';
 import { ReplayChartLazy } from '../charts/replay-chart-lazy';
 import { ReplayLegend } from '../charts/replay-legend';
 import { EmptyState } from '../ui/empty-state';
@@ -9,7 +9,7 @@ import { ReplayTable } from './replay-table';
 
 const POINTS = 432;
 
-/** The figures of a replay, and the replay drawn over what really ran. */
+/** The figures of a replay, and a chart of the replay over what ran. */
 export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Choice }) {
   const past = useMemo(() => ({ ran: whatRan(facts), stands: whatIf(facts, facts.stands) }), [facts]);
   const spec = JSON.stringify(choice);
@@ -18,7 +18,8 @@ export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Ch
   if (!ran || !stands || !replayed)
     return (
       <EmptyState title="Nothing to replay yet">
-        It needs load and CPU of machines in service: what one machine carries is not measured yet.
+        A replay needs load, CPU and the number of machines. AWS has no such data for this fleet yet.{' '}
+        {facts.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)).join(' ')}
       </EmptyState>
     );
   const size = Math.ceil(facts.work.length / POINTS);

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { count, duration, percent, usd, usdDelta } from '@/lib/core/format';
-import type { Outcome } from '@/lib/spend/what-if';
+import type { Outcome } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';
 
 interface ReplayTableProps {
   ran: Outcome;
-  /** What stands, replayed: what the replay is compared with. */
+  /** The present setup, replayed. The replay is compared with it. */
   stands: Outcome;
   replayed: Outcome;
 }
@@ -18,14 +18,14 @@ const ROWS: [string, (one: Outcome) => ReactNode][] = [
   ['Short of capacity', ({ minutesShort }) => duration(minutesShort * 60_000)],
 ];
 
-/** What really ran, the same setup replayed, and the replay: the middle says how far a replay can be trusted. */
+/** What ran, the present setup replayed, and the replay. The second column shows how exact replays are. */
 export const ReplayTable = ({ ran, stands, replayed }: ReplayTableProps) => (
   <Table aria-label="The replay beside what ran">
     <thead>
       <tr>
         <Th>30 days</Th>
-        <Th className="text-right">Really ran</Th>
-        <Th className="text-right">As it stands, replayed</Th>
+        <Th className="text-right">What ran</Th>
+        <Th className="text-right">Present setup, replayed</Th>
         <Th className="text-right">This replay</Th>
       </tr>
     </thead>
@@ -50,7 +50,7 @@ export const ReplayTable = ({ ran, stands, replayed }: ReplayTableProps) => (
   </Table>
 );
 
-/** USD a month between two; null where a price is missing. */
+/** Difference in USD a month. Null if a price is missing. */
 const less = (one: Outcome, than: Outcome) =>
   one.usdPerMonth === null || than.usdPerMonth === null ? null : one.usdPerMonth - than.usdPerMonth;
 

@@ -1,13 +1,13 @@
 import { age, clock, count, day, NONE } from '@/lib/core/format';
-import type { SpendReport } from '@/lib/spend/model';
+import type { SpendReport } from '@/lib/bill/model';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
 
-/** USD of one request to Cost Explorer. */
+/** USD per request to Cost Explorer. */
 const PRICE = 0.01;
 const cents = (asked: number) => `$${(asked * PRICE).toFixed(2)}`;
 
-/** How old the bills are, and what asking for them costs. */
+/** The age of the bills, and the cost of the requests for them. */
 export function RequestsPanel({ report: { askedAt, requests, to, now } }: { report: SpendReport }) {
   return (
     <Panel
@@ -15,7 +15,7 @@ export function RequestsPanel({ report: { askedAt, requests, to, now } }: { repo
       note={
         requests ? `${count(requests.used)} of ${count(requests.limit)} requests today` : 'not counted now'
       }
-      footer="Final days are kept in the database. The others are asked again three times a day."
+      footer="Plimsoll keeps final days in its database. It asks for the other days three times a day."
     >
       <div className="px-4 py-2.5">
         <Facts

@@ -1,11 +1,11 @@
 import { percent, usd } from '@/lib/core/format';
-import type { SpendReport } from '@/lib/spend/model';
-import { change } from '@/lib/spend/report';
+import type { SpendReport } from '@/lib/bill/model';
+import { change, idleLimits } from '@/lib/bill/report';
 
 const isSame = (share: number) => Math.abs(share) < 0.005;
 const moved = (share: number) => `${share > 0 ? 'grew' : 'fell'} ${percent(Math.abs(share))}`;
 
-/** "Load grew 16 %, spend 8 %": the verb once where it is the same. */
+/** Such as "Load grew 16 %, spend 8 %": a verb that fits both appears once. */
 function movedWords(load: number, spend: number) {
   if (isSame(load) && isSame(spend)) return 'Load and spend stayed as they were';
   const first = isSame(load) ? 'Load stayed as it was' : `Load ${moved(load)}`;
@@ -17,13 +17,14 @@ function movedWords(load: number, spend: number) {
 const against = (share: number) =>
   isSame(share) ? ', as before' : `, ${percent(Math.abs(share))} ${share < 0 ? 'less' : 'more'}`;
 
-/** What the page says, in one sentence; what is unknown is left out of it. */
+/** The page's result in a few sentences. Unknown parts are left out. */
 export function Sentence({ report: { total, comparable, billedDays } }: { report: SpendReport }) {
   const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle } = total;
-  if (billed === null) return <>No bill of these days is held yet. The run rate is of what runs now.</>;
+  if (billed === null) return <>Plimsoll has no bill for these days yet. The run rate shows what runs now.</>;
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;
   const less = change(cost, unitBefore);
+  const limits = idleLimits(total);
   const told = load !== null && spend !== null;
   return (
     <>
@@ -40,14 +41,14 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
       )}
       {idle !== null && (
         <>
-          <b className="font-semibold">{usd(idle)}</b> of {usd(billed)} bought capacity nobody used.
+          <b className="font-semibold">{usd(idle)}</b> of {usd(billed)} paid for idle capacity
+          {limits && ` (${limits})`}.
         </>
       )}
       {!comparable && (
         <span className="text-ink-3">
           {' '}
-          {billedDays} days have a bill; the days before are not billed whole, so there is nothing to compare
-          with.
+          {billedDays} days have a bill. The days before are not completely billed, so there is no comparison.
         </span>
       )}
     </>

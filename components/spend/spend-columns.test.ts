@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import type { SpendRow } from '@/lib/spend/report';
-import { sortRows, spendCsv } from './spend-columns';
+import { toCsv } from '@/lib/core/csv';
+import type { SpendRow } from '@/lib/bill/report';
+import { tableOf } from '../../tests/support/data-table';
+import { spendColumns } from './spend-columns';
 
 const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   key: label,
@@ -13,21 +15,36 @@ const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   unitBefore: null,
   unitDays: [],
   idle: null,
+  idleUnknown: 0,
+  idleInferred: 0,
   idleShare: null,
   perHour: null,
   idlePerHour: null,
   ...over,
 });
-const names = (rows: readonly SpendRow[]) => rows.map(({ label }) => label).join('');
+const columns = spendColumns('Fleet', 7);
+const table = (rows: SpendRow[], sort: string, desc = true) =>
+  tableOf({ columns, rows, keyOf: ({ key }) => key }, sort, desc);
+const names = (...shown: Parameters<typeof table>) =>
+  table(...shown)
+    .lines.map((line) => line.row.label)
+    .join('');
 
-it('sorts most first, what is unknown last either way, equal ones by name', () => {
-  const rows = [row('d'), row('b', { idle: 1 }), row('a', { idle: 1 }), row('c', { idle: 2 })];
-  expect(names(sortRows(rows, 'idle', false))).toBe('cabd');
-  expect(names(sortRows(rows, 'idle', true))).toBe('abcd');
-  expect(names(sortRows(rows, 'label', false))).toBe('abcd');
+it('sorts by a figure, what is unknown last either way, equal ones as they come', () => {
+  const rows = [row('a', { idle: 1 }), row('b', { idle: 1 }), row('c', { idle: 2 }), row('d')];
+  expect(names(rows, 'idle')).toBe('cabd');
+  expect(names(rows, 'idle', false)).toBe('abcd');
+  expect(names(rows, 'label', false)).toBe('abcd');
+});
+
+it('sorts by a change against the time before', () => {
+  const rows = [row('a', { billed: 2, billedBefore: 1 }), row('b', { billed: 9, billedBefore: 9 }), row('c')];
+  expect(names(rows, 'change')).toBe('abc');
+  expect(names(rows, 'change', false)).toBe('bac');
 });
 
 it('saves names that a spreadsheet would run as text', () => {
-  const [, first] = spendCsv([row('=cmd', { billed: 1.5, unit: { usd: 2, per: 'requests' } })]).split('\r\n');
-  expect(first).toBe("'=cmd,,1.5,,,,2,per 1M requests,,,,,");
+  const rows = [row('=cmd', { billed: 1.5, unit: { usd: 2, per: 'requests' } })];
+  const [, first] = toCsv(...table(rows, 'billed').csv()).split('\r\n');
+  expect(first).toBe("'=cmd,,1.5,,,,2,per 1M requests,,,,,,");
 });

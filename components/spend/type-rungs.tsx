@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { percent, usd } from '@/lib/core/format';
-import type { Rung } from '@/lib/spend/type-ladder';
+import type { Rung } from '@/lib/type-ladder/model';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 
 const hot = (share: number | null) => share !== null && share > 1;
 
-/** What one machine type is, costs, and would be loaded to: the inside of a row, whatever chooses it. */
+/** The facts of one machine type: size, price and expected load. Panels and dialogs wrap it in their own row. */
 export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode }) {
   const { type, vcpus, memoryGiB, burstable, usdPerHour, usdPerMillion, shareNow, sharePeak, basis } = rung;
   return (
@@ -24,7 +24,7 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
           {usdPerMillion === null ? 'no requests' : `${usd(usdPerMillion)} /1M`}
         </span>
       </span>
-      <span title={`With the machines of now, and at the peak of 24 h with the maximum; ${basis}`}>
+      <span title={`Load with the present machines, and at the peak of 24 h with the maximum; ${basis}`}>
         <Meter share={shareNow} />
         <span className="block text-small whitespace-nowrap text-ink-3">
           <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}

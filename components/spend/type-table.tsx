@@ -1,98 +1,129 @@
 'use client';
-import { toCsv } from '@/lib/core/csv';
 import { count, NONE, percentDelta, plural, usd } from '@/lib/core/format';
-import type { SpendReport, TypeRow } from '@/lib/spend/model';
-import { isOwnRate } from '@/lib/spend/rates';
-import { change } from '@/lib/spend/report';
-import { cn } from '../ui/cn';
+import type { TypeRow } from '@/lib/bill/model';
+import { isOwnRate } from '@/lib/bill/rates';
+import { change } from '@/lib/bill/report';
+import type { Column } from '../ui/data-columns';
+import type { DataTableModel } from '../ui/data-model';
+import { Cells, DataTable } from '../ui/data-table';
 import { changeText } from './spend-columns';
-import { Table, Td, Th } from '../ui/table';
 
-const CSV_HEADER = [
-  'type',
-  'region',
-  'architecture',
-  'billed USD',
-  'billed before USD',
-  'machine hours',
-  'paid USD/h',
-  'list USD/h',
-  'machines now',
-  'run rate now USD/h',
+const NUMBER = 'px-2 text-right';
+const rateOf = (usdPerHour: number | null) => (usdPerHour === null ? NONE : `$${usdPerHour.toFixed(4)}`);
+
+/** The bill of each machine type, and what the account pays per hour compared with list price. */
+export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
+  {
+    id: 'type',
+    header: 'Type',
+
+    cell: ({ type, architecture, region }) => (
+      <>
+        <b className="block truncate font-mono text-[12.5px] font-medium">{type}</b>
+        <span className="block truncate text-small text-ink-3">
+          {[architecture, region].filter(Boolean).join(', ')}
+        </span>
+      </>
+    ),
+    csv: { type: (row) => row.type, region: (row) => row.region, architecture: (row) => row.architecture },
+  },
+  {
+    id: 'billed',
+    width: 'w-[88px]',
+    header: 'Billed',
+    className: NUMBER,
+    cell: ({ billed }) => usd(billed),
+    csv: { 'billed USD': (row) => row.billed, 'billed before USD': (row) => row.billedBefore },
+  },
+  {
+    id: 'change',
+    width: 'w-[64px]',
+    header: 'Change',
+    className: NUMBER,
+    from: 640,
+    cell: ({ billed, billedBefore }) => changeText(change(billed, billedBefore)),
+  },
+  {
+    id: 'hours',
+    header: 'Machine hours',
+    width: 'w-[104px]',
+    className: NUMBER,
+    from: 640,
+    cell: ({ hours }) => count(hours),
+    csv: { 'machine hours': (row) => row.hours },
+  },
+  {
+    id: 'paid',
+    width: 'w-[80px]',
+    header: 'Paid, $/h',
+    className: NUMBER,
+    from: 400,
+    cell: ({ effective }) => rateOf(effective),
+    csv: { 'paid USD/h': (row) => row.effective },
+  },
+  {
+    id: 'list',
+    width: 'w-[80px]',
+    header: 'List, $/h',
+    className: NUMBER,
+    from: 520,
+    cell: ({ list }) => rateOf(list),
+    csv: { 'list USD/h': (row) => row.list, 'machines now': (row) => row.machines },
+  },
+  {
+    id: 'against',
+    width: 'w-[88px]',
+    header: 'Against list',
+    className: NUMBER,
+    from: 760,
+    cell: againstList,
+  },
+  {
+    id: 'perHour',
+    width: 'w-[84px]',
+    header: 'Now, $/h',
+    className: `${NUMBER} border-l-2 border-l-line-2 bg-surface-2`,
+    cell: ({ perHour, machines }) => (
+      <>
+        {usd(perHour)} <span className="block truncate text-small text-ink-3">× {count(machines)}</span>
+      </>
+    ),
+    csv: { 'run rate now USD/h': (row) => row.perHour },
+  },
 ];
-const cells = (row: TypeRow) => [
-  row.type,
-  row.region,
-  row.architecture,
-  row.billed,
-  row.billedBefore,
-  row.hours,
-  row.effective,
-  row.list,
-  row.machines,
-  row.perHour,
-];
 
-export const typesCsv = (rows: readonly TypeRow[]) => toCsv(CSV_HEADER, byBill(rows).map(cells));
-
-const byBill = (rows: readonly TypeRow[]) => [...rows].sort((a, b) => (b.billed ?? 0) - (a.billed ?? 0));
-
-const NUMBER = 'text-right';
-
-/** What each machine type was billed; what an hour of it costs the account beside list price. */
-export function TypeTable({ report }: { report: SpendReport }) {
-  const rows = byBill(report.types);
-  const sum = (of: (row: TypeRow) => number | null) => rows.reduce((all, row) => all + (of(row) ?? 0), 0);
+export function TypeTable({ table }: { table: DataTableModel<TypeRow> }) {
+  const sum = (valueOf: (row: TypeRow) => number | null) =>
+    table.lines.reduce((all, { row }) => all + (valueOf(row) ?? 0), 0);
+  const total: TypeRow = {
+    type: plural(table.lines.length, 'row'),
+    account: '',
+    region: '',
+    architecture: null,
+    billed: sum(({ billed }) => billed),
+    billedBefore: null,
+    hours: sum(({ hours }) => hours),
+    effective: null,
+    list: null,
+    machines: sum(({ machines }) => machines),
+    perHour: sum(({ perHour }) => perHour),
+  };
   return (
-    <Table aria-label="Spend by type">
-      <thead>
+    <DataTable
+      table={table}
+      label="Spend by type"
+      className="table-fixed"
+      row={(row) => (
         <tr>
-          <Th>Type</Th>
-          <Th className={NUMBER}>Billed</Th>
-          <Th className={NUMBER}>Change</Th>
-          <Th className={NUMBER}>Machine hours</Th>
-          <Th className={NUMBER}>Paid, $/h</Th>
-          <Th className={NUMBER}>List, $/h</Th>
-          <Th className={NUMBER}>Against list</Th>
-          <Th className={cn(NUMBER, 'border-l-2 border-l-line-2')}>Running now, $/h</Th>
+          <Cells table={table} row={row} own={undefined} />
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.type} ${row.region}`}>
-            <Td>
-              <b className="font-mono text-[12.5px] font-medium">{row.type}</b>{' '}
-              <span className="text-small text-ink-3">
-                {[row.architecture, row.region].filter(Boolean).join(', ')}
-              </span>
-            </Td>
-            <Td className={NUMBER}>{usd(row.billed)}</Td>
-            <Td className={NUMBER}>{changeText(change(row.billed, row.billedBefore))}</Td>
-            <Td className={NUMBER}>{count(row.hours)}</Td>
-            <Td className={NUMBER}>{row.effective === null ? NONE : `$${row.effective.toFixed(4)}`}</Td>
-            <Td className={NUMBER}>{row.list === null ? NONE : `$${row.list.toFixed(4)}`}</Td>
-            <Td className={NUMBER}>{againstList(row)}</Td>
-            <Td className={cn(NUMBER, 'border-l-2 border-l-line-2 bg-surface-2')}>
-              {usd(row.perHour)} <span className="text-small text-ink-3">× {count(row.machines)}</span>
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot className="font-semibold">
+      )}
+      foot={
         <tr>
-          <Td>{plural(rows.length, 'row')}</Td>
-          <Td className={NUMBER}>{usd(sum(({ billed }) => billed))}</Td>
-          <Td />
-          <Td className={NUMBER}>{count(sum(({ hours }) => hours))}</Td>
-          <Td />
-          <Td />
-          <Td />
-          <Td className={cn(NUMBER, 'border-l-2 border-l-line-2 bg-surface-2')}>
-            {usd(sum(({ perHour }) => perHour))}
-          </Td>
+          <Cells table={table} row={total} own={undefined} className="font-semibold" />
         </tr>
-      </tfoot>
-    </Table>
+      }
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { choiceOf, POLICIES, wishOf } from '@/lib/spend/choice';
-import type { Choice, ReplayFacts } from '@/lib/spend/what-if';
+import { choiceOf, POLICIES, wishOf } from '@/lib/replay/choice';
+import type { Choice, ReplayFacts } from '@/lib/replay/what-if';
 
 const WISH = {
   min: parseAsInteger,
@@ -20,14 +20,14 @@ const KEYS = {
   boot: 're-boot',
 };
 
-/** The setup that is replayed, in the address: a link shows the same replay. */
+/** Keeps the replayed setup in the address, so that a link shows the same replay. */
 export function useReplayChoice(facts: ReplayFacts | undefined) {
   const [wish, setWish] = useQueryStates(WISH, { urlKeys: KEYS });
   const changed = Object.values(wish).some((one) => one !== null);
   return {
     choice: facts && choiceOf(facts, wish),
     changed,
-    /** Only what is chosen by hand; the rest follows what stands. */
+    /** Changes only the values chosen by hand. The others follow the present setup. */
     change: (part: Partial<typeof wish>) => void setWish(part),
     choose: (choice: Choice) => void (facts && setWish(wishOf(facts.stands, choice))),
     reset: () => void setWish(null),

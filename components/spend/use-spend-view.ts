@@ -1,9 +1,10 @@
 'use client';
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { GROUPINGS, METRICS, SPEND_RANGES } from '@/lib/spend/model';
-import { SPEND_SORTS, type SpendSort } from './spend-columns';
+import { GROUPINGS, METRICS, SPEND_RANGES } from '@/lib/bill/model';
+import type { SortingState } from '../ui/use-data-table';
+import { SPEND_SORTS } from './spend-columns';
 
-/** What is shown lives in the address, so that a link shows the same. */
+/** Keeps the view in the address, so that a link shows the same page. */
 export function useSpendView() {
   const [view, set] = useQueryStates(
     {
@@ -15,8 +16,9 @@ export function useSpendView() {
     },
     { clearOnDefault: true },
   );
-  /** First press: most first; the next turns it. */
-  const sortBy = (sort: SpendSort) => void set({ sort, up: view.sort === sort && !view.up });
-  return { view, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
+  const sorting = [{ id: view.sort, desc: !view.up }];
+  const sortBy = ([first]: SortingState) =>
+    void set({ sort: (first?.id as typeof view.sort | undefined) ?? 'billed', up: first?.desc === false });
+  return { view, sorting, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
 }
-export type SpendView = ReturnType<typeof useSpendView>['view'];
+export type SpendViewState = ReturnType<typeof useSpendView>;

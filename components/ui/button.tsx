@@ -27,11 +27,11 @@ export const buttonStyle = cva(
 type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyle> & {
     busy?: boolean;
-    /** Why it does nothing for this person: it stays in reach, and says so when pressed. */
+    /** Why this person cannot use it. The button stays focusable and shows the reason when pressed. */
     why?: string | undefined;
   };
 
-/** While busy it keeps its width and its words, and cannot be pressed again. */
+/** While busy it keeps its width and its label, and ignores presses. */
 export function Button({
   look,
   size,

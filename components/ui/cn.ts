@@ -1,7 +1,7 @@
 import { clsx, type ClassValue } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
-/** Our own names must be told apart: text-micro is a size, text-ink a colour. */
+/** Teaches tailwind-merge our own classes: text-micro is a size, text-ink a colour. */
 const merge = extendTailwindMerge({
   extend: {
     theme: {

@@ -3,7 +3,7 @@ import { Copy } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from './button';
 
-/** A text to copy, in sight. */
+/** A visible text with a button that copies it. */
 export const CopyField = ({ label, text }: { label: string; text: string }) => (
   <div className="flex gap-2">
     <input
@@ -17,7 +17,7 @@ export const CopyField = ({ label, text }: { label: string; text: string }) => (
       onClick={() =>
         void navigator.clipboard.writeText(text).then(
           () => toast.success('Copied'),
-          () => toast.error('The browser does not allow copying: select it and copy it yourself.'),
+          () => toast.error('The browser does not allow copying. Select the text and copy it yourself.'),
         )
       }
     >

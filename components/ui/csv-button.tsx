@@ -2,14 +2,14 @@
 import { DownloadButton } from './download-button';
 
 interface CsvButtonProps {
-  /** What is saved: "fleets" becomes fleets.csv. */
+  /** Names the file: "fleets" becomes fleets.csv. */
   of: string;
-  /** Made when it is pressed. */
+  /** Called when the button is pressed. */
   csv: () => string;
   disabled?: boolean;
 }
 
-/** Saves a table as it is shown, in its order and with its filter. */
+/** Saves a table in its present order and filter. */
 export const CsvButton = ({ of, csv, disabled = false }: CsvButtonProps) => (
   <DownloadButton
     label="CSV"

@@ -8,16 +8,16 @@ interface DialogProps {
   open: boolean;
   onClose: () => void;
   title: string;
-  /** Stands beside the title: tags, where the change goes. */
+  /** Shown beside the title, such as the environment and the account. */
   context?: ReactNode;
   footer: ReactNode;
   width?: 'narrow' | 'wide';
-  /** What has the focus when the dialog opens. */
+  /** The element that gets the focus when the dialog opens. */
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
-/** A dialog on a desk, a sheet from the bottom on a phone; its footer always stays in view. */
+/** A dialog on wide screens, a sheet from the bottom on phones. Its footer always stays in view. */
 export function Dialog({
   open,
   onClose,

@@ -4,17 +4,17 @@ import { Button } from './button';
 
 interface DownloadButtonProps {
   label: string;
-  /** Its accessible name where the label does not say what is saved. */
+  /** The accessible name, if the label does not say what is saved. */
   title?: string;
-  /** Of the file, with its ending. */
+  /** File name with its extension. */
   name: string;
   type: string;
-  /** Made when it is pressed. */
+  /** Called when the button is pressed. */
   content: () => string;
   disabled?: boolean;
 }
 
-/** Saves a text that the page has as a file. */
+/** Saves a text from the page as a file. */
 export function DownloadButton({ label, title, name, type, content, disabled = false }: DownloadButtonProps) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([content()], { type }));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What is not there, and the one next step. */
+/** Says what is missing, and what to do next. */
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="px-5 py-8 text-center text-ink-2">

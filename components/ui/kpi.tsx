@@ -7,6 +7,10 @@ export interface KpiProps {
   note?: ReactNode;
 }
 
+/** Borders between neighbours, for six in a row, two rows of three, or a strip that scrolls. */
+const CELL =
+  'min-w-0 border-line px-4 pt-2.5 pb-3 not-first:border-l sm:max-lg:nth-4:border-l-0 sm:max-lg:nth-[n+4]:border-t max-sm:min-w-[180px] max-sm:flex-none';
+
 export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] }) {
   return (
     <dl
@@ -15,10 +19,7 @@ export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] })
       tabIndex={-1}
     >
       {cells.map((cell) => (
-        <div
-          key={cell.label}
-          className="min-w-0 border-l border-line px-4 pt-2.5 pb-3 first:border-l-0 max-sm:min-w-[180px] max-sm:flex-none"
-        >
+        <div key={cell.label} className={CELL}>
           <dt className="truncate text-small leading-[18px] text-ink-2">{cell.label}</dt>
           <dd className="text-h1 font-semibold tracking-tight whitespace-nowrap">
             {cell.figure} <small className="text-base font-normal text-ink-3">{cell.unit}</small>

@@ -3,13 +3,13 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { buttonStyle } from './button';
 
 interface MenuProps {
-  /** What the button says, and says to those who do not see it. */
+  /** The button's visible text. `label` is its accessible name. */
   text: string;
   label: string;
   items: readonly { key: string; label: string; onSelect: () => void; why?: string | undefined }[];
 }
 
-/** A button with a list of what it can be done to. */
+/** A button that opens a list of links or actions. */
 export const Menu = ({ text, label, items }: MenuProps) => (
   <Base.Root modal={false}>
     <Base.Trigger aria-label={label} className={buttonStyle({ size: 'small' })}>

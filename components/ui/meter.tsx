@@ -1,7 +1,7 @@
 'use client';
 import { placed } from './placed';
 
-/** A fill under a line: `share` 1 is at the line, which stands at two thirds of the width. */
+/** A bar with a line at two thirds of its width. A `share` of 1 reaches the line. */
 export function Meter({ share }: { share: number | null }) {
   const width = Math.min(100, ((share ?? 0) * 200) / 3);
   const hot = share !== null && share > 1;

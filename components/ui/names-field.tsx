@@ -5,16 +5,16 @@ import { useId, useState } from 'react';
 interface NamesFieldProps {
   label: string;
   values: readonly string[];
-  /** What is offered while one types; other names are taken too. */
+  /** Names to suggest. Other names are allowed too. */
   known: readonly string[];
   /** What an empty list means. */
   none: string;
-  /** A shorter name to show. */
+  /** Returns a shorter name to show. */
   textOf?: (value: string) => string;
   onChange: (values: string[]) => void;
 }
 
-/** Several names, each typed or picked from those that are known; Enter, a comma or a pick adds one. */
+/** A list of names, typed or picked from suggestions. Enter, a comma or a pick adds one. */
 export function NamesField({ label, values, known, none, textOf = String, onChange }: NamesFieldProps) {
   const [text, setText] = useState('');
   const list = useId();

@@ -15,7 +15,7 @@ interface NoteBarProps {
   tone: NoteTone;
   /** What happened. */
   title: ReactNode;
-  /** What still works, and the one next step. */
+  /** What still works, and what to do next. */
   children?: ReactNode;
   action?: ReactNode;
 }

@@ -11,7 +11,7 @@ interface NumberFieldProps {
   className?: string;
 }
 
-/** A number that can be typed; what is none, or out of bounds, is not taken. */
+/** A number field. It ignores input that is not a number or is out of bounds. */
 export const NumberField = ({ label, value, min, max, unit, onChange, className }: NumberFieldProps) => (
   <span className="inline-flex items-center gap-1.5">
     <input

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { cn } from './cn';
 
 interface PanelProps {
+  /** For links that lead to it. */
+  id?: string;
   title: string;
   note?: ReactNode;
   actions?: ReactNode;
@@ -10,11 +12,15 @@ interface PanelProps {
   children: ReactNode;
 }
 
-export function Panel({ title, note, actions, footer, className, children }: PanelProps) {
+export function Panel({ id, title, note, actions, footer, className, children }: PanelProps) {
   return (
-    <section aria-label={title} className={cn('rounded-panel border border-line bg-surface', className)}>
+    <section
+      id={id}
+      aria-label={title}
+      className={cn('rounded-panel border border-line bg-surface', className)}
+    >
       <header className="flex min-h-[42px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-3 pl-4">
-        <h2 className="text-strong font-semibold">{title}</h2>
+        <h2 className="min-w-0 text-strong font-semibold wrap-anywhere">{title}</h2>
         {note && <span className="text-small text-ink-3">{note}</span>}
         {actions && <div className="ml-auto flex flex-wrap items-center gap-3">{actions}</div>}
       </header>

@@ -1,8 +1,8 @@
 type Placing = Partial<Record<'left' | 'top' | 'width' | 'height' | 'transform', number | string>>;
 
 /**
- * Places an element by its style object, as a ref: pages forbid style attributes, and drawing on the server makes one
- * of each `style`. Numbers are px.
+ * A ref that sets an element's styles. Our CSP forbids style attributes, and server rendering turns `style` props into
+ * them. Numbers are px.
  */
 export const placed = (at: Placing) => (element: HTMLElement | null) => {
   for (const [property, value] of Object.entries(at))

@@ -1,7 +1,7 @@
 'use client';
 import { placed } from './placed';
 
-/** Moves when AWS reports, never on a timer. */
+/** Moves only when AWS reports progress, never by a timer. */
 export function Progress({ share, label }: { share: number; label: string }) {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (

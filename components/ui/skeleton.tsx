@@ -1,6 +1,6 @@
 import { cn } from './cn';
 
-/** Of the size of what it stands for, so that nothing moves when that comes. */
+/** A placeholder with the size of the content to come, so that nothing moves. */
 export const Skeleton = ({ className }: { className?: string }) => (
   <span aria-hidden className={cn('skeleton block h-2.5', className)} />
 );

@@ -4,16 +4,16 @@ import { Th } from './table';
 
 interface SortHeaderProps {
   label: string;
-  /** How the table is sorted by this column now. */
-  sorted: 'ascending' | 'descending' | null;
+  /** The table's present sort direction by this column. */
+  sorted: 'ascending' | 'descending' | false;
   onSort: () => void;
-  className?: string;
+  className?: string | undefined;
 }
 
 export function SortHeader({ label, sorted, onSort, className }: SortHeaderProps) {
   const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <Th aria-sort={sorted ?? 'none'} className={className}>
+    <Th aria-sort={sorted || 'none'} className={className}>
       <button
         type="button"
         onClick={onSort}

@@ -1,7 +1,7 @@
 'use client';
 import { placed } from './placed';
 
-/** Stands for rows that are not drawn. */
+/** Fills the height of rows that are not rendered. */
 export const SpacerRow = ({ height, columns }: { height: number; columns: number }) =>
   height > 0 && (
     <tr aria-hidden>

@@ -31,7 +31,7 @@ const SHAPES = {
 } satisfies Record<string, ReactNode>;
 export type Shape = keyof typeof SHAPES;
 
-/** Decoration: the word beside it, or `label`, says it to those who do not see. */
+/** Decoration, unless `label` names it for screen readers. */
 export function StatusMark({
   shape,
   className,

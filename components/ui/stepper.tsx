@@ -10,16 +10,16 @@ interface StepperProps {
   label: string;
   decreaseLabel: string;
   increaseLabel: string;
-  /** The value is not what stands: shown, not sent. */
+  /** True if the value is staged: shown, but not sent. */
   staged?: boolean;
-  /** Why neither button works now. */
+  /** Why both buttons are disabled. */
   locked?: string | undefined;
   canDecrease?: boolean;
   canIncrease?: boolean;
   size?: 'normal' | 'large';
 }
 
-/** Minus, a number that can be typed, plus. It only stages. */
+/** A minus button, a number field and a plus button. It only stages a change. */
 export function Stepper({
   value,
   min,

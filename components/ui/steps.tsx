@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Numbered, with a note at the right of each. */
+/** A numbered list with a note at the right of each step. */
 export function Steps({ steps }: { steps: readonly { text: ReactNode; note?: ReactNode }[] }) {
   return (
     <ol>

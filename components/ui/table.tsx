@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
-/** A table that scrolls sideways within itself, never the page. */
+/** A table that scrolls sideways inside itself, so that the page never does. */
 export const Table = ({ className, ...props }: ComponentProps<'table'>) => (
   <div className="relative overflow-x-auto">
     <table {...props} className={cn('w-full border-separate border-spacing-0 text-left', className)} />

@@ -13,7 +13,7 @@ const TONES: Record<Tone, string> = {
   neutral: 'border-line-2 bg-surface text-ink-2',
 };
 
-/** Shape, colour and word together. */
+/** A label with shape, colour and text. */
 export function Tag({
   tone = 'neutral',
   mark,
@@ -26,12 +26,12 @@ export function Tag({
   return (
     <span
       className={cn(
-        'inline-flex h-[18px] items-center gap-1 rounded-chip border px-1.5 text-micro font-medium whitespace-nowrap',
+        'inline-flex h-[18px] max-w-full min-w-0 items-center gap-1 rounded-chip border px-1.5 text-micro font-medium whitespace-nowrap',
         TONES[tone],
       )}
     >
       {mark && <StatusMark shape={mark} />}
-      {children}
+      <span className="truncate">{children}</span>
     </span>
   );
 }

@@ -2,12 +2,12 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 
-/** Up to here all rows are drawn: a page that is not long can be searched and printed whole. */
+/** Up to this many rows are all rendered, so that short pages can be searched and printed whole. */
 const DRAWN_WHOLE = 100;
 
 /**
- * The rows in view of a long table on a page that scrolls, with the height left out before and after them.
- * `height` is of every row, in px.
+ * The visible rows of a long table on a scrolling page, with the height of the rows before and after them. All rows
+ * have the same `height` in px.
  */
 export function useVirtualRows<T>(rows: readonly T[], height: number) {
   const table = useRef<HTMLTableSectionElement>(null);

@@ -1,34 +1,44 @@
-import type { Identity } from './identity';
-import type { Grant, Token } from './model';
+import type { Identity } from '@/lib/rules/holders';
+import type { Grant, Issuer, Token } from '@/lib/rules/grants';
 
-/** Someone who signed in by a provider before. */
+/** Someone who has signed in by a provider before. */
 export interface KnownPerson extends Identity {
-  email: string;
   /** UTC ms. */
   lastSignIn: number;
+}
+
+export interface ListedToken extends Token {
+  /** The issuer with their current permissions; null: without a role, or unknown. */
+  issuedBy: Issuer | null;
 }
 
 export interface AccessList {
   mode: 'local' | 'oauth';
   grants: Grant[];
-  tokens: Token[];
+  tokens: ListedToken[];
   people: KnownPerson[];
   now: number;
 }
 
 export interface OwnSessions {
   sessions: OwnSession[];
-  /** UTC ms, by the clock that wrote their times. */
+  /** UTC ms, by the clock that wrote the times above. */
   now: number;
+}
+
+/** A session of any person, for admins. */
+export interface AnySession extends Omit<OwnSession, 'here'> {
+  /** For example "github:1234". */
+  subject: string;
 }
 
 export interface OwnSession {
   id: string;
-  /** As its browser names itself. */
+  /** The browser's User-Agent. */
   agent: string;
   /** UTC ms. */
   since: number;
   lastActive: number;
-  /** This one. */
+  /** Whether it is the session of this request. */
   here: boolean;
 }

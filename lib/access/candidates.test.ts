@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessList } from './access-list';
 import { candidatesOf, whereOf } from './candidates';
-import { decide } from './decide';
-import { standingGrants, toActor } from './identity';
-import { ANYWHERE, localActor, type Grant } from './model';
+import { decide } from '@/lib/rules/decide';
+import { standingGrants, toActor } from '@/lib/rules/holders';
+import { ANYWHERE, localActor, type Grant } from '@/lib/rules/grants';
 
 const grant = (over: Partial<Grant>): Grant => ({
   ...{ id: 'g', holder: { kind: 'person', name: 'mara@shop.example' }, effect: 'allow', role: 'operator' },
   ...{ scope: ANYWHERE, by: 'Noa', at: 1, reason: null },
   ...over,
 });
-const MARA = { id: 'oidc:1', name: 'Mara', names: ['oidc:1', 'Mara@Shop.example'], groups: ['sre'] };
+const MARA = {
+  ...{ id: 'oidc:1', name: 'Mara', email: 'mara@shop.example' },
+  ...{ names: ['oidc:1', 'Mara@Shop.example'], groups: ['sre'] },
+};
 const list = (over: Partial<AccessList> = {}): AccessList => ({
   ...{ mode: 'oauth', grants: [], tokens: [], people: [], now: 1_000 },
   ...over,
@@ -46,8 +49,17 @@ describe('of whom one may ask', () => {
     candidatesOf(list(over), localActor({ name: 'Noa', role: 'admin' })).map(({ key }) => key);
 
   it('are those who signed in, once, and those whom a grant or a token names', () => {
-    const person = { ...MARA, email: 'mara@shop.example', lastSignIn: 1 };
-    const token = { id: 't', name: 'ci', role: 'operator', scope: ANYWHERE, by: 'Noa', at: 1 } as const;
+    const person = { ...MARA, lastSignIn: 1 };
+    const token = {
+      id: 't',
+      name: 'ci',
+      role: 'operator',
+      scope: ANYWHERE,
+      by: 'Noa',
+      at: 1,
+      issuer: '',
+      issuedBy: null,
+    } as const;
     const life = { expiresAt: 2_000, lastUsedAt: null, revokedAt: null };
     expect(
       keys({

@@ -1,30 +1,39 @@
 import { EVERYWHERE } from '@/lib/core/target';
 import type { AccessList } from './access-list';
-import { inAccess, inFamily, inFleet, type Where } from './decide';
-import { isMeant, sameName } from './identity';
-import { localActor, ROLES, standing, type Actor, type Grant, type Permission } from './model';
+import { inAccess, inFamily, inFleet, type Where } from '@/lib/rules/decide';
+import { isMeant, sameName } from '@/lib/rules/holders';
+import {
+  localActor,
+  ROLES,
+  standing,
+  type Actor,
+  type Grant,
+  type Issuer,
+  type Permission,
+} from '@/lib/rules/grants';
 
-/** Someone, or a group, a role or a token, of whom one may ask what they may do. */
+/** A person, group, role or token whose permissions can be looked up. */
 export interface Candidate {
   key: string;
   label: string;
   kind: 'You' | 'People' | 'Groups' | 'Tokens' | 'Roles';
   grants: readonly Grant[];
+  issuer?: Issuer;
 }
 
-/** Everyone that is known: by having signed in, by a grant, by a token; in local mode the roles too. */
+/** Everyone who has signed in, has a grant or has a token; in local mode also the roles. */
 export function candidatesOf({ mode, grants, people, tokens, now }: AccessList, actor: Actor): Candidate[] {
   const meant = (names: readonly string[], groups: readonly string[]) =>
     grants.filter((grant) => isMeant(grant, { names, groups }));
   const named = (kind: 'person' | 'group') => [
     ...new Set(grants.filter(({ holder }) => holder.kind === kind).map(({ holder }) => holder.name)),
   ];
-  const known = new Set(people.flatMap(({ names, email }) => [...names.map(sameName), sameName(email)]));
+  const known = new Set(people.flatMap(({ names }) => names.map(sameName)));
   const groups = [...new Set([...named('group'), ...people.flatMap((person) => person.groups)])].sort();
   return [
     { key: 'you', label: actor.name, kind: 'You', grants: actor.grants },
     ...people.map(({ id, name, email, names, groups: own }) => ({
-      ...{ key: `person ${id}`, label: `${name} · ${email}`, kind: 'People' as const },
+      ...{ key: `person ${id}`, label: `${name} · ${email ?? id}`, kind: 'People' as const },
       grants: meant(names, own),
     })),
     ...named('person')
@@ -38,18 +47,19 @@ export function candidatesOf({ mode, grants, people, tokens, now }: AccessList, 
     })),
     ...tokens
       .filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now)
-      .map(({ id, name, role, scope, by, at }) => ({
+      .map(({ id, name, role, scope, by, at, issuedBy }) => ({
         ...{ key: `token ${name}`, label: name, kind: 'Tokens' as const },
         grants: [{ ...standing(role, { kind: 'token', name }, by), id, scope, at }],
+        issuer: issuedBy ?? { name: by, grants: [] },
       })),
     ...(mode === 'local' ? ROLES : []).map((role) => ({
-      ...{ key: `role ${role}`, label: `whoever picks ${role}`, kind: 'Roles' as const },
+      ...{ key: `role ${role}`, label: `anyone who picks ${role}`, kind: 'Roles' as const },
       grants: localActor({ name: '', role }).grants,
     })),
   ];
 }
 
-/** Where a permission is asked for when one thinks of a fleet: its own app’s images and budget. */
+/** Where a permission applies for a fleet: its app for images and budgets, else the fleet itself. */
 export function whereOf(permission: Permission, fleet: Parameters<typeof inFleet>[0]): Where {
   const { account } = fleet.ref;
   const [kind] = permission.split(':');

@@ -1,160 +1,196 @@
 import 'server-only';
-import type { z } from 'zod';
+import type { Ctx } from '@/lib/changes/context';
+import { implement } from '@/lib/changes/operation';
+import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { EVERYWHERE } from '@/lib/core/target';
+import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertGrant, withdrawGrant as withdrawRow } from '@/lib/db/grants';
+import { findUserBySubject } from '@/lib/db/auth-store';
+import { countSessions, endSessionsOf, forgetPerson as forgetRows } from '@/lib/db/people';
 import { insertToken, revokeTokenRow } from '@/lib/db/tokens';
-import type { Ctx } from '@/lib/server/context';
-import { perform, type Intent } from '@/lib/server/perform';
-import { decide } from './decide';
-import { isMeant } from './identity';
-import type { Grant } from './model';
-import { forgetPeople } from './person';
-import { readGrants, readTokens } from './read-grants';
-import type { GrantAccess, IssueToken, RevokeToken, WithdrawGrant } from './schema';
-import { newToken, tokenHash } from './tokens';
-import { scopeText } from './words';
+import { emailOf } from '@/lib/identity/absent-person';
+import { forgetPeople } from '@/lib/identity/person';
+import { pseudonymOf } from '@/lib/identity/pseudonym';
+import { readGrants, readTokens } from '@/lib/identity/read-grants';
+import { newToken, tokenHash } from '@/lib/identity/tokens';
+import { decide } from '@/lib/rules/decide';
+import { scopeText } from '@/lib/rules/grant-words';
+import type { Grant } from '@/lib/rules/grants';
+import { isMeant } from '@/lib/rules/holders';
+import { keeping } from '@/lib/rules/put-back';
+import * as changes from './changes';
+import type { KeptGrant } from './put-back';
+import { EndSessions, ForgetPerson, GrantAccess, IssueToken, RevokeToken, WithdrawGrant } from './schema';
+import * as settlers from './settlers.server';
 
-/** Access is in no account, app or env. */
-const targetOf = (name: string) =>
-  ({ kind: 'access', account: EVERYWHERE, region: EVERYWHERE, name }) as const;
-const subject = { app: '', env: '' };
-const permission = 'access:grant' satisfies Intent['permission'];
+const permission = 'access:grant';
 const DAY = 86_400_000;
 
-/** Gives someone a role somewhere, or takes away there what that role may do. */
-export async function grantAccess(ctx: Ctx, input: z.output<typeof GrantAccess>) {
-  const { intent: id, holder, effect, role, scope, reason } = input;
-  const after = { effect, role, where: scopeText(scope), [holder.kind]: holder.name };
-  const intent: Intent = {
-    id,
-    permission,
-    action: 'access.grant',
-    target: targetOf(holder.name),
-    reason,
-    after,
-  };
-  const at = ctx.now();
-  const grant: Grant = { id, holder, effect, role, scope, by: ctx.actor.name, at, reason: reason || null };
-  return perform(
-    ctx,
-    intent,
-    async () => {
-      const standing = await readGrants();
-      if (standing.some((one) => says(one) === says(grant)))
-        throw new AppError('refused', `This is granted to ${holder.name} already.`);
-      assertKeepsGranting(ctx, [...ctx.actor.grants, ...(isMeant(grant, ctx.actor) ? [grant] : [])]);
-      return { before: {}, subject };
-    },
-    async () => {
-      const { kind: holderKind, name } = holder;
-      const who = { id, by: grant.by, at: new Date(at), reason: grant.reason };
-      await insertGrant({ ...who, holderKind, holder: name, effect, role, ...scope });
-      forgetPeople();
-      return after;
-    },
-  );
-}
+/** Access belongs to no account, app or environment. */
+const targetOf = (name: string): Target => ({
+  kind: 'access',
+  account: EVERYWHERE,
+  region: EVERYWHERE,
+  name,
+});
+const subject = { app: '', env: '' };
 
-/** What a grant comes to, whoever made it. */
-const says = ({ holder, effect, role, scope }: Grant) =>
-  JSON.stringify([
-    holder.kind,
-    holder.name,
-    effect,
-    role,
-    scope.accounts,
-    scope.envs,
-    scope.apps,
-    scope.fleets,
-  ]);
+/** Gives a holder a role in a scope, or denies it there. */
+export const grantAccess = implement(changes.grantAccess, {
+  input: GrantAccess,
+  intent: (_, { holder, effect, role, scope }) => ({
+    ...{ action: 'access.grant', permission, target: targetOf(holder.name) },
+    after: { effect, role, where: scopeText(scope), [holder.kind]: holder.name },
+  }),
+  async prepare(ctx, { intent: id, holder, effect, role, scope, reason }, { after }) {
+    const by = signatureOf(ctx.actor);
+    const grant: Grant = { id, holder, effect, role, scope, by, at: ctx.now(), reason: reason || null };
+    if ((await readGrants()).some((one) => meaningOf(one) === meaningOf(grant)))
+      throw new AppError('changed', `${holder.name} already has this grant.`);
+    assertKeepsGranting(ctx, [...ctx.actor.grants, ...(isMeant(grant, ctx.actor) ? [grant] : [])]);
+    return { before: {}, subject, grant, after };
+  },
+  async send(_, { intent: id, scope }, { grant, after }) {
+    const { holder, effect, role, by, reason } = grant;
+    const who = { id, by, at: new Date(grant.at!), reason };
+    await insertGrant({ ...who, holderKind: holder.kind, holder: holder.name, effect, role, ...scope });
+    forgetPeople();
+    return after;
+  },
+  settle: settlers.settleGrant,
+});
 
-/** So there is always someone left who can. */
+/** What a grant says, without who granted it and when. */
+const meaningOf = ({ holder, effect, role, scope: { accounts, envs, apps, fleets } }: Grant) =>
+  JSON.stringify([holder.kind, holder.name, effect, role, accounts, envs, apps, fleets]);
+
+/** @throws AppError if nobody could grant access afterwards */
 function assertKeepsGranting({ actor }: Ctx, grants: readonly Grant[]) {
   if (decide({ grants }, permission, targetOf(actor.name)).allowed) return;
-  throw new AppError('refused', 'With this you would take your own granting away.', {
-    hint: 'Another admin can.',
+  throw new AppError('refused', 'This would remove your own permission to grant roles.', {
+    hint: 'Ask another admin to do it.',
   });
 }
 
-export async function withdrawGrant(ctx: Ctx, input: z.output<typeof WithdrawGrant>) {
-  const { intent: id, grant: grantId, reason } = input;
-  const grant = (await readGrants()).find((one) => one.id === grantId);
-  const target = targetOf(grant?.holder.name ?? grantId);
-  return perform(
-    ctx,
-    { id, permission, action: 'access.withdraw', target, reason, after: { role: null } },
-    async () => {
-      if (!grant) throw new AppError('missing', 'This grant does not stand any more.');
-      assertKeepsGranting(
-        ctx,
-        ctx.actor.grants.filter((one) => one.id !== grantId),
-      );
-      const { effect, role, scope } = grant;
-      return { before: { effect, role, where: scopeText(scope) }, subject };
-    },
-    async () => {
-      if (!(await withdrawRow(grantId, new Date(ctx.now()))))
-        throw new AppError('missing', 'This grant does not stand any more.');
-      forgetPeople();
-      return { role: null };
-    },
-  );
-}
+const gone = () => new AppError('missing', 'This grant was already withdrawn.');
 
-/** @returns the token too, this once; null where the same form was sent before */
-export async function issueToken(ctx: Ctx, input: z.output<typeof IssueToken>) {
-  const { intent: id, name, role, scope, days, reason } = input;
-  const expiresAt = new Date(ctx.now() + days * DAY);
-  const after = { role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) };
-  let token: string | null = null;
-  const result = await perform(
-    ctx,
-    { id, permission, action: 'access.issue-token', target: targetOf(name), reason, after },
-    async () => {
-      if ((await readTokens()).some((one) => one.name === name && one.id !== id))
-        throw new AppError('refused', `There is, or was, a token ${name}.`, {
-          hint: 'Each name stands for one token in the activity log: choose another.',
-        });
-      return { before: {}, subject };
-    },
-    async () => {
-      const secret = newToken();
-      const hash = Uint8Array.from(tokenHash(secret));
-      const at = new Date(ctx.now());
-      await insertToken({
-        id,
-        name,
-        role,
-        ...scope,
-        hash,
-        at,
-        expiresAt,
-        by: ctx.actor.name,
-        issuer: ctx.actor.id,
+export const withdrawGrant = implement(changes.withdrawGrant, {
+  input: WithdrawGrant,
+  async intent(_, { grant: id }) {
+    const grant = (await readGrants()).find((one) => one.id === id);
+    const target = targetOf(grant?.holder.name ?? id);
+    return { action: 'access.withdraw', permission, target, after: { role: null }, grant };
+  },
+  async prepare(ctx, _, { grant }) {
+    if (!grant) throw gone();
+    assertKeepsGranting(
+      ctx,
+      ctx.actor.grants.filter(({ id }) => id !== grant.id),
+    );
+    const { holder, effect, role, scope } = grant;
+    const kept: KeptGrant = { holder, effect, role, scope };
+    return { before: { effect, role, where: scopeText(scope), ...keeping(kept) }, subject };
+  },
+  async send(ctx, { intent, grant }) {
+    if (!(await withdrawRow(grant, intent, new Date(ctx.now())))) throw gone();
+    forgetPeople();
+    return { role: null };
+  },
+  settle: settlers.settleGrant,
+});
+
+/** Answers with the token. Only its hash is stored, so it is shown once. */
+export const issueToken = implement(changes.issueToken, {
+  input: IssueToken,
+  intent(ctx, { name, role, scope, days }) {
+    const expiresAt = new Date(ctx.now() + days * DAY);
+    const after = { role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) };
+    return { action: 'access.issue-token', permission, target: targetOf(name), after, expiresAt };
+  },
+  async prepare(_, { intent: id, name }, { after, expiresAt }) {
+    if ((await readTokens()).some((one) => one.name === name && one.id !== id))
+      throw new AppError('refused', `The name ${name} belongs to a token, or to one that was revoked.`, {
+        hint: 'Choose another name. Each is used only once, so that Activity can tell tokens apart.',
       });
-      token = secret;
-      return after;
-    },
-  );
-  return { ...result, token: token as string | null };
-}
+    return { before: {}, subject, after, expiresAt, secret: newToken() };
+  },
+  async send(ctx, { intent: id, name, role, scope }, { after, expiresAt, secret }) {
+    const hash = Uint8Array.from(tokenHash(secret));
+    const [at, by, issuer] = [new Date(ctx.now()), signatureOf(ctx.actor), ctx.actor.id];
+    await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by, issuer });
+    return after;
+  },
+  reply: (plan) => ({ token: plan?.secret ?? null }),
+  settle: settlers.settleToken,
+});
 
-export async function revokeToken(ctx: Ctx, input: z.output<typeof RevokeToken>) {
-  const { intent: id, token: tokenId, reason } = input;
-  const token = (await readTokens()).find((one) => one.id === tokenId);
-  const target = targetOf(token?.name ?? tokenId);
-  return perform(
-    ctx,
-    { id, permission, action: 'access.revoke-token', target, reason, after: { token: 'revoked' } },
-    async () => {
-      if (!token) throw new AppError('missing', 'There is no such token.');
-      if (token.revokedAt) throw new AppError('refused', `The token ${token.name} is revoked already.`);
-      return { before: { token: 'in use' }, subject };
-    },
-    async () => {
-      await revokeTokenRow(tokenId, new Date(ctx.now()));
-      return { token: 'revoked' };
-    },
-  );
-}
+export const revokeToken = implement(changes.revokeToken, {
+  input: RevokeToken,
+  async intent(_, { token: id }) {
+    const token = (await readTokens()).find((one) => one.id === id);
+    const target = targetOf(token?.name ?? id);
+    return { action: 'access.revoke-token', permission, target, after: { token: 'revoked' }, token };
+  },
+  async prepare(_, input, { token }) {
+    if (!token) throw new AppError('missing', 'The token does not exist.');
+    if (token.revokedAt) throw new AppError('changed', `The token ${token.name} is already revoked.`);
+    return { before: { token: 'in use' }, subject };
+  },
+  async send(ctx, { intent, token }) {
+    await revokeTokenRow(token, intent, new Date(ctx.now()));
+    return { token: 'revoked' };
+  },
+  settle: settlers.settleToken,
+});
+
+/** Ends all sessions of a person; it takes effect at their next request. */
+export const endSessions = implement(changes.endSessions, {
+  input: EndSessions,
+  intent: (_, { person }) => ({
+    ...{ action: 'access.end-sessions', permission, target: targetOf(person) },
+    after: { sessions: 0 },
+  }),
+  async prepare(_, { person }) {
+    const sessions = await countSessions(person);
+    if (sessions === 0) throw new AppError('missing', `${person} has no session.`);
+    return { before: { sessions }, subject };
+  },
+  async send(_, { person }) {
+    await endSessionsOf(person);
+    forgetPeople();
+    return { sessions: 0 };
+  },
+  settle: settlers.settleSessions,
+});
+
+/**
+ * Deletes a person's data. The sealed trail is append-only, so their name stays in its rows until these expire. This
+ * change itself names them by a pseudonym.
+ */
+export const forgetPerson = implement(changes.forgetPerson, {
+  input: ForgetPerson,
+  intent(_, { person: id }) {
+    const pseudonym = pseudonymOf(id);
+    return {
+      action: 'access.forget',
+      permission,
+      target: targetOf(pseudonym),
+      after: { person: 'forgotten' },
+      pseudonym,
+    };
+  },
+  async prepare(ctx, { person: id }, { pseudonym }) {
+    if (id === ctx.actor.id)
+      throw new AppError('refused', 'You cannot forget yourself.', { hint: 'Ask another admin to do it.' });
+    const user = await findUserBySubject(id);
+    if (!user) throw new AppError('missing', `Plimsoll does not know ${id}.`);
+    const person = { id, name: user.name, email: emailOf(user) };
+    return { before: { person: 'known' }, subject, person, pseudonym };
+  },
+  async send(ctx, _, { person, pseudonym }) {
+    await forgetRows({ person, pseudonym, at: new Date(ctx.now()) });
+    forgetPeople();
+    return { person: 'forgotten' };
+  },
+  settle: settlers.settleForgetting,
+});

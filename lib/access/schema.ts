@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
-import { sameName } from './identity';
-import { EFFECTS, HOLDER_KINDS, MOST_DAYS, ROLES, TOKEN_ROLES } from './model';
+import { sameName } from '@/lib/rules/holders';
+import { EFFECTS, HOLDER_KINDS, MOST_DAYS, ROLES, TOKEN_ROLES } from '@/lib/rules/grants';
 
 export const SignIn = z.strictObject({
-  name: z.string().trim().min(1, 'Give a name: it stands beside each change').max(80),
+  name: z.string().trim().min(1, 'Give a name. Activity shows it with each change').max(80),
   role: z.enum(ROLES, 'Pick one of the four roles'),
 });
 
@@ -13,15 +13,15 @@ const words = z
   .trim()
   .min(1)
   .max(256)
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'holds characters that no name has');
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not contain control characters');
 const reason = z.string().trim().max(500).optional();
 
 const Limits = z.strictObject({
-  accounts: z.array(z.string().regex(/^\d{12}$/, 'is no account of twelve digits')).max(50),
+  accounts: z.array(z.string().regex(/^\d{12}$/, 'must be an account ID of twelve digits')).max(50),
   envs: z.array(words).max(50),
   apps: z.array(words).max(50),
   fleets: z
-    .array(words.refine((key) => parseFleetKey(key) !== null, 'is no fleet: account/region/name'))
+    .array(words.refine((key) => parseFleetKey(key) !== null, 'must name a fleet as account/region/name'))
     .max(50),
 });
 
@@ -46,11 +46,17 @@ export const IssueToken = z.strictObject({
   name: z
     .string()
     .trim()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'takes up to 40 small letters, digits and dashes'),
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must have 1 to 40 lowercase letters, digits and dashes'),
   role: z.enum(TOKEN_ROLES),
   scope: Limits,
-  days: z.int().min(1).max(MOST_DAYS, `A token lives ${MOST_DAYS} days at most`),
+  days: z.int().min(1).max(MOST_DAYS, `A token can be valid for at most ${MOST_DAYS} days`),
   reason,
 });
 
 export const RevokeToken = z.strictObject({ intent: z.uuid(), token: z.uuid(), reason });
+
+/** For example "github:1234". */
+const person = words;
+
+export const EndSessions = z.strictObject({ intent: z.uuid(), person, reason });
+export const ForgetPerson = z.strictObject({ intent: z.uuid(), person, reason });

@@ -1,105 +1,148 @@
 import 'server-only';
-import type { z } from 'zod';
-import { absentActor, namesOf } from '@/lib/access/absent';
-import { isRole, type Actor } from '@/lib/access/model';
-import { isMachine } from '@/lib/access/tokens';
-import { ACTIONS } from '@/lib/audit-trail/model';
+import { randomUUID } from 'node:crypto';
+import type { Ctx } from '@/lib/changes/context';
+import { implement, type Operation } from '@/lib/changes/operation';
+import { outcomeFor } from '@/lib/changes/record';
+import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
 import { clock } from '@/lib/core/format';
 import type { Target } from '@/lib/core/target';
 import { decideApproval } from '@/lib/db/approvals';
-import type { Ctx } from '@/lib/server/context';
-import { perform } from '@/lib/server/perform';
-import { sharedName, type ChangeRequest } from './model';
-import { findRequest } from './queries';
-import { runOf } from './runs';
-import type { Decide } from './schema';
+import { absentActor, namesOf } from '@/lib/identity/absent';
+import { isMachine } from '@/lib/identity/tokens';
+import { isRole, type Actor } from '@/lib/rules/grants';
+import * as changes from './changes';
+import { isUndecided, sharedName, type ChangeRequest } from './model';
+import { findRequest, type FoundRequest } from './queries';
+import { Decide } from './schema';
+import { settleApproval, settleDecline } from './settlers.server';
 
-/** Sends what another person asked for, in their name and by their rights of now; their page's view still has to hold. */
-export async function approve(ctx: Ctx, input: z.output<typeof Decide>) {
-  const { intent: id, reason } = input;
-  const request = await findRequest(ctx, input.request);
-  return perform(
-    ctx,
-    { ...about(request), id, action: 'change.approve', reason },
-    async () => {
-      assertOpen(request);
+/** The decisions about requests for these operations. Approving one runs it for the requester. */
+export function approvalsOf(operations: readonly Operation[]) {
+  const operationOf = (action: string) => {
+    const known = operations.find(({ change }) => change.isGuarded && action in change.actions);
+    if (known) return known;
+    throw new AppError('refused', `The change ${action} cannot be approved by a second person.`);
+  };
+
+  /** Sends what another person asked for, in their name and with the rights that they have now. */
+  const approve = implement(changes.approve, {
+    input: Decide,
+    async intent(ctx, { request: id }) {
+      const request = await findRequest(ctx, id);
+      return { action: 'change.approve', ...about(request, operationOf(request.action)), request };
+    },
+    async prepare(ctx, _, { request }) {
+      assertUndecided(request);
       await assertAnother(ctx, request);
-      return prepared(request);
+      const requester = await asNow(request, ctx.now());
+      return { before: {}, subject: request, needs: request.permissions, request, requester };
     },
-    async () => {
-      await decide(ctx, request, 'approved', reason);
-      const theirs: Ctx = { ...ctx, actor: await asNow(request), approved: { by: ctx.actor.name }, sent: [] };
-      return runOf(request.action)(theirs, { ...request.input, intent: request.run });
+    async send(ctx, { intent, reason }, { request, requester: actor }) {
+      const run = await decide(ctx, { request, intent, status: 'approved', reason });
+      const theirs: Ctx = { ...ctx, actor, approved: { by: signatureOf(ctx.actor) }, sent: [] };
+      return operationOf(request.action)
+        .run(theirs, { ...request.input, intent: run })
+        .catch((error: unknown) => {
+          throw asReopened(error, request, theirs);
+        });
     },
-  );
-}
+    settle: settleApproval,
+  });
 
-/** Says no to a request, or takes one's own back. */
-export async function decline(ctx: Ctx, input: z.output<typeof Decide>) {
-  const { intent: id, reason } = input;
-  const request = await findRequest(ctx, input.request);
-  return perform(
-    ctx,
-    { ...about(request), id, action: 'change.decline', reason },
-    async () => {
-      assertOpen(request);
-      return prepared(request);
+  /** Declines a request, or withdraws one's own. */
+  const decline = implement(changes.decline, {
+    input: Decide,
+    async intent(ctx, { request: id }) {
+      const request = await findRequest(ctx, id);
+      return { action: 'change.decline', ...about(request, operationOf(request.action)), request };
     },
-    async () => {
-      await decide(ctx, request, 'declined', reason);
+    async prepare(_, input, { request }) {
+      assertUndecided(request);
+      return { before: {}, subject: request, request };
+    },
+    async send(ctx, { intent, reason }, { request }) {
+      await decide(ctx, { request, intent, status: 'declined', reason });
       return {};
     },
-  );
+    settle: settleDecline,
+  });
+
+  return { approve, decline };
 }
 
-const about = ({ permission, target: { account, region, name }, action, requesterName }: ChangeRequest) => ({
+const about = (
+  { permission, target: { account, region, name }, action, requester, requesterName }: ChangeRequest,
+  { change }: Operation,
+) => ({
   permission,
   target: { kind: 'request', account, region, name } satisfies Target,
-  after: { request: ACTIONS[action], askedBy: requesterName },
+  after: {
+    request: change.actions[action]!,
+    askedBy: signatureOf({ id: requester, name: requesterName, email: null }),
+  },
 });
 
-const prepared = ({ app, env }: ChangeRequest) => ({ before: {}, subject: { app, env } });
-
-/** Whoever asked does not approve, whatever their role is by then and by whichever provider they sign in. */
+/** @throws AppError if the two are one person, whatever their role or provider */
 async function assertAnother({ actor }: Ctx, { requester, requesterName }: ChangeRequest) {
   const shared = sharedName(await namesOf(requester), actor);
   if (shared === undefined) return;
   const same = isMachine(requester)
     ? `you issued ${requesterName}`
-    : `${requesterName}, who asked, signs in as ${shared} like you`;
+    : `you and ${requesterName} both sign in as ${shared}`;
   const how = shared === requester ? '' : `: ${same}`;
-  throw new AppError('denied', `Nobody approves what they asked for themself${how}.`, {
-    hint: 'Share the link of this page with somebody who may do the same.',
+  throw new AppError('denied', `You cannot approve what you asked for yourself${how}.`, {
+    hint: 'Send the link of this page to somebody else who has this permission.',
   });
 }
 
-/** The requester with the rights of now. @throws AppError denied, where none are left */
-async function asNow({ requester: id, requesterName: name, role }: ChangeRequest): Promise<Actor> {
-  const actor = await absentActor({ id, name, role: isRole(role) ? role : 'viewer' });
+/** The requester with their rights of now. @throws AppError denied if they have none left */
+async function asNow(
+  { requester: id, requesterName: name, role }: ChangeRequest,
+  now: number,
+): Promise<Actor> {
+  const actor = await absentActor({ id, name, role: isRole(role) ? role : 'viewer' }, now);
   if (actor) return actor;
-  throw new AppError('denied', `${name} has no role here any more.`, {
-    hint: 'Nothing was sent. Whoever wants it now can ask for it anew.',
+  throw new AppError('denied', `${name} no longer has a role here.`, {
+    hint: 'Nothing was sent. Somebody who has a role can ask again.',
   });
 }
 
-/** @throws AppError changed: of two who decide at once, one is late */
-async function decide(
-  ctx: Ctx,
-  request: ChangeRequest,
-  status: 'approved' | 'declined',
-  reason: string | undefined,
-) {
-  const decision = { status, decidedBy: ctx.actor.name, decidedAt: new Date(ctx.now()) };
-  if (await decideApproval(request.id, { ...decision, decisionReason: reason || null })) return;
-  throw new AppError('changed', 'Somebody else decided it meanwhile.', { hint: 'Nothing was sent by you.' });
+interface Deciding {
+  request: FoundRequest;
+  intent: string;
+  status: 'approved' | 'declined';
+  reason: string | undefined;
 }
 
-function assertOpen({ status, expiresAt, decidedBy }: ChangeRequest) {
-  if (status === 'open') return;
+/**
+ * Writes a decision.
+ * @returns the id of the change to send. It is the earlier one if that was never written, so it is sent once at most
+ * @throws AppError changed if someone else decided first
+ */
+async function decide(ctx: Ctx, { request: { stored, status: seen }, intent, status, reason }: Deciding) {
+  const wasRefused = stored.status === 'approved' && seen === 'open';
+  const run = wasRefused ? randomUUID() : stored.run;
+  const by = { decidedBy: signatureOf(ctx.actor), decider: ctx.actor.id, decidedAt: new Date(ctx.now()) };
+  const decision = { ...by, status, run, decision: intent, decisionReason: reason || null };
+  if (await decideApproval(stored, decision)) return run;
+  throw new AppError('changed', 'Somebody else has already decided on this request.', {
+    hint: 'Your decision was not recorded. Reload the page to see theirs.',
+  });
+}
+
+/** A change that was refused before anything was sent leaves its request open. */
+function asReopened(error: unknown, { expiresAt }: FoundRequest, theirs: Ctx) {
+  if (!(error instanceof AppError) || outcomeFor(theirs, error) !== 'refused') return error;
+  const hint = `Nothing was sent. The request is open again until ${clock(expiresAt)} UTC.`;
+  return new AppError(error.kind, error.message, { hint, cause: error });
+}
+
+function assertUndecided({ status, expiresAt, decidedBy }: ChangeRequest) {
+  if (isUndecided({ status })) return;
   const message =
     status === 'expired'
       ? `The request expired at ${clock(expiresAt)} UTC.`
-      : `The request was ${status} by ${decidedBy} already.`;
+      : `The request was already ${status} by ${decidedBy}.`;
   throw new AppError('changed', message, { hint: 'Nothing was sent. If it is still wanted, ask again.' });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What approves or declines a request. */
+/** The form that approves or declines a request. */
 export const Decide = z.strictObject({
   intent: z.uuid(),
   request: z.uuid(),

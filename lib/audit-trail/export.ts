@@ -1,16 +1,21 @@
 import { csvLine } from '@/lib/core/csv';
 import { kindOf } from '@/lib/core/target';
-import { ACTIONS, differences, notesOf, type Change } from './model';
+import { differences, notesOf, type Change } from '@/lib/core/change';
 
-/** A change with the seal of its row, in hex: what an archive keeps to compare with. */
+/** A change with the seal of its row in hex, which an archive keeps to compare later. */
 export type SealedChange = Change & { seal: string | null };
 
-const COLUMNS: Record<string, (change: SealedChange) => string | number | null> = {
+/** Gives the display name of an action. */
+export type Words = (action: string) => string;
+
+const COLUMNS: Record<string, (change: SealedChange, wordsOf: Words) => string | number | null> = {
   number: ({ number }) => number,
   time: ({ at }) => new Date(at).toISOString(),
   actor: ({ actor }) => actor,
+  subject: ({ subject }) => subject,
+  email: ({ email }) => email,
   role: ({ role }) => role,
-  action: ({ action }) => ACTIONS[action] ?? action,
+  action: ({ action }, wordsOf) => wordsOf(action),
   kind: ({ target }) => kindOf(target),
   account: ({ target }) => target.account,
   region: ({ target }) => target.region,
@@ -33,5 +38,8 @@ const COLUMNS: Record<string, (change: SealedChange) => string | number | null> 
 };
 
 export const csvHeader = () => csvLine(Object.keys(COLUMNS));
-export const csvRow = (change: SealedChange) => csvLine(Object.values(COLUMNS).map((value) => value(change)));
+export const csvRow = (change: SealedChange, wordsOf: Words) =>
+  csvLine(Object.values(COLUMNS).map((value) => value(change, wordsOf)));
+
+/** A change as one line of JSON. */
 export const jsonLine = (change: SealedChange) => `${JSON.stringify(change)}\n`;

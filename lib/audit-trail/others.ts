@@ -1,24 +1,24 @@
 import type { EventFacts } from '@/lib/aws/trail';
-import type { FleetRef } from '@/lib/core/fleet-ref';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
-import type { Change } from './model';
+import type { Change } from '@/lib/core/change';
 
-/** A change of a fleet that was not made here, as CloudTrail tells it. */
+/** A change of a fleet that CloudTrail reports and Plimsoll did not make. */
 export interface OutsideChange {
   id: string;
-  /** UTC ms */
+  /** UTC ms. */
   at: number;
   fleet: FleetRef;
-  /** What it asked for, where it did. */
+  /** The desired capacity that it asked for; null if it asked for none. */
   desired: number | null;
-  /** "Set desired 6" */
+  /** For example "Set desired 6". */
   title: string;
-  /** The person where CloudTrail knows one, else the user or the role's session. */
+  /** The person if CloudTrail names one, else the user or the role's session. */
   who: string;
-  /** The role that it was done with. */
+  /** The role that made the call. */
   role: string | null;
   arn: string;
-  /** Why AWS refused it; null where it was done. */
+  /** Why AWS refused it; null if AWS did it. */
   refused: string | null;
   requestId: string | null;
 }
@@ -32,37 +32,43 @@ const TITLES: Record<string, string> = {
   RollbackInstanceRefresh: 'Roll back a deployment',
   PutScalingPolicy: 'Set policy',
   PutScheduledUpdateGroupAction: 'Schedule',
-  TerminateInstanceInAutoScalingGroup: 'End a machine',
+  TerminateInstanceInAutoScalingGroup: 'Terminate a machine',
+  SuspendProcesses: 'Suspend processes',
+  ResumeProcesses: 'Resume processes',
 };
 
 function titleOf({ name, parameters }: EventFacts): string {
   const numbers = Object.entries(NUMBERS)
     .filter(([member]) => parameters[member] !== undefined)
     .map(([member, word]) => `${word} ${String(parameters[member])}`);
-  const named = parameters.policyName ?? parameters.scheduledActionName;
+  const processes = parameters.scalingProcesses;
+  const named =
+    parameters.policyName ??
+    parameters.scheduledActionName ??
+    (Array.isArray(processes) ? processes.join(', ') : undefined);
   const words = [named && String(named), ...numbers].filter(Boolean).join(', ');
   return `${TITLES[name] ?? 'Set'} ${words || (TITLES[name] ? '' : 'settings')}`.trim();
 }
 
-/** A call whose answer was lost has no request's id; then its operation, fleet and minute say that it is ours. */
+/** A call whose answer was lost has no request id. It is then matched by operation, fleet and this time. */
 const NEAR_MS = 60_000;
 
-function isOurs(event: EventFacts, group: string, changes: readonly Recorded[]) {
+function isOurs(event: EventFacts, fleet: FleetRef, changes: readonly Recorded[]) {
   return changes.some(({ at, target, calls }) =>
     calls.some(
       ({ operation, requestId }) =>
         (requestId !== null && requestId === event.requestId) ||
         (requestId === null &&
           operation.split(':')[1] === event.name &&
-          target.name === group &&
+          fleetKey(target) === fleetKey(fleet) &&
           Math.abs(event.at - at) < NEAR_MS),
     ),
   );
 }
 
 /**
- * The changes that our trail does not have, newest first. What is older than `knownSince` (UTC ms), the oldest of ours
- * that was read, is left out, and so is what a service of AWS did itself: the fleet's activities tell of it.
+ * The changes that Plimsoll's trail does not have, newest first. It leaves out what is older than `knownSince` (UTC ms,
+ * the oldest own change that was read), and what AWS services did: activities show that.
  */
 export function outsideChanges(
   { account, region }: Place,
@@ -73,10 +79,10 @@ export function outsideChanges(
   return events.flatMap((event) => {
     const group = event.parameters.autoScalingGroupName;
     if (typeof group !== 'string' || event.service !== null || event.at < knownSince) return [];
-    if (isOurs(event, group, changes)) return [];
+    const fleet = { account, region, name: group };
+    if (isOurs(event, fleet, changes)) return [];
     const { id, at, arn, role, requestId } = event;
     const who = event.sourceIdentity ?? event.user;
-    const fleet = { account, region, name: group };
     const { desiredCapacity: wanted } = event.parameters;
     const desired = typeof wanted === 'number' ? wanted : null;
     return [

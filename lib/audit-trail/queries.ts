@@ -1,30 +1,33 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import {
   countOutcomes,
+  findChange,
   listActors,
   listChanges as readChanges,
   sealsOf,
   type ChangeRow,
 } from '@/lib/db/changes';
-import type { Ctx } from '@/lib/server/context';
+import { withConnections } from '@/lib/db/client';
+import { searchChanges } from '@/lib/db/search-changes';
+import type { Ctx } from '@/lib/changes/context';
 import { listPlaces } from '@/lib/aws/accounts';
 import { lookupEvents } from '@/lib/aws/trail';
-import { toProblem } from '@/lib/core/errors';
+import { AppError, toProblem } from '@/lib/core/errors';
 import type { ProblemAt } from '@/lib/core/place';
-import { env } from '@/lib/server/env';
-import { orElse } from '@/lib/server/or-else';
-import { csvHeader, csvRow, jsonLine } from './export';
+import { env } from '@/lib/runtime/env';
+import { orElse } from '@/lib/runtime/or-else';
+import { soon } from '@/lib/runtime/soon';
+import { csvHeader, csvRow, jsonLine, type SealedChange, type Words } from './export';
 import { outsideChanges, type OutsideChange } from './others';
-import { outcomeOf, type Action, type Change } from './model';
+import { outcomeOf, type Change } from '@/lib/core/change';
 import type { ExportChanges, ListChanges } from './schema';
 
 const PAGE = 50;
 
 function toChange(
-  { id, number, at, actor, role, target, before, after, reason, ...row }: ChangeRow,
+  { id, number, at, actor, subject, email, role, target, before, after, reason, ...row }: ChangeRow,
   now: number,
 ): Change {
   const stored = row.outcome;
@@ -32,13 +35,15 @@ function toChange(
     id,
     number,
     actor,
+    subject,
+    email,
     role,
     target,
     before,
     after,
     reason,
     at: at.getTime(),
-    action: row.action as Action,
+    action: row.action,
     outcome: outcomeOf(stored?.kind, at.getTime(), now),
     message: stored?.message ?? null,
     calls: stored?.calls ?? [],
@@ -50,20 +55,34 @@ type Filter = Omit<z.output<typeof ListChanges>, 'before'>;
 
 const DAY = 86_400_000;
 
-/** The last day counts whole. */
+/** Includes the whole last day. */
 const toFilter = ({ fleet, action, to, from, ...rest }: Filter) => ({
   ...rest,
   target: fleet,
-  actions: action && [action],
+  actions: action === undefined ? undefined : [action],
   since: from,
   until: to && new Date(to.getTime() + DAY),
 });
 
-/** Newest first, fifty a page; `before` is the number of the last row seen. */
+/** Newest first, at most fifty a page; `before` is `next` of the page before. */
 export async function listChanges(ctx: Ctx, { before, ...filter }: z.output<typeof ListChanges>) {
-  const rows = await readChanges({ ...toFilter(filter), before, take: PAGE + 1 });
-  const changes = rows.slice(0, PAGE).map((row) => toChange(row, ctx.now()));
-  return { changes, more: rows.length > PAGE };
+  const { rows, next } = await searchChanges({ ...toFilter(filter), before, take: PAGE });
+  return { changes: rows.map((row) => toChange(row, ctx.now())), more: next !== null, next };
+}
+
+/** One change of the trail. @throws AppError missing */
+export async function findTrailed(ctx: Ctx, id: string): Promise<Change> {
+  const row = await findChange(id);
+  if (row) return toChange(row, ctx.now());
+  throw new AppError('missing', 'This change is not in the audit trail.', {
+    hint: 'It may have been removed after the time for which the trail is kept.',
+  });
+}
+
+/** The newest change of the same target that was done after this one. */
+export async function newestSince(ctx: Ctx, { target, number }: Change): Promise<Change | null> {
+  const [row] = await readChanges({ target, after: number + 1, outcome: 'done', take: 1 });
+  return row ? toChange(row, ctx.now()) : null;
 }
 
 const SUMMED_DAYS = 30;
@@ -71,31 +90,26 @@ const SUMMED_DAYS = 30;
 /** How the changes of the last thirty days ended, and who made them. */
 export async function summariseChanges(ctx: Ctx) {
   const since = new Date(ctx.now() - SUMMED_DAYS * DAY);
-  const [{ none = 0, unknown = 0, ...counts }, actors] = await Promise.all([
-    countOutcomes(since),
-    listActors(since),
-  ]);
+  const [{ none = 0, unknown = 0, ...counts }, actors] = await withConnections('searches', () =>
+    Promise.all([countOutcomes(since), listActors(since)]),
+  );
   const keptDays = env.AUDIT_RETENTION_DAYS;
   return { counts: { ...counts, unknown: unknown + none }, actors, days: SUMMED_DAYS, keptDays };
 }
 
 const EXPORTED_AT_ONCE = 500;
 
-/** CloudTrail is asked for seconds; a page shows what is known and asks again. */
-const PATIENCE_MS = 300;
-const soon = <T>(answer: Promise<T>) => Promise.race([answer, wait(PATIENCE_MS).then(() => null)]);
-
-/** So many of ours are held against CloudTrail's; what is older than all of them is not called anybody's. */
+/** Number of own changes compared with CloudTrail's. Older ones cannot be attributed and are left out. */
 const COMPARED = 1_000;
 
 export interface OutsideList {
   changes: OutsideChange[];
-  /** Some places were not read yet. */
+  /** Some places have not answered yet. */
   reading: boolean;
   problems: ProblemAt[];
 }
 
-/** What others changed, by CloudTrail, newest first: each place fails alone. */
+/** Changes that others made, by CloudTrail, newest first. A place that fails does not hide the others. */
 export async function listOutsideChanges(ctx: Ctx): Promise<OutsideList> {
   const places = await listPlaces();
   const rows = await readChanges({ take: COMPARED });
@@ -120,29 +134,34 @@ export async function listOutsideChanges(ctx: Ctx): Promise<OutsideList> {
   };
 }
 
-/** Every change that fits, newest first, each with its seal, as it is read. */
-export async function* exportChanges(ctx: Ctx, { format, ...filter }: z.output<typeof ExportChanges>) {
+/** Yields every matching change with its seal, newest first, while rows are read. */
+export async function* exportChanges(
+  ctx: Ctx,
+  { format, ...filter }: z.output<typeof ExportChanges>,
+  wordsOf: Words,
+) {
   let head = format === 'csv' ? csvHeader() : '';
   let before: number | undefined;
   do {
-    const rows = await readChanges({ ...toFilter(filter), before, take: EXPORTED_AT_ONCE });
+    const { rows, next } = await searchChanges({ ...toFilter(filter), before, take: EXPORTED_AT_ONCE });
     const seals = await sealsOf(rows);
     const told = rows.map((row) => ({ ...toChange(row, ctx.now()), seal: seals.get(row.number) ?? null }));
-    yield head + told.map(format === 'csv' ? csvRow : jsonLine).join('');
+    const line = format === 'csv' ? (change: SealedChange) => csvRow(change, wordsOf) : jsonLine;
+    yield head + told.map(line).join('');
     head = '';
-    before = rows.length === EXPORTED_AT_ONCE ? rows.at(-1)!.number : undefined;
+    before = next ?? undefined;
   } while (before !== undefined);
 }
 
-/** A fleet's newest changes of these kinds, five hundred at most. */
-export async function changesOf(ctx: Ctx, fleet: FleetRef, actions: readonly Action[]): Promise<Change[]> {
+/** A fleet's newest changes of these kinds, at most five hundred. */
+export async function changesOf(ctx: Ctx, fleet: FleetRef, actions: readonly string[]): Promise<Change[]> {
   const rows = await readChanges({ target: fleet, actions, take: 500 });
   return rows.map((row) => toChange(row, ctx.now()));
 }
 
 const HOUR = 3_600_000;
 
-/** Keys of the fleets changed here in the last hour; none when the database cannot say. */
+/** Keys of the fleets changed here in the last hour; empty if the database does not answer. */
 export async function recentTargets(ctx: Ctx): Promise<Set<string>> {
   const since = new Date(ctx.now() - HOUR);
   const { value } = await orElse(readChanges({ since, take: 200 }), []);

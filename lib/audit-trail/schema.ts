@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withExample } from '@/lib/core/example';
 import { FleetKey } from '@/lib/fleets/schema';
 import { OUTCOME_KINDS } from '@/lib/core/outcome';
-import { ACTIONS, type Action } from './model';
 
 const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`));
 
@@ -9,17 +9,26 @@ const filter = {
   fleet: FleetKey.optional(),
   text: z.string().trim().min(1).max(200).optional(),
   actor: z.string().max(200).optional(),
-  action: z.enum(Object.keys(ACTIONS) as [Action]).optional(),
+  action: z
+    .string()
+    .regex(/^[a-z-]{1,30}\.[a-z-]{1,30}$/, 'must be an action such as deployment.start')
+    .optional(),
   outcome: z.enum(OUTCOME_KINDS).optional(),
   /** First and last day, UTC. */
   from: day.optional(),
   to: day.optional(),
 };
 
-export const ListChanges = z.strictObject({
-  ...filter,
-  /** A row's number, as the database counts. */
-  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
-});
+export const ListChanges = withExample(
+  z.strictObject({
+    ...filter,
+    /** A row's number in the database. */
+    before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  }),
+  { outcome: 'done', from: '2026-11-01' },
+);
 
-export const ExportChanges = z.strictObject({ ...filter, format: z.enum(['csv', 'jsonl']) });
+export const ExportChanges = withExample(z.strictObject({ ...filter, format: z.enum(['csv', 'jsonl']) }), {
+  format: 'csv',
+  from: '2026-11-01',
+});

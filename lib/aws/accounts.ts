@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/core/errors';
 import type { Place } from '@/lib/core/place';
-import { env } from '@/lib/server/env';
+import { env } from '@/lib/runtime/env';
 import { callerAccount } from './identity';
 
 export interface Account {
@@ -12,8 +12,8 @@ export interface Account {
 }
 
 /**
- * The accounts of AWS_ACCOUNTS; where it is not set, the one that the credentials belong to.
- * @throws AppError where AWS does not say whose the credentials are
+ * The accounts of AWS_ACCOUNTS; if unset, the account of the credentials.
+ * @throws AppError if AWS does not name the account of the credentials
  */
 export async function listAccounts(): Promise<Account[]> {
   if (env.accounts) return env.accounts.map(({ id, name = null, regions }) => ({ id, name, regions }));
@@ -24,7 +24,7 @@ export async function listAccounts(): Promise<Account[]> {
 export const listPlaces = async (): Promise<Place[]> =>
   (await listAccounts()).flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })));
 
-/** The regions of an account, of the first where none is named. @throws AppError missing */
+/** The regions of an account; without a name, of the first account. @throws AppError missing */
 export async function placesIn(account: string | undefined) {
   const all = await listPlaces();
   const chosen = account ?? all[0]!.account;
@@ -35,7 +35,7 @@ export async function placesIn(account: string | undefined) {
 
 const HINT = 'AWS_ACCOUNTS and AWS_REGIONS say what it shows.';
 
-/** @throws AppError missing, for a region or an account that is not shown here */
+/** @throws AppError missing if the region or account is not configured */
 export async function assertPlace({ account, region }: Place) {
   const places = await listPlaces();
   if (places.some((place) => place.account === account && place.region === region)) return;
@@ -44,14 +44,14 @@ export async function assertPlace({ account, region }: Place) {
   });
 }
 
-/** Never a stand-in: what is read, counted and billed is kept under this name. */
+/** Stored reads, counts and bills use this id as a key, so there is no placeholder for it. */
 async function ownAccount() {
   try {
     return (await callerAccount(env.regions[0]!)).value.account;
   } catch (error) {
     const { kind, message } = error as AppError;
-    throw new AppError(kind, `Which account this is, is not known: ${message}`, {
-      hint: 'Plimsoll asks again by itself. Where STS cannot be reached, name the account in AWS_ACCOUNTS.',
+    throw new AppError(kind, `Plimsoll could not read the account of its credentials: ${message}`, {
+      hint: 'Plimsoll asks again by itself. If it cannot reach STS, name the account in AWS_ACCOUNTS.',
       cause: error,
     });
   }

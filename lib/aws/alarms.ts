@@ -1,32 +1,32 @@
 import 'server-only';
-import {
-  DeleteAlarmsCommand,
-  paginateDescribeAlarms,
-  PutMetricAlarmCommand,
-  type ComparisonOperator,
-} from '@aws-sdk/client-cloudwatch';
+import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
 
 export interface AlarmFacts {
   name: string;
   state: string;
+  /** UTC ms of the last change of its state; null: AWS did not say. */
+  stateSince: number | null;
+  /** UTC ms of the last change of its settings; null: AWS did not say. */
+  setAt: number | null;
+  /** If false, it changes its state and triggers nothing. */
+  actionsEnabled: boolean;
   dimensions: Record<string, string>;
   namespace: string;
   metric: string;
-  /** "GreaterThanOrEqualToThreshold" */
+  /** For example "GreaterThanOrEqualToThreshold". */
   comparison: string;
   threshold: number | null;
   periodSeconds: number;
-  /** Periods in a row that set it off. */
+  /** Number of periods in a row that set it off. */
   periods: number;
-  /** It sets off a scaling policy, so it says how much load there is, not whether something is wrong. */
+  /** It triggers a scaling policy, so it reports load and not a fault. */
   scales: boolean;
 }
 
-/** The metric alarms of a region. */
 export const describeAlarms = (place: Place, pace: number) =>
   read({ what: 'cloudwatch:DescribeAlarms', place, pace }, async () => {
     const pages = paginateDescribeAlarms(
@@ -36,6 +36,9 @@ export const describeAlarms = (place: Place, pace: number) =>
     return (await collect(pages, (page) => page.MetricAlarms)).map((alarm): AlarmFacts => ({
       name: alarm.AlarmName ?? '',
       state: alarm.StateValue ?? 'INSUFFICIENT_DATA',
+      stateSince: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp)?.getTime() ?? null,
+      setAt: alarm.AlarmConfigurationUpdatedTimestamp?.getTime() ?? null,
+      actionsEnabled: alarm.ActionsEnabled ?? true,
       dimensions: Object.fromEntries(
         (alarm.Dimensions ?? []).map(({ Name, Value }) => [Name ?? '', Value ?? '']),
       ),
@@ -48,35 +51,3 @@ export const describeAlarms = (place: Place, pace: number) =>
       scales: (alarm.AlarmActions ?? []).some((action) => action.includes(':scalingPolicy:')),
     }));
   });
-
-export interface PolicyAlarm extends Omit<AlarmFacts, 'state' | 'threshold' | 'scales'> {
-  threshold: number;
-  description: string;
-  /** ARN of the policy that it sets off. */
-  policy: string;
-}
-
-/** Makes it, or replaces the one of that name. */
-export const putPolicyAlarm = (to: SentCalls, place: Place, alarm: PolicyAlarm) =>
-  send(to, 'cloudwatch:PutMetricAlarm', () =>
-    writer('cloudwatch', place, to).send(
-      new PutMetricAlarmCommand({
-        AlarmName: alarm.name,
-        AlarmDescription: alarm.description,
-        Namespace: alarm.namespace,
-        MetricName: alarm.metric,
-        Dimensions: Object.entries(alarm.dimensions).map(([Name, Value]) => ({ Name, Value })),
-        Statistic: 'Average',
-        Period: alarm.periodSeconds,
-        EvaluationPeriods: alarm.periods,
-        ComparisonOperator: alarm.comparison as ComparisonOperator,
-        Threshold: alarm.threshold,
-        AlarmActions: [alarm.policy],
-      }),
-    ),
-  );
-
-export const deleteAlarm = (to: SentCalls, place: Place, name: string) =>
-  send(to, 'cloudwatch:DeleteAlarms', () =>
-    writer('cloudwatch', place, to).send(new DeleteAlarmsCommand({ AlarmNames: [name] })),
-  );

@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as pause } from 'node:timers/promises';
 import { isYounger, type Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
@@ -8,37 +7,39 @@ import { placeKey, type Place } from '@/lib/core/place';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { visibleIn } from '@/lib/core/visible';
 import { metrics } from '@/lib/telemetry/metrics';
-import { currentRequest } from '@/lib/telemetry/request';
-import { isThrottled, translate } from './errors';
+import { currentRequest } from '@/lib/runtime/request';
+import { askAgain } from './ask-again';
+import { translate } from './errors';
 import { OWN, roleFor } from './roles';
+import type { Caller } from './source-identity';
 
-/** Collects what was sent to AWS for one change. */
+/** Collects the calls that one change sends to AWS. */
 export interface SentCalls {
   sent: RecordedCall[];
-  /** Whose change it is. */
-  actor: { name: string };
-  /** Asked right before each call. @throws AppError where another change came in between: nothing more is sent */
+  /** The person who makes the change. */
+  actor: Caller;
+  /** Runs before each call. @throws AppError if another change has started; nothing more is sent */
   stillOurs?: () => Promise<void>;
 }
 
 interface Held {
   value?: { readAt: number; value: unknown };
-  /** `slow`: nobody waits for the next answer either. `times`: how often in a row. */
+  /** `slow`: the read took too long, so pages do not wait for the next answer either. `times`: failures in a row. */
   failure?: { at: number; error: AppError; slow: boolean; times: number };
   asking?: { since: number; answer: Promise<unknown> };
-  /** A change was sent since: the value is shown only if AWS fails. */
+  /** A change was sent since; the value is used only if AWS fails. */
   outdated?: boolean;
 }
 
 const held = processWide('aws-reads', () => new Map<string, Held>());
 const MOST_HELD = 5_000;
 /**
- * A read that failed rests, whoever asks, for twice as long each time up to its own pace: trouble must not raise the
- * number of calls. Where nothing is held to show meanwhile, it comes back sooner.
+ * ms that a failed read waits before the next try. The wait doubles up to the read's own pace, so that trouble does not
+ * raise the number of calls. Without a held value it is shorter.
  */
 const REST_MS = { first: 3_000, turnedAway: 60_000, most: 300_000, mostWithNothing: 15_000 };
 
-/** UTC ms by place: an answer says that credentials are taken again. */
+/** UTC ms by place of the last answer, which proves that AWS accepts the credentials again. */
 const answered = processWide('aws-places-answered', () => new Map<string, number>());
 
 function restOf({ value, failure }: Held, { place, pace }: Read): number {
@@ -51,30 +52,31 @@ function restOf({ value, failure }: Held, { place, pace }: Read): number {
 }
 
 export interface Read {
-  /** "autoscaling:DescribeAutoScalingGroups" */
+  /** For example "autoscaling:DescribeAutoScalingGroups". */
   what: string;
   place: Place;
-  /** What tells this read from others of the same operation. */
+  /** Distinguishes this read from others of the same operation. */
   key?: string;
-  /** A held value younger than this, in ms, is good enough. */
+  /** A held value younger than this, in ms, is used. */
   pace: number;
 }
 
 /**
- * So long a page waits for an answer, in ms from the question on: with something held, and without. What is held is
- * labelled once the answer is late.
+ * How long a page waits for an answer, in ms from the question: with a held value, without one, and for a change. After
+ * `late` the held value is labelled as old.
  */
 const PATIENCE = { held: 1_000, late: 5_000, nothing: 10_000, change: 5_000 };
 
-/** Places whose newest answer took longer than that: while something is held, nobody waits for another one of them. */
+/** Places whose newest answer took longer. While a value is held, pages do not wait for their answers. */
 const lagging = processWide('aws-lagging-places', () => new Set<string>());
 const whileHeld = (place: Place) => (lagging.has(placeKey(place)) ? 0 : PATIENCE.held);
 const noteTime = (place: Place, ms: number) =>
   ms > PATIENCE.held ? lagging.add(placeKey(place)) : lagging.delete(placeKey(place));
 
 /**
- * Asks AWS, or joins whoever is asking the same, or hands out what is held. When AWS fails, the last good value comes
- * back labelled; without one the error is thrown. A slow answer is waited for behind, while what is held is shown.
+ * Returns the held value, joins a call that is already running, or asks AWS. If AWS fails or is slow it returns the
+ * last good value, labelled; a slow answer arrives later.
+ * @throws AppError if AWS fails and no value is held
  */
 export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace } = question;
@@ -103,7 +105,7 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
   }
 }
 
-/** Somebody's change waits for it: neither a roll back nor the next change stands behind a question without an answer. */
+/** A change waits for this read, so it must not queue behind a call that gets no answer. */
 async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const asked = answer(entry, question, ask);
   asked.catch(() => undefined);
@@ -132,7 +134,7 @@ function startAsking(entry: Held, answering: Promise<unknown>) {
   answering.then(done, done);
 }
 
-/** null: it took longer. */
+/** null if it took longer. */
 async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout;
   const limit = new Promise<null>((resolve) => {
@@ -142,31 +144,21 @@ async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
 }
 
 function tooSlow(entry: Held, what: string) {
-  const hint = 'Plimsoll goes on asking by itself.';
+  const hint = 'Plimsoll keeps asking by itself.';
   const error = new AppError('unavailable', `AWS has not answered ${what} yet.`, { hint });
   entry.failure = { at: Date.now(), error, slow: true, times: entry.failure?.times ?? 1 };
   return error;
 }
 
-/** Somebody's change waits for a fresh read: turned away, it is asked again, and compared with what comes then. */
+/** ms before each retry of a throttled fresh read, because a change waits for it. */
 const AGAIN_MS = [200, 600];
-async function askAgain<T>(ask: () => Promise<T>): Promise<T> {
-  for (const ms of AGAIN_MS)
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isThrottled(error)) throw error;
-      await pause(ms * (0.5 + Math.random()));
-    }
-  return ask();
-}
 
 async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const askedAt = Date.now();
   const isFresh = pace === 0;
   try {
-    // Names and tags are anyone's to write.
-    const value = visibleIn(await (isFresh ? askAgain(ask) : ask()));
+    // Anyone can write names and tags.
+    const value = visibleIn(await (isFresh ? askAgain(ask, AGAIN_MS) : ask()));
     const good = { value, readAt: Date.now() };
     noteTime(place, good.readAt - askedAt);
     answered.set(placeKey(place), good.readAt);
@@ -183,7 +175,7 @@ async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Pr
   }
 }
 
-/** Whom AWS knows a call by: a role, or the credentials that Plimsoll runs with. */
+/** The identity that AWS knows the call by: a role, or Plimsoll's own credentials. */
 const whose = (place: Place) =>
   roleFor(place)?.role ?? (place.account === OWN ? 'Plimsoll' : `Plimsoll in account ${place.account}`);
 
@@ -195,7 +187,7 @@ function hold(name: string): Held {
   return known;
 }
 
-/** What a change of each may have made old. */
+/** The reads that a change of each kind of target may have made old. */
 const CHANGEABLE: Record<TargetKind, RegExp> = {
   fleet: /^(autoscaling:|cloudwatch:DescribeAlarms|ec2:DescribeLaunchTemplateVersions)/,
   family: /^ec2:DescribeImages/,
@@ -208,7 +200,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   console: /^$/,
 };
 
-/** After a change, what is held of the region that it may have touched is asked anew. */
+/** Marks the held reads of a region that a change may have made old; the next read asks AWS. */
 export function expire(target: Target) {
   for (const [name, entry] of held) {
     const [place, what = ''] = name.split(' ');
@@ -222,7 +214,7 @@ interface Answer {
   $metadata: { requestId?: string | undefined };
 }
 
-/** Sends a change to AWS once, where it is still its turn, and notes it with its request id whatever comes back. */
+/** Sends a change to AWS once, if `stillOurs` allows it, and records it with its request id however it ends. */
 export async function send<T extends Answer>(
   to: SentCalls,
   operation: string,

@@ -19,6 +19,7 @@ import { isExpired } from './errors';
 import { observe } from './observe';
 import { OWN, roleFor } from './roles';
 import { credentialsOf, dropSession, type RoleOrder } from './sessions';
+import { sourceIdentityOf, type Caller } from './source-identity';
 
 const CLIENTS = {
   autoscaling: AutoScalingClient,
@@ -36,7 +37,7 @@ const CLIENTS = {
 };
 type Service = keyof typeof CLIENTS;
 
-/** As policies name them. */
+/** The prefixes that IAM policies use. */
 const PREFIXES: Record<Service, string> = {
   autoscaling: 'autoscaling',
   cloudtrail: 'cloudtrail',
@@ -52,10 +53,10 @@ const PREFIXES: Record<Service, string> = {
   sts: 'sts',
 };
 
-/** The SDK's own limits are none (no time-out at all) or too many (three tries, also of a change). */
+/** ms. The SDK itself has no time-out, and tries three times, even a change. */
 const LIMITS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
-/** Not what AWS turned away for being asked too often: `read` says when that is asked again. */
+/** Does not retry throttled calls: `read` decides when those are repeated. */
 class SparingRetries extends StandardRetryStrategy {
   override async refreshRetryTokenForRetry(
     ...[token, info]: Parameters<StandardRetryStrategy['refreshRetryTokenForRetry']>
@@ -90,7 +91,10 @@ const withDate = (next: Deserialize) => async (args: object) => {
   return output;
 };
 
-/** Marked as over at once, so that the SDK asks each time: how long a session holds is by AWS's clock, not by this. */
+/**
+ * Marked as expired so that the SDK asks for it at each call. The session expires by AWS's clock, not by this
+ * machine's.
+ */
 const sessionOf = async (region: string, role: RoleOrder) => ({
   ...(await credentialsOf(
     clientOf('sts', { place: { account: OWN, region }, maxAttempts: 2, role: null }),
@@ -100,7 +104,7 @@ const sessionOf = async (region: string, role: RoleOrder) => ({
 });
 
 type Next = (args: object) => Promise<unknown>;
-/** A session that AWS takes no more is replaced; a read is then asked once more. */
+/** Replaces a session that AWS rejects. A read is then sent once more. */
 const withSession = (role: RoleOrder, again: boolean) => (next: Next) => async (args: object) => {
   const began = Date.now();
   try {
@@ -112,7 +116,7 @@ const withSession = (role: RoleOrder, again: boolean) => (next: Next) => async (
   }
 };
 
-/** Of this bundle alone: a client checks that commands and it come from the same copy of the SDK. */
+/** One pool per bundle: a client rejects commands from another copy of the SDK. */
 const pool = new Map<string, unknown>();
 
 function clientOf<S extends Service>(service: S, wanted: Wanted) {
@@ -122,14 +126,16 @@ function clientOf<S extends Service>(service: S, wanted: Wanted) {
   return pool.get(key) as InstanceType<(typeof CLIENTS)[S]>;
 }
 
-/** Reads may be tried twice. */
+/** A client for reads, which may be tried twice. */
 export const reader = <S extends Service>(service: S, place: Place) =>
   clientOf(service, { place, maxAttempts: 2, role: roleFor(place) });
 
-/** A change is sent once: AWS may have applied what it did not answer, also behind a 5xx. */
-export const writer = <S extends Service>(service: S, place: Place, { actor }: { actor: { name: string } }) =>
-  clientOf(service, { place, maxAttempts: 1, role: roleFor(place, actor.name) });
+/**
+ * A client for changes, which are sent once: AWS may have applied a change that it did not answer, even after a 5xx.
+ */
+export const writer = <S extends Service>(service: S, place: Place, { actor }: { actor: Caller }) =>
+  clientOf(service, { place, maxAttempts: 1, role: roleFor(place, sourceIdentityOf(actor)) });
 
-/** A question that costs money is asked once: a second try would be a second request on the bill. */
+/** A client for reads that cost money, which are sent once: a retry would be billed too. */
 export const asker = <S extends Service>(service: S, place: Place) =>
   clientOf(service, { place, maxAttempts: 1, role: roleFor(place) });

@@ -6,10 +6,10 @@ const skew = processWide('aws-clock', () => ({ ms: 0, heard: false }));
 /** AWS's time, UTC ms: this machine's, corrected by the Date header of the newest answer. */
 export const awsNow = () => Date.now() + skew.ms;
 
-/** How far AWS's time is ahead of this machine's, in ms; null before its first answer. */
+/** How far AWS's clock is ahead of this machine's, in ms; null before the first answer. */
 export const awsSkew = () => (skew.heard ? skew.ms : null);
 
-/** The header has whole seconds, so only a difference above two counts as one. */
+/** The header has whole seconds, so a difference of two seconds or less is ignored. */
 export function observeDate(header: string | undefined) {
   const at = Date.parse(header ?? '');
   if (Number.isNaN(at)) return;

@@ -10,36 +10,36 @@ import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { asker } from './clients';
 
-/** By what a bill is cut: group and region, machine type and region, or the tags app and env. */
+/** How a bill is grouped: by group and region, machine type and region, or the tags app and env. */
 export type CostCut = 'fleet' | 'type' | 'app';
 export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app'];
 
 export interface CostAmount {
-  /** Values of the cut's two groupings; "" for what has no such tag. */
+  /** Values of the two groupings; "" if there is no such tag. */
   keys: [string, string];
-  /** USD, with what was paid for in advance spread over its time. */
+  /** USD, with prepayments spread over their term. */
   amortised: number;
   /** USD as on the bill. */
   unblended: number;
-  /** Hours of machines; mixed units where a cut holds other things too. */
+  /** Hours of machines; mixed units if the cut also holds other things. */
   usage: number;
 }
 
 export interface DayOfCost {
-  /** UTC ms, the day's start. */
+  /** UTC ms, start of the day. */
   at: number;
   amounts: CostAmount[];
 }
 
 const MACHINES = 'Amazon Elastic Compute Cloud - Compute';
 const VOLUMES_AND_TRANSFER = 'EC2 - Other';
-/** Set by Auto Scaling on each machine; counted in Cost Explorer once activated as a cost allocation tag. */
+/** Auto Scaling sets it on each machine. Cost Explorer counts it once it is activated as a cost allocation tag. */
 const GROUP_TAG = 'aws:autoscaling:groupName';
 
 const tag = (Key: string): GroupDefinition => ({ Type: 'TAG', Key });
 const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key });
 
-/** Two groupings are the most that a question may have. */
+/** Cost Explorer allows at most two groupings. */
 const CUTS: Record<CostCut, { services: string[]; by: [GroupDefinition, GroupDefinition] }> = {
   fleet: { services: [MACHINES], by: [tag(GROUP_TAG), dimension('REGION')] },
   type: { services: [MACHINES], by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
@@ -55,8 +55,8 @@ interface Asked {
 }
 
 /**
- * What each day cost, asked of AWS now. Each page costs $0.01, so `claim` is called before each.
- * @throws AppError whatever `claim` throws, or why AWS did not answer
+ * The cost of each day, read from AWS now. Each page costs $0.01, so `claim` runs before each.
+ * @throws AppError what `claim` throws, or why AWS did not answer
  */
 export async function getDailyCosts({ account, cut, from, to }: Asked, claim: () => Promise<void>) {
   const { services, by } = CUTS[cut];
@@ -85,12 +85,13 @@ export async function getDailyCosts({ account, cut, from, to }: Asked, claim: ()
   return value;
 }
 
-/** Level of the range, in percent. */
+/** Level of the prediction interval, in percent. */
 const RANGE = 80;
 
 /**
- * What is expected of EC2 in a time to come, whole days of UTC ms, `to` exclusive: USD, with its 80 % range.
- * @throws AppError whatever `claim` throws, or why AWS gives none: it needs some weeks of bills
+ * The EC2 cost, in USD, that AWS forecasts with its 80 % interval. `from` and `to` are whole days in UTC ms, `to`
+ * exclusive.
+ * @throws AppError what `claim` throws, or why AWS has no forecast: it needs some weeks of bills
  */
 export async function getCostForecast({ account, from, to }: Omit<Asked, 'cut'>, claim: () => Promise<void>) {
   const place = { account, region: 'us-east-1' };
@@ -118,7 +119,7 @@ export async function getCostForecast({ account, from, to }: Omit<Asked, 'cut'>,
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** A day may come in several pages. */
+/** One day may be spread over several pages. */
 function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfCost[] {
   const days = Map.groupBy(results, ({ TimePeriod }) => Date.parse(TimePeriod?.Start ?? ''));
   return [...days]
@@ -129,7 +130,7 @@ function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfC
     .sort((a, b) => a.at - b.at);
 }
 
-/** Tags come as "app$shop", dimensions as their value. */
+/** Tags arrive as "app$shop", dimensions as their plain value. */
 function toAmount({ Keys = [], Metrics = {} }: Group, by: readonly GroupDefinition[]): CostAmount {
   const valueOf = (index: number) => {
     const [{ Type, Key = '' }, text] = [by[index]!, Keys[index] ?? ''];

@@ -1,7 +1,8 @@
 import 'server-only';
 import { AppError, SEE_PERMISSIONS, type ErrorKind } from '@/lib/core/errors';
+import { causeOf } from './refusal-cause';
 
-/** What every SDK error may carry; modelled and unmodelled ones differ in where the code is. */
+/** What an SDK error may carry. Modelled and unmodelled errors hold the code in different fields. */
 interface SdkError extends Error {
   Code?: string;
   code?: string;
@@ -21,7 +22,7 @@ const EXPIRED =
 
 const codeOf = (error: SdkError) => error.Code ?? error.name;
 
-/** Whether AWS takes the credentials no more, whatever was asked with them. */
+/** Whether AWS rejects the credentials themselves. */
 export const isExpired = (error: unknown) =>
   EXPIRED.test(codeOf(error as SdkError)) || EXPIRED.test((error as SdkError).name);
 
@@ -35,33 +36,35 @@ const MEANINGS: Meaning[] = [
   {
     kind: 'throttled',
     codes: THROTTLED,
-    message: (what) => `AWS is limiting calls: ${what} was turned away.`,
+    message: (what) => `AWS is limiting calls: it rejected ${what}.`,
     hint: 'Plimsoll asks again by itself in a few seconds.',
   },
   {
     kind: 'expired',
     codes: EXPIRED,
     message: (_what, whose) => `AWS does not accept the credentials of ${whose}.`,
-    hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them). What was read stays on the page, nothing can be changed.',
-  },
-  {
-    kind: 'denied',
-    codes: /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/,
-    message: (what, whose) => `AWS does not allow ${whose} to call ${what}.`,
-    hint: SEE_PERMISSIONS,
+    hint: 'Renew the credentials that Plimsoll runs with (aws sts get-caller-identity shows them). Until then the page shows the last data, and changes are not possible.',
   },
   {
     kind: 'unavailable',
     codes:
       /^(InvalidAction|UnknownOperationException|UnknownOperation|NotImplemented|UnsupportedOperation|InternalFailure)$/,
     message: (what) => `This endpoint does not offer ${what}.`,
-    hint: 'What depends on it stays empty; the rest of the page works.',
+    hint: 'The parts that need it stay empty. The rest of the page works.',
   },
 ];
 
+const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/;
+
+/** With AWS's own sentence, which names the policy that decided. */
+function denied(error: SdkError, what: string, whose: string) {
+  const { message, hint } = causeOf(error.message);
+  return new AppError('denied', message(what, whose), { hint, aws: error.message, cause: error });
+}
+
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|TimeoutError|AbortError)$/;
 
-/** An answer that is not AWS's (HTML, an empty body) fails in the parser, or is a 5xx without a known code. */
+/** An answer that does not come from AWS (HTML, empty body) fails in the parser, or is a 5xx without a known code. */
 function isNotAws(error: SdkError) {
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode;
   return (
@@ -72,19 +75,20 @@ function isNotAws(error: SdkError) {
   );
 }
 
-/** A read for a page comes again by itself; what a change asks or sends does not. */
+/** A page repeats a `read` by itself; `fresh` and `change` are not repeated. */
 export type Mode = 'read' | 'fresh' | 'change';
 const TURNED_AWAY =
-  'Nothing was applied, and nothing is sent again by itself. Send it again in a few seconds.';
+  'Nothing was applied. Plimsoll does not retry a change by itself. Send it again in a few seconds.';
 
 /**
- * An SDK error in the words of the closed set. `what` is "autoscaling:SetDesiredCapacity", `whose` whom AWS turned away.
- * A change that got no usable answer is `unanswered`, never `unavailable`: AWS may have applied it.
+ * Turns an SDK error into an AppError. `what` is for example "autoscaling:SetDesiredCapacity"; `whose` is the identity
+ * that AWS refused. A change without a usable answer is `unanswered`: AWS may have applied it.
  */
 export function translate(error: unknown, what: string, mode: Mode, whose = 'Plimsoll'): AppError {
   if (error instanceof AppError) return error;
   const sdk = error as SdkError;
   const code = codeOf(sdk);
+  if (DENIED.test(code) || DENIED.test(sdk.name)) return denied(sdk, what, whose);
   const meaning = MEANINGS.find(({ codes }) => codes.test(code) || codes.test(sdk.name));
   if (meaning)
     return new AppError(meaning.kind, meaning.message(what, whose), {
@@ -99,12 +103,13 @@ export function translate(error: unknown, what: string, mode: Mode, whose = 'Pli
   });
 }
 
-/** Why a role could not be taken on. */
+/** Explains why a role could not be assumed. */
 export function translateAssume(error: unknown, role: string): AppError {
   const known = translate(error, 'sts:AssumeRole', 'read');
   if (known.kind !== 'denied') return known;
-  return new AppError('denied', `AWS does not let Plimsoll take on the role ${role}.`, {
+  return new AppError('denied', `AWS does not let Plimsoll assume the role ${role}.`, {
     hint: SEE_PERMISSIONS,
+    aws: known.aws,
     cause: error,
   });
 }
@@ -116,10 +121,10 @@ function withoutAnswer(cause: SdkError, what: string, mode: Mode, network: boole
       hint: 'It may have been applied. Look at the fleet before you send it again.',
       cause,
     });
-  const message = network ? `AWS did not answer ${what}.` : `The answer to ${what} is not one of AWS.`;
+  const message = network ? `AWS did not answer ${what}.` : `The answer to ${what} did not come from AWS.`;
   const hint = network
-    ? 'Check the network and AWS_ENDPOINT_URL; Plimsoll asks again by itself.'
-    : 'Something between Plimsoll and AWS answered instead, or the endpoint failed; check AWS_ENDPOINT_URL.';
+    ? 'Check the network and AWS_ENDPOINT_URL. Plimsoll asks again by itself.'
+    : 'Something between Plimsoll and AWS answered instead, or the endpoint failed. Check AWS_ENDPOINT_URL.';
   return new AppError('unavailable', message, { hint, cause });
 }
 
@@ -127,7 +132,7 @@ const HINTS: Record<string, string> = {
   InstanceRefreshInProgress: 'A deployment is already running: cancel it or roll it back first.',
   ActiveInstanceRefreshNotFound:
     'The deployment ended in the meantime. Roll back to an earlier release instead.',
-  IrreversibleInstanceRefresh: 'AWS cannot reverse this one. Roll back to an earlier release instead.',
+  IrreversibleInstanceRefresh: 'AWS cannot reverse this deployment. Roll back to an earlier release instead.',
   ScalingActivityInProgress: 'Wait until the running scaling activity ends, then try again.',
 };
 const hintFor = (code: string) => HINTS[code];

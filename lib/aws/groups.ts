@@ -1,17 +1,16 @@
 import 'server-only';
 import {
   paginateDescribeAutoScalingGroups,
-  SetDesiredCapacityCommand,
-  UpdateAutoScalingGroupCommand,
   type AutoScalingGroup,
+  type LaunchTemplateSpecification,
 } from '@aws-sdk/client-auto-scaling';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
 
-/** An Auto Scaling group as AWS tells it. */
+/** An Auto Scaling group as AWS describes it. */
 export type GroupFacts = ReturnType<typeof fromGroup>;
 
 const fromGroup = (group: AutoScalingGroup) => ({
@@ -23,13 +22,24 @@ const fromGroup = (group: AutoScalingGroup) => ({
   createdAt: group.CreatedTime?.getTime() ?? null,
   deleting: group.Status !== undefined,
   zones: group.AvailabilityZones ?? [],
+  subnets: (group.VPCZoneIdentifier ?? '').split(',').filter(Boolean),
   healthCheck: group.HealthCheckType ?? 'EC2',
   graceSeconds: group.HealthCheckGracePeriod ?? 0,
   warmupSeconds: group.DefaultInstanceWarmup ?? null,
   template: templateOf(group),
+  mixed: mixedOf(group),
+  /** null: machines, or units where the policy has weights. */
+  capacityType: group.DesiredCapacityType ?? null,
   launchConfiguration: group.LaunchConfigurationName ?? null,
   targetGroups: group.TargetGroupARNs ?? [],
+  classicBalancers: group.LoadBalancerNames ?? [],
+  /** Names of the group metrics that AWS collects. */
+  metrics: (group.EnabledMetrics ?? []).map((one) => one.Metric ?? ''),
   suspended: (group.SuspendedProcesses ?? []).map((process) => process.ProcessName ?? ''),
+  /** AWS's reason by process, such as "User suspended at 2026-11-28T16:02:00Z". */
+  suspensions: Object.fromEntries(
+    (group.SuspendedProcesses ?? []).map((one) => [one.ProcessName ?? '', one.SuspensionReason ?? '']),
+  ),
   tags: Object.fromEntries((group.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
   instances: (group.Instances ?? []).map((instance) => ({
     id: instance.InstanceId ?? '',
@@ -38,16 +48,50 @@ const fromGroup = (group: AutoScalingGroup) => ({
     lifecycle: instance.LifecycleState ?? 'Unknown',
     healthy: instance.HealthStatus === 'Healthy',
     version: instance.LaunchTemplate?.Version ?? null,
+    templateId: instance.LaunchTemplate?.LaunchTemplateId ?? null,
+    launchConfiguration: instance.LaunchConfigurationName ?? null,
+    weight: numberOf(instance.WeightedCapacity),
     protected: instance.ProtectedFromScaleIn ?? false,
   })),
 });
 
 function templateOf(group: AutoScalingGroup) {
   const mixed = group.MixedInstancesPolicy?.LaunchTemplate;
-  const spec = group.LaunchTemplate ?? mixed?.LaunchTemplateSpecification;
+  const spec = specOf(group.LaunchTemplate ?? mixed?.LaunchTemplateSpecification);
+  return spec && { ...spec, mixed: mixed !== undefined };
+}
+
+/** AWS writes weights as text. */
+const numberOf = (text: string | undefined) => (text === undefined ? null : Number(text));
+
+/** What a group launches besides its template: several types, their weights, Spot; null: one type of one template. */
+function mixedOf({ MixedInstancesPolicy: policy }: AutoScalingGroup) {
+  if (!policy) return null;
+  const distribution = policy.InstancesDistribution;
+  return {
+    /** As AWS says it, because a change must send all of it. */
+    policy,
+    overrides: (policy.LaunchTemplate?.Overrides ?? []).map((override) => ({
+      type: override.InstanceType ?? null,
+      weight: numberOf(override.WeightedCapacity),
+      byRequirements: override.InstanceRequirements !== undefined,
+      imageId: override.ImageId ?? null,
+      template: specOf(override.LaunchTemplateSpecification),
+    })),
+    onDemandBase: distribution?.OnDemandBaseCapacity ?? 0,
+    /** AWS's default is 100: no Spot. */
+    onDemandPercent: distribution?.OnDemandPercentageAboveBaseCapacity ?? 100,
+    spotStrategy: distribution?.SpotAllocationStrategy ?? null,
+  };
+}
+
+function specOf(spec: LaunchTemplateSpecification | undefined) {
   if (!spec?.LaunchTemplateId) return null;
-  const name = spec.LaunchTemplateName ?? '';
-  return { id: spec.LaunchTemplateId, name, version: spec.Version ?? '$Default', mixed: mixed !== undefined };
+  return {
+    id: spec.LaunchTemplateId,
+    name: spec.LaunchTemplateName ?? '',
+    version: spec.Version ?? '$Default',
+  };
 }
 
 /** All groups of a region, with their instances. */
@@ -60,39 +104,10 @@ export const describeGroups = (place: Place, pace: number) =>
     return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup);
   });
 
-/** Asked of AWS now, held by nobody: the comparison before a change. */
+/** Always asks AWS, because a change compares with it. */
 export const describeGroup = (ref: FleetRef) =>
   read({ what: 'autoscaling:DescribeAutoScalingGroups', place: ref, key: ref.name, pace: 0 }, async () => {
     const config = { client: reader('autoscaling', ref) };
     const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
     return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
   });
-
-export const setDesiredCapacity = (to: SentCalls, ref: FleetRef, desired: number) =>
-  send(to, 'autoscaling:SetDesiredCapacity', () =>
-    writer('autoscaling', ref, to).send(
-      new SetDesiredCapacityCommand({
-        AutoScalingGroupName: ref.name,
-        DesiredCapacity: desired,
-        HonorCooldown: false,
-      }),
-    ),
-  );
-
-export interface Bounds {
-  min: number;
-  max: number;
-  desired: number;
-}
-
-export const updateCapacity = (to: SentCalls, ref: FleetRef, { min, max, desired }: Bounds) =>
-  send(to, 'autoscaling:UpdateAutoScalingGroup', () =>
-    writer('autoscaling', ref, to).send(
-      new UpdateAutoScalingGroupCommand({
-        AutoScalingGroupName: ref.name,
-        MinSize: min,
-        MaxSize: max,
-        DesiredCapacity: desired,
-      }),
-    ),
-  );

@@ -5,7 +5,7 @@ import { read } from './call';
 import { reader } from './clients';
 import { OWN } from './roles';
 
-/** The account that the credentials belong to that Plimsoll runs with. */
+/** The account of Plimsoll's own credentials. */
 export const callerAccount = (region: string) =>
   read({ what: 'sts:GetCallerIdentity', place: { account: OWN, region }, pace: PACE.hour }, async () => {
     const client = reader('sts', { account: OWN, region });
@@ -14,7 +14,7 @@ export const callerAccount = (region: string) =>
     return { account: Account, arn: Arn };
   });
 
-/** The cheapest question, at most once a minute: whether AWS answers and takes the credentials. */
+/** Checks at most once a minute, by the cheapest call, that AWS answers and accepts the credentials. */
 export const callerAnswers = (region: string) => {
   const place = { account: OWN, region };
   return read({ what: 'sts:GetCallerIdentity', place, key: 'ready', pace: PACE.minute }, async () => {

@@ -1,16 +1,15 @@
 import 'server-only';
 import {
-  CreateTagsCommand,
-  DeleteTagsCommand,
   DescribeImagesCommand,
   GetImageAncestryCommand,
   paginateDescribeImages,
   type Image,
 } from '@aws-sdk/client-ec2';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read, type SentCalls } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
+import { sendCall } from './send-call';
 
 export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
 
@@ -36,7 +35,7 @@ const fromImage =
     tags: Object.fromEntries((image.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
   });
 
-/** The account's own images in a region, disabled ones too. */
+/** The account's own images in a region, including disabled ones. */
 export const describeOwnImages = (place: Place, pace: number) =>
   read({ what: 'ec2:DescribeImages', place, key: 'self', pace }, async () => {
     const pages = paginateDescribeImages(
@@ -46,7 +45,7 @@ export const describeOwnImages = (place: Place, pace: number) =>
     return (await collect(pages, (page) => page.Images)).map(fromImage(place));
   });
 
-/** One image by id, wherever it comes from; null where it is gone or not shared with this account. */
+/** One image by id, whoever owns it; null if it is gone or not shared with this account. */
 export const describeImage = (place: Place, id: string, pace: number) =>
   read({ what: 'ec2:DescribeImages', place, key: id, pace }, async () => {
     const filter = { Filters: [{ Name: 'image-id', Values: [id] }] };
@@ -57,13 +56,13 @@ export const describeImage = (place: Place, id: string, pace: number) =>
 export interface Ancestor {
   id: string;
   region: string;
-  /** UTC ms */
+  /** UTC ms. */
   createdAt: number | null;
-  /** "amazon", where it is one of AWS's own. */
+  /** For example "amazon" for AWS's own images. */
   alias: string | null;
 }
 
-/** From an image to what it was made of, and so on, also through regions and through images that are gone. */
+/** The chain of source images, also across regions and through deleted images. */
 export const getAncestry = (place: Place, id: string, pace: number) =>
   read({ what: 'ec2:GetImageAncestry', place, key: id, pace }, async () => {
     const output = await reader('ec2', place).send(new GetImageAncestryCommand({ ImageId: id }));
@@ -80,18 +79,16 @@ export const getAncestry = (place: Place, id: string, pace: number) =>
     });
   });
 
-/** All of these images or none. */
+/** AWS tags all of these images or none. */
 export const tagImages = (to: SentCalls, place: Place, ids: string[], key: string, value: string) =>
-  send(to, 'ec2:CreateTags', () =>
-    writer('ec2', place, to).send(
-      new CreateTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] }),
-    ),
-  );
+  sendCall(to, place, {
+    operation: 'ec2:CreateTags',
+    input: { Resources: ids, Tags: [{ Key: key, Value: value }] },
+  });
 
-/** Only where the tag still has this value. */
+/** Removes the tag only if it still has this value. */
 export const untagImages = (to: SentCalls, place: Place, ids: string[], key: string, value: string) =>
-  send(to, 'ec2:DeleteTags', () =>
-    writer('ec2', place, to).send(
-      new DeleteTagsCommand({ Resources: ids, Tags: [{ Key: key, Value: value }] }),
-    ),
-  );
+  sendCall(to, place, {
+    operation: 'ec2:DeleteTags',
+    input: { Resources: ids, Tags: [{ Key: key, Value: value }] },
+  });

@@ -4,6 +4,7 @@ import {
   DescribeInstancesCommand,
   paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstances,
+  paginateDescribeInstanceStatus,
   paginateDescribeInstanceTypes,
   type Instance,
   type InstanceTypeInfo,
@@ -22,21 +23,22 @@ const fromInstance = (instance: Instance) => ({
   imageId: instance.ImageId ?? '',
   type: instance.InstanceType ?? '',
   launchedAt: instance.LaunchTime?.getTime() ?? null,
+  spot: instance.InstanceLifecycle === 'spot',
   state: (instance.State?.Name as string | undefined) ?? 'unknown',
 });
 
-/** What a launch decided, once and for all. */
+/** What a launch decided; it never changes afterwards. */
 export interface LaunchFacts {
   id: string;
   launchedAt: number | null;
-  /** One object for all machines that were launched alike: there may be 100,000 of a few kinds. */
+  /** Shared by all machines launched alike: there may be 100,000 machines of a few kinds. */
   kind: LaunchKind;
 }
 
 interface LaunchKind {
   imageId: string;
   securityGroups: string[];
-  /** The launch template that it came from, which EC2 keeps as a tag. */
+  /** The launch template, which EC2 stores as a tag. */
   templateId: string | null;
   group: string | null;
 }
@@ -60,7 +62,7 @@ const fromType = (info: InstanceTypeInfo) => ({
   instanceStorage: info.InstanceStorageSupported ?? null,
 });
 
-/** By id, at most 1,000. An empty list would ask AWS for every machine of the account, so it asks nothing. */
+/** At most 1,000 ids. No ids answer an empty list without a call: AWS would return every machine of the account. */
 export const describeInstances = (place: Place, ids: string[], pace: number) =>
   read({ what: 'ec2:DescribeInstances', place, key: ids.join(), pace }, async () => {
     if (ids.length === 0) return [];
@@ -68,7 +70,42 @@ export const describeInstances = (place: Place, ids: string[], pace: number) =>
     return (output.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(fromInstance));
   });
 
-/** Every machine of a region that is not terminated, page by page: the answers themselves would fill the memory. */
+/** Ids of a region's Spot machines, in one call for all fleets. */
+export const describeSpotInstances = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeInstances', place, key: 'spot', pace }, async () => {
+    const Filters = [{ Name: 'instance-lifecycle', Values: ['spot'] }];
+    const pages = paginateDescribeInstances({ client: reader('ec2', place), pageSize: 1_000 }, { Filters });
+    const ids = await collect(pages, ({ Reservations = [] }) =>
+      Reservations.flatMap(({ Instances = [] }) => Instances.map(({ InstanceId = '' }) => InstanceId)),
+    );
+    return new Set(ids);
+  });
+
+const CHECKS = ['instance-status.status', 'system-status.status'] as const;
+
+/** Running machines of a region that fail a status check of EC2, each with the time since which, UTC ms. */
+export const describeImpaired = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeInstanceStatus', place, pace }, async () => {
+    const config = { client: reader('ec2', place), pageSize: 1_000 };
+    const lists = await Promise.all(
+      CHECKS.map((Name) =>
+        collect(
+          paginateDescribeInstanceStatus(config, { Filters: [{ Name, Values: ['impaired'] }] }),
+          (page) => page.InstanceStatuses,
+        ),
+      ),
+    );
+    return new Map(
+      lists.flat().map(({ InstanceId = '', InstanceStatus, SystemStatus }) => {
+        const details = [...(InstanceStatus?.Details ?? []), ...(SystemStatus?.Details ?? [])];
+        const since = details.map(({ ImpairedSince }) => ImpairedSince?.getTime() ?? Infinity);
+        const first = Math.min(...since);
+        return [InstanceId, Number.isFinite(first) ? first : null];
+      }),
+    );
+  });
+
+/** Every machine of a region that is not terminated, reduced page by page to save memory. */
 export const describeLaunches = (place: Place, pace: number) =>
   read({ what: 'ec2:DescribeInstances', place, key: 'all', pace }, async () => {
     const Filters = [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
@@ -86,7 +123,7 @@ export const describeLaunches = (place: Place, pace: number) =>
     );
   });
 
-/** What machines were launched from, also where that image is registered no more; at most 1,000 ids, none for none. */
+/** The image of each machine, even if it is deregistered; at most 1,000 ids, and no call for none. */
 export const describeInstanceImages = (place: Place, ids: string[], pace: number) =>
   read({ what: 'ec2:DescribeInstanceImageMetadata', place, key: ids.join(), pace }, async () => {
     if (ids.length === 0) return [];
@@ -100,14 +137,12 @@ export const describeInstanceImages = (place: Place, ids: string[], pace: number
     }));
   });
 
-/** Every type that the region offers. */
 export const describeInstanceTypes = (place: Place) =>
   read({ what: 'ec2:DescribeInstanceTypes', place, pace: PACE.billing }, async () => {
     const pages = paginateDescribeInstanceTypes({ client: reader('ec2', place), pageSize: 100 }, {});
     return (await collect(pages, (page) => page.InstanceTypes)).map(fromType);
   });
 
-/** The zones of a region that offer a type. */
 export const describeTypeZones = (place: Place, type: string) =>
   read({ what: 'ec2:DescribeInstanceTypeOfferings', place, key: type, pace: PACE.hour }, async () => {
     const pages = paginateDescribeInstanceTypeOfferings(

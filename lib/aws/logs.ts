@@ -6,14 +6,13 @@ import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
 
-/** The names of a region's log groups. */
 export const describeLogGroups = (place: Place) =>
   read({ what: 'logs:DescribeLogGroups', place, pace: PACE.hour }, async () => {
     const pages = paginateDescribeLogGroups({ client: reader('logs', place), pageSize: 50 }, {});
     return (await collect(pages, (page) => page.logGroups)).map(({ logGroupName }) => logGroupName ?? '');
   });
 
-/** The names of the fifty streams of a log group that were written to last. */
+/** The names of the fifty most recently written streams of a log group. */
 export const describeLogStreams = (place: Place, group: string) =>
   read({ what: 'logs:DescribeLogStreams', place, key: group, pace: PACE.hour }, async () => {
     const input = { logGroupName: group, orderBy: 'LastEventTime' as const, descending: true, limit: 50 };

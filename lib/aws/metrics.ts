@@ -6,12 +6,14 @@ import { reader } from './clients';
 import { collect } from './pages';
 
 export interface MetricQuery {
-  /** The caller's name for it; answers come back under it. */
+  /** The caller's name for the query; its answer has the same name. */
   id: string;
   namespace: string;
   metric: string;
   dimensions: Record<string, string>;
-  stat: 'Sum' | 'Average' | 'Maximum';
+  stat: 'Sum' | 'Average' | 'Maximum' | 'SampleCount' | 'p95';
+  /** Seconds; by default that of the range. */
+  period?: number;
 }
 
 export interface MetricRange {
@@ -27,7 +29,7 @@ export interface Points {
   values: number[];
 }
 
-/** GetMetricData takes 500 queries a call. */
+/** GetMetricData accepts 500 queries a call. */
 const MOST_QUERIES = 500;
 
 const toQuery = (query: MetricQuery, index: number, period: number): MetricDataQuery => ({
@@ -38,24 +40,28 @@ const toQuery = (query: MetricQuery, index: number, period: number): MetricDataQ
       MetricName: query.metric,
       Dimensions: Object.entries(query.dimensions).map(([Name, Value]) => ({ Name, Value })),
     },
-    Period: period,
+    Period: query.period ?? period,
     Stat: query.stat,
   },
 });
 
 export interface MetricAnswers {
   range: MetricRange;
-  /** Oldest point first, by the caller's ids. A metric that nobody reports has no points. */
+  /** By query id, oldest point first. A metric that nobody reports has no points. */
   answers: Record<string, Points>;
 }
 
 interface Holding<T> {
-  /** What tells the read from others; else its queries' ids and the length of its range, which moves with the clock. */
+  /**
+   * Distinguishes this read from others. By default: the query ids and the length of the range, which moves with the
+   * clock.
+   */
   key?: string;
-  /** What is held of the answer: of a month of points a chart draws few. */
+  /** Reduces the answer to what is held; a chart of a month draws few points. */
   keep: (answered: MetricAnswers) => T;
 }
 
+/** Reads metrics of a place. `range` is in UTC ms, `pace` is the most age in ms. */
 export const getMetrics = <T = MetricAnswers>(
   place: Place,
   queries: MetricQuery[],

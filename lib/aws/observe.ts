@@ -1,5 +1,5 @@
 import 'server-only';
-import { log } from '@/lib/server/log';
+import { log } from '@/lib/runtime/log';
 import { metrics } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
 import { noteAnswer } from './answering';
@@ -15,7 +15,7 @@ interface Context {
 }
 type Handler = (args: object) => Promise<{ output: { $metadata: Metadata } }>;
 
-/** Each call to AWS is measured, traced and told with AWS's id of it, whoever makes it and however it ends. */
+/** Measures, traces and logs each call to AWS with its request id, however it ends. */
 export const observe = (service: string, region: string) => (next: Handler, context: Context) => {
   const operation = `${service}:${(context.commandName ?? 'Unknown').replace(/Command$/, '')}`;
   const asked = (args: object) =>

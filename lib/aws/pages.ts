@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** All items of a paginator. A page token that fails midway fails the whole: half a list is never shown as one. */
+/** All items of a paginator. If one page fails, the whole read fails: a partial list is never shown. */
 export async function collect<Page, Item>(
   pages: AsyncIterable<Page>,
   items: (page: Page) => Item[] | undefined,

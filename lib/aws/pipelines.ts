@@ -3,18 +3,18 @@ import {
   ListImagePipelineImagesCommand,
   ListWorkflowExecutionsCommand,
   paginateListImagePipelines,
-  StartImagePipelineExecutionCommand,
   type ImagePipeline,
   type ImageSummary,
 } from '@aws-sdk/client-imagebuilder';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read, type SentCalls } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
+import { sendCall } from './send-call';
 
 /** An EC2 Image Builder pipeline. */
 export type PipelineFacts = ReturnType<ReturnType<typeof fromPipeline>>;
-/** One execution of it, and the images that came of it. */
+/** One execution of a pipeline, with the images that it made. */
 export type BuildFacts = ReturnType<typeof fromBuild>;
 
 const fromPipeline =
@@ -32,7 +32,7 @@ const fromPipeline =
 
 const fromBuild = (image: ImageSummary) => ({
   arn: image.arn ?? '',
-  /** "2.15.2/1": the version, and how often it was built. */
+  /** For example "2.15.2/1": the version and its build number. */
   version: image.version ?? '',
   status: (image.state?.status ?? 'UNKNOWN') as string,
   reason: image.state?.reason ?? null,
@@ -43,14 +43,13 @@ const fromBuild = (image: ImageSummary) => ({
   })),
 });
 
-/** The account's pipelines in a region. */
 export const listPipelines = (place: Place, pace: number) =>
   read({ what: 'imagebuilder:ListImagePipelines', place, pace }, async () => {
     const pages = paginateListImagePipelines({ client: reader('imagebuilder', place), pageSize: 25 }, {});
     return (await collect(pages, (page) => page.imagePipelineList)).map(fromPipeline(place));
   });
 
-/** A pipeline's newest builds, ten at most. */
+/** A pipeline's newest builds, at most ten. */
 export const listBuilds = (place: Place, pipelineArn: string, pace: number) =>
   read({ what: 'imagebuilder:ListImagePipelineImages', place, key: pipelineArn, pace }, async () => {
     const command = new ListImagePipelineImagesCommand({ imagePipelineArn: pipelineArn, maxResults: 10 });
@@ -58,7 +57,7 @@ export const listBuilds = (place: Place, pipelineArn: string, pace: number) =>
     return imageSummaryList.map(fromBuild).sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
   });
 
-/** The workflows of a build that have begun, with how many of their steps are done. */
+/** The workflows of a build that have started, with the number of finished steps. */
 export const listWorkflows = (place: Place, buildArn: string, pace: number) =>
   read({ what: 'imagebuilder:ListWorkflowExecutions', place, key: buildArn, pace }, async () => {
     const command = new ListWorkflowExecutionsCommand({ imageBuildVersionArn: buildArn });
@@ -71,12 +70,11 @@ export const listWorkflows = (place: Place, buildArn: string, pace: number) =>
     }));
   });
 
-/** @returns the ARN of the build that AWS began, or had begun for this token */
+/** @returns the ARN of the build that AWS started now or earlier for this token */
 export const startPipeline = async (to: SentCalls, place: Place, arn: string, token: string) => {
-  const output = await send(to, 'imagebuilder:StartImagePipelineExecution', () =>
-    writer('imagebuilder', place, to).send(
-      new StartImagePipelineExecutionCommand({ imagePipelineArn: arn, clientToken: token }),
-    ),
-  );
+  const output = await sendCall(to, place, {
+    operation: 'imagebuilder:StartImagePipelineExecution',
+    input: { imagePipelineArn: arn, clientToken: token },
+  });
   return output.imageBuildVersionArn ?? '';
 };

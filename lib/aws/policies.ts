@@ -1,20 +1,13 @@
 import 'server-only';
-import {
-  DeletePolicyCommand,
-  paginateDescribePolicies,
-  PutScalingPolicyCommand,
-  type MetricType,
-  type ScalingPolicy,
-} from '@aws-sdk/client-auto-scaling';
-import type { FleetRef } from '@/lib/core/fleet-ref';
+import { paginateDescribePolicies, type ScalingPolicy } from '@aws-sdk/client-auto-scaling';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
 
 export type PolicyFacts = ReturnType<typeof fromPolicy>;
 
-/** Bounds are distances from the alarm's threshold; null is without end. */
+/** Bounds are distances from the alarm's threshold; null is unbounded. */
 export interface StepFacts {
   lower: number | null;
   upper: number | null;
@@ -29,6 +22,7 @@ const fromPolicy = (policy: ScalingPolicy) => ({
   enabled: policy.Enabled ?? true,
   metric: policy.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType ?? null,
   target: policy.TargetTrackingConfiguration?.TargetValue ?? null,
+  custom: customOf(policy),
   noScaleIn: policy.TargetTrackingConfiguration?.DisableScaleIn ?? false,
   warmupSeconds: policy.EstimatedInstanceWarmup ?? null,
   adjustmentType: policy.AdjustmentType ?? null,
@@ -40,76 +34,46 @@ const fromPolicy = (policy: ScalingPolicy) => ({
   alarms: (policy.Alarms ?? []).map(({ AlarmName }) => AlarmName ?? ''),
 });
 
-/** The scaling policies of all groups of a region, or of one. */
+/** One metric of a customised specification, or an expression of others. */
+export interface CustomMetric {
+  id: string;
+  expression: string | null;
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  stat: string;
+  /** Whether the policy follows it. */
+  isFollowed: boolean;
+}
+
+const dimensionsOf = (list: { Name?: string; Value?: string }[] | undefined) =>
+  Object.fromEntries((list ?? []).map(({ Name = '', Value = '' }) => [Name, Value]));
+
+/** The metrics that a target tracking policy follows, if they are not predefined; null if they are. */
+function customOf(policy: ScalingPolicy): CustomMetric[] | null {
+  const given = policy.TargetTrackingConfiguration?.CustomizedMetricSpecification;
+  if (!given) return null;
+  if (!given.Metrics?.length)
+    return [
+      {
+        ...{ id: 'm1', expression: null, isFollowed: true, stat: given.Statistic ?? 'Average' },
+        ...{ namespace: given.Namespace ?? '', metric: given.MetricName ?? '' },
+        dimensions: dimensionsOf(given.Dimensions),
+      },
+    ];
+  return given.Metrics.map(({ Id = '', Expression, MetricStat, ReturnData }) => ({
+    ...{ id: Id, expression: Expression ?? null, isFollowed: ReturnData !== false },
+    namespace: MetricStat?.Metric?.Namespace ?? '',
+    metric: MetricStat?.Metric?.MetricName ?? '',
+    dimensions: dimensionsOf(MetricStat?.Metric?.Dimensions),
+    stat: MetricStat?.Stat ?? 'Average',
+  }));
+}
+
+/** The scaling policies of one group, or of all groups of a region. */
 export const describePolicies = (place: Place, pace: number, group?: string) =>
   read({ what: 'autoscaling:DescribePolicies', place, key: group ?? '', pace }, async () => {
     const input = group === undefined ? {} : { AutoScalingGroupName: group };
     const pages = paginateDescribePolicies({ client: reader('autoscaling', place), pageSize: 100 }, input);
     return (await collect(pages, (page) => page.ScalingPolicies)).map(fromPolicy);
   });
-
-export interface TrackingPolicy {
-  name: string;
-  metric: string;
-  target: number;
-  noScaleIn: boolean;
-  warmupSeconds: number | null;
-  /** What ALBRequestCountPerTarget counts at: load balancer and target group. */
-  resourceLabel: string | null;
-}
-
-/** Makes it, or replaces the one of that name; AWS makes its alarms. */
-export const putTrackingPolicy = (to: SentCalls, fleet: FleetRef, policy: TrackingPolicy) =>
-  send(to, 'autoscaling:PutScalingPolicy', () =>
-    writer('autoscaling', fleet, to).send(
-      new PutScalingPolicyCommand({
-        AutoScalingGroupName: fleet.name,
-        PolicyName: policy.name,
-        PolicyType: 'TargetTrackingScaling',
-        ...(policy.warmupSeconds !== null && { EstimatedInstanceWarmup: policy.warmupSeconds }),
-        TargetTrackingConfiguration: {
-          PredefinedMetricSpecification: {
-            PredefinedMetricType: policy.metric as MetricType,
-            ...(policy.resourceLabel && { ResourceLabel: policy.resourceLabel }),
-          },
-          TargetValue: policy.target,
-          DisableScaleIn: policy.noScaleIn,
-        },
-      }),
-    ),
-  );
-
-export interface StepPolicy {
-  name: string;
-  adjustmentType: 'ChangeInCapacity' | 'PercentChangeInCapacity';
-  steps: StepFacts[];
-}
-
-/** Makes it, or replaces the one of that name. Its ARN is what an alarm names to set it off. */
-export async function putStepPolicy(to: SentCalls, fleet: FleetRef, policy: StepPolicy): Promise<string> {
-  const percent = policy.adjustmentType === 'PercentChangeInCapacity';
-  const command = new PutScalingPolicyCommand({
-    AutoScalingGroupName: fleet.name,
-    PolicyName: policy.name,
-    PolicyType: 'StepScaling',
-    AdjustmentType: policy.adjustmentType,
-    // A percentage of a small group would round to nothing.
-    ...(percent && { MinAdjustmentMagnitude: 1 }),
-    StepAdjustments: policy.steps.map(({ lower, upper, adjustment }) => ({
-      ...(lower !== null && { MetricIntervalLowerBound: lower }),
-      ...(upper !== null && { MetricIntervalUpperBound: upper }),
-      ScalingAdjustment: adjustment,
-    })),
-  });
-  const made = await send(to, 'autoscaling:PutScalingPolicy', () =>
-    writer('autoscaling', fleet, to).send(command),
-  );
-  return made.PolicyARN ?? '';
-}
-
-export const deletePolicy = (to: SentCalls, fleet: FleetRef, name: string) =>
-  send(to, 'autoscaling:DeletePolicy', () =>
-    writer('autoscaling', fleet, to).send(
-      new DeletePolicyCommand({ AutoScalingGroupName: fleet.name, PolicyName: name }),
-    ),
-  );

@@ -1,12 +1,13 @@
 import 'server-only';
-import { paginateGetProducts } from '@aws-sdk/client-pricing';
+import { GetProductsCommand, type GetProductsCommandOutput } from '@aws-sdk/client-pricing';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
+import { askAgain } from './ask-again';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
 
-/** What a price list entry holds of what is used here. */
+/** The fields of a price list entry that are used here. */
 interface Product {
   product?: { attributes?: { instanceType?: string } };
   terms?: {
@@ -14,7 +15,7 @@ interface Product {
   };
 }
 
-/** The Pricing API answers in a few regions only, for all of them. */
+/** The Pricing API exists in a few regions and answers for all of them. */
 const PRICING_REGION = 'us-east-1';
 
 const LINUX_ON_DEMAND = {
@@ -41,12 +42,33 @@ function fromProduct(json: string): [string, number] | null {
   return type && price > 0 ? [type, price] : null;
 }
 
-/** USD per hour by instance type: on demand, Linux, shared tenancy. */
+/** ms. AWS allows ten calls at once and five a second more, and a region has a dozen pages. */
+const NEXT_PAGE_MS = [250, 500, 1_000, 2_000, 4_000];
+
+/** After the first page, a page that AWS throttles is asked for again: the whole list would begin anew otherwise. */
+async function* productPages(place: Place): AsyncGenerator<GetProductsCommandOutput> {
+  const client = reader('pricing', { ...place, region: PRICING_REGION });
+  const ask = (NextToken: string | undefined) =>
+    client.send(
+      new GetProductsCommand({
+        ServiceCode: 'AmazonEC2',
+        Filters: filters(place.region),
+        MaxResults: 100,
+        NextToken,
+      }),
+    );
+  let page = await ask(undefined);
+  yield page;
+  while (page.NextToken) {
+    page = await askAgain(() => ask(page.NextToken), NEXT_PAGE_MS);
+    yield page;
+  }
+}
+
+/** USD per hour by instance type: on-demand, Linux, shared tenancy. */
 export const getPrices = (place: Place) =>
   read({ what: 'pricing:GetProducts', place, pace: PACE.billing }, async () => {
-    const config = { client: reader('pricing', { ...place, region: PRICING_REGION }), pageSize: 100 };
-    const pages = paginateGetProducts(config, { ServiceCode: 'AmazonEC2', Filters: filters(place.region) });
-    const products = await collect(pages, (page) => page.PriceList);
+    const products = await collect(productPages(place), (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
     return Object.fromEntries(prices) as Record<string, number>;
   });

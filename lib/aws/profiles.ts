@@ -16,7 +16,10 @@ const ask = (place: Place, name: string, pace: number) =>
     }
   });
 
-/** Whether an instance profile is there. One that is stays so for long; one that is not may be made any minute. */
+/**
+ * Whether an instance profile exists. A "yes" is held for long; a "no" is not, because someone may be creating the
+ * profile.
+ */
 export async function instanceProfileExists(place: Place, name: string): Promise<boolean> {
   const { value } = await ask(place, name, PACE.hour);
   return value || (await ask(place, name, PACE.minute)).value;

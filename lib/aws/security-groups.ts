@@ -8,7 +8,7 @@ import { collect } from './pages';
 export type SecurityGroupFacts = ReturnType<typeof fromGroup>;
 export type IngressFacts = ReturnType<typeof fromPermission>;
 
-/** `-1` is every protocol; without ports it is all of them. */
+/** `-1` means every protocol; a rule without ports means every port. */
 const fromPermission = (permission: IpPermission) => ({
   protocol: permission.IpProtocol ?? '-1',
   from: permission.FromPort ?? null,
@@ -17,7 +17,7 @@ const fromPermission = (permission: IpPermission) => ({
     ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp ?? ''),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6 ?? ''),
   ],
-  /** Security groups and prefix lists, by id. */
+  /** Ids of security groups and prefix lists. */
   others: [
     ...(permission.UserIdGroupPairs ?? []).map(({ GroupId }) => GroupId ?? ''),
     ...(permission.PrefixListIds ?? []).map(({ PrefixListId }) => PrefixListId ?? ''),
@@ -30,7 +30,7 @@ const fromGroup = (group: SecurityGroup) => ({
   ingress: (group.IpPermissions ?? []).map(fromPermission),
 });
 
-/** All security groups of a region, with what they let in. */
+/** All security groups of a region, with their inbound rules. */
 export const describeSecurityGroups = (place: Place, pace: number) =>
   read({ what: 'ec2:DescribeSecurityGroups', place, pace }, async () => {
     const pages = paginateDescribeSecurityGroups({ client: reader('ec2', place), pageSize: 1_000 }, {});

@@ -9,7 +9,7 @@ import { translateAssume } from './errors';
 export interface RoleOrder {
   role: string;
   externalId?: string | undefined;
-  /** Who changes something: AWS's own log then names them. Without one it is Plimsoll that reads. */
+  /** The source identity of the person who makes the change, for CloudTrail; undefined for reads. */
   person?: string | undefined;
 }
 
@@ -32,26 +32,16 @@ interface Held {
 const held = processWide('aws-sessions', () => new Map<string, Held>());
 
 const READ_SECONDS = 3_600;
-/** The shortest that STS gives. */
+/** The minimum of STS. */
 const OPERATE_SECONDS = 900;
-/** A new one is asked for so long before the end. */
+/** How long before its end a session is renewed. */
 const EARLY_MS = { read: 300_000, operate: 60_000 };
-/** A role that could not be taken on is not tried again before this, whoever asks. */
+/** How long, for all callers, no second try follows a role that could not be assumed. */
 const REST_MS = 15_000;
 
 const nameOf = ({ role, externalId = '', person = '' }: RoleOrder) => `${role} ${externalId} ${person}`;
 
-/** What AWS takes as a source identity: others of its characters become "-". */
-export const sourceIdentity = (person: string) =>
-  person
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .trim()
-    .replace(/[^\w+=,.@-]+/g, '-')
-    .slice(0, 64)
-    .padEnd(2, '-');
-
-/** Credentials of a role: one session for all who read, one for each person who changes something. @throws AppError */
+/** Credentials of a role: one session for all reads, and one per person for changes. @throws AppError */
 export async function credentialsOf(client: STSClient, order: RoleOrder): Promise<Session> {
   const entry = held.get(nameOf(order)) ?? {};
   held.set(nameOf(order), entry);
@@ -78,10 +68,10 @@ async function assume(client: STSClient, { role, externalId, person }: RoleOrder
   const output = await client.send(
     new AssumeRoleCommand({
       RoleArn: role,
-      RoleSessionName: person ? sourceIdentity(person) : 'plimsoll',
+      RoleSessionName: person ?? 'plimsoll',
       DurationSeconds: person ? OPERATE_SECONDS : READ_SECONDS,
       ...(externalId && { ExternalId: externalId }),
-      ...(person && { SourceIdentity: sourceIdentity(person) }),
+      ...(person && { SourceIdentity: person }),
     }),
   );
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
@@ -93,9 +83,9 @@ async function assume(client: STSClient, { role, externalId, person }: RoleOrder
 }
 
 /**
- * AWS takes the session no more with which a call began: the next one asks for a new one, unless this one is new itself.
+ * Forgets the session that a call began with, unless a newer one replaced it.
  * @param began this machine's clock, UTC ms
- * @returns whether there is a reason to try again
+ * @returns whether a retry makes sense
  */
 export function dropSession(order: RoleOrder, began: number): boolean {
   const { session, asking } = held.get(nameOf(order)) ?? {};

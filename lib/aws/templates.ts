@@ -1,6 +1,5 @@
 import 'server-only';
 import {
-  CreateLaunchTemplateVersionCommand,
   DescribeLaunchTemplateVersionsCommand,
   paginateDescribeLaunchTemplateVersions,
   type LaunchTemplateVersion,
@@ -8,11 +7,11 @@ import {
 } from '@aws-sdk/client-ec2';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
-import { read, send, type SentCalls } from './call';
-import { reader, writer } from './clients';
+import { read } from './call';
+import { reader } from './clients';
 import { collect } from './pages';
 
-/** A launch template version: never edited, so a numbered one may be held for long. */
+/** A launch template version. A numbered version never changes, so it is held for long. */
 export type TemplateVersionFacts = ReturnType<typeof fromVersion>;
 
 const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVersion) => ({
@@ -29,6 +28,7 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   securityGroups: securityGroupsOf(data),
   profile: data?.IamInstanceProfile?.Name ?? data?.IamInstanceProfile?.Arn?.split('/').at(-1) ?? null,
   imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
+  spot: data?.InstanceMarketOptions?.MarketType === 'spot',
   volumes: (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
     device: DeviceName ?? '',
     sizeGiB: Ebs?.VolumeSize ?? null,
@@ -37,13 +37,13 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   })),
 });
 
-/** A version names them itself, or on its network interfaces, never both. */
+/** A version names them itself or on its network interfaces, never both. */
 const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) =>
   data?.SecurityGroupIds ?? [
     ...new Set((data?.NetworkInterfaces ?? []).flatMap((network) => network.Groups ?? [])),
   ];
 
-/** One version; `$Latest` and `$Default` move, so they are asked at the pace of what is watched. */
+/** One version. `$Latest` and `$Default` can change, so they are read more often. */
 export const describeTemplateVersion = (place: Place, templateId: string, version: string) => {
   const pace = /^\d+$/.test(version) ? PACE.billing : PACE.watched;
   const key = `${templateId} ${version}`;
@@ -54,7 +54,7 @@ export const describeTemplateVersion = (place: Place, templateId: string, versio
   });
 };
 
-/** The image that an alias (`resolve:ssm:…`) leads to today. */
+/** The image that an alias (`resolve:ssm:…`) currently resolves to. */
 export const resolveTemplateImage = (place: Place, templateId: string, version: string) =>
   read(
     {
@@ -80,36 +80,3 @@ export const describeTemplateVersions = (place: Place, templateId: string, pace:
     const versions = await collect(pages, (page) => page.LaunchTemplateVersions);
     return versions.map(fromVersion).sort((a, b) => b.number - a.number);
   });
-
-export interface NewVersion {
-  templateId: string;
-  source: string;
-  imageId?: string | undefined;
-  instanceType?: string | undefined;
-  description: string;
-  /** The intent's id: sent twice, AWS makes one version. */
-  token: string;
-}
-
-/** @returns the number of the version that AWS made, or had made for this token */
-export const createTemplateVersion = async (
-  to: SentCalls,
-  place: Place,
-  order: NewVersion,
-): Promise<number> => {
-  const output = await send(to, 'ec2:CreateLaunchTemplateVersion', () =>
-    writer('ec2', place, to).send(
-      new CreateLaunchTemplateVersionCommand({
-        ClientToken: order.token,
-        LaunchTemplateId: order.templateId,
-        SourceVersion: order.source,
-        VersionDescription: order.description,
-        LaunchTemplateData: {
-          ...(order.imageId && { ImageId: order.imageId }),
-          ...(order.instanceType && { InstanceType: order.instanceType as never }),
-        },
-      }),
-    ),
-  );
-  return output.LaunchTemplateVersion?.VersionNumber ?? 0;
-};

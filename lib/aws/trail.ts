@@ -6,7 +6,7 @@ import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 
-/** What changes a fleet. Asked by name: by source, the calls that only read would hide them. */
+/** Calls that change a fleet. They are looked up by name, because a lookup by source returns mostly reads. */
 const EVENTS = [
   'SetDesiredCapacity',
   'UpdateAutoScalingGroup',
@@ -16,13 +16,15 @@ const EVENTS = [
   'PutScalingPolicy',
   'PutScheduledUpdateGroupAction',
   'TerminateInstanceInAutoScalingGroup',
+  'SuspendProcesses',
+  'ResumeProcesses',
 ];
 
-/** LookupEvents takes two calls a second of an account in a region; nobody waits for these. */
+/** AWS allows LookupEvents two calls a second per account and region. */
 const TOGETHER = 2;
 const SECOND_MS = 1_050;
 
-/** Of CloudTrail's record contents, what is looked at here. */
+/** The fields of CloudTrail's event record that are used here. */
 interface EventRecord {
   requestID?: string;
   errorCode?: string;
@@ -41,15 +43,15 @@ export interface EventFacts {
   at: number;
   name: string;
   requestId: string | null;
-  /** Whom CloudTrail names: a user, or a role's session. */
+  /** The user, or the role's session, that CloudTrail names. */
   user: string;
   arn: string;
   role: string | null;
-  /** The person that a role was assumed for, where that was said. */
+  /** The person for whom the role was assumed, if the caller said so. */
   sourceIdentity: string | null;
-  /** A service of AWS did it. */
+  /** The AWS service that made the call; null for a person or program. */
   service: string | null;
-  /** As they were sent, in CloudTrail's spelling. */
+  /** The request's parameters in CloudTrail's spelling. */
   parameters: Record<string, unknown>;
   errorCode: string | null;
 }
@@ -80,7 +82,7 @@ function recordOf({ CloudTrailEvent }: Event): EventRecord {
   }
 }
 
-/** The newest fifty calls of each kind that changes a fleet, newest first, by whomever. It takes some seconds. */
+/** The newest fifty calls of each kind that changes a fleet, newest first, by any caller. It takes some seconds. */
 export const lookupEvents = (place: Place) =>
   read({ what: 'cloudtrail:LookupEvents', place, pace: PACE.trail }, async () => {
     const all: EventFacts[] = [];

@@ -19,13 +19,13 @@ import { roleFor } from './roles';
 
 export type Verdict = 'allowed' | 'denied' | 'unknown';
 
-/** What a trial came to; `why` where it is not known. */
+/** The result of a trial; `why` explains an unknown one, and is AWS's own sentence for a denied one. */
 export interface Tried {
   verdict: Verdict;
   why: string | null;
 }
 
-/** A name that nothing has: AWS looks at the permission before it looks for the thing. */
+/** A name that does not exist: AWS checks the permission before it looks for the resource. */
 const NOTHING = 'plimsoll-permission-check';
 const group = { AutoScalingGroupName: NOTHING };
 const TARGET = (place: Place) =>
@@ -35,12 +35,14 @@ const PIPELINE = ({ region, account }: Place, kind: string) =>
 
 type Call = (place: Place) => Promise<unknown>;
 
-/** One small call of each read but those of Cost Explorer, which cost money. */
+/** One small call per read. Cost Explorer's are left out because they cost money. */
 const READS: Record<string, Call> = {
   'autoscaling:DescribeAutoScalingGroups': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribeAutoScalingGroupsCommand({ MaxRecords: 1 })),
   'autoscaling:DescribeInstanceRefreshes': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribeInstanceRefreshesCommand(group)),
+  'autoscaling:DescribeLaunchConfigurations': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeLaunchConfigurationsCommand({ MaxRecords: 1 })),
   'autoscaling:DescribePolicies': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribePoliciesCommand({ MaxRecords: 1 })),
   'autoscaling:DescribeScalingActivities': (place) =>
@@ -57,6 +59,8 @@ const READS: Record<string, Call> = {
         ...{ StartTime: new Date(0), EndTime: new Date(60_000), MetricDataQueries: [] },
       }),
     ),
+  'cloudwatch:ListMetrics': (place) =>
+    reader('cloudwatch', place).send(new cloudwatch.ListMetricsCommand({ Namespace: NOTHING })),
   'ec2:DescribeImages': (place) =>
     reader('ec2', place).send(new ec2.DescribeImagesCommand({ Owners: ['self'], MaxResults: 5 })),
   'ec2:DescribeInstanceImageMetadata': (place) =>
@@ -71,6 +75,12 @@ const READS: Record<string, Call> = {
     reader('ec2', place).send(new ec2.DescribeLaunchTemplateVersionsCommand({ LaunchTemplateName: NOTHING })),
   'ec2:DescribeSecurityGroups': (place) =>
     reader('ec2', place).send(new ec2.DescribeSecurityGroupsCommand({ MaxResults: 5 })),
+  'ec2:DescribeSpotPriceHistory': (place) =>
+    reader('ec2', place).send(
+      new ec2.DescribeSpotPriceHistoryCommand({ InstanceTypes: ['m5.large'], MaxResults: 5 }),
+    ),
+  'ec2:DescribeSubnets': (place) =>
+    reader('ec2', place).send(new ec2.DescribeSubnetsCommand({ MaxResults: 5 })),
   'ec2:GetImageAncestry': (place) =>
     reader('ec2', place).send(new ec2.GetImageAncestryCommand({ ImageId: 'ami-00000000000000000' })),
   'elasticloadbalancing:DescribeTargetGroupAttributes': (place) =>
@@ -79,6 +89,8 @@ const READS: Record<string, Call> = {
     ),
   'elasticloadbalancing:DescribeTargetGroups': (place) =>
     reader('elb', place).send(new elb.DescribeTargetGroupsCommand({ PageSize: 1 })),
+  'elasticloadbalancing:DescribeTargetHealth': (place) =>
+    reader('elb', place).send(new elb.DescribeTargetHealthCommand({ TargetGroupArn: TARGET(place) })),
   'iam:GetInstanceProfile': (place) =>
     reader('iam', place).send(new iam.GetInstanceProfileCommand({ InstanceProfileName: NOTHING })),
   'iam:SimulatePrincipalPolicy': (place) =>
@@ -117,7 +129,7 @@ const READS: Record<string, Call> = {
   'sts:GetCallerIdentity': (place) => reader('sts', place).send(new sts.GetCallerIdentityCommand({})),
 };
 
-/** Takes on the role for reads, or for a person's changes. @throws AppError why it cannot be */
+/** Assumes the role for reads, or for a person's changes. @throws AppError why AWS refused */
 export async function assertRole(place: Place, to?: SentCalls) {
   try {
     const client = to ? writer('sts', place, to) : reader('sts', place);
@@ -129,14 +141,39 @@ export async function assertRole(place: Place, to?: SentCalls) {
 
 export const canBeMade = (action: string) => Object.hasOwn(READS, action);
 
-/** Makes a small call of a read. */
+/** Tests a read permission with a small call. */
 export const tryRead = (place: Place, action: string) => tried(action, () => READS[action]!(place));
 
-/** What EC2 may be asked without doing it, on a thing that is there. */
-const DRY_RUNS: Record<
-  string,
-  (to: SentCalls, place: Place, on: { template: string; image: string }) => Promise<unknown>
-> = {
+/** What a dry run is made on. */
+export interface DryRunOn {
+  template: string;
+  /** Of the template. */
+  version: string;
+  /** null: that of the template, or the default one. */
+  subnet: string | null;
+  image: string;
+  /** Instead of the template's machine type. */
+  type?: string | null;
+}
+
+/** EC2 calls that can be tested with DryRun on an existing resource. */
+const DRY_RUNS: Record<string, (to: SentCalls, place: Place, on: DryRunOn) => Promise<unknown>> = {
+  'ec2:RunInstances': (to, place, { template, version, subnet, type }) =>
+    writer('ec2', place, to).send(
+      new ec2.RunInstancesCommand({
+        ...{ DryRun: true, MinCount: 1, MaxCount: 1 },
+        LaunchTemplate: { LaunchTemplateId: template, Version: version },
+        ...(subnet && { SubnetId: subnet }),
+        ...(type && { InstanceType: type as ec2._InstanceType }),
+      }),
+    ),
+  'ec2:CreateLaunchTemplate': (to, place, { image }) =>
+    writer('ec2', place, to).send(
+      new ec2.CreateLaunchTemplateCommand({
+        ...{ LaunchTemplateName: NOTHING, LaunchTemplateData: { ImageId: image }, DryRun: true },
+        TagSpecifications: [{ ResourceType: 'launch-template', Tags: [{ Key: 'app', Value: NOTHING }] }],
+      }),
+    ),
   'ec2:CreateLaunchTemplateVersion': (to, place, { template }) =>
     writer('ec2', place, to).send(
       new ec2.CreateLaunchTemplateVersionCommand({
@@ -159,36 +196,48 @@ const DRY_RUNS: Record<
 
 export const hasDryRun = (action: string) => Object.hasOwn(DRY_RUNS, action);
 
-export const dryRun = (
-  to: SentCalls,
-  place: Place,
-  action: string,
-  on: { template: string; image: string },
-) => tried(action, () => DRY_RUNS[action]!(to, place, on));
+/** Sends an EC2 call with DryRun: AWS checks the permission and does nothing. */
+export const dryRun = (to: SentCalls, place: Place, action: string, on: DryRunOn) =>
+  tried(action, () => DRY_RUNS[action]!(to, place, on));
 
-/** Any answer but a refusal shows that the call was let through. */
+/** Every answer except a refusal shows that the call was permitted. */
 async function tried(action: string, call: () => Promise<unknown>): Promise<Tried> {
   try {
     await call();
   } catch (cause) {
-    const { kind, message } = translate(cause, action, 'read');
+    const { kind, message, aws = null } = translate(cause, action, 'read');
     if (kind === 'denied' && cause instanceof AppError) return { verdict: 'unknown', why: message };
-    if (kind === 'denied') return { verdict: 'denied', why: null };
+    if (kind === 'denied') return { verdict: 'denied', why: aws };
     if (kind !== 'refused') return { verdict: 'unknown', why: message };
   }
   return { verdict: 'allowed', why: null };
 }
 
+/** Whether EC2 would launch: AWS's sentence if it refuses, and why it is unknown. */
+export type LaunchTrial = { launches: true } | { refused: string } | { why: string };
+
+/** Sends RunInstances with DryRun. Nothing is launched; AWS does not say whether it has capacity. */
+export async function tryLaunch(to: SentCalls, place: Place, on: DryRunOn): Promise<LaunchTrial> {
+  try {
+    await DRY_RUNS['ec2:RunInstances']!(to, place, on);
+    return { launches: true };
+  } catch (cause) {
+    if ((cause as Error).name === 'DryRunOperation') return { launches: true };
+    const { kind, message, aws } = translate(cause, 'ec2:RunInstances', 'read');
+    return kind === 'refused' ? { refused: (cause as Error).message } : { why: aws ?? message };
+  }
+}
+
 export interface Simulation {
-  /** The role, or whoever the credentials belong to. */
+  /** ARN of the role, or of the owner of the credentials. */
   principal: string;
   actions: string[];
   resource: string;
-  /** What the resource has. */
+  /** Tags of the resource. */
   tags: Record<string, string>;
 }
 
-/** What IAM says that the policies of a principal allow, by action. @throws AppError where it may not be asked */
+/** IAM's simulation of a principal's policies, by action. @throws AppError if the simulation itself is not permitted */
 export const simulate = (place: Place, { principal, actions, resource, tags }: Simulation) =>
   read(
     { what: 'iam:SimulatePrincipalPolicy', place, key: [principal, resource, ...actions].join(), pace: 0 },

@@ -1,6 +1,5 @@
 'use server';
 import { action } from '@/lib/server/action';
 import * as operations from './operations';
-import { SetBudget } from './schema';
 
-export const setBudget = action(SetBudget, operations.setBudget);
+export const setBudget = action(operations.setBudget);

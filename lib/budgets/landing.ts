@@ -1,15 +1,15 @@
-import { DAY, monthOf } from './billed-days';
+import { DAY, monthOf } from '@/lib/bill/billed-days';
 
-/** Where a month will land, by two ways that know nothing of each other. USD. */
+/** Two independent estimates of a month's total, in USD. */
 export interface Landing {
-  /** Billed and final, until `until` (UTC ms). */
+  /** Billed and final, up to `until` (UTC ms). */
   billed: number;
   until: number;
-  /** With what runs now until the month's end, at its price of now; null where a price is missing. */
+  /** If what runs now keeps running at its current price to the month's end; null if a price is missing. */
   byRunRate: number | null;
-  /** With days like the mean of the last seven final ones; null with fewer than three. */
+  /** If further days cost the mean of the last seven final days; null with fewer than three. */
   byBill: number | null;
-  /** The one to go by: the bill where there is enough of it, since the count of now is the hour's rather than the day's. */
+  /** `byBill` if known, else `byRunRate`: the current machine count reflects an hour, not a day. */
   total: number;
 }
 
@@ -19,14 +19,14 @@ const NEEDS = 3;
 
 interface Known {
   month: { from: number; to: number };
-  /** Final days before `until`, oldest first; those before the month are there for the mean. */
+  /** Final days before `until`, oldest first. Days before the month are used for the mean. */
   days: readonly { at: number; usd: number }[];
   until: number;
-  /** USD per hour; null: not known. */
+  /** USD per hour; null: unknown. */
   runRate: number | null;
 }
 
-/** null where neither way says anything. */
+/** @returns null if neither estimate is possible */
 export function landingOf({ month, days, until: final, runRate }: Known): Landing | null {
   const until = Math.min(month.to, Math.max(month.from, final));
   const billed = sum(days.filter(({ at }) => at >= month.from && at < until).map(({ usd }) => usd));
@@ -41,7 +41,7 @@ export function landingOf({ month, days, until: final, runRate }: Known): Landin
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** The calendar month around a moment, UTC. */
+/** The UTC calendar month that contains a moment. */
 export function monthAround(at: number) {
   const from = monthOf(at);
   return { from, to: monthOf(from + 32 * DAY) };

@@ -7,66 +7,67 @@ import type { Landing } from './landing';
 export const SCOPES = ['account', 'app', 'fleet'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What something may cost in a calendar month of UTC, as AWS bills. */
+/** A limit for the cost of a UTC calendar month, as AWS bills it. */
 export interface Budget {
   scope: Scope;
   /** "" for the account, the tag's value for an app, the fleet's key for a fleet. */
   name: string;
   usdPerMonth: number;
   actor: string;
-  /** UTC ms */
+  /** UTC ms. */
   at: number;
 }
 
-/** A budget with where its month will land; null where bills and prices do not say. */
+/** A budget with the expected total of its month; null if bills and prices are unknown. */
 export interface BudgetState extends Budget {
   landing: Landing | null;
   billedDays: BilledDays;
 }
 
-/** USD of each day of the month until the bill is final, oldest first. */
+/** USD per final day of the month, oldest first. */
 export type BilledDays = { at: number; usd: number }[];
 
 export interface BudgetList {
   account: string;
-  /** AWS's clock, UTC ms, and the month around it; `to` is exclusive. */
+  /** AWS's clock in UTC ms, and the month that contains it; `to` is exclusive. */
   now: number;
   month: { from: number; to: number };
   budgets: BudgetState[];
-  /** Of the account, whether it has a budget or not. */
+  /** Expected total of the account, with or without a budget. */
   landing: Landing | null;
   billedDays: BilledDays;
-  /** Cost Explorer's own forecast of the whole month, with its 80 % range; null: not asked, or not able. */
+  /** USD: Cost Explorer's forecast of the whole month with its 80 % interval; null if not read or not available. */
   forecast: { mean: number; low: number; high: number } | null;
-  /** What may have a budget. */
+  /** Apps and fleets that may get a budget. */
   apps: string[];
   fleets: string[];
   problem?: Problem | undefined;
 }
 
+/** Whether a budget applies to a fleet. */
 export const covers = ({ scope, name }: Pick<Budget, 'scope' | 'name'>, fleet: Pick<Fleet, 'ref' | 'app'>) =>
   scope === 'account' || (scope === 'app' ? name === fleet.app : name === fleetKey(fleet.ref));
 
-/** "the account", "app shop", "fleet storefront-prod" */
+/** For example "the account", "app shop", "fleet storefront-prod". */
 export const budgetName = ({ scope, name }: Pick<Budget, 'scope' | 'name'>) =>
   scope === 'account' ? 'the account' : `${scope} ${scope === 'fleet' ? name.split('/').at(-1) : name}`;
 
-/** A budget that a change would take its month over. */
+/** A budget that a change would exceed. */
 export interface Crossing {
   title: string;
-  /** USD of the month. */
+  /** USD per month. */
   limit: number;
   before: number;
   after: number;
 }
 
-/** USD of the month with `perHour` more from now to its end. */
+/** USD of the month if it costs `perHour` more from now until `to`. */
 export const landingWith = (total: number, perHour: number, now: number, to: number) =>
   total + (perHour * Math.max(0, to - now)) / 3_600_000;
 
 /**
- * The budgets over a fleet that its change takes the month over, or further over. What saves money crosses none, and what
- * is not known stops nobody.
+ * The budgets that a change of the fleet exceeds, or exceeds further. A saving exceeds none, and unknown figures do not
+ * count.
  */
 export function crossings(
   { account, budgets, now, month }: Pick<BudgetList, 'account' | 'budgets' | 'now' | 'month'>,
@@ -85,4 +86,4 @@ export function crossings(
 }
 
 export const crossingText = ({ title, limit, after }: Crossing) =>
-  `This month of ${title} would land at ${usd(after)}, over its budget of ${usd(limit)}.`;
+  `With this change, the month of ${title} would cost ${usd(after)}, over its budget of ${usd(limit)}.`;

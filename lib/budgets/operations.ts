@@ -1,48 +1,47 @@
 import 'server-only';
-import type { z } from 'zod';
+import { placesIn } from '@/lib/aws/accounts';
+import { implement } from '@/lib/changes/operation';
+import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
 import { usd } from '@/lib/core/format';
-import { EVERYWHERE } from '@/lib/core/target';
+import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertBudget, listBudgetRows } from '@/lib/db/budgets';
-import { placesIn } from '@/lib/aws/accounts';
-import type { Ctx } from '@/lib/server/context';
-import { perform } from '@/lib/server/perform';
+import { keeping } from '@/lib/rules/put-back';
+import * as changes from './changes';
 import { budgetName } from './model';
-import type { SetBudget } from './schema';
+import type { KeptBudget } from './put-back';
+import { SetBudget } from './schema';
+import { settleBudget } from './settlers.server';
 
-/** Sets what a month of the account, an app or a fleet may cost, or takes that away. Nothing is sent to AWS. */
-export async function setBudget(ctx: Ctx, input: z.output<typeof SetBudget>) {
-  const { intent: id, scope, name, usdPerMonth, seen, reason } = input;
-  const { account } = await placesIn(undefined);
-  const title = budgetName(input);
-  const target = { kind: 'budget' as const, account, region: EVERYWHERE, name: title };
-  return perform(
-    ctx,
-    { id, permission: 'budget:set', action: 'budget.set', target, reason, after: { usdPerMonth } },
-    async () => {
-      const stands = (await listBudgetRows(account)).find((row) => row.scope === scope && row.name === name);
-      const before = stands?.usdPerMonth ?? null;
-      if (before !== seen)
-        throw new AppError(
-          'changed',
-          `The budget of ${title} changed since this page was drawn: expected ${usd(seen)}, is ${usd(before)}.`,
-          { hint: 'Nothing was saved. Look again, then decide.' },
-        );
-      if ((scope === 'account') !== (name === ''))
-        throw new AppError('invalid', 'The account’s budget has no name, every other one has.');
-      const subject = { app: scope === 'app' ? name : '', env: '' };
-      return { before: { usdPerMonth: before }, subject };
-    },
-    async () => {
-      await ctx.stillOurs?.();
-      await insertBudget(account, id, {
-        scope,
-        name,
-        usdPerMonth,
-        actor: ctx.actor.name,
-        at: new Date(ctx.now()),
-      });
-      return { usdPerMonth };
-    },
-  );
-}
+/** Sets or removes the monthly limit of the account, an app or a fleet. Nothing is sent to AWS. */
+export const setBudget = implement(changes.setBudget, {
+  input: SetBudget,
+  async intent(_, { scope, name, usdPerMonth }) {
+    const { account } = await placesIn(undefined);
+    const target: Target = { kind: 'budget', account, region: EVERYWHERE, name: budgetName({ scope, name }) };
+    return { action: 'budget.set', permission: 'budget:set', target, after: { usdPerMonth } };
+  },
+  async prepare(_, { scope, name, seen }, { target }) {
+    const { account } = target;
+    const rows = await listBudgetRows(account);
+    const before = rows.find((row) => row.scope === scope && row.name === name)?.usdPerMonth ?? null;
+    if (before !== seen)
+      throw new AppError(
+        'changed',
+        `The budget of ${target.name} changed in the meantime: expected ${usd(seen)}, is ${usd(before)}.`,
+        { hint: 'Nothing was saved. Look again, then decide.' },
+      );
+    if ((scope === 'account') !== (name === ''))
+      throw new AppError('invalid', 'A budget of the account takes no name. Every other budget needs one.');
+    const subject = { app: scope === 'app' ? name : '', env: '' };
+    const kept: KeptBudget = { scope, name };
+    return { before: { usdPerMonth: before, ...keeping(kept) }, subject, account };
+  },
+  async send(ctx, { intent, scope, name, usdPerMonth }, { account }) {
+    await ctx.stillOurs?.();
+    const at = new Date(ctx.now());
+    await insertBudget(account, intent, { scope, name, usdPerMonth, actor: signatureOf(ctx.actor), at });
+    return { usdPerMonth };
+  },
+  settle: settleBudget,
+});

@@ -7,23 +7,24 @@ import { placesOf } from '@/lib/core/place';
 import { listBudgetRows } from '@/lib/db/budgets';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
-import { runRate, type Prices } from '@/lib/fleets/run-rate';
-import type { Ctx } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
-import { readBilled, type Billed } from './billed';
-import { DAY, dayOf, sumBy, type BilledAmount } from './billed-days';
-import { readForecast } from './forecast';
+import { runRate, type Prices, type SpotPrices } from '@/lib/fleets/run-rate';
+import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
+import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import { readBilled, type Billed } from '@/lib/bill/billed.server';
+import { DAY, dayOf, sumBy, type BilledAmount } from '@/lib/bill/billed-days';
+import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
 import { covers, type Budget, type BudgetList, type Scope } from './model';
 
 type Part = Pick<Budget, 'scope' | 'name'>;
 const ACCOUNT: Part = { scope: 'account', name: '' };
-/** Days before the month whose mean tells how it will go on. */
+/** ms before the month whose days count for the mean. */
 const LOOKS_BACK = 10 * DAY;
 
 /**
- * Every budget with where its month will land, of the first account: others have none. What cannot be read leaves its landing unknown, and says why. A change that
- * waits for it sets `ask` to false: then only what is held of the bills counts.
+ * Every budget of the first account with the expected total of its month; the reason if that is unknown. With `ask:
+ * false` only stored bills are used, because a change waits for the answer.
  */
 export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
   const { account } = await placesIn(undefined);
@@ -31,13 +32,16 @@ export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = 
   const now = ctx.now();
   const month = monthAround(now);
   const places = placesOf(fleets);
-  const [rows, billed, forecast, ...lists] = await Promise.all([
+  const [rows, billed, forecast, lists, spots] = await Promise.all([
     listBudgetRows(account),
     orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, { ask, of: account }), null),
     orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
-    ...places.map((place) => orElse(getPrices(place), {} as Prices)),
+    Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices))),
+    Promise.all(places.map((place) => readSpotPrices(place, fleets))),
   ]);
-  const prices = Object.fromEntries(places.map(({ region }, index) => [region, lists[index]!.value]));
+  const prices = Object.fromEntries(
+    places.map(({ region }, index) => [region, [lists[index]!.value, spots[index]!.prices] as const]),
+  );
   const landing = (part: Part) => {
     const until = billed.value?.finalUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
@@ -73,15 +77,18 @@ export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = 
   };
 }
 
-/** USD per hour of what runs now; null as soon as one price is missing. */
-function rateOf(fleets: readonly Fleet[], prices: Record<string, Prices>): number | null {
-  const rates = fleets.map(({ types, ref }) => runRate(types, prices[ref.region] ?? {}));
+/** USD per hour of what runs now; null if any price is missing. */
+function rateOf(
+  fleets: readonly Fleet[],
+  prices: Record<string, readonly [Prices, SpotPrices]>,
+): number | null {
+  const rates = fleets.map((fleet) => runRate(fleet, ...(prices[fleet.ref.region] ?? [{}, {}])));
   return rates.includes(null) ? null : rates.reduce<number>((sum, rate) => sum + rate!, 0);
 }
 
 const CUT: Record<Scope, 'app' | 'fleet'> = { account: 'app', app: 'app', fleet: 'fleet' };
 
-/** What each day cost of it, amortised, oldest first. */
+/** Amortised USD per day of a budget's scope, oldest first. */
 function daysOf({ days }: Billed, { scope, name }: Part) {
   const isPart = ({ keys: [first, second, account] }: BilledAmount) =>
     scope === 'account' ||

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { SCOPES } from './model';
 
-/** A budget is up to a hundred million dollars; null takes it away. */
+/** A budget is at most a hundred million dollars; null removes it. */
 export const SetBudget = z.strictObject({
   intent: z.uuid(),
   scope: z.enum(SCOPES),
   name: z.string().max(300),
   usdPerMonth: z.number('Give an amount in USD').positive('Give an amount above $0').max(1e8).nullable(),
-  /** What the page showed. */
+  /** The limit that the page showed. */
   seen: z.number().nullable(),
   reason: z.string().trim().max(500).optional(),
 });

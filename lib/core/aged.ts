@@ -4,17 +4,20 @@ import type { Problem } from './errors';
 export interface Aged<T> {
   value: T;
   readAt: number;
-  /** Why a newer value could not be had; the value is the last good one. */
+  /** Why the newest read failed; `value` is the last good one. */
   stale?: Problem | undefined;
 }
 
-/** The oldest read of several, and the first reason why one is stale. */
+/** The oldest read time of several values, and the first reason why one is stale. */
 export function oldest(parts: readonly Omit<Aged<unknown>, 'value'>[]): Omit<Aged<unknown>, 'value'> {
   const readAt = Math.min(...parts.map((part) => part.readAt));
   return { readAt, stale: parts.find((part) => part.stale)?.stale };
 }
 
-/** By this machine's clock; one that was set back makes nothing younger than it is. */
+/**
+ * Whether `at` is less than `ms` ago by this machine's clock. A time in the future, after the clock was set back, is
+ * not.
+ */
 export function isYounger(at: number, ms: number): boolean {
   const age = Date.now() - at;
   return age >= 0 && age < ms;

@@ -1,4 +1,4 @@
-/** Works on all items, no more than `most` at a time; answers in their order. */
+/** Runs `work` on all items, at most `most` at a time; answers in the order of the items. */
 export async function atMost<Item, Answer>(
   most: number,
   items: readonly Item[],

@@ -1,5 +1,5 @@
-/** Which build this code belongs to: in a browser that of the page, on the server the one that runs. */
+/** The build of this code: in a browser the page's, on the server the running one. */
 export const BUILD = process.env.PLIMSOLL_BUILD ?? 'development';
 
-/** Each answer to a read says by which build it was made. */
+/** Every answer to a read names its build in this header. */
 export const BUILD_HEADER = 'x-plimsoll-build';

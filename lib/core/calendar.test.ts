@@ -50,7 +50,7 @@ describe('dayStarts', () => {
     };
     expect(lengths(Date.UTC(2026, 2, 27), 'Europe/Berlin')).toEqual([24, 23, 24]);
     expect(lengths(Date.UTC(2026, 9, 23), 'Europe/Berlin')).toEqual([24, 25, 24]);
-    // Egypt moves its clocks at midnight: the last Friday of April begins at 1:00.
+    // Egypt changes its clocks at midnight: the last Friday of April starts at 1:00.
     expect(dayStarts(Date.UTC(2026, 3, 23, 12), Date.UTC(2026, 3, 24, 12), 'Africa/Cairo')).toEqual([
       Date.UTC(2026, 3, 23, 22),
     ]);

@@ -1,7 +1,7 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** "2026-11-17" of a moment, where the zone's clocks show it. */
+/** Gives the date of a moment in the zone, such as "2026-11-17". */
 function dayIn(zone: string) {
   if (zone === 'UTC') return (at: number) => new Date(at).toISOString().slice(0, 10);
   const form = new Intl.DateTimeFormat('en-CA', {
@@ -14,8 +14,8 @@ function dayIn(zone: string) {
 }
 
 /**
- * When each day that begins in [from, to) begins, UTC ms, in an IANA zone. A day has 23 to 25 hours where clocks are
- * moved, may begin at 1:00 where midnight is skipped, and a date may be left out altogether.
+ * The start of each day in [from, to), UTC ms, in an IANA zone. When clocks change a day has 23 to 25 hours, may start
+ * at 1:00, or may be skipped.
  */
 export function dayStarts(from: number, to: number, zone = 'UTC'): number[] {
   const dayOf = dayIn(zone);
@@ -30,11 +30,11 @@ export function dayStarts(from: number, to: number, zone = 'UTC'): number[] {
   return starts;
 }
 
-/** The first moment after `at` whose date is another one, by halving; no day is longer than two. */
+/** The first moment after `at` with another date, found by bisection. No day is longer than two. */
 function nextDay(at: number, dayOf: (at: number) => string): number {
   const today = dayOf(at);
   let [low, high] = [at, at + 2 * DAY];
-  // A step of less than a day, so that what lies between is at most one midnight.
+  // Steps are shorter than a day, so that each contains at most one midnight.
   for (let step = at + 12 * HOUR; step < high; step += 12 * HOUR)
     if (dayOf(step) === today) low = step;
     else high = step;

@@ -14,14 +14,14 @@ it('is RFC 4180: CRLF, quotes where a field needs them, quotes doubled', () =>
     ),
   ).toBe('a,b\r\n"x,y","say ""no"""\r\n"two\nlines",3\r\n,\" edge \"\r\n'));
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('makes text of the formula %j', (formula) => {
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('T25: makes text of the formula %j', (formula) => {
   const [, line] = toCsv(['a'], [[formula]]).split('\r\n', 2);
   expect(line).toMatch(/^"?'/);
 });
 
 it('leaves numbers as they are', () => expect(toCsv(['a'], [[-1.5]])).toBe('a\r\n-1.5\r\n'));
 
-/** Fields of one line, as RFC 4180 reads them. */
+/** The fields of one line by RFC 4180. */
 function parse(csv: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {

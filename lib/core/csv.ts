@@ -1,9 +1,9 @@
 import { visible } from './visible';
 
-/** What spreadsheets would run as a formula. */
+/** Beginnings that spreadsheets run as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One field by RFC 4180; what a spreadsheet would take for a formula is made text by an apostrophe. */
+/** One field by RFC 4180. An apostrophe keeps a spreadsheet from running it as a formula. */
 function field(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   const text = visible(value ?? '');
@@ -11,8 +11,9 @@ function field(value: string | number | null): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A row as CSV (RFC 4180): it ends with CRLF. */
+/** A row of CSV (RFC 4180), ending in CRLF. */
 export const csvLine = (row: readonly (string | number | null)[]) => `${row.map(field).join(',')}\r\n`;
 
+/** A whole CSV file, with its header. */
 export const toCsv = (header: readonly string[], rows: readonly (string | number | null)[][]) =>
   [header, ...rows].map(csvLine).join('');

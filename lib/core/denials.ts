@@ -1,12 +1,13 @@
 import { processWide } from './process-wide.ts';
 
-/** Why someone was turned away before any operation was asked. */
-export type DenialReason = 'signed out' | 'cross-origin' | 'limited' | 'token';
+/** Why someone was turned away before an operation started. */
+export type DenialReason = 'signed out' | 'cross-origin' | 'limited' | 'token' | 'no role';
 
 export interface Denial {
   reason: DenialReason;
+  /** An IP address. Nothing else of a stranger's request may reach the trail or a webhook. */
   address: string;
 }
 
-/** Where the gate leaves what it turned away: the app, in the same process, writes it down. */
+/** The gate reports here whom it turned away; the app in the same process records it. */
 export const denials = () => processWide('denials', () => ({ tell: (_denial: Denial) => {} }));

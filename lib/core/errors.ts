@@ -1,41 +1,47 @@
 import { visible } from './visible';
 
-/** The closed set of ways in which something can fail; pages and handlers translate by kind, never by text. */
+/** The closed set of failures. Pages and handlers decide by kind, never by text. */
 export const ERROR_KINDS = [
-  'invalid', // the input is not of its form
+  'invalid', // the input does not match its schema
   'signed-out',
-  'denied', // the role may not
-  'expired', // AWS takes the credentials no more
+  'denied', // the person has no permission
+  'expired', // AWS rejects the credentials
   'missing', // no such fleet, image, release
-  'changed', // the fleet is not what the user saw
-  'refused', // a rule of ours or of AWS says no
-  'waits', // kept as a request: a second person must approve it first
-  'limited', // more than one person or address may ask
+  'changed', // the target differs from what the user saw
+  'refused', // a rule of Plimsoll or AWS forbids it
+  'waits', // stored as a request: a second person must approve it first
+  'limited', // too many requests from one person or address
   'throttled',
-  'unavailable', // AWS or the database cannot be asked
+  'unavailable', // AWS or the database does not answer
   'unanswered', // a change was sent and no answer came
   'unexpected',
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** What a person is told: what happened, and the way out. */
+/** What a person reads: what happened, and what to do. */
 export interface Problem {
   kind: ErrorKind;
   message: string;
   hint?: string | undefined;
-  /** Id under which the log has the details. */
+  /** AWS's own sentence, shown under ours. */
+  aws?: string | undefined;
+  /** The request id that finds the details in the log. */
   request?: string | undefined;
 }
 
-/** The way out of what AWS does not allow: pages link to it. */
+/** What to do if AWS denies a call; pages link it to the permission page. */
 export const SEE_PERMISSIONS = 'The permission page has the statement that is missing.';
+
+/** Characters. An encoded authorization message is a thousand and says nothing to a person. */
+const MOST_OF_AWS = 600;
 
 export class AppError extends Error implements Problem {
   readonly kind: ErrorKind;
   readonly hint?: string | undefined;
+  readonly aws?: string | undefined;
   readonly request?: string | undefined;
 
-  /** By name: a bundler may load this module more than once, and held errors cross from one copy to another. */
+  /** Compares by name: a bundler may load this module more than once, and cached errors cross between copies. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return value !== null && typeof value === 'object' && 'name' in value && value.name === 'AppError';
   }
@@ -43,12 +49,13 @@ export class AppError extends Error implements Problem {
   constructor(
     kind: ErrorKind,
     message: string,
-    options: { hint?: string | undefined; request?: string | undefined; cause?: unknown } = {},
+    options: Omit<Partial<Problem>, 'kind' | 'message'> & { cause?: unknown } = {},
   ) {
     super(visible(message), { cause: options.cause });
     this.name = 'AppError';
     this.kind = kind;
     this.hint = options.hint;
+    this.aws = options.aws && visible(options.aws).slice(0, MOST_OF_AWS);
     this.request = options.request;
   }
 }
@@ -56,11 +63,12 @@ export class AppError extends Error implements Problem {
 const UNEXPECTED: Problem = {
   kind: 'unexpected',
   message: 'Something failed inside Plimsoll.',
-  hint: 'The log has the details under this request’s id. Nothing was sent to AWS unless Activity says so.',
+  hint: 'Search the log for the id of this request. Nothing was sent to AWS unless Activity says so.',
 };
 
-/** Expected errors keep their words; anything else is replaced, so no stack or raw text reaches a person. */
+/** Expected errors keep their text. Others are replaced, so that no stack or raw text reaches a person. */
 export function toProblem(error: unknown): Problem {
   if (!(error instanceof AppError)) return UNEXPECTED;
-  return { kind: error.kind, message: error.message, hint: error.hint, request: error.request };
+  const { kind, message, hint, aws, request } = error;
+  return { kind, message, hint, ...(aws && { aws }), request };
 }

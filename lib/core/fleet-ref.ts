@@ -1,14 +1,14 @@
 import type { Place } from './place';
 
-/** A fleet is known by account, region and Auto Scaling group name together. */
+/** Account, region and Auto Scaling group name identify a fleet together. */
 export interface FleetRef extends Place {
   name: string;
 }
 
-/** `account/region/name`: the key used in queries, the audit trail and forms. */
+/** `account/region/name`: the key in queries, the audit trail and forms. */
 export const fleetKey = (ref: FleetRef) => `${ref.account}/${ref.region}/${ref.name}`;
 
-/** Group names may hold slashes, so only the first two separate. */
+/** Group names may contain slashes, so only the first two separate. @returns null if the key is malformed */
 export function parseFleetKey(key: string): FleetRef | null {
   const match = /^(\d{12})\/([a-z0-9-]{4,32})\/(.{1,255})$/su.exec(key);
   return match ? { account: match[1]!, region: match[2]!, name: match[3]! } : null;

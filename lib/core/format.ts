@@ -7,7 +7,7 @@ const [whole, tenths, cents, mills] = [number(0), number(1), number(2), number(3
 
 export const count = (value: number | null | undefined) => (value == null ? NONE : whole.format(value));
 
-/** Dollars: cents from $1 up, a tenth of a cent below, whole above $1,000. */
+/** USD: whole dollars above $1,000, cents from $1, tenths of a cent below. */
 export function usd(value: number | null | undefined) {
   if (value == null || !Number.isFinite(value)) return NONE;
   const size = Math.abs(value);
@@ -15,10 +15,16 @@ export function usd(value: number | null | undefined) {
   return `${value < 0 ? '−' : ''}$${form.format(size)}`;
 }
 
-/** A difference, with its sign always shown. */
+/** A difference in USD, always with its sign. */
 export function usdDelta(value: number | null | undefined) {
   if (value == null || !Number.isFinite(value)) return NONE;
   return value > 0 ? `+${usd(value)}` : usd(value);
+}
+
+/** A range of changes, "+$0.30 to +$0.77"; one figure where both ends look the same. */
+export function rangeDelta(range: { least: number; most: number } | null, times = 1) {
+  const [least, most] = [usdDelta(range && range.least * times), usdDelta(range && range.most * times)];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 /** A share (0.66) as "66 %". */
@@ -26,6 +32,7 @@ export function percent(share: number | null | undefined) {
   return share == null || !Number.isFinite(share * 100) ? NONE : `${whole.format(share * 100)}${NBSP}%`;
 }
 
+/** A relative change such as 0.1 as "+10 %". */
 export function percentDelta(share: number | null | undefined) {
   if (share == null || !Number.isFinite(share * 100)) return NONE;
   const text = percent(Math.abs(share));
@@ -33,7 +40,7 @@ export function percentDelta(share: number | null | undefined) {
   return share < 0 ? `−${text}` : `+${text}`;
 }
 
-/** A rate with one decimal below ten, none above. */
+/** A rate with one decimal below ten, else none. */
 export function rate(value: number | null | undefined) {
   if (value == null || !Number.isFinite(value)) return NONE;
   return (Math.abs(value) < 10 ? tenths : whole).format(value);
@@ -46,7 +53,7 @@ const UNITS = [
   ['s', 1_000],
 ] as const;
 
-/** A span in its two largest units: "4 h 50 min", "38 s". */
+/** ms in the two largest units: "4 h 50 min", "38 s". */
 export function duration(ms: number | null | undefined) {
   if (ms == null || !Number.isFinite(ms)) return NONE;
   const rest = Math.max(0, ms);
@@ -59,7 +66,7 @@ export function duration(ms: number | null | undefined) {
   return next && left > 0 && Math.floor(rest / size) < 10 ? `${first} ${left}${NBSP}${next[0]}` : first;
 }
 
-/** A span in its largest unit only: "6 d". */
+/** ms in the largest unit only: "6 d". */
 export function age(ms: number | null | undefined) {
   if (ms == null || !Number.isFinite(ms)) return NONE;
   const unit = UNITS.find(([, size]) => ms >= size);
@@ -75,21 +82,23 @@ const [clockForm, secondsForm, dayForm, yearForm] = [
   utc({ day: 'numeric', month: 'short', year: 'numeric' }),
 ];
 
-/** UTC "14:32". */
+/** UTC time such as "14:32". */
 export const clock = (at: number) => clockForm.format(at);
+
+/** UTC time with seconds, such as "14:32:05". */
 export const clockSeconds = (at: number) => secondsForm.format(at);
-/** UTC "17 Nov", with the year where it is not the year of `now`. */
+/** UTC date such as "17 Nov", with the year if it is not the year of `now`. */
 export function day(at: number, now: number) {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   return (sameYear ? dayForm : yearForm).format(at);
 }
 export const dayAndClock = (at: number, now: number) => `${day(at, now)} ${clock(at)}`;
 
-/** Ids are long; their start and end tell them apart: "ami-0c4f…5e08". */
+/** Shortens a long id to its start and end, which differ most: "ami-0c4f…5e08". */
 export const shortId = (id: string) => (id.length > 15 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);
 
 export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
-/** A sentence within another: small, unless its first word is a name as IMDSv1 is. */
+/** Lower-cases the first letter for use within a sentence, unless the first word is a name such as IMDSv1. */
 export const lowerFirst = (text: string) =>
   /^.[a-z\s]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -1,28 +1,28 @@
-/** Best first. A: nothing is found · F: the worst that a check says. */
+/** Best first. A: nothing was found. F: the worst finding. */
 export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type Letter = (typeof LETTERS)[number];
 
-/** One thing that is looked at; the same words wherever it is found. */
+/** One check of a grade. Its text is the same everywhere. */
 export interface Check {
-  /** The best grade that is left where it is found. */
+  /** The best grade that is possible if the check finds something. */
   letter: Letter;
-  /** What is said where it is found. */
+  /** The text shown if the check finds something. */
   found: string;
   why: string;
-  /** The way out. */
+  /** What to do. */
   fix: string;
 }
 
 export type Checks<Name extends string> = Record<Name, Check>;
 
-/** A check by name, with what shows it: a line, an id, a count. */
+/** A check's finding, with evidence such as a line, an id or a count. */
 export interface Observation<Name extends string = string> {
   check: Name;
   evidence: string;
 }
 
 export interface Grade<Name extends string = string> {
-  /** The worst of what is found. What is not known counts neither way: then it is the best that it can be. */
+  /** The worst of the findings. Unknown checks do not lower it, so the true grade may be worse. */
   letter: Letter;
   /** Worst first. */
   found: Observation<Name>[];
@@ -32,6 +32,7 @@ export interface Grade<Name extends string = string> {
 
 export const rank = (letter: Letter) => LETTERS.indexOf(letter);
 
+/** Grades the findings of a thing by its checks. */
 export function gradeBy<Name extends string>(
   checks: Checks<Name>,
   found: readonly Observation<Name>[],

@@ -1,4 +1,4 @@
-/** Works a list out once for as long as the very same list is held: reads hand out one object until they are asked anew. */
+/** Computes once per list object. Reads return the same object until they ask AWS again. */
 export function perList<T extends object, R>(work: (list: T) => R): (list: T) => R {
   const done = new WeakMap<T, R>();
   return (list) => {

@@ -13,7 +13,7 @@ it.each([
   ['an Origin that is none', { origin: 'evil' }, false],
   ['an Origin without a host', { origin: 'file://', host: '' }, false],
   ['a site that the browser calls another', { site: 'cross-site' }, false],
-  ['a page of a subdomain', { site: 'same-site' }, false],
+  ['T31: a page of a subdomain', { site: 'same-site' }, false],
 ])('%s', (_what, over, expected) => expect(isSameOrigin({ ...ours, ...over }, undefined)).toBe(expected));
 
 it('the public address decides where there is one, with its scheme', () => {

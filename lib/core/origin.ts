@@ -1,14 +1,14 @@
 interface Asked {
   origin: string | null | undefined;
-  /** What the browser says of where the request comes from; null where it is too old to say. */
+  /** The Sec-Fetch-Site header; null if the browser is too old to send it. */
   site: string | null | undefined;
   host: string | null | undefined;
 }
 
 /**
- * Whether a page of this site sent the request. Next lets one without an Origin through; a change may come from our own
- * pages only. X-Forwarded-Host has no say: anyone can send it.
- * @param publicUrl where people reach the console; else the Host that they asked for
+ * Whether a page of this site sent the request. Next accepts a request without Origin; a change must name our own.
+ * X-Forwarded-Host is ignored because anyone can send it.
+ * @param publicUrl the console's address; if unset, the Host header counts
  */
 export function isSameOrigin({ origin, site, host }: Asked, publicUrl: string | undefined): boolean {
   if (!origin || !URL.canParse(origin)) return false;

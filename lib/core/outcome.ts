@@ -1,15 +1,14 @@
-/** done: AWS did it · refused: nothing was sent · failed: AWS said no · unknown: sent, no answer. */
+/** done: AWS did it. refused: nothing was sent. failed: AWS said no. unknown: sent, without an answer. */
 export const OUTCOME_KINDS = ['done', 'refused', 'failed', 'unknown'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-/** One call to AWS made for a change. */
 export interface RecordedCall {
   operation: string;
-  /** AWS's. */
+  /** AWS's request id. */
   requestId: string | null;
-  /** Ours, as the log and the answer name it. */
+  /** Plimsoll's request id, as in the log and the answer. */
   request?: string;
 }
 
-/** What a change was from or to, by field; flat, so that two can be compared and shown. */
+/** Values before or after a change by field; flat, so that they can be compared and shown. */
 export type Values = Record<string, string | number | boolean | null>;

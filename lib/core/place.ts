@@ -1,13 +1,13 @@
 import type { Problem } from './errors';
 
-/** A region of an account: where AWS is asked, and where a change is made. */
+/** A region of an account. Reads and changes happen in a place. */
 export interface Place {
   /** Twelve digits. */
   account: string;
   region: string;
 }
 
-/** What failed in a place; without one, everywhere. */
+/** A failure with its place; without a place it concerns all. */
 export type ProblemAt = Problem & Partial<Place>;
 
 /** `account/region` */
@@ -16,7 +16,11 @@ export const placeKey = ({ account, region }: Place) => `${account}/${region}`;
 export const samePlace = (one: Place, other: Place) =>
   one.account === other.account && one.region === other.region;
 
-/** Each place with what lies in it, in the order of the first ones. */
+/** Whether a problem concerns a place; one without an account concerns every place. */
+export const concerns = ({ account, region }: ProblemAt, place: Place) =>
+  !account || (account === place.account && region === place.region);
+
+/** Groups items by place, in order of first appearance. */
 export function byPlace<T>(all: readonly T[], placeOf: (one: T) => Place): [Place, T[]][] {
   const groups = Map.groupBy(all, (one) => placeKey(placeOf(one)));
   return [...groups.values()].map((group) => {
@@ -25,6 +29,6 @@ export function byPlace<T>(all: readonly T[], placeOf: (one: T) => Place): [Plac
   });
 }
 
-/** The different places of some fleets. */
+/** The distinct places of some fleets. */
 export const placesOf = (fleets: readonly { ref: Place }[]): Place[] =>
   byPlace(fleets, ({ ref }) => ref).map(([place]) => place);

@@ -16,14 +16,14 @@ describe('a rate', () => {
       fc.property(fc.array(fc.nat(120_000), { maxLength: 200 }), (times) => {
         const rates = createRates({ perMinute: 30, burst: 5 });
         const passed = times.filter((at) => rates.take('one', at) === 0).length;
-        // A clock that goes back and forth refills each time it goes on.
+        // A clock that jumps back and forth refills at each step forward.
         const onward = times.slice(1).reduce((sum, at, i) => sum + Math.max(0, at - times[i]!), 0);
         expect(passed).toBeLessThanOrEqual(5 + onward / 2_000 + 1e-6);
       }),
     );
   });
 
-  it('keeps a bounded number of callers, the latest', () => {
+  it('T8: keeps a bounded number of callers, the latest', () => {
     const rates = createRates({ perMinute: 1, burst: 1 }, 100);
     for (let n = 0; n < 10_000; n += 1) rates.take(`caller ${n}`, n);
     expect(rates.callers).toBe(100);

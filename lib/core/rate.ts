@@ -1,17 +1,14 @@
 export interface Rate {
-  /** Refilled evenly over a minute. */
+  /** Tokens refilled per minute, evenly. */
   perMinute: number;
-  /** As many at once as this. */
+  /** Most requests at once. */
   burst: number;
 }
 
-/** More callers than this push out those that were quiet longest, so that no one can fill the memory. */
+/** Above this, callers that were quiet longest are forgotten, so that callers cannot fill the memory. */
 const MOST_CALLERS = 10_000;
 
-/**
- * A bucket of tokens for each caller. `take` counts one request: ms to wait where it is too many, else 0.
- * @param now UTC ms
- */
+/** A token bucket per caller. `take` counts one request and returns ms to wait, 0 if it may pass. @param now UTC ms */
 export function createRates({ perMinute, burst }: Rate, mostCallers = MOST_CALLERS) {
   const buckets = new Map<string, { tokens: number; at: number }>();
   const msEach = 60_000 / perMinute;

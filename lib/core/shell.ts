@@ -1,14 +1,5 @@
 import { visible } from './visible';
 
-/** Quoted for a POSIX shell, whatever a tag or name holds; what cannot be seen is shown rather than pasted. */
+/** Quotes text for a POSIX shell. Invisible characters are escaped, so that pasting them is safe. */
 export const quote = (text: string) =>
   /^[\w.,:/@=-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", `'\\''`)}'`;
-
-/** One command over several lines, its options in twos. */
-export const command = (name: string, options: Record<string, string | number | null>) =>
-  [
-    name,
-    ...Object.entries(options)
-      .filter(([, value]) => value !== null)
-      .map(([option, value]) => `  --${option} ${quote(String(value))}`),
-  ].join(' \\\n');

@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 17, 14, 32, 11);
 
 const now = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
-/** Presets, and spans of ten minutes to two years that may lie past what is kept or after now. */
+/** Presets, and spans of ten minutes to two years that may be too old or in the future. */
 const range = (at: number): fc.Arbitrary<Range> =>
   fc.oneof(
     fc.constantFrom(...TIME_RANGE_NAMES),

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The ranges of every chart by their names in the address, in ms. */
+/** The ranges of every chart in ms, by their name in the address. */
 export const TIME_RANGES = {
   '1h': HOUR,
   '6h': 6 * HOUR,
@@ -20,17 +20,17 @@ export interface Span {
   to: number;
 }
 
-/** The newest hours and days, or a fixed span as ISO 8601 writes it: "2026-11-16T22:00Z/2026-11-17T02:00Z". */
+/** The newest hours or days, or a fixed ISO 8601 span: "2026-11-16T22:00Z/2026-11-17T02:00Z". */
 export type Range = TimeRange | `${string}/${string}`;
 
 export const isPreset = (range: Range): range is TimeRange => Object.hasOwn(TIME_RANGES, range);
 
-/** The shortest span: ten minutes, CloudWatch's finest points. */
+/** ms. The shortest span of a chart: CloudWatch keeps a point a minute, so it has ten points. */
 export const LEAST_SPAN = 10 * MINUTE;
 
 const minuteOf = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
-/** To the minute, widened about its middle where it is too short. */
+/** A range in whole minutes; a span that is too short is widened around its middle. */
 export function fixedRange({ from, to }: Span): Range {
   const lacking = Math.max(0, LEAST_SPAN - (to - from)) / 2;
   const start = Math.floor((from - lacking) / MINUTE) * MINUTE;
@@ -39,40 +39,40 @@ export function fixedRange({ from, to }: Span): Range {
 
 const ISO_MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
 
-/** The span of a fixed range; null for one that is none. */
+/** The span of a fixed range; null if it is a preset or malformed. */
 export function spanOf(range: string): Span | null {
   const [from, to] = range.split('/').map((text) => (ISO_MINUTE.test(text) ? Date.parse(text) : NaN));
   return from !== undefined && to !== undefined && to - from >= LEAST_SPAN ? { from, to } : null;
 }
 
-/** What an address says; null for nonsense. */
+/** Reads a range from an address; null if it is malformed. */
 export const parseRange = (text: string): Range | null =>
   isPreset(text as Range) || spanOf(text) ? (text as Range) : null;
 
-/** How long CloudWatch keeps points of which period. Seconds, ms. */
+/** How long (ms) CloudWatch keeps points of each period (seconds). */
 const KEPT = [
   { period: 60, ms: 15 * DAY },
   { period: 300, ms: 63 * DAY },
   { period: 3_600, ms: 455 * DAY },
 ];
-/** A point at the edge may go while it is asked for. */
+/** ms. CloudWatch may delete a point at the edge while it is being read. */
 const EDGE = 5 * MINUTE;
 
-/** The finest period (s) of which points of this age (ms) are kept. */
+/** The finest period (s) for which CloudWatch keeps points of this age (ms). */
 export const finestKept = (ageMs: number) =>
   (KEPT.find(({ ms }) => ageMs <= ms - EDGE) ?? KEPT.at(-1)!).period;
 
 /** A chart draws about this many points. */
 const MOST_DRAWN = 480;
-/** What is drawn, in seconds: each a multiple of every period that is kept and not longer. */
+/** Periods of drawn points in seconds. Each is a multiple of every kept period that is not longer. */
 const DRAWN = [60, 300, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
-/** GetMetricData gives 100,800 points a page; three metrics of this many are one page. */
+/** Points per metric. GetMetricData returns 100,800 points a page, which is enough for three metrics. */
 const MOST_ASKED = 20_000;
 
 export interface Window extends Span {
-  /** Seconds a drawn point stands for, from `from` on; the last may be cut by `to`. */
+  /** Seconds covered by a drawn point, from `from` on; `to` may cut the last one. */
   period: number;
-  /** Seconds a point asked of CloudWatch stands for: `period`, or a part of it where peaks would be lost. */
+  /** Seconds covered by a point of CloudWatch: `period`, or a part of it so that peaks are not lost. */
   sampled: number;
 }
 
@@ -88,8 +88,8 @@ function periodsFor({ from, to }: Span, now: number) {
 }
 
 /**
- * What to ask of CloudWatch for a range and how to draw it: whole samples that end at or before `now` (UTC ms), one at
- * least. Of a span that is not yet, or is kept no more, it is what lies nearest.
+ * The samples to read from CloudWatch for a range, and how to draw them: at least one, all whole, ending at or before
+ * `now` (UTC ms). For a span in the future, or too old to be kept, it is the nearest possible one.
  */
 export function windowOf(range: Range, now: number): Window {
   const oldest = now - KEPT.at(-1)!.ms + DAY;

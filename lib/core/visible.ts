@@ -1,19 +1,19 @@
 /**
- * What moves a cursor, turns text around or is not seen: control characters but tab and line ends, marks of direction,
- * spaces without width, tags, halves of characters.
+ * Characters that are invisible, move the cursor or turn text around: controls except tab and line ends, direction
+ * marks, zero-width spaces, tags and unpaired surrogates.
  */
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}\u{e0000}-\u{e007f}]/gu;
 
 const named = (char: string) => `⟨U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 
-/** Text in which everything can be seen: "gnp\u202e.exe" reads "gnp⟨U+202E⟩.exe". */
+/** Makes every character visible: "gnp\u202e.exe" becomes "gnp⟨U+202E⟩.exe". */
 export const visible = (text: string): string => text.replace(UNSEEN, named);
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Without making anything: nearly no value has something to show. */
+/** Allocates nothing, because nearly no value has invisible characters. */
 function hasUnseen(value: unknown): boolean {
   if (typeof value === 'string') return value.search(UNSEEN) >= 0;
   if (Array.isArray(value)) return value.some(hasUnseen);
@@ -22,7 +22,7 @@ function hasUnseen(value: unknown): boolean {
   return false;
 }
 
-/** The same for all texts within a plain value; what has none to show stays the value that it is. */
+/** Does the same for all text in a plain value. A value without invisible characters is returned as it is. */
 export function visibleIn<T>(value: T): T {
   if (!hasUnseen(value)) return value;
   if (typeof value === 'string') return visible(value) as T;

@@ -6,15 +6,17 @@ import type { Prisma } from './generated/client';
 
 export interface NewApproval {
   id: string;
-  /** The id of the change that it becomes. */
+  /** Id of the change that an approval runs. */
   run: string;
   at: Date;
   expiresAt: Date;
-  /** Who asked, as sign-in knows them. */
+  /** The requester's id from sign-in. */
   requester: string;
   requesterName: string;
   role: string;
   permission: string;
+  /** Those of everything that the change may lead to. */
+  permissions: string[];
   action: string;
   target: Target;
   app: string;
@@ -48,16 +50,35 @@ export async function listApprovals(since: Date, take: number): Promise<Approval
   return (await db((client) => client.approval.findMany(query))).map(fromStored);
 }
 
-interface Decision {
-  status: 'approved' | 'declined';
-  decidedAt: Date;
-  decidedBy: string;
-  decisionReason: string | null;
+/** The request that this change decided, unless it was decided again. */
+export async function findDecided(decision: string): Promise<ApprovalRow | null> {
+  const row = await db((client) => client.approval.findUnique({ where: { decision } }));
+  return row && fromStored(row);
 }
 
-/** False where it was decided already, or is past its time. */
-export async function decideApproval(id: string, decision: Decision): Promise<boolean> {
-  const open = { id, status: 'open', expiresAt: { gt: decision.decidedAt } };
-  const { count } = await db((client) => client.approval.updateMany({ where: open, data: decision }));
+export interface Decision {
+  status: 'approved' | 'declined';
+  /** Id of the change that decides. */
+  decision: string;
+  decidedAt: Date;
+  decidedBy: string;
+  /** Subject of the person who decides. */
+  decider: string;
+  decisionReason: string | null;
+  /** Id of the change that an approval sends. */
+  run: string;
+}
+
+/**
+ * Decides a request as it was `seen`.
+ * @returns false if it was decided since, or has expired
+ */
+export async function decideApproval(
+  seen: Pick<ApprovalRow, 'id' | 'status' | 'decision'>,
+  data: Decision,
+): Promise<boolean> {
+  const { id, status, decision } = seen;
+  const where = { id, status, decision, expiresAt: { gt: data.decidedAt } };
+  const { count } = await db((client) => client.approval.updateMany({ where, data }));
   return count === 1;
 }

@@ -2,13 +2,13 @@ import 'server-only';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { connection, db } from './client';
 
-/** The tables of better-auth. */
 export const authStore = () => prismaAdapter(connection(), { provider: 'postgresql' });
 
-/** Notes that a session's person was there. */
+/** Records when a session was last used. */
 export const touchSession = (id: string, at: Date) =>
   db((client) => client.authSession.updateMany({ where: { id }, data: { updatedAt: at } }));
 
+/** A person's sessions that were created after a time, last used first. */
 export const listSessionRows = (userId: string, createdAfter: Date) =>
   db((client) =>
     client.authSession.findMany({
@@ -21,7 +21,7 @@ export const listSessionRows = (userId: string, createdAfter: Date) =>
 export const deleteSessions = (userId: string) =>
   db((client) => client.authSession.deleteMany({ where: { userId } }));
 
-/** Everyone who ever signed in, whoever came last first. */
+/** Everyone who ever signed in, most recent first. */
 export const listUserRows = () =>
   db((client) =>
     client.authUser.findMany({
@@ -31,7 +31,7 @@ export const listUserRows = () =>
     }),
   );
 
-/** By "provider:subject". */
+/** The subject is "provider:subject". */
 export const findUserBySubject = (subject: string) =>
   db((client) => client.authUser.findFirst({ where: { subject } }));
 

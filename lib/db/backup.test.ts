@@ -23,7 +23,7 @@ const insertChange = async (by: pg.Client, reason: string) => {
   );
   await by.query(`INSERT INTO "outcome" ("change_id", "kind", "calls") VALUES ($1, 'done', '[]')`, [id]);
 };
-/** A new database on the same server, prepared. */
+/** Creates and migrates another database on the same server. */
 async function another(name: string, folder = 'prisma/migrations') {
   await client.query(`CREATE DATABASE ${name}`);
   const url = database.url.replace(/\w+$/, name);
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it('comes back whole in a new database, its seals unbroken, and is written on', async () => {
+it('R35f: comes back whole in a new database, its seals unbroken, and is written on', async () => {
   const rows = await backUp(database.url, file);
   const { url, client: restored } = await another('restored');
   expect(await restore(url, file)).toBe(rows);
@@ -69,14 +69,14 @@ it('is all or nothing: what is cut off or of another version leaves the database
   const lines = gunzipSync(readFileSync(file)).toString().trim().split('\n');
   const cut = path.join(database.folder, 'cut.backup.gz');
   writeFileSync(cut, gzipSync(lines.slice(0, -2).join('\n')));
-  await expect(restore(url, cut)).rejects.toThrow('not whole');
+  await expect(restore(url, cut)).rejects.toThrow('incomplete');
   writeFileSync(
     cut,
     gzipSync([lines[0]!.replace('0001_changes', '0000_older'), ...lines.slice(1)].join('\n')),
   );
   await expect(restore(url, cut)).rejects.toThrow('another version');
   writeFileSync(cut, gzipSync('{"something":"else"}'));
-  await expect(restore(url, cut)).rejects.toThrow('no backup of Plimsoll');
+  await expect(restore(url, cut)).rejects.toThrow('not a backup of Plimsoll');
   expect((await empty.query('SELECT 1 FROM "change"')).rows).toEqual([]);
   await insertChange(empty, 'sealed as ever');
   expect((await verifyChain(url)).bad).toBeNull();

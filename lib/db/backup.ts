@@ -19,7 +19,7 @@ const REFERS = `
   SELECT c.conrelid::regclass::text AS "from", c.confrelid::regclass::text AS "to"
   FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid <> c.confrelid`;
 const MIGRATIONS = `SELECT "migration_name" AS "name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL ORDER BY 1`;
-/** Written by the database's own start, or by whoever asks whether it can be written. */
+/** Tables written by the start of the app or by readiness checks, so a database with such rows counts as empty. */
 const NOT_CONTENT = new Set(['heartbeat', 'notified']);
 
 const connect = async (url: string) => {
@@ -29,7 +29,7 @@ const connect = async (url: string) => {
 };
 const namesOf = async (client: pg.Client, sql: string) =>
   (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
-/** Every table, each after those that its rows refer to. */
+/** Every table, after the tables that it refers to. */
 async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows: refers } = await client.query<{ from: string; to: string }>(REFERS);
   const ordered = new Set<string>();
@@ -44,15 +44,15 @@ async function tablesOf(client: pg.Client): Promise<string[]> {
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * Every row of every table as of one moment, to a gzipped file: a line of JSON each. The app goes on meanwhile.
- * @returns rows
+ * Writes all rows of one snapshot to a gzipped file, one JSON line each, while the app keeps running.
+ * @returns number of rows
  */
 export async function backUp(url: string, file: string): Promise<number> {
   const client = await connect(url);
   const zip = createGzip();
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   const written = pipeline(zip, out);
-  // Said by whoever waits for it below, or by the error before.
+  // The error is reported by the await below, or by an earlier error.
   written.catch(() => undefined);
   let rows = 0;
   try {
@@ -85,10 +85,10 @@ export async function backUp(url: string, file: string): Promise<number> {
 }
 
 /**
- * Puts a backup into a database that has the same migrations and holds nothing, all or nothing. Seals come as they were:
- * the triggers that would write them rest meanwhile.
- * @returns rows
- * @throws Error where the database is not empty, or the file is not whole or of another version
+ * Loads a backup into an empty database with the same migrations, in one transaction. Triggers are off meanwhile, so
+ * that seals stay as they were.
+ * @returns number of rows
+ * @throws Error if the database is not empty, or the file is damaged or of another version
  */
 export async function restore(url: string, file: string): Promise<number> {
   const client = await connect(url);
@@ -144,20 +144,20 @@ async function insertAll(client: pg.Client, file: string, tables: readonly strin
     if (waiting.push(entry.row) === 1_000) await flush();
   }
   await flush();
-  if (end !== inserted) throw new Error('The backup is not whole: its end is missing.');
+  if (end !== inserted) throw new Error('The backup is incomplete: its end is missing.');
   return inserted;
 }
 
 async function assertSame(client: pg.Client, { plimsoll, migrations = [] }: Partial<Head>) {
-  if (plimsoll !== 1) throw new Error('This is no backup of Plimsoll.');
+  if (plimsoll !== 1) throw new Error('This file is not a backup of Plimsoll.');
   const own = await namesOf(client, MIGRATIONS);
   if (own.join() === migrations.join()) return;
   throw new Error(
-    `The backup was made by another version (up to ${migrations.at(-1)}, here up to ${own.at(-1)}). Restore it with that version, then upgrade.`,
+    `The backup was made by another version. Its last migration is ${migrations.at(-1)}, here it is ${own.at(-1)}. Restore it with that version, then upgrade.`,
   );
 }
 
-/** The next number of a table comes after those that were restored. */
+/** Sets the next id of a table after those that were restored. */
 async function followOn(client: pg.Client, table: string) {
   const { rows } = await client.query<{ column: string; sequence: string }>(
     `SELECT a.attname AS "column", pg_get_serial_sequence($1, a.attname) AS "sequence" FROM pg_attribute a

@@ -6,14 +6,14 @@ import { Prisma } from './generated/client';
 
 export interface BilledDayRow {
   cut: CostCut;
-  /** UTC ms, the day's start. */
+  /** UTC ms, start of the day. */
   at: number;
-  /** UTC ms by AWS's clock. */
+  /** UTC ms, AWS's clock. */
   askedAt: number;
   amounts: CostAmount[];
 }
 
-/** What is kept of an account's bills in [from, to), UTC ms, oldest first. */
+/** The stored days of an account's bills in [from, to), UTC ms, oldest first. */
 export async function listBilledDays(account: string, from: number, to: number): Promise<BilledDayRow[]> {
   const where = { account, day: { gte: new Date(from), lt: new Date(to) } };
   const rows = await db((client) => client.billedDay.findMany({ where, orderBy: { day: 'asc' } }));
@@ -25,7 +25,7 @@ export async function listBilledDays(account: string, from: number, to: number):
   }));
 }
 
-/** Days of one cut, in place of what was kept of them. */
+/** Replaces the stored days of one cut. */
 export async function saveBilledDays(account: string, rows: readonly BilledDayRow[]) {
   const data = rows.map(({ cut, at, askedAt, amounts }) => ({
     account,
@@ -43,7 +43,7 @@ export async function saveBilledDays(account: string, rows: readonly BilledDayRo
   );
 }
 
-/** Counts one request to Cost Explorer before it is made; false once the day has had `limit`, whoever made them. */
+/** Counts a request to Cost Explorer before it is sent. @returns false if the day's `limit` is used up */
 export async function claimRequest(account: string, day: number, limit: number): Promise<boolean> {
   const claimed = await db(
     (client) => client.$queryRaw<unknown[]>`
@@ -58,10 +58,11 @@ export async function claimRequest(account: string, day: number, limit: number):
 
 export interface RequestsOfDay {
   used: number;
-  /** The last refusal that no answer followed. */
+  /** The last refusal, unless an answer followed it. */
   refusal: { at: number; problem: Problem } | null;
 }
 
+/** Requests to Cost Explorer on a day (UTC ms), with the last refusal. */
 export async function readRequests(account: string, day: number): Promise<RequestsOfDay> {
   const where = { account_day: { account, day: new Date(day) } };
   const row = await db((client) => client.costRequests.findUnique({ where }));
@@ -72,7 +73,7 @@ export async function readRequests(account: string, day: number): Promise<Reques
   };
 }
 
-/** Why Cost Explorer turned a request away, or null once it answered. Times are UTC ms. */
+/** Stores why Cost Explorer refused a request; null after an answer. Times are UTC ms. */
 export async function noteRefusal(account: string, day: number, at: number, problem: Problem | null) {
   const data = problem
     ? { refusedAt: new Date(at), refusal: { ...problem } as Prisma.InputJsonObject }

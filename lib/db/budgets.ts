@@ -4,7 +4,7 @@ import { db } from './client';
 export interface BudgetRow {
   scope: string;
   name: string;
-  /** null: there is none any more. */
+  /** null: the budget was removed. */
   usdPerMonth: number | null;
   actor: string;
   at: Date;
@@ -17,7 +17,7 @@ export async function insertBudget(account: string, changeId: string, row: Budge
 export const hasBudgetOf = async (changeId: string) =>
   (await db((client) => client.budget.count({ where: { changeId } }))) > 0;
 
-/** The newest of each scope and name. */
+/** The newest row per scope and name. */
 export const listBudgetRows = (account: string): Promise<BudgetRow[]> =>
   db((client) =>
     client.budget.findMany({
@@ -28,7 +28,7 @@ export const listBudgetRows = (account: string): Promise<BudgetRow[]> =>
     }),
   );
 
-/** USD, of what is left of the month. */
+/** USD for the rest of the month. */
 export interface ForecastRow {
   mean: number;
   low: number;
@@ -37,6 +37,7 @@ export interface ForecastRow {
 
 const keyOf = (account: string, day: number) => ({ account, day: new Date(day) });
 
+/** The stored forecast of a day (UTC ms); null if there is none. */
 export async function findForecast(account: string, day: number): Promise<ForecastRow | null> {
   const where = { account_day: keyOf(account, day) };
   const row = await db((client) => client.costForecast.findUnique({ where }));

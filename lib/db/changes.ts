@@ -1,13 +1,20 @@
 import 'server-only';
+import type { Author } from '@/lib/core/author';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
 import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
-import { keeps, type Lock } from './fleet-lock';
-import type { Prisma } from './generated/client';
+import { assertSchemaFits } from './ready';
+import { keeps, type Lock } from './target-lock';
+import type { Prisma, PrismaClient } from './generated/client';
 
 export interface IntentRow {
   id: string;
+  /** The name that the author chose. */
   actor: string;
+  /** "provider:subject"; empty if signed out. */
+  subject: string;
+  /** The address that the provider verified. */
+  email: string | null;
   role: string;
   action: string;
   target: Target;
@@ -48,17 +55,18 @@ const outcomeOf = (changeId: string, { calls, result, ...row }: OutcomeRow) => (
   result: result ?? undefined,
 });
 
-/** `known`: a change with this id is written already. `late`: the turn is somebody else's by now. */
+/** `known`: a change with this id exists. `late`: another change has taken the turn. */
 export const insertIntent = (row: IntentRow, lock: Lock): Promise<'written' | 'known' | 'late'> =>
-  db((client) =>
-    client.$transaction(async (transaction) => {
+  db(async (client) => {
+    assertSchemaFits();
+    return client.$transaction(async (transaction) => {
       if (!(await keeps(transaction, lock))) return 'late';
       const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
       return count === 1 ? 'written' : 'known';
-    }),
-  );
+    });
+  });
 
-/** What is over as it is written: both rows or none, so that nobody asks AWS about it. False where the id is known. */
+/** Writes a change and its outcome together, so that no settler asks AWS about it. @returns false if the id exists */
 export const insertSettled = (row: IntentRow, outcome: OutcomeRow): Promise<boolean> =>
   db((client) =>
     client.$transaction(async (transaction) => {
@@ -68,15 +76,26 @@ export const insertSettled = (row: IntentRow, outcome: OutcomeRow): Promise<bool
     }),
   );
 
-/** The last row counts, so none that knows less may follow one that is settled. */
+const isSettled = async (client: Pick<PrismaClient, 'outcome'>, changeId: string) =>
+  (await client.outcome.count({ where: { changeId, kind: { not: 'unknown' } } })) > 0;
+
+/** The last row counts, so an outcome that is known must not be followed by `unknown`. */
 export async function insertOutcome(changeId: string, row: OutcomeRow) {
   await db(async (client) => {
-    const settled = { changeId, kind: { not: 'unknown' } };
-    if (row.kind === 'unknown' && (await client.outcome.count({ where: settled })) > 0) return;
+    if (row.kind === 'unknown' && (await isSettled(client, changeId))) return;
     await client.outcome.create({ data: outcomeOf(changeId, row) });
   });
 }
 
+/** Writes an outcome that AWS told later. @returns false if the change has one already */
+export const insertSettlement = (changeId: string, row: OutcomeRow): Promise<boolean> =>
+  db(async (client) => {
+    if (await isSettled(client, changeId)) return false;
+    await client.outcome.create({ data: outcomeOf(changeId, row) });
+    return true;
+  });
+
+/** A change with its last outcome; null if there is none with this id. */
 export async function findChange(id: string): Promise<ChangeRow | null> {
   const row = await db((client) => client.change.findUnique({ where: { id }, include: withOutcome }));
   return row && fromStored(row);
@@ -85,68 +104,76 @@ export async function findChange(id: string): Promise<ChangeRow | null> {
 export interface ChangeFilter {
   target?: Target | undefined;
   actions?: readonly string[] | undefined;
+  /** A subject, or UNSEALED and a name. */
   actor?: string | undefined;
-  /** The kind of the last outcome; `unknown` also where none was written yet. */
+  /** The kind of the last outcome; `unknown` includes changes without an outcome. */
   outcome?: OutcomeKind | undefined;
-  /** Part of a target, actor, reason or message, or a whole id of a change or of an AWS request. */
-  text?: string | undefined;
-  /** Only rows older than this number, newest first. */
+  /** Only rows with these numbers. */
+  numbers?: number[] | undefined;
+  /** Only rows with a lower number than this. */
   before?: number | undefined;
+  /** Only rows with this number or a higher one. */
+  after?: number | undefined;
   since?: Date | undefined;
   until?: Date | undefined;
   take: number;
 }
 
-/** Only the last outcome may be another than unknown, so any that is counts. */
+/** Any outcome other than unknown is also the last one, so its position need not be checked. */
 const withKind = (kind: OutcomeKind): Prisma.OutcomeListRelationFilter =>
   kind === 'unknown' ? { every: { kind } } : { some: { kind } };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Prefix of a name in place of a subject, for old rows. No provider has this name. */
+const UNSEALED = 'name:';
 
-function withText(text: string): Prisma.ChangeWhereInput {
-  const contains = { contains: text, mode: 'insensitive' } as const;
-  const requested = { calls: { array_contains: [{ requestId: text }] } };
-  return {
-    OR: [
-      ...[{ name: contains }, { actor: contains }, { reason: contains }],
-      ...[{ outcomes: { some: { message: contains } } }, { outcomes: { some: requested } }],
-      ...(UUID.test(text) ? [{ id: text }] : []),
-    ],
-  };
-}
+const byActor = (actor: string): Prisma.ChangeWhereInput =>
+  actor.startsWith(UNSEALED) ? { subject: null, actor: actor.slice(UNSEALED.length) } : { subject: actor };
 
 const whereOf = ({ target, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
   ...(target && toColumns(target)),
   ...(filter.actions && { action: { in: [...filter.actions] } }),
-  ...(filter.actor && { actor: filter.actor }),
+  ...(filter.actor && byActor(filter.actor)),
   ...(filter.outcome && { outcomes: withKind(filter.outcome) }),
-  ...(filter.text && withText(filter.text)),
-  ...(filter.before && { number: { lt: filter.before } }),
+  ...((filter.before || filter.after || filter.numbers) && {
+    number: { lt: filter.before, gte: filter.after, in: filter.numbers },
+  }),
   ...((filter.since || filter.until) && { at: { gte: filter.since, lt: filter.until } }),
 });
 
+/** Changes that match, newest first, at most `take`. */
 export async function listChanges({ take, ...filter }: ChangeFilter): Promise<ChangeRow[]> {
   const where = whereOf(filter);
   const query = { where, take, include: withOutcome, orderBy: { number: 'desc' } } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
 
-/** Those whose outcome nobody knows: none was written, or only `unknown` ones. Oldest first. */
+/**
+ * Changes without an outcome or with only `unknown` ones, oldest first: as many of each account and region, so that one
+ * with many does not hide the others.
+ */
 export async function listUnsettled(filter: {
   actions: readonly string[];
   since: Date;
-  take: number;
+  /** Ids that are left out. */
+  except: readonly string[];
+  takeOfPlace: number;
 }): Promise<ChangeRow[]> {
-  const where: Prisma.ChangeWhereInput = {
-    action: { in: [...filter.actions] },
-    at: { gte: filter.since },
-    outcomes: { every: { kind: 'unknown' } },
-  };
-  const query = { where, include: withOutcome, orderBy: { number: 'asc' }, take: filter.take } as const;
+  const { actions, since, except, takeOfPlace } = filter;
+  const open = await db(
+    (client) => client.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM (
+        SELECT c."id", row_number() OVER (PARTITION BY c."account", c."region" ORDER BY c."number") AS "nth"
+        FROM "change" c WHERE c."at" >= ${since} AND c."action" = ANY(${actions}) AND c."id"::text <> ALL(${except})
+          AND NOT EXISTS (SELECT FROM "outcome" o WHERE o."change_id" = c."id" AND o."kind" <> 'unknown')
+      ) "open" WHERE "nth" <= ${takeOfPlace}`,
+  );
+  if (open.length === 0) return [];
+  const where = { id: { in: open.map(({ id }) => id) } };
+  const query = { where, include: withOutcome, orderBy: { number: 'asc' } } as const;
   return (await db((client) => client.change.findMany(query))).map(fromStored);
 }
 
-/** Changes made in [from, until) whose outcome nobody knows. */
+/** Number of changes made in [from, until) whose outcome is unknown. */
 export const countUnsettled = (from: Date, until: Date): Promise<number> =>
   db((client) =>
     client.change.count({
@@ -154,7 +181,7 @@ export const countUnsettled = (from: Date, until: Date): Promise<number> =>
     }),
   );
 
-/** How many changes ended how, by the kind of the last outcome; `none` where none was written. */
+/** Number of changes by the kind of their last outcome; `none` counts those without an outcome. */
 export async function countOutcomes(since: Date): Promise<Partial<Record<OutcomeKind | 'none', number>>> {
   const rows = await db(
     (client) => client.$queryRaw<{ kind: OutcomeKind | 'none'; changes: number }[]>`
@@ -166,31 +193,41 @@ export async function countOutcomes(since: Date): Promise<Partial<Record<Outcome
   return Object.fromEntries(rows.map(({ kind, changes }) => [kind, changes]));
 }
 
-/** Names of those who changed something since, in their order. */
-export async function listActors(since: Date): Promise<string[]> {
-  const rows = await db((client) =>
-    client.change.findMany({
-      where: { at: { gte: since } },
-      distinct: ['actor'],
-      orderBy: { actor: 'asc' },
-      select: { actor: true },
-      take: 200,
-    }),
-  );
-  return rows.map(({ actor }) => actor);
+export interface ActorRow extends Author {
+  /** The value for the filter's `actor`. */
+  key: string;
 }
 
-/** By number of a change, the seal that the database gave its row, in hex. */
+/** Authors of changes since a time, by name, with the name and email of their newest change. */
+export async function listActors(since: Date): Promise<ActorRow[]> {
+  const rows = await db(
+    (client) => client.$queryRaw<ActorRow[]>`
+      SELECT DISTINCT ON ("key") coalesce(c."subject", ${UNSEALED} || c."actor") AS "key", c."subject" AS "id",
+        c."actor" AS "name", c."email" FROM "change" c
+      WHERE c."at" >= ${since} ORDER BY "key", c."number" DESC LIMIT 200`,
+  );
+  return rows.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The seal of each change's row in hex, by the number of the change. */
 export async function sealsOf(changes: readonly ChangeRow[]): Promise<Map<number, string>> {
   const where = { kind: 'change', row: { in: changes.map(({ number }) => number) } };
   const links = await db((client) => client.auditLink.findMany({ where }));
   return new Map(links.map(({ row, hash }) => [row, Buffer.from(hash).toString('hex')]));
 }
 
-/** Lets rows older than `until` leave the trail, from its old end. Gives how many left; see the migration's rules. */
-export async function pruneChanges(until: Date): Promise<number> {
+/**
+ * Deletes rows older than `days` from the old end of the trail; the migration has the rules. The age counts from `now`,
+ * the database's clock or the newest row, whichever is earliest, so that no single wrong clock deletes anything.
+ * @returns number of rows
+ */
+export async function pruneChanges(now: Date, days: number): Promise<number> {
+  // Pruning keeps changes from being sealed, so it begins only if a row has expired.
   const [row] = await db(
-    (client) => client.$queryRaw<[{ pruned: number }]>`SELECT audit_prune(${until}) AS "pruned"`,
+    (client) => client.$queryRaw<[{ pruned: number }]>`
+      SELECT CASE WHEN EXISTS (SELECT FROM "change" WHERE "at" < "until") THEN audit_prune("until") ELSE 0 END AS "pruned"
+      FROM (SELECT least(${now}::timestamptz, now(), (SELECT "at" FROM "change" ORDER BY "number" DESC LIMIT 1))
+        - ${days}::int * interval '1 day' AS "until") AS "bound"`,
   );
   return row.pruned;
 }

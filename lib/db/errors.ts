@@ -1,29 +1,81 @@
 import 'server-only';
 import { AppError } from '@/lib/core/errors';
 
-/** PostgreSQL's codes of what an operator can mend. */
+const OTHER_VERSION = 'The schema of the database does not fit this version of Plimsoll.';
+
+/** PostgreSQL error codes that an operator can fix. */
 const MEANINGS: Record<string, string> = {
   '25006': 'The database is read-only.',
   '53100': 'The disk of the database is full.',
-  '55P03': 'The database is locked by somebody else.',
+  '53200': 'The database has no free memory.',
+  '53300': 'The database has no free connection.',
+  '55P03': 'Another session holds a lock on the database.',
+  '40001': 'Another session changed the same rows of the database.',
+  '40P01': 'Another session holds a lock on the database.',
   '57014': 'The database takes too long to answer.',
-  '53300': 'The database has no connection left.',
+  '28000': 'The database rejects the user of DATABASE_URL.',
+  '28P01': 'The database rejects the password of DATABASE_URL.',
+  '3D000': 'The database that DATABASE_URL names does not exist.',
+  '42501': 'The user of DATABASE_URL may not do this in the database.',
   '42P01': 'The database is not prepared: its migrations are not applied yet.',
+  '42703': OTHER_VERSION,
+  '42704': OTHER_VERSION,
+  '42883': OTHER_VERSION,
 };
 
-/** Prisma wraps the driver's error, in one way for queries and in another for raw ones. */
-function codeOf(error: unknown): string | undefined {
+const UNREACHABLE = 'The database cannot be reached.';
+
+/** A connection failed, the server is stopping or starting, or the network does not lead to it. */
+const UNREACHABLE_CODES =
+  /^(08...|57P0[1-5]|ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|E(HOST|NET)UNREACH)$/;
+
+/** Also what Prisma, `pg` and Node say instead of a code of PostgreSQL. */
+const WORDS: Record<string, string> = {
+  ...MEANINGS,
+  DatabaseNotReachable: UNREACHABLE,
+  ConnectionClosed: UNREACHABLE,
+  TlsConnectionError: 'The encrypted connection to the database cannot be made.',
+  SocketTimeout: 'The database takes too long to answer.',
+  TooManyConnections: MEANINGS['53300']!,
+  AuthenticationFailed: MEANINGS['28P01']!,
+  DatabaseDoesNotExist: MEANINGS['3D000']!,
+  P1001: UNREACHABLE,
+  P1017: UNREACHABLE,
+  P2028: 'The database takes too long to answer.',
+  P2034: MEANINGS['40001']!,
+  'Connection terminated': UNREACHABLE,
+  'Connection terminated unexpectedly': UNREACHABLE,
+  'Connection terminated due to connection timeout': UNREACHABLE,
+  'timeout expired': UNREACHABLE,
+  'timeout exceeded when trying to connect': 'No connection to the database became free in time.',
+};
+
+const meaningOf = (word: unknown): string | undefined => {
+  if (typeof word !== 'string') return undefined;
+  if (UNREACHABLE_CODES.test(word)) return UNREACHABLE;
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+};
+
+/** Prisma wraps the driver's error differently for ordinary and raw queries, so the innermost known word counts. */
+function reasonOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { originalCode, code, cause, meta } = error as Record<string, unknown>;
-  const own = [originalCode, code].find((one) => typeof one === 'string' && /^[0-9A-Z]{5}$/.test(one));
+  const { originalCode, kind, code, cause, meta, message, errors } = error as Record<string, unknown>;
   const nested = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-  if (typeof own === 'string' && own in MEANINGS) return own;
-  return codeOf(cause) ?? codeOf(nested);
+  // Several addresses of one host were tried.
+  const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
+  const inner = reasonOf(nested) ?? reasonOf(first);
+  return inner ?? [originalCode, kind, code, message].map(meaningOf).find(Boolean) ?? reasonOf(cause);
 }
 
-/** A database that cannot do what is asked, as one clear error that says why. */
-export const databaseError = (cause: unknown) =>
-  new AppError('unavailable', MEANINGS[codeOf(cause) ?? ''] ?? 'The database cannot be reached.', {
-    hint: 'Fleets can still be read. Changes wait until it is back, since each one is recorded first.',
+/**
+ * An AppError for a failure of the database whose cause is known. Everything else is returned as it is: it is an
+ * unexpected error, which must not be called an unreachable database.
+ */
+export function databaseError(cause: unknown): unknown {
+  const reason = cause instanceof AppError ? undefined : reasonOf(cause);
+  if (!reason) return cause;
+  return new AppError('unavailable', reason, {
+    hint: 'You can still read fleets. You can make changes when the database is back, because each is recorded first.',
     cause,
   });
+}

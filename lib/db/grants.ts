@@ -17,7 +17,7 @@ export interface GrantRow {
   reason: string | null;
 }
 
-/** Those that stand, oldest first. */
+/** Grants that were not withdrawn, oldest first. */
 export const listGrantRows = (): Promise<AccessGrant[]> =>
   db((client) => client.accessGrant.findMany({ where: { withdrawnAt: null }, orderBy: { at: 'asc' } }));
 
@@ -25,9 +25,15 @@ export async function insertGrant(data: GrantRow) {
   await db((client) => client.accessGrant.create({ data }));
 }
 
-/** False where it does not stand any more. */
-export async function withdrawGrant(id: string, at: Date): Promise<boolean> {
-  const where = { id, withdrawnAt: null };
-  const { count } = await db((client) => client.accessGrant.updateMany({ where, data: { withdrawnAt: at } }));
+/** @returns false if it was already withdrawn */
+export async function withdrawGrant(id: string, withdrawnIn: string, withdrawnAt: Date): Promise<boolean> {
+  const change = { where: { id, withdrawnAt: null }, data: { withdrawnAt, withdrawnIn } };
+  const { count } = await db((client) => client.accessGrant.updateMany(change));
   return count === 1;
 }
+
+/** Whether a change wrote or withdrew a grant. */
+export const isGrantOf = async (change: string): Promise<boolean> =>
+  (await db((client) =>
+    client.accessGrant.count({ where: { OR: [{ id: change }, { withdrawnIn: change }] } }),
+  )) > 0;

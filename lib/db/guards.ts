@@ -13,7 +13,7 @@ export interface GuardPolicyRow {
 
 const SHOWN = { number: true, at: true, actor: true, account: true, env: true, policy: true } as const;
 
-/** The newest of each account and env. */
+/** The newest row per account and env. */
 export const listGuardPolicies = (): Promise<GuardPolicyRow[]> =>
   db((client) =>
     client.guardPolicy.findMany({
@@ -23,24 +23,30 @@ export const listGuardPolicies = (): Promise<GuardPolicyRow[]> =>
     }),
   );
 
-export const findGuardPolicy = (account: string, env: string): Promise<GuardPolicyRow | null> =>
-  db((client) =>
-    client.guardPolicy.findFirst({ where: { account, env }, orderBy: { number: 'desc' }, select: SHOWN }),
-  );
-
 interface NewPolicy {
   account: string;
   env: string;
   actor: string;
   at: Date;
-  /** The number of the row that its writer saw; 0: none. */
+  /** Number of the row that the writer saw; 0: none. */
   follows: number;
   policy: object;
+  changeId: string;
 }
 
-/** False where another one follows that row already. */
-export async function insertGuardPolicy(row: NewPolicy): Promise<boolean> {
+/** The number of the rules that a change wrote; null if it wrote none. */
+export async function numberOfRules(changeId: string): Promise<number | null> {
+  const row = await db((client) =>
+    client.guardPolicy.findFirst({ where: { changeId }, select: { number: true } }),
+  );
+  return row?.number ?? null;
+}
+
+/** @returns its number; null if another row already follows the one that the writer saw */
+export async function insertGuardPolicy(row: NewPolicy): Promise<number | null> {
   const data = [{ ...row, policy: row.policy as Prisma.InputJsonObject }];
-  const { count } = await db((client) => client.guardPolicy.createMany({ data, skipDuplicates: true }));
-  return count === 1;
+  const written = await db((client) =>
+    client.guardPolicy.createManyAndReturn({ data, skipDuplicates: true, select: { number: true } }),
+  );
+  return written[0]?.number ?? null;
 }

@@ -1,13 +1,13 @@
 import 'server-only';
 import { db } from './client';
 
-/** Any numbers that nobody else locks. */
-export const LOCKS = { settle: 5_186_402, costs: 5_186_403, watch: 5_186_410 } as const;
+/** PostgreSQL advisory lock numbers; they only need to be unique in the database. */
+export const LOCKS = { settle: 5_186_402, costs: 5_186_403, watch: 5_186_410, health: 5_186_411 } as const;
 
-/** A holder that hangs loses the lock with its transaction. */
+/** ms. A holder that hangs loses the lock with its transaction. */
 const LONGEST_MS = 60_000;
 
-/** Runs the work unless another process holds the lock; it goes with the process, however that ends. */
+/** Runs the work unless another process holds the lock. @returns false if another process does */
 export const withLock = (lock: keyof typeof LOCKS, work: () => Promise<void>): Promise<boolean> =>
   db((client) =>
     client.$transaction(

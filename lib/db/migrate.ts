@@ -3,19 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 
-/** Any number that only this runner locks. */
+/** Advisory lock number of the migrations. */
 const LOCK = 5_186_401;
 
-/** The table of Prisma's own CLI, so that both agree on what is applied. */
+/** The same table as Prisma's CLI uses, so that both agree on which migrations are applied. */
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
 /**
- * Applies the migrations in `folder` that are not applied yet: one at a time across replicas, one transaction each.
+ * Applies the missing migrations in `folder`, one replica at a time, one transaction each.
  * @returns the names applied now
- * @throws Error where an applied file was edited since, or a file fails; what came before it stays
+ * @throws Error if an applied file was edited or a file fails; earlier ones stay applied
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -29,6 +29,35 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
       .sort())
       if (await apply(client, folder, name)) applied.push(name);
     return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The name of a migration that only adds: the version before it can go on beside it. Names are all that an older program
+ * can read of a newer migration.
+ */
+const EXPANDS = /^\d+_expand_/;
+
+/** The applied migrations that this version neither has in its `folder` nor can work with. */
+export function newerMigrations(applied: readonly string[], folder: string): string[] {
+  const own = new Set(readdirSync(folder));
+  return applied.filter((name) => !own.has(name) && !EXPANDS.test(name)).sort();
+}
+
+export const describeNewer = (newer: readonly string[]) =>
+  `The schema of the database is newer than this version of Plimsoll, which does not know its migration ${newer.at(-1)}.`;
+
+/** The names of all migrations that a database has, also those of other versions. */
+export async function appliedMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT "migration_name" AS "name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL',
+    );
+    return rows.map(({ name }) => name);
   } finally {
     await client.end();
   }

@@ -15,26 +15,33 @@ export interface NotificationRow {
 }
 
 export interface DueRow extends NotificationRow {
-  /** This one included. */
+  /** Includes the current attempt. */
   attempts: number;
 }
 
-const toData = (row: NotificationRow) => ({
+/** A queued notification as a row, due at once. */
+export const toData = (row: NotificationRow) => ({
   ...row,
   payload: row.payload as Prisma.InputJsonObject,
   nextAt: row.at,
 });
 
-/** What a webhook was told, or is to be told, of the same source is not queued again. */
+/** Queues notifications; a second one of the same source and webhook is ignored. */
 export const queueNotifications = (rows: readonly NotificationRow[]) =>
   db((client) => client.notification.createMany({ data: rows.map(toData), skipDuplicates: true }));
 
-/** An outcome with its change, as the audit trail tells it. */
+/** Whether a notification of this source was queued, delivered or not. */
+export const isNoticeQueued = async (source: string) =>
+  (await db((client) => client.notification.count({ where: { source } }))) > 0;
+
+/** An outcome with its change. */
 export interface ToldRow {
   link: number;
   id: string;
   at: Date;
   actor: string;
+  subject: string | null;
+  email: string | null;
   action: string;
   account: string;
   region: string;
@@ -47,13 +54,14 @@ export interface ToldRow {
   outcome: string;
   message: string | null;
   endedAt: Date;
-  /** An outcome stood before this one. */
+  /** Whether an earlier outcome of the change exists. */
   again: boolean;
 }
 
 /**
- * Hands the outcomes that were not told yet to `make`, a hundred at most, and queues what it makes of them together with
- * how far they were told. One process does so at a time; another gets none. @returns how many
+ * Passes up to a hundred new outcomes to `make` and queues the result in the same transaction. Only one process does so
+ * at a time.
+ * @returns number of outcomes passed
  */
 export const tellOutcomes = (make: (rows: ToldRow[]) => NotificationRow[]): Promise<number> =>
   db((client) =>
@@ -62,8 +70,8 @@ export const tellOutcomes = (make: (rows: ToldRow[]) => NotificationRow[]): Prom
         SELECT "link" FROM "notified" FOR UPDATE SKIP LOCKED`;
       if (!told) return 0;
       const rows = await transaction.$queryRaw<ToldRow[]>`
-        SELECT l."number" AS "link", c."id", c."at", c."actor", c."action", c."account", c."region", c."kind",
-          c."fleet" AS "name", c."before", c."after", c."reason", o."number", o."kind" AS "outcome", o."message",
+        SELECT l."number" AS "link", c."id", c."at", c."actor", c."subject", c."email", c."action", c."account", c."region",
+          c."kind",          c."fleet" AS "name", c."before", c."after", c."reason", o."number", o."kind" AS "outcome", o."message",
           o."at" AS "endedAt", EXISTS (SELECT 1 FROM "outcome" e
             WHERE e."change_id" = o."change_id" AND e."number" < o."number") AS "again"
         FROM "audit_link" l JOIN "outcome" o ON o."number" = l."row" JOIN "change" c ON c."id" = o."change_id"
@@ -76,7 +84,7 @@ export const tellOutcomes = (make: (rows: ToldRow[]) => NotificationRow[]): Prom
     }),
   );
 
-/** Takes what is due, so that nobody else sends it before `lease`; after a crash it is due again then. */
+/** Takes due notifications and hides them from other processes until `lease`. After a crash they are due again then. */
 export const claimDue = (now: Date, lease: Date, take: number): Promise<DueRow[]> =>
   db(
     (client) => client.$queryRaw<DueRow[]>`
@@ -90,13 +98,16 @@ type Ending = Pick<
   Prisma.NotificationUpdateManyMutationInput,
   'nextAt' | 'deliveredAt' | 'givenUpAt' | 'trouble'
 >;
+
+/** Stores the result of an attempt. */
 export const noteAttempt = (id: string, ending: Ending) =>
   db((client) => client.notification.updateMany({ where: { id }, data: ending }));
 
+/** Deletes finished notifications that are older than `before`. */
 export const dropNotifications = (before: Date) =>
   db((client) => client.notification.deleteMany({ where: { at: { lt: before }, nextAt: null } }));
 
-/** Of each webhook: what waits, what was given up since, and how the newest went. */
+/** Per webhook: what waits, what was given up since, and the result of the newest. */
 export async function summariseNotifications(since: Date) {
   const rows = await db(
     (client) => client.$queryRaw<
@@ -119,7 +130,7 @@ export async function summariseNotifications(since: Date) {
   return new Map(rows.map((row) => [row.target, row]));
 }
 
-/** Waiting, and given up since. */
+/** Number of notifications that wait, and that were given up since. */
 export const countNotifications = (since: Date) =>
   db(async (client) => ({
     waiting: await client.notification.count({ where: { nextAt: { not: null } } }),

@@ -2,39 +2,69 @@ import 'server-only';
 import path from 'node:path';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { processWide } from '@/lib/core/process-wide';
-import { env } from '@/lib/server/env';
-import { log } from '@/lib/server/log';
+import { env } from '@/lib/runtime/env';
+import { log } from '@/lib/runtime/log';
 import { db } from './client';
 import { databaseError } from './errors';
-import { migrate } from './migrate';
+import { describeNewer, migrate, newerMigrations } from './migrate';
 
 const state = processWide('migrations', () => ({
   open: new AppError('unavailable', 'The migrations are not applied yet.') as Problem | null,
+  newer: null as AppError | null,
 }));
 
-/** Why the database is not prepared; null once it is. */
+const folder = () => path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations');
+
+/** Why the database is not migrated; null once it is. */
 export const missingMigrations = () => state.open;
 
-/** Prepares the database if that was not done yet: it may come up later than this process. */
+/** Migrates the database if that is still open. The database may start later than this process. */
 export async function applyMigrations() {
   if (!state.open) return;
   try {
     if (!env.DATABASE_URL) throw new AppError('unavailable', 'DATABASE_URL is not set.');
-    const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations');
-    const applied = await migrate(env.DATABASE_URL, folder);
+    const applied = await migrate(env.DATABASE_URL, folder());
     if (applied.length > 0) log.info({ applied }, 'migrations applied');
     state.open = null;
   } catch (cause) {
     const isOurs = cause instanceof Error && cause.message.startsWith('Migration ');
     state.open = toProblem(isOurs ? new AppError('unavailable', cause.message) : databaseError(cause));
-    log.warn({ error: cause }, 'the database is not prepared');
+    log.warn({ error: cause }, 'the database is not ready');
   }
 }
 
 /**
- * Whether a change could be recorded now: what its rows need is done to another row, and a table that somebody holds is
- * told at once.
- * @throws AppError why not
+ * Looks for migrations of a newer version, which may be applied while this process runs.
+ * @returns why changes are refused; null if this version fits the schema
+ */
+export async function checkSchema(): Promise<Problem | null> {
+  if (state.open) return state.open;
+  const rows = await db(
+    (client) => client.$queryRaw<{ name: string }[]>`
+    SELECT "migration_name" AS "name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL`,
+  );
+  const newer = newerMigrations(
+    rows.map(({ name }) => name),
+    folder(),
+  );
+  if (newer.length > 0 && !state.newer) log.error({ newer }, 'the schema of the database is newer');
+  state.newer = newer.length > 0 ? schemaIsNewer(newer) : null;
+  return state.newer;
+}
+
+/** Refuses a change before it is written, with what the last check found. @throws AppError unavailable */
+export function assertSchemaFits() {
+  if (state.newer) throw state.newer;
+}
+
+const schemaIsNewer = (newer: readonly string[]) =>
+  new AppError('unavailable', describeNewer(newer), {
+    hint: 'Nothing was sent. Start the newer version again, or restore a backup that this version made.',
+  });
+
+/**
+ * Checks, on a row of its own, that a change could be recorded; a locked table fails at once.
+ * @throws AppError the reason
  */
 export const assertRecords = () =>
   db((client) =>

@@ -2,7 +2,7 @@ import 'server-only';
 import { span } from '@/lib/telemetry/trace';
 import type { PrismaClient } from './generated/client';
 
-/** Each query as a span, named by table and operation; its values stay here. */
+/** Traces each query as a span named by table and operation, without its values. */
 export const traced = (client: PrismaClient): PrismaClient =>
   client.$extends({
     query: {

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const TABLES = ['change', 'outcome', 'audit_link', 'audit_anchor'];
-/** What someone with a shell on the database could do: the guards go first. */
+/** Changes rows as someone with a database shell could: it first drops the triggers. */
 const byHand = async (sql: string) => {
   for (const table of TABLES) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
   await client.query(sql);
@@ -51,7 +51,7 @@ describe('the chain of the audit trail', () => {
     expect(after.head).not.toBe(before.head);
   });
 
-  it('names the first row that was edited, whatever comes after', async () => {
+  it('R26: names the first row that was edited, whatever comes after', async () => {
     const row = (await newest('change')) - 1;
     await byHand(`UPDATE "change" SET "actor" = 'Someone else' WHERE "number" = ${row}`);
     expect((await verify()).bad).toEqual({ kind: 'change', row, what: 'edited' });
@@ -75,7 +75,7 @@ describe('the chain of the audit trail', () => {
     });
   });
 
-  it('refuses to be edited as long as its guards stand', async () => {
+  it('T39: refuses to be edited as long as its guards stand', async () => {
     await expect(client.query(`UPDATE "audit_link" SET "hash" = ''`)).rejects.toThrow('append-only');
     await expect(client.query('DELETE FROM "audit_link"')).rejects.toThrow('append-only');
   });
@@ -94,7 +94,7 @@ describe('the chain of the audit trail', () => {
       const { rows } = await client.query<{ n: number }>('SELECT "audit_prune"($1) AS n', [before]);
       return rows[0]!.n;
     };
-    /** As if written that many days ago, seals and all. */
+    /** Inserts rows with seals as they would be `daysAgo` days old. */
     const insertOld = async (daysAgo: number, answeredDaysAgo = daysAgo) => {
       const id = randomUUID();
       const at = (days: number) => new Date(Date.now() - days * DAY);
@@ -123,7 +123,7 @@ describe('the chain of the audit trail', () => {
       expect((await verify()).bad).toEqual({ kind: 'change', row, what: 'edited' });
     });
 
-    it('keeps a change as long as one of its outcomes', async () => {
+    it('R33c: keeps a change as long as one of its outcomes', async () => {
       const answer = await insertOld(500, 10);
       await (
         await insertOld(499)

@@ -3,11 +3,11 @@ import pg from 'pg';
 export interface ChainReport {
   /** Sealed rows of changes and outcomes. */
   rows: number;
-  /** Rows that left the trail when their time was over. */
+  /** Rows that were deleted after their retention time. */
   pruned: number;
-  /** The newest seal, in hex; kept elsewhere, it also tells whether the end was cut off. */
+  /** The newest seal in hex. A copy kept elsewhere shows whether newer rows were cut off. */
   head: string | null;
-  /** The first row that does not fit what follows from those before it. */
+  /** The first row whose seal does not follow from the rows before it. */
   bad: { kind: string; row: number; what: 'edited' | 'missing' | 'not sealed' } | null;
 }
 
@@ -31,7 +31,7 @@ const UNSEALED = `
     LEFT JOIN "audit_link" l ON l."kind" = 'outcome' AND l."row" = o."number" WHERE l."number" IS NULL
   LIMIT 1`;
 
-/** Follows the seals of the audit trail from the first to the newest, in one snapshot. @throws Error of PostgreSQL */
+/** Checks the seals of the audit trail from first to newest in one snapshot. @throws Error from PostgreSQL */
 export async function verifyChain(url: string): Promise<ChainReport> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();

@@ -6,7 +6,7 @@ interface Alarm {
   dimensions: Record<string, string>;
 }
 
-/** On this fleet's group or targets. A scaling policy's own alarms say nothing about a release. */
+/** Whether an alarm watches this fleet's group or targets. A scaling policy's own alarms do not count. */
 export function isAbout(
   { name, scales, dimensions }: Alarm,
   fleet: Pick<Fleet, 'ref' | 'targetGroups'>,

@@ -1,54 +1,69 @@
-import type { Change } from '@/lib/audit-trail/model';
+import { signatureOf } from '@/lib/core/author';
+import { authorOf, type Change } from '@/lib/core/change';
 import type { Problem } from '@/lib/core/errors';
 import type { Fleet } from '@/lib/fleets/model';
 import { changesBetween } from '@/lib/releases/difference';
 import type { Release } from '@/lib/releases/model';
 import { isActive, type Deployment } from './model';
+import { movesOf, servedReleases, type Seen } from './served';
 
-/** A stretch of time in which a release was the fleet's own. */
+/** A time span in which the fleet ran a release. */
 export interface Run {
-  /** UTC ms; null: before what AWS remembers, six weeks. */
+  /** UTC ms; null: before AWS's record, which starts six weeks ago. */
   from: number | null;
-  /** null: still. */
+  /** UTC ms; null: still running. */
   to: number | null;
 }
 
 export type LedgerState = 'running' | 'deploying' | 'ran' | 'failed' | 'rolled back' | 'not seen';
 
-/** A release with what became of it on one fleet. */
+/** A release, and what happened to it on one fleet. */
 export interface LedgerEntry {
   number: number;
-  /** null: the launch template version was deleted since. */
+  /** null: the launch template version was deleted. */
   release: Release | null;
   state: LedgerState;
   /** Newest first. */
   runs: Run[];
-  /** The newest deployment to it, whoever started it; null where AWS remembers none. */
+  /** The newest deployment to it, whoever started it; null if AWS has no record. */
   deployment: Deployment | null;
-  /** Who brought it, and why: from our trail, else from whom AWS names as the version's maker. */
+  /** Who deployed it, and why: from Plimsoll's trail, else the maker that AWS names for the version. */
   by: string | null;
   why: string | null;
-  /** The change of ours behind it. */
+  /** The change in Plimsoll's trail that deployed it. */
   changeId: string | null;
-  /** What it changed against the release before it, in words. */
+  /** Shows that it served; null: no evidence, so it cannot be rolled back to. */
+  evidence: string | null;
+  /** What differs from the release before it. */
   difference: string | null;
 }
 
 export interface Ledger {
   entries: LedgerEntry[];
-  /** Why our own trail is missing from it. */
+  /** Why Plimsoll's own trail could not be read. */
   problem?: Problem | undefined;
   now: number;
 }
 
-/** What the ledger reads of our own changes. */
-export type Recorded = Pick<Change, 'id' | 'actor' | 'reason' | 'result'>;
+/** The fields of own changes that the ledger reads. */
+export type Recorded = Pick<
+  Change,
+  | 'id'
+  | 'at'
+  | 'actor'
+  | 'subject'
+  | 'email'
+  | 'action'
+  | 'reason'
+  | 'before'
+  | 'after'
+  | 'outcome'
+  | 'result'
+>;
 
-const byEnd = (a: Deployment, b: Deployment) => (a.endedAt ?? Infinity) - (b.endedAt ?? Infinity);
-
-/** When each release was the fleet's own: from the end of the deployment that brought it to the next one's. */
+/** When each release ran: from the end of its deployment to the end of the next one's. */
 function runsOf(fleet: Fleet, deployments: readonly Deployment[]): Map<number, Run[]> {
-  const moves = deployments.filter(({ status, version }) => status === 'Successful' && version).sort(byEnd);
+  const moves = movesOf(deployments);
   const runs = new Map<number, Run[]>();
   const add = (number: number, run: Run) => runs.set(number, [run, ...(runs.get(number) ?? [])]);
   moves.forEach(({ version, endedAt }, index) => {
@@ -58,7 +73,7 @@ function runsOf(fleet: Fleet, deployments: readonly Deployment[]): Map<number, R
   });
   const now = fleet.release?.number;
   if (now !== undefined && runs.get(now)?.[0]?.to !== null) {
-    // Someone pointed the group at it without a deployment, or longer ago than AWS remembers.
+    // The group was pointed at it without a deployment, or before AWS's record starts.
     for (const [first] of runs.values()) if (first?.to === null) first.to = first.from;
     add(now, { from: null, to: null });
   }
@@ -73,18 +88,19 @@ function stateOf(fleet: Fleet, number: number, runs: readonly Run[], deployment:
   return deployment.status === 'RollbackSuccessful' ? 'rolled back' : 'failed';
 }
 
-/** "arn:aws:iam::123456789012:user/release-bot" is release-bot, "…:assumed-role/ci/run-7" is ci/run-7. */
+/** Shortens "arn:aws:iam::123456789012:user/release-bot" to release-bot, and "…:assumed-role/ci/run-7" to ci/run-7. */
 const nameOf = (arn: string | null) =>
   arn && (/^arn:[^:]*:(?:iam|sts)::\d*:[^/]+\/(.+)$/.exec(arn)?.[1] ?? arn);
 
-/** Every version of the fleet's launch template, and those that only deployments remember; newest first. */
+/** Every version of the fleet's launch template, and deleted ones that deployments name; newest first. */
 export function ledgerOf(
   fleet: Fleet,
   releases: readonly Release[],
   deployments: readonly Deployment[],
-  changes: readonly Recorded[],
+  { changes, seen, now }: { changes: readonly Recorded[]; seen: readonly Seen[]; now: number },
 ): LedgerEntry[] {
   const runs = runsOf(fleet, deployments);
+  const served = servedReleases(fleet, { releases, deployments }, changes, seen, now);
   const mentioned = deployments.map(({ version }) => Number(version)).filter((number) => number > 0);
   const numbers = [...new Set([...releases.map(({ number }) => number), ...mentioned])].sort((a, b) => b - a);
   const byNumber = new Map(releases.map((release) => [release.number, release]));
@@ -102,9 +118,10 @@ export function ledgerOf(
       deployment,
       runs: ran,
       state: stateOf(fleet, number, ran, deployment),
-      by: change?.actor ?? nameOf(release?.createdBy ?? null),
+      by: change ? signatureOf(authorOf(change)) : nameOf(release?.createdBy ?? null),
       why: change ? change.reason : (release?.description ?? null),
       changeId: change?.id ?? null,
+      evidence: served.find((one) => one.number === number)?.evidence ?? null,
       difference: release && before !== undefined ? changesBetween(byNumber.get(before)!, release) : null,
     };
   });

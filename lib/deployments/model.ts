@@ -1,15 +1,14 @@
 import type { RefreshFacts } from '@/lib/aws/refreshes';
-import { AppError, type Problem } from '@/lib/core/errors';
+import type { Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import { imageOf, isMixed, isPinned, type Fleet } from '@/lib/fleets/model';
+import type { Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
-import { assertNotRevoked, type Consent } from '@/lib/images/revocation';
-import { isAlias } from '@/lib/releases/grade';
-import { canLaunch, isNumbered, previousRelease, type Release } from '@/lib/releases/model';
+import type { Release } from '@/lib/releases/model';
 import type { BootTime } from '@/lib/scaling/model';
+import type { Served } from './served';
 import type { Circumstances } from './strategy';
 
-/** AWS may add statuses; one that is not here is shown in AWS's word and counts as ended. */
+/** A status that AWS adds later is shown in AWS's word and counts as ended. */
 export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy' | 'ok' | 'bad' | 'warn' }> =
   {
     Pending: { word: 'starting', active: true, tone: 'busy' },
@@ -27,26 +26,26 @@ export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy
 export interface Deployment {
   id: string;
   status: string;
-  /** AWS's own reason, whole. */
+  /** AWS's reason, unabridged. */
   reason: string | null;
-  /** UTC ms */
+  /** UTC ms. */
   startedAt: number | null;
   endedAt: number | null;
-  /** The launch template version it goes to, and what that is. */
+  /** The launch template version that it deploys, and its contents. */
   version: string | null;
   label: string;
-  /** As AWS counts: replaced, in service and warmed up, 0 to 1. It falls to 0 in a rollback. */
+  /** Share of machines replaced, in service and warm, 0 to 1, by AWS. It falls to 0 in a rollback. */
   share: number;
-  /** Machines still to update, as AWS counts; not to be derived from the share. */
+  /** Machines still to be updated, by AWS; it cannot be derived from the share. */
   left: number | null;
   bakeSeconds: number;
   checkpoints: number[];
   checkpointSeconds: number;
-  /** Percentages of the desired capacity; null warm-up: the group's own. */
+  /** Percentages of desired capacity. Warm-up in seconds; null: the group's own. */
   minHealthy: number;
   maxHealthy: number;
   warmupSeconds: number | null;
-  /** Names; any of them stops it. */
+  /** Names of alarms; any of them stops the deployment. */
   alarms: string[];
   autoRollback: boolean;
   rollbackReason: string | null;
@@ -78,10 +77,14 @@ export interface DeployOptions {
   fleet: Fleet;
   images: Image[];
   releases: Release[];
+  /** Newest first. */
+  deployments: Deployment[];
   active: Deployment | null;
+  /** Releases with evidence that they served this fleet. A rollback leads to one of these. */
+  served: Served[];
   circumstances: Circumstances;
   boot: BootTime;
-  /** Of the fleet's machine type; empty when AWS could not say. */
+  /** Architectures of the fleet's machine type; empty if AWS did not say. */
   architectures: string[];
   now: number;
 }
@@ -93,9 +96,11 @@ export const isRollingBack = (deployment: Pick<Deployment, 'status'>) =>
 
 export const releaseLabel = (release: Release | null | undefined): string => {
   if (!release) return 'unknown';
-  return release.image ? versionLabel(release.image) : `release ${release.number}`;
+  if (release.image) return versionLabel(release.image);
+  return release.configuration ?? `release ${release.number}`;
 };
 
+/** An instance refresh of AWS with the release that it deploys. */
 export function toDeployment(facts: RefreshFacts, releases: readonly Release[]): Deployment {
   const release = releases.find((one) => String(one.number) === facts.version);
   return {
@@ -120,105 +125,9 @@ export function toDeployment(facts: RefreshFacts, releases: readonly Release[]):
   };
 }
 
-/** reverse: AWS goes back within the running deployment · release: a new deployment to an earlier release. */
-export type RollbackTarget =
-  { kind: 'reverse'; to: Release | null } | { kind: 'release'; to: Release } | { kind: 'none'; why: string };
-
-/** Why AWS does not know what ran before; null where it does. */
-function whyIrreversible({ template }: Fleet, current: Release | null, { version }: Deployment) {
-  if (!version) return 'it names no release';
-  if (!template || !isNumbered(template.version))
-    return `the group names ${template?.version ?? 'no template'}`;
-  return isAlias(current?.imageId ?? null) ? 'a Systems Manager parameter stands for its image' : null;
-}
-
-/** Where going back leads, by what runs now. */
-export function rollbackTarget(
-  fleet: Fleet,
-  releases: readonly Release[],
-  active: Deployment | null,
-): RollbackTarget {
-  const current =
-    releases.find((release) => String(release.number) === fleet.template?.version) ?? fleet.release;
-  if (active) {
-    if (isRollingBack(active)) return { kind: 'none', why: `${fleet.ref.name} is already rolling back.` };
-    if (active.status === 'Cancelling')
-      return { kind: 'none', why: 'The deployment is being cancelled; then roll back.' };
-    const irreversible = whyIrreversible(fleet, current, active);
-    if (irreversible)
-      return {
-        kind: 'none',
-        why: `AWS cannot reverse this deployment, since ${irreversible}: cancel it, then roll back to an earlier release.`,
-      };
-    return { kind: 'reverse', to: current };
-  }
-  if (!fleet.template || !current)
-    return { kind: 'none', why: 'This fleet has no launch template, so it has no releases.' };
-  if (isMixed(fleet) && isPinned(fleet) && canLaunch(current)) return { kind: 'release', to: current };
-  const to = previousRelease(releases, current.number);
-  return to
-    ? { kind: 'release', to }
-    : { kind: 'none', why: 'There is no earlier release whose image still launches.' };
-}
-
-/** @throws AppError refused: what stands against starting a deployment to this image and type */
-export function assertDeployable(
-  fleet: Fleet,
-  active: Deployment | null,
-  image: Image | null,
-  type: string | null,
-  architectures: string[],
-  consent: Consent = {},
-) {
-  const { name } = fleet.ref;
-  if (fleet.deleting)
-    throw new AppError('refused', `${name} is being deleted.`, {
-      hint: 'Nothing can be changed on it any more.',
-    });
-  if (active)
-    throw new AppError('refused', `A deployment to ${active.label} is already running on ${name}.`, {
-      hint: 'Cancel it or roll it back first.',
-    });
-  if (!fleet.template || fleet.template.mixed)
-    throw new AppError('refused', `${name} is not launched from one launch template.`, {
-      hint: 'Give the group a launch template; Plimsoll deploys releases, which are its versions.',
-    });
-  if (!image)
-    throw new AppError(
-      'refused',
-      `That image is not in ${fleet.ref.region}, or not shared with this account.`,
-      {
-        hint: 'Copy it to the region, or choose another version.',
-      },
-    );
-  if (image.state !== 'available')
-    throw new AppError('refused', `${image.name} is ${image.state}, so it cannot be launched.`, {
-      hint: 'Choose a version that is available.',
-    });
-  // What it runs already is not refused: a larger machine may be what keeps it up.
-  if (image.id !== imageOf(fleet)?.id) assertNotRevoked(image, consent);
-  if (type && image.architecture && architectures.length > 0 && !architectures.includes(image.architecture))
-    throw new AppError(
-      'refused',
-      `${image.name} is built for ${image.architecture}; ${type} is ${architectures.join(', ')}.`,
-      {
-        hint: 'Choose a machine type of the image’s architecture, or an image built for this type.',
-      },
-    );
-  const blocked = fleet.suspended.filter((process) => /^(Launch|Terminate|InstanceRefresh)$/.test(process));
-  if (blocked.length > 0)
-    throw new AppError(
-      'refused',
-      `${name} has ${blocked.join(' and ')} suspended, so AWS could not replace machines.`,
-      {
-        hint: 'Resume the processes first.',
-      },
-    );
-}
-
 /**
- * A release of this image and type that was made here and never started: an earlier attempt stopped between the two.
- * Null where the group has moved on since.
+ * A release with this image and type that Plimsoll made and never started, because an attempt stopped in between. null
+ * if the group has moved on since.
  */
 export function unstartedRelease(
   fleet: Fleet,

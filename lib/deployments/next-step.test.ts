@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { prepareLoad } from '@/lib/load/model';
-import { fleet, image, release } from '../../tests/support/facts';
+import { fleet, hold, image, release } from '../../tests/support/facts';
 import type { Deployment } from './model';
 import { nextStep, type Known } from './next-step';
 import type { Summary } from './summary';
 
 const say = (known: Partial<Known>) => nextStep({ fleet: fleet(), load: null, active: null, ...known });
 const AXIS = { from: 0, to: 120_000, period: 60 };
-/** Two machines carry 100 req/s each at 50 %. */
+/** Two machines that carry 100 req/s each at 50 %. */
 const load = (now: number) =>
   prepareLoad(AXIS, { requests: [100, now], cpu: [25, now / 4], capacity: [2, 2] }, 50);
 const running = (status: string, reason: string | null = null) =>
@@ -42,6 +42,9 @@ describe('the next step', () => {
   it('rolls back what makes machines unhealthy or errors rise', () => {
     const capacity = { ...fleet().capacity, healthy: 1 };
     expect(say({ fleet: fleet({ capacity }) })).toMatchObject({ dialog: 'roll-back' });
+    const active = running('InProgress');
+    expect(say({ fleet: fleet({ capacity }), active })).toMatchObject({ dialog: 'roll-back' });
+    expect(say({ load: load(300), active })).toMatchObject({ dialog: 'capacity' });
     expect(say({ summary: errors('worse') })?.text).toBe(
       'errors rose from 0.10\u00a0% to 2.00\u00a0% with v2: roll back',
     );
@@ -74,6 +77,14 @@ describe('the next step', () => {
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
     expect(say({ fleet: disabled })?.text).toBe('image disabled: deploy another version');
   });
+
+  it('recommends no deployment while it is not known what is held', () => {
+    const wanted = image('ami-9', { version: '9.0' });
+    expect(say({ fleet: fleet({ behind: 2, wanted, held: null }) })).toBeNull();
+  });
+
+  it('does not roll back once more because the release that was left had fewer errors', () =>
+    expect(say({ fleet: fleet({ held: [hold(4)] }), summary: errors('worse') })).toBeNull());
 
   it('names a deployment that stopped halfway', () => {
     const generations = [

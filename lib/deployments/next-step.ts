@@ -1,5 +1,5 @@
 import { duration, percent, plural } from '@/lib/core/format';
-import { imageOf, isMixed, type Fleet } from '@/lib/fleets/model';
+import { imageOf, isMixed, rolledBack, type Fleet } from '@/lib/fleets/model';
 import { isLaunchable, versionLabel } from '@/lib/images/model';
 import { share, shareAt, type FleetLoad } from '@/lib/load/model';
 import { isRollingBack, type Deployment } from './model';
@@ -11,7 +11,7 @@ export interface NextStep {
   text: string;
   dialog: 'deploy' | 'roll-back' | 'capacity';
   button: string;
-  /** What the dialog starts with. */
+  /** The preselected option of the dialog. */
   pick?: string;
 }
 
@@ -19,14 +19,14 @@ export interface Known {
   fleet: Fleet;
   load: FleetLoad | null;
   active: Deployment | null;
-  /** These two only on a fleet's own page. */
+  /** Only known on a fleet's own page. */
   watch?: Watch | null | undefined;
   summary?: Summary | null | undefined;
 }
 
 const rollBack = (text: string): NextStep => ({ text, dialog: 'roll-back', button: 'Roll back' });
 
-/** What one would do next about a fleet, the most pressing first; null for one that is well. */
+/** The most urgent next action for a fleet; null if it needs none. */
 export function nextStep(known: Known): NextStep | null {
   if (known.active) return duringDeployment(known.active, known);
   return (
@@ -41,13 +41,14 @@ const ERRORS = {
   unknown: 'too little traffic to compare errors',
 } as const;
 
-/** AWS replaces by itself; a person is needed where it waits, or where an alarm fires. */
-function duringDeployment(active: Deployment, { watch, summary }: Known): NextStep | null {
+/** AWS replaces machines by itself. A person is needed if it waits, an alarm fires, or the load is too high. */
+function duringDeployment(active: Deployment, known: Known): NextStep | null {
+  const { watch, summary } = known;
   if (isRollingBack(active) || active.status === 'Cancelling') return null;
   const firing = watch?.alarms.filter(({ state }) => state === 'ALARM').map(({ name }) => name) ?? [];
   if (firing.length > 0) return rollBack(`${firing.join(', ')} fires during the deployment: roll back`);
   const baking = active.status === 'Baking';
-  if (!baking && !active.reason?.includes('checkpoint')) return null;
+  if (!baking && !active.reason?.includes('checkpoint')) return sick(known) ?? overLine(known);
   const since = watch?.readyAt ? ` ${duration(watch.now - watch.readyAt)}` : '';
   const verdict = summary?.rows.find(({ name }) => name === 'Errors')?.verdict;
   const errors = verdict ? `, ${ERRORS[verdict]}` : '';
@@ -72,7 +73,9 @@ function unlaunchable({ fleet }: Known): NextStep | null {
   return deploy(`image ${state}`, fleet);
 }
 
-const behind = ({ fleet }: Known) => (fleet.behind > 0 ? deploy(`behind by ${fleet.behind}`, fleet) : null);
+/** Without the trail it is not known which versions are held, and nothing can be deployed. */
+const behind = ({ fleet }: Known) =>
+  fleet.behind > 0 && fleet.held !== null ? deploy(`behind by ${fleet.behind}`, fleet) : null;
 
 const deploy = (fact: string, { wanted }: Fleet): NextStep => ({
   text: `${fact}: deploy ${wanted ? versionLabel(wanted) : 'another version'}`,
@@ -90,6 +93,7 @@ function overLine({ fleet, load }: Known): NextStep | null {
   const counts = Array.from({ length: MOST_TRIED }, (_, n) => desired + n + 1);
   const enough = counts.find((count) => (shareAt(load, count) ?? Infinity) <= 1);
   const over = `${percent(now - 1)} over its line`;
+  if (fleet.units) return { text: `${over}: scale out`, dialog: 'capacity', button: 'Scale out' };
   if (enough === undefined || enough <= max)
     return {
       text: `${over}: scale out${enough ? ` to ${enough}` : ''}`,
@@ -100,7 +104,9 @@ function overLine({ fleet, load }: Known): NextStep | null {
   return { text, dialog: 'capacity', button: 'Raise the maximum' };
 }
 
-function worse({ summary }: Known): NextStep | null {
+/** After a rollback, the comparison is with the release that was left. */
+function worse({ fleet, summary }: Known): NextStep | null {
+  if (rolledBack(fleet)) return null;
   const errors = summary?.rows.find(({ name }) => name === 'Errors');
   if (!summary || errors?.verdict !== 'worse') return null;
   const [was, is] = [errors.before, errors.after].map(errorShare);

@@ -3,16 +3,16 @@ import { phasesOf, replacementOf, type Preferences, type Replacement } from './p
 
 export interface Step {
   text: string;
-  /** Expected; null where it is not known. */
+  /** Expected duration; null if unknown. */
   seconds: number | null;
 }
 
 export interface Planned {
   fleet: string;
   templateName: string;
-  /** The version to deploy exists already: going back, or one that was made and not started. */
+  /** The version to deploy if it already exists: a rollback, or a version that was made and not started. */
   existingVersion: number | null;
-  /** What the new version changes: "ami-0f63…" or "m7g.xlarge". */
+  /** What the new version changes, such as "ami-0f63…" or "m7g.xlarge". */
   change: string;
   label: string;
   machines: number;
@@ -26,7 +26,7 @@ const ORDER: Record<Replacement['order'], (bounds: Replacement) => string> = {
   both: ({ least, most }) => `between ${least} in service and ${most} in all`,
 };
 
-/** What AWS will do, in its order. */
+/** The steps of AWS, in order. */
 export function planSteps(plan: Planned): Step[] {
   const { preferences } = plan;
   const steps: (Step | false)[] = [
@@ -50,20 +50,20 @@ export function planSteps(plan: Planned): Step[] {
 
 function startText({ fleet, preferences }: Planned) {
   const { minHealthyPercentage: min, maxHealthyPercentage: max, skipMatching } = preferences;
-  const matching = skipMatching ? '' : ', also of machines that match already';
+  const matching = skipMatching ? '' : ', replacing also machines that match already';
   return `Start an instance refresh on ${fleet}, ${min} to ${max} % healthy${matching}`;
 }
 
 const watching = ({ autoRollback, alarms }: Preferences) =>
   alarms.length === 0
     ? ''
-    : `. ${autoRollback ? 'Go back by itself' : 'Stop'} if ${alarms.join(' or ')} fires`;
+    : `. ${autoRollback ? 'Roll back automatically' : 'Stop'} if ${alarms.join(' or ')} fires`;
 
 function replacing({ machines, preferences, bootSeconds }: Planned): Step[] {
   const bounds = replacementOf(preferences, machines);
   const ready = bootSeconds === null ? null : bootSeconds + preferences.warmupSeconds;
   const phases = phasesOf(preferences, machines);
-  const back = preferences.autoRollback ? '. Go back by itself on failure' : '';
+  const back = preferences.autoRollback ? '. Roll back automatically on failure' : '';
   return phases.flatMap(({ from, count, percent, pauseSeconds }, index) => {
     const canary = index === 0 && phases.length > 1;
     const which = canary

@@ -25,17 +25,17 @@ const preferences = (over: Partial<Preferences> = {}): Preferences => ({
 
 describe('bounds of AWS', () => {
   it.each<[Partial<Preferences>, string]>([
-    [{ minHealthyPercentage: 101 }, 'Min healthy is a whole number from 0 to 100 %'],
+    [{ minHealthyPercentage: 101 }, 'Min healthy must be a whole number from 0 to 100 %'],
     [{ minHealthyPercentage: 99.5 }, 'Min healthy'],
-    [{ maxHealthyPercentage: 99 }, 'Max healthy is a whole number from 100 to 200 %'],
+    [{ maxHealthyPercentage: 99 }, 'Max healthy must be a whole number from 100 to 200 %'],
     [{ minHealthyPercentage: 50, maxHealthyPercentage: 200 }, 'at most 100 above'],
     [{ warmupSeconds: -1 }, 'Warm-up'],
-    [{ bakeSeconds: 172_801 }, 'Bake is a whole number from 0 to 172800 s'],
+    [{ bakeSeconds: 172_801 }, 'Bake must be a whole number from 0 to 172800 s'],
     [{ checkpointSeconds: NaN }, 'Checkpoint delay'],
-    [{ checkpoints: [50, 20, 100] }, 'Checkpoints go up'],
+    [{ checkpoints: [50, 20, 100] }, 'Each checkpoint must be above'],
     [{ checkpoints: [0, 100] }, 'from 1 to 100 %'],
-    [{ checkpoints: [20, 50] }, 'The last checkpoint is 100 %'],
-    [{ alarms: Array.from({ length: 11 }, (_, n) => `a${n}`) }, '10 alarms at most'],
+    [{ checkpoints: [20, 50] }, 'The last checkpoint must be 100 %'],
+    [{ alarms: Array.from({ length: 11 }, (_, n) => `a${n}`) }, 'at most 10 alarms'],
   ])('%o', (over, says) => expect(preferencesProblem(preferences(over))).toContain(says));
 
   it('hold for what is within them', () => expect(preferencesProblem(preferences())).toBeNull());

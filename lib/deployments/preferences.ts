@@ -1,9 +1,10 @@
-/** What a deployment asks of AWS, in AWS's own terms. Times in seconds, percentages of the desired capacity. */
+import type { Reach } from '@/lib/rules/reach';
+/** A deployment's preferences under AWS's names. Times in seconds, percentages of desired capacity. */
 export interface Preferences {
   minHealthyPercentage: number;
   maxHealthyPercentage: number;
   warmupSeconds: number;
-  /** Ascending; the last is 100, so that no machine stays behind. */
+  /** Percentages, ascending. The last is 100, so that all machines are replaced. */
   checkpoints: number[];
   checkpointSeconds: number;
   bakeSeconds: number;
@@ -17,11 +18,11 @@ export interface Preferences {
 export const SCALE_IN_PROTECTED = ['Refresh', 'Ignore', 'Wait'] as const;
 export const STANDBY = ['Terminate', 'Ignore', 'Wait'] as const;
 
-/** API_RefreshPreferences: two days for a checkpoint or a bake, ten alarms. */
-export const LONGEST_WAIT = 172_800;
+/** Seconds. API_RefreshPreferences allows two days for a checkpoint or a bake, and ten alarms. */
+const LONGEST_WAIT = 172_800;
 export const MOST_ALARMS = 10;
 
-/** Of each number, in AWS's terms; both ends count. */
+/** Bounds of each number under AWS's names, both inclusive. */
 export const BOUNDS = {
   minHealthyPercentage: { name: 'Min healthy', unit: '%', least: 0, most: 100 },
   maxHealthyPercentage: { name: 'Max healthy', unit: '%', least: 100, most: 200 },
@@ -38,7 +39,7 @@ function boundsProblem(preferences: Preferences): string | null {
   for (const key of Object.keys(BOUNDS) as Bounded[]) {
     const { name, unit, least, most } = BOUNDS[key];
     if (!within(preferences[key], BOUNDS[key]))
-      return `${name} is a whole number from ${least} to ${most} ${unit}.`;
+      return `${name} must be a whole number from ${least} to ${most} ${unit}.`;
   }
   return null;
 }
@@ -46,28 +47,28 @@ function boundsProblem(preferences: Preferences): string | null {
 function checkpointsProblem({ checkpoints }: Preferences): string | null {
   if (checkpoints.length === 0) return null;
   if (!checkpoints.every((one) => within(one, { least: 1, most: 100 })))
-    return 'Checkpoints are whole numbers from 1 to 100 %.';
+    return 'Checkpoints must be whole numbers from 1 to 100 %.';
   if (checkpoints.some((one, index) => index > 0 && one <= checkpoints[index - 1]!))
-    return 'Checkpoints go up: each is above the one before.';
+    return 'Each checkpoint must be above the one before.';
   if (checkpoints.at(-1) !== 100)
-    return 'The last checkpoint is 100 %, else AWS stops there and leaves machines of both releases.';
+    return 'The last checkpoint must be 100 %. Otherwise AWS stops there and leaves machines of both releases.';
   return null;
 }
 
-/** What AWS would refuse, or what would leave the fleet half done; null where nothing is wrong. */
+/** What AWS would refuse or would leave the fleet half replaced; null if the preferences are valid. */
 export function preferencesProblem(preferences: Preferences): string | null {
   const { minHealthyPercentage: min, maxHealthyPercentage: max, alarms } = preferences;
   const first = boundsProblem(preferences) ?? checkpointsProblem(preferences);
   if (first) return first;
-  if (max - min > 100) return 'Max healthy is at most 100 above min healthy.';
-  if (alarms.length > MOST_ALARMS) return `AWS watches ${MOST_ALARMS} alarms at most.`;
+  if (max - min > 100) return 'Max healthy must be at most 100 above min healthy.';
+  if (alarms.length > MOST_ALARMS) return `AWS can watch at most ${MOST_ALARMS} alarms.`;
   return null;
 }
 
 export interface Replacement {
   /** Healthy machines that AWS keeps in service. */
   least: number;
-  /** Machines in all, old and new. */
+  /** Most machines at once, old and new. */
   most: number;
   /** Machines replaced at a time. */
   batch: number;
@@ -75,8 +76,8 @@ export interface Replacement {
 }
 
 /**
- * How AWS replaces `machines` under these preferences: both bounds are rounded up. Where they leave no room, one is
- * launched above the desired capacity, one at a time.
+ * How AWS replaces `machines`. Both bounds are rounded up. If they leave no room, AWS launches one machine at a time
+ * above desired capacity.
  */
 export function replacementOf(
   {
@@ -97,19 +98,22 @@ export function replacementOf(
   };
 }
 
-/** What guards hold against a deployment: how many serve at the least. */
+/** The fewest machines in service during a deployment, which guards check. */
 export const servingThrough = (
   preferences: Pick<Preferences, 'minHealthyPercentage' | 'maxHealthyPercentage'>,
   { capacity }: { capacity: { desired: number } },
-) => ({ least: replacementOf(preferences, capacity.desired).least });
+): Reach => ({ states: [], least: replacementOf(preferences, capacity.desired).least });
 
-/** Nothing may serve for a while. A single machine on a maximum of 100 % is stopped before the new one starts. */
+/**
+ * Whether no machine may serve for a while. With a maximum of 100 %, AWS stops a single machine before it starts the
+ * new one.
+ */
 export const risksOutage = (preferences: Preferences, machines: number) => {
   const { least, order } = replacementOf(preferences, machines);
   return machines > 0 && (least === 0 || (machines === 1 && order !== 'launch-first'));
 };
 
-/** The parts that checkpoints cut a deployment into: machines each, and the pause after it. */
+/** The phases between checkpoints: machines of each, and the pause after it. */
 export function phasesOf(preferences: Preferences, machines: number) {
   const ends = preferences.checkpoints.length > 0 ? preferences.checkpoints : [100];
   const counts = ends.map((percent) => Math.ceil((machines * percent) / 100 - 1e-9));
@@ -123,7 +127,7 @@ export function phasesOf(preferences: Preferences, machines: number) {
     .filter(({ count }) => count > 0);
 }
 
-/** Seconds from sending to the end, from the measured boot time; AWS counts a machine only once warmed up. */
+/** Expected seconds from sending to the end, from the measured boot time. AWS counts a machine only once it is warm. */
 export function expectedSeconds(preferences: Preferences, machines: number, bootSeconds: number): number {
   const { batch } = replacementOf(preferences, machines);
   const ready = bootSeconds + preferences.warmupSeconds;

@@ -1,4 +1,6 @@
-import { isRollingBack, type Deployment, type FleetDeployments, type RollbackTarget } from './model';
+import { isRollingBack, type Deployment, type FleetDeployments } from './model';
+import type { NamedHold } from './rolled-back-by.server';
+import type { RollbackTarget } from './way-back';
 import { replacementOf } from './preferences';
 
 interface Machine {
@@ -10,36 +12,38 @@ interface Machine {
 
 export interface ZoneProgress {
   zone: string;
-  /** In service and healthy, of the release that it goes to. */
+  /** Healthy machines in service that run the new release. */
   done: number;
-  /** Of that release, on their way in. */
+  /** Machines of the new release that are starting. */
   coming: number;
-  /** Of another release, still serving. */
+  /** Machines of another release that still serve. */
   old: number;
 }
 
-/** A running deployment, seen closely. */
+/** A running deployment in detail. */
 export interface Watch {
   zones: ZoneProgress[];
-  /** Expected; null where no boot was measured. */
+  /** Expected seconds; null if no boot was measured. */
   secondsLeft: number | null;
-  /** UTC ms */
+  /** UTC ms. */
   bakeEndsAt: number | null;
-  /** State in AWS's word; null where it cannot be told. */
+  /** State in AWS's word; null if unknown. */
   alarms: { name: string; state: string | null }[];
   /** When the newest machine came into service, UTC ms. */
   readyAt: number | null;
-  /** AWS's clock. */
+  /** AWS's clock, UTC ms. */
   now: number;
 }
 
-/** A fleet's own page: what was deployed, what runs, where back leads. */
+/** A fleet's deployments, what runs now, and where a rollback leads. */
 export interface FleetRollouts extends FleetDeployments {
   rollback: RollbackTarget;
   watch: Watch | null;
+  /** What the fleet was rolled back from and nobody released, newest first; null: not known. */
+  held: NamedHold[] | null;
 }
 
-/** By zone, from the machines that the group has now. */
+/** Progress by zone, from the machines that the group has now. */
 export function zoneProgress(machines: readonly Machine[], version: string | null): ZoneProgress[] {
   const zones = [...new Set(machines.map(({ zone }) => zone))].sort();
   return zones.map((zone) => {
@@ -58,18 +62,21 @@ export function zoneProgress(machines: readonly Machine[], version: string | nul
 export interface Standing {
   /** Desired capacity. */
   machines: number;
-  /** Machines of the wrong release, by the group's own list. */
+  /** Machines of another release, by the group's own list. */
   old: number;
   bootSeconds: number | null;
-  /** The group's own warm-up, where the deployment names none. */
+  /** Seconds: the group's own warm-up, used if the deployment sets none. */
   warmupSeconds: number;
   /** When the newest machine came into service, UTC ms. */
   readyAt: number | null;
-  /** AWS's clock. */
+  /** AWS's clock, UTC ms. */
   now: number;
 }
 
-/** AWS says the rest of a bake in words; else it began when the newest machine was warm. Null: nobody knows. */
+/**
+ * UTC ms. From AWS's status text if it gives the rest of the bake, else counted from when the newest machine was warm.
+ * null: unknown.
+ */
 export function bakeEndsAt({ reason, bakeSeconds, ...deployment }: Deployment, at: Standing): number | null {
   const said = /(\d+) seconds left/.exec(reason ?? '')?.[1];
   if (said) return at.now + Number(said) * 1000;
@@ -78,8 +85,8 @@ export function bakeEndsAt({ reason, bakeSeconds, ...deployment }: Deployment, a
 }
 
 /**
- * Seconds until it ends, from AWS's counts and the measured boot time; null where no boot was measured. The share counts
- * what is warm, `left` what is not begun: neither follows from the other, so whichever leaves more to do stands.
+ * Expected seconds to the end, from AWS's counts and the measured boot time; null if no boot was measured. The share
+ * counts warm machines and `left` those not begun, so the one with more work left is used.
  */
 export function secondsLeft(deployment: Deployment, at: Standing): number | null {
   if (deployment.status === 'Baking') {

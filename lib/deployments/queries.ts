@@ -1,27 +1,34 @@
 import 'server-only';
 import { describeRefreshes } from '@/lib/aws/refreshes';
-import { toProblem, type Problem } from '@/lib/core/errors';
+import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import { changesOf, recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { findImage, listImages } from '@/lib/images/queries';
 import { listReleases } from '@/lib/releases/queries';
-import type { Ctx } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
+import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import type { PreflightFacts } from './check';
 import { ledgerOf, type Ledger } from './ledger';
 import {
   isActive,
-  rollbackTarget,
   toDeployment,
   type ActiveList,
   type DeploymentList,
   type DeploymentRow,
   type FleetDeployments,
 } from './model';
+import { readFacts, type Known } from './preflight-facts.server';
 import type { FleetRollouts } from './progress';
-import { readWatch } from './watch';
+import { anotherImage, anotherType, earlierRelease, type Target } from './target';
+import { BRINGING, readSeen, readServed } from './read-served.server';
+import { nameHolds } from './rolled-back-by.server';
+import { readWatch } from './watch.server';
+import { rollbackTarget } from './way-back';
 
 /** A fleet's deployments of six weeks, newest first, whoever started them. */
 export async function readDeployments(fleet: Fleet, pace: number): Promise<FleetDeployments> {
@@ -33,30 +40,66 @@ export async function readDeployments(fleet: Fleet, pace: number): Promise<Fleet
   return { deployments, active: deployments.find(isActive) ?? null, releases: releases.value };
 }
 
+/** The facts of the checks that a dialog shows before anything is sent. A part that fails is null. */
+export async function getPreflight(
+  ctx: Ctx,
+  input: { fleet: FleetRef; image?: string; type?: string; release?: number },
+): Promise<PreflightFacts> {
+  const fleet = await findFleet(ctx, input.fleet, PACE.changing);
+  const known = { fleet, ...(await readDeployments(fleet, PACE.changing)) };
+  return readFacts(ctx, known, await readTarget(ctx, known, input), { pace: PACE.watched });
+}
+
+async function readTarget(
+  ctx: Ctx,
+  { fleet, ...rollouts }: Known,
+  { image, type, release }: { image?: string; type?: string; release?: number },
+): Promise<Target> {
+  if (image !== undefined) return anotherImage(fleet, image, await askImage(fleet.ref, image));
+  if (release === undefined) return anotherType(fleet, type ?? null);
+  const back = rollouts.releases.find(({ number }) => number === release);
+  if (!back) throw new AppError('missing', `${fleet.ref.name} has no release ${release}.`);
+  const served = await readServed(ctx, fleet, rollouts);
+  return earlierRelease(fleet, back, served);
+}
+
+/** null: not found; undefined: AWS did not say. */
+async function askImage(place: Place, id: string) {
+  const own = await orElse(listImages(place, PACE.watched), []);
+  const { value, stale } = await orElse(findImage(place, id, own.value), null);
+  return value ?? (stale ? undefined : null);
+}
+
+/** A fleet's deployments with what runs now, where a rollback leads, and a running deployment in detail. */
 export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<FleetRollouts> {
   const fleet = await findFleet(ctx, ref);
   const read = await readDeployments(fleet, PACE.changing);
-  const watch = read.active && (await readWatch(ctx, fleet, read.active));
-  return { ...read, watch, rollback: rollbackTarget(fleet, read.releases, read.active) };
+  const [watch, served, held] = await Promise.all([
+    read.active && readWatch(ctx, fleet, read.active),
+    readServed(ctx, fleet, read),
+    fleet.held === null ? null : nameHolds(ref, fleet.held ?? []),
+  ]);
+  return { ...read, watch, held, rollback: rollbackTarget({ ...read, fleet, served }) };
 }
 
-/** What brings a release to a fleet. */
-const BRINGING = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'] as const;
-
-/** Every release of a fleet with when it ran, who brought it and why; without our database AWS's half of it. */
+/** Every release of a fleet with when it ran, who deployed it and why. Without the database it has only AWS's part. */
 export async function getLedger(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Ledger> {
   const [fleet, changes] = await Promise.all([
     findFleet(ctx, ref),
     orElse(changesOf(ctx, ref, BRINGING), [] as Change[]),
   ]);
-  const { releases, deployments } = await readDeployments(fleet, PACE.watched);
-  const entries = ledgerOf(fleet, releases, deployments, changes.value);
+  const [{ releases, deployments }, seen] = await Promise.all([
+    readDeployments(fleet, PACE.watched),
+    orElse(readSeen(fleet), []),
+  ]);
+  const known = { changes: changes.value, seen: seen.value, now: ctx.now() };
+  const entries = ledgerOf(fleet, releases, deployments, known);
   return { entries, problem: changes.stale, now: ctx.now() };
 }
 
 /**
- * Running deployments. AWS has no call that lists them all, so only fleets are asked whose machines come from
- * several releases, or on which a change was made here in the last hour.
+ * Running deployments. AWS cannot list them all, so this asks only for fleets whose machines run several releases, or
+ * that Plimsoll changed in the last hour.
  */
 export async function listActive(ctx: Ctx): Promise<ActiveList> {
   const { fleets } = await listFleets(ctx, PACE.changing);
@@ -79,7 +122,7 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
   };
 }
 
-/** All fleets' deployments, running ones first, then newest first. */
+/** Deployments of all fleets: running ones first, then newest first. */
 export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
   const { fleets, now } = await listFleets(ctx);
   const problems: DeploymentList['problems'] = [];

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { Change, FleetKey } from '@/lib/fleets/schema';
+import { withExample } from '@/lib/core/example';
+import { Change, EXAMPLE_FLEET, exampleChange, FleetKey } from '@/lib/fleets/schema';
 import { preferencesProblem, SCALE_IN_PROTECTED, STANDBY, type Preferences } from './preferences';
 import { STRATEGIES } from './strategy';
 
 const strategy = z.enum(STRATEGIES);
-const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'is no AMI id');
+const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'must be an AMI ID');
 const instanceType = z
   .string()
-  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'is no machine type')
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'must be a machine type, such as m7g.large')
   .max(40);
 
 const RefreshPreferences = z
@@ -29,34 +30,62 @@ const RefreshPreferences = z
     if (problem) addIssue({ code: 'custom', message: problem });
   });
 
-/** What was shown is what is sent: the preferences are the page's; the strategy is the preset they began as. */
+/** The page sends the preferences that it showed. `strategy` is the preset that they started from. */
 const Rollout = Change.extend({
   strategy,
-  /** Without them, the strategy's own stand. */
+  /** Without them, the strategy's preferences apply. */
   preferences: RefreshPreferences.optional(),
-  /** Names of checks that the person has ticked as seen. */
+  /** Names of the checks that the person ticked. */
   seenChecks: z.array(z.string().max(40)).max(20).default([]),
 });
 
-export const DeployImage = Rollout.extend({
-  imageId,
-  /** The version, typed: deploys it although it is revoked. */
-  override: z.string().max(100).optional(),
+export const DeployImage = withExample(
+  Rollout.extend({
+    imageId,
+    /** The version as typed by the person: deploys the image although it is revoked. */
+    override: z.string().max(100).optional(),
+  }),
+  {
+    ...exampleChange('5e2f9c83-1d5a-4fa8-83e4-90b5d27f8b05'),
+    imageId: 'ami-09f515c4e8681204e',
+    strategy: 'careful',
+    reason: 'Release 2.15.0',
+  },
+);
+
+export const ChangeType = withExample(Rollout.extend({ instanceType }), {
+  ...exampleChange('6f30ad94-2e6b-40b9-94f5-a1c6e3809c06'),
+  instanceType: 'm7g.xlarge',
+  strategy: 'standard',
 });
 
-export const ChangeType = Rollout.extend({ instanceType });
+/** `configuration` is the launch configuration that the page showed. */
+export const AdoptTemplate = Change.extend({ configuration: z.string().min(1).max(255) });
 
-export const CancelDeployment = Change.extend({ deployment: z.string().min(1).max(100) });
+export const CancelDeployment = withExample(Change.extend({ deployment: z.string().min(1).max(100) }), {
+  ...exampleChange('7041bea5-3f7c-41ca-85a6-b2d7f491ad07'),
+  deployment: '0f0c4f7e-7e3e-4a4e-8c1b-9a1f6f8f1c2d',
+});
 
 /** `to` is the release's number; `deployment` the running one that AWS is to reverse, else null. */
-export const RollBack = Change.extend({
-  to: z.int().min(1).nullable(),
-  deployment: z.string().min(1).max(100).nullable(),
-});
+export const RollBack = withExample(
+  Change.extend({
+    to: z.int().min(1).nullable(),
+    deployment: z.string().min(1).max(100).nullable(),
+  }),
+  { ...exampleChange('8152cfb6-408d-42db-96b7-c3e805a2be08'), to: 3, deployment: null },
+);
 
-/** What is to be deployed: another image, another type, or neither. */
-export const Preflight = z.strictObject({
-  fleet: FleetKey,
-  image: imageId.optional(),
-  type: instanceType.optional(),
-});
+/** `release` is the number of the held release, and `at` the time of its rollback that the page showed, UTC ms. */
+export const ReleaseHold = Change.extend({ release: z.int().min(1), at: z.int().min(0) });
+
+/** What to deploy: another image, another type, an earlier release, or the current one again. */
+export const Preflight = withExample(
+  z.strictObject({
+    fleet: FleetKey,
+    image: imageId.optional(),
+    type: instanceType.optional(),
+    release: z.coerce.number().int().min(1).optional(),
+  }),
+  { fleet: EXAMPLE_FLEET, image: 'ami-09f515c4e8681204e' },
+);

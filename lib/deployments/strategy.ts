@@ -6,9 +6,9 @@ export type Strategy = (typeof STRATEGIES)[number];
 interface Preset {
   name: string;
   summary: string;
-  /** Machines replaced at a time, for a fleet of `n`. Each launches before an old one goes. */
+  /** Machines replaced at a time in a fleet of `n`. Each new one launches before an old one stops. */
   batch: (n: number) => number;
-  /** A first part that is watched alone, as a share of the fleet. */
+  /** Share of the fleet that is replaced first and watched alone. */
   canary: number | null;
   canarySeconds: number;
   bakeSeconds: number;
@@ -42,39 +42,39 @@ export const PRESETS: Record<Strategy, Preset> = {
 };
 
 export interface Circumstances {
-  /** Desired capacity. */
+  /** Machines to replace. */
   machines: number;
   warmupSeconds: number;
   alarms: string[];
-  /** AWS can only go back by itself to a numbered release. */
+  /** AWS can roll back by itself only to a numbered release. */
   pinned: boolean;
+  /** AWS takes neither a desired configuration nor SkipMatching, because it chooses types by requirements. */
+  bare?: boolean;
 }
 
-/** Every preference is set, so that nothing hangs on a default. */
+/** Sets every preference, so that no AWS default applies. */
 export function preferencesFor(strategy: Strategy, at: Circumstances): Preferences {
   const preset = PRESETS[strategy];
   const machines = Math.max(1, at.machines);
   const canary = preset.canary && machines > 1 ? Math.ceil(preset.canary * machines) : null;
   return {
     minHealthyPercentage: 100,
-    // Rounded down: AWS rounds the machines up again, and 100 means one at a time.
+    // Rounded down, because AWS rounds the machines up again. 100 means one at a time.
     maxHealthyPercentage: Math.min(200, 100 + Math.floor((preset.batch(machines) / machines) * 100)),
     warmupSeconds: at.warmupSeconds,
     checkpoints: canary ? [Math.floor((canary / machines) * 100), 100] : [],
     checkpointSeconds: preset.canarySeconds,
     bakeSeconds: preset.bakeSeconds,
-    autoRollback: at.pinned,
-    skipMatching: true,
-    // Left alone they would stay old.
+    autoRollback: at.pinned && !at.bare,
+    skipMatching: !at.bare,
+    // Otherwise AWS would leave them on the old release.
     scaleInProtected: 'Refresh',
     standby: 'Terminate',
     alarms: at.alarms,
   };
 }
 
-/** Going back is urgent, and must not undo itself: the release it leaves is the one that failed. */
-export const rollbackPreferences = (at: Circumstances): Preferences => ({
-  ...preferencesFor('urgent', at),
-  autoRollback: false,
-  alarms: [],
-});
+/** A rollback is urgent, and must not roll back by itself to the release that failed. */
+export const rollbackPreferences = (
+  at: Pick<Circumstances, 'machines' | 'warmupSeconds' | 'bare'>,
+): Preferences => preferencesFor('urgent', { ...at, alarms: [], pinned: false });

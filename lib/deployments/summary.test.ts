@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Activity } from '@/lib/scaling/model';
 import { summarise, type Served } from './summary';
 
-/** An hour by minutes: requests, errors, percent CPU and machines of each. */
+/** One hour by minutes, with these requests, errors, percent CPU and machines in each. */
 const hour = (from: number, [requests, errors, cpu, machines]: number[]): Served => {
   const all = (value: number) => Array.from({ length: 60 }, () => value);
   return {

@@ -2,21 +2,21 @@ import { clock, count, NONE, plural } from '@/lib/core/format';
 import { mean, median, zip, type Values } from '@/lib/core/series';
 import type { Activity } from '@/lib/scaling/model';
 
-/** What the fleet served over a time, one value a period. */
+/** What the fleet served over a time span, one value per period. */
 export interface Served {
   from: number;
   to: number;
-  /** Sums a period. */
+  /** Sums per period. */
   requests: Values;
   errors: Values;
-  /** Percent, the mean of the machines. */
+  /** Percent, mean of the machines. */
   cpu: Values;
   machines: Values;
 }
 
 export interface Compared {
   name: 'Errors' | 'CPU a request' | 'Boot';
-  /** Share of requests · milliseconds of one machine · seconds. Null: not measured. */
+  /** share: of requests. ms: of one machine's CPU. s: seconds. A null value was not measured. */
   unit: 'share' | 'ms' | 's';
   before: number | null;
   after: number | null;
@@ -24,22 +24,24 @@ export interface Compared {
 }
 
 export interface Summary {
-  /** Of which deployment, and the release before. */
+  /** The deployment that is compared with the release before it. */
   deployment: string;
   label: string;
+  /** After a rollback: the release that it left, with which the fleet is compared; else null. */
+  left: string | null;
   rows: Compared[];
-  /** Why requests cannot be compared yet; null when they can. */
+  /** Why requests cannot be compared yet; null if they can. */
   tooLittle: string | null;
-  /** UTC ms: what came after it is measured from here to here. */
+  /** UTC ms: start and end of what was measured after the deployment. */
   from: number;
   to: number;
 }
 
-/** Fewer say nothing about errors of a tenth of a percent. */
-export const LEAST_REQUESTS = 1_000;
-/** Less than a fifth is noise of weather and traffic. */
+/** With fewer requests, errors of a tenth of a percent are not visible. */
+const LEAST_REQUESTS = 1_000;
+/** A smaller relative change is normal variation of traffic. */
 const NOTABLE = 0.2;
-/** Standard errors between two shares, from which on chance is no explanation. */
+/** Standard errors between two shares above which chance is unlikely. */
 const SURE = 3;
 
 const sum = (values: Values) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
@@ -64,7 +66,7 @@ function errorsOf(before: Served, after: Served): Compared {
   return { ...row, verdict: chance ? 'same' : verdictOf(was, is) };
 }
 
-/** Milliseconds that one machine is busy for a request. */
+/** CPU milliseconds of one machine per request. */
 function cpuPerRequest({ cpu, machines, requests, from, to }: Served): number | null {
   const seconds = (to - from) / 1000 / Math.max(1, requests.length);
   const busy = zip(cpu, machines, (share, many) => (share / 100) * many * seconds * 1000);
@@ -81,13 +83,13 @@ const bootsOf = (activities: readonly Activity[], from: number, to: number) =>
   );
 
 interface Facts {
-  deployment: { id: string; label: string; startedAt: number };
+  deployment: { id: string; label: string; startedAt: number; left?: string | null };
   before: Served;
   after: Served;
   activities: readonly Activity[];
 }
 
-/** A release against the one before it: the hour before it began, and what has passed since it served alone. */
+/** Compares a release with the one before it: the hour before the deployment, and the time since it served alone. */
 export function summarise({ deployment, before, after, activities }: Facts): Summary {
   const { startedAt } = deployment;
   const boot = { before: bootsOf(activities, 0, startedAt), after: bootsOf(activities, startedAt, Infinity) };
@@ -102,15 +104,16 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
   return {
     deployment: deployment.id,
     label: deployment.label,
+    left: deployment.left ?? null,
     rows: rows.map((row) => (little && row.unit !== 's' ? { ...row, verdict: 'unknown' } : row)),
     tooLittle: little
-      ? `Not enough traffic yet: ${plural(requests, 'request')} since ${clock(after.from)}, compared from ${count(LEAST_REQUESTS)} on.`
+      ? `Not enough traffic yet: ${plural(requests, 'request')} since ${clock(after.from)}. A comparison needs ${count(LEAST_REQUESTS)}.`
       : null,
     from: after.from,
     to: after.to,
   };
 }
 
-/** Errors are small: two decimals. */
+/** Error shares are small, so they get two decimals. */
 export const errorShare = (share: number | null) =>
   share === null ? NONE : `${(share * 100).toFixed(2)}\u00a0%`;

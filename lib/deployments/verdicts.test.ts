@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFinal, type Unsettled } from '@/lib/audit-trail/verdict';
+import { isFinal, type Unsettled } from '@/lib/core/verdict';
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import type { Release } from '@/lib/releases/model';
 import { cancelVerdict, rollBackVerdict, startVerdict } from './verdicts';
@@ -14,23 +14,32 @@ const change = (over: Partial<Unsettled> = {}): Unsettled => ({
   after: {},
   ...over,
 });
-const release = (number: number, made?: string) => ({ number, change: made, image: null }) as Release;
+const release = (number: number, made?: string) =>
+  ({ templateId: 'lt-1', number, change: made, image: null }) as Release;
 const refresh = (id: string, version: string, status = 'InProgress', startedAt = AT) =>
-  ({ id, version, status, startedAt }) as RefreshFacts;
+  ({ id, version, launches: [{ templateId: 'lt-1', version }], status, startedAt }) as RefreshFacts;
 
 describe('a deployment that nobody heard of again', () => {
+  it('without a desired configuration is done where the group names its version', () => {
+    const bare = { id: 'r-1', version: null, launches: [], status: 'InProgress', startedAt: AT } as never;
+    const shown = { releases: [release(7, 'c-1')], refreshes: [bare] };
+    expect(startVerdict(change(), { ...shown, named: '7' }).kind).toBe('done');
+    expect(startVerdict(change(), { ...shown, named: '6' }).kind).toBe('failed');
+    expect(startVerdict(change(), { ...shown, named: null }).kind).toBe('failed');
+  });
+
   it('is done where AWS shows the version and its refresh', () =>
     expect(
       startVerdict(change(), { releases: [release(5, 'c-1')], refreshes: [refresh('r-1', '5')] }),
     ).toMatchObject({ kind: 'done', result: { deployment: 'r-1', release: 5 } }));
 
-  it('failed where the version was made and not started', () =>
+  it('failed where the version was made and not deployed', () =>
     expect(
       startVerdict(change(), { releases: [release(5, 'c-1')], refreshes: [refresh('r-1', '4')] }),
     ).toMatchObject({
       kind: 'failed',
       result: { release: 5 },
-      message: expect.stringContaining('not started'),
+      message: expect.stringContaining('not deployed'),
     }));
 
   it('failed where there is no version of it', () =>

@@ -1,4 +1,4 @@
-import type { Unsettled, Verdict } from '@/lib/audit-trail/verdict';
+import type { Unsettled, Verdict } from '@/lib/core/verdict';
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import type { Release } from '@/lib/releases/model';
 import { isRollingBack, releaseLabel } from './model';
@@ -6,9 +6,13 @@ import { isRollingBack, releaseLabel } from './model';
 interface Shown {
   releases: readonly Release[];
   refreshes: readonly RefreshFacts[];
+  /** The version that the group names, where a deployment has no desired configuration; else null. */
+  named?: string | null;
 }
 
-/** Clocks of AWS's services differ by less. */
+type Named = Pick<Release, 'number' | 'templateId'>;
+
+/** ms. The clocks of AWS's services differ by less. */
 const SLACK_MS = 60_000;
 
 const done = (message: string, result: Verdict['result']): Verdict => ({ kind: 'done', message, result });
@@ -18,35 +22,44 @@ const failed = (message: string, result: Verdict['result'] = null): Verdict => (
   result,
 });
 
-const refreshTo = (number: number, { at }: Unsettled, { refreshes }: Shown) =>
-  refreshes.find(({ version, startedAt }) => version === String(number) && (startedAt ?? 0) >= at - SLACK_MS);
+function refreshTo({ number, templateId }: Named, { at }: Unsettled, { refreshes, named }: Shown) {
+  const launches = (refresh: RefreshFacts) =>
+    refresh.version === null
+      ? named === String(number)
+      : refresh.launches.some((one) => one.templateId === templateId && one.version === String(number));
+  return refreshes.find((one) => launches(one) && (one.startedAt ?? 0) >= at - SLACK_MS);
+}
 
-/** A version is found by the change's id in its description, its deployment by the version. */
+/** Finds the version by the change's id in its description, and the deployment by the version. */
 export function startVerdict(change: Unsettled, shown: Shown): Verdict {
   const starts = change.before.starts ?? null;
   const release = shown.releases.find((one) => (starts ? one.number === starts : one.change === change.id));
-  if (!release) return failed('AWS shows no version of it, so nothing was started.');
+  if (!release) return failed('AWS shows no launch template version of this change, so nothing was started.');
   const { number } = release;
-  const refresh = refreshTo(number, change, shown);
+  const refresh = refreshTo(release, change, shown);
   return refresh
-    ? done(`AWS shows it: ${refresh.status}.`, {
+    ? done(`AWS shows the deployment as ${refresh.status}.`, {
         deployment: refresh.id,
         release: number,
         label: releaseLabel(release),
       })
-    : failed(`Release ${number} was made and not started. Sent again, no second one is made.`, {
-        release: number,
-      });
+    : failed(
+        `Release ${number} was created but not deployed. If you send the change again, Plimsoll deploys this release.`,
+        {
+          release: number,
+        },
+      );
 }
 
+/** A deployment is cancelled if AWS shows it as cancelling or cancelled. */
 export function cancelVerdict({ before }: Unsettled, { refreshes }: Shown): Verdict {
   const status = refreshes.find(({ id }) => id === before.deployment)?.status;
   return status?.startsWith('Cancel')
-    ? done(`AWS shows it: ${status}.`, { deployment: before.deployment ?? null })
+    ? done(`AWS shows the deployment as ${status}.`, { deployment: before.deployment ?? null })
     : failed(`AWS shows the deployment as ${status ?? 'gone'}: it was not cancelled.`);
 }
 
-/** A running deployment that AWS reverses, or a new one to an earlier release. */
+/** Finds a running deployment that AWS reverses, or a new one to an earlier release. */
 export function rollBackVerdict(change: Unsettled, shown: Shown): Verdict {
   const { before, after } = change;
   const number = Number(after.release);
@@ -55,12 +68,12 @@ export function rollBackVerdict(change: Unsettled, shown: Shown): Verdict {
   const reversed = before.deployment ?? null;
   const refresh = reversed
     ? shown.refreshes.find(({ id }) => id === reversed)
-    : refreshTo(number, change, shown);
+    : release && refreshTo(release, change, shown);
   if (refresh && (!reversed || isRollingBack(refresh)))
-    return done(`AWS shows it: ${refresh.status}.`, { ...result, deployment: refresh.id });
+    return done(`AWS shows the deployment as ${refresh.status}.`, { ...result, deployment: refresh.id });
   return failed(
     refresh
-      ? `AWS shows the deployment as ${refresh.status}: not rolled back.`
-      : 'AWS shows no deployment back.',
+      ? `AWS shows the deployment as ${refresh.status}: it was not rolled back.`
+      : 'AWS shows no deployment of the earlier release.',
   );
 }

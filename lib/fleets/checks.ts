@@ -13,96 +13,110 @@ export type OwnCheck =
   | 'data-volumes'
   | 'logs-stay'
   | 'no-health-check'
+  | 'suspended'
   | 'imds-v1'
-  | 'instance-store';
+  | 'instance-store'
+  | 'env-look-alike';
 
 export type FleetCheck = OwnCheck | ReleaseCheck;
 
-/** What a fleet is graded by besides its release: whether its machines stay what they were launched as. */
+/** Checks of a fleet besides its release: whether machines stay as they were launched. */
 const OWN_CHECKS: Checks<OwnCheck> = {
   'open-to-world': {
     letter: 'F',
     found: 'Port 22 or 3389 is open to the world',
-    why: 'Anyone may try to log in. A machine that somebody may have changed is no copy of its image.',
-    fix: 'Close the port in the security group; Session Manager gives a shell without one.',
+    why: 'Anyone can try to log in. A machine that somebody changed no longer matches its image.',
+    fix: 'Close the port in the security group. Session Manager opens a shell without one.',
   },
   changed: {
     letter: 'F',
     found: 'Machines were launched or changed by hand',
-    why: 'No release brings them back: what is on them is lost with them, and nobody knows what it is.',
-    fix: 'Build what was changed into an image, deploy it, and let the deployment replace them.',
+    why: 'No release contains these changes. They are lost when the machine is replaced, and there is no record of them.',
+    fix: 'Build the changes into an image and deploy it. The deployment replaces these machines.',
   },
   'no-release': {
     letter: 'E',
     found: 'It is not launched from a launch template',
-    why: 'A launch configuration has no versions: there is no release to go back to, and no record of what ran.',
+    why: 'A launch configuration has no versions, so there is no release to roll back to and no record of what ran.',
     fix: 'Move the group to a launch template (aws autoscaling update-auto-scaling-group --launch-template …).',
   },
   mixed: {
     letter: 'D',
     found: 'Machines of more than one release, and no deployment is under way',
-    why: 'The same request gets another answer from the next machine.',
-    fix: 'Deploy the release that is right, or roll back to it: either makes all machines alike.',
+    why: 'The same request can get different answers from different machines.',
+    fix: 'Deploy the right release, or roll back to it. Then all machines are alike.',
   },
   'key-pair': {
     letter: 'C',
     found: 'Machines have an SSH key pair',
-    why: 'Whoever has the key can change a machine, and nothing records it.',
-    fix: 'Take the key pair out of the launch template; Session Manager gives a shell that is recorded.',
+    why: 'Anyone who has the key can change a machine, and nothing records it.',
+    fix: 'Remove the key pair from the launch template. Session Manager opens a shell and records it.',
   },
   'open-to-network': {
     letter: 'C',
     found: 'Port 22 or 3389 is open to a network',
-    why: 'Logins from there can change machines.',
-    fix: 'Close the port in the security group; Session Manager gives a shell without one.',
+    why: 'People on that network can log in and change machines.',
+    fix: 'Close the port in the security group. Session Manager opens a shell without one.',
   },
   'old-machines': {
     letter: 'C',
     found: 'Machines are older than they should be',
-    why: 'Nobody knows whether a machine that was not replaced for so long can be: state and drift gather on it.',
+    why: 'Old machines collect state and drift. Nobody knows whether they can still be replaced safely.',
     fix: 'Deploy the same image again, or set a maximum instance lifetime on the group.',
   },
   sticky: {
     letter: 'C',
     found: 'Clients stick to machines',
-    why: 'Sessions live on machines, so each machine that is replaced or scaled in loses some.',
-    fix: 'Keep sessions in a store off the machines, then turn stickiness of the target group off.',
+    why: 'Sessions are stored on machines, so each machine that is replaced or scaled in loses some.',
+    fix: 'Keep sessions in a store outside the machines, then turn off stickiness of the target group.',
   },
   'data-volumes': {
     letter: 'C',
-    found: 'Machines have data volumes of their own',
-    why: 'What is written there goes with the machine, or stays behind as a volume that nothing mounts.',
-    fix: 'Keep data in a service (S3, RDS, EFS), and the volume out of the launch template.',
+    found: 'Machines have data volumes besides the root volume',
+    why: 'Data on them is lost with the machine, or stays behind on a volume that nothing mounts.',
+    fix: 'Keep data in a service (S3, RDS, EFS), and remove the volume from the launch template.',
   },
   'logs-stay': {
     letter: 'C',
     found: 'Logs stay on the machines',
-    why: 'A machine that failed is replaced, and the reason is gone with it; people log in to read logs.',
+    why: 'When a failed machine is replaced, its logs are lost. People log in to read logs.',
     fix: 'Put the CloudWatch agent into the image, with a log group named after the fleet.',
   },
   'no-health-check': {
     letter: 'C',
     found: 'The load balancer’s health check does not replace machines',
-    why: 'A machine that runs but does not answer stays, until somebody logs in.',
+    why: 'A machine that runs but does not answer is not replaced, so somebody has to log in.',
     fix: 'Set the group’s health check type to ELB.',
+  },
+  suspended: {
+    letter: 'C',
+    found: 'Processes of the group are suspended',
+    why: 'What AWS does not do by itself, somebody does by hand, or nobody does.',
+    fix: 'Resume them, or write down who does it meanwhile.',
   },
   'imds-v1': {
     letter: 'B',
     found: 'IMDSv1 is allowed',
-    why: 'A request that the application is tricked into can read the machine’s credentials.',
+    why: 'An attacker who tricks the application into a request can read the machine’s credentials.',
     fix: 'Set HttpTokens to required in the launch template’s metadata options.',
   },
   'instance-store': {
     letter: 'B',
     found: 'The machine type has local disks',
-    why: 'What is written to them is gone with the machine; fine for a cache, for nothing else.',
+    why: 'Data on them is lost with the machine. Use them only for caches.',
     fix: 'Choose the type without local disks (m7g for m7gd), or keep only caches there.',
+  },
+  'env-look-alike': {
+    letter: 'B',
+    found: 'Its environment has no rules and looks like one that has',
+    why: 'Somebody may have mistyped the tag env. Grants and rules of the environment that was meant do not apply.',
+    fix: 'Correct the tag env of the group, or set rules for the environment on the page Rules.',
   },
 };
 
 export const FLEET_CHECKS: Checks<FleetCheck> = { ...RELEASE_CHECKS, ...OWN_CHECKS };
 
-/** What is said of a fleet where none of these is found. */
+/** What a fleet's grade says if none of the checks finds anything. */
 const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   {
     holds: 'Its release can be launched again',
@@ -130,6 +144,7 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   },
   { holds: 'All machines are of one release', checks: ['mixed'] },
   { holds: 'No machine was launched or changed by hand', checks: ['changed'] },
+  { holds: 'No process of the group is suspended', checks: ['suspended'] },
   { holds: 'No SSH key pair', checks: ['key-pair'] },
   { holds: 'Ports 22 and 3389 are closed', checks: ['open-to-world', 'open-to-network'] },
   { holds: 'IMDSv2 is required', checks: ['imds-v1'] },
@@ -137,11 +152,12 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   { holds: 'Clients do not stick to machines', checks: ['sticky'] },
   { holds: 'No data volumes', checks: ['data-volumes'] },
   { holds: 'No local disks', checks: ['instance-store'] },
+  { holds: 'Its environment is known', checks: ['env-look-alike'] },
   { holds: 'Logs leave the machines', checks: ['logs-stay'] },
   { holds: 'The load balancer’s health check replaces machines', checks: ['no-health-check'] },
 ];
 
-/** What holds of a fleet, of how many: where something is found or not known, that does not hold. */
+/** The aspects that hold, and their total number. An aspect with a finding or an unknown check does not hold. */
 export function aspectsOf({ found, unknown }: Grade<FleetCheck>): { holding: string[]; all: number } {
   const open = new Set([...found, ...unknown].map(({ check }) => check));
   const holding = ASPECTS.filter(({ checks }) => !checks.some((check) => open.has(check)));

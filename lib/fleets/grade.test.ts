@@ -36,6 +36,7 @@ const facts = (over: Partial<FleetFacts> = {}): FleetFacts => ({
   deploying: { value: false },
   profileExists: { value: true },
   maxAgeDays: 30,
+  ruledEnvs: { value: [] },
   now: NOW,
   ...over,
 });
@@ -51,30 +52,36 @@ it('is an A where all holds', () => {
 describe('finds', () => {
   it.each<[string, string, string, Partial<FleetFacts>]>([
     [
+      'C',
+      'suspended',
+      'AlarmNotification: scaling policies do nothing',
+      { fleet: fleet({ targetGroups: ['arn:tg/web/1'], suspended: ['AlarmNotification'] }) },
+    ],
+    [
       'F',
       'open-to-world',
-      'web (sg-1) lets 0.0.0.0/0 to port 22',
+      'web (sg-1) lets 0.0.0.0/0 connect to port 22',
       { securityGroups: groups(group(22, ['0.0.0.0/0'])) },
     ],
     [
       'F',
       'open-to-world',
-      'to port 22; web (sg-1) lets ::/0 to port 3389',
+      'connect to port 22; web (sg-1) lets ::/0 connect to port 3389',
       { securityGroups: groups(group(null, ['::/0'], '-1')) },
     ],
     [
       'C',
       'open-to-network',
-      'web (sg-1) lets 10.0.0.0/8 to port 3389',
+      'web (sg-1) lets 10.0.0.0/8 connect to port 3389',
       { securityGroups: groups(group(3389, ['10.0.0.0/8'])) },
     ],
     ['F', 'changed', 'i-9 launched by hand and attached', { machines: [machine('i-9', { version: null })] }],
     ['F', 'changed', 'i-9 in standby', { machines: [machine('i-9', { lifecycle: 'Standby' })] }],
-    ['F', 'changed', 'i-7 detached from the group and still there', { detached: ['i-7'] }],
+    ['F', 'changed', 'i-7 detached from the group and still running', { detached: ['i-7'] }],
     [
       'F',
       'changed',
-      'i-9 of another image than their release',
+      'i-9 with another image than their release',
       {
         machines: [machine('i-9', { launch: launched('ami-x', ['sg-1'], NOW) })],
       },

@@ -1,61 +1,63 @@
 import type { IngressFacts, SecurityGroupFacts } from '@/lib/aws/security-groups';
 import { duration, plural, shortId } from '@/lib/core/format';
 import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
+import type { Known } from '@/lib/core/known';
+import { lookAlike } from '@/lib/rules/environments';
 import { isAlias } from '@/lib/releases/grade';
 import { FLEET_CHECKS, type FleetCheck, type OwnCheck } from './checks';
 import { isMixed, type Fleet } from './model';
+import { effectOf } from './processes';
 
 export type FleetGrade = Grade<FleetCheck>;
 
 export interface FindingList {
   /** By fleet key. */
   grades: Record<string, FleetGrade>;
-  /** AWS's clock. */
+  /** AWS's clock, UTC ms. */
   now: number;
 }
-
-/** What was read, or why it could not be. */
-export type Known<T> = { value: T } | { why: string };
 
 export interface Machine {
   id: string;
   version: string | null;
   lifecycle: string;
   type: string | null;
-  /** As EC2 tells it; undefined where it is newer than what EC2 was asked. */
+  /** From EC2; undefined if the machine is newer than EC2's answer. */
   launch?: { launchedAt: number | null; kind: { imageId: string; securityGroups: string[] } } | undefined;
 }
 
-/** What a fleet's grade is made of, besides what the fleet itself says. */
+/** The facts behind a fleet's grade, besides the fleet itself. */
 export interface FleetFacts {
   fleet: Fleet;
   machines: Machine[];
-  /** Why the machines' launches are not known. */
+  /** Why launches are unknown; null if they are known. */
   launchesUnknown: string | null;
-  /** Launched from its template, and in no group: detached. */
+  /** Machines of its template that are in no group: they were detached. */
   detached: readonly string[];
   securityGroups: Known<ReadonlyMap<string, SecurityGroupFacts>>;
-  /** The kinds of stickiness that its target groups have. */
+  /** The types of stickiness of its target groups. */
   stickiness: Known<string[]>;
   instanceStorage: Known<boolean>;
-  /** The log group that its machines write to; null: none was found, of so many. */
+  /** The log group that its machines write to; null if none was found. `looked` says where. */
   logs: Known<{ group: string | null; looked: string }>;
-  /** Only asked of mixed fleets. */
+  /** Read only for fleets with several releases. */
   deploying: Known<boolean>;
   profileExists: Known<boolean>;
   maxAgeDays: number;
+  /** Environments of its account that have rules of their own. */
+  ruledEnvs: Known<string[]>;
   /** AWS's clock, UTC ms. */
   now: number;
 }
 
-/** Evidence where it is found, null where not. */
+/** Evidence if the check finds something, null if not, `why` if unknown. */
 type Verdict = string | null | { why: string };
 
 const DAY = 86_400_000;
 
 const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   'no-release': ({ fleet }) =>
-    fleet.template ? null : 'it has a launch configuration, or nothing to launch from',
+    fleet.template ? null : 'it has a launch configuration, or no launch settings',
   changed,
   mixed: ({ fleet, deploying }) => {
     if (!isMixed(fleet)) return null;
@@ -67,10 +69,13 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   'key-pair': ({ fleet }) => withRelease(fleet, ({ boot }) => boot.keyName),
   'open-to-world': (facts) => openTo(facts, isWorld),
   'open-to-network': (facts) => openTo(facts, (source) => !isWorld(source)),
+  suspended: ({ fleet }) => fleet.suspended.map(effectOf).join('; ') || null,
   'imds-v1': ({ fleet }) =>
     withRelease(fleet, ({ boot }) => {
       if (boot.imdsTokens === null)
-        return { why: 'HttpTokens is not set on its version: the account’s or the image’s default decides' };
+        return {
+          why: 'HttpTokens is not set on its version, so the default of the account or the image applies',
+        };
       return boot.imdsTokens === 'required' ? null : `HttpTokens is ${boot.imdsTokens}`;
     }),
   'old-machines': oldMachines,
@@ -80,13 +85,18 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   'instance-store': ({ fleet, instanceStorage }) =>
     'why' in instanceStorage ? instanceStorage : instanceStorage.value ? fleet.instanceType : null,
   'logs-stay': ({ logs }) => ('why' in logs ? logs : logs.value.group ? null : logs.value.looked),
+  'env-look-alike': ({ fleet, ruledEnvs }) => {
+    if ('why' in ruledEnvs) return ruledEnvs;
+    const like = lookAlike(fleet.env, ruledEnvs.value);
+    return like && `its tag env is ${fleet.env}, like ${like}`;
+  },
   'no-health-check': ({ fleet }) =>
     fleet.healthCheck.includes('ELB')
       ? null
       : `the group’s health check type is ${fleet.healthCheck}${fleet.targetGroups.length > 0 ? '' : ', and it has no target group'}`,
 };
 
-/** A to F, with what was found and what is not known. */
+/** A grade from A to F with findings and unknown checks. */
 export function gradeFleet(facts: FleetFacts): FleetGrade {
   const found: Observation<FleetCheck>[] = [...(facts.fleet.release?.grade.found ?? [])];
   const unknown: Observation<FleetCheck>[] = [...(facts.fleet.release?.grade.unknown ?? [])];
@@ -104,13 +114,13 @@ export function gradeFleet(facts: FleetFacts): FleetGrade {
 
 type KnownRelease = NonNullable<Fleet['release']>;
 
-/** Without a release there is nothing to look at; that is a finding, or not known, by itself. */
+/** A check of a fleet's release. Without a release the answer is a finding or unknown by itself. */
 const withRelease = (fleet: Fleet, look: (release: KnownRelease) => Verdict): Verdict => {
   if (fleet.release) return look(fleet.release);
   return { why: fleet.template ? 'its launch template cannot be read' : 'it has no launch template' };
 };
 
-/** The device names that images have their root on. */
+/** Device names of root volumes. */
 const ROOT = /^\/dev\/(xvda|sda1)\b/;
 
 function profileGone({ fleet, profileExists }: FleetFacts): Verdict {
@@ -136,7 +146,7 @@ function openTo({ fleet, securityGroups }: FleetFacts, matches: (source: string)
         const sources = rules.flatMap(({ cidrs, others }) => [...cidrs, ...others]).filter(matches);
         return sources.length === 0
           ? []
-          : [`${group!.name} (${id}) lets ${[...new Set(sources)].join(', ')} to port ${port}`];
+          : [`${group!.name} (${id}) lets ${[...new Set(sources)].join(', ')} connect to port ${port}`];
       });
     });
     return open.join('; ') || null;
@@ -147,29 +157,32 @@ const LISTED = 3;
 const some = (ids: readonly string[]) =>
   ids.slice(0, LISTED).join(', ') + (ids.length > LISTED ? ` and ${ids.length - LISTED} more` : '');
 
-/** Where a machine is not what its release says. */
+/** Finds machines that differ from their release. */
 function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Verdict {
   const ids = (matches: (machine: Machine) => boolean) => machines.filter(matches).map(({ id }) => id);
   const { release } = fleet;
+  // An override's image replaces that of the release.
+  const hasOwnImages = fleet.mix?.choices.some(({ imageId }) => imageId !== null) ?? false;
   const ofRelease = (machine: Machine) => release !== null && machine.version === String(release.number);
   const groups = (list: readonly string[]) => [...list].sort().join();
   const own = groups(release?.boot.securityGroups ?? []);
   const signs: [string, readonly string[]][] = [
     ['launched by hand and attached', ids(({ version }) => version === null && fleet.template !== null)],
     ['in standby', ids(({ lifecycle }) => /Standby/.test(lifecycle))],
-    ['detached from the group and still there', detached],
+    ['detached from the group and still running', detached],
     [
-      'of another image than their release',
+      'with another image than their release',
       ids(
         (one) =>
           ofRelease(one) &&
           one.launch !== undefined &&
+          !hasOwnImages &&
           !isAlias(release!.imageId) &&
           one.launch.kind.imageId !== release!.imageId,
       ),
     ],
     [
-      'of another type than their release',
+      'with another type than their release',
       ids(
         (one) =>
           ofRelease(one) &&

@@ -9,30 +9,38 @@ export interface Instance {
   /** AWS's LifecycleState: InService, Pending, Terminating… */
   lifecycle: string;
   healthy: boolean;
-  /** Launch template version. */
+  /** Launch template version, or launch configuration. */
   version: string | null;
   imageId: string | null;
-  /** UTC ms */
+  /** UTC ms. */
   launchedAt: number | null;
+  /** Units that it counts; null: one machine. */
+  weight: number | null;
+  /** On the Spot market; null: EC2 did not say. */
+  spot: boolean | null;
 }
 
 export interface InstancePage {
   instances: Instance[];
-  /** Of how many; the list carries the first thousand. */
+  /** Number of machines; the list holds the first thousand. */
   total: number;
   stale?: Problem | undefined;
   readAt: number;
   now: number;
 }
 
-/** By zone, then oldest first: where a machine stands does not move while others come and go. */
+/** Sorted by zone, then oldest first, so that rows keep their place while machines come and go. */
 export function toInstances(group: GroupFacts['instances'], facts: readonly InstanceFacts[]): Instance[] {
   const known = new Map(facts.map((fact) => [fact.id, fact]));
   return group
-    .map(({ id, type, zone, lifecycle, healthy, version }) => {
+    .map(({ id, type, zone, lifecycle, healthy, version, launchConfiguration, weight }) => {
       const fact = known.get(id);
-      const { imageId = null, launchedAt = null } = fact ?? {};
-      return { id, type, zone, lifecycle, healthy, version, imageId, launchedAt };
+      const { imageId = null, launchedAt = null, spot = null } = fact ?? {};
+      const launched = version ?? launchConfiguration;
+      return {
+        ...{ id, zone, lifecycle, healthy, weight, imageId, launchedAt, spot },
+        ...{ type: type ?? fact?.type ?? null, version: launched },
+      };
     })
     .sort((a, b) => a.zone.localeCompare(b.zone) || (a.launchedAt ?? Infinity) - (b.launchedAt ?? Infinity));
 }

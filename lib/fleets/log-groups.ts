@@ -3,7 +3,7 @@ import type { Fleet } from './model';
 const MOST = 3;
 const words = (name: string) => name.toLowerCase().split(/[/._]/).filter(Boolean);
 
-/** The log groups that a fleet would write to by their names: the fleet's own first, then its app's; three at most. */
+/** Log groups named after the fleet, then after its app; at most three. */
 export function logGroupsFor({ ref, app }: Pick<Fleet, 'ref' | 'app'>, groups: readonly string[]): string[] {
   const named = (name: string) =>
     name === '' ? [] : groups.filter((group) => words(group).includes(name.toLowerCase()));

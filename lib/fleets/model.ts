@@ -1,23 +1,37 @@
 import type { ProblemAt } from '@/lib/core/place';
 import type { GroupFacts } from '@/lib/aws/groups';
-import type { Problem } from '@/lib/core/errors';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Image } from '@/lib/images/model';
+import type { Owner } from '@/lib/core/standing';
+import { mixOf, type Mix } from './mix';
+import { ownersOf } from './owners';
+import { envOf } from '@/lib/rules/environments';
 import type { PolicySpec } from './policies';
+import { unitsOf, type Units } from './units';
+import type { Hold } from '@/lib/releases/holds';
 import { isNumbered, type Release } from '@/lib/releases/model';
 
 export interface Capacity {
+  /** As AWS counts them: machines, or units where the fleet has `units`. */
   min: number;
   max: number;
   desired: number;
   /** Machines in service. */
   inService: number;
-  /** Machines on their way in. */
+  /** Machines that are starting. */
   pending: number;
   /** Machines in service that pass their health checks. */
   healthy: number;
   total: number;
+}
+
+/** Machines that were launched alike. */
+export interface Generation {
+  version: string;
+  count: number;
+  /** Name of the launch template, if an override of the mixed instances policy names one of its own. */
+  template?: string;
 }
 
 /** An Auto Scaling group as a row of the overview. */
@@ -25,29 +39,50 @@ export interface Fleet {
   ref: FleetRef;
   app: string;
   env: string;
+  /** UTC ms; null: AWS did not say. */
+  createdAt: number | null;
   zones: string[];
   capacity: Capacity;
-  /** What the group launches; null for a launch configuration or nothing. */
+  /** null: each machine counts as one. */
+  units: Units | null;
+  /** What it may launch by its mixed instances policy; null: one type. */
+  mix: Mix | null;
+  /** null for a launch configuration or nothing. */
   template: { id: string; name: string; version: string; mixed: boolean } | null;
-  /** What that version is; null where it cannot be told. */
+  /** The release of that version, which the next launch runs; null if unknown. */
   release: Release | null;
-  /** The channel that it follows. */
+  /** The release that most machines run, if it is another one. */
+  runs?: Release | null;
+  /** The channel that the fleet follows. */
   channel: string;
-  /** Finished versions between its image and the one its channel points at; negative: it is ahead. */
+  /** Finished versions between its image and its channel's image; negative if it is ahead of its channel. */
   behind: number;
-  /** What it should run instead; set where it is behind or its image may not be launched any more. */
+  /** The image that it should run, if it is behind or its image may not be launched any more. */
   wanted?: Image | null;
-  /** Machines by template version, most first; more than one while a deployment runs, or after one failed. */
-  generations: { version: string; count: number }[];
+  /** Releases that it was rolled back from and that nobody released, newest first; null: not known. Missing: none. */
+  held?: Hold[] | null;
+  /**
+   * Machines by template version or launch configuration, most first. More than one version of a template while a
+   * deployment runs or after one failed.
+   */
+  generations: Generation[];
   instanceType: string | null;
-  /** Running machines by type, for the run rate. */
+  /** Machines by type, most first. Machines whose type AWS did not say are missing. */
   types: Record<string, number>;
-  /** null: they could not be read. */
+  /** Its Spot machines by type and zone, "m6i.large us-east-1a"; null: EC2 did not say. Missing: it has none. */
+  spot?: Record<string, number> | null;
+  /** null: could not be read. */
   policies: readonly PolicySpec[] | null;
   targetGroups: string[];
+  /** Names of classic load balancers. */
+  classicBalancers: string[];
+  /** Whether AWS counts its machines in service, which is off by default. */
+  groupMetrics: boolean;
   healthCheck: string;
   warmupSeconds: number;
   suspended: string[];
+  /** Everybody else who sets parts of it. */
+  owners: Owner[];
   deleting: boolean;
 }
 
@@ -58,27 +93,44 @@ export interface AccountName {
   regions: string[];
 }
 
-/** "shop", or its digits where it has no name; "" for none. */
+/** For example "shop"; its digits if it has no name, "" if there is no id. */
 export const accountLabel = (accounts: readonly AccountName[], id: string) =>
   accounts.find((one) => one.id === id)?.name ?? id;
 
 export interface FleetList {
-  /** Those that are shown; empty while it is not known whose the credentials are. */
+  /** Empty if the account of the credentials is unknown. */
   accounts: AccountName[];
   fleets: Fleet[];
-  /** One entry a region that could not be read, or only from memory; without a region: the accounts themselves. */
+  /**
+   * One entry per region that could not be read or is shown from the cache; an entry without a region concerns the
+   * accounts.
+   */
   problems: ProblemAt[];
-  /** UTC ms of the oldest read behind the list; null when no region could be read. */
+  /** UTC ms of the oldest read behind the list; null if no region could be read. */
   readAt: number | null;
-  /** False when a region is missing from the list or shown as it was: sums over it are of a part. */
+  /** False if a region is missing or shown from the cache, so that sums are partial. */
   whole: boolean;
-  /** AWS's clock when the list was made. */
+  /** UTC ms, AWS's clock when the list was made. */
   now: number;
 }
 
+/** Machines that a deployment replaces. Where desired capacity counts units, those that there are. */
+export const machinesOf = ({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>) =>
+  units ? capacity.total : capacity.desired;
+
+/** Whether it has what it wants. With units it may hold more, because the last machine may be larger than needed. */
+export function isSettled({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>): boolean {
+  if (!units) return capacity.inService === capacity.desired;
+  return capacity.inService === capacity.total && (units.inService ?? Infinity) >= units.desired;
+}
+
+/** Nothing of it serves though it should. */
+export const isDown = ({ capacity, deleting }: Pick<Fleet, 'capacity' | 'deleting'>) =>
+  !deleting && capacity.desired > 0 && capacity.healthy === 0;
+
 const LAUNCHING = /^(Pending|Warmed:Pending)/;
 
-export function capacityOf(group: GroupFacts): Capacity {
+function capacityOf(group: GroupFacts): Capacity {
   const { min, max, desired, instances } = group;
   const serving = instances.filter((instance) => instance.lifecycle === 'InService');
   return {
@@ -92,11 +144,11 @@ export function capacityOf(group: GroupFacts): Capacity {
   };
 }
 
-/** A fleet follows the channel of its env, unless it names another. */
-export const channelOf = (tags: Record<string, string>) => tags.channel ?? tags.env ?? '';
+/** A fleet follows the channel of its env unless its tag names another. */
+export const channelOf = (tags: Record<string, string>, env: string) => tags.channel ?? (env && envOf(env));
 
 /** Most frequent first. */
-function tally(values: readonly string[]): [string, number][] {
+export function tally(values: readonly string[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
@@ -104,37 +156,73 @@ function tally(values: readonly string[]): [string, number][] {
 
 const present = <T>(value: T | null): value is T => value !== null;
 
+/** An override's own template is no other release of the fleet: both belong to its policy. */
+function generationsOf({ instances, mixed }: GroupFacts): Generation[] {
+  const own = new Map(
+    (mixed?.overrides ?? []).flatMap(({ template }) => template ?? []).map((one) => [one.id, one]),
+  );
+  const byKind = Map.groupBy(
+    instances.filter(({ version, launchConfiguration }) => version !== null || launchConfiguration !== null),
+    ({ version, launchConfiguration, templateId }) =>
+      JSON.stringify([version ?? launchConfiguration, own.get(templateId ?? '')?.name]),
+  );
+  return [...byKind]
+    .map(([kind, { length: count }]) => {
+      const [version, template] = JSON.parse(kind) as [string, string | null];
+      return { version, count, ...(template !== null && { template }) };
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+/** The type of most machines; without machines, the only one that it can launch. */
+function mainType({ mixed }: GroupFacts, types: [string, number][], release: Release | null): string | null {
+  const choices = mixed?.overrides ?? [];
+  if (choices.length === 0) return release?.instanceType ?? types[0]?.[0] ?? null;
+  return types[0]?.[0] ?? (choices.length === 1 ? choices[0]!.type : null);
+}
+
+/** A fleet as pages show it, from an Auto Scaling group and its release. */
 export function toFleet(
   ref: FleetRef,
   group: GroupFacts,
-  known: Pick<Fleet, 'release' | 'policies' | 'channel' | 'behind' | 'wanted'>,
+  known: Pick<
+    Fleet,
+    'app' | 'env' | 'release' | 'runs' | 'policies' | 'channel' | 'behind' | 'wanted' | 'held' | 'spot'
+  >,
 ): Fleet {
   const types = tally(group.instances.map((instance) => instance.type).filter(present));
   return {
     ref,
     ...known,
-    app: group.tags.app ?? '',
-    env: group.tags.env ?? '',
+    createdAt: group.createdAt,
     zones: group.zones,
     capacity: capacityOf(group),
+    units: unitsOf(group),
+    mix: mixOf(group),
     template: group.template,
-    generations: tally(group.instances.map((instance) => instance.version).filter(present)).map(
-      ([version, count]) => ({ version, count }),
-    ),
-    instanceType: known.release?.instanceType ?? types[0]?.[0] ?? null,
+    generations: generationsOf(group),
+    instanceType: mainType(group, types, known.release),
     types: Object.fromEntries(types),
     targetGroups: group.targetGroups,
+    classicBalancers: group.classicBalancers,
+    groupMetrics: group.metrics.includes('GroupInServiceInstances'),
     healthCheck: group.healthCheck,
     warmupSeconds: group.warmupSeconds ?? group.graceSeconds,
     suspended: group.suspended,
+    owners: ownersOf(group),
     deleting: group.deleting,
   };
 }
 
-/** More than one generation: a deployment runs, whoever started it, or one stopped halfway. */
-export const isMixed = (fleet: Pick<Fleet, 'generations'>) => fleet.generations.length > 1;
+/** Several releases of one template: a deployment runs, or one stopped halfway. */
+export const isMixed = ({ generations }: Pick<Fleet, 'generations'>) =>
+  generations.length > new Set(generations.map(({ template }) => template)).size;
 
-/** What the page showed when the user decided; sent along and compared with what AWS says now. */
+/** Machines of the fleet's own template, without those of overrides that name another one. */
+export const ownGenerations = ({ generations }: Pick<Fleet, 'generations'>) =>
+  generations.filter(({ template }) => template === undefined);
+
+/** The values that the page showed. A change sends them, and they are compared with AWS. */
 export interface Seen {
   desired: number;
   min: number;
@@ -142,6 +230,7 @@ export interface Seen {
   version: string | null;
 }
 
+/** What a page sends along with a change of a fleet. */
 export const seenOf = (fleet: Pick<Fleet, 'capacity' | 'template'>): Seen => ({
   desired: fleet.capacity.desired,
   min: fleet.capacity.min,
@@ -164,23 +253,27 @@ export interface Difference {
 
 const shown = (value: string | number | null) => String(value ?? 'none');
 
-/** Only what the change depends on is compared: a policy that scales must not hold up a rollback. */
+/** Compares only the fields that the change depends on, so that automatic scaling does not block a rollback. */
 export function differenceFrom(seen: Seen, fleet: Fleet, fields: readonly (keyof Seen)[]): Difference | null {
   const is = seenOf(fleet);
   const field = fields.find((key) => is[key] !== seen[key]);
   return field ? { field, expected: shown(seen[field]), is: shown(is[field]) } : null;
 }
 
-/** "expected desired capacity 4, is 6 (changed by Ada 3 s ago)" */
+/** For example "expected desired capacity 4, is 6 (changed by Ada 3 s ago)". */
 export const changedSince = ({ ref }: Fleet, { field, expected, is }: Difference, by: string | null) =>
   new AppError(
     'changed',
-    `${ref.name} changed since this page was drawn: expected ${SEEN_WORDS[field]} ${expected}, is ${is}${by ? ` (changed by ${by})` : ''}.`,
-    { hint: 'Nothing was sent. The page now shows the fleet as it is: look again, then decide.' },
+    `${ref.name} changed in the meantime: expected ${SEEN_WORDS[field]} ${expected}, is ${is}${by ? ` (changed by ${by})` : ''}.`,
+    { hint: 'Nothing was sent. The page now shows the fleet as it is: check it again, then decide.' },
   );
 
-/** `$Latest` and `$Default` name no version, so AWS cannot go back to what ran before. */
+/** `$Latest` and `$Default` name no fixed version, so AWS cannot roll back to the one before. */
 export const isPinned = (fleet: Pick<Fleet, 'template'>) =>
   fleet.template !== null && isNumbered(fleet.template.version);
 
 export const imageOf = (fleet: Fleet): Image | null => fleet.release?.image ?? null;
+
+/** The rollback that was not followed by another deployment; null if the fleet is not rolled back. */
+export const rolledBack = ({ held }: Pick<Fleet, 'held'>): Hold | null =>
+  held?.find(({ isCurrent }) => isCurrent) ?? null;

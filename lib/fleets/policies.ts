@@ -1,20 +1,20 @@
 import type { AlarmFacts } from '@/lib/aws/alarms';
 import type { PolicyFacts } from '@/lib/aws/policies';
 
-/** Steps over or under a share of CPU: `by` machines, or percent of them. Under zero is in. */
+/** One step of step scaling: `by` machines, or percent of them; negative scales in. */
 export interface Step {
   /** Percent CPU. */
   at: number;
   by: number;
 }
 
-/** A scaling policy, as far as the capacity line can say it; `other` is kept as it is, by its name. */
+/** A scaling policy as the capacity line can write it; `other` is kept unchanged, by its name. */
 export type PolicySpec =
   | { kind: 'track'; metric: string; target: number }
   | { kind: 'step'; metric: 'cpu'; unit: 'machines' | 'percent'; steps: Step[] }
   | { kind: 'other'; name: string };
 
-/** AWS's predefined metrics by their word in the capacity line. */
+/** AWS's predefined metrics, by their word in the capacity line. */
 export const TRACKED: Record<string, string> = {
   cpu: 'ASGAverageCPUUtilization',
   requests: 'ALBRequestCountPerTarget',
@@ -33,7 +33,7 @@ type Alarm = Pick<AlarmFacts, 'name' | 'namespace' | 'metric' | 'threshold' | 'c
 
 const isCpu = ({ namespace, metric }: Alarm) => namespace === 'AWS/EC2' && metric === 'CPUUtilization';
 
-/** A step policy's half: which way it goes is told by its adjustments. Null where a line could not say it. */
+/** The steps of a policy; its adjustments tell whether it scales out or in. null if a capacity line cannot write it. */
 export function stepsOf(policy: PolicyFacts, alarms: readonly Alarm[]): Step[] | null {
   const alarm = alarms.find(({ name }) => policy.alarms.length === 1 && policy.alarms[0] === name);
   if (policy.type !== 'StepScaling' || !UNITS[policy.adjustmentType ?? ''] || !alarm || !isCpu(alarm))
@@ -47,7 +47,7 @@ export function stepsOf(policy: PolicyFacts, alarms: readonly Alarm[]): Step[] |
   }));
 }
 
-/** One policy by itself, steps aside. */
+/** One policy other than step scaling. */
 export function toSpec(policy: PolicyFacts): PolicySpec {
   const metric = WORDS[policy.metric ?? ''];
   const plain = policy.enabled && !policy.noScaleIn && policy.target !== null;
@@ -56,7 +56,7 @@ export function toSpec(policy: PolicyFacts): PolicySpec {
     : { kind: 'other', name: policy.name };
 }
 
-/** A fleet's policies: tracked metrics, then steps (a pair of policies with their alarms is one), then others. */
+/** A fleet's policies: tracked metrics, then steps (a pair of policies with alarms is one), then others. */
 export function policiesOf(
   group: string,
   facts: readonly PolicyFacts[],
@@ -78,7 +78,7 @@ export function policiesOf(
   return [...ofKind('track'), ...byUnit, ...ofKind('other')];
 }
 
-/** The share of CPU, in percent, that the fleet is kept at; null where no policy says. */
+/** Target of CPU in percent; null if no policy has one. */
 export function cpuTarget(policies: readonly PolicySpec[] | null): number | null {
   const tracked = policies?.find((spec) => spec.kind === 'track' && spec.metric === 'cpu');
   return tracked?.kind === 'track' ? tracked.target : null;

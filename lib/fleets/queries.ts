@@ -2,29 +2,45 @@ import 'server-only';
 import { assertPlace, listAccounts } from '@/lib/aws/accounts';
 import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
-import { describeInstances } from '@/lib/aws/instances';
+import { describeInstances, describeSpotInstances } from '@/lib/aws/instances';
 import { describePolicies } from '@/lib/aws/policies';
 import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import type { Place } from '@/lib/core/place';
+import { concerns, type Place } from '@/lib/core/place';
 import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
-import { findRelease } from '@/lib/releases/queries';
-import type { Ctx } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
+import { heldImages } from '@/lib/releases/holds';
+import type { Release } from '@/lib/releases/model';
+import { findConfiguration, findRelease } from '@/lib/releases/queries';
+import type { Ctx } from '@/lib/changes/context';
+import { tagged } from '@/lib/core/tag-keys';
+import { env } from '@/lib/runtime/env';
+import { orElse } from '@/lib/runtime/or-else';
+import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
 import { toInstances, type InstancePage } from './instances';
-import { channelOf, toFleet, type Fleet, type FleetList } from './model';
+import { channelOf, tally, toFleet, type Fleet, type FleetList } from './model';
+import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
+import { noteServing } from './sightings.server';
 
-/** Every fleet of every region of every account, each failing alone. */
-export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise<FleetList> {
+/**
+ * Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms.
+ * `whole`: the fleet whose refresh history is read in any case.
+ */
+export async function listFleets(
+  ctx: Ctx,
+  pace: number = PACE.watched,
+  whole: FleetRef | null = null,
+): Promise<FleetList> {
   const accounts = await orElse(listAccounts(), []);
   const places = accounts.value.flatMap(({ id, regions }) =>
     regions.map((region) => ({ account: id, region })),
   );
-  const parts = await Promise.all(places.map((place) => readPlace(place, pace)));
+  const rows = readHoldRows();
+  const parts = await Promise.all(places.map((place) => readPlace(place, pace, { rows, whole })));
+  noteTags(parts.filter(({ live }) => live).flatMap((part) => part.fleets));
   const readTimes = parts.map((part) => part.readAt).filter((at) => at !== null);
   return {
     accounts: accounts.value,
@@ -36,15 +52,25 @@ export async function listFleets(ctx: Ctx, pace: number = PACE.watched): Promise
   };
 }
 
-async function readPlace(place: Place, pace: number) {
+async function readPlace(
+  place: Place,
+  pace: number,
+  { rows, whole }: { rows: Promise<HoldRows>; whole: FleetRef | null },
+) {
   try {
     const [groups, policies, images] = await Promise.all([
       describeGroups(place, pace),
       orElse(readPolicies(place, PACE.minute), UNKNOWN),
       orElse(listImages(place), [] as Image[]),
     ]);
-    const build = (group: GroupFacts) =>
-      buildFleet({ ...place, name: group.name }, group, policies.value(group.name), images.value);
+    noteServing(place, groups.value);
+    const listed = { rows: await rows, pace: null, asksHistory: false };
+    const one = { ...listed, pace: PACE.watched, asksHistory: true };
+    const build = (group: GroupFacts) => {
+      const ref = { ...place, name: group.name };
+      const history = whole && fleetKey(whole) === fleetKey(ref) ? one : listed;
+      return buildFleet(ref, group, policies.value(group.name), images.value, history);
+    };
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
@@ -58,29 +84,85 @@ async function readPlace(place: Place, pace: number) {
   }
 }
 
+/** App and environment by the tag keys of the account. */
+const namesOf = (tags: Record<string, string>) => ({
+  app: tagged(tags, env.tagKeys.app) ?? '',
+  env: tagged(tags, env.tagKeys.env) ?? env.DEFAULT_ENV,
+});
+
 async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
   policies: PolicySpec[] | null,
   images: Image[],
+  history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
 ): Promise<Fleet> {
-  const { template } = group;
-  const { value: release } = await orElse(
-    template ? findRelease(ref, template.id, template.version, images) : Promise.resolve(null),
-    null,
-  );
-  const channel = channelOf(group.tags);
-  const behind = release?.image ? versionsBehind(release.image, images, channel) : 0;
-  const known = { release, channel, behind, policies };
+  const { release, runs } = await releasesOf(ref, group, images);
+  const names = namesOf(group.tags);
+  const channel = channelOf(group.tags, names.env);
   const image = release?.image;
+  // Only then can a rollback that Plimsoll did not make change what a list says.
+  const looksBehind = image ? versionsBehind(image, images, channel) > 0 || !isLaunchable(image) : false;
+  const asksHistory = history.asksHistory || looksBehind;
+  const asked = { ...history, named: release?.number ?? null, images, asksHistory };
+  const held = await readHolds(ref, group, asked);
+  const not = heldImages(held ?? []);
+  const behind = image ? versionsBehind(image, images, channel, not) : 0;
+  const spot = await spotOf(ref, group, release);
+  const known = {
+    ...names,
+    release,
+    channel,
+    behind,
+    policies,
+    ...(runs && { runs }),
+    ...((held === null || held.length > 0) && { held }),
+    ...(spot !== undefined && { spot }),
+  };
   if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known);
-  return toFleet(ref, group, { ...known, wanted: wantedImage(image, images, channel) });
+  return toFleet(ref, group, { ...known, wanted: wantedImage(image, images, channel, not) });
+}
+
+/** The release that the next launch runs, and the one that most machines run if it is another. */
+async function releasesOf(
+  ref: FleetRef,
+  { template, instances, launchConfiguration }: GroupFacts,
+  images: Image[],
+) {
+  if (!template) {
+    const named = launchConfiguration
+      ? await orElse(findConfiguration(ref, launchConfiguration, images), null)
+      : { value: null };
+    return { release: named.value, runs: null };
+  }
+  const release = (await orElse(findRelease(ref, template.id, template.version, images), null)).value;
+  const [most] = tally(
+    instances.flatMap(({ templateId, version }) => (templateId === template.id && version) || []),
+  );
+  if (!most || most[0] === String(release?.number)) return { release, runs: null };
+  const runs = await orElse(findRelease(ref, template.id, most[0], images), null);
+  return { release, runs: runs.value };
+}
+
+/** Spot machines by type and zone; undefined if the group cannot have any, null if EC2 does not answer. */
+async function spotOf(ref: FleetRef, group: GroupFacts, release: Release | null) {
+  const isOnDemand = group.mixed
+    ? group.mixed.onDemandPercent === 100
+    : release !== null && !release.boot.spot;
+  if (isOnDemand || group.instances.length === 0) return undefined;
+  const { value } = await orElse(describeSpotInstances(ref, PACE.minute), null);
+  if (!value) return null;
+  const onSpot = group.instances.filter(({ id }) => value.has(id));
+  return Object.fromEntries(tally(onSpot.map(({ type, zone }) => `${type ?? 'unknown'} ${zone}`)));
 }
 
 type PoliciesOf = (group: string) => PolicySpec[];
 const UNKNOWN = () => null;
 
-/** The policies of a region's groups; alarms are asked only where a policy steps, since the steps are around theirs. */
+/**
+ * The policies of a region's groups. Alarms are read only if a policy has steps, because steps depend on their
+ * thresholds.
+ */
 async function readPolicies(place: Place, pace: number): Promise<Aged<PoliciesOf>> {
   const { value: facts, ...read } = await describePolicies(place, pace);
   const stepped = facts.some(({ type }) => type === 'StepScaling');
@@ -89,44 +171,39 @@ async function readPolicies(place: Place, pace: number): Promise<Aged<PoliciesOf
   return { ...read, value: (group) => policiesOf(group, byGroup.get(group) ?? [], alarms) };
 }
 
-/**
- * One fleet as held for the pages.
- * @throws AppError missing, or why its region cannot be read
- */
+/** One fleet from the pages' cache. @throws AppError missing, or why its region cannot be read */
 export async function findFleet(ctx: Ctx, ref: FleetRef, pace?: number): Promise<Fleet> {
-  const { fleets, problems } = await listFleets(ctx, pace);
+  const { fleets, problems } = await listFleets(ctx, pace, ref);
   const fleet = fleets.find((one) => fleetKey(one.ref) === fleetKey(ref));
   if (fleet) return fleet;
-  const problem = problems.find(
-    ({ region, account }) => !region || (region === ref.region && account === ref.account),
-  );
+  const problem = problems.find((one) => concerns(one, ref));
   throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
 }
 
-const noSuchFleet = (ref: FleetRef) =>
+export const noSuchFleet = (ref: FleetRef) =>
   new AppError('missing', `There is no fleet ${ref.name} in ${ref.region} of account ${ref.account}.`, {
-    hint: 'It may have been deleted. The overview lists what there is.',
+    hint: 'It may have been deleted. The overview lists all fleets.',
   });
 
-/**
- * One fleet, asked of AWS now: what a change compares with.
- * @throws AppError missing
- */
+/** One fleet, always read from AWS, for a change to compare with. @throws AppError missing */
 export async function getFleet(ref: FleetRef): Promise<Fleet> {
   await assertPlace(ref);
-  const [group, policies, images] = await Promise.all([
+  const [group, policies, images, rows] = await Promise.all([
     describeGroup(ref),
     orElse(readPolicies(ref, PACE.minute), UNKNOWN),
     orElse(listImages(ref), [] as Image[]),
+    readHoldRowsOf(ref),
   ]);
   if (!group.value) throw noSuchFleet(ref);
-  return buildFleet(ref, group.value, policies.value(ref.name), images.value);
+  noteServing(ref, [group.value]);
+  const history = { rows, pace: PACE.fresh, asksHistory: true };
+  return buildFleet(ref, group.value, policies.value(ref.name), images.value, history);
 }
 
-/** DescribeInstances takes a thousand ids. */
+/** DescribeInstances accepts a thousand ids. */
 const MOST_IDS = 1_000;
 
-/** A fleet's machines: what Auto Scaling says of each, with image and launch time from EC2 where it can be asked. */
+/** A fleet's machines from Auto Scaling, with image and launch time from EC2 if that answers. */
 export async function listInstances(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<InstancePage> {
   const groups = await describeGroups(ref, PACE.changing);
   const group = groups.value.find(({ name }) => name === ref.name);

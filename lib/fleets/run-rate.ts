@@ -1,21 +1,51 @@
 import type { Fleet } from './model';
 
-/** Hours of an average month, as AWS counts them. */
+/** AWS's figure for an average month. */
 export const HOURS_A_MONTH = 730;
 
 /** USD per hour by instance type. */
 export type Prices = Record<string, number>;
 
-/** USD per hour; null as soon as one running type has no price: a partial sum would look like a whole one. */
-export function runRate(types: Fleet['types'], prices: Prices): number | null {
-  const parts = Object.entries(types).map(([type, machines]) => {
-    const price = prices[type];
-    return price === undefined ? null : price * machines;
-  });
-  return parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + part!, 0);
+/** USD per hour on the Spot market, by type and zone: "m6i.large us-east-1a". */
+export type SpotPrices = Record<string, number>;
+
+export type Running = Pick<Fleet, 'types' | 'spot' | 'capacity'>;
+
+/** What runs now, in USD per hour, or why that is unknown. A partial sum would mislead. */
+export type RunRate = { perHour: number; why: null } | { perHour: null; why: string };
+
+const unknown = (why: string): RunRate => ({ perHour: null, why });
+const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+
+/** Each machine at the price of its market: Spot by type and zone, the others by type. */
+export function runRateOf(
+  { types, spot, capacity }: Running,
+  prices: Prices,
+  spotPrices: SpotPrices,
+): RunRate {
+  if (spot === null) return unknown('EC2 did not say which of its machines are Spot');
+  const unnamed = capacity.total - sum(Object.values(types));
+  if (unnamed > 0) return unknown(`AWS did not say the type of ${unnamed} of its machines`);
+  const pools = Object.entries(spot ?? {});
+  const onSpot = (type: string) =>
+    sum(pools.filter(([pool]) => pool.startsWith(`${type} `)).map(([, n]) => n));
+  const parts = [
+    ...pools.map(([pool, n]) => ({ what: `Spot price of ${pool}`, n, price: spotPrices[pool] })),
+    ...Object.entries(types).map(([type, n]) => ({
+      ...{ what: `price of ${type}`, n: n - onSpot(type), price: prices[type] },
+    })),
+  ].filter(({ n }) => n > 0);
+  const without = parts.filter(({ price }) => price === undefined).map(({ what }) => what);
+  return without.length > 0
+    ? unknown(`the ${without[0]} is not known${without.length > 1 ? `, nor ${without.length - 1} more` : ''}`)
+    : { perHour: sum(parts.map(({ n, price }) => n * price!)), why: null };
 }
 
-/** The price of a change of capacity. USD. */
+/** USD per hour of what runs now; null if unknown. */
+export const runRate = (fleet: Running, prices: Prices, spotPrices: SpotPrices = {}) =>
+  runRateOf(fleet, prices, spotPrices).perHour;
+
+/** USD per hour and per month of a change in capacity. */
 export function priceOf(machines: number, unitPrice: number | null) {
   if (unitPrice === null) return { perHour: null, perMonth: null };
   return { perHour: machines * unitPrice, perMonth: machines * unitPrice * HOURS_A_MONTH };

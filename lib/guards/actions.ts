@@ -1,6 +1,5 @@
 'use server';
 import { action } from '@/lib/server/action';
 import * as operations from './operations';
-import { SetGuards } from './schema';
 
-export const setGuards = action(SetGuards, operations.setGuards);
+export const setGuards = action(operations.setGuards);

@@ -1,61 +1,80 @@
-import { asksFor, stopping } from './judge';
-import type { Ask, Guard, GuardedChange, GuardPolicy } from './model';
-import { fits, parsePattern } from './pattern';
+import 'server-only';
+import { z } from 'zod';
+import { COVERS } from '@/lib/rules/policy';
+import { PERMISSIONS } from '@/lib/rules/grants';
+import { named, utcMs } from '@/lib/core/answers';
 
-/** What a person gives with a change because guards ask for it. */
-export interface Answers {
-  typed?: string | undefined;
-  ticket?: string | undefined;
-  /** Why an admin goes past what stops it. */
-  override?: string | undefined;
-  reason?: string | undefined;
-}
+const TimeWindow = named('TimeWindow', 'A recurring time of the week in a time zone', {
+  kind: z.enum(['allow', 'deny']),
+  days: z.array(z.number()).describe('Days on which it begins; 0 is Sunday'),
+  from: z
+    .string()
+    .describe('"09:00". If `to` is the same, it lasts a day; if earlier, it ends on the next day.'),
+  to: z.string(),
+  zone: z.string().describe('IANA, "Europe/Berlin"'),
+  label: z.string(),
+});
 
-/** What is still in the way. */
-export interface Missing {
-  /** The guard's name. */
-  guard: string;
-  text: string;
-  way: string;
-}
+const Freeze = named('Freeze', 'A freeze: no changes until a time', {
+  until: utcMs,
+  reason: z.string(),
+  by: z.string(),
+  at: utcMs,
+});
 
-interface Judged {
-  guards: readonly Guard[];
-  policy: Pick<GuardPolicy, 'ticket'>;
-  change: Pick<GuardedChange, 'name'>;
-  answers: Answers;
-  /** Whether an override of this person counts. */
-  mayOverride: boolean;
-}
+const GuardPolicy = named('GuardPolicy', 'The rules of an environment', {
+  floor: z
+    .strictObject({ machines: z.number(), percent: z.number() })
+    .describe('Healthy machines that must remain: a number, and a percentage of desired capacity. 0: none.'),
+  step: z
+    .strictObject({
+      machines: z.number().nullable(),
+      percent: z.number().nullable(),
+      stopsAt: z.number().nullable().describe('A change of this many steps is refused; null: never'),
+    })
+    .describe('Larger changes of capacity need a confirmation. The larger limit applies; null: no limit.'),
+  scaleIn: z
+    .number()
+    .nullable()
+    .describe('Percent of machines that may be removed at once without confirmation; null: any'),
+  windows: z.array(TimeWindow),
+  freeze: Freeze.nullable(),
+  ticket: z.string().describe('Pattern that a ticket number must match; empty: no ticket is needed'),
+  covers: z.record(z.enum(COVERS), z.array(z.enum(PERMISSIONS))),
+});
 
-/** The first thing that is; null: nothing. Of a second person nothing is missing before the click. */
-export function missing({ guards, policy, change, answers, mayOverride }: Judged): Missing | null {
-  const [stop] = stopping(guards);
-  if (stop && !(mayOverride && answers.override?.trim()))
-    return { guard: stop.name, text: stop.text, way: stop.way };
-  const given: Record<Exclude<Ask, 'second'>, boolean> = {
-    name: answers.typed?.trim() === change.name,
-    reason: Boolean(answers.reason?.trim()),
-    ticket: isTicket(policy.ticket, answers.ticket ?? ''),
-  };
-  const wanted = (['name', 'reason', 'ticket'] as const).find((ask) => asksFor(guards, ask) && !given[ask]);
-  if (!wanted) return null;
-  const { name, text } = guards.find(({ asks }) => asks.includes(wanted))!;
-  return { guard: name, text, way: wayTo(wanted, change.name, policy.ticket) };
-}
+const GuardRow = named(
+  'GuardRow',
+  'The rules of an environment as they were set. The next change of them compares with `number`.',
+  {
+    account: z.string(),
+    env: z.string(),
+    number: z.number(),
+    actor: z.string(),
+    at: utcMs,
+    policy: GuardPolicy,
+  },
+);
 
-/** A pattern that cannot be read takes no ticket. */
-export function isTicket(pattern: string, ticket: string): boolean {
-  const parsed = parsePattern(pattern);
-  return 'tokens' in parsed && fits(parsed, ticket.trim());
-}
+const Clock = named('Clock', 'How exact the time is', {
+  at: z.number().describe("UTC ms by AWS's clock"),
+  skewMs: z
+    .number()
+    .nullable()
+    .describe("Milliseconds that AWS's clock is ahead of this server's; null: unknown"),
+});
 
-function wayTo(ask: Exclude<Ask, 'second'>, name: string, pattern: string): string {
-  if (ask === 'name') return `Type ${name}.`;
-  return ask === 'reason'
-    ? 'Give a reason: it is kept with the change.'
-    : `Give a ticket of the form ${pattern}.`;
-}
-
-/** "freeze, floor": what an override goes past. */
-export const namesOf = (guards: readonly Guard[]) => guards.map(({ name }) => name).join(', ');
+export const GuardList = named('GuardList', 'The rules of all environments', {
+  rows: z.array(GuardRow).describe('Environments with rules of their own; the others have the defaults'),
+  clock: Clock,
+  lately: z
+    .record(z.string(), z.array(z.string()))
+    .describe(
+      'By fleet key: environments that its tags named within the last day, besides that of now. Their rules apply too.',
+    ),
+  moves: z
+    .record(z.string(), z.array(z.number()))
+    .describe(
+      'By fleet key: how far changes of the last hour moved its desired capacity, signed, newest first',
+    ),
+});

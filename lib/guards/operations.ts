@@ -1,45 +1,50 @@
 import 'server-only';
 import type { z } from 'zod';
+import type { Ctx } from '@/lib/changes/context';
+import { findPolicy } from '@/lib/changes/find-policy';
+import { implement } from '@/lib/changes/operation';
+import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { EVERYWHERE } from '@/lib/core/target';
+import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertGuardPolicy } from '@/lib/db/guards';
-import type { Ctx } from '@/lib/server/context';
-import { perform } from '@/lib/server/perform';
-import { inWords } from './in-words';
-import { defaultGuards, type GuardPolicy } from './model';
-import { findGuards } from './queries';
-import type { SetGuards } from './schema';
+import { envOf } from '@/lib/rules/environments';
+import { defaultGuards, formOf, type GuardPolicy } from '@/lib/rules/policy';
+import { inWords } from '@/lib/rules/policy-words';
+import { keeping } from '@/lib/rules/put-back';
+import * as changes from './changes';
+import type { KeptRules } from './put-back';
+import { SetGuards } from './schema';
+import { settleRules } from './settlers.server';
 
-/** Sets what stands between a click and an env. Nothing is sent to AWS. */
-export async function setGuards(ctx: Ctx, input: z.output<typeof SetGuards>) {
-  const { intent: id, account, env, seen, reason } = input;
-  const target = { kind: 'guards' as const, account, region: EVERYWHERE, name: env };
-  const stands = await findGuards({ account, env });
-  const before = stands?.policy ?? defaultGuards(env);
-  const policy = signed(input.policy, before, ctx);
-  return perform(
-    ctx,
-    { id, permission: 'guards:set', action: 'guards.set', target, reason, after: inWords(policy) },
-    async () => {
-      if ((stands?.number ?? null) !== seen) throw changed(env);
-      return { before: inWords(before), subject: { app: '', env } };
-    },
-    async () => {
-      const row = {
-        account,
-        env,
-        actor: ctx.actor.name,
-        at: new Date(ctx.now()),
-        follows: seen ?? 0,
-        policy,
-      };
-      if (!(await insertGuardPolicy(row))) throw changed(env);
-      return {};
-    },
-  );
-}
+/** Sets the rules that are checked before a change reaches an environment. Nothing is sent to AWS. */
+export const setGuards = implement(changes.setGuards, {
+  input: SetGuards,
+  async intent(ctx, { account, env: tag, policy: form }) {
+    const env = envOf(tag);
+    const row = await findPolicy({ account, env });
+    const before = row?.policy ?? defaultGuards(env);
+    const policy = signed(form, before, ctx);
+    const target: Target = { kind: 'guards', account, region: EVERYWHERE, name: env };
+    const wanted = { action: 'guards.set', permission: 'guards:set', target } as const;
+    return { ...wanted, after: inWords(policy), env, policy, before, number: row?.number ?? null };
+  },
+  async prepare(_, { seen }, { env, before, policy, number }) {
+    if (number !== seen) throw changed(env);
+    const kept: KeptRules = { policy: formOf(before) };
+    return { before: { ...inWords(before), ...keeping(kept) }, subject: { app: '', env }, env, policy };
+  },
+  async send(ctx, { intent: changeId, account, seen }, { env, policy }) {
+    const at = new Date(ctx.now());
+    const actor = signatureOf(ctx.actor);
+    const row = { account, env, actor, at, follows: seen ?? 0, policy, changeId };
+    const number = await insertGuardPolicy(row);
+    if (number === null) throw changed(env);
+    return { number };
+  },
+  settle: settleRules,
+});
 
-/** Who froze it, and when, is kept by who sets something else later. */
+/** A freeze keeps its author and time, even if someone else later changes another rule. */
 const signed = (
   form: z.output<typeof SetGuards>['policy'],
   { freeze }: GuardPolicy,
@@ -48,11 +53,11 @@ const signed = (
   const same = form.freeze?.until === freeze?.until && form.freeze?.reason === freeze?.reason;
   return {
     ...form,
-    freeze: same ? freeze : form.freeze && { ...form.freeze, by: ctx.actor.name, at: ctx.now() },
+    freeze: same ? freeze : form.freeze && { ...form.freeze, by: signatureOf(ctx.actor), at: ctx.now() },
   };
 };
 
 const changed = (env: string) =>
-  new AppError('changed', `The guards of ${env} changed since this page was drawn.`, {
+  new AppError('changed', `The rules of ${env} changed in the meantime.`, {
     hint: 'Nothing was saved. Look again, then decide.',
   });

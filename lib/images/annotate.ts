@@ -2,7 +2,7 @@ import { historyOf } from './channels';
 import type { Image } from './model';
 import { revocationOf } from './revocation';
 
-/** A region's images with what only all of them tell: where channels point, what is revoked through its source. */
+/** Adds what only all images together tell: the channels that point at each, and revocations through a source image. */
 export function annotate(images: readonly Image[], elsewhere: readonly Image[] = []): Image[] {
   const known = new Map([...elsewhere, ...images].map((image) => [image.id, image]));
   const pointed = new Map<string, string>();

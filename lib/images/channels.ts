@@ -5,20 +5,20 @@ import { readStamp, type Stamp } from './stamp';
 export const CHANNELS = ['prod', 'staging', 'dev'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** The tag that points a channel at an image. */
+/** The tag that marks the image of a channel. */
 export const channelTag = (channel: string) => `channel:${channel}`;
 
 type Tagged = Pick<Image, 'createdAt'> & { tags: Record<string, string> };
 
-/** Since when and by whom a channel points at an image. */
+/** When and by whom a channel was pointed at an image. */
 export interface Pointing extends Stamp {
   channel: string;
   at: number;
 }
 
 /**
- * Every time that a channel was pointed at an image, as its tags tell: `channel:prod` with a time, and the plain
- * `channel`, or one of either written by hand, since the image was made.
+ * Every time that a channel was pointed at an image, from its tags: `channel:prod` with a time, or a plain `channel`.
+ * Tags written by hand have no time, so the image's creation time counts.
  */
 export function pointingsOf({ tags, createdAt }: Tagged): Pointing[] {
   const made = { at: createdAt ?? 0, by: null, reason: null };
@@ -32,14 +32,14 @@ export function pointingsOf({ tags, createdAt }: Tagged): Pointing[] {
   return [...stamped, ...plain];
 }
 
-/** One step of a channel's history, newest first in a list. */
+/** One step of a channel's history; lists have the newest first. */
 export interface Step extends Pointing {
   version: string;
 }
 
 type Version = Pick<Image, 'version' | 'pointings'>;
 
-/** The versions that a channel pointed at, newest first; the first is where it points now. */
+/** The versions that a channel pointed at, newest first; the first is the current one. */
 export function historyOf(channel: string, images: readonly Version[]): Step[] {
   const steps = images.flatMap(({ version, pointings }) =>
     pointings.filter((one) => one.channel === channel).map((one) => ({ ...one, version })),
@@ -49,7 +49,7 @@ export function historyOf(channel: string, images: readonly Version[]): Step[] {
     .filter((step, index, all) => step.version !== all[index - 1]?.version);
 }
 
-/** Where a channel points, by region: all images are of one family. */
+/** The version of a channel by region. All images must be of one family. */
 export function pointersOf(channel: string, images: readonly Image[]): Record<string, string> {
   const regions = [...Map.groupBy(images, ({ region }) => region)].sort(([a], [b]) => a.localeCompare(b));
   return Object.fromEntries(
@@ -60,7 +60,10 @@ export function pointersOf(channel: string, images: readonly Image[]): Record<st
   );
 }
 
-/** "2.14.1", or by region where they differ; null: nowhere. What a page showed, and a change compares with. */
+/**
+ * The version, such as "2.14.1", or a list by region if they differ; null: none. Pages show it, and changes compare
+ * with it.
+ */
 export function describePointers(pointers: Record<string, string>): string | null {
   const versions = [...new Set(Object.values(pointers))];
   if (versions.length < 2) return versions[0] ?? null;

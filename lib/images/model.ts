@@ -1,8 +1,11 @@
 import { perList } from '@/lib/core/memo';
+import { TAG_KEYS, tagged, type TagKeys } from '@/lib/core/tag-keys';
 import { pointingsOf, type Pointing } from './channels';
+import { readBuilderArn, readName } from './image-name';
 import type { Revocation } from './revocation';
+import { compareVersions } from './version-order';
 
-/** What of an AMI is known to AWS; `lib/aws` gives it, this file gives it meaning. */
+/** The facts of an AMI from AWS, as `lib/aws` returns them. This file interprets them. */
 export interface ImageSource {
   id: string;
   account: string;
@@ -18,7 +21,7 @@ export interface ImageSource {
   tags: Record<string, string>;
 }
 
-/** Which account is asked about; the first one where none is named. */
+/** The account to read; by default the first. */
 export interface InAccount {
   account?: string | undefined;
 }
@@ -30,40 +33,39 @@ export interface Image {
   name: string;
   family: string;
   version: string;
-  /** UTC ms */
+  /** UTC ms. */
   createdAt: number | null;
   deprecatedAt: number | null;
   architecture: string | null;
-  /** AWS's, or `gone`: machines run it, and it is registered no more. */
+  /** AWS's state, or `gone`: machines run the image, and it is deregistered. */
   state: string;
   /** Channels that point at it now. */
   channels: string[];
   pointings: Pointing[];
-  /** By its own tag, or through what it was made of. */
+  /** Set by its own tag or by that of a source image. */
   revoked: Revocation | null;
   /** The value of its own tag. */
   revokedTag: string | null;
   commit: string | null;
-  /** What it says it was built on. */
+  /** The source image that its tag names. */
   base: string | null;
   sourceId: string | null;
   sourceRegion: string | null;
   sizeGiB: number;
 }
 
-/** "storefront-2.14.1", "storefront_v2.14.1-rc.1" */
-const NAMED = /^(.+?)[-_/ ]v?(\d+(?:\.\d+)*(?:[-+.]?[0-9a-z.]+)?)$/i;
+type ImageKeys = Pick<TagKeys, 'family' | 'version' | 'commit' | 'app'>;
 
-/** Family and version from the tags, else from the name, else the name alone. */
-export function toImage({ tags, ...source }: ImageSource): Image {
-  const named = NAMED.exec(source.name);
+/** Takes family and version from the tags, else from what Image Builder wrote, else from the name. */
+export function toImage({ tags, ...source }: ImageSource, keys: ImageKeys = TAG_KEYS): Image {
+  const named = readBuilderArn(tags.Ec2ImageBuilderArn) ?? readName(source.name);
   return {
     id: source.id,
     account: source.account,
     region: source.region,
     name: source.name,
-    family: tags.family ?? tags.app ?? named?.[1] ?? source.name,
-    version: (tags.version ?? named?.[2] ?? source.id).replace(/^v(?=\d)/, ''),
+    family: tagged(tags, keys.family) ?? tagged(tags, keys.app) ?? named.family,
+    version: (tagged(tags, keys.version) ?? named.version ?? source.id).replace(/^v(?=\d)/, ''),
     createdAt: source.createdAt,
     deprecatedAt: source.deprecatedAt,
     architecture: source.architecture,
@@ -72,7 +74,7 @@ export function toImage({ tags, ...source }: ImageSource): Image {
     pointings: pointingsOf({ tags, createdAt: source.createdAt }),
     revoked: null,
     revokedTag: tags.revoked ?? null,
-    commit: tags.commit ?? null,
+    commit: tagged(tags, keys.commit) ?? named.commit,
     base: tags.base ?? null,
     sourceId: source.sourceId,
     sourceRegion: source.sourceRegion,
@@ -80,27 +82,30 @@ export function toImage({ tags, ...source }: ImageSource): Image {
   };
 }
 
-/** "v2.14.1", or the id where an image has no version. */
-export const versionLabel = (image: Pick<Image, 'version' | 'id'>) =>
-  image.version === image.id ? image.id : `v${image.version}`;
+/** A date, or seconds since 1970, or a commit: none is a number of a version. */
+const IS_NO_NUMBER = /^(\d{4}-\d{2}-\d{2}|\d{8,}|[^\d]|[0-9a-f]{7,40}$)/i;
+
+/** For example "v2.14.1"; the id if the image has no version. */
+export const versionLabel = ({ version, id }: Pick<Image, 'version' | 'id'>) =>
+  version === id || IS_NO_NUMBER.test(version) ? version : `v${version}`;
 
 export const imagesById = perList(
   (images: readonly Image[]) => new Map(images.map((image) => [image.id, image])),
 );
-export const imagesByFamily = perList((images: readonly Image[]) =>
-  Map.groupBy(images, ({ family }) => family),
-);
+const imagesByFamily = perList((images: readonly Image[]) => Map.groupBy(images, ({ family }) => family));
 
-/** Newest first; images of unknown age last. */
-export const byAge = (a: Image, b: Image) => (b.createdAt ?? 0) - (a.createdAt ?? 0);
+/** Newest first: by version where versions compare, else by age. Images of unknown age come last. */
+export const newestFirst = (a: Image, b: Image) =>
+  (a.family === b.family ? compareVersions(b.version, a.version) : null) ||
+  (b.createdAt ?? 0) - (a.createdAt ?? 0);
 
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(version);
 
-/** Whether it can be launched at all, and may be without asking twice. */
+/** Whether AWS can launch it, and no extra consent is needed. */
 export const isLaunchable = ({ state, revoked }: Pick<Image, 'state' | 'revoked'>) =>
   state === 'available' && revoked === null;
 
-/** Of its family, in its region and architecture. */
+/** Of the same family, region and architecture. */
 const finishedVersions = (image: Image, all: readonly Image[]) =>
   (imagesByFamily(all).get(image.family) ?? []).filter(
     (other) =>
@@ -110,21 +115,43 @@ const finishedVersions = (image: Image, all: readonly Image[]) =>
       !isCandidate(other.version),
   );
 
-/** What a fleet that follows the channel should run: what it points at, else the newest finished version. */
-export function wantedImage(image: Image, all: readonly Image[], channel: string): Image | null {
-  const family = finishedVersions(image, all);
-  return family.find((other) => other.channels.includes(channel)) ?? [...family].sort(byAge)[0] ?? null;
+const NONE_HELD: ReadonlySet<string> = new Set();
+
+/** The image of the channel, else the newest finished version. */
+const aimOf = (family: readonly Image[], channel: string) =>
+  family.find((other) => other.channels.includes(channel)) ?? [...family].sort(newestFirst)[0] ?? null;
+
+/**
+ * The image that a fleet of the channel should run: the channel's, else the newest finished version; null if the fleet
+ * was rolled back from it. `held` has the ids of such images.
+ */
+export function wantedImage(
+  image: Image,
+  all: readonly Image[],
+  channel: string,
+  held: ReadonlySet<string> = NONE_HELD,
+): Image | null {
+  const aim = aimOf(finishedVersions(image, all), channel);
+  return aim && held.has(aim.id) ? null : aim;
 }
 
 /**
- * How many finished versions of its family are newer than it, in its region and architecture: up to the one that its
- * channel points at, or all where the family has no such channel. Negative: so many is it ahead of its channel.
+ * Number of newer finished versions in its family, region and architecture, up to the channel's image; all of them if
+ * the family has no such channel. Negative if the image is ahead of its channel. A held version does not count, and a
+ * fleet that was rolled back from what it should run is not behind.
  */
-export function versionsBehind(image: Image, all: readonly Image[], channel: string): number {
+export function versionsBehind(
+  image: Image,
+  all: readonly Image[],
+  channel: string,
+  held: ReadonlySet<string> = NONE_HELD,
+): number {
   const family = finishedVersions(image, all);
-  const builtAt = image.createdAt ?? 0;
-  const newest = family.find((other) => other.channels.includes(channel))?.createdAt ?? Infinity;
-  const between = (from: number, to: number) =>
-    family.filter(({ createdAt }) => (createdAt ?? 0) > from && (createdAt ?? 0) <= to).length;
-  return builtAt <= newest ? between(builtAt, newest) : -between(newest, builtAt);
+  const isNewer = (one: Image, other: Image) => newestFirst(one, other) < 0;
+  const target = family.find((other) => other.channels.includes(channel));
+  const between = (from: Image, to: Image | undefined) =>
+    family.filter((one) => isNewer(one, from) && (!to || !isNewer(one, to)) && !held.has(one.id)).length;
+  if (target && isNewer(image, target)) return -between(target, image);
+  const aim = aimOf(family, channel);
+  return aim && held.has(aim.id) ? 0 : between(image, target);
 }

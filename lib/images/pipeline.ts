@@ -1,8 +1,7 @@
 import type { ProblemAt } from '@/lib/core/place';
 import type { BuildFacts, PipelineFacts } from '@/lib/aws/pipelines';
-import type { Problem } from '@/lib/core/errors';
 
-/** What an execution goes through, in order; AWS may add states, which then have its own word. */
+/** States of an execution, in order. A state that AWS adds later is shown in AWS's word. */
 const RUNNING = ['PENDING', 'CREATING', 'BUILDING', 'TESTING', 'INTEGRATING', 'DISTRIBUTING'];
 const WORDS: Record<string, string> = {
   PENDING: 'waiting',
@@ -20,15 +19,15 @@ export interface Build {
   arn: string;
   version: string;
   status: string;
-  /** AWS's own reason. */
+  /** AWS's reason. */
   reason: string | null;
-  /** UTC ms */
+  /** UTC ms. */
   startedAt: number | null;
   images: { region: string; id: string }[];
   running: boolean;
-  /** "testing, 3 of 5 steps" */
+  /** For example "testing, 3 of 5 steps". */
   text: string;
-  /** States that it is through, 0 to 1; no measure of time. */
+  /** Share of states completed, 0 to 1; it does not measure time. */
   share: number;
 }
 
@@ -53,10 +52,11 @@ export interface Workflow {
 
 export const isBuilding = (status: string) => RUNNING.includes(status);
 
-/** The family that a pipeline builds: by its tags, else by its name without the word for what it is. */
+/** The family that a pipeline builds, from its tags, else from its name without a word such as "pipeline". */
 export const familyOfPipeline = ({ name, tags }: Pick<PipelineFacts, 'name' | 'tags'>) =>
   tags.family ?? tags.app ?? name.replace(/[-_](?:image|pipeline|ami)s?$/i, '');
 
+/** A build of AWS with the steps of its running workflow. */
 export function toBuild(facts: BuildFacts, workflow: Workflow | undefined): Build {
   const { status } = facts;
   const running = isBuilding(status);

@@ -6,7 +6,8 @@ import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
-import { orElse } from '@/lib/server/or-else';
+import { env } from '@/lib/runtime/env';
+import { orElse } from '@/lib/runtime/or-else';
 import { annotate } from './annotate';
 import { imagesById, toImage, type Image } from './model';
 
@@ -18,8 +19,8 @@ const annotated = processWide('annotated-images', () => new Map<string, Annotate
 const none: Image[] = [];
 
 /**
- * The account's own images in a region. What they are revoked through may lie in another region: of those, whatever is held
- * will do, so that a region that hangs holds up no other.
+ * The account's own images in a region. Their source images may lie in other regions; only cached ones of those are
+ * used, so that a slow region delays no other.
  */
 export async function listImages(place: Place, pace: number = PACE.minute): Promise<Aged<Image[]>> {
   const places = await listPlaces();
@@ -36,17 +37,17 @@ export async function listImages(place: Place, pace: number = PACE.minute): Prom
   return { ...here, value: images };
 }
 
-const fromFacts = perList((facts: ImageFacts[]) => facts.map(toImage));
+const fromFacts = perList((facts: ImageFacts[]) => facts.map((one) => toImage(one, env.tagKeys)));
 
 async function readImages(place: Place, pace: number): Promise<Aged<Image[]>> {
   const facts = await describeOwnImages(place, pace);
   return { ...facts, value: fromFacts(facts.value) };
 }
 
-/** An own image, else one shared with the account; null where it is gone. */
+/** The account's own image, else one shared with it; null if it is deleted. */
 export async function findImage(place: Place, id: string, own: readonly Image[]): Promise<Image | null> {
   const known = imagesById(own).get(id);
   if (known) return known;
   const { value } = await describeImage(place, id, PACE.hour);
-  return value && toImage(value);
+  return value && toImage(value, env.tagKeys);
 }

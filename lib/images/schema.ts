@@ -1,51 +1,91 @@
 import { z } from 'zod';
-import { GuardAnswers } from '@/lib/guards/schema';
+import { withExample } from '@/lib/core/example';
+import { GuardAnswers } from '@/lib/rules/schema';
 
 const words = z
   .string()
   .max(255)
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'holds characters that no tag has');
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must not contain control characters');
 
-/** What every form that changes a version sends. */
+/** The fields of every form that changes a version. */
 const Change = z.strictObject({
   intent: z.uuid(),
-  account: z.string().regex(/^\d{12}$/, 'is no account'),
+  account: z.string().regex(/^\d{12}$/, 'must be an account ID of twelve digits'),
   family: words,
   version: words,
 });
 
-export const Promote = Change.extend({
-  channel: z.enum(['prod', 'staging', 'dev']),
-  /** Where the page showed the channel to point. */
-  seen: z.string().max(500).nullable(),
-  reason: z.string().trim().max(500).optional(),
-  answers: GuardAnswers.optional(),
+/** A version of the sandbox, used in the API documents. */
+const exampleVersion = { account: '123456789012', family: 'storefront', version: '2.15.0' };
+
+export const Promote = withExample(
+  Change.extend({
+    channel: z.enum(['prod', 'staging', 'dev']),
+    /** The channel's version as the page showed it. */
+    seen: z.string().max(500).nullable(),
+    reason: z.string().trim().max(500).optional(),
+    answers: GuardAnswers.optional(),
+  }),
+  {
+    intent: '1a52bd0f-3a0c-4b0e-9a53-0d7d5a8f5d01',
+    ...exampleVersion,
+    channel: 'prod',
+    seen: '2.14.1',
+  },
+);
+
+/** A tag value has at most 256 characters, which also hold the time and the name. */
+export const Revoke = withExample(
+  Change.extend({
+    reason: z.string().trim().min(1, 'Give a reason. It is shown with the version').max(150),
+  }),
+  {
+    intent: '2b0c9a6e-6f0d-4c35-8f0a-51f4a6c1b702',
+    ...exampleVersion,
+    version: '2.13.4',
+    reason: 'CVE-2026-31337 in the bundled TLS library',
+  },
+);
+
+export const Restore = withExample(Change.extend({ reason: z.string().trim().max(500).optional() }), {
+  intent: '3c7f5d18-9b8e-4d6a-a1c2-7e93b05d6f03',
+  ...exampleVersion,
+  version: '2.13.4',
 });
 
-/** EC2 takes 256 characters in a tag, and the time and the name stand there too. */
-export const Revoke = Change.extend({
-  reason: z.string().trim().min(1, 'Say why: it stands wherever the version does').max(150),
-});
+export const BuildImage = withExample(
+  z.strictObject({
+    intent: z.uuid(),
+    account: Change.shape.account,
+    region: z.string().regex(/^[a-z0-9-]{4,32}$/, 'must be a region, such as us-east-1'),
+    pipeline: words,
+    reason: z.string().trim().max(500).optional(),
+  }),
+  {
+    intent: '4d1e8b72-0c4f-4e97-b2d3-8fa4c16e7a04',
+    account: '123456789012',
+    region: 'us-east-1',
+    pipeline: 'storefront-image',
+  },
+);
 
-export const Restore = Change.extend({ reason: z.string().trim().max(500).optional() });
-
-export const BuildImage = z.strictObject({
-  intent: z.uuid(),
-  account: Change.shape.account,
-  region: z.string().regex(/^[a-z0-9-]{4,32}$/, 'is no region'),
-  pipeline: words,
-  reason: z.string().trim().max(500).optional(),
-});
-
-/** Which account is asked about; the first one where none is named. */
+/** The account to read; by default the first. */
 const InAccount = { account: Change.shape.account.optional() };
 export const OneAccount = z.strictObject(InAccount);
 
-export const OneFamily = z.strictObject({ ...InAccount, family: words });
-export const OneVersion = z.strictObject({ ...InAccount, family: words, version: words });
-export const ListFamilies = z.strictObject({
-  ...InAccount,
-  search: z.string().max(100).default(''),
-  channel: z.string().max(40).default(''),
-  running: z.stringbool().default(false),
+export const OneFamily = withExample(z.strictObject({ ...InAccount, family: words }), {
+  family: 'storefront',
 });
+export const OneVersion = withExample(z.strictObject({ ...InAccount, family: words, version: words }), {
+  family: 'storefront',
+  version: '2.14.1',
+});
+export const ListFamilies = withExample(
+  z.strictObject({
+    ...InAccount,
+    search: z.string().max(100).default(''),
+    channel: z.string().max(40).default(''),
+    running: z.stringbool().default(false),
+  }),
+  { search: 'store', running: 'true' },
+);

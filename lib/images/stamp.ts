@@ -1,22 +1,22 @@
-/** When something was decided about an image, by whom and why: the value of its tag. */
+/** The value of a tag that records a decision about an image: when, by whom and why. */
 export interface Stamp {
-  /** UTC ms; null where the tag was written by hand, in a form of its own. */
+  /** UTC ms; null if someone wrote the tag by hand in another form. */
   at: number | null;
   by: string | null;
   reason: string | null;
 }
 
-/** EC2 takes 256 characters in a tag's value. */
+/** EC2 accepts 256 characters in a tag's value. */
 const MOST = 255;
 const FORM = /^(\S+)(?: by (.+?))?(?:: (.+))?$/s;
 
-/** "2026-11-17T14:32:00.000Z by Mara Kessler: loses carts" */
+/** For example "2026-11-17T14:32:00.000Z by Mara Kessler: loses carts". */
 export function writeStamp({ at, by, reason }: { at: number; by: string; reason?: string }): string {
   const who = by.replaceAll(':', ' ');
   return `${new Date(at).toISOString()} by ${who}${reason ? `: ${reason}` : ''}`.slice(0, MOST);
 }
 
-/** Of a tag that somebody else wrote the whole value is the reason. */
+/** For a tag in another form, the whole value is the reason. */
 export function readStamp(value: string): Stamp {
   const [, time = '', by = null, reason = null] = FORM.exec(value) ?? [];
   const at = Date.parse(time);

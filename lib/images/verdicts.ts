@@ -1,15 +1,15 @@
-import type { Unsettled, Verdict } from '@/lib/audit-trail/verdict';
+import type { Unsettled, Verdict } from '@/lib/core/verdict';
 import { plural } from '@/lib/core/format';
 import { isLaunchable, versionLabel, type Image } from './model';
 
-/** Clocks of AWS's services differ by less. */
+/** ms. The clocks of AWS's services differ by less. */
 const SLACK_MS = 60_000;
 
 type Asked = Pick<Unsettled, 'at' | 'after'>;
 
 const asked = ({ after }: Pick<Unsettled, 'after'>) => Object.entries(after)[0] ?? ['', null];
 
-/** Done is done in every region; a pointing is known by its time, since another may have followed it. */
+/** Done if it is done in every region. A promotion is recognised by its time, because a later one may follow. */
 export function promoteVerdict(change: Asked, ofFamily: readonly Image[]): Verdict {
   const [channel, version] = asked(change);
   const images = ofFamily.filter((image) => image.version === version && isLaunchable(image));
@@ -19,10 +19,11 @@ export function promoteVerdict(change: Asked, ofFamily: readonly Image[]): Verdi
   return verdictOf(images, isPointed, `${channel} points at it`);
 }
 
-/** Of a version and all that was made of it. */
+/** For the images of a version and all that were made from it. */
 export const revokeVerdict = (marked: readonly Image[]) =>
   verdictOf(marked, ({ revokedTag }) => revokedTag !== null, 'it is revoked');
 
+/** Done if no image of the version is marked as revoked. */
 export const restoreVerdict = (ofVersion: readonly Image[]) =>
   verdictOf(ofVersion, ({ revokedTag }) => revokedTag === null, 'it is not revoked');
 
@@ -40,12 +41,12 @@ interface Built {
   startedAt: number | null;
 }
 
-/** A build names no change: one that began since, and was not the newest before, is it. */
+/** A build does not name its change. It is the one that started since, and was not the newest before. */
 export function buildVerdict(change: Pick<Unsettled, 'at' | 'before'>, builds: readonly Built[]): Verdict {
   const build = builds.find(
     ({ version, startedAt }) => version !== change.before.build && (startedAt ?? 0) >= change.at - SLACK_MS,
   );
   return build
     ? { kind: 'done', message: `AWS shows build ${build.version}.`, result: { build: build.arn } }
-    : { kind: 'failed', message: 'AWS shows no build since: it was not started.', result: null };
+    : { kind: 'failed', message: 'AWS shows no newer build, so none was started.', result: null };
 }

@@ -1,17 +1,16 @@
-import { byAge, versionLabel, type Image } from './model';
+import { newestFirst, versionLabel, type Image } from './model';
 import type { Revocation } from './revocation';
 
-/** One AMI of a version. */
 export type VersionImage = Pick<
   Image,
   'id' | 'region' | 'architecture' | 'state' | 'sizeGiB' | 'sourceId' | 'sourceRegion'
 >;
 
-/** A version of a family: its AMIs of all regions and architectures. */
+/** A version of a family: its AMIs in all regions and architectures. */
 export interface Version {
   version: string;
   label: string;
-  /** UTC ms */
+  /** UTC ms. */
   createdAt: number | null;
   commit: string | null;
   base: string | null;
@@ -22,7 +21,7 @@ export interface Version {
   images: VersionImage[];
 }
 
-/** The state of a version is the best of its AMIs', unless it is revoked. */
+/** The best state of its AMIs, unless the version is revoked. */
 function stateOf(images: readonly Image[], now: number): string {
   if (images.some(({ revoked }) => revoked)) return 'revoked';
   const best = images.find(({ state }) => state === 'available') ?? images[0]!;
@@ -53,9 +52,9 @@ function toVersion(images: readonly Image[], now: number): Version {
   };
 }
 
-/** Of the images of one family: newest first. */
+/** Groups images of one family by version, newest first. */
 export const toVersions = (images: readonly Image[], now: number): Version[] =>
-  [...Map.groupBy([...images].sort(byAge), ({ version }) => version).values()].map((ofVersion) =>
+  [...Map.groupBy([...images].sort(newestFirst), ({ version }) => version).values()].map((ofVersion) =>
     toVersion(
       ofVersion.sort((a, b) => a.region.localeCompare(b.region)),
       now,

@@ -25,9 +25,13 @@ describe('what is drawn of many samples', () => {
         const drawn = thinLoad(fine, size * 300);
         const isOver = fine.load.map((l, index) => l !== null && !!fine.line[index] && l > fine.line[index]!);
         drawn.over.forEach((minutes, run) => {
+          const known = fine.load
+            .slice(run * size, (run + 1) * size)
+            .filter((l, index) => l !== null && !!fine.line[run * size + index]);
+          if (known.length === 0) return expect(minutes).toBeNull();
           const samplesOver = isOver.slice(run * size, (run + 1) * size).filter(Boolean).length;
           expect(minutes).toBe(samplesOver * 5);
-          expect(minutes > 0).toBe((drawn.worst[run] ?? 0) >= 1 && samplesOver > 0);
+          expect(minutes! > 0).toBe((drawn.worst[run] ?? 0) >= 1 && samplesOver > 0);
         });
       }),
     );
@@ -61,7 +65,7 @@ describe('what is drawn of many samples', () => {
     expect(thinLoad(fine, 300)).toMatchObject({
       load: [100, 250, null],
       peak: [100, 250, null],
-      over: [0, 5, 0],
+      over: [0, 5, null],
     });
     expect(last(thinLoad(fine, 900).worst)).toBe(1.25);
   });

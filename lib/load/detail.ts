@@ -1,29 +1,32 @@
 import { most, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
 import { coarser, type FleetLoad } from './model';
 
-/** A load as it is drawn, with what the means of long points would hide. */
+/** Load as it is drawn, with the peaks that means over long points would hide. */
 export interface LoadDetail extends FleetLoad {
   /** The highest sample of each point. */
   peak: Values;
-  /** Load over its line at the worst sample, 1 is at the line; null while either is unknown. */
+  /** Load divided by its line at the worst sample, where 1 is at the line; null if either is unknown. */
   worst: Values;
-  /** Minutes over the line; they add up to those of the samples. */
-  over: number[];
+  /** Minutes over the line per point; their sum equals that of the samples. Null: no sample has both load and line. */
+  over: Values;
 }
 
 /**
- * Puts samples together to points of `period` seconds, a multiple of the samples'. Load, line and capacity become means;
- * a point has minutes over exactly if one of its samples was over, however low its mean is.
+ * Merges samples to points of `period` seconds, a multiple of the samples' period. Load, line and capacity become
+ * means. A point has minutes over the line exactly if one of its samples was over, and null if none is known.
  */
 export function thinLoad(load: FleetLoad, period: number): LoadDetail {
   const size = Math.max(1, Math.round(period / load.axis.period));
   const shares = zip(load.load, load.line, (l, c) => (c > 0 ? l / c : null));
-  const samplesOver = thin(shares, size, (run) => run.filter((share) => share !== null && share > 1).length);
+  const samplesOver = thin(shares, size, (run) => {
+    const known = run.filter((share) => share !== null);
+    return known.length > 0 ? known.filter((share) => share > 1).length : null;
+  });
   return {
     ...coarser(load, size),
     peak: round(thin(load.load, size, most)),
     worst: round(thin(shares, size, most)),
-    over: samplesOver.map((count) => ((count ?? 0) * load.axis.period) / 60),
+    over: samplesOver.map((count) => count && (count * load.axis.period) / 60),
   };
 }
 
@@ -34,15 +37,12 @@ export interface Stretch {
   minutes: number;
 }
 
-/** Where load was over its line; stretches closer than `apart` ms are one. */
-export function stretchesOver(
-  { axis, over }: { axis: Axis; over: readonly number[] },
-  apart: number,
-): Stretch[] {
+/** Time spans with load over its line; spans less than `apart` ms from each other are merged. */
+export function stretchesOver({ axis, over }: { axis: Axis; over: Values }, apart: number): Stretch[] {
   const ms = axis.period * 1000;
   const found: Stretch[] = [];
   over.forEach((minutes, index) => {
-    if (minutes === 0) return;
+    if (!minutes) return;
     const from = axis.from + index * ms;
     const before = found.at(-1);
     if (before && from - before.to < apart) {

@@ -2,25 +2,35 @@ import type { ProblemAt } from '@/lib/core/place';
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
-import type { Problem } from '@/lib/core/errors';
+import type { CapacitySpan } from './capacity';
+import type { LoadNote } from './notes';
+import { isTotal, type LoadUnit } from './units';
 
 /** Load and its line over a time range, on one axis. */
 export interface FleetLoad {
-  /** Requests where the fleet has a target group, else CPU. */
-  unit: 'req/s' | '% cpu';
+  unit: LoadUnit;
   axis: Axis;
   load: Values;
-  /** Capacity as load: what the machines in service carry at the CPU target. */
+  /** The load that the machines in service carry at the target; null where it is unknown. */
   line: Values;
   /** Machines in service. */
   capacity: Values;
+  /** How the number of machines is known. */
+  spans: CapacitySpan[];
   cpuNow: number | null;
+  /** Null if the newest quarter of an hour has no value: an older one is not now. */
   loadNow: number | null;
   lineNow: number | null;
-  /** Load that one machine carries at the target; null until measured. */
+  /** Load that one machine carries at the target; null until it is measured, and for units that are means. */
   perInstance: number | null;
-  /** The CPU share that the line stands for. */
+  /** The value of the unit at which a machine is full; null if no policy says it, and for units that are sums. */
+  full: number | null;
+  /** The CPU share of the line, in percent. */
   target: number;
+  /** Whether no policy says that share, so that it is Plimsoll's own. */
+  isTargetAssumed: boolean;
+  /** What is unknown or inferred, and why. */
+  notes: LoadNote[];
 }
 
 export interface LoadList {
@@ -30,16 +40,16 @@ export interface LoadList {
   readAt: number;
 }
 
-/** Without a policy to say otherwise, a machine is full at 60 % CPU: room for one zone of three to fail. */
+/** Percent CPU if no policy sets a target: it leaves room for the loss of one zone of three. */
 const DEFAULT_TARGET = 60;
 const LEAST_CPU = 3;
 
-/** The share of CPU, in percent, up to which a machine of the fleet counts as not full. */
+/** The CPU target of a fleet in percent. */
 export const targetOf = ({ policies }: Pick<Fleet, 'policies'>) => cpuTarget(policies) ?? DEFAULT_TARGET;
 
 /**
- * What one machine carries at the target: the median over the range of load / machines / CPU, times the target.
- * Points near idle say little, so they do not count.
+ * What one machine carries at the target: median over the range of load / machines / CPU, times the target. Points near
+ * idle are left out because they are inexact.
  */
 export function ratePerInstance(load: Values, cpu: Values, capacity: Values, target: number): number | null {
   const perPoint = zip(
@@ -51,35 +61,50 @@ export function ratePerInstance(load: Values, cpu: Values, capacity: Values, tar
   return rate === null || rate === 0 ? null : rate * target;
 }
 
-/** Series as measured, all on `axis`; requests in req/s. */
+export interface MeasuredLoad {
+  /** req/s; null if the load is in another unit. */
+  requests: Values | null;
+  /** Load in another unit than requests and CPU. */
+  other?: { unit: LoadUnit; load: Values; full: number | null } | undefined;
+  cpu: Values;
+  capacity: Values;
+  spans?: CapacitySpan[];
+}
+
+/** Measured series, all on `axis`, as load with its line. */
 export function prepareLoad(
   axis: Axis,
-  { requests, cpu, capacity }: { requests: Values | null; cpu: Values; capacity: Values },
+  { requests, other, cpu, capacity, spans = [] }: MeasuredLoad,
   target: number,
+  isTargetAssumed = false,
 ): FleetLoad {
-  const perInstance = requests && ratePerInstance(requests, cpu, capacity, target);
-  const load = requests ?? cpu;
-  const line = requests
+  const unit = requests ? 'req/s' : (other?.unit ?? '% cpu');
+  const load = requests ?? other?.load ?? cpu;
+  const perInstance = isTotal(unit) ? ratePerInstance(load, cpu, capacity, target) : null;
+  const full = isTotal(unit) ? null : unit === '% cpu' ? target : (other?.full ?? null);
+  const line = isTotal(unit)
     ? capacity.map((n) => (n === null || perInstance === null ? null : n * perInstance))
-    : capacity.map((n) => (n === null ? null : target));
+    : capacity.map((n, index) => (n === null && load[index] == null ? null : full));
   return {
-    unit: requests ? 'req/s' : '% cpu',
-    axis,
-    load,
-    line,
-    capacity,
-    perInstance: requests ? perInstance : null,
-    target,
-    cpuNow: last(cpu),
-    loadNow: last(load),
-    lineNow: last(line),
+    ...{ unit, axis, load, line, capacity, spans, perInstance, full, target, isTargetAssumed },
+    cpuNow: newest(axis, cpu),
+    loadNow: newest(axis, load),
+    lineNow: newest(axis, line),
+    notes: [],
   };
 }
 
-/** For a table cell: about 96 points. */
+/** Seconds. CPU of basic monitoring comes every five minutes, and some minutes late. */
+const NOW = 900;
+
+/** The newest value, if it is of the newest quarter of an hour. */
+const newest = ({ period }: Axis, values: Values) =>
+  last(values.slice(-Math.max(2, Math.ceil(NOW / period))));
+
+/** Reduces load to about 96 points for a table cell. */
 export const sketch = (load: FleetLoad) => coarser(load, Math.ceil(load.load.length / 96));
 
-/** Runs of `size` points as one, by their means. */
+/** Merges runs of `size` points to their means. */
 export function coarser(load: FleetLoad, size: number): FleetLoad {
   return {
     ...load,
@@ -90,19 +115,26 @@ export function coarser(load: FleetLoad, size: number): FleetLoad {
   };
 }
 
-/** Load over its line, 1 is at the line; null where either is unknown. */
+/** Load divided by its line, where 1 is at the line; null if either is unknown. */
 export const share = ({ loadNow, lineNow }: Pick<FleetLoad, 'loadNow' | 'lineNow'>) =>
   loadNow === null || !lineNow ? null : loadNow / lineNow;
 
-/** What has to be carried, whoever carries it: requests per second, or percent CPU times machines. */
+/** Total load, independent of the number of machines: requests per second, or percent CPU times machines. */
 export const workOf = ({ unit, load, capacity }: Pick<FleetLoad, 'unit' | 'load' | 'capacity'>): Values =>
-  unit === 'req/s' ? load : zip(load, capacity, (cpu, machines) => cpu * machines);
+  isTotal(unit) ? load : zip(load, capacity, (each, machines) => each * machines);
 
-/** The share of their line that so many machines have under this work; `machines` may be a fraction. */
+/** Load divided by the line of `machines` machines under this work; `machines` may be a fraction. */
 export function shareUnder(load: FleetLoad, work: number | null, machines: number): number | null {
-  const each = load.unit === 'req/s' ? load.perInstance : load.target;
+  const each = isTotal(load.unit) ? load.perInstance : load.full;
   return work === null || !each || machines <= 0 ? null : work / (machines * each);
 }
 
-/** The share that another number of machines of the same type would have at today's load. */
-export const shareAt = (load: FleetLoad, machines: number) => shareUnder(load, last(workOf(load)), machines);
+/** Machines in service now; null if unknown. */
+export const machinesNow = ({ axis, capacity }: Pick<FleetLoad, 'axis' | 'capacity'>) =>
+  newest(axis, capacity);
+
+/** The work now; null if it is unknown. */
+export const workNow = (load: FleetLoad) => newest(load.axis, workOf(load));
+
+/** The same for another number of machines of the same type at the current load. */
+export const shareAt = (load: FleetLoad, machines: number) => shareUnder(load, workNow(load), machines);

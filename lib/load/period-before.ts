@@ -1,7 +1,7 @@
 import { before } from '@/lib/core/time-range';
 import { timesOf, type Axis, type Values } from '@/lib/core/series';
 
-/** Values of the period before, put under the points of `axis` that they are compared with; its points may be longer. */
+/** Moves values of the period before onto `axis` for comparison; their points may be longer. */
 export function underAxis(axis: Axis, earlier: { axis: Axis; values: Values }): Values {
   const shift = axis.from - before(axis).from;
   return timesOf(axis).map((at) => {
@@ -14,27 +14,27 @@ export interface Measured {
   load: Values;
   /** Machines in service. */
   capacity: Values;
-  /** USD an hour. */
+  /** USD per hour. */
   spend: Values;
 }
 
-/** A figure of both periods; null where too little is known of either. */
+/** A figure of both periods; null if too little of either is known. */
 export interface Changed {
   before: number | null;
   after: number | null;
 }
 
 export interface Changes {
-  /** Hours of which both periods know the load. */
+  /** Hours for which the load of both periods is known. */
   hours: number;
-  /** The mean, in the load's own unit. */
+  /** The mean, in the load's unit. */
   load: Changed;
   machineHours: Changed;
-  /** USD */
+  /** USD. */
   spend: Changed;
 }
 
-/** Load, machines and money of both periods, over the points of which both know the figure. */
+/** Load, machines and cost of both periods, over the points that are known in both. */
 export function changesBetween(axis: Axis, before: Measured, after: Measured): Changes {
   const hours = timesOf(axis).map((at) => Math.min(axis.period, (axis.to - at) / 1000) / 3_600);
   const known = (name: keyof Measured) =>
@@ -58,6 +58,6 @@ export function changesBetween(axis: Axis, before: Measured, after: Measured): C
   };
 }
 
-/** The change as a share of what was; null where that is unknown or nothing. */
+/** The change as a share of the earlier value; null if that is unknown or 0. */
 export const shareChanged = ({ before, after }: Changed) =>
   before === null || after === null || before === 0 ? null : after / before - 1;

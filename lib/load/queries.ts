@@ -1,27 +1,33 @@
 import 'server-only';
-import { getMetrics, type MetricAnswers, type MetricRange } from '@/lib/aws/metrics';
-import { describeTargetGroups, type TargetGroupFacts } from '@/lib/aws/targets';
+import { listDimensions } from '@/lib/aws/metric-names';
+import { getMetrics } from '@/lib/aws/metrics';
 import { toProblem } from '@/lib/core/errors';
-import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { byPlace, type Place } from '@/lib/core/place';
-import { holdSparse, onAxis } from '@/lib/core/series';
+import { byPlace } from '@/lib/core/place';
 import { windowOf, type Range, type Window } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
-import type { Ctx } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
-import { metricId, metricsOf } from './fleet-metrics';
-import { thinLoad, type LoadDetail } from './detail';
-import { prepareLoad, sketch, targetOf, type FleetLoad, type LoadList } from './model';
+import { orElse } from '@/lib/runtime/or-else';
+import type { Ctx } from '@/lib/changes/context';
+import { readAround } from './around.server';
+import { choicesOf, pickFrom, type PossibleLoad } from './choices';
+import { readCountedBack } from './counted-back.server';
+import { thinLoad } from './detail';
+import { metricsOf } from './fleet-metrics';
+import { sketch, targetOf, type FleetLoad, type LoadList } from './model';
+import { loadOf, readLoads, seriesOf } from './read-loads.server';
+import type { LoadOption, LoadUnit } from './units';
 
-/** The last 24 hours of every fleet, one question to CloudWatch a region. */
+/** The last 24 hours of every fleet, with one or two requests to CloudWatch per region. */
 export async function listLoad(ctx: Ctx): Promise<LoadList> {
   const { fleets } = await listFleets(ctx);
+  const now = ctx.now();
   const parts = await Promise.all(
     byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
       try {
-        const { value, readAt, stale } = await readLoads(place, here, windowOf('24h', ctx.now()));
+        const asked = { range: windowOf('24h', now), pace: PACE.minute, now };
+        const { value, readAt, stale } = await readLoads(place, here, asked);
         return { value, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
       } catch (error) {
         return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
@@ -36,59 +42,72 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
   };
 }
 
-/** One fleet over any range, in about 400 points that keep what their samples said. */
-export async function getLoad(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
+interface LoadInput {
+  fleet: FleetRef;
+  range: Range;
+  /** The unit to show, if the fleet has it; by default the one that says most. */
+  unit?: LoadUnit | undefined;
+}
+
+/** One fleet over any range, in about 400 points that keep the peaks of their samples. */
+export async function getLoad(ctx: Ctx, input: LoadInput) {
   const fleet = await findFleet(ctx, input.fleet);
   const window = windowOf(input.range, ctx.now());
   const isPast = ctx.now() - window.to > SETTLED;
-  const { value, ...read } = await readLoad(fleet, window, input.range, isPast ? PACE.hour : PACE.minute);
+  const pace = isPast ? PACE.hour : PACE.minute;
+  const { value, ...read } = await readLoad(ctx, fleet, { window, name: input.range, pace }, input.unit);
   return { load: value, ...read };
 }
 
-/** What is older than this, CloudWatch adds nothing to. */
+/** ms. CloudWatch adds no points that are older. */
 const SETTLED = 3 * 3_600_000;
 
-/** The last `days` by whole hours. */
+/** The last `days` days in whole hours, in requests or CPU. */
 export async function getHours(ctx: Ctx, fleet: Fleet, days: number): Promise<FleetLoad> {
   const hour = 3_600_000;
   const to = Math.floor(ctx.now() / hour) * hour;
   const window = { from: to - days * 24 * hour, to, period: 3_600, sampled: 3_600 };
-  return (await readLoad(fleet, window, 'hours', PACE.hour)).value;
+  return (await readLoad(ctx, fleet, { window, name: 'hours', pace: PACE.hour }, undefined, COSTED)).value;
 }
 
-const targetGroupsOf = (place: Place) =>
-  orElse(describeTargetGroups(place, PACE.hour), [] as TargetGroupFacts[]);
+/** Units in which work has a cost. */
+const COSTED = ['req/s', '% cpu'] as const;
 
-async function readLoad(fleet: Fleet, window: Window, name: string, pace: number) {
-  const { value: targets } = await targetGroupsOf(fleet.ref);
-  const queries = metricsOf(fleet, targets);
-  return getMetrics<LoadDetail>(fleet.ref, queries, { ...window, period: window.sampled }, pace, {
-    key: `${fleet.ref.name} ${name} ${targetOf(fleet)}`,
-    keep: (answered) => thinLoad(toLoad(fleet, answered), window.period),
-  });
+interface Shown {
+  window: Window;
+  name: string;
+  pace: number;
 }
 
-/** Fleets of one region over a time, by their keys, every sample: one question to CloudWatch. */
-export async function readLoads(
-  place: Place,
-  fleets: Fleet[],
-  window: MetricRange,
-  pace: number = PACE.minute,
+async function readLoad(
+  ctx: Ctx,
+  fleet: Fleet,
+  { window, name, pace }: Shown,
+  unit?: LoadUnit,
+  units?: readonly LoadUnit[],
 ) {
-  const { value: targets } = await targetGroupsOf(place);
-  const queries = fleets.flatMap((fleet) => metricsOf(fleet, targets));
-  const metrics = await getMetrics(place, queries, window, pace);
-  const loads = fleets.map((fleet) => [fleetKey(fleet.ref), toLoad(fleet, metrics.value)] as const);
-  return { ...metrics, value: Object.fromEntries(loads) };
-}
-
-function toLoad(fleet: Fleet, { range, answers }: MetricAnswers): FleetLoad {
-  const axis = { from: range.from, to: range.to, period: range.period };
-  const series = (id: 'cpu' | 'n' | 'req') => onAxis(axis, answers[metricId(fleet, id)]);
-  const requests = answers[metricId(fleet, 'req')]?.times.length ? series('req') : null;
-  const perSecond = requests?.map((sum) => (sum === null ? null : sum / axis.period)) ?? null;
-  // Without detailed monitoring a machine reports its CPU every five minutes.
-  const cpu = holdSparse(series('cpu'), Math.max(1, 300 / axis.period));
-  const measured = { requests: perSecond, cpu, capacity: series('n') };
-  return prepareLoad(axis, measured, targetOf(fleet));
+  const now = ctx.now();
+  const memory = { namespace: 'CWAgent', name: 'mem_used_percent', group: fleet.ref.name };
+  const [around, reported, counted] = await Promise.all([
+    readAround(fleet.ref),
+    units ? null : orElse(listDimensions(fleet.ref, memory), null),
+    fleet.groupMetrics ? null : readCountedBack(fleet, { from: window.from, now }),
+  ]);
+  const choices = choicesOf(fleet, { ...around, memory: reported?.value ?? null });
+  const wanted = choices.find((one): one is PossibleLoad => one.unit === unit && one.why === null);
+  const choice = wanted ?? pickFrom(choices, units);
+  const question = { fleet, choice, samples: true };
+  const options: LoadOption[] = choices.map((one) => ({ unit: one.unit, why: one.why }));
+  const {
+    groupMetrics,
+    capacity: { inService },
+  } = fleet;
+  const range = { ...window, period: window.sampled };
+  return getMetrics(fleet.ref, metricsOf(question, range.period), range, pace, {
+    key: [fleet.ref.name, name, targetOf(fleet), choice.unit, inService, groupMetrics].join(' '),
+    keep: (answered) => {
+      const load = loadOf(question, choices, seriesOf(question, answered, { now, counted }));
+      return { ...thinLoad(load, window.period), options };
+    },
+  });
 }

@@ -1,6 +1,5 @@
 'use server';
 import { action } from '@/lib/server/action';
 import * as operations from './operations';
-import { SendTest } from './schema';
 
-export const sendTest = action(SendTest, operations.sendTest);
+export const sendTest = action(operations.sendTest);

@@ -1,78 +1,85 @@
 import type { Values } from '@/lib/core/outcome';
+import { envOf, UNKNOWN_ENV } from '@/lib/rules/environments';
 
-/** What is told, and in which words a list of them names it. */
+/** Every event that can be reported, with its label. */
 export const EVENTS = {
   'change.done': 'a change done',
   'change.failed': 'a change that AWS refused',
   'change.refused': 'a change that was not sent',
-  'change.unknown': 'a change without an answer',
-  'change.settled': 'a lost answer found',
+  'change.unknown': 'a change whose outcome is unknown',
+  'change.settled': 'an unknown outcome that AWS answered later',
   'deployment.succeeded': 'a deployment that ended well',
   'deployment.failed': 'a deployment that failed',
   'deployment.rolled-back': 'a deployment rolled back',
-  'budget.crossed': 'a month that will cross its budget',
+  'health.raised': 'a fleet that began to fail',
+  'health.cleared': 'a fleet that works again',
+  'budget.crossed': 'a month that will exceed its budget',
   test: 'a test',
 } as const;
 export type Event = keyof typeof EVENTS;
 
-/** A webhook as the environment names it. */
+/** A webhook from the environment. */
 export interface Webhook {
   name: string;
   url: string;
   kind: 'webhook' | 'slack';
-  /** Signs what is sent; Slack takes no signature. */
+  /** Key for signatures; Slack supports none. */
   secret?: string | undefined;
-  /** `change` stands for all of its kind; without a list everything is told. */
+  /** `change` covers all events of its kind; without a list every event is sent. */
   events?: readonly string[] | undefined;
-  /** Without a list those of every env, and what has none. */
+  /** Without a list: every env, and events without env. */
   envs?: readonly string[] | undefined;
 }
 
-/** What happened, as it is sent. */
+/** An event as it is sent. */
 export interface Notice {
   event: Event;
-  /** Tells it from every other: it is told once to each webhook. */
+  /** Unique per event, so that each webhook gets it once. */
   source: string;
-  /** UTC ms */
+  /** UTC ms. */
   at: number;
-  /** One line. */
   title: string;
-  /** null: of no env, or not known. */
+  /** null: no env, or unknown. */
   env: string | null;
   data: Values;
-  /** A page of Plimsoll, where it knows its address. */
+  /** Pages of Plimsoll; empty if its own address is not configured. */
   links: { text: string; url: string }[];
 }
 
-/** Whether a webhook is told. An env that is not known is better told than kept. */
+/** Whether a webhook gets the notice. A notice of an unknown env is sent. */
 export function wants({ events, envs }: Webhook, { event, env }: Pick<Notice, 'event' | 'env'>): boolean {
   if (event === 'test') return true;
   const kind = event.split('.')[0]!;
   const isWanted = !events || events.includes(event) || events.includes(kind);
-  return isWanted && (!envs || env === null || envs.includes(env));
+  return isWanted && (!envs || isUnknown(env) || envs.map(envOf).includes(envOf(env!)));
 }
 
-/** After this it is not told any more. */
+const isUnknown = (env: string | null) => env === null || envOf(env) === UNKNOWN_ENV;
+
+/** ms after which delivery is given up. */
 export const GIVE_UP_MS = 86_400_000;
 const FIRST_MS = 5_000;
 const LONGEST_MS = 3_600_000;
 
-/** ms until the next attempt: doubled each time, an hour at most, by chance up to a half less, so that many part. */
+/**
+ * ms until the next attempt: doubles each time up to one hour, minus a random part of up to half, so that retries
+ * spread out.
+ */
 export const backOff = (attempts: number, random: number) =>
   Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1)) * (1 - random / 2);
 
 export interface WebhookState {
   name: string;
   kind: Webhook['kind'];
-  /** Never the whole address: Slack's is a secret. */
+  /** Only the host: a Slack address is a secret. */
   host: string;
   waiting: number;
-  /** Of the last week. */
+  /** Number in the last week. */
   givenUp: number;
   /** UTC ms, this machine's clock. */
   deliveredAt: number | null;
   nextAt: number | null;
-  /** Why the newest that was not delivered was not. */
+  /** Why the newest failed delivery failed. */
   trouble: string | null;
 }
 

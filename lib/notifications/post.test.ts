@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardedLookup, isAllowed } from './address';
-import { post } from './post';
+import { guardedLookup, isAllowed } from './address.server';
+import { post } from './post.server';
 
 let server: Server;
 let host: string;
@@ -38,7 +38,7 @@ describe('an address', () => {
       '64:ff9b::a00:1',
     ],
     ...['2002:7f00:1::', '224.0.0.1', '255.255.255.255', '192.0.0.192', '168.63.129.16', '100.100.100.200'],
-  ])('inside or special is barred: %s', (address) => expect(isAllowed(address, false)).toBe(false));
+  ])('T18a: inside or special is barred: %s', (address) => expect(isAllowed(address, false)).toBe(false));
 
   it.each(['8.8.8.8', '2606:4700::1111', '54.239.28.85'])('outside is allowed: %s', (address) =>
     expect(isAllowed(address, false)).toBe(true),
@@ -66,23 +66,23 @@ describe('a name', () => {
       lookup('hooks.example', { all }, (error, address) => resolve(error?.message ?? address));
     });
 
-  it('is connected to by the very address that was checked', async () => {
+  it('T18b: is connected to by the very address that was checked', async () => {
     expect(await found(resolving('8.8.8.8'), false)).toBe('8.8.8.8');
     expect(await found(resolving('8.8.8.8'), true)).toEqual([{ address: '8.8.8.8', family: 4 }]);
   });
 
-  it('is barred by one address inside among others', async () => {
+  it('T27: is barred by one address inside among others', async () => {
     expect(await found(resolving('8.8.8.8', '169.254.169.254'), true)).toContain('169.254.169.254');
     expect(await to('https://localhost/200')).toEqual({
-      trouble: 'blocked: its name leads to an address inside',
+      trouble: 'blocked: its name resolves to a private address',
     });
   });
 });
 
 describe('a post', () => {
-  it('goes outside by https only, to a named host inside also by http', async () => {
+  it('T26: goes outside by https only, to a named host inside also by http', async () => {
     const before = seen.length;
-    expect((await to(`http://${host}/200`))?.trouble).toContain('only https');
+    expect((await to(`http://${host}/200`))?.trouble).toContain('must use https');
     expect((await to(`https://${host}/200`))?.trouble).toContain('blocked');
     expect((await to('https://[::ffff:127.0.0.1]/'))?.trouble).toContain('blocked');
     expect((await to('https://2130706433/'))?.trouble).toContain('blocked');
@@ -91,7 +91,7 @@ describe('a post', () => {
     expect(await to(`http://${host}/200`, [host])).toBeNull();
   });
 
-  it('follows no redirect, and knows what is gone', async () => {
+  it('T18c: follows no redirect, and knows what is gone', async () => {
     const before = seen.length;
     expect((await to(`http://${host}/307`, [host]))?.trouble).toContain('redirect');
     expect(seen.length).toBe(before + 1);

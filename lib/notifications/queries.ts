@@ -1,14 +1,15 @@
 import 'server-only';
+import { awsNow } from '@/lib/aws/clock';
 import { summariseNotifications } from '@/lib/db/notifications';
-import type { Ctx } from '@/lib/server/context';
+import type { Ctx } from '@/lib/changes/context';
 import type { NotificationState } from './model';
-import { webhooks } from './webhooks';
+import { webhooks } from './webhooks.server';
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** Each webhook of the environment with what waits for it and how the newest went. */
+/** Each webhook with its waiting notifications and its newest result. */
 export async function readNotifications(_ctx: Ctx): Promise<NotificationState> {
-  const now = Date.now();
+  const now = awsNow();
   const sums = await summariseNotifications(new Date(now - WEEK_MS));
   return {
     now,

@@ -2,11 +2,17 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backOff, wants } from './model';
-import { signed } from './sign';
+import { signed } from './sign.server';
 import { changeNotice, slackText } from './wording';
 
 const change = {
-  ...{ id: '7a7c3c9e-0000-4000-8000-000000000001', at: 1_700_000_000_000, actor: 'Mara' },
+  ...{
+    id: '7a7c3c9e-0000-4000-8000-000000000001',
+    at: 1_700_000_000_000,
+    actor: 'Mara',
+    subject: 'oidc:1',
+    email: null,
+  },
   ...{ action: 'fleet.scale-out' as const, before: { desired: 4 }, after: { desired: 6 }, settled: false },
   target: { kind: 'fleet' as const, account: '123456789012', region: 'us-east-1', name: 'web' },
   outcome: { number: 7, kind: 'done', message: null },
@@ -14,16 +20,22 @@ const change = {
 
 describe('a notice of a change', () => {
   it('says who did what to which, why and how it went, in one line, with ways to it', () => {
-    const notice = changeNotice({ ...change, reason: 'Black Friday' }, 'prod', 'https://plimsoll.example');
+    const notice = changeNotice(
+      { ...change, reason: 'Black Friday' },
+      { env: 'prod', title: 'Scale out', base: 'https://plimsoll.example' },
+    );
     expect(notice).toMatchObject({
       ...{ event: 'change.done', source: 'outcome/7', env: 'prod' },
-      title: 'Scale out web by Mara: done · desired 4 → 6 · Black Friday',
+      title: 'Scale out web by Mara (oidc:1): done · desired 4 → 6 · Black Friday',
       links: [
         { text: 'web', url: 'https://plimsoll.example/fleets/123456789012/us-east-1/web' },
         { text: 'Change', url: `https://plimsoll.example/activity?mark=${change.id}` },
       ],
     });
-    const settled = changeNotice({ ...change, reason: null, settled: true }, null, undefined);
+    const settled = changeNotice(
+      { ...change, reason: null, settled: true },
+      { env: null, title: 'Scale out', base: undefined },
+    );
     expect([settled.event, settled.links]).toEqual(['change.settled', []]);
   });
 
@@ -31,7 +43,12 @@ describe('a notice of a change', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, reason) => {
         const target = { ...change.target, name: `<!channel>${name}` };
-        const text = slackText(changeNotice({ ...change, target, reason }, null, 'https://plimsoll.example'));
+        const text = slackText(
+          changeNotice(
+            { ...change, target, reason },
+            { env: null, title: 'Scale out', base: 'https://plimsoll.example' },
+          ),
+        );
         expect(text.match(/<(?!https:\/\/plimsoll\.example\/)/g)).toBeNull();
         expect(text.match(/</g)!.length).toBe(2);
         expect(text.match(/[^|]*\|[^|]*>/g)!.length).toBe(2);

@@ -1,11 +1,15 @@
-import { ACTIONS, differences, type Action, type Change } from '@/lib/audit-trail/model';
+import { signatureOf } from '@/lib/core/author';
+import { authorOf, differences, type Change } from '@/lib/core/change';
 import { shortId } from '@/lib/core/format';
 import { kindOf, targetPath } from '@/lib/core/target';
 import type { Event, Notice } from './model';
 
-type Told = Pick<Change, 'id' | 'at' | 'actor' | 'action' | 'target' | 'before' | 'after' | 'reason'> & {
+type Told = Pick<
+  Change,
+  'id' | 'at' | 'actor' | 'subject' | 'email' | 'action' | 'target' | 'before' | 'after' | 'reason'
+> & {
   outcome: { number: number; kind: string; message: string | null };
-  /** It was unknown before, or nobody had heard of it in time. */
+  /** The outcome was unknown before, or was found out late. */
   settled: boolean;
 };
 
@@ -26,23 +30,32 @@ const changed = (change: Told) =>
     )
     .join(', ');
 
-/** `base` is Plimsoll's own address, without which there are no links. */
-export function changeNotice(change: Told, env: string | null, base: string | undefined): Notice {
-  const { action, actor, target, reason, outcome, settled } = change;
+interface About {
+  env: string | null;
+  /** The title of the action, such as "Scale out". */
+  title: string;
+  /** Plimsoll's own address; undefined: no links. */
+  base: string | undefined;
+}
+
+/** The notice of a change's outcome. */
+export function changeNotice(change: Told, { env, title, base }: About): Notice {
+  const { action, actor, subject, email, target, reason, outcome, settled } = change;
   const word = `${WORDS[outcome.kind] ?? outcome.kind}${settled ? ', as AWS shows it' : ''}`;
-  const what = ACTIONS[action as Action] ?? action;
   const details = [changed(change), reason, outcome.message].filter(Boolean).join(' · ');
   return {
     event: settled ? 'change.settled' : (`change.${outcome.kind}` as Event),
     source: `outcome/${outcome.number}`,
     at: change.at,
-    title: `${what} ${target.name} by ${actor}: ${word}${details && ` · ${details}`}`,
+    title: `${title} ${target.name} by ${signatureOf(authorOf(change))}: ${word}${details && ` · ${details}`}`,
     env,
     data: {
       ...{
         change: change.id,
         action,
         actor,
+        subject,
+        email,
         reason,
         outcome: outcome.kind,
         message: outcome.message,
@@ -60,7 +73,7 @@ export function changeNotice(change: Told, env: string | null, base: string | un
 export const linksTo = (base: string | undefined, pages: [text: string, path: string][]) =>
   base && URL.canParse(base) ? pages.map(([text, path]) => ({ text, url: new URL(path, base).href })) : [];
 
-/** Slack reads these three as markup, also those of a person's name or reason. */
+/** Slack reads these three characters as markup, also in names and reasons. */
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -72,7 +85,7 @@ export const slackText = ({ title, links }: Pick<Notice, 'title' | 'links'>) =>
     ),
   ].join(' · ');
 
-/** The JSON of a webhook. */
+/** The JSON body for a webhook. */
 export const webhookBody = ({ event, at, title, env, data, links }: Omit<Notice, 'source'>) => ({
   type: event,
   timestamp: new Date(at).toISOString(),

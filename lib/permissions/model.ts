@@ -2,32 +2,32 @@ import type { Problem } from '@/lib/core/errors';
 import type { Place } from '@/lib/core/place';
 import type { Policy, RoleKind } from './statements';
 
-/** made: the call itself · dry run: EC2 was asked without doing it · simulated: IAM was asked about the policies. */
+/** made: the call was sent. dry run: EC2's DryRun. simulated: IAM evaluated the policies. */
 export type How = 'made' | 'dry run' | 'simulated' | 'not tried';
 
 export interface Trial {
   action: string;
   verdict: 'allowed' | 'denied' | 'unknown';
   how: How;
-  /** Why it is not known. */
+  /** Why the result is unknown. */
   why: string | null;
 }
 
-/** What one role may do of what Plimsoll needs. */
+/** The permissions that one role has, of those that Plimsoll needs. */
 export interface RoleReport {
   kind: RoleKind;
-  /** Its ARN; null: the credentials as they are. */
+  /** Its ARN; null: Plimsoll's own credentials. */
   arn: string | null;
   trials: Trial[];
-  /** Only what is missing, as a policy to add; null where nothing is. */
+  /** A policy with the missing permissions only; null if none is missing. */
   missing: Policy | null;
-  /** Why the role cannot be taken on, with the trust policy that it needs. */
-  trust: { problem: Problem; policy: object } | null;
+  /** Why the role cannot be assumed, with the trust policy that it needs. */
+  trust: { problem: Problem; policy: Record<string, unknown> } | null;
 }
 
 export interface PermissionReport extends Place {
   roles: RoleReport[];
-  /** This machine's clock, UTC ms. */
+  /** UTC ms, this machine's clock. */
   triedAt: number;
 }
 

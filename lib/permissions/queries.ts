@@ -2,24 +2,25 @@ import 'server-only';
 import { assertPlace } from '@/lib/aws/accounts';
 import { callerAccount } from '@/lib/aws/identity';
 import { roleFor } from '@/lib/aws/roles';
+import { sourceIdentityOf } from '@/lib/aws/source-identity';
 import { assertRole, canBeMade, dryRun, hasDryRun, simulate, tryRead } from '@/lib/aws/trials';
 import { atMost } from '@/lib/core/at-most';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
-import type { Ctx } from '@/lib/server/context';
-import { hold } from '@/lib/server/hold';
+import type { Ctx } from '@/lib/changes/context';
+import { hold } from '@/lib/runtime/hold';
 import type { PermissionReport, RoleReport, Trial } from './model';
-import { actionsOf, missingPolicy, trustOf, type RoleKind } from './statements';
-import { subjectsOf, type Subject, type Subjects } from './subjects';
+import { actionsOf, LAUNCH, missingPolicy, trustOf, type RoleKind } from './statements';
+import { subjectsOf, type Subject, type Subjects } from './subjects.server';
 
-/** Reads are tried so many at a time. */
+/** Reads tested at once. */
 const AT_A_TIME = 4;
 
-/** Each call that Plimsoll needs, tried in one region of one account; nothing is changed. @throws AppError missing */
+/** Tests each call that Plimsoll needs in one region of one account; it changes nothing. @throws AppError missing */
 export async function getPermissions(ctx: Ctx, place: Place): Promise<PermissionReport> {
   await assertPlace(place);
-  return hold(`permissions ${placeKey(place)} ${ctx.actor.name}`, '', PACE.watched, async () => ({
+  return hold(`permissions ${placeKey(place)} ${ctx.actor.id}`, '', PACE.watched, async () => ({
     ...place,
     roles: [await readRole(place), await operateRole(ctx, place)],
     triedAt: Date.now(),
@@ -44,12 +45,11 @@ async function readRole(place: Place): Promise<RoleReport> {
 
 async function operateRole(ctx: Ctx, place: Place): Promise<RoleReport> {
   try {
-    const arn = roleFor(place, ctx.actor.name)?.role ?? null;
+    const arn = roleFor(place, sourceIdentityOf(ctx.actor))?.role ?? null;
     await assertRole(place, ctx);
     const subjects = await subjectsOf(place);
-    const trials = await atMost(AT_A_TIME, actionsOf('operate').filter(hasDryRun), (action) =>
-      runDry(ctx, place, action, subjects),
-    );
+    const dry = [...actionsOf('operate').filter(hasDryRun), LAUNCH];
+    const trials = await atMost(AT_A_TIME, dry, (action) => runDry(ctx, place, action, subjects));
     const others = actionsOf('operate').filter((action) => !hasDryRun(action));
     const bySubject = Map.groupBy(others, (action) => subjectOf(action, subjects));
     const asked = [...bySubject].map(([subject, actions]) => ask(place, arn, actions, subject));
@@ -66,16 +66,20 @@ function subjectOf(action: string, { fleet, alarm, pipeline }: Subjects): Subjec
   return action.startsWith('imagebuilder:') ? pipeline : fleet;
 }
 
-const NOTHING_THERE = 'there is nothing here with an app tag that it could be tried on';
+/** Dry runs that are made on a launch template. */
+const OF_TEMPLATES = new Set(['ec2:CreateLaunchTemplateVersion', LAUNCH]);
+
+const NOTHING_THERE = 'nothing here has an app tag, so there is nothing to try it on';
 
 async function runDry(ctx: Ctx, place: Place, action: string, { template, image }: Subjects): Promise<Trial> {
-  const isThere = action === 'ec2:CreateLaunchTemplateVersion' ? template : image;
+  const isThere = OF_TEMPLATES.has(action) ? template : image;
   if (!isThere) return { action, how: 'not tried', verdict: 'unknown', why: NOTHING_THERE };
-  const on = { template: template ?? '', image: image ?? '' };
+  const { id = '', version = '', subnet = null } = template ?? {};
+  const on = { template: id, version, subnet, image: image ?? '' };
   return { action, how: 'dry run', ...(await dryRun(ctx, place, action, on)) };
 }
 
-/** What cannot be tried without doing it, or paying for it, IAM is asked about. */
+/** Simulates calls in IAM that cannot be tested without an effect or a cost. */
 async function ask(place: Place, arn: string | null, actions: string[], subject: Subject | null) {
   const untried = (why: string) =>
     actions.map((action): Trial => ({ action, how: 'not tried', verdict: 'unknown', why }));
@@ -89,13 +93,11 @@ async function ask(place: Place, arn: string | null, actions: string[], subject:
       verdict: value[action] ? 'allowed' : 'denied',
     }));
   } catch (error) {
-    return untried(
-      `it cannot be tried without doing it, and IAM was not to be asked: ${toProblem(error).message}`,
-    );
+    return untried(`a trial would carry it out, and IAM could not be asked: ${toProblem(error).message}`);
   }
 }
 
-/** IAM knows a session by its role. */
+/** IAM identifies a session by its role. */
 async function ownPrincipal({ region }: Place) {
   const { arn } = (await callerAccount(region)).value;
   return arn.replace(/^(arn:aws[\w-]*):sts::(\d+):assumed-role\/(.+)\/[^/]+$/, '$1:iam::$2:role/$3');
@@ -110,7 +112,7 @@ function reportOf(kind: RoleKind, arn: string | null, trials: Trial[]): RoleRepo
 const notTaken = (kind: RoleKind, problem: Problem): RoleReport => ({
   ...{ kind, arn: null, missing: null },
   trials: actionsOf(kind).map((action): Trial => ({
-    ...{ action, verdict: 'unknown', how: 'not tried', why: 'the role could not be taken on' },
+    ...{ action, verdict: 'unknown', how: 'not tried', why: 'the role could not be assumed' },
   })),
   trust: { problem, policy: trustOf(kind) },
 });

@@ -11,7 +11,7 @@ export interface Statement {
   Effect: string;
   Action: string[];
   Resource: string | string[];
-  Condition?: object;
+  Condition?: Record<string, unknown>;
 }
 
 export interface Policy {
@@ -21,25 +21,35 @@ export interface Policy {
 
 const POLICIES: Record<RoleKind, Policy> = { read: readPolicy, operate: operatePolicy };
 
-/** What Plimsoll calls itself: a statement for AWS's own calls on its behalf cannot be tried. */
-const THROUGH_AWS = 'LaunchThroughTemplates';
+/** A dry run of it tests everything that a launch from a template needs: AWS's sentence names what is missing. */
+export const LAUNCH = 'ec2:RunInstances';
+
+/** AWS asks for these only while it tries to launch from a template, so they are not tested one by one. */
+const OF_LAUNCHES = [
+  ...['LaunchFromTemplates', 'LaunchWhatTemplatesName'],
+  ...['TagWhatIsLaunched', 'PassMachineRoles'],
+];
+
+const isTested = ({ Sid }: Statement) => !OF_LAUNCHES.includes(Sid);
+
+/** Rights that only the named call uses: tags of what it makes. Its trial covers them. */
+const WITH: Record<string, string> = { TagAdoptedTemplates: 'ec2:CreateLaunchTemplate' };
 
 /** Every action that a role needs, in the order of the published policy. */
 export const actionsOf = (role: RoleKind): string[] =>
-  POLICIES[role].Statement.filter(({ Sid }) => Sid !== THROUGH_AWS).flatMap(({ Action }) => Action);
+  POLICIES[role].Statement.filter((one) => isTested(one) && !WITH[one.Sid]).flatMap(({ Action }) => Action);
 
-export const statementOf = (role: RoleKind, action: string): Statement =>
-  POLICIES[role].Statement.find(({ Action }) => Action.includes(action))!;
-
-/** The published policy with nothing in it but what is missing; null where nothing is. */
+/** The published policy reduced to the missing actions; null if none is missing. */
 export function missingPolicy(role: RoleKind, missing: readonly string[]): Policy | null {
   const { Version, Statement } = POLICIES[role];
-  const needed = Statement.map((one) => ({
-    ...one,
-    Action: one.Action.filter((action) => one.Sid !== THROUGH_AWS && missing.includes(action)),
-  })).filter(({ Action }) => Action.length > 0);
+  const isMissing = (one: Statement) => (action: string) =>
+    missing.includes(isTested(one) ? (WITH[one.Sid] ?? action) : LAUNCH);
+  const needed = Statement.map((one) => ({ ...one, Action: one.Action.filter(isMissing(one)) })).filter(
+    ({ Action }) => Action.length > 0,
+  );
   return needed.length > 0 ? { Version, Statement: needed } : null;
 }
 
-/** Who may take a role on, with places to fill in. */
-export const trustOf = (role: RoleKind): object => (role === 'read' ? readTrust : operateTrust);
+/** The trust policy of a role, with placeholders. */
+export const trustOf = (role: RoleKind): Record<string, unknown> =>
+  role === 'read' ? readTrust : operateTrust;

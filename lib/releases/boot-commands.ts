@@ -6,11 +6,11 @@ import { expanded } from './variables';
 
 export interface BootFinding {
   kind: BootKind;
-  /** The command, short and without secrets. */
+  /** The command, shortened and without secrets. */
   line: string;
 }
 
-/** Scripts within scripts are read this deep. */
+/** Depth to which scripts within scripts are read. */
 const DEEPEST = 4;
 const LATEST =
   /(^|[/:@._=-])latest($|[/:@._?&=-])|githubusercontent\.com\/.*\/(main|master|HEAD)\/|\/archive\/(refs\/heads\/)?(main|master)\b/i;
@@ -30,7 +30,7 @@ export function bootFindings(commands: readonly Command[], depth = 0): BootFindi
   return [...own, ...scripts.flatMap((script) => bootFindings(commandsOf(script), depth + 1))];
 }
 
-/** Without assignments and the words that only say how to run it. */
+/** Drops assignments and words such as `sudo` that only say how to run the command. */
 function bare(words: readonly string[]): string[] {
   const start = words.findIndex((word) => !PREFIXES.has(word) && !/^(-|(?!Exec)[A-Za-z_]\w*\+?=)/.test(word));
   return start === -1 ? [] : words.slice(start);
@@ -38,7 +38,7 @@ function bare(words: readonly string[]): string[] {
 
 const RUNS_ARGUMENT = /^(rpm|dpkg|msiexec|start-process|chmod)$/;
 
-/** Names of all that is started, or given to an interpreter. */
+/** Names of all programs that are started or passed to an interpreter. */
 function namesRun(commands: readonly Command[]): Set<string> {
   const names = new Set<string>();
   for (const { words } of commands) {
@@ -53,7 +53,7 @@ function namesRun(commands: readonly Command[]): Set<string> {
   return names;
 }
 
-/** Scripts that a command carries: for an interpreter as an argument or a here-document, or in a file that is run. */
+/** Scripts inside a command: an interpreter's argument or here-document, or a file that is run. */
 function scriptsIn(command: Command, isRun: (file: string) => boolean): string[] {
   const words = bare(command.words);
   const name = nameOf(words[0] ?? '');
@@ -63,13 +63,13 @@ function scriptsIn(command: Command, isRun: (file: string) => boolean): string[]
   return command.body && (interpreted || files.some(isRun)) ? [...arguments_, command.body] : arguments_;
 }
 
-/** Also as another user: `sudo -u app bash`. */
+/** Includes one run as another user, such as `sudo -u app bash`. */
 function isInterpreter({ words }: Command) {
   const names = bare(words).slice(0, 3).map(nameOf);
   return !INERT.has(names[0] ?? '') && names.some((name) => INTERPRETERS.has(name));
 }
 
-/** .NET's way to fetch: the text of a script, or a file. */
+/** .NET's methods to download a script's text or a file. */
 const NET = /\.download(string|data|file)\(/i;
 
 function kindOf(command: Command, isRun: (file: string) => boolean): BootKind | null {
@@ -111,7 +111,7 @@ function kindOfTool(name: string, args: readonly string[]): BootKind | null {
   return null;
 }
 
-/** It fetches what somebody else may move: a tag, a branch. */
+/** Whether the fetched version can change, such as a tag or a branch. */
 function moves(name: string, kind: BootKind, args: readonly string[]) {
   if (kind !== 'boot-fetches' && kind !== 'boot-installs') return false;
   if (args.some((arg) => LATEST.test(arg))) return true;

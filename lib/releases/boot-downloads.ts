@@ -1,17 +1,17 @@
 import { INERT, INTERPRETERS, type BootKind } from './boot-rules';
 import type { Command } from './scripts';
 
-/** The machine itself, and the services that AWS keeps for it: no artefact comes from there. */
+/** The machine itself and AWS's services for it; no artefact comes from there. */
 const OWN = /^([a-z]+:\/\/)?(\[?fd00:ec2::|169\.254\.|localhost\b|127\.|\[?::1|0\.0\.0\.0|instance-data\b)/i;
 
-/** Sends, or asks only for a sign of life: nothing is kept. */
+/** Options that send data or only check a server; nothing is stored. */
 const SENDS = /^(-I|--head|--spider|-d|--data.*|-T|--upload-file|-F|--form|--post-.*)$/;
 const METHOD = /^(-X|--request|-method)$/i;
 const OUTPUT = /^(--output|--output-document|-outfile|-destination|-[a-zA-Z]*o|-O)$/i;
 const REPOSITORY = /keyrings|sources\.list|yum\.repos\.d|zypp\/repos/;
 const ASSIGNS = /^[\w:$.]+=/;
 
-/** What a download is for: run at once or later, kept, read into a variable; null where nothing comes of it. */
+/** What a download is for: run, stored, or read into a variable; null if it is not used. */
 export function downloadKind(
   tool: string,
   args: string[],
@@ -44,14 +44,14 @@ const sends = (args: string[]) =>
     return SENDS.test(arg) || (method !== undefined && !/^get$/i.test(method));
   });
 
-/** The commands that its output goes through. */
+/** The commands in the pipe after this one. */
 export function chain({ into }: Command): Command[] {
   const readers: Command[] = [];
   for (let next = into; next && readers.length < 10; next = next.into) readers.push(next);
   return readers;
 }
 
-/** A program's name without path and ending, lower case. */
+/** A program's name in lower case, without path and extension. */
 export const nameOf = (word: string) =>
   word
     .slice(-200)
@@ -60,7 +60,7 @@ export const nameOf = (word: string) =>
     .replace(/\.(exe|cmd|bat)$/, '')
     .replace(/^.*[/\\]/, '');
 
-/** Files that a download leaves. */
+/** Files that a download writes. */
 function outputs(tool: string, args: string[], url: string): string[] {
   const base = url.split(/[?#]/)[0]!.split('/').at(-1) ?? '';
   if (tool === 'curl' && args.some((arg) => /^-[a-zA-Z]*O|^--remote-name/.test(arg))) return [base];

@@ -35,7 +35,7 @@ it('shows no more than a line, and no password or token', () => {
   expect(long.findings[0]!.line.length).toBeLessThanOrEqual(120);
 });
 
-/** Text that is full of what the readers look for. */
+/** Random text made of what the readers look for. */
 const pieces = fc.constantFrom(
   ...SHELL.map(({ userData }) => Buffer.from(userData, 'base64').toString()),
   ...[

@@ -6,13 +6,13 @@ import { readUserData, type PartKind, type UserDataPart } from './user-data';
 
 export interface BootReport {
   findings: BootFinding[];
-  /** Why part of the user data cannot be judged. */
+  /** Why parts of the user data cannot be judged. */
   unreadable: string[];
 }
 
 const MOST_FINDINGS = 20;
 
-/** What user data installs or fetches at boot. It never throws, and shows no more than a line of it. */
+/** What user data installs or fetches at boot. It never throws, and reveals at most one line per finding. */
 export function readBoot(userData: string | null): BootReport {
   const { parts, unreadable } = readUserData(userData);
   const reports = parts.map((part) => READERS[part.kind](part));
@@ -48,7 +48,7 @@ const READERS: Record<PartKind, (part: UserDataPart) => BootReport> = {
   },
 };
 
-/** Other languages are read by their words, line by line: a call that starts a program names it. */
+/** Other languages are read by words, line by line: a call that starts a program contains its name. */
 const linesOf = (text: string): Command[] =>
   text
     .split('\n')
@@ -61,7 +61,7 @@ const linesOf = (text: string): Command[] =>
       body: '',
     }));
 
-/** What looks like a command in a list of a file that does not parse. */
+/** Finds commands in the lists of a file that does not parse. */
 const listItems = (text: string) =>
   text
     .split('\n')

@@ -1,4 +1,4 @@
-/** What a machine does at boot that its image does not decide. */
+/** Actions at boot whose result the image does not determine. */
 export type BootKind =
   | 'boot-runs-download'
   | 'boot-includes'
@@ -11,7 +11,7 @@ export type BootKind =
   | 'boot-refreshes'
   | 'boot-config';
 
-/** A tool does this when one of the verbs is among the two words after it, flags aside; `*`: whatever follows. */
+/** A tool does this if one of the verbs is among the next two words, without flags; `*`: with any words. */
 type Verbs = Partial<Record<BootKind, string>>;
 
 const apt: Verbs = {
@@ -30,7 +30,7 @@ const node: Verbs = { 'boot-installs': 'install i ci add dlx', 'boot-upgrades': 
 const containers: Verbs = { 'boot-fetches': 'pull run create build up' };
 const conda: Verbs = { 'boot-installs': 'install create', 'boot-upgrades': 'update upgrade' };
 
-/** By the name of the program, lower case, without path and ending. */
+/** By program name in lower case, without path and extension. */
 export const TOOLS: Record<string, Verbs> = {
   apt,
   'apt-get': apt,
@@ -133,7 +133,7 @@ export const TOOLS: Record<string, Verbs> = {
   'copy-s3object': { 'boot-fetches': '*' },
 };
 
-/** `aws <service> <operation>`; copies are told by their source. */
+/** `aws <service> <operation>`; copies are judged by their source. */
 export const AWS: Record<string, BootKind> = {
   'ssm get-parameter': 'boot-config',
   'ssm get-parameters': 'boot-config',
@@ -147,7 +147,7 @@ export const AWS: Record<string, BootKind> = {
   'deploy install': 'boot-converges',
 };
 
-/** Programs whose words are only data. */
+/** Programs whose arguments are only data. */
 export const INERT = new Set(
   (
     'echo printf print logger cat grep egrep fgrep sed awk test [ [[ rm mkdir rmdir touch ls chmod chown chgrp which type hash ' +
@@ -158,7 +158,7 @@ export const INERT = new Set(
   ).split(' '),
 );
 
-/** Programs that run what they are given. */
+/** Programs that run their arguments. */
 export const INTERPRETERS = new Set(
   (
     'sh bash zsh dash ksh ash fish python python2 python3 perl ruby node php pwsh powershell cmd eval source . iex ' +
@@ -166,7 +166,7 @@ export const INTERPRETERS = new Set(
   ).split(' '),
 );
 
-/** What stands before a command and changes nothing about it. */
+/** Words before a command that do not change what it does. */
 export const PREFIXES = new Set(
   'sudo doas env nohup time nice ionice exec command builtin then do else elif if while until ! & start call'.split(
     ' ',

@@ -16,68 +16,68 @@ export type ReleaseCheck =
 const BAKE = 'Bake it into the image, and take it out of the user data.';
 
 /**
- * What a release is graded by, and the best letter that is left. F: it cannot be launched. E: somebody outside decides
- * what runs. D: it differs from launch to launch. C: it hangs on something that may be gone. B: only settings are read.
+ * The checks of a release, each with the best letter left. F: cannot be launched. E: outsiders decide what runs. D:
+ * differs between launches. C: depends on something that may be deleted. B: settings.
  */
 export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   'image-gone': {
     letter: 'F',
     found: 'Its image is gone',
-    why: 'The image is what runs; without it no machine of this release can be launched again.',
-    fix: 'Build the version again, or copy it from another region, and deploy that; or choose another release.',
+    why: 'Machines start from the image. Without it no machine of this release can be launched again.',
+    fix: 'Build the version again, or copy it from another region. Then deploy it, or choose another release.',
   },
   'image-unusable': {
     letter: 'F',
     found: 'Its image cannot be launched',
     why: 'EC2 refuses to launch an image that is not available.',
-    fix: 'If it is disabled, enable it (aws ec2 enable-image --image-id …), then roll back; or choose another release.',
+    fix: 'If it is disabled, enable it (aws ec2 enable-image --image-id …), then roll back. Otherwise choose another release.',
   },
   'image-revoked': {
     letter: 'F',
     found: 'Its image is revoked',
-    why: 'Somebody said that this version must not run again.',
-    fix: 'Choose another release. If it was revoked by mistake, lift that on the images page first.',
+    why: 'Somebody revoked this version, so that it is not launched again.',
+    fix: 'Choose another release. If it was revoked by mistake, restore it on the page Images first.',
   },
   'group-gone': {
     letter: 'F',
     found: 'A security group that it names is gone',
     why: 'EC2 refuses to launch a machine into a security group that does not exist.',
-    fix: 'Choose another release, or deploy its image: a deployment takes the security groups of what runs now.',
+    fix: 'Choose another release, or deploy its image. A deployment uses the security groups that the fleet has now.',
   },
   'profile-gone': {
     letter: 'F',
     found: 'The instance profile that it names is gone',
     why: 'EC2 refuses to launch a machine with an instance profile that does not exist.',
-    fix: 'Create the profile again under its name, or deploy the image: a deployment takes the profile of what runs now.',
+    fix: 'Create the profile again under its name, or deploy the image. A deployment uses the profile that the fleet has now.',
   },
   'image-alias': {
     letter: 'E',
-    found: 'A parameter decides which image it is',
-    why: 'Going back launches what the parameter says today, not what ran then.',
-    fix: 'Name the AMI by its id in the launch template version.',
+    found: 'A parameter decides which image is launched',
+    why: 'A rollback launches the image that the parameter names today, not the one that ran then.',
+    fix: 'Name the AMI by its ID in the launch template version.',
   },
   'boot-runs-download': {
     letter: 'E',
     found: 'It runs a script that it downloads at boot',
-    why: 'Whoever owns that address decides what runs as root, and may change it at any time.',
+    why: 'The owner of that address decides what runs as root, and can change it at any time.',
     fix: BAKE,
   },
   'boot-includes': {
     letter: 'E',
     found: 'Its user data is fetched from elsewhere',
-    why: 'What stands at that address today is run, not what stood there then.',
+    why: 'Machines run the text that the address returns today, not the one that worked then.',
     fix: 'Put the text into the user data itself, or into the image.',
   },
   'boot-latest': {
     letter: 'D',
     found: 'It fetches whatever is newest at boot',
-    why: 'A tag or branch that moves gives other machines than the ones that worked; going back does not bring those.',
-    fix: 'Name a version or a digest; better, bake it into the image.',
+    why: 'A tag or branch can move, so new machines can differ from those that worked. A rollback does not undo that.',
+    fix: 'Name a version or a digest. It is better to bake it into the image.',
   },
   'boot-converges': {
     letter: 'D',
     found: 'Another system finishes the machine after boot',
-    why: 'What that system says today is what runs; the image is only where it starts.',
+    why: 'The software that runs depends on that system, not only on the image.',
     fix: 'Run it when the image is built.',
   },
   'boot-upgrades': {
@@ -89,49 +89,49 @@ export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   'boot-installs': {
     letter: 'C',
     found: 'It installs packages at boot',
-    why: 'Each launch waits for a repository, fails with it, and gets the version that it has that day.',
+    why: 'Each launch waits for a repository, fails if the repository fails, and installs the version of that day.',
     fix: BAKE,
   },
   'boot-fetches': {
     letter: 'C',
     found: 'It fetches an artefact at boot',
-    why: 'A launch fails where the artefact is gone or cannot be reached, at a rollback of all times.',
+    why: 'If the artefact is deleted or cannot be reached, the launch fails, also during a rollback.',
     fix: BAKE,
   },
   follows: {
     letter: 'C',
     found: 'The group follows a version that moves',
-    why: 'Whoever adds a version changes what the next machine is, and AWS has nothing to go back to by itself.',
-    fix: 'Deploy once with Plimsoll: it sets the group to a numbered version.',
+    why: 'Anyone who adds a version changes the next machine. AWS cannot roll back automatically.',
+    fix: 'Deploy once with Plimsoll. It sets the group to a numbered version.',
   },
   'boot-repositories': {
     letter: 'B',
     found: 'It adds a package repository at boot',
-    why: 'The list of what may be installed is not the image’s own.',
+    why: 'The packages that can be installed then depend on a source outside the image.',
     fix: 'Add it when the image is built.',
   },
   'boot-refreshes': {
     letter: 'B',
     found: 'It reads package lists at boot',
-    why: 'It takes time at each launch, and is of use only to install something.',
-    fix: 'Take it out.',
+    why: 'It takes time at each launch, and only helps to install something.',
+    fix: 'Remove it from the user data.',
   },
   'boot-config': {
     letter: 'B',
     found: 'It reads settings at boot',
-    why: 'Settings of today meet the software of then: a rollback does not take them back.',
-    fix: 'Keep settings compatible with the releases that one may go back to, or give each release its own.',
+    why: 'A rollback does not restore settings, so old software runs with the settings of today.',
+    fix: 'Keep settings compatible with earlier releases, or give each release its own.',
   },
   'image-deprecated': {
     letter: 'B',
     found: 'Its image is deprecated',
-    why: 'It still launches, and whoever cleans up next may take it away.',
-    fix: 'Cancel the deprecation as long as this release is one to go back to.',
+    why: 'It still launches, but the next cleanup may remove it.',
+    fix: 'Cancel the deprecation while you may need to roll back to this release.',
   },
   'user-data': {
     letter: 'A',
     found: 'Its user data cannot be read',
-    why: 'What it does at boot cannot be told.',
-    fix: 'Store it as text, base64 encoded, gzip or MIME multi-part at most.',
+    why: 'Plimsoll cannot check what it does at boot.',
+    fix: 'Store it as base64-encoded text, gzip or MIME multi-part.',
   },
 };

@@ -16,7 +16,7 @@ const isMapping = (value: unknown): value is Mapping =>
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
 const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
 
-/** Keys that do something by being there. */
+/** Keys that have an effect by being present. */
 const BY_KEY: [RegExp, BootKind][] = [
   [/^(ansible|puppet|chef|salt_minion|mcollective)$/, 'boot-converges'],
   [/^(apt_sources|yum_repos|zypper|apk_repos)$/, 'boot-repositories'],
@@ -24,7 +24,7 @@ const BY_KEY: [RegExp, BootKind][] = [
   [/^package_update|^apt_update/, 'boot-refreshes'],
 ];
 
-/** cloud-init's configuration, and EC2Launch's tasks. */
+/** Reads cloud-init's configuration and EC2Launch's tasks. */
 export function readCloudConfig(text: string): CloudConfig {
   const read = parse(text);
   if (!isMapping(read.value)) return { findings: [], script: '', unreadable: read.why };
@@ -50,20 +50,20 @@ export function readCloudConfig(text: string): CloudConfig {
   return { findings, script, unreadable: null };
 }
 
-/** Lists of scripts as EC2Launch and cloud-config-archive have them are read by their content alone. */
+/** Lists of scripts (EC2Launch, cloud-config-archive) are read by their content alone. */
 function parse(text: string): { value: unknown; why: string } {
   try {
     const value = load(text);
-    return { value, why: 'its cloud-config is no mapping' };
+    return { value, why: 'its cloud-config is not a mapping' };
   } catch (error) {
     return {
       value: null,
-      why: `its cloud-config is no YAML: ${String((error as Error).message).split('\n')[0]}`,
+      why: `its cloud-config is not valid YAML: ${String((error as Error).message).split('\n')[0]}`,
     };
   }
 }
 
-/** "nginx", ["nginx", "1.24"], or lists by package manager. */
+/** Accepts "nginx", ["nginx", "1.24"], or lists by package manager. */
 const namesOf = (packages: unknown): string[] =>
   (isMapping(packages) ? Object.values(packages).flatMap(listOf) : listOf(packages))
     .slice(0, 50)
@@ -85,7 +85,7 @@ const lineOf = (command: unknown) =>
       ? String(command)
       : '';
 
-/** A written file as the here-document that it stands for, so that it counts if it is run. */
+/** Writes a file as a here-document, so that it counts if a command runs it. */
 const filesOf = (files: unknown) =>
   listOf(files)
     .filter(isMapping)

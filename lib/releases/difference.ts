@@ -3,7 +3,7 @@ import type { Release } from './model';
 
 type Field = [name: string, valueOf: (release: Release) => string | null];
 
-/** What a release fixes, in the order in which people ask. */
+/** The fields of a release, in the order of display. */
 const FIELDS: Field[] = [
   ['image', ({ image, imageId }) => (image ? versionLabel(image) : imageId)],
   ['machine type', ({ instanceType }) => instanceType],
@@ -21,8 +21,8 @@ export interface Difference {
   to: string | null;
 }
 
-/** The fields in which two releases differ; by image id, since two images may carry one version. */
-export function differencesBetween(from: Release, to: Release): Difference[] {
+/** The fields in which two releases differ. Images are compared by id, because two may have the same version. */
+function differencesBetween(from: Release, to: Release): Difference[] {
   return FIELDS.map(([field, valueOf]) => ({ field, from: valueOf(from), to: valueOf(to) })).filter(
     ({ field, from: before, to: after }) =>
       before !== after || (field === 'image' && from.imageId !== to.imageId),
@@ -30,7 +30,7 @@ export function differencesBetween(from: Release, to: Release): Difference[] {
 }
 
 const inWords = ({ field, from, to }: Difference) => {
-  // Its size and digest tell that it differs, and nobody anything else.
+  // Its size and digest show only that it differs, so the values are left out.
   if (field === 'user data')
     return `user data ${from === null ? 'added' : to === null ? 'removed' : 'changed'}`;
   if (from === null) return `${field} ${to} added`;
@@ -38,9 +38,9 @@ const inWords = ({ field, from, to }: Difference) => {
   return `${field} ${from} → ${to}`;
 };
 
-/** What going from one release to another changes, in words. */
+/** What changes between two releases, as text. */
 export function changesBetween(from: Release | null, to: Release): string {
-  if (!from) return 'not known: what runs now is not a release';
+  if (!from) return 'unknown, because the fleet does not run a release now';
   const differences = differencesBetween(from, to);
   return differences.length === 0
     ? 'nothing: same image, type and boot settings'

@@ -19,12 +19,12 @@ export class Draft {
     this.into = into;
   }
 
-  /** A brace within a command is one of its characters. */
+  /** A brace inside a command is an ordinary character. */
   get started() {
     return this.inWord || this.command !== null;
   }
 
-  /** Where the next command starts, if none has. */
+  /** Sets where the next command starts, unless one has started. */
   mark(at: number) {
     if (!this.started) this.start = at;
   }
@@ -52,7 +52,7 @@ export class Draft {
     this.inWord = false;
   }
 
-  /** The next word is a file. A number before it says which output, and is no word. */
+  /** The next word is a file. A number before it names the output and is not a word. */
   redirect(to: boolean) {
     if (/^\d$/.test(this.word)) this.inWord = false;
     if (!this.inWord) this.word = '';
@@ -69,7 +69,7 @@ export class Draft {
     this.command = null;
   }
 
-  /** The command that follows reads what the last one says. */
+  /** The next command reads the output of the last one. */
   pipe() {
     this.piped = this.last;
   }

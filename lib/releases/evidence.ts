@@ -1,6 +1,6 @@
 const LONGEST = 120;
 
-/** Passwords in addresses, and what follows an option or a name that says it is secret. */
+/** Passwords in addresses, and values after an option or name that says it is secret. */
 const SECRETS: [RegExp, string][] = [
   [/:\/\/[^/\s@]{1,200}@/g, '://…@'],
   [
@@ -10,7 +10,7 @@ const SECRETS: [RegExp, string][] = [
   [/(\s(?:-u|--user|--password|--token)[ =]["']?)[^\s"']{1,500}/g, '$1…'],
 ];
 
-/** A line as evidence: one line, short, without what looks like a secret. */
+/** Makes a line safe to show: one line, short, without apparent secrets. */
 export function evidenceOf(text: string): string {
   const line = SECRETS.reduce((kept, [secret, stand]) => kept.replace(secret, stand), text.slice(0, 2_000))
     .replace(/(\\\n|\s)+/g, ' ')

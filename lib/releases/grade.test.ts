@@ -48,7 +48,7 @@ describe('a release', () => {
 
   it('has its findings worst first, each with evidence', () =>
     expect(gradeRelease(facts({ boot: boot('dnf install -y jq'), image: null }), around()).found).toEqual([
-      { check: 'image-gone', evidence: 'ami-1 is not there, or not shared with this account' },
+      { check: 'image-gone', evidence: 'ami-1 does not exist, or is not shared with this account' },
       { check: 'boot-installs', evidence: 'dnf install -y jq' },
     ]));
 
@@ -63,7 +63,7 @@ describe('a release', () => {
     const gone = gradeRelease(facts({ securityGroups: ['sg-gone'] }), around());
     expect(refusalOf(gone, 'v1.2.0')).toEqual({
       kind: 'refused',
-      message: 'v1.2.0 cannot be rolled back to. A security group that it names is gone: sg-gone.',
+      message: 'You cannot roll back to v1.2.0. A security group that it names is gone: sg-gone.',
       hint: RELEASE_CHECKS['group-gone'].fix,
     });
     expect(refusalOf(gradeRelease(facts({ follows: '$Default' }), around()), 'v1.2.0')).toBeNull();

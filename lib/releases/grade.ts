@@ -6,22 +6,22 @@ import { RELEASE_CHECKS, type ReleaseCheck } from './checks';
 
 export type ReleaseGrade = Grade<ReleaseCheck>;
 
-/** What a grade is made of. */
+/** The facts behind a release's grade. */
 export interface ReleaseFacts {
-  /** As the version says: an AMI id or `resolve:ssm:…`. */
+  /** An AMI id, or `resolve:ssm:…`, as the version says. */
   imageId: string | null;
   image: Image | null;
   securityGroups: readonly string[];
   profile: string | null;
   boot: BootReport;
-  /** What the group names, if not a number: `$Latest` or `$Default`. */
+  /** `$Latest` or `$Default` if the group names one of these instead of a number. */
   follows?: string | undefined;
 }
 
-/** What is there in its region; null: it could not be asked. */
+/** Images and security groups of its region; null: could not be read. */
 export interface Surroundings {
   securityGroups: ReadonlySet<string> | null;
-  /** Of the profile that it names; undefined: not asked. */
+  /** Whether the profile that it names exists; undefined: not read. */
   profileExists?: boolean | null | undefined;
   /** AWS's clock, UTC ms. */
   now: number;
@@ -31,7 +31,7 @@ type Seen = Observation<ReleaseCheck>;
 
 export const isAlias = (imageId: string | null) => imageId?.startsWith('resolve:ssm:') ?? false;
 
-/** Whether a release's image decides what runs, and whether it can be gone back to at all. */
+/** Grades whether the image alone decides what runs, and whether the release can be rolled back to. */
 export function gradeRelease(facts: ReleaseFacts, around: Surroundings): ReleaseGrade {
   const { boot, follows } = facts;
   const found: Seen[] = [
@@ -50,7 +50,7 @@ function imageFindings({ imageId, image }: ReleaseFacts, now: number): Seen[] {
       {
         check: 'image-gone',
         evidence: imageId
-          ? `${imageId} is not there, or not shared with this account`
+          ? `${imageId} does not exist, or is not shared with this account`
           : 'the version names no image',
       },
     ];
@@ -89,22 +89,22 @@ function unknowns(
 ): Seen[] {
   const unknown: Seen[] = boot.unreadable.map((why) => ({ check: 'user-data', evidence: why }));
   if (isAlias(imageId) && !image)
-    unknown.push({ check: 'image-gone', evidence: 'what the parameter says now cannot be read' });
+    unknown.push({ check: 'image-gone', evidence: 'the current value of the parameter cannot be read' });
   if (securityGroups.length > 0 && !around.securityGroups)
     unknown.push({ check: 'group-gone', evidence: 'security groups cannot be read' });
   if (profile && around.profileExists === null)
-    unknown.push({ check: 'profile-gone', evidence: `${profile} cannot be asked for` });
+    unknown.push({ check: 'profile-gone', evidence: `the instance profile ${profile} cannot be read` });
   return unknown;
 }
 
-/** Why a release cannot be gone back to, with the way out; null where it can. */
+/** Why a release cannot be rolled back to, with what to do; null if it can. */
 export function refusalOf(grade: ReleaseGrade, label: string): Problem | null {
   const [worst] = grade.found;
   if (!worst || grade.letter !== 'F') return null;
   const { found, fix } = RELEASE_CHECKS[worst.check];
   return {
     kind: 'refused',
-    message: `${label} cannot be rolled back to. ${found}: ${worst.evidence}.`,
+    message: `You cannot roll back to ${label}. ${found}: ${worst.evidence}.`,
     hint: fix,
   };
 }

@@ -1,48 +1,52 @@
 import { isLaunchable, type Image } from '@/lib/images/model';
 import type { ReleaseGrade } from './grade';
 
-/** A launch template version: image, machine type and boot settings, numbered and never edited. */
+/** A launch template version: image, machine type and boot settings. Versions never change. */
 export interface Release {
   templateId: string;
   number: number;
-  /** UTC ms */
+  /** Name of the launch configuration that says the same instead; then there is no template, and the number is 0. */
+  configuration?: string;
+  /** UTC ms. */
   createdAt: number;
   createdBy: string | null;
   description: string | null;
-  /** The change made here that added it: its intent's id. */
+  /** Id of the change in Plimsoll that created it. */
   change?: string | undefined;
-  /** An AMI id, or `resolve:ssm:…` where a parameter decides. */
+  /** An AMI id, or `resolve:ssm:…` for a parameter. */
   imageId: string | null;
-  /** null: the image is gone, or not shared with this account. */
+  /** null: deleted, or not shared with this account. */
   image: Image | null;
   instanceType: string | null;
   boot: BootSettings;
   grade: ReleaseGrade;
 }
 
-/** What a release says of a machine's start besides image and type. */
+/** The start settings of a release besides image and type. */
 export interface BootSettings {
   keyName: string | null;
-  /** Its size and the start of its SHA-256; the text itself may hold secrets, and stays on the server. */
+  /** Size and start of its SHA-256. The text may hold secrets, so it stays on the server. */
   userData: { bytes: number; digest: string } | null;
-  /** Instance profile, by name. */
+  /** Name of the instance profile. */
   profile: string | null;
   securityGroups: string[];
-  /** `required`: IMDSv2 only. */
+  /** `required` means IMDSv2 only. */
   imdsTokens: string | null;
-  /** "/dev/xvdb 100 GiB gp3" */
+  /** For example "/dev/xvdb 100 GiB gp3". */
   volumes: string[];
+  /** Launches on the Spot market. */
+  spot?: true;
 }
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);
 
-/** Whether it can be gone back to: its image launches and is not revoked, and nothing that it names is gone. */
+/** Whether it can be rolled back to: its image launches and is not revoked, and nothing that it names is deleted. */
 export const canLaunch = ({ image, grade }: Pick<Release, 'image' | 'grade'>) =>
   image !== null && isLaunchable(image) && grade.letter !== 'F';
 
 /**
- * What a rollback goes to: the newest release older than the running one whose image still launches and differs
- * in image or type. Null where there is none.
+ * The newest release older than the running one whose image launches and that differs in image or type; null if there
+ * is none.
  */
 export function previousRelease(releases: readonly Release[], running: number): Release | null {
   const now = releases.find((release) => release.number === running);

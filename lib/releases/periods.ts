@@ -1,8 +1,8 @@
-/** While a fleet ran one release. UTC ms. */
+/** A time span in which a fleet ran one release. UTC ms. */
 export interface Period {
   release: string;
   from: number;
-  /** null: it runs still. */
+  /** null: still running. */
   to: number | null;
 }
 
@@ -14,9 +14,8 @@ interface Refresh {
 }
 
 /**
- * When each release of a fleet ran, oldest first, from the deployments that AWS remembers: from the start of the one
- * that brought it to the start of the one that replaced it. What was changed past deployments is not told, so the last
- * one counts only if it is what the fleet launches now.
+ * When each release of a fleet ran, oldest first: from the start of its deployment to the start of the next. Changes
+ * outside deployments are unknown, so the last one counts only if the fleet launches it now.
  */
 export function periodsOf(refreshes: readonly Refresh[], launches: string | null): Period[] {
   const brought = refreshes
@@ -28,6 +27,6 @@ export function periodsOf(refreshes: readonly Refresh[], launches: string | null
   return isKnown ? periods : periods.slice(0, -1);
 }
 
-/** The release that all machines launched at a moment were of; null while it is not known. */
+/** The release of all machines launched at a moment; null if unknown. */
 export const releaseAt = (periods: readonly Period[], at: number): string | null =>
   periods.find(({ from, to }) => from <= at && at < (to ?? Infinity))?.release ?? null;

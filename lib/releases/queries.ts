@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { awsNow } from '@/lib/aws/clock';
+import { describeLaunchConfigurations } from '@/lib/aws/launch-configurations';
 import { instanceProfileExists } from '@/lib/aws/profiles';
 import { describeSecurityGroups, type SecurityGroupFacts } from '@/lib/aws/security-groups';
 import {
@@ -17,7 +18,7 @@ import { perList } from '@/lib/core/memo';
 import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
 import { processWide } from '@/lib/core/process-wide';
-import { orElse } from '@/lib/server/or-else';
+import { orElse } from '@/lib/runtime/or-else';
 import { readBoot, type BootReport } from './boot-report';
 import { gradeRelease, isAlias, type Surroundings } from './grade';
 import { isNumbered, type BootSettings, type Release } from './model';
@@ -61,7 +62,7 @@ async function imageOf(
   return id ? findImage(place, id, own) : null;
 }
 
-/** Versions are never edited and often share their user data, so each text is read once. */
+/** Parsed user data by its text: versions never change and often share it. */
 const reports = processWide('boot-reports', () => new Map<string, BootReport>());
 const MOST_REPORTS = 2_000;
 
@@ -81,13 +82,14 @@ async function surroundingsOf(place: Place): Promise<Surroundings> {
   return { securityGroups: value && namesOf(value), now: awsNow() };
 }
 
-function bootOf({ userData, volumes, ...facts }: TemplateVersionFacts): BootSettings {
+function bootOf({ userData, volumes, spot, ...facts }: TemplateVersionFacts): BootSettings {
   const text = userData === null ? null : Buffer.from(userData, 'base64');
   return {
     keyName: facts.keyName,
     profile: facts.profile,
     securityGroups: facts.securityGroups,
     imdsTokens: facts.imdsTokens,
+    ...(spot && { spot }),
     userData: text && {
       bytes: text.length,
       digest: createHash('sha256').update(text).digest('hex').slice(0, 8),
@@ -123,8 +125,8 @@ const hasProfile = async (place: Place, profile: string | null) =>
   profile ? (await orElse(instanceProfileExists(place, profile), null)).value : undefined;
 
 /**
- * One release; `version` may be `$Latest` or `$Default`. It is read for each fleet of a list, so its instance profile
- * is not asked for, which takes a call each.
+ * One release; `version` may be `$Latest` or `$Default`. Lists read it for each fleet, so it does not check the
+ * instance profile, which would take a call each.
  */
 export async function findRelease(
   place: Place,
@@ -137,4 +139,18 @@ export async function findRelease(
     surroundingsOf(place),
   ]);
   return value && toRelease(place, value, own, around, isNumbered(version) ? undefined : version);
+}
+
+/** What a launch configuration says, as a release without a number; null if there is none of that name. */
+export async function findConfiguration(
+  place: Place,
+  name: string,
+  own: readonly Image[],
+): Promise<Release | null> {
+  const [{ value }, around] = await Promise.all([
+    describeLaunchConfigurations(place, PACE.minute),
+    surroundingsOf(place),
+  ]);
+  const facts = value.find((one) => one.name === name)?.facts;
+  return facts ? { ...(await toRelease(place, facts, own, around)), configuration: name } : null;
 }

@@ -5,18 +5,17 @@ export interface Command {
   words: string[];
   /** As written, for evidence. */
   text: string;
-  /** Reads its output: the next in the pipe, or the one that it is substituted into. */
+  /** The command that reads its output: the next in the pipe, or the one around the substitution. */
   into: Command | null;
-  /** Files that it redirects its output to. */
+  /** Files that its output is redirected to. */
   writes: string[];
-  /** Its here-documents. */
   body: string;
 }
 
 interface Dialect {
   escape: string;
   quotes: string;
-  /** Backticks and `<( )` run commands, `<<` starts a here-document, a brace may be part of a word. */
+  /** Whether backticks and `<( )` run commands, `<<` starts a here-document and a brace may be part of a word. */
   shell: boolean;
 }
 
@@ -26,11 +25,11 @@ const DIALECTS = {
   cmd: { escape: '^', quotes: '"', shell: false },
 } satisfies Record<string, Dialect>;
 
-/** The commands of a script, in one pass; whatever it is given, it neither throws nor reads a character twice. */
+/** Parses the commands of a script in one pass. It never throws and reads each character once. */
 export const commandsOf = (script: string, dialect: keyof typeof DIALECTS = 'shell'): Command[] =>
   new Scanner(script, DIALECTS[dialect]).run();
 
-/** Substitutions deeper than this are read as text. */
+/** Deeper substitutions are read as text. */
 const DEEPEST = 20;
 
 class Scanner {
@@ -51,7 +50,7 @@ class Scanner {
     return this.found;
   }
 
-  /** Commands up to `close`; `into` reads their output where they are part of a substitution. */
+  /** Parses commands up to `close`; in a substitution `into` reads their output. */
   private list(close: string, into: Command | null) {
     const draft = new Draft(this.script, this.found, into);
     while (this.at < this.script.length) {
@@ -105,7 +104,7 @@ class Scanner {
     return this.dialect.shell && (char === '`' || (char === '<' && next === '('));
   }
 
-  /** Commands whose output becomes part of a word. */
+  /** Parses commands whose output becomes part of a word. */
   private nested(char: string, into: Command) {
     this.at += char === '`' || char === '(' ? 1 : 2;
     this.depth += 1;
@@ -140,7 +139,7 @@ class Scanner {
 
   private heredoc(command: Command) {
     const head = /^<<(-?)\s{0,9}['"\\]?([\w.-]+)['"]?/.exec(this.script.slice(this.at, this.at + 80));
-    // `<<<` gives a word, not lines.
+    // `<<<` passes a word, not lines.
     this.at += head?.[0].length ?? (this.script[this.at + 2] === '<' ? 3 : 2);
     if (head) this.heredocs.push({ end: head[2]!, stripTabs: head[1] === '-', command });
   }

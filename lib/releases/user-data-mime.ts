@@ -1,5 +1,5 @@
 interface MimePart {
-  /** "text/x-shellscript" */
+  /** For example "text/x-shellscript". */
   type: string;
   bytes: Buffer;
 }
@@ -7,7 +7,7 @@ interface MimePart {
 export const isMime = (text: string) =>
   /^\s*(content-type: *multipart\/|mime-version:)/i.test(text.slice(0, 400));
 
-/** The parts of a MIME message, one level; a part that is a message itself is left for the reader to open. */
+/** The parts of a MIME message, one level deep. The caller opens a part that is itself a message. */
 export function partsOf(message: string): MimePart[] {
   const { headers, body } = splitHead(message.trimStart());
   const boundary = /boundary="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1];
@@ -20,7 +20,7 @@ export function partsOf(message: string): MimePart[] {
   });
 }
 
-/** What stands between lines that start with the boundary; the preamble and what follows the last do not. */
+/** The text between boundary lines, without preamble and epilogue. */
 function between(body: string, boundary: string): string[] {
   const parts: string[][] = [];
   for (const line of body.split('\n')) {

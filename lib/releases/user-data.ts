@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { isMime, partsOf } from './user-data-mime';
 
-/** What runs a part: cloud-init's and EC2Launch's kinds. `text`: nothing known runs it. */
+/** The program that runs a part: kinds of cloud-init and EC2Launch. `text`: no known program runs it. */
 export type PartKind = 'shell' | 'powershell' | 'cmd' | 'code' | 'cloud-config' | 'include' | 'json' | 'text';
 
 export interface UserDataPart {
@@ -11,15 +11,15 @@ export interface UserDataPart {
 
 export interface UserData {
   parts: UserDataPart[];
-  /** What of it cannot be read, and why; the rest is in `parts`. */
+  /** Why parts cannot be read; `parts` has the readable ones. */
   unreadable: string[];
 }
 
-/** EC2 takes 16 KiB; unpacked it is no more than this. */
+/** Bytes after unpacking. EC2 accepts 16 KiB packed. */
 const MOST_BYTES = 1_048_576;
 const DEEPEST = 6;
 
-/** User data as launch templates carry it: base64, of text, gzip, or a MIME message of such parts. */
+/** Reads user data from a launch template: base64 of text, gzip or a MIME message of such parts. */
 export function readUserData(encoded: string | null): UserData {
   const data: UserData = { parts: [], unreadable: [] };
   if (!encoded?.trim()) return data;
@@ -62,7 +62,7 @@ function readText(text: string, type: string, into: UserData, depth: number) {
   else if (/^## *template: *jinja/i.test(text))
     readText(withoutJinja(text.slice(endOfLine(text))), type, into, depth);
   else if (/<(powershell|script)>/i.test(text.slice(0, 4_096))) into.parts.push(...windowsParts(text));
-  // Encoded twice, which cloud-init undoes.
+  // Encoded twice, which cloud-init also accepts.
   else if (depth === 0 && text.length > 40 && isBase64(text) && text.trim().length % 4 === 0)
     readBytes(Buffer.from(text, 'base64'), type, into, depth + 1);
   else into.parts.push({ kind: kindOf(text, type), text });
@@ -70,7 +70,7 @@ function readText(text: string, type: string, into: UserData, depth: number) {
 
 const endOfLine = (text: string) => (text.includes('\n') ? text.indexOf('\n') + 1 : text.length);
 
-/** By the first line, as cloud-init tells; by the MIME type where that says nothing. */
+/** The kind by the first line, as cloud-init does; by MIME type if the line does not tell. */
 const BY_START: [RegExp, PartKind][] = [
   [/^#!.*\b(pwsh|powershell)\b/i, 'powershell'],
   [/^#!.*\b(python|perl|ruby|node|php|lua)/i, 'code'],
@@ -94,8 +94,8 @@ const kindOf = (text: string, type: string): PartKind =>
   BY_TYPE.find(([name]) => name.test(type))?.[1] ??
   'text';
 
-/** Jinja's statements and comments go; its values become a word. */
-export function withoutJinja(text: string): string {
+/** Removes Jinja's statements and comments; values become a word. */
+function withoutJinja(text: string): string {
   const cut = (from: string, open: string, close: string, stand: string) =>
     from.split(open).reduce((kept, piece) => {
       const end = piece.indexOf(close);
@@ -104,7 +104,7 @@ export function withoutJinja(text: string): string {
   return cut(cut(cut(text, '{#', '#}', ''), '{%', '%}', ''), '{{', '}}', 'x');
 }
 
-/** EC2Launch runs what stands between its tags, batch and PowerShell. */
+/** EC2Launch runs the text between its tags, as batch and PowerShell. */
 function windowsParts(text: string): UserDataPart[] {
   const between = (tag: string) => {
     const at = text.toLowerCase().indexOf(`<${tag}>`);

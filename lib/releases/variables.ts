@@ -1,9 +1,9 @@
 import type { Command } from './scripts';
 
-/** A value longer than this is no name of a program or host. */
+/** A longer value cannot name a program or host. */
 const LONGEST = 500;
 
-/** The commands with variables in place where the script itself sets them: `$PKG install`, `http://$IMDS/`. */
+/** Replaces variables that the script itself sets, such as `$PKG install` or `http://$IMDS/`. */
 export function expanded(commands: readonly Command[]): Command[] {
   const values = assigned(commands);
   if (values.size === 0) return [...commands];
@@ -27,7 +27,7 @@ function assigned(commands: readonly Command[]) {
   return values;
 }
 
-/** A word that is a variable alone may be several; a program may be an alias of one. */
+/** A word that is only a variable may become several words; a program may be an alias. */
 function expand(word: string, values: ReadonlyMap<string, string>): string[] {
   if (word.length > LONGEST || !(word.includes('$') || values.has(word))) return [word];
   const whole = values.get(word) ?? values.get(/^\$\{?(\w+)\}?$/.exec(word)?.[1] ?? '');

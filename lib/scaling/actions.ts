@@ -1,9 +1,13 @@
 'use server';
 import { action } from '@/lib/server/action';
 import * as operations from './operations';
-import { RemoveSchedule, ScaleFleet, SetCapacity, SetSchedule } from './schema';
 
-export const scaleFleet = action(ScaleFleet, operations.scaleFleet);
-export const setCapacity = action(SetCapacity, operations.setCapacity);
-export const setSchedule = action(SetSchedule, operations.setSchedule);
-export const removeSchedule = action(RemoveSchedule, operations.removeSchedule);
+export const scaleFleet = action(operations.scaleFleet);
+export const setCapacity = action(operations.setCapacity);
+export const setSchedule = action(operations.setSchedule);
+export const resumeProcesses = action(operations.resumeProcesses);
+export const removeSchedule = action(operations.removeSchedule);
+export const enableMetrics = action(operations.enableMetrics);
+export const suspendProcesses = action(operations.suspendProcesses);
+export const disableMetrics = action(operations.disableMetrics);
+export const enableAlarmActions = action(operations.enableAlarmActions);

@@ -3,11 +3,11 @@ import type { Period } from '@/lib/releases/periods';
 import { releaseAt } from '@/lib/releases/periods';
 import type { Activity } from './model';
 
-/** How long machines of an image and type took from launch to in service. */
+/** Time from launch to in service of machines of an image and type. */
 export interface Boot {
   imageId: string;
   type: string;
-  /** Median. */
+  /** Median, in seconds. */
   seconds: number;
   samples: number;
 }
@@ -20,8 +20,8 @@ interface Launch {
 const INSTANCE = /\bi-[0-9a-f]+$/;
 
 /**
- * The launches of a fleet with their release: as Auto Scaling says of a machine that is there, else by the period in
- * which it was launched. A launch during a deployment that did not succeed could be of either release, so it tells nothing.
+ * The launches of a fleet with their release: from Auto Scaling for existing machines, else by the period of the
+ * launch. Launches during a failed deployment could be of either release, so they are left out.
  */
 export function launchesOf(
   activities: readonly Activity[],

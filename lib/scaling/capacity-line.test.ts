@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicySpec } from '@/lib/fleets/policies';
-import { formatCapacityLine, parseCapacityLine, pickedLine } from './capacity-line';
+import { fleet } from '../../tests/support/facts';
+import { formatCapacityLine, lineOf, parseCapacityLine, pickedLine } from './capacity-line';
 
 const tracked = fc.record({
   kind: fc.constant('track' as const),
@@ -28,8 +29,52 @@ const lines = fc.record({
   type: fc.constantFrom('m7g.large', 't3.small', 'c7gn.16xlarge', 'u-6tb1.metal', null),
   policies: fc.option(policies),
 });
+const typeName = fc.constantFrom('m7g.large', 'c6i.2xlarge', 'u-6tb1.metal');
+const choices = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.tuple(typeName, fc.integer({ min: 1, max: 999 })), { minLength: 1, maxLength: 4 }),
+  )
+  .map(([weighted, all]) =>
+    all.map(([type, n]) => ({ type, weight: weighted ? n : null, template: null, imageId: null })),
+  );
+const mixes = fc.record({
+  ...{ choices, byRequirements: fc.boolean() },
+  ...{ onDemandBase: fc.nat(100), spotPercent: fc.nat(100), policy: fc.constant('{}') },
+});
 
 describe('the capacity line', () => {
+  it('reads what it writes of a mixed fleet: types, weights, Spot', () => {
+    fc.assert(
+      fc.property(mixes, fc.option(policies), (mix, policies) => {
+        const { market, ...line } = lineOf(fleet({ mix, policies }));
+        expect(parseCapacityLine(formatCapacityLine({ ...line, market: market! }))).toEqual({
+          ...line,
+          ...(market && { market }),
+        });
+      }),
+    );
+    const mix = {
+      choices: [
+        { type: 'm7g.large', weight: null, template: null, imageId: null },
+        { type: 'm6g.large', weight: null, template: null, imageId: null },
+      ],
+      ...{ byRequirements: false, onDemandBase: 0, spotPercent: 70, policy: '{}' },
+    };
+    const capacity = { ...fleet().capacity, min: 4, max: 12 };
+    expect(formatCapacityLine(lineOf(fleet({ mix, capacity, policies: [] })))).toBe(
+      '4-12 × (m7g.large | m6g.large) · 70% spot · fixed',
+    );
+    expect(
+      parseCapacityLine('4-12 x (m7g.large*1|m6g.large x2), 8 on demand, 70 % spot, cpu 55'),
+    ).toMatchObject({
+      ...{ type: '(m7g.large×1 | m6g.large×2)', market: '8 on demand · 70% spot' },
+    });
+    expect(parseCapacityLine('4-12 x (m7g.large | m6g.large×2) · fixed')).toEqual({
+      problem: 'Give each type a weight, or none of them',
+    });
+  });
+
   it('reads what it writes', () => {
     fc.assert(
       fc.property(lines, ({ bounds: [min, max], type, policies }) => {
@@ -68,11 +113,11 @@ describe('the capacity line', () => {
     ['-1-4 × m7g.large · fixed', 'Write it as'],
     ['1e9 × m7g.large · fixed', 'Write it as'],
     ['2-4 × m7g.large · cpu 120%', 'cpu 120 is out of bounds'],
-    ['2-4 × m7g.large · disk 5%', '“disk 5%” is no policy'],
-    ['2-4 × m7g.large · cpu 50% · cpu 60%', 'stands there twice'],
-    ['2-4 × m7g.large · step cpu 70% +2 75% -1', 'Scaling in at 75% would meet scaling out at 70%'],
-    ['2-4 × m7g.large · step cpu 30% -1', 'Steps need one that scales out'],
-    ['2-4 × m7g.large · step cpu 70% +2 80% +20%', 'all machines (+2) or all percent'],
+    ['2-4 × m7g.large · disk 5%', '“disk 5%” is not a policy'],
+    ['2-4 × m7g.large · cpu 50% · cpu 60%', 'The same policy appears twice'],
+    ['2-4 × m7g.large · step cpu 70% +2 75% -1', 'Scaling in at 75% overlaps scaling out at 70%'],
+    ['2-4 × m7g.large · step cpu 30% -1', 'One of the steps must scale out'],
+    ['2-4 × m7g.large · step cpu 70% +2 80% +20%', 'all steps in machines (+2) or all in percent'],
     ['2-4 × m7g.large · step cpu soon', 'Write steps as'],
   ])('says what is wrong with %s', (text, problem) => {
     expect(parseCapacityLine(text)).toEqual({ problem: expect.stringContaining(problem) });

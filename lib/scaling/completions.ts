@@ -1,13 +1,13 @@
 interface Known {
-  /** Machine types that fit, likeliest first. */
+  /** Machine types that fit, most likely first. */
   types: readonly string[];
-  /** Policies as text, likeliest first. */
+  /** Policies as text, most likely first. */
   policies: readonly string[];
 }
 
 const MOST = 8;
 
-/** Whole lines that what is typed could become: types behind `×`, policies behind each `·`. */
+/** Whole lines that the typed text could become: types after `×`, policies after each `·`. */
 export function completions(text: string, { types, policies }: Known): string[] {
   const [, bounds, rest] = /^\s*(\d+(?:\s*[-–]\s*\d+)?)\s*(?:[x×*]\s*(.*))?$/i.exec(text) ?? [];
   if (bounds === undefined) return [];

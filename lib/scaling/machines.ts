@@ -6,7 +6,7 @@ interface Launch {
   count: number;
 }
 
-/** Machines as they come and go: what is asked for, what serves, what is on its way. */
+/** A model of machines that start and stop: wanted, serving and starting ones. */
 export class Machines {
   desired: number;
   serving: number;
@@ -19,7 +19,7 @@ export class Machines {
     this.desired = this.serving = Math.min(bounds.max, Math.max(bounds.min, initial));
   }
 
-  /** Lets machines come into service until `to`, telling how long each number served. */
+  /** Advances to `to` and reports how long each number of machines served. */
   pass(from: number, to: number, serve: (machines: number, seconds: number) => void) {
     let at = from;
     while (this.#coming.length > 0 && this.#coming[0]!.readyAt <= to) {
@@ -31,7 +31,7 @@ export class Machines {
     if (at < to) serve(this.serving, to - at);
   }
 
-  /** @param bootSeconds from the launch of what is added to in service */
+  /** @param bootSeconds from launch to in service */
   scaleTo(capacity: number, at: number, bootSeconds: number) {
     const desired = Math.min(this.#bounds.max, Math.max(this.#bounds.min, capacity));
     const change = desired - this.desired;

@@ -37,6 +37,12 @@ describe('activities', () => {
     });
   });
 
+  it('tells a Spot machine that AWS takes back from an unhealthy one', () => {
+    const cause =
+      'At T an instance was taken out of service in response to an EC2 instance rebalance recommendation.';
+    expect(toActivity(source({ cause })).by).toBe('spot');
+  });
+
   it('marks a change of several machines once', () => {
     const cause =
       'At T a user request explicitly set group desired capacity changing the desired capacity from 5 to 7.';

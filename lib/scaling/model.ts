@@ -1,6 +1,7 @@
 import { AppError, type Problem } from '@/lib/core/errors';
 import { plural } from '@/lib/core/format';
 import { median } from '@/lib/core/series';
+import { resumeCommand } from '@/lib/fleets/by-hand';
 import type { Fleet } from '@/lib/fleets/model';
 import type { Schedule } from './schedule';
 
@@ -10,28 +11,35 @@ export interface Bounds {
   desired: number;
 }
 
-/** AWS's own limit on the size of a group is far above; this one catches a slip of the hand. */
+/** AWS allows far larger groups; this limit catches typing errors. A maximum that already stands above it may stay. */
 export const MOST_MACHINES = 1_000;
 
-/** What is wrong with these bounds, or null. */
-export function boundsProblem({ min, max, desired }: Bounds): string | null {
+/** What is wrong with these bounds; null if they are valid. `now`: the bounds that stand. */
+export function boundsProblem({ min, max, desired }: Bounds, now?: Pick<Bounds, 'max'>): string | null {
   const whole = [min, max, desired].every((n) => Number.isInteger(n) && n >= 0);
   if (!whole) return 'Minimum, desired and maximum are whole numbers from 0.';
-  if (max > MOST_MACHINES) return `Maximum ${max} is above ${MOST_MACHINES}.`;
+  const most = Math.max(MOST_MACHINES, now?.max ?? 0);
+  if (max > most) return `Maximum ${max} is above ${most}, the most that Plimsoll sets here.`;
   if (min > max) return `Minimum ${min} is above maximum ${max}.`;
   if (desired < min) return `Desired ${desired} is below minimum ${min}.`;
   if (desired > max) return `Desired ${desired} is above maximum ${max}.`;
   return null;
 }
 
+/** A guard against slips must fit what is counted: memory is counted in tens of thousands. */
+const SLIP = 10;
+export const limitsOf = ({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>) => ({
+  max: units ? capacity.max * SLIP : capacity.max,
+});
+
 /** @throws AppError refused */
 export function assertScalable(fleet: Fleet, bounds: Bounds) {
   const { name } = fleet.ref;
   if (fleet.deleting)
     throw new AppError('refused', `${name} is being deleted.`, {
-      hint: 'Nothing can be changed on it any more.',
+      hint: 'It can no longer be changed.',
     });
-  const problem = boundsProblem(bounds);
+  const problem = boundsProblem(bounds, limitsOf(fleet));
   if (problem)
     throw new AppError('refused', problem, {
       hint: 'Change the bounds first, or choose a number within them.',
@@ -39,20 +47,20 @@ export function assertScalable(fleet: Fleet, bounds: Bounds) {
   const process = bounds.desired > fleet.capacity.desired ? 'Launch' : 'Terminate';
   if (bounds.desired !== fleet.capacity.desired && fleet.suspended.includes(process))
     throw new AppError('refused', `${name} has its ${process} process suspended, so AWS would do nothing.`, {
-      hint: `Resume it: aws autoscaling resume-processes --auto-scaling-group-name ${name} --scaling-processes ${process}`,
+      hint: `Resume it: ${resumeCommand(fleet.ref, [process])}`,
     });
 }
 
-/** What AWS did on its own account or on ours. */
+/** One scaling activity of AWS. */
 export interface Activity {
   id: string;
-  /** UTC ms */
+  /** UTC ms. */
   at: number;
   endedAt: number | null;
   kind: 'launch' | 'terminate' | 'other';
-  /** Desired capacity before and after, where the activity came from a change of it. */
+  /** Desired capacity before and after, if the activity comes from a change of it. */
   change: { from: number; to: number } | null;
-  by: 'policy' | 'schedule' | 'person' | 'health' | 'deployment' | 'aws';
+  by: 'policy' | 'schedule' | 'person' | 'health' | 'spot' | 'deployment' | 'aws';
   description: string;
   cause: string;
   failed: boolean;
@@ -69,15 +77,17 @@ interface ActivitySource {
   endedAt: number | null;
 }
 
-/** AWS's cause texts, first match counts. */
+/** AWS's cause texts; the first match counts. */
 const CAUSES: [RegExp, Activity['by']][] = [
   [/instance refresh/i, 'deployment'],
+  [/rebalance recommendation|spot (instance )?interruption/i, 'spot'],
   [/unhealthy|health check/i, 'health'],
   [/scheduled action/i, 'schedule'],
   [/monitor alarm|policy/i, 'policy'],
   [/user request/i, 'person'],
 ];
 
+/** An activity of AWS, with its cause read from AWS's text. */
 export function toActivity(source: ActivitySource): Activity {
   const { id, description, cause, message, startedAt: at, endedAt } = source;
   const change = /changing the desired capacity from (\d+) to (\d+)/.exec(cause);
@@ -99,7 +109,7 @@ export function toActivity(source: ActivitySource): Activity {
   };
 }
 
-/** Several machines of one change are several activities; a mark shows the change once. */
+/** One change of several machines makes several activities; they are merged to one mark. */
 export function capacityChanges(activities: readonly Activity[]) {
   const seen = new Set<string>();
   return activities.filter(({ change, cause }) => {
@@ -110,12 +120,12 @@ export function capacityChanges(activities: readonly Activity[]) {
 }
 
 export interface BootTime {
-  /** Median from launch to in service; null when no boot was seen. */
+  /** Median seconds from launch to in service; null if no boot was seen. */
   seconds: number | null;
   samples: number;
 }
 
-/** From the newest twenty launches that went into service. */
+/** Uses the newest twenty launches that came into service. */
 export function bootTime(activities: readonly Activity[]): BootTime {
   const boots = activities
     .filter((activity) => activity.kind === 'launch' && !activity.failed && activity.endedAt !== null)
@@ -128,10 +138,11 @@ export const bootSource = ({ samples }: BootTime) => `median of the last ${plura
 
 export interface PolicyRow {
   name: string;
-  /** As the capacity line says it. */
+  /** The policies as in the capacity line. */
   text: string;
   enabled: boolean;
-  alarms: { name: string; state: string | null }[];
+  /** Null: CloudWatch did not say. */
+  alarms: { name: string; state: string | null; actionsEnabled: boolean | null }[];
 }
 
 export interface Scaling {

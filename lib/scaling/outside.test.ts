@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import { toActivity } from './model';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import { machineChanges, withNames } from './outside';

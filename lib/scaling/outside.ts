@@ -1,14 +1,14 @@
-import type { Change } from '@/lib/audit-trail/model';
+import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import { capacityChanges, type Activity } from './model';
 
-/** What changed a fleet's machines, once a change: by whom, and the change made here that it came from. */
+/** A change of a fleet's machines, with its author and the change in Plimsoll behind it. */
 export interface MachineChange extends Activity {
-  /** `here`: in our trail; `policy`: a policy or a schedule; `outside`: nobody that our trail knows, AWS included. */
+  /** `here`: in Plimsoll's trail. `policy`: a policy or a schedule. `outside`: anything else, including AWS. */
   origin: 'here' | 'policy' | 'outside';
-  /** The id of the change of ours. */
+  /** Id of the change in Plimsoll's trail. */
   changeId: string | null;
-  /** Who it was, by CloudTrail, where that has told it. */
+  /** The author by CloudTrail, once it has reported the call. */
   who?: string;
 }
 
@@ -17,15 +17,17 @@ type Recorded = Pick<Change, 'id' | 'at' | 'action' | 'before' | 'after' | 'outc
 const SCALES = new Set<Change['action']>(['fleet.scale-out', 'fleet.scale-in', 'fleet.set-capacity']);
 const SENT = new Set<Change['outcome']>(['done', 'unknown', 'pending']);
 
-/** A launch or end of a machine that belongs to no change of capacity and to no deployment: by hand, or for health. */
-const isApart = ({ change, by }: Activity) => !change && (by === 'person' || by === 'health');
+const APART = new Set<Activity['by']>(['person', 'health', 'spot']);
+
+/** The launch or end of one machine outside capacity changes and deployments: by hand, for health, or taken by Spot. */
+const isApart = ({ change, by }: Activity) => !change && APART.has(by);
 
 function apart(activities: readonly Activity[]): Activity[] {
   const first = new Map(activities.filter(isApart).map((one) => [one.cause, one]));
   return [...first.values()];
 }
 
-/** By activity, the change of ours behind it. AWS names no caller: it is the nearest with the numbers asked for. */
+/** The change in Plimsoll behind each activity. AWS names no caller, so it is the nearest one with the same numbers. */
 function explained(scaled: readonly Activity[], changes: readonly Recorded[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const { id, at, action, outcome, before, after } of changes) {
@@ -44,8 +46,8 @@ function explained(scaled: readonly Activity[], changes: readonly Recorded[]): M
 }
 
 /**
- * What changed a fleet's machines, newest first, and which of it our trail explains. A person's change before
- * `knownSince` (UTC ms), the oldest of ours that was read, counts as ours: nothing is called outside on a guess.
+ * Changes of a fleet's machines, newest first, with their origin. A person's change before `knownSince` (UTC ms, the
+ * oldest own change that was read) counts as made here, because its origin is unknown.
  */
 export function machineChanges(
   activities: readonly Activity[],
@@ -69,10 +71,10 @@ export function machineChanges(
   return [...told, ...others].sort((a, b) => b.at - a.at);
 }
 
-/** AWS notes an activity and CloudTrail the call for it within seconds of one another. */
+/** ms. AWS records an activity, and CloudTrail its call, within seconds of each other. */
 const NEAR_MS = 60_000;
 
-/** Gives what a person changed outside the name that CloudTrail knows; `rest`: its calls that no activity tells of. */
+/** Adds CloudTrail's names to outside changes. `rest` holds its calls without an activity. */
 export function withNames(activities: readonly MachineChange[], calls: readonly OutsideChange[]) {
   const rest = new Set(calls);
   const named = activities.map((activity): MachineChange => {

@@ -24,7 +24,7 @@ describe('what a change of the capacity line sends', () => {
     expect(steps.map(({ text }) => text)).toEqual([
       'Have AWS set 2 to 8, desired 4, at 2026-11-24 18:00 UTC',
       'Set minimum 2, desired 6, maximum 8: AWS launches 2',
-      'Keep cpu at 55% by policy plimsoll-cpu; AWS makes its alarms',
+      'Keep cpu at 55% with policy plimsoll-cpu. AWS creates its alarms',
     ]);
     expect(steps[0]!.cli).toContain('--start-time 2026-11-24T18:00:00.000Z');
     expect(steps[1]!.cli).toContain('--desired-capacity 6');

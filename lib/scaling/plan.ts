@@ -1,12 +1,13 @@
-import type { StepFacts } from '@/lib/aws/policies';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import { command } from '@/lib/core/shell';
+import { awsCommand, captured, shellVariable, type Shown } from '@/lib/core/aws-command';
+import { machinesText, type Units } from '@/lib/fleets/units';
+import * as calls from './calls';
 import type { Bounds } from './model';
 import type { PolicyCall } from './policy-plan';
 import { trackedText } from './policy-text';
-import { RETURN_TICKET, type Return } from './schedule';
+import { RETURN_TICKET, returnTicket, type Return } from './schedule';
 
-/** One call to AWS: in words, and as the AWS CLI has it. */
+/** One call to AWS: as text, and as an AWS CLI command. */
 export interface PlannedCall {
   text: string;
   cli: string;
@@ -16,116 +17,102 @@ interface CapacityChange {
   ref: FleetRef;
   before: Bounds;
   after: Bounds;
+  /** null: capacity counts machines. */
+  units?: Units | null;
   calls: readonly PolicyCall[];
   back: Return | null;
+  /** Whether the return ticket goes. */
+  removesTicket?: boolean;
 }
 
-/** What is sent, in its order: the way back, bounds, then policies. */
-export function capacityPlan({ ref, before, after, calls, back }: CapacityChange): PlannedCall[] {
-  const group = { region: ref.region, 'auto-scaling-group-name': ref.name };
+/** The calls in order: the return ticket, bounds, then policies. */
+export function capacityPlan({
+  ref,
+  before,
+  after,
+  units = null,
+  calls: policies,
+  back,
+  removesTicket = false,
+}: CapacityChange): PlannedCall[] {
+  const { region, name } = ref;
+  const planned = (text: string, call: Shown): PlannedCall => ({ text, cli: awsCommand(call, region) });
   const { min, max, desired } = after;
   const moved = min !== before.min || max !== before.max || desired !== before.desired;
-  const ticket: PlannedCall | null = back && {
-    text: `Have AWS set ${before.min} to ${before.max}, desired ${back.desired}, at ${iso(back.at)}`,
-    cli: command('aws autoscaling put-scheduled-update-group-action', {
-      ...group,
-      'scheduled-action-name': RETURN_TICKET,
-      'start-time': new Date(back.at).toISOString(),
-      ...{ 'min-size': before.min, 'max-size': before.max, 'desired-capacity': back.desired },
-    }),
-  };
-  const bounds: PlannedCall | null = moved
-    ? {
-        text: `Set minimum ${min}, desired ${desired}, maximum ${max}${launches(before, after)}`,
-        cli: command('aws autoscaling update-auto-scaling-group', {
-          ...group,
-          ...{ 'min-size': min, 'max-size': max, 'desired-capacity': desired },
-        }),
-      }
+  const ticket =
+    back &&
+    planned(
+      `Have AWS set ${before.min} to ${before.max}, desired ${back.desired}, at ${iso(back.at)}`,
+      calls.putSchedule(name, returnTicket(back, before)),
+    );
+  const bounds = moved
+    ? planned(
+        `Set minimum ${min}, desired ${desired}, maximum ${max}${launches(before, after, units)}`,
+        calls.setBounds(name, after),
+      )
     : null;
-  return [ticket, bounds, ...calls.map((call) => plannedPolicy(call, ref))].filter((one) => one !== null);
+  const gone = removesTicket
+    ? planned('Remove the return ticket', calls.deleteSchedule(name, RETURN_TICKET))
+    : null;
+  return [ticket, bounds, ...policies.map((call) => plannedPolicy(call, ref)), gone].filter(
+    (one) => one !== null,
+  );
 }
 
 const iso = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-function launches({ desired: from }: Bounds, { desired: to }: Bounds): string {
+function launches({ desired: from }: Bounds, { desired: to }: Bounds, units: Units | null): string {
   if (from === to) return '';
-  return to > from ? `: AWS launches ${to - from}` : `: AWS ends ${from - to}, spread over zones`;
+  if (units) return `: AWS ${to > from ? 'launches' : 'terminates'} ${machinesText(to - from, units)}`;
+  return to > from ? `: AWS launches ${to - from}` : `: AWS terminates ${from - to}, spread over zones`;
 }
 
 function plannedPolicy(call: PolicyCall, { region, name }: FleetRef): PlannedCall {
-  const group = { region, 'auto-scaling-group-name': name };
-  if (call.call === 'delete-policy')
-    return {
-      text: `Delete policy ${call.name}`,
-      cli: command('aws autoscaling delete-policy', { ...group, 'policy-name': call.name }),
-    };
-  if (call.call === 'delete-alarm')
-    return {
-      text: `Delete its alarm ${call.name}`,
-      cli: command('aws cloudwatch delete-alarms', { region, 'alarm-names': call.name }),
-    };
-  const put = { ...group, 'policy-name': call.policy.name };
-  if (call.call === 'track') {
-    const { metric, target, resourceLabel, noScaleIn, warmupSeconds } = call.policy;
-    const tracking = {
-      PredefinedMetricSpecification: {
-        PredefinedMetricType: metric,
-        ...(resourceLabel && { ResourceLabel: resourceLabel }),
-      },
-      TargetValue: target,
-      DisableScaleIn: noScaleIn,
-    };
-    return {
-      text: `Keep ${trackedText(metric, target)} by policy ${call.policy.name}; AWS makes its alarms`,
-      cli: command('aws autoscaling put-scaling-policy', {
-        ...put,
-        'policy-type': 'TargetTrackingScaling',
-        'estimated-instance-warmup': warmupSeconds,
-        'target-tracking-configuration': JSON.stringify(tracking),
-      }),
-    };
+  switch (call.call) {
+    case 'delete-policy':
+      return {
+        text: `Delete policy ${call.name}`,
+        cli: awsCommand(calls.deletePolicy(name, call.name), region),
+      };
+    case 'delete-alarm':
+      return { text: `Delete its alarm ${call.name}`, cli: awsCommand(calls.deleteAlarm(call.name), region) };
+    case 'track': {
+      const { metric, target, name: policy } = call.policy;
+      return {
+        text: `Keep ${trackedText(metric, target)} with policy ${policy}. AWS creates its alarms`,
+        cli: awsCommand(calls.putTracking(name, call.policy), region),
+      };
+    }
+    case 'again': {
+      const { policy, alarms } = calls.wholeOf(call.json);
+      const put = awsCommand(calls.putAgain(policy), region, alarms.length > 0 ? 'PolicyARN' : undefined);
+      const watch = alarms.map((alarm) =>
+        awsCommand(calls.putAlarmAgain(alarm, shellVariable('POLICY')), region),
+      );
+      return {
+        text: `Make policy ${call.name} as it was${alarms.length > 0 ? ', with its alarms' : ''}`,
+        cli: alarms.length > 0 ? [captured('POLICY', put), ...watch].join('\n') : put,
+      };
+    }
+    case 'step':
+      return { text: stepText(call), cli: stepCommands(call, { region, name }) };
   }
-  return plannedSteps(call, put, region);
 }
 
-function plannedSteps(
-  { policy, alarm }: Extract<PolicyCall, { call: 'step' }>,
-  put: Record<string, string>,
-  region: string,
-): PlannedCall {
-  const create = command('aws autoscaling put-scaling-policy', {
-    ...put,
-    'policy-type': 'StepScaling',
-    'adjustment-type': policy.adjustmentType,
-    'min-adjustment-magnitude': policy.adjustmentType === 'PercentChangeInCapacity' ? 1 : null,
-    'step-adjustments': JSON.stringify(policy.steps.map(toAws)),
-    ...{ query: 'PolicyARN', output: 'text' },
-  });
-  const watch = command('aws cloudwatch put-metric-alarm', {
-    region,
-    'alarm-name': alarm.name,
-    'alarm-description': alarm.description,
-    ...{ namespace: alarm.namespace, 'metric-name': alarm.metric, statistic: 'Average' },
-    dimensions: Object.entries(alarm.dimensions)
-      .map(([name, value]) => `Name=${name},Value=${value}`)
-      .join(' '),
-    ...{ period: alarm.periodSeconds, 'evaluation-periods': alarm.periods },
-    ...{ threshold: alarm.threshold, 'comparison-operator': alarm.comparison },
-  });
+type StepCall = Extract<PolicyCall, { call: 'step' }>;
+
+function stepText({ policy, alarm }: StepCall): string {
   const minutes = (alarm.periods * alarm.periodSeconds) / 60;
   const side = alarm.comparison.startsWith('Greater') ? 'above' : 'below';
   const steps = policy.steps
     .map(({ adjustment }) => (adjustment > 0 ? `+${adjustment}` : adjustment))
     .join(', ');
-  return {
-    text: `Step by ${steps} after ${minutes} min ${side} ${alarm.threshold} % CPU: policy ${policy.name}, alarm ${alarm.name}`,
-    cli: `POLICY=$(${create})\n${watch} \\\n  --alarm-actions "$POLICY"`,
-  };
+  return `Step by ${steps} after ${minutes} min ${side} ${alarm.threshold} % CPU: policy ${policy.name}, alarm ${alarm.name}`;
 }
 
-const toAws = ({ lower, upper, adjustment }: StepFacts) => ({
-  ...(lower !== null && { MetricIntervalLowerBound: lower }),
-  ...(upper !== null && { MetricIntervalUpperBound: upper }),
-  ScalingAdjustment: adjustment,
-});
+/** The alarm names the policy's ARN, which the first command prints. */
+function stepCommands({ policy, alarm }: StepCall, { region, name }: { region: string; name: string }) {
+  const put = awsCommand(calls.putSteps(name, policy), region, 'PolicyARN');
+  const watch = awsCommand(calls.putAlarm(alarm, shellVariable('POLICY')), region);
+  return `${captured('POLICY', put)}\n${watch}`;
+}

@@ -1,13 +1,18 @@
-import type { AlarmFacts, PolicyAlarm } from '@/lib/aws/alarms';
-import type { PolicyFacts, StepPolicy, TrackingPolicy } from '@/lib/aws/policies';
+import type { AlarmFacts } from '@/lib/aws/alarms';
+import type { PolicyFacts } from '@/lib/aws/policies';
 import { AppError } from '@/lib/core/errors';
 import { policiesOf, stepsOf, toSpec, TRACKED, type PolicySpec, type Step } from '@/lib/fleets/policies';
+import type { PolicyAlarm, StepPolicy, TrackingPolicy } from './calls';
 import { formatPolicies } from './policy-text';
 
-/** One call to AWS. Of a step policy the alarm follows, since it names the policy's ARN. */
+/**
+ * One call to AWS. The alarm of a step policy comes after it, because it names the policy's ARN. `again` has a whole
+ * policy with its alarms, as JSON.
+ */
 export type PolicyCall =
   | { call: 'track'; policy: TrackingPolicy }
-  | { call: 'step'; policy: StepPolicy; alarm: Omit<PolicyAlarm, 'policy'> }
+  | { call: 'step'; policy: StepPolicy; alarm: PolicyAlarm }
+  | { call: 'again'; name: string; json: string }
   | { call: 'delete-policy'; name: string }
   | { call: 'delete-alarm'; name: string };
 
@@ -15,15 +20,17 @@ interface Shown {
   group: string;
   policies: readonly PolicyFacts[];
   alarms: readonly AlarmFacts[];
-  /** Load balancer and target group, where there is one. */
+  /** Load balancer and target group, if there is one. */
   resourceLabel: string | null;
 }
 
-/** Policies and alarms of ours are known by their names, so that only our own alarms are taken away. */
-const OURS = 'plimsoll-';
+/** Name prefix of Plimsoll's policies and alarms, so that it deletes only its own alarms. */
+export const OURS = 'plimsoll-';
 
-/** What leads from the policies that AWS shows to those wanted: new ones first, so that no moment is without.
- * @throws AppError refused: a policy to keep is not there, or requests are tracked without a load balancer */
+/**
+ * The calls from the current policies to the wanted ones, new policies first, so that the fleet always has one.
+ * @throws AppError refused if a policy to keep is missing, or requests are tracked without a load balancer
+ */
 export function planPolicies(shown: Shown, wanted: readonly PolicySpec[]): PolicyCall[] {
   const own = shown.policies.filter(({ group }) => group === shown.group);
   const parts = wanted.map((spec) => PLANS[spec.kind](spec as never, own, shown));
@@ -40,7 +47,6 @@ export function planPolicies(shown: Shown, wanted: readonly PolicySpec[]): Polic
 
 interface Part {
   calls: PolicyCall[];
-  /** Names of policies that stay. */
   kept: string[];
 }
 type Spec<Kind extends PolicySpec['kind']> = Extract<PolicySpec, { kind: Kind }>;
@@ -69,7 +75,7 @@ const track: Plan<'track'> = ({ metric, target }, own, { group, resourceLabel })
 const other: Plan<'other'> = ({ name }, own, { group }) => {
   if (own.some((policy) => policy.name === name)) return { calls: [], kept: [name] };
   throw new AppError('refused', `${group} has no policy ${name} to keep.`, {
-    hint: 'Take “other …” out of the line, or write a policy as cpu 55%.',
+    hint: 'Remove “other …” from the line, or write a policy such as cpu 55%.',
   });
 };
 
@@ -84,13 +90,13 @@ const step: Plan<'step'> = (spec, own, { group, alarms }) => {
   return { calls, kept: calls.map(({ policy }) => policy.name) };
 };
 
-/** Three minutes out, fifteen in: what AWS's own target tracking waits for. */
+/** Minutes: three to scale out, fifteen to scale in, as in AWS's target tracking. */
 const DIRECTIONS = {
   out: { comparison: 'GreaterThanOrEqualToThreshold', periods: 3 },
   in: { comparison: 'LessThanOrEqualToThreshold', periods: 15 },
 } as const;
 
-/** `steps` from the threshold away; each reaches to the next, the last has no end. */
+/** `steps` by distance from the threshold. Each extends to the next; the last is unbounded. */
 function half(direction: 'out' | 'in', steps: readonly Step[], spec: Spec<'step'>, group: string) {
   const threshold = steps[0]!.at;
   const [near, far] = direction === 'out' ? (['lower', 'upper'] as const) : (['upper', 'lower'] as const);

@@ -15,21 +15,21 @@ import { periodsOf } from '@/lib/releases/periods';
 import type { InAccount } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
-import type { Ctx } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
-import { comparePolicies } from './compare';
+import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import { comparePolicies, type PolicyWish } from './compare-policies.server';
 import { bootsOf, launchesOf, type Boot } from './boots';
 import { bootTime, toActivity, type Scaling } from './model';
 import { formatPolicies } from './policy-text';
 
-/** What AWS did to a fleet, newest first, and how long its machines take to come into service. */
+/** AWS's activities of a fleet, newest first, and the boot time of its machines. */
 export async function listActivities(_ctx: Ctx, { fleet }: { fleet: FleetRef }) {
   const { value, ...read } = await describeActivities(fleet, PACE.watched);
   const activities = value.map(toActivity);
   return { activities, boot: bootTime(activities), ...read };
 }
 
-/** Activities come by group, from one bucket of calls for all. */
+/** Activities are read per group, and AWS counts all of them in one rate limit. */
 const MOST_ASKED = 25;
 
 /** Measured boot times of a family's images, from the fleets that run it now. */
@@ -64,7 +64,7 @@ async function launchesIn({ ref, template, release }: Fleet) {
   });
 }
 
-/** What scales a fleet by itself: its policies with their alarms, and what AWS will set at which time. */
+/** A fleet's automatic scaling: policies with alarms, and scheduled actions. */
 export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Scaling> {
   const { name } = fleet;
   const [policies, schedules, alarms] = await Promise.all([
@@ -73,26 +73,27 @@ export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Pro
     orElse(describeAlarms(fleet, PACE.watched), []),
   ]);
   const ofFleet = policies.value.filter(({ group }) => group === name);
-  const stateOf = (alarm: string) => alarms.value.find((one) => one.name === alarm)?.state ?? null;
+  const alarmNamed = (name: string) => {
+    const { state = null, actionsEnabled = null } = alarms.value.find((one) => one.name === name) ?? {};
+    return { name, state, actionsEnabled };
+  };
   return {
     policies: ofFleet.map((policy) => ({
       name: policy.name,
       text: formatPolicies(policiesOf(name, [policy], alarms.value)),
       enabled: policy.enabled,
-      alarms: policy.alarms.map((alarm) => ({ name: alarm, state: stateOf(alarm) })),
+      alarms: policy.alarms.map(alarmNamed),
     })),
     schedules: schedules.value.toSorted((a, b) => (a.startAt ?? Infinity) - (b.startAt ?? Infinity)),
     ...oldest([policies, schedules, alarms]),
   };
 }
 
-/** The calls that lead from the policies of now to those written. @throws AppError refused or invalid */
-export async function planPolicyChange(_ctx: Ctx, { fleet, seen, wanted }: PolicyChange) {
-  return { calls: await comparePolicies(fleet, { seen, wanted }) };
+/** The calls from the current policies to the wanted ones. @throws AppError refused or invalid */
+export async function planPolicyChange(_ctx: Ctx, { fleet, ...wish }: PolicyChange) {
+  return { calls: await comparePolicies(fleet, wish) };
 }
 
-interface PolicyChange {
+interface PolicyChange extends PolicyWish {
   fleet: FleetRef;
-  seen: string;
-  wanted: string;
 }

@@ -2,21 +2,25 @@ import type { ScheduleFacts } from '@/lib/aws/schedules';
 
 export type Schedule = Omit<ScheduleFacts, 'group'>;
 
-/** A manual scaling's way back: AWS sets it at its time, also when nothing of ours runs. A fleet has one at most. */
+/**
+ * Name of the scheduled action that undoes a manual scaling. AWS runs it even if Plimsoll is down. A fleet has at most
+ * one.
+ */
 export const RETURN_TICKET = 'plimsoll-return';
 export const isReturnTicket = ({ name }: Pick<Schedule, 'name'>) => name === RETURN_TICKET;
 
-/** A ticket this far ahead is rather a new normal. */
-export const LONGEST_RETURN_MS = 30 * 86_400_000;
-/** AWS starts scheduled actions up to two minutes late; one nearer than this may be refused as past. */
-export const SHORTEST_RETURN_MS = 5 * 60_000;
+/** ms. A later return is probably meant as a permanent change. */
+const LONGEST_RETURN_MS = 30 * 86_400_000;
+/** ms. AWS starts scheduled actions up to two minutes late, and may refuse a nearer one as past. */
+const SHORTEST_RETURN_MS = 5 * 60_000;
 
 export interface Return {
-  /** UTC ms */
+  /** UTC ms. */
   at: number;
   desired: number;
 }
 
+/** The scheduled action that restores capacity at a time, and the bounds if they changed too. */
 export const returnTicket = (
   { at, desired }: Return,
   bounds: { min: number; max: number } | null,
@@ -31,22 +35,29 @@ export const returnTicket = (
   desired,
 });
 
-/** What is wrong with the time, or null. */
+/** What is wrong with the time; null if it is valid. */
 export function returnProblem({ at }: Return, now: number): string | null {
   if (at < now + SHORTEST_RETURN_MS) return 'The time to go back is less than five minutes ahead.';
   return at > now + LONGEST_RETURN_MS ? 'The time to go back is more than 30 days ahead.' : null;
 }
 
+/** What is wrong with when a schedule runs; null if it is valid. */
+export function timeProblem({ recurrence, startAt }: Pick<Schedule, 'recurrence' | 'startAt'>, now: number) {
+  if (recurrence !== null) return null;
+  if (startAt === null) return 'A schedule needs a recurrence, or a time at which it runs once.';
+  return startAt < now + SHORTEST_RETURN_MS ? 'Its time is less than five minutes ahead, or past.' : null;
+}
+
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const SIMPLE = /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-7](?:[-,][0-7])*)$/;
 
-/** Cron for a time of day on some days of the week (0 is Sunday); all seven are every day. */
+/** A cron expression for a time of day on some weekdays (0 is Sunday); seven days mean every day. */
 export function toCron({ hour, minute, days }: { hour: number; minute: number; days: readonly number[] }) {
   const week = days.length === 7 ? '*' : days.toSorted((a, b) => a - b).join(',');
   return `${minute} ${hour} * * ${week}`;
 }
 
-/** "Mon, Tue 06:30 Europe/Berlin"; cron itself where it says more. */
+/** For example "Mon, Tue 06:30 Europe/Berlin"; the cron expression itself if it is more complex. */
 export function recurrenceText({ recurrence, timeZone }: Pick<Schedule, 'recurrence' | 'timeZone'>): string {
   const match = SIMPLE.exec(recurrence ?? '');
   const zone = timeZone ?? 'UTC';
@@ -63,7 +74,7 @@ function weekText(week: string): string {
   return week.replace(/[0-7]/g, (day) => DAYS[Number(day) % 7]!).replaceAll(',', ', ');
 }
 
-/** "min 2, desired 4": what it sets. */
+/** What it sets, such as "min 2, desired 4". */
 export const scheduleText = ({ min, max, desired }: Pick<Schedule, 'min' | 'max' | 'desired'>) =>
   [min !== null && `min ${min}`, desired !== null && `desired ${desired}`, max !== null && `max ${max}`]
     .filter(Boolean)

@@ -22,3 +22,14 @@ it('bounds count too', () => {
   expect(scaleVerdict(bounds, { min: 2, max: 12, desired: 6 }, []).kind).toBe('done');
   expect(scaleVerdict(bounds, group(6), []).kind).toBe('failed');
 });
+
+it('a lost answer is settled with all of its traces: the return ticket too', () => {
+  const withBack = { at: 1_000, after: { desired: 6, back: '4 at 2026-11-22T18:00Z' } };
+  const ticket = { sets: 'desired 4', at: 5_000 };
+  expect(scaleVerdict(withBack, group(6), [], ticket).message).toBe('AWS shows desired 6.');
+  expect(scaleVerdict(withBack, group(6), [], null).message).toContain('return ticket is not set');
+  expect(scaleVerdict(withBack, group(4), [], null).message).toBe('AWS shows desired 4: it was not applied.');
+  expect(scaleVerdict(withBack, group(4), [], ticket)).toMatchObject({
+    ...{ kind: 'failed', message: expect.stringContaining('return ticket is set all the same: desired 4') },
+  });
+});

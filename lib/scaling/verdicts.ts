@@ -1,18 +1,45 @@
-import type { Unsettled, Verdict } from '@/lib/audit-trail/verdict';
+import type { Unsettled, Verdict } from '@/lib/core/verdict';
 import type { Activity, Bounds } from './model';
+import { RETURN_TICKET } from './schedule';
 
 const BOUNDS = ['min', 'max', 'desired'] as const;
 
-/** `policies` as the capacity line says them. */
+/** `policies` as in the capacity line. */
 type Shown = Bounds & { policies?: string };
 
+/** The return ticket at AWS, such as "desired 4", with its time in UTC ms; null: none. */
+export interface Ticket {
+  sets: string;
+  at: number | null;
+}
+
 /**
- * AWS names no call in a group: that it has what was asked for, or had it since, settles a scaling as done.
+ * Describes the return ticket that is left. After a lost answer it may exist without the scaling, or the other way
+ * round.
  */
+function ticketText(
+  { back, ticket: removed }: Unsettled['after'],
+  applied: boolean,
+  ticket: Ticket | null | undefined,
+): string {
+  if (ticket === undefined) return '';
+  if (removed !== undefined)
+    return ticket
+      ? ` Its return ticket still stands: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}.`
+      : '';
+  if (back === undefined) return '';
+  if (applied) return ticket ? '' : ' Its return ticket is not set, so the capacity stays.';
+  return ticket
+    ? ` Its return ticket is set all the same: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}, or it runs.`
+    : '';
+}
+
+/** A group does not name the call that changed it. If it has or had the requested values since, the change is done. */
 export function scaleVerdict(
   { at, after }: Pick<Unsettled, 'at' | 'after'>,
   group: Shown,
   activities: readonly Activity[],
+  ticket?: Ticket | null,
 ): Verdict {
   const asked = ([...BOUNDS, 'policies'] as const).filter((field) => after[field] !== undefined);
   const had = activities.some(
@@ -20,12 +47,13 @@ export function scaleVerdict(
   );
   const applied = asked.every((field) => group[field] === after[field] || (field === 'desired' && had));
   const shows = asked.map((field) => `${field} ${group[field] ?? 'unknown'}`).join(', ');
+  const left = ticketText(after, applied, ticket);
   return applied
-    ? { kind: 'done', message: `AWS shows ${shows}.`, result: after }
-    : { kind: 'failed', message: `AWS shows ${shows}: it was not applied.`, result: null };
+    ? { kind: 'done', message: `AWS shows ${shows}.${left}`, result: after }
+    : { kind: 'failed', message: `AWS shows ${shows}: it was not applied.${left}`, result: null };
 }
 
-/** A schedule is known by its name: it stands there with what was asked, or it is gone. */
+/** A schedule is found by name: it has the requested values, or it is gone. */
 export function scheduleVerdict(
   { action, after }: Pick<Unsettled, 'action' | 'after'>,
   schedules: readonly { name: string; sets: string }[],

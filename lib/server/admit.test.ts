@@ -2,7 +2,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { disconnect, testDatabase } from '@/tests/support/database';
+import { defineChange } from '@/lib/rules/define-change';
 import { asked } from '@/tests/support/next-headers';
+
+const scaleFleet = defineChange()({
+  actions: { 'fleet.scale-out': 'Scale out' },
+  permissions: ['fleet:scale-out'],
+  putBack: { cannot: 'It is a test.' },
+});
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;
@@ -23,7 +30,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Each test is an hour after the one before: rows that were written have no say. */
+/** Each test runs an hour later than the one before, so that its rows do not count. */
 let hour = Date.UTC(2026, 10, 24);
 beforeEach(() => {
   hour += 3_600_000;
@@ -34,11 +41,15 @@ beforeEach(() => {
 
 const FLEET = '123456789012/us-east-1/storefront-prod';
 const send = (input: object = { fleet: FLEET }) =>
-  action(z.looseObject({}), async () => (reached += 1))(input as Record<string, unknown>);
+  action({
+    ...{ change: scaleFleet, input: z.looseObject({}), settle: () => Promise.reject(new Error('not asked')) },
+    run: async () => (reached += 1),
+    check: () => Promise.reject(new Error('not asked')),
+  })(input as Record<string, unknown>);
 
 const rows = async () => {
   const since = new Date(hour);
-  const sql = `SELECT actor, account, fleet, kind, after FROM change WHERE action = 'request.denied' AND at >= $1`;
+  const sql = `SELECT actor, account, fleet, kind, after FROM change WHERE action = 'request.denied' AND at >= $1 ORDER BY number`;
   return (await client.query(sql, [since])).rows as Record<string, unknown>[];
 };
 
@@ -47,38 +58,38 @@ describe('what is turned away leaves a row, and no operation hears of it', () =>
     ['another site', { origin: 'https://evil.example' }, 'denied'],
     ['Origin: null', { origin: 'null' }, 'denied'],
     ['no Origin', { origin: '' }, 'denied'],
-    ['a forged X-Forwarded-Host', { origin: 'http://evil', 'x-forwarded-host': 'evil' }, 'denied'],
+    ['R19b: a forged X-Forwarded-Host', { origin: 'http://evil', 'x-forwarded-host': 'evil' }, 'denied'],
     ['a frame of another site', { 'sec-fetch-site': 'cross-site' }, 'denied'],
   ])('%s', async (_what, headers, kind) => {
     for (const [name, value] of Object.entries(headers)) asked.headers.set(name, value);
     expect(await send()).toMatchObject({ ok: false, problem: { kind } });
     expect(await rows()).toMatchObject([
-      { actor: 'signed out', fleet: 'storefront-prod', after: { address: '10.0.0.9', alike: 0 } },
+      { actor: 'signed out', kind: 'console', fleet: 'Plimsoll', after: { address: '10.0.0.9', alike: 0 } },
     ]);
     expect(reached).toBe(0);
   });
 
-  it('someone who is signed out', async () => {
+  it('R18b: someone who is signed out', async () => {
     asked.fromOurPage(null);
     expect(await send()).toMatchObject({ ok: false, problem: { kind: 'signed-out' } });
-    expect(await rows()).toMatchObject([{ actor: 'signed out', account: '123456789012' }]);
+    expect(await rows()).toMatchObject([{ actor: 'signed out', account: '', fleet: 'Plimsoll' }]);
     expect(reached).toBe(0);
   });
 
-  it('a person who changes more than thirty things a minute, by name', async () => {
+  it('T29: a person who changes more than thirty things a minute, by name', async () => {
     asked.fromOurPage('operator', 'Jo');
     for (let n = 0; n < 30; n += 1) expect(await send()).toMatchObject({ ok: true });
     expect(await send()).toMatchObject({
       ok: false,
       problem: { kind: 'limited', hint: expect.stringContaining('Try again in 2 seconds') },
     });
-    expect(await rows()).toMatchObject([{ actor: 'Jo' }]);
+    expect(await rows()).toMatchObject([{ actor: 'Jo', fleet: 'storefront-prod' }]);
     expect(reached).toBe(30);
     vi.setSystemTime(hour + 2_000);
     expect(await send()).toMatchObject({ ok: true });
   });
 
-  it('a token that is not known', async () => {
+  it('T15: a token that is not known', async () => {
     const { admitMachine } = await import('./admit');
     const wrong = new Headers({ authorization: 'Bearer plimsoll_guess', 'x-forwarded-for': '10.0.0.7' });
     await expect(admitMachine(wrong)).rejects.toMatchObject({ kind: 'signed-out' });
@@ -99,7 +110,7 @@ describe('what is turned away leaves a row, and no operation hears of it', () =>
   });
 });
 
-it('a thousand attempts are one row a minute, with their number', async () => {
+it('T10: a thousand attempts are one row a minute, with their number', async () => {
   asked.fromOurPage(null);
   await Promise.all(Array.from({ length: 1_000 }, () => send()));
   expect(await rows()).toHaveLength(1);

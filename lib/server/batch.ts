@@ -2,25 +2,25 @@ import 'server-only';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
 import { AppError, toProblem } from '@/lib/core/errors';
 
-type Handler = (request: Request) => Promise<Response>;
+type Handle = (request: Request) => Promise<Response>;
 
-/** As many as a page has; more is not one of ours. */
+/** The app’s pages have at most this many reads. */
 const MOST_READS = 20;
 
-const nothing = (read: string) => {
-  const problem = toProblem(new AppError('missing', `There is no read ${read}.`));
+const unreadable = (read: string) => {
+  const problem = toProblem(new AppError('missing', `The API has no read ${read}.`));
   return Response.json({ problem }, { status: 404 });
 };
 
 /**
- * Several polled GETs (`read=` with path and parameters, repeated) as one: `[{ status, body }]` in their order. Each
- * is answered by its own handler and fails alone.
+ * Answers several reads (`read=` with path and parameters, repeated) as `[{ status, body }]`, in order. A read that
+ * fails does not affect the others.
  */
-export function batch(handlers: Record<string, Handler>): Handler {
+export function batch(handle: Handle): Handle {
   const answer = async (request: Request, read: string) => {
     const url = URL.parse(read, request.url);
-    const handler = url && Object.hasOwn(handlers, url.pathname) && handlers[url.pathname];
-    const response = handler ? await handler(new Request(url, { headers: request.headers })) : nothing(read);
+    const isOwn = url?.origin === new URL(request.url).origin;
+    const response = isOwn ? await handle(new Request(url, { headers: request.headers })) : unreadable(read);
     return `{"status":${response.status},"body":${await response.text()}}`;
   };
   return async (request) => {

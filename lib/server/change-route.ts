@@ -1,41 +1,37 @@
 import 'server-only';
-import type { z } from 'zod';
+import type { Operation } from '@/lib/changes/operation';
 import { AppError, toProblem } from '@/lib/core/errors';
-import { currentRequest } from '@/lib/telemetry/request';
+import { withConnections } from '@/lib/db/client';
+import { log } from '@/lib/runtime/log';
+import { currentRequest } from '@/lib/runtime/request';
 import { admitMachine } from './admit';
-import type { Ctx } from './context';
-import { log } from './log';
 import { parse } from './parse';
 import { STATUS } from './route';
 
-type Change = (ctx: Ctx, raw: unknown) => Promise<unknown>;
-
-export const change =
-  <S extends z.ZodType>(schema: S, operation: (ctx: Ctx, input: z.output<S>) => Promise<unknown>): Change =>
-  (ctx, raw) =>
-    operation(ctx, parse(schema, raw));
-
 /**
- * Makes operations callable by machines: a POST with a token and the same JSON that the pages send. Cookies count for
- * nothing here, so no page elsewhere can have a browser post to it.
+ * Makes operations callable with a token: a POST with the JSON that pages send. Cookies are ignored, so that a foreign
+ * page cannot make a browser post a change.
  */
-export function changeRoute(changes: Record<string, Change>) {
-  return async (request: Request, { params }: { params: Promise<{ operation: string }> }) => {
+export function changeRoute(operations: readonly Operation[]) {
+  const offered = new Map(operations.flatMap((one) => (one.change.api ? [[one.change.api, one]] : [])));
+  const run = async (request: Request, { params }: { params: Promise<{ operation: string }> }) => {
     try {
       const ctx = await admitMachine(request.headers);
-      const { operation } = await params;
-      const known = Object.hasOwn(changes, operation) && changes[operation];
-      if (!known)
-        throw new AppError('missing', `There is no change ${operation}.`, {
-          hint: `There are ${Object.keys(changes).join(', ')}.`,
+      const { operation: name } = await params;
+      const operation = offered.get(name);
+      if (!operation)
+        throw new AppError('missing', `The API has no change ${name}.`, {
+          hint: `It has ${[...offered.keys()].join(', ')}.`,
         });
-      return Response.json({ ok: true, data: await known(ctx, await jsonOf(request)) }, { headers: HEADERS });
+      const data = await operation.run(ctx, parse(operation.input, await jsonOf(request)));
+      return Response.json({ ok: true, data }, { headers: HEADERS });
     } catch (error) {
       if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'change failed');
       const problem = { ...toProblem(error), request: currentRequest()?.id };
       return Response.json({ ok: false, problem }, { status: STATUS[problem.kind], headers: HEADERS });
     }
   };
+  return (...args: Parameters<typeof run>) => withConnections('changes', () => run(...args));
 }
 
 const HEADERS = { 'cache-control': 'no-store' };
@@ -46,12 +42,12 @@ async function jsonOf(request: Request): Promise<unknown> {
   const reader = request.body?.getReader();
   for (let bytes = 0, part = await reader?.read(); part?.value; part = await reader?.read()) {
     bytes += part.value.length;
-    if (bytes > MOST_BYTES) throw new AppError('invalid', 'The body is larger than 64 kB.');
+    if (bytes > MOST_BYTES) throw new AppError('invalid', 'The request body is larger than 64 kB.');
     parts.push(part.value);
   }
   try {
     return JSON.parse(Buffer.concat(parts).toString('utf8'));
   } catch {
-    throw new AppError('invalid', 'The body is no JSON.');
+    throw new AppError('invalid', 'The request body is not valid JSON.');
   }
 }

@@ -7,7 +7,7 @@ import { contentPolicy, TOAST_STYLES } from './content-policy';
 const policy = (over = {}) =>
   contentPolicy({ nonce: 'abc', https: true, development: false, providers: [], ...over }).split('; ');
 
-it('lets a page run its own scripts by nonce and nothing inline', () => {
+it('T4b: lets a page run its own scripts by nonce and nothing inline', () => {
   expect(policy()).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
   expect(policy().join()).not.toContain('unsafe');
   for (const closed of ['default-src', 'object-src', 'base-uri', 'frame-ancestors'])

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** The styles that toasts bring along, and the empty element that they are put into; a test compares them. */
+/** Hashes of the styles that the toast library inserts, and of an empty style element. A test compares them. */
 export const TOAST_STYLES = [
   "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
   "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
@@ -10,13 +10,13 @@ interface Setting {
   /** New for each page. */
   nonce: string;
   https: boolean;
-  /** Hot reload evaluates code and styles as it goes. */
+  /** Hot reload evaluates code and inserts styles. */
   development: boolean;
-  /** Where signing in goes on, should a page's script not have come yet. */
+  /** Form targets of sign-in, used if a page's script has not loaded. */
   providers: string[];
 }
 
-/** What a page may load and run: its own scripts by nonce, no inline style, nothing from or to anywhere else. */
+/** What a page may load and run: scripts with its nonce, no inline style, and nothing from other origins. */
 export function contentPolicy({ nonce, https, development, providers }: Setting): string {
   const scripts = ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"];
   const styles = ["'self'", `'nonce-${nonce}'`, ...TOAST_STYLES];

@@ -1,18 +1,20 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@/lib/access/model';
+import { isIP } from 'node:net';
+import { awsNow } from '@/lib/aws/clock';
+import type { Actor } from '@/lib/rules/grants';
 import type { Denial } from '@/lib/core/denials';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertSettled } from '@/lib/db/changes';
-import { log } from './log';
+import { log } from '@/lib/runtime/log';
 
-/** What was turned away, and what it wanted as far as that can be told. */
+/** A rejected request. */
 export interface Denied extends Denial {
-  actor?: Actor;
-  input?: unknown;
+  /** Missing for strangers: of what they sent, the trail and the webhooks keep nothing. */
+  by?: { actor: Actor; input: unknown };
 }
 
 const SAYS: Record<Denial['reason'], string> = {
@@ -20,9 +22,13 @@ const SAYS: Record<Denial['reason'], string> = {
   'cross-origin': 'It did not come from a page of this site.',
   limited: 'Too many requests.',
   token: 'The token is not valid.',
+  'no role': 'Somebody signed in who has no role here.',
 };
 
-/** One row a minute for a reason, an address and a person, sixty in all: who knocks a thousand times fills no table. */
+/**
+ * At most one row a minute per reason, address and person, and sixty in all, so that repeated attempts cannot fill the
+ * table.
+ */
 const state = processWide('denied', () => ({
   each: createRates({ perMinute: 1, burst: 1 }),
   all: createRates({ perMinute: 60, burst: 60 }),
@@ -37,9 +43,11 @@ function targetOf(input: unknown): Target {
   return (typeof fleet === 'string' && fleet.length <= 300 && parseFleetKey(fleet)) || CONSOLE;
 }
 
-/** Writes an attempt into the audit trail, with how many alike came since the last row. It never fails. */
-export async function recordDenied({ reason, address, actor, input }: Denied): Promise<void> {
-  const who = `${reason} ${address} ${actor?.name ?? ''}`;
+/** Writes a rejection to the audit trail with the number of similar ones since the last row. It never throws. */
+export async function recordDenied({ reason, by, ...denial }: Denied): Promise<void> {
+  const address = isIP(denial.address) ? denial.address : 'unknown';
+  const actor = by?.actor;
+  const who = `${reason} ${address} ${actor?.id ?? ''}`;
   const now = Date.now();
   const alike = state.alike.get(who) ?? 0;
   if (state.each.take(who, now) > 0 || state.all.take('all', now) > 0) {
@@ -52,13 +60,15 @@ export async function recordDenied({ reason, address, actor, input }: Denied): P
   const row = {
     id,
     actor: actor?.name ?? 'signed out',
+    subject: actor?.id ?? '',
+    email: actor?.email ?? null,
     role: actor?.role ?? '',
     action: 'request.denied',
-    target: targetOf(input),
+    target: targetOf(by?.input),
     before: {},
     after: { address, alike },
     reason: null,
-    at: new Date(now),
+    at: new Date(awsNow()),
   };
   try {
     await insertSettled(row, {

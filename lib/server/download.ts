@@ -1,12 +1,13 @@
 import 'server-only';
 import type { z } from 'zod';
-import { callerContext, type Ctx } from './context';
+import type { Ctx } from '@/lib/changes/context';
+import { readerContext } from './callers';
 import { parse } from './parse';
 import { refusal } from './route';
 
 const TYPES: Record<string, string> = { csv: 'text/csv', jsonl: 'application/jsonl' };
 
-/** Makes a query a file that is written as it is read; what fails before its first part is answered as a problem. */
+/** Streams a query as a file. A failure before the first part is answered as a problem. */
 export function download<S extends z.ZodType>(
   schema: S,
   name: (input: z.output<S>) => string,
@@ -14,7 +15,7 @@ export function download<S extends z.ZodType>(
 ) {
   return async (request: Request): Promise<Response> => {
     try {
-      const ctx = await callerContext();
+      const ctx = await readerContext(request.headers);
       const input = parse(schema, Object.fromEntries(new URL(request.url).searchParams));
       const parts = query(ctx, input);
       const first = await parts.next();
@@ -32,7 +33,7 @@ export function download<S extends z.ZodType>(
   };
 }
 
-/** The next part is made when the last one was taken; who goes away ends it. */
+/** Makes each part when the last one was read; a reader that disconnects ends it. */
 function streamOf(first: string, rest: AsyncGenerator<string>) {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

@@ -1,19 +1,21 @@
 import { beforeAll, expect, it } from 'vitest';
 
 let text: typeof import('./metrics-text');
-let request: typeof import('@/lib/telemetry/request');
+let request: typeof import('@/lib/runtime/request');
 const TOKEN = 'a-token-of-sixteen-and-more';
 
 beforeAll(async () => {
   Object.assign(process.env, { DATABASE_URL: 'postgresql://127.0.0.1:1/none', METRICS_TOKEN: TOKEN });
   text = await import('./metrics-text');
-  request = await import('@/lib/telemetry/request');
+  request = await import('@/lib/runtime/request');
 });
 
 const LABELS = String.raw`\{(?:[a-z_]+="(?:[^"\\\n]|\\[\\n"])*",?)*\}`;
 const SAMPLE = new RegExp(String.raw`^([a-z_][a-z0-9_]*)(${LABELS})? (-?[0-9.e+-]+|[Nn]a[Nn]|\+Inf)$`);
 
-/** Prometheus' text format, strictly: each sample after the HELP and TYPE of its family, none twice. */
+/**
+ * A strict parser of Prometheus' text format: each sample follows the HELP and TYPE of its family, without duplicates.
+ */
 function parse(exposition: string) {
   const samples = new Map<string, number>();
   let family = '';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '@/lib/core/errors';
 import { visibleIn } from '@/lib/core/visible';
 
-/** What people wrote, with all of it to be seen. @throws AppError invalid, naming the first field that is off */
+/** Validates input and makes invisible characters visible. @throws AppError invalid, naming the first invalid field */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return visibleIn(parsed.data);

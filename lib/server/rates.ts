@@ -4,7 +4,7 @@ import { plural } from '@/lib/core/format';
 import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 
-/** What one person, or one address that signs in, may do. A page reads about ninety times a minute. */
+/** Rate limits per person, or per address for sign-in. A page reads about ninety times a minute. */
 const RATES = {
   change: { perMinute: 30, burst: 30 },
   read: { perMinute: 3_000, burst: 1_000 },

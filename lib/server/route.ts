@@ -1,12 +1,12 @@
 import 'server-only';
-import type { z } from 'zod';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
-import { heldAnswer } from './answers';
-import { currentRequest } from '@/lib/telemetry/request';
-import { readerContext, type Ctx } from './context';
-import { log } from './log';
+import { heldAnswer } from '@/lib/runtime/answers';
+import { currentRequest } from '@/lib/runtime/request';
+import { readerContext } from './callers';
+import { log } from '@/lib/runtime/log';
 import { parse } from './parse';
+import type { Served } from './serve';
 import { assertRate } from './rates';
 
 export const STATUS: Record<ErrorKind, number> = {
@@ -31,25 +31,28 @@ const HEADERS = {
   [BUILD_HEADER]: BUILD,
 };
 
-/** Makes a query a polled GET: session, search parameters through the schema, JSON out. */
-export function route<S extends z.ZodType, R>(
-  schema: S,
-  query: (ctx: Ctx, input: z.output<S>) => Promise<R>,
-) {
-  return async (request: Request): Promise<Response> => {
+type Handle = (request: Request) => Promise<Response>;
+
+/** Answers the GET of a read: checks session or token, rate and search parameters, and sends JSON. */
+export function readRoute(served: readonly Served[]): Handle {
+  const byPath = new Map(served.map((one) => [one.read.path, one]));
+  return async (request) => {
     try {
       const ctx = await readerContext(request.headers);
       assertRate('read', ctx.actor.id);
       const { pathname, search, searchParams } = new URL(request.url);
-      const input = parse(schema, Object.fromEntries(searchParams));
-      return new Response(await heldAnswer(pathname + search, () => query(ctx, input)), { headers: HEADERS });
+      const known = byPath.get(pathname);
+      if (!known) throw new AppError('missing', `The API has no read ${pathname}.`);
+      const input = parse(known.input, Object.fromEntries(searchParams));
+      const answer = await heldAnswer(pathname + search, () => known.query(ctx, input));
+      return new Response(answer, { headers: HEADERS });
     } catch (error) {
       return refusal(error, request);
     }
   };
 }
 
-/** What went wrong, with the status that says so. */
+/** The problem of an error as an answer, with its status. */
 export function refusal(error: unknown, request: Request): Response {
   if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
   const problem = { ...toProblem(error), request: currentRequest()?.id };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { AppError } from '@/lib/core/errors';
 import { isSameOrigin } from '@/lib/core/origin';
-import { env } from './env';
+import { env } from '@/lib/runtime/env';
 
-/** @throws AppError denied where no page of this site sent it */
+/** @throws AppError denied if no page of this site sent the request */
 export function assertSameOrigin(headers: Pick<Headers, 'get'>) {
   const asked = {
     origin: headers.get('origin'),

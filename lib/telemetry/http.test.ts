@@ -4,10 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { captured } from '@/tests/support/captured';
 
-process.env.LOG_LEVEL = 'debug';
+const { log } = await import('@/lib/runtime/log');
 const { requestsUnderWay, watchRequests } = await import('./http');
 const { metrics } = await import('./metrics');
-const { currentRequest } = await import('./request');
+const { currentRequest } = await import('@/lib/runtime/request');
 const { routesOf } = await import('./route-of');
 
 const MANIFEST = {
@@ -65,9 +65,11 @@ it('counts by the route as it is written, never by a name that a client sent', a
 });
 
 it('has a line in the log at debug', async () => {
+  log.level = 'debug';
   const lines = await captured(async () => {
     await ask('/fleets/web');
     await requestsUnderWay();
   });
+  log.level = 'silent';
   expect(lines).toMatchObject([{ level: 20, method: 'GET', route: '/fleets/[name]', status: 200 }]);
 });

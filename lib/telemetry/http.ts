@@ -1,10 +1,12 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopbackHeader } from '@/lib/core/loopback';
 import { processWide } from '@/lib/core/process-wide';
-import { log } from '@/lib/server/log';
+import { requestPath } from '@/lib/core/request-path';
+import { log } from '@/lib/runtime/log';
 import { metrics } from './metrics';
-import { enterRequest, requestIdFrom } from './request';
+import { enterRequest, requestIdFrom } from '@/lib/runtime/request';
 import type { RouteOf } from './route-of';
 import { startRequestSpan } from './trace';
 
@@ -14,16 +16,20 @@ interface Exchange {
 }
 
 const open = processWide('requests', () => new Set<Promise<void>>());
-/** Those that had begun by now, answered. */
+/** Resolves when all requests that are open now are answered. */
 export const requestsUnderWay = () => Promise.all(open);
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+/** A page whose host name was pointed at this machine comes from loopback too, but under its own name. */
 const isDirect = ({ headers, socket }: IncomingMessage) =>
-  LOOPBACK.test(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded;
+  LOOPBACK.test(socket.remoteAddress ?? '') &&
+  isLoopbackHeader(headers.host ?? '') &&
+  !headers['x-forwarded-for'] &&
+  !headers.forwarded;
 
 /**
- * Every request of the process, from Node's own channel: its id (also in the answer and for what reads headers), its
- * metrics, its trace and, at debug, its line in the log.
+ * Observes every request through Node's diagnostics channel: its id (also in the answer and the headers), metrics,
+ * trace and, at level debug, a log line.
  */
 export function watchRequests(routeOf: RouteOf) {
   const state = processWide('watch-requests', () => ({ on: false }));
@@ -35,7 +41,7 @@ export function watchRequests(routeOf: RouteOf) {
 function begin({ request, response }: Exchange, routeOf: RouteOf) {
   const id = requestIdFrom(request.headers['x-request-id']);
   const [method, startedAt] = [request.method ?? 'GET', performance.now()];
-  const { pathname } = URL.parse(request.url ?? '/', 'http://plimsoll') ?? { pathname: '/' };
+  const pathname = requestPath(request.url ?? '')?.pathname ?? '';
   request.headers['x-request-id'] = id;
   response.setHeader('x-request-id', id);
   const span = startRequestSpan(id, method, request.headers.traceparent);
@@ -46,7 +52,7 @@ function begin({ request, response }: Exchange, routeOf: RouteOf) {
     open.delete(promise);
     resolve();
     const seconds = (performance.now() - startedAt) / 1_000;
-    // Without an answer it was the other side that went away.
+    // Without an answer, the client disconnected.
     const status = response.headersSent ? response.statusCode : 499;
     const route = routeOf(pathname, status);
     metrics().requests.observe({ method: methodOf(method), route, status }, seconds);
@@ -55,5 +61,5 @@ function begin({ request, response }: Exchange, routeOf: RouteOf) {
   });
 }
 
-/** A client may send any word. */
+/** Clients may send any method, so unknown ones are counted together. */
 const methodOf = (method: string) => (/^(GET|HEAD|POST|OPTIONS)$/.test(method) ? method : 'other');

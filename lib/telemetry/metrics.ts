@@ -2,7 +2,7 @@ import 'server-only';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processWide } from '@/lib/core/process-wide';
 
-/** Seconds; AWS is given up after five. */
+/** Seconds. A call to AWS times out after five. */
 const BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 function create() {
@@ -13,21 +13,21 @@ function create() {
     registry,
     requests: new Histogram({
       name: 'plimsoll_http_request_duration_seconds',
-      help: 'Requests by route as it is written in app/, method and status.',
+      help: 'Duration of requests by route, as in app/, by method and by status.',
       labelNames: ['method', 'route', 'status'],
       buckets: BUCKETS,
       registers,
     }),
     awsCalls: new Histogram({
       name: 'plimsoll_aws_call_duration_seconds',
-      help: 'Calls to AWS, each page one, with their tries; outcome is ok or the kind of error.',
+      help: 'Duration of calls to AWS, one for each page, with retries. The outcome is ok or the kind of error.',
       labelNames: ['operation', 'region', 'outcome'],
       buckets: BUCKETS,
       registers,
     }),
     reads: new Counter({
       name: 'plimsoll_held_reads_total',
-      help: 'Reads of AWS: hit, join (somebody was asking already), asked, late (what is held, its answer due), stale (the last good value), failed.',
+      help: 'Reads of AWS by result: hit (cached), join (shared a call under way), asked, late (cached, because the call takes long), stale (the last good value), failed.',
       labelNames: ['result'],
       registers,
     }),
@@ -39,35 +39,35 @@ function create() {
     }),
     settled: new Counter({
       name: 'plimsoll_changes_settled_total',
-      help: 'Changes whose lost outcome was found by asking AWS.',
+      help: 'Changes with an unknown outcome that AWS answered later.',
       labelNames: ['action', 'outcome'],
       registers,
     }),
     unsettled: new Gauge({
       name: 'plimsoll_unsettled_changes',
-      help: 'Changes of the last week whose outcome nobody knows; absent while the database cannot say.',
+      help: 'Changes of the last week with an unknown outcome. Absent while the database does not answer.',
       registers,
     }),
     notifications: new Gauge({
       name: 'plimsoll_notifications',
-      help: 'That wait to be delivered, and given up within a week; absent while the database cannot say.',
+      help: 'Notifications that wait, and those given up within a week. Absent while the database does not answer.',
       labelNames: ['state'],
       registers,
     }),
     connections: new Gauge({
       name: 'plimsoll_database_connections',
-      help: 'Of this process: open, idle among them, and callers that wait for one.',
+      help: 'Database connections of this process: all open, those idle, and callers that wait for one.',
       labelNames: ['state'],
       registers,
     }),
     build: new Gauge({
       name: 'plimsoll_build_info',
-      help: 'Always 1; what runs is in its labels.',
+      help: 'Always 1. The labels name the version that runs.',
       labelNames: ['version', 'revision', 'node'],
       registers,
     }),
   };
 }
 
-/** The process's own registry: no label ever holds the name of a person, a fleet or anything else that AWS lists. */
+/** The registry of this process. No label contains a name of a person, a fleet or another AWS resource. */
 export const metrics = () => processWide('metrics', create);

@@ -5,7 +5,7 @@ import { defaultResource, resourceFromAttributes } from '@opentelemetry/resource
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Tracing } from './trace';
 
-/** W3C: version 00, ids that are not zero. A caller that does not sample is followed in that too. */
+/** Parses W3C traceparent, version 00 with ids that are not zero. If the caller does not sample, neither do we. */
 function parentOf(traceparent: unknown): Context {
   const match =
     typeof traceparent === 'string' && /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceparent);
@@ -16,8 +16,8 @@ function parentOf(traceparent: unknown): Context {
 }
 
 /**
- * Traces to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names, over HTTP; its headers and resource come from
- * OpenTelemetry's own variables. Nothing global is set, so only spans of ours are sent.
+ * Sends traces by HTTP to OTEL_EXPORTER_OTLP_ENDPOINT; OpenTelemetry's other variables set headers and resource.
+ * Nothing is registered globally, so only Plimsoll's spans are sent.
  */
 export function createTracing(version: string): Tracing {
   const own = { 'service.name': 'plimsoll', 'service.version': version };

@@ -2,7 +2,7 @@ import 'server-only';
 import packageJson from '@/package.json';
 import { setTracing } from './trace';
 
-/** Loads OpenTelemetry; whoever calls it has seen that a collector is named. */
+/** Loads OpenTelemetry. Call it only if a collector is configured. */
 export async function startTracing() {
   const { createTracing } = await import('./otel');
   setTracing(createTracing(packageJson.version));

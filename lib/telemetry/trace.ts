@@ -1,21 +1,21 @@
 import 'server-only';
 import { processWide } from '@/lib/core/process-wide';
-import { currentRequest, withRequest } from './request';
+import { currentRequest, withRequest } from '@/lib/runtime/request';
 
 type Attributes = Record<string, string | number>;
 
-/** What a tracer does for us; there is none unless OTEL_EXPORTER_OTLP_ENDPOINT is set, and then nothing is loaded. */
+/** Tracing as Plimsoll uses it. Without OTEL_EXPORTER_OTLP_ENDPOINT nothing is loaded. */
 export interface Tracing {
-  /** A request's span, under the caller's where `traceparent` names one. */
+  /** A request's span, as a child of the caller's if `traceparent` names one. */
   request(id: string, method: string, traceparent: unknown): RequestSpan;
-  /** A part of the work under `parent`, or a trace of its own; a failure is noted on it. */
+  /** Runs work as a span under `parent`, or as a new trace; a failure is recorded on it. */
   span<T>(
     name: string,
     attributes: Attributes,
     parent: unknown,
     work: (context: unknown) => Promise<T>,
   ): Promise<T>;
-  /** Sends what waits. */
+  /** Sends all waiting spans. */
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export const closeTracing = async () => state.tracing?.close();
 export const startRequestSpan = (id: string, method: string, traceparent: unknown) =>
   state.tracing?.request(id, method, traceparent);
 
-/** Runs the work as a span of the current request, or just runs it. */
+/** Runs the work as a span of the current request, or without a span if tracing is off. */
 export function span<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
   if (!state.tracing) return work();
   const request = currentRequest();

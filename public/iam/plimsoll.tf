@@ -1,4 +1,4 @@
-# The roles that Plimsoll takes on in an account. Made from the JSON beside it: node scripts/iam-templates.ts
+# The roles that Plimsoll assumes in an account. Generated from the JSON files in this folder: node scripts/iam-templates.ts
 variable "plimsoll_arn" {
   type        = string
   description = "ARN of the role that Plimsoll runs as"
@@ -10,9 +10,15 @@ variable "external_id" {
   sensitive   = true
 }
 
+variable "machine_role_path" {
+  type        = string
+  description = "Path of the roles that machines may be launched with"
+  default     = "/fleets/"
+}
+
 resource "aws_iam_role" "read" {
   name                 = "plimsoll-read"
-  description          = "Plimsoll reads by it"
+  description          = "Plimsoll reads with this role"
   max_session_duration = 3600
   assume_role_policy = jsonencode({
     "Version": "2012-10-17",
@@ -46,6 +52,7 @@ resource "aws_iam_role_policy" "read" {
         "Action": [
           "autoscaling:DescribeAutoScalingGroups",
           "autoscaling:DescribeInstanceRefreshes",
+          "autoscaling:DescribeLaunchConfigurations",
           "autoscaling:DescribePolicies",
           "autoscaling:DescribeScalingActivities",
           "autoscaling:DescribeScheduledActions",
@@ -54,16 +61,21 @@ resource "aws_iam_role_policy" "read" {
           "cloudtrail:LookupEvents",
           "cloudwatch:DescribeAlarms",
           "cloudwatch:GetMetricData",
+          "cloudwatch:ListMetrics",
           "ec2:DescribeImages",
           "ec2:DescribeInstanceImageMetadata",
+          "ec2:DescribeInstanceStatus",
           "ec2:DescribeInstanceTypeOfferings",
           "ec2:DescribeInstanceTypes",
           "ec2:DescribeInstances",
           "ec2:DescribeLaunchTemplateVersions",
           "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSpotPriceHistory",
+          "ec2:DescribeSubnets",
           "ec2:GetImageAncestry",
           "elasticloadbalancing:DescribeTargetGroupAttributes",
           "elasticloadbalancing:DescribeTargetGroups",
+          "elasticloadbalancing:DescribeTargetHealth",
           "iam:GetInstanceProfile",
           "imagebuilder:ListImagePipelineImages",
           "imagebuilder:ListImagePipelines",
@@ -97,7 +109,7 @@ output "read_role" {
 
 resource "aws_iam_role" "operate" {
   name                 = "plimsoll-operate"
-  description          = "Plimsoll changes by it, for one person, fifteen minutes"
+  description          = "Plimsoll makes changes with this role, for one person and fifteen minutes"
   max_session_duration = 3600
   assume_role_policy = jsonencode({
     "Version": "2012-10-17",
@@ -151,11 +163,15 @@ resource "aws_iam_role_policy" "operate" {
           "autoscaling:CancelInstanceRefresh",
           "autoscaling:DeletePolicy",
           "autoscaling:DeleteScheduledAction",
+          "autoscaling:DisableMetricsCollection",
+          "autoscaling:EnableMetricsCollection",
           "autoscaling:PutScalingPolicy",
           "autoscaling:PutScheduledUpdateGroupAction",
+          "autoscaling:ResumeProcesses",
           "autoscaling:RollbackInstanceRefresh",
           "autoscaling:SetDesiredCapacity",
           "autoscaling:StartInstanceRefresh",
+          "autoscaling:SuspendProcesses",
           "autoscaling:UpdateAutoScalingGroup"
         ],
         "Resource": "arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*",
@@ -175,6 +191,14 @@ resource "aws_iam_role_policy" "operate" {
         "Resource": "arn:aws:cloudwatch:*:*:alarm:plimsoll-*"
       },
       {
+        "Sid": "TurnOnAlarmActions",
+        "Effect": "Allow",
+        "Action": [
+          "cloudwatch:EnableAlarmActions"
+        ],
+        "Resource": "arn:aws:cloudwatch:*:*:alarm:*"
+      },
+      {
         "Sid": "AddReleases",
         "Effect": "Allow",
         "Action": [
@@ -184,6 +208,32 @@ resource "aws_iam_role_policy" "operate" {
         "Condition": {
           "Null": {
             "aws:ResourceTag/app": "false"
+          }
+        }
+      },
+      {
+        "Sid": "AdoptTemplates",
+        "Effect": "Allow",
+        "Action": [
+          "ec2:CreateLaunchTemplate"
+        ],
+        "Resource": "arn:aws:ec2:*:*:launch-template/*",
+        "Condition": {
+          "Null": {
+            "aws:RequestTag/app": "false"
+          }
+        }
+      },
+      {
+        "Sid": "TagAdoptedTemplates",
+        "Effect": "Allow",
+        "Action": [
+          "ec2:CreateTags"
+        ],
+        "Resource": "arn:aws:ec2:*:*:launch-template/*",
+        "Condition": {
+          "StringEquals": {
+            "ec2:CreateAction": "CreateLaunchTemplate"
           }
         }
       },
@@ -221,16 +271,67 @@ resource "aws_iam_role_policy" "operate" {
         }
       },
       {
-        "Sid": "LaunchThroughTemplates",
+        "Sid": "LaunchFromTemplates",
         "Effect": "Allow",
         "Action": [
-          "ec2:RunInstances",
+          "ec2:RunInstances"
+        ],
+        "Resource": "arn:aws:ec2:*:*:launch-template/*",
+        "Condition": {
+          "Null": {
+            "aws:ResourceTag/app": "false"
+          }
+        }
+      },
+      {
+        "Sid": "LaunchWhatTemplatesName",
+        "Effect": "Allow",
+        "Action": [
+          "ec2:RunInstances"
+        ],
+        "Resource": [
+          "arn:aws:ec2:*::image/*",
+          "arn:aws:ec2:*:*:instance/*",
+          "arn:aws:ec2:*:*:key-pair/*",
+          "arn:aws:ec2:*:*:network-interface/*",
+          "arn:aws:ec2:*:*:security-group/*",
+          "arn:aws:ec2:*:*:subnet/*",
+          "arn:aws:ec2:*:*:volume/*"
+        ],
+        "Condition": {
+          "ArnLike": {
+            "ec2:LaunchTemplate": "arn:aws:ec2:*:*:launch-template/*"
+          }
+        }
+      },
+      {
+        "Sid": "TagWhatIsLaunched",
+        "Effect": "Allow",
+        "Action": [
           "ec2:CreateTags"
         ],
-        "Resource": "*",
+        "Resource": [
+          "arn:aws:ec2:*:*:instance/*",
+          "arn:aws:ec2:*:*:network-interface/*",
+          "arn:aws:ec2:*:*:spot-instances-request/*",
+          "arn:aws:ec2:*:*:volume/*"
+        ],
         "Condition": {
-          "Bool": {
-            "aws:ViaAWSService": "true"
+          "StringEquals": {
+            "ec2:CreateAction": "RunInstances"
+          }
+        }
+      },
+      {
+        "Sid": "PassMachineRoles",
+        "Effect": "Allow",
+        "Action": [
+          "iam:PassRole"
+        ],
+        "Resource": "arn:aws:iam::*:role${var.machine_role_path}*",
+        "Condition": {
+          "StringEquals": {
+            "iam:PassedToService": "ec2.amazonaws.com"
           }
         }
       }

@@ -4,7 +4,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Trouble } from '../fail.ts';
 import { isThrottle } from './patience.ts';
 
-/** Blocks on their way at once. */
+/** Blocks that are sent at once. */
 export const PARALLEL = 32;
 
 export interface Aws {
@@ -13,7 +13,7 @@ export interface Aws {
   region: string;
 }
 
-/** By the usual credential chain, and AWS_ENDPOINT_URL. Nothing is tried again here: `patience.ts` does that. */
+/** Uses the SDK's credential chain and AWS_ENDPOINT_URL. The SDK does not retry: `patience.ts` does. */
 export async function connect(region: string | undefined): Promise<Aws> {
   const handler = { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
   const requestHandler = new NodeHttpHandler({ ...handler, httpsAgent: { maxSockets: PARALLEL + 2 } });
@@ -31,7 +31,7 @@ const CREDENTIALS =
   /Credentials|UnrecognizedClient|InvalidClientTokenId|SignatureDoesNotMatch|InvalidSignature|AuthFailure|Expired|MissingAuthenticationToken/;
 const AWAY = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|TimeoutError|socket hang up/;
 
-/** What a person can do about an error of the SDK, in one line. */
+/** Says in one line what a person can do about an SDK error. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof Trouble) return error;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -39,17 +39,19 @@ export function troubleOf(error: unknown): Trouble {
     return new Trouble('Name a region: --region, or AWS_REGION.');
   if (CREDENTIALS.test(name))
     return new Trouble(
-      `AWS takes no credentials from here (${name}: ${message}). Sign in, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
+      `AWS does not accept these credentials (${name}: ${message}). Sign in, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
     );
   if (/AccessDenied|Unauthorized/.test(name))
-    return new Trouble(`The credentials may not do this. ${message}\nAn import needs ${NEEDED.join(', ')}.`);
+    return new Trouble(
+      `The credentials lack a permission. ${message}\nAn import needs ${NEEDED.join(', ')}.`,
+    );
   if (isThrottle(error as Error))
     return new Trouble(
-      `AWS goes on limiting calls (${name}). Run the same command later: what was sent stays sent.`,
+      `AWS keeps limiting calls (${name}). Run the same command later. It sends only the blocks that are missing.`,
     );
   if (AWAY.test(`${name} ${message}`))
     return new Trouble(
-      `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not answer (${message || name}). Run the same command again: what was sent stays sent.`,
+      `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not answer (${message || name}). Run the same command again. It sends only the blocks that are missing.`,
     );
   return new Trouble(`AWS refuses it: ${message} (${name})`);
 }

@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Trouble } from '../fail.ts';
 
-/** Bytes of a block of a snapshot. */
+/** Bytes per block of a snapshot. */
 export const BLOCK_SIZE = 524_288;
 const GIB = 2 ** 30;
 const MOST_GIB = 65_536;
@@ -12,20 +12,20 @@ export interface Disk {
   name: string;
   handle: FileHandle;
   bytes: number;
-  /** Of the volume that holds it. */
+  /** GiB of the volume for this disk. */
   gib: number;
-  /** Differs once someone writes to it. */
+  /** Changes if someone writes to the file. */
   stamp: string;
 }
 
 export interface Block {
   index: number;
   data: Uint8Array;
-  /** Base64 SHA-256. */
+  /** SHA-256 in base64. */
   checksum: string;
 }
 
-/** How other formats of disks begin: they would be sent, and never boot. */
+/** Beginnings of other disk formats, which would be sent but never boot. */
 const OTHERS: [magic: string, format: string][] = [
   ['QFI\xfb', 'qcow2'],
   ['KDMV', 'VMDK'],
@@ -43,7 +43,7 @@ async function checkFormat(name: string, handle: FileHandle) {
   const format = OTHERS.find(([magic]) => start.toString('latin1').startsWith(magic))?.[1];
   if (format)
     throw new Trouble(
-      `${name} is a disk in the format ${format}, not a raw one: unpack it, or convert it with qemu-img convert -O raw.`,
+      `${name} is a disk in the format ${format}, not a raw one. Unpack it, or convert it with qemu-img convert -O raw.`,
     );
 }
 
@@ -52,14 +52,14 @@ const stampOf = async (handle: FileHandle) => {
   return `${size}-${mtimeMs}`;
 };
 
-/** GiB of the volume that holds a disk. @throws Trouble where it is more than a snapshot holds */
+/** GiB of the volume for a disk. @throws Trouble if a snapshot cannot hold that much */
 export function volumeSize(name: string, bytes: number): number {
   const gib = Math.ceil(bytes / GIB);
   if (gib <= MOST_GIB) return gib;
   throw new Trouble(`${name} has ${gib} GiB: a snapshot holds at most ${MOST_GIB}.`);
 }
 
-/** @throws Trouble where there is no such file, or it is no disk that a snapshot can hold */
+/** @throws Trouble if the file does not exist, or a snapshot cannot hold it as a disk */
 export async function openDisk(file: string): Promise<Disk> {
   const name = basename(file);
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
@@ -68,12 +68,12 @@ export async function openDisk(file: string): Promise<Disk> {
   });
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new Trouble(`${file} is no file.`);
+    if (!stat.isFile()) throw new Trouble(`${file} is not a file.`);
     const { size: bytes } = stat;
     if (bytes === 0) throw new Trouble(`${name} is empty.`);
     if (bytes % 512 !== 0)
       throw new Trouble(
-        `${name} has ${bytes} bytes: a raw disk is a multiple of 512, so this one is cut short.`,
+        `${name} has ${bytes} bytes: a raw disk has a multiple of 512, so the end of this one is missing.`,
       );
     const gib = volumeSize(name, bytes);
     await checkFormat(name, handle);
@@ -84,11 +84,11 @@ export async function openDisk(file: string): Promise<Disk> {
   }
 }
 
-/** @throws Trouble where somebody wrote to it since it was opened */
+/** @throws Trouble if someone wrote to the file since it was opened */
 export async function checkUnchanged({ handle, name, stamp }: Disk) {
   if ((await stampOf(handle)) !== stamp)
     throw new Trouble(
-      `${name} was changed while it was sent: let nothing write to it, and run the same command again.`,
+      `${name} was changed while it was sent. Stop what writes to it, then run the same command again.`,
     );
 }
 
@@ -97,8 +97,8 @@ const ZEROS = Buffer.alloc(BLOCK_SIZE);
 export const checksumOf = (data: Uint8Array) => createHash('sha256').update(data).digest('base64');
 
 /**
- * The blocks that `wanted` or hold any data, in their order; the last is filled up with zeros.
- * @param read told of the bytes that were looked at so far
+ * Yields the blocks that are `wanted` or hold data, in order; the last is padded with zeros.
+ * @param read called with the bytes examined so far
  */
 export async function* blocksOf(
   { handle, bytes, name }: Disk,

@@ -18,8 +18,8 @@ async function find({ ec2 }: Aws, filters: Record<string, string>): Promise<Imag
 }
 
 /**
- * The image that an earlier run registered from its own snapshot, if it came so far.
- * @throws Trouble where the family has that version already, or the account that name
+ * The image that an earlier run registered from this snapshot, if any.
+ * @throws Trouble if another image has the family's version or the name
  */
 export async function registeredBefore(
   aws: Aws,
@@ -36,14 +36,14 @@ export async function registeredBefore(
   const [version0, name0] = [versions[0], names[0]];
   if (version0)
     throw new Trouble(
-      `${family} ${version} is there already: ${version0.ImageId} in ${aws.region}. Versions do not change; name the next.`,
+      `${family} ${version} already exists: ${version0.ImageId} in ${aws.region}. Versions never change. Choose a new version.`,
     );
   if (name0)
-    throw new Trouble(`The name ${name} belongs to ${name0.ImageId} already: choose another with --name.`);
+    throw new Trouble(`The name ${name} already belongs to ${name0.ImageId}. Choose another with --name.`);
   return undefined;
 }
 
-/** That of the family's newest image. */
+/** The architecture of the family's newest image. */
 async function architectureFor(aws: Aws, { family, architecture }: ImportOptions) {
   if (architecture) return architecture;
   const relatives = await find(aws, { 'tag:family': family });
@@ -60,7 +60,7 @@ export async function register(
 ): Promise<string> {
   const { family, version, name } = options;
   const Architecture = await architectureFor(aws, options);
-  // Graviton boots by UEFI alone.
+  // Graviton boots only by UEFI.
   const BootMode = options.bootMode ?? (Architecture === 'arm64' ? 'uefi' : undefined);
   const tags = { family, app: family, version, source: `raw disk ${disk.name}`, Name: name };
   const command = new RegisterImageCommand({

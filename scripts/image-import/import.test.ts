@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSandbox } from '../../sandbox/test-sandbox.ts';
+import { openSandbox } from '../../packages/sandbox/test-sandbox.ts';
 import { makeDisk } from '../../tests/support/raw-disk.ts';
 import { inRoot } from '../paths.ts';
 import { BLOCK_SIZE, checksumOf, volumeSize } from './disk.ts';
@@ -15,7 +15,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'image-import-'));
 const disk = path.join(folder, 'disk.raw');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Its clock runs: a snapshot is whole some virtual seconds after its last block. */
+/** Its clock runs: a snapshot completes some virtual seconds after its last block. */
 let aws: Awaited<ReturnType<typeof openSandbox>>;
 beforeEach(async () => {
   aws = await openSandbox({}, { speed: 60 });
@@ -35,7 +35,7 @@ const puts = async () => {
 };
 const left = () => readdirSync(path.join(folder, 'data/imports'));
 
-/** In this process. */
+/** Runs the import in this process. */
 async function run(file: string, ...more: string[]) {
   const lines: string[] = [];
   const screen = { write: (text: string) => lines.push(text) };
@@ -56,7 +56,7 @@ async function write(file: string, index: number, byte: number, size = BLOCK_SIZ
   await handle.close();
 }
 
-/** A disk of so many blocks, of which the named ones hold data. */
+/** A disk of `blocks` blocks, of which those in `data` hold data. */
 async function smallDisk(name: string, blocks: number, ...data: number[]) {
   const file = path.join(folder, name);
   writeFileSync(file, '');
@@ -68,7 +68,7 @@ async function smallDisk(name: string, blocks: number, ...data: number[]) {
 describe('a disk of 1 GiB with 64 MiB of data', () => {
   beforeAll(() => makeDisk(disk, { gib: 1, mib: 64 }));
 
-  /** As a person runs it. */
+  /** Runs the command as a person does. */
   function command(...more: string[]) {
     const child = spawn(process.execPath, ['scripts/image.ts', 'import', disk, ...ARGS, ...more], {
       cwd: inRoot(),
@@ -94,8 +94,8 @@ describe('a disk of 1 GiB with 64 MiB of data', () => {
     await aws.control('DELETE', 'calls');
     const second = command();
     expect(await second.exit, second.said.err).toBe(0);
-    expect(second.said.err).toMatch(/Going on with snap-/);
-    // Those on their way at the kill may go twice.
+    expect(second.said.err).toMatch(/Continuing with snap-/);
+    // Blocks that were being sent at the kill may be sent twice.
     expect(await puts()).toBeLessThanOrEqual(128 - before + 33);
     expect(await puts()).toBeGreaterThan(0);
     const imageId = second.said.out.trim();
@@ -118,7 +118,7 @@ describe('a disk of 1 GiB with 64 MiB of data', () => {
     const { said, exit } = command();
     expect([await exit, said.out]).toEqual([1, '']);
     expect(said.err).toBe(
-      'shop-web 2.15.0 is there already: ami-0good in us-east-1. Versions do not change; name the next.\n',
+      'shop-web 2.15.0 already exists: ami-0good in us-east-1. Versions never change. Choose a new version.\n',
     );
     expect([await puts(), left()]).toEqual([0, []]);
   });
@@ -154,7 +154,7 @@ describe('blocks', () => {
     const file = await smallDisk('changed.raw', 6, 0, 1, 2);
     const fault = { kind: 'deny', service: 'ebs', operation: 'CompleteSnapshot' };
     await aws.control('POST', 'faults', fault);
-    expect(await trouble(() => run(file))).toMatch(/may not do this.*ebs:CompleteSnapshot/s);
+    expect(await trouble(() => run(file))).toMatch(/lack a permission.*ebs:CompleteSnapshot/s);
     await aws.control('DELETE', 'faults');
     await aws.control('DELETE', 'calls');
     await write(file, 1, 77);
@@ -173,7 +173,7 @@ describe('blocks', () => {
     await aws.pass(7_200);
     await aws.control('DELETE', 'calls');
     const { lines } = await run(file);
-    expect(lines.join('')).toMatch(/snap-\w+ cannot be gone on with: all is sent anew/);
+    expect(lines.join('')).toMatch(/snap-\w+ cannot be continued, so all blocks are sent again/);
     expect(await puts()).toBe(2);
   });
 
@@ -212,12 +212,12 @@ describe('says in words', () => {
 
   it.each<[string, () => Promise<unknown>, RegExp]>([
     ['no file', () => run('/none/disk.raw'), /^There is no file \/none\/disk\.raw\.$/],
-    ['a folder', () => run(folder), /is no file\.$/],
+    ['a folder', () => run(folder), /is not a file\.$/],
     ['nothing in it', () => run(fake('empty.raw', '')), /^empty\.raw is empty\.$/],
     [
       'cut short',
       () => run(fake('short.raw', 'x'.repeat(700))),
-      /700 bytes: a raw disk is a multiple of 512/,
+      /700 bytes: a raw disk has a multiple of 512/,
     ],
     [
       'qcow2',
@@ -244,8 +244,8 @@ describe('says in words', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['wrong credentials', { kind: 'expire' }, /takes no credentials from here .*AWS_PROFILE/],
-    ['no permission', { kind: 'deny', service: 'ebs' }, /may not do this.*ec2:RegisterImage/s],
+    ['wrong credentials', { kind: 'expire' }, /AWS does not accept these credentials .*AWS_PROFILE/],
+    ['no permission', { kind: 'deny', service: 'ebs' }, /lack a permission.*ec2:RegisterImage/s],
   ])('%s', async (_what, fault, words) => {
     await aws.control('POST', 'faults', fault);
     expect(await trouble(async () => run(await smallDisk('any.raw', 1, 0)))).toMatch(words);
@@ -254,14 +254,14 @@ describe('says in words', () => {
   it('a name that another image has', async () => {
     const file = await smallDisk('named.raw', 1, 0);
     const words = await trouble(() => run(file, '--name', 'web-ami-0good'));
-    expect(words).toBe('The name web-ami-0good belongs to ami-0good already: choose another with --name.');
+    expect(words).toBe('The name web-ami-0good already belongs to ami-0good. Choose another with --name.');
   });
 
   it('no region, and nobody who answers', async () => {
     const file = await smallDisk('away.raw', 1, 0);
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:9');
     expect(await trouble(() => run(file))).toMatch(
-      /127\.0\.0\.1:9 does not answer .*what was sent stays sent/,
+      /127\.0\.0\.1:9 does not answer .*sends only the blocks that are missing/,
     );
     vi.stubEnv('AWS_REGION', '');
     vi.stubEnv('AWS_CONFIG_FILE', '/none');

@@ -8,17 +8,17 @@ import { openSnapshot, seal, sendBlocks, waitUntilWhole } from './snapshot.ts';
 
 export interface Imported {
   imageId: string;
-  /** Of blocks that went over the wire in this run. */
+  /** Bytes of blocks sent in this run. */
   sentBytes: number;
-  /** Real seconds until the last of them was there. */
+  /** Real seconds until the last block was accepted. */
   sendSeconds: number;
-  /** All of it in one line. */
+  /** A summary in one line. */
   words: string;
 }
 
 /**
- * A raw disk becomes an image: only the blocks that hold data are sent, and after an interruption only the rest.
- * @throws Trouble in words that a person can act on
+ * Makes an image from a raw disk. It sends only blocks with data, and after an interruption only the missing ones.
+ * @throws Trouble that says what a person can do
  */
 export async function importImage(options: ImportOptions, screen: Screen): Promise<Imported> {
   const disk = await openDisk(options.disk);
@@ -37,7 +37,7 @@ async function importDisk(options: ImportOptions, disk: Disk, screen: Screen): P
   const place = [aws.region, process.env.AWS_ENDPOINT_URL ?? '', process.env.AWS_PROFILE ?? ''];
   const journal = openJournal([options.disk, ...place, family, version]);
   const before = await registeredBefore(aws, options, journal.notes.snapshot).catch((error: unknown) => {
-    // A refusal before anything was started leaves nothing behind.
+    // If nothing was started, the journal is not needed.
     if (!journal.notes.snapshot) journal.remove();
     throw error;
   });
@@ -52,14 +52,14 @@ async function importDisk(options: ImportOptions, disk: Disk, screen: Screen): P
 
 const NOTHING = { sentBytes: 0, sendSeconds: 0 };
 
-/** Until the snapshot is whole. */
+/** Sends blocks until the snapshot is complete. */
 async function send(aws: Aws, options: ImportOptions, disk: Disk, journal: Journal, screen: Screen) {
   const known = journal.notes.snapshot;
   const id = await openSnapshot(aws, disk, options, journal);
-  if (known && known !== id) screen.write(`${known} cannot be gone on with: all is sent anew.\n`);
-  if (known === id) screen.write(`Going on with ${id}: ${journal.sent.size} blocks were sent before.\n`);
+  if (known && known !== id) screen.write(`${known} cannot be continued, so all blocks are sent again.\n`);
+  if (known === id) screen.write(`Continuing with ${id}: ${journal.sent.size} blocks were sent before.\n`);
   if (journal.notes.disk !== disk.stamp)
-    screen.write(`${disk.name} was changed since: what differs is sent again.\n`);
+    screen.write(`${disk.name} was changed since then, so the blocks that differ are sent again.\n`);
   const sent = journal.notes.sealed ? NOTHING : await sendAll(aws, id, disk, journal, options, screen);
   await waitUntilWhole(aws, id);
   return sent;

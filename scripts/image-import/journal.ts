@@ -3,29 +3,29 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import path from 'node:path';
 import { dataDir } from '../paths.ts';
 
-/** What an import keeps besides its blocks. */
+/** The values of an import besides its blocks. */
 interface Notes {
-  /** Makes the start of the snapshot the same request each time. */
+  /** Client token: a repeated start returns the same snapshot. */
   token: string;
   snapshot?: string;
-  /** How the disk looked then: at the start, and when the snapshot was sealed. */
+  /** Stamp of the disk: at the start, and when the snapshot was sealed. */
   disk?: string;
   sealed?: string;
 }
 
-/** What of an import is done, on this machine's disk: a kill loses at most the blocks that were on their way. */
+/** The progress of an import on this machine's disk. A kill loses at most the blocks that were being sent. */
 export interface Journal {
   notes: Readonly<Notes>;
-  /** The checksum of each block that AWS has, by index. */
+  /** Checksum of each block that AWS has, by index. */
   sent: ReadonlyMap<number, string>;
   note(key: keyof Notes, value: string): void;
   has(index: number, checksum: string): void;
-  /** Forgets it all, for a new snapshot. */
+  /** Clears everything, for a new snapshot. */
   restart(): void;
   remove(): void;
 }
 
-/** Lines "NAME VALUE" and "INDEX CHECKSUM"; one that a kill cut short counts as not written. */
+/** Lines are "NAME VALUE" or "INDEX CHECKSUM". A line that a kill cut short is ignored. */
 function parse(text: string): [Partial<Notes>, [number, string][]] {
   const lines = text
     .split('\n')
@@ -38,7 +38,7 @@ function parse(text: string): [Partial<Notes>, [number, string][]] {
   ];
 }
 
-/** @param parts whatever makes it another import: disk, place, family, version */
+/** @param parts values that identify the import: disk, place, family, version */
 export function openJournal(parts: string[]): Journal {
   const folder = path.join(dataDir(), 'imports');
   const file = path.join(folder, createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24));

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { Trouble } from '../fail.ts';
 
 export const USAGE = `npm run image -- import DISK --family NAME --version VERSION
-    DISK is a raw disk image. What was sent stays sent: after an interruption, run the same command again.
-    --region us-east-1               by default the credential chain's own
+    DISK is a raw disk image. After an interruption, run the same command again. It sends only the blocks that are missing.
+    --region us-east-1               by default that of the credential chain
     --architecture arm64|x86_64      by default that of the family's newest image, else x86_64
     --name shop-web-2.15.0           of the AMI; family and version by default
     --boot-mode uefi|legacy-bios|uefi-preferred
-    --all-blocks                     sends blocks without data too, to compare`;
+    --all-blocks                     also sends blocks without data, for comparison`;
 
 export interface ImportOptions {
   disk: string;
@@ -34,22 +34,22 @@ const refuse = (text: string): never => {
 
 function oneOf<T extends string>(all: readonly T[], given: string | undefined, what: string): T | undefined {
   if (given === undefined) return undefined;
-  return all.find((one) => one === given) ?? refuse(`${what} is ${all.join(' or ')}, not "${given}".`);
+  return all.find((one) => one === given) ?? refuse(`${what} must be ${all.join(' or ')}, not "${given}".`);
 }
 
-/** A tag that is also part of the AMI's name. */
+/** A tag that also becomes part of the AMI's name. */
 function word(given: string | undefined, what: string): string {
   if (!given) return refuse(`${what} is missing.`);
   return /^[\w.-]{1,60}$/.test(given)
     ? given
-    : refuse(`${what} has letters, digits, ".", "-" and "_", at most 60, not "${given}".`);
+    : refuse(`${what} must have at most 60 letters, digits, ".", "-" and "_", not "${given}".`);
 }
 
-/** EC2's own rule for names of AMIs. */
+/** Follows EC2's rule for AMI names. */
 function nameFor(given: string): string {
   return /^[\w ()[\]./'@-]{3,128}$/.test(given)
     ? given
-    : refuse(`--name has 3 to 128 letters, digits, spaces and ()[]./-'@_, not "${given}".`);
+    : refuse(`--name must have 3 to 128 letters, digits, spaces and ()[]./-'@_, not "${given}".`);
 }
 
 function parsed(args: string[]) {
@@ -60,7 +60,7 @@ function parsed(args: string[]) {
   }
 }
 
-/** @throws Trouble in words that name what is missing or wrong */
+/** @throws Trouble that names the missing or invalid option */
 export function readOptions(args: string[]): ImportOptions {
   const { values, positionals } = parsed(args);
   if (positionals.length !== 1) refuse('Name one disk.');

@@ -7,13 +7,13 @@ export const isThrottle = ({ name }: Error) =>
 
 type Answered = Error & { $metadata?: { httpStatusCode?: number } };
 
-/** What may go well the next time: limits, trouble on AWS's side, a connection that broke. */
+/** Errors that a retry may fix: throttling, AWS faults, broken connections. */
 function isPassing(error: Answered): boolean {
   if (isThrottle(error) || (error.$metadata?.httpStatusCode ?? 0) >= 500) return true;
   return /ECONNRESET|EPIPE|ETIMEDOUT|TimeoutError|socket hang up/.test(`${error.name} ${error.message}`);
 }
 
-/** Tries again, each time after twice as long, up to half a minute in all; every caller at a time of its own. */
+/** Retries with doubled delays and random jitter, for up to half a minute in all. */
 export async function patiently<T>(call: () => Promise<T>, also: (error: Error) => boolean = () => false) {
   for (let attempt = 1; ; attempt += 1)
     try {

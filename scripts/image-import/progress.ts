@@ -1,13 +1,13 @@
-/** Where progress is shown: process.stderr, or what a test has instead. */
+/** Where progress is written: process.stderr, or a test's own object. */
 export interface Screen {
   isTTY?: boolean;
   write(text: string): unknown;
 }
 
 export interface Progress {
-  /** Bytes of the disk that were looked at. */
+  /** Bytes of the disk that were examined. */
   read(bytes: number): void;
-  /** Bytes that are with AWS. */
+  /** Bytes that AWS has. */
   sent(bytes: number): void;
   end(): void;
 }
@@ -19,7 +19,7 @@ export function size(bytes: number): string {
   return mib < 1_024 ? `${mib.toFixed(mib < 10 ? 1 : 0)} MiB` : `${(mib / 1_024).toFixed(1)} GiB`;
 }
 
-/** A bar that is drawn over on a terminal; elsewhere a line each tenth of the disk. */
+/** A bar on a terminal; elsewhere one line per tenth of the disk. */
 export function showProgress(screen: Screen, total: number): Progress {
   const at = { read: 0, sent: 0, drawnAt: 0, tenth: 0 };
   const line = () => {

@@ -10,7 +10,7 @@ import type { ImportOptions } from './options.ts';
 import { patiently } from './patience.ts';
 import type { Progress } from './progress.ts';
 
-/** Minutes that AWS waits for the next block, before it gives a snapshot up. */
+/** Minutes that AWS waits for the next block before it fails the snapshot. */
 const TIMEOUT = 60;
 
 const isGone = ({ name }: Error) => /NotFound/.test(name);
@@ -24,7 +24,7 @@ async function stateOf({ ec2 }: Aws, id: string): Promise<string> {
   return found.Snapshots?.[0]?.State ?? 'gone';
 }
 
-/** The snapshot to write to: the one of before, where AWS still has it and the disk is the one that it was made of. */
+/** The snapshot to write to. An earlier one is reused if AWS still has it and the disk is unchanged. */
 export async function openSnapshot(
   aws: Aws,
   disk: Disk,
@@ -55,11 +55,11 @@ async function put({ ebs }: Aws, SnapshotId: string, { index, data, checksum }: 
       ...{ SnapshotId, BlockIndex: index, BlockData: data, DataLength: data.length },
       ...{ Checksum: checksum, ChecksumAlgorithm: 'SHA256' },
     });
-  // A new snapshot is not known everywhere at once.
+  // AWS may not find a new snapshot at once.
   await patiently(() => ebs.send(command()), isGone);
 }
 
-/** Sends what holds data and is not there yet: several blocks at once, in any order. */
+/** Sends missing blocks that hold data, several at once, in any order. */
 export async function sendBlocks(
   aws: Aws,
   id: string,
@@ -70,7 +70,7 @@ export async function sendBlocks(
     allBlocks,
   }: { journal: Journal; progress: Pick<Progress, 'read' | 'sent'>; allBlocks: boolean },
 ) {
-  // What was sent once is looked at again: where the disk is empty now, that must be sent too.
+  // Blocks that were sent before are examined again: one that is now empty must be sent too.
   const wanted = (index: number) => allBlocks || journal.sent.has(index);
   const blocks = blocksOf(disk, wanted, progress.read);
   let failed = false;
@@ -89,7 +89,7 @@ export async function sendBlocks(
   await Promise.all(Array.from({ length: PARALLEL }, work));
 }
 
-/** Of all blocks' checksums, in the order of their indexes: AWS compares it with what it has. */
+/** The checksum of all blocks' checksums in index order. AWS compares it with its own. */
 function linearChecksum(sent: ReadonlyMap<number, string>): string {
   const hash = createHash('sha256');
   for (const [, checksum] of [...sent].sort(([a], [b]) => a - b))
@@ -97,7 +97,7 @@ function linearChecksum(sent: ReadonlyMap<number, string>): string {
   return hash.digest('base64');
 }
 
-/** Nothing can be written any more: AWS compares the checksum of what it has with that of what was sent. */
+/** Completes the snapshot: AWS compares its checksum with ours, and accepts no more blocks. */
 export async function seal(aws: Aws, id: string, disk: Disk, journal: Journal) {
   const command = new CompleteSnapshotCommand({
     ...{ SnapshotId: id, ChangedBlocksCount: journal.sent.size, Checksum: linearChecksum(journal.sent) },
@@ -107,7 +107,7 @@ export async function seal(aws: Aws, id: string, disk: Disk, journal: Journal) {
   journal.note('sealed', disk.stamp);
 }
 
-/** @throws Trouble where AWS gave it up */
+/** @throws Trouble if AWS failed the snapshot */
 export async function waitUntilWhole(aws: Aws, id: string) {
   for (let wait = 250; ; wait = Math.min(5_000, wait * 1.5)) {
     const state = await stateOf(aws, id);

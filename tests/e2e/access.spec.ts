@@ -37,7 +37,7 @@ test('whose session ended while a page is open signs in by a link, and is back o
   await expect(page).toHaveURL(/\/\?env=prod$/);
 });
 
-test('without sign-in Plimsoll answers on loopback alone', async ({ house }) => {
+test('T2b: without sign-in Plimsoll answers on loopback alone', async ({ house }) => {
   const { port } = new URL(house.app);
   expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
   // Whoever listens on every interface answers by this address too.

@@ -5,7 +5,7 @@ import { expect, inOwnWorld } from './support/test.ts';
 /** CloudTrail is read every five minutes: here nobody has just read it. */
 const test = inOwnWorld();
 
-test('what others changed stands beside what was changed here, and what is searched for is saved with its seals', async ({
+test('R33a: what others changed stands beside what was changed here, and what is searched for is saved with its seals', async ({
   signIn,
   aws,
 }) => {

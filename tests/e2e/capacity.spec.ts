@@ -63,7 +63,7 @@ test('a return ticket takes a scale-out back at its time, without Plimsoll', asy
   await page.goto(`/fleets/${key}`);
   await page.getByRole('button', { name: `Scale out ${name}`, exact: true }).click();
   const strip = page.getByRole('form', { name: `Staged change of ${name}` });
-  await strip.getByLabel(`Back to ${before}`).selectOption('in 2 h');
+  await strip.getByLabel('Afterwards').selectOption(`return to ${before} in 2 h`);
   await strip.getByRole('button', { name: `Scale out to ${before + 1}` }).click();
   await expect(strip).toBeHidden();
   expect((await aws.group(name)).DesiredCapacity).toBe(before + 1);
@@ -90,6 +90,8 @@ test('a schedule is set by days and a time of a place, and removed', async ({ si
   await page.goto(`/fleets/${key}`);
   await page.getByRole('button', { name: 'Remove work-hours' }).click();
   await page.getByRole('button', { name: 'Remove schedule' }).click();
+  // Behind an open dialog nothing has a role, so that the button would be hidden too soon.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Remove work-hours' })).toBeHidden();
   expect(await schedules(aws)).toEqual([]);
 });

@@ -57,7 +57,7 @@ test('a drag zooms, the period before is compared in words, and a table stands b
   await page.getByRole('button', { name: 'Compare with the period before' }).click();
   await expect(page).toHaveURL(/compare=true/);
   await expect(
-    page.getByText(/Against the period before: load [+−]?\d+\s% \(.*machine-hours .*spend/),
+    page.getByText(/Compared with the period before: load [+−]?\d+\s% \(.*machine-hours .*spend/),
   ).toBeVisible();
   const box = (await chart.boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + 160);
@@ -74,7 +74,10 @@ test('a drag zooms, the period before is compared in words, and a table stands b
     'Line, req/s',
     'Over, min',
     'Period before, req/s',
+    'Failed requests, %',
+    'p95, ms',
     'In service',
+    'In service is',
     'Spend, $/h',
     '$ per 1M requests',
   ]);

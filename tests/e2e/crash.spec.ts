@@ -63,7 +63,12 @@ async function pressDeploy(
 }
 
 for (const [name, hold] of STEPS)
-  test(`kill -9 ${name} leaves one refresh and a complete record`, async ({ signIn, house, aws, audit }) => {
+  test(`R12a: kill -9 ${name} leaves one refresh and a complete record`, async ({
+    signIn,
+    house,
+    aws,
+    audit,
+  }) => {
     test.slow();
     const database = new pg.Client({ connectionString: house.databaseUrl });
     await database.connect();
@@ -97,7 +102,7 @@ for (const [name, hold] of STEPS)
     expect((await aws.refreshes(FLEET))[0]!.Status).toBe('Successful');
   });
 
-test('an answer that was lost is asked for, and never sent again by itself', async ({
+test('R5b: an answer that was lost is asked for, and never sent again by itself', async ({
   signIn,
   house,
   aws,

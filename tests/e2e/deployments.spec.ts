@@ -29,7 +29,7 @@ test('deploys an image, shows its progress without a reload, and ends on it', as
   const row = page.getByRole('row', { name: 'storefront-prod', exact: true });
   await expect(row).toContainText('v2.14.1 → v2.15.0');
   await aws.advance(3_600);
-  await expect(row.getByText('v2.15.0')).toBeVisible();
+  await expect(row.getByText('v2.15.0').filter({ visible: true })).toBeVisible();
   await expect(row.getByRole('progressbar')).toBeHidden();
   expect((await aws.group('storefront-prod')).LaunchTemplate!.Version).toBe(version);
   expect((await aws.refreshes('storefront-prod'))[0]!.Status).toBe('Successful');
@@ -45,7 +45,7 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
   const page = await signIn();
   await page.goto('/?do=deploy&on=123456789012/us-east-1/image-resizer-prod');
   const dialog = page.getByRole('dialog', { name: 'Deploy to image-resizer-prod' });
-  await dialog.getByText('as the strategy has them').click();
+  await dialog.getByText('as the strategy sets them').click();
   const plan = dialog.getByRole('region', { name: 'What AWS will do' });
   const button = dialog.getByRole('button', { name: /^Deploy v/ });
   await dialog.getByLabel('Min healthy, %').fill('0');
@@ -54,8 +54,8 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
   await expect(button).toBeDisabled();
   await dialog.getByLabel('Max healthy, %').fill('100');
   await expect(button).toBeDisabled();
-  await dialog.getByLabel('I have seen it').check();
-  const guards = dialog.getByRole('group', { name: 'Guards of prod' });
+  await dialog.getByLabel('I have seen this').check();
+  const guards = dialog.getByRole('group', { name: 'Rules of prod' });
   await expect(guards).toContainText('Raise its minimum healthy percentage.');
   await expect(button).toBeDisabled();
   await dialog.getByLabel('Min healthy, %').fill('50');
@@ -108,7 +108,7 @@ test('checks run again on the server: an alarm deleted meanwhile stops it before
   await page.route('**/api/**', () => {});
   await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['catalog-prod-5xx'] }));
   await button.click();
-  await expect(dialog.getByRole('alert')).toContainText('Alarms: there is no alarm catalog-prod-5xx');
+  await expect(dialog.getByRole('alert')).toContainText('There is no alarm catalog-prod-5xx.');
   await expect(dialog.getByRole('alert')).toContainText('Nothing was created');
   expect(await aws.refreshes('catalog-prod')).toEqual(before);
   expect((await audit('catalog-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
@@ -144,6 +144,7 @@ test('rolls back long after a deployment finished, in two clicks from the overvi
 }) => {
   const page = await signIn();
   await page.getByRole('button', { name: 'Roll back checkout-prod', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Checks' })).toContainText(/\d passed/);
   await page.getByRole('button', { name: 'Roll back to v3.7.1' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect((await aws.refreshes('checkout-prod'))[0]).toMatchObject({
@@ -152,7 +153,10 @@ test('rolls back long after a deployment finished, in two clicks from the overvi
   await aws.advance(3_600);
   expect((await aws.group('checkout-prod')).LaunchTemplate!.Version).toBe('2');
   await expect(
-    page.getByRole('row', { name: 'checkout-prod', exact: true }).getByText('v3.7.1'),
+    page
+      .getByRole('row', { name: 'checkout-prod', exact: true })
+      .getByText('v3.7.1')
+      .filter({ visible: true }),
   ).toBeVisible();
   expect((await audit('checkout-prod'))[0]).toMatchObject({ action: 'deployment.roll-back', kind: 'done' });
 });
@@ -177,7 +181,7 @@ test('a bad image: deployed, fails to serve, rolled back in two clicks, fleet he
   await expect(page.getByText(/deploying v2\.15\.1, 0/)).toBeVisible();
   await page.goto('/');
   await page.getByRole('button', { name: `Roll back ${fleet}` }).click();
-  await page.getByRole('button', { name: 'Roll back to v2.15.0' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll back to v2.15.0' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect((await aws.refreshes(fleet))[0]!.Status).toMatch(/Rollback/);
   await aws.advance(1_800);

@@ -9,8 +9,8 @@ test('where the root of every page fails, one page says what to do, and nothing 
   });
   await page.goto('/sign-in');
   const note = page.getByRole('alert');
-  await expect(note).toContainText('Plimsoll could not be shown. The fleets run on, and what was sent');
-  await expect(note).toContainText('its log has the details under 4242424242.');
+  await expect(note).toContainText('Plimsoll could not be shown. The fleets keep running. Activity shows');
+  await expect(note).toContainText('The log has the details under 4242424242.');
   await expect(page).toHaveTitle('Failed · Plimsoll');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   expect(await page.content()).not.toContain('insides');

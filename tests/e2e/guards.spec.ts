@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 const name = 'image-resizer-staging';
 const key = `123456789012/us-east-1/${name}`;
 
-/** An env of this fleet alone, so that nothing else is guarded. */
+/** Gives this fleet an environment of its own, so that the rules affect no other fleet. */
 test.beforeEach(async ({ aws }) => {
   const tag = { ResourceId: name, ResourceType: 'auto-scaling-group', PropagateAtLaunch: true };
   await aws.client.send(new CreateOrUpdateTagsCommand({ Tags: [{ ...tag, Key: 'env', Value: 'guarded' }] }));
@@ -19,7 +19,7 @@ async function openCapacity(page: Page, max: number) {
   return { dialog, send: dialog.getByRole('button', { name: `Set to 1, 1 to ${max}` }) };
 }
 
-test('a freeze stops everybody, an admin goes past it with a reason, and the trail says so', async ({
+test('R30a: a freeze stops everybody, an admin goes past it with a reason, and the trail says so', async ({
   signIn,
   aws,
 }) => {
@@ -30,13 +30,13 @@ test('a freeze stops everybody, an admin goes past it with a reason, and the tra
   await freeze.getByRole('button', { name: '3 d' }).click();
   await freeze.getByLabel('Reason').fill('the sale is on');
   await freeze.getByRole('button', { name: /^Freeze until/ }).click();
-  const panel = page.getByRole('region', { name: 'Guards of guarded' });
+  const panel = page.getByRole('region', { name: 'Rules of guarded' });
   await expect(panel).toContainText(/Frozen until .* by Mara Kessler: the sale is on/);
   const { dialog, send } = await openCapacity(page, 3);
   // Where an earlier test moved AWS's clock, that is what stops it.
   await expect(dialog.getByRole('alert')).toContainText(/guarded is frozen until|clock and AWS’s are/);
   await expect(send).toBeDisabled();
-  await dialog.getByLabel(/^You go past: (freeze|clock)/).fill('the sale needs it');
+  await dialog.getByLabel(/^Reason to override (freeze|clock)/).fill('the sale needs it');
   await send.click();
   await expect(dialog).toBeHidden();
   expect((await aws.group(name)).MaxSize).toBe(3);
@@ -52,19 +52,19 @@ test('a freeze stops everybody, an admin goes past it with a reason, and the tra
 test('what asks for a second person is sent once another one approves it', async ({ signIn, aws, audit }) => {
   const page = await signIn('admin');
   await page.goto('/guards');
-  await page.getByRole('button', { name: 'Edit the guards of guarded' }).click();
-  const form = page.getByRole('dialog', { name: 'Guards of guarded' });
-  await form.getByLabel('Second person for Capacity, policies, schedules').check();
-  await form.getByRole('button', { name: 'Set the guards of guarded' }).click();
+  await page.getByRole('button', { name: 'Edit the rules of guarded' }).click();
+  const form = page.getByRole('dialog', { name: 'Rules of guarded' });
+  await form.getByLabel('Second person for Set capacity, policies and schedules').check();
+  await form.getByRole('button', { name: 'Set the rules of guarded' }).click();
   await expect(form).toBeHidden();
   const { dialog, send } = await openCapacity(page, 4);
-  await expect(dialog).toContainText('a second person approves it before it is sent');
+  await expect(dialog).toContainText('a second person approves the change before it is sent');
   await send.click();
-  await expect(dialog.getByText(/^It waits for a second person/)).toBeVisible();
+  await expect(dialog.getByText(/^The change waits for a second person/)).toBeVisible();
   expect((await aws.group(name)).MaxSize).not.toBe(4);
   await page.goto(`/fleets/${key}`);
-  await page.getByRole('link', { name: 'Decide it' }).click();
-  await expect(page.getByText('Somebody else approves it')).toBeVisible();
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await expect(page.getByText('Another person must approve it')).toBeVisible();
   const link = page.url();
   await page.context().clearCookies();
   await page.goto('/sign-in');

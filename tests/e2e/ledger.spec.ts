@@ -27,7 +27,7 @@ test('the ledger knows releases that others made, and goes back to any of them',
   await page.goto(fleetPage('catalog-prod'));
   const table = page.getByRole('table', { name: 'Releases' });
   const byHand = table.getByRole('row', { name: /release 4/ });
-  await expect(byHand).toContainText('not seen to run');
+  await expect(byHand).toContainText('no run on record');
   await expect(byHand).toContainText('by hand');
   await expect(byHand).toContainText('machine type m7g.large → m7g.xlarge, key pair ops added');
   // One was made before this database was; the image of the one before it is gone.
@@ -42,6 +42,6 @@ test('the ledger knows releases that others made, and goes back to any of them',
   const back = table.getByRole('row', { name: /release 2/ });
   await expect(back).toContainText('running');
   await expect(back).toContainText('Mara Kessler');
-  await expect(table.getByRole('row', { name: /release 3/ })).toContainText('ran');
+  await expect(table.getByRole('row', { name: /release 3/ })).toContainText('held');
   expect((await audit('catalog-prod'))[0]).toMatchObject({ action: 'deployment.roll-back', kind: 'done' });
 });

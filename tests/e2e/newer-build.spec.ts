@@ -2,7 +2,7 @@ import { expect, test } from './support/test.ts';
 
 const ON = '123456789012/us-east-1/payments-prod';
 
-test('a page older than the server asks to be reloaded, and a change of it is not lost silently', async ({
+test('R27: a page older than the server asks to be reloaded, and a change of it is not lost silently', async ({
   signIn,
   audit,
 }) => {
@@ -18,7 +18,7 @@ test('a page older than the server asks to be reloaded, and a change of it is no
     await route.fulfill({ status: 404, headers: { 'x-nextjs-action-not-found': '1' }, body: '' });
   });
   await dialog.getByRole('button', { name: /^Set/ }).last().click();
-  await expect(dialog.getByRole('alert')).toContainText('Nothing was sent: a newer Plimsoll runs');
+  await expect(dialog.getByRole('alert')).toContainText('Nothing was sent: this page is older');
   await page.unroute('**/*');
   await dialog.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -32,5 +32,5 @@ test('a read of a newer build says so on the page', async ({ signIn }) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'x-plimsoll-build': 'later' } });
   });
-  await expect(page.getByText('A newer Plimsoll runs.')).toBeVisible();
+  await expect(page.getByText('A newer version of Plimsoll is running.')).toBeVisible();
 });

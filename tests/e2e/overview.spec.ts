@@ -5,7 +5,7 @@ test('search, filter, group and order live in the address', async ({ signIn }) =
   await page.getByRole('searchbox').fill('storefront');
   await expect(page).toHaveURL(/q=storefront/);
   await expect(page.getByRole('row', { name: 'payments-prod' })).toBeHidden();
-  await page.getByLabel('Env', { exact: true }).selectOption('prod');
+  await page.getByLabel('Environment', { exact: true }).selectOption('prod');
   await page.getByRole('button', { name: 'Flat' }).click();
   await page.getByRole('button', { name: 'Run rate and bill' }).click();
   await expect(page).toHaveURL(/sort=spend/);

@@ -32,12 +32,28 @@ test('scales out from the overview: staged, priced, sent by a second button, rec
   );
 });
 
+test('Escape discards a staged change only where the focus is', async ({ signIn }) => {
+  const page = await signIn();
+  const strip = page.getByRole('form', { name: 'Staged change of search-prod' });
+  await page.getByRole('button', { name: 'Scale out search-prod' }).click();
+  await page.getByRole('searchbox').press('Escape');
+  await expect(page.getByRole('searchbox')).not.toBeFocused();
+  await expect(strip).toBeVisible();
+  await page.getByRole('button', { name: 'Scale out search-prod' }).press('Escape');
+  await expect(strip).toBeHidden();
+  await page.getByRole('button', { name: 'Scale out search-prod' }).click();
+  await strip.getByRole('button', { name: /^Scale out to/ }).press('Escape');
+  await expect(strip).toBeHidden();
+});
+
 test('scales in', async ({ signIn, aws, audit }) => {
   const page = await signIn();
   await aws.client.send(
     new SetDesiredCapacityCommand({ AutoScalingGroupName: 'payments-prod', DesiredCapacity: 5 }),
   );
   await page.reload();
+  // The first paint may still have the held value of before.
+  await expect(page.getByRole('textbox', { name: 'Desired capacity of payments-prod' })).toHaveValue('5');
   await page.getByRole('button', { name: 'Scale in payments-prod' }).click();
   await page.getByRole('button', { name: 'Scale in to 4' }).click();
   await expect(page.getByRole('form')).toBeHidden();
@@ -81,9 +97,9 @@ test('refuses a change when the fleet is not what the page showed, and sends not
     new SetDesiredCapacityCommand({ AutoScalingGroupName: 'search-prod', DesiredCapacity: before! + 3 }),
   );
   await page.getByRole('button', { name: `Scale out to ${before! + 1}` }).click();
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'changed since this page was drawn' }),
-  ).toContainText(`expected desired capacity ${before}, is ${before! + 3}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'changed in the meantime' })).toContainText(
+    `expected desired capacity ${before}, is ${before! + 3}`,
+  );
   expect((await aws.group('search-prod')).DesiredCapacity).toBe(before! + 3);
   expect((await audit('search-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
 });

@@ -49,7 +49,7 @@ const WEBHOOK = {
   NOTIFY_ALLOW_HOSTS: '127.0.0.1:9',
 };
 
-test('secrets are in no bundle, no answer and no log, whatever fails', async ({ page }) => {
+test('T16a: secrets are in no bundle, no answer and no log, whatever fails', async ({ page }) => {
   test.slow();
   const secrets = Object.fromEntries(SECRETS.map((name) => [name, `${CANARY}-${name}`]));
   const house = await openHouse({}, () => ({ ...secrets, ...WEBHOOK, LOG_LEVEL: 'debug' }));
@@ -101,7 +101,7 @@ test('secrets are in no bundle, no answer and no log, whatever fails', async ({ 
   }
 });
 
-test('a provider that takes the client’s secret no more has it told to nobody', async ({ page }) => {
+test('T16b: a provider that takes the client’s secret no more has it told to nobody', async ({ page }) => {
   test.slow();
   const noa = { name: 'Noa', email: 'noa@shop.example', email_verified: true, groups: [] };
   let provider: Awaited<ReturnType<typeof openIdentityProvider>> | undefined;

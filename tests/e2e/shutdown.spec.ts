@@ -2,7 +2,7 @@ import { expect, test } from './support/test.ts';
 
 const FLEET = 'search-staging';
 
-test('told to end, it finishes the change under way, answers it, and ends well', async ({
+test('R35e: told to end, it finishes the change under way, answers it, and ends well', async ({
   signIn,
   house,
   aws,

@@ -8,9 +8,9 @@ let find: typeof import('../../lib/db/changes').findChange;
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const sends = async () => (await at.calls())['autoscaling.SetDesiredCapacity'] ?? 0;
 const desired = () => at.sandbox.fleet.desired;
-/** As a page that shows `from` machines asks for `to`. */
+/** Scales from a page that shows `from` machines. */
 const scale = (from: number, to: number, { ctx = at.as(), intent = randomUUID() as string } = {}) =>
-  at.scaling.scaleFleet(ctx, {
+  at.scaling.scaleFleet.run(ctx, {
     intent,
     fleet,
     desired: to,
@@ -20,12 +20,12 @@ const outcome = async (intent: string) => (await find(intent))?.outcome;
 
 beforeAll(async () => {
   at = await openWorld({ shape: { group: { min: 0, max: 20, desired: 4 } } });
-  const [{ settleChanges }, { scalingSettlers }, changes] = await Promise.all([
-    import('../../lib/audit-trail/settle'),
-    import('../../lib/scaling/settlers'),
+  const [{ settleChanges }, { SETTLERS }, changes] = await Promise.all([
+    import('../../lib/changes/settle'),
+    import('../../lib/registry/operations'),
     import('../../lib/db/changes'),
   ]);
-  settle = () => settleChanges(scalingSettlers);
+  settle = () => settleChanges(SETTLERS);
   find = changes.findChange;
   await at.sandbox.pass(600);
 });
@@ -40,7 +40,7 @@ afterEach(async () => {
 afterAll(() => at.close());
 
 describe('a change that AWS throttles', () => {
-  it('is sent once, said not to be applied, and can be sent again', async () => {
+  it('R2a: is sent once, said not to be applied, and can be sent again', async () => {
     await at.fault({ kind: 'throttle', operation: 'SetDesiredCapacity', times: 1 });
     const intent = randomUUID();
     await expect(scale(4, 5, { intent })).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('a change that AWS throttles', () => {
     expect(desired()).toBe(5);
   });
 
-  it('reads its fleet again, twice at most, and compares with what comes then', async () => {
+  it('R2b: reads its fleet again, twice at most, and compares with what comes then', async () => {
     const read = { kind: 'throttle', operation: 'DescribeAutoScalingGroups' };
     await at.fault({ ...read, times: 2 });
     await expect(scale(3, 5)).rejects.toThrow('expected desired capacity 3, is 4');
@@ -63,7 +63,7 @@ describe('a change that AWS throttles', () => {
 });
 
 describe('a change whose answer does not come', () => {
-  it('though AWS applied it, is settled as done once and never sent a second time', async () => {
+  it('R5a: though AWS applied it, is settled as done once and never sent a second time', async () => {
     await at.fault({ kind: 'lost', operation: 'SetDesiredCapacity', times: 1 });
     const intent = randomUUID();
     await expect(scale(4, 5, { intent })).rejects.toMatchObject({ kind: 'unanswered' });
@@ -75,7 +75,7 @@ describe('a change whose answer does not come', () => {
     expect([await sends(), desired()]).toEqual([1, 5]);
   });
 
-  it('is given up in 5 s, and settled as not applied where AWS never shows it', async () => {
+  it('R4b: is given up in 5 s, and settled as not applied where AWS never shows it', async () => {
     await at.fault({ kind: 'hang', operation: 'SetDesiredCapacity' });
     const intent = randomUUID();
     const began = performance.now();
@@ -84,7 +84,7 @@ describe('a change whose answer does not come', () => {
     expect((await outcome(intent))!.kind).toBe('unknown');
     await at.heal();
     await at.sandbox.pass(60);
-    // AWS's clock is learned from answers.
+    // AWS's clock is read from its answers.
     await at.fleets.getFleet(fleet);
     await settle();
     expect([desired(), (await outcome(intent))!.kind]).toEqual([4, 'failed']);
@@ -92,7 +92,7 @@ describe('a change whose answer does not come', () => {
 });
 
 describe('a change on a page that is no longer true', () => {
-  it('is refused with what was expected, what is, and who changed it when', async () => {
+  it('R7: is refused with what was expected, what is, and who changed it when', async () => {
     await scale(4, 6, { ctx: at.as('Ada') });
     await at.sandbox.pass(3);
     const ctx = at.as('Mara');
@@ -102,7 +102,7 @@ describe('a change on a page that is no longer true', () => {
     expect([ctx.sent, desired()]).toEqual([[], 6]);
   });
 
-  it('because a policy moved the fleet is refused the same way, and nobody is blamed', async () => {
+  it('R8: because a policy moved the fleet is refused the same way, and nobody is blamed', async () => {
     await scale(4, 6, { ctx: at.as('Ada') });
     const policy = { AutoScalingGroupName: 'web', PolicyName: 'more' };
     await at.sandbox.autoScaling.putScalingPolicy({
@@ -113,7 +113,7 @@ describe('a change on a page that is no longer true', () => {
     await at.sandbox.autoScaling.executePolicy(policy);
     const ctx = at.as('Mara');
     const refused = await scale(6, 5, { ctx }).catch((error: Error) => error.message);
-    expect(refused).toBe('web changed since this page was drawn: expected desired capacity 6, is 8.');
+    expect(refused).toBe('web changed in the meantime: expected desired capacity 6, is 8.');
     expect(ctx.sent).toEqual([]);
   });
 });
@@ -122,9 +122,9 @@ describe('a change that is a slip of the hand', () => {
   it.each([
     [0, /^Guard floor: /],
     [40, /^Desired 40 is above maximum 20\./],
-    [1, /^Guard scale in: 75\s% of the machines go at once/u],
+    [1, /^Rule scale in: This removes 75\s% of the machines at once/u],
     [17, /^Guard largest step: 13 machines at once, 4 → 17/],
-  ])('to %i of 4 machines is refused by name, and sends nothing', async (to, says) => {
+  ])('R25a: to %i of 4 machines is refused by name, and sends nothing', async (to, says) => {
     const ctx = at.as();
     await expect(scale(4, to, { ctx })).rejects.toMatchObject({ kind: 'refused', message: says });
     expect([ctx.sent, desired()]).toEqual([[], 4]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { seedWorld } from '../../sandbox/seed/shop.ts';
+import { seedWorld } from '../../packages/sandbox/seed/shop.ts';
 import { figure } from '../support/figures.ts';
 import { openWorld } from './world.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-it('a thousand fleets of a hundred thousand machines are read whole, each with its load and its price', async () => {
+it('R24d: a thousand fleets of a hundred thousand machines are read whole, each with its load and its price', async () => {
   const began = performance.now();
   await vi.waitFor(
     async () => {

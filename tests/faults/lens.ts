@@ -2,15 +2,15 @@ import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface Lens {
-  /** The question as AWS gets it. */
+  /** Changes the request before AWS gets it. */
   asked?: (body: string) => string;
-  /** The answer as the app gets it. */
+  /** Changes the answer before the app gets it. */
   answered?: (body: string, answer: string) => string;
 }
 
 const textOf = async (message: IncomingMessage) => Buffer.concat(await message.toArray()).toString();
 
-/** A way to the sandbox that shows what AWS may have and the sandbox has not, or does something in between. */
+/** A proxy to the sandbox that can change requests and answers, to show what AWS may send and the sandbox does not. */
 export async function openLens() {
   const lens: Lens = {};
   let target: URL;

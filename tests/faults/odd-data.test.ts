@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { seedHuge } from '../../sandbox/seed/huge.ts';
-import { emptyWorld } from '../../sandbox/seed/shop.ts';
-import type { Group } from '../../sandbox/world/types.ts';
+import { seedHuge } from '../../packages/sandbox/seed/huge.ts';
+import { emptyWorld } from '../../packages/sandbox/seed/shop.ts';
+import type { Group } from '../../packages/sandbox/world/groups/group.ts';
 import { openLens } from './lens.ts';
 import { openWorld } from './world.ts';
 
-/** What AWS may say of a group and hardly ever does; two regions with 120 groups each, so that lists have pages. */
+/** Rare but valid answers of AWS, in two regions with 120 groups each, so that lists have several pages. */
 const EMPTY = 'us-west-2';
 const [HOME, FLEETS] = ['us-east-1', 480];
 let at: Awaited<ReturnType<typeof openWorld>>;
@@ -19,7 +19,7 @@ const groupsHere = () =>
   Object.values(at.sandbox.world.regions[HOME]!.groups).sort((a, b) => (a.name < b.name ? -1 : 1));
 const groups = () => groupsHere().slice(0, 7) as [Group, Group, Group, Group, Group, Group, Group];
 
-/** Whatever number a page could draw of it is one. */
+/** Checks that every number that a page could draw is finite. */
 function assertNumbers(value: unknown) {
   if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
   else if (value && typeof value === 'object') Object.values(value).forEach(assertNumbers);
@@ -47,14 +47,14 @@ afterAll(async () => {
   way.close();
 });
 
-/** The group's element of a DescribeAutoScalingGroups answer, changed. */
+/** Edits one group's element in a DescribeAutoScalingGroups answer. */
 const inGroup = (answer: string, name: string, edit: (group: string) => string) =>
   answer
     .split(/(?=<member><AutoScalingGroupName>)/)
     .map((part) => (part.startsWith(`<member><AutoScalingGroupName>${name}<`) ? edit(part) : part))
     .join('');
 
-it('a fleet of any shape is a row: empty, over its maximum, mixed, without a template, being deleted', async () => {
+it('R24a: a fleet of any shape is a row: empty, over its maximum, mixed, without a template, being deleted', async () => {
   const [none, over, mixed, bare, configured, deleting] = groups();
   Object.assign(none, { min: 0, desired: 0 });
   Object.assign(over, { desired: over.max + 5 });
@@ -62,6 +62,8 @@ it('a fleet of any shape is a row: empty, over its maximum, mixed, without a tem
     overrides: [{ type: 'm7g.large' }, { type: 'c7g.large' }],
     strategy: 'prioritized',
     base: 0,
+    percentage: 100,
+    spotStrategy: 'lowest-price',
   };
   deleting.deletingAt = at.sandbox.world.now;
   way.lens.answered = (_, answer) => {
@@ -88,27 +90,34 @@ it('a fleet of any shape is a row: empty, over its maximum, mixed, without a tem
   }
 });
 
-it.each<[string, number, RegExp]>([
-  ['of a mixed instances policy', 2, /not launched from one launch template/],
-  ['being deleted', 5, /is being deleted/],
-])('a deployment to a group %s is refused before anything is made', async (_, index, says) => {
-  const group = groupsHere()[index]!;
-  const { name, min, max, desired, template } = group;
-  const imageId = Object.keys(at.sandbox.world.regions[HOME]!.images)[0]!;
-  const fleet = { account: at.sandbox.world.account, region: HOME, name };
-  const seen = { min, max, desired, version: template.version };
-  const ctx = at.as();
-  const input = { intent: randomUUID(), fleet, seen, imageId, strategy: 'careful' as const, seenChecks: [] };
-  await expect(at.rollouts.deployImage(ctx, input)).rejects.toThrow(says);
-  expect(ctx.sent).toEqual([]);
-});
+it.each<[string, number, RegExp]>([['being deleted', 5, /is being deleted/]])(
+  'a deployment to a group %s is refused before anything is made',
+  async (_, index, says) => {
+    const group = groupsHere()[index]!;
+    const { name, min, max, desired, template } = group;
+    const imageId = Object.keys(at.sandbox.world.regions[HOME]!.images)[0]!;
+    const fleet = { account: at.sandbox.world.account, region: HOME, name };
+    const seen = { min, max, desired, version: template.version };
+    const ctx = at.as();
+    const input = {
+      intent: randomUUID(),
+      fleet,
+      seen,
+      imageId,
+      strategy: 'careful' as const,
+      seenChecks: [],
+    };
+    await expect(at.rollouts.deployImage.run(ctx, input)).rejects.toThrow(says);
+    expect(ctx.sent).toEqual([]);
+  },
+);
 
 function twoDaysOlder(token: string) {
   const [of, at, inner] = JSON.parse(Buffer.from(token, 'base64url').toString()) as [string, number, string];
   return Buffer.from(JSON.stringify([of, at - 2 * 86_400_000, inner])).toString('base64url');
 }
 
-it('a page token that expires midway: the list stays whole, as it was, and says why', async () => {
+it('R24b: a page token that expires midway: the list stays whole, as it was, and says why', async () => {
   await later(6_000);
   const before = await at.fleets.listFleets(at.as());
   expect(before.fleets).toHaveLength(FLEETS / 2);
@@ -129,7 +138,7 @@ it('a page token that expires midway: the list stays whole, as it was, and says 
   expect(list).toMatchObject({ whole: false, readAt: before.readAt });
 });
 
-it('metrics that are missing, empty or cut are gaps, never numbers that were not measured', async () => {
+it('R24c: metrics that are missing, empty or cut are gaps, never numbers that were not measured', async () => {
   const { name } = groups()[6];
   const fleet = { account: at.sandbox.world.account, region: HOME, name };
   way.lens.answered = (body, answer) => {

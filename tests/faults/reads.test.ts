@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { seedHuge } from '../../sandbox/seed/huge.ts';
-import { emptyWorld } from '../../sandbox/seed/shop.ts';
+import { seedHuge } from '../../packages/sandbox/seed/huge.ts';
+import { emptyWorld } from '../../packages/sandbox/seed/shop.ts';
 import { openWorld, sum } from './world.ts';
 
-/** Four regions of two fleets each, while AWS answers some, none, or somebody else. */
+/** Four regions of two fleets each, while AWS answers for some of them, none, or a foreign server answers. */
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
 const OUT = 'eu-central-1';
 let at: Awaited<ReturnType<typeof openWorld>>;
-/** Here and at AWS: else the SDK would ask twice, to correct its clock. */
+/** Advances the clock here and at AWS. Otherwise the SDK would ask twice to correct its clock. */
 async function later(ms: number) {
   vi.setSystemTime(Date.now() + ms);
   await at.sandbox.pass(ms / 1_000);
 }
-/** Two minutes of a page that polls every five seconds. */
+/** Simulates two minutes of a page that polls every five seconds. */
 async function watch() {
   await at.calls();
   for (let poll = 0; poll < 24; poll += 1) {
@@ -48,7 +48,7 @@ afterAll(async () => {
   await at.close();
 });
 
-it('a region that was never read is missing by name, the others are live, and sums are partial', async () => {
+it('R23b: a region that was never read is missing by name, the others are live, and sums are partial', async () => {
   await at.fault({ kind: 'outage', region: OUT });
   const { list } = await at.overview();
   expect(new Set(list.fleets.map(({ ref }) => ref.region))).toEqual(new Set(REGIONS.slice(0, 3)));
@@ -58,7 +58,7 @@ it('a region that was never read is missing by name, the others are live, and su
   await recovered();
 });
 
-it('one of four regions out: three are live, one is as it was and says so, and sums are partial', async () => {
+it('R23a: one of four regions out: three are live, one is as it was and says so, and sums are partial', async () => {
   await at.fault({ kind: 'outage', region: OUT });
   const before = (await at.fleets.listFleets(at.as())).readAt!;
   for (const region of REGIONS) {
@@ -78,7 +78,7 @@ it('one of four regions out: three are live, one is as it was and says so, and s
   await recovered();
 });
 
-it('throttled, the last good data stays with its age and the reason, calls do not rise, and it recovers', async () => {
+it('R1a: throttled, the last good data stays with its age and the reason, calls do not rise, and it recovers', async () => {
   const well = await watch();
   await at.fault({ kind: 'throttle' });
   const since = Date.now();
@@ -93,14 +93,14 @@ it('throttled, the last good data stays with its age and the reason, calls do no
   await recovered();
 });
 
-it('half of it throttled, calls do not rise either, and every fleet is shown', async () => {
+it('R1b: half of it throttled, calls do not rise either, and every fleet is shown', async () => {
   const well = await watch();
   await at.fault({ kind: 'throttle', share: 0.5 });
   expect(await watch()).toBeLessThanOrEqual(well);
   expect((await at.overview()).list.fleets).toHaveLength(8);
 });
 
-it('credentials that AWS takes no more: reads are kept with the reason, a change sends nothing, no storm follows', async () => {
+it('R3a: credentials that AWS takes no more: reads are kept with the reason, a change sends nothing, no storm follows', async () => {
   await recovered();
   const well = await watch();
   await at.fault({ kind: 'expire' });
@@ -111,7 +111,7 @@ it('credentials that AWS takes no more: reads are kept with the reason, a change
   const { ref, capacity } = list.fleets[0]!;
   const ctx = at.as();
   const change = { fleet: ref, seen: { ...capacity, version: '1' }, desired: capacity.desired + 1 };
-  await expect(at.scaling.scaleFleet(ctx, { intent: randomUUID(), ...change })).rejects.toMatchObject({
+  await expect(at.scaling.scaleFleet.run(ctx, { intent: randomUUID(), ...change })).rejects.toMatchObject({
     kind: 'expired',
   });
   expect(ctx.sent).toEqual([]);
@@ -119,7 +119,7 @@ it('credentials that AWS takes no more: reads are kept with the reason, a change
   await recovered();
 });
 
-it('AWS accepts and never answers: pages show what is held at once, a change gives up in 5 s, sockets are released', async () => {
+it('R4a: AWS accepts and never answers: pages show what is held at once, a change gives up in 5 s, sockets are released', async () => {
   const sockets = () => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length;
   const before = sockets();
   await at.fault({ kind: 'hang' });
@@ -135,7 +135,7 @@ it('AWS accepts and never answers: pages show what is held at once, a change giv
   const ctx = at.as();
   const change = { fleet: ref, seen: { ...capacity, version: '1' }, desired: capacity.desired + 1 };
   const asked = performance.now();
-  await expect(at.scaling.scaleFleet(ctx, { intent: randomUUID(), ...change })).rejects.toMatchObject({
+  await expect(at.scaling.scaleFleet.run(ctx, { intent: randomUUID(), ...change })).rejects.toMatchObject({
     kind: 'unavailable',
     message: expect.stringContaining('within 5 s'),
   });

@@ -1,19 +1,19 @@
-import type { SandboxOptions } from '../../sandbox/server.ts';
-import { openSandbox } from '../../sandbox/test-sandbox.ts';
-import type { Shape } from '../../sandbox/testing.ts';
-import { localActor, type Role } from '../../lib/access/model';
-import type { Ctx } from '../../lib/server/context';
+import type { SandboxOptions } from '../../packages/sandbox/server.ts';
+import { openSandbox } from '../../packages/sandbox/test-sandbox.ts';
+import type { Shape } from '../../packages/sandbox/testing.ts';
+import { localActor, type Role } from '../../lib/rules/grants';
+import type { Ctx } from '../../lib/changes/context';
 import { disconnect, testDatabase } from '../support/database';
 
 interface Wanted {
   shape?: Shape;
   options?: SandboxOptions;
   regions?: string;
-  /** What stands between the app and AWS: its address, from the sandbox's. */
+  /** Returns the address of a proxy between app and AWS for the sandbox's address. */
   through?: (url: string) => Promise<string>;
 }
 
-/** An account with faults to come, a database, and the functions that pages and actions call. */
+/** An account in which faults can be set, a database, and the functions that pages and actions call. */
 export async function openWorld({ shape, options, regions = 'us-east-1', through }: Wanted = {}) {
   const [sandbox, database] = await Promise.all([openSandbox(shape, options), testDatabase()]);
   Object.assign(process.env, {
@@ -26,7 +26,7 @@ export async function openWorld({ shape, options, regions = 'us-east-1', through
   const [fleets, load, spend, deployments, scaling, rollouts] = await Promise.all([
     import('../../lib/fleets/queries'),
     import('../../lib/load/queries'),
-    import('../../lib/spend/queries'),
+    import('../../lib/bill/queries'),
     import('../../lib/deployments/queries'),
     import('../../lib/scaling/operations'),
     import('../../lib/deployments/operations'),
@@ -34,7 +34,7 @@ export async function openWorld({ shape, options, regions = 'us-east-1', through
   const as = (name = 'Mara', role: Role = 'operator'): Ctx => ({
     ...{ actor: localActor({ name, role }), requestId: 'r', now: () => sandbox.world.now, sent: [] },
   });
-  /** By operation, since the last time. */
+  /** Calls by operation since the last time. */
   const calls = async () => {
     const { json } = await sandbox.control('GET', 'calls');
     await sandbox.control('DELETE', 'calls');
@@ -44,7 +44,7 @@ export async function openWorld({ shape, options, regions = 'us-east-1', through
     ...{ sandbox, database, calls, as, fleets, load, spend, deployments, scaling, rollouts },
     fault: (fault: object) => sandbox.control('POST', 'faults', fault),
     heal: () => sandbox.control('DELETE', 'faults'),
-    /** What the overview asks for. */
+    /** The reads of the overview. */
     overview: async () => {
       const [list, loads, costs, active] = await Promise.all([
         fleets.listFleets(as()),

@@ -1,27 +1,27 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A piece on its way between a replica and what it asks. */
+/** A piece of data between a replica and a server. */
 export interface Passing {
   to: 'database' | 'aws';
   way: 'there' | 'back';
   what: string;
-  /** The operation, where it changes something at AWS. */
+  /** The operation if it changes something at AWS. */
   change: string | null;
 }
 
-/** Whether the piece goes on; it waits until that is said. */
+/** Decides whether a piece is passed on. The piece waits until the promise resolves. */
 export type Watch = (passing: Passing) => Promise<boolean>;
 
 export interface Gate {
   port: number;
   watch: Watch;
-  /** What a kill of the replica is to the rest: nothing of it comes through any more, not even what is on its way. */
+  /** Simulates a kill of the replica: nothing more gets through, not even pieces that are waiting. */
   cut(): void;
   open(): void;
   close(): Promise<void>;
 }
 
-/** Each piece that is asked and answered passes here, one after the other. */
+/** Every request and answer passes here, one piece after the other. */
 export async function openGate(to: Passing['to'], portOf: () => number): Promise<Gate> {
   const sockets = new Set<Socket>();
   let shut = false;
@@ -62,7 +62,7 @@ export async function openGate(to: Passing['to'], portOf: () => number): Promise
   }
 }
 
-/** Of an operation of AWS on the wire: ec2Query and awsQuery, awsJson, CBOR, and Image Builder's paths. */
+/** Finds the AWS operation in raw data: ec2Query and awsQuery, awsJson, CBOR, and Image Builder's paths. */
 const OPERATION = /\bAction=(\w+)|x-amz-target: \w+\.(\w+)|\/operation\/(\w+)|(?:PUT|POST) \/(\w+)/i;
 const SQL = /(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|COMMIT|ROLLBACK|WITH)\b[^\0]{0,40}/;
 

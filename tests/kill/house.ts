@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../lib/db/migrate.ts';
-import { clientsFor } from '../../sandbox/protocol/test-clients.ts';
+import { clientsFor } from '../../packages/sandbox/protocol/test-clients.ts';
+import type { Role } from '../../lib/rules/grants.ts';
 import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { freePort } from '../../scripts/ports.ts';
@@ -14,18 +15,20 @@ import type { Answer, Offered, Order } from './program.ts';
 
 const COMPILED = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/kill') };
 
-/** A process that makes changes, and the two ways out of it. */
+/** A process that makes changes, and the two gates to its servers. */
 export interface Replica {
   pid: number;
   gates: Gate[];
-  /** null where it was killed before it answered. */
-  call(call: Offered, input: object, actor?: string): Promise<Answer | null>;
+  /** null if it was killed before it answered. */
+  call(call: Offered, input: object, actor?: string, role?: Role): Promise<Answer | null>;
   watch(watch: Watch): void;
   kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A database, a sandbox that keeps its world on the disk, and replicas: each a process of its own, to be killed. */
+/**
+ * A database, a sandbox that keeps its world on disk, and replicas, each in its own process so that it can be killed.
+ */
 export async function openHouse() {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-kill-'));
   chmodSync(folder, 0o755);
@@ -84,7 +87,7 @@ export async function openHouse() {
       ...{ SANDBOX_PORT: String(awsPort), SANDBOX_SCENARIO: 'quiet', SANDBOX_SPEED: '0' },
       ...{ SANDBOX_LIMITS: 'off', SANDBOX_DATA: path.join(folder, 'aws') },
     };
-    const child = spawn(process.execPath, ['sandbox/main.ts'], {
+    const child = spawn(process.execPath, ['packages/sandbox/main.ts'], {
       cwd: inRoot(),
       env: { ...process.env, ...COMPILED, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -124,9 +127,9 @@ export async function openHouse() {
     return {
       pid: child.pid!,
       gates,
-      call: (call, input, actor = 'Mara') =>
+      call: (call, input, actor = 'Mara', role = 'operator') =>
         new Promise((resolve) => {
-          const order: Order = { id: (orders += 1), call, input, actor };
+          const order: Order = { id: (orders += 1), call, input, actor, role };
           waiting.set(order.id, resolve);
           child.send(order);
         }),

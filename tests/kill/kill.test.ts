@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figure, LONG } from '../support/figures.ts';
 import { openHouse, type House } from './house.ts';
 import { Killing, type Victim } from './kill.ts';
-import { KINDS } from './kinds.ts';
+import { CHANGES } from '@/lib/registry/changes';
+import { KINDS, NOT_KILLED } from './kinds.ts';
 
 const NAMES = Object.keys(KINDS);
-/** In the long mode: first every wait from the intent on, then waits by chance. */
+/** In the long mode: first every wait after the intent, then random waits. */
 const KILLS = Number(process.env.KILLS ?? 500);
 const SEED = Number(process.env.SEED ?? 20_261_124);
 
@@ -21,20 +22,25 @@ afterAll(async () => {
   await house.close();
 });
 
+it('the kill loop has every change of the registry, or says why not', () => {
+  const killed = Object.values(KINDS).map(({ call }) => call);
+  expect(new Set([...killed, ...Object.keys(NOT_KILLED)])).toEqual(new Set(Object.keys(CHANGES)));
+});
+
 const waitsFromIntent = ({ points }: Awaited<ReturnType<Killing['undisturbed']>>) =>
   points.length - points.findIndex(({ what }) => what === 'BEGIN');
 
 const times = (share: number, victim: Victim) => Array.from({ length: share }, () => victim);
-/** Of ten. */
+/** Out of ten. */
 const VICTIMS = [...times(4, 'app'), ...times(3, 'database'), ...times(1, 'sandbox'), ...times(2, 'cut')];
 
-/** The same numbers from 0 to 1 for the same seed. */
+/** Pseudo-random numbers from 0 to 1 that repeat for the same seed. */
 function* chance(seed: number) {
   for (let at = seed; ; at = (at * 48_271) % 2_147_483_647) yield at / 2_147_483_647;
 }
 
 describe.skipIf(LONG)('whenever the app is killed', () => {
-  it.each(NAMES)('%s is sent once at most, and its record is complete', async (name) => {
+  it.each(NAMES)('R12b: %s is sent once at most, and its record is complete', async (name) => {
     const run = await killing.undisturbed(name);
     const waits = waitsFromIntent(run);
     expect(waits).toBeGreaterThan(8);
@@ -43,7 +49,7 @@ describe.skipIf(LONG)('whenever the app is killed', () => {
   });
 
   it.each<Victim>(['app', 'database', 'sandbox'])(
-    'or the %s by kill -9, a deployment is sent once at most, and its record is complete',
+    'R32: or the %s by kill -9, a deployment is sent once at most, and its record is complete',
     async (victim) => {
       const run = await killing.undisturbed('deploy');
       await killing.kill('deploy', run, { n: Math.ceil(waitsFromIntent(run) * 0.7), from: 'intent', victim });

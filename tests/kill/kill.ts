@@ -5,10 +5,10 @@ import type { Passing } from './gate.ts';
 import type { House, Replica } from './house.ts';
 import { KINDS } from './kinds.ts';
 
-/** `cut` is what a kill of the app is to all others, without its cost: nothing of it comes through any more. */
+/** `cut` looks to all others like a kill of the app, without its cost: no data gets through any more. */
 export type Victim = 'cut' | 'app' | 'database' | 'sandbox';
 
-/** What no piece comes to any more. */
+/** The server whose data is lost with each victim. */
 const LOST = { cut: 'all', app: 'all', database: 'database', sandbox: 'aws' } as const;
 
 interface Point {
@@ -23,21 +23,21 @@ interface Calls {
 
 const isChange = (call: string) => !/\.(Describe|Get|List)/.test(call);
 
-/** Every point at which a change waits for somebody, in the order of one undisturbed run. */
+/** Every point at which a change waits, in the order of an undisturbed run. */
 export interface Run {
   points: Passing[];
   /** How often each operation was sent. */
   changes: Record<string, number>;
 }
 
-/** What a server that ends does to those that are connected. */
+/** Breaks the connections of a replica, as a server that ends does. */
 const reconnect = ({ gates }: Replica) =>
   gates.forEach((gate) => {
     gate.cut();
     gate.open();
   });
 
-/** Two replicas: one makes changes and is killed, the other one settles what that leaves open. */
+/** Two replicas: one makes changes and is killed, the other settles the changes left open. */
 export class Killing {
   readonly #house: House;
   #one: Replica;
@@ -58,7 +58,10 @@ export class Killing {
     return { points, changes: await this.#changes() };
   }
 
-  /** Kills at the n-th point (of those from the intent on), brings back what was killed, settles, and looks at what is left. */
+  /**
+   * Kills at the n-th point (counted from the start or the intent), restarts the victim, settles, and checks the
+   * result.
+   */
   async kill(name: string, { changes }: Run, { n, from = 'start', victim }: Point) {
     const intent = randomUUID();
     const [forwarded, withoutRow]: [Record<string, number>, string[]] = [{}, []];
@@ -79,13 +82,13 @@ export class Killing {
       return true;
     });
     const what = `${name}, ${victim} killed at ${n} from ${from}: ${JSON.stringify(fell)}`;
-    // A change that ended sooner: settling it is not to be killed at what is left of n.
+    // The change ended before point n, so settling must not be killed.
     if (!fell) this.#one.watch(async () => true);
     if (fell) await this.#raise(victim);
     if (fell) this.kills[victim] = (this.kills[victim] ?? 0) + 1;
     await this.#settle();
     expect(withoutRow, what).toEqual([]);
-    // The sandbox's own log goes with it.
+    // The sandbox's own log is lost with it, so the gate's count is used.
     const sent = fell && victim === 'sandbox' ? forwarded : await this.#changes();
     for (const [call, times] of Object.entries(sent))
       expect(times, `${what}: ${call}`).toBeLessThanOrEqual(Math.max(1, changes[call] ?? 0));
@@ -98,12 +101,12 @@ export class Killing {
   }
 
   async #send(name: string, intent: string, watch: (passing: Passing) => Promise<boolean>) {
-    const { call, ready } = KINDS[name]!;
+    const { call, ready, role } = KINDS[name]!;
     await this.#pass(3_600);
     const input = await ready(this.#house);
     await this.#house.control('DELETE', 'calls');
     this.#one.watch(watch);
-    return this.#one.call(call, { ...input, intent });
+    return this.#one.call(call, { ...input, intent }, 'Mara', role);
   }
 
   async #fell(victim: Victim) {
@@ -124,7 +127,7 @@ export class Killing {
     await dead.close();
   }
 
-  /** Once an answer is due, again and again until nothing is open, as the app does. */
+  /** Passes the time until an answer is due, then settles until nothing is open, as the app does. */
   async #settle() {
     await this.#pass(60);
     for (let tries = 0; tries < 10; tries += 1) {
@@ -139,7 +142,7 @@ export class Killing {
        (SELECT 1 FROM outcome o WHERE o.change_id = c.id AND o.kind <> 'unknown')`,
     );
 
-  /** AWS's clock, and the database's as far as the turns go. */
+  /** Advances AWS's clock, and the database's for turns. */
   async #pass(advanceSeconds: number) {
     await this.#house.control('POST', 'clock', { advanceSeconds });
     await this.#house.query('UPDATE fleet_lock SET expires_at = clock_timestamp()');

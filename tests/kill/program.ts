@@ -1,79 +1,66 @@
-import { localActor } from '@/lib/access/model';
-import { settleChanges } from '@/lib/audit-trail/settle';
-import { budgetSettlers } from '@/lib/budgets/settlers';
-import { setBudget } from '@/lib/budgets/operations';
-import { SetBudget } from '@/lib/budgets/schema';
+import { listChanges } from '@/lib/audit-trail/queries';
+import { ListChanges } from '@/lib/audit-trail/schema';
+import { settleChanges } from '@/lib/changes/settle';
+import type { Ctx } from '@/lib/changes/context';
 import { toProblem } from '@/lib/core/errors';
-import { cancelDeployment, changeType, deployImage, rollBack } from '@/lib/deployments/operations';
-import { deploymentSettlers } from '@/lib/deployments/settlers';
-import { CancelDeployment, ChangeType, DeployImage, RollBack } from '@/lib/deployments/schema';
+import { awsNow } from '@/lib/aws/clock';
+import { describeGroup } from '@/lib/aws/groups';
 import { listFleets } from '@/lib/fleets/queries';
 import { Nothing } from '@/lib/fleets/schema';
-import { buildImage, promote, restore, revoke } from '@/lib/images/operations';
-import { imageSettlers } from '@/lib/images/settlers';
-import { BuildImage, Promote, Restore, Revoke } from '@/lib/images/schema';
-import { removeSchedule, scaleFleet, setCapacity, setSchedule } from '@/lib/scaling/operations';
-import { scalingSettlers } from '@/lib/scaling/settlers';
-import { RemoveSchedule, ScaleFleet, SetCapacity, SetSchedule } from '@/lib/scaling/schema';
-import { describeGroup } from '@/lib/aws/groups';
-import { awsNow } from '@/lib/aws/clock';
-import type { Ctx } from '@/lib/server/context';
+import type { ChangeName } from '@/lib/registry/changes';
+import { OPERATIONS, SETTLERS } from '@/lib/registry/operations';
+import { listRequests } from '@/lib/approvals/queries';
+import { localActor, type Role } from '@/lib/rules/grants';
 import { parse } from '@/lib/server/parse';
 import type { z } from 'zod';
 
-/** A replica of the app without its pages: what its actions and handlers call, called over a pipe. */
-const calls = <S extends z.ZodType>(schema: S, work: (ctx: Ctx, input: z.output<S>) => Promise<unknown>) =>
-  [schema, work] as const;
+/** A replica of the app without pages: its actions and handlers are called over a pipe. */
+interface Call {
+  input: z.ZodType;
+  run(ctx: Ctx, input: unknown): Promise<unknown>;
+}
 
-const settlers = { ...scalingSettlers, ...deploymentSettlers, ...imageSettlers, ...budgetSettlers };
-
-const OFFERED = {
-  scaleFleet: calls(ScaleFleet, scaleFleet),
-  setCapacity: calls(SetCapacity, setCapacity),
-  setSchedule: calls(SetSchedule, setSchedule),
-  removeSchedule: calls(RemoveSchedule, removeSchedule),
-  deployImage: calls(DeployImage, deployImage),
-  changeType: calls(ChangeType, changeType),
-  cancelDeployment: calls(CancelDeployment, cancelDeployment),
-  rollBack: calls(RollBack, rollBack),
-  promote: calls(Promote, promote),
-  revoke: calls(Revoke, revoke),
-  restore: calls(Restore, restore),
-  buildImage: calls(BuildImage, buildImage),
-  setBudget: calls(SetBudget, setBudget),
-  listFleets: calls(Nothing, (ctx) => listFleets(ctx)),
-  settle: calls(Nothing, async (ctx) => {
-    // AWS's clock is in any of its answers.
-    await describeGroup({ account: '123456789012', region: 'us-east-1', name: 'any' });
-    await settleChanges(settlers);
-    return ctx.now();
-  }),
+const OTHERS = {
+  listChanges: {
+    input: ListChanges,
+    run: (ctx: Ctx, input: unknown) => listChanges(ctx, input as z.output<typeof ListChanges>),
+  },
+  listFleets: { input: Nothing, run: (ctx: Ctx) => listFleets(ctx) },
+  listRequests: { input: Nothing, run: (ctx: Ctx) => listRequests(ctx) },
+  settle: {
+    input: Nothing,
+    async run(ctx: Ctx) {
+      // Reads AWS's clock, which comes with any answer.
+      await describeGroup({ account: '123456789012', region: 'us-east-1', name: 'any' });
+      await settleChanges(SETTLERS);
+      return ctx.now();
+    },
+  },
 };
-export type Offered = keyof typeof OFFERED;
+const OFFERED: Record<Offered, Call> = { ...OPERATIONS, ...OTHERS };
+export type Offered = ChangeName | keyof typeof OTHERS;
 
 export interface Order {
   id: number;
   call: Offered;
   input: object;
   actor: string;
+  role: Role;
 }
 export type Answer = { id: number } & ({ data: unknown } | { problem: { kind: string; message: string } });
 
 process.on('message', (order: Order) => void answer(order));
 process.send!('ready');
 
-async function answer({ id, call, input, actor }: Order) {
+async function answer({ id, call, input, actor, role }: Order) {
   const ctx: Ctx = {
-    actor: localActor({ name: actor, role: 'operator' }),
+    actor: localActor({ name: actor, role }),
     requestId: String(id),
     now: awsNow,
     sent: [],
   };
-  const [schema, work] = OFFERED[call] as unknown as [
-    z.ZodType,
-    (ctx: Ctx, input: unknown) => Promise<unknown>,
-  ];
-  const told = await work(ctx, parse(schema, input)).then(
+  const { input: form, run } = OFFERED[call];
+  const told = await run(ctx, parse(form, input)).then(
     (data) => ({ data }),
     (error: unknown) => ({ problem: toProblem(error) }),
   );

@@ -3,7 +3,9 @@ import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The app's modules without its bundler: "@/" is the root, extensions may be left out, Next's marks are nothing. */
+/**
+ * Loads the app's modules without its bundler: "@/" is the root, extensions are optional, and Next's markers are empty.
+ */
 const ROOT = path.join(import.meta.dirname, '../..');
 const NOTHING = pathToFileURL(path.join(ROOT, 'tests/support/server-only.ts')).href;
 const ENDINGS = ['', '.ts', '.tsx'];
@@ -11,6 +13,8 @@ const ENDINGS = ['', '.ts', '.tsx'];
 registerHooks({
   resolve(name, context, next) {
     if (name === 'server-only') return { url: NOTHING, shortCircuit: true };
+    // Bundlers accept these names of the package without an extension; Node does not.
+    if (/^next\/\w+$/.test(name)) return next(`${name}.js`, context);
     const from = context.parentURL?.startsWith('file:')
       ? path.dirname(fileURLToPath(context.parentURL))
       : ROOT;

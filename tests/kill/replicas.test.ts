@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await openHouse();
   replicas = await Promise.all([house.startReplica(), house.startReplica()]);
   await house.us.autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: GROUP, MaxSize: MOST });
-  // The first change of a process also connects and reads prices.
+  // The first change of a process also connects and reads prices, so it is made before measuring.
   for (const replica of replicas)
     await replica.call('scaleFleet', await scale((await seen()).desired === 1 ? 2 : 1));
 }, 120_000);
@@ -55,7 +55,7 @@ const outcomes = async (...intents: string[]) =>
   ).map(({ kind }) => kind);
 const runOut = () => house.query('UPDATE fleet_lock SET expires_at = clock_timestamp()');
 
-/** Counts the changes that are at AWS, and how many were so at once at most. */
+/** Counts changes in progress at AWS, and their highest number at once. */
 function counter() {
   const [count, waiting] = [{ sent: 0, most: 0 }, new Set<Replica>()];
   const watch = (replica: Replica, jitter: () => Promise<unknown>) =>
@@ -102,7 +102,7 @@ it(`sends one change of a fleet at a time, whatever the order of ${ROUNDS} races
   figure('replicas', { races: ROUNDS, changes: intents.length, sent: count.sent, atOnce: count.most, tally });
 });
 
-it('rejects a replica that stood still, before it sends: the other one’s change stands', async () => {
+it('R13: rejects a replica that stood still, before it sends: the other one’s change stands', async () => {
   const [one, two] = replicas;
   const is = (await seen()).desired;
   const [first, second] = await Promise.all([scale(is === 1 ? 2 : 1), scale(is === 3 ? 4 : 3)]);
@@ -121,7 +121,7 @@ it('rejects a replica that stood still, before it sends: the other one’s chang
   expect(await two.call('scaleFleet', second, 'Ada')).toHaveProperty('data');
   process.kill(one.pid, 'SIGCONT');
   expect(await late).toMatchObject({
-    problem: { kind: 'changed', message: expect.stringContaining('given up') },
+    problem: { kind: 'changed', message: expect.stringContaining('was stopped') },
   });
   expect(sent).toBe(0);
   expect((await seen()).desired).toBe(second.desired);
@@ -129,7 +129,7 @@ it('rejects a replica that stood still, before it sends: the other one’s chang
   openFor(one);
 });
 
-it('reads what the other one changed within a pace, and fresh for a change', async () => {
+it('R31a: reads what the other one changed within a pace, and fresh for a change', async () => {
   const [one, two] = replicas;
   type List = { fleets: { ref: { name: string }; capacity: { desired: number } }[]; readAt: number };
   const list = async () => ((await two.call('listFleets', {})) as { data: List }).data;
@@ -143,11 +143,21 @@ it('reads what the other one changed within a pace, and fresh for a change', asy
   expect(await two.call('scaleFleet', await scale(is))).toHaveProperty('data');
 });
 
-it('goes back while a deployment of the same person hangs', async () => {
+it('R31b: goes back while a deployment of the same person hangs', async () => {
   const [one] = replicas;
   const { ImageId } = (await house.us.ec2.describeImages({ Owners: ['self'] })).Images!.find(
     ({ Tags = [] }) => ['search', '1.22.3'].every((value) => Tags.some(({ Value }) => Value === value)),
   )!;
+  const { AutoScalingGroups } = await house.us.autoScaling.describeAutoScalingGroups({
+    AutoScalingGroupNames: [GROUP],
+  });
+  // Only a release that was seen in service is a way back.
+  await house.query(
+    `INSERT INTO release_sighting (account, region, name, template_id, version, first_at, last_at)
+     VALUES ($1, 'us-east-1', $2, $3, 1, now() - interval '9 d', now() - interval '8 d')
+     ON CONFLICT DO NOTHING`,
+    ['123456789012', GROUP, AutoScalingGroups![0]!.LaunchTemplate!.LaunchTemplateId!],
+  );
   const preferences = preferencesFor('urgent', { machines: 1, warmupSeconds: 30, alarms: [], pinned: true });
   const back = async () => ({ intent: randomUUID(), fleet, seen: await seen(), to: 1, deployment: null });
   const hangs = Promise.withResolvers<void>();

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** The lines that the log writes while `work` runs. LOG_LEVEL must be set before the log is imported. */
+/** The log lines written while `work` runs. LOG_LEVEL must be set before the log is imported. */
 export async function captured(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const lines: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {

@@ -6,7 +6,7 @@ import { migrate } from '../../lib/db/migrate.ts';
 import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
 
-/** A real PostgreSQL of this test file's own, with the migrations applied. */
+/** A real PostgreSQL for this test file, with migrations applied. */
 export async function testDatabase() {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-db-'));
   chmodSync(folder, 0o755);
@@ -19,8 +19,8 @@ export async function testDatabase() {
   return { url: server.url, folder, close };
 }
 
-/** Ends the connections that the modules under test opened, so that their server can stop. */
+/** Closes the connections of the modules under test, so that the server can stop. */
 export async function disconnect() {
-  const none = () => ({ $disconnect: async () => {} });
-  await processWide<{ $disconnect(): Promise<void> }>('db', none).$disconnect();
+  const opened = processWide('db', () => new Map<string, { client: { $disconnect(): Promise<void> } }>());
+  await Promise.all([...opened.values()].map(({ client }) => client.$disconnect()));
 }

@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import type { Operation } from '@/lib/changes/operation';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -10,69 +11,60 @@ export interface Endpoint<Call> {
   call: Call;
 }
 
-/** Where a file imports a name from, as a file of the project. */
-function importedFrom(source: string, name: string, file: string) {
-  const [, from] = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '([^']+)'`).exec(source)!;
-  return from!.startsWith('@/') ? path.join(root, from!.slice(2)) : path.resolve(path.dirname(file), from!);
+const load = (file: string) => import(/* @vite-ignore */ path.join(root, file));
+
+const operations = async () =>
+  ((await load('lib/registry/operations.ts')) as { OPERATIONS: Record<string, Operation> }).OPERATIONS;
+
+type Action = (input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }>;
+
+/** Every action that a page can send, by the name that an `actions.ts` exports. */
+export async function actions(): Promise<Endpoint<Action>[]> {
+  const files = globSync('lib/*/actions.ts', { cwd: root });
+  const modules = (await Promise.all(files.map(load))) as Record<string, Action>[];
+  const exported = Object.assign({}, ...modules) as Record<string, Action>;
+  return Object.entries(await operations()).map(([name, { input }]) => {
+    if (!exported[name]) throw new Error(`No actions.ts exports ${name}.`);
+    return { name, schema: input, call: exported[name] };
+  });
 }
 
-async function endpoints<Call>(pattern: string, wrapped: RegExp): Promise<Endpoint<Call>[]> {
-  const found = globSync(pattern, { cwd: root })
-    .sort()
-    .flatMap((name) => {
-      const file = path.join(root, name);
-      const source = readFileSync(file, 'utf8');
-      return [...source.matchAll(wrapped)].map(([, exported, schema]) => ({
-        name: `${name} ${exported}`,
-        file,
-        exported: exported!,
-        schema: schema!,
-        schemaFile: importedFrom(source, schema!, file),
-      }));
-    });
-  return Promise.all(
-    found.map(async ({ name, file, exported, schema, schemaFile }) => ({
-      name,
-      schema: ((await import(/* @vite-ignore */ `${schemaFile}.ts`)) as Record<string, z.ZodType>)[schema]!,
-      call: ((await import(/* @vite-ignore */ file)) as Record<string, Call>)[exported]!,
-    })),
-  );
+type Get = (request: Request) => Promise<Response>;
+
+/** Every path that a page reads. */
+export async function routes(): Promise<Endpoint<Get>[]> {
+  const [{ HANDLERS }, { GET }, { GET: save }, { ExportChanges }] = await Promise.all([
+    import('@/lib/registry/handlers'),
+    load('app/api/[...read]/route.ts') as Promise<{ GET: Get }>,
+    load('app/api/activity/export/route.ts') as Promise<{ GET: Get }>,
+    import('@/lib/audit-trail/schema'),
+  ]);
+  const reads = HANDLERS.map(({ read: { path: address }, input }) => ({
+    name: address,
+    schema: input,
+    call: (request: Request) =>
+      GET(new Request(`http://here${address}${new URL(request.url).search}`, { headers: request.headers })),
+  }));
+  return [...reads, { name: '/api/activity/export', schema: ExportChanges, call: save }];
 }
 
-/** Every action there is, with the schema that its file names. */
-export const actions = () =>
-  endpoints<(input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }>>(
-    'lib/*/actions.ts',
-    /export const (\w+) = action\((\w+),/g,
-  );
-
-/** Every polled read there is. */
-export const routes = () =>
-  endpoints<(request: Request) => Promise<Response>>(
-    'app/api/**/route.ts',
-    /export const (\w+) = (?:route|download)\((\w+),/g,
-  );
-
-/** Every change that machines may make, by the name in its address. */
+/** Every change that a token may send, by the name in its path. */
 export async function changes(): Promise<
   Endpoint<(request: Request, operation?: string) => Promise<Response>>[]
 > {
-  const file = path.join(root, 'app/api/changes/[operation]/route.ts');
-  const source = readFileSync(file, 'utf8');
-  const { POST } = (await import(/* @vite-ignore */ file)) as {
+  const { POST } = (await load('app/api/changes/[operation]/route.ts')) as {
     POST: (request: Request, to: { params: Promise<{ operation: string }> }) => Promise<Response>;
   };
-  return Promise.all(
-    [...source.matchAll(/'?([\w-]+)'?: change\((\w+),/g)].map(async ([, name, schema]) => ({
-      name: name!,
-      schema: (
-        (await import(/* @vite-ignore */ `${importedFrom(source, schema!, file)}.ts`)) as Record<
-          string,
-          z.ZodType
-        >
-      )[schema!]!,
-      call: (request: Request, operation = name!) =>
-        POST(request, { params: Promise.resolve({ operation }) }),
-    })),
+  return Object.values(await operations()).flatMap(({ change: { api }, input }) =>
+    api === null
+      ? []
+      : [
+          {
+            name: api,
+            schema: input,
+            call: (request: Request, operation = api) =>
+              POST(request, { params: Promise.resolve({ operation }) }),
+          },
+        ],
   );
 }

@@ -1,8 +1,9 @@
 import type { Fleet } from '../../lib/fleets/model.ts';
 import type { Image } from '../../lib/images/model.ts';
+import type { Hold } from '../../lib/releases/holds.ts';
 import type { BootSettings, Release } from '../../lib/releases/model.ts';
 
-/** Facts of an ordinary fleet, for tests of pure functions: each test names only what it is about. */
+/** Facts of an ordinary fleet, for tests of pure functions. A test overrides only what it is about. */
 export const image = (id: string, over: Partial<Image> = {}): Image => ({
   id,
   account: '123456789012',
@@ -54,8 +55,11 @@ export const fleet = (over: Partial<Fleet> = {}): Fleet => ({
   ref: { account: '1', region: 'us-east-1', name: 'web' },
   app: 'web',
   env: 'prod',
+  createdAt: 1,
   zones: [],
   capacity: { min: 1, max: 4, desired: 2, inService: 2, pending: 0, healthy: 2, total: 2 },
+  units: null,
+  mix: null,
   template: { id: 'lt-1', name: 'web', version: '3', mixed: false },
   release: release(3),
   channel: 'prod',
@@ -65,9 +69,20 @@ export const fleet = (over: Partial<Fleet> = {}): Fleet => ({
   types: {},
   policies: [],
   targetGroups: [],
+  classicBalancers: [],
+  groupMetrics: true,
   healthCheck: 'ELB',
   warmupSeconds: 0,
   suspended: [],
+  owners: [],
   deleting: false,
+  ...over,
+});
+
+/** A rollback from a release of `release` that stands. */
+export const hold = (number: number, over: Partial<Hold> = {}): Hold => ({
+  ...{ number, label: `v${number}`, of: 'image', imageId: `ami-${number}`, imageIds: [`ami-${number}`] },
+  ...{ type: 'm7g.large', to: 'v1', at: 1_000, by: 'Oli', isAuto: false, why: 'Errors', deployment: null },
+  isCurrent: true,
   ...over,
 });

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-/** The same examples each time, so that a run says what it said before; FAST_CHECK_SEED tries others. */
+/** A fixed seed makes runs repeatable; FAST_CHECK_SEED tries other examples. */
 fc.configureGlobal({ seed: Number(process.env['FAST_CHECK_SEED'] ?? 20_261_123) });

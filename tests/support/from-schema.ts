@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 
-/** What the test's world holds, so that some inputs are about something. */
+/** Values that exist in the test's world, so that some inputs refer to something. */
 const KNOWN = [
   '123456789012/us-east-1/web',
   'ami-0good',
@@ -34,7 +34,7 @@ interface Def {
   checks?: { _zod: { def: { pattern?: RegExp } } }[];
 }
 
-/** Inputs of a schema's form, read from the schema itself: most of them pass it. */
+/** Generates inputs from a schema; most of them are valid. */
 export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
   const def = schema._zod.def as unknown as Def;
   const inner = () => fromSchema(def.innerType!);
@@ -72,7 +72,7 @@ export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
   }
 }
 
-/** What a pattern describes, where fast-check can read the pattern. */
+/** Text that matches a pattern, if fast-check can read the pattern. */
 function ofPatterns({ checks = [] }: Def): fc.Arbitrary<string> {
   const pattern = checks.find(({ _zod }) => _zod.def.pattern)?._zod.def.pattern;
   try {

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that can be shut: who comes then is turned away, as by a machine that is down. */
+/** A proxy that can be shut; connections are then refused, as by a machine that is down. */
 export async function openGate(to: string) {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();

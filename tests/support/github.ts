@@ -10,13 +10,13 @@ export interface GithubAccount {
   email: string;
   verified: boolean;
   orgs: string[];
-  /** "org/team" */
+  /** For example "org/team". */
   teams: string[];
 }
 
 /**
- * GitHub's addresses on loopback, for whoever asks for github.com in this process. A code is an account's login, and so
- * is its token; `refused` paths answer 403, as without the scope that they need.
+ * GitHub's API on loopback; requests to github.com in this process go here. A code and a token are the account's login.
+ * `refused` paths answer 403, as if a scope were missing.
  */
 export async function openGithub(accounts: Record<string, GithubAccount>) {
   const refused: string[] = [];

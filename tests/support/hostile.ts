@@ -6,8 +6,8 @@ const deep = (levels: number) => {
   return value;
 };
 
-/** What no form of ours sends. */
-export const HOSTILE: readonly unknown[] = [
+/** Values that the app’s forms never send. */
+const HOSTILE: readonly unknown[] = [
   undefined,
   null,
   '',
@@ -93,7 +93,7 @@ const MUTATIONS: Mutation[] = [
   (fields) => [fields, fields],
 ];
 
-/** A right input with one thing wrong. */
+/** A valid input with one thing made invalid. */
 export const mutated = (right: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc
     .tuple(right, fc.constantFrom(...MUTATIONS), fc.nat(20), hostile)

@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 
 export interface Claims {
   name: string;
@@ -13,13 +15,21 @@ export interface Claims {
 
 const CLIENT = { client_id: 'plimsoll', client_secret: 'a secret of the client and of nobody else' };
 
-/** A real OpenID provider on loopback, where anyone of `accounts` signs in by their name. PKCE is a must. */
+const signingKey = () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
+};
+
+/** A real OpenID provider on loopback. Each of `accounts` signs in by name, and PKCE is required. */
 export async function openIdentityProvider(appUrl: string, accounts: Record<string, Claims>) {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
+    // This is its default, which it would warn about at each start.
+    adapter: createMemoryAdapter(0),
+    jwks: { keys: [signingKey()] },
     clients: [{ ...CLIENT, redirect_uris: [`${appUrl}/api/auth/callback/oidc`] }],
     ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     pkce: { required: () => true },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { localActor } from '@/lib/access/model';
+import { localActor } from '@/lib/rules/grants';
 
-/** Tokens for machines; as many requests as one may send in a minute are sent by each. */
+/** Tokens for machines, each used for as many requests as one may send in a minute. */
 export function tokensOf(role: 'operator' | 'viewer') {
   let [sent, token] = [0, ''];
   return async () => {
@@ -11,7 +11,7 @@ export function tokensOf(role: 'operator' | 'viewer') {
     const actor = localActor({ name: 'Noa', role: 'admin' });
     const scope = { accounts: [], envs: [], apps: [], fleets: [] };
     const form = { intent: randomUUID(), name: `${role}-${sent}`, role, scope, days: 1 };
-    token = (await issueToken({ actor, requestId: 'r', now: Date.now, sent: [] }, form)).token!;
+    token = (await issueToken.run({ actor, requestId: 'r', now: Date.now, sent: [] }, form)).token!;
     return token;
   };
 }
@@ -21,18 +21,18 @@ export const posted = (body: string, token: string) =>
     ...{ method: 'POST', body, headers: { authorization: `Bearer ${token}` } },
   });
 
-/** Whatever a header can hold. */
+/** Text that a header can hold. */
 export const words = fc
   .array(fc.integer({ min: 33, max: 255 }))
   .map((codes) => String.fromCharCode(...codes));
-/** Where no change is. */
+/** Paths at which no change exists. */
 export const places = fc.oneof(words, fc.constantFrom('toString', '__proto__', 'constructor'));
 
-/** Null, but for now and then. */
+/** Mostly null. */
 export const seldom = (what: fc.Arbitrary<string>) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: what });
 
-/** Undefined: it is none. */
+/** @returns undefined if the text is not JSON */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

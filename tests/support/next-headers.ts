@@ -1,7 +1,7 @@
-/** The request that `next/headers` speaks of in a test: one of our own pages, by Mara the operator, until it says else. */
+/** The request that `next/headers` returns in a test: by default from our own page, by Mara the operator. */
 export const asked = {
   headers: new Headers(),
-  /** `role` null: nobody is signed in. */
+  /** `role` null: signed out. */
   fromOurPage(role: string | null = 'operator', name = 'Mara') {
     asked.headers = new Headers({
       host: 'here',

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 
 const MIB = 2 ** 20;
 
-/** A megabyte that no other equals. */
+/** One MiB that differs for each seed. */
 function noise(seed: number): Buffer {
   const word = createHash('sha512').update(`megabyte ${seed}`).digest();
   const data = Buffer.alloc(MIB, word);
@@ -12,7 +12,7 @@ function noise(seed: number): Buffer {
   return data;
 }
 
-/** A sparse disk of `gib` GiB, with `mib` MiB of data strewn evenly over it, a whole MiB at a time. */
+/** A sparse disk of `gib` GiB with `mib` MiB of data, spread evenly in whole MiB. */
 export function makeDisk(file: string, { gib, mib }: { gib: number; mib: number }) {
   const disk = openSync(file, 'w');
   ftruncateSync(disk, gib * 1_024 * MIB);

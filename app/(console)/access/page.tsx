@@ -2,20 +2,20 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { Suspense } from 'react';
 import { AccessPage } from '@/components/access/access-page';
-import { readAccess, readOwnSessions } from '@/lib/access/queries';
-import { accessOptions } from '@/lib/access/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
+import { readAllSessions, readOwnSessions } from '@/lib/access/queries';
+import { accessList } from '@/lib/access/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Access' };
 
 export default async function Page() {
   const ctx = await pageContext();
-  const own = await readOwnSessions(await headers());
+  const [own, sessions] = await Promise.all([readOwnSessions(await headers()), readAllSessions(ctx)]);
   return (
-    <Prefetched first={[{ options: accessOptions(), query: () => readAccess(ctx) }]}>
+    <Prefetched ctx={ctx} reads={[first(accessList, {})]}>
       <Suspense>
-        <AccessPage own={own} />
+        <AccessPage own={own} sessions={sessions} />
       </Suspense>
     </Prefetched>
   );

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next';
 import { GuardsPage } from '@/components/guards/guards-page';
-import { listGuards } from '@/lib/guards/queries';
-import { guardsOptions } from '@/lib/guards/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
+import { guardList } from '@/lib/guards/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
 
-export const metadata: Metadata = { title: 'Guards' };
+export const metadata: Metadata = { title: 'Rules' };
 
 export default async function Page() {
   const ctx = await pageContext();
   return (
-    <Prefetched first={[{ options: guardsOptions(), query: () => listGuards(ctx) }]}>
+    <Prefetched ctx={ctx} reads={[first(guardList, {})]}>
       <GuardsPage />
     </Prefetched>
   );

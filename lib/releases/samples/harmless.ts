@@ -1,6 +1,6 @@
 import { sample, type Sample } from './sample';
 
-/** Nothing is to be found in any of these. */
+/** Samples without findings. */
 export const HARMLESS: Sample[] = [
   { name: 'none', userData: '', finds: [] },
   sample('only white space', '\n  \n'),

@@ -3,7 +3,7 @@ import { base64, gzip, mime, sample, type Sample } from './sample';
 const SHELL = '#!/bin/bash\ndnf install -y nginx\n';
 const CONFIG = '#cloud-config\npackages: [jq]\n';
 
-/** Compressed, encoded, in parts, or not to be read at all. */
+/** Samples that are compressed, encoded, in parts or unreadable. */
 export const PACKED: Sample[] = [
   sample('gzip', gzip(SHELL), [['boot-installs', 'dnf install -y nginx']]),
   sample('encoded twice', base64(SHELL + '# and a line that makes it long enough\n'), [

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { BootKind } from '../boot-rules';
 
-/** User data of a kind met in the wild, with what is to be found in it: kind and the start of its evidence. */
+/** Realistic user data with its expected findings: the kind and the start of the evidence. */
 export interface Sample {
   name: string;
-  /** As launch templates carry it. */
+  /** Encoded as in launch templates. */
   userData: string;
   finds: [BootKind, string][];
   unreadable?: boolean;
@@ -20,7 +20,7 @@ export const sample = (name: string, text: string | Buffer, finds: Sample['finds
 
 export const gzip = (text: string) => gzipSync(text);
 
-/** A multi-part message of parts with their types. */
+/** Builds a multi-part message from parts and their types. */
 export const mime = (parts: [string, string][], boundary = '==BOUNDARY==') =>
   [
     `Content-Type: multipart/mixed; boundary="${boundary}"`,

@@ -1,6 +1,6 @@
 import { sample, type Sample } from './sample';
 
-/** Shell that installs or fetches. */
+/** Shell scripts that install or fetch. */
 export const SHELL: Sample[] = [
   sample(
     'packages of a web server',

@@ -24,6 +24,8 @@ export interface House {
   startApp: () => Promise<void>;
   /** What the app printed. */
   readonly log: readonly string[];
+  /** What app and sandbox printed, with their names. */
+  readonly printed: readonly string[];
   stopDatabase: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -42,13 +44,15 @@ export async function openHouse(
   await migrate(database.url, inRoot('prisma/migrations'));
   const [port, awsPort] = [await freePort(), await freePort()];
   const aws = `http://127.0.0.1:${awsPort}`;
-  const sandbox = run(['sandbox/main.ts'], {
+  const printed: string[] = [];
+  const sandbox = run(['scripts/sandbox.ts'], {
     SANDBOX_PORT: String(awsPort),
     SANDBOX_SCENARIO: 'quiet',
     SANDBOX_SPEED: '1',
     SANDBOX_POLICIES: writePolicies(folder),
     ...sandboxEnv,
   });
+  listen(sandbox, (text) => void printed.push(`[sandbox] ${text}`));
   let app: ChildProcess;
   const log: string[] = [];
   const address = `http://127.0.0.1:${port}`;
@@ -64,8 +68,10 @@ export async function openHouse(
       NODE_ENV: 'production',
       ...ownEnv,
     });
-    for (const stream of [app.stdout!, app.stderr!])
-      stream.on('data', (text: Buffer) => void log.push(String(text)));
+    listen(app, (text) => {
+      log.push(text);
+      printed.push(`[app] ${text}`);
+    });
     await answers(`${address}/readyz`);
   };
   const killApp = async () => {
@@ -95,26 +101,30 @@ export async function openHouse(
     endApp,
     startApp,
     log,
+    printed,
     stopDatabase: database.stop,
     close,
   };
 }
 
-const gateOn = (port: number) => ['--max-old-space-size=256', 'gate/main.ts', '--port', String(port)];
+/** Less than the launcher gives, so that a leak ends a test. */
+const gateOn = (port: number) => ['--max-old-space-size=384', 'gate/main.ts', '--port', String(port)];
 
-function run(args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, {
+const run = (args: string[], env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, args, {
     cwd: inRoot(),
-    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+    // A .env of the developer, which Next would read, must not change what a test finds.
+    env: { ...process.env, __NEXT_PROCESSED_ENV: 'true', ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdout.resume();
-  child.stderr.pipe(process.stderr);
-  return child;
+
+function listen(child: ChildProcess, hear: (text: string) => void) {
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (text: Buffer) => hear(String(text)));
 }
 
 async function answers(url: string) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
     await pause(100);

@@ -6,6 +6,7 @@ import {
   type InstanceRefresh,
 } from '@aws-sdk/client-auto-scaling';
 import { test as base, expect, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { openHouse, type House } from './house.ts';
 
@@ -33,6 +34,7 @@ interface Tools {
   /** Rows about a fleet, newest first. */
   audit: (fleet: string) => Promise<AuditRow[]>;
   signIn: (role?: string) => Promise<Page>;
+  serverLog: void;
 }
 
 const control = async (house: House, method: string, path: string, body?: object) => {
@@ -69,7 +71,19 @@ export const test = base.extend<Tools, { house: House }>({
       await use(house);
       await house.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  // Only a failed test shows what app and sandbox printed meanwhile: as a file beside its trace.
+  serverLog: [
+    async ({ house }, use, info) => {
+      const before = house.printed.length;
+      await use();
+      if (info.status === info.expectedStatus) return;
+      const file = info.outputPath('server.log');
+      writeFileSync(file, house.printed.slice(before).join(''));
+      await info.attach('server.log', { path: file, contentType: 'text/plain' });
+    },
+    { auto: true },
   ],
   // Whatever a test does on whatever page: the browser found nothing that the page's own policy forbids.
   page: async ({ page }, use) => {
@@ -115,14 +129,14 @@ export const test = base.extend<Tools, { house: House }>({
 export { expect };
 
 /** For tests that what others did before them would change: a world and an app of this file's own. */
-export const inOwnWorld = (sandboxEnv: Record<string, string> = {}) =>
+export const inOwnWorld = (sandboxEnv: Record<string, string> = {}, appEnv: Record<string, string> = {}) =>
   test.extend<object, { house: House }>({
     house: [
       async ({}, use) => {
-        const house = await openHouse(sandboxEnv);
+        const house = await openHouse(sandboxEnv, () => appEnv);
         await use(house);
         await house.close();
       },
-      { scope: 'worker', timeout: 60_000 },
+      { scope: 'worker', timeout: 240_000 },
     ],
   });

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next';
 import { RequestsPage } from '@/components/guards/requests-page';
-import { listRequests } from '@/lib/approvals/queries';
-import { requestsOptions } from '@/lib/approvals/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
+import { requestList } from '@/lib/approvals/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Requests' };
 
 export default async function Page() {
   const ctx = await pageContext();
   return (
-    <Prefetched first={[{ options: requestsOptions(), query: () => listRequests(ctx) }]}>
+    <Prefetched ctx={ctx} reads={[first(requestList, {})]}>
       <RequestsPage />
     </Prefetched>
   );

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MonthReport } from '@/components/spend/month-report';
 import { listDeployments } from '@/lib/deployments/queries';
-import { pageContext } from '@/lib/server/context';
-import { orElse } from '@/lib/server/or-else';
-import { getSpendMonth } from '@/lib/spend/queries';
-import { Month } from '@/lib/spend/schema';
+import { pageContext } from '@/lib/server/callers';
+import { orElse } from '@/lib/runtime/or-else';
+import { getSpendMonth } from '@/lib/bill/queries';
+import { Month } from '@/lib/bill/schema';
 
 interface PageProps {
   params: Promise<{ month: string }>;

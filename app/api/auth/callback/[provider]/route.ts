@@ -1,3 +1,3 @@
-import { providerCallback } from '@/lib/access/auth-route';
+import { providerCallback } from '@/lib/identity/auth-route';
 
 export const GET = providerCallback();

@@ -2,10 +2,9 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { FleetPage } from '@/components/fleets/fleet-page';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
-import { getDeployments } from '@/lib/deployments/queries';
-import { deploymentsOptions } from '@/lib/deployments/query-options';
-import { Prefetched } from '@/lib/query/prefetch';
-import { pageContext } from '@/lib/server/context';
+import { fleetDeployments } from '@/lib/deployments/reads';
+import { first, Prefetched } from '@/lib/registry/prefetch';
+import { pageContext } from '@/lib/server/callers';
 
 interface Props {
   params: Promise<{ account: string; region: string; name: string }>;
@@ -13,7 +12,16 @@ interface Props {
 
 async function refOf({ params }: Props): Promise<FleetRef> {
   const { account, region, name } = await params;
-  return { account, region, name: decodeURIComponent(name) };
+  return { account, region, name: decoded(name) };
+}
+
+/** Next has decoded some names already, such as "web-50%", which cannot be decoded again. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -24,7 +32,7 @@ export default async function Page(props: Props) {
   const [ctx, fleet] = [await pageContext(), await refOf(props)];
   const key = fleetKey(fleet);
   return (
-    <Prefetched first={[{ options: deploymentsOptions(key), query: () => getDeployments(ctx, { fleet }) }]}>
+    <Prefetched ctx={ctx} reads={[first(fleetDeployments, { fleet: key })]}>
       <Suspense>
         <FleetPage fleetKey={key} />
       </Suspense>

@@ -1,5 +1,0 @@
-import { listOutsideChanges } from '@/lib/audit-trail/queries';
-import { Nothing } from '@/lib/fleets/schema';
-import { route } from '@/lib/server/route';
-
-export const GET = route(Nothing, listOutsideChanges);

@@ -1,0 +1,61 @@
+'use client';
+import { adoptTemplate } from '@/lib/deployments/actions';
+import { releaseLabel } from '@/lib/deployments/model';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+import { Facts } from '../ui/facts';
+import { Steps } from '../ui/steps';
+
+/** Makes a launch template of a fleet's launch configuration. */
+export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const change = useFleetChange(key, {
+    permission: 'fleet:deploy',
+    name: 'adoptTemplate',
+    send: adoptTemplate,
+    done: 'The fleet launches from a template',
+    onDone: onClose,
+  });
+  const release = change.fleet?.release;
+  const configuration = release?.configuration;
+  const submit = configuration
+    ? { label: 'Make a launch template', onClick: () => change.submit({ configuration }) }
+    : null;
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Make a launch template for"
+      note="Machines that run stay as they are. Deploy afterwards, so that all come from the template."
+      submit={submit}
+      thorough
+    >
+      {release && configuration ? (
+        <>
+          <Steps
+            steps={[
+              { text: `Create a launch template with everything that ${configuration} says` },
+              { text: `Point ${change.fleet!.ref.name} at its version 1: the next launch comes from it` },
+            ]}
+          />
+          <Facts
+            rows={[
+              ['Image', `${releaseLabel(release)}, ${release.imageId ?? 'none'}`],
+              ['Machine type', release.instanceType ?? 'unknown'],
+              ['Key pair', release.boot.keyName ?? 'none'],
+              ['Instance profile', release.boot.profile ?? 'none'],
+              ['Security groups', release.boot.securityGroups.join(', ') || 'none'],
+              [
+                'User data',
+                release.boot.userData ? `${release.boot.userData.bytes} bytes, unchanged` : 'none',
+              ],
+              ['Volumes', release.boot.volumes.join(', ') || 'of the image'],
+              ['Monitoring, public address', 'as the launch configuration says, written out'],
+            ]}
+          />
+        </>
+      ) : (
+        <p>This fleet has no launch configuration.</p>
+      )}
+    </FleetChangeDialog>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { LedgerEntry } from '@/lib/deployments/ledger';
+import type { Fleet } from '@/lib/fleets/model';
+import { ReleaseCostLine, useReleaseCost } from './release-cost-line';
+
+interface ReleaseChangeProps {
+  entry: LedgerEntry;
+  fleet: Fleet;
+}
+
+/** What a release changed, and its cost compared with the release before. */
+export function ReleaseChange({ entry: { number, release, state, difference }, fleet }: ReleaseChangeProps) {
+  const cost = useReleaseCost(fleetKey(fleet.ref), String(number));
+  return (
+    <div className="text-small break-words text-ink-2">
+      {difference ?? (release ? 'the first release' : 'its launch template version is gone')}
+      {cost && (state === 'running' || cost.change !== null) && <ReleaseCostLine cost={cost} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+import { dayAndClock } from '@/lib/core/format';
+import { useQuery } from '@tanstack/react-query';
+import { releaseHold } from '@/lib/deployments/actions';
+import { fleetDeployments } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+import { Facts } from '../ui/facts';
+import { whoText } from './rolled-back-note';
+
+/** Lifts the hold on a release that the fleet was rolled back from. `pick` is the number of the release. */
+export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
+  const { data, error, isPending } = useQuery(readOptions(fleetDeployments, { fleet: key }));
+  const hold = data?.held?.find(({ number }) => pick === null || String(number) === pick);
+  const change = useFleetChange(key, {
+    permission: 'fleet:deploy',
+    name: 'releaseHold',
+    send: releaseHold,
+    done: `${hold?.label ?? 'The version'} is no longer held`,
+    onDone: onClose,
+  });
+  const none = { kind: 'missing', message: 'This version is not held on this fleet.' } as const;
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Release a held version on"
+      note="Nothing is deployed. The machines stay as they are."
+      loading={isPending}
+      error={error}
+      problem={data && !hold ? none : null}
+      submit={
+        hold
+          ? {
+              label: `Release ${hold.label}`,
+              onClick: () => change.submit({ release: hold.number, at: hold.at }),
+            }
+          : null
+      }
+      thorough
+    >
+      {hold && (
+        <Facts
+          rows={[
+            ['Held', `${hold.label}, release ${hold.number}`],
+            ['Rolled back', `${whoText(hold)}, ${dayAndClock(hold.at, change.now)} UTC`],
+            ['Reason', hold.why ?? 'none given'],
+            ['Afterwards', 'the fleet may count as behind again, and people and tokens can deploy it'],
+            ['When', 'if the cause was outside the image, or is mended'],
+          ]}
+        />
+      )}
+    </FleetChangeDialog>
+  );
+}

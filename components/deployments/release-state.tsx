@@ -1,0 +1,59 @@
+import { age, day, duration } from '@/lib/core/format';
+import type { LedgerEntry, LedgerState, Run } from '@/lib/deployments/ledger';
+import type { Fleet } from '@/lib/fleets/model';
+import { holdOn } from '@/lib/releases/holds';
+import { canLaunch } from '@/lib/releases/model';
+import type { Shape } from '../ui/status-mark';
+import { Tag, type Tone } from '../ui/tag';
+
+const STATES: Record<LedgerState, { tone: Tone; mark?: Shape; word: string }> = {
+  running: { tone: 'ok', mark: 'disc', word: 'running' },
+  deploying: { tone: 'busy', mark: 'half', word: 'deploying' },
+  ran: { tone: 'neutral', word: 'ran' },
+  failed: { tone: 'bad', mark: 'diamond', word: 'failed' },
+  'rolled back': { tone: 'warn', mark: 'triangle', word: 'rolled back' },
+  'not seen': { tone: 'unknown', word: 'no run on record' },
+};
+
+export function ReleaseState({ entry, fleet }: { entry: LedgerEntry; fleet: Fleet }) {
+  const { release, state } = entry;
+  const gone = !release || !canLaunch(release);
+  if (gone && state !== 'running')
+    return (
+      <Tag tone="bad" mark="diamond">
+        {release ? `image ${release.image?.state ?? 'gone'}` : 'version deleted'}
+      </Tag>
+    );
+  if (release && holdOn(fleet.held, { imageId: release.imageId, type: release.instanceType }))
+    return (
+      <Tag tone="warn" mark="slashed">
+        held
+      </Tag>
+    );
+  const { tone, mark, word } = STATES[state];
+  return (
+    <Tag tone={tone} {...(mark && { mark })}>
+      {word}
+    </Tag>
+  );
+}
+
+/** Such as "since 4 Nov, 12 d" or "17 Nov to 20 Nov, 3 d". */
+function spanOf({ from, to }: Run, now: number): string {
+  if (to === null)
+    return from === null ? 'since before AWS’s record' : `since ${day(from, now)}, ${age(now - from)}`;
+  return from === null ? `to ${day(to, now)}` : `${day(from, now)} to ${day(to, now)}, ${age(to - from)}`;
+}
+
+export function ranWhen({ runs: [run, ...others], deployment }: LedgerEntry, now: number): string {
+  if (run) return `${spanOf(run, now)}${others.length > 0 ? `, and ${others.length} times before` : ''}`;
+  if (!deployment?.startedAt) return 'AWS keeps only six weeks';
+  const took = deployment.endedAt && deployment.endedAt - deployment.startedAt;
+  return `${day(deployment.startedAt, now)}${took ? `, for ${duration(took)}` : ''}`;
+}
+
+/** Author, reason, and AWS's error if the release failed. */
+export function whoAndWhy({ by, why, state, deployment }: LedgerEntry): string {
+  const trouble = state === 'failed' || state === 'rolled back' ? deployment?.reason : null;
+  return [by ?? 'author unknown', why, trouble].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,20 @@
+'use client';
+import Link from 'next/link';
+import { useSyncExternalStore } from 'react';
+import { wasVisited } from './visited';
+
+const never = () => () => undefined;
+
+/** Offers the first look until this browser has opened it. `seen`: what the browser's cookie told the server. */
+export function FirstLookLine({ seen }: { seen: boolean }) {
+  const isSeen = useSyncExternalStore(never, wasVisited, () => seen);
+  return isSeen ? null : (
+    <p className="mb-3 text-small text-ink-2">
+      New here?{' '}
+      <Link href="/first-look" className="text-accent underline">
+        See what Plimsoll recognised in AWS, and what is missing
+      </Link>
+      . This line goes once you have opened it.
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import { plural } from '@/lib/core/format';
+import type { ImageLook, ImageRule } from '@/lib/first-look/images';
+import { about, type Row, type Section } from './row';
+
+const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
+  tag: { standing: 'ok', what: 'Versions read from a tag', means: 'The tag says it, whatever the name is.' },
+  'Image Builder': {
+    ...{ standing: 'ok', what: 'Versions read from Image Builder’s tag' },
+    means: 'Image Builder writes recipe, version and build into it.',
+  },
+  'semantic version': {
+    ...{ standing: 'ok', what: 'Versions read from names with a semantic version' },
+    means: 'Versions compare part by part, so 1.10 is newer than 1.9.',
+  },
+  date: {
+    ...{ standing: 'ok', what: 'Versions read from names with a date' },
+    means: 'The date, or the seconds since 1970, stands for the version.',
+  },
+  'build number': {
+    ...{ standing: 'ok', what: 'Versions read from names with a build number' },
+    means: 'The highest number is the newest version.',
+  },
+  commit: {
+    ...{ standing: 'info', what: 'Versions read from names with a commit' },
+    means: 'Commits have no order, so the age of the image decides which is newer.',
+  },
+  none: {
+    ...{ standing: 'warn', what: 'Without a version in tags or name' },
+    means: 'The image id stands for the version, and the age of the image decides which is newer.',
+  },
+};
+
+const FAMILIES = { href: '/images', label: 'See families' };
+
+export function imageSection({ images, families, rules, gone, alias }: ImageLook, fleets: number): Section {
+  return {
+    title: 'Images',
+    note: `${plural(images, 'image')} in ${plural(families, 'family', 'families')}`,
+    rows: [
+      ...rules.map(({ rule, count, example }): Row => ({
+        ...{ count, ...RULES[rule], sub: `such as ${example}` },
+        ...(rule === 'none' ? { keysOf: 'version' as const } : { link: FAMILIES }),
+      })),
+      ...about(gone, {
+        ...{ standing: 'bad', what: 'Fleets whose image cannot be read any more' },
+        means: 'The image is deleted, or not shared with this account any more. No machine starts from it.',
+      }),
+      ...(fleets > 0 && gone.count === 0 ? [ALL_THERE] : []),
+      ...about(alias, {
+        ...{ standing: 'warn', what: 'Fleets that follow a parameter' },
+        means: 'A new machine may start another image than the others run. A deployment from here pins one.',
+      }),
+    ],
+  };
+}
+
+const ALL_THERE: Row = {
+  ...{ count: 0, standing: 'ok', what: 'Fleets whose image cannot be read any more' },
+  means: 'Every image that a fleet names, and that was asked for, is still there.',
+};

@@ -1,0 +1,70 @@
+'use client';
+import { Plus } from 'lucide-react';
+import { useId, useState, type Ref } from 'react';
+import { keysIn } from '@/lib/first-look/ladder';
+import { Button } from '../ui/button';
+
+interface KeysFormProps {
+  field: Ref<HTMLInputElement>;
+  /** The keys that count now, and those of the preview, separated by commas. */
+  now: string;
+  keys: string;
+  /** Keys that those without carry. */
+  suggested: readonly string[];
+  onKeys: (keys: string) => void;
+}
+
+/** The keys as a line of text. A key that others carry is added by one press. */
+export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps) {
+  const [text, setText] = useState(keys);
+  const id = useId();
+  const unused = suggested.filter((key) => !keysIn(keys).includes(key));
+  return (
+    <form
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onKeys(keysIn(text).join(','));
+      }}
+    >
+      <label htmlFor={id} className="text-small text-ink-2">
+        Tag keys in their order, separated by commas
+      </label>
+      <input
+        ref={field}
+        id={id}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        className="min-h-9 min-w-0 rounded-control border border-control bg-surface px-2.5 font-mono text-[12.5px]"
+      />
+      <div className="flex flex-wrap gap-1.5">
+        <Button type="submit" look="primary" size="small">
+          Preview
+        </Button>
+        {keys !== now && (
+          <Button size="small" onClick={() => onKeys(now)}>
+            Keys of now
+          </Button>
+        )}
+      </div>
+      {unused.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5" role="group" aria-label="Keys that others carry">
+          {unused.map((key) => (
+            <Button
+              key={key}
+              size="small"
+              className="max-w-full"
+              aria-label={`Add the key ${key}`}
+              onClick={() => onKeys([...keysIn(keys), key].join(','))}
+            >
+              <Plus className="size-3 flex-none" aria-hidden />
+              <span className="truncate font-mono text-[12px]">{key}</span>
+            </Button>
+          ))}
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { plural } from '@/lib/core/format';
+import type { Problem } from '@/lib/core/errors';
+import { countOf, type PermissionReport, type RoleReport } from '@/lib/permissions/model';
+import type { Row } from './row';
+
+const LINK = { href: '/permissions', label: 'Show the calls' };
+const WORDS: Record<RoleReport['kind'], { noun: string; works: string; fails: string }> = {
+  read: {
+    ...{ noun: 'reads', works: 'Plimsoll can read all that it shows.' },
+    fails: 'What these calls read is missing from the pages.',
+  },
+  operate: {
+    ...{ noun: 'changes', works: 'Plimsoll can deploy, roll back and scale.' },
+    fails: 'AWS denies the changes that need these calls.',
+  },
+};
+/** Denied calls that a row names. */
+const MOST_NAMED = 4;
+
+function rowOf(region: string, { kind, trials, trust }: RoleReport): Row {
+  const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
+    countOf(trials, one),
+  ) as [number, number, number];
+  const { noun, works, fails } = WORDS[kind];
+  const what = `Calls for ${noun} allowed, of ${trials.length}`;
+  if (trust)
+    return {
+      ...{ count: 0, standing: 'bad', what, sub: region, link: LINK },
+      means: `The role was not tested because: ${trust.problem.message}${trust.problem.aws ? ` AWS says: ${trust.problem.aws}` : ''}`,
+    };
+  const names = trials.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return {
+    ...{ count: allowed, what, link: LINK },
+    standing: denied > 0 ? 'bad' : unknown > 0 ? 'unknown' : 'ok',
+    sub: denied > 0 ? `${region}, denied: ${names.slice(0, MOST_NAMED).join(', ')}${more}` : region,
+    means:
+      denied > 0
+        ? fails
+        : unknown > 0
+          ? `${plural(unknown, 'call')} could not be tested. The page AWS says why.`
+          : works,
+  };
+}
+
+/** A region whose test failed as a whole says why. Without report and problem, the test still runs. */
+export function permissionRows(
+  region: string,
+  report: PermissionReport | undefined,
+  problem: Problem | null,
+): Row[] {
+  if (report) return report.roles.map((role) => rowOf(region, role));
+  if (!problem) return [];
+  const says = [problem.message, problem.aws && `AWS says: ${problem.aws}`].filter(Boolean).join(' ');
+  return [
+    {
+      ...{ count: null, standing: 'unknown', what: 'Calls that were not tested', sub: region, link: LINK },
+      means: `Because: ${says}`,
+    },
+  ];
+}

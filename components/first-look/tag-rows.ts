@@ -1,0 +1,81 @@
+import { count, plural } from '@/lib/core/format';
+import { CARRIER, type KeyCount, type TagFact, type TagUse } from '@/lib/first-look/tag-use';
+import type { Row, Section } from './row';
+
+/** Each fact with its article and in the plural. */
+export const FACT_WORDS: Record<TagFact, { one: string; many: string; a: string }> = {
+  app: { one: 'application', many: 'applications', a: 'an application' },
+  env: { one: 'environment', many: 'environments', a: 'an environment' },
+  family: { one: 'family', many: 'families', a: 'a family' },
+  version: { one: 'version', many: 'versions', a: 'a version' },
+  commit: { one: 'commit', many: 'commits', a: 'a commit' },
+};
+
+/** For example "Application 14, service 1". */
+const keysText = (keys: readonly KeyCount[]) =>
+  keys.map(({ key, count: n }) => `${key} ${count(n)}`).join(', ');
+
+/** What a fleet or an image without a tag of the fact is. */
+const WITHOUT: Record<TagFact, string> = {
+  app: 'They belong to no application: grants for one do not reach them, and the published policy allows no change of them.',
+  env: 'Their environment is not known, so the strictest rules apply to them.',
+  family: 'An app tag, Image Builder’s tag or the name says their family.',
+  version: 'Image Builder’s tag or the name says their version, as listed under Images.',
+  commit: 'Their commit is known only if the name holds it.',
+};
+
+const meaningOf = ({ fact, otherwise }: TagUse) =>
+  otherwise ? `DEFAULT_ENV makes ${otherwise} their environment.` : WITHOUT[fact];
+
+function rowsOf(use: TagUse): Row[] {
+  const { fact, of, found, values, without, others, otherwise } = use;
+  const { one, many, a } = FACT_WORDS[fact];
+  const isFleets = CARRIER[fact] === 'fleet';
+  const [noun, tagged] = isFleets ? ['Fleets', `with ${a} tag`] : ['Images', `with ${a} tag`];
+  const known = of - without.count;
+  const isOpen = isFleets && !otherwise;
+  return [
+    ...(known > 0
+      ? [
+          {
+            ...{ count: known, standing: 'ok' as const, what: `${noun} ${tagged}`, keysOf: fact },
+            sub: keysText(found),
+            means: `${plural(values, one, many)} found${found.length > 1 ? `, in ${found.length} spellings of the key` : ''}.`,
+          },
+        ]
+      : []),
+    ...(without.count > 0
+      ? [
+          {
+            ...{ count: without.count, standing: isOpen ? ('warn' as const) : ('info' as const) },
+            ...{ what: `${noun} without ${a} tag`, means: meaningOf(use), keysOf: fact },
+            ...(others.length > 0 && { sub: `They carry ${keysText(others)}` }),
+            ...(isFleets && { fleets: without }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The published policy names the key itself, so other spellings are read but not changed. */
+const POLICY_KEY = 'app';
+
+function policyRows({ fact, found }: TagUse): Row[] {
+  const other = found.filter(({ key }) => key !== POLICY_KEY).reduce((sum, { count: n }) => sum + n, 0);
+  return fact !== 'app' || other === 0
+    ? []
+    : [
+        {
+          ...{ count: other, standing: 'warn', what: 'Fleets whose application is in another key than app' },
+          means:
+            'The published operate policy covers groups with the tag app only. Change its conditions, or add the tag.',
+          link: { href: '/permissions', label: 'Show the calls' },
+        },
+      ];
+}
+
+export const tagSection = (uses: readonly TagUse[]): Section => ({
+  title: 'Tags',
+  note: 'the first key that is set counts, in any case',
+  rows: uses.flatMap((use) => [...rowsOf(use), ...policyRows(use)]),
+});

@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { fleetPath } from '@/lib/core/fleet-ref';
+import { FLEET_CHECKS } from '@/lib/fleets/checks';
+import { GradeTag } from '../releases/grade-tag';
+import type { Column } from '../ui/data-columns';
+import { badness, NOT_KNOWN, titleOf, type FindingRow } from './finding-rows';
+
+const Evidence = ({ evidence }: Pick<FindingRow, 'evidence'>) => (
+  <code className="text-small break-words text-ink-2">{evidence}</code>
+);
+
+/** Columns of the findings. The column that groups the rows is hidden. */
+export const FINDING_COLUMNS: readonly Column<FindingRow>[] = [
+  {
+    id: 'place',
+    csv: {
+      account: ({ fleet }) => fleet.ref.account,
+      region: ({ fleet }) => fleet.ref.region,
+      fleet: ({ fleet }) => fleet.ref.name,
+      app: ({ fleet }) => fleet.app,
+      env: ({ fleet }) => fleet.env,
+      'fleet grade': ({ grade }) => grade.letter,
+    },
+  },
+  {
+    id: 'letter',
+    header: 'Grade',
+    width: 'w-20',
+    sort: (row) => (row.letter === null ? undefined : badness(row)),
+    cell: ({ letter }) => (
+      <>
+        <span className="sr-only">{letter ?? 'not known'}</span>
+        <GradeTag grade={letter && { letter, unknown: [] }} />
+      </>
+    ),
+    csv: { letter: ({ letter }) => letter ?? NOT_KNOWN },
+  },
+  {
+    id: 'fleet',
+    header: 'Fleet',
+    width: 'w-[30%] @max-[640px]:w-auto',
+    cellClass: 'py-1.5',
+    sort: ({ fleet }) => fleet.ref.name,
+    cell: ({ fleet: { ref } }, _, { evidence }) => (
+      <>
+        <Link
+          href={`${fleetPath(ref)}#immutability`}
+          title={ref.name}
+          className="block truncate font-semibold hover:underline"
+        >
+          {ref.name}
+        </Link>
+        <span className="block truncate text-small text-ink-3">{ref.region}</span>
+        {evidence}
+      </>
+    ),
+  },
+  {
+    id: 'finding',
+    header: 'Finding',
+    width: 'w-[30%] @max-[640px]:w-auto',
+    cellClass: 'py-1.5',
+    sort: titleOf,
+    cell: (row, _, { evidence }) => (
+      <>
+        {titleOf(row)}
+        {evidence}
+      </>
+    ),
+    csv: { finding: titleOf },
+  },
+  {
+    id: 'evidence',
+    header: 'Evidence',
+    from: 640,
+    cell: Evidence,
+    folded: Evidence,
+    csv: {
+      evidence: ({ evidence }) => evidence,
+      why: ({ check }) => FLEET_CHECKS[check].why,
+      fix: ({ check }) => FLEET_CHECKS[check].fix,
+    },
+  },
+];

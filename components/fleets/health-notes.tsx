@@ -1,0 +1,56 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { duration } from '@/lib/core/format';
+import { healthList } from '@/lib/health/reads';
+import type { Trouble } from '@/lib/health/model';
+import { readOptions } from '@/lib/query/read-options';
+import { NextStepButton } from '../deployments/next-step-line';
+import { buttonStyle } from '../ui/button';
+import { NoteBar } from '../ui/note-bar';
+
+interface HealthNotesProps {
+  fleetKey: string;
+  name: string;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+/** What is wrong with a fleet now, worst first, each with the rule behind it and the button that helps. */
+export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
+  const { data } = useQuery(readOptions(healthList, {}));
+  const troubles = data?.fleets[fleetKey]?.troubles ?? [];
+  if (troubles.length === 0) return null;
+  return (
+    <section id="health" aria-label="What is wrong" className="mb-3 grid gap-2">
+      {troubles.map((trouble) => (
+        <NoteBar
+          key={trouble.kind}
+          tone={trouble.severity}
+          title={`${name} ${trouble.says}.`}
+          action={<WayOut {...{ fleetKey, name, trouble }} />}
+        >
+          {trouble.detail} {trouble.since !== null && `It has lasted ${duration(now - trouble.since)}.`}{' '}
+          <span className="text-ink-3">Rule: {trouble.rule}</span>
+        </NoteBar>
+      ))}
+    </section>
+  );
+}
+
+function WayOut({ fleetKey, name, trouble }: Omit<HealthNotesProps, 'now'> & { trouble: Trouble }) {
+  const { fix, says } = trouble;
+  if ('dialog' in fix)
+    return (
+      <NextStepButton
+        step={{ text: says, dialog: fix.dialog, button: fix.button }}
+        fleet={fleetKey}
+        name={name}
+      />
+    );
+  if (fix.part === 'health') return null;
+  return (
+    <a href={`#${fix.part}`} className={buttonStyle({ size: 'small' })}>
+      {fix.button}
+    </a>
+  );
+}

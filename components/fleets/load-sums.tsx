@@ -1,0 +1,46 @@
+import { day, duration, percent, rate } from '@/lib/core/format';
+import { mean, most, zip } from '@/lib/core/series';
+import type { LoadDetail } from '@/lib/load/detail';
+import { isTotal } from '@/lib/load/units';
+
+/** Figures of the whole range. What is not known is not summed, and says so. */
+export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activitiesSince: number | null }) {
+  const known = load.over.filter((minutes) => minutes !== null);
+  const over = known.reduce((sum, minutes) => sum + minutes, 0);
+  const unknown = (load.over.length - known.length) * load.axis.period * 1_000;
+  const idle = mean(zip(load.load, load.line, (l, c) => (c > 0 ? Math.max(0, 1 - l / c) : null)));
+  return (
+    <>
+      <span>
+        peak{' '}
+        <b className="text-ink-2">
+          {rate(most(load.peak))} {load.unit}
+        </b>
+      </span>
+      <span>
+        over the line{' '}
+        {known.length === 0 ? (
+          <b className="text-ink-2">unknown</b>
+        ) : (
+          <b className={over > 0 ? 'text-bad' : 'text-ink-2'}>{duration(over * 60_000)}</b>
+        )}
+        {known.length > 0 && unknown > 0 && `, unknown for ${duration(unknown)}`}
+      </span>
+      <span>
+        idle on average <b className="text-ink-2">{idle === null ? 'unknown' : percent(idle)}</b>
+      </span>
+      {isTotal(load.unit) && (
+        <span>
+          capacity of a machine:{' '}
+          {load.perInstance
+            ? `${rate(load.perInstance)} ${load.unit} at ${load.target} % CPU${load.isTargetAssumed ? ', assumed' : ''}`
+            : 'not measured yet'}
+        </span>
+      )}
+      {activitiesSince !== null && activitiesSince > load.axis.from && (
+        <span>scalings since {day(activitiesSince, load.axis.to)}. AWS keeps only the newest hundred</span>
+      )}
+      <span className="ml-auto">Priced by machines. The bill follows in about a day.</span>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+import { aliasText } from '@/lib/deployments/next-launch';
+import type { Fleet } from '@/lib/fleets/model';
+import { effectOf } from '@/lib/fleets/processes';
+import { NoteBar } from '../ui/note-bar';
+import { FleetDialogButton } from './fleet-dialog-button';
+
+/** What decides what a click on this fleet really does: suspended processes, and everybody else who sets parts of it. */
+export function StandingNotes({ fleet }: { fleet: Fleet }) {
+  const { owners, suspended } = fleet;
+  const alias = aliasText(fleet);
+  const configuration = fleet.release?.configuration;
+  if (owners.length + suspended.length === 0 && !alias && !configuration) return null;
+  return (
+    <div className="mb-3 grid gap-2">
+      {suspended.length > 0 && (
+        <NoteBar
+          tone="warn"
+          title={suspended.length === 1 ? 'A process is suspended.' : 'Processes are suspended.'}
+          action={
+            <FleetDialogButton
+              {...{ fleet, className: 'min-h-8', dialog: 'resume', permission: 'fleet:set-capacity' }}
+              label={`Resume processes of ${fleet.ref.name}`}
+            >
+              Resume
+            </FleetDialogButton>
+          }
+        >
+          {suspended.map(effectOf).join('. ')}.
+        </NoteBar>
+      )}
+      {configuration && (
+        <NoteBar
+          tone="warn"
+          title={`Launched from launch configuration ${configuration}.`}
+          action={
+            <FleetDialogButton
+              {...{ fleet, className: 'min-h-8', dialog: 'adopt', permission: 'fleet:deploy' }}
+              label={`Make a launch template for ${fleet.ref.name}`}
+            >
+              Make a launch template
+            </FleetDialogButton>
+          }
+        >
+          It has no versions, so nothing can be deployed or rolled back. A launch template takes over all of
+          it.
+        </NoteBar>
+      )}
+      {alias && (
+        <NoteBar tone="ok" title="An alias decides what the next launch runs.">
+          {alias}
+        </NoteBar>
+      )}
+      {owners.map(({ kind, title, says, way, mark }) => (
+        <NoteBar key={kind} tone="ok" title={`Belongs to ${title}.`}>
+          {says} {way} <span className="text-ink-3">Recognised by its {mark}.</span>
+        </NoteBar>
+      ))}
+    </div>
+  );
+}

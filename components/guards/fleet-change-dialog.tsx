@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '@/lib/core/errors';
+import { FinalNote } from '../changes/final-note';
+import { FleetDialog } from '../changes/fleet-dialog';
+import { ReasonField } from '../changes/reason-field';
+import { Button } from '../ui/button';
+import { GuardNotes } from './guard-notes';
+import type { FleetChange } from './use-fleet-change';
+
+interface FleetChangeDialogProps {
+  change: FleetChange;
+  verb: string;
+  note: ReactNode;
+  /** The button that sends; null: there is nothing to send. */
+  submit: { label: ReactNode; look?: 'primary' | 'danger'; ready?: boolean; onClick: () => void } | null;
+  /** Why there is nothing to send, besides what the server says. */
+  problem?: Problem | null;
+  /** Whether a second read of the dialog still loads, or why it failed. */
+  loading?: boolean;
+  error?: Error | null;
+  /** Says that the rules allow the change, and offers a reason also where no rule asks for one. */
+  thorough?: boolean;
+  children: ReactNode;
+}
+
+/** The dialog of a change of one fleet: what happens, the rules, the reason that they ask for, one named button. */
+export function FleetChangeDialog({ change, submit, problem = null, ...props }: FleetChangeDialogProps) {
+  const { fleet, guards, reason, setReason } = change;
+  return (
+    <FleetDialog
+      verb={props.verb}
+      fleet={change.key}
+      onClose={change.onClose}
+      env={fleet?.env}
+      loading={change.loading || (props.loading ?? false)}
+      error={change.error ?? props.error ?? null}
+      problem={change.problem ?? problem}
+      note={props.note}
+      submit={
+        submit && (
+          <Button
+            look={submit.look ?? 'primary'}
+            size="large"
+            busy={change.busy}
+            disabled={submit.ready === false || guards.why !== null}
+            title={guards.why ?? undefined}
+            onClick={submit.onClick}
+          >
+            {submit.label}
+          </Button>
+        )
+      }
+    >
+      <div className="grid gap-4 p-[22px]">
+        {props.children}
+        {submit && <FinalNote name={change.name} />}
+        {submit && <GuardNotes guards={guards} quiet={!props.thorough} />}
+        {submit && (guards.asksReason || props.thorough) && (
+          <ReasonField value={reason} onChange={setReason} />
+        )}
+      </div>
+    </FleetDialog>
+  );
+}

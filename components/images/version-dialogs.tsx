@@ -1,0 +1,100 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { FamilyPage, VersionRow } from '@/lib/families/family';
+import { imageFamily } from '@/lib/families/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { ReasonField } from '../changes/reason-field';
+import { Problems } from '../problems/problems';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Skeleton } from '../ui/skeleton';
+import { ChannelItem } from './channels-panel';
+import { Restore, Revoke } from './revoke-panel';
+
+export interface VersionForm {
+  account: string;
+  family: string;
+  version: string;
+  channel?: string;
+  reason?: string;
+}
+
+type VersionDialogProps = VersionForm & { onClose: () => void };
+
+interface FrameProps {
+  form: VersionDialogProps;
+  title: string;
+  children: (page: FamilyPage, version: VersionRow) => ReactNode;
+}
+
+/** The part of the page Images that changes one version, as a dialog on any page. */
+function Frame({ form: { account, family, version: name, onClose }, title, children }: FrameProps) {
+  const { data, error } = useQuery(readOptions(imageFamily, { account, family }));
+  const version = data?.versions.find((one) => one.version === name);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <p className="mr-auto min-w-0 text-ink-2">Nothing has changed yet.</p>
+          <Button className="min-h-11 px-4 max-sm:flex-1" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3 p-[22px]">
+        <Problems parts={[{ error }]} />
+        {!data && !error && <Skeleton className="h-32" />}
+        {data && !version && (
+          <p>
+            {family} has no version {name} any more.
+          </p>
+        )}
+        {data && version && children(data, version)}
+      </div>
+    </Dialog>
+  );
+}
+
+export function ChannelDialog(form: VersionDialogProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <Frame form={form} title={`Channel ${form.channel} of ${form.family}`}>
+      {(page, version) => {
+        const row = page.channels.find(({ channel }) => channel === form.channel);
+        return (
+          <>
+            {row && (
+              <ChannelItem page={page} row={row} version={version} reason={reason} onDone={form.onClose} />
+            )}
+            <ReasonField value={reason} onChange={setReason} />
+          </>
+        );
+      }}
+    </Frame>
+  );
+}
+
+export const RevokeDialog = (form: VersionDialogProps) => (
+  <Frame form={form} title={`Revoke ${form.version} of ${form.family}`}>
+    {(page, version) => (
+      <Revoke page={page} version={version} given={form.reason ?? ''} onDone={form.onClose} />
+    )}
+  </Frame>
+);
+
+export const RestoreDialog = (form: VersionDialogProps) => (
+  <Frame form={form} title={`Restore ${form.version} of ${form.family}`}>
+    {(page, version) =>
+      version.revoked ? (
+        <Restore page={page} version={version} onDone={form.onClose} />
+      ) : (
+        <p>{version.label} is not revoked.</p>
+      )
+    }
+  </Frame>
+);

@@ -1,0 +1,191 @@
+import { count, percent, plural, usd } from '@/lib/core/format';
+import { rank } from '@/lib/core/grade';
+import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
+import { runningText } from '@/lib/fleets/mix';
+import { imageOf } from '@/lib/fleets/model';
+import { unitWord } from '@/lib/fleets/units';
+import { shareText } from '@/lib/health/words';
+import { share, shareAt } from '@/lib/load/model';
+import { idleNow } from '@/lib/bill/idle';
+import type { Column } from '../ui/data-columns';
+import { CapacityCell } from './capacity-cell';
+import { GradeCell } from './grade-cell';
+import { HealthCell, HealthLine } from './health-cell';
+import { ImageCell, ImageLine } from './image-cell';
+import { LoadCell } from './load-cell';
+import { NameCell } from './name-cell';
+import { RowActions } from './row-actions';
+import { failedOfAll, knownSum, loadAgainstLine, total, urgencyRank, type Row } from './rows';
+import { RunRate, SpendCell } from './spend-cell';
+
+/** Data that all cells of the overview share. */
+export interface FleetRowState {
+  /** AWS's clock. */
+  now: number;
+  /** The account's name, if there is more than one account. */
+  account: string | undefined;
+  /** Desired capacity that is staged but not sent. */
+  staged: number | null;
+  stage: (desired: number) => void;
+}
+
+/** On phones the rows are cards, and their cells have no borders. */
+const CARD = '@max-[640px]:block @max-[640px]:h-auto @max-[640px]:border-0 @max-[640px]:p-0!';
+
+const summaryOfLoad = (rows: readonly Row[]) => {
+  const { load, line } = loadAgainstLine(rows);
+  return line > 0 && `${percent(load / line)} of the line`;
+};
+
+const summaryOfSpend = (rows: readonly Row[]) => {
+  const sum = total(rows, ({ spend }) => spend?.perHour);
+  const known = knownSum(sum);
+  return known !== null && `${sum.partial ? 'at least ' : ''}${usd(known)} /h`;
+};
+
+function summaryOfHealth(rows: readonly Row[]) {
+  const { share } = failedOfAll(rows);
+  return share !== null && `${shareText(share)} failed`;
+}
+
+const summaryOfImages = (rows: readonly Row[]) => {
+  const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
+  return behind > 0 ? `${behind} behind` : 'none behind';
+};
+
+/** Columns of the overview. They define sorting, folding and the CSV. */
+export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
+  { id: 'urgency', sort: urgencyRank },
+  {
+    id: 'name',
+    header: 'Fleet',
+    isRowHeader: true,
+    width: 'w-[200px] @max-[1300px]:w-[232px] @max-[1000px]:w-auto',
+    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    sort: ({ fleet }) => fleet.ref.name,
+    cell: (row, { account }, folded) => <NameCell row={row} account={account} folded={folded} />,
+    summary: (rows, title) => (
+      <>
+        <b className="text-base font-semibold text-ink">{title}</b> {plural(rows.length, 'fleet')}
+      </>
+    ),
+    csv: {
+      account: ({ fleet }) => fleet.ref.account,
+      region: ({ fleet }) => fleet.ref.region,
+      fleet: ({ fleet }) => fleet.ref.name,
+      app: ({ fleet }) => fleet.app,
+      env: ({ fleet }) => fleet.env,
+    },
+  },
+  {
+    id: 'health',
+    header: 'Health, last hour',
+    width: 'w-[152px] @max-[1000px]:w-[116px]',
+    sort: ({ health }) => health?.failedNow ?? undefined,
+    firstSort: 'descending',
+    cell: ({ fleet, health }) => <HealthCell fleet={fleet} health={health} />,
+    from: 760,
+    folded: ({ fleet, health }) => <HealthLine fleet={fleet} health={health} />,
+    summary: summaryOfHealth,
+    csv: {
+      'failed requests, share': ({ health }) => health?.failedNow ?? null,
+      'p95, ms': ({ health }) => health?.p95Now ?? null,
+      'in alarm': ({ health }) => health?.alarms.join(' ') ?? null,
+      trouble: ({ health }) => health?.troubles[0]?.says ?? null,
+    },
+  },
+  {
+    id: 'image',
+    header: 'Image',
+    width: 'w-[184px]',
+    sort: ({ fleet }) => imageOf(fleet)?.createdAt ?? undefined,
+    cell: ({ fleet, deployment }, { now }) => <ImageCell fleet={fleet} deployment={deployment} now={now} />,
+    from: 1300,
+    folded: ({ fleet, deployment }) => <ImageLine fleet={fleet} deployment={deployment} />,
+    summary: summaryOfImages,
+    csv: {
+      image: ({ fleet }) => runningRelease(fleet)?.image?.id ?? null,
+      version: ({ fleet }) => runningRelease(fleet)?.image?.version ?? null,
+      'next launch': ({ fleet }) => nextLaunch(fleet),
+      behind: ({ fleet }) => fleet.behind,
+    },
+  },
+  {
+    id: 'capacity',
+    header: 'Capacity',
+    width: 'w-[200px] @max-[1000px]:w-[188px]',
+    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    sort: ({ fleet }) => fleet.capacity.desired,
+    cell: ({ fleet }, { staged, stage }, { spend }) => (
+      <CapacityCell fleet={fleet} staged={staged} onStage={stage} spend={spend} />
+    ),
+    summary: (rows) => `${count(total(rows, ({ fleet }) => fleet.capacity.inService).value)} in service`,
+    csv: {
+      type: ({ fleet }) => fleet.instanceType,
+      types: ({ fleet }) => runningText(fleet),
+      machines: ({ fleet }) => fleet.capacity.total,
+      'in service': ({ fleet }) => fleet.capacity.inService,
+      'counted in': ({ fleet }) => (fleet.units ? unitWord(fleet.units) : 'machines'),
+      desired: ({ fleet }) => fleet.capacity.desired,
+      held: ({ fleet }) => (fleet.units ? fleet.units.held : fleet.capacity.total),
+      min: ({ fleet }) => fleet.capacity.min,
+      max: ({ fleet }) => fleet.capacity.max,
+    },
+  },
+  {
+    id: 'load',
+    header: 'Load, 24 h',
+    width: '@max-[1000px]:w-[128px]',
+    className: '@max-[1000px]:text-right',
+    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    sort: ({ load }) => (load && share(load)) ?? undefined,
+    cell: ({ fleet, load }, { staged }) => (
+      <LoadCell
+        load={load}
+        name={fleet.ref.name}
+        stagedShare={staged === null || !load ? null : shareAt(load, staged)}
+      />
+    ),
+    summary: summaryOfLoad,
+    csv: {
+      load: ({ load }) => load?.loadNow ?? null,
+      line: ({ load }) => load?.lineNow ?? null,
+      'unit of load': ({ load }) => load?.unit ?? null,
+      'share of line': ({ load }) => load && share(load),
+    },
+  },
+  {
+    id: 'spend',
+    header: 'Run rate and bill',
+    width: 'w-[204px] @max-[1500px]:w-[140px]',
+    className: 'text-right',
+    sort: ({ spend }) => spend?.perHour ?? undefined,
+    cell: ({ fleet, spend, load }) => <SpendCell spend={spend} load={load} name={fleet.ref.name} />,
+    from: 1000,
+    folded: ({ spend }) => <RunRate spend={spend} />,
+    summary: summaryOfSpend,
+    csv: {
+      'run rate USD/h': ({ spend }) => spend?.perHour ?? null,
+      'idle now USD/h': ({ spend, load }) => spend && idleNow(spend.perHour, load),
+      'billed newest final day USD': ({ spend }) => spend?.billedDay ?? null,
+    },
+  },
+  {
+    id: 'grade',
+    header: 'Grade',
+    width: 'w-[68px]',
+    sort: ({ grade }) => (grade ? rank(grade.letter) : undefined),
+    cell: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,
+    from: 1300,
+    folded: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,
+    csv: { grade: ({ grade }) => grade?.letter ?? null },
+  },
+  {
+    id: 'changes',
+    header: 'Changes',
+    headerHidden: true,
+    width: 'w-[184px] @max-[1300px]:w-[108px]',
+    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    cell: (row) => <RowActions row={row} />,
+  },
+];

@@ -1,0 +1,113 @@
+import { Bell } from 'lucide-react';
+import { count, NONE, plural } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import type { FleetHealth, Kind } from '@/lib/health/model';
+import { shareText } from '@/lib/health/words';
+import { inWords } from '../charts/in-words';
+import { SparkArea } from '../charts/spark-area';
+import { cn } from '../ui/cn';
+import { FROM } from '../ui/data-columns';
+
+/** A share of failed requests that fills the picture, so that a few failures look like few. */
+const FULL = 0.1;
+
+/** Few letters, because the column is narrow. The tooltip has the sentence. */
+const SHORT: Partial<Record<Kind, string>> = {
+  'failed-launches': 'no launch',
+  replacements: 'replacing',
+  'status-checks': 'checks fail',
+  'spot-interruptions': 'Spot lost',
+  'slow-answers': 'slow',
+};
+
+const LOOKS = { bad: 'text-bad', warn: 'text-warn' } as const;
+
+interface HealthProps {
+  fleet: Fleet;
+  health: FleetHealth | null;
+}
+
+/** The words of a fleet's health in two short parts, and all of it for tooltips. */
+function partsOf({ fleet, health }: HealthProps) {
+  const { capacity } = fleet;
+  const serving = `${count(capacity.healthy)} of ${plural(capacity.total, 'machine')} healthy`;
+  if (!health) {
+    const title = 'Health is not read yet';
+    return { first: NONE, second: serving, isSaid: false, title, worst: null };
+  }
+  const worst = health.troubles[0] ?? null;
+  const { failedNow, p95Now } = health;
+  const latency = p95Now === null ? serving : `p95 ${count(Math.round(p95Now))} ms`;
+  const said = health.troubles.map(({ kind }) => SHORT[kind]).find((word) => word !== undefined);
+  return {
+    first: failedNow === null ? NONE : shareText(failedNow),
+    second: said ?? latency,
+    isSaid: said !== undefined,
+    title: [
+      ...health.troubles.map(({ says, rule }) => `It ${says}. ${rule}`),
+      health.unknown ?? serving,
+    ].join('\n'),
+    worst,
+  };
+}
+
+/** Failed requests of the last hour, its alarms, and latency or what is worse. */
+export function HealthCell({ fleet, health }: HealthProps) {
+  const { first, second, isSaid, title, worst } = partsOf({ fleet, health });
+  const look = worst && isSaid ? LOOKS[worst.severity] : 'text-ink-3';
+  const isFailing = health?.troubles.some(({ kind }) => kind === 'failed-requests') ?? false;
+  return (
+    <div className="flex items-center gap-2.5" title={title}>
+      <div className={cn('w-[52px] flex-none', FROM[1000])}>
+        {health && health.failedNow !== null && (
+          <SparkArea
+            values={health.failed}
+            top={Math.max(FULL, ...health.failed.map((value) => value ?? 0))}
+            isBad={isFailing}
+            words={`Failed requests of ${fleet.ref.name} in the last hour: ${inWords(health.failed, shareText)}`}
+          />
+        )}
+      </div>
+      <div className="min-w-0 leading-[18px]">
+        <p
+          className={cn(
+            'flex items-center gap-1 truncate',
+            isFailing ? 'text-strong font-semibold text-bad' : 'font-medium text-ink-2',
+          )}
+        >
+          {first}
+          <Alarms health={health} />
+        </p>
+        <p className={cn('truncate text-small', look)}>{second}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The same in one line, where health has no column of its own. */
+export function HealthLine({ fleet, health }: HealthProps) {
+  const { first, second, title, worst } = partsOf({ fleet, health });
+  return (
+    <p
+      className={cn(
+        'flex items-center gap-1 truncate text-small',
+        worst ? LOOKS[worst.severity] : 'text-ink-3',
+      )}
+      title={title}
+    >
+      {first !== NONE && `${first} failed · `}
+      {second}
+      <Alarms health={health} />
+    </p>
+  );
+}
+
+function Alarms({ health }: Pick<HealthProps, 'health'>) {
+  if (!health || health.alarms.length === 0) return null;
+  const words = `In ALARM: ${health.alarms.join(', ')}`;
+  return (
+    <span role="img" aria-label={words} title={words} className="text-bad-mark">
+      <Bell aria-hidden className="size-3" />
+    </span>
+  );
+}

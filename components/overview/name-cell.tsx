@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { fleetPath } from '@/lib/core/fleet-ref';
+import { effectOf } from '@/lib/fleets/processes';
+import { nextStep } from '@/lib/deployments/next-step';
+import { cn } from '../ui/cn';
+import { FROM, type Folded } from '../ui/data-columns';
+import { StatusMark, type Shape } from '../ui/status-mark';
+import { Tag } from '../ui/tag';
+import { urgencyOf, type Row, type Urgency } from './rows';
+
+const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
+  bad: { shape: 'diamond', look: 'text-bad-mark', label: 'needs attention' },
+  risk: { shape: 'triangle', look: 'text-warn-mark', label: 'may become bad' },
+  changing: { shape: 'half', look: 'text-busy-mark', label: 'changing' },
+  behind: { shape: 'disc', look: 'text-ok-mark', label: 'healthy, behind its newest image' },
+  unknown: { shape: 'ring', look: 'text-unknown-mark', label: 'its health is not known' },
+  quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
+};
+
+interface NameCellProps {
+  row: Row;
+  account: string | undefined;
+  folded: Folded;
+}
+
+/** State, name and place of a fleet. Shows the image if that has no column of its own. */
+export function NameCell({ row, account, folded }: NameCellProps) {
+  const { fleet, load, deployment } = row;
+  const { shape, look, label } = MARKS[urgencyOf(row)];
+  const owners = fleet.owners.map(({ label }) => label);
+  const place = [...owners, fleet.app || 'no app tag', account, fleet.ref.region].filter(Boolean).join(' · ');
+  return (
+    <div className="flex items-center gap-2">
+      <StatusMark shape={shape} className={cn(look, 'self-start mt-[5px]')} label={label} />
+      <div className="min-w-0 flex-1" title={nextStep({ fleet, load, active: deployment })?.text}>
+        <p className="flex min-w-0 items-center gap-1.5">
+          <Link
+            href={fleetPath(fleet.ref)}
+            title={`${fleet.ref.name}, ${place}`}
+            className="block min-w-0 truncate font-semibold text-ink hover:underline"
+          >
+            {fleet.ref.name}
+          </Link>
+          {fleet.suspended.length > 0 && (
+            <span className="shrink-0" title={fleet.suspended.map(effectOf).join('. ')}>
+              <Tag tone="warn">suspended</Tag>
+            </span>
+          )}
+        </p>
+        <p className={cn('truncate text-small text-ink-3', FROM[1300])}>{place}</p>
+        {folded.image}
+        {folded.health}
+      </div>
+      {folded.grade}
+    </div>
+  );
+}

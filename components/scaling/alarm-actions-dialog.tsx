@@ -1,0 +1,60 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { awsCommand } from '@/lib/core/aws-command';
+import { readOptions } from '@/lib/query/read-options';
+import { enableAlarmActions } from '@/lib/scaling/actions';
+import { enableActions } from '@/lib/scaling/calls';
+import { scalingPolicies } from '@/lib/scaling/reads';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+import { CodeBlock } from '../ui/code-block';
+
+/** Turns on the actions of the alarms that trigger a fleet's policies. */
+export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const change = useFleetChange(key, {
+    permission: 'fleet:set-capacity',
+    name: 'enableAlarmActions',
+    send: enableAlarmActions,
+    done: 'The alarm actions are on',
+    onDone: onClose,
+  });
+  const { data, error, isPending } = useQuery(readOptions(scalingPolicies, { fleet: key }));
+  const alarms = (data?.policies ?? [])
+    .flatMap((policy) => policy.alarms)
+    .filter(({ actionsEnabled }) => actionsEnabled === false)
+    .map(({ name }) => name);
+  const isOff = alarms.length > 0;
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Turn on alarm actions of"
+      note="An alarm that is in state ALARM triggers its policy at once."
+      loading={isPending}
+      error={error}
+      submit={isOff ? { label: 'Turn on alarm actions', onClick: () => change.submit({ alarms }) } : null}
+    >
+      {isOff ? (
+        <>
+          <p>
+            CloudWatch changes the state of these alarms and triggers no policy, because their actions are
+            off:
+          </p>
+          <ul className="list-disc pl-5 wrap-anywhere">
+            {alarms.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>The actions of all its alarms are on.</p>
+      )}
+      {isOff && change.fleet && (
+        <CodeBlock
+          title="The same with the AWS CLI"
+          code={awsCommand(enableActions(alarms), change.fleet.ref.region)}
+        />
+      )}
+    </FleetChangeDialog>
+  );
+}

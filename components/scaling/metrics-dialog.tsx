@@ -1,0 +1,44 @@
+'use client';
+import { awsCommand } from '@/lib/core/aws-command';
+import { enableMetrics } from '@/lib/scaling/actions';
+import { enableMetrics as metricsCall } from '@/lib/scaling/calls';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+import { CodeBlock } from '../ui/code-block';
+
+/** Turns on group metrics of a fleet. */
+export function MetricsDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const change = useFleetChange(key, {
+    permission: 'fleet:set-capacity',
+    name: 'enableMetrics',
+    send: enableMetrics,
+    done: 'Group metrics are on',
+    onDone: onClose,
+  });
+  const { fleet } = change;
+  const isOff = fleet !== undefined && !fleet.groupMetrics;
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Turn on group metrics of"
+      note="AWS charges nothing for group metrics."
+      submit={isOff ? { label: 'Turn on group metrics', onClick: () => change.submit({}) } : null}
+    >
+      {fleet?.groupMetrics ? (
+        <p>They are on already.</p>
+      ) : (
+        <p>
+          AWS counts the machines of the group every minute from then on. It does not count backwards, so the
+          time before stays inferred. No machine is touched.
+        </p>
+      )}
+      {isOff && (
+        <CodeBlock
+          title="The same with the AWS CLI"
+          code={awsCommand(metricsCall(fleet.ref.name), fleet.ref.region)}
+        />
+      )}
+    </FleetChangeDialog>
+  );
+}

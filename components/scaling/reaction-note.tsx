@@ -1,0 +1,35 @@
+import { dayAndClock } from '@/lib/core/format';
+import type { Reaction } from '@/lib/scaling/reaction';
+import type { Return } from '@/lib/scaling/schedule';
+
+interface ReactionNoteProps {
+  reaction: Reaction;
+  desired: number;
+  isHeld: boolean;
+  /** Missing: the person may not set the minimum. */
+  onHold?: ((hold: boolean) => void) | undefined;
+  back: Return | null;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+/** What the fleet's policy will do to the new number, and how it is held. */
+export function ReactionNote({ reaction, desired, isHeld, onHold, back, now }: ReactionNoteProps) {
+  const { policy, direction, to, minutes } = reaction;
+  const until = back ? `until ${dayAndClock(back.at, now)} UTC` : 'for 2 hours';
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
+      <span>
+        {direction === 'in'
+          ? `${policy} will take it back to ${to} in about ${minutes} min, because the load does not need more.`
+          : `${policy} will add machines again, up to ${to}, in about ${minutes} min, because the load needs them.`}
+      </span>
+      {direction === 'in' && onHold && (
+        <label className="inline-flex min-h-(--hit) items-center gap-1.5 text-ink">
+          <input type="checkbox" checked={isHeld} onChange={(event) => onHold(event.target.checked)} />
+          Hold it: minimum {desired} {until}
+        </label>
+      )}
+    </p>
+  );
+}

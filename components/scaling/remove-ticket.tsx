@@ -1,0 +1,20 @@
+interface RemoveTicketProps {
+  /** What the return ticket sets, such as "desired 4". */
+  sets: string;
+  /** The same, or undefined if the ticket stays. */
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** Whether the return ticket goes together with the change that it belonged to. */
+export const RemoveTicket = ({ sets, value, onChange }: RemoveTicketProps) => (
+  <label className="flex items-start gap-2">
+    <input
+      type="checkbox"
+      className="mt-1 accent-accent"
+      checked={value !== undefined}
+      onChange={({ target }) => onChange(target.checked ? sets : undefined)}
+    />
+    <span>Remove the return ticket too. AWS would set {sets} at its time.</span>
+  </label>
+);

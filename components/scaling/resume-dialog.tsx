@@ -1,0 +1,52 @@
+'use client';
+import { useState } from 'react';
+import { effectOf } from '@/lib/fleets/processes';
+import { resumeProcesses } from '@/lib/scaling/actions';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+
+/** Resumes suspended processes: all of them, or those that are chosen. */
+export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const change = useFleetChange(key, {
+    permission: 'fleet:set-capacity',
+    name: 'resumeProcesses',
+    send: resumeProcesses,
+    done: 'The processes run again',
+    onDone: onClose,
+  });
+  const suspended = change.fleet?.suspended ?? [];
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const processes = suspended.filter((one) => !left.includes(one));
+  const submit = {
+    label: `Resume ${processes.join(', ')}`,
+    ready: processes.length > 0,
+    onClick: () => change.submit({ processes }),
+  };
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Resume processes of"
+      note="Schedules that were missed do not run later. Machines that got no traffic have to be replaced."
+      submit={suspended.length > 0 ? submit : null}
+    >
+      {change.fleet && suspended.length === 0 && <p>No process is suspended.</p>}
+      <fieldset className="grid gap-2">
+        <legend className="sr-only">Processes to resume</legend>
+        {suspended.map((one) => (
+          <label key={one} className="flex items-start gap-2">
+            <input
+              type="checkbox"
+              className="mt-1 accent-accent"
+              checked={!left.includes(one)}
+              onChange={({ target }) =>
+                setLeft(target.checked ? left.filter((other) => other !== one) : [...left, one])
+              }
+            />
+            <span>While suspended, {effectOf(one)}.</span>
+          </label>
+        ))}
+      </fieldset>
+    </FleetChangeDialog>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+import { effectOf } from '@/lib/fleets/processes';
+import { disableMetrics, suspendProcesses } from '@/lib/scaling/actions';
+import { FleetChangeDialog } from '../guards/fleet-change-dialog';
+import { useFleetChange } from '../guards/use-fleet-change';
+
+interface BackDialogProps {
+  /** The fleet's key. */
+  fleet: string;
+  onClose: () => void;
+}
+
+/** Suspends the processes again that a change resumed. */
+export function SuspendDialog({
+  fleet: key,
+  processes,
+  onClose,
+}: BackDialogProps & { processes: readonly string[] }) {
+  const change = useFleetChange(key, {
+    name: 'suspendProcesses',
+    permission: 'fleet:set-capacity',
+    send: suspendProcesses,
+    done: 'The processes are suspended',
+    onDone: onClose,
+  });
+  const submit = {
+    label: `Suspend ${processes.join(', ')}`,
+    look: 'danger' as const,
+    onClick: () => change.submit({ processes: [...processes] }),
+  };
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Suspend processes of"
+      note="They stay suspended until somebody resumes them."
+      submit={change.fleet ? submit : null}
+    >
+      <ul className="grid gap-2">
+        {processes.map((one) => (
+          <li key={one}>While suspended, {effectOf(one)}.</li>
+        ))}
+      </ul>
+    </FleetChangeDialog>
+  );
+}
+
+/** Turns off the group metrics that a change turned on. */
+export function MetricsOffDialog({
+  fleet: key,
+  keeps,
+  onClose,
+}: BackDialogProps & { keeps: readonly string[] }) {
+  const change = useFleetChange(key, {
+    name: 'disableMetrics',
+    permission: 'fleet:set-capacity',
+    send: disableMetrics,
+    done: 'Group metrics are off',
+    onDone: onClose,
+  });
+  const submit = { label: 'Turn off group metrics', onClick: () => change.submit({ keeps: [...keeps] }) };
+  return (
+    <FleetChangeDialog
+      change={change}
+      verb="Turn off group metrics of"
+      note="No machine is touched."
+      submit={change.fleet ? submit : null}
+    >
+      <p>
+        AWS stops counting the machines of the group
+        {keeps.length > 0 && `, except ${keeps.join(', ')}`}. The load of later times is then inferred.
+      </p>
+    </FleetChangeDialog>
+  );
+}

@@ -1,0 +1,78 @@
+import type { DeploymentRow } from '@/lib/deployments/model';
+import type { Axis } from '@/lib/core/series';
+import type { ChartDay } from '@/lib/bill/report';
+import { valueTicks } from '../charts/value-ticks';
+
+const DAY = 86_400_000;
+
+export interface CostDays {
+  days: readonly ChartDay[];
+  /** UTC ms. Days before it are final. */
+  finalUntil: number;
+  /** USD per million requests in the period before. */
+  unitBefore: number | null;
+}
+
+/** A day of the chart. Its bill splits into used and idle, or is not final. */
+export interface CostPoint extends Pick<ChartDay, 'at' | 'requests' | 'carry' | 'unit'> {
+  used: number | null;
+  idle: number | null;
+  open: number | null;
+}
+
+/** A band's values at its bottom and top edge. */
+export interface Scale {
+  ticks: number[];
+  bottom: number;
+  top: number;
+}
+
+const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+
+/** Leaves a little space above the highest value. Another tick would leave half the band empty. */
+function scaleFromZero(values: readonly (number | null)[]): Scale {
+  const most = Math.max(0, ...known(values)) || 1;
+  const top = most * 1.06;
+  return { ticks: valueTicks(most, { steps: 3 }).filter((tick) => tick <= top), bottom: 0, top };
+}
+
+/** Least height of the scale, as a share of the highest value, so that small changes look small. */
+const LEAST_RANGE = 0.1;
+
+function scaleOfChanges(values: readonly (number | null)[]): Scale {
+  const some = known(values);
+  const most = Math.max(0, ...some) || 1;
+  const least = some.length > 0 ? Math.min(...some, most * (1 - LEAST_RANGE)) : 0;
+  const ticks = valueTicks(most, { least, steps: 3 });
+  return { ticks, bottom: ticks[0]!, top: ticks.at(-1)! };
+}
+
+/** The chart's days with a scale for each band: spend, load and cost per million requests. */
+export function toCostChart({ days, finalUntil, unitBefore }: CostDays) {
+  const points = days.map(({ at, billed, idle, requests, carry, unit }): CostPoint => {
+    const isFinal = at < finalUntil;
+    return {
+      ...{ at, requests, carry },
+      unit: isFinal ? unit : null,
+      used: isFinal && billed !== null ? billed - (idle ?? 0) : null,
+      idle: isFinal ? idle : null,
+      open: isFinal ? null : billed,
+    };
+  });
+  const axis: Axis = { from: days[0]?.at ?? 0, to: (days.at(-1)?.at ?? -DAY) + DAY, period: DAY / 1000 };
+  return {
+    points,
+    axis,
+    spend: scaleFromZero(days.map(({ billed }) => billed)),
+    load: scaleFromZero(days.flatMap(({ requests, carry }) => [requests, carry])),
+    unit: scaleOfChanges([...points.map(({ unit }) => unit), unitBefore]),
+  };
+}
+
+/** Deployments of each day, in words. Failed and cancelled ones count too, since they replaced machines. */
+export const deploymentsByDay = (days: readonly { at: number }[], deployments: readonly DeploymentRow[]) =>
+  days.map(({ at }) =>
+    deployments
+      .filter(({ startedAt }) => startedAt !== null && startedAt >= at && startedAt < at + DAY)
+      .map(({ fleet, label }) => `${fleet.name} ${label}`),
+  );

@@ -1,0 +1,48 @@
+import { count, NONE, usd } from '@/lib/core/format';
+import type { SpendReport } from '@/lib/bill/model';
+import { Table, Td, Th } from '../ui/table';
+
+interface DayTableProps {
+  report: SpendReport;
+  flags: readonly string[][];
+}
+
+/** The values of the chart, newest day first. */
+export const DayTable = ({ report: { days, to }, flags }: DayTableProps) => (
+  <div
+    className="max-h-80 overflow-y-auto border-t border-line"
+    tabIndex={0}
+    role="region"
+    aria-label="Chart as table"
+  >
+    <Table aria-label="Spend and load by day">
+      <thead>
+        <tr>
+          <Th>Day, UTC</Th>
+          <Th className="text-right">Billed</Th>
+          <Th className="text-right">Idle</Th>
+          <Th className="text-right">Requests</Th>
+          <Th className="text-right">Could carry</Th>
+          <Th className="text-right">Per 1M requests</Th>
+          <Th>Deployments</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.toReversed().map((one, index) => (
+          <tr key={one.at}>
+            <Td className="whitespace-nowrap">
+              {new Date(one.at).toISOString().slice(0, 10)}
+              {one.at >= to && <span className="text-small text-ink-3"> not final</span>}
+            </Td>
+            <Td className="text-right">{usd(one.billed)}</Td>
+            <Td className="text-right">{one.at < to ? usd(one.idle) : NONE}</Td>
+            <Td className="text-right">{count(one.requests)}</Td>
+            <Td className="text-right">{count(one.carry)}</Td>
+            <Td className="text-right">{one.at < to ? usd(one.unit) : NONE}</Td>
+            <Td className="text-small text-ink-2">{flags[days.length - 1 - index]!.join(', ')}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </div>
+);

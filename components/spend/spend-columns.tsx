@@ -1,0 +1,225 @@
+import Link from 'next/link';
+import { fleetPath } from '@/lib/core/fleet-ref';
+import { NONE, percent, percentDelta, plural, rate, usd } from '@/lib/core/format';
+import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import { cn } from '../ui/cn';
+import type { Column } from '../ui/data-columns';
+import { ShareBar } from './share-bar';
+import { UnitLine } from './unit-line';
+
+/** Columns by which the spend table can be sorted. */
+export const SPEND_SORTS = [
+  'label',
+  'billed',
+  'change',
+  'requests',
+  'unit',
+  'unitChange',
+  'idle',
+  'idleShare',
+  'perHour',
+  'idlePerHour',
+] as const;
+
+/** USD of the largest row, which is a full bar. With 0 there are no bars. */
+export interface SpendScale {
+  most: number;
+}
+
+export const UNIT_WORDS = { requests: 'per 1M requests', cpuHours: 'per CPU hour' } as const;
+
+/** A change in whole percent. Zero has no sign. */
+export const changeText = (share: number | null) =>
+  share !== null && Math.abs(share) < 0.005 ? percent(0) : percentDelta(share);
+
+const billChange = (row: SpendRow) => change(row.billed, row.billedBefore);
+const unitChange = (row: SpendRow) => row.unit && change(row.unit.usd, row.unitBefore);
+const millions = (requests: number | null) => (requests === null ? NONE : `${rate(requests / 1e6)}\u00a0M`);
+
+/** Green if the cost per unit fell by at least one percent, a warning if it rose by as much. */
+const toneOf = (share: number | null) =>
+  share === null || Math.abs(share) < 0.01 ? 'text-ink-2' : share < 0 ? 'text-ok' : 'text-warn';
+
+const NUMBER = 'px-2 text-right';
+/** Sets the run rate apart from the billed columns. */
+const NOW = 'bg-surface-2';
+
+/** The billed period: cost, load and idle share. Then, set apart, what runs now. */
+export const spendColumns = (label: string, days: number): readonly Column<SpendRow, SpendScale>[] => [
+  {
+    id: 'label',
+    header: label,
+    isRowHeader: true,
+    sort: (row) => row.label,
+    cell: (row) => <Label row={row} />,
+    csv: { name: (row) => row.label, note: (row) => row.note ?? null },
+  },
+  ...billedColumns(`Billed, ${plural(days, 'final day')}`),
+  ...loadColumns('Load, and what it cost'),
+  ...idleColumns('Billed, but idle'),
+  ...nowColumns('Running now, $/h'),
+];
+
+const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+  {
+    id: 'billed',
+    width: 'w-[88px]',
+    band,
+    header: 'Spend',
+    className: NUMBER,
+    firstSort: 'descending',
+    sort: (row) => row.billed ?? undefined,
+    cell: (row) => usd(row.billed),
+    csv: { 'billed USD': (row) => row.billed, 'billed before USD': (row) => row.billedBefore },
+  },
+  {
+    id: 'share',
+    width: 'w-[44px]',
+    band,
+    header: 'Share of the largest',
+    headerHidden: true,
+    className: 'px-0',
+    from: 880,
+    cell: (row, { most }) => most > 0 && <ShareBar share={(row.billed ?? 0) / most} />,
+  },
+  {
+    id: 'change',
+    width: 'w-[58px]',
+    band,
+    header: 'Change',
+    className: NUMBER,
+    cellClass: 'text-ink-2',
+    from: 640,
+    firstSort: 'descending',
+    sort: (row) => billChange(row) ?? undefined,
+    cell: (row) => changeText(billChange(row)),
+  },
+];
+
+const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+  {
+    id: 'requests',
+    width: 'w-[72px]',
+    band,
+    header: 'Requests',
+    className: NUMBER,
+    from: 640,
+    firstSort: 'descending',
+    sort: (row) => row.requests ?? undefined,
+    cell: (row) => millions(row.requests),
+    csv: { requests: (row) => row.requests, 'requests before': (row) => row.requestsBefore },
+  },
+  {
+    id: 'unit',
+    width: 'w-[74px]',
+    band,
+    header: '$ per 1M',
+    className: NUMBER,
+    firstSort: 'descending',
+    sort: (row) => row.unit?.usd,
+    cell: ({ unit }) => (
+      <>
+        <span className="font-semibold">{usd(unit?.usd)}</span>
+        {unit?.per === 'cpuHours' && (
+          <span className="block text-micro text-ink-3">{UNIT_WORDS.cpuHours}</span>
+        )}
+      </>
+    ),
+    csv: {
+      'unit cost USD': (row) => row.unit?.usd ?? null,
+      unit: (row) => row.unit && UNIT_WORDS[row.unit.per],
+      'unit cost before USD': (row) => row.unitBefore,
+    },
+  },
+  {
+    id: 'unitChange',
+    width: 'w-[58px]',
+    band,
+    header: 'Change',
+    className: NUMBER,
+    from: 760,
+    firstSort: 'descending',
+    sort: (row) => unitChange(row) ?? undefined,
+    cell: (row) => <span className={toneOf(unitChange(row))}>{changeText(unitChange(row))}</span>,
+  },
+  {
+    id: 'days',
+    width: 'w-[76px]',
+    band,
+    header: 'By day',
+    className: 'px-2',
+    from: 880,
+    cell: (row) => <UnitLine values={row.unitDays} />,
+  },
+];
+
+const idleColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+  {
+    id: 'idle',
+    width: 'w-[72px]',
+    band,
+    header: 'Idle',
+    className: NUMBER,
+    from: 520,
+    firstSort: 'descending',
+    sort: (row) => row.idle ?? undefined,
+    cell: (row) => <span title={idleLimits(row) ?? undefined}>{usd(row.idle)}</span>,
+    csv: { 'idle USD': (row) => row.idle, 'idle is': (row) => idleLimits(row) ?? '' },
+  },
+  {
+    id: 'idleShare',
+    width: 'w-[56px]',
+    band,
+    header: 'Share',
+    className: NUMBER,
+    from: 400,
+    firstSort: 'descending',
+    sort: (row) => row.idleShare ?? undefined,
+    cell: (row) => (
+      <span className={cn((row.idleShare ?? 0) > 0.5 && 'text-warn')}>{percent(row.idleShare)}</span>
+    ),
+    csv: { 'idle share': (row) => row.idleShare },
+  },
+];
+
+const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+  {
+    id: 'perHour',
+    width: 'w-[72px]',
+    band,
+    header: 'Run rate',
+    className: cn(NUMBER, NOW, 'border-l-2 border-l-line-2'),
+    firstSort: 'descending',
+    sort: (row) => row.perHour ?? undefined,
+    cell: (row) => usd(row.perHour),
+    csv: { 'run rate now USD/h at rates of now': (row) => row.perHour },
+  },
+  {
+    id: 'idlePerHour',
+    width: 'w-[66px]',
+    band,
+    header: 'Idle',
+    className: cn(NUMBER, NOW),
+    cellClass: 'text-ink-2',
+    from: 760,
+    firstSort: 'descending',
+    sort: (row) => row.idlePerHour ?? undefined,
+    cell: (row) => usd(row.idlePerHour),
+    csv: { 'idle now USD/h': (row) => row.idlePerHour },
+  },
+];
+
+const Label = ({ row: { ref, label, note } }: { row: SpendRow }) => (
+  <>
+    {ref ? (
+      <Link href={fleetPath(ref)} title={label} className="block truncate font-medium hover:underline">
+        {label}
+      </Link>
+    ) : (
+      <span className="block truncate font-medium" title={label}>
+        {label}
+      </span>
+    )}
+    {note && <span className="block truncate text-micro text-ink-3">{note}</span>}
+  </>
+);

@@ -1,0 +1,80 @@
+'use client';
+import { useMemo } from 'react';
+import { toCsv } from '@/lib/core/csv';
+import { plural } from '@/lib/core/format';
+import type { Grouping, SpendReport } from '@/lib/bill/model';
+import { isOwnRate } from '@/lib/bill/rates';
+import { CsvButton } from '../ui/csv-button';
+import { Panel } from '../ui/panel';
+import { Segmented } from '../ui/segmented';
+import { useDataTable } from '../ui/use-data-table';
+import { spendColumns } from './spend-columns';
+import { GROUPING_WORDS, groupingOptions, SpendTable } from './spend-table';
+import { TYPE_COLUMNS, TypeTable } from './type-table';
+import type { SpendViewState } from './use-spend-view';
+
+const DAY = 86_400_000;
+
+interface SpendPanelProps extends SpendViewState {
+  report: SpendReport;
+}
+
+/** The bill by fleet, app, environment or machine type. */
+export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelProps) {
+  const by = view.by === 'type' ? 'fleet' : view.by;
+  const days = (report.to - report.from) / DAY;
+  const columns = useMemo(() => spendColumns(GROUPING_WORDS[by], days), [by, days]);
+  const rows = useMemo(
+    () => report.rows[by].toSorted((a, b) => a.label.localeCompare(b.label) || a.key.localeCompare(b.key)),
+    [report, by],
+  );
+  const shares = useDataTable({ columns, rows, keyOf: ({ key }) => key, sorting, onSort: sortBy });
+  const types = useDataTable({
+    columns: TYPE_COLUMNS,
+    rows: useMemo(() => report.types.toSorted((a, b) => (b.billed ?? 0) - (a.billed ?? 0)), [report]),
+    keyOf: ({ type, account, region }) => `${account}/${region}/${type}`,
+  });
+  const csv = () => toCsv(...(view.by === 'type' ? types.csv() : shares.csv()));
+  return (
+    <Panel
+      title={`By ${GROUPING_WORDS[view.by].toLowerCase()}`}
+      note={noteOf(report, view.by)}
+      actions={
+        <>
+          <Segmented<Grouping>
+            label="Group spend"
+            value={view.by}
+            options={groupingOptions}
+            onChange={(grouping) => set({ by: grouping })}
+          />
+          <CsvButton of={`spend by ${view.by}`} csv={csv} />
+        </>
+      }
+      footer={rateWords(report)}
+    >
+      {view.by === 'type' ? (
+        <TypeTable table={types} />
+      ) : (
+        <SpendTable table={shares} report={report} by={by} />
+      )}
+    </Panel>
+  );
+}
+
+const noteOf = ({ comparable }: SpendReport, by: Grouping) =>
+  [
+    by === 'type' && 'machines only; the other groupings include volumes and data transfer',
+    comparable && 'change compares with the same number of days before',
+  ]
+    .filter(Boolean)
+    .join('; ');
+
+/** Names the prices behind the run rate. A mixture of rates is always stated. */
+function rateWords({ types }: SpendReport) {
+  const own = types.filter(
+    ({ machines, effective, list }) => machines > 0 && effective !== null && isOwnRate(effective, list),
+  );
+  return own.length === 0
+    ? 'The run rate counts the present machines at the on-demand list price.'
+    : `The run rate counts the present machines: ${plural(own.length, 'type')} at the account’s effective rate, the others at list price.`;
+}

@@ -1,0 +1,13 @@
+import { cn } from './cn';
+
+interface ClippedProps {
+  children: string;
+  className?: string;
+}
+
+/** A name of any length: cut with an ellipsis, and complete in its tooltip. */
+export const Clipped = ({ children, className }: ClippedProps) => (
+  <span title={children} className={cn('block max-w-56 truncate', className)}>
+    {children}
+  </span>
+);

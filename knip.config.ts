@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { KnipConfig } from 'knip';
+
+const { scripts } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+/** What scripts/run.mjs starts: each npm command is a script of its name. */
+const commands = Object.values(scripts).map((command) => `scripts/${command.split(' ').at(-1)}.ts`);
+
+/** Finds files, exports and packages that nothing uses, and import cycles. A file is an entry here only if something starts it by name. */
+const config = {
+  // All that it finds by default, and cycles: the linter needs a hundred seconds to find these.
+  include: [
+    'files',
+    'dependencies',
+    'unlisted',
+    'unresolved',
+    'binaries',
+    'exports',
+    'types',
+    'enumMembers',
+    'duplicates',
+    'cycles',
+  ],
+  workspaces: {
+    '.': {
+      entry: [
+        ...commands,
+        'scripts/iam-templates.ts',
+        'bench/{main,charts,faults,image,images,replay,sandbox}.ts',
+        'gate/main.ts',
+        // A process of its own in the kill loop, and what its modules find instead of Next's.
+        'tests/kill/{program,register}.ts',
+        'tests/support/{server-only,next-headers}.ts',
+        // A test of a copy of the project, which tests/registry writes.
+        'tests/registry/fixture/added.ts',
+      ],
+      ignoreDependencies: [
+        // Of the command palette, which is not built yet.
+        'cmdk',
+        // Run by its name, as scripts/checks.ts does.
+        'prettier',
+      ],
+    },
+    'packages/sandbox': {
+      entry: ['{main,readme-tables}.ts', 'prices/update-types.ts', 'control-page/script.js'],
+    },
+  },
+  // A type that a function takes or gives may have a name of its own, also where nobody else says it yet.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+} satisfies KnipConfig;
+
+export default config;

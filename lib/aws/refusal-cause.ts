@@ -1,0 +1,58 @@
+import 'server-only';
+import { SEE_PERMISSIONS } from '@/lib/core/errors';
+
+/** Who can mend a refusal, and how. */
+interface Cause {
+  /** Of AWS's sentence. */
+  text: RegExp;
+  message: (what: string, whose: string) => string;
+  hint: string;
+}
+
+/** AWS ends its sentence with the kind of policy that decided. A missing permission is the last and most frequent one. */
+const CAUSES: readonly Cause[] = [
+  {
+    text: /not enabled for cost explorer/i,
+    message: () => 'Cost Explorer is not enabled in this account.',
+    hint: 'No permission is missing. Somebody opens Cost Explorer in the billing console of the account that pays, once. Its data is there about a day later.',
+  },
+  {
+    text: /service control policy/i,
+    message: (what, whose) => `A policy of the organisation (SCP) does not allow ${whose} to call ${what}.`,
+    hint: 'The administrators of the AWS organisation can change it. A policy in this account cannot.',
+  },
+  {
+    text: /resource control policy/i,
+    message: (what, whose) =>
+      `A resource control policy of the organisation does not allow ${whose} to call ${what}.`,
+    hint: 'The administrators of the AWS organisation can change it. A policy in this account cannot.',
+  },
+  {
+    text: /permissions boundary/i,
+    message: (what, whose) => `The permissions boundary of ${whose} does not allow ${what}.`,
+    hint: 'Who set the boundary of this role can widen it. Another policy on the role cannot.',
+  },
+  {
+    text: /session policy/i,
+    message: (what, whose) => `The session policy of ${whose} does not allow ${what}.`,
+    hint: 'It was given when the role was assumed: change what assumes it.',
+  },
+  {
+    text: /VPC endpoint policy/i,
+    message: (what) => `The policy of the VPC endpoint does not allow ${what}.`,
+    hint: 'Change the policy of the endpoint through which Plimsoll reaches AWS.',
+  },
+  {
+    text: /explicit deny/i,
+    message: (what, whose) => `A policy explicitly denies ${whose} to call ${what}.`,
+    hint: 'A statement that allows it changes nothing: find the one that denies it.',
+  },
+  {
+    text: /^/,
+    message: (what, whose) => `AWS does not allow ${whose} to call ${what}.`,
+    hint: SEE_PERMISSIONS,
+  },
+];
+
+/** Names what refused a call as what it is. @param sentence AWS's own */
+export const causeOf = (sentence: string) => CAUSES.find(({ text }) => text.test(sentence))!;

@@ -1,0 +1,31 @@
+import 'server-only';
+import { paginateDescribeSpotPriceHistory, type _InstanceType } from '@aws-sdk/client-ec2';
+import { awsNow } from '@/lib/aws/clock';
+import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
+import { read } from './call';
+import { reader } from './clients';
+import { collect } from './pages';
+
+/** AWS knows no price of a moment that its own clock has not reached. */
+const EARLIER_MS = 60_000;
+
+/** USD per hour on the Spot market now, by type and zone: "m6i.large us-east-1a". Linux, as the on-demand prices. */
+export const describeSpotPrices = (place: Place, types: readonly string[]) =>
+  read({ what: 'ec2:DescribeSpotPriceHistory', place, key: types.join(), pace: PACE.hour }, async () => {
+    const now = new Date(awsNow() - EARLIER_MS);
+    const pages = paginateDescribeSpotPriceHistory(
+      { client: reader('ec2', place) },
+      {
+        ...{ StartTime: now, EndTime: now, ProductDescriptions: ['Linux/UNIX'] },
+        InstanceTypes: [...types] as _InstanceType[],
+      },
+    );
+    const prices = await collect(pages, (page) => page.SpotPriceHistory);
+    return Object.fromEntries(
+      prices.map(({ InstanceType, AvailabilityZone, SpotPrice }) => [
+        `${InstanceType} ${AvailabilityZone}`,
+        Number(SpotPrice),
+      ]),
+    ) as Record<string, number>;
+  });

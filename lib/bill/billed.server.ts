@@ -1,0 +1,231 @@
+import 'server-only';
+import { listAccounts } from '@/lib/aws/accounts';
+import { COST_CUTS, getDailyCosts, type CostCut, type DayOfCost } from '@/lib/aws/costs';
+import { isYounger } from '@/lib/core/aged';
+import { AppError, toProblem, type Problem } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { processWide } from '@/lib/core/process-wide';
+import {
+  claimRequest,
+  listBilledDays,
+  noteRefusal,
+  readRequests,
+  saveBilledDays,
+  type RequestsOfDay,
+} from '@/lib/db/billed-costs';
+import { withLock } from '@/lib/db/lock';
+import type { Ctx } from '@/lib/changes/context';
+import { env } from '@/lib/runtime/env';
+import {
+  DAY,
+  dayOf,
+  daysOf,
+  finalUntil,
+  mergeDays,
+  monthOf,
+  ofAccount,
+  spansDue,
+  sumBy,
+  type BilledDay,
+  type Metric,
+  type Span,
+} from './billed-days';
+
+/** The stored bills of a span, with how complete they are. */
+export interface Billed {
+  /** By cut, oldest first. A missing day is unknown, not 0. */
+  days: Record<CostCut, BilledDay[]>;
+  /** UTC ms, exclusive: every day before it is stored and final; null if the first is not. */
+  finalUntil: number | null;
+  /** UTC ms of the newest answer; null: none yet. */
+  askedAt: number | null;
+  /** Sum over accounts; each has its own daily budget of requests. */
+  requests: { used: number; limit: number };
+  /** Why days are missing or too old. */
+  problem?: Problem | undefined;
+}
+
+/** ms. Cost Explorer keeps 13 months. */
+const KEPT = 395 * DAY;
+/** ms between tries after a refusal, so that a day of refusals costs no more than a day of answers. */
+const REST = 3_600_000;
+
+type Days = Billed['days'];
+
+/**
+ * The bills of whole days. It first reads missing and non-final days from Cost Explorer, within the daily budget of
+ * requests, unless `ask` is false.
+ * @throws AppError unavailable without a database, because requests could not be counted
+ */
+export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Asking = {}): Promise<Billed> {
+  const accounts = of ? [of] : (await listAccounts()).map(({ id }) => id);
+  const parts = await Promise.all(accounts.map((account) => readOne(ctx, account, asked, ask)));
+  // An account without any stored day must not make the days of the others count as missing.
+  const told = parts.filter(({ days }) => Object.values(days).some((rows) => rows.length > 0));
+  const days = byCut(mergeDays(told.map((part) => Object.values(part.days).flat())));
+  const times = parts.map(({ askedAt }) => askedAt).filter((at) => at !== null);
+  return {
+    days,
+    finalUntil: finalUntil(days, spanOf(asked, ctx.now())),
+    askedAt: times.length > 0 ? Math.min(...times) : null,
+    requests: {
+      used: parts.reduce((sum, { used }) => sum + used, 0),
+      limit: env.CE_DAILY_REQUESTS * accounts.length,
+    },
+    problem: problemOf(parts),
+  };
+}
+
+interface Asking {
+  ask?: boolean;
+  /** Limits the read to one account. */
+  of?: string;
+}
+
+function problemOf(
+  parts: readonly { account: string; problem?: Problem | undefined }[],
+): Problem | undefined {
+  const [first] = parts.filter(({ problem }) => problem);
+  if (!first?.problem || parts.length === 1) return first?.problem;
+  return { ...first.problem, message: `Bills of account ${first.account}: ${first.problem.message}` };
+}
+
+const spanOf = (asked: Span, now: number): Span => ({
+  from: Math.max(asked.from, dayOf(now - KEPT)),
+  to: Math.min(asked.to, dayOf(now)),
+});
+
+async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
+  const now = ctx.now();
+  const span = spanOf(asked, now);
+  const asks = ask && isDue(await held(account, span), span, now);
+  if (asks && mayAsk(await readRequests(account, dayOf(now)), now))
+    await inTurn(() => withLock('costs', () => fill(account, span, now)));
+  const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
+  const all = Object.values(days).flat();
+  return {
+    account,
+    days,
+    askedAt: all.length > 0 ? Math.max(...all.map(({ askedAt }) => askedAt)) : null,
+    used: requests.used,
+    problem: isDue(days, span, now) ? reasonOf(requests) : undefined,
+  };
+}
+
+const isDue = (days: Days, span: Span, now: number) =>
+  COST_CUTS.some((cut) => spansDue(days[cut], span, now).length > 0);
+
+const mayAsk = ({ used, refusal }: RequestsOfDay, now: number) =>
+  used < env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
+
+const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
+  refusal?.problem ?? (used >= env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
+
+const spent = () =>
+  new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
+    hint: 'Plimsoll asks again after midnight UTC. CE_DAILY_REQUESTS sets the limit. Each request costs $0.01.',
+  });
+
+/** Reads of one process wait for each other. Another process finds the lock taken and shows what is stored. */
+const turns = processWide('billed-turns', () => ({ last: Promise.resolve() as Promise<unknown> }));
+const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
+
+/** Reads what is due, cut by cut, until it is complete or a read fails. */
+async function fill(account: string, span: Span, now: number) {
+  const today = dayOf(now);
+  const claim = async () => {
+    if (!(await claimRequest(account, today, env.CE_DAILY_REQUESTS))) throw spent();
+  };
+  try {
+    const days = byCut(await listBilledDays(account, span.from, span.to));
+    if (!mayAsk(await readRequests(account, today), now)) return;
+    for (const cut of COST_CUTS)
+      for (const part of spansDue(days[cut], span, now)) {
+        const answer = await getDailyCosts({ account, cut, ...part }, claim);
+        await saveBilledDays(account, rowsOf(answer, { cut, ...part, askedAt: now }));
+        memory.delete(account);
+      }
+    await noteRefusal(account, today, now, null);
+  } catch (error) {
+    const used = (await readRequests(account, today)).used;
+    if (used < env.CE_DAILY_REQUESTS) await noteRefusal(account, today, now, toProblem(error));
+  }
+}
+
+/** A day without cost is left out of the answer. It still gets a row, else it would be read again and again. */
+function rowsOf(answer: readonly DayOfCost[], asked: Span & { cut: CostCut; askedAt: number }) {
+  const amounts = new Map(answer.map((day) => [day.at, day.amounts]));
+  const { cut, askedAt } = asked;
+  return daysOf(asked).map((at) => ({ cut, at, askedAt, amounts: amounts.get(at) ?? [] }));
+}
+
+const byCut = <Row extends { cut: CostCut }>(rows: readonly Row[]): Record<CostCut, Row[]> => ({
+  fleet: rows.filter(({ cut }) => cut === 'fleet'),
+  type: rows.filter(({ cut }) => cut === 'type'),
+  app: rows.filter(({ cut }) => cut === 'app'),
+});
+
+/** ms. The stored bills change three times a day, and every viewer polls them. */
+const HELD_MS = 60_000;
+const memory = processWide('billed-days', () => new Map<string, { at: number; span: Span; days: Days }>());
+
+async function held(account: string, span: Span): Promise<Days> {
+  const known = memory.get(account);
+  const covers = known && known.span.from <= span.from && known.span.to >= span.to;
+  if (covers && isYounger(known.at, HELD_MS)) return within(known.days, span);
+  const rows = await listBilledDays(account, span.from, span.to);
+  const days = byCut(rows.map((row) => ofAccount(account, row)));
+  memory.set(account, { at: Date.now(), span, days });
+  return days;
+}
+
+const within = (days: Days, { from, to }: Span): Days =>
+  byCut(
+    Object.values(days)
+      .flat()
+      .filter(({ at }) => at >= from && at < to),
+  );
+
+/** USD billed since the month began. */
+export interface BilledMonth extends Pick<Billed, 'finalUntil' | 'askedAt' | 'problem'> {
+  /** UTC ms, the month's start. */
+  from: number;
+  /** USD of machines, by fleet key. */
+  fleets: Record<string, number>;
+  /** USD of machines, volumes and transfer by tag; "" without a tag. */
+  apps: Record<string, number>;
+  envs: Record<string, number>;
+  /** USD of all of EC2. */
+  total: number;
+}
+
+/** @throws AppError unavailable without a database */
+export async function readBilledMonth(ctx: Ctx, metric: Metric = 'amortised'): Promise<BilledMonth> {
+  const from = monthOf(ctx.now());
+  const billed = await readBilled(ctx, { from, to: dayOf(ctx.now()) });
+  const { days } = billed;
+  return {
+    from,
+    fleets: sumBy(days.fleet, metric, ({ keys: [name, region, account] }) =>
+      name ? fleetKey({ account, region, name }) : null,
+    ),
+    apps: sumBy(days.app, metric, ({ keys }) => keys[0]),
+    envs: sumBy(days.app, metric, ({ keys }) => keys[1]),
+    total: sumBy(days.app, metric, () => 'all')['all'] ?? 0,
+    finalUntil: billed.finalUntil,
+    askedAt: billed.askedAt,
+    problem: billed.problem,
+  };
+}
+
+/**
+ * Counts one request in the daily budget before a read of Cost Explorer.
+ * @throws AppError why no request may be sent now
+ */
+export async function claimCostRequest(account: string, now: number) {
+  const requests = await readRequests(account, dayOf(now));
+  const { refusal } = requests;
+  if (!mayAsk(requests, now))
+    throw refusal ? new AppError(refusal.problem.kind, refusal.problem.message, refusal.problem) : spent();
+  if (!(await claimRequest(account, dayOf(now), env.CE_DAILY_REQUESTS))) throw spent();
+}

@@ -1,0 +1,90 @@
+import type { Problem } from '@/lib/core/errors';
+import type { ChoicePrice } from '@/lib/fleets/change-price';
+import type { Metric } from './billed-days';
+import type { Values } from '@/lib/core/series';
+import type { Reconciliation } from './reconcile';
+import type { ChartDay, SpendRow } from './report';
+
+/** Two different costs: of what runs now, and of what AWS billed in the past. */
+export interface FleetSpend {
+  /** USD per hour of the running machines; null if unknown. */
+  perHour: number | null;
+  /** Why `perHour` is unknown. */
+  why: string | null;
+  /** Whether some types use the rate that the account really pays instead of the list price. */
+  effective: boolean;
+  /** USD per hour of one more machine of the fleet's type, at list price. */
+  unitPrice: number | null;
+  /** What one more machine may be and cost, where there are several; null: one type, or unknown. */
+  choices: ChoicePrice[] | null;
+  /** USD of the newest billed day. */
+  billedDay: number | null;
+  /** USD per billed day, oldest first. */
+  billedDays: Values;
+}
+
+export interface SpendList {
+  /** By fleet key. */
+  fleets: Record<string, FleetSpend>;
+  /** UTC ms of the day that `billedDay` belongs to. */
+  billedAt: number | null;
+  /** USD billed since the month began, over all fleets. */
+  monthToDate: number | null;
+  /** UTC ms of the newest read of Cost Explorer. */
+  billedReadAt: number | null;
+  problems: Problem[];
+}
+
+/** The time ranges that are long enough for bills. */
+export const SPEND_RANGES = ['7d', '30d', '90d'] as const;
+export type SpendRange = (typeof SPEND_RANGES)[number];
+
+export const METRICS = ['amortised', 'unblended'] as const satisfies readonly Metric[];
+
+export const GROUPINGS = ['fleet', 'app', 'env', 'type'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** The bill of a machine type, and its price per hour. */
+export interface TypeRow {
+  type: string;
+  account: string;
+  region: string;
+  architecture: string | null;
+  /** Machines that run now. */
+  machines: number;
+  billed: number | null;
+  billedBefore: number | null;
+  hours: number | null;
+  /** USD per hour: the account's own rate once Cost Explorer covers the type, and the list price. */
+  effective: number | null;
+  list: number | null;
+  /** USD per hour of the running machines. */
+  perHour: number | null;
+}
+
+/** Billed cost against load over a range. `perHour` is the cost of now; every other figure is billed. */
+export interface SpendReport {
+  metric: Metric;
+  /** UTC ms: the final days that sums cover. `to` is exclusive. */
+  from: number;
+  to: number;
+  /** Number of these days that have a bill. */
+  billedDays: number;
+  /** Whether the days before are billed for every fleet that carried load then. */
+  comparable: boolean;
+  /** Hours per bucket of measured load. */
+  stepHours: number;
+  /** From `from` on. Days from `to` on are not final. */
+  days: ChartDay[];
+  total: SpendRow;
+  rows: Record<Exclude<Grouping, 'type'>, SpendRow[]>;
+  types: TypeRow[];
+  /** One per final day, newest first. */
+  reconciliations: Reconciliation[];
+  /** Requests to Cost Explorer today; null if they cannot be counted. */
+  requests: { used: number; limit: number } | null;
+  /** UTC ms, AWS's clock: the newest answer of Cost Explorer. */
+  askedAt: number | null;
+  now: number;
+  problems: Problem[];
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { getPrices } from '@/lib/aws/prices';
+import type { Problem } from '@/lib/core/errors';
+import type { BilledDay } from './billed-days';
+import { placeKey, placesOf, type Place } from '@/lib/core/place';
+import type { Fleet } from '@/lib/fleets/model';
+import type { Prices, SpotPrices } from '@/lib/fleets/run-rate';
+import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
+import { orElse } from '@/lib/runtime/or-else';
+import { effectiveRates, ratesOf, type Effective, type Rates } from './rates';
+
+/** The price per hour of each type in a region. */
+export interface RegionRates extends Rates {
+  list: Prices;
+  /** By type, the rate that the account paid, even if it equals the list price. */
+  paid: Record<string, Effective>;
+  /** By type and zone. */
+  spot: SpotPrices;
+}
+
+const NONE: RegionRates = { spot: {}, list: {}, paid: {}, prices: {}, effective: [] };
+
+/**
+ * List prices per place, with each account's own rates from the bill by type. A place that fails does not hide the
+ * others.
+ */
+export async function readRates(fleets: readonly Fleet[], days: readonly BilledDay[]) {
+  const places = placesOf(fleets);
+  const [spots, lists] = await Promise.all([
+    Promise.all(places.map((place) => readSpotPrices(place, fleets))),
+    Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices))),
+  ]);
+  const rates = new Map(
+    places.map((place, index): [string, RegionRates] => {
+      const list = lists[index]!.value;
+      const paid = effectiveRates(days, place);
+      return [placeKey(place), { spot: spots[index]!.prices, list, paid, ...ratesOf(list, paid) }];
+    }),
+  );
+  const problems: Problem[] = [...lists, ...spots].flatMap(({ stale }) => stale ?? []);
+  return { of: (place: Place) => rates.get(placeKey(place)) ?? NONE, problems };
+}

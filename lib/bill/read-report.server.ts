@@ -1,0 +1,72 @@
+import 'server-only';
+import type { Billed } from './billed.server';
+import { DAY, daysOf, type Metric } from './billed-days';
+import type { Problem } from '@/lib/core/errors';
+import { listFleets } from '@/lib/fleets/queries';
+import type { Ctx } from '@/lib/changes/context';
+import { billsOn } from './bills';
+import type { SpendReport } from './model';
+import { readFleetDays } from './read-fleet-days.server';
+import { readRates } from './read-rates.server';
+import { reconciliationsOf } from './reconciliations';
+import { chartDays, toRow, type Periods } from './report';
+import { fleetShares, tagShares } from './shares';
+import { typeRows } from './type-rows';
+
+export interface ReportSpan {
+  /** UTC ms: start of the days to compare with, start and end of the final days, end of the days that are not final. */
+  before: number;
+  from: number;
+  to: number;
+  until: number;
+  /** Separates cached spans of the same length. */
+  name: string;
+}
+
+/** Bills against load over a span. A part that cannot be read is null, with the reason in `problems`. */
+export async function readReport(
+  ctx: Ctx,
+  billed: { value: Billed | null; stale?: Problem | undefined },
+  { before, from, to, until, name }: ReportSpan,
+  metric: Metric,
+): Promise<SpendReport> {
+  const { fleets, now, problems } = await listFleets(ctx);
+  const span = { from: before, to: until };
+  const days = daysOf(span);
+  const rows = billed.value?.days ?? { fleet: [], type: [], app: [] };
+  const bills = {
+    fleet: billsOn(days, rows.fleet, metric),
+    type: billsOn(days, rows.type, metric),
+    app: billsOn(days, rows.app, metric),
+  };
+  const rates = await readRates(fleets, rows.type);
+  const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
+  const total = bills.app.of(() => true);
+  const stretch = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
+  const bought = [total, ...known.series.map((fleet) => fleet.billed)];
+  const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
+  const periods: Periods = { ...stretch, comparable };
+  const all = { key: 'total', label: 'All', billed: total, fleets: known.series };
+  const reasons = [billed.stale, billed.value?.problem, ...problems, ...rates.problems, ...known.problems];
+  return {
+    metric,
+    from,
+    to,
+    billedDays: total.slice(stretch.from, stretch.to).filter((usd) => usd !== null).length,
+    comparable,
+    stepHours: known.stepHours,
+    days: chartDays(all, days, periods),
+    total: toRow(all, periods),
+    rows: {
+      fleet: fleetShares(known.series, bills, periods).map((share) => toRow(share, periods)),
+      app: tagShares(known.series, bills.app, 'app', periods).map((share) => toRow(share, periods)),
+      env: tagShares(known.series, bills.app, 'env', periods).map((share) => toRow(share, periods)),
+    },
+    types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
+    reconciliations: reconciliationsOf(known.series, { days, bills, periods }),
+    requests: billed.value?.requests ?? null,
+    askedAt: billed.value?.askedAt ?? null,
+    now,
+    problems: reasons.filter((reason): reason is Problem => reason !== undefined),
+  };
+}

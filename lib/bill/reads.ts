@@ -1,0 +1,18 @@
+import type { Nothing } from '@/lib/fleets/schema';
+import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { SpendList, SpendReport } from './model';
+import type { ReportInput } from './schema';
+
+export const spendList = defineRead<typeof Nothing, SpendList>()({
+  path: '/api/spend',
+  says: 'Run rate and billed cost of every fleet.',
+  pace: PACE_MS.slow,
+});
+
+/** Billed days change slowly, but the report also holds the run rate, which changes by the minute. */
+export const spendReport = defineRead<typeof ReportInput, SpendReport>()({
+  path: '/api/spend/report',
+  says: 'What AWS billed over a range, by day, fleet, app, environment and type, against the load.',
+  pace: PACE_MS.minute,
+  keepsPrevious: true,
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { billsOn } from './bills';
+import { attributed, chartDays, idleLimits, toRow, type FleetDays } from './report';
+import { fleetShares, tagShares } from './shares';
+
+const DAY = 86_400_000;
+const days = [0, DAY, 2 * DAY, 3 * DAY];
+const periods = { from: 2, to: 4, comparable: true };
+
+const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
+  key: name,
+  ref: { account: '123456789012', region: 'us-east-1', name },
+  app: 'shop',
+  env: 'prod',
+  billed: [1, 1, 2, 2],
+  requests: [1e6, 1e6, 1e6, 3e6],
+  carry: [2e6, 2e6, 2e6, 4e6],
+  cpuHours: [5, 5, 5, 5],
+  idleShare: [0.5, 0.5, 0.5, 0],
+  isInferred: false,
+  inService: [24, 24, 24, 24],
+  listPrice: 0.1,
+  perHour: 0.2,
+  idlePerHour: 0.1,
+  ...over,
+});
+const share = (one: FleetDays) => ({ key: one.key, label: one.ref.name, billed: one.billed, fleets: [one] });
+
+describe('a row of the spend table', () => {
+  it('is what was billed, carried and idle, against as many days before', () =>
+    expect(toRow(share(fleet('web')), periods)).toMatchObject({
+      billed: 4,
+      billedBefore: 2,
+      requests: 4e6,
+      requestsBefore: 2e6,
+      unit: { usd: 1, per: 'requests' },
+      unitBefore: 1,
+      unitDays: [2, expect.closeTo(2 / 3)],
+      idle: 1,
+      idleShare: 0.25,
+    }));
+
+  it('has nothing to compare with where the fleet is new or bills are missing', () => {
+    const young = share(fleet('web', { billed: [0, 1, 2, 2] }));
+    expect(toRow(young, periods)).toMatchObject({ billed: 4, billedBefore: null, unitBefore: null });
+    const old = share(fleet('web'));
+    expect(toRow(old, { ...periods, comparable: false })).toMatchObject({ requestsBefore: null });
+  });
+
+  it('costs something on a day on which it carried load, if not in the bill', () =>
+    expect(attributed([0, 0, 0, 1], { requests: [5, null, 0, 5], inService: [null, null, 24, 24] })).toEqual([
+      null,
+      0,
+      null,
+      1,
+    ]));
+
+  it('never has more idle than billed, and knows none where nothing was measured', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 900, noNaN: true }), { minLength: 4, maxLength: 4 }),
+        fc.array(fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }), {
+          minLength: 4,
+          maxLength: 4,
+        }),
+        (billed, idleShare) => {
+          const { idle, billed: sum } = toRow(share(fleet('web', { billed, idleShare })), periods);
+          if (idleShare.slice(2).every((one) => one === null)) expect(idle).toBeNull();
+          else expect(idle! >= 0 && idle! <= sum! * (1 + 1e-9)).toBe(true);
+        },
+      ),
+    ));
+});
+
+const amount = (keys: [string, string], usd: number) => ({
+  keys: [...keys, '123456789012'] as [string, string, string],
+  amortised: usd,
+  unblended: 2 * usd,
+  usage: 1,
+});
+const rows = (cut: 'fleet' | 'app', of: [string, string][], usd: number[]) =>
+  days.map((at) => ({ cut, at, askedAt: at, amounts: of.map((keys, index) => amount(keys, usd[index]!)) }));
+
+describe('shares of the bill', () => {
+  const bills = {
+    fleet: billsOn(
+      days,
+      rows(
+        'fleet',
+        [
+          ['web', 'us-east-1'],
+          ['', 'us-east-1'],
+          ['old', 'us-east-1'],
+        ],
+        [4, 2, 1],
+      ),
+      'amortised',
+    ),
+    app: billsOn(
+      days,
+      rows(
+        'app',
+        [
+          ['shop', 'prod'],
+          ['', ''],
+        ],
+        [5, 5],
+      ),
+      'amortised',
+    ),
+  };
+  const web = fleet('web', { billed: bills.fleet.of(([name]) => name === 'web') });
+
+  it('by fleet and by app are the whole bill, with what is in no fleet named', () => {
+    const byFleet = fleetShares([web], bills, periods).map((one) => toRow(one, periods));
+    expect(byFleet.map(({ label, billed }) => [label, billed])).toEqual([
+      ['web', 8],
+      ['old', 2],
+      ['Machines outside fleets', 4],
+      ['Volumes, transfer and others', 6],
+    ]);
+    const byApp = tagShares([web], bills.app, 'app', periods).map((one) => toRow(one, periods));
+    expect(byApp.map(({ label, billed, requests }) => [label, billed, requests])).toEqual([
+      ['shop', 10, 4e6],
+      ['no app tag', 10, null],
+    ]);
+  });
+
+  it('are unknown on days that are not held, and 0 on held days without them', () => {
+    const held = billsOn(days, rows('app', [['shop', 'prod']], [5]).slice(1), 'unblended');
+    expect(held.of(([app]) => app === 'shop')).toEqual([null, 10, 10, 10]);
+    expect(held.of(([app]) => app === 'other')).toEqual([null, 0, 0, 0]);
+  });
+
+  it('idle cost counts the fleets that it leaves out, and those whose machines are inferred', () => {
+    const unknown = fleet('api', { idleShare: [null, null, null, null] });
+    const all = { ...share(web), fleets: [fleet('old', { isInferred: true }), unknown] };
+    const row = toRow(all, periods);
+    expect(row).toMatchObject({ idle: 1, idleUnknown: 1, idleInferred: 1 });
+    expect(idleLimits(row)).toBe('inferred for 1 fleet, unknown for 1 fleet');
+    expect(idleLimits(toRow(share(web), periods))).toBeNull();
+  });
+
+  it('by day have idle and load beside them', () =>
+    expect(chartDays(share(web), days, periods)).toEqual([
+      { at: 2 * DAY, billed: 4, idle: 2, requests: 1e6, carry: 2e6, unit: 4 },
+      { at: 3 * DAY, billed: 4, idle: 0, requests: 3e6, carry: 4e6, unit: expect.closeTo(4 / 3) },
+    ]));
+});

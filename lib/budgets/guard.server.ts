@@ -1,0 +1,41 @@
+import 'server-only';
+import { getPrices } from '@/lib/aws/prices';
+import { AppError } from '@/lib/core/errors';
+import { changePrice, choicePrices } from '@/lib/fleets/change-price';
+import type { Fleet } from '@/lib/fleets/model';
+import type { Prices } from '@/lib/fleets/run-rate';
+import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
+import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import { crossings, crossingText } from './model';
+import { listBudgets } from './queries';
+
+/** What the fleet will run after a change. */
+interface After {
+  machines: number;
+  type: string | null;
+}
+
+/**
+ * A change that takes a month over its budget needs a reason. Figures that cannot be read do not block it: capacity may
+ * be needed at once.
+ * @throws AppError refused
+ */
+export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, reason: string | undefined) {
+  if (reason?.trim()) return;
+  const [prices, spot, budgets] = await Promise.all([
+    orElse(getPrices(fleet.ref), {} as Prices),
+    readSpotPrices(fleet.ref, [fleet]),
+    orElse(listBudgets(ctx, { ask: false }), null),
+  ]);
+  const cost = (machines: number, type: string | null) => machines * (prices.value[type ?? ''] ?? NaN);
+  const choices = fleet.mix ? choicePrices(fleet, prices.value, spot.prices) : null;
+  const perHour = fleet.mix
+    ? (changePrice(after.machines - fleet.capacity.desired, { choices, unitPrice: null })?.most ?? NaN)
+    : cost(after.machines, after.type) - cost(fleet.capacity.desired, fleet.instanceType);
+  const over = budgets.value ? crossings(budgets.value, fleet, perHour || null) : [];
+  if (over.length === 0) return;
+  throw new AppError('refused', over.map(crossingText).join(' '), {
+    hint: 'Nothing was sent. Give a reason. It is recorded with the change.',
+  });
+}

@@ -1,0 +1,104 @@
+import type { Part } from './part';
+
+export const LOAD: Part = {
+  title: 'Load',
+  terms: [
+    {
+      term: 'Load',
+      aws: 'RequestCount, ActiveFlowCount, ApproximateNumberOfMessagesVisible, CPUUtilization',
+      meaning:
+        'What a fleet does. It is the backlog per machine if a policy follows a queue. Behind a load balancer it is requests per second or connections, and else CPU. The chart can show another unit.',
+    },
+    {
+      term: 'Line',
+      aws: null,
+      meaning:
+        'The load that the machines in service can carry at the CPU target of the fleet, or at 60 % if it has none. The chart shows it above the load.',
+    },
+    {
+      term: 'Inferred',
+      aws: 'GroupInServiceInstances',
+      meaning:
+        'The number of machines was not measured, because group metrics were off. It comes from the group, from scaling activities or from the number of CPU samples, and is drawn with dashes.',
+    },
+    {
+      term: 'Over its line',
+      aws: null,
+      meaning:
+        'The load is higher than the line, so the machines are busier than the target allows. Add machines.',
+    },
+    {
+      term: 'Health',
+      aws: 'HTTPCode_Target_5XX_Count, TargetConnectionErrorCount, TargetResponseTime',
+      meaning:
+        'The share of requests that failed, the time in which 95 % of them are answered (p95), alarms, and launches, in the last hour. It is judged against what the fleet did at this hour in its last seven days.',
+    },
+    {
+      term: 'Needs attention',
+      aws: null,
+      meaning:
+        'A fixed rule found something wrong with the fleet. The page says since when, by which rule, and which button helps.',
+    },
+    {
+      term: 'Headroom',
+      aws: null,
+      meaning:
+        'The distance from the load up to the line. A cheaper setup keeps the headroom if it gets no busier and is not over the line for longer.',
+    },
+    {
+      term: 'Replay',
+      aws: null,
+      meaning:
+        'Runs the recorded load of the last thirty days again with other bounds, types, policies or boot times. It shows the cost, and how busy the machines would have been.',
+    },
+  ],
+};
+
+export const MONEY: Part = {
+  title: 'Money',
+  terms: [
+    {
+      term: 'Run rate',
+      aws: null,
+      meaning:
+        'What the machines that run now cost in an hour, or in a month of 730 hours, at list price. It is known at once and knows no discount.',
+    },
+    {
+      term: 'Billed',
+      aws: 'Cost Explorer',
+      meaning: 'What AWS charged for a day. The last two days may still change and are marked as not final.',
+    },
+    {
+      term: 'Amortised',
+      aws: 'AmortizedCost',
+      meaning: 'Payments in advance, such as for Savings Plans, are spread over the days that they pay for.',
+    },
+    {
+      term: 'Unblended',
+      aws: 'UnblendedCost',
+      meaning: 'Each charge counts on the day on which AWS made it.',
+    },
+    {
+      term: 'Idle money',
+      aws: null,
+      meaning: 'The part of the bill that paid for machines beyond what the load needed at its CPU target.',
+    },
+    {
+      term: 'Cost per million',
+      aws: null,
+      meaning:
+        'Billed money divided by the requests that it served, in USD per million requests. Without requests, per hour of a busy vCPU.',
+    },
+    {
+      term: 'Reconciliation',
+      aws: null,
+      meaning: 'The difference between run rate and bill of a day, split into its causes.',
+    },
+    {
+      term: 'Budget, landing',
+      aws: null,
+      meaning:
+        'A budget is the most that an account, an app or a fleet should cost in a month. The landing is the estimate for the end of the month.',
+    },
+  ],
+};

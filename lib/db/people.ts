@@ -1,0 +1,68 @@
+import 'server-only';
+import type { Author } from '@/lib/core/author';
+import { signatureOf } from '@/lib/core/author';
+import { db } from './client';
+
+/** Sessions created after `createdAfter` with their people, last used first. */
+export const listAllSessionRows = (createdAfter: Date) =>
+  db((client) =>
+    client.authSession.findMany({
+      where: { createdAt: { gt: createdAfter } },
+      orderBy: { updatedAt: 'desc' },
+      take: 500,
+      select: {
+        ...{ id: true, createdAt: true, updatedAt: true, userAgent: true },
+        user: { select: { subject: true } },
+      },
+    }),
+  );
+
+/** Number of sessions; with `until`, only those created up to then. */
+export const countSessions = (subject: string, until?: Date): Promise<number> =>
+  db((client) =>
+    client.authSession.count({ where: { user: { subject }, ...(until && { createdAt: { lte: until } }) } }),
+  );
+
+export const endSessionsOf = (subject: string) =>
+  db((client) => client.authSession.deleteMany({ where: { user: { subject } } }));
+
+/** The subjects of all known people. */
+export const listSubjects = async (): Promise<string[]> =>
+  (await db((client) => client.authUser.findMany({ select: { subject: true } }))).map(
+    ({ subject }) => subject,
+  );
+
+interface Forgetting {
+  person: Author & { id: string };
+  /** Replaces their name from now on. */
+  pseudonym: string;
+  at: Date;
+}
+
+/**
+ * In one transaction: deletes a person with groups and sessions, withdraws their allows, revokes tokens that they
+ * issued, and stores a pseudonym for their name. Denies stay, so that signing in again does not evade them.
+ */
+export const forgetPerson = ({ person, pseudonym, at }: Forgetting): Promise<void> =>
+  db((client) =>
+    client.$transaction(async (transaction) => {
+      const { id: issuer, email } = person;
+      const by = signatureOf(person);
+      const granted = {
+        ...{ holderKind: 'person', effect: 'allow', withdrawnAt: null },
+        holder: { in: [issuer, email].filter((name) => name !== null), mode: 'insensitive' as const },
+      };
+      await transaction.accessGrant.updateMany({ where: granted, data: { withdrawnAt: at } });
+      await transaction.accessGrant.updateMany({
+        where: { ...granted, withdrawnAt: { not: null } },
+        data: { holder: pseudonym },
+      });
+      await transaction.accessGrant.updateMany({ where: { by }, data: { by: pseudonym } });
+      await transaction.serviceToken.updateMany({
+        where: { issuer, revokedAt: null },
+        data: { revokedAt: at },
+      });
+      await transaction.serviceToken.updateMany({ where: { issuer }, data: { by: pseudonym } });
+      await transaction.authUser.deleteMany({ where: { subject: issuer } });
+    }),
+  );

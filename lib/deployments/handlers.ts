@@ -1,0 +1,20 @@
+import 'server-only';
+import { Nothing, OneFleet } from '@/lib/fleets/schema';
+import { serve } from '@/lib/server/serve';
+import { ActiveList, DeployOptions, DeploymentList, FleetRollouts, Ledger, Summary } from './answers';
+import { getSummary } from './comparison.server';
+import { getDeployOptions } from './options.server';
+import { getDeployments, getLedger, getPreflight, listActive, listDeployments } from './queries';
+import { PreflightFacts } from './check-answers.server';
+import * as reads from './reads';
+import { Preflight } from './schema';
+
+export const deploymentHandlers = serve(reads, {
+  activeDeployments: { input: Nothing, answer: ActiveList, query: listActive },
+  fleetDeployments: { input: OneFleet, answer: FleetRollouts, query: getDeployments },
+  ledger: { input: OneFleet, answer: Ledger, query: getLedger },
+  deploymentList: { input: Nothing, answer: DeploymentList, query: listDeployments },
+  deployOptions: { input: OneFleet, answer: DeployOptions, query: getDeployOptions },
+  preflightFacts: { input: Preflight, answer: PreflightFacts, query: getPreflight },
+  deploymentSummary: { input: OneFleet, answer: Summary.nullable(), query: getSummary },
+});

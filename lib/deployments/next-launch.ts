@@ -1,0 +1,51 @@
+import { plural } from '@/lib/core/format';
+import { ownGenerations, type Fleet } from '@/lib/fleets/model';
+import { isAlias } from '@/lib/releases/grade';
+import { isNumbered } from '@/lib/releases/model';
+import { releaseLabel } from './model';
+
+/** What decides the next launch instead of a number or an image id. */
+export interface Aliases {
+  /** `$Latest` or `$Default`. */
+  version: string | null;
+  /** `resolve:ssm:…` */
+  image: string | null;
+}
+
+export const aliasesOf = ({ template, release }: Pick<Fleet, 'template' | 'release'>): Aliases => ({
+  version: template && !isNumbered(template.version) ? template.version : null,
+  image: release && isAlias(release.imageId) ? release.imageId : null,
+});
+
+/** What most machines run. */
+export const runningRelease = ({ runs, release }: Pick<Fleet, 'runs' | 'release'>) => runs ?? release;
+
+/** For a row: "next launch v8 by $Latest"; null if the next launch runs what runs now, by its number. */
+export function nextLaunch(fleet: Fleet): string | null {
+  const { version, image } = aliasesOf(fleet);
+  if (!fleet.release || (!fleet.runs && !version && !image)) return null;
+  const by = [version, image && 'a parameter'].filter(Boolean).join(' and ');
+  return `next launch ${releaseLabel(fleet.release)}${by && ` by ${by}`}`;
+}
+
+/** For a page: what runs, what the next launch runs, what a deployment pins, and what the alias was written for. */
+export function aliasText(fleet: Fleet): string | null {
+  const { version, image } = aliasesOf(fleet);
+  const { release, template } = fleet;
+  if (!template || (!version && !image)) return null;
+  const running = ownGenerations(fleet).map(
+    (one) => `${plural(one.count, 'machine')} of release ${one.version}`,
+  );
+  const next = release
+    ? `The next launch runs ${releaseLabel(release)}, release ${release.number}`
+    : 'AWS did not say what the next launch runs';
+  return [
+    `${running.join(' and ') || 'No machine'} ${running.length === 1 || running.length === 0 ? 'runs' : 'run'}.`,
+    `${next}, because the group names ${[version ?? `version ${template.version}`, image].filter(Boolean).join(', with the image ')}.`,
+    ...(image
+      ? ['Machines keep the image that the parameter named when they were launched: see Instances.']
+      : []),
+    `A deployment pins ${version ? 'the group to a version number' : 'the image to its id'}.`,
+    `People and pipelines that ${version ? `add versions to ${template.name}` : 'set the parameter'} expect that new machines take them, and they no longer do after that.`,
+  ].join(' ');
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { describeAlarms } from '@/lib/aws/alarms';
+import { describeRefreshes } from '@/lib/aws/refreshes';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { isPinned, machinesOf, type Fleet } from '@/lib/fleets/model';
+import { getFleet } from '@/lib/fleets/queries';
+import { listReleases } from '@/lib/releases/queries';
+import { orElse } from '@/lib/runtime/or-else';
+import { isAbout } from './alarms';
+import { isActive, toDeployment } from './model';
+import { MOST_ALARMS } from './preferences';
+import type { Circumstances } from './strategy';
+
+/** The fleet, its releases and a running deployment, read from AWS now. */
+export async function readForChange(ref: FleetRef) {
+  const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
+  const releases = fleet.template ? (await listReleases(ref, fleet.template, PACE.fresh)).value : [];
+  const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
+  return { fleet, releases, deployments, active: deployments.find(isActive) ?? null };
+}
+
+/** Alarms about this fleet that do not fire now; one that fires would stop a deployment at once. */
+async function watchableAlarms(fleet: Fleet): Promise<string[]> {
+  const alarms = await orElse(describeAlarms(fleet.ref, PACE.minute), []);
+  return alarms.value
+    .filter((alarm) => alarm.state === 'OK' && isAbout(alarm, fleet))
+    .slice(0, MOST_ALARMS)
+    .map(({ name }) => name);
+}
+
+export const sizeOf = (fleet: Fleet) => ({
+  ...{ machines: machinesOf(fleet), warmupSeconds: fleet.warmupSeconds },
+  bare: fleet.mix?.byRequirements ?? false,
+});
+
+/** What the preferences of a deployment depend on. */
+export async function circumstances(fleet: Fleet): Promise<Circumstances> {
+  return {
+    ...sizeOf(fleet),
+    alarms: await watchableAlarms(fleet),
+    pinned: isPinned(fleet),
+  };
+}

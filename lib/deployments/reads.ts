@@ -1,0 +1,53 @@
+import type { Nothing, OneFleet } from '@/lib/fleets/schema';
+import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { Ledger } from './ledger';
+import type { ActiveList, DeploymentList, DeployOptions } from './model';
+import type { PreflightFacts } from './check';
+import type { FleetRollouts } from './progress';
+import type { Preflight } from './schema';
+import type { Summary } from './summary';
+
+export const activeDeployments = defineRead<typeof Nothing, ActiveList>()({
+  path: '/api/deployments/active',
+  says: 'Deployments that run now, with their progress.',
+  pace: PACE_MS.moving,
+});
+
+export const fleetDeployments = defineRead<typeof OneFleet, FleetRollouts>()({
+  path: '/api/deployments/fleet',
+  says: 'The deployments of a fleet, the running one with its progress.',
+  pace: (rollouts) => (rollouts?.active ? PACE_MS.moving : PACE_MS.settled),
+});
+
+export const ledger = defineRead<typeof OneFleet, Ledger>()({
+  path: '/api/deployments/ledger',
+  says: 'The releases of a fleet: when each ran, who deployed it and why.',
+  pace: PACE_MS.settled,
+});
+
+export const deploymentList = defineRead<typeof Nothing, DeploymentList>()({
+  path: '/api/deployments',
+  says: 'Deployments of all fleets, newest first.',
+  pace: PACE_MS.settled,
+});
+
+/** A dialog decides by it, so an earlier answer is not reused. */
+export const deployOptions = defineRead<typeof OneFleet, DeployOptions>()({
+  path: '/api/deployments/options',
+  says: 'What a fleet can deploy or roll back to, and how it is now.',
+  pace: PACE_MS.settled,
+  fresh: 0,
+});
+
+export const preflightFacts = defineRead<typeof Preflight, PreflightFacts>()({
+  path: '/api/deployments/preflight',
+  says: 'The facts that the checks use to decide whether an image or a type can be deployed.',
+  pace: PACE_MS.settled,
+  fresh: 0,
+});
+
+export const deploymentSummary = defineRead<typeof OneFleet, Summary | null>()({
+  path: '/api/deployments/summary',
+  says: 'The newest deployment of a fleet compared with the release before it.',
+  pace: PACE_MS.slow,
+});

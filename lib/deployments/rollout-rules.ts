@@ -1,0 +1,148 @@
+import { percent, plural } from '@/lib/core/format';
+import { raiseQuotaCommand } from '@/lib/fleets/by-hand';
+import { blocked, look, ok, unknown, type Rule, type RolloutFacts } from './check';
+import { replacementOf, risksOutage, type Preferences } from './preferences';
+
+/** The fleets counted may have changed since they were read, so this stops a deployment but never a rollback. */
+export const quota: Rule = ({ quota: of, vcpus, machines, type, back, fleet: { region } }, preferences) => {
+  if (!of || vcpus === null) return unknown('Quota', `The vCPU limit for ${type ?? 'this type'} is unknown.`);
+  const extra = replacementOf(preferences, machines).most - machines;
+  const needs = extra * vcpus;
+  const text = `At least ${of.used} of ${of.limit} vCPU of ${of.kind} ${of.market} are in use. This deployment needs ${needs} more for a while.`;
+  if (of.used + needs <= of.limit) return ok('Quota', text);
+  const raise = `raise the limit: ${raiseQuotaCommand(region, of.code, of.used + needs)}`;
+  return back
+    ? look('Quota', text, { way: `AWS may launch fewer at a time. To be sure, ${raise}` })
+    : blocked('Quota', text, `Lower max healthy, or ${raise}`);
+};
+
+export const capacity: Rule = ({ machines }, preferences) => {
+  if (machines === 0) return look('Min healthy', 'The fleet has no machines, so nothing is replaced.');
+  const { least, most } = replacementOf(preferences, machines);
+  if (risksOutage(preferences, machines))
+    return look(
+      'Outage',
+      machines === 1 ? 'The only machine stops before the new one serves.' : 'All machines may stop at once.',
+      { way: 'Set min healthy to 100 % and max healthy above 100 %.', tick: true },
+    );
+  const text = `At least ${least} machines are in service, and there are at most ${most} in all`;
+  return least < machines
+    ? look('Min healthy', `${text}. ${machines} serve now.`)
+    : ok('Min healthy', `${text}.`);
+};
+
+export const alarms: Rule = ({ alarms: all }, preferences) => {
+  if (!all) return unknown('Alarms', 'CloudWatch did not say which alarms there are.');
+  const stateOf = (name: string) => all.find((one) => one.name === name)?.state ?? null;
+  const chosen = preferences.alarms.map((name) => ({ name, state: stateOf(name) }));
+  const named = (keep: (state: string | null) => boolean) =>
+    chosen
+      .filter(({ state }) => keep(state))
+      .map(({ name }) => name)
+      .join(', ');
+  const gone = named((state) => state === null);
+  if (gone)
+    return blocked(
+      'Alarms',
+      `There is no alarm ${gone}.`,
+      'Remove it from the preferences, or create it first.',
+    );
+  const firing = named((state) => state === 'ALARM');
+  if (firing)
+    return blocked(
+      'Alarms',
+      `${firing} fires now, which would stop the deployment at once.`,
+      'Remove it from the preferences, or wait until it stops.',
+    );
+  if (chosen.length === 0)
+    return look('Alarms', 'No alarm is watched: only health checks can stop it.', {
+      way: all.length > 0 ? 'Choose one under preferences.' : 'Create one on errors of this fleet.',
+    });
+  const blind = named((state) => state !== 'OK');
+  return blind
+    ? look('Alarms', `${blind} has too little data to fire.`)
+    : ok('Alarms', `${plural(chosen.length, 'alarm')} watched, quiet: ${preferences.alarms.join(', ')}.`);
+};
+
+export const wayBack: Rule = ({ pinned, version }, { autoRollback }) => {
+  if (version === null) return null;
+  if (pinned)
+    return autoRollback
+      ? ok('Going back', 'If the deployment fails, AWS rolls back automatically to a numbered release.')
+      : look(
+          'Going back',
+          'AWS does not roll back automatically. If the deployment fails, roll back yourself.',
+        );
+  const text = `The group names ${version}, so AWS cannot roll back automatically.`;
+  return autoRollback
+    ? blocked('Going back', text, 'Turn auto rollback off, or pin the group to a numbered version.')
+    : look('Going back', text, { way: 'Rolling back is a new deployment.' });
+};
+
+const WAITED = 'AWS waits for them for an hour, then the deployment fails';
+const IGNORED = 'they stay on the old release';
+const PROTECTED: Record<Preferences['scaleInProtected'], string> = {
+  ...{ Refresh: 'they are replaced too', Ignore: IGNORED, Wait: WAITED },
+};
+const STANDBY: Record<Preferences['standby'], string> = {
+  ...{ Terminate: 'they are terminated', Ignore: IGNORED, Wait: WAITED },
+};
+
+const kept =
+  (
+    name: string,
+    kind: keyof NonNullable<RolloutFacts['kept']>,
+    fate: (preferences: Preferences) => string,
+  ): Rule =>
+  ({ kept: counts }, preferences) => {
+    if (!counts) return unknown(name, 'AWS did not say how many machines this concerns.');
+    const text = `${plural(counts[kind], 'machine')}: ${fate(preferences)}.`;
+    return counts[kind] === 0 ? null : look(name, text, { way: 'You can change this under preferences.' });
+  };
+
+export const protectedMachines = kept(
+  'Protected',
+  'protected',
+  ({ scaleInProtected }) => PROTECTED[scaleInProtected],
+);
+export const standbyMachines = kept('Standby', 'standby', ({ standby }) => STANDBY[standby]);
+
+export const load: Rule = ({ load: of, machines }, preferences) => {
+  if (!of) return unknown('Load', 'The load was not measured.');
+  const serving = replacementOf(preferences, machines).least;
+  const share = serving > 0 ? (of.share * machines) / serving : Infinity;
+  if (of.share <= 1 && share <= 1)
+    return ok('Load', `The load is ${percent(share)} of the line while this runs.`);
+  const add = of.enough === null ? 0 : of.enough - machines;
+  return look(
+    'Load',
+    of.share > 1
+      ? `The load is ${percent(of.share - 1)} over the line now.`
+      : `The load is over the line while only ${serving} of ${machines} machines serve.`,
+    { way: add > 0 ? `Add ${plural(add, 'machine')} first.` : 'Raise min healthy.', offers: ['capacity'] },
+  );
+};
+
+export const credits: Rule = ({ credits: of }) => {
+  if (!of) return null;
+  const fresh = of.perNewMachine === 0 ? 'none' : String(of.perNewMachine);
+  if (of.held === null)
+    return unknown('CPU credits', `The credits are unknown. A new machine starts with ${fresh}.`);
+  return of.held > of.perNewMachine
+    ? look(
+        'CPU credits',
+        `Each machine loses ${Math.round(of.held)} credits. A new machine starts with ${fresh}.`,
+        {
+          way: 'Deploy at low load, or accept that AWS bills surplus credits.',
+        },
+      )
+    : ok('CPU credits', 'No credits are lost.');
+};
+
+export const unstarted: Rule = ({ unstarted: of }) =>
+  of
+    ? ok(
+        'Version',
+        `An earlier attempt created version ${of.number}. This deployment starts it and creates no second one.`,
+      )
+    : null;

@@ -1,0 +1,29 @@
+import type { Owner, Part } from '@/lib/core/standing';
+import type { Fleet } from '@/lib/fleets/model';
+import { those, type Those } from './model';
+
+/** Fleets by who else sets them. A fleet may have several owners. */
+export interface OwnerLook {
+  /** Most fleets first. */
+  owners: { label: string; acts: boolean; sets: Part[]; of: Those }[];
+  /** Fleets without a mark of anybody else. */
+  none: Those;
+}
+
+interface Owned extends Pick<Fleet, 'ref'> {
+  owners: readonly Pick<Owner, 'label' | 'acts' | 'sets'>[];
+}
+
+export function ownersIn(fleets: readonly Owned[]): OwnerLook {
+  const all = fleets.flatMap((fleet) => fleet.owners.map((owner) => ({ owner, fleet })));
+  const byLabel = Map.groupBy(all, ({ owner }) => owner.label);
+  return {
+    owners: [...byLabel]
+      .map(([label, found]) => ({
+        ...{ label, acts: found[0]!.owner.acts, sets: [...found[0]!.owner.sets] },
+        of: those(found.map(({ fleet }) => fleet)),
+      }))
+      .sort((a, b) => b.of.count - a.of.count || a.label.localeCompare(b.label)),
+    none: those(fleets.filter(({ owners }) => owners.length === 0)),
+  };
+}

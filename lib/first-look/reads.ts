@@ -1,0 +1,19 @@
+import type { Nothing } from '@/lib/fleets/schema';
+import { defineRead } from '@/lib/query/define-read';
+import type { LadderPreview } from './ladder';
+import type { FirstLook } from './model';
+import type { OtherKeys } from './schema';
+
+/** Runs when the page opens, and when someone asks again. */
+export const firstLook = defineRead<typeof Nothing, FirstLook>()({
+  path: '/api/first-look',
+  says: 'What Plimsoll recognises in each account, and what is missing there.',
+  pace: null,
+});
+
+export const ladderPreview = defineRead<typeof OtherKeys, LadderPreview>()({
+  path: '/api/first-look/tags',
+  says: 'What other tag keys would say of the fleets or images, before they are set.',
+  pace: null,
+  keepsPrevious: true,
+});

@@ -1,0 +1,229 @@
+import 'server-only';
+import { z } from 'zod';
+import { FleetRef, Problem, ProblemAt, named, utcMs } from '@/lib/core/answers';
+import { Image } from '@/lib/images/answers';
+import { LETTERS } from '@/lib/core/grade';
+import { Release, ReleaseCheck } from '@/lib/releases/answers';
+
+const Capacity = named(
+  'Capacity',
+  'Numbers of machines. If the fleet has units, min, max and desired count these',
+  {
+    min: z.number(),
+    max: z.number(),
+    desired: z.number(),
+    inService: z.number().describe('Machines in service'),
+    pending: z.number().describe('Machines that are starting'),
+    healthy: z.number().describe('Machines in service that pass their health checks'),
+    total: z.number(),
+  },
+);
+
+const CpuStep = named(
+  'CpuStep',
+  'A step of a step policy: above or below a CPU share, add `by` machines or percent. Negative removes.',
+  { at: z.number().describe('Percent CPU'), by: z.number() },
+);
+
+const PolicySpec = z
+  .union([
+    z.strictObject({ kind: z.literal('track'), metric: z.string(), target: z.number() }),
+    z.strictObject({
+      kind: z.literal('step'),
+      metric: z.literal('cpu'),
+      unit: z.enum(['machines', 'percent']),
+      steps: z.array(CpuStep),
+    }),
+    z.strictObject({ kind: z.literal('other'), name: z.string() }),
+  ])
+  .meta({
+    id: 'PolicySpec',
+    description: 'A scaling policy. `other` is one that Plimsoll keeps but cannot edit.',
+  });
+
+const Units = named('Units', 'Capacity of a fleet whose machines count by weight, vCPUs or memory', {
+  word: z.enum(['unit', 'vCPU', 'MiB']),
+  ...{ min: z.number(), max: z.number(), desired: z.number() },
+  held: z.number().nullable().describe('Of all machines; null: the weight of one is unknown'),
+  inService: z.number().nullable(),
+  healthy: z.number().nullable(),
+  weights: z
+    .strictObject({ least: z.number(), most: z.number() })
+    .nullable()
+    .describe(
+      'Of the smallest and the largest machine that may be launched; null: AWS chooses by requirements',
+    ),
+});
+
+const Mix = named('Mix', 'What a mixed instances policy may launch', {
+  choices: z
+    .array(
+      z.strictObject({
+        type: z.string().nullable().describe('null: AWS chooses by requirements'),
+        weight: z.number().nullable(),
+        template: z
+          .strictObject({ id: z.string(), name: z.string(), version: z.string() })
+          .nullable()
+          .describe('Its own launch template, if it has one'),
+        imageId: z.string().nullable().describe('Its own image, if it has one'),
+      }),
+    )
+    .describe('Empty: the type of the template'),
+  byRequirements: z.boolean(),
+  onDemandBase: z.number().describe('Machines or units that are always on demand'),
+  spotPercent: z.number().describe('Percent of Spot above that'),
+  policy: z.string().describe('The policy as AWS describes it, in JSON'),
+});
+
+const Owner = named('Owner', 'A program or service that also changes a fleet', {
+  kind: z.string(),
+  label: z.string(),
+  title: z.string(),
+  says: z.string().describe('What it sets back, and when'),
+  sets: z.array(z.enum(['capacity', 'release'])),
+  acts: z.boolean().describe('Whether it acts by itself, or only when somebody runs it'),
+  way: z.string().describe('Where the change belongs'),
+  mark: z.string().describe('The tag or name that shows it'),
+});
+
+export const Hold = named('Hold', 'A release that a fleet was rolled back from and that nobody released', {
+  number: z.number().describe('The launch template version that was left'),
+  label: z.string(),
+  of: z.enum(['image', 'type']).describe('`type`: the fleet went back to the same image on another type'),
+  imageId: z.string().nullable(),
+  type: z.string().nullable(),
+  imageIds: z.array(z.string()).describe('Every image of the held version in the region'),
+  to: z.string().nullable().describe('The release that it went back to; null: not known'),
+  at: utcMs.describe('UTC ms: start of the rollback'),
+  by: z.string().nullable().describe('Who rolled back; null: AWS by itself, or somebody outside Plimsoll'),
+  isAuto: z.boolean().describe('AWS rolled back by itself'),
+  why: z.string().nullable(),
+  deployment: z.string().nullable().describe('The instance refresh that was reversed'),
+  isCurrent: z.boolean().describe('No other deployment ended since: the fleet is rolled back'),
+});
+
+export const Fleet = named('Fleet', 'An Auto Scaling group', {
+  ref: FleetRef,
+  app: z.string(),
+  env: z.string(),
+  createdAt: utcMs.nullable().describe('UTC ms; null: AWS did not say'),
+  zones: z.array(z.string()),
+  capacity: Capacity,
+  units: Units.nullable().describe('null: each machine counts as one'),
+  mix: Mix.nullable().describe('null: it has no mixed instances policy'),
+  template: z
+    .strictObject({ id: z.string(), name: z.string(), version: z.string(), mixed: z.boolean() })
+    .nullable()
+    .describe('The launch template; null: it uses a launch configuration or none'),
+  release: Release.nullable().describe('The release that the next launch runs; null: unknown'),
+  runs: Release.nullable().optional().describe('The release that most machines run, if it is another one'),
+  channel: z.string().describe('The channel that it follows'),
+  behind: z
+    .number()
+    .describe(
+      'How many versions the image is behind its channel; negative if it is ahead. Held versions do not count.',
+    ),
+  wanted: Image.nullable()
+    .optional()
+    .describe('The image to run instead; set if it is behind or its image is revoked'),
+  held: z
+    .array(Hold)
+    .nullable()
+    .optional()
+    .describe('What it was rolled back from and nobody released, newest first; null: not known'),
+  generations: z
+    .array(z.strictObject({ version: z.string(), count: z.number(), template: z.string().optional() }))
+    .describe(
+      'Machines by launch template version or launch configuration, most first. More than one version of a template while a deployment runs or after one failed. `template` names the one of an override.',
+    ),
+  instanceType: z.string().nullable(),
+  types: z.record(z.string(), z.number()).describe('Number of running machines by type'),
+  spot: z
+    .record(z.string(), z.number())
+    .nullable()
+    .optional()
+    .describe('Spot machines by type and zone; null: EC2 did not say; missing: it has none'),
+  policies: z.array(PolicySpec).nullable().describe('null: they could not be read'),
+  targetGroups: z.array(z.string()),
+  classicBalancers: z.array(z.string()).describe('Names of classic load balancers'),
+  groupMetrics: z.boolean().describe('Whether AWS counts its machines in service, which is off by default'),
+  healthCheck: z.string(),
+  warmupSeconds: z.number(),
+  suspended: z.array(z.string()).describe('Suspended processes, in AWS’s names'),
+  owners: z.array(Owner).describe('Everybody else who sets parts of it'),
+  deleting: z.boolean(),
+});
+
+const AccountName = named('AccountName', 'An account with its regions', {
+  id: z.string().describe('Twelve digits'),
+  name: z.string().nullable(),
+  regions: z.array(z.string()),
+});
+
+export const FleetList = named('FleetList', 'All fleets', {
+  accounts: z.array(AccountName).describe('Accounts; empty while the account of the credentials is unknown'),
+  fleets: z.array(Fleet),
+  problems: z
+    .array(ProblemAt)
+    .describe('One entry for each region that could not be read, or is shown as it was before'),
+  readAt: z
+    .number()
+    .nullable()
+    .describe('UTC ms of the oldest read behind the list; null when no region could be read'),
+  whole: z.boolean().describe('False: a region is missing or not current, so sums are partial'),
+  now: z.number().describe("AWS's clock when the list was made"),
+});
+
+const Instance = named('Instance', 'An instance of a fleet', {
+  id: z.string(),
+  type: z.string().nullable(),
+  zone: z.string(),
+  lifecycle: z.string().describe("AWS's LifecycleState: InService, Pending, Terminating…"),
+  healthy: z.boolean(),
+  version: z.string().nullable().describe('Launch template version, or launch configuration'),
+  imageId: z.string().nullable(),
+  weight: z.number().nullable().describe('Units that it counts; null: one machine'),
+  spot: z.boolean().nullable().describe('On the Spot market; null: EC2 did not say'),
+  launchedAt: utcMs.nullable(),
+});
+
+export const InstancePage = named('InstancePage', 'The instances of a fleet', {
+  instances: z.array(Instance),
+  total: z.number().describe('Number of all instances; the list has the first thousand'),
+  stale: Problem.optional(),
+  readAt: utcMs,
+  now: utcMs,
+});
+
+const OwnCheck = z.enum([
+  'open-to-world',
+  'changed',
+  'no-release',
+  'mixed',
+  'key-pair',
+  'open-to-network',
+  'old-machines',
+  'sticky',
+  'data-volumes',
+  'logs-stay',
+  'no-health-check',
+  'suspended',
+  'imds-v1',
+  'instance-store',
+  'env-look-alike',
+]);
+
+const FleetCheck = z.union([OwnCheck, ReleaseCheck]).meta({ id: 'FleetCheck' });
+
+const FleetGrade = named('FleetGrade', 'How immutable a fleet is, from A to F', {
+  letter: z.enum(LETTERS).describe('The worst finding decides. What is unknown does not count.'),
+  found: z.array(z.strictObject({ check: FleetCheck, evidence: z.string() })).describe('Worst first'),
+  unknown: z
+    .array(z.strictObject({ check: FleetCheck, evidence: z.string() }))
+    .describe('Checks that could not be made; the evidence says why'),
+});
+
+export const FindingList = named('FindingList', 'Grades of all fleets', {
+  grades: z.record(z.string(), FleetGrade).describe('By fleet key'),
+  now: z.number().describe("UTC ms by AWS's clock"),
+});

@@ -1,0 +1,13 @@
+import 'server-only';
+import { serve } from '@/lib/server/serve';
+import { FindingList, FleetList, InstancePage } from './answers';
+import { listFindings } from './findings.server';
+import { listFleets, listInstances } from './queries';
+import * as reads from './reads';
+import { Nothing, OneFleet } from './schema';
+
+export const fleetHandlers = serve(reads, {
+  fleetList: { input: Nothing, answer: FleetList, query: (ctx) => listFleets(ctx) },
+  instances: { input: OneFleet, answer: InstancePage, query: listInstances },
+  findingList: { input: Nothing, answer: FindingList, query: (ctx) => listFindings(ctx) },
+});

@@ -1,0 +1,27 @@
+import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { FindingList } from './grade';
+import type { InstancePage } from './instances';
+import { isMixed, isSettled, type FleetList } from './model';
+import type { Nothing, OneFleet } from './schema';
+
+const isChanging = (list: FleetList | undefined) =>
+  list?.fleets.some((fleet) => !isSettled(fleet) || isMixed(fleet));
+
+export const fleetList = defineRead<typeof Nothing, FleetList>()({
+  path: '/api/fleets',
+  says: 'Every fleet: its capacity, image, release, bounds, tags and health.',
+  pace: (list) => (isChanging(list) ? PACE_MS.moving : PACE_MS.settled),
+});
+
+export const instances = defineRead<typeof OneFleet, InstancePage>()({
+  path: '/api/fleets/instances',
+  says: 'The instances of a fleet.',
+  pace: PACE_MS.settled,
+});
+
+/** The facts behind grades change at most once a minute. */
+export const findingList = defineRead<typeof Nothing, FindingList>()({
+  path: '/api/fleets/findings',
+  says: 'The immutability grade of every fleet, with the findings behind it.',
+  pace: PACE_MS.slow,
+});

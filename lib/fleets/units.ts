@@ -1,0 +1,82 @@
+import type { GroupFacts } from '@/lib/aws/groups';
+import { count, plural } from '@/lib/core/format';
+
+/** Capacity where AWS counts units instead of machines: each machine counts by its weight, vCPUs or memory. */
+export interface Units {
+  /** "unit", or what DesiredCapacityType counts. */
+  word: 'unit' | 'vCPU' | 'MiB';
+  desired: number;
+  min: number;
+  max: number;
+  /** Units of all machines, of those in service, and of those that are healthy; null: a machine's weight is unknown. */
+  held: number | null;
+  inService: number | null;
+  healthy: number | null;
+  /** The smallest and the largest machine that AWS may launch; null: it chooses by requirements. */
+  weights: { least: number; most: number } | null;
+}
+
+type Sized = Pick<GroupFacts, 'min' | 'max' | 'desired' | 'mixed' | 'capacityType' | 'instances'>;
+
+const WORDS: Record<string, Units['word']> = { vcpu: 'vCPU', 'memory-mib': 'MiB' };
+
+function weightOf(instances: GroupFacts['instances']): number | null {
+  const weights = instances.map(({ weight }) => weight);
+  return weights.includes(null) ? null : weights.reduce<number>((sum, weight) => sum + weight!, 0);
+}
+
+/** null where each machine counts as one. */
+export function unitsOf({ min, max, desired, mixed, capacityType, instances }: Sized): Units | null {
+  const weights = (mixed?.overrides ?? []).map(({ weight }) => weight).filter((weight) => weight !== null);
+  const word = WORDS[capacityType ?? ''] ?? 'unit';
+  const isWeighted = instances.some(({ weight }) => weight !== null);
+  if (weights.length === 0 && !isWeighted && word === 'unit') return null;
+  const serving = instances.filter(({ lifecycle }) => lifecycle === 'InService');
+  return {
+    ...{ word, min, max, desired },
+    held: weightOf(instances),
+    inService: weightOf(serving),
+    healthy: weightOf(serving.filter(({ healthy }) => healthy)),
+    weights: weights.length > 0 ? { least: Math.min(...weights), most: Math.max(...weights) } : null,
+  };
+}
+
+/** How many machines a number of units may be; null: unknown. A last machine may be larger than what is missing. */
+function machinesFor(units: number, { weights }: Units): { least: number; most: number } | null {
+  if (!weights) return null;
+  const size = Math.abs(units);
+  return { least: Math.ceil(size / weights.most), most: Math.ceil(size / weights.least) };
+}
+
+/** For example "1 to 2 machines", or "an unknown number of machines". */
+export function machinesText(units: number, of: Units): string {
+  const range = machinesFor(units, of);
+  if (!range) return 'an unknown number of machines, as AWS chooses their types';
+  return range.least === range.most
+    ? plural(range.least, 'machine')
+    : `${count(range.least)} to ${plural(range.most, 'machine')}`;
+}
+
+/** "units", "vCPU" or "MiB". */
+export const unitWord = ({ word }: Pick<Units, 'word'>) => (word === 'unit' ? 'units' : word);
+
+/** For example "24 units", "8 vCPU". */
+const unitsText = (n: number, { word }: Pick<Units, 'word'>) =>
+  word === 'unit' ? plural(n, 'unit') : `${count(n)} ${word}`;
+
+interface Counted {
+  units: Units | null;
+  capacity: { desired: number; total: number };
+}
+
+/** For example "24 units, 3 machines", "3 machines", or "2 of 3 machines". */
+export function capacityText({ units, capacity: { desired, total } }: Counted): string {
+  if (!units)
+    return total === desired ? plural(total, 'machine') : `${count(total)} of ${plural(desired, 'machine')}`;
+  const held = units.held !== null && units.held !== units.desired ? ` (${count(units.held)} held)` : '';
+  return `${unitsText(units.desired, units)}${held}, ${plural(total, 'machine')}`;
+}
+
+/** A desired capacity in words: "4 machines", "24 units". */
+export const desiredText = (n: number, units: Units | null) =>
+  units ? unitsText(n, units) : plural(n, 'machine');

@@ -1,0 +1,165 @@
+import 'server-only';
+import { describeAlarms, type AlarmFacts } from '@/lib/aws/alarms';
+import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { describeImpaired } from '@/lib/aws/instances';
+import { getMetrics, type MetricAnswers } from '@/lib/aws/metrics';
+import { describeRecentActivities, type ActivityFacts } from '@/lib/aws/scaling';
+import type { Ctx } from '@/lib/changes/context';
+import { toProblem } from '@/lib/core/errors';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { round } from '@/lib/core/series';
+import { windowOf, type Range } from '@/lib/core/time-range';
+import { byPlace, samePlace, type Place } from '@/lib/core/place';
+import type { Fleet } from '@/lib/fleets/model';
+import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { readAround } from '@/lib/load/around.server';
+import { choicesOf, type Around } from '@/lib/load/choices';
+import { orElse } from '@/lib/runtime/or-else';
+import { toActivity } from '@/lib/scaling/model';
+import { judge } from './judge';
+import { measuredOf, queriesOf, sharesOf, type Question } from './metrics';
+import type { FleetHealth, HealthList, HealthSeries } from './model';
+import { limitOf, sharesAt } from './failed-requests';
+import { slowLimit } from './slow-answers';
+import { usualAt, usualByHour, type Usual } from './usual';
+import { explain } from './explain.server';
+
+const HOUR = 3_600_000;
+const PAST_DAYS = 7;
+
+/** The health of every fleet in the last hour, judged against its last seven days. */
+export async function listHealth(ctx: Ctx): Promise<HealthList> {
+  const { fleets } = await listFleets(ctx);
+  const parts = await Promise.all(
+    byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
+      try {
+        return await readPlace(ctx, place, here);
+      } catch (error) {
+        return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
+      }
+    }),
+  );
+  return {
+    fleets: Object.assign({}, ...parts.map(({ value }) => value)) as HealthList['fleets'],
+    problems: parts.flatMap(({ problems }) => problems),
+    readAt: Math.min(Date.now(), ...parts.map(({ readAt }) => readAt)),
+  };
+}
+
+const questionsOf = (fleets: readonly Fleet[], around: Around) =>
+  fleets.map((fleet): Question => {
+    const requests = choicesOf(fleet, around).find(({ unit }) => unit === 'req/s')!;
+    return { fleet, requests };
+  });
+
+async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
+  const now = ctx.now();
+  const around = await readAround(place);
+  const questions = questionsOf(fleets, around);
+  const [hour, past, alarms, recent, impaired, groups] = await Promise.all([
+    orElse(readHour(place, questions, now), null),
+    orElse(readPast(place, questions, now), {} as Record<string, Past>),
+    orElse(describeAlarms(place, PACE.minute), [] as AlarmFacts[]),
+    orElse(describeRecentActivities(place, { now, span: HOUR }, PACE.minute), [] as ActivityFacts[]),
+    orElse(describeImpaired(place, PACE.minute), new Map<string, number | null>()),
+    orElse(describeGroups(place, PACE.minute), [] as GroupFacts[]),
+  ]);
+  const byGroup = Map.groupBy(recent.value, ({ group }) => group);
+  const ill = new Map(
+    groups.value.map(({ name, instances }) => [
+      name,
+      instances.flatMap(({ id }) => (impaired.value.has(id) ? [impaired.value.get(id)!] : [])),
+    ]),
+  );
+  const judged = questions.map((question): [Fleet, FleetHealth] => {
+    const { name } = question.fleet.ref;
+    const facts = {
+      fleet: question.fleet,
+      measured: measuredOf(question, hour.value ?? { range: hourUntil(now), answers: {} }),
+      unknown: question.requests.why ?? hour.stale?.message ?? null,
+      usual: usualOf(past.value[name], now),
+      alarms: alarms.value,
+      activities: (byGroup.get(name) ?? []).map(toActivity),
+      impaired: ill.get(name) ?? [],
+      now,
+    };
+    return [question.fleet, judge(facts)];
+  });
+  const explained = await explain(ctx, judged);
+  const problems = [hour, past, alarms, recent, impaired].flatMap(({ stale }) => stale ?? []);
+  const once = new Map(problems.map((problem) => [problem.message, problem]));
+  return {
+    value: Object.fromEntries(explained.map(([{ ref }, health]) => [fleetKey(ref), health])),
+    readAt: hour.readAt,
+    problems: [...once.values()].map((problem) => ({ ...problem, ...place })),
+  };
+}
+
+function hourUntil(now: number) {
+  const to = Math.ceil(now / 60_000) * 60_000;
+  return { from: to - HOUR, to, period: 60 };
+}
+
+const readHour = (place: Place, questions: readonly Question[], now: number) =>
+  getMetrics(place, questions.flatMap(queriesOf), hourUntil(now), PACE.minute);
+
+/** What is usual of a fleet by hour of the day. */
+interface Past {
+  failed: Usual;
+  /** ms. */
+  p95: Usual;
+}
+
+const usualOf = (past: Past | undefined, now: number) => ({
+  failed: past ? usualAt(past.failed, now) : null,
+  p95: past ? usualAt(past.p95, now) : null,
+});
+
+/** Whole hours of the days before, by fleet name; asked for once an hour for all fleets of the region. */
+function readPast(place: Place, questions: readonly Question[], now: number) {
+  const to = Math.floor(now / HOUR) * HOUR;
+  const range = { from: to - PAST_DAYS * 24 * HOUR, to, period: 3_600 };
+  const pastOf = (question: Question, answered: MetricAnswers): Past => {
+    const measured = measuredOf(question, answered);
+    return {
+      failed: usualByHour(measured.axis, sharesOf(measured)),
+      p95: usualByHour(measured.axis, measured.p95),
+    };
+  };
+  const asked = questions.filter(({ requests }) => requests.why === null);
+  const names = asked.map(({ fleet }) => fleet.ref.name);
+  return getMetrics(place, asked.flatMap(queriesOf), range, PACE.hour, {
+    key: JSON.stringify(['usual', names]),
+    keep: (answered) => Object.fromEntries(asked.map((one) => [one.fleet.ref.name, pastOf(one, answered)])),
+  });
+}
+
+/** One fleet over any range. The limits are those of this hour. */
+export async function getHealth(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
+  const { ref } = await findFleet(ctx, input.fleet);
+  const { fleets } = await listFleets(ctx);
+  const now = ctx.now();
+  const here = fleets.filter((one) => samePlace(one.ref, ref));
+  const questions = questionsOf(here, await readAround(ref));
+  const question = questions.find(({ fleet }) => fleet.ref.name === ref.name)!;
+  const key = JSON.stringify(['health', ref.name, input.range]);
+  const [shown, past] = await Promise.all([
+    getMetrics(ref, queriesOf(question), windowOf(input.range, now), PACE.minute, {
+      key,
+      keep: (answered) => answered,
+    }),
+    orElse(readPast(ref, questions, now), {} as Record<string, Past>),
+  ]);
+  const measured = measuredOf(question, shown.value);
+  const usual = usualOf(past.value[ref.name], now);
+  const health: HealthSeries = {
+    axis: measured.axis,
+    failed: round(sharesAt(measured)),
+    failedLimit: limitOf(usual.failed),
+    p95: round(measured.p95),
+    p95Limit: usual.p95 === null ? null : slowLimit(usual.p95),
+    unknown: question.requests.why,
+  };
+  return { health, readAt: shown.readAt, ...(shown.stale && { stale: shown.stale }) };
+}

@@ -1,0 +1,25 @@
+import { median, type Axis, type Values } from '@/lib/core/series';
+
+/** What is usual at each hour of the day (UTC); null: fewer than two earlier days are known. */
+export type Usual = (number | null)[];
+
+const HOURS = 24;
+const LEAST_DAYS = 2;
+
+/**
+ * The usual value at each hour, from the hours of earlier days: for each day the highest of that hour and its
+ * neighbours, and of these days the middle one, so that one bad day changes nothing.
+ */
+export function usualByHour(axis: Axis, hours: Values): Usual {
+  const first = Math.floor(axis.from / 3_600_000);
+  return Array.from({ length: HOURS }, (_, hour) => {
+    const at = hours.flatMap((_, index) => ((first + index) % HOURS === hour ? [index] : []));
+    const tops = at.flatMap((index) => {
+      const near = [hours[index - 1], hours[index], hours[index + 1]].filter((value) => value != null);
+      return near.length > 0 ? [Math.max(...near)] : [];
+    });
+    return tops.length >= LEAST_DAYS ? median(tops) : null;
+  });
+}
+
+export const usualAt = (usual: Usual, now: number) => usual[new Date(now).getUTCHours()] ?? null;

@@ -1,0 +1,34 @@
+/** Numbers of a version that begins with some: "1.4.0-2" is [1, 4, 0, 2]. */
+const numbersOf = (version: string) =>
+  version
+    .split(/[^0-9]+/)
+    .filter(Boolean)
+    .map(Number);
+
+type Kind = 'semantic' | 'date' | 'seconds' | 'build' | null;
+
+function kindOf(version: string): Kind {
+  if (/^\d{4}-\d{2}-\d{2}/.test(version) || /^20\d{6}(\d{4,6})?($|-)/.test(version)) return 'date';
+  if (/^\d+\.\d+/.test(version)) return 'semantic';
+  if (/^1\d{9}(\d{3})?($|-)/.test(version)) return 'seconds';
+  return /^\d+($|-)/.test(version) ? 'build' : null;
+}
+
+const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.test(version);
+
+/**
+ * Compares two versions of one family: negative if the first is older.
+ * @returns null if they do not compare, as a date and a semantic version, or two commits
+ */
+export function compareVersions(one: string, other: string): number | null {
+  const kind = kindOf(one);
+  if (kind === null || kind !== kindOf(other)) return one === other ? 0 : null;
+  const [a, b] = [numbersOf(one.split('+')[0]!), numbersOf(other.split('+')[0]!)];
+  const length = Math.max(a.length, b.length);
+  const differs = Array.from({ length }, (_, at) => (a[at] ?? 0) - (b[at] ?? 0)).find((step) => step !== 0);
+  // A candidate comes before the version that it is a candidate of.
+  const [early, late] = [Number(isCandidate(one)), Number(isCandidate(other))];
+  const core = ([major = 0, minor = 0, patch = 0]: number[]) => `${major}.${minor}.${patch}`;
+  if (kind === 'semantic' && early !== late && core(a) === core(b)) return late - early;
+  return differs ?? 0;
+}

@@ -1,0 +1,195 @@
+import type { GroupFacts } from '@/lib/aws/groups';
+import type { MetricQuery } from '@/lib/aws/metrics';
+import type { CustomMetric, PolicyFacts } from '@/lib/aws/policies';
+import type { TargetGroupFacts } from '@/lib/aws/targets';
+import type { Problem } from '@/lib/core/errors';
+import type { Fleet } from '@/lib/fleets/model';
+import { LOAD_UNITS, type LoadUnit } from './units';
+
+export type Metric = Pick<MetricQuery, 'namespace' | 'metric' | 'stat' | 'dimensions'>;
+
+/** How a fleet's load is read in one unit, or why that is not possible. */
+export type LoadChoice = ImpossibleLoad | PossibleLoad;
+interface ImpossibleLoad {
+  unit: LoadUnit;
+  why: string;
+  /** There is nothing of that kind, so nobody misses it. */
+  isAbsent?: true;
+}
+export interface PossibleLoad {
+  unit: LoadUnit;
+  why: null;
+  /** Their sum is the load, or what is divided by the machines. */
+  metrics: Metric[];
+  /** Requests that failed, in the same period: answers of 5xx, and connections that no machine took. */
+  failures: Metric[];
+  /** The time in which 95 % of requests are answered, in seconds, of each target group or balancer. */
+  latencies: Metric[];
+  /** The value at which a machine is full, in the unit; null if CPU tells. */
+  full: number | null;
+}
+
+/** Facts of a region that load is chosen by. */
+export interface Around {
+  targets: readonly TargetGroupFacts[];
+  /** All groups, because several can share a load balancer. */
+  groups: readonly Pick<GroupFacts, 'name' | 'targetGroups' | 'classicBalancers'>[];
+  policies: readonly PolicyFacts[];
+  /** Dimensions of CWAgent's mem_used_percent; null: not looked for. */
+  memory: readonly Record<string, string>[] | null;
+  /** Why the target groups, or the policies, could not be read. */
+  problems: { targets?: Problem | undefined; policies?: Problem | undefined };
+}
+
+const CPU: PossibleLoad = { unit: '% cpu', why: null, metrics: [], failures: [], latencies: [], full: null };
+
+/** Every unit, the one that says most of this fleet first. */
+export function choicesOf(fleet: Fleet, around: Around): LoadChoice[] {
+  const memory = memoryOf(fleet, around);
+  return [
+    backlogOf(fleet, around),
+    requestsOf(fleet, around),
+    flowsOf(fleet, around),
+    CPU,
+    ...(memory ? [memory] : []),
+  ];
+}
+
+/** The first possible choice among these units. CPU always is one. */
+export const pickFrom = (
+  choices: readonly LoadChoice[],
+  units: readonly LoadUnit[] = LOAD_UNITS,
+): PossibleLoad =>
+  choices.find((one): one is PossibleLoad => one.why === null && units.includes(one.unit)) ?? CPU;
+
+const named = (names: readonly string[]) => [...new Set(names)].sort().join(', ');
+/** Dimensions of Network Load Balancers begin with "net/", those of Application Load Balancers with "app/". */
+const isNetwork = ({ loadBalancer }: TargetGroupFacts) => loadBalancer?.startsWith('net/') ?? false;
+const nameOf = ({ targetGroup }: TargetGroupFacts) => targetGroup.split('/')[1] ?? targetGroup;
+
+/** Names of other groups behind what this fleet is behind. */
+const sharers = ({ ref }: Fleet, { groups }: Around, of: (group: Around['groups'][number]) => boolean) =>
+  named(groups.filter((group) => group.name !== ref.name && of(group)).map(({ name }) => name));
+
+function requestsOf(fleet: Fleet, around: Around): LoadChoice {
+  const unit = 'req/s';
+  const { problems, targets } = around;
+  if (problems.targets && fleet.targetGroups.length > 0)
+    return { unit, why: `Its target groups could not be read: ${problems.targets.message}` };
+  const own = targets.filter((one) => fleet.targetGroups.includes(one.arn) && !isNetwork(one));
+  const behind = own.filter(({ loadBalancer }) => loadBalancer !== null);
+  const { classicBalancers } = fleet;
+  if (behind.length + classicBalancers.length === 0)
+    return own.length > 0
+      ? { unit, why: `No load balancer sends requests to ${named(own.map(nameOf))}.` }
+      : {
+          ...{ unit, isAbsent: true },
+          why: 'It is behind no Application Load Balancer and no classic load balancer.',
+        };
+  const arns = behind.map(({ arn }) => arn);
+  const shared = sharers(
+    fleet,
+    around,
+    (group) =>
+      group.targetGroups.some((arn) => arns.includes(arn)) ||
+      group.classicBalancers.some((name) => classicBalancers.includes(name)),
+  );
+  if (shared)
+    return {
+      unit,
+      why: `${shared} is behind the same load balancer, and AWS counts the requests of both together.`,
+    };
+  const metric = (application: string, classic: string, stat: Metric['stat'] = 'Sum'): Metric[] => [
+    ...behind.map(({ targetGroup, loadBalancer }) => ({
+      ...{ namespace: 'AWS/ApplicationELB', metric: application, stat },
+      dimensions: { TargetGroup: targetGroup, LoadBalancer: loadBalancer! },
+    })),
+    ...classicBalancers.map((LoadBalancerName) => ({
+      ...{ namespace: 'AWS/ELB', metric: classic, stat },
+      dimensions: { LoadBalancerName },
+    })),
+  ];
+  return {
+    ...{ unit, why: null, full: null },
+    metrics: metric('RequestCount', 'RequestCount'),
+    failures: [
+      ...metric('HTTPCode_Target_5XX_Count', 'HTTPCode_Backend_5XX'),
+      ...metric('TargetConnectionErrorCount', 'BackendConnectionErrors'),
+    ],
+    latencies: metric('TargetResponseTime', 'Latency', 'p95'),
+  };
+}
+
+function flowsOf(fleet: Fleet, around: Around): LoadChoice {
+  const unit = 'flows';
+  const behind = around.targets.filter((one) => fleet.targetGroups.includes(one.arn) && isNetwork(one));
+  if (behind.length === 0) return { unit, why: 'It is behind no Network Load Balancer.', isAbsent: true };
+  const balancers = [...new Set(behind.map(({ loadBalancer }) => loadBalancer!))];
+  const others = around.targets.filter(
+    ({ arn, loadBalancer }) => balancers.includes(loadBalancer ?? '') && !fleet.targetGroups.includes(arn),
+  );
+  const shared = sharers(fleet, around, (group) =>
+    group.targetGroups.some((arn) => behind.some((one) => one.arn === arn)),
+  );
+  if (others.length > 0 || shared)
+    return {
+      unit,
+      why: `Its Network Load Balancer also serves ${shared || named(others.map(nameOf))}. AWS counts connections by load balancer only, so its part is not known.`,
+    };
+  return {
+    ...{ unit, why: null, failures: [], latencies: [], full: null },
+    metrics: balancers.map((LoadBalancer) => ({
+      ...{ namespace: 'AWS/NetworkELB', metric: 'ActiveFlowCount', stat: 'Average' },
+      dimensions: { LoadBalancer },
+    })),
+  };
+}
+
+const isVisible = ({ namespace, metric }: CustomMetric) =>
+  namespace === 'AWS/SQS' && metric === 'ApproximateNumberOfMessagesVisible';
+const isMachines = ({ namespace, metric }: CustomMetric) =>
+  namespace === 'AWS/AutoScaling' && metric === 'GroupInServiceInstances';
+const QUOTIENT = /^\s*(\w+)\s*\/\s*(\w+)\s*$/;
+
+/** Messages per machine, from the fleet's own target tracking. */
+function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
+  const unit = 'msg/machine';
+  if (problems.policies) return { unit, why: `Its policies could not be read: ${problems.policies.message}` };
+  const tracking = policies.filter(({ group, custom }) => group === ref.name && custom?.some(isVisible));
+  const policy = tracking.find(({ enabled }) => enabled) ?? tracking[0];
+  if (!policy?.custom) return { unit, why: 'No policy of it follows a queue.', isAbsent: true };
+  const followed = policy.custom.find(({ isFollowed }) => isFollowed);
+  const [, above, below] = QUOTIENT.exec(followed?.expression ?? '') ?? [];
+  const queue = policy.custom.find((one) => one.id === above && isVisible(one));
+  const machines = policy.custom.find((one) => one.id === below && isMachines(one));
+  if (!queue || !machines)
+    return {
+      unit,
+      why: `Policy ${policy.name} follows ${followed?.expression ?? followed?.metric ?? 'nothing'}, which Plimsoll does not read as messages per machine.`,
+    };
+  const { namespace, metric, dimensions } = queue;
+  return {
+    ...{ unit, why: null, failures: [], latencies: [], full: policy.target },
+    metrics: [{ namespace, metric, dimensions, stat: 'Average' }],
+  };
+}
+
+/** The CloudWatch agent reports memory by the dimensions of its configuration. */
+function memoryOf({ ref }: Fleet, { memory }: Around): LoadChoice | null {
+  if (memory === null) return null;
+  const unit = '% memory';
+  const own = memory.filter(({ AutoScalingGroupName: name }) => name === ref.name);
+  const exact = own.find((dimensions) => Object.keys(dimensions).length === 1);
+  if (exact)
+    return {
+      ...{ unit, why: null, failures: [], latencies: [], full: null },
+      metrics: [{ namespace: 'CWAgent', metric: 'mem_used_percent', stat: 'Average', dimensions: exact }],
+    };
+  return {
+    unit,
+    why:
+      own.length > 0
+        ? `The CloudWatch agent reports memory by ${Object.keys(own[0]!).sort().join(', ')} only. Add ["AutoScalingGroupName"] to its aggregation_dimensions.`
+        : 'No metric mem_used_percent in the namespace CWAgent names this group. The CloudWatch agent reports it.',
+  };
+}

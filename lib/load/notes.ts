@@ -1,0 +1,106 @@
+import type { Fleet } from '@/lib/fleets/model';
+import { isInferred, type CapacitySource } from './capacity';
+import type { LoadChoice } from './choices';
+import type { FleetLoad } from './model';
+import { isTotal, UNIT_NAMES } from './units';
+
+/** Something that is unknown or inferred, why, and what would make it known. */
+export interface LoadNote {
+  about: 'load' | 'line' | 'capacity';
+  says: string;
+  /** What to do; null if nothing helps but time. */
+  way: string | null;
+}
+
+type Noted = Omit<FleetLoad, 'notes'>;
+type About = Pick<Fleet, 'groupMetrics' | 'suspended' | 'policies' | 'capacity'>;
+
+/** Everything about a fleet's load that does not rest on its own measurement. */
+export function notesOf(fleet: About, load: Noted, choices: readonly LoadChoice[]): LoadNote[] {
+  const own = [unitNote(load, choices), capacityNote(fleet, load), lineNote(fleet, load)];
+  return [...own, deadNote(fleet), blindNote(fleet, load)].filter((note) => note !== null);
+}
+
+const known = (values: readonly (number | null)[]) => values.some((value) => value !== null);
+
+function unitNote({ unit, load }: Noted, choices: readonly LoadChoice[]): LoadNote | null {
+  const about = 'load';
+  if (!known(load))
+    return { about, says: `Nothing was measured as ${UNIT_NAMES[unit]} in this time.`, way: null };
+  const before = choices.slice(
+    0,
+    choices.findIndex((one) => one.unit === unit),
+  );
+  const passed = before.find((one) => one.why === null || !one.isAbsent);
+  if (!passed) return null;
+  const why = passed.why ?? `No ${UNIT_NAMES[passed.unit].toLowerCase()} were counted in this time.`;
+  return { about, says: `The load is shown as ${UNIT_NAMES[unit]}. ${why}`, way: null };
+}
+
+const FROM: Record<Exclude<CapacitySource, 'group metrics'>, string> = {
+  activities: 'scaling activities',
+  'cpu samples': 'the number of CPU samples',
+  group: 'what the group says now',
+};
+
+function capacityNote({ groupMetrics }: About, { spans }: Noted): LoadNote | null {
+  const sources = [...new Set(spans.map(({ source }) => source))];
+  const inferred = sources.filter(isInferred) as (keyof typeof FROM)[];
+  const isMissing = sources.includes(null);
+  if (spans.length === 0 || (inferred.length === 0 && !isMissing)) return null;
+  const why = groupMetrics
+    ? 'Group metrics do not cover all of this time'
+    : 'Group metrics are off, so AWS does not count machines';
+  const from =
+    inferred.length > 0
+      ? `The number is inferred from ${inferred.map((one) => FROM[one]).join(' and ')}`
+      : '';
+  const rest = isMissing ? 'it is unknown for a part of the time' : '';
+  const then = [from, rest].filter(Boolean).join(', and ');
+  return {
+    about: 'capacity',
+    says: `${why}. ${then.charAt(0).toUpperCase()}${then.slice(1)}.`,
+    way: groupMetrics ? null : 'Turn on group metrics. They are free, and count from then on.',
+  };
+}
+
+function lineNote({ capacity, policies }: About, load: Noted): LoadNote | null {
+  const about = 'line';
+  const { unit, line, cpuNow, target, isTargetAssumed } = load;
+  if (!known(line)) {
+    const unknown = (why: string, way: string | null = null) =>
+      ({ about, says: `The line is unknown: ${why}`, way }) as const;
+    if (!isTotal(unit) && load.full === null)
+      return unknown(
+        `no policy sets a target for ${UNIT_NAMES[unit].toLowerCase()}.`,
+        'Show the load as CPU.',
+      );
+    if (capacity.inService === 0) return unknown('no machine is in service.');
+    if (!known(load.capacity)) return unknown('the number of machines is not known.');
+    return unknown(
+      cpuNow === null
+        ? 'no CPU was measured.'
+        : 'there was too little load and CPU to measure what a machine carries.',
+    );
+  }
+  if (!isTargetAssumed || !(isTotal(unit) || unit === '% cpu')) return null;
+  const why = policies === null ? 'The scaling policies could not be read' : 'No policy follows CPU';
+  return { about, says: `${why}, so Plimsoll assumes a line at ${target} % CPU.`, way: null };
+}
+
+/** Policies that do nothing when the load crosses the line. */
+function deadNote({ suspended, policies }: About): LoadNote | null {
+  if (!suspended.includes('AlarmNotification') || policies?.length === 0) return null;
+  return {
+    ...({ about: 'line', way: 'Resume AlarmNotification.' } as const),
+    says: 'AlarmNotification is suspended, so policies do nothing when the load crosses the line.',
+  };
+}
+
+function blindNote({ groupMetrics }: About, { unit }: Noted): LoadNote | null {
+  if (unit !== 'msg/machine' || groupMetrics) return null;
+  return {
+    ...({ about: 'line', way: 'Turn on group metrics.' } as const),
+    says: 'Its policy divides by GroupInServiceInstances, which AWS does not collect while group metrics are off. So the policy has no data.',
+  };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { budgetName, type BudgetState } from '@/lib/budgets/model';
+import { listBudgets } from '@/lib/budgets/queries';
+import { usd } from '@/lib/core/format';
+import { env } from '@/lib/runtime/env';
+import { ownContext, queueNotices } from './collect.server';
+import type { Notice, Webhook } from './model';
+import { linksTo } from './wording';
+
+/** Queues each budget that the month will exceed, once a month. It uses stored bills and does not ask Cost Explorer. */
+export async function collectBudgets(all: readonly Webhook[]) {
+  const { account, budgets, month, now } = await listBudgets(ownContext(), { ask: false });
+  const crossed = budgets.filter(({ landing, usdPerMonth }) => landing && landing.total > usdPerMonth);
+  await queueNotices(
+    all,
+    crossed.map((budget) => noticeOf(budget, account, month.from, now)),
+  );
+}
+
+function noticeOf(budget: BudgetState, account: string, month: number, at: number): Notice {
+  const total = budget.landing!.total;
+  const { scope, name, usdPerMonth } = budget;
+  return {
+    event: 'budget.crossed',
+    source: `budget/${account}/${scope}/${name}/${new Date(month).toISOString().slice(0, 7)}`,
+    at,
+    title: `At this rate, the month of ${budgetName(budget)} will cost ${usd(total)}, over its budget of ${usd(usdPerMonth)}`,
+    env: null,
+    data: { account, scope, name, usdPerMonth, landsAtUsd: Math.round(total * 100) / 100 },
+    links: linksTo(env.PUBLIC_URL, [['Spend', '/spend']]),
+  };
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { z } from 'zod';
+import { Place, Problem, named } from '@/lib/core/answers';
+import { ROLES } from './statements';
+
+const How = z
+  .enum(['made', 'dry run', 'simulated', 'not tried'])
+  .describe(
+    '`made`: the call itself. `dry run`: EC2 checked it without doing it. `simulated`: IAM evaluated the policies.',
+  );
+
+const Trial = named('Trial', 'One AWS action, and whether it is allowed', {
+  action: z.string(),
+  verdict: z.enum(['allowed', 'denied', 'unknown']),
+  how: How,
+  why: z.string().nullable().describe('Why it is unknown'),
+});
+
+const Statement = named('Statement', 'A statement of an IAM policy', {
+  Sid: z.string(),
+  Effect: z.string(),
+  Action: z.array(z.string()),
+  Resource: z.union([z.string(), z.array(z.string())]),
+  Condition: z.record(z.string(), z.unknown()).optional(),
+});
+
+const Policy = named('Policy', 'An IAM policy', { Version: z.string(), Statement: z.array(Statement) });
+
+const RoleReport = named('RoleReport', 'Which of the AWS actions that Plimsoll needs one role may call', {
+  kind: z.enum(ROLES),
+  arn: z.string().nullable().describe('ARN of the role; null: the credentials are used without a role'),
+  trials: z.array(Trial),
+  missing: Policy.nullable().describe('A policy with only what is missing; null: nothing is missing'),
+  trust: z
+    .strictObject({ problem: Problem, policy: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .describe('Why the role cannot be assumed, and the trust policy that it needs'),
+});
+
+export const PermissionReport = named('PermissionReport', 'Permissions in a region of an account', {
+  ...Place.shape,
+  roles: z.array(RoleReport),
+  triedAt: z.number().describe("UTC ms by this server's clock"),
+});

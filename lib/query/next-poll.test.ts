@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { untilNextPoll } from './next-poll';
+
+const pace = 16_000;
+const start = pace * 1_000;
+
+describe('the next poll', () => {
+  it('is at the next multiple of the pace', () =>
+    expect(untilNextPoll(start + 300, pace, start + 400)).toBe(15_600));
+
+  it('waits a whole turn more if the answer came shortly before that', () =>
+    expect(untilNextPoll(start - 1_000, pace, start - 900)).toBe(16_900));
+
+  it('is the same moment, whenever a page asks for it', () =>
+    fc.assert(
+      fc.property(fc.nat(pace * 2), fc.nat(15_000), (after, later) => {
+        const answered = start + after;
+        const due = answered + untilNextPoll(answered, pace, answered);
+        const now = Math.min(answered + later, due - 1);
+        expect(now + untilNextPoll(answered, pace, now)).toBe(due);
+      }),
+    ));
+
+  it('is at once if it is overdue, and soon if the server’s clock is ahead', () => {
+    expect(untilNextPoll(start, pace, start + 90_000)).toBe(1);
+    expect(untilNextPoll(start + 3_600_000, pace, start)).toBeLessThanOrEqual(pace * 1.25);
+  });
+});

@@ -1,0 +1,11 @@
+/**
+ * ms until a read is asked again: at the next multiple of its pace on the clock, so that a page's reads share one
+ * request. It depends on the last answer and not on renders, so a page that renders often does not postpone it.
+ */
+export function untilNextPoll(answeredAt: number, pace: number, now: number): number {
+  // The first answer may come from a server whose clock is ahead.
+  const answered = Math.min(answeredAt, now);
+  const next = (Math.floor(answered / pace) + 1) * pace;
+  const due = next - answered < pace / 4 ? next + pace : next;
+  return Math.max(1, due - now);
+}

@@ -1,0 +1,37 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Read } from './define-read';
+import { fetchJson } from './fetch-json';
+import { untilNextPoll } from './next-poll';
+
+/** Search parameters of an input, without empty fields. */
+export const paramsOf = (input: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
+
+/** Key, fetch and pace of a read for react-query. With a null input nothing is read. */
+export function readOptions<Form extends z.ZodType, Answer>(
+  read: Read<Form, Answer>,
+  input: z.input<Form> | null,
+) {
+  const { path, pace, fresh, keepsPrevious } = read;
+  const params = paramsOf(input ?? {});
+  return queryOptions({
+    queryKey: [path, params],
+    queryFn: () => fetchJson<Answer>(path, params),
+    enabled: input !== null,
+    ...(fresh !== undefined && { staleTime: fresh }),
+    ...(keepsPrevious && { placeholderData: keepPreviousData }),
+    refetchInterval: ({ state }) =>
+      pollIn(typeof pace === 'function' ? pace(state.data as Answer | undefined) : pace, state),
+  });
+}
+
+/** ms until react-query reads again; false: never. */
+export const pollIn = (
+  pace: number | null,
+  { dataUpdatedAt, errorUpdatedAt }: { dataUpdatedAt: number; errorUpdatedAt: number },
+) => pace !== null && untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), pace, Date.now());

@@ -1,0 +1,81 @@
+import 'server-only';
+import { z } from 'zod';
+import { Image } from '@/lib/images/answers';
+import { named, utcMs } from '@/lib/core/answers';
+
+const BootSettings = named('BootSettings', 'Settings of a release besides image and type', {
+  keyName: z.string().nullable(),
+  userData: z
+    .strictObject({ bytes: z.number(), digest: z.string() })
+    .nullable()
+    .describe('Its size and the start of its SHA-256. The text is not sent, since it may hold secrets.'),
+  profile: z.string().nullable().describe('Instance profile, by name'),
+  securityGroups: z.array(z.string()),
+  imdsTokens: z.string().nullable().describe('`required`: IMDSv2 only'),
+  volumes: z.array(z.string()).describe('"/dev/xvdb 100 GiB gp3"'),
+  spot: z.literal(true).optional().describe('It launches on the Spot market'),
+});
+
+const BootKind = z
+  .enum([
+    'boot-runs-download',
+    'boot-includes',
+    'boot-latest',
+    'boot-converges',
+    'boot-upgrades',
+    'boot-installs',
+    'boot-fetches',
+    'boot-repositories',
+    'boot-refreshes',
+    'boot-config',
+  ])
+  .describe('What a machine does at boot that its image does not decide');
+
+export const ReleaseCheck = z
+  .union([
+    z.enum([
+      'image-gone',
+      'image-unusable',
+      'image-revoked',
+      'image-deprecated',
+      'image-alias',
+      'group-gone',
+      'profile-gone',
+      'follows',
+      'user-data',
+    ]),
+    BootKind,
+  ])
+  .meta({ id: 'ReleaseCheck' });
+
+export const ReleaseGrade = named('ReleaseGrade', 'How reproducible the boot of a release is, from A to F', {
+  letter: z
+    .enum(['A', 'B', 'C', 'D', 'E', 'F'])
+    .describe('The worst finding decides. What is unknown does not count.'),
+  found: z.array(z.strictObject({ check: ReleaseCheck, evidence: z.string() })).describe('Worst first'),
+  unknown: z
+    .array(z.strictObject({ check: ReleaseCheck, evidence: z.string() }))
+    .describe('Checks that could not be made; the evidence says why'),
+});
+
+export const Release = named(
+  'Release',
+  'A launch template version: image, machine type and boot settings. It never changes.',
+  {
+    templateId: z.string(),
+    configuration: z
+      .string()
+      .optional()
+      .describe('Name of the launch configuration that it is; its number is 0'),
+    number: z.number(),
+    createdAt: utcMs,
+    createdBy: z.string().nullable(),
+    description: z.string().nullable(),
+    change: z.string().optional().describe('Id of the change that added it'),
+    imageId: z.string().nullable().describe('An AMI id, or `resolve:ssm:…` if an SSM parameter names it'),
+    image: Image.nullable().describe('null: the image is deregistered or not shared with this account'),
+    instanceType: z.string().nullable(),
+    boot: BootSettings,
+    grade: ReleaseGrade,
+  },
+);

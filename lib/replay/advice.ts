@@ -1,0 +1,56 @@
+import type { ProblemAt } from '@/lib/core/place';
+import type { Problem } from '@/lib/core/errors';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { BootWorth } from './boot-worth';
+import type { Choice, Outcome, ReplayFacts } from './what-if';
+
+/** A saving below either limit is not worth a change. */
+export const NEGLIGIBLE = { usdPerMonth: 5, share: 0.03 };
+export const DAYS = 14;
+export type Confidence = 'high' | 'medium' | 'low';
+
+export type Figures = Pick<Outcome, 'usdPerMonth' | 'minutesShort' | 'peak' | 'machineHours'>;
+
+/** Another configuration, compared with the current one. */
+export interface Advice extends Figures {
+  choice: Choice;
+  /** USD per month; negative if it costs more. */
+  saves: number;
+  negligible: boolean;
+  risks: string[];
+  confidence: Confidence;
+  /** Why the confidence is what it is. */
+  reasons: string[];
+}
+
+export interface Recommendation {
+  from: Choice;
+  /** The current configuration, replayed. All advice is compared with it. */
+  stands: Figures;
+  /** null if no cheaper configuration keeps the headroom. */
+  cheaper: Advice | null;
+  /** A higher maximum, if the current one kept the fleet over its line. */
+  roomier: (Advice & { /** Minutes per week. */ minutesHeld: number }) | null;
+  /** The best configuration on another architecture, and whether the family has an image for it. */
+  elsewhere: (Advice & { architecture: string; hasImage: boolean }) | null;
+  boots: BootWorth[];
+}
+
+/** Advice for the most expensive fleets. */
+export interface RecommendationList {
+  rows: { fleet: FleetRef; recommendation: Recommendation }[];
+  /** Number of fleets that were analysed, of `fleets`. */
+  asked: number;
+  fleets: number;
+  problems: ProblemAt[];
+  readAt: number;
+}
+
+/** A fleet's recorded days with its advice. */
+export interface ReplayAnswer {
+  facts: ReplayFacts;
+  /** null if too little is known. */
+  recommendation: Recommendation | null;
+  readAt: number;
+  stale?: Problem | undefined;
+}

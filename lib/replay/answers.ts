@@ -1,0 +1,120 @@
+import 'server-only';
+import { z } from 'zod';
+import { LoadNote } from '@/lib/load/answers';
+import { LOAD_UNITS } from '@/lib/load/units';
+import { Axis, FleetRef, Problem, ProblemAt, Series, named, utcMs } from '@/lib/core/answers';
+import { BootTime } from '@/lib/scaling/answers';
+import { MachineType, Strength } from '@/lib/type-ladder/answers';
+
+const Tracking = named('Tracking', 'A target tracking policy', {
+  metric: z.enum(['cpu', 'requests']).describe('Average CPU in percent, or requests per machine and minute'),
+  target: z.number(),
+  onlyOut: z.boolean().optional().describe('It never scales in (DisableScaleIn)'),
+});
+
+const Choice = named('Choice', 'A setup to replay. A fixed count has the same minimum and maximum.', {
+  min: z.number(),
+  max: z.number(),
+  type: z.string(),
+  policy: Tracking.nullable(),
+  bootSeconds: z.number(),
+});
+
+const ReplayType = named('ReplayType', 'A machine type that a fleet can be replayed on', {
+  ...MachineType.shape,
+  ...Strength.shape,
+});
+
+const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet uses', {
+  axis: Axis,
+  unit: z.enum(LOAD_UNITS),
+  work: Series.describe('The load: requests per second, or percent CPU times machines'),
+  capacity: Series.describe('Machines that were in service'),
+  carries: z
+    .number()
+    .nullable()
+    .describe('Load that one machine of the present type carries at 100 % CPU; null: not measured yet'),
+  line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
+  stands: Choice,
+  types: z.array(ReplayType),
+  architecture: z.string().nullable().describe('Architecture of the image that it runs'),
+  architectures: z
+    .array(z.string())
+    .describe('Architectures of all images of the family that can be launched'),
+  boot: BootTime,
+  warmupSeconds: z.number(),
+  zones: z.number(),
+  notes: z.array(LoadNote),
+  notReplayed: z
+    .array(z.string())
+    .describe('Names of policies that are not target tracking of CPU or requests: they are not replayed'),
+});
+
+const Figures = named('Figures', 'What a replay results in', {
+  usdPerMonth: z.number().nullable().describe('USD per month at list price; null: a price is missing'),
+  minutesShort: z.number().describe('Minutes in which load was above capacity'),
+  peak: z
+    .number()
+    .nullable()
+    .describe('The highest CPU share; above 1 load was not served; null: no machine was in service'),
+  machineHours: z.number().describe('Machine-hours that are paid for, from each launch on'),
+});
+
+const Confidence = z.enum(['high', 'medium', 'low']);
+
+const Advice = named('Advice', 'Another setup compared with the present one', {
+  ...Figures.shape,
+  choice: Choice,
+  saves: z.number().describe('USD per month; negative: it costs more'),
+  negligible: z.boolean(),
+  risks: z.array(z.string()),
+  confidence: Confidence,
+  reasons: z.array(z.string()).describe('What the confidence is based on'),
+});
+
+const BootWorth = named(
+  'BootWorth',
+  'What another boot time would change. A slower boot needs a lower target.',
+  {
+    bootSeconds: z.number(),
+    target: z.number().nullable().describe('The highest target that keeps the headroom; null: there is none'),
+    usdPerMonth: z
+      .number()
+      .nullable()
+      .describe('USD per month more than with the present boot time; negative is saved'),
+  },
+);
+
+const Recommendation = named('Recommendation', 'What is recommended for a fleet', {
+  from: Choice,
+  stands: Figures.describe('The present setup, replayed: all advice is compared with it'),
+  cheaper: Advice.nullable().describe('Null: nothing cheaper would have kept the headroom'),
+  roomier: z
+    .strictObject({ ...Advice.shape, minutesHeld: z.number() })
+    .nullable()
+    .describe('A higher maximum, if the present one kept load above capacity'),
+  elsewhere: z
+    .strictObject({ ...Advice.shape, architecture: z.string(), hasImage: z.boolean() })
+    .nullable()
+    .describe('The best setup on another architecture, and whether the family has an image for it'),
+  boots: z.array(BootWorth),
+});
+
+export const ReplayAnswer = named('ReplayAnswer', 'The recorded days of a fleet, and what is recommended', {
+  facts: ReplayFacts,
+  recommendation: Recommendation.nullable().describe('Null: too little is known'),
+  readAt: utcMs,
+  stale: Problem.optional(),
+});
+
+export const RecommendationList = named(
+  'RecommendationList',
+  'Recommendations for the most expensive fleets',
+  {
+    rows: z.array(z.strictObject({ fleet: FleetRef, recommendation: Recommendation })),
+    asked: z.number().describe('Number of fleets that were looked at'),
+    fleets: z.number(),
+    problems: z.array(ProblemAt),
+    readAt: utcMs,
+  },
+);

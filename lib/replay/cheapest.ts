@@ -1,0 +1,113 @@
+import { mean } from '@/lib/core/series';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import type { Headroom } from './replay';
+import type { Tracking } from './target-tracking';
+import { whatIf, type Choice, type Outcome, type ReplayFacts, type ReplayType } from './what-if';
+
+/** A choice with the result of its replay. */
+export interface Tried {
+  choice: Choice;
+  outcome: Outcome;
+}
+
+/** Each changed setting must save this share. */
+const PER_CHANGE = 0.01;
+/** A policy acts only after CPU exceeds its target, so a target that should stay below the line is set lower. */
+const WELL_BELOW = 0.8;
+const CPU_STEPS = [0, -5, 5];
+const MOST_COUNTS = 10;
+
+/** The highest peak allowed: the line, or the current peak of a fleet that already exceeds it. */
+export const headroomOf = ({ line }: ReplayFacts, { peak, minutesShort }: Outcome): Headroom => ({
+  peak: Math.max(line, peak ?? 0),
+  minutesShort,
+});
+
+/** Whether a replay stays within the headroom. */
+export const holds = ({ peak, minutesShort }: Outcome, least: Headroom) =>
+  (peak ?? Infinity) <= least.peak && minutesShort <= least.minutesShort;
+
+const generation = (type: string) => Number(/^[a-z]+(\d+)/.exec(type)?.[1] ?? 0);
+
+/**
+ * Types that may be advised: no less memory (it is not measured), no CPU credits unless the fleet uses them now, and no
+ * older cores unless they were measured.
+ */
+export function typesToTry({ types, stands }: ReplayFacts): ReplayType[] {
+  const now = types.find(({ type }) => type === stands.type);
+  if (!now) return [];
+  return types.filter(({ type, memoryGiB, ratio, burstable, measured, usdPerHour }) => {
+    const isRoomy = memoryGiB / ratio >= now.memoryGiB * 0.99;
+    const isNew = measured || generation(type) >= generation(now.type);
+    return usdPerHour !== null && isRoomy && (now.burstable || !burstable) && isNew;
+  });
+}
+
+/** Policies to try besides the current one. A fleet of fixed size may also follow its load. */
+function policiesFor({ stands, line }: ReplayFacts, { ratio }: ReplayType): (Tracking | null)[] {
+  const { policy } = stands;
+  if (!policy) return [null, { metric: 'cpu', target: Math.round(line * WELL_BELOW * 100) }];
+  if (policy.metric === 'cpu') return CPU_STEPS.map((step) => ({ ...policy, target: policy.target + step }));
+  return [{ ...policy, target: Math.round(policy.target * ratio) }];
+}
+
+/** Whole numbers from `from` to `to`, both included; only some of a wide range. */
+function spread(from: number, to: number): number[] {
+  const steps = Math.min(to - from, MOST_COUNTS - 1);
+  return Array.from(
+    { length: steps + 1 },
+    (_, n) => from + Math.round((n * (to - from)) / Math.max(1, steps)),
+  );
+}
+
+/** Choices of one type: the maximum never carries less than now, and zones keep a machine each if they have one now. */
+function choicesOf(facts: ReplayFacts, type: ReplayType): Choice[] {
+  const { stands, zones } = facts;
+  const least = Math.max(1, Math.min(stands.min, zones));
+  const max = Math.max(least, Math.ceil(stands.max / type.ratio));
+  const counts = spread(least, Math.max(least, Math.ceil(stands.min / type.ratio)));
+  const of = { type: type.type, bootSeconds: stands.bootSeconds };
+  return policiesFor(facts, type).flatMap((policy) =>
+    policy || stands.policy
+      ? counts.map((min) => ({ ...of, min, max, policy }))
+      : counts.map((count) => ({ ...of, min: count, max: count, policy })),
+  );
+}
+
+/** A lower bound of a choice's USD per month: each bucket's work at exactly the target. */
+function leastUsd({ work, carries }: ReplayFacts, type: ReplayType, { min, policy }: Choice): number {
+  const each =
+    policy?.metric === 'requests'
+      ? policy.target / 60
+      : carries! * type.ratio * ((policy?.target ?? 0) / 100);
+  const machines = policy
+    ? mean(work.map((load) => (load === null ? null : Math.max(min, load / each))))
+    : min;
+  return (machines ?? 0) * HOURS_A_MONTH * type.usdPerHour!;
+}
+
+const changes = (a: Choice, b: Choice) =>
+  [a.type !== b.type, a.min !== b.min, a.policy?.target !== b.policy?.target].filter(Boolean).length;
+
+/**
+ * The cheapest choice that keeps the headroom; null if none does. It replays choices in order of their lower bound, so
+ * that few are replayed.
+ */
+export function cheapest(facts: ReplayFacts, types: readonly ReplayType[], least: Headroom): Tried | null {
+  const weighed = types
+    .flatMap((type) =>
+      choicesOf(facts, type).map((choice) => {
+        const weight = 1 + PER_CHANGE * changes(choice, facts.stands);
+        return { choice, weight, floor: weight * leastUsd(facts, type, choice) };
+      }),
+    )
+    .sort((a, b) => a.floor - b.floor);
+  let best: (Tried & { usd: number }) | null = null;
+  for (const { choice, weight, floor } of weighed) {
+    if (best && floor >= best.usd) break;
+    const outcome = whatIf(facts, choice, least);
+    const usd = (outcome?.usdPerMonth ?? Infinity) * weight;
+    if (outcome && usd < (best?.usd ?? Infinity) && holds(outcome, least)) best = { choice, outcome, usd };
+  }
+  return best;
+}

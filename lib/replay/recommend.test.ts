@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { NEGLIGIBLE } from './advice';
+import { recommend } from './recommend';
+import { lastDays, whatIf, whatRan, type ReplayFacts, type ReplayType } from './what-if';
+
+const DAY = 288;
+
+const type = (name: string, usdPerHour: number, over: Partial<ReplayType> = {}): ReplayType => ({
+  ...{ type: name, vcpus: 2, memoryGiB: 8, architectures: ['arm64'], burstable: false, usdPerHour },
+  ...{ ratio: 1, basis: 'in proportion to vCPUs', measured: false },
+  ...over,
+});
+const half = { vcpus: 1, memoryGiB: 4, ratio: 0.5 };
+
+/** Twenty days of a wave from 40 to 360 requests a second. A machine carries 100 a second at 100 % CPU. */
+const work = Array.from({ length: 20 * DAY }, (_, n) => 200 - 160 * Math.cos((n / DAY) * 2 * Math.PI));
+
+const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
+  axis: { from: 0, to: work.length * 300_000, period: 300 },
+  unit: 'req/s',
+  work,
+  capacity: work.map((load) => Math.max(3, Math.ceil(load / 50))),
+  carries: 100,
+  line: 0.5,
+  stands: { min: 3, max: 10, type: 'm7g.large', policy: { metric: 'cpu', target: 50 }, bootSeconds: 40 },
+  types: [type('m7g.large', 0.08)],
+  architecture: 'arm64',
+  architectures: ['arm64'],
+  boot: { seconds: 40, samples: 20 },
+  warmupSeconds: 60,
+  zones: 3,
+  notes: [],
+  notReplayed: [],
+  ...over,
+});
+
+const cheaperWith = (...types: ReplayType[]) =>
+  recommend(facts({ types: [type('m7g.large', 0.08), ...types] }))!.cheaper;
+
+describe('what if', () => {
+  it('of what stands comes to what ran', () => {
+    const [replayed, ran] = [whatIf(facts(), facts().stands)!, whatRan(facts())!];
+    expect(Math.abs(replayed.serviceHours / ran.serviceHours - 1)).toBeLessThan(0.05);
+    expect(replayed.usdPerMonth).toBeCloseTo((replayed.machineHours / (20 * 24)) * 730 * 0.08);
+  });
+
+  it('is not told of a type that nothing is known of', () => {
+    expect(whatIf(facts(), { ...facts().stands, type: 'x9.large' })).toBeNull();
+    expect(whatIf(facts({ carries: null }), facts().stands)).toBeNull();
+  });
+
+  it('may look at the newest days only', () =>
+    expect(lastDays(facts(), 14)).toMatchObject({
+      axis: { from: 6 * DAY * 300_000 },
+      work: { length: 14 * DAY },
+    }));
+});
+
+describe('a recommendation', () => {
+  it('finds the cheaper type that would have kept the headroom, and says what it saves', () => {
+    const cheaper = cheaperWith(type('m8g.large', 0.06))!;
+    expect(cheaper.choice).toMatchObject({ type: 'm8g.large', min: 3 });
+    expect(cheaper.saves / (cheaper.usdPerMonth! + cheaper.saves)).toBeCloseTo(0.25, 1);
+    expect(cheaper).toMatchObject({ negligible: false, confidence: 'medium', risks: [] });
+  });
+
+  it('never advises what gets hotter or is short for longer', () => {
+    const { stands, cheaper } = recommend(
+      facts({ types: [type('m7g.large', 0.08), type('m7g.medium', 0.04, half)] }),
+    )!;
+    expect(cheaper!.peak).toBeLessThanOrEqual(stands.peak!);
+    expect(cheaper!.minutesShort).toBeLessThanOrEqual(stands.minutesShort);
+    expect(cheaper!.risks).toContain('4 GiB per machine instead of 8, and memory is not measured');
+  });
+
+  it('leaves alone types with less memory for their work, with credits, or with older cores', () => {
+    const never = [
+      type('c7g.large', 0.05, { memoryGiB: 4 }),
+      type('t4g.large', 0.05, { burstable: true }),
+      type('m6g.large', 0.05),
+    ];
+    expect(cheaperWith(...never)).toBeNull();
+    expect(cheaperWith(type('m6g.large', 0.05, { measured: true }))!.confidence).toBe('high');
+  });
+
+  it('calls small savings negligible', () => {
+    expect(cheaperWith(type('m8g.large', 0.078))!.negligible).toBe(true);
+    expect(NEGLIGIBLE.share).toBeLessThan(0.1);
+  });
+
+  it('tells what an image of another architecture would save, apart', () => {
+    const { cheaper, elsewhere } = recommend(
+      facts({ types: [type('m7g.large', 0.08), type('m7i.large', 0.04, { architectures: ['x86_64'] })] }),
+    )!;
+    expect([cheaper, elsewhere!.architecture, elsewhere!.hasImage]).toEqual([null, 'x86_64', false]);
+  });
+
+  it('lets a fleet that never gets near its line follow its load', () => {
+    const idle = { min: 6, max: 6, type: 'm7g.large', policy: null, bootSeconds: 40 };
+    const { cheaper } = recommend(facts({ stands: idle, line: 0.6 }))!;
+    expect(cheaper!.choice).toMatchObject({ min: 3, max: 6, policy: { metric: 'cpu', target: 48 } });
+  });
+
+  it('advises more room where the maximum held the fleet over its line', () => {
+    const { roomier } = recommend(facts({ stands: { ...facts().stands, max: 5 } }))!;
+    expect(roomier!.choice.max).toBeGreaterThan(6);
+    expect(roomier!.saves).toBeLessThan(0);
+    expect(roomier!.minutesHeld).toBeGreaterThan(7 * 60);
+  });
+
+  it('says that a slower image costs no less, and a faster one no more', () => {
+    const steep = work.map((load, n) => load * (n % 36 < 6 ? 1.3 : 1));
+    const [fast, slow] = recommend(facts({ work: steep }))!.boots;
+    expect([fast!.bootSeconds, slow!.bootSeconds]).toEqual([20, 80]);
+    expect(fast!.usdPerMonth).toBeLessThanOrEqual(0.5);
+    expect(slow!.usdPerMonth).toBeGreaterThan(0);
+  });
+
+  it('is not made of too little', () => {
+    const gaps = work.map((load, n) => (n % 10 === 0 ? load : null));
+    expect(recommend(facts({ work: gaps }))).toBeNull();
+    expect(recommend(facts({ types: [] }))).toBeNull();
+  });
+
+  it('is not made where a policy of another kind moves the fleet', () => {
+    const stands = { ...facts().stands, min: 4, max: 4, policy: null };
+    expect(recommend(facts({ stands, notReplayed: ['steps'] }))).toBeNull();
+    expect(recommend(facts({ stands }))).not.toBeNull();
+  });
+});

@@ -1,0 +1,94 @@
+import 'server-only';
+import { setImmediate as pause } from 'node:timers/promises';
+import { getPrices } from '@/lib/aws/prices';
+import { AppError, toProblem } from '@/lib/core/errors';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { byPlace, placeKey, placesOf, type Place } from '@/lib/core/place';
+import { whyNotReplayed } from '@/lib/fleets/mix';
+import type { Fleet } from '@/lib/fleets/model';
+import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { runRate, type Prices } from '@/lib/fleets/run-rate';
+import { formatPolicies } from '@/lib/scaling/policy-text';
+import type { Ctx } from '@/lib/changes/context';
+import { hold } from '@/lib/runtime/hold';
+import { orElse } from '@/lib/runtime/or-else';
+import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
+import { recommend } from './recommend';
+import { readReplayFacts } from './replay-facts.server';
+
+/** CloudWatch bills by metric, so only the most expensive fleets are analysed. */
+const MOST_ASKED = 40;
+/** Days that a person can replay. */
+const DAYS_SHOWN = 30;
+
+/** The configuration that a recommendation depends on, besides load and prices. */
+const setupOf = ({ ref, capacity, policies, instanceType, release }: Fleet) => [
+  ref.name,
+  capacity.min,
+  capacity.max,
+  policies?.length ? formatPolicies(policies) : capacity.desired,
+  instanceType,
+  release?.imageId,
+];
+
+/** One fleet's last thirty days, for a replay in the browser, with advice. */
+export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<ReplayAnswer> {
+  const fleet = await findFleet(ctx, ref);
+  const why = whyNotReplayed(fleet);
+  if (why) throw new AppError('refused', `${ref.name} cannot be replayed. ${why}`);
+  const { value, readAt, stale } = await readReplayFacts(ctx, ref, [fleet], DAYS_SHOWN);
+  const facts = value[fleetKey(fleet.ref)]!;
+  const of = JSON.stringify([setupOf(fleet), readAt]);
+  const recommendation = await hold(fleetKey(ref), of, PACE.hour, async () => recommend(facts));
+  return { facts, recommendation, readAt, stale };
+}
+
+/** Advice for the most expensive fleets, computed once an hour or when one of them changes. */
+export async function listRecommendations(ctx: Ctx): Promise<RecommendationList> {
+  const { fleets } = await listFleets(ctx);
+  const known = fleets.filter((fleet) => whyNotReplayed(fleet) === null);
+  const asked = (await dearestFirst(known)).slice(0, MOST_ASKED);
+  const of = JSON.stringify(asked.map(setupOf));
+  const work = async (): Promise<RecommendationList> => {
+    const places = byPlace(asked, ({ ref }) => ref);
+    const parts = await Promise.all(places.map(([place, here]) => inOne(ctx, place, here)));
+    return {
+      rows: parts.flatMap((part) => part.rows),
+      asked: asked.length,
+      fleets: fleets.length,
+      problems: parts.flatMap((part) => part.problems),
+      readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
+    };
+  };
+  return hold('recommendations', of, PACE.hour, work, ({ problems }) => problems.length === 0);
+}
+
+/** None of these fleets has Spot machines, which a replay does not know. */
+async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
+  const places = placesOf(fleets);
+  const lists = await Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices)));
+  const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!.value]));
+  const rate = (fleet: Fleet) => runRate(fleet, prices.get(placeKey(fleet.ref))!) ?? 0;
+  return fleets
+    .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)
+    .map((fleet) => ({ fleet, rate: rate(fleet) }))
+    .sort((a, b) => b.rate - a.rate)
+    .map(({ fleet }) => fleet);
+}
+
+async function inOne(ctx: Ctx, place: Place, fleets: Fleet[]) {
+  try {
+    const { value, readAt, stale } = await readReplayFacts(ctx, place, fleets, DAYS);
+    const rows: RecommendationList['rows'] = [];
+    for (const fleet of fleets) {
+      const recommendation = recommend(value[fleetKey(fleet.ref)]!);
+      if (recommendation) rows.push({ fleet: fleet.ref, recommendation });
+      // Lets the server answer other requests between fleets.
+      await pause();
+    }
+    return { rows, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
+  } catch (error) {
+    return { rows: [], readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
+  }
+}

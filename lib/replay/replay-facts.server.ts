@@ -1,0 +1,127 @@
+import 'server-only';
+import { describeInstanceTypes } from '@/lib/aws/instances';
+import { getPrices } from '@/lib/aws/prices';
+import { describePolicies, type PolicyFacts } from '@/lib/aws/policies';
+import { describeActivities } from '@/lib/aws/scaling';
+import { oldest } from '@/lib/core/aged';
+import { atMost } from '@/lib/core/at-most';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import type { Place } from '@/lib/core/place';
+import { round } from '@/lib/core/series';
+import { imageOf, type Fleet } from '@/lib/fleets/model';
+import { listFleets } from '@/lib/fleets/queries';
+import { isLaunchable, type Image } from '@/lib/images/model';
+import { listImages } from '@/lib/images/queries';
+import { workOf, type FleetLoad } from '@/lib/load/model';
+import { listLoad } from '@/lib/load/queries';
+import { readLoads } from '@/lib/load/read-loads.server';
+import { bootTime, toActivity, type BootTime } from '@/lib/scaling/model';
+import type { Tracking } from './target-tracking';
+import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import type { MachineType } from '@/lib/type-ladder/model';
+import { measuredIn, pricedTypes, strengthsOf, typesNear, type Measured } from '@/lib/type-ladder/model';
+import { ASSUMED_BOOT, type ReplayFacts } from './what-if';
+
+const DAY = 86_400_000;
+const PERIOD = 300;
+/** Calls at once. AWS counts activities of all groups in one rate limit. */
+const ASKED_AT_ONCE = 4;
+
+/** The facts for replays of one region's fleets, by fleet key. The load of `days` days is one request. */
+export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
+  const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
+  const window = { from: to - days * DAY, to, period: PERIOD };
+  const [{ fleets: all }, loads, types, prices, policies, images, day, boots] = await Promise.all([
+    listFleets(ctx),
+    readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
+    describeInstanceTypes(place),
+    getPrices(place),
+    orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
+    orElse(listImages(place), [] as Image[]),
+    orElse(listLoad(ctx), null),
+    atMost(ASKED_AT_ONCE, fleets, readBoot),
+  ]);
+  const priced = pricedTypes(types.value, prices.value);
+  const facts = fleets.map((fleet, index) => {
+    const key = fleetKey(fleet.ref);
+    const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
+    const known = { policies: policies.value, images: images.value, types: priced, measured };
+    return [key, toFacts(fleet, loads.value[key]!, boots[index]!, known)] as const;
+  });
+  return { ...oldest([loads, prices]), value: Object.fromEntries(facts) };
+}
+
+async function readBoot({ ref }: Fleet): Promise<BootTime> {
+  const activities = await orElse(describeActivities(ref, PACE.minute), []);
+  return bootTime(activities.value.map(toActivity));
+}
+
+const REPLAYED: Record<string, Tracking['metric']> = {
+  ASGAverageCPUUtilization: 'cpu',
+  ALBRequestCountPerTarget: 'requests',
+};
+
+/** The policy that is replayed, and the names of those that are not. */
+function policiesOf(fleet: Fleet, policies: readonly PolicyFacts[], unit: FleetLoad['unit']) {
+  const own = policies.filter(({ group, enabled }) => enabled && group === fleet.ref.name);
+  const chosen = own.find(({ metric, target }) => {
+    const known = REPLAYED[metric ?? ''];
+    return target !== null && (known === 'cpu' || (known === 'requests' && unit === 'req/s'));
+  });
+  const policy: Tracking | null = chosen
+    ? {
+        metric: REPLAYED[chosen.metric!]!,
+        target: chosen.target!,
+        ...(chosen.noScaleIn && { onlyOut: true }),
+      }
+    : null;
+  return {
+    policy,
+    warmupSeconds: chosen?.warmupSeconds ?? fleet.warmupSeconds,
+    notReplayed: own.filter((one) => one !== chosen).map(({ name }) => name),
+  };
+}
+
+interface Known {
+  policies: readonly PolicyFacts[];
+  images: readonly Image[];
+  types: readonly MachineType[];
+  measured: readonly Measured[];
+}
+
+function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): ReplayFacts {
+  const { capacity, zones } = fleet;
+  const [type, image] = [fleet.instanceType ?? '', imageOf(fleet)];
+  const { policy, ...more } = policiesOf(fleet, known.policies, load.unit);
+  const near = typesNear(known.types, type, null);
+  const strengthOf = strengthsOf(near, type, known.measured);
+  const bounds = policy ? capacity : { min: capacity.desired, max: capacity.desired };
+  const family = known.images.filter((one) => one.family === image?.family && isLaunchable(one));
+  return {
+    axis: load.axis,
+    unit: load.unit,
+    work: round(workOf(load)),
+    capacity: load.capacity,
+    carries: load.unit === '% cpu' ? 100 : load.perInstance && (load.perInstance / load.target) * 100,
+    line: load.target / 100,
+    stands: {
+      min: bounds.min,
+      max: bounds.max,
+      type,
+      policy,
+      bootSeconds: Math.round(boot.seconds ?? ASSUMED_BOOT),
+    },
+    types: near.flatMap((one) => {
+      const strength = strengthOf(one);
+      return strength ? [{ ...one, ...strength }] : [];
+    }),
+    architecture: image?.architecture ?? null,
+    architectures: [...new Set(family.map(({ architecture }) => architecture ?? ''))],
+    boot,
+    zones: zones.length,
+    notes: load.notes,
+    ...more,
+  };
+}

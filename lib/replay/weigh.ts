@@ -1,0 +1,70 @@
+import { percent, plural } from '@/lib/core/format';
+import { DAYS, NEGLIGIBLE, type Advice, type Confidence, type Figures } from './advice';
+import type { Tried } from './cheapest';
+import { FULL, type Choice, type Outcome, type ReplayFacts } from './what-if';
+
+const WELL_KNOWN = 0.95;
+const ENOUGH_BOOTS = 5;
+
+/** The share of time, 0 to 1, in which the load is known. */
+export const knownShare = ({ work }: ReplayFacts) =>
+  work.filter((load) => load !== null).length / Math.max(1, work.length);
+
+export const figures = ({ usdPerMonth, minutesShort, peak, machineHours }: Outcome): Figures => ({
+  usdPerMonth,
+  minutesShort,
+  peak,
+  machineHours,
+});
+
+/** The saving of a choice against the current one, its risks and its confidence. */
+export function toAdvice(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried): Advice {
+  const [before, after] = [stands.outcome.usdPerMonth ?? 0, outcome.usdPerMonth ?? 0];
+  const saves = before - after;
+  const { usdPerMonth, share } = NEGLIGIBLE;
+  return {
+    choice,
+    ...figures(outcome),
+    saves,
+    negligible: Math.abs(saves) < usdPerMonth || Math.abs(saves) < share * before,
+    risks: risksOf(facts, stands, { choice, outcome }),
+    ...confidenceOf(facts, choice),
+  };
+}
+
+function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried): string[] {
+  const typeOf = (name: string) => facts.types.find(({ type }) => type === name)!;
+  const [old, fresh] = [typeOf(stands.choice.type), typeOf(choice.type)];
+  const risks = [
+    outcome.peak !== null && outcome.peak > FULL && `CPU reached ${percent(outcome.peak)} at the peak`,
+    fresh.memoryGiB < old.memoryGiB &&
+      `${fresh.memoryGiB} GiB per machine instead of ${old.memoryGiB}, and memory is not measured`,
+    choice.min * fresh.ratio < stands.choice.min * old.ratio * 0.99 &&
+      `a sudden rise meets ${choice.min} × ${fresh.type}, not ${stands.choice.min} × ${old.type}`,
+    fresh.burstable && !old.burstable && 'burstable: full speed only while it has credits',
+  ];
+  return risks.filter((risk) => risk !== false);
+}
+
+function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confidence; reasons: string[] } {
+  const type = facts.types.find((one) => one.type === choice.type)!;
+  const isSame = choice.type === facts.stands.type;
+  const { boot } = facts;
+  const share = knownShare(facts);
+  const doubts = [
+    share < WELL_KNOWN,
+    !isSame && !type.measured,
+    boot.samples < ENOUGH_BOOTS && choice.policy !== null,
+    facts.notReplayed.length > 0,
+  ];
+  const doubtful = doubts.filter(Boolean).length;
+  return {
+    confidence: doubtful === 0 ? 'high' : doubtful === 1 ? 'medium' : 'low',
+    reasons: [
+      `${percent(share)} of ${DAYS} days known`,
+      isSame ? 'the type that runs' : `load ${type.basis}`,
+      `${plural(boot.samples, 'boot')} seen`,
+      ...facts.notReplayed.map((policy) => `${policy} not replayed`),
+    ],
+  };
+}

@@ -1,0 +1,125 @@
+import { last, zip, type Axis, type Values } from '@/lib/core/series';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import type { LoadNote } from '@/lib/load/notes';
+import type { LoadUnit } from '@/lib/load/units';
+import { formatCapacityLine } from '@/lib/scaling/capacity-line';
+import type { BootTime } from '@/lib/scaling/model';
+import { replay, type Headroom, type Replayed } from './replay';
+import type { Tracking } from './target-tracking';
+import type { MachineType } from '@/lib/type-ladder/model';
+import type { Strength } from '@/lib/type-ladder/model';
+
+/** A machine type on which a fleet can be replayed. */
+export type ReplayType = MachineType & Strength;
+
+/** A configuration as a person chooses it. With a fixed count, both bounds are the count. */
+export interface Choice {
+  min: number;
+  max: number;
+  type: string;
+  policy: Tracking | null;
+  bootSeconds: number;
+}
+
+/** The choice as a capacity line. */
+export const choiceLine = ({ policy, ...choice }: Choice) =>
+  formatCapacityLine({ ...choice, policies: policy ? [{ kind: 'track', ...policy }] : [] });
+
+/** Everything that a replay of a fleet needs. */
+export interface ReplayFacts {
+  axis: Axis;
+  unit: LoadUnit;
+  /** Work to carry: req/s, or percent CPU times machines. */
+  work: Values;
+  /** Machines that were really in service. */
+  capacity: Values;
+  /** Work that one machine of the current type carries at 100 % CPU; null until measured. */
+  carries: number | null;
+  /** The CPU share of the fleet's line. */
+  line: number;
+  stands: Choice;
+  types: ReplayType[];
+  /** Architecture of the image that it runs. */
+  architecture: string | null;
+  /** Architectures of all launchable images of its family. */
+  architectures: string[];
+  boot: BootTime;
+  warmupSeconds: number;
+  zones: number;
+  /** What of load and machines is unknown or inferred. */
+  notes: LoadNote[];
+  /** Policies other than target tracking of CPU or requests. They are not replayed. */
+  notReplayed: string[];
+}
+
+/** CPU share above which requests queue, so the fleet is short of capacity. */
+export const FULL = 0.9;
+
+/** Seconds to boot if no launch was measured: typical for an image without downloads at boot. */
+export const ASSUMED_BOOT = 60;
+
+export interface Outcome extends Replayed {
+  /** USD per average month at list price, by the known time; null without a price. */
+  usdPerMonth: number | null;
+  /** Work that the machines in service carry at the line, in the work's unit. */
+  able: Values;
+}
+
+const monthly = (machineHours: number, knownHours: number, usdPerHour: number | null) =>
+  usdPerHour === null || knownHours === 0 ? null : (machineHours / knownHours) * HOURS_A_MONTH * usdPerHour;
+
+/** Replays the recorded work on another configuration; null if the capacity of that type is unknown. */
+export function whatIf(facts: ReplayFacts, choice: Choice, least?: Headroom): Outcome | null {
+  const type = facts.types.find((one) => one.type === choice.type);
+  if (!type || !facts.carries) return null;
+  const carries = facts.carries * type.ratio;
+  const atStart = facts.capacity.find((machines) => machines !== null) ?? choice.min;
+  const { min, max, policy, bootSeconds } = choice;
+  const { warmupSeconds, line } = facts;
+  const initial = Math.ceil(atStart / type.ratio);
+  const setup = { min, max, initial, policy, carries, bootSeconds, warmupSeconds };
+  const replayed = replay(facts, setup, FULL, least);
+  return {
+    ...replayed,
+    usdPerMonth: monthly(replayed.machineHours, replayed.knownHours, type.usdPerHour),
+    able: replayed.capacity.map((machines) => machines && machines * carries * line),
+  };
+}
+
+/** What really ran, with the same measures, at the current type's price. */
+export function whatRan({ axis, work, capacity, carries, line, stands, types }: ReplayFacts): Outcome | null {
+  if (!carries) return null;
+  const hours = axis.period / 3_600;
+  const ran = zip(capacity, work, (machines) => machines);
+  const known = ran.filter((machines) => machines !== null);
+  const shares = zip(work, ran, (load, machines) => (machines > 0 ? load / (machines * carries) : null));
+  const serviceHours = known.reduce((sum, machines) => sum + machines, 0) * hours;
+  const knownHours = known.length * hours;
+  const price = types.find(({ type }) => type === stands.type)?.usdPerHour ?? null;
+  return {
+    capacity: ran,
+    machineHours: serviceHours,
+    serviceHours,
+    knownHours,
+    minutesShort: shares.filter((share) => share !== null && share > FULL).length * hours * 60,
+    peak: last(shares) === null ? null : Math.max(...shares.map((share) => share ?? 0)),
+    usdPerMonth: monthly(serviceHours, knownHours, price),
+    able: ran.map((machines) => machines && machines * carries * line),
+  };
+}
+
+/** Keeps only the newest days. */
+export function lastDays<F extends Pick<ReplayFacts, 'axis' | 'work' | 'capacity'>>(
+  facts: F,
+  days: number,
+): F {
+  const { axis } = facts;
+  const from = Math.max(axis.from, axis.to - days * 86_400_000);
+  const skipped = Math.round((from - axis.from) / (axis.period * 1_000));
+  return {
+    ...facts,
+    axis: { ...axis, from },
+    work: facts.work.slice(skipped),
+    capacity: facts.capacity.slice(skipped),
+  };
+}

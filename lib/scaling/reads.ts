@@ -1,0 +1,37 @@
+import type { OneFleet } from '@/lib/fleets/schema';
+import type { OneFamily } from '@/lib/images/schema';
+import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { Boot } from './boots';
+import type { Activity, BootTime, Scaling } from './model';
+import type { PolicyCall } from './policy-plan';
+import type { PolicyChange } from './schema';
+
+interface Activities {
+  activities: Activity[];
+  boot: BootTime;
+  readAt: number;
+}
+
+export const scalingActivities = defineRead<typeof OneFleet, Activities>()({
+  path: '/api/scaling/activities',
+  says: 'The scaling activities of a fleet and how long its instances take to boot.',
+  pace: PACE_MS.settled,
+});
+
+export const bootTimes = defineRead<typeof OneFamily, { boots: Boot[] }>()({
+  path: '/api/images/boots',
+  says: 'Measured boot times of the versions of an image family.',
+  pace: PACE_MS.slow,
+});
+
+export const scalingPolicies = defineRead<typeof OneFleet, Scaling>()({
+  path: '/api/scaling/policies',
+  says: 'The scaling policies of a fleet with their alarms, and its schedules.',
+  pace: PACE_MS.settled,
+});
+
+export const policyPlan = defineRead<typeof PolicyChange, { calls: PolicyCall[] }>()({
+  path: '/api/scaling/policy-plan',
+  says: 'The calls that would change the scaling policies of a fleet.',
+  pace: null,
+});

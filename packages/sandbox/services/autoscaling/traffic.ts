@@ -1,0 +1,152 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { autoScaling } from '../../protocol/shapes.ts';
+import type { Group } from '../../world/groups/group.ts';
+import { membersOf } from '../../world/groups/members.ts';
+import { settle } from '../../world/groups/settle.ts';
+import { MINUTE } from '../../world/time/time.ts';
+import type { Region, World } from '../../world/types.ts';
+import { groupOf } from './group-of.ts';
+
+const UNKNOWN = 'Provided Target Groups may not be valid. Please ensure they exist and try again.';
+
+/** @throws AwsError on a target group that there is not */
+export function checkTargets(region: Region, arns: readonly string[]) {
+  const known = region.targetGroups.map(({ arn }) => arn);
+  if (arns.some((arn) => !known.includes(arn))) throw new AwsError('ValidationError', UNKNOWN);
+}
+
+/** Machines that run are registered, or taken out, with the group's first and last target. */
+function setTargets(world: World, region: Region, group: Group, arns: string[]) {
+  const had = group.targetGroupArns.length > 0;
+  group.targetGroupArns = arns;
+  for (const instance of membersOf(region, group)) {
+    if (!had && arns.length > 0 && instance.target === 'unused' && instance.lifecycle === 'InService') {
+      instance.target = region.images[instance.imageId]?.behaviour.serves === false ? 'unhealthy' : 'healthy';
+      delete instance.unregistered;
+    }
+    if (arns.length === 0) instance.target = 'unused';
+  }
+  settle(world, region, group);
+}
+
+const joined = (known: string[], more: string[] = []) => [...new Set([...known, ...more])];
+const without = (known: string[], gone: string[] = []) => known.filter((one) => !gone.includes(one));
+
+export const attachTargetGroups: Operation<autoScaling.AttachLoadBalancerTargetGroupsType> = (
+  world,
+  input,
+  context,
+) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  checkTargets(region, input.TargetGroupARNs ?? []);
+  setTargets(world, region, group, joined(group.targetGroupArns, input.TargetGroupARNs));
+  return {};
+};
+
+export const detachTargetGroups: Operation<autoScaling.DetachLoadBalancerTargetGroupsType> = (
+  world,
+  input,
+  context,
+) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  setTargets(world, region, group, without(group.targetGroupArns, input.TargetGroupARNs));
+  return {};
+};
+
+const stateOf = (group: Group, now: number) => (now - group.createdAt < MINUTE ? 'Adding' : 'InService');
+
+export const describeLoadBalancerTargetGroups: Operation<
+  autoScaling.DescribeLoadBalancerTargetGroupsRequest,
+  autoScaling.DescribeLoadBalancerTargetGroupsResponse
+> = (world, input, context) => {
+  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  return {
+    LoadBalancerTargetGroups: group.targetGroupArns.map((LoadBalancerTargetGroupARN) => ({
+      LoadBalancerTargetGroupARN,
+      State: stateOf(group, context.now),
+    })),
+  };
+};
+
+/** Classic load balancers, by name. They are not looked up. */
+export const attachLoadBalancers: Operation<autoScaling.AttachLoadBalancersType> = (
+  world,
+  input,
+  context,
+) => {
+  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  group.classicBalancers = joined(group.classicBalancers, input.LoadBalancerNames);
+  return {};
+};
+
+export const detachLoadBalancers: Operation<autoScaling.DetachLoadBalancersType> = (
+  world,
+  input,
+  context,
+) => {
+  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  group.classicBalancers = without(group.classicBalancers, input.LoadBalancerNames);
+  return {};
+};
+
+export const describeLoadBalancers: Operation<
+  autoScaling.DescribeLoadBalancersRequest,
+  autoScaling.DescribeLoadBalancersResponse
+> = (world, input, context) => {
+  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  return {
+    LoadBalancers: group.classicBalancers.map((LoadBalancerName) => ({
+      LoadBalancerName,
+      State: stateOf(group, context.now),
+    })),
+  };
+};
+
+const ofType = (sources: autoScaling.TrafficSourceIdentifier[] | undefined, isClassic: boolean) =>
+  (sources ?? [])
+    .filter(
+      ({ Type, Identifier }) =>
+        (Type ?? (Identifier?.startsWith('arn:') ? 'elbv2' : 'elb')) === (isClassic ? 'elb' : 'elbv2'),
+    )
+    .map(({ Identifier = '' }) => Identifier);
+
+export const attachTrafficSources: Operation<autoScaling.AttachTrafficSourcesType> = (
+  world,
+  input,
+  context,
+) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  const targets = ofType(input.TrafficSources, false);
+  checkTargets(region, targets);
+  group.classicBalancers = joined(group.classicBalancers, ofType(input.TrafficSources, true));
+  setTargets(world, region, group, joined(group.targetGroupArns, targets));
+  return {};
+};
+
+export const detachTrafficSources: Operation<autoScaling.DetachTrafficSourcesType> = (
+  world,
+  input,
+  context,
+) => {
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  group.classicBalancers = without(group.classicBalancers, ofType(input.TrafficSources, true));
+  setTargets(world, region, group, without(group.targetGroupArns, ofType(input.TrafficSources, false)));
+  return {};
+};
+
+export const describeTrafficSources: Operation<
+  autoScaling.DescribeTrafficSourcesRequest,
+  autoScaling.DescribeTrafficSourcesResponse
+> = (world, input, context) => {
+  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  const all = [
+    ...group.targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
+    ...group.classicBalancers.map((Identifier) => ({ Identifier, Type: 'elb' })),
+  ];
+  return {
+    TrafficSources: all
+      .filter(({ Type }) => !input.TrafficSourceType || Type === input.TrafficSourceType)
+      .map((source) => ({ ...source, State: stateOf(group, context.now) })),
+  };
+};

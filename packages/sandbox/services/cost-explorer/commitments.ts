@@ -1,0 +1,28 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { World } from '../../world/types.ts';
+import { valueOf } from './dimensions.ts';
+import type { Line } from './line.ts';
+
+/** UTC ms; `to` is exclusive. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Hours or USD as Cost Explorer writes them. */
+export const amountText = (amount: number) => amount.toFixed(10);
+
+export const percent = (part: number, whole: number) => amountText(whole > 0 ? (100 * part) / whole : 0);
+
+export const noData = () =>
+  new AwsError('DataUnavailableException', 'The requested data is unavailable for the time period.');
+
+/** Machines that have the same values of these dimensions, and those values as Cost Explorer writes them. */
+export function grouped(world: World, lines: readonly Line[], keys: readonly string[]) {
+  const machines = lines.filter(({ type }) => type !== '');
+  const groups = Map.groupBy(machines, (line) => keys.map((key) => valueOf(world, line, key)).join('\0'));
+  return [...groups].map(([values, own]) => ({
+    Attributes: Object.fromEntries(keys.map((key, index) => [key, values.split('\0')[index] ?? ''])),
+    lines: own,
+  }));
+}

@@ -1,0 +1,78 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { ce } from '../../protocol/shapes.ts';
+import { DAY } from '../../world/time/time.ts';
+import type { World } from '../../world/types.ts';
+import { pageOf } from '../page.ts';
+import { bucketsOf, type Bucket } from './buckets.ts';
+import { linesFor, keyOf } from './dimensions.ts';
+import { isEstimated, knownParts } from './estimate.ts';
+import { metricNamed, toldOf } from './metrics.ts';
+import type { Line } from './line.ts';
+import { invalid, periodOf } from './period.ts';
+
+const MOST_GROUPS = 2;
+const MONTHS_BACK = 13;
+/** Hours are kept for two weeks. */
+const HOURS_BACK = 14 * DAY;
+/** Periods of an answer; more come by NextPageToken. */
+const PAGE = 400;
+
+function check(world: World, input: ce.GetCostAndUsageRequest) {
+  const { from, to } = periodOf(input.TimePeriod);
+  if (from < world.now - MONTHS_BACK * 31 * DAY)
+    throw invalid('You haven’t enabled historical data beyond 14 months');
+  if (input.Granularity === 'HOURLY' && from < world.now - HOURS_BACK)
+    throw invalid('You can only view hourly data for the last 14 days.');
+  if ((input.GroupBy ?? []).length > MOST_GROUPS) throw invalid('Group by is limited to 2 group definitions');
+  if ((input.Metrics ?? []).length === 0) throw invalid('Metrics is required');
+  input.Metrics!.forEach(metricNamed);
+  return { from, to };
+}
+
+/** Amounts are the running hours that the world really had, times the price, group by group. */
+export const getCostAndUsage: Operation<ce.GetCostAndUsageRequest, ce.GetCostAndUsageResponse> = (
+  world,
+  input,
+) => {
+  const { from, to } = check(world, input);
+  const GroupDefinitions = input.GroupBy ?? [];
+  const shown = linesFor(world, input.Filter);
+  const buckets = bucketsOf(from, to, input.Granularity ?? 'MONTHLY');
+  const badToken = new AwsError('InvalidNextTokenException', 'The pagination token is invalid.');
+  const { items, next } = pageOf(buckets, PAGE, input.NextPageToken, badToken);
+  return {
+    GroupDefinitions,
+    ResultsByTime: items.map((bucket) => resultOf(world, input, shown, bucket)),
+    DimensionValueAttributes: [],
+    ...(next && { NextPageToken: next }),
+  };
+};
+
+function resultOf(
+  world: World,
+  { GroupBy = [], Metrics = [] }: ce.GetCostAndUsageRequest,
+  shown: Line[],
+  { start, end, text }: Bucket,
+): ce.ResultByTime {
+  const parts = knownParts(start, end, world.now);
+  const until = parts.at(-1)?.to ?? start;
+  const inside = shown.filter(
+    ({ launchedAt, terminatedAt = world.now }) => launchedAt < until && terminatedAt >= start,
+  );
+  const amounts = (lines: Line[]) =>
+    Object.fromEntries(Metrics.map((name) => [name, toldOf(world, name, lines, parts)]));
+  const period = { TimePeriod: text, Estimated: isEstimated(world, end) };
+  if (GroupBy.length === 0) return { ...period, Total: amounts(inside), Groups: [] };
+  const groups = Map.groupBy(inside, (interval) =>
+    GroupBy.map((group) => keyOf(world, interval, group)).join('\0'),
+  );
+  return {
+    ...period,
+    Total: {},
+    Groups: [...groups].map(([keys, intervals]) => ({
+      Keys: keys.split('\0'),
+      Metrics: amounts(intervals),
+    })),
+  };
+}

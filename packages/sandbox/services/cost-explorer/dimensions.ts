@@ -1,0 +1,88 @@
+import { usageTypeOf } from '../../prices/usage-type.ts';
+import type { ce } from '../../protocol/shapes.ts';
+import { own } from '../../world/own.ts';
+import type { Interval } from '../../world/machines/interval.ts';
+import type { World } from '../../world/types.ts';
+import { platformOf } from '../ec2/instances.ts';
+import type { Line } from './line.ts';
+import { linesOf } from './lines.ts';
+import { invalid } from './period.ts';
+
+type Read = (interval: Interval, world: World) => string;
+
+const DIMENSIONS: Record<string, Read> = {
+  AZ: ({ zone }) => zone,
+  INSTANCE_TYPE: ({ type }) => type,
+  INSTANCE_TYPE_FAMILY: ({ type }) => type.split('.')[0]!,
+  LINKED_ACCOUNT: (_, { account }) => account,
+  OPERATING_SYSTEM: () => 'Linux/UNIX',
+  OPERATION: ({ region, imageId }, world) =>
+    platformOf(world.regions[region]?.images[imageId]).UsageOperation,
+  PLATFORM: ({ region, imageId }, world) =>
+    platformOf(world.regions[region]?.images[imageId]).PlatformDetails,
+  PURCHASE_TYPE: ({ spot }) => (spot ? 'Spot Instances' : 'On Demand Instances'),
+  RECORD_TYPE: () => 'Usage',
+  REGION: ({ region }) => region,
+  SERVICE: () => 'Amazon Elastic Compute Cloud - Compute',
+  TENANCY: () => 'Shared',
+  USAGE_TYPE: ({ region, type, spot }) => usageTypeOf(type, region, spot),
+};
+
+/** @throws AwsError ValidationException for a dimension that is not kept here */
+export function valueOf(world: World, interval: Line, dimension: string): string {
+  const read = Object.hasOwn(DIMENSIONS, dimension) ? DIMENSIONS[dimension] : undefined;
+  if (!read) throw invalid(`Dimension ${dimension} is not valid or not kept by this account`);
+  return interval.book?.facts[dimension] ?? read(interval, world);
+}
+
+export const tagOf = ({ tags }: Interval, key: string): string => own(tags, key) ?? '';
+
+/** Tags come as "app$shop", untagged as "app$". */
+export const keyOf = (world: World, interval: Line, { Type, Key = '' }: ce.GroupDefinition): string =>
+  Type === 'TAG' ? `${Key}$${tagOf(interval, Key)}` : valueOf(world, interval, Key);
+
+const ROOTS = ['And', 'Or', 'Not', 'Dimensions', 'Tags', 'CostCategories'] as const;
+
+/** @throws AwsError with AWS's text for an expression of several things at once [doc] */
+function checkRoots(filter: ce.Expression) {
+  if (ROOTS.filter((root) => filter[root] !== undefined).length > 1)
+    throw invalid(
+      'Expression has more than one roots. Only one root operator is allowed for each expression: ' +
+        ROOTS.join(', '),
+    );
+  for (const part of [...(filter.And ?? []), ...(filter.Or ?? []), ...(filter.Not ? [filter.Not] : [])])
+    checkRoots(part);
+}
+
+function matches(world: World, interval: Line, { And, Or, Not, Dimensions, Tags }: ce.Expression): boolean {
+  if (And) return And.every((part) => matches(world, interval, part));
+  if (Or) return Or.some((part) => matches(world, interval, part));
+  if (Not) return !matches(world, interval, Not);
+  if (Dimensions) return passes(valueOf(world, interval, Dimensions.Key ?? ''), Dimensions);
+  if (Tags) return passes(tagOf(interval, Tags.Key ?? ''), Tags);
+  return true;
+}
+
+/** The bill, as far as it passes. @throws AwsError ValidationException */
+export function linesFor(world: World, filter: ce.Expression | undefined): Line[] {
+  if (!filter) return linesOf(world);
+  checkRoots(filter);
+  return linesOf(world).filter((interval) => matches(world, interval, filter));
+}
+
+type Asked = Pick<ce.TagValues, 'Values' | 'MatchOptions'>;
+
+const TESTS: Record<string, (value: string, asked: string) => boolean> = {
+  EQUALS: (value, asked) => value === asked,
+  STARTS_WITH: (value, asked) => value.startsWith(asked),
+  ENDS_WITH: (value, asked) => value.endsWith(asked),
+  CONTAINS: (value, asked) => value.includes(asked),
+};
+
+/** Exact unless MatchOptions say otherwise; ABSENT is what has no such tag. */
+function passes(value: string, { Values = [], MatchOptions = [] }: Asked): boolean {
+  if (MatchOptions.includes('ABSENT')) return value === '';
+  const test = TESTS[MatchOptions.find((option) => option in TESTS) ?? 'EQUALS']!;
+  const fold = (text: string) => (MatchOptions.includes('CASE_INSENSITIVE') ? text.toLowerCase() : text);
+  return Values.some((asked) => test(fold(value), fold(asked)));
+}

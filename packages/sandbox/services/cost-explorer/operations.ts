@@ -1,0 +1,18 @@
+import { whereEnabled } from './enabled.ts';
+import type { Operations } from '../../protocol/operation.ts';
+import { getCostAndUsage } from './cost-and-usage.ts';
+import { getCostForecast } from './forecast.ts';
+import { getReservationCoverage, getReservationUtilization } from './reservations.ts';
+import { getSavingsPlansCoverage, getSavingsPlansUtilization } from './savings-plans.ts';
+import { getDimensionValues, getTags } from './values.ts';
+
+export const operations: Operations = {
+  GetCostAndUsage: whereEnabled(getCostAndUsage),
+  GetCostForecast: whereEnabled(getCostForecast),
+  GetDimensionValues: whereEnabled(getDimensionValues),
+  GetReservationCoverage: whereEnabled(getReservationCoverage),
+  GetReservationUtilization: whereEnabled(getReservationUtilization),
+  GetSavingsPlansCoverage: whereEnabled(getSavingsPlansCoverage),
+  GetSavingsPlansUtilization: whereEnabled(getSavingsPlansUtilization),
+  GetTags: whereEnabled(getTags),
+};

@@ -1,0 +1,58 @@
+import type { ec2 } from '../../protocol/shapes.ts';
+import { own } from '../../world/own.ts';
+import type { TemplateData } from '../../world/launch/template.ts';
+import { dataOf, profileIn } from '../../world/launch/template-version.ts';
+import type { Instance } from '../../world/machines/instance.ts';
+import type { Region, World } from '../../world/types.ts';
+import { profileArn } from '../../world/account.ts';
+
+/** What the template version that a machine came from says; nothing once the template is gone. */
+export const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
+  launch ?? dataOf(region, template) ?? {};
+
+/** Each volume's id follows from the machine's and the device's place. */
+const volumeId = (instance: Instance, index: number) => `vol-${index}${instance.id.slice(3)}`;
+
+function volumes(instance: Instance, data: TemplateData, root: string): ec2.InstanceBlockDeviceMapping[] {
+  const more = (data.BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
+    DeviceName && Ebs && DeviceName !== root ? [DeviceName] : [],
+  );
+  return [root, ...more].map((DeviceName, index) => ({
+    DeviceName,
+    Ebs: {
+      VolumeId: volumeId(instance, index),
+      Status: 'attached',
+      AttachTime: new Date(instance.launchedAt),
+      DeleteOnTermination: true,
+    },
+  }));
+}
+
+function metadata({ MetadataOptions: given = {} }: TemplateData): ec2.InstanceMetadataOptionsResponse {
+  return {
+    State: 'applied',
+    HttpTokens: (given.HttpTokens ?? 'optional') as ec2.HttpTokensState,
+    HttpEndpoint: (given.HttpEndpoint ?? 'enabled') as ec2.InstanceMetadataEndpointState,
+    HttpPutResponseHopLimit: 1,
+    HttpProtocolIpv6: 'disabled',
+    InstanceMetadataTags: 'disabled',
+  };
+}
+
+const isHibernating = ({ HibernationOptions: given }: TemplateData) =>
+  (given as { Configured?: boolean } | undefined)?.Configured ?? false;
+
+/** What a machine keeps of its launch: key, instance profile, metadata service, volumes. */
+export function launchFacts(world: World, region: Region, instance: Instance, root: string): ec2.Instance {
+  const data = launchedWith(region, instance);
+  const name = profileIn(data);
+  const profile = name ? own(world.instanceProfiles, name) : undefined;
+  return {
+    ...(data.KeyName && { KeyName: data.KeyName }),
+    ...(profile && { IamInstanceProfile: { Arn: profileArn(world, profile.name), Id: profile.id } }),
+    HibernationOptions: { Configured: isHibernating(data) },
+    Monitoring: { State: data.Monitoring?.Enabled ? 'enabled' : 'disabled' },
+    MetadataOptions: metadata(data),
+    ...(instance.state !== 'terminated' && { BlockDeviceMappings: volumes(instance, data, root) }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Operations } from '../../protocol/operation.ts';
+import {
+  disableAllowedImagesSettings,
+  enableAllowedImagesSettings,
+  getAllowedImagesSettings,
+  replaceImageCriteria,
+} from './allowed-images.ts';
+import { copyImage, createImage } from './image-create.ts';
+import { describeImageReferences, getImageAncestry } from './image-lineage.ts';
+import {
+  deregisterImage,
+  disableImage,
+  disableImageDeprecation,
+  enableImage,
+  enableImageDeprecation,
+} from './image-states.ts';
+import { describeImages } from './images.ts';
+import { describeInstanceImageMetadata } from './instance-image-metadata.ts';
+import { describeInstanceTypeOfferings, describeInstanceTypes } from './instance-types.ts';
+import { describeInstanceStatus } from './instance-status.ts';
+import { describeInstances } from './instances.ts';
+import { describeTags } from './describe-tags.ts';
+import { describeAvailabilityZones, describeRegions, describeSubnets } from './network.ts';
+import { describeSecurityGroups } from './security-groups.ts';
+import { describeSnapshots } from './snapshots.ts';
+import { describeSpotPriceHistory } from './spot-prices.ts';
+import { registerImage } from './register-image.ts';
+import { rebootInstances, startInstances, stopInstances, terminateInstances } from './end-instances.ts';
+import { createSecurityGroup, deleteSecurityGroup } from './change-security-groups.ts';
+import {
+  authorizeEgress,
+  authorizeIngress,
+  describeSecurityGroupRules,
+  modifySecurityGroupRules,
+  revokeEgress,
+  revokeIngress,
+} from './security-group-rules.ts';
+import {
+  createLaunchTemplate,
+  deleteLaunchTemplate,
+  deleteLaunchTemplateVersions,
+  modifyLaunchTemplate,
+} from './change-templates.ts';
+import { createKeyPair, deleteKeyPair, describeKeyPairs, importKeyPair } from './key-pairs.ts';
+import { runInstances } from './run-instances.ts';
+import { createSubnet, createVpc, deleteSubnet, deleteVpc, describeVpcs } from './vpcs.ts';
+import { createLaunchTemplateVersion } from './new-version.ts';
+import { createTags, deleteTags } from './tagging.ts';
+import { describeLaunchTemplates, describeLaunchTemplateVersions } from './templates.ts';
+
+export const operations: Operations = {
+  AuthorizeSecurityGroupEgress: authorizeEgress,
+  AuthorizeSecurityGroupIngress: authorizeIngress,
+  CopyImage: copyImage,
+  CreateImage: createImage,
+  CreateKeyPair: createKeyPair,
+  CreateLaunchTemplate: createLaunchTemplate,
+  CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+  CreateSecurityGroup: createSecurityGroup,
+  CreateSubnet: createSubnet,
+  CreateTags: createTags,
+  CreateVpc: createVpc,
+  DeleteKeyPair: deleteKeyPair,
+  DeleteLaunchTemplate: deleteLaunchTemplate,
+  DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
+  DeleteSecurityGroup: deleteSecurityGroup,
+  DeleteSubnet: deleteSubnet,
+  DeleteTags: deleteTags,
+  DeleteVpc: deleteVpc,
+  DeregisterImage: deregisterImage,
+  DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeImageReferences: describeImageReferences,
+  DescribeImages: describeImages,
+  DescribeInstanceImageMetadata: describeInstanceImageMetadata,
+  DescribeInstanceStatus: describeInstanceStatus,
+  DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
+  DescribeInstanceTypes: describeInstanceTypes,
+  DescribeInstances: describeInstances,
+  DescribeKeyPairs: describeKeyPairs,
+  DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
+  DescribeLaunchTemplates: describeLaunchTemplates,
+  DescribeRegions: describeRegions,
+  DescribeSecurityGroupRules: describeSecurityGroupRules,
+  DescribeSecurityGroups: describeSecurityGroups,
+  DescribeSnapshots: describeSnapshots,
+  DescribeSpotPriceHistory: describeSpotPriceHistory,
+  DescribeSubnets: describeSubnets,
+  DescribeTags: describeTags,
+  DescribeVpcs: describeVpcs,
+  DisableAllowedImagesSettings: disableAllowedImagesSettings,
+  DisableImage: disableImage,
+  DisableImageDeprecation: disableImageDeprecation,
+  EnableAllowedImagesSettings: enableAllowedImagesSettings,
+  EnableImage: enableImage,
+  EnableImageDeprecation: enableImageDeprecation,
+  GetAllowedImagesSettings: getAllowedImagesSettings,
+  GetImageAncestry: getImageAncestry,
+  ImportKeyPair: importKeyPair,
+  ModifyLaunchTemplate: modifyLaunchTemplate,
+  ModifySecurityGroupRules: modifySecurityGroupRules,
+  RebootInstances: rebootInstances,
+  RegisterImage: registerImage,
+  ReplaceImageCriteriaInAllowedImagesSettings: replaceImageCriteria,
+  RevokeSecurityGroupEgress: revokeEgress,
+  RevokeSecurityGroupIngress: revokeIngress,
+  RunInstances: runInstances,
+  StartInstances: startInstances,
+  StopInstances: stopInstances,
+  TerminateInstances: terminateInstances,
+};

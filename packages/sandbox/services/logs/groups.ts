@@ -1,0 +1,53 @@
+import { AwsError } from '../../protocol/aws-error.ts';
+import type { Operation } from '../../protocol/operation.ts';
+import type { logs } from '../../protocol/shapes.ts';
+import type { LogGroup } from '../../world/account.ts';
+import type { World } from '../../world/types.ts';
+import { pageOf } from '../page.ts';
+import { regionOf } from '../region.ts';
+
+export const invalid = (message: string) => new AwsError('InvalidParameterException', message);
+
+/** A page as CloudWatch Logs cuts it: fifty, or fewer. */
+export function logsPage<T>(all: T[], limit: number | undefined, token: string | undefined) {
+  if (limit !== undefined && (limit < 1 || limit > 50))
+    throw invalid(
+      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: ` +
+        'Member must have value between 1 and 50',
+    );
+  return pageOf(all, limit ?? 50, token, invalid('The specified nextToken is invalid.'));
+}
+
+const toGroup = (world: World, region: string, group: LogGroup): logs.LogGroup => {
+  const arn = `arn:aws:logs:${region}:${world.account}:log-group:${group.name}`;
+  return {
+    logGroupName: group.name,
+    creationTime: group.createdAt,
+    ...(group.retentionDays && { retentionInDays: group.retentionDays }),
+    metricFilterCount: 0,
+    arn: `${arn}:*`,
+    logGroupArn: arn,
+    storedBytes: 0,
+    logGroupClass: 'STANDARD',
+  };
+};
+
+/** In the order of their names. */
+export const describeLogGroups: Operation<logs.DescribeLogGroupsRequest, logs.DescribeLogGroupsResponse> = (
+  world,
+  input,
+  context,
+) => {
+  const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
+  if (prefix && pattern)
+    throw invalid('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
+  const all = regionOf(world, context)
+    .logGroups.filter(({ name }) => name.startsWith(prefix ?? ''))
+    .filter(({ name }) => name.toLowerCase().includes((pattern ?? '').toLowerCase()))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { items, next } = logsPage(all, input.limit, input.nextToken);
+  return {
+    logGroups: items.map((group) => toGroup(world, context.region, group)),
+    ...(next && { nextToken: next }),
+  };
+};

@@ -1,0 +1,58 @@
+import { priceOf } from '../../prices/on-demand.ts';
+import { sizeFactorOf, usageTypeOf } from '../../prices/usage-type.ts';
+import { TYPE_FACTS, type InstanceType } from '../ec2/type-catalogue.ts';
+
+const LOCATIONS: Record<string, string> = {
+  'us-east-1': 'US East (N. Virginia)',
+  'us-west-2': 'US West (Oregon)',
+  'eu-west-1': 'EU (Ireland)',
+  'eu-central-1': 'EU (Frankfurt)',
+};
+
+/** By how a type's name begins. */
+const FAMILIES: [RegExp, string][] = [
+  [/^(inf|trn|dl|vt)/, 'Machine Learning ASIC Instances'],
+  [/^f\d/, 'FPGA Instances'],
+  [/^[gp]/, 'GPU instance'],
+  [/^(i|d|h\d)/, 'Storage optimized'],
+  [/^(c|hpc)/, 'Compute optimized'],
+  [/^[ruxz]/, 'Memory optimized'],
+];
+
+const familyOf = (type: string) => FAMILIES.find(([pattern]) => pattern.test(type))?.[1] ?? 'General purpose';
+
+const storageOf = ({ localStorage, disks }: InstanceType) => {
+  if (!localStorage) return 'EBS only';
+  return disks ? `${disks.count} x ${disks.gb} NVMe SSD` : 'NVMe SSD';
+};
+
+export type Attributes = Record<string, string>;
+
+/** What the price list says of a type in a region: Linux on demand. Undefined where it has no price. */
+export function attributesOf(type: string, region: string): Attributes | undefined {
+  const facts = TYPE_FACTS.get(type);
+  if (!facts || priceOf(type, region) === undefined) return undefined;
+  return {
+    servicecode: 'AmazonEC2',
+    servicename: 'Amazon Elastic Compute Cloud',
+    location: LOCATIONS[region] ?? region,
+    locationType: 'AWS Region',
+    regionCode: region,
+    instanceType: type,
+    instanceFamily: familyOf(type),
+    currentGeneration: facts.currentGeneration ? 'Yes' : 'No',
+    vcpu: String(facts.vcpus),
+    memory: `${facts.memoryMiB / 1_024} GiB`,
+    storage: storageOf(facts),
+    processorArchitecture: '64-bit',
+    operatingSystem: 'Linux',
+    licenseModel: 'No License required',
+    preInstalledSw: 'NA',
+    tenancy: 'Shared',
+    capacitystatus: 'Used',
+    marketoption: 'OnDemand',
+    normalizationSizeFactor: String(sizeFactorOf(type)),
+    operation: 'RunInstances',
+    usagetype: usageTypeOf(type, region),
+  };
+}

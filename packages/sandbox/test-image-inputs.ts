@@ -1,0 +1,73 @@
+import { BLOCK_SIZE, checksumOf } from './block-store.ts';
+import { billOf } from './seed/scenarios/invoiced.ts';
+import { seedWorld } from './seed/shop.ts';
+import { blockToken } from './services/ebs/block-tokens.ts';
+import { workflowId } from './services/image-builder/workflows.ts';
+import { addSpares } from './test-network-inputs.ts';
+import type { World } from './world/types.ts';
+
+/** A call by signing name and operation, or virtual seconds to wait. */
+export type Step = [service: string, operation: string, input: object] | number;
+
+export interface Sample {
+  input: object;
+  /** What has to have happened. */
+  first?: Step[];
+}
+
+/** Stand in the world that `sampleWorld` makes. */
+const SNAPSHOTS = { pending: 'snap-0pending' };
+
+/** The seeded shop, with what has ids that a call must name. */
+export function sampleWorld(now: number): World {
+  const world = seedWorld({ now, scenario: 'busy' });
+  world.billing = billOf(world);
+  const times = { startedAt: now, writtenAt: now, timeoutMinutes: 60 };
+  const pending = { id: SNAPSHOTS.pending, description: 'disk', size: 8, ...times, tags: {} };
+  world.regions['us-east-1']!.snapshots = { [pending.id]: pending };
+  addSpares(world.regions['us-east-1']!);
+  return world;
+}
+
+/** One sensible call of each operation that makes images. */
+export function imageCalls(world: World): Record<string, Record<string, Sample>> {
+  const data = new Uint8Array(BLOCK_SIZE).fill(7);
+  const [Checksum, SHA256] = [checksumOf(data), { ChecksumAlgorithm: 'SHA256' }];
+  const SnapshotId = SNAPSHOTS.pending;
+  const block = { SnapshotId, BlockIndex: 3, BlockData: data, DataLength: BLOCK_SIZE, Checksum, ...SHA256 };
+  const token = blockToken({ snapshotId: SnapshotId, index: 3, checksum: Checksum }, world.now);
+  const written: Step[] = [
+    ['ebs', 'PutSnapshotBlock', block],
+    ['ebs', 'CompleteSnapshot', { SnapshotId, ChangedBlocksCount: 1 }],
+    60,
+  ];
+  const builder = `arn:aws:imagebuilder:us-east-1:${world.account}`;
+  const imagePipelineArn = `${builder}:image-pipeline/storefront-image`;
+  const next = `${builder}:image/storefront-image/2.15.2/1`;
+  const build: Step = ['imagebuilder', 'StartImagePipelineExecution', { imagePipelineArn }];
+  return {
+    ebs: {
+      CompleteSnapshot: { input: { SnapshotId: SNAPSHOTS.pending, ChangedBlocksCount: 0 } },
+      GetSnapshotBlock: {
+        input: { SnapshotId: SNAPSHOTS.pending, BlockIndex: 3, BlockToken: token },
+        first: written,
+      },
+      ListChangedBlocks: { input: { SecondSnapshotId: SNAPSHOTS.pending }, first: written },
+      ListSnapshotBlocks: { input: { SnapshotId: SNAPSHOTS.pending }, first: written },
+      PutSnapshotBlock: { input: block },
+      StartSnapshot: { input: { VolumeSize: 8, Description: 'disk', Tags: [{ Key: 'app', Value: 'web' }] } },
+    },
+    imagebuilder: {
+      CancelImageCreation: { input: { imageBuildVersionArn: next }, first: [build] },
+      GetImage: { input: { imageBuildVersionArn: next }, first: [build, 600] },
+      GetImagePipeline: { input: { imagePipelineArn } },
+      GetWorkflowExecution: { input: { workflowExecutionId: workflowId(next, 'TEST') }, first: [build, 600] },
+      ListImageBuildVersions: { input: { imageVersionArn: next.replace(/\/1$/, '') }, first: [build] },
+      ListImagePipelineImages: { input: { imagePipelineArn } },
+      ListImagePipelines: { input: {} },
+      ListImages: { input: { owner: 'Self' } },
+      ListWorkflowExecutions: { input: { imageBuildVersionArn: next }, first: [build, 120] },
+      StartImagePipelineExecution: { input: { imagePipelineArn, clientToken: 'twice' } },
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { rulesOf } from './services/ec2/group-rules.ts';
+import type { Sample, Step } from './test-image-inputs.ts';
+import type { Region } from './world/types.ts';
+
+/** Thirty-two bytes of ED25519, as OpenSSH writes them. */
+const PUBLIC_KEY = new TextEncoder().encode(`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)} ops`);
+
+/** The first rule of a group that has one, with another port. */
+function changedRule({ securityGroups }: Region) {
+  const group = securityGroups.find((one) => rulesOf(one, 'ingress').length > 0)!;
+  const SecurityGroupRuleId = rulesOf(group, 'ingress')[0]!.id;
+  const SecurityGroupRule = { IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443, CidrIpv4: '10.0.0.0/8' };
+  return { GroupId: group.id, SecurityGroupRules: [{ SecurityGroupRuleId, SecurityGroupRule }] };
+}
+
+/** One sensible call of each operation that makes, changes or ends networks and machines. */
+export function networkCalls(region: Region): Record<string, Sample> {
+  const [subnet] = region.subnets;
+  const vpc = { VpcId: region.vpcId };
+  const open = {
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }],
+  };
+  const group = { GroupId: region.securityGroups[0]!.id };
+  const [template] = Object.values(region.templates);
+  const named = { LaunchTemplateId: template!.id };
+  const image = Object.values(region.images).find(
+    (one) => one.architecture === 'arm64' && one.state === 'available',
+  )!;
+  const run = {
+    ImageId: image.id,
+    InstanceType: 't4g.micro',
+    MinCount: 1,
+    MaxCount: 2,
+    SubnetId: subnet!.id,
+  };
+  const key = { KeyName: 'ops' };
+  const [machine] = Object.keys(region.instances);
+  const ids = { InstanceIds: [machine] };
+  const egress = { ...group, ...open };
+  return {
+    AuthorizeSecurityGroupEgress: { input: egress },
+    AuthorizeSecurityGroupIngress: { input: { ...group, ...open } },
+    CreateKeyPair: { input: key },
+    CreateLaunchTemplate: { input: { LaunchTemplateName: 'new', LaunchTemplateData: { ImageId: image.id } } },
+    CreateSecurityGroup: { input: { ...vpc, GroupName: 'new', Description: 'new' } },
+    CreateSubnet: { input: { ...vpc, CidrBlock: '10.0.200.0/24' } },
+    CreateVpc: { input: { CidrBlock: '10.20.0.0/16' } },
+    DeleteKeyPair: { input: key },
+    DeleteLaunchTemplate: { input: named },
+    DeleteLaunchTemplateVersions: { input: { ...named, Versions: ['2', '1'] } },
+    DeleteSecurityGroup: {
+      input: { GroupName: 'new' },
+      first: [['ec2', 'CreateSecurityGroup', { ...vpc, GroupName: 'new', Description: 'new' }]],
+    },
+    DeleteSubnet: { input: { SubnetId: 'subnet-0spare' } },
+    DeleteVpc: { input: { VpcId: 'vpc-0spare' } },
+    DescribeKeyPairs: { input: {}, first: [['ec2', 'CreateKeyPair', key]] },
+    DisableAllowedImagesSettings: { input: {} },
+    EnableAllowedImagesSettings: { input: { AllowedImagesSettingsState: 'audit-mode' } },
+    GetAllowedImagesSettings: { input: {} },
+    ReplaceImageCriteriaInAllowedImagesSettings: {
+      input: { ImageCriteria: [{ ImageProviders: ['amazon'] }] },
+    },
+    DescribeInstanceStatus: { input: ids },
+    DescribeSecurityGroupRules: { input: { MaxResults: 20 } },
+    DescribeTags: { input: { MaxResults: 20 } },
+    DescribeVpcs: { input: {} },
+    ImportKeyPair: { input: { ...key, PublicKeyMaterial: PUBLIC_KEY } },
+    ModifySecurityGroupRules: { input: changedRule(region) },
+    ModifyLaunchTemplate: { input: { ...named, DefaultVersion: '2' } },
+    RebootInstances: { input: ids },
+    RevokeSecurityGroupEgress: { input: egress, first: [['ec2', 'AuthorizeSecurityGroupEgress', egress]] },
+    RevokeSecurityGroupIngress: {
+      input: { ...group, ...open },
+      first: [['ec2', 'AuthorizeSecurityGroupIngress', { ...group, ...open }]],
+    },
+    RunInstances: { input: run },
+    StartInstances: { input: ids, first: [['ec2', 'StopInstances', ids]] },
+  };
+}
+
+/** What the calls above delete: nothing is in it. */
+export function addSpares(region: Region) {
+  region.vpcs.push({ id: 'vpc-0spare', cidr: '10.9.0.0/16', tags: {} });
+  region.subnets.push({
+    ...{ id: 'subnet-0spare', zone: region.zones[0]!.name, cidr: '10.0.250.0/24', tags: {} },
+  });
+  const { arn: loadBalancerArn } = region.loadBalancers[0]!;
+  region.listeners.push({
+    ...{ arn: loadBalancerArn.replace(':loadbalancer/', ':listener/').concat('/0a'), loadBalancerArn },
+    given: { Port: 80, Protocol: 'HTTP' },
+  });
+}
+
+/** One sensible call of each operation of load balancers. */
+export function balancerCalls(region: Region): Record<string, Sample> {
+  const { arn: LoadBalancerArn } = region.loadBalancers[0]!;
+  const { arn: TargetGroupArn } = region.targetGroups[0]!;
+  const ListenerArn = region.listeners[0]!.arn;
+  const targets = { TargetGroupArn, Targets: [{ Id: Object.keys(region.instances)[0]! }] };
+  const tags = { ResourceArns: [TargetGroupArn], Tags: [{ Key: 'team', Value: 'shop' }] };
+  const forward = { DefaultActions: [{ Type: 'forward', TargetGroupArn }] };
+  const made: Step[] = [
+    [
+      'elasticloadbalancing',
+      'CreateTargetGroup',
+      { Name: 'spare', Port: 80, Protocol: 'HTTP', VpcId: region.vpcId },
+    ],
+  ];
+  return {
+    AddTags: { input: tags },
+    CreateListener: { input: { LoadBalancerArn, Port: 8443, Protocol: 'HTTP', ...forward } },
+    CreateLoadBalancer: { input: { Name: 'new', Subnets: region.subnets.slice(0, 2).map(({ id }) => id) } },
+    CreateTargetGroup: { input: { Name: 'new', Port: 80, Protocol: 'HTTP', VpcId: region.vpcId } },
+    DeleteListener: { input: { ListenerArn } },
+    DeleteLoadBalancer: { input: { LoadBalancerArn } },
+    DeleteTargetGroup: { input: { TargetGroupArn: region.targetGroups.at(-1)!.arn }, first: made },
+    DeregisterTargets: { input: targets },
+    DescribeListeners: { input: { LoadBalancerArn } },
+    DescribeLoadBalancerAttributes: { input: { LoadBalancerArn } },
+    DescribeTags: {
+      input: { ResourceArns: [TargetGroupArn] },
+      first: [['elasticloadbalancing', 'AddTags', tags]],
+    },
+    ModifyListener: { input: { ListenerArn, ...forward } },
+    ModifyLoadBalancerAttributes: {
+      input: { LoadBalancerArn, Attributes: [{ Key: 'idle_timeout.timeout_seconds', Value: '30' }] },
+    },
+    ModifyTargetGroup: { input: { TargetGroupArn, HealthCheckPath: '/ready' } },
+    ModifyTargetGroupAttributes: {
+      input: { TargetGroupArn, Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }] },
+    },
+    RegisterTargets: { input: targets },
+    RemoveTags: { input: { ResourceArns: [TargetGroupArn], TagKeys: ['team'] } },
+  };
+}
+
+export const PUT_DATA = {
+  Namespace: 'Shop',
+  MetricData: [{ MetricName: 'Orders', Value: 7, Unit: 'Count' }],
+};

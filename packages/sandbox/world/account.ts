@@ -1,0 +1,31 @@
+import type { World } from './types.ts';
+
+/** What IAM knows of an instance profile, in every region. */
+export interface InstanceProfile {
+  id: string;
+  name: string;
+  createdAt: number;
+  role: string;
+  /** The path that the role lies at; "/" by default. */
+  path?: string;
+  roleId: string;
+}
+
+type Account = Pick<World, 'account'>;
+
+/** Profiles lie at the root path here. */
+export const profileArn = ({ account }: Account, name: string) =>
+  `arn:aws:iam::${account}:instance-profile/${name}`;
+
+export const roleArn = ({ account }: Account, { path = '/', role }: InstanceProfile) =>
+  `arn:aws:iam::${account}:role${path}${role}`;
+
+/** A CloudWatch Logs group. Its streams are the machines of a fleet, by their ids: nothing is stored for them. */
+export interface LogGroup {
+  name: string;
+  createdAt: number;
+  /** Kept so long; for ever without it. */
+  retentionDays?: number;
+  /** The group whose machines ship their logs here. */
+  fleet: string;
+}

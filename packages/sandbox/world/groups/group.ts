@@ -1,0 +1,198 @@
+import type { Tags, TemplateRef } from '../launch/template.ts';
+import type { Policy } from '../policies/policy.ts';
+import type { Refresh } from '../refresh/types.ts';
+import type { Activity } from './activity.ts';
+import type { Owner } from './owner.ts';
+
+/** InstanceRequirements in AWS's own members. */
+export interface Requirements {
+  VCpuCount?: Range;
+  MemoryMiB?: Range;
+  AllowedInstanceTypes?: string[];
+  ExcludedInstanceTypes?: string[];
+  BurstablePerformance?: string;
+  InstanceGenerations?: string[];
+  CpuManufacturers?: string[];
+  [member: string]: unknown;
+}
+
+export interface Range {
+  Min?: number;
+  Max?: number;
+}
+
+/** One type of a mixed instances policy, or the types that have some attributes; in order of preference. */
+export interface Override {
+  type?: string;
+  requirements?: Requirements;
+  /** WeightedCapacity: how many units one machine is. */
+  weight?: number;
+  /** Another template than the group's. */
+  template?: TemplateRef;
+  /** Another image than the template's. */
+  imageId?: string;
+}
+
+export const SPOT_STRATEGIES = [
+  'lowest-price',
+  'capacity-optimized',
+  'capacity-optimized-prioritized',
+  'price-capacity-optimized',
+] as const;
+export type SpotStrategy = (typeof SPOT_STRATEGIES)[number];
+
+export interface MixedInstances {
+  overrides: Override[];
+  /** OnDemandAllocationStrategy. */
+  strategy: 'prioritized' | 'lowest-price';
+  /** OnDemandBaseCapacity, units. */
+  base: number;
+  /** OnDemandPercentageAboveBaseCapacity: the rest is Spot. */
+  percentage: number;
+  spotStrategy: SpotStrategy;
+  /** SpotInstancePools, with lowest-price only. */
+  spotPools?: number;
+  /** SpotMaxPrice, USD per unit and hour; the on-demand price by default. */
+  spotMaxPrice?: string;
+}
+
+/** What new machines are launched from; a group is one itself. */
+export interface LaunchSpec {
+  template: TemplateRef;
+  mixed?: MixedInstances;
+}
+
+export const TERMINATION_POLICIES = [
+  'AllocationStrategy',
+  'ClosestToNextInstanceHour',
+  'Default',
+  'NewestInstance',
+  'OldestInstance',
+  'OldestLaunchConfiguration',
+  'OldestLaunchTemplate',
+] as const;
+export type TerminationPolicy = (typeof TERMINATION_POLICIES)[number];
+
+export interface WarmPool {
+  /** MinSize. */
+  least: number;
+  /** MaxGroupPreparedCapacity; the group's maximum by default. */
+  prepared?: number;
+  state: 'Stopped' | 'Running' | 'Hibernated';
+  /** DeleteWarmPool was asked: it is gone with its last machine. */
+  leaving?: boolean;
+}
+
+export interface LifecycleHook {
+  name: string;
+  transition: 'launching' | 'terminating';
+  heartbeatSeconds: number;
+  /** DefaultResult, once the heartbeat is over. */
+  result: 'CONTINUE' | 'ABANDON';
+  /** NotificationTargetARN, RoleARN, NotificationMetadata. */
+  target?: string;
+  role?: string;
+  metadata?: string;
+  /** Hidden from AWS: whoever is told answers after so long; without it nobody answers. */
+  answersSeconds?: number;
+}
+
+/** Settings in AWS's own members, told as they were given. */
+export interface GivenSettings {
+  AvailabilityZoneDistribution?: { CapacityDistributionStrategy?: string };
+  AvailabilityZoneImpairmentPolicy?: {
+    ZonalShiftEnabled?: boolean;
+    ImpairedZoneHealthCheckBehavior?: string;
+  };
+  CapacityReservationSpecification?: object;
+  Context?: string;
+  DeletionProtection?: string;
+  InstanceLifecyclePolicy?: { RetentionTriggers?: { TerminateHookAbandon?: string } };
+  MaxInstanceLifetime?: number;
+  Operator?: { Managed?: boolean; Principal?: string };
+  PlacementGroup?: string;
+  ServiceLinkedRoleARN?: string;
+}
+
+export interface ScheduledAction {
+  name: string;
+  arn: string;
+  /** The next or only time. */
+  startAt: number;
+  endAt?: number;
+  recurrence?: string;
+  timeZone?: string;
+  min?: number;
+  max?: number;
+  desired?: number;
+}
+
+export interface Group {
+  name: string;
+  arn: string;
+  region: string;
+  min: number;
+  max: number;
+  desired: number;
+  createdAt: number;
+  subnetIds: string[];
+  /** Zones that are told where the subnets are not known. */
+  zones?: string[];
+  healthCheck: 'EC2' | 'ELB';
+  graceSeconds: number;
+  cooldownSeconds: number;
+  /** DefaultInstanceWarmup. */
+  warmupSeconds?: number;
+  template: TemplateRef;
+  /** What one unit of capacity is, where types are chosen by their attributes. */
+  capacityType?: 'units' | 'vcpu' | 'memory-mib';
+  /** Replaces Spot machines that are at risk before EC2 takes them. */
+  capacityRebalance?: boolean;
+  targetGroupArns: string[];
+  /** InstanceMaintenancePolicy, percent. */
+  maintenance?: { minHealthy: number; maxHealthy: number };
+  protectNew: boolean;
+  tags: Tags;
+  suspended: { process: string; reason: string }[];
+  policies: Policy[];
+  scheduledActions: ScheduledAction[];
+  /** Newest first, six weeks. */
+  activities: Activity[];
+  /** Newest first, six weeks. */
+  refreshes: Refresh[];
+  /** Group metrics that are collected. */
+  enabledMetrics: string[];
+  /** Since when, if not always. */
+  metricsSince?: number;
+  /** LoadBalancerNames: classic ones. */
+  classicBalancers: string[];
+  hooks: LifecycleHook[];
+  given: GivenSettings;
+  /** Who is told of launches and terminations. */
+  notifications: { topic: string; type: string }[];
+  workload: Workload;
+  /** Hidden from AWS: systems that write back what they hold to be right. */
+  owners?: Owner[];
+  /** The end of the last scaling, for HonorCooldown and policies. */
+  lastScaledAt: number;
+  /** After a failed launch: no other before then. */
+  launchAgainAt?: number;
+  /** Launches that failed in a row: each waits longer for the next. */
+  launchFailures: number;
+  /** A zone was short of machines: balance is looked at again then. */
+  rebalanceAt?: number;
+  mixed?: MixedInstances;
+  terminationPolicies: TerminationPolicy[];
+  /** Keys of tags that new machines do not get. */
+  unpropagated: string[];
+  warmPool?: WarmPool;
+  /** Answers of LaunchInstances, in AWS's own members, by their token. */
+  launched?: { ClientToken?: string | undefined }[];
+  /** Deleted by force: gone with its last machine. */
+  deletingAt?: number;
+}
+
+/** Hidden from AWS: the load a fleet carries. Only load/ and seed/ read it and give it members. */
+export interface Workload {
+  [member: string]: unknown;
+}

@@ -1,0 +1,67 @@
+import { addActivity, detailsOf, endActivity } from './activities.ts';
+import type { LaunchSpec, Group } from './group.ts';
+import { isLaunchedFrom } from '../launch/launch-spec.ts';
+import { holdForHooks } from './hooks.ts';
+import { membersOf } from './members.ts';
+import { subnetsByNeed } from './placement.ts';
+import { endInterval, splitInterval } from '../machines/running.ts';
+import { SECOND } from '../time/time.ts';
+import type { Instance } from '../machines/instance.ts';
+import type { Region, World } from '../types.ts';
+
+/** A stopped machine has booted once: starting it takes this share of the first time. */
+const START_SHARE = 0.15;
+const QUICKEST = 5 * SECOND;
+
+/** The machines that wait in the group's warm pool, those on their way out apart. */
+export const poolOf = (region: Region, group: Group) =>
+  group.warmPool
+    ? membersOf(region, group).filter(({ warmed, lifecycle }) => warmed && lifecycle !== 'Terminating')
+    : [];
+
+/** A machine that has booted into the pool rests there; a stopped or hibernated one costs nothing but its volume. */
+export function rest(world: World, group: Group, instance: Instance) {
+  const state = group.warmPool?.state ?? 'Stopped';
+  instance.lifecycle = `Warmed:${state}`;
+  if (state !== 'Running') {
+    instance.state = 'stopped';
+    endInterval(world, instance.id);
+  }
+  endActivity(world, group, instance.activityId, 'Successful');
+}
+
+/** Of the machines that rest and are of this version, one in the zone that needs it most. */
+function candidate(region: Region, group: Group, spec: LaunchSpec): Instance | undefined {
+  const resting = poolOf(region, group)
+    .filter(({ lifecycle }) => lifecycle !== 'Warmed:Pending')
+    .filter((one) => isLaunchedFrom(region, one, spec));
+  if (resting.length === 0) return undefined;
+  const zones = subnetsByNeed(region, group).map(({ zone }) => zone);
+  return resting.toSorted((a, b) => zones.indexOf(a.zone) - zones.indexOf(b.zone))[0];
+}
+
+/** Takes a machine out of the warm pool into the group; undefined where none is ready. */
+export function takeWarm(world: World, region: Region, group: Group, spec: LaunchSpec, cause: string) {
+  const instance = group.warmPool ? candidate(region, group, spec) : undefined;
+  if (!instance) return undefined;
+  const boot = (region.images[instance.imageId]?.behaviour.bootSeconds ?? 0) * SECOND;
+  const wait = instance.lifecycle === 'Warmed:Running' ? QUICKEST : Math.max(QUICKEST, boot * START_SHARE);
+  delete instance.warmed;
+  Object.assign(instance, {
+    lifecycle: 'Pending',
+    state: 'running',
+    target: group.targetGroupArns.length > 0 ? 'initial' : 'unused',
+    protected: group.protectNew,
+    readyAt: Math.round(world.now + wait),
+    activityId: addActivity(world, group, {
+      description: `Launching a new EC2 instance from warm pool: ${instance.id}`,
+      cause,
+      details: detailsOf(instance),
+      status: 'InProgress',
+      progress: 30,
+    }).id,
+  });
+  holdForHooks(world, group, instance, 'launching', world.now);
+  splitInterval(world, region, instance);
+  return instance;
+}

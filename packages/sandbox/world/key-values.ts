@@ -1,0 +1,8 @@
+interface KeyValue {
+  Key?: string | undefined;
+  Value?: string | undefined;
+}
+
+/** Tags or attributes, from the list that AWS writes them as. */
+export const fromKeyValues = (list: readonly KeyValue[] | undefined): Record<string, string> =>
+  Object.fromEntries((list ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { heapFlags, heapMb } from './heap.ts';
+
+it.each([
+  ['a small container', 512, 1_024],
+  ['3 GB', 3_072, 1_536],
+  ['a workstation', 65_536, 2_048],
+])('%s: %i MB of memory give a heap of %i MB', (_what, memory, heap) => expect(heapMb(memory)).toBe(heap));
+
+const limitOf = (flags: string[], options = '') =>
+  Number(
+    execFileSync(process.execPath, [...flags, '-p', 'v8.getHeapStatistics().heap_size_limit / 2 ** 20'], {
+      env: { ...process.env, NODE_OPTIONS: options },
+      encoding: 'utf8',
+    }),
+  );
+
+it('Node takes the limit, or the one that a person chose', () => {
+  expect(limitOf(heapFlags(''))).toBeGreaterThanOrEqual(heapMb());
+  const chosen = '--max-old-space-size=333';
+  expect(limitOf(heapFlags(chosen), chosen)).toBeLessThan(700);
+});

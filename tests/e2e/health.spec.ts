@@ -1,0 +1,59 @@
+import { expect, inOwnWorld } from './support/test.ts';
+
+const test = inOwnWorld({ SANDBOX_SCENARIO: 'unhealthy' });
+
+test('the overview says what fails first, since when, and rolls it back with its button', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  const page = await signIn('responder');
+  const strip = page.getByRole('list', { name: 'Needs attention' });
+  const first = strip.getByRole('listitem').first();
+  await expect(first).toContainText(
+    /payments-prod has failed 20\s% of its requests since \d\d:\d\d\. Before: 0\.04\s%/,
+  );
+  await expect(first).toContainText(/for 1\d\smin/);
+  await expect(strip).toContainText(
+    /checkout-prod has replaced \d+ instances since .*ELB system health check failure/,
+  );
+  await expect(strip).toContainText(/catalog-prod has failed to launch since .*The image id '\[ami-/);
+  await expect(page.getByRole('rowheader').nth(1)).toContainText('payments-prod');
+  const row = page.getByRole('row', { name: 'payments-prod', exact: true });
+  await expect(row).toContainText(/20\s%/);
+  await expect(row.getByRole('img', { name: 'In ALARM: payments-prod-5xx' })).toBeVisible();
+  await expect(row.getByRole('img', { name: 'needs attention' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Totals' }).or(page.getByLabel('Totals'))).toContainText(
+    // Of the busiest hours, a fleet may also be over its line.
+    /[45] failing/,
+  );
+
+  await first.getByRole('button', { name: 'Roll back to v1.9.6, as recommended for payments-prod' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Roll back to v1.9.6', exact: true }).click();
+  await expect.poll(async () => (await aws.refreshes('payments-prod')).length).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await audit('payments-prod'))[0])
+    .toMatchObject({
+      ...{ action: 'deployment.roll-back', kind: 'done' },
+    });
+  // A running deployment hides nothing.
+  await page.goto('/');
+  await expect(first).toContainText('payments-prod has failed 20');
+});
+
+test('a fleet’s page shows errors and latency with their limits, and the rule behind what it says', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.goto('/fleets/123456789012/us-east-1/payments-prod?range=1h');
+  const wrong = page.getByRole('region', { name: 'What is wrong' });
+  await expect(wrong).toContainText(/payments-prod has failed 20\s% of its requests/);
+  await expect(wrong).toContainText('Rule: More than 1 % of requests fail');
+  await expect(wrong).toContainText('payments-prod-5xx');
+  await expect(page.getByText(/20\s%, trouble above 1\s%/)).toBeVisible();
+  await expect(page.getByText(/^p95\s*\d+\sms, trouble above \d+\sms/)).toBeVisible();
+  await page.getByRole('button', { name: 'Chart as table' }).click();
+  const table = page.getByRole('table', { name: 'Load, capacity and spend over time' });
+  await expect(table.getByRole('columnheader', { name: 'Failed requests, %' })).toBeVisible();
+});

@@ -1,0 +1,151 @@
+import {
+  CreateAutoScalingGroupCommand,
+  CreateOrUpdateTagsCommand,
+  DescribeAutoScalingGroupsCommand,
+} from '@aws-sdk/client-auto-scaling';
+import type { Page } from '@playwright/test';
+import { globSync, readFileSync } from 'node:fs';
+import { lookAtCells } from './support/cells.ts';
+import { expect, inOwnWorld } from './support/test.ts';
+
+/** As long as AWS and our own forms allow, without a place to break. */
+const LONGEST = `longest${'-and-longer'.repeat(23)}`.slice(0, 255);
+
+/** Its fleets and people have names that others' tests must not meet. */
+const test = inOwnWorld(
+  { SANDBOX_SCENARIO: 'mid-deployment' },
+  {
+    NOTIFY_WEBHOOKS: JSON.stringify([
+      {
+        name: LONGEST.slice(0, 60),
+        url: `https://${'sub.'.repeat(40)}invalid`,
+        secret: 'a-secret-of-16-and-more',
+      },
+    ]),
+  },
+);
+
+const WIDTHS = [360, 390, 768, 1024, 1180, 1280, 1440, 1920];
+const HOME = '/fleets/123456789012/us-east-1';
+const MONTH = new Date().toISOString().slice(0, 7);
+
+/** Each page with the tables that stand on it, and what has to be pressed before they do. */
+const PAGES: { path: string; tables: string[]; press?: string }[] = [
+  { path: '/', tables: ['Fleets'] },
+  { path: '/?group=none&sort=load&desc=true', tables: ['Fleets'] },
+  { path: '/findings', tables: ['Findings'] },
+  { path: '/findings?group=fleet', tables: ['Findings'] },
+  { path: '/spend', tables: ['Spend by fleet', 'Billed days'] },
+  { path: '/spend?by=app', tables: ['Spend by app'] },
+  { path: '/spend?by=type', tables: ['Spend by type'] },
+  { path: '/spend?range=30d', tables: ['Spend and load by day'], press: 'Chart as table' },
+  { path: `/spend/${MONTH}`, tables: ['By app', 'By environment'] },
+  {
+    path: `${HOME}/payments-prod`,
+    tables: ['Releases', 'Instances', 'The replay beside what ran', 'Load, capacity and spend over time'],
+    press: 'Chart as table',
+  },
+  { path: `${HOME}/${LONGEST}`, tables: ['Releases', 'Instances'] },
+  {
+    path: '/images?family=payments&compare=1.9.6..1.9.7',
+    tables: ['Image families', 'Versions of payments', 'Comparison'],
+  },
+  { path: '/deployments', tables: ['Deployments'] },
+  { path: '/activity', tables: ['Changes', 'Webhooks'] },
+  { path: '/guards', tables: ['What actions need in prod'] },
+  { path: '/guards', tables: ['What each action needs'], press: 'Edit the rules of prod' },
+  { path: '/access', tables: ['Grants', 'Service tokens', 'What each role may do'] },
+  { path: '/permissions', tables: [] },
+  { path: '/first-look?keys=env', tables: ['What other tag keys change'] },
+];
+
+/** The names of all tables in the source, as patterns where a part of them is computed. */
+function tablesInSource(): RegExp[] {
+  const named = /<(?:Data)?Table\b[^>]*?(?:aria-)?label=(?:"([^"]+)"|\{`([^`]+)`\})/g;
+  return globSync('components/**/*.tsx')
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(named)])
+    .map(([, plain, computed]) => new RegExp(`^${(plain ?? computed!).replace(/\$\{[^}]+\}/g, '.+')}$`));
+}
+
+async function grantAndIssue(page: Page) {
+  await page.goto('/access');
+  await page.getByRole('button', { name: 'Grant a role' }).click();
+  await page.getByRole('dialog').getByLabel(/^Who/).fill(LONGEST);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Grant .* to longest/ })
+    .click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: 'Issue a token' }).click();
+  await page.getByRole('dialog').getByLabel(/^Name/).fill(LONGEST);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Issue/ })
+    .click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Issue/ })).toHaveCount(0);
+}
+
+test('no cell is narrower than what it holds, at any width, with the longest names', async ({
+  signIn,
+  aws,
+}) => {
+  test.setTimeout(900_000);
+  const page = await signIn('admin');
+  const { AutoScalingGroups } = await aws.client.send(new DescribeAutoScalingGroupsCommand({}));
+  const model = AutoScalingGroups!.find(
+    ({ AutoScalingGroupName }) => AutoScalingGroupName === 'payments-prod',
+  )!;
+  await aws.client.send(
+    new CreateAutoScalingGroupCommand({
+      AutoScalingGroupName: LONGEST,
+      LaunchTemplate: {
+        LaunchTemplateId: model.LaunchTemplate!.LaunchTemplateId!,
+        Version: model.LaunchTemplate!.Version!,
+      },
+      MinSize: 1,
+      MaxSize: 1000,
+      DesiredCapacity: 2,
+      VPCZoneIdentifier: model.VPCZoneIdentifier!,
+    }),
+  );
+  await aws.client.send(
+    new CreateOrUpdateTagsCommand({
+      Tags: ['app', 'env'].map((Key) => ({
+        Key,
+        Value: `${Key}${'-of-the-longest'.repeat(20)}`.slice(0, 255),
+        ResourceId: LONGEST,
+        ResourceType: 'auto-scaling-group',
+        PropagateAtLaunch: true,
+      })),
+    }),
+  );
+  await aws.advance(600);
+  await grantAndIssue(page);
+  await page.goto('/');
+  // Something to list among the changes.
+  await page.getByRole('button', { name: 'Scale out search-prod' }).click();
+  await page.getByRole('button', { name: /^Scale out to/ }).click();
+  await expect(page.getByRole('form')).toBeHidden();
+  const seen = new Set<string>();
+  for (const { path, tables, press } of PAGES) {
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.goto(path);
+    if (press) await page.getByRole('button', { name: press }).first().click();
+    for (const name of tables)
+      await expect.soft(page.getByRole('table', { name, includeHidden: true }).first(), path).toBeAttached();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 1000 });
+      const { outside, tables: drawn } = await lookAtCells(page);
+      drawn.forEach((name) => seen.add(name));
+      found.push(...outside.map((fault) => `${width}: ${fault}`));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > width) found.push(`${width}: the page is ${wide} px wide`);
+    }
+    expect.soft(found, path).toEqual([]);
+  }
+  // Only an identity provider brings people, and this world signs in without one.
+  const drawable = tablesInSource().filter((name) => !name.test('People'));
+  for (const name of drawable) expect.soft([...seen]).toContainEqual(expect.stringMatching(name));
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { imageOf } from '../packages/sandbox/seed/scenarios/scenario.ts';
+import type { Webhook } from '../lib/notifications/model';
+import { openUnhealthy } from './support/unhealthy.ts';
+
+const PAGER: Webhook = {
+  name: 'pager',
+  url: 'https://x.example',
+  kind: 'webhook',
+  events: ['health'],
+  envs: ['prod'],
+};
+
+let world: Awaited<ReturnType<typeof openUnhealthy>>;
+let collect: typeof import('../lib/notifications/raised-troubles.server').collectTroubles;
+beforeAll(async () => {
+  process.env.PUBLIC_URL = 'https://plimsoll.example';
+  world = await openUnhealthy(Date.now());
+  ({ collectTroubles: collect } = await import('../lib/notifications/raised-troubles.server'));
+});
+afterAll(() => {
+  vi.useRealTimers();
+  return world.close();
+});
+
+interface Told {
+  event: string;
+  source: string;
+  payload: { data: { title: string; name: string; kind: string; links: { text: string; url: string }[] } };
+}
+
+async function told(): Promise<Told[]> {
+  const { db } = await import('../lib/db/client');
+  const rows = await db((client) => client.notification.findMany({ orderBy: { source: 'asc' } }));
+  return rows as unknown as Told[];
+}
+const about = (all: readonly Told[], kind: string) =>
+  all.filter(({ payload: { data } }) => data.name === 'payments-prod' && data.kind === kind);
+
+/** Moves both clocks, so that nothing that was held is used again. */
+async function pass(seconds: number) {
+  await world.sandbox.pass(seconds);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 });
+}
+
+it('R48: a trouble is told once when it begins and once when it is over, with the link that helps', async () => {
+  await collect([PAGER]);
+  await collect([PAGER]);
+  const raised = about(await told(), 'failed-requests');
+  expect(raised).toHaveLength(1);
+  expect(raised[0]).toMatchObject({ event: 'health.raised' });
+  const { title, links } = raised[0]!.payload.data;
+  expect(title).toMatch(
+    /^payments-prod has failed 20\u00a0% of its requests since \d\d:\d\d\. Before: 0\.04\u00a0%\.$/,
+  );
+  expect(links.map(({ text }) => text)).toEqual(['payments-prod', 'Roll back to v1.9.6']);
+  expect(links[1]!.url).toMatch(
+    /^https:\/\/plimsoll\.example\/\?do=roll-back&on=123456789012%2Fus-east-1%2Fpayments-prod$/,
+  );
+  expect((await told()).some(({ payload: { data } }) => data.name === 'payments-staging')).toBe(false);
+
+  imageOf(world.sandbox.world, 'payments-prod').behaviour.errorShare = 0.0004;
+  await pass(1_800);
+  await collect([PAGER]);
+  await collect([PAGER]);
+  const cleared = about(await told(), 'failed-requests').filter(({ event }) => event === 'health.cleared');
+  expect(cleared.map(({ payload }) => payload.data.title)).toEqual([
+    expect.stringMatching(/^payments-prod fails no more requests than usual, after (29|30|31)\u00a0min$/),
+  ]);
+});
