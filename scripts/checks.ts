@@ -5,6 +5,8 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, by name. */
+  names?: string[];
 }
 
 /** Runs a tool from node_modules and shows its output. @returns its exit code */
@@ -24,7 +26,12 @@ const check = ([name, tool, args]: Check) =>
       { cwd: inRoot(), maxBuffer: 64e6 },
       (error, stdout, stderr) => {
         console.log(`\n▸ ${name}\n${stdout}${stderr}`.trimEnd());
-        resolve({ passed: Number(!error), failed: Number(Boolean(error)), skipped: 0 });
+        resolve({
+          passed: Number(!error),
+          failed: Number(Boolean(error)),
+          skipped: 0,
+          names: error ? [name] : [],
+        });
       },
     );
   });
@@ -51,7 +58,9 @@ export const sum = (tallies: Tally[]): Tally => ({
   passed: tallies.reduce((n, tally) => n + tally.passed, 0),
   failed: tallies.reduce((n, tally) => n + tally.failed, 0),
   skipped: tallies.reduce((n, tally) => n + tally.skipped, 0),
+  names: tallies.flatMap(({ names = [] }) => names),
 });
 
-export const closingLine = ({ passed, failed, skipped }: Tally) =>
-  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+/** The last lines: what failed, since of a long log often only the end is kept, and the counts. */
+export const closingLines = ({ passed, failed, skipped, names = [] }: Tally) =>
+  `${names.map((name) => `✘ ${name}\n`).join('')}${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;

@@ -4,20 +4,10 @@ import path from 'node:path';
 import { audit } from './audit.ts';
 import { findBrowser } from './browser.ts';
 import { ensureBuilt, ensureClient } from './build.ts';
-import { checkSource, closingLine, runTool, sum, type Tally } from './checks.ts';
+import { checkSource, closingLines, runTool, sum, type Tally } from './checks.ts';
 import { main } from './fail.ts';
-
-/** The fields of Vitest's JSON report that are counted here. */
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numFailedTestSuites: number;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; skipped: number; flaky: number };
-}
+import { failedBrowserTests, failedUnitTests, type PlaywrightReport, type VitestReport } from './failures.ts';
+import { inRoot } from './paths.ts';
 
 await main(async () => {
   const browser = await findBrowser();
@@ -30,7 +20,7 @@ await main(async () => {
   tallies.push(await browserTests(path.join(scratch, 'browser.json'), browser));
   rmSync(scratch, { recursive: true });
   const tally = sum(tallies);
-  console.log(`\n${closingLine(tally)}`);
+  console.log(`\n${closingLines(tally)}`);
   return tally.failed > 0 ? 1 : 0;
 });
 
@@ -47,6 +37,7 @@ async function unitTests(report: string): Promise<Tally> {
     passed: result.numPassedTests,
     failed: result.numFailedTests,
     skipped: result.numPendingTests,
+    names: failedUnitTests(result, inRoot()),
   }));
 }
 
@@ -54,10 +45,11 @@ async function browserTests(report: string, browser: string): Promise<Tally> {
   console.log('\n▸ browser tests');
   const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = await runTool('playwright', ['test', '--reporter=list,json'], env);
-  return counted<PlaywrightReport>(report, code, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
+  return counted<PlaywrightReport>(report, code, (result) => ({
+    passed: result.stats.expected + result.stats.flaky,
+    failed: result.stats.unexpected,
+    skipped: result.stats.skipped,
+    names: failedBrowserTests(result),
   }));
 }
 
@@ -67,6 +59,6 @@ function counted<Report>(file: string, code: number, count: (report: Report) => 
     const tally = count(JSON.parse(readFileSync(file, 'utf8')) as Report);
     return { ...tally, failed: code !== 0 ? Math.max(1, tally.failed) : tally.failed };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, names: [`no report: ${file}`] };
   }
 }

@@ -1,5 +1,5 @@
 import { ensureClient } from './build.ts';
-import { checkSource, closingLine, runTool, sum } from './checks.ts';
+import { checkSource, closingLines, runTool, sum } from './checks.ts';
 import { main } from './fail.ts';
 
 await main(async () => {
@@ -7,6 +7,6 @@ await main(async () => {
   const tally = await checkSource();
   console.log('\n▸ unit tests');
   const ok = (await runTool('vitest', ['run', 'lib', 'components', 'tests', '--reporter=dot'])) === 0;
-  console.log(`\n${closingLine(sum([tally, { passed: Number(ok), failed: Number(!ok), skipped: 0 }]))}`);
+  console.log(`\n${closingLines(sum([tally, { passed: Number(ok), failed: Number(!ok), skipped: 0 }]))}`);
   return tally.failed > 0 || !ok ? 1 : 0;
 });
