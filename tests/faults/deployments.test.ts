@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Image } from '../../packages/sandbox/world/images/image.ts';
+import { imageParameter } from '../../packages/sandbox/world/parameters.ts';
 import type { AppError } from '../../lib/core/errors';
 import { openWorld } from './world.ts';
 
@@ -125,7 +126,7 @@ describe('going back where AWS cannot', () => {
       'an image by a Systems Manager parameter',
       'because a Systems Manager parameter names its image',
       () => {
-        region().parameters = { '/web/golden': 'ami-0good' };
+        region().parameters = { '/web/golden': imageParameter('ami-0good', 0) };
         template().versions.push({
           ...template().versions[0]!,
           number: 5,

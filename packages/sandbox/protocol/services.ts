@@ -10,6 +10,7 @@ import * as iam from '@aws-sdk/client-iam';
 import * as imageBuilder from '@aws-sdk/client-imagebuilder';
 import * as pricing from '@aws-sdk/client-pricing';
 import * as serviceQuotas from '@aws-sdk/client-service-quotas';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { NormalizedSchema as Schemas } from '@smithy/core/schema';
@@ -89,6 +90,7 @@ export const SERVICES = new Map(
     schemaOf('logs', logs, new logs.CloudWatchLogsClient(any)),
     schemaOf('pricing', pricing, new pricing.PricingClient(any)),
     schemaOf('servicequotas', serviceQuotas, new serviceQuotas.ServiceQuotasClient(any)),
+    schemaOf('ssm', ssm, new ssm.SSMClient(any)),
     schemaOf('sts', sts, new sts.STSClient(any)),
   ].map((service): [string, ServiceSchema] => [service.name, service]),
 );

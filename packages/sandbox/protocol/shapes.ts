@@ -11,4 +11,5 @@ export type * as imageBuilder from '@aws-sdk/client-imagebuilder';
 export type * as logs from '@aws-sdk/client-cloudwatch-logs';
 export type * as pricing from '@aws-sdk/client-pricing';
 export type * as serviceQuotas from '@aws-sdk/client-service-quotas';
+export type * as ssm from '@aws-sdk/client-ssm';
 export type * as sts from '@aws-sdk/client-sts';

@@ -10,6 +10,7 @@ import { IAM } from '@aws-sdk/client-iam';
 import { Imagebuilder } from '@aws-sdk/client-imagebuilder';
 import { Pricing } from '@aws-sdk/client-pricing';
 import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
+import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
 
 /** The real SDK clients, for tests: one attempt, so that a fault is seen as it is. */
@@ -29,6 +30,7 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     logs: new CloudWatchLogs(config),
     pricing: new Pricing(config),
     quotas: new ServiceQuotas(config),
+    ssm: new SSM(config),
     sts: new STS(config),
   };
 }

@@ -1,6 +1,5 @@
-import { AMAZON } from '../services/ec2/images.ts';
 import { DAY } from '../world/time/time.ts';
-import type { Image } from '../world/images/image.ts';
+import { AMAZON, type Image } from '../world/images/image.ts';
 import type { Region, World } from '../world/types.ts';
 import { stableId } from './stable-id.ts';
 

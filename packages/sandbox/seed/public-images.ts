@@ -1,5 +1,4 @@
-import { AMAZON } from '../services/ec2/images.ts';
-import type { Image } from '../world/images/image.ts';
+import { AMAZON, type Image } from '../world/images/image.ts';
 import { DAY } from '../world/time/time.ts';
 import type { Region } from '../world/types.ts';
 import { stableId } from './stable-id.ts';
@@ -17,6 +16,8 @@ interface Plan {
 }
 
 const PLANS: Plan[] = [
+  { name: 'al2023-ami-2023.9.20261103.0-kernel-6.1-x86_64', ownerId: AMAZON, architecture: 'x86_64' },
+  { name: 'al2023-ami-2023.9.20261103.0-kernel-6.1-arm64', ownerId: AMAZON, architecture: 'arm64' },
   { name: 'al2023-ami-2023.9.20261103.0-kernel-6.12-x86_64', ownerId: AMAZON, architecture: 'x86_64' },
   { name: 'al2023-ami-2023.9.20261103.0-kernel-6.12-arm64', ownerId: AMAZON, architecture: 'arm64' },
   {

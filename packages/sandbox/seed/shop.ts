@@ -4,6 +4,7 @@ import type { Region, SeedOptions, World } from '../world/types.ts';
 import { advance } from '../world/advance.ts';
 import { emptyAccount } from '../world/empty.ts';
 import { own } from '../world/own.ts';
+import { imageParameter } from '../world/parameters.ts';
 import { DAY, MINUTE } from '../world/time/time.ts';
 import { addAdmin } from './admin.ts';
 import { addLogGroup, addProfile } from './account.ts';
@@ -66,7 +67,8 @@ export function emptyWorld({ now, scenario }: SeedOptions): World {
 
 /** What an old release of the storefront names in place of an image. */
 function addParameter(region: Region) {
-  region.parameters = { '/shop/storefront/golden': imageNamed(region, 'storefront', '2.14.1').id };
+  const golden = imageNamed(region, 'storefront', '2.14.1');
+  region.parameters = { '/shop/storefront/golden': imageParameter(golden.id, golden.createdAt) };
 }
 
 function addKeyPairs(region: Region, now: number) {

@@ -11,6 +11,7 @@ import { operations as imagebuilder } from './image-builder/operations.ts';
 import { operations as logs } from './logs/operations.ts';
 import { operations as pricing } from './pricing/operations.ts';
 import { operations as servicequotas } from './service-quotas/operations.ts';
+import { operations as ssm } from './ssm/operations.ts';
 import { operations as sts } from './sts/operations.ts';
 
 /** By SigV4 signing name. */
@@ -27,5 +28,6 @@ export const TABLES: Record<string, Operations> = {
   monitoring,
   pricing,
   servicequotas,
+  ssm,
   sts,
 };

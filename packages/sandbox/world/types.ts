@@ -9,6 +9,7 @@ import type { Snapshot } from './images/snapshot.ts';
 import type { LaunchConfiguration, LaunchTemplate } from './launch/template.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Interval } from './machines/interval.ts';
+import type { Parameter } from './parameters.ts';
 import type {
   KeyPair,
   Listener,
@@ -30,7 +31,7 @@ import type { TrailEvent } from './trail.ts';
  */
 
 /** Raised when a saved world can no longer be read by this program. */
-export const WORLD_FORMAT = 3;
+export const WORLD_FORMAT = 4;
 
 export interface World {
   format: typeof WORLD_FORMAT;
@@ -106,8 +107,8 @@ export interface Region {
   instances: Record<string, Instance>;
   alarms: Alarm[];
   composites?: CompositeAlarm[];
-  /** Systems Manager parameters that hold an image id, by name. */
-  parameters: Record<string, string>;
+  /** The account's own parameters of Systems Manager, by name. */
+  parameters: Record<string, Parameter>;
   logGroups: LogGroup[];
   /** Those that stand by themselves, by id. */
   snapshots: Record<string, Snapshot>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox, refusal } from '../../test-sandbox.ts';
 import { START } from '../../testing.ts';
+import { imageParameter } from '../../world/parameters.ts';
 import { newAlarm, type Alarm } from '../../world/policies/alarm.ts';
 
 let aws: Awaited<ReturnType<typeof openSandbox>>;
@@ -24,7 +25,9 @@ const rollback = () => aws.autoScaling.rollbackInstanceRefresh(name);
 
 /** A new version of the group's template whose image is a parameter of Systems Manager. */
 async function aliased() {
-  aws.world.regions['us-east-1']!.parameters = { '/golden/web': 'ami-0good' };
+  aws.world.regions['us-east-1']!.parameters = {
+    '/golden/web': imageParameter('ami-0good', START),
+  };
   const { LaunchTemplateVersion } = await aws.ec2.createLaunchTemplateVersion({
     LaunchTemplateId: 'lt-0web',
     SourceVersion: '1',
@@ -62,7 +65,7 @@ describe('cannot be rolled back', () => {
 
 it('goes to an alias, read at each launch', async () => {
   await start(await aliased());
-  aws.world.regions['us-east-1']!.parameters!['/golden/web'] = 'ami-0better';
+  aws.world.regions['us-east-1']!.parameters!['/golden/web'] = imageParameter('ami-0better', START);
   await aws.pass(3_600);
   const { Reservations } = await aws.ec2.describeInstances({
     Filters: [{ Name: 'instance-state-name', Values: ['running'] }],

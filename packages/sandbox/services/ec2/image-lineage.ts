@@ -2,6 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
+import { parameterArn } from '../ssm/parameter-shape.ts';
 import type { Image } from '../../world/images/image.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
@@ -68,11 +69,12 @@ const templates: Finder = (world, region, ids, { 'version-depth': [depth = '10']
 
 const parameters: Finder = (world, region, ids) =>
   Object.entries(region.parameters)
-    .filter(([, imageId]) => ids.includes(imageId))
-    .map(([name, imageId]) => ({
+    .map(([name, { versions }]) => ({ name, imageId: versions.at(-1)!.value }))
+    .filter(({ imageId }) => ids.includes(imageId))
+    .map(({ name, imageId }) => ({
       ImageId: imageId,
       ResourceType: 'ssm:Parameter',
-      Arn: `arn:aws:ssm:${region.name}:${world.account}:parameter/${name.replace(/^\//, '')}`,
+      Arn: parameterArn(world, region, name),
     }));
 
 /** The recipe of each Image Builder pipeline names the image that it builds on. */

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox, refusal } from '../../test-sandbox.ts';
+import { START } from '../../testing.ts';
+import { imageParameter } from '../../world/parameters.ts';
 
 let aws: Awaited<ReturnType<typeof openSandbox>>;
 beforeAll(async () => {
   aws = await openSandbox({ group: { desired: 2 } });
-  aws.world.regions['us-east-1']!.parameters = { '/golden/web': 'ami-0good' };
+  aws.world.regions['us-east-1']!.parameters = {
+    '/golden/web': imageParameter('ami-0good', START),
+  };
   await aws.autoScaling.resumeProcesses({ AutoScalingGroupName: 'web' });
   await aws.pass(60);
 });

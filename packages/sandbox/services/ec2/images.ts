@@ -2,7 +2,7 @@ import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { stateOf } from '../../world/images/images.ts';
 import { isAllowed, isUsable } from '../../world/images/allowed-images.ts';
-import type { Image } from '../../world/images/image.ts';
+import { AMAZON, type Image } from '../../world/images/image.ts';
 import type { World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
@@ -10,8 +10,6 @@ import { checkIds } from './ids.ts';
 import { unknownImages } from './image-of.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
-
-export const AMAZON = '137112412989';
 
 /** Amazon's own images have an alias for their owner. */
 export const aliasOf = (ownerId: string) => (ownerId === AMAZON ? 'amazon' : undefined);

@@ -8,6 +8,7 @@ import { stateOf } from '../../world/images/images.ts';
 import { architectureOf } from '../../world/launch/architecture.ts';
 import { NO_TEMPLATE } from '../../world/launch/configuration.ts';
 import { isFull, noAddresses } from '../../world/launch/free-addresses.ts';
+import { resolveImageId } from '../../world/launch/image-alias.ts';
 import { addressIn } from '../../world/launch/launch.ts';
 import type { TemplateData } from '../../world/launch/template.ts';
 import { securityGroupsIn, tagsIn } from '../../world/launch/template-version.ts';
@@ -125,8 +126,9 @@ export const runInstances: Operation<Run, ec2.Reservation> = (world, input, cont
   const { data, ref } = launchOf(world, context, input);
   checkUserData(data.UserData);
   if (!data.ImageId) throw new AwsError('MissingParameter', 'The request must contain the parameter ImageId');
-  checkIds('ami', [data.ImageId]);
-  const image = imageOf(region, data.ImageId);
+  const imageId = resolveImageId(region, data.ImageId) ?? data.ImageId;
+  checkIds('ami', [imageId]);
+  const image = imageOf(region, imageId);
   if (!isUsable(region.allowedImages, world.account, image, context.now)) throw unknownImages([image.id]);
   const state = stateOf(image, context.now);
   if (state !== 'available')

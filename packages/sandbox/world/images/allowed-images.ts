@@ -1,6 +1,6 @@
 import { matchesPattern } from '../../iam/pattern.ts';
 import { DAY } from '../time/time.ts';
-import type { Image } from './image.ts';
+import { AMAZON, type Image } from './image.ts';
 
 /** One criterion in AWS's own members: all that it says must hold. */
 export interface ImageCriterion {
@@ -16,8 +16,6 @@ export interface AllowedImages {
   state?: 'audit-mode' | 'enabled';
   criteria: ImageCriterion[];
 }
-
-const AMAZON = '137112412989';
 
 const isProvider = (provider: string, { ownerId }: Image) =>
   provider === ownerId || (provider === 'amazon' && ownerId === AMAZON);

@@ -1,5 +1,8 @@
 import type { Tags } from '../launch/template.ts';
 
+/** The account of Amazon's own images. */
+export const AMAZON = '137112412989';
+
 export interface Image {
   id: string;
   name: string;

@@ -1,0 +1,33 @@
+import type { Operation } from '../../protocol/operation.ts';
+import type { ssm } from '../../protocol/shapes.ts';
+import { own } from '../../world/own.ts';
+import type { Region } from '../../world/types.ts';
+import { regionOf } from '../region.ts';
+import { notFound } from './refusals.ts';
+
+/** @returns whether there was one */
+function remove(region: Region, name: string): boolean {
+  const found = own(region.parameters, name);
+  if (found) delete region.parameters[name];
+  return found !== undefined;
+}
+
+export const deleteParameter: Operation<ssm.DeleteParameterRequest, ssm.DeleteParameterResult> = (
+  world,
+  { Name = '' },
+  context,
+) => {
+  if (!remove(regionOf(world, context), Name)) throw notFound(Name);
+  return {};
+};
+
+export const deleteParameters: Operation<ssm.DeleteParametersRequest, ssm.DeleteParametersResult> = (
+  world,
+  { Names = [] },
+  context,
+) => {
+  const region = regionOf(world, context);
+  const removed = Names.map((name) => ({ name, was: remove(region, name) }));
+  const names = (was: boolean) => removed.filter((one) => one.was === was).map(({ name }) => name);
+  return { DeletedParameters: names(true), InvalidParameters: names(false) };
+};

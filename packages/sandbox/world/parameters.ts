@@ -1,0 +1,76 @@
+import { AMAZON } from './images/image.ts';
+import { own } from './own.ts';
+import type { Region } from './types.ts';
+
+/** A parameter of Systems Manager. */
+export interface Parameter {
+  type: 'String' | 'StringList' | 'SecureString';
+  dataType: string;
+  description?: string;
+  /** Oldest first; AWS forgets the oldest of more than a hundred. */
+  versions: ParameterVersion[];
+  /** The version that is called so. */
+  labels: Record<string, number>;
+}
+
+export interface ParameterVersion {
+  number: number;
+  value: string;
+  at: number;
+}
+
+/** What a name, and a version's number or label, leads to. */
+export interface Read {
+  name: string;
+  parameter: Parameter;
+  version: ParameterVersion;
+}
+
+/** A parameter that says an image id, as EC2 checks it. */
+export const imageParameter = (imageId: string, at: number): Parameter => ({
+  ...{ type: 'String', dataType: 'aws:ec2:image', labels: {} },
+  versions: [{ number: 1, value: imageId, at }],
+});
+
+const LINUX = '/aws/service/ami-amazon-linux-latest/';
+const WINDOWS = '/aws/service/ami-windows-latest/';
+/** The kernel that "default" stands for. */
+const DEFAULT_KERNEL = 'kernel-6.1-';
+
+/** Names of public parameters for an image of Amazon: its name without date and version. */
+function publicNames(name: string): string[] {
+  const windows = /^(Windows_Server-.*)-\d{4}\.\d{2}\.\d{2}$/.exec(name)?.[1];
+  if (windows) return [`${WINDOWS}${windows}`];
+  const linux = name.replace(/^(al2023-ami(?:-minimal)?|amzn2?-ami-hvm)-[\d.]+-/, '$1-');
+  if (linux === name) return [];
+  const usual = linux.replace(DEFAULT_KERNEL, 'kernel-default-');
+  return [...new Set([linux, usual])].map((one) => `${LINUX}${one}`);
+}
+
+/** AWS's own parameters of the region, which say the newest image of each name. */
+export function publicParameters(region: Region): Record<string, Parameter> {
+  const images = Object.values(region.images)
+    .filter(({ ownerId, public: isPublic }) => ownerId === AMAZON && isPublic)
+    .sort((a, b) => a.createdAt - b.createdAt);
+  const found: Record<string, Parameter> = {};
+  for (const { id, name, createdAt } of images)
+    for (const parameter of publicNames(name)) {
+      found[parameter] ??= { type: 'String', dataType: 'text', labels: {}, versions: [] };
+      const { versions } = found[parameter];
+      versions.push({ number: versions.length + 1, value: id, at: createdAt });
+    }
+  return found;
+}
+
+/** @param selector a version's number or label; without one, the newest */
+export function readParameter(region: Region, name: string, selector?: string): Read | undefined {
+  const parameter = own(region.parameters, name) ?? own(publicParameters(region), name);
+  if (!parameter) return undefined;
+  const version = selector ? versionNamed(parameter, selector) : parameter.versions.at(-1);
+  return version && { name, parameter, version };
+}
+
+export function versionNamed({ labels, versions }: Parameter, selector: string) {
+  const wanted = /^\d+$/.test(selector) ? Number(selector) : own(labels, selector);
+  return versions.find(({ number }) => number === wanted);
+}
