@@ -57,6 +57,18 @@ export function imageCalls(world: World): Record<string, Record<string, Sample>>
       PutSnapshotBlock: { input: block },
       StartSnapshot: { input: { VolumeSize: 8, Description: 'disk', Tags: [{ Key: 'app', Value: 'web' }] } },
     },
+    ssm: {
+      PutParameter: {
+        input: { Name: '/web/golden', Value: 'ami-0golden', Type: 'String', DataType: 'aws:ec2:image' },
+      },
+      LabelParameterVersion: { input: { Name: '/shop/storefront/golden', Labels: ['tried'] } },
+      GetParameter: { input: { Name: '/shop/storefront/golden' } },
+      GetParameters: { input: { Names: ['/shop/storefront/golden', '/none'] } },
+      GetParameterHistory: { input: { Name: '/shop/storefront/golden' } },
+      GetParametersByPath: { input: { Path: '/shop', Recursive: true } },
+      DeleteParameter: { input: { Name: '/shop/storefront/golden' } },
+      DeleteParameters: { input: { Names: ['/none'] } },
+    },
     imagebuilder: {
       CancelImageCreation: { input: { imageBuildVersionArn: next }, first: [build] },
       GetImage: { input: { imageBuildVersionArn: next }, first: [build, 600] },

@@ -281,18 +281,6 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       GetServiceQuota: { input: vcpus },
       ListServiceQuotas: { input: { ServiceCode: 'ec2' } },
     },
-    ssm: {
-      PutParameter: {
-        input: { Name: '/web/golden', Value: image, Type: 'String', DataType: 'aws:ec2:image' },
-      },
-      LabelParameterVersion: { input: { Name: '/shop/storefront/golden', Labels: ['tried'] } },
-      GetParameter: { input: { Name: '/shop/storefront/golden' } },
-      GetParameters: { input: { Names: ['/shop/storefront/golden', '/none'] } },
-      GetParameterHistory: { input: { Name: '/shop/storefront/golden' } },
-      GetParametersByPath: { input: { Path: '/shop', Recursive: true } },
-      DeleteParameter: { input: { Name: '/shop/storefront/golden' } },
-      DeleteParameters: { input: { Names: ['/none'] } },
-    },
     sts: {
       AssumeRole: {
         input: {

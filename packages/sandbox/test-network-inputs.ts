@@ -37,6 +37,7 @@ export function networkCalls(region: Region): Record<string, Sample> {
   const [machine] = Object.keys(region.instances);
   const ids = { InstanceIds: [machine] };
   const egress = { ...group, ...open };
+  const permission = { Attribute: 'launchPermission' };
   return {
     AuthorizeSecurityGroupEgress: { input: egress },
     AuthorizeSecurityGroupIngress: { input: { ...group, ...open } },
@@ -61,7 +62,16 @@ export function networkCalls(region: Region): Record<string, Sample> {
     ReplaceImageCriteriaInAllowedImagesSettings: {
       input: { ImageCriteria: [{ ImageProviders: ['amazon'] }] },
     },
+    DescribeImageAttribute: { input: { ...permission, ImageId: image.id } },
+    DescribeInstanceAttribute: { input: { InstanceId: ids.InstanceIds[0], Attribute: 'instanceType' } },
     DescribeInstanceStatus: { input: ids },
+    ModifyImageAttribute: {
+      input: { ImageId: image.id, LaunchPermission: { Add: [{ UserId: '210987654321' }] } },
+    },
+    ModifyInstanceAttribute: {
+      input: { InstanceId: ids.InstanceIds[0], DisableApiTermination: { Value: true } },
+    },
+    ResetImageAttribute: { input: { ...permission, ImageId: image.id } },
     DescribeSecurityGroupRules: { input: { MaxResults: 20 } },
     DescribeTags: { input: { MaxResults: 20 } },
     DescribeVpcs: { input: {} },

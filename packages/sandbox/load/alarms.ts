@@ -1,12 +1,13 @@
+import type { cloudwatch } from '../protocol/shapes.ts';
 import { pointsOf, statisticOf } from '../services/cloudwatch/custom.ts';
 import { isRecorded, recordedPoints } from '../services/cloudwatch/recorded.ts';
 import { mathValue } from '../services/cloudwatch/math-value.ts';
-import { inStat } from '../services/cloudwatch/series.ts';
+import { dimensionsOf, inStat } from '../services/cloudwatch/series.ts';
 import { own } from '../world/own.ts';
 import { MINUTE } from '../world/time/time.ts';
 import type { Alarm } from '../world/policies/alarm.ts';
 import type { Group } from '../world/groups/group.ts';
-import type { CustomPoint, Region, World } from '../world/types.ts';
+import type { CustomPoint, RecordedMetric, Region, World } from '../world/types.ts';
 import { reasonFor, stateFor } from './alarm-state.ts';
 import { METRICS, momentNow, type Moment } from './metrics.ts';
 
@@ -58,6 +59,17 @@ function putFor(world: World, region: Region, alarm: Alarm): readonly CustomPoin
   return region.custom.length > 0 ? pointsOf(region, { ...named, unit: alarm.unit }) : [];
 }
 
+/** Whether the recording has all that the alarm watches: one without it keeps the state that was recorded. */
+function isMeasured(recorded: readonly RecordedMetric[], { metrics, ...alarm }: Alarm): boolean {
+  if (!metrics) return isRecorded(recorded, { ...alarm, name: alarm.metric });
+  const read = (metrics as cloudwatch.MetricDataQuery[]).flatMap(
+    ({ MetricStat }) => MetricStat?.Metric ?? [],
+  );
+  return read.every(({ Namespace: namespace = '', MetricName: name = '', Dimensions }) =>
+    isRecorded(recorded, { namespace, name, dimensions: dimensionsOf(Dimensions) }),
+  );
+}
+
 /**
  * Gives each alarm the datapoint of the period that ends at `now`, and the state that follows from it and those
  * before; called each minute. An alarm of no fleet keeps its state, unless it says how to treat what is missing.
@@ -72,7 +84,7 @@ export function updateAlarms(world: World, region: Region, now: number) {
   };
   for (const alarm of region.alarms) {
     if (now % Math.max(MINUTE, alarm.periodSeconds * 1000) !== 0) continue;
-    if (region.recorded && !isRecorded(region.recorded, { ...alarm, name: alarm.metric })) continue;
+    if (region.recorded && !isMeasured(region.recorded, alarm)) continue;
     const group = groupOf(alarm);
     const put = putFor(world, region, alarm);
     if (!group && !alarm.treatMissing && !alarm.metrics && put.length === 0) continue;

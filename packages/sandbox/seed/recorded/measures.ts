@@ -13,7 +13,6 @@ export const metricFrom = (fact: RecordedSeries): RecordedMetric => ({
   ...{ sum: fact.Sum, count: fact.SampleCount, min: fact.Minimum, max: fact.Maximum },
 });
 
-/** An alarm on a percentile is taken for one on the maximum. */
 export const alarmFrom = (fact: cloudwatch.MetricAlarm, now: number): Alarm => ({
   ...newAlarm(now),
   name: fact.AlarmName ?? '',
@@ -22,7 +21,8 @@ export const alarmFrom = (fact: cloudwatch.MetricAlarm, now: number): Alarm => (
   namespace: fact.Namespace ?? '',
   metric: fact.MetricName ?? '',
   dimensions: dimensionsOf(fact.Dimensions),
-  statistic: (fact.Statistic ?? (fact.ExtendedStatistic ? 'Maximum' : 'Average')) as Alarm['statistic'],
+  statistic: (fact.Statistic ?? 'Average') as Alarm['statistic'],
+  ...(fact.ExtendedStatistic && { percentile: fact.ExtendedStatistic }),
   periodSeconds: fact.Period ?? 60,
   evaluationPeriods: fact.EvaluationPeriods ?? 1,
   threshold: fact.Threshold ?? 0,

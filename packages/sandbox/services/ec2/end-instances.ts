@@ -7,6 +7,7 @@ import type { Instance } from '../../world/machines/instance.ts';
 import type { World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { checkIds } from './ids.ts';
+import { settingsOf } from './instance-launch.ts';
 import { CODES, unknownInstances } from './instances.ts';
 
 type State = Instance['state'];
@@ -20,6 +21,23 @@ export function machinesNamed(world: World, context: Context, ids: string[] = []
   const missing = ids.filter((id) => !own(instances, id));
   if (missing.length > 0) throw unknownInstances(missing);
   return ids.map((id) => instances[id]!);
+}
+
+/** @throws AwsError where its termination or its stop is disabled */
+function checkProtection(
+  world: World,
+  context: Context,
+  machines: Instance[],
+  kind: 'terminated' | 'stopped',
+) {
+  const attribute = kind === 'terminated' ? 'disableApiTermination' : 'disableApiStop';
+  const region = regionOf(world, context);
+  const held = machines.find((one) => settingsOf(region, one)[attribute]);
+  if (held)
+    throw new AwsError(
+      'OperationNotPermitted',
+      `The instance '${held.id}' may not be ${kind}. Modify its '${attribute}' instance attribute and try again.`,
+    );
 }
 
 /** Ends or stops a machine behind Auto Scaling's back: it hears of it by its health check. */
@@ -41,21 +59,25 @@ export const terminateInstances: Operation<ec2.TerminateInstancesRequest, ec2.Te
   world,
   input,
   context,
-) => ({
-  TerminatingInstances: machinesNamed(world, context, input.InstanceIds).map((one) =>
-    take(world, one, 'shutting-down', one.group ? 'shutting-down' : 'terminated'),
-  ),
-});
+) => {
+  const machines = machinesNamed(world, context, input.InstanceIds);
+  checkProtection(world, context, machines, 'terminated');
+  return {
+    TerminatingInstances: machines.map((one) =>
+      take(world, one, 'shutting-down', one.group ? 'shutting-down' : 'terminated'),
+    ),
+  };
+};
 
 export const stopInstances: Operation<ec2.StopInstancesRequest, ec2.StopInstancesResult> = (
   world,
   input,
   context,
-) => ({
-  StoppingInstances: machinesNamed(world, context, input.InstanceIds).map((one) =>
-    take(world, one, 'stopping', 'stopped'),
-  ),
-});
+) => {
+  const machines = machinesNamed(world, context, input.InstanceIds);
+  checkProtection(world, context, machines, 'stopped');
+  return { StoppingInstances: machines.map((one) => take(world, one, 'stopping', 'stopped')) };
+};
 
 /** Stopped machines run again. */
 export const startInstances: Operation<ec2.StartInstancesRequest, ec2.StartInstancesResult> = (

@@ -46,6 +46,7 @@ export const disableImage: Operation<ec2.DisableImageRequest, ec2.DisableImageRe
     throw new AwsError('InvalidAMIID.Unavailable', `The image ID '${image.id}' is not available`);
   image.state = 'disabled';
   image.public = false;
+  delete image.permissions;
   return { Return: true };
 };
 

@@ -16,26 +16,32 @@ export const aliasOf = (ownerId: string) => (ownerId === AMAZON ? 'amazon' : und
 
 const iso = (at: number) => new Date(at).toISOString();
 
+/** What a recorded image says itself, else what is usual. */
+const told =
+  (member: keyof ec2.Image, usual: string) =>
+  ({ given }: Image) =>
+    String(given?.[member] ?? usual);
+
 const readers = (now: number): Readers<Image> => ({
   name: (image) => image.name,
   state: (image) => stateOf(image, now),
   architecture: (image) => image.architecture,
   description: (image) => image.description,
   'image-id': (image) => image.id,
-  'image-type': () => 'machine',
+  'image-type': told('ImageType', 'machine'),
   'owner-id': (image) => image.ownerId,
   'is-public': (image) => String(image.public),
   'creation-date': (image) => iso(image.createdAt),
-  'root-device-type': () => 'ebs',
-  'virtualization-type': () => 'hvm',
+  'root-device-type': told('RootDeviceType', 'ebs'),
+  'virtualization-type': told('VirtualizationType', 'hvm'),
   'source-image-id': (image) => image.sourceImageId,
   'source-image-region': (image) => image.sourceRegion,
   'source-instance-id': (image) => image.sourceInstanceId,
   'owner-alias': ({ ownerId }) => aliasOf(ownerId),
   platform: ({ given }) => (given?.['Platform'] as string | undefined)?.toLowerCase(),
-  'ena-support': () => 'true',
-  hypervisor: () => 'xen',
-  'root-device-name': () => '/dev/xvda',
+  'ena-support': told('EnaSupport', 'true'),
+  hypervisor: told('Hypervisor', 'xen'),
+  'root-device-name': told('RootDeviceName', '/dev/xvda'),
   'block-device-mapping.snapshot-id': ({ snapshotId }) => snapshotId,
   'block-device-mapping.volume-type': () => 'gp3',
 });
@@ -88,9 +94,14 @@ const ownedBy = (image: Image, owners: string[], world: World) =>
       (owner === 'self' && image.ownerId === world.account),
   );
 
-/** "self": shared with this account by another. "all": public. */
-const isExecutableBy = (image: Image, users: string[]) =>
-  (users.includes('self') && image.isShared === true) || (users.includes('all') && image.public);
+const isFor = ({ permissions = [] }: Image, account: string) =>
+  permissions.some(({ UserId }) => UserId === account);
+
+/** "self": this account was named for it. "all", and the id of any account: public too. */
+const isExecutableBy = (image: Image, users: string[], account: string) =>
+  users.some((user) =>
+    user === 'self' ? image.isShared === true || isFor(image, account) : image.public || isFor(image, user),
+  );
 
 /** Disabled ones must be asked for; deprecated ones too, but for one's own and those that are named. */
 const isShown =
@@ -122,13 +133,16 @@ export const describeImages: Operation<ec2.DescribeImagesRequest, ec2.DescribeIm
     .filter((image) => ids.length === 0 || ids.includes(image.id))
     .filter(isShown(world, input))
     .filter((image) => !input.Owners?.length || ownedBy(image, input.Owners, world))
-    .filter((image) => !input.ExecutableUsers?.length || isExecutableBy(image, input.ExecutableUsers));
+    .filter(
+      (image) =>
+        !input.ExecutableUsers?.length || isExecutableBy(image, input.ExecutableUsers, world.account),
+    );
   const { items, next } = ec2Page(filtered(chosen, input.Filters, readers(context.now)), input, 1);
-  const told = (image: Image) => ({
+  const toTold = (image: Image) => ({
     ...toImage(image, context.now),
     ...(allowedImages?.state && {
       ImageAllowed: isAllowed(allowedImages, world.account, image, context.now),
     }),
   });
-  return { Images: items.map(told), ...(next && { NextToken: next }) };
+  return { Images: items.map(toTold), ...(next && { NextToken: next }) };
 };

@@ -2,7 +2,7 @@ import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import type { TemplateData } from '../../world/launch/template.ts';
 import { dataOf, profileIn } from '../../world/launch/template-version.ts';
-import type { Instance } from '../../world/machines/instance.ts';
+import type { Instance, InstanceSettings } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
 import { profileArn } from '../../world/account.ts';
 
@@ -10,14 +10,32 @@ import { profileArn } from '../../world/account.ts';
 export const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
   launch ?? dataOf(region, template) ?? {};
 
+/** What a machine was launched with, and what was set since. */
+export const settingsOf = (region: Region, instance: Instance): InstanceSettings => {
+  const data = launchedWith(region, instance);
+  const flag = (name: string) => (data[name] as boolean | undefined) ?? false;
+  return {
+    disableApiTermination: flag('DisableApiTermination'),
+    disableApiStop: flag('DisableApiStop'),
+    ebsOptimized: flag('EbsOptimized'),
+    sourceDestCheck: true,
+    shutdownBehavior: (data['InstanceInitiatedShutdownBehavior'] as string | undefined) ?? 'stop',
+    ...(data.UserData && { userData: data.UserData }),
+    ...instance.settings,
+  };
+};
+
 /** Each volume's id follows from the machine's and the device's place. */
 const volumeId = (instance: Instance, index: number) => `vol-${index}${instance.id.slice(3)}`;
 
-function volumes(instance: Instance, data: TemplateData, root: string): ec2.InstanceBlockDeviceMapping[] {
+export const rootDevice = '/dev/xvda';
+
+export function volumesOf(region: Region, instance: Instance): ec2.InstanceBlockDeviceMapping[] {
+  const data = launchedWith(region, instance);
   const more = (data.BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
-    DeviceName && Ebs && DeviceName !== root ? [DeviceName] : [],
+    DeviceName && Ebs && DeviceName !== rootDevice ? [DeviceName] : [],
   );
-  return [root, ...more].map((DeviceName, index) => ({
+  return [rootDevice, ...more].map((DeviceName, index) => ({
     DeviceName,
     Ebs: {
       VolumeId: volumeId(instance, index),
@@ -43,7 +61,7 @@ const isHibernating = ({ HibernationOptions: given }: TemplateData) =>
   (given as { Configured?: boolean } | undefined)?.Configured ?? false;
 
 /** What a machine keeps of its launch: key, instance profile, metadata service, volumes. */
-export function launchFacts(world: World, region: Region, instance: Instance, root: string): ec2.Instance {
+export function launchFacts(world: World, region: Region, instance: Instance): ec2.Instance {
   const data = launchedWith(region, instance);
   const name = profileIn(data);
   const profile = name ? own(world.instanceProfiles, name) : undefined;
@@ -53,6 +71,6 @@ export function launchFacts(world: World, region: Region, instance: Instance, ro
     HibernationOptions: { Configured: isHibernating(data) },
     Monitoring: { State: data.Monitoring?.Enabled ? 'enabled' : 'disabled' },
     MetadataOptions: metadata(data),
-    ...(instance.state !== 'terminated' && { BlockDeviceMappings: volumes(instance, data, root) }),
+    ...(instance.state !== 'terminated' && { BlockDeviceMappings: volumesOf(region, instance) }),
   };
 }

@@ -9,7 +9,7 @@ import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { checkIds } from './ids.ts';
-import { launchedWith, launchFacts } from './instance-launch.ts';
+import { launchedWith, launchFacts, rootDevice } from './instance-launch.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 import { own } from '../../world/own.ts';
@@ -45,7 +45,7 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   'reservation-id': reservationOf,
   'state-reason-code': (instance) => endOf(instance)?.StateReason.Code,
   'root-device-type': () => 'ebs',
-  'root-device-name': () => ROOT,
+  'root-device-name': () => rootDevice,
   'virtualization-type': () => 'hvm',
   hypervisor: () => 'xen',
   tenancy: () => 'default',
@@ -101,8 +101,6 @@ export const platformOf = (image: Image | undefined) => ({
   ...(image?.given?.['Platform'] !== undefined && { Platform: image.given['Platform'] as 'Windows' }),
 });
 
-const ROOT = '/dev/xvda';
-
 const templateTags = ({ id, version }: TemplateRef) => [
   { Key: 'aws:ec2launchtemplate:id', Value: id },
   { Key: 'aws:ec2launchtemplate:version', Value: version },
@@ -121,15 +119,16 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   EbsOptimized: true,
   ...platformOf(region.images[instance.imageId]),
   RootDeviceType: 'ebs',
-  RootDeviceName: ROOT,
+  RootDeviceName: rootDevice,
   VirtualizationType: 'hvm',
   Hypervisor: 'xen',
-  StateTransitionReason: '',
-  ...endOf(instance),
-  ...launchFacts(world, region, instance, ROOT),
+  ...launchFacts(world, region, instance),
   Tags: [...toTags(instance.tags), ...(instance.template.id ? templateTags(instance.template) : [])],
   ...networkOf(region, instance),
+  StateTransitionReason: '',
   ...(instance.state !== 'terminated' && instance.given),
+  // What happened here goes before what was recorded.
+  ...endOf(instance),
 });
 
 export const unknownInstances = (ids: string[]) =>

@@ -5,6 +5,7 @@ import {
   getAllowedImagesSettings,
   replaceImageCriteria,
 } from './allowed-images.ts';
+import { describeImageAttribute, modifyImageAttribute, resetImageAttribute } from './image-attributes.ts';
 import { copyImage, createImage } from './image-create.ts';
 import { describeImageReferences, getImageAncestry } from './image-lineage.ts';
 import {
@@ -15,6 +16,7 @@ import {
   enableImageDeprecation,
 } from './image-states.ts';
 import { describeImages } from './images.ts';
+import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes.ts';
 import { describeInstanceImageMetadata } from './instance-image-metadata.ts';
 import { describeInstanceTypeOfferings, describeInstanceTypes } from './instance-types.ts';
 import { describeInstanceStatus } from './instance-status.ts';
@@ -69,8 +71,10 @@ export const operations: Operations = {
   DeleteVpc: deleteVpc,
   DeregisterImage: deregisterImage,
   DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeImageAttribute: describeImageAttribute,
   DescribeImageReferences: describeImageReferences,
   DescribeImages: describeImages,
+  DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstanceImageMetadata: describeInstanceImageMetadata,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
@@ -96,11 +100,14 @@ export const operations: Operations = {
   GetAllowedImagesSettings: getAllowedImagesSettings,
   GetImageAncestry: getImageAncestry,
   ImportKeyPair: importKeyPair,
+  ModifyImageAttribute: modifyImageAttribute,
+  ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifyLaunchTemplate: modifyLaunchTemplate,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
   ReplaceImageCriteriaInAllowedImagesSettings: replaceImageCriteria,
+  ResetImageAttribute: resetImageAttribute,
   RevokeSecurityGroupEgress: revokeEgress,
   RevokeSecurityGroupIngress: revokeIngress,
   RunInstances: runInstances,

@@ -3,6 +3,13 @@ import type { Tags } from '../launch/template.ts';
 /** The account of Amazon's own images. */
 export const AMAZON = '137112412989';
 
+/** One of the three, in EC2's own members. */
+export interface LaunchPermission {
+  UserId?: string;
+  OrganizationArn?: string;
+  OrganizationalUnitArn?: string;
+}
+
 export interface Image {
   id: string;
   name: string;
@@ -23,6 +30,8 @@ export interface Image {
   bootMode?: 'legacy-bios' | 'uefi' | 'uefi-preferred';
   ownerId: string;
   public: boolean;
+  /** Whom its owner lets launch it; everyone is `public`. */
+  permissions?: LaunchPermission[];
   /** Another account's that is shared with this one; its tags are not. */
   isShared?: boolean;
   /** What EC2 tells of it besides, in its own members. */

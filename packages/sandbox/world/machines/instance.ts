@@ -34,6 +34,17 @@ export interface Waiting {
   answersAt?: number;
 }
 
+/** Attributes of a machine that EC2 lets be set. */
+export interface InstanceSettings {
+  disableApiTermination: boolean;
+  disableApiStop: boolean;
+  ebsOptimized: boolean;
+  sourceDestCheck: boolean;
+  shutdownBehavior: string;
+  /** In base64. */
+  userData?: string;
+}
+
 export interface Instance {
   id: string;
   /** Group name; kept after termination. */
@@ -50,6 +61,8 @@ export interface Instance {
   weight?: number;
   /** What RunInstances was given, for a machine that no template describes. */
   launch?: TemplateData;
+  /** What was set since its launch. */
+  settings?: Partial<InstanceSettings>;
   /** Bought on the Spot market. */
   spot?: true;
   /** Known to its group alone: EC2 answers as for one that is gone. */
