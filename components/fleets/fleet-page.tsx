@@ -54,7 +54,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
   const step = nextStep({
     fleet,
     load: loads.data?.fleets[fleetKey] ?? null,
-    active: deployments.data?.active ?? null,
+    active: deployments.data?.active,
     watch: deployments.data?.watch,
     summary: summary.data,
   });

@@ -8,7 +8,8 @@ import { Tag } from '../ui/tag';
 
 interface ImageCellProps {
   fleet: Fleet;
-  deployment: Deployment | null;
+  /** null: none runs; undefined: not known. */
+  deployment: Deployment | null | undefined;
   /** AWS's clock. */
   now: number;
 }

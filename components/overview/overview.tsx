@@ -35,7 +35,7 @@ export function Overview() {
     fleets: fleets.data?.fleets ?? [],
     load: load.data?.fleets,
     spend: spend.data?.fleets,
-    active: active.data?.active,
+    active: active.data,
     grades: findings.data?.grades,
     health: health.data?.fleets,
     stuck: stuck.data?.faults,

@@ -48,7 +48,8 @@ const fleet = (name: string, over: Partial<Fleet> = {}): Fleet => ({
   ...over,
 });
 
-const row = (name: string, over: Partial<Fleet> = {}): Row => joinRows({ fleets: [fleet(name, over)] })[0]!;
+const row = (name: string, over: Partial<Fleet> = {}): Row =>
+  joinRows({ fleets: [fleet(name, over)], active: { active: {}, unread: [] } })[0]!;
 const view: View = {
   search: '',
   env: '',
@@ -99,6 +100,8 @@ describe('rows', () => {
     expect(urgencyOf({ ...behind, deployment })).toBe('changing');
     const mixed = row('d-mixed', { generations: [1, 2].map((n) => ({ version: String(n), count: 1 })) });
     expect(urgencyOf({ ...mixed, deployment })).toBe('changing');
+    // Where it was not read whether one runs, nothing is said of it.
+    expect(urgencyOf({ ...mixed, deployment: undefined })).toBe('unknown');
     expect(urgencyOf(mixed)).toBe('bad');
   });
 

@@ -1,6 +1,6 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { LETTERS } from '@/lib/core/grade';
-import type { Deployment } from '@/lib/deployments/model';
+import type { ActiveList, Deployment } from '@/lib/deployments/model';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import { imageOf, isDown, isMixed, isSettled, type Fleet } from '@/lib/fleets/model';
 import { isInferredIn } from '@/lib/load/capacity';
@@ -9,13 +9,14 @@ import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { share, type FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
 
-/** A fleet with the data of its row. Null while a part is unknown. */
+/** A fleet with the data of its row. Null while a part is unknown, but for the deployment. */
 export interface Row {
   key: string;
   fleet: Fleet;
   load: FleetLoad | null;
   spend: FleetSpend | null;
-  deployment: Deployment | null;
+  /** The one that runs; null: none does; undefined: not known. */
+  deployment: Deployment | null | undefined;
   grade: FleetGrade | null;
   health: FleetHealth | null;
   /** What keeps it from scaling out. */
@@ -44,7 +45,7 @@ interface Known {
   fleets: readonly Fleet[];
   load?: Record<string, FleetLoad> | undefined;
   spend?: Record<string, FleetSpend> | undefined;
-  active?: Record<string, Deployment> | undefined;
+  active?: Pick<ActiveList, 'active' | 'unread'> | undefined;
   grades?: Record<string, FleetGrade> | undefined;
   health?: Record<string, FleetHealth> | undefined;
   stuck?: Record<string, ScalingFault[]> | undefined;
@@ -58,12 +59,17 @@ export const joinRows = ({ fleets, load, spend, active, grades, health, stuck }:
       fleet,
       load: load?.[key] ?? null,
       spend: spend?.[key] ?? null,
-      deployment: active?.[key] ?? null,
+      deployment: deploymentOf(active, key),
       grade: grades?.[key] ?? null,
       health: health?.[key] ?? null,
       stuck: stuck?.[key] ?? null,
     };
   });
+
+function deploymentOf(active: Known['active'], key: string): Row['deployment'] {
+  if (!active || active.unread.includes(key)) return undefined;
+  return active.active[key] ?? null;
+}
 
 /**
  * Most urgent first: failing, down, unhealthy or over the line, even during a deployment; then what may become so, what
@@ -79,10 +85,12 @@ export function urgencyOf({ fleet, load, deployment, health, stuck }: Row): Urge
   const wanted = units ? capacity.inService : Math.min(capacity.desired, capacity.inService);
   if (severities.includes('bad') || over || isDown(fleet) || capacity.healthy < wanted) return 'bad';
   // A deployment mixes releases and may replace a revoked image, so these do not count as bad meanwhile.
-  if (!deployment && (isMixed(fleet) || imageOf(fleet)?.revoked)) return 'bad';
+  const isWrong = isMixed(fleet) || imageOf(fleet)?.revoked;
+  if (isWrong && deployment === null) return 'bad';
   if (severities.length > 0 || stuck?.length) return 'risk';
   if (deployment) return 'changing';
   if (!isSettled(fleet)) return 'changing';
+  if (isWrong && deployment === undefined) return 'unknown';
   if (fleet.behind > 0) return 'behind';
   return health ? 'quiet' : 'unknown';
 }

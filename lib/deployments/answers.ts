@@ -31,6 +31,7 @@ const Deployment = named('Deployment', 'An instance refresh with what it deploys
 
 export const ActiveList = named('ActiveList', 'Deployments that run now', {
   active: z.record(z.string(), Deployment).describe('By fleet key'),
+  unread: z.array(z.string()).describe('Keys of fleets whose deployments could not be read'),
   problems: z.array(Problem),
 });
 

@@ -60,6 +60,8 @@ export interface FleetDeployments {
 export interface ActiveList {
   /** By fleet key. */
   active: Record<string, Deployment>;
+  /** Keys of the fleets of which it could not be read whether a deployment runs. */
+  unread: string[];
   problems: Problem[];
 }
 

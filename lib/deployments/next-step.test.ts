@@ -51,6 +51,17 @@ describe('the next step', () => {
     expect(say({ summary: errors('same') })).toBeNull();
   });
 
+  it('says nothing of several releases where it was not read whether a deployment runs', () => {
+    const two = fleet({
+      generations: [
+        { version: '1', count: 1 },
+        { version: '2', count: 1 },
+      ] as never,
+    });
+    expect(say({ fleet: two })?.text).toContain('no deployment is under way');
+    expect(say({ fleet: two, active: undefined })).toBeNull();
+  });
+
   it('says what a canary or a bake showed so far', () => {
     const known = { watch: watch('OK'), summary: errors('same') };
     expect(say({ active: running('Baking'), ...known })?.text).toBe(

@@ -18,7 +18,8 @@ export interface NextStep {
 export interface Known {
   fleet: Fleet;
   load: FleetLoad | null;
-  active: Deployment | null;
+  /** The deployment that runs; null: none does; undefined: not known. */
+  active: Deployment | null | undefined;
   /** Only known on a fleet's own page. */
   watch?: Watch | null | undefined;
   summary?: Summary | null | undefined;
@@ -29,6 +30,8 @@ const rollBack = (text: string): NextStep => ({ text, dialog: 'roll-back', butto
 /** The most urgent next action for a fleet; null if it needs none. */
 export function nextStep(known: Known): NextStep | null {
   if (known.active) return duringDeployment(known.active, known);
+  // It may be just the deployment that mixes releases, or replaces the image.
+  if (known.active === undefined) return sick(known) ?? overLine(known);
   return (
     mixed(known) ?? sick(known) ?? unlaunchable(known) ?? overLine(known) ?? worse(known) ?? behind(known)
   );
@@ -56,8 +59,10 @@ function duringDeployment(active: Deployment, known: Known): NextStep | null {
   return rollBack(`${baking ? active.label : 'canary'} has baked${since}${errors}; ${then}`);
 }
 
-const mixed = ({ fleet }: Known) =>
-  isMixed(fleet) ? rollBack('more than one release runs and no deployment is under way: roll back') : null;
+const mixed = ({ fleet, active }: Known) =>
+  isMixed(fleet) && active === null
+    ? rollBack('more than one release runs and no deployment is under way: roll back')
+    : null;
 
 function sick({ fleet: { capacity } }: Known): NextStep | null {
   const ill = capacity.inService - capacity.healthy;

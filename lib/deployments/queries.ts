@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeRefreshes } from '@/lib/aws/refreshes';
-import { AppError, toProblem, type Problem } from '@/lib/core/errors';
+import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
@@ -105,20 +105,19 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
   const { fleets } = await listFleets(ctx, PACE.changing);
   const ours = await recentTargets(ctx);
   const asked = fleets.filter((fleet) => isMixed(fleet) || ours.has(fleetKey(fleet.ref)));
-  const problems: Problem[] = [];
   const found = await Promise.all(
     asked.map(async (fleet) => {
-      try {
-        return [fleetKey(fleet.ref), (await readDeployments(fleet, PACE.changing)).active] as const;
-      } catch (error) {
-        problems.push(toProblem(error));
-        return [fleetKey(fleet.ref), null] as const;
-      }
+      const key = fleetKey(fleet.ref);
+      return readDeployments(fleet, PACE.changing).then(
+        ({ active }) => ({ key, active, problem: null }),
+        (error: unknown) => ({ key, active: null, problem: toProblem(error) }),
+      );
     }),
   );
   return {
-    active: Object.fromEntries(found.filter(([, deployment]) => deployment !== null)) as ActiveList['active'],
-    problems,
+    active: Object.fromEntries(found.flatMap(({ key, active }) => (active ? [[key, active]] : []))),
+    unread: found.flatMap(({ key, problem }) => (problem ? [key] : [])),
+    problems: found.flatMap(({ problem }) => problem ?? []),
   };
 }
 

@@ -1,0 +1,91 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { seedWorld } from '../packages/sandbox/seed/shop.ts';
+import { needsOf } from '../components/overview/needs';
+import { joinRows } from '../components/overview/rows';
+import { openWorld } from './faults/world.ts';
+
+/** A Tuesday in UTC, at an hour when the shop is neither full nor asleep. */
+const NOW = Date.UTC(2026, 10, 17, 14, 32);
+
+let close = async () => {};
+afterEach(() => close());
+
+/** What the strip of the overview says of a world, in its order. */
+async function strip(scenario: string) {
+  vi.resetModules();
+  // What a process keeps outlives its modules.
+  for (const kept of Object.getOwnPropertySymbols(globalThis))
+    if (kept.description?.startsWith('plimsoll')) Reflect.deleteProperty(globalThis, kept);
+  const world = await openWorld({
+    options: { world: seedWorld({ now: NOW, scenario }) },
+    regions: 'us-east-1,eu-west-1',
+  });
+  close = world.close;
+  const { listHealth } = await import('../lib/health/queries');
+  const { listScalingFaults } = await import('../lib/will-it-scale/queries');
+  const { list, loads, costs, active } = await world.overview();
+  const [health, stuck] = [await listHealth(world.as()), await listScalingFaults(world.as())];
+  const rows = joinRows({
+    ...{ fleets: list.fleets, load: loads.fleets, spend: costs.fleets, active },
+    ...{ health: health.fleets, stuck: stuck.faults },
+  });
+  return needsOf(rows).map((need) => ({
+    fleet: need.row.fleet.ref.name,
+    says: need.says,
+    button: 'step' in need ? need.step.button : need.button,
+  }));
+}
+
+it('unhealthy: what fails requests of production first, then what fails to launch and what is replaced', async () => {
+  const [first, second, third, ...rest] = await strip('unhealthy');
+  expect(first).toMatchObject({ fleet: 'payments-prod', button: 'Roll back to v1.9.6' });
+  expect(first!.says).toMatch(/^has failed 20\s% of its requests since 14:20$/);
+  expect(second).toMatchObject({ fleet: 'catalog-prod', button: 'Deploy' });
+  expect(second!.says).toMatch(/^has failed to launch since 14:20, \d tries$/);
+  expect(third).toMatchObject({ fleet: 'checkout-prod', button: 'See activity' });
+  expect(rest).toContainEqual({
+    fleet: 'catalog-staging',
+    says: 'will not scale out. Its image is gone: version 2',
+    button: 'Deploy another version',
+  });
+});
+
+it('mid-deployment: what is on its way is no trouble, and a fleet over its line still is', async () => {
+  expect(await strip('mid-deployment')).toEqual([
+    {
+      fleet: 'image-resizer-prod',
+      says: expect.stringMatching(/^\d+\s% over its line, at most 8 allowed: raise the maximum/),
+      button: 'Raise the maximum',
+    },
+  ]);
+});
+
+it('drifted: a fleet between two releases, and those whose image is gone', async () => {
+  const needs = await strip('drifted');
+  expect(needs.slice(1, 3)).toEqual([
+    {
+      fleet: 'storefront-prod',
+      says: 'more than one release runs and no deployment is under way: roll back',
+      button: 'Roll back',
+    },
+    {
+      fleet: 'payments-prod',
+      says: 'will not scale out. Its image is gone: version 3',
+      button: 'Deploy another version',
+    },
+  ]);
+});
+
+it('inherited: the fleet without a machine comes first, and a suspended process has its button', async () => {
+  const needs = await strip('inherited');
+  expect(needs[0]).toEqual({
+    fleet: 'down-orders',
+    says: 'has no machine, so nothing serves',
+    button: 'See activity',
+  });
+  expect(needs).toContainEqual({
+    fleet: 'queue-workers',
+    says: 'will not scale out. A process is suspended: AlarmNotification',
+    button: 'Resume AlarmNotification',
+  });
+});
