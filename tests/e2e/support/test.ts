@@ -5,7 +5,7 @@ import {
   type AutoScalingGroup,
   type InstanceRefresh,
 } from '@aws-sdk/client-auto-scaling';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Cookie, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { openHouse, type House } from './house.ts';
@@ -64,7 +64,16 @@ function awsOf(house: House): Aws {
   };
 }
 
-export const test = base.extend<Tools, { house: House }>({
+async function fillSignIn(page: Page, role: string) {
+  await page.getByLabel('Your name').fill('Mara Kessler');
+  await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What one browser keeps of signing in; the next one in the same world need not do it again. */
+type Kept = Map<string, Cookie[]>;
+
+export const test = base.extend<Tools, { house: House; kept: Kept }>({
   house: [
     async ({}, use) => {
       const house = await openHouse();
@@ -73,6 +82,7 @@ export const test = base.extend<Tools, { house: House }>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  kept: [async ({}, use) => use(new Map()), { scope: 'worker' }],
   // Only a failed test shows what app and sandbox printed meanwhile: as a file beside its trace.
   serverLog: [
     async ({ house }, use, info) => {
@@ -113,14 +123,15 @@ export const test = base.extend<Tools, { house: House }>({
     });
     await client.end();
   },
-  signIn: async ({ page }, use) => {
+  signIn: async ({ page, house, kept }, use) => {
     await use(async (role = 'operator') => {
+      const who = `${house.app} ${role}`;
+      await page.context().addCookies(kept.get(who) ?? []);
       const document = await page.goto('/');
       expect(document!.headers()['content-security-policy']).toContain("'strict-dynamic'");
-      await page.getByLabel('Your name').fill('Mara Kessler');
-      await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      if (!kept.has(who)) await fillSignIn(page, role);
       await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
+      kept.set(who, await page.context().cookies());
       return page;
     });
   },
