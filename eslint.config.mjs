@@ -39,11 +39,30 @@ const zones = [
     './packages/sandbox',
     'the app knows nothing of the sandbox',
   ),
+  zone(['./app/**', './components/**', './lib/**'], './packages/fuse', 'the app knows images by AWS only'),
   zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
   zone(
     './packages/sandbox/**',
     ['./app', './components', './lib', './gate', './scripts', './tests', './public', './bench', './prisma'],
     'the sandbox speaks only the wire, and is installed without the app',
+  ),
+  zone(
+    './packages/fuse/**',
+    [
+      ...[
+        './app',
+        './components',
+        './lib',
+        './gate',
+        './scripts',
+        './tests',
+        './public',
+        './bench',
+        './prisma',
+      ],
+      './packages/sandbox',
+    ],
+    'fuse builds images of any application, and is installed without this one',
   ),
   zone('./gate/**', ['./app', './components', './lib'], 'the gate stands before the app: lib/core only', [
     './core',
@@ -147,6 +166,7 @@ const config = [
       'lib/core/build.ts',
       'gate/main.ts',
       'packages/sandbox/main.ts',
+      'packages/fuse/packages/{cache,mirrors}.ts',
       'instrumentation.ts',
       '*.config.*',
     ],

@@ -44,6 +44,9 @@ const config = {
         'prettier',
       ],
     },
+    'packages/fuse': {
+      entry: ['main.ts', 'packages/update.ts', 'init/build.ts', 'analyse/serve-site.mjs'],
+    },
     'packages/sandbox': {
       entry: ['{main,readme-tables}.ts', 'prices/update-types.ts', 'control-page/script.js'],
     },

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import type { App, AppFile } from '../analyse/app.ts';
+import { FuseError } from '../fuse-error.ts';
+import { APP_FOLDER, APP_USER, type Settings } from '../settings.ts';
+import { APP_LEVEL, makeLayer, type Layer, type LayerEntry } from './layer.ts';
+
+/** What init reads. A line break within a value would be a line of its own. */
+export function configOf(app: App, settings: Settings): string {
+  const env = { ...app.env, ...settings.env, HOME: '/tmp', TMPDIR: '/tmp' };
+  const many = (word: string, values: readonly string[]) => values.map((value) => [word, value] as const);
+  const lines = [
+    ...many('arg', app.start),
+    ...many(
+      'env',
+      Object.entries(env).map(([name, value]) => `${name}=${value}`),
+    ),
+    ...many('key', settings.keys),
+    ...Object.entries({
+      ...{ folder: APP_FOLDER, name: settings.family, uid: APP_USER, grace: settings.grace },
+      ...{ port: app.port, ntp: settings.ntp, 'on-exit': settings.onExit },
+    }).map(([word, value]) => [word, String(value)] as const),
+  ];
+  const broken = lines.find(([, value]) => /[\n\0]/.test(value));
+  if (broken) throw new FuseError(`The ${broken[0]} "${broken[1].split('\n')[0]}…" must be one line.`);
+  return lines.map(([word, value]) => `${word} ${value}\n`).join('');
+}
+
+/** Files are read a few at a time: an application can have tens of thousands. */
+async function readAll(files: readonly AppFile[]): Promise<LayerEntry[]> {
+  const entries: LayerEntry[] = new Array<LayerEntry>(files.length);
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < files.length; index = next++) {
+      const { path, source, isExecutable, link } = files[index]!;
+      entries[index] =
+        link === undefined
+          ? { kind: 'file', path, data: await readFile(source), isExecutable }
+          : { kind: 'link', path, target: link };
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  return entries;
+}
+
+export async function appLayer(app: App, settings: Settings): Promise<Layer> {
+  const config = Buffer.from(configOf(app, settings));
+  return makeLayer(
+    'application',
+    [{ kind: 'file', path: '/etc/fuse.conf', data: config }, ...(await readAll(app.files))],
+    APP_LEVEL,
+  );
+}

@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readApp, type App } from './analyse/app.ts';
+import { makeImage, partsFor, writeImage } from './build/image.ts';
+import { MIB } from './disk/regions.ts';
+import type { Options } from './options.ts';
+
+/** Where a person reads what happens. */
+export interface Screen {
+  write(text: string): unknown;
+}
+
+export interface Built {
+  /** The raw disk. */
+  disk: string;
+  /** The manifest beside it. */
+  manifest: string;
+  /** SHA-256 of the manifest. */
+  digest: string;
+  app: App;
+  /** Bytes of data on the disk. */
+  bytes: number;
+  /** Seconds to read the application, and to build and write the disk. */
+  seconds: number;
+}
+
+export const manifestFile = (disk: string) => `${disk.replace(/\.raw$/, '')}.cdx.json`;
+const mib = (bytes: number) => `${(bytes / MIB).toFixed(1)} MiB`;
+
+/** What was understood, and why: a line each. */
+export function explain({ kind, reasons, files, leftOut }: App): string {
+  const lines = reasons.map(({ what, value, why }) => `  ${what}: ${value}  (${why})`);
+  const byReason = Map.groupBy(leftOut, ({ why }) => why);
+  for (const [why, all] of byReason) {
+    const [first, ...more] = all.map((one) => one.path);
+    lines.push(`  left out: ${first}${more.length > 0 ? ` and ${more.length} more` : ''}  (${why})`);
+  }
+  return [`kind: ${kind}, ${files.length} files`, ...lines, ''].join('\n');
+}
+
+/** Makes the disk of an application, and its manifest beside it. @throws FuseError that says what a person can do */
+export async function fuse({ place, settings, out }: Options, screen: Screen): Promise<Built> {
+  const start = performance.now();
+  const app = await readApp(place, settings);
+  screen.write(explain(app));
+  const image = await makeImage(app, settings, await partsFor(app, settings.architecture));
+  await writeImage(image, out);
+  const manifest = manifestFile(out);
+  await writeFile(manifest, JSON.stringify(image.manifest));
+  const seconds = (performance.now() - start) / 1_000;
+  const parts = image.manifest.metadata.properties.filter(({ name }) => name.startsWith('fuse:bytes:'));
+  const sizes = parts.map(({ name, value }) => `${name.slice('fuse:bytes:'.length)} ${mib(Number(value))}`);
+  screen.write(
+    `${path.basename(out)}: ${mib(image.dataBytes)} of data in ${seconds.toFixed(1)} s (${sizes.join(', ')})\n`,
+  );
+  screen.write(`manifest sha256:${image.digest}\n`);
+  return { disk: out, manifest, digest: image.digest, app, bytes: image.dataBytes, seconds };
+}

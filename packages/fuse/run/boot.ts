@@ -1,0 +1,39 @@
+import type { Built, Screen } from '../fuse.ts';
+import type { Options } from '../options.ts';
+import { check, type Times } from './check.ts';
+import { powerOn } from './machine.ts';
+
+const seconds = (value: number | null) => (value === null ? 'unknown' : `${value.toFixed(1)} s`);
+
+/** In words, with how it was measured. */
+export function timesText({ kernel, started, healthy, powerOff, accelerator }: Times): string {
+  const how = accelerator === 'tcg' ? 'under emulation, without virtualisation' : `with ${accelerator}`;
+  return `kernel after ${seconds(kernel)}, application started after ${seconds(started)}, healthy after ${seconds(healthy)}, power-off took ${seconds(powerOff)} (${how})`;
+}
+
+/** Does what --check and --run ask for. @returns the times of the check */
+export async function boot({ disk, app }: Pick<Built, 'disk' | 'app'>, options: Options, screen: Screen) {
+  const { architecture } = options.settings;
+  const wanted = { architecture, disk, port: app.port };
+  let times: Times | null = null;
+  if (options.check) {
+    const machine = await powerOn(wanted);
+    try {
+      times = await check(machine, { ...options, port: app.port, architecture });
+      screen.write(`${timesText(times)}\n`);
+    } finally {
+      machine.kill();
+      await machine.ended;
+    }
+  }
+  if (options.run) {
+    const machine = await powerOn({ ...wanted, onLine: (text) => screen.write(`${text}\n`) });
+    screen.write(
+      `http://127.0.0.1:${machine.hostPort} leads to port ${app.port} of the application. Ctrl-C presses the power button.\n`,
+    );
+    process.once('SIGINT', () => machine.pressPower());
+    process.once('SIGTERM', () => machine.kill());
+    await machine.ended;
+  }
+  return times;
+}
