@@ -27,8 +27,7 @@ const works = (tool: string) => spawnSync(tool, ['info'], { stdio: 'ignore', tim
 export function findSource(env: NodeJS.ProcessEnv = process.env): Source {
   const given = env.FUSE_MIRROR?.replace(/\/$/, '');
   if (existsSync(HELPER)) {
-    const [own] = mirrors().map(([address]) => address.replace(/\/debian(-security)?\/$/, ''));
-    const mirror = given ?? own;
+    const mirror = given ?? mirrors()[0]?.[0].replace(/\/debian(-security)?\/$/, '');
     if (mirror) return { kind: 'apt', mirror };
   }
   const tool = CONTAINER_TOOLS.find(works);
@@ -51,7 +50,7 @@ export function downloadCommand(
   if (source.kind === 'apt') return [HELPER, helper(`${source.mirror}/${path}`, `${folder}/${name}`)];
   // The container's own apt names its mirror.
   const find = `root=$(apt-get indextargets --format '$(REPO_URI)' | grep -m1 '/debian/$' | sed 's|/debian/$||')`;
-  const args = helper('"$root/$1"', `/cache/${name}`).map((arg) => (arg.includes(' ') ? `'${arg}'` : arg));
+  const args = helper('"$root/$1"', `/cache/${name}`);
   const script = `${find} && exec ${HELPER} ${args.join(' ')}`;
   const run = ['run', '--rm', '-v', `${folder}:/cache`, CONTAINER, 'sh', '-c', script, 'sh', path];
   return [source.tool, run];

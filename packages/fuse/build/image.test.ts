@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readApp } from '../analyse/app.ts';
+import { FIRST } from '../disk/gpt.ts';
+import { makeStub, readSections } from '../disk/test-stub.ts';
+import { makeApps, settingsOf } from '../test-apps.ts';
+import { makeImage, writeImage, type Image, type Parts } from './image.ts';
+import { readInitramfs } from './test-initramfs.ts';
+import { makeLayer, sha256 } from './layer.ts';
+
+const apps = makeApps();
+const scratch = mkdtempSync(path.join(tmpdir(), 'fuse-image-'));
+afterAll(() => {
+  apps.remove();
+  rmSync(scratch, { recursive: true });
+});
+
+const files = {
+  'package.json': { name: 'shop', scripts: { start: 'node server.js' } },
+  'server.js': 'listen(3000)',
+  'node_modules/left-pad/package.json': { name: 'left-pad', version: '1.3.0' },
+};
+/** Stand-ins for packages of Debian, so that the test needs no network. */
+const parts: Parts = {
+  kernel: Buffer.alloc(9_000, 'kernel'),
+  stub: makeStub(),
+  layers: [
+    await makeLayer(
+      'system',
+      [{ kind: 'file', path: '/init', data: Buffer.from('init'), isExecutable: true }],
+      3,
+    ),
+  ],
+};
+const build = async (folder: string, given = {}) => {
+  const settings = settingsOf(given);
+  return makeImage(await readApp(folder, settings), settings, parts);
+};
+/** A digest of all data with its places. */
+const bytesOf = ({ regions }: Image) => sha256(regions.map(({ at, data }) => `${at} ${sha256(data)}`).join());
+const firstFile = (image: Image) =>
+  readSections(Buffer.from(image.regions.find(({ data }) => data[0] === 0x4d && data[1] === 0x5a)!.data));
+
+describe('an image', () => {
+  it('has the same bytes for the same input, wherever and whenever it is built', async () => {
+    const [one, two] = [await build(apps.make(files)), await build(apps.make(files))];
+    expect(bytesOf(one)).toBe(bytesOf(two));
+    expect(one.digest).toBe(two.digest);
+  });
+
+  it('has other bytes and another digest once one file differs', async () => {
+    const [one, two] = [
+      await build(apps.make(files)),
+      await build(apps.make({ ...files, 'server.js': 'listen(3001)' })),
+    ];
+    expect(one.digest).not.toBe(two.digest);
+    expect(bytesOf(one)).not.toBe(bytesOf(two));
+  });
+
+  it('is sparse: only its data takes space', async () => {
+    const file = path.join(scratch, 'sparse.raw');
+    await writeImage(await build(apps.make(files)), file);
+    const { size, blocks } = statSync(file);
+    expect(size).toBe(2 ** 30);
+    expect(blocks * 512).toBeLessThan(8 * 2 ** 20);
+  });
+
+  it('starts the kernel with the console, and reboots after a panic', async () => {
+    const sections = firstFile(await build(apps.make(files)));
+    expect(sections.get('.cmdline')!.toString()).toContain('console=ttyS0,115200n8 panic=5');
+    expect(sections.get('.linux')!.equals(parts.kernel)).toBe(true);
+  });
+
+  it('holds nothing but the first process, the settings and the application', async () => {
+    const sections = firstFile(await build(apps.make(files)));
+    const found = [...readInitramfs(sections.get('.initrd')!)];
+    expect(found.filter(({ kind }) => kind === 'file').map((one) => one.path)).toEqual([
+      '/init',
+      '/app/node_modules/left-pad/package.json',
+      '/app/package.json',
+      '/app/server.js',
+      '/etc/fuse.conf',
+    ]);
+    expect(found.filter(({ kind, mode }) => kind === 'file' && mode & 0o222)).toEqual([]);
+  });
+
+  it('carries its manifest in a partition of its own', async () => {
+    const image = await build(apps.make(files));
+    const packed = image.regions.find(({ at }) => at === FIRST)!.data;
+    expect(sha256(gunzipSync(packed))).toBe(image.digest);
+  });
+});
+
+describe('the manifest', async () => {
+  const { manifest } = await build(apps.make(files), { commit: '4f2c9e1', keys: ['LOG_LEVEL'] });
+  const facts = Object.fromEntries(manifest.metadata.properties.map(({ name, value }) => [name, value]));
+
+  it('names the packages with version and digest, those of npm too', () => {
+    const kernel = manifest.components.find(({ type }) => type === 'operating-system')!;
+    expect(kernel.purl).toMatch(/^pkg:deb\/debian\/linux-image-.*-cloud-amd64@.*arch=amd64/);
+    expect(kernel.hashes![0]!.content).toMatch(/^[0-9a-f]{64}$/);
+    expect(manifest.components.find(({ name }) => name === 'left-pad')!.purl).toBe('pkg:npm/left-pad@1.3.0');
+  });
+
+  it('names each file with its SHA-256', () => {
+    const own = manifest.components.find(({ name }) => name === '/app/server.js')!;
+    expect(own.hashes).toEqual([{ alg: 'SHA-256', content: sha256('listen(3000)') }]);
+  });
+
+  it('says how it starts, what user data may set, and the size of each part', () => {
+    expect(facts).toMatchObject({
+      'fuse:start': '/usr/bin/node server.js',
+      'fuse:user-data-names': 'LOG_LEVEL',
+      'fuse:commit': '4f2c9e1',
+      'fuse:bytes:kernel': '9000',
+    });
+    expect(Number(facts['fuse:bytes:application'])).toBeGreaterThan(0);
+  });
+});
+
+describe('settings', () => {
+  it('with a line break are refused: each would be a line of its own for init', async () => {
+    await expect(build(apps.make(files), { env: { A: 'x\nuid 0' } })).rejects.toThrow('must be one line');
+  });
+});

