@@ -2,10 +2,16 @@ import { Trouble, main } from './fail.ts';
 import { importImage } from './image-import/import.ts';
 import { readOptions, USAGE } from './image-import/options.ts';
 
+const FUSE =
+  'npm run image -- fuse APPLICATION --family NAME --version VERSION\n    Builds a bootable disk from an application. More: npm run image -- fuse --help';
+
 await main(async () => {
   const [, , command, ...args] = process.argv;
-  if (command === undefined || command === 'help' || args.includes('--help')) return console.log(USAGE);
-  if (command !== 'import') throw new Trouble(`There is no command "${command}".\n${USAGE}`);
+  // The container of Plimsoll has no packages/fuse, and imports images without it.
+  if (command === 'fuse') return (await import('./image-fuse/command.ts')).runFuse(args);
+  if (command === undefined || command === 'help' || args.includes('--help'))
+    return console.log(`${USAGE}\n\n${FUSE}`);
+  if (command !== 'import') throw new Trouble(`There is no command "${command}".\n${USAGE}\n\n${FUSE}`);
   const { imageId, words } = await importImage(readOptions(args), process.stderr);
   console.error(words);
   console.log(imageId);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { FuseError, isMissing } from './fuse-error.ts';
 import type { Architecture } from './packages/lock.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
@@ -42,6 +42,8 @@ export interface Options {
   path: string;
   /** Seconds. */
   timeout: number;
+  /** Values of the caller's own options. */
+  more: Record<string, unknown>;
 }
 
 const refuse = (text: string): never => {
@@ -108,9 +110,9 @@ async function fromFile(place: string): Promise<Given> {
   }
 }
 
-function parsed(args: string[]) {
+function parsed(args: string[], more: ParseArgsOptionsConfig) {
   try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args, options: { ...more, ...OPTIONS }, allowPositionals: true });
   } catch (error) {
     return refuse(`${(error as Error).message.split('. ')[0]!}.\n${USAGE}`);
   }
@@ -125,9 +127,12 @@ const texts = (value: unknown): string[] =>
 const text = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-/** @throws FuseError that names the missing or invalid option */
-export async function readOptions(args: string[]): Promise<Options> {
-  const { values, positionals } = parsed(args);
+/**
+ * @param more options of a caller that does more with the image, such as importing it
+ * @throws FuseError that names the missing or invalid option
+ */
+export async function readOptions(args: string[], more: ParseArgsOptionsConfig = {}): Promise<Options> {
+  const { values, positionals } = parsed(args, more);
   if (positionals.length !== 1) refuse(`Name one application.\n${USAGE}`);
   const place = path.resolve(positionals[0]!);
   const file = await fromFile(place);
@@ -159,5 +164,6 @@ export async function readOptions(args: string[]): Promise<Options> {
     check: values.check ?? false,
     path: values.path ?? '/',
     timeout: whole(values.timeout, 'timeout', 1, 3_600) ?? 60,
+    more: Object.fromEntries(Object.entries(values).filter(([name]) => name in more)),
   };
 }

@@ -62,7 +62,7 @@ export async function register(
   const Architecture = await architectureFor(aws, options);
   // Graviton boots only by UEFI.
   const BootMode = options.bootMode ?? (Architecture === 'arm64' ? 'uefi' : undefined);
-  const tags = { family, app: family, version, source: `raw disk ${disk.name}`, Name: name };
+  const tags = { family, app: family, version, source: `raw disk ${disk.name}`, Name: name, ...options.tags };
   const command = new RegisterImageCommand({
     ...{
       Name: name,
@@ -71,6 +71,7 @@ export async function register(
       RootDeviceName: ROOT,
     },
     ...{ VirtualizationType: 'hvm', EnaSupport: true, ...(BootMode && { BootMode }) },
+    ...(options.imdsV2 && { ImdsSupport: 'v2.0' as const }),
     BlockDeviceMappings: [
       {
         DeviceName: ROOT,

@@ -19,6 +19,10 @@ export interface ImportOptions {
   name: string;
   bootMode?: 'uefi' | 'legacy-bios' | 'uefi-preferred';
   allBlocks: boolean;
+  /** More tags of the image. */
+  tags?: Record<string, string>;
+  /** Whether its machines answer only IMDSv2. */
+  imdsV2?: boolean;
 }
 
 const STRING = { type: 'string' } as const;

@@ -7,10 +7,13 @@ const NOW = Date.UTC(2026, 10, 17, 14, 32);
 /** The change that the API documents name. */
 const EXAMPLE_CHANGE = '3f8f1f0c-6b1e-4c55-9d3e-5a1c7b2e9d00';
 
-/** The shop of the sandbox, and a token that may read and change everything. */
-export async function openShop(scenario: string) {
+/**
+ * The shop of the sandbox, and a token that may read and change everything.
+ * @param speed virtual seconds in a real one; 0: time passes only when a test moves the clock
+ */
+export async function openShop(scenario: string, speed = 0) {
   const world = await openWorld({
-    options: { world: seedWorld({ now: NOW, scenario }), speed: 0 },
+    options: { world: seedWorld({ now: NOW, scenario }), speed },
     regions: 'us-east-1,eu-west-1',
   });
   const [{ issueToken }, { GET: read }, { POST: change }] = await Promise.all([

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-/** Drivers of EC2 and QEMU: network card, disk, random numbers, power button, clock of the hypervisor. */
-const WANTED = ['ena', 'nvme', 'virtio_pci', 'virtio_net', 'virtio-rng', 'button', 'evdev', 'ptp_kvm'];
+/** Drivers of EC2 and QEMU: network card, disk, random numbers, power button. */
+const WANTED = ['ena', 'nvme', 'virtio_pci', 'virtio_net', 'virtio-rng', 'button', 'evdev'];
 
 export interface Module {
   /** File name, such as "ena.ko". */

@@ -1,0 +1,134 @@
+import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readApp } from '../packages/fuse/analyse/app.ts';
+import { makeImage, writeImage } from '../packages/fuse/build/image.ts';
+import { makeStub } from '../packages/fuse/disk/test-stub.ts';
+import { makeApps, settingsOf } from '../packages/fuse/test-apps.ts';
+import { bringIntoAws } from '../scripts/image-fuse/into-aws.ts';
+import { openPlimsoll } from '../scripts/image-fuse/plimsoll.ts';
+import { openShop } from './api/world';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-fuse-'));
+const apps = makeApps();
+const said: string[] = [];
+const screen = { write: (text: string) => said.push(text) };
+const FLEET = '123456789012/us-east-1/catalog-staging';
+const settings = settingsOf({
+  family: 'catalog',
+  version: '5.2.0',
+  architecture: 'arm64',
+  commit: '4f2c9e1',
+});
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+/** The API of Plimsoll on a port, as a pipeline reaches it. */
+const api = createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.on('end', () => {
+    const operation = /^\/api\/changes\/([\w-]+)$/.exec(request.url!)?.[1];
+    const body = operation && (JSON.parse(Buffer.concat(parts).toString()) as object);
+    const answered = operation ? shop.post(operation, body as object) : shop.get(request.url!);
+    void answered.then(({ status, body: answer }) => response.writeHead(status).end(JSON.stringify(answer)));
+  });
+});
+
+beforeAll(async () => {
+  shop = await openShop('quiet', 60);
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+  Object.assign(process.env, {
+    ...{ AWS_REGION: 'us-east-1', DATA_DIR: path.join(folder, 'data') },
+    PLIMSOLL_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
+    PLIMSOLL_TOKEN: shop.headers.authorization.split(' ')[1],
+  });
+});
+afterAll(async () => {
+  api.close();
+  await shop.close();
+  apps.remove();
+  rmSync(folder, { recursive: true });
+});
+
+interface Running {
+  imageId: string;
+  capacity: { desired: number; min: number; max: number };
+  template: { version: string };
+}
+
+/** A disk with stand-ins for packages: AWS takes any bytes. */
+async function build() {
+  const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': 'listen(3000)' });
+  const app = await readApp(place, settings);
+  const image = await makeImage(app, settings, {
+    kernel: Buffer.alloc(9_000, 1),
+    stub: makeStub(),
+    layers: [],
+  });
+  const disk = path.join(folder, 'catalog-5.2.0.raw');
+  await writeImage(image, disk);
+  return { disk, manifest: '', digest: image.digest, app, bytes: image.dataBytes, seconds: 1 };
+}
+
+const imagesIn = async (region: string, version: string) => {
+  const ec2 = new EC2Client({ region });
+  const { Images = [] } = await ec2.send(
+    new DescribeImagesCommand({ Filters: [{ Name: 'tag:version', Values: [version] }] }),
+  );
+  return Images.map((one) => ({
+    ...one,
+    tags: Object.fromEntries((one.Tags ?? []).map(({ Key, Value }) => [Key, Value])),
+  }));
+};
+
+it('goes from a built disk to a fleet that serves it, and back, with one token', async () => {
+  const built = await build();
+  const into = {
+    import: true,
+    copyTo: ['eu-west-1'],
+    channel: 'dev',
+    deploy: 'catalog-staging',
+    strategy: 'urgent',
+  };
+  const imageId = await bringIntoAws(built, settings, { ...into, reason: 'Release 5.2.0' }, screen);
+
+  const [image] = await imagesIn('us-east-1', '5.2.0');
+  expect(image).toMatchObject({
+    ImageId: imageId,
+    Architecture: 'arm64',
+    BootMode: 'uefi',
+    EnaSupport: true,
+  });
+  expect(image!.tags).toMatchObject({
+    family: 'catalog',
+    commit: '4f2c9e1',
+    manifest: `sha256:${built.digest}`,
+  });
+  expect(image!.tags['channel:dev']).toBeDefined();
+  const [copied] = await imagesIn('eu-west-1', '5.2.0');
+  expect(copied!.tags).toMatchObject({ manifest: `sha256:${built.digest}` });
+
+  expect(said.at(-1)).toBe(`${FLEET} serves catalog 5.2.0.\n`);
+  const running = async () => {
+    const { body } = await shop.get(`/api/deployments/options?fleet=${FLEET}`);
+    return (body as { fleet: Running }).fleet;
+  };
+  const { capacity, imageId: runs, template } = await running();
+  expect(runs).toBe(imageId);
+
+  const { body } = await shop.get(`/api/deployments/fleet?fleet=${FLEET}`);
+  const { rollback } = body as { rollback: { to: { number: number } | null } };
+  const seen = { desired: capacity.desired, min: capacity.min, max: capacity.max, version: template.version };
+  const back = { intent: randomUUID(), fleet: FLEET, seen, to: rollback.to!.number, deployment: null };
+  expect((await shop.post('roll-back', back)).body).toMatchObject({ ok: true });
+  await openPlimsoll(process.env.PLIMSOLL_URL!, process.env.PLIMSOLL_TOKEN!).waitUntilServed(
+    FLEET,
+    () => undefined,
+  );
+  expect((await running()).imageId).not.toBe(imageId);
+});
