@@ -3,7 +3,7 @@ import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
 /** Benchmarks that do not need the build. */
-const APART = ['sandbox', 'image', 'replay', 'searching'];
+const APART = ['sandbox', 'image', 'replay', 'searching', 'fuse'];
 /** Benchmarks that start their own app and sandbox. */
 const ALONE = ['images', 'charts', 'faults'];
 

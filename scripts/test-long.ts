@@ -10,6 +10,7 @@ const SUITES: Record<string, string> = {
   kills: 'tests/kill/kill.test.ts',
   replicas: 'tests/kill/replicas.test.ts',
   fuzz: 'tests/fuzz.test.ts',
+  fuse: 'packages/fuse/run/boots.test.ts',
 };
 
 interface Line {

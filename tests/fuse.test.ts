@@ -56,7 +56,6 @@ afterAll(async () => {
 });
 
 interface Running {
-  imageId: string;
   capacity: { desired: number; min: number; max: number };
   template: { version: string };
 }
@@ -115,20 +114,22 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
 
   expect(said.at(-1)).toBe(`${FLEET} serves catalog 5.2.0.\n`);
   const running = async () => {
-    const { body } = await shop.get(`/api/deployments/options?fleet=${FLEET}`);
-    return (body as { fleet: Running }).fleet;
+    const { body } = await shop.get(`/api/fleets/instances?fleet=${FLEET}`);
+    return [...new Set((body as { instances: { imageId: string }[] }).instances.map((one) => one.imageId))];
   };
-  const { capacity, imageId: runs, template } = await running();
-  expect(runs).toBe(imageId);
+  expect(await running()).toEqual([imageId]);
 
+  const options = await shop.get(`/api/deployments/options?fleet=${FLEET}`);
+  const { capacity, template } = (options.body as { fleet: Running }).fleet;
   const { body } = await shop.get(`/api/deployments/fleet?fleet=${FLEET}`);
-  const { rollback } = body as { rollback: { to: { number: number } | null } };
-  const seen = { desired: capacity.desired, min: capacity.min, max: capacity.max, version: template.version };
-  const back = { intent: randomUUID(), fleet: FLEET, seen, to: rollback.to!.number, deployment: null };
-  expect((await shop.post('roll-back', back)).body).toMatchObject({ ok: true });
-  await openPlimsoll(process.env.PLIMSOLL_URL!, process.env.PLIMSOLL_TOKEN!).waitUntilServed(
-    FLEET,
-    () => undefined,
-  );
-  expect((await running()).imageId).not.toBe(imageId);
+  const { rollback } = body as { rollback: { to: { number: number } } };
+  const seen = {
+    ...{ desired: capacity.desired, min: capacity.min, max: capacity.max },
+    version: template.version,
+  };
+  const back = { intent: randomUUID(), fleet: FLEET, seen, to: rollback.to.number, deployment: null };
+  const sent = (await shop.post('roll-back', back)).body as { data: { deployment: string } };
+  const plimsoll = openPlimsoll(process.env.PLIMSOLL_URL!, process.env.PLIMSOLL_TOKEN!);
+  await plimsoll.waitUntilServed(FLEET, sent.data.deployment, () => undefined);
+  expect(await running()).not.toContain(imageId);
 });

@@ -30,7 +30,9 @@ describe('options', () => {
     [['--user-data', 'NODE_OPTIONS'], 'could run code that is not in the image'],
     [['--user-data', 'LD_PRELOAD'], 'could run code that is not in the image'],
     [['--on-exit', 'stay'], 'reboot or poweroff'],
-  ])('%o are refused', async (args, words) => expect(await refusal(apps.make({}), ...args)).toContain(words));
+  ])('T71c: %o are refused', async (args, words) =>
+    expect(await refusal(apps.make({}), ...args)).toContain(words),
+  );
 
   it.each([
     ['{', 'not valid JSON'],

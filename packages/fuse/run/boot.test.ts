@@ -30,7 +30,7 @@ process.on('SIGTERM', () => { console.log('ending in order'); setTimeout(() => p
 
 const skipped = skippedFor('x86_64');
 describe.skipIf(skipped !== '')(`a plain Node server, booted from its disk${skipped}`, () => {
-  it('answers as its own user without privileges, in a tree that nobody can write, and ends in order', async () => {
+  it('T71a: answers as its own user without privileges, in a tree that nobody can write, and ends in order', async () => {
     const place = apps.make({
       'package.json': { scripts: { start: 'node server.js' } },
       'server.js': SERVER,

@@ -13,5 +13,5 @@ describe('why an image does not answer', () => {
     [[STARTED, 'fuse: the application listens on port 3000 at 1.3 s'], 'does not answer with success'],
     [[STARTED, 'fuse: the application ended with code 1 at 1.4 s'], 'ended with code 1'],
     [[STARTED, 'fuse: the application ended by signal 11 at 1.4 s'], 'ended by signal 11'],
-  ])('%o', (texts, words) => expect(whyNot(lines(...texts), 3_000)).toContain(words));
+  ])('R60a: %o', (texts, words) => expect(whyNot(lines(...texts), 3_000)).toContain(words));
 });

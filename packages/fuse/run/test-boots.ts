@@ -14,6 +14,10 @@ export function openBoots() {
   const folder = mkdtempSync(path.join(tmpdir(), 'fuse-boots-'));
   const machines: Running[] = [];
   let count = 0;
+  const stop = async () => {
+    for (const machine of machines) machine.kill();
+    await Promise.all(machines.splice(0).map(({ ended }) => ended));
+  };
   return {
     folder,
     build: async (place: string, ...args: string[]) => {
@@ -40,9 +44,10 @@ export function openBoots() {
       machines.push(machine);
       return machine;
     },
+    /** Ends what still runs. */
+    stop,
     close: async () => {
-      for (const machine of machines) machine.kill();
-      await Promise.all(machines.map(({ ended }) => ended));
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };
