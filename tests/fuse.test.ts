@@ -71,7 +71,15 @@ async function build() {
   });
   const disk = path.join(folder, 'catalog-5.2.0.raw');
   await writeImage(image, disk);
-  return { disk, manifest: '', digest: image.digest, app, bytes: image.dataBytes, seconds: 1 };
+  return {
+    disk,
+    manifest: '',
+    digest: image.digest,
+    app,
+    bytes: image.dataBytes,
+    unpacked: image.unpacked,
+    seconds: 1,
+  };
 }
 
 const imagesIn = async (region: string, version: string) => {

@@ -20,6 +20,8 @@ export interface Built {
   app: App;
   /** Bytes of data on the disk. */
   bytes: number;
+  /** Bytes of memory that the root file system takes. */
+  unpacked: number;
   /** Seconds to read the application, and to build and write the disk. */
   seconds: number;
 }
@@ -54,5 +56,13 @@ export async function fuse({ place, settings, out }: Options, screen: Screen): P
     `${path.basename(out)}: ${mib(image.dataBytes)} of data in ${seconds.toFixed(1)} s (${sizes.join(', ')})\n`,
   );
   screen.write(`manifest sha256:${image.digest}\n`);
-  return { disk: out, manifest, digest: image.digest, app, bytes: image.dataBytes, seconds };
+  return {
+    disk: out,
+    manifest,
+    digest: image.digest,
+    app,
+    bytes: image.dataBytes,
+    unpacked: image.unpacked,
+    seconds,
+  };
 }

@@ -18,6 +18,7 @@ export interface Reason {
 export interface AppFile {
   path: string;
   source: string;
+  bytes: number;
   isExecutable: boolean;
   /** Where a symbolic link leads. */
   link?: string;

@@ -48,7 +48,7 @@ export async function readExecutable(folder: string, settings: Settings, name?: 
     );
   const target = path.posix.join('/app', program);
   const all = name
-    ? { files: [{ path: target, source: file, isExecutable: true }], leftOut: [] }
+    ? { files: [{ path: target, source: file, bytes: data.length, isExecutable: true }], leftOut: [] }
     : await chooseFiles(folder, '/app', settings.leaveOut);
   const native = await checkNative(all.files, settings.architecture);
   const { port, reason } = findPort({ given: settings.port, env: settings.env, args, source: '' });

@@ -59,7 +59,12 @@ export async function chooseFiles(
       }
       const source = path.join(folder, name);
       const found = await lstat(source);
-      const file = { path: path.posix.join(target, name), source, isExecutable: (found.mode & 0o111) !== 0 };
+      const file = {
+        bytes: found.size,
+        path: path.posix.join(target, name),
+        source,
+        isExecutable: (found.mode & 0o111) !== 0,
+      };
       if (found.isDirectory()) await walk(name);
       else if (found.isFile()) chosen.files.push(file);
       else if (found.isSymbolicLink()) chosen.files.push({ ...file, link: await linkOf(folder, name) });

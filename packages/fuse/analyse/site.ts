@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { NODE, type Settings } from '../settings.ts';
@@ -7,7 +8,8 @@ import { chooseNode } from './node-version.ts';
 
 const USUAL_PORT = 8_080;
 const FOLDERS = ['', 'dist', 'build', 'out', 'public'];
-const SERVER = { path: '/app/serve.mjs', source: path.join(import.meta.dirname, 'serve-site.mjs') };
+const SERVER_SOURCE = path.join(import.meta.dirname, 'serve-site.mjs');
+const SERVER = { path: '/app/serve.mjs', source: SERVER_SOURCE, bytes: statSync(SERVER_SOURCE).size };
 
 /** A folder with finished pages; null if there is no index.html. The image serves them with a small server of its own. */
 export async function readSite(folder: string, settings: Settings): Promise<App | null> {

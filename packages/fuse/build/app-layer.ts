@@ -4,6 +4,9 @@ import { FuseError } from '../fuse-error.ts';
 import { APP_FOLDER, APP_USER, type Settings } from '../settings.ts';
 import { APP_LEVEL, makeLayer, type Layer, type LayerEntry } from './layer.ts';
 
+/** As in init/config.h, less what init adds. */
+const MOST = 120;
+
 /** What init reads. A line break within a value would be a line of its own. */
 export function configOf(app: App, settings: Settings): string {
   const env = { ...app.env, ...settings.env, HOME: '/tmp', TMPDIR: '/tmp' };
@@ -22,6 +25,13 @@ export function configOf(app: App, settings: Settings): string {
   ];
   const broken = lines.find(([, value]) => /[\n\0]/.test(value));
   if (broken) throw new FuseError(`The ${broken[0]} "${broken[1].split('\n')[0]}…" must be one line.`);
+  const tooMany = Object.entries({
+    arguments: app.start,
+    variables: Object.keys(env),
+    names: settings.keys,
+  }).find(([, all]) => all.length > MOST);
+  if (tooMany)
+    throw new FuseError(`The first process takes at most ${MOST} ${tooMany[0]}, not ${tooMany[1].length}.`);
   return lines.map(([word, value]) => `${word} ${value}\n`).join('');
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -124,5 +124,31 @@ describe('the manifest', async () => {
 describe('settings', () => {
   it('with a line break are refused: each would be a line of its own for init', async () => {
     await expect(build(apps.make(files), { env: { A: 'x\nuid 0' } })).rejects.toThrow('must be one line');
+  });
+});
+
+describe('more variables than init takes', () => {
+  it('are refused, because the rest would be lost', async () => {
+    const env = Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`NAME_${index}`, '1']));
+    await expect(build(apps.make(files), { env })).rejects.toThrow('at most 120 variables, not 134');
+  });
+});
+
+describe('an application that is too large for memory', () => {
+  it('is refused before it is read, with what to do', async () => {
+    const place = apps.make(files);
+    writeFileSync(path.join(place, 'film.mp4'), '');
+    truncateSync(path.join(place, 'film.mp4'), 3 * 2 ** 30);
+    await expect(build(place)).rejects.toThrow(/3073 MiB .* --leave-out/);
+  });
+});
+
+describe('a disk that cannot be written', () => {
+  it('leaves nothing behind', async () => {
+    const image = await build(apps.make(files));
+    await expect(writeImage(image, path.join(scratch, 'none', 'a.raw'))).rejects.toThrow('ENOENT');
+    const broken = { ...image, regions: [...image.regions, { at: -1, data: Buffer.alloc(1) }] };
+    await expect(writeImage(broken, path.join(scratch, 'b.raw'))).rejects.toThrow();
+    expect(readdirSync(scratch).filter((name) => name.startsWith('b.raw'))).toEqual([]);
   });
 });

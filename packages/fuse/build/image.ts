@@ -29,6 +29,8 @@ export interface Image {
   digest: string;
   /** Bytes of data, without the empty parts of the disk. */
   dataBytes: number;
+  /** Bytes of memory that the root file system takes. */
+  unpacked: number;
 }
 
 const commandLine = (architecture: Architecture) =>
@@ -60,11 +62,12 @@ export async function partsFor(app: App, architecture: Architecture): Promise<Pa
   return { kernel, stub, layers };
 }
 
-function checkSize(layers: readonly Layer[]) {
-  const unpacked = layers.reduce((sum, layer) => sum + layer.unpacked, 0);
-  if (unpacked > MOST_UNPACKED)
+function checkSize(app: App, packages: readonly Layer[]) {
+  const own = app.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const bytes = packages.reduce((sum, { unpacked }) => sum + unpacked, own);
+  if (bytes > MOST_UNPACKED)
     throw new FuseError(
-      `The image would take ${Math.ceil(unpacked / MIB)} MiB of the machine's memory, and the most is ${MOST_UNPACKED / MIB} MiB. Leave files out with --leave-out, or keep them off the machine.`,
+      `The image would take ${Math.ceil(bytes / MIB)} MiB of the machine's memory, and the most is ${MOST_UNPACKED / MIB} MiB. Leave files out with --leave-out, or keep them off the machine.`,
     );
 }
 
@@ -75,8 +78,8 @@ export async function makeImage(
   { kernel, stub, layers: packages }: Parts,
 ): Promise<Image> {
   const { architecture } = settings;
+  checkSize(app, packages);
   const layers = [...packages, await appLayer(app, settings)];
-  checkSize(layers);
   const release = `NAME="${settings.family}"\nID=${settings.family}\nVERSION_ID=${settings.version}\n`;
   const sections = [
     { name: '.osrel', data: Buffer.from(release) },
@@ -87,7 +90,8 @@ export async function makeImage(
   const kernelImage = addSections(stub, sections);
   const manifest = makeManifest({ app, settings, layers, kernel, kernelImage });
   const text = JSON.stringify(manifest);
-  return { ...layOut(architecture, kernelImage, text), manifest, digest: sha256(text) };
+  const unpacked = layers.reduce((sum, layer) => sum + layer.unpacked, 0);
+  return { ...layOut(architecture, kernelImage, text), manifest, digest: sha256(text), unpacked };
 }
 
 /** One partition that firmware boots from, and one for the manifest. */

@@ -196,7 +196,9 @@ void main_program(void) {
   raise_loopback();
   join_network();
   int on_ec2 = is_ec2(), hears_time = config.ntp && lease.ip && (on_ec2 || !starts(config.ntp, "169.254."));
-  if (on_ec2 && lease.ip) read_instance(&config);
+  // Without an address a machine of a fleet is of no use. The next boot tries again.
+  if (on_ec2 && !lease.ip) config.power_off = 0, end_machine();
+  if (on_ec2) read_instance(&config);
   if (hears_time) set_clock(config.ntp);
   close_doors();
   i64 application = config.arg_count ? start() : 0;

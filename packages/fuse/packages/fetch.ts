@@ -15,18 +15,19 @@ const tail = (text: string) => text.trim().split('\n').slice(-2).join(' ');
 const AGAIN = 'Run the same command again. It fetches only what is missing.';
 
 const problem = (name: string, error: unknown) => {
-  const { stderr = '', message } = error as { stderr?: string; message: string };
+  const { stderr: said = '', message } = error as { stderr?: string; message: string };
+  const stderr = `${said} ${message}`;
   if (/404/.test(stderr))
     return new FuseError(
       `Debian's archive no longer has ${name}. Write a new lock with "node packages/fuse/packages/update.ts" on Debian.`,
     );
   if (/Hash Sum mismatch/.test(stderr))
     return new FuseError(`${name} is not the file that the lock names: its SHA-256 differs. ${AGAIN}`);
-  if (/ENOSPC|No space left/.test(stderr + message))
+  if (/ENOSPC|No space left/.test(stderr))
     return new FuseError(
       `There is no space left for ${name} in ${cacheFolder()}. Free some, or set FUSE_CACHE.`,
     );
-  return new FuseError(`${name} could not be fetched (${tail(stderr || message)}). ${AGAIN}`);
+  return new FuseError(`${name} could not be fetched (${tail(said || message)}). ${AGAIN}`);
 };
 
 /** The file of a Debian package: from the cache, or fetched and compared with the lock. */
@@ -97,24 +98,33 @@ async function readDeb(wanted: DebianPackage): Promise<Files> {
   return files;
 }
 
-/** The Node.js binary of the lock, fetched by npm. */
-export async function nodeBinary({ name, version, integrity }: NodePackage): Promise<Buffer> {
+/** The package of npm: from the cache, or fetched and compared with the lock. */
+async function fetchNode({ name, version, integrity }: NodePackage): Promise<Buffer> {
   const folder = path.join(cacheFolder(), 'npm');
-  const file = path.join(folder, `${name}-${version}.tgz`);
-  await mkdir(folder, { recursive: true });
-  if (!(await isThere(file)))
-    await run('npm', ['pack', `${name}@${version}`, '--pack-destination', folder, '--silent'], {
-      timeout: 600_000,
-      cwd: folder,
-    }).catch((error: unknown) => {
-      throw problem(`${name} ${version}`, error);
-    });
-  const packed = await readFile(file);
+  const base = `${name}-${version}.tgz`;
+  const part = path.join(folder, `${process.pid}.part`);
   const [algorithm = '', digest] = integrity.split(/-(.*)/s);
-  if (createHash(algorithm).update(packed).digest('base64') !== digest) {
-    await rm(file);
-    throw problem(`${name} ${version}`, { stderr: 'Hash Sum mismatch', message: '' });
+  const isRight = (data: Buffer) => createHash(algorithm).update(data).digest('base64') === digest;
+  const kept = await readFile(path.join(folder, base)).catch(() => null);
+  if (kept && isRight(kept)) return kept;
+  try {
+    await mkdir(part, { recursive: true });
+    const args = ['pack', `${name}@${version}`, '--pack-destination', part, '--loglevel=error'];
+    await run('npm', args, { timeout: 600_000, cwd: part });
+    const packed = await readFile(path.join(part, base));
+    if (!isRight(packed)) throw Object.assign(new Error(), { stderr: 'Hash Sum mismatch' });
+    await rename(path.join(part, base), path.join(folder, base));
+    return packed;
+  } catch (error) {
+    throw problem(`${name} ${version}`, error);
+  } finally {
+    await rm(part, { recursive: true, force: true });
   }
-  for (const entry of readTar(gunzipSync(packed))) if (entry.path === 'package/bin/node') return entry.data;
-  throw new FuseError(`${name} ${version} holds no Node.js binary.`);
+}
+
+/** The Node.js binary of the lock, fetched by npm. */
+export async function nodeBinary(wanted: NodePackage): Promise<Buffer> {
+  for (const entry of readTar(gunzipSync(await fetchNode(wanted))))
+    if (entry.path === 'package/bin/node') return entry.data;
+  throw new FuseError(`${wanted.name} ${wanted.version} holds no Node.js binary.`);
 }

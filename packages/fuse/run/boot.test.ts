@@ -80,5 +80,6 @@ describe.skipIf(skipped !== '')(`a plain Node server, booted from its disk${skip
     expect(said).toContain('fuse: the application ended with code 0');
     expect(said).toContain('fuse: power off');
     expect(said).not.toMatch(/fuse: cannot|stays writable|Kernel panic/);
-  });
+    // The first build on a machine also fetches the packages.
+  }, 600_000);
 });

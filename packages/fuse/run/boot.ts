@@ -12,9 +12,13 @@ export function timesText({ kernel, started, healthy, powerOff, accelerator }: T
 }
 
 /** Does what --check and --run ask for. @returns the times of the check */
-export async function boot({ disk, app }: Pick<Built, 'disk' | 'app'>, options: Options, screen: Screen) {
+export async function boot(
+  { disk, app, unpacked }: Pick<Built, 'disk' | 'app' | 'unpacked'>,
+  options: Options,
+  screen: Screen,
+) {
   const { architecture } = options.settings;
-  const wanted = { architecture, disk, port: app.port };
+  const wanted = { architecture, disk, unpacked, port: app.port };
   let times: Times | null = null;
   if (options.check) {
     const machine = await powerOn(wanted);

@@ -49,7 +49,7 @@ function order(socket: string, command: string) {
 /** ANSI sequences of the firmware, which clears the screen. */
 const SEQUENCES = /\u001b\[[\d;=?]*[A-Za-z]|[\r\u0000]/g;
 
-interface Wanted extends Pick<Machine, 'disk' | 'port' | 'network' | 'more'> {
+interface Wanted extends Pick<Machine, 'disk' | 'unpacked' | 'port' | 'network' | 'more'> {
   architecture: Architecture;
   hostPort?: number;
   /** Called with each line of the console. */

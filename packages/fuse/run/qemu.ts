@@ -49,6 +49,8 @@ export function accelerator(architecture: Architecture): 'kvm' | 'hvf' | 'tcg' {
 export interface Machine {
   architecture: Architecture;
   disk: string;
+  /** Bytes of memory that its root file system takes. */
+  unpacked: number;
   /** Port of this machine that leads to the application's. */
   hostPort: number;
   port: number;
@@ -59,10 +61,14 @@ export interface Machine {
   more?: string[];
 }
 
+/** MiB: Linux gives half of the memory to the root file system. */
+const memoryFor = (unpacked: number) => String(Math.max(1_024, Math.ceil((unpacked * 3) / 2 ** 20)));
+
 /** The command line of QEMU: an NVMe disk, as on EC2, whose changes are thrown away. */
 export function qemuArgs({
   architecture,
   disk,
+  unpacked,
   hostPort,
   port,
   control,

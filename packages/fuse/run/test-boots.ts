@@ -38,6 +38,7 @@ export function openBoots() {
       const machine = await powerOn({
         architecture: 'x86_64',
         disk: built.disk,
+        unpacked: built.unpacked,
         port: built.app.port,
         ...more,
       });
