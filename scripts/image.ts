@@ -5,8 +5,9 @@ import { readOptions, USAGE } from './image-import/options.ts';
 const FUSE = `npm run image -- fuse APPLICATION --family NAME --version VERSION
     builds a bootable disk from an application. More: npm run image -- fuse --help
 
-npm run image -- compare OLD.cdx.json NEW.cdx.json
-    says what changed inside an image, by the manifests of two versions`;
+npm run image -- compare OLD NEW
+    says what changed inside an image. OLD and NEW are AMIs that fuse built, or manifests
+    --region us-east-1               by default that of the credential chain`;
 
 await main(async () => {
   const [, , command, ...args] = process.argv;

@@ -64,6 +64,12 @@ const PLANTED: [rule: string, file: string, text: string, says: string][] = [
     'nothing of the sandbox',
   ],
   [
+    'the app does not know what builds images',
+    'lib/images/planted.ts',
+    "import { fuse } from '../../packages/fuse/fuse';\nexport const a = fuse;\n",
+    'images by AWS only',
+  ],
+  [
     'lib draws nothing',
     'lib/fleets/planted.ts',
     "import { cn } from '@/components/ui/cn';\nexport const a = cn;\n",
@@ -152,6 +158,12 @@ const PLANTED: [rule: string, file: string, text: string, says: string][] = [
     'packages/sandbox/planted.ts',
     "import { inRoot } from '../../scripts/paths';\nexport const a = inRoot;\n",
     'installed without the app',
+  ],
+  [
+    'what builds images stands alone',
+    'packages/fuse/planted.ts',
+    "import { usd } from '../../lib/core/format';\nexport const a = usd;\n",
+    'installed without this one',
   ],
   [
     'domains go one way',

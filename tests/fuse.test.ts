@@ -1,4 +1,4 @@
-import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateTagsCommand, DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { makeImage, writeImage } from '../packages/fuse/build/image.ts';
 import { makeStub } from '../packages/fuse/disk/test-stub.ts';
 import { makeApps, settingsOf } from '../packages/fuse/test-apps.ts';
 import { bringIntoAws } from '../scripts/image-fuse/into-aws.ts';
+import { manifestOfImage } from '../scripts/image-fuse/image-manifest.ts';
 import { openPlimsoll } from '../scripts/image-fuse/plimsoll.ts';
 import { openShop } from './api/world';
 
@@ -119,6 +120,10 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
   expect(image!.tags['channel:dev']).toBeDefined();
   const [copied] = await imagesIn('eu-west-1', '5.2.0');
   expect(copied!.tags).toMatchObject({ manifest: `sha256:${built.digest}` });
+  expect((await manifestOfImage(imageId)).metadata.component).toMatchObject({
+    name: 'catalog',
+    version: '5.2.0',
+  });
 
   expect(said.at(-1)).toBe(`${FLEET} serves catalog 5.2.0.\n`);
   const running = async () => {
@@ -140,4 +145,12 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
   const plimsoll = openPlimsoll(process.env.PLIMSOLL_URL!, process.env.PLIMSOLL_TOKEN!);
   await plimsoll.waitUntilServed(FLEET, sent.data.deployment, () => undefined);
   expect(await running()).not.toContain(imageId);
+});
+
+it('says of an image that fuse did not build, and of a tag that is not true, that there is no manifest', async () => {
+  const [other, own] = [await imagesIn('us-east-1', '5.1.0'), await imagesIn('us-east-1', '5.2.0')];
+  await expect(manifestOfImage(other[0]!.ImageId!)).rejects.toThrow('has no manifest');
+  const tag = { Resources: [own[0]!.ImageId!], Tags: [{ Key: 'manifest', Value: 'sha256:00' }] };
+  await new EC2Client({ region: 'us-east-1' }).send(new CreateTagsCommand(tag));
+  await expect(manifestOfImage(own[0]!.ImageId!)).rejects.toThrow('Do not trust either');
 });

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { compareManifests } from '../../packages/fuse/manifest/compare.ts';
 import type { Manifest } from '../../packages/fuse/manifest/manifest.ts';
 import { Trouble } from '../fail.ts';
+import { manifestOfImage } from './image-manifest.ts';
 
-async function readManifest(file: string): Promise<Manifest> {
+async function manifestOfFile(file: string): Promise<Manifest> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Trouble(`There is no file ${file}.`);
   });
@@ -14,10 +16,17 @@ async function readManifest(file: string): Promise<Manifest> {
   );
 }
 
-/** `npm run image -- compare`: what changed inside, a sentence each. */
-export async function runCompare([before, after]: string[]) {
-  if (!before || !after)
-    throw new Trouble('Name two manifests: npm run image -- compare OLD.cdx.json NEW.cdx.json.');
-  const changes = compareManifests(await readManifest(before), await readManifest(after));
+/** `npm run image -- compare`: what changed inside, a sentence each, by files or by the AMIs themselves. */
+export async function runCompare(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { region: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [before, after] = positionals;
+  if (!before || !after) throw new Trouble('Name two manifests or AMIs: npm run image -- compare OLD NEW.');
+  const read = (name: string) =>
+    /^ami-[0-9a-f]+$/.test(name) ? manifestOfImage(name, values.region) : manifestOfFile(name);
+  const changes = compareManifests(await read(before), await read(after));
   console.log(changes.length > 0 ? changes.join('\n') : 'Nothing changed inside.');
 }

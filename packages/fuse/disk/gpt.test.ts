@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { BACKUP, EFI_SYSTEM, FIRST, guidBytes, makeGpt } from './gpt.ts';
+import { BACKUP, EFI_SYSTEM, FIRST, guidBytes, makeGpt, readPartitions } from './gpt.ts';
 import { GIB, MIB, SECTOR } from './regions.ts';
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef';
@@ -35,6 +35,12 @@ describe('a partition table', () => {
 
   it('writes the first three fields of a GUID with the low byte first', () =>
     expect(guidBytes(ID).toString('hex')).toBe('67452301ab89efcd0123456789abcdef'));
+
+  it('is read back', () => {
+    const start = Buffer.concat([at(0), at(SECTOR), at(2 * SECTOR)]);
+    expect(readPartitions(start)).toEqual([{ type: EFI_SYSTEM, at: FIRST, bytes: 64 * MIB }]);
+    expect(readPartitions(Buffer.alloc(20_000))).toEqual([]);
+  });
 
   it('tells an old tool that the disk is full', () => {
     expect(at(0)[450]).toBe(0xee);

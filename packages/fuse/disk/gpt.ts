@@ -94,3 +94,18 @@ export function makeGpt(bytes: number, diskId: string, partitions: Partition[]):
     },
   ];
 }
+
+/** Where the partitions of a disk lie, by type. @param start the first 17 KiB of the disk, or more */
+export function readPartitions(start: Buffer): { type: string; at: number; bytes: number }[] {
+  if (start.toString('latin1', SECTOR, SECTOR + 8) !== 'EFI PART') return [];
+  return Array.from({ length: ENTRIES }, (_, index) => {
+    const entry = start.subarray(2 * SECTOR + index * ENTRY, 2 * SECTOR + (index + 1) * ENTRY);
+    const [first, last] = [Number(entry.readBigUInt64LE(32)), Number(entry.readBigUInt64LE(40))];
+    return { type: guidText(entry), at: first * SECTOR, bytes: (last - first + 1) * SECTOR };
+  }).filter(({ at }) => at > 0);
+}
+
+function guidText(bytes: Buffer): string {
+  const hex = guidBytes(bytes.toString('hex', 0, 16)).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
