@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readApp, type App } from './analyse/app.ts';
 import { makeImage, partsFor, writeImage } from './build/image.ts';
@@ -46,6 +46,7 @@ export async function fuse({ place, settings, out }: Options, screen: Screen): P
   const app = await readApp(place, settings);
   screen.write(explain(app));
   const image = await makeImage(app, settings, await partsFor(app, settings.architecture));
+  await mkdir(path.dirname(out), { recursive: true });
   await writeImage(image, out);
   const manifest = manifestFile(out);
   await writeFile(manifest, JSON.stringify(image.manifest));

@@ -20,6 +20,12 @@ describe('options', () => {
     expect(settings).toMatchObject({ port: 81, node: '22', env: { A: '1', B: '3' }, keys: ['LOG'] });
   });
 
+  it('place the disk where the caller wants it, unless --out says otherwise', async () => {
+    const place = apps.make({});
+    expect((await readOptions([place, ...ARGS], {}, '/images')).out).toBe('/images/shop-web-2.15.0.raw');
+    expect((await readOptions([place, ...ARGS, '--out', '/a.raw'], {}, '/images')).out).toBe('/a.raw');
+  });
+
   it.each([
     [['--port', '0'], 'whole number from 1 to 65535'],
     [['--architecture', 'riscv'], 'x86_64 or arm64'],

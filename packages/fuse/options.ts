@@ -129,9 +129,14 @@ const text = (value: unknown) =>
 
 /**
  * @param more options of a caller that does more with the image, such as importing it
+ * @param folder where the disk lies if no option says it
  * @throws FuseError that names the missing or invalid option
  */
-export async function readOptions(args: string[], more: ParseArgsOptionsConfig = {}): Promise<Options> {
+export async function readOptions(
+  args: string[],
+  more: ParseArgsOptionsConfig = {},
+  folder = '.',
+): Promise<Options> {
   const { values, positionals } = parsed(args, more);
   if (positionals.length !== 1) refuse(`Name one application.\n${USAGE}`);
   const place = path.resolve(positionals[0]!);
@@ -159,7 +164,7 @@ export async function readOptions(args: string[], more: ParseArgsOptionsConfig =
       ...(node && { node }),
       ...(commit && { commit }),
     },
-    out: path.resolve(values.out ?? `${family}-${version}.raw`),
+    out: path.resolve(values.out ?? path.join(folder, `${family}-${version}.raw`)),
     run: values.run ?? false,
     check: values.check ?? false,
     path: values.path ?? '/',

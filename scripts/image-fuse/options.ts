@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { readOptions, USAGE as FUSE_USAGE, type Options } from '../../packages/fuse/options.ts';
 import { Trouble } from '../fail.ts';
+import { dataDir } from '../paths.ts';
 
 export const USAGE = `npm run image -- ${FUSE_USAGE}
+    The disk lies in data/images if --out does not say otherwise.
     --import                         makes an AMI of the disk
     --region us-east-1               by default that of the credential chain
     --copy-to eu-west-1              a region to copy the AMI to; may be repeated
@@ -30,7 +33,7 @@ export interface Into {
 
 /** @throws FuseError or Trouble that names the missing or invalid option */
 export async function readAll(args: string[]): Promise<{ options: Options; into: Into }> {
-  const options = await readOptions(args, OWN);
+  const options = await readOptions(args, OWN, path.join(dataDir(), 'images'));
   const given = options.more as Partial<Omit<Into, 'copyTo'>> & { 'copy-to'?: string[] };
   const { 'copy-to': copyTo = [], ...rest } = given;
   const into = {

@@ -27,7 +27,7 @@ export type LayerEntry = Omit<Entry, 'mode'> & { isExecutable?: boolean } & (
   );
 
 /** Packages are compressed once for many builds, the application in each. */
-const PACKAGE_LEVEL = 6;
+const PACKAGE_LEVEL = 3;
 export const APP_LEVEL = 3;
 
 export const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
@@ -61,7 +61,10 @@ const describe = (entries: readonly LayerEntry[]): LayerFile[] =>
 export async function makeLayer(name: string, entries: readonly LayerEntry[], level: number): Promise<Layer> {
   const archive = makeCpio(withFolders(entries));
   // One thread: with workers, zstd of Node.js 24 gives no bytes when it is asked asynchronously.
-  const packed = await compress(archive, { params: { [constants.ZSTD_c_compressionLevel]: level } });
+  const packed = await compress(archive, {
+    chunkSize: 2 ** 22,
+    params: { [constants.ZSTD_c_compressionLevel]: level },
+  });
   // The kernel looks for the next archive at a multiple of four.
   const data = Buffer.concat([packed, Buffer.alloc((4 - (packed.length % 4)) % 4)]);
   return { name, data, files: describe(entries), unpacked: archive.length };

@@ -11,6 +11,8 @@ import { downloadCommand, findSource } from './mirrors.ts';
 import { readTar } from './tar.ts';
 
 const run = promisify(execFile);
+/** Bytes that zlib gives at once: by its usual 16 KiB, a hundred megabytes are thousands of pieces. */
+const CHUNK = 2 ** 24;
 const tail = (text: string) => text.trim().split('\n').slice(-2).join(' ');
 const AGAIN = 'Run the same command again. It fetches only what is missing.';
 
@@ -124,7 +126,7 @@ async function fetchNode({ name, version, integrity }: NodePackage): Promise<Buf
 
 /** The Node.js binary of the lock, fetched by npm. */
 export async function nodeBinary(wanted: NodePackage): Promise<Buffer> {
-  for (const entry of readTar(gunzipSync(await fetchNode(wanted))))
+  for (const entry of readTar(gunzipSync(await fetchNode(wanted), { chunkSize: CHUNK })))
     if (entry.path === 'package/bin/node') return entry.data;
   throw new FuseError(`${wanted.name} ${wanted.version} holds no Node.js binary.`);
 }
