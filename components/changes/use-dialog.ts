@@ -5,6 +5,7 @@ export const DIALOGS = [
   'roll-back',
   'deploy',
   'cancel',
+  'continue',
   'capacity',
   'type',
   'schedule',

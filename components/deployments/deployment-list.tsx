@@ -1,10 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { deploymentPath, fleetKey, fleetPath } from '@/lib/core/fleet-ref';
+import { age, duration, percent, plural } from '@/lib/core/format';
+import { timesInWords } from '@/lib/core/times-in-words';
+import type { DeploymentRow } from '@/lib/deployments/model';
+import { fitsDeployment, whatFailed } from '@/lib/deployments/outcomes';
 import { deploymentList } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
-import { age, duration, percent } from '@/lib/core/format';
 import { Problems } from '../problems/problems';
 import { Clipped } from '../ui/clipped';
 import { CsvButton } from '../ui/csv-button';
@@ -14,68 +17,125 @@ import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 import { DeploymentTag } from './deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
+import { DeploymentsToolbar } from './deployments-toolbar';
+import { useDeploymentsView } from './use-deployments-view';
 
-/** The deployments of all fleets, running ones first. */
+const NONE: never[] = [];
+
+/** The deployments of all fleets, running ones first. Each row leads to its page. */
 export function DeploymentList() {
   const query = useQuery(readOptions(deploymentList, {}));
+  const { filter, set } = useDeploymentsView();
   const { data } = query;
+  const all = data?.rows ?? NONE;
+  const rows = all.filter((row) => fitsDeployment(row, filter));
+  const isFiltered = Object.values(filter).some(Boolean);
   return (
     <>
-      <h1 className="mb-3 text-h2 font-semibold">Deployments</h1>
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="text-h2 font-semibold">Deployments</h1>
+        <DeploymentsToolbar rows={all} />
+      </div>
       <Problems parts={[query]} />
       <Panel
-        title="All fleets"
+        title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
         note="six weeks from AWS, started here or elsewhere"
-        actions={
-          data && data.rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(data.rows)} />
-        }
+        actions={rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(rows)} />}
         className="mt-3"
       >
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
-        {data?.rows.length === 0 && (
+        {data && all.length === 0 && (
           <EmptyState title="No deployments">
             Start a deployment from a fleet’s row on the page Fleets.
           </EmptyState>
         )}
-        {data && data.rows.length > 0 && (
-          <Table aria-label="Deployments">
-            <thead>
-              <tr>
-                <Th>Fleet</Th>
-                <Th>To</Th>
-                <Th>Status</Th>
-                <Th>Replaced</Th>
-                <Th>Started</Th>
-                <Th>Took</Th>
-                <Th>AWS says</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((row) => (
-                <tr key={`${fleetKey(row.fleet)} ${row.id}`}>
-                  <Td>
-                    <Link href={fleetPath(row.fleet)} className="font-semibold hover:underline">
-                      <Clipped>{row.fleet.name}</Clipped>
-                    </Link>
-                  </Td>
-                  <Td className="font-mono text-[12.5px]">
-                    <Clipped className="max-w-40">{row.label}</Clipped>
-                  </Td>
-                  <Td>
-                    <DeploymentTag deployment={row} />
-                  </Td>
-                  <Td>{percent(row.share)}</Td>
-                  <Td className="whitespace-nowrap">{age(row.startedAt && data.now - row.startedAt)} ago</Td>
-                  <Td className="whitespace-nowrap">
-                    {row.startedAt && row.endedAt ? duration(row.endedAt - row.startedAt) : '—'}
-                  </Td>
-                  <Td className="max-w-md truncate text-ink-2">{row.rollbackReason ?? row.reason}</Td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+        {all.length > 0 && rows.length === 0 && (
+          <EmptyState title="No deployment matches">
+            <button
+              type="button"
+              className="text-accent underline"
+              onClick={() => set({ fleet: null, by: null, outcome: null })}
+            >
+              Show all {all.length}
+            </button>
+          </EmptyState>
         )}
+        {data && rows.length > 0 && <Rows rows={rows} now={data.now} />}
       </Panel>
     </>
+  );
+}
+
+/** Below these widths another cell shows it, or the page of the deployment. */
+const WIDE = { small: 'max-sm:hidden', who: 'max-md:hidden', numbers: 'max-lg:hidden' } as const;
+
+const Rows = ({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) => (
+  <Table aria-label="Deployments">
+    <thead>
+      <tr>
+        <Th>Fleet</Th>
+        <Th className={WIDE.small}>Deployment</Th>
+        <Th>Status</Th>
+        <Th className={WIDE.who}>Who and why</Th>
+        <Th className={WIDE.numbers}>Replaced</Th>
+        <Th className={WIDE.numbers}>Started</Th>
+        <Th className={WIDE.numbers}>Took</Th>
+        <Th className={WIDE.small}>AWS says</Th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} />
+      ))}
+    </tbody>
+  </Table>
+);
+
+function Row({ row, now }: { row: DeploymentRow; now: number }) {
+  const { fleet, id, from, label, startedAt, endedAt, by, why } = row;
+  const failed = whatFailed(row);
+  const started = `${age(startedAt && now - startedAt)} ago`;
+  const link = (
+    <>
+      <Link
+        href={deploymentPath(fleet, id)}
+        aria-label={`Deployment of ${label} to ${fleet.name}, ${started}`}
+        className="block font-mono text-[12.5px] text-accent hover:underline"
+      >
+        <Clipped className="max-w-60 max-sm:max-w-40">{from ? `${from} → ${label}` : label}</Clipped>
+      </Link>
+      <span className="block text-small text-ink-3 lg:hidden">{started}</span>
+    </>
+  );
+  return (
+    <tr className="hover:bg-hover">
+      <Td className="max-sm:py-1.5">
+        <Link href={fleetPath(fleet)} className="font-semibold hover:underline">
+          <Clipped className="max-sm:max-w-40">{fleet.name}</Clipped>
+        </Link>
+        <span className="sm:hidden">{link}</span>
+      </Td>
+      <Td className={WIDE.small}>{link}</Td>
+      <Td>
+        <DeploymentTag deployment={row} />
+        {failed && (
+          <span className="line-clamp-3 py-1 text-small text-ink-2 sm:hidden">
+            {timesInWords(failed, now)}
+          </span>
+        )}
+      </Td>
+      <Td className={WIDE.who}>
+        <Clipped>{by ?? 'not known'}</Clipped>
+        {why && <Clipped className="text-small text-ink-3">{why}</Clipped>}
+      </Td>
+      <Td className={WIDE.numbers}>{percent(row.share)}</Td>
+      <Td className={`whitespace-nowrap ${WIDE.numbers}`}>{started}</Td>
+      <Td className={`whitespace-nowrap ${WIDE.numbers}`}>
+        {startedAt && endedAt ? duration(endedAt - startedAt) : '—'}
+      </Td>
+      <Td className={`max-w-md text-small text-ink-2 ${WIDE.small}`}>
+        {failed && <span className="line-clamp-2">{timesInWords(failed, now)}</span>}
+      </Td>
+    </tr>
   );
 }

@@ -2,25 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { clock, duration, NONE, usd } from '@/lib/core/format';
+import { clock, usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
-import { errorShare, type Compared } from '@/lib/deployments/summary';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
-import { Tag, type Tone } from '../ui/tag';
+import { ComparedRows } from './compared-rows';
 import { ReleaseCostLine, unitOf, useReleaseCost } from './release-cost-line';
-
-const TONES: Record<Compared['verdict'], Tone> = {
-  same: 'ok',
-  better: 'ok',
-  worse: 'bad',
-  unknown: 'unknown',
-};
-
-function show(value: number | null, unit: Compared['unit']) {
-  if (unit === 'share') return errorShare(value);
-  if (value === null) return NONE;
-  return unit === 's' ? duration(value * 1000) : `${value.toPrecision(3)}\u00a0ms`;
-}
 
 interface DeploymentSummaryProps {
   fleetKey: string;
@@ -47,15 +33,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
         </span>
       </h3>
       <ul>
-        {summary.rows.map(({ name, unit, before, after, verdict }) => (
-          <li key={name} className="grid grid-cols-[104px_1fr_auto] items-center gap-2 py-0.5">
-            <span className="text-ink-2">{name}</span>
-            <span>
-              {show(before, unit)} → <b className="font-semibold">{show(after, unit)}</b>
-            </span>
-            <Tag tone={TONES[verdict]}>{verdict === 'unknown' ? 'not known' : verdict}</Tag>
-          </li>
-        ))}
+        <ComparedRows rows={summary.rows} />
         {cost && <CostRow cost={cost} />}
       </ul>
       {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}

@@ -2,19 +2,13 @@ import { clock, duration, percent, plural } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Watch } from '@/lib/deployments/progress';
 import { Progress } from '../ui/progress';
-import { StatusMark, type Shape } from '../ui/status-mark';
+import { StatusMark } from '../ui/status-mark';
+import { alarmLook } from './alarm-look';
 
 interface DeploymentWatchProps {
   deployment: Deployment;
   watch: Watch;
 }
-
-const ALARM: Record<string, { shape: Shape; look: string; word: string }> = {
-  OK: { shape: 'disc', look: 'text-ok-mark', word: 'quiet' },
-  ALARM: { shape: 'diamond', look: 'text-bad-mark', word: 'fires' },
-  INSUFFICIENT_DATA: { shape: 'ring', look: 'text-ink-3', word: 'too little data' },
-};
-const UNKNOWN = { shape: 'ring', look: 'text-ink-3', word: 'not known' } as const;
 
 /** A running deployment as AWS last reported it: time left, progress by zone, and alarms that would stop it. */
 export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
@@ -57,7 +51,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
         {watch.alarms.length === 0 && <p>none: only health checks stop it</p>}
         <ul>
           {watch.alarms.map(({ name, state }) => {
-            const { shape, look, word } = ALARM[state ?? ''] ?? UNKNOWN;
+            const { shape, look, word } = alarmLook(state);
             return (
               <li key={name} className="flex items-center gap-1.5">
                 <StatusMark shape={shape} className={look} />

@@ -5,11 +5,14 @@ const HEADER = [
   'account',
   'region',
   'fleet',
+  'from',
   'to',
   'status',
   'replaced',
   'started',
   'ended',
+  'who',
+  'why',
   'AWS says',
   'id',
 ];
@@ -18,16 +21,21 @@ const time = (at: number | null) => (at === null ? null : new Date(at).toISOStri
 export const deploymentsCsv = (rows: readonly DeploymentRow[]) =>
   toCsv(
     HEADER,
-    rows.map(({ fleet, label, status, share, startedAt, endedAt, rollbackReason, reason, id }) => [
-      fleet.account,
-      fleet.region,
-      fleet.name,
-      label,
-      status,
-      share,
-      time(startedAt),
-      time(endedAt),
-      rollbackReason ?? reason ?? null,
-      id,
-    ]),
+    rows.map(
+      ({ fleet, from, label, by, why, status, share, startedAt, endedAt, rollbackReason, reason, id }) => [
+        fleet.account,
+        fleet.region,
+        fleet.name,
+        from,
+        label,
+        status,
+        share,
+        time(startedAt),
+        time(endedAt),
+        by,
+        why,
+        rollbackReason ?? reason ?? null,
+        id,
+      ],
+    ),
   );

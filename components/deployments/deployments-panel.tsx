@@ -1,5 +1,8 @@
 'use client';
+import Link from 'next/link';
+import { deploymentPath, parseFleetKey } from '@/lib/core/fleet-ref';
 import { age, duration, percent } from '@/lib/core/format';
+import { timesInWords } from '@/lib/core/times-in-words';
 import { isActive, STATUS, type Deployment } from '@/lib/deployments/model';
 import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
@@ -12,6 +15,11 @@ const SHOWN = 8;
 
 const spanOf = ({ startedAt, endedAt }: Deployment) =>
   startedAt && endedAt ? `, took ${duration(endedAt - startedAt)}` : '';
+
+const sentenceOf = ({ rollbackReason, reason, status }: Deployment, now: number) => {
+  const said = rollbackReason ?? reason;
+  return said ? timesInWords(said, now) : STATUS[status]?.word;
+};
 
 /** A fleet's instance refreshes of the last six weeks, started here or elsewhere. */
 export function DeploymentsPanel({
@@ -42,7 +50,12 @@ export function DeploymentsPanel({
             className="border-b border-line py-2 last:border-b-0 aria-current:bg-selected"
           >
             <p className="flex flex-wrap items-center gap-2">
-              <b className="font-mono text-[12.5px] font-medium">{deployment.label}</b>
+              <Link
+                href={deploymentPath(parseFleetKey(fleetKey)!, deployment.id)}
+                className="font-mono text-[12.5px] font-medium text-accent hover:underline"
+              >
+                {deployment.label}
+              </Link>
               <DeploymentTag deployment={deployment} />
               {isActive(deployment) && <span>{percent(deployment.share)}</span>}
               <span className="ml-auto text-small text-ink-3">
@@ -50,7 +63,7 @@ export function DeploymentsPanel({
               </span>
             </p>
             <p className="text-small text-ink-3">
-              {deployment.rollbackReason ?? deployment.reason ?? STATUS[deployment.status]?.word}
+              {sentenceOf(deployment, now)}
               {spanOf(deployment)}
             </p>
           </li>

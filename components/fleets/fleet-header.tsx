@@ -2,8 +2,9 @@
 import { Pencil, Undo2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { inFleet } from '@/lib/rules/decide';
-import { fleetKey } from '@/lib/core/fleet-ref';
+import { deploymentPath, fleetKey } from '@/lib/core/fleet-ref';
 import { age, percent } from '@/lib/core/format';
+import { timesInWords } from '@/lib/core/times-in-words';
 import { releaseLabel, STATUS } from '@/lib/deployments/model';
 import type { FleetRollouts } from '@/lib/deployments/progress';
 import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
@@ -128,7 +129,10 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
             tone="busy"
             title={`${STATUS[active.status]?.word ?? active.status} ${active.label}, ${percent(active.share)}.`}
           >
-            {active.reason ?? 'AWS is at work.'}
+            {active.reason ? timesInWords(active.reason, now) : 'AWS is at work.'}{' '}
+            <Link href={deploymentPath(fleet.ref, active.id)} className="text-accent underline">
+              See the deployment
+            </Link>
           </NoteBar>
           <DeploymentProgress deployment={active} from={releaseLabel(fleet.release)} name={name} />
           {deployments?.watch && <DeploymentWatch deployment={active} watch={deployments.watch} />}

@@ -159,6 +159,17 @@ export async function changesOf(ctx: Ctx, fleet: FleetRef, actions: readonly str
   return rows.map((row) => toChange(row, ctx.now()));
 }
 
+/** A page of deployments reaches six weeks back, as AWS does. */
+const LISTED_DAYS = 42;
+const MOST_LISTED = 2_000;
+
+/** The newest changes of these kinds on all targets, of six weeks and at most two thousand. */
+export async function listChangesOf(ctx: Ctx, actions: readonly string[]): Promise<Change[]> {
+  const since = new Date(ctx.now() - LISTED_DAYS * DAY);
+  const rows = await readChanges({ actions, since, outcome: 'done', take: MOST_LISTED });
+  return rows.map((row) => toChange(row, ctx.now()));
+}
+
 const HOUR = 3_600_000;
 
 /** Keys of the fleets changed here in the last hour; empty if the database does not answer. */

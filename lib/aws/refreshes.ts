@@ -24,6 +24,12 @@ const fromRefresh = (refresh: InstanceRefresh) => ({
   launches: specsOf(refresh).map(({ LaunchTemplateId = '', Version = '' }) => ({
     ...{ templateId: LaunchTemplateId, version: Version },
   })),
+  /** What it launches and how, as AWS describes them, to send them again. */
+  asked: {
+    strategy: refresh.Strategy ?? ('Rolling' as const),
+    desired: refresh.DesiredConfiguration ?? null,
+    preferences: refresh.Preferences ?? {},
+  },
   bakeSeconds: refresh.Preferences?.BakeTime ?? 0,
   checkpoints: refresh.Preferences?.CheckpointPercentages ?? [],
   checkpointSeconds: refresh.Preferences?.CheckpointDelay ?? 0,

@@ -9,6 +9,10 @@ import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 
+/** AWS writes the zone into a JSON text. */
+const zoneIn = (details: string | undefined) =>
+  /"Availability Zone":\s*"([^"]+)"/.exec(details ?? '')?.[1] ?? null;
+
 export type ActivityFacts = ReturnType<typeof fromActivity>;
 
 const fromActivity = (activity: Activity) => ({
@@ -18,6 +22,7 @@ const fromActivity = (activity: Activity) => ({
   cause: activity.Cause ?? '',
   status: (activity.StatusCode ?? 'Unknown') as string,
   message: activity.StatusMessage ?? null,
+  zone: zoneIn(activity.Details),
   startedAt: activity.StartTime?.getTime() ?? 0,
   endedAt: activity.EndTime?.getTime() ?? null,
 });

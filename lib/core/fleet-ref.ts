@@ -16,3 +16,7 @@ export function parseFleetKey(key: string): FleetRef | null {
 
 export const fleetPath = (ref: FleetRef) =>
   `/fleets/${ref.account}/${ref.region}/${encodeURIComponent(ref.name)}`;
+
+/** The page of a deployment, by the id of AWS's instance refresh. */
+export const deploymentPath = ({ account, region, name }: FleetRef, id: string) =>
+  `/deployments/${account}/${region}/${encodeURIComponent(name)}/${encodeURIComponent(id)}`;

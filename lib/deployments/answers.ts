@@ -5,6 +5,7 @@ import { Fleet, Hold } from '@/lib/fleets/answers';
 import { FleetRef, Problem, named, utcMs } from '@/lib/core/answers';
 import { Image } from '@/lib/images/answers';
 import { Release } from '@/lib/releases/answers';
+import { STEP_TONES } from './steps';
 
 const Deployment = named('Deployment', 'An instance refresh with what it deploys', {
   id: z.string(),
@@ -129,6 +130,9 @@ export const Ledger = named('Ledger', 'The releases of a fleet with their histor
 const DeploymentRow = named('DeploymentRow', 'A deployment with its fleet', {
   ...Deployment.shape,
   fleet: FleetRef,
+  from: z.string().nullable().describe('The release before; null: not known'),
+  by: z.string().nullable().describe('Who started it; null: CloudTrail has not said'),
+  why: z.string().nullable(),
 });
 
 export const DeploymentList = named('DeploymentList', 'Deployments of all fleets', {
@@ -184,4 +188,49 @@ export const Summary = named('Summary', 'A deployment compared with the release 
   tooLittle: z.string().nullable().describe('Why requests cannot be compared yet; null when they can'),
   from: z.number().describe('UTC ms: start of the time measured after the deployment'),
   to: utcMs,
+});
+
+const Started = named('DeploymentStart', 'How a deployment began', {
+  from: z.string().nullable().describe('The release before; null: not known'),
+  fromNumber: z.number().nullable(),
+  by: z.string().nullable().describe('By the audit trail, else by CloudTrail; null: it has not said'),
+  why: z.string().nullable(),
+  strategy: z.string().nullable(),
+  changeId: z.string().nullable().describe('Id of its change; null: it was started elsewhere'),
+});
+
+const Step = named('DeploymentStep', 'What happened in a deployment, or is expected', {
+  at: utcMs.nullable(),
+  tone: z.enum(STEP_TONES).describe('`wait`: what AWS does now. `ahead`: what is expected.'),
+  text: z.string(),
+  aws: z.string().nullable().describe('AWS’s sentence, its times in words'),
+});
+
+export const DeploymentPage = named('DeploymentPage', 'Everything about one deployment', {
+  deployment: Deployment,
+  started: Started,
+  to: Release.nullable(),
+  difference: z.string().nullable().describe('What it changes, in words; null: not known'),
+  steps: z.array(Step),
+  watch: Watch.nullable(),
+  zones: z.array(
+    z.strictObject({
+      zone: z.string(),
+      launched: z.number().describe('Instances that it launched there'),
+      ended: z.number().describe('Instances that it ended there'),
+    }),
+  ),
+  checkpoint: z
+    .strictObject({ percent: z.number(), continuesAt: utcMs.nullable().describe('null: not known') })
+    .nullable()
+    .describe('Where it waits; null: it does not'),
+  alarms: z.array(
+    z.strictObject({ name: z.string(), state: z.string().nullable(), since: utcMs.nullable() }),
+  ),
+  goOn: z
+    .string()
+    .nullable()
+    .describe('AWS CLI commands that cancel it and go on without checkpoints; null: none is ahead'),
+  isNewest: z.boolean(),
+  now: utcMs,
 });

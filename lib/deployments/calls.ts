@@ -1,3 +1,4 @@
+import type { RefreshFacts } from '@/lib/aws/refreshes';
 import type { AwsCall } from '@/lib/aws/send-call';
 import type { Mix } from '@/lib/fleets/mix';
 import { writeNote } from '@/lib/releases/version-note';
@@ -99,3 +100,29 @@ export const reverseRefresh = (group: string): AwsCall<'autoscaling:RollbackInst
   operation: 'autoscaling:RollbackInstanceRefresh',
   input: { AutoScalingGroupName: group },
 });
+
+/** A running deployment as AWS describes it. */
+type Running = Pick<RefreshFacts, 'asked' | 'templateId' | 'version'>;
+
+/**
+ * The same deployment again without its checkpoints. What it replaced already matches, so AWS skips it. AWS describes a
+ * template by id and name, and takes only one.
+ */
+export function startWithoutCheckpoints(group: string, { asked, templateId, version }: Running): Start {
+  const { CheckpointPercentages: _, CheckpointDelay: __, ...preferences } = asked.preferences;
+  const { LaunchTemplate: single, MixedInstancesPolicy: mixed } = asked.desired ?? {};
+  const { LaunchTemplateName: ___, ...spec } = single ?? {};
+  return {
+    operation: 'autoscaling:StartInstanceRefresh',
+    input: {
+      ...{ AutoScalingGroupName: group, Strategy: asked.strategy },
+      DesiredConfiguration: {
+        ...(single && { LaunchTemplate: spec }),
+        ...(mixed && {
+          MixedInstancesPolicy: withVersion(JSON.stringify(mixed), templateId ?? '', version ?? ''),
+        }),
+      },
+      Preferences: { ...preferences, SkipMatching: true },
+    },
+  };
+}

@@ -4,6 +4,7 @@ import type {
   AdoptTemplate,
   CancelDeployment,
   ChangeType,
+  ContinueDeployment,
   DeployImage,
   ReleaseHold,
   RollBack,
@@ -42,6 +43,15 @@ export const cancelDeployment = defineChange<typeof CancelDeployment>()({
   api: 'cancel',
   putBack: { cannot: 'AWS cannot continue a cancelled deployment. Deploy the version again, or roll back.' },
   precedence: 1,
+});
+
+/** AWS cannot end the wait at a checkpoint: the deployment is cancelled and started again without checkpoints. */
+export const continueDeployment = defineChange<typeof ContinueDeployment>()({
+  actions: { 'deployment.continue': 'Continue deployment' },
+  permissions: ['fleet:deploy', 'fleet:cancel'],
+  isGuarded: true,
+  api: 'continue',
+  putBack: { cannot: 'AWS cannot make a running deployment wait again. Cancel it, or roll it back.' },
 });
 
 export const rollBack = defineChange<typeof RollBack>()({

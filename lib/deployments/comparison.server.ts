@@ -7,7 +7,7 @@ import { readServed } from '@/lib/load/served.server';
 import type { Hold } from '@/lib/releases/holds';
 import { listActivities } from '@/lib/scaling/queries';
 import type { Ctx } from '@/lib/changes/context';
-import { releaseLabel, type Deployment, type FleetDeployments } from './model';
+import { isActive, releaseLabel, type Deployment, type FleetDeployments } from './model';
 import { readDeployments } from './queries';
 import { summarise, type Summary } from './summary';
 import { readWatch } from './watch.server';
@@ -24,6 +24,8 @@ interface Span {
   beforeFrom: number;
   /** The release after serves alone since; null: it does not yet. */
   servesFrom: number | null;
+  /** It served, alone or beside the one before, until here; null: it does now. */
+  servesTo: number | null;
 }
 
 /** The release that was left is compared from its deployment on, not with the time before that. */
@@ -35,44 +37,63 @@ function afterRollback(fleet: Fleet, hold: Hold, { deployments, active }: FleetD
     ...{ id: back.id, label: hold.to ?? releaseLabel(fleet.release), left: hold.label },
     ...{ startedAt: hold.at, servesFrom: back.endedAt },
     beforeFrom: Math.max(hold.at - HOUR, left?.startedAt ?? 0),
+    servesTo: null,
   };
 }
 
 const isLater = (hold: Hold) => (deployment: Deployment) =>
   deployment.status === 'Successful' && (deployment.endedAt ?? 0) > hold.at;
 
+const wasServed = ({ status, startedAt }: Deployment) => startedAt !== null && status === 'Successful';
+
+/** A deployment that did not end well is compared from its start to its end, while both releases served. */
 async function afterDeployment(
   ctx: Ctx,
   fleet: Fleet,
   { deployments, active }: FleetDeployments,
+  id: string | undefined,
 ): Promise<Span | null> {
-  const newest = deployments.find(
-    ({ startedAt, status }) => startedAt && (active || status === 'Successful'),
+  const index = deployments.findIndex((one) =>
+    id === undefined ? one.startedAt !== null && (active !== null || wasServed(one)) : one.id === id,
   );
-  const startedAt = newest?.startedAt;
-  if (!newest || !startedAt) return null;
+  const one = deployments[index];
+  const startedAt = one?.startedAt;
+  if (!one || !startedAt) return null;
+  const next = deployments.slice(0, index).findLast((later) => later.startedAt !== null);
+  const isWhole = wasServed(one) || isActive(one);
+  const readyAt = isActive(one) ? (await readWatch(ctx, fleet, one)).readyAt : null;
   return {
-    ...{ id: newest.id, label: newest.label, left: null, startedAt, beforeFrom: startedAt - HOUR },
-    servesFrom: newest.endedAt ?? (active && (await readWatch(ctx, fleet, active)).readyAt),
+    ...{ id: one.id, label: one.label, left: null, startedAt, beforeFrom: startedAt - HOUR },
+    servesFrom: isWhole ? (one.endedAt ?? readyAt) : startedAt,
+    servesTo: isWhole ? (next?.startedAt ?? null) : one.endedAt,
   };
 }
 
+/** The rollback is the verdict on the newest deployment, and on the one that it left. */
+const isAsked = (hold: Hold, { deployments }: FleetDeployments, id: string | undefined) =>
+  id === undefined || deployments.find(({ version }) => Number(version) === hold.number)?.id === id;
+
 /**
- * Compares the newest deployment with the release before it; null without a deployment. While it bakes or waits at a
+ * Compares a deployment, or the newest, with the release before it; null without a deployment. While it bakes or waits at a
  * checkpoint, it counts from its newest machine on. A rollback is compared with the release that it left.
  */
-export async function getSummary(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Summary | null> {
+export async function getSummary(
+  ctx: Ctx,
+  { fleet: ref, deployment: id }: { fleet: FleetRef; deployment?: string | undefined },
+): Promise<Summary | null> {
   const fleet = await findFleet(ctx, ref, PACE.changing);
   const read = await readDeployments(fleet, PACE.changing);
   const hold = rolledBack(fleet);
-  const span = (hold && afterRollback(fleet, hold, read)) ?? (await afterDeployment(ctx, fleet, read));
+  const back = hold && isAsked(hold, read, id) ? afterRollback(fleet, hold, read) : null;
+  const span = back ?? (await afterDeployment(ctx, fleet, read, id));
   if (!span) return null;
   const now = ctx.now();
-  const { startedAt, beforeFrom, servesFrom } = span;
+  const { startedAt, beforeFrom, servesFrom, servesTo } = span;
   const from = Math.max(servesFrom ?? now, startedAt);
+  const to = Math.max(from, Math.min(now, servesTo ?? now, from + HOUR));
   const [before, after, { activities }] = await Promise.all([
     readServed(fleet, { from: beforeFrom, to: startedAt, now }, PACE.hour),
-    readServed(fleet, { from, to: Math.min(now, from + HOUR), now }, PACE.minute),
+    readServed(fleet, { from, to, now }, PACE.minute),
     listActivities(ctx, { fleet: ref }),
   ]);
   return summarise({ deployment: span, before, after, activities });

@@ -1,13 +1,22 @@
 import 'server-only';
 import { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { serve } from '@/lib/server/serve';
-import { ActiveList, DeployOptions, DeploymentList, FleetRollouts, Ledger, Summary } from './answers';
+import {
+  ActiveList,
+  DeployOptions,
+  DeploymentList,
+  DeploymentPage,
+  FleetRollouts,
+  Ledger,
+  Summary,
+} from './answers';
 import { getSummary } from './comparison.server';
+import { getDeploymentPage } from './page.server';
 import { getDeployOptions } from './options.server';
 import { getDeployments, getLedger, getPreflight, listActive, listDeployments } from './queries';
 import { PreflightFacts } from './check-answers.server';
 import * as reads from './reads';
-import { Preflight } from './schema';
+import { OneDeployment, Preflight, Summarised } from './schema';
 
 export const deploymentHandlers = serve(reads, {
   activeDeployments: { input: Nothing, answer: ActiveList, query: listActive },
@@ -16,5 +25,6 @@ export const deploymentHandlers = serve(reads, {
   deploymentList: { input: Nothing, answer: DeploymentList, query: listDeployments },
   deployOptions: { input: OneFleet, answer: DeployOptions, query: getDeployOptions },
   preflightFacts: { input: Preflight, answer: PreflightFacts, query: getPreflight },
-  deploymentSummary: { input: OneFleet, answer: Summary.nullable(), query: getSummary },
+  deploymentPage: { input: OneDeployment, answer: DeploymentPage, query: getDeploymentPage },
+  deploymentSummary: { input: Summarised, answer: Summary.nullable(), query: getSummary },
 });

@@ -67,6 +67,11 @@ export interface ActiveList {
 
 export interface DeploymentRow extends Deployment {
   fleet: FleetRef;
+  /** Label of the release before; null: not known. */
+  from: string | null;
+  /** Who started it; null: CloudTrail has not said. */
+  by: string | null;
+  why: string | null;
 }
 
 export interface DeploymentList {

@@ -5,7 +5,6 @@ import type { Ctx } from '@/lib/changes/context';
 import { implement } from '@/lib/changes/operation';
 import { isTokenId, signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { shortId } from '@/lib/core/format';
 import type { Values } from '@/lib/core/outcome';
 import type { Target } from '@/lib/core/target';
 import { PACE } from '@/lib/core/pace';
@@ -23,7 +22,7 @@ import type { KeptRollback } from './put-back';
 import { assertNone, blocking, preflight, stopping } from './preflight';
 import { NOT_ASKED, readFacts, readStartFacts } from './preflight-facts.server';
 import { readServed } from './read-served.server';
-import { circumstances, readForChange, sizeOf } from './read-for-change.server';
+import { circumstances, ended, readForChange, sizeOf } from './read-for-change.server';
 import { CancelDeployment, ChangeType, DeployImage, RollBack } from './schema';
 import { settleCancel, settleRollBack, settleStart } from './settlers.server';
 import { preferencesFor, rollbackPreferences } from './strategy';
@@ -31,6 +30,7 @@ import { leftRelease, rollbackTarget, type RollbackTarget } from './way-back';
 import { anotherImage, anotherType, earlierRelease } from './target';
 
 export { adoptTemplate } from './adopt.server';
+export { continueDeployment } from './continue.server';
 export { releaseHold } from './release-hold.server';
 
 /** Makes a release with another image; AWS rolls it out. */
@@ -229,8 +229,3 @@ const ranOn = (fleet: Fleet): Values => {
   const version = Number(ownGenerations(fleet)[0]?.version);
   return { ...policy, ...(!isMixed(fleet) && Number.isInteger(version) && { ran: version }) };
 };
-
-const ended = (deployment: string) =>
-  new AppError('changed', `Deployment ${shortId(deployment)} is not running any more.`, {
-    hint: 'Nothing was sent. Look at how it ended. To undo it, roll back to an earlier release.',
-  });

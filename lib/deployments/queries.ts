@@ -5,7 +5,7 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
 import type { Change } from '@/lib/core/change';
-import { changesOf, recentTargets } from '@/lib/audit-trail/queries';
+import { changesOf, listChangesOf, recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { findImage, listImages } from '@/lib/images/queries';
@@ -25,8 +25,9 @@ import {
 import { readFacts, type Known } from './preflight-facts.server';
 import type { FleetRollouts } from './progress';
 import { anotherImage, anotherType, earlierRelease, type Target } from './target';
-import { BRINGING, readSeen, readServed } from './read-served.server';
-import { nameHolds } from './rolled-back-by.server';
+import { BRINGING, DEPLOYING, readSeen, readServed } from './read-served.server';
+import { callsSoon, nameHolds } from './rolled-back-by.server';
+import { startedOf } from './started';
 import { readWatch } from './watch.server';
 import { rollbackTarget } from './way-back';
 
@@ -123,13 +124,24 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
 
 /** Deployments of all fleets: running ones first, then newest first. */
 export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
-  const { fleets, now } = await listFleets(ctx);
+  const [{ fleets, now }, changes] = await Promise.all([
+    listFleets(ctx),
+    orElse(listChangesOf(ctx, DEPLOYING), [] as Change[]),
+  ]);
+  const ours = Map.groupBy(changes.value, ({ target }) => fleetKey(target));
   const problems: DeploymentList['problems'] = [];
   const lists = await Promise.all(
     fleets.map(async (fleet): Promise<DeploymentRow[]> => {
       try {
-        const { deployments } = await readDeployments(fleet, PACE.watched);
-        return deployments.map((deployment) => ({ ...deployment, fleet: fleet.ref }));
+        const [read, events] = await Promise.all([
+          readDeployments(fleet, PACE.watched),
+          callsSoon(fleet.ref),
+        ]);
+        const known = { ...read, fleet, changes: ours.get(fleetKey(fleet.ref)) ?? [], events };
+        return read.deployments.map((deployment) => {
+          const { from, by, why } = startedOf(deployment, known);
+          return { ...deployment, fleet: fleet.ref, from, by, why };
+        });
       } catch (error) {
         problems.push({ ...toProblem(error), fleet: fleet.ref.name });
         return [];

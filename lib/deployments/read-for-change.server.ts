@@ -1,6 +1,8 @@
 import 'server-only';
 import { describeAlarms } from '@/lib/aws/alarms';
 import { describeRefreshes } from '@/lib/aws/refreshes';
+import { AppError } from '@/lib/core/errors';
+import { shortId } from '@/lib/core/format';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { isPinned, machinesOf, type Fleet } from '@/lib/fleets/model';
@@ -17,7 +19,13 @@ export async function readForChange(ref: FleetRef) {
   const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
   const releases = fleet.template ? (await listReleases(ref, fleet.template, PACE.fresh)).value : [];
   const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
-  return { fleet, releases, deployments, active: deployments.find(isActive) ?? null };
+  return {
+    fleet,
+    releases,
+    deployments,
+    refreshes: refreshes.value,
+    active: deployments.find(isActive) ?? null,
+  };
 }
 
 /** Alarms about this fleet that do not fire now; one that fires would stop a deployment at once. */
@@ -42,3 +50,9 @@ export async function circumstances(fleet: Fleet): Promise<Circumstances> {
     pinned: isPinned(fleet),
   };
 }
+
+/** The error where a deployment that a form names does not run any more. */
+export const ended = (deployment: string) =>
+  new AppError('changed', `Deployment ${shortId(deployment)} is not running any more.`, {
+    hint: 'Nothing was sent. Look at how it ended. To undo it, roll back to an earlier release.',
+  });

@@ -9,6 +9,8 @@ import { servedReleases, type Rollouts, type Seen, type Served } from './served'
 
 /** Actions that deploy a release to a fleet. */
 export const BRINGING = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'] as const;
+/** Those, and the other changes of a deployment. */
+export const DEPLOYING = [...BRINGING, 'deployment.continue', 'deployment.cancel'] as const;
 
 /** The releases that Plimsoll saw in service on a fleet, UTC ms. */
 export async function readSeen({ ref, template }: Fleet): Promise<Seen[]> {

@@ -1,10 +1,11 @@
 import type { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { Ledger } from './ledger';
-import type { ActiveList, DeploymentList, DeployOptions } from './model';
+import { isActive, type ActiveList, type DeploymentList, type DeployOptions } from './model';
+import type { DeploymentPage } from './page';
 import type { PreflightFacts } from './check';
 import type { FleetRollouts } from './progress';
-import type { Preflight } from './schema';
+import type { OneDeployment, Preflight, Summarised } from './schema';
 import type { Summary } from './summary';
 
 export const activeDeployments = defineRead<typeof Nothing, ActiveList>()({
@@ -31,6 +32,12 @@ export const deploymentList = defineRead<typeof Nothing, DeploymentList>()({
   pace: PACE_MS.settled,
 });
 
+export const deploymentPage = defineRead<typeof OneDeployment, DeploymentPage>()({
+  path: '/api/deployments/one',
+  says: 'One deployment of a fleet: how it began, its steps, its zones and its alarms.',
+  pace: (page) => (page && !isActive(page.deployment) ? PACE_MS.minute : PACE_MS.moving),
+});
+
 /** A dialog decides by it, so an earlier answer is not reused. */
 export const deployOptions = defineRead<typeof OneFleet, DeployOptions>()({
   path: '/api/deployments/options',
@@ -46,8 +53,8 @@ export const preflightFacts = defineRead<typeof Preflight, PreflightFacts>()({
   fresh: 0,
 });
 
-export const deploymentSummary = defineRead<typeof OneFleet, Summary | null>()({
+export const deploymentSummary = defineRead<typeof Summarised, Summary | null>()({
   path: '/api/deployments/summary',
-  says: 'The newest deployment of a fleet compared with the release before it.',
+  says: 'A deployment of a fleet, or its newest, compared with the release before it.',
   pace: PACE_MS.slow,
 });

@@ -1,9 +1,11 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { lookupEvents, type EventFacts } from '@/lib/aws/trail';
+import { callerOf } from '@/lib/audit-trail/caller';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
 import type { Hold } from '@/lib/releases/holds';
 import { orElse } from '@/lib/runtime/or-else';
+import { soon } from '@/lib/runtime/soon';
 
 /** A hold with who rolled back, also if that happened outside Plimsoll. */
 export interface NamedHold extends Hold {
@@ -12,32 +14,15 @@ export interface NamedHold extends Hold {
 }
 
 /** CloudTrail takes seconds. A page shows what is known and asks again. */
-const PATIENCE_MS = 300;
-/** ms between the call and what AWS says as the start of the rollback. */
-const NEAR_MS = 120_000;
-
-const nameIn = (events: readonly EventFacts[], { name }: FleetRef, at: number) => {
-  const call = events.find(
-    (event) =>
-      event.name === 'RollbackInstanceRefresh' &&
-      event.errorCode === null &&
-      event.parameters.autoScalingGroupName === name &&
-      Math.abs(event.at - at) < NEAR_MS,
-  );
-  return call ? (call.sourceIdentity ?? call.user) || null : null;
-};
-
-function soon(ref: FleetRef) {
-  const asked = orElse(lookupEvents(ref), [] as EventFacts[]).then(({ value }) => value);
-  return Promise.race([asked, wait(PATIENCE_MS, null, { ref: false })]);
-}
+export const callsSoon = async (place: Place): Promise<EventFacts[]> =>
+  (await soon(orElse(lookupEvents(place), [] as EventFacts[])))?.value ?? [];
 
 /** Adds who rolled back: Plimsoll's trail, else AWS itself, else the caller that CloudTrail names. */
 export async function nameHolds(ref: FleetRef, holds: readonly Hold[]): Promise<NamedHold[]> {
   const isOutside = holds.some(({ by, isAuto }) => by === null && !isAuto);
-  const events = isOutside ? await soon(ref) : null;
+  const events = isOutside ? await callsSoon(ref) : [];
   return holds.map((hold) => ({
     ...hold,
-    who: hold.by ?? (hold.isAuto ? 'AWS' : nameIn(events ?? [], ref, hold.at)),
+    who: hold.by ?? (hold.isAuto ? 'AWS' : callerOf(events, 'RollbackInstanceRefresh', ref, hold.at)),
   }));
 }

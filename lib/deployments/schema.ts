@@ -4,6 +4,9 @@ import { Change, EXAMPLE_FLEET, exampleChange, FleetKey } from '@/lib/fleets/sch
 import { preferencesProblem, SCALE_IN_PROTECTED, STANDBY, type Preferences } from './preferences';
 import { STRATEGIES } from './strategy';
 
+/** The instance refresh that the API documents name. */
+export const EXAMPLE_DEPLOYMENT = '0f0c4f7e-7e3e-4a4e-8c1b-9a1f6f8f1c2d';
+
 const strategy = z.enum(STRATEGIES);
 const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, 'must be an AMI ID');
 const instanceType = z
@@ -64,7 +67,12 @@ export const AdoptTemplate = Change.extend({ configuration: z.string().min(1).ma
 
 export const CancelDeployment = withExample(Change.extend({ deployment: z.string().min(1).max(100) }), {
   ...exampleChange('7041bea5-3f7c-41ca-85a6-b2d7f491ad07'),
-  deployment: '0f0c4f7e-7e3e-4a4e-8c1b-9a1f6f8f1c2d',
+  deployment: EXAMPLE_DEPLOYMENT,
+});
+
+export const ContinueDeployment = withExample(Change.extend({ deployment: z.string().min(1).max(100) }), {
+  ...exampleChange('7041bea5-3f7c-41ca-85a6-b2d7f491ad17'),
+  deployment: EXAMPLE_DEPLOYMENT,
 });
 
 /** `to` is the release's number; `deployment` the running one that AWS is to reverse, else null. */
@@ -78,6 +86,15 @@ export const RollBack = withExample(
 
 /** `release` is the number of the held release, and `at` the time of its rollback that the page showed, UTC ms. */
 export const ReleaseHold = Change.extend({ release: z.int().min(1), at: z.int().min(0) });
+
+/** `deployment` is the id of AWS's instance refresh. */
+export const OneDeployment = withExample(
+  z.strictObject({ fleet: FleetKey, deployment: z.string().min(1).max(100) }),
+  { fleet: EXAMPLE_FLEET, deployment: EXAMPLE_DEPLOYMENT },
+);
+
+/** Without a deployment: the newest one. */
+export const Summarised = withExample(OneDeployment.partial({ deployment: true }), { fleet: EXAMPLE_FLEET });
 
 /** What to deploy: another image, another type, an earlier release, or the current one again. */
 export const Preflight = withExample(

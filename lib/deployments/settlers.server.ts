@@ -4,7 +4,7 @@ import { describeGroup } from '@/lib/aws/groups';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { PACE } from '@/lib/core/pace';
 import { listReleases } from '@/lib/releases/queries';
-import { cancelVerdict, rollBackVerdict, startVerdict } from './verdicts';
+import { cancelVerdict, continueVerdict, rollBackVerdict, startVerdict } from './verdicts';
 
 type Judge = (change: Unsettled, shown: Parameters<typeof startVerdict>[1]) => Verdict;
 
@@ -31,3 +31,4 @@ const asking =
 export const settleStart = asking(startVerdict);
 export const settleCancel = asking(cancelVerdict);
 export const settleRollBack = asking(rollBackVerdict);
+export const settleContinue = asking(continueVerdict);

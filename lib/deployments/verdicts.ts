@@ -59,6 +59,26 @@ export function cancelVerdict({ before }: Unsettled, { refreshes }: Shown): Verd
     : failed(`AWS shows the deployment as ${status ?? 'gone'}: it was not cancelled.`);
 }
 
+/** A deployment goes on if AWS shows a newer one to the same version. In between it is only cancelled. */
+export function continueVerdict(change: Unsettled, { refreshes }: Shown): Verdict {
+  const { before, at } = change;
+  const next = refreshes.find(
+    ({ id, version, startedAt }) =>
+      id !== before.deployment && version === String(before.release) && (startedAt ?? 0) >= at - SLACK_MS,
+  );
+  if (next)
+    return done(`AWS shows the deployment as ${next.status}.`, {
+      deployment: next.id,
+      release: before.release ?? null,
+    });
+  const status = refreshes.find(({ id }) => id === before.deployment)?.status;
+  return failed(
+    status?.startsWith('Cancel')
+      ? 'The deployment was cancelled and not started again. Deploy the version again to go on.'
+      : `AWS shows the deployment as ${status ?? 'gone'}: it was not continued.`,
+  );
+}
+
 /** Finds a running deployment that AWS reverses, or a new one to an earlier release. */
 export function rollBackVerdict(change: Unsettled, shown: Shown): Verdict {
   const { before, after } = change;

@@ -6,7 +6,15 @@ import { countBack, meanCount } from './machines-back';
 
 const MINUTE = 60_000;
 const activity = (description: string, at: number, over: Partial<ActivityFacts> = {}): ActivityFacts => ({
-  ...{ id: String(at), group: 'web', cause: '', status: 'Successful', message: null, description },
+  ...{
+    id: String(at),
+    group: 'web',
+    cause: '',
+    status: 'Successful',
+    message: null,
+    zone: null,
+    description,
+  },
   ...{ startedAt: at, endedAt: at, ...over },
 });
 const LAUNCH = 'Launching a new EC2 instance: i-1';

@@ -97,6 +97,22 @@ describe('the examples of changes', () => {
     return data;
   };
 
+  /** A deployment that waits at its checkpoint. @returns its id */
+  const waitingOne = async () => {
+    const { LaunchTemplate } = (
+      await shop.sandbox.autoScaling.describeAutoScalingGroups({ AutoScalingGroupNames: ['storefront-prod'] })
+    ).AutoScalingGroups![0]!;
+    const { InstanceRefreshId } = await shop.sandbox.autoScaling.startInstanceRefresh({
+      AutoScalingGroupName: 'storefront-prod',
+      DesiredConfiguration: {
+        LaunchTemplate: { LaunchTemplateId: LaunchTemplate!.LaunchTemplateId, Version: '$Latest' },
+      },
+      Preferences: { CheckpointPercentages: [20, 100], CheckpointDelay: 7_200, InstanceWarmup: 30 },
+    });
+    await shop.sandbox.pass(900);
+    return InstanceRefreshId!;
+  };
+
   it('are carried out one after the other', async () => {
     await send('scaleFleet');
     await send('setCapacity');
@@ -114,6 +130,7 @@ describe('the examples of changes', () => {
     await shop.sandbox.cloudWatch.disableAlarmActions({ AlarmNames: alarms });
     await send('enableAlarmActions', { alarms });
     await cancel(await send('deployImage'));
+    await cancel(await send('continueDeployment', { deployment: await waitingOne() }));
     await cancel(await send('changeType'));
     await send('rollBack');
     for (const name of ['promote', 'revoke', 'restore', 'buildImage']) await send(name);

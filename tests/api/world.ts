@@ -1,4 +1,5 @@
 import { seedWorld } from '../../packages/sandbox/seed/shop.ts';
+import { EXAMPLE_DEPLOYMENT } from '../../lib/deployments/schema';
 import { openWorld } from '../faults/world';
 
 /** The examples of the API documents name what the shop has at this time. */
@@ -12,8 +13,11 @@ const EXAMPLE_CHANGE = '3f8f1f0c-6b1e-4c55-9d3e-5a1c7b2e9d00';
  * @param speed virtual seconds in a real one; 0: time passes only when a test moves the clock
  */
 export async function openShop(scenario: string, speed = 0) {
+  const seeded = seedWorld({ now: NOW, scenario });
+  const [refresh] = seeded.regions['us-east-1']?.groups['storefront-prod']?.refreshes ?? [];
+  if (refresh) refresh.id = EXAMPLE_DEPLOYMENT;
   const world = await openWorld({
-    options: { world: seedWorld({ now: NOW, scenario }), speed },
+    options: { world: seeded, speed },
     regions: 'us-east-1,eu-west-1',
   });
   const [{ issueToken }, { GET: read }, { POST: change }] = await Promise.all([

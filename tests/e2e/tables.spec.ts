@@ -51,6 +51,7 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
     tables: ['Image families', 'Versions of payments', 'Comparison'],
   },
   { path: '/deployments', tables: ['Deployments'] },
+  { path: '/deployments?outcome=running', tables: ['Deployments'] },
   { path: '/activity', tables: ['Changes', 'Webhooks'] },
   { path: '/guards', tables: ['What actions need in prod'] },
   { path: '/guards', tables: ['What each action needs'], press: 'Edit the rules of prod' },

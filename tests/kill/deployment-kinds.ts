@@ -1,3 +1,4 @@
+import type { RefreshPreferences } from '@aws-sdk/client-auto-scaling';
 import type { LaunchTemplateVersion } from '@aws-sdk/client-ec2';
 import type { RefreshFacts } from '../../lib/aws/refreshes.ts';
 import { preferencesFor } from '../../lib/deployments/strategy.ts';
@@ -34,14 +35,15 @@ async function releasesOf(house: House) {
 }
 
 /** Starts a deployment outside the app. */
-async function deploying(house: House) {
-  const input = await sized(house, 1);
+async function deploying(house: House, machines = 1, Preferences: RefreshPreferences = {}) {
+  const input = await sized(house, machines);
   const { templateId, number, other } = await releasesOf(house);
   const { InstanceRefreshId } = await house.us.autoScaling.startInstanceRefresh({
     ...named,
     DesiredConfiguration: {
       LaunchTemplate: { LaunchTemplateId: templateId, Version: String(other.VersionNumber) },
     },
+    Preferences,
   });
   return { input: { ...input, deployment: InstanceRefreshId! }, number };
 }
@@ -118,6 +120,26 @@ export const DEPLOYMENT_KINDS = {
     call: 'cancelDeployment',
     ready: async (house) => (await deploying(house)).input,
     applied: statusIs(/^Cancel/),
+  },
+  'continue past a checkpoint': {
+    call: 'continueDeployment',
+    ready: async (house) => {
+      // The one of the kill before may wait at its checkpoint still.
+      await house.us.autoScaling.cancelInstanceRefresh(named).catch(() => undefined);
+      await house.control('POST', 'clock', { advanceSeconds: 600 });
+      const waits = { CheckpointPercentages: [50, 100], CheckpointDelay: 7_200, InstanceWarmup: 30 };
+      const { input } = await deploying(house, 2, waits);
+      await house.control('POST', 'clock', { advanceSeconds: 900 });
+      return input;
+    },
+    applied: async (house) => {
+      const [newest, before] = await refreshesOf(house);
+      return (
+        /^(Pending|InProgress|Baking|Successful)/.test(newest!.Status!) &&
+        newest!.Preferences!.CheckpointPercentages === undefined &&
+        before!.Status === 'Cancelled'
+      );
+    },
   },
   'roll back what runs': {
     call: 'rollBack',

@@ -1,0 +1,95 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { AppError } from '@/lib/core/errors';
+import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
+import { deploymentPage, deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
+import type { DeploymentPage as Page } from '@/lib/deployments/page';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { ProblemNote } from '../problems/problem-note';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { DeploymentAlarms } from './deployment-alarms';
+import { DeploymentHead } from './deployment-head';
+import { DeploymentSteps } from './deployment-steps';
+import { DeploymentVerdict } from './deployment-verdict';
+import { DeploymentZones } from './deployment-zones';
+import { RolledBackNote } from './rolled-back-note';
+
+interface DeploymentPageProps {
+  fleetKey: string;
+  /** Id of AWS's instance refresh. */
+  id: string;
+}
+
+/** One deployment: from and to, who and why, its zones, steps, alarms and verdict. */
+export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
+  const { data: page, error } = useQuery(readOptions(deploymentPage, { fleet: fleetKey, deployment: id }));
+  const list = useQuery(readOptions(fleetList, {}));
+  const rollouts = useQuery(readOptions(fleetDeployments, { fleet: fleetKey }));
+  const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey, deployment: id }));
+  const fleet = list.data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
+  const problem = error instanceof AppError ? error : null;
+  if (problem?.kind === 'missing') return <NotFound says={`${problem.message} ${problem.hint ?? ''}`} />;
+  if (!page) return problem ? <ProblemNote problem={problem} /> : <Skeleton className="h-[600px]" />;
+  const held = rollouts.data?.held?.filter(({ number }) => String(number) === page.deployment.version);
+  return (
+    <>
+      <DeploymentHead
+        page={page}
+        fleet={fleet}
+        name={parseFleetKey(fleetKey)?.name ?? fleetKey}
+        rollback={rollouts.data?.rollback}
+        isHeld={held !== undefined && held.length > 0}
+      />
+      {problem && (
+        <div className="mb-3">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
+      {fleet && rollouts.data && held && (
+        <RolledBackNote
+          fleet={fleet}
+          rollouts={{ ...rollouts.data, held }}
+          summary={summary.data}
+          now={page.now}
+        />
+      )}
+      <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <DeploymentZones page={page} />
+          <DeploymentSteps steps={page.steps} now={page.now} />
+        </div>
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <DeploymentVerdict fleetKey={fleetKey} deployment={id} />
+          <WhatChanges page={page} />
+          <DeploymentAlarms page={page} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const WhatChanges = ({ page: { deployment, difference, to } }: { page: Page }) => (
+  <Panel title={`What ${deployment.label} changes`}>
+    <div className="grid gap-1 px-4 py-3">
+      <p className="wrap-anywhere">{difference ?? 'Not known: AWS no longer has one of the two releases.'}</p>
+      {to?.image && (
+        <p className="text-small wrap-anywhere text-ink-3">
+          Image <span className="font-mono">{to.image.id}</span>, {to.image.name}
+        </p>
+      )}
+    </div>
+  </Panel>
+);
+
+const NotFound = ({ says }: { says: string }) => (
+  <EmptyState title="Deployment not found">
+    {says}{' '}
+    <Link href="/deployments" className="text-accent underline">
+      All deployments
+    </Link>
+  </EmptyState>
+);

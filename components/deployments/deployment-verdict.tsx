@@ -1,0 +1,48 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { clock } from '@/lib/core/format';
+import { deploymentSummary } from '@/lib/deployments/reads';
+import type { Summary } from '@/lib/deployments/summary';
+import { readOptions } from '@/lib/query/read-options';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { ComparedRows } from './compared-rows';
+
+/** The worst of the verdicts; null: none is known. */
+function wordOf({ rows }: Summary): string | null {
+  const verdicts = rows.map(({ verdict }) => verdict);
+  return (['worse', 'better', 'same'] as const).find((word) => verdicts.includes(word)) ?? null;
+}
+
+/** What the deployment changed for those who send requests: before against after. */
+export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; deployment: string }) {
+  const { data: summary, isPending } = useQuery(
+    readOptions(deploymentSummary, { fleet: fleetKey, deployment }),
+  );
+  const word = summary && wordOf(summary);
+  const label = summary?.label;
+  return (
+    <Panel
+      title={word ? `Verdict: ${label} is ${word === 'same' ? 'as good as before' : word}` : 'Verdict'}
+      note={summary && `measured ${clock(summary.from)} to ${clock(summary.to)} UTC`}
+    >
+      {isPending && <Skeleton className="m-4 h-20" />}
+      {summary === null && (
+        <p className="px-4 py-3 text-ink-2">Nothing is to be compared: it has not started.</p>
+      )}
+      {summary && (
+        <div className="px-4 py-2">
+          <p className="text-small text-ink-3">
+            {summary.left
+              ? `After the rollback, against ${summary.left} while it was deployed`
+              : 'Against the hour before the deployment'}
+          </p>
+          <ul>
+            <ComparedRows rows={summary.rows} />
+          </ul>
+          {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}
+        </div>
+      )}
+    </Panel>
+  );
+}

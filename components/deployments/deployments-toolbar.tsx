@@ -1,0 +1,43 @@
+'use client';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { DeploymentRow } from '@/lib/deployments/model';
+import { DEPLOYMENT_OUTCOMES, NOBODY_KNOWN, type DeploymentOutcome } from '@/lib/deployments/outcomes';
+import { ChipSelect } from '../ui/chip-select';
+import { useDeploymentsView } from './use-deployments-view';
+
+/** Filters of the list: the fleets and people that it has, and how deployments stand. */
+export function DeploymentsToolbar({ rows }: { rows: readonly DeploymentRow[] }) {
+  const { filter, set } = useDeploymentsView();
+  const fleets = new Map(rows.map(({ fleet }) => [fleetKey(fleet), fleet]));
+  const names = [...fleets.values()].map(({ name }) => name);
+  const isTwice = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  const options = [...fleets]
+    .map(([value, { name, region, account }]) => ({
+      value,
+      label: isTwice(name) ? `${name}, ${region}, ${account}` : name,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  const people = [...new Set(rows.map(({ by }) => by ?? NOBODY_KNOWN))].sort();
+  return (
+    <div role="group" aria-label="Filter" className="flex flex-wrap items-center gap-2">
+      <ChipSelect
+        label="Fleet"
+        value={filter.fleet}
+        options={options}
+        onChange={(fleet) => set({ fleet: fleet || null })}
+      />
+      <ChipSelect
+        label="Person"
+        value={filter.by}
+        options={people}
+        onChange={(by) => set({ by: by || null })}
+      />
+      <ChipSelect
+        label="Outcome"
+        value={filter.outcome}
+        options={DEPLOYMENT_OUTCOMES}
+        onChange={(outcome) => set({ outcome: (outcome || null) as DeploymentOutcome | null })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { callerOf } from '@/lib/audit-trail/caller';
+import type { EventFacts } from '@/lib/aws/trail';
+import { signatureOf } from '@/lib/core/author';
+import { authorOf, type Change } from '@/lib/core/change';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import type { Release } from '@/lib/releases/model';
+import { releaseLabel, type Deployment } from './model';
+import { movesOf } from './served';
+
+/** How a deployment began. */
+export interface Started {
+  /** Label of the release before; null: not known. */
+  from: string | null;
+  /** The number of that release. */
+  fromNumber: number | null;
+  /** Plimsoll's trail, else the caller that CloudTrail names; null: it has not said. */
+  by: string | null;
+  why: string | null;
+  /** The preset that it was sent with; null: none is on record. */
+  strategy: string | null;
+  /** Its change in Plimsoll's trail; null: it was started elsewhere. */
+  changeId: string | null;
+}
+
+export type Trailed = Pick<
+  Change,
+  | 'id'
+  | 'at'
+  | 'action'
+  | 'actor'
+  | 'subject'
+  | 'email'
+  | 'reason'
+  | 'before'
+  | 'after'
+  | 'result'
+  | 'message'
+>;
+
+interface Known {
+  fleet: Pick<Fleet, 'ref' | 'template'>;
+  releases: readonly Release[];
+  /** All of the fleet, newest first. */
+  deployments: readonly Deployment[];
+  changes: readonly Trailed[];
+  events: readonly EventFacts[];
+}
+
+const numberIn = (value: unknown): number | null => {
+  const number = Number(value ?? NaN);
+  return Number.isInteger(number) && number > 0 ? number : null;
+};
+
+const STARTS = new Set([
+  'deployment.start',
+  'deployment.scale-type',
+  'deployment.roll-back',
+  'deployment.continue',
+]);
+
+/** The change that started it. A rollback of a running deployment names that one, and did not start it. */
+export const startOf = ({ id }: Pick<Deployment, 'id'>, changes: readonly Trailed[]): Trailed | null =>
+  changes.find(
+    ({ action, after, result }) =>
+      STARTS.has(action) &&
+      result?.deployment === id &&
+      !(action === 'deployment.roll-back' && after.deployment === id),
+  ) ?? null;
+
+/** What ran before: by the trail, by the last deployment that ended before, or what the group still names. */
+function numberBefore(deployment: Deployment, change: Trailed | null, { fleet, deployments }: Known) {
+  const { startedAt, version } = deployment;
+  const recorded = numberIn(change?.before.ran) ?? numberIn(change?.before.version);
+  if (recorded !== null || startedAt === null) return recorded;
+  const moves = movesOf(deployments);
+  const last = moves.findLast(({ endedAt }) => endedAt !== null && endedAt <= startedAt);
+  if (last) return numberIn(last.version);
+  const isMoved = moves.some(({ endedAt }) => endedAt !== null && endedAt > startedAt);
+  const named = fleet.template?.version;
+  return isMoved || named === version ? null : numberIn(named);
+}
+
+export function startedOf(deployment: Deployment, known: Known): Started {
+  const { changes, events, releases } = known;
+  const change = startOf(deployment, changes);
+  const fromNumber = numberBefore(deployment, change, known);
+  const release = releases.find(({ number }) => number === fromNumber);
+  const strategy = change?.after.strategy;
+  return {
+    from: fromNumber === null ? null : release ? releaseLabel(release) : `release ${fromNumber}`,
+    fromNumber,
+    by: change ? signatureOf(authorOf(change)) : outsideCaller(deployment, known.fleet.ref, events),
+    why: change?.reason ?? null,
+    strategy: typeof strategy === 'string' ? strategy : null,
+    changeId: change?.id ?? null,
+  };
+}
+
+const outsideCaller = ({ startedAt }: Deployment, ref: FleetRef, events: readonly EventFacts[]) =>
+  startedAt === null ? null : callerOf(events, 'StartInstanceRefresh', ref, startedAt);
