@@ -20,6 +20,7 @@ import { ScalingPanel } from '../scaling/scaling-panel';
 import { ReplayPanel } from '../spend/replay-panel';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
+import { ByHandPanel } from './by-hand-panel';
 import { CapacityPanel } from './capacity-panel';
 import { FleetChart } from './fleet-chart';
 import { FleetHeader } from './fleet-header';
@@ -61,6 +62,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
   return (
     <>
       <FleetHeader fleet={fleet} deployments={deployments.data} now={now} />
+      <ByHandPanel fleetKey={fleetKey} name={fleet.ref.name} />
       <RolledBackNote fleet={fleet} rollouts={deployments.data} summary={summary.data} now={now} />
       <StandingNotes fleet={fleet} />
       <HealthNotes fleetKey={fleetKey} name={fleet.ref.name} now={now} />

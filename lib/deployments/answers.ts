@@ -234,3 +234,15 @@ export const DeploymentPage = named('DeploymentPage', 'Everything about one depl
   isNewest: z.boolean(),
   now: utcMs,
 });
+
+export const ByHand = named('ByHand', 'What can be sent with the AWS CLI while the database is away', {
+  away: z.string().nullable().describe('Why the database does not answer; null: it does'),
+  lines: z.array(
+    z.strictObject({
+      title: z.string(),
+      code: z.string().nullable().describe('AWS CLI commands; null: there is nothing to send'),
+      why: z.string().nullable(),
+      note: z.string().describe('To keep, with what only the person knows in angle brackets'),
+    }),
+  ),
+});

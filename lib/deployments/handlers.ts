@@ -3,6 +3,7 @@ import { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { serve } from '@/lib/server/serve';
 import {
   ActiveList,
+  ByHand,
   DeployOptions,
   DeploymentList,
   DeploymentPage,
@@ -10,6 +11,7 @@ import {
   Ledger,
   Summary,
 } from './answers';
+import { getByHand } from './by-hand.server';
 import { getSummary } from './comparison.server';
 import { getDeploymentPage } from './page.server';
 import { getDeployOptions } from './options.server';
@@ -22,6 +24,7 @@ export const deploymentHandlers = serve(reads, {
   activeDeployments: { input: Nothing, answer: ActiveList, query: listActive },
   fleetDeployments: { input: OneFleet, answer: FleetRollouts, query: getDeployments },
   ledger: { input: OneFleet, answer: Ledger, query: getLedger },
+  byHand: { input: OneFleet, answer: ByHand, query: getByHand },
   deploymentList: { input: Nothing, answer: DeploymentList, query: listDeployments },
   deployOptions: { input: OneFleet, answer: DeployOptions, query: getDeployOptions },
   preflightFacts: { input: Preflight, answer: PreflightFacts, query: getPreflight },

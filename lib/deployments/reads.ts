@@ -1,5 +1,6 @@
 import type { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { ByHand } from './by-hand';
 import type { Ledger } from './ledger';
 import { isActive, type ActiveList, type DeploymentList, type DeployOptions } from './model';
 import type { DeploymentPage } from './page';
@@ -36,6 +37,12 @@ export const deploymentPage = defineRead<typeof OneDeployment, DeploymentPage>()
   path: '/api/deployments/one',
   says: 'One deployment of a fleet: how it began, its steps, its zones and its alarms.',
   pace: (page) => (page && !isActive(page.deployment) ? PACE_MS.minute : PACE_MS.moving),
+});
+
+export const byHand = defineRead<typeof OneFleet, ByHand>()({
+  path: '/api/deployments/by-hand',
+  says: 'While the database is away: AWS CLI commands that roll the fleet back and scale it out.',
+  pace: PACE_MS.settled,
 });
 
 /** A dialog decides by it, so an earlier answer is not reused. */
