@@ -78,6 +78,7 @@ beforeAll(async () => {
       hook('slack', { kind: 'slack', envs: ['prod'] }),
       hook('staging', { envs: ['staging'] }),
       hook('deploys', { events: ['deployment'] }),
+      hook('sleeps', { events: ['budget'], quiet: { from: '22:00', to: '07:00', zone: 'UTC' } }),
       hook('hangs'),
       hook('fails'),
       hook('inside', { url: 'https://169.254.169.254/latest/meta-data' }),
@@ -239,4 +240,33 @@ it('R28b: never hold up a change: one is made, answered and recorded while a tar
   expect(performance.now() - began).toBeLessThan(900);
   expect(isDelivered).toBe(false);
   await delivering;
+});
+
+it('R51b: what waited for the end of quiet hours arrives once, as one message', async () => {
+  const sleeps = webhooks.filter(({ name }) => name === 'sleeps');
+  const night = Date.UTC(2040, 0, 2, 23, 30);
+  const notice = (source: string, title: string) => ({
+    ...{ event: 'budget.crossed' as const, source, at: night, title, env: null, data: {}, links: [] },
+  });
+  await collect.queueNotices(
+    sleeps,
+    [notice('quiet/1', 'payments-prod'), notice('quiet/2', 'search')],
+    night,
+  );
+  await collect.queueNotices(sleeps, [notice('quiet/2', 'search')], night);
+  await deliver.deliverDue(sleeps, means(night));
+  expect(ofPath('/sleeps')).toEqual([]);
+  expect(await stateOf('sleeps')).toMatchObject({ waiting: 2, nextAt: Date.UTC(2040, 0, 3, 7) });
+
+  const morning = Date.UTC(2040, 0, 3, 7);
+  await deliver.deliverDue(sleeps, means(morning));
+  await deliver.deliverDue(sleeps, means(morning + HOUR));
+  expect(ofPath('/sleeps')).toHaveLength(1);
+  const { type, data } = JSON.parse(ofPath('/sleeps')[0]!.body) as {
+    type: string;
+    data: { title: string; notifications: { type: string; data: { title: string } }[] };
+  };
+  expect([type, data.title]).toEqual(['digest', '2 notifications that waited']);
+  expect(data.notifications.map((one) => one.data.title).sort()).toEqual(['payments-prod', 'search']);
+  expect(await stateOf('sleeps')).toMatchObject({ waiting: 0, givenUp: 0 });
 });

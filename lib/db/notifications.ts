@@ -7,6 +7,8 @@ import type { Prisma } from './generated/client';
 export interface NotificationRow {
   id: string;
   at: Date;
+  /** When it may be sent first. */
+  dueAt: Date;
   /** Name of the webhook. */
   target: string;
   event: string;
@@ -14,16 +16,16 @@ export interface NotificationRow {
   payload: object;
 }
 
-export interface DueRow extends NotificationRow {
+export interface DueRow extends Omit<NotificationRow, 'dueAt'> {
   /** Includes the current attempt. */
   attempts: number;
 }
 
-/** A queued notification as a row, due at once. */
-export const toData = (row: NotificationRow) => ({
+/** A queued notification as a row. */
+export const toData = ({ dueAt, ...row }: NotificationRow) => ({
   ...row,
   payload: row.payload as Prisma.InputJsonObject,
-  nextAt: row.at,
+  nextAt: dueAt,
 });
 
 /** Queues notifications; a second one of the same source and webhook is ignored. */

@@ -10,6 +10,7 @@ import type { Ctx } from '@/lib/changes/context';
 import { shownValues } from '@/lib/rules/put-back';
 import { env } from '@/lib/runtime/env';
 import { GIVE_UP_MS, wants, type Notice, type Webhook } from './model';
+import { dueAt } from './quiet';
 import { changeNotice, webhookBody } from './wording';
 
 /** A context without a person: these reads use only the clock. */
@@ -19,8 +20,9 @@ export const ownContext = () => ({ now: awsNow }) as Ctx;
 export const rowsOf = (all: readonly Webhook[], notice: Notice, now: number): NotificationRow[] =>
   all
     .filter((webhook) => wants(webhook, notice))
-    .map(({ name }) => ({
-      ...{ id: randomUUID(), at: new Date(now), target: name },
+    .map((webhook) => ({
+      ...{ id: randomUUID(), at: new Date(now), target: webhook.name },
+      dueAt: new Date(dueAt(webhook, notice.event, now)),
       ...{ event: notice.event, source: notice.source, payload: webhookBody(notice) },
     }));
 

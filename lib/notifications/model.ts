@@ -1,5 +1,6 @@
 import type { Values } from '@/lib/core/outcome';
 import { envOf, UNKNOWN_ENV } from '@/lib/rules/environments';
+import type { QuietHours } from './quiet';
 
 /** Every event that can be reported, with its label. */
 export const EVENTS = {
@@ -29,6 +30,10 @@ export interface Webhook {
   events?: readonly string[] | undefined;
   /** Without a list: every env, and events without env. */
   envs?: readonly string[] | undefined;
+  /** Hours in which it gets only what is urgent. The rest follows as one message when they end. */
+  quiet?: QuietHours | undefined;
+  /** What is not urgent is sent as one message every so many minutes. */
+  digestMinutes?: number | undefined;
 }
 
 /** An event as it is sent. */

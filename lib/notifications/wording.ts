@@ -91,3 +91,12 @@ export const webhookBody = ({ event, at, title, env, data, links }: Omit<Notice,
   timestamp: new Date(at).toISOString(),
   data: { title, env, ...data, links },
 });
+
+export const digestTitle = (count: number) => `${count} notifications that waited`;
+
+/** The JSON body for a webhook of notifications that waited for a digest or the end of quiet hours. `now` is UTC ms. */
+export const digestBody = (contents: readonly ReturnType<typeof webhookBody>[], now: number) => ({
+  type: 'digest',
+  timestamp: new Date(now).toISOString(),
+  data: { title: digestTitle(contents.length), notifications: contents },
+});

@@ -40,6 +40,17 @@ const Accounts = json('a list of accounts')
     'names an account twice',
   );
 
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 22:00');
+
+/** Not of lib/rules, which this folder may not import. */
+const isZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
 /** A webhook. `events` are names such as `change` or `deployment.failed`; without a list all are sent. */
 const Webhook = z
   .strictObject({
@@ -49,6 +60,15 @@ const Webhook = z
     secret: z.string().min(16).optional(),
     events: z.array(z.string().max(40)).optional(),
     envs: z.array(z.string().max(80)).optional(),
+    quiet: z
+      .strictObject({
+        days: z.array(z.int().min(0).max(6)).min(1).optional(),
+        from: Time,
+        to: Time,
+        zone: z.string().refine(isZone, 'must be a time zone, such as Europe/Berlin'),
+      })
+      .optional(),
+    digestMinutes: z.int().min(5).max(1_440).optional(),
   })
   .refine(({ kind, secret }) => kind === 'slack' || secret, 'needs a secret, which signs the messages');
 const Webhooks = json('a list of webhooks')
@@ -106,7 +126,7 @@ const Env = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
-  /** Webhooks, as JSON: `[{name, url, kind, secret, events, envs}]`. */
+  /** Webhooks, as JSON: `[{name, url, kind, secret, events, envs, quiet, digestMinutes}]`. */
   NOTIFY_WEBHOOKS: Webhooks.optional(),
   /** An OpenTelemetry collector, such as http://collector:4318; without one there is no tracing. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
