@@ -46,6 +46,7 @@ export const LAYERS = {
   'will-it-scale': domain('images', 'releases', 'fleets', 'audit-trail', 'budgets', 'scaling'),
   replay: domain('images', 'releases', 'fleets', 'load', 'type-ladder', 'scaling'),
   deployments: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling'),
+  instances: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling'),
   health: domain('images', 'releases', 'fleets', 'load', 'scaling', 'deployments'),
   notifications: domain('fleets', 'budgets', 'deployments', 'health'),
   'put-back': domain('fleets', 'audit-trail'),
@@ -54,7 +55,7 @@ export const LAYERS = {
   registry: domain(
     ...['images', 'releases', 'fleets', 'families', 'access', 'guards', 'permissions', 'audit-trail'],
     ...['load', 'unit-cost', 'type-ladder', 'bill', 'budgets', 'scaling', 'replay', 'deployments'],
-    ...['health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
+    ...['instances', 'health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
   ),
 };
 
@@ -82,12 +83,14 @@ export const COMPONENTS = {
   spend: ['ui', 'charts', 'problems', 'changes', 'access', 'budgets'],
   scaling: ['ui', 'problems', 'changes', 'access', 'budgets', 'guards', 'spend'],
   images: ['ui', 'problems', 'places', 'changes', 'access', 'guards'],
+  instances: ['ui', 'problems', 'changes', 'access', 'guards'],
   deployments: [
-    ...['ui', 'problems', 'releases', 'changes', 'access', 'budgets', 'guards', 'spend', 'scaling', 'images'],
+    ...['ui', 'problems', 'places', 'releases', 'changes', 'access', 'budgets', 'guards', 'spend', 'scaling'],
+    ...['images', 'instances'],
   ],
   'put-back': [
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
-    'deployments',
+    ...['instances', 'deployments'],
   ],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
@@ -95,6 +98,6 @@ export const COMPONENTS = {
   ],
   fleets: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],
-    ...['scaling', 'images', 'deployments'],
+    ...['scaling', 'images', 'instances', 'deployments'],
   ],
 };

@@ -31,6 +31,8 @@ const forecast = { TimePeriod: { Start: '2026-11-25', End: '2026-12-01' } };
 
 /** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
 const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
+  'autoscaling:AttachInstances': (aws) =>
+    aws.autoScaling.attachInstances({ ...group, InstanceIds: ['i-0none'] }),
   'autoscaling:CancelInstanceRefresh': (aws) => aws.autoScaling.cancelInstanceRefresh(group),
   'autoscaling:DeletePolicy': (aws) => aws.autoScaling.deletePolicy({ ...group, PolicyName: 'none' }),
   'autoscaling:DeleteScheduledAction': (aws) =>
@@ -41,9 +43,22 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:DescribePolicies': (aws) => aws.autoScaling.describePolicies({}),
   'autoscaling:DescribeScalingActivities': (aws) => aws.autoScaling.describeScalingActivities(group),
   'autoscaling:DescribeScheduledActions': (aws) => aws.autoScaling.describeScheduledActions(group),
+  'autoscaling:DetachInstances': (aws) =>
+    aws.autoScaling.detachInstances({
+      ...group,
+      InstanceIds: ['i-0none'],
+      ShouldDecrementDesiredCapacity: true,
+    }),
   'autoscaling:DisableMetricsCollection': (aws) => aws.autoScaling.disableMetricsCollection(group),
   'autoscaling:EnableMetricsCollection': (aws) =>
     aws.autoScaling.enableMetricsCollection({ ...group, Granularity: '1Minute' }),
+  'autoscaling:EnterStandby': (aws) =>
+    aws.autoScaling.enterStandby({
+      ...group,
+      InstanceIds: ['i-0none'],
+      ShouldDecrementDesiredCapacity: true,
+    }),
+  'autoscaling:ExitStandby': (aws) => aws.autoScaling.exitStandby({ ...group, InstanceIds: ['i-0none'] }),
   'autoscaling:PutScalingPolicy': (aws) =>
     aws.autoScaling.putScalingPolicy({ ...group, PolicyName: 'p', ScalingAdjustment: 1 }),
   'autoscaling:PutScheduledUpdateGroupAction': (aws) =>
@@ -53,8 +68,17 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:RollbackInstanceRefresh': (aws) => aws.autoScaling.rollbackInstanceRefresh(group),
   'autoscaling:SetDesiredCapacity': (aws) =>
     aws.autoScaling.setDesiredCapacity({ ...group, DesiredCapacity: 1 }),
+  'autoscaling:SetInstanceProtection': (aws) =>
+    aws.autoScaling.setInstanceProtection({ ...group, InstanceIds: ['i-0none'], ProtectedFromScaleIn: true }),
   'autoscaling:StartInstanceRefresh': (aws) =>
     aws.autoScaling.startInstanceRefresh({ ...group, DesiredConfiguration: { LaunchTemplate: template } }),
+  'autoscaling:TerminateInstanceInAutoScalingGroup': async (aws) => {
+    const { AutoScalingGroups } = await aws.autoScaling.describeAutoScalingGroups({});
+    const InstanceId = AutoScalingGroups![0]!.Instances![0]!.InstanceId!;
+    return aws.autoScaling.terminateInstanceInAutoScalingGroup({
+      ...{ InstanceId, ShouldDecrementDesiredCapacity: false },
+    });
+  },
   'autoscaling:UpdateAutoScalingGroup': (aws) =>
     aws.autoScaling.updateAutoScalingGroup({ ...group, MaxSize: 9 }),
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
@@ -99,6 +123,7 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'ec2:DescribeSpotPriceHistory': (aws) =>
     aws.ec2.describeSpotPriceHistory({ InstanceTypes: ['m7g.large'], MaxResults: 5 }),
   'ec2:DescribeSubnets': (aws) => aws.ec2.describeSubnets({}),
+  'ec2:GetConsoleOutput': (aws) => aws.ec2.getConsoleOutput({ InstanceId: 'i-0123456789abcdef0' }),
   'ec2:GetImageAncestry': (aws) => aws.ec2.getImageAncestry({ ImageId: 'ami-0good' }),
   'elasticloadbalancing:DescribeTargetGroupAttributes': (aws) =>
     aws.elb.describeTargetGroupAttributes({ TargetGroupArn: 'arn:none' }),

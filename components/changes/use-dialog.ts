@@ -15,6 +15,7 @@ export const DIALOGS = [
   'alarm-actions',
   'adopt',
   'release',
+  'instance',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 

@@ -25,6 +25,7 @@ const DIALOGS: Record<DialogName, Dialog> = {
   ),
   adopt: lazy(() => import('./adopt-dialog').then((module) => module.AdoptDialog)),
   release: lazy(() => import('./release-dialog').then((module) => module.ReleaseDialog)),
+  instance: lazy(() => import('../instances/instance-dialog').then((module) => module.InstanceDialog)),
   resume: lazy(() => import('../scaling/resume-dialog').then((module) => module.ResumeDialog)),
   unschedule: lazy(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
 };

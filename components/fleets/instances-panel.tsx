@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { parseAsString, useQueryState } from 'nuqs';
 import { instances } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -9,6 +10,8 @@ import type { Instance } from '@/lib/fleets/instances';
 import type { Fleet } from '@/lib/fleets/model';
 import { desiredText } from '@/lib/fleets/units';
 import type { Release } from '@/lib/releases/model';
+import { InstancePanel } from '../instances/instance-panel';
+import { SetAsideNote } from '../instances/set-aside-note';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -33,6 +36,7 @@ const markOf = ({ lifecycle, healthy }: Instance) =>
 /** The machines by zone, at most a hundred, so that a large fleet does not slow the page. */
 export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
   const { data, isPending } = useQuery(readOptions(instances, { fleet: fleetKey(fleet.ref) }));
+  const [opened, setOpened] = useQueryState('instance', parseAsString);
   const shown = data?.instances.slice(0, SHOWN) ?? [];
   const zones = [...Map.groupBy(shown, ({ zone }) => zone)];
   return (
@@ -57,6 +61,8 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
           Desired capacity is {desiredText(fleet.capacity.desired, fleet.units)}.
         </EmptyState>
       )}
+      {data && <SetAsideNote fleet={fleet} now={data.now} onOpen={(id) => void setOpened(id)} />}
+      {opened && <InstancePanel fleet={fleet} id={opened} onClose={() => void setOpened(null)} />}
       {data && data.total > 0 && (
         <Table aria-label="Instances">
           <thead>
@@ -84,8 +90,21 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
                 const release = releases.find(({ number }) => String(number) === instance.version);
                 const { shape, look } = markOf(instance);
                 return (
-                  <tr key={instance.id}>
-                    <Td className="font-mono text-[12px]">{instance.id}</Td>
+                  <tr
+                    key={instance.id}
+                    aria-current={opened === instance.id || undefined}
+                    className="aria-current:bg-selected"
+                  >
+                    <Td className="font-mono text-[12px]">
+                      <button
+                        type="button"
+                        aria-label={`Open instance ${instance.id}`}
+                        className="min-h-(--hit) text-accent hover:underline"
+                        onClick={() => void setOpened(instance.id)}
+                      >
+                        {instance.id}
+                      </button>
+                    </Td>
                     <Td className="font-mono text-[12px]">
                       {release ? releaseLabel(release) : (instance.version ?? 'unknown')}
                     </Td>
@@ -94,6 +113,7 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
                       <StatusMark shape={shape} className={`mr-1.5 inline ${look}`} />
                       {instance.lifecycle}
                       {!instance.healthy && ', unhealthy'}
+                      {instance.protected && ', protected'}
                     </Td>
                     <Td className="whitespace-nowrap">
                       {age(instance.launchedAt && data.now - instance.launchedAt)}

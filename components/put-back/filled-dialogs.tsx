@@ -4,6 +4,7 @@ import type { Change } from '@/lib/core/change';
 import type { Way } from '@/lib/rules/put-back';
 import { DeployDialog } from '../deployments/deploy-dialog';
 import { RollbackDialog } from '../deployments/rollback-dialog';
+import { ActionDialog } from '../instances/instance-dialog';
 import { CapacityDialog } from '../scaling/capacity-dialog';
 import { MetricsDialog } from '../scaling/metrics-dialog';
 import { ResumeDialog } from '../scaling/resume-dialog';
@@ -68,6 +69,26 @@ export const FILLED: Readonly<Record<string, (props: FilledProps) => ReactNode>>
   ),
   deployImage: ({ form, isFresh, onClose }) => (
     <DeployDialog fleet={String(form.fleet)} pick={isFresh ? null : textOf(form.imageId)} onClose={onClose} />
+  ),
+  setAsideInstance: ({ form, onClose }) => (
+    <ActionDialog
+      {...{ fleet: String(form.fleet), instance: String(form.instance), onClose }}
+      action={form.how as 'standby' | 'detach'}
+      replace={form.replace === true}
+    />
+  ),
+  returnInstance: ({ form, onClose }) => (
+    <ActionDialog
+      {...{ fleet: String(form.fleet), instance: String(form.instance), onClose }}
+      action={form.from === 'standby' ? 'return' : 'attach'}
+      then={form.then === undefined ? undefined : Number(form.then)}
+    />
+  ),
+  protectInstance: ({ form, onClose }) => (
+    <ActionDialog
+      {...{ fleet: String(form.fleet), instance: String(form.instance), onClose }}
+      action={form.protect === true ? 'protect' : 'unprotect'}
+    />
   ),
   ...ACCOUNT_DIALOGS,
 };

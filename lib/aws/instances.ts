@@ -2,6 +2,8 @@ import 'server-only';
 import {
   DescribeInstanceImageMetadataCommand,
   DescribeInstancesCommand,
+  DescribeInstanceStatusCommand,
+  GetConsoleOutputCommand,
   paginateDescribeInstanceTypeOfferings,
   paginateDescribeInstances,
   paginateDescribeInstanceStatus,
@@ -103,6 +105,35 @@ export const describeImpaired = (place: Place, pace: number) =>
         return [InstanceId, Number.isFinite(first) ? first : null];
       }),
     );
+  });
+
+/** The two status checks of EC2 on one machine, in AWS's words; null: EC2 says none, as of one that is stopped. */
+export const describeStatusChecks = (place: Place, id: string, pace: number) =>
+  read({ what: 'ec2:DescribeInstanceStatus', place, key: id, pace }, async () => {
+    const command = new DescribeInstanceStatusCommand({ InstanceIds: [id] });
+    const [one] = (await reader('ec2', place).send(command)).InstanceStatuses ?? [];
+    return one
+      ? {
+          instance: (one.InstanceStatus?.Status as string | undefined) ?? 'unknown',
+          system: (one.SystemStatus?.Status as string | undefined) ?? 'unknown',
+          events: (one.Events ?? []).map(({ Description = '' }) => Description),
+        }
+      : null;
+  });
+
+/** What terminals read as colours and moves of the cursor. */
+const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
+/** What the console of a machine showed when EC2 last posted it: at its start, and then from time to time. */
+export const getConsoleOutput = (place: Place, id: string, pace: number) =>
+  read({ what: 'ec2:GetConsoleOutput', place, key: id, pace }, async () => {
+    const { Output, Timestamp } = await reader('ec2', place).send(
+      new GetConsoleOutputCommand({ InstanceId: id }),
+    );
+    const text = Buffer.from(Output ?? '', 'base64')
+      .toString('utf8')
+      .replace(COLOURS, '');
+    return { text, postedAt: Output ? (Timestamp?.getTime() ?? null) : null };
   });
 
 /** Every machine of a region that is not terminated, reduced page by page to save memory. */

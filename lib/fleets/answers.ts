@@ -184,6 +184,7 @@ const Instance = named('Instance', 'An instance of a fleet', {
   imageId: z.string().nullable(),
   weight: z.number().nullable().describe('Units that it counts; null: one machine'),
   spot: z.boolean().nullable().describe('On the Spot market; null: EC2 did not say'),
+  protected: z.boolean().describe('From scale-in'),
   launchedAt: utcMs.nullable(),
 });
 

@@ -18,6 +18,8 @@ export interface Instance {
   weight: number | null;
   /** On the Spot market; null: EC2 did not say. */
   spot: boolean | null;
+  /** AWS does not choose it when it scales in. */
+  protected: boolean;
 }
 
 export interface InstancePage {
@@ -33,13 +35,13 @@ export interface InstancePage {
 export function toInstances(group: GroupFacts['instances'], facts: readonly InstanceFacts[]): Instance[] {
   const known = new Map(facts.map((fact) => [fact.id, fact]));
   return group
-    .map(({ id, type, zone, lifecycle, healthy, version, launchConfiguration, weight }) => {
+    .map(({ id, type, zone, lifecycle, healthy, version, launchConfiguration, weight, ...one }) => {
       const fact = known.get(id);
       const { imageId = null, launchedAt = null, spot = null } = fact ?? {};
       const launched = version ?? launchConfiguration;
       return {
         ...{ id, zone, lifecycle, healthy, weight, imageId, launchedAt, spot },
-        ...{ type: type ?? fact?.type ?? null, version: launched },
+        ...{ type: type ?? fact?.type ?? null, version: launched, protected: one.protected },
       };
     })
     .sort((a, b) => a.zone.localeCompare(b.zone) || (a.launchedAt ?? Infinity) - (b.launchedAt ?? Infinity));

@@ -4,6 +4,7 @@ import * as budgets from '@/lib/budgets/changes';
 import * as deployments from '@/lib/deployments/changes';
 import * as guards from '@/lib/guards/changes';
 import * as images from '@/lib/images/changes';
+import * as instances from '@/lib/instances/changes';
 import * as notifications from '@/lib/notifications/changes';
 import * as scaling from '@/lib/scaling/changes';
 import type { ChangeDefinition } from '@/lib/rules/define-change';
@@ -13,6 +14,7 @@ const DEFINITIONS = {
   ...scaling,
   ...deployments,
   ...images,
+  ...instances,
   ...budgets,
   ...notifications,
   ...access,

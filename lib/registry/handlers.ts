@@ -11,6 +11,7 @@ import { fleetHandlers } from '@/lib/fleets/handlers';
 import { guardHandlers } from '@/lib/guards/handlers';
 import { healthHandlers } from '@/lib/health/handlers';
 import { imageHandlers } from '@/lib/images/handlers';
+import { instanceHandlers } from '@/lib/instances/handlers';
 import { loadHandlers } from '@/lib/load/handlers';
 import { notificationHandlers } from '@/lib/notifications/handlers';
 import { permissionHandlers } from '@/lib/permissions/handlers';
@@ -37,6 +38,7 @@ export const HANDLERS: readonly Served[] = [
   guardHandlers,
   healthHandlers,
   imageHandlers,
+  instanceHandlers,
   loadHandlers,
   notificationHandlers,
   permissionHandlers,

@@ -8,6 +8,7 @@ import type { Settlers } from '@/lib/core/verdict';
 import * as deployments from '@/lib/deployments/operations';
 import * as guards from '@/lib/guards/operations';
 import * as images from '@/lib/images/operations';
+import * as instances from '@/lib/instances/operations';
 import * as notifications from '@/lib/notifications/operations';
 import * as scaling from '@/lib/scaling/operations';
 import type { ChangeName } from './changes';
@@ -16,6 +17,7 @@ const DIRECT = {
   ...scaling,
   ...deployments,
   ...images,
+  ...instances,
   ...budgets,
   ...notifications,
   ...access,

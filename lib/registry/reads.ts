@@ -10,6 +10,7 @@ import * as fleets from '@/lib/fleets/reads';
 import * as guards from '@/lib/guards/reads';
 import * as health from '@/lib/health/reads';
 import * as images from '@/lib/images/reads';
+import * as instances from '@/lib/instances/reads';
 import * as load from '@/lib/load/reads';
 import * as notifications from '@/lib/notifications/reads';
 import * as permissions from '@/lib/permissions/reads';
@@ -35,6 +36,7 @@ export const READS: Record<string, Read> = {
   ...guards,
   ...health,
   ...images,
+  ...instances,
   ...load,
   ...notifications,
   ...permissions,

@@ -7,6 +7,7 @@ const PARTS: Partial<Record<Permission, Part>> = {
   'fleet:scale-out': 'capacity',
   'fleet:scale-in': 'capacity',
   'fleet:set-capacity': 'capacity',
+  'fleet:instances': 'capacity',
   'fleet:deploy': 'release',
   'fleet:roll-back': 'release',
 };

@@ -214,6 +214,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       EnableImageDeprecation: {
         input: { ImageId: image, DeprecateAt: new Date(world.now + 9 * 86_400_000) },
       },
+      GetConsoleOutput: { input: { InstanceId: one } },
       GetImageAncestry: { input: { ImageId: image } },
       RegisterImage: {
         input: {

@@ -97,11 +97,19 @@ describe('the examples of changes', () => {
     return data;
   };
 
+  const group = async () =>
+    (await shop.sandbox.autoScaling.describeAutoScalingGroups({ AutoScalingGroupNames: ['storefront-prod'] }))
+      .AutoScalingGroups![0]!;
+  const servingOne = async () =>
+    (await group()).Instances!.find(({ LifecycleState }) => LifecycleState === 'InService')!.InstanceId!;
+  const seenNow = async () => {
+    const { DesiredCapacity: desired, MinSize: min, MaxSize: max, LaunchTemplate } = await group();
+    return { desired, min, max, version: LaunchTemplate!.Version };
+  };
+
   /** A deployment that waits at its checkpoint. @returns its id */
   const waitingOne = async () => {
-    const { LaunchTemplate } = (
-      await shop.sandbox.autoScaling.describeAutoScalingGroups({ AutoScalingGroupNames: ['storefront-prod'] })
-    ).AutoScalingGroups![0]!;
+    const { LaunchTemplate } = await group();
     const { InstanceRefreshId } = await shop.sandbox.autoScaling.startInstanceRefresh({
       AutoScalingGroupName: 'storefront-prod',
       DesiredConfiguration: {
@@ -133,6 +141,15 @@ describe('the examples of changes', () => {
     await cancel(await send('continueDeployment', { deployment: await waitingOne() }));
     await cancel(await send('changeType'));
     await send('rollBack');
+    await shop.sandbox.pass(3_600);
+    const instance = await servingOne();
+    await send('protectInstance', { instance });
+    const seen = await seenNow();
+    await send('setAsideInstance', { instance, seen });
+    await shop.sandbox.pass(60);
+    await send('returnInstance', { instance, seen: await seenNow() });
+    await shop.sandbox.pass(600);
+    await send('endInstance', { instance, seen: await seenNow() });
     for (const name of ['promote', 'revoke', 'restore', 'buildImage']) await send(name);
     const offered = operations().filter(({ requestBody }) => requestBody);
     expect(Object.keys(recorded)).toEqual(

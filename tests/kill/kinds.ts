@@ -3,6 +3,7 @@ import type { ChangeName } from '../../lib/registry/changes.ts';
 import { DATABASE_KINDS } from './database-kinds.ts';
 import { DEPLOYMENT_KINDS } from './deployment-kinds.ts';
 import { ACCOUNT, desiredIs, GROUP, groupOf, named, schedulesOf, sized, soon } from './group.ts';
+import { INSTANCE_KINDS } from './instance-kinds.ts';
 import type { Kind } from './kind.ts';
 
 const family = { account: ACCOUNT, family: 'storefront', version: '2.13.4' };
@@ -176,7 +177,7 @@ const AWS_KINDS = {
   },
 } satisfies Record<string, Kind>;
 
-const OWN = { ...AWS_KINDS, ...DATABASE_KINDS };
+const OWN = { ...AWS_KINDS, ...INSTANCE_KINDS, ...DATABASE_KINDS };
 export const KINDS: Record<string, Kind> = OWN;
 
 type Killed = (typeof OWN)[keyof typeof OWN]['call'];

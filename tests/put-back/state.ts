@@ -22,6 +22,8 @@ async function groupState(house: House) {
     suspended: (group.SuspendedProcesses ?? []).map(({ ProcessName }) => ProcessName).sort(),
     metrics: (group.EnabledMetrics ?? []).map(({ Metric }) => Metric).sort(),
     release: group.LaunchTemplate?.Version,
+    standby: group.Instances!.filter(({ LifecycleState }) => LifecycleState === 'Standby').length,
+    protected: group.Instances!.filter(({ ProtectedFromScaleIn }) => ProtectedFromScaleIn).length,
     machines: group
       .Instances!.filter(({ LifecycleState }) => LifecycleState === 'InService')
       .map(({ LaunchTemplate, InstanceType }) => [LaunchTemplate?.Version, InstanceType]),

@@ -19,6 +19,7 @@ import { describeImages } from './images.ts';
 import { describeInstanceAttribute, modifyInstanceAttribute } from './instance-attributes.ts';
 import { describeInstanceImageMetadata } from './instance-image-metadata.ts';
 import { describeInstanceTypeOfferings, describeInstanceTypes } from './instance-types.ts';
+import { getConsoleOutput } from './console-output.ts';
 import { describeInstanceStatus } from './instance-status.ts';
 import { describeInstances } from './instances.ts';
 import { describeTags } from './describe-tags.ts';
@@ -98,6 +99,7 @@ export const operations: Operations = {
   EnableImage: enableImage,
   EnableImageDeprecation: enableImageDeprecation,
   GetAllowedImagesSettings: getAllowedImagesSettings,
+  GetConsoleOutput: getConsoleOutput,
   GetImageAncestry: getImageAncestry,
   ImportKeyPair: importKeyPair,
   ModifyImageAttribute: modifyImageAttribute,

@@ -1,0 +1,44 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { dayAndClock, plural } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import { setAsideList } from '@/lib/instances/reads';
+import { readOptions } from '@/lib/query/read-options';
+
+interface SetAsideNoteProps {
+  fleet: Fleet;
+  now: number;
+  onOpen: (id: string) => void;
+}
+
+/** Instances that somebody set aside: they serve nobody, and are paid for. */
+export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
+  const { data } = useQuery(readOptions(setAsideList, { fleet: fleetKey(fleet.ref) }));
+  const aside = data?.instances ?? [];
+  if (aside.length === 0) return null;
+  return (
+    <div role="status" className="border-b border-line bg-warn-tint px-4 py-2">
+      <b className="font-semibold">{plural(aside.length, 'instance')} set aside.</b> Nobody is served by them,
+      and they are paid for.
+      <ul>
+        {aside.map(({ id, lifecycle, by, at, why }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+            <button
+              type="button"
+              className="min-h-(--hit) font-mono text-[12px] text-accent underline"
+              onClick={() => onOpen(id)}
+            >
+              {id}
+            </button>
+            <span>
+              {lifecycle}, by {by ?? 'somebody outside of Plimsoll'}
+              {at !== null && `, ${dayAndClock(at, now)} UTC`}
+              {why && `: ${why}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

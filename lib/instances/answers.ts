@@ -1,0 +1,55 @@
+import 'server-only';
+import { z } from 'zod';
+import { Problem, named, utcMs } from '@/lib/core/answers';
+
+const share = z.number().describe('Share, 0 to 1').nullable();
+
+export const InstanceDetail = named('InstanceDetail', 'Everything that is known about one instance', {
+  id: z.string(),
+  lifecycle: z.string().describe('AWS’s word; `detached` or EC2’s state outside the fleet'),
+  healthy: z.boolean().nullable(),
+  protected: z.boolean().describe('From scale-in'),
+  zone: z.string().nullable(),
+  type: z.string().nullable(),
+  version: z.string().nullable().describe('Launch template version, or launch configuration'),
+  weight: z.number().nullable(),
+  spot: z.boolean().nullable(),
+  launchedAt: utcMs.nullable(),
+  checks: z
+    .strictObject({ instance: z.string(), system: z.string(), events: z.array(z.string()) })
+    .nullable()
+    .describe('EC2’s status checks; null: EC2 says none'),
+  targets: z
+    .array(z.strictObject({ group: z.string(), state: z.string(), says: z.string().nullable() }))
+    .nullable()
+    .describe('What each target group says; null: not read'),
+  cpu: z.strictObject({ own: share, fleet: share }).nullable().describe('Of the last five minutes'),
+  boot: z.array(z.strictObject({ name: z.string(), at: utcMs })),
+  console: z
+    .strictObject({ lines: z.array(z.string()), all: z.number(), postedAt: utcMs.nullable() })
+    .nullable()
+    .describe('Its last lines; null: not read'),
+  activities: z.array(
+    z.strictObject({
+      at: utcMs,
+      description: z.string(),
+      cause: z.string(),
+      message: z.string().nullable(),
+    }),
+  ),
+  logGroups: z.array(z.string()),
+  problems: z.array(Problem).describe('Why parts could not be read'),
+  now: utcMs,
+});
+
+export const SetAsideList = named('SetAsideList', 'Instances that are set aside', {
+  instances: z.array(
+    z.strictObject({
+      id: z.string(),
+      lifecycle: z.string().describe('`Standby` or `detached`'),
+      by: z.string().nullable().describe('null: it was done outside of Plimsoll'),
+      at: utcMs.nullable(),
+      why: z.string().nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,12 @@
+import 'server-only';
+import { OneFleet } from '@/lib/fleets/schema';
+import { serve } from '@/lib/server/serve';
+import { InstanceDetail, SetAsideList } from './answers';
+import { getInstance, listSetAside } from './queries';
+import * as reads from './reads';
+import { OneInstance } from './schema';
+
+export const instanceHandlers = serve(reads, {
+  instanceDetail: { input: OneInstance, answer: InstanceDetail, query: getInstance },
+  setAsideList: { input: OneFleet, answer: SetAsideList, query: listSetAside },
+});

@@ -1,0 +1,141 @@
+import 'server-only';
+import { describeGroups } from '@/lib/aws/groups';
+import { describeInstances, describeStatusChecks, getConsoleOutput } from '@/lib/aws/instances';
+import { describeLogGroups } from '@/lib/aws/logs';
+import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
+import { describeActivities, type ActivityFacts } from '@/lib/aws/scaling';
+import { describeTargetHealth, type TargetFacts } from '@/lib/aws/targets';
+import { changesOf } from '@/lib/audit-trail/queries';
+import type { Ctx } from '@/lib/changes/context';
+import { signatureOf } from '@/lib/core/author';
+import { authorOf, type Change } from '@/lib/core/change';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { last } from '@/lib/core/series';
+import { timesInWords } from '@/lib/core/times-in-words';
+import { logGroupsFor } from '@/lib/fleets/log-groups';
+import { findFleet } from '@/lib/fleets/queries';
+import { orElse } from '@/lib/runtime/or-else';
+import { bootOf, lastLines } from './boot';
+import type { InstanceDetail, SetAsideList } from './detail';
+
+const SHOWN_LINES = 40;
+const [FIVE_MINUTES, HALF_HOUR] = [300, 1_800_000];
+
+const nameIn = (arn: string) => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
+
+/** One instance: its checks, its targets, its boot, its console. A part that fails does not hide the others. */
+export async function getInstance(
+  ctx: Ctx,
+  { fleet: ref, instance: id }: { fleet: FleetRef; instance: string },
+): Promise<InstanceDetail> {
+  const [fleet, groups] = await Promise.all([findFleet(ctx, ref), describeGroups(ref, PACE.changing)]);
+  const group = groups.value.find(({ name }) => name === ref.name);
+  const member = group?.instances.find((one) => one.id === id);
+  const now = ctx.now();
+  const [facts, checks, targets, cpu, output, activities, logs] = await Promise.all([
+    orElse(describeInstances(ref, [id], PACE.watched), []),
+    orElse(describeStatusChecks(ref, id, PACE.watched), null),
+    orElse(targetsOf(ref, id, group?.targetGroups ?? []), null),
+    orElse(cpuOf(ref, id, now), null),
+    orElse(getConsoleOutput(ref, id, PACE.minute), null),
+    orElse(describeActivities(ref, PACE.watched), [] as ActivityFacts[]),
+    orElse(describeLogGroups(ref), []),
+  ]);
+  const fact = facts.value[0];
+  const own = activities.value.filter(({ description }) => description.includes(id));
+  const launch = own.find(({ description }) => /^Launching/.test(description));
+  const parts = [facts, checks, targets, cpu, output, activities, logs];
+  return {
+    id,
+    lifecycle: member?.lifecycle ?? (fact?.state === 'running' ? 'detached' : (fact?.state ?? 'gone')),
+    healthy: member?.healthy ?? null,
+    protected: member?.protected ?? false,
+    zone: member?.zone ?? null,
+    type: member?.type ?? fact?.type ?? null,
+    version: member?.version ?? member?.launchConfiguration ?? null,
+    weight: member?.weight ?? null,
+    spot: fact?.spot ?? null,
+    launchedAt: fact?.launchedAt ?? null,
+    ...{ checks: checks.value, targets: targets.value, cpu: cpu.value },
+    boot: bootOf({
+      launch: launch ? { at: launch.startedAt, endedAt: launch.endedAt } : null,
+      launchedAt: fact?.launchedAt ?? null,
+      console: output.value?.text ?? '',
+    }),
+    console: output.value && {
+      ...lastLines(output.value.text, SHOWN_LINES),
+      postedAt: output.value.postedAt,
+    },
+    activities: own.map(({ startedAt, description, cause, message }) => ({
+      ...{ at: startedAt, description, cause: timesInWords(cause, now) },
+      message: message && timesInWords(message, now),
+    })),
+    logGroups: logGroupsFor(fleet, logs.value),
+    problems: parts.flatMap(({ stale }) => (stale ? [stale] : [])),
+    now,
+  };
+}
+
+async function targetsOf(ref: FleetRef, id: string, arns: readonly string[]) {
+  const lists = await Promise.all(
+    arns.map(async (arn) => {
+      const { value } = await describeTargetHealth(ref, arn, PACE.watched);
+      return value
+        .filter((target: TargetFacts) => target.id === id)
+        .map(({ state, says }) => ({ group: nameIn(arn), state, says }));
+    }),
+  );
+  return lists.flat();
+}
+
+/** The last whole five minutes of CPU. Without detailed monitoring EC2 reports no shorter ones. */
+async function cpuOf(ref: FleetRef, id: string, now: number) {
+  const cpu = { namespace: 'AWS/EC2', metric: 'CPUUtilization', stat: 'Average' as const };
+  const queries: MetricQuery[] = [
+    { ...cpu, id: `cpu ${id}`, dimensions: { InstanceId: id } },
+    { ...cpu, id: `cpu of ${ref.name}`, dimensions: { AutoScalingGroupName: ref.name } },
+  ];
+  const to = Math.floor(now / (FIVE_MINUTES * 1000)) * FIVE_MINUTES * 1000;
+  const { value } = await getMetrics(
+    ref,
+    queries,
+    { from: to - HALF_HOUR, to, period: FIVE_MINUTES },
+    PACE.minute,
+  );
+  const [own, fleet] = queries.map((query) => {
+    const percent = last(value.answers[query.id]?.values ?? []);
+    return percent === null ? null : percent / 100;
+  });
+  return { own: own ?? null, fleet: fleet ?? null };
+}
+
+const ASIDE = ['instance.standby', 'instance.detach', 'instance.return', 'instance.attach'] as const;
+
+/** Instances in Standby, and those that were detached here and still run by themselves. */
+export async function listSetAside(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<SetAsideList> {
+  const [groups, changes] = await Promise.all([
+    describeGroups(ref, PACE.changing),
+    orElse(changesOf(ctx, ref, ASIDE), [] as Change[]),
+  ]);
+  const members = groups.value.find(({ name }) => name === ref.name)?.instances ?? [];
+  const done = changes.value.filter(({ outcome }) => outcome === 'done');
+  const newest = (id: string) => done.find(({ after }) => after.instance === id);
+  const away = [...new Set(done.map(({ after }) => String(after.instance)))].filter(
+    (id) => newest(id)?.action === 'instance.detach' && !members.some((one) => one.id === id),
+  );
+  const facts = await orElse(describeInstances(ref, away, PACE.watched), []);
+  const running = facts.value.filter(({ state }) => state === 'running').map(({ id }) => id);
+  const standby = members.filter(({ lifecycle }) => /Standby$/.test(lifecycle)).map(({ id }) => id);
+  const toAside = (lifecycle: string) => (id: string) => {
+    const change = newest(id);
+    const isOurs = change?.action === 'instance.standby' || change?.action === 'instance.detach';
+    return {
+      ...{ id, lifecycle },
+      by: isOurs ? signatureOf(authorOf(change)) : null,
+      at: isOurs ? change.at : null,
+      why: isOurs ? change.reason : null,
+    };
+  };
+  return { instances: [...standby.map(toAside('Standby')), ...running.map(toAside('detached'))] };
+}
