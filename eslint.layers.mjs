@@ -29,18 +29,19 @@ export const LAYERS = {
   identity: ['core', 'runtime', 'db', 'rules'],
   changes: ['core', 'runtime', 'telemetry', 'aws', 'db', 'rules', 'identity'],
   server: ['core', 'runtime', 'telemetry', 'aws', 'db', 'rules', 'identity', 'changes', 'query'],
-  images: domain(),
+  naming: domain(),
+  images: domain('naming'),
   releases: domain('images'),
-  fleets: domain('images', 'releases'),
+  fleets: domain('naming', 'images', 'releases'),
   access: domain('fleets'),
   guards: domain('fleets'),
-  permissions: domain(),
+  permissions: domain('naming'),
   'audit-trail': domain('fleets'),
   load: domain('images', 'releases', 'fleets'),
-  families: domain('images', 'releases', 'fleets'),
+  families: domain('naming', 'images', 'releases', 'fleets'),
   'unit-cost': domain('images', 'releases', 'fleets', 'load'),
   'type-ladder': domain('images', 'releases', 'fleets', 'load', 'unit-cost'),
-  bill: domain('images', 'releases', 'fleets', 'load', 'unit-cost'),
+  bill: domain('naming', 'images', 'releases', 'fleets', 'load', 'unit-cost'),
   budgets: domain('images', 'releases', 'fleets', 'bill'),
   scaling: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets'),
   'will-it-scale': domain('images', 'releases', 'fleets', 'audit-trail', 'budgets', 'scaling'),
@@ -51,11 +52,12 @@ export const LAYERS = {
   notifications: domain('fleets', 'budgets', 'deployments', 'health'),
   'put-back': domain('fleets', 'audit-trail'),
   approvals: domain('fleets'),
-  'first-look': domain('images', 'releases', 'fleets', 'load', 'bill'),
+  'first-look': domain('naming', 'images', 'releases', 'fleets', 'load', 'bill'),
   registry: domain(
     ...['images', 'releases', 'fleets', 'families', 'access', 'guards', 'permissions', 'audit-trail'],
     ...['load', 'unit-cost', 'type-ladder', 'bill', 'budgets', 'scaling', 'replay', 'deployments'],
     ...['instances', 'health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
+    'naming',
   ),
 };
 
@@ -80,6 +82,7 @@ export const COMPONENTS = {
   'first-look': ['ui', 'problems', 'changes'],
   budgets: ['ui', 'charts', 'problems', 'changes', 'access'],
   guards: ['ui', 'problems', 'changes', 'access'],
+  naming: ['ui', 'problems', 'changes', 'access'],
   spend: ['ui', 'charts', 'problems', 'changes', 'access', 'budgets'],
   scaling: ['ui', 'problems', 'changes', 'access', 'budgets', 'guards', 'spend'],
   images: ['ui', 'problems', 'places', 'changes', 'access', 'guards'],
@@ -90,7 +93,11 @@ export const COMPONENTS = {
   ],
   'put-back': [
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
+<<<<<<< HEAD
     ...['instances', 'deployments'],
+=======
+    ...['deployments', 'naming'],
+>>>>>>> cb3611a (naming: save tag keys, a default environment and image-name rules)
   ],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],

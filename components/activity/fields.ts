@@ -23,7 +23,14 @@ const NAMES: Record<string, string> = {
   where: 'Scope',
   label: 'Called',
   sets: 'It sets',
-  number: 'Number of these rules',
+  number: 'Number of these values',
+  appKeys: 'Tag keys of the application',
+  envKeys: 'Tag keys of the environment',
+  familyKeys: 'Tag keys of the image family',
+  versionKeys: 'Tag keys of the version',
+  commitKeys: 'Tag keys of the commit',
+  defaultEnv: 'Environment without such a tag',
+  rules: 'Rules for image names',
   askedBy: 'Asked by',
 };
 

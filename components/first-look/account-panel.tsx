@@ -1,5 +1,5 @@
 import type { AccountLook } from '@/lib/first-look/model';
-import type { TagFact } from '@/lib/first-look/tag-use';
+import type { TagFact } from '@/lib/naming/model';
 import { ProblemNote } from '../problems/problem-note';
 import { Panel } from '../ui/panel';
 import { AccountTotals } from './account-totals';

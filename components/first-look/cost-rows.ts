@@ -31,14 +31,7 @@ function explorerRow(look: CostLook, now: number): Row {
   };
 }
 
-const SPLITS: Record<string, string> = {
-  'aws:autoscaling:groupName': 'fleet',
-  app: 'application',
-  env: 'environment',
-};
-
-function tagRow({ tag, active }: CostLook['tags'][number]): Row {
-  const by = SPLITS[tag] ?? tag;
+function tagRow({ by, tag, active }: CostLook['tags'][number]): Row {
   if (active === null)
     return {
       ...{ count: null, standing: 'unknown', what: `Cost tag ${tag}` },

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { clock, plural } from '@/lib/core/format';
 import { firstLook } from '@/lib/first-look/reads';
-import type { TagFact } from '@/lib/first-look/tag-use';
+import type { TagFact } from '@/lib/naming/model';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';

@@ -4,6 +4,10 @@ import { about, type Row, type Section } from './row';
 
 const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
   tag: { standing: 'ok', what: 'Versions read from a tag', means: 'The tag says it, whatever the name is.' },
+  'own rule': {
+    ...{ standing: 'ok', what: 'Versions read by a rule of your own' },
+    means: 'Names and tags has the rules for image names.',
+  },
   'Image Builder': {
     ...{ standing: 'ok', what: 'Versions read from Image Builder’s tag' },
     means: 'Image Builder writes recipe, version and build into it.',

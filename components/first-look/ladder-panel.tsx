@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { keysIn } from '@/lib/first-look/ladder';
 import { ladderPreview } from '@/lib/first-look/reads';
-import { CARRIER, TAG_FACTS, type TagFact, type TagUse } from '@/lib/first-look/tag-use';
+import { CARRIER, type TagUse } from '@/lib/first-look/tag-use';
+import { TAG_FACTS, type TagFact } from '@/lib/naming/model';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
 import { Panel } from '../ui/panel';
@@ -37,7 +38,7 @@ export function LadderPanel({ uses, field }: LadderPanelProps) {
     <Panel
       title="Try other tag keys"
       note="a preview, nothing is changed"
-      footer="Plimsoll reads its tag keys when it starts. No tag in AWS is changed."
+      footer="A saved value counts before the environment variable. No tag in AWS is changed."
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
         <div>

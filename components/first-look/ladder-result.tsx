@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { count, plural } from '@/lib/core/format';
 import type { LadderChange, LadderPreview } from '@/lib/first-look/ladder';
 import { CARRIER } from '@/lib/first-look/tag-use';
@@ -7,7 +8,7 @@ import { FACT_WORDS } from './tag-rows';
 
 /** How many take the fact from each key, what would change, and the line to copy. */
 export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow: boolean }) {
-  const { fact, found, none, of, changed, changes, line } = preview;
+  const { fact, keys, found, none, of, changed, changes, line } = preview;
   const noun = CARRIER[fact];
   return (
     <>
@@ -34,7 +35,17 @@ export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow
           ? 'These keys count now. Add or remove one to see what changes.'
           : `${plural(changed, noun)} would get another ${FACT_WORDS[fact].one}.`}
       </p>
-      {!isNow && <CopyField label="Line that sets these keys" text={line} />}
+      {!isNow && (
+        <>
+          <Link
+            href={`/naming?edit=true&fact=${fact}&keys=${encodeURIComponent(keys.join(','))}`}
+            className="justify-self-start py-1 text-accent underline"
+          >
+            Save these keys under Names and tags
+          </Link>
+          <CopyField label="Line that sets these keys" text={line} />
+        </>
+      )}
       {changes.length > 0 && <Changes preview={preview} />}
       {changed > changes.length && (
         <p className="text-small text-ink-3">and {count(changed - changes.length)} more</p>

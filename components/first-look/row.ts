@@ -1,5 +1,5 @@
 import type { Those } from '@/lib/first-look/model';
-import type { TagFact } from '@/lib/first-look/tag-use';
+import type { TagFact } from '@/lib/naming/model';
 import type { DialogName } from '../changes/use-dialog';
 
 /** What a statement says of the account: it works, somebody should decide, it fails, it is only told, or not known. */

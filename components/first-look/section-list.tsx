@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TagFact } from '@/lib/first-look/tag-use';
+import type { TagFact } from '@/lib/naming/model';
 import type { Section } from './row';
 import { RowLine } from './row-line';
 

@@ -19,7 +19,11 @@ function look(fleets: ReturnType<typeof fleet>[], costs: Partial<CostLook> = {})
   const carriers = { fleet: fleets.map(({ ref }) => ({ ref, tags: {} })), image: [] };
   return {
     ...{ id: '123456789012', name: null, regions: ['us-east-1'], fleets: fleets.length, unread: [] },
-    ...{ shapes: shapesOf(fleets), owners: ownersIn(fleets), images: imagesOf([], fleets, TAG_KEYS) },
+    ...{
+      shapes: shapesOf(fleets),
+      owners: ownersIn(fleets),
+      images: imagesOf([], fleets, { keys: TAG_KEYS, rules: [] }),
+    },
     tags: tagUses(TAG_KEYS, carriers, ''),
     metrics: metricsOf(fleets.map((one) => ({ ...one, choices: [] }))),
     costs: { ...COSTS, ...costs },
@@ -61,7 +65,7 @@ describe('the cost', () => {
     [true, 'ok', 'splits by application'],
     [false, 'warn', 'do not split by application'],
   ])('tag that is active: %s stands as %s', (active, standing, says) => {
-    const tags = [{ tag: 'app', active }];
+    const tags = [{ by: 'application' as const, tag: 'app', active }];
     expect(named(look([], { days: 3, askedAt: 1, tags }), /Cost tag/)).toMatchObject({
       ...{ standing, means: expect.stringContaining(says) },
     });

@@ -1,5 +1,6 @@
 import { count, plural } from '@/lib/core/format';
-import { CARRIER, type KeyCount, type TagFact, type TagUse } from '@/lib/first-look/tag-use';
+import { CARRIER, type KeyCount, type TagUse } from '@/lib/first-look/tag-use';
+import type { TagFact } from '@/lib/naming/model';
 import type { Row, Section } from './row';
 
 /** Each fact with its article and in the plural. */
@@ -25,7 +26,7 @@ const WITHOUT: Record<TagFact, string> = {
 };
 
 const meaningOf = ({ fact, otherwise }: TagUse) =>
-  otherwise ? `DEFAULT_ENV makes ${otherwise} their environment.` : WITHOUT[fact];
+  otherwise ? `The default environment ${otherwise} is theirs.` : WITHOUT[fact];
 
 function rowsOf(use: TagUse): Row[] {
   const { fact, of, found, values, without, others, otherwise } = use;

@@ -1,6 +1,6 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { TAG_FACTS } from '@/lib/first-look/tag-use';
+import { TAG_FACTS } from '@/lib/naming/model';
 
 /** Keeps the fact and the keys of the preview in the address, so that a link shows the same preview. */
 export function useKeys() {

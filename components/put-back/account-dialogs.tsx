@@ -5,6 +5,7 @@ import type { AccessList } from '@/lib/access/access-list';
 import { accessList } from '@/lib/access/reads';
 import { budgetList } from '@/lib/budgets/reads';
 import { guardList } from '@/lib/guards/reads';
+import { namingState } from '@/lib/naming/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { guardRowOf, type GuardedEnv } from '@/lib/rules/policy';
 import { GrantDialog, type FilledGrant } from '../access/grant-dialog';
@@ -12,6 +13,7 @@ import { RevokeTokenDialog } from '../access/revoke-token-dialog';
 import { WithdrawDialog } from '../access/withdraw-dialog';
 import { BudgetDialog } from '../budgets/budget-dialog';
 import { PolicyDialog } from '../guards/policy-dialog';
+import { NamingDialog } from '../naming/naming-dialog';
 import { ChannelDialog, RestoreDialog, RevokeDialog, type VersionForm } from '../images/version-dialogs';
 import type { FilledProps } from './filled-dialogs';
 
@@ -40,6 +42,15 @@ function Rules(props: FilledProps) {
       filled={props.isFresh ? null : (policy ?? null)}
       onClose={props.onClose}
     />
+  );
+}
+
+function Naming(props: FilledProps) {
+  const { data } = useQuery(readOptions(namingState, {}));
+  const { saved } = formOf<{ saved: Parameters<typeof NamingDialog>[0]['filled'] }>(props);
+  if (!data) return null;
+  return (
+    <NamingDialog state={data} filled={props.isFresh ? null : (saved ?? null)} onClose={props.onClose} />
   );
 }
 
@@ -84,6 +95,7 @@ const versionOf = (props: FilledProps) => ({ ...formOf<VersionForm>(props), onCl
 /** The dialogs of changes that concern no fleet. */
 export const ACCOUNT_DIALOGS: Readonly<Record<string, (props: FilledProps) => ReactNode>> = {
   setBudget: (props) => <Budget {...props} />,
+  setNaming: (props) => <Naming {...props} />,
   setGuards: (props) => <Rules {...props} />,
   grantAccess: (props) => <Grant {...props} />,
   withdrawGrant: (props) => <Withdraw {...props} />,

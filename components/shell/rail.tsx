@@ -10,6 +10,7 @@ import {
   ScanSearch,
   Server,
   ShieldCheck,
+  Tags,
   TrafficCone,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -27,6 +28,7 @@ const PAGES = [
   { href: '/access', label: 'Access', icon: KeyRound },
   { href: '/permissions', label: 'AWS', icon: Plug },
   { href: '/first-look', label: 'First look', icon: ScanSearch },
+  { href: '/naming', label: 'Names', icon: Tags },
 ] as const;
 
 /** At the bottom of the rail, because it is help and not a work page. */

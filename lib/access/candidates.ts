@@ -1,6 +1,6 @@
 import { EVERYWHERE } from '@/lib/core/target';
 import type { AccessList } from './access-list';
-import { inAccess, inFamily, inFleet, type Where } from '@/lib/rules/decide';
+import { inAccess, inNaming, inFamily, inFleet, type Where } from '@/lib/rules/decide';
 import { isMeant, sameName } from '@/lib/rules/holders';
 import {
   localActor,
@@ -65,6 +65,7 @@ export function whereOf(permission: Permission, fleet: Parameters<typeof inFleet
   const [kind] = permission.split(':');
   if (kind === 'fleet') return inFleet(fleet);
   if (kind === 'access') return inAccess;
+  if (kind === 'naming') return inNaming;
   if (permission === 'guards:set')
     return { kind: 'guards', account, region: EVERYWHERE, name: fleet.env, env: fleet.env };
   if (kind === 'guards') return inFleet(fleet);

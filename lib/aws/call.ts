@@ -196,6 +196,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   webhook: /^$/,
   access: /^$/,
   guards: /^$/,
+  naming: /^$/,
   request: /^$/,
   console: /^$/,
 };

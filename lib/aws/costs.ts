@@ -10,9 +10,12 @@ import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { asker } from './clients';
 
-/** How a bill is grouped: by group and region, machine type and region, or the tags app and env. */
+/** How a bill is grouped: by group and region, machine type and region, or two tags. */
 export type CostCut = 'fleet' | 'type' | 'app';
 export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app'];
+
+/** Tag keys of app and env, in the spelling of the bill. */
+export type CostTags = readonly [app: string, env: string];
 
 export interface CostAmount {
   /** Values of the two groupings; "" if there is no such tag. */
@@ -43,7 +46,7 @@ const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key })
 const CUTS: Record<CostCut, { services: string[]; by: [GroupDefinition, GroupDefinition] }> = {
   fleet: { services: [MACHINES], by: [tag(GROUP_TAG), dimension('REGION')] },
   type: { services: [MACHINES], by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
-  app: { services: [MACHINES, VOLUMES_AND_TRANSFER], by: [tag('app'), tag('env')] },
+  app: { services: [MACHINES, VOLUMES_AND_TRANSFER], by: [tag(''), tag('')] },
 };
 
 interface Asked {
@@ -52,16 +55,19 @@ interface Asked {
   /** UTC ms, whole days; `to` is exclusive. */
   from: number;
   to: number;
+  /** For the cut `app`. */
+  tags: CostTags;
 }
 
 /**
  * The cost of each day, read from AWS now. Each page costs $0.01, so `claim` runs before each.
  * @throws AppError what `claim` throws, or why AWS did not answer
  */
-export async function getDailyCosts({ account, cut, from, to }: Asked, claim: () => Promise<void>) {
-  const { services, by } = CUTS[cut];
+export async function getDailyCosts({ account, cut, from, to, tags }: Asked, claim: () => Promise<void>) {
+  const { services, by: own } = CUTS[cut];
+  const by = cut === 'app' ? [tag(tags[0]), tag(tags[1])] : own;
   const place = { account, region: 'us-east-1' };
-  const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to}` };
+  const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to} ${tags.join()}` };
   const { value } = await read({ ...ask, pace: PACE.fresh }, async () => {
     const results: ResultByTime[] = [];
     let token: string | undefined;
@@ -93,7 +99,10 @@ const RANGE = 80;
  * exclusive.
  * @throws AppError what `claim` throws, or why AWS has no forecast: it needs some weeks of bills
  */
-export async function getCostForecast({ account, from, to }: Omit<Asked, 'cut'>, claim: () => Promise<void>) {
+export async function getCostForecast(
+  { account, from, to }: Omit<Asked, 'cut' | 'tags'>,
+  claim: () => Promise<void>,
+) {
   const place = { account, region: 'us-east-1' };
   const ask = { what: 'ce:GetCostForecast', place, key: `${from} ${to}`, pace: PACE.fresh };
   const { value } = await read(ask, async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { listAccounts } from '@/lib/aws/accounts';
-import { COST_CUTS, getDailyCosts, type CostCut, type DayOfCost } from '@/lib/aws/costs';
+import { COST_CUTS, getDailyCosts, type CostCut, type CostTags, type DayOfCost } from '@/lib/aws/costs';
 import { isYounger } from '@/lib/core/aged';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -16,6 +16,7 @@ import {
 import { withLock } from '@/lib/db/lock';
 import type { Ctx } from '@/lib/changes/context';
 import { env } from '@/lib/runtime/env';
+import { readCostTags } from './read-cost-tags.server';
 import {
   DAY,
   dayOf,
@@ -31,6 +32,12 @@ import {
   type Span,
 } from './billed-days';
 
+/** An account's bill, split by these tags. */
+interface Split {
+  account: string;
+  tags: CostTags;
+}
+
 /** The stored bills of a span, with how complete they are. */
 export interface Billed {
   /** By cut, oldest first. A missing day is unknown, not 0. */
@@ -39,6 +46,8 @@ export interface Billed {
   finalUntil: number | null;
   /** UTC ms of the newest answer; null: none yet. */
   askedAt: number | null;
+  /** Tag keys by which the accounts' bills are split. */
+  tags: CostTags[];
   /** Sum over accounts; each has its own daily budget of requests. */
   requests: { used: number; limit: number };
   /** Why days are missing or too old. */
@@ -68,6 +77,7 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
     days,
     finalUntil: finalUntil(days, spanOf(asked, ctx.now())),
     askedAt: times.length > 0 ? Math.min(...times) : null,
+    tags: parts.map(({ tags }) => tags),
     requests: {
       used: parts.reduce((sum, { used }) => sum + used, 0),
       limit: env.CE_DAILY_REQUESTS * accounts.length,
@@ -98,13 +108,14 @@ const spanOf = (asked: Span, now: number): Span => ({
 async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
   const now = ctx.now();
   const span = spanOf(asked, now);
-  const asks = ask && isDue(await held(account, span), span, now);
+  const split = { account, tags: await readCostTags(account) };
+  const asks = ask && isDue(await held(split, span), span, now);
   if (asks && mayAsk(await readRequests(account, dayOf(now)), now))
-    await inTurn(() => withLock('costs', () => fill(account, span, now)));
-  const [days, requests] = [await held(account, span), await readRequests(account, dayOf(now))];
+    await inTurn(() => withLock('costs', () => fill(split, span, now)));
+  const [days, requests] = [await held(split, span), await readRequests(account, dayOf(now))];
   const all = Object.values(days).flat();
   return {
-    account,
+    ...split,
     days,
     askedAt: all.length > 0 ? Math.max(...all.map(({ askedAt }) => askedAt)) : null,
     used: requests.used,
@@ -131,19 +142,20 @@ const turns = processWide('billed-turns', () => ({ last: Promise.resolve() as Pr
 const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
 
 /** Reads what is due, cut by cut, until it is complete or a read fails. */
-async function fill(account: string, span: Span, now: number) {
+async function fill(split: Split, span: Span, now: number) {
+  const { account, tags } = split;
   const today = dayOf(now);
   const claim = async () => {
     if (!(await claimRequest(account, today, env.CE_DAILY_REQUESTS))) throw spent();
   };
   try {
-    const days = byCut(await listBilledDays(account, span.from, span.to));
+    const days = byCut(await listBilledDays(split, span.from, span.to));
     if (!mayAsk(await readRequests(account, today), now)) return;
     for (const cut of COST_CUTS)
       for (const part of spansDue(days[cut], span, now)) {
-        const answer = await getDailyCosts({ account, cut, ...part }, claim);
-        await saveBilledDays(account, rowsOf(answer, { cut, ...part, askedAt: now }));
-        memory.delete(account);
+        const answer = await getDailyCosts({ account, cut, tags, ...part }, claim);
+        await saveBilledDays(split, rowsOf(answer, { cut, ...part, askedAt: now }));
+        memory.delete(nameOf(split));
       }
     await noteRefusal(account, today, now, null);
   } catch (error) {
@@ -169,13 +181,15 @@ const byCut = <Row extends { cut: CostCut }>(rows: readonly Row[]): Record<CostC
 const HELD_MS = 60_000;
 const memory = processWide('billed-days', () => new Map<string, { at: number; span: Span; days: Days }>());
 
-async function held(account: string, span: Span): Promise<Days> {
-  const known = memory.get(account);
+const nameOf = ({ account, tags }: Split) => `${account} ${JSON.stringify(tags)}`;
+
+async function held(split: Split, span: Span): Promise<Days> {
+  const known = memory.get(nameOf(split));
   const covers = known && known.span.from <= span.from && known.span.to >= span.to;
   if (covers && isYounger(known.at, HELD_MS)) return within(known.days, span);
-  const rows = await listBilledDays(account, span.from, span.to);
-  const days = byCut(rows.map((row) => ofAccount(account, row)));
-  memory.set(account, { at: Date.now(), span, days });
+  const rows = await listBilledDays(split, span.from, span.to);
+  const days = byCut(rows.map((row) => ofAccount(split.account, row)));
+  memory.set(nameOf(split), { at: Date.now(), span, days });
   return days;
 }
 

@@ -39,6 +39,7 @@ export async function readReport(
     type: billsOn(days, rows.type, metric),
     app: billsOn(days, rows.app, metric),
   };
+  const tags = billed.value?.tags ?? [];
   const rates = await readRates(fleets, rows.type);
   const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
   const total = bills.app.of(() => true);
@@ -59,8 +60,12 @@ export async function readReport(
     total: toRow(all, periods),
     rows: {
       fleet: fleetShares(known.series, bills, periods).map((share) => toRow(share, periods)),
-      app: tagShares(known.series, bills.app, 'app', periods).map((share) => toRow(share, periods)),
-      env: tagShares(known.series, bills.app, 'env', periods).map((share) => toRow(share, periods)),
+      app: tagShares(known.series, bills.app, { tag: 'app', keys: tags.map(([app]) => app) }, periods).map(
+        (share) => toRow(share, periods),
+      ),
+      env: tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env) }, periods).map(
+        (share) => toRow(share, periods),
+      ),
     },
     types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
     reconciliations: reconciliationsOf(known.series, { days, bills, periods }),

@@ -120,11 +120,15 @@ describe('shares of the bill', () => {
       ['Machines outside fleets', 4],
       ['Volumes, transfer and others', 6],
     ]);
-    const byApp = tagShares([web], bills.app, 'app', periods).map((one) => toRow(one, periods));
+    const named = { tag: 'app', keys: ['App', 'App'] } as const;
+    const byApp = tagShares([web], bills.app, named, periods).map((one) => toRow(one, periods));
     expect(byApp.map(({ label, billed, requests }) => [label, billed, requests])).toEqual([
       ['shop', 10, 4e6],
-      ['no app tag', 10, null],
+      ['no App tag', 10, null],
     ]);
+    const other = { ...web, app: 'ledger' };
+    const rows = tagShares([other], bills.app, named, periods).map((one) => toRow(one, periods));
+    expect(rows.find(({ label }) => label === 'ledger')!.billed).toBeNull();
   });
 
   it('are unknown on days that are not held, and 0 on held days without them', () => {

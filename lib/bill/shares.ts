@@ -55,20 +55,32 @@ export function fleetShares(
   return [...own, ...worth(rest, periods)];
 }
 
-/** One share per value of a tag: its bill, and the fleets that carry the tag. */
+/** One share per value of a tag: its bill, and its fleets. `keys` are the tag's keys in the bill. */
 export function tagShares(
   fleets: readonly FleetDays[],
   bills: Bills,
-  tag: 'app' | 'env',
+  { tag, keys }: { tag: 'app' | 'env'; keys: readonly string[] },
   periods: Periods,
 ): Share[] {
   const place = tag === 'app' ? 0 : 1;
   const billed = bills.keys(periods.from, periods.to).map((keys) => keys[place]);
   const values = [...new Set([...billed, ...fleets.map((fleet) => fleet[tag])])];
+  const named = new Set(billed);
+  // Its fleets cost something, and the bill does not name the value: their tag has another key, or is not activated.
+  const isUnnamed = (value: string) =>
+    !named.has(value) &&
+    fleets.some(
+      (fleet) =>
+        fleet[tag] === value && (sumKnown(fleet.billed.slice(periods.from, periods.to)) ?? 0) >= CENT,
+    );
+  const billedOf = (value: string): Share['billed'] => {
+    const usd = bills.of((keys) => keys[place] === value);
+    return isUnnamed(value) ? usd.map(() => null) : usd;
+  };
   return values.map((value) => ({
     key: value || `no ${tag}`,
-    label: value || `no ${tag} tag`,
-    billed: bills.of((keys) => keys[place] === value),
+    label: value || `no ${[...new Set(keys)].join(' or ')} tag`,
+    billed: billedOf(value),
     fleets: fleets.filter((fleet) => fleet[tag] === value),
   }));
 }

@@ -25,6 +25,7 @@ const TargetKind = z.enum([
   'webhook',
   'access',
   'guards',
+  'naming',
   'request',
   'console',
 ]);

@@ -3,7 +3,7 @@ import type { Place } from './place';
 import type { Standing } from './standing';
 
 export type TargetKind =
-  'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook' | 'access' | 'guards' | 'request' | 'console';
+  'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook' | 'access' | 'guards' | 'naming' | 'request' | 'console';
 
 /**
  * What a change applies to; a fleet if `kind` is missing. `region` is EVERYWHERE if the target has no single region.
@@ -61,6 +61,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   webhook: () => '/activity',
   access: () => '/access',
   guards: () => '/guards',
+  naming: () => '/naming',
   request: () => '/guards/requests',
   console: () => '/activity',
 };

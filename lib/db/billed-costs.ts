@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CostAmount, CostCut } from '@/lib/aws/costs';
+import type { CostAmount, CostCut, CostTags } from '@/lib/aws/costs';
 import type { Problem } from '@/lib/core/errors';
 import { db } from './client';
 import { Prisma } from './generated/client';
@@ -13,12 +13,22 @@ export interface BilledDayRow {
   amounts: CostAmount[];
 }
 
+/** Days that were split by other tags stay stored, so that going back to these costs nothing. */
+const nameOf = (cut: CostCut, tags: CostTags) =>
+  cut === 'app' && tags.join() !== 'app,env' ? `app ${JSON.stringify(tags)}` : cut;
+const isOfCut = (name: string, tags: CostTags) => !name.startsWith('app') || name === nameOf('app', tags);
+
 /** The stored days of an account's bills in [from, to), UTC ms, oldest first. */
-export async function listBilledDays(account: string, from: number, to: number): Promise<BilledDayRow[]> {
+export async function listBilledDays(
+  { account, tags }: { account: string; tags: CostTags },
+  from: number,
+  to: number,
+): Promise<BilledDayRow[]> {
   const where = { account, day: { gte: new Date(from), lt: new Date(to) } };
   const rows = await db((client) => client.billedDay.findMany({ where, orderBy: { day: 'asc' } }));
-  return rows.map(({ cut, day, askedAt, amounts }) => ({
-    cut: cut as CostCut,
+  const counting = rows.filter(({ cut }) => isOfCut(cut, tags));
+  return counting.map(({ cut, day, askedAt, amounts }) => ({
+    cut: cut.split(' ')[0] as CostCut,
     at: day.getTime(),
     askedAt: askedAt.getTime(),
     amounts: amounts as unknown as CostAmount[],
@@ -26,10 +36,13 @@ export async function listBilledDays(account: string, from: number, to: number):
 }
 
 /** Replaces the stored days of one cut. */
-export async function saveBilledDays(account: string, rows: readonly BilledDayRow[]) {
+export async function saveBilledDays(
+  { account, tags }: { account: string; tags: CostTags },
+  rows: readonly BilledDayRow[],
+) {
   const data = rows.map(({ cut, at, askedAt, amounts }) => ({
     account,
-    cut,
+    cut: nameOf(cut, tags),
     day: new Date(at),
     askedAt: new Date(askedAt),
     amounts: amounts as unknown as Prisma.InputJsonArray,

@@ -83,6 +83,12 @@ describe('the next step', () => {
       text: 'behind by 2: deploy v9.0',
       pick: 'ami-9',
     });
+    const old = image('ami-7', { version: '7.0' });
+    const revoked = image('ami-8', { version: '8.0', state: 'disabled' });
+    const withdrawn = fleet({ wanted: old, release: release(3, { image: revoked }) });
+    expect(say({ fleet: withdrawn })?.text).toBe(
+      'image disabled, and no newer version can be launched: roll back',
+    );
     const gone = fleet({ wanted, release: release(3, { image: null }) });
     expect(say({ fleet: gone })?.text).toBe('image gone: deploy v9.0');
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });

@@ -1,6 +1,6 @@
 import { duration, percent, plural } from '@/lib/core/format';
 import { imageOf, isMixed, rolledBack, type Fleet } from '@/lib/fleets/model';
-import { isLaunchable, versionLabel } from '@/lib/images/model';
+import { isLaunchable, newestFirst, versionLabel } from '@/lib/images/model';
 import { share, shareAt, type FleetLoad } from '@/lib/load/model';
 import { isRollingBack, type Deployment } from './model';
 import type { Watch } from './progress';
@@ -75,6 +75,9 @@ function unlaunchable({ fleet }: Known): NextStep | null {
   const image = imageOf(fleet);
   if (!fleet.release || (image && isLaunchable(image))) return null;
   const state = !image ? 'gone' : image.revoked ? 'revoked' : image.state;
+  const { wanted } = fleet;
+  if (image && wanted && newestFirst(image, wanted) < 0)
+    return rollBack(`image ${state}, and no newer version can be launched: roll back`);
   return deploy(`image ${state}`, fleet);
 }
 

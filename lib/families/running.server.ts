@@ -4,8 +4,9 @@ import { describeInstanceImages } from '@/lib/aws/instances';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace } from '@/lib/core/place';
-import { imagesById, toImage, type Image } from '@/lib/images/model';
+import { imageReader, imagesById, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
+import { readNaming } from '@/lib/naming/queries';
 import { findRelease } from '@/lib/releases/queries';
 import type { Release } from '@/lib/releases/model';
 import { orElse } from '@/lib/runtime/or-else';
@@ -92,6 +93,7 @@ async function generationsOf(fleet: Fleet): Promise<Found[]> {
  */
 async function askMachines(found: readonly Found[]): Promise<Found[]> {
   const places = byPlace(found, ({ fleet }) => fleet);
+  const toImage = imageReader(await readNaming());
   const lists = places.map(async ([place, here]) => {
     const groups = (await orElse(describeGroups(place, PACE.watched), [])).value;
     const own = (await orElse(listImages(place), [] as Image[])).value;
@@ -104,15 +106,19 @@ async function askMachines(found: readonly Found[]): Promise<Found[]> {
     const { value } = await orElse(describeInstanceImages(place, ids, PACE.minute), []);
     return machines.map(({ one, machine }): Found => {
       const told = value.find(({ instanceId }) => instanceId === machine) ?? { id: one.imageId };
-      const image = imagesById(own).get(told.id) ?? gone(one.fleet, told);
+      const image = imagesById(own).get(told.id) ?? gone(one.fleet, told, toImage);
       return { ...one, imageId: told.id, image };
     });
   });
   return (await Promise.all(lists)).flat();
 }
 
-const gone = (fleet: FleetRef, { id, name }: { id: string; name?: string | undefined }) =>
-  toImage({
+const gone = (
+  fleet: FleetRef,
+  { id, name }: { id: string; name?: string | undefined },
+  toImage: ReturnType<typeof imageReader>,
+): Image => ({
+  ...toImage({
     id,
     account: fleet.account,
     region: fleet.region,
@@ -124,5 +130,7 @@ const gone = (fleet: FleetRef, { id, name }: { id: string; name?: string | undef
     sourceId: null,
     sourceRegion: null,
     sizeGiB: 0,
-    tags: name ? {} : { family: fleet.name },
-  });
+    tags: {},
+  }),
+  ...(!name && { family: fleet.name }),
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FleetRef, named, Problem, ProblemAt, utcMs } from '@/lib/core/answers';
 import { LOAD_UNITS } from '@/lib/load/units';
 import { IMAGE_RULES } from './images';
-import { TAG_FACTS } from './tag-use';
+import { TAG_FACTS } from '@/lib/naming/model';
 
 const Those = named('Those', 'Fleets of which something is true', {
   count: z.number(),
@@ -73,7 +73,11 @@ const CostLook = named('CostLook', 'What the stored bills of the last 30 days sa
   limit: z.number().describe('Requests a day to Cost Explorer that the configuration allows'),
   problem: Problem.nullable(),
   tags: z.array(
-    z.strictObject({ tag: z.string(), active: z.boolean().nullable().describe('null: unknown') }),
+    z.strictObject({
+      by: z.enum(['fleet', 'application', 'environment']),
+      tag: z.string().describe('As the bill spells it'),
+      active: z.boolean().nullable().describe('null: unknown'),
+    }),
   ),
 });
 
@@ -118,5 +122,24 @@ export const LadderPreview = named('LadderPreview', 'What other tag keys would s
       }),
     )
     .describe('The first 50'),
+  unread: z.array(ProblemAt).describe('Regions that could not be read'),
+});
+
+const Reading = z.strictObject({ family: z.string(), version: z.string() });
+
+export const RulePreview = named('RulePreview', 'What other rules for image names would say', {
+  rules: z.array(z.string()),
+  of: z.number().describe('Images that were read'),
+  byRule: z.array(z.strictObject({ rule: z.string(), count: z.number() })),
+  changed: z.number().describe('How many are read in another way'),
+  images: z
+    .array(
+      z.strictObject({
+        ...{ id: z.string(), name: z.string(), account: z.string(), region: z.string() },
+        ...{ architecture: z.string().nullable(), now: Reading, then: Reading },
+        rule: z.string().nullable().describe('The rule that fits its name. Tags still count before it'),
+      }),
+    )
+    .describe('The first 100, those that change before the others'),
   unread: z.array(ProblemAt).describe('Regions that could not be read'),
 });

@@ -5,7 +5,12 @@ import { costsOf } from './costs';
 const amount = (first: string, second: string): BilledAmount => ({
   ...{ keys: [first, second, '123456789012'], amortised: 1, unblended: 1, usage: 24 },
 });
-const NOTHING = { days: { fleet: [], type: [], app: [] }, askedAt: null, requests: { limit: 24 } };
+const NOTHING = {
+  days: { fleet: [], type: [], app: [] },
+  tags: [['App', 'env'] as const],
+  askedAt: null,
+  requests: { limit: 24 },
+};
 
 it('a tag is active if the bill has a value of it, and unknown before the first bill', () => {
   const days = {
@@ -16,7 +21,7 @@ it('a tag is active if the bill has a value of it, and unknown before the first 
     ...{ days: 2, askedAt: 7, problem: null },
     tags: [
       { tag: 'aws:autoscaling:groupName', active: true },
-      { tag: 'app', active: true },
+      { by: 'application', tag: 'App', active: true },
       { tag: 'env', active: false },
     ],
   });

@@ -1,13 +1,15 @@
-import type { CostCut } from '@/lib/aws/costs';
+import type { CostCut, CostTags } from '@/lib/aws/costs';
 import type { BilledDay } from '@/lib/bill/billed-days';
 import type { Problem } from '@/lib/core/errors';
 
-/** Tags by which Plimsoll splits the bill, with their cut of the bill and the place of their value in its keys. */
-const COST_TAGS = [
-  { tag: 'aws:autoscaling:groupName', cut: 'fleet', at: 0 },
-  { tag: 'app', cut: 'app', at: 0 },
-  { tag: 'env', cut: 'app', at: 1 },
+/** What the bill splits by tags, with the place of the value in the keys of its cut. */
+const SPLITS = [
+  { by: 'fleet', cut: 'fleet', at: 0, tagOf: () => 'aws:autoscaling:groupName' },
+  { by: 'application', cut: 'app', at: 0, tagOf: (tags: CostTags) => tags[0] },
+  { by: 'environment', cut: 'app', at: 1, tagOf: (tags: CostTags) => tags[1] },
 ] as const;
+
+const BUILT_IN: CostTags = ['app', 'env'];
 
 /** What the stored bills of the last 30 days say. Nothing is asked of Cost Explorer. */
 export interface CostLook {
@@ -20,21 +22,24 @@ export interface CostLook {
   /** Why days are missing or too old. */
   problem: Problem | null;
   /** Whether the bill has values of each tag. null: unknown, because no stored day has an amount. */
-  tags: { tag: string; active: boolean | null }[];
+  tags: { by: 'fleet' | 'application' | 'environment'; tag: string; active: boolean | null }[];
 }
 
 interface Stored {
   days: Record<CostCut, readonly Pick<BilledDay, 'amounts'>[]>;
   askedAt: number | null;
+  /** Of each account that was asked for; here of one. */
+  tags: readonly CostTags[];
   requests: { limit: number };
   problem?: Problem | undefined;
 }
 
-export const costsOf = ({ days, askedAt, requests, problem }: Stored): CostLook => ({
+export const costsOf = ({ days, askedAt, tags, requests, problem }: Stored): CostLook => ({
   ...{ askedAt, limit: requests.limit, problem: problem ?? null },
   days: Math.max(...Object.values(days).map((rows) => rows.length)),
-  tags: COST_TAGS.map(({ tag, cut, at }) => {
+  tags: SPLITS.map(({ by, cut, at, tagOf }) => {
+    const tag = tagOf(tags[0] ?? BUILT_IN);
     const amounts = days[cut].flatMap((day) => day.amounts);
-    return { tag, active: amounts.length > 0 ? amounts.some(({ keys }) => keys[at] !== '') : null };
+    return { by, tag, active: amounts.length > 0 ? amounts.some(({ keys }) => keys[at] !== '') : null };
   }),
 });

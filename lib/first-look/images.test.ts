@@ -1,24 +1,29 @@
 import { expect, it } from 'vitest';
 import { TAG_KEYS } from '@/lib/core/tag-keys';
+import { readByRules } from '@/lib/naming/name-rule';
 import { fleet, release } from '../../tests/support/facts';
 import { toImage } from '../images/model';
 import { imageRule, imagesOf } from './images';
 
 const ARN = 'arn:aws:imagebuilder:us-east-1:123456789012:image/ledger/1.0.3/2';
+const byRules = readByRules(['of {version} {family}']);
 const named = (name: string, tags: Record<string, string> = {}) => ({ name, family: name, tags });
 
 it.each([
   ['tag', named('ledger-1.4.0', { Release: '7', Ec2ImageBuilderArn: ARN })],
+  ['own rule', named('of 3 ledger', { Ec2ImageBuilderArn: ARN })],
   ['Image Builder', named('ledger-1.4.0', { Ec2ImageBuilderArn: ARN })],
   ['semantic version', named('ledger-1.4.0')],
   ['none', named('golden')],
 ])('the rule %s reads the version that the image has', (rule, image) => {
-  expect(imageRule(image, TAG_KEYS)).toBe(rule);
+  expect(imageRule(image, { keys: TAG_KEYS, byRules })).toBe(rule);
   const facts = { id: 'ami-1', account: '1', region: 'r', createdAt: 1, deprecatedAt: null, sizeGiB: 8 };
   const rest = { architecture: null, state: 'available', sourceId: null, sourceRegion: null };
-  const { version } = toImage({ ...facts, ...rest, name: image.name, tags: image.tags });
+  const { version } = toImage({ ...facts, ...rest, name: image.name, tags: image.tags }, TAG_KEYS, byRules);
   expect(version).toBe(
-    { tag: '7', 'Image Builder': '1.0.3-2', 'semantic version': '1.4.0', none: 'ami-1' }[rule],
+    { tag: '7', 'own rule': '3', 'Image Builder': '1.0.3-2', 'semantic version': '1.4.0', none: 'ami-1' }[
+      rule
+    ],
   );
 });
 
@@ -37,7 +42,7 @@ it('names an image of each rule, and the fleets whose image is gone or a paramet
       of('alias', 'resolve:ssm:/images/base', null),
       of('runs-gone', 'ami-1', undefined, { runs: release(0, { image: null }) }),
     ],
-    TAG_KEYS,
+    { keys: TAG_KEYS, rules: [] },
   );
   expect(look).toMatchObject({
     ...{ images: 3, families: 3 },

@@ -1,13 +1,24 @@
 import { nameRule, readBuilderArn, type NameRule } from '@/lib/images/image-name';
 import type { Fleet } from '@/lib/fleets/model';
-import { tagged, type TagKeys } from '@/lib/core/tag-keys';
+import { tagged } from '@/lib/core/tag-keys';
+import type { Naming } from '@/lib/naming/model';
+import { readByRules } from '@/lib/naming/name-rule';
 import { isAlias } from '@/lib/releases/grade';
 import { those, type Those } from './model';
 
-/** How the version of an image is read: by its tag, by the tag of Image Builder, or by a convention of its name. */
-export type ImageRule = 'tag' | 'Image Builder' | NameRule | 'none';
+/** How the version of an image is read: by its tag, a rule of the account's own, Image Builder's tag, or its name. */
+export type ImageRule = 'tag' | 'own rule' | 'Image Builder' | NameRule | 'none';
 export const IMAGE_RULES: readonly ImageRule[] = [
-  ...(['tag', 'Image Builder', 'semantic version', 'date', 'build number', 'commit', 'none'] as const),
+  ...([
+    'tag',
+    'own rule',
+    'Image Builder',
+    'semantic version',
+    'date',
+    'build number',
+    'commit',
+    'none',
+  ] as const),
 ];
 
 export interface ImageLook {
@@ -29,12 +40,15 @@ interface Named {
 }
 
 /** The order is that of `toImage`. */
-export const imageRule = ({ name, tags }: Named, keys: Pick<TagKeys, 'version'>): ImageRule =>
-  tagged(tags, keys.version) !== undefined
-    ? 'tag'
-    : readBuilderArn(tags.Ec2ImageBuilderArn)
-      ? 'Image Builder'
-      : (nameRule(name) ?? 'none');
+export function imageRule(
+  { name, tags }: Pick<Named, 'name' | 'tags'>,
+  { keys, byRules }: { keys: Pick<Naming['keys'], 'version'>; byRules: ReturnType<typeof readByRules> },
+): ImageRule {
+  if (tagged(tags, keys.version) !== undefined) return 'tag';
+  const own = byRules(name);
+  if (own) return own.version === null ? 'none' : 'own rule';
+  return readBuilderArn(tags.Ec2ImageBuilderArn) ? 'Image Builder' : (nameRule(name) ?? 'none');
+}
 
 type Launching = Pick<Fleet, 'ref' | 'release' | 'runs'>;
 
@@ -45,9 +59,10 @@ const isGone = ({ release, runs }: Launching) =>
 export function imagesOf(
   images: readonly Named[],
   fleets: readonly Launching[],
-  keys: Pick<TagKeys, 'version'>,
+  { keys, rules }: Pick<Naming, 'keys' | 'rules'>,
 ): ImageLook {
-  const byRule = Map.groupBy(images, (image) => imageRule(image, keys));
+  const naming = { keys, byRules: readByRules(rules) };
+  const byRule = Map.groupBy(images, (image) => imageRule(image, naming));
   return {
     images: images.length,
     families: new Set(images.map(({ family }) => family)).size,

@@ -1,6 +1,7 @@
 import type { ProblemAt } from '@/lib/core/place';
 import { quote } from '@/lib/core/shell';
-import { countKeys, VARIABLE, type KeyCount, type TagFact } from './tag-use';
+import { VARIABLE, type TagFact } from '@/lib/naming/model';
+import { countKeys, type KeyCount } from './tag-use';
 
 /** What other tag keys would say, before anybody sets them. */
 export interface LadderPreview {

@@ -7,11 +7,12 @@ import { PACE } from '@/lib/core/pace';
 import type { Aged } from '@/lib/core/aged';
 import type { Place } from '@/lib/core/place';
 import { findTag, tagged, type Keys } from '@/lib/core/tag-keys';
-import { toImage } from '@/lib/images/model';
-import { env } from '@/lib/runtime/env';
+import { imageReader } from '@/lib/images/model';
+import type { Naming, TagFact } from '@/lib/naming/model';
+import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
 import { keysIn, previewOf, type LadderPreview, type LadderChange } from './ladder';
-import { CARRIER, type TagFact } from './tag-use';
+import { CARRIER } from './tag-use';
 
 interface Asked {
   fact: TagFact;
@@ -35,12 +36,13 @@ export async function previewLadder(_: Ctx, { fact, keys: text }: Asked): Promis
 
 async function rereadFleets(place: Place, fact: TagFact, keys: Keys): Promise<Aged<LadderChange[]>> {
   const { value: groups, ...read } = await describeGroups(place, PACE.minute);
-  const without = fact === 'env' ? env.DEFAULT_ENV : '';
+  const naming = await readNaming();
+  const without = fact === 'env' ? naming.defaultEnv : '';
   const value = groups.map(({ name, tags }) => {
     const found = findTag(tags, keys);
     return {
       ...{ ...place, name, key: found?.key ?? null, then: found?.value ?? without },
-      now: tagged(tags, env.tagKeys[fact]) ?? without,
+      now: tagged(tags, naming.keys[fact]) ?? without,
     };
   });
   return { ...read, value };
@@ -48,12 +50,16 @@ async function rereadFleets(place: Place, fact: TagFact, keys: Keys): Promise<Ag
 
 async function rereadImages(place: Place, fact: TagFact, keys: Keys): Promise<Aged<LadderChange[]>> {
   const { value: images, ...read } = await describeOwnImages(place, PACE.minute);
-  const valueOf = (one: ImageFacts, by: typeof env.tagKeys) =>
-    toImage(one, by)[fact as 'family' | 'version' | 'commit'] ?? '';
+  const naming = await readNaming();
+  const valuesBy = (by: Naming) => {
+    const toImage = imageReader(by);
+    return (one: ImageFacts) => toImage(one)[fact as 'family' | 'version' | 'commit'] ?? '';
+  };
+  const [now, then] = [valuesBy(naming), valuesBy({ ...naming, keys: { ...naming.keys, [fact]: keys } })];
   const value = images.map((one) => ({
     ...{ ...place, name: one.name, key: findTag(one.tags, keys)?.key ?? null },
-    now: valueOf(one, env.tagKeys),
-    then: valueOf(one, { ...env.tagKeys, [fact]: keys }),
+    now: now(one),
+    then: then(one),
   }));
   return { ...read, value };
 }

@@ -8,9 +8,10 @@ import { PACE } from '@/lib/core/pace';
 import type { Place, ProblemAt } from '@/lib/core/place';
 import type { AccountName, Fleet, FleetList } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
-import { toImage } from '@/lib/images/model';
+import { imageReader } from '@/lib/images/model';
 import { readAround } from '@/lib/load/around.server';
 import { choicesOf } from '@/lib/load/choices';
+import { readNaming } from '@/lib/naming/queries';
 import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { costsOf } from './costs';
@@ -41,13 +42,15 @@ async function lookAt(ctx: Ctx, account: AccountName, list: FleetList): Promise<
   const groups = regions.flatMap((one) => one.groups);
   const images = regions.flatMap((one) => one.images);
   const known = list.problems.filter((one) => one.account === account.id);
-  const named = images.map((image) => ({ ...image, family: toImage(image, env.tagKeys).family }));
+  const naming = await readNaming();
+  const toImage = imageReader(naming);
+  const named = images.map((image) => ({ ...image, family: toImage(image).family }));
   return {
     ...{ id: account.id, name: account.name, regions: account.regions, fleets: fleets.length },
     shapes: shapesOf(fleets),
     owners: ownersIn(fleets),
-    tags: tagUses(env.tagKeys, { fleet: groups, image: images }, env.DEFAULT_ENV),
-    images: imagesOf(named, fleets, env.tagKeys),
+    tags: tagUses(naming.keys, { fleet: groups, image: images }, naming.defaultEnv),
+    images: imagesOf(named, fleets, naming),
     metrics: metricsOf(regions.flatMap((one) => one.measured)),
     costs,
     unread: distinct([...known, ...regions.flatMap((one) => one.problems)]),
@@ -78,7 +81,7 @@ async function readCosts(ctx: Ctx, account: string) {
   const today = dayOf(ctx.now());
   const span = { from: today - DAYS_READ * DAY, to: today };
   const { value, stale } = await orElse(readBilled(ctx, span, { ask: false, of: account }), null);
-  const nothing = { days: { fleet: [], type: [], app: [] }, askedAt: null, problem: stale };
+  const nothing = { days: { fleet: [], type: [], app: [] }, tags: [], askedAt: null, problem: stale };
   return costsOf(value ?? { ...nothing, requests: { limit: env.CE_DAILY_REQUESTS } });
 }
 

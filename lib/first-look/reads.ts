@@ -2,7 +2,8 @@ import type { Nothing } from '@/lib/fleets/schema';
 import { defineRead } from '@/lib/query/define-read';
 import type { LadderPreview } from './ladder';
 import type { FirstLook } from './model';
-import type { OtherKeys } from './schema';
+import type { RulePreview } from './rule-preview';
+import type { OtherKeys, OtherRules } from './schema';
 
 /** Runs when the page opens, and when someone asks again. */
 export const firstLook = defineRead<typeof Nothing, FirstLook>()({
@@ -14,6 +15,13 @@ export const firstLook = defineRead<typeof Nothing, FirstLook>()({
 export const ladderPreview = defineRead<typeof OtherKeys, LadderPreview>()({
   path: '/api/first-look/tags',
   says: 'What other tag keys would say of the fleets or images, before they are set.',
+  pace: null,
+  keepsPrevious: true,
+});
+
+export const rulePreview = defineRead<typeof OtherRules, RulePreview>()({
+  path: '/api/first-look/image-names',
+  says: 'What other rules for image names would say of the images, before they are saved.',
   pace: null,
   keepsPrevious: true,
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { withExample } from '@/lib/core/example';
+import { parseNameRule } from '@/lib/naming/name-rule';
 import { keysIn } from './ladder';
-import { TAG_FACTS } from './tag-use';
+import { rulesIn } from './rule-preview';
+import { TAG_FACTS } from '@/lib/naming/model';
 
 /** AWS allows 128 characters in the key of a tag. */
 const MOST_CHARACTERS = 2_000;
@@ -16,4 +18,21 @@ export const OtherKeys = withExample(
       .describe('Tag keys, separated by commas; the first that is set counts'),
   }),
   { fact: 'app', keys: 'app,team' },
+);
+
+export const OtherRules = withExample(
+  z.strictObject({
+    rules: z
+      .string()
+      .max(MOST_CHARACTERS)
+      .superRefine((text, issues) => {
+        for (const rule of rulesIn(text)) {
+          const parsed = parseNameRule(rule);
+          if ('problem' in parsed) issues.addIssue({ code: 'custom', message: `${rule}: ${parsed.problem}` });
+        }
+      })
+      .default('')
+      .describe('Rules for image names, one a line; the first that fits counts. Empty: none'),
+  }),
+  { rules: '{family}-{version}' },
 );

@@ -1,9 +1,7 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { findTag, isNamed, type Keys, type TagKeys } from '@/lib/core/tag-keys';
+import { TAG_FACTS, type TagFact } from '@/lib/naming/model';
 import { those, type Those } from './model';
-
-export const TAG_FACTS = ['app', 'env', 'family', 'version', 'commit'] as const;
-export type TagFact = (typeof TAG_FACTS)[number];
 
 /** What carries the tags that say it. */
 export const CARRIER: Record<TagFact, 'fleet' | 'image'> = {
@@ -12,15 +10,6 @@ export const CARRIER: Record<TagFact, 'fleet' | 'image'> = {
   family: 'image',
   version: 'image',
   commit: 'image',
-};
-
-/** The variable of the environment that sets its keys. */
-export const VARIABLE: Record<TagFact, string> = {
-  app: 'APP_TAGS',
-  env: 'ENV_TAGS',
-  family: 'FAMILY_TAGS',
-  version: 'VERSION_TAGS',
-  commit: 'COMMIT_TAGS',
 };
 
 export interface KeyCount {

@@ -16,11 +16,12 @@ import type { Release } from '@/lib/releases/model';
 import { findConfiguration, findRelease } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { tagged } from '@/lib/core/tag-keys';
-import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
 import { toInstances, type InstancePage } from './instances';
 import { channelOf, tally, toFleet, type Fleet, type FleetList } from './model';
+import type { Naming } from '@/lib/naming/model';
+import { readNaming } from '@/lib/naming/queries';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
 import { noteServing } from './sightings.server';
@@ -85,9 +86,9 @@ async function readPlace(
 }
 
 /** App and environment by the tag keys of the account. */
-const namesOf = (tags: Record<string, string>) => ({
-  app: tagged(tags, env.tagKeys.app) ?? '',
-  env: tagged(tags, env.tagKeys.env) ?? env.DEFAULT_ENV,
+const namesOf = (tags: Record<string, string>, { keys, defaultEnv }: Naming) => ({
+  app: tagged(tags, keys.app) ?? '',
+  env: tagged(tags, keys.env) ?? defaultEnv,
 });
 
 async function buildFleet(
@@ -98,7 +99,7 @@ async function buildFleet(
   history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
 ): Promise<Fleet> {
   const { release, runs } = await releasesOf(ref, group, images);
-  const names = namesOf(group.tags);
+  const names = namesOf(group.tags, await readNaming());
   const channel = channelOf(group.tags, names.env);
   const image = release?.image;
   // Only then can a rollback that Plimsoll did not make change what a list says.

@@ -1,3 +1,5 @@
+import type { NamedParts } from '@/lib/naming/name-rule';
+
 /** What the name of an image says of it. `null`: the name does not say it. */
 export interface NameParts {
   family: string;
@@ -78,5 +80,22 @@ export function nameRule(name: string): NameRule | null {
 /** The recipe and version that Image Builder writes into its tag: "…:image/ledger/1.0.3/2" is 1.0.3-2 of ledger. */
 export function readBuilderArn(arn: string | undefined): NameParts | null {
   const parts = /:image\/([^/]+)\/(\d+\.\d+\.\d+)\/(\d+)$/.exec(arn ?? '');
-  return parts && { family: parts[1]!, version: `${parts[2]}-${parts[3]}`, commit: null };
+  return parts && { family: withoutAside(parts[1]!), version: `${parts[2]}-${parts[3]}`, commit: null };
+}
+
+/** One recipe for each architecture still makes one family. */
+const withoutAside = (name: string) =>
+  wordsOf(name)
+    .filter((word) => !ASIDE.test(word))
+    .join('-') || name;
+
+/** By a rule of the account's own, else by Image Builder's tag, else by the conventions of names. */
+export function partsOfImage(
+  name: string,
+  builderArn: string | undefined,
+  byRules: (name: string) => NamedParts | null,
+): NameParts {
+  const otherwise = readBuilderArn(builderArn) ?? readName(name);
+  const own = byRules(name);
+  return own ? { ...own, family: own.family ?? otherwise.family } : otherwise;
 }

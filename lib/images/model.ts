@@ -1,7 +1,9 @@
 import { perList } from '@/lib/core/memo';
 import { TAG_KEYS, tagged, type TagKeys } from '@/lib/core/tag-keys';
+import type { Naming } from '@/lib/naming/model';
+import { readByRules } from '@/lib/naming/name-rule';
 import { pointingsOf, type Pointing } from './channels';
-import { readBuilderArn, readName } from './image-name';
+import { partsOfImage } from './image-name';
 import type { Revocation } from './revocation';
 import { compareVersions } from './version-order';
 
@@ -54,11 +56,22 @@ export interface Image {
   sizeGiB: number;
 }
 
-type ImageKeys = Pick<TagKeys, 'family' | 'version' | 'commit' | 'app'>;
+/** Reads images by one naming, whose rules are prepared once. */
+export function imageReader(naming: Pick<Naming, 'keys' | 'rules'>): (source: ImageSource) => Image {
+  const byRules = readByRules(naming.rules);
+  return (source) => toImage(source, naming.keys, byRules);
+}
 
-/** Takes family and version from the tags, else from what Image Builder wrote, else from the name. */
-export function toImage({ tags, ...source }: ImageSource, keys: ImageKeys = TAG_KEYS): Image {
-  const named = readBuilderArn(tags.Ec2ImageBuilderArn) ?? readName(source.name);
+/**
+ * Takes family and version from the tags, else by a rule of the account's own, else from what Image Builder wrote, else
+ * from the name.
+ */
+export function toImage(
+  { tags, ...source }: ImageSource,
+  keys: Pick<TagKeys, 'family' | 'version' | 'commit' | 'app'> = TAG_KEYS,
+  byRules = readByRules([]),
+): Image {
+  const named = partsOfImage(source.name, tags.Ec2ImageBuilderArn, byRules);
   return {
     id: source.id,
     account: source.account,
@@ -117,13 +130,18 @@ const finishedVersions = (image: Image, all: readonly Image[]) =>
 
 const NONE_HELD: ReadonlySet<string> = new Set();
 
-/** The image of the channel, else the newest finished version. */
-const aimOf = (family: readonly Image[], channel: string) =>
-  family.find((other) => other.channels.includes(channel)) ?? [...family].sort(newestFirst)[0] ?? null;
+/** By version, where the two compare. Dates among semantic versions must not lead back to an older one. */
+const isOlder = (one: Image, than: Image) => (compareVersions(one.version, than.version) ?? 0) < 0;
+
+/** The image of the channel, else the newest finished version that is not older than the image. */
+const aimOf = (family: readonly Image[], channel: string, image: Image) =>
+  family.find((other) => other.channels.includes(channel)) ??
+  family.filter((other) => !isOlder(other, image)).sort(newestFirst)[0] ??
+  null;
 
 /**
- * The image that a fleet of the channel should run: the channel's, else the newest finished version; null if the fleet
- * was rolled back from it. `held` has the ids of such images.
+ * The image that a fleet of the channel should run: the channel's, else the newest finished version that is not older;
+ * null if there is none, or if the fleet was rolled back from it. `held` has the ids of such images.
  */
 export function wantedImage(
   image: Image,
@@ -131,7 +149,7 @@ export function wantedImage(
   channel: string,
   held: ReadonlySet<string> = NONE_HELD,
 ): Image | null {
-  const aim = aimOf(finishedVersions(image, all), channel);
+  const aim = aimOf(finishedVersions(image, all), channel, image);
   return aim && held.has(aim.id) ? null : aim;
 }
 
@@ -152,6 +170,6 @@ export function versionsBehind(
   const between = (from: Image, to: Image | undefined) =>
     family.filter((one) => isNewer(one, from) && (!to || !isNewer(one, to)) && !held.has(one.id)).length;
   if (target && isNewer(image, target)) return -between(target, image);
-  const aim = aimOf(family, channel);
+  const aim = aimOf(family, channel, image);
   return aim && held.has(aim.id) ? 0 : between(image, target);
 }

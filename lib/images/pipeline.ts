@@ -1,3 +1,4 @@
+import { tagged, type TagKeys } from '@/lib/core/tag-keys';
 import type { ProblemAt } from '@/lib/core/place';
 import type { BuildFacts, PipelineFacts } from '@/lib/aws/pipelines';
 
@@ -53,8 +54,11 @@ export interface Workflow {
 export const isBuilding = (status: string) => RUNNING.includes(status);
 
 /** The family that a pipeline builds, from its tags, else from its name without a word such as "pipeline". */
-export const familyOfPipeline = ({ name, tags }: Pick<PipelineFacts, 'name' | 'tags'>) =>
-  tags.family ?? tags.app ?? name.replace(/[-_](?:image|pipeline|ami)s?$/i, '');
+export const familyOfPipeline = (
+  { name, tags }: Pick<PipelineFacts, 'name' | 'tags'>,
+  keys: Pick<TagKeys, 'family' | 'app'>,
+) =>
+  tagged(tags, keys.family) ?? tagged(tags, keys.app) ?? name.replace(/[-_](?:image|pipeline|ami)s?$/i, '');
 
 /** A build of AWS with the steps of its running workflow. */
 export function toBuild(facts: BuildFacts, workflow: Workflow | undefined): Build {

@@ -8,6 +8,7 @@ import {
 import { placesIn } from '@/lib/aws/accounts';
 import { toProblem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
+import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Ctx } from '@/lib/changes/context';
 import type { InAccount } from './model';
@@ -36,6 +37,7 @@ export async function listPipelines(ctx: Ctx, asked: InAccount = {}): Promise<Pi
 
 async function withBuilds(facts: PipelineFacts): Promise<Pipeline> {
   const { region, arn, name, description, enabled } = facts;
+  const { keys } = await readNaming();
   const { value } = await orElse(listBuilds(facts, arn, PACE.watched), []);
   const builds = value.slice(0, BUILDS_SHOWN).map(async (build) => {
     const workflows = isBuilding(build.status)
@@ -52,7 +54,7 @@ async function withBuilds(facts: PipelineFacts): Promise<Pipeline> {
     name,
     description,
     enabled,
-    family: familyOfPipeline(facts),
+    family: familyOfPipeline(facts, keys),
     builds: await Promise.all(builds),
   };
 }

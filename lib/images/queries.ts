@@ -2,14 +2,14 @@ import 'server-only';
 import { listPlaces } from '@/lib/aws/accounts';
 import { describeImage, describeOwnImages, type ImageFacts } from '@/lib/aws/images';
 import type { Aged } from '@/lib/core/aged';
-import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
-import { env } from '@/lib/runtime/env';
+import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
+import type { Naming } from '@/lib/naming/model';
 import { annotate } from './annotate';
-import { imagesById, toImage, type Image } from './model';
+import { imageReader, imagesById, type Image } from './model';
 
 interface Annotated {
   from: readonly unknown[];
@@ -37,11 +37,24 @@ export async function listImages(place: Place, pace: number = PACE.minute): Prom
   return { ...here, value: images };
 }
 
-const fromFacts = perList((facts: ImageFacts[]) => facts.map((one) => toImage(one, env.tagKeys)));
+interface Read {
+  naming: Naming;
+  images: Image[];
+}
+const read = processWide('read-images', () => new WeakMap<readonly ImageFacts[], Read>());
+
+/** Reads the facts once for each naming. AWS's answer is the same list until it is asked again. */
+function imagesFrom(facts: ImageFacts[], naming: Naming): Image[] {
+  const known = read.get(facts);
+  if (known?.naming === naming) return known.images;
+  const images = facts.map(imageReader(naming));
+  read.set(facts, { naming, images });
+  return images;
+}
 
 async function readImages(place: Place, pace: number): Promise<Aged<Image[]>> {
-  const facts = await describeOwnImages(place, pace);
-  return { ...facts, value: fromFacts(facts.value) };
+  const [facts, naming] = await Promise.all([describeOwnImages(place, pace), readNaming()]);
+  return { ...facts, value: imagesFrom(facts.value, naming) };
 }
 
 /** The account's own image, else one shared with it; null if it is deleted. */
@@ -49,5 +62,5 @@ export async function findImage(place: Place, id: string, own: readonly Image[])
   const known = imagesById(own).get(id);
   if (known) return known;
   const { value } = await describeImage(place, id, PACE.hour);
-  return value && toImage(value, env.tagKeys);
+  return value && imageReader(await readNaming())(value);
 }

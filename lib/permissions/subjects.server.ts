@@ -4,6 +4,8 @@ import { describeOwnImages } from '@/lib/aws/images';
 import { listPipelines } from '@/lib/aws/pipelines';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
+import { tagged, type Keys } from '@/lib/core/tag-keys';
+import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
 
 /** A resource on which a change could be made. */
@@ -22,17 +24,28 @@ export interface Subjects {
   image: string | null;
 }
 
-/** Existing resources to test changes on. Changes need an app tag, so only tagged ones count. */
+interface Tagged {
+  tags: Record<string, string>;
+}
+const isNamed =
+  (keys: Keys) =>
+  ({ tags }: Tagged) =>
+    tagged(tags, keys) !== undefined;
+/** First those that the published policy covers: its conditions name the key `app` itself. */
+const byPolicy = (one: Tagged, other: Tagged) => Number(!one.tags.app) - Number(!other.tags.app);
+
+/** Existing resources to test changes on: those whose tags name an application. */
 export async function subjectsOf(place: Place): Promise<Subjects> {
   const [groups, images, pipelines] = await Promise.all([
     orElse(describeGroups(place, PACE.minute), []),
     orElse(describeOwnImages(place, PACE.minute), []),
     orElse(listPipelines(place, PACE.minute), []),
   ]);
-  const fleets = groups.value.filter(({ tags }) => tags.app);
+  const { keys } = await readNaming();
+  const fleets = groups.value.filter(isNamed(keys.app)).sort(byPolicy);
   return {
     fleet: fleets[0] ?? null,
-    pipeline: pipelines.value.find(({ tags }) => tags.app) ?? null,
+    pipeline: pipelines.value.filter(isNamed(keys.app)).sort(byPolicy)[0] ?? null,
     alarm: { arn: `arn:aws:cloudwatch:${place.region}:${place.account}:alarm:plimsoll-trial`, tags: {} },
     template: templateOf(fleets),
     image: images.value[0]?.id ?? null,

@@ -5,6 +5,7 @@ import * as deployments from '@/lib/deployments/changes';
 import * as guards from '@/lib/guards/changes';
 import * as images from '@/lib/images/changes';
 import * as instances from '@/lib/instances/changes';
+import * as naming from '@/lib/naming/changes';
 import * as notifications from '@/lib/notifications/changes';
 import * as scaling from '@/lib/scaling/changes';
 import type { ChangeDefinition } from '@/lib/rules/define-change';
@@ -16,6 +17,7 @@ const DEFINITIONS = {
   ...images,
   ...instances,
   ...budgets,
+  ...naming,
   ...notifications,
   ...access,
   ...guards,

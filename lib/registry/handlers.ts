@@ -13,6 +13,7 @@ import { healthHandlers } from '@/lib/health/handlers';
 import { imageHandlers } from '@/lib/images/handlers';
 import { instanceHandlers } from '@/lib/instances/handlers';
 import { loadHandlers } from '@/lib/load/handlers';
+import { namingHandlers } from '@/lib/naming/handlers';
 import { notificationHandlers } from '@/lib/notifications/handlers';
 import { permissionHandlers } from '@/lib/permissions/handlers';
 import { putBackHandlers } from '@/lib/put-back/handlers';
@@ -40,6 +41,7 @@ export const HANDLERS: readonly Served[] = [
   imageHandlers,
   instanceHandlers,
   loadHandlers,
+  namingHandlers,
   notificationHandlers,
   permissionHandlers,
   putBackHandlers({ operations: OPERATIONS, waysBack }),

@@ -9,6 +9,7 @@ import * as deployments from '@/lib/deployments/operations';
 import * as guards from '@/lib/guards/operations';
 import * as images from '@/lib/images/operations';
 import * as instances from '@/lib/instances/operations';
+import * as naming from '@/lib/naming/operations';
 import * as notifications from '@/lib/notifications/operations';
 import * as scaling from '@/lib/scaling/operations';
 import type { ChangeName } from './changes';
@@ -19,6 +20,7 @@ const DIRECT = {
   ...images,
   ...instances,
   ...budgets,
+  ...naming,
   ...notifications,
   ...access,
   ...guards,

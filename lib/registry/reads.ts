@@ -12,6 +12,7 @@ import * as health from '@/lib/health/reads';
 import * as images from '@/lib/images/reads';
 import * as instances from '@/lib/instances/reads';
 import * as load from '@/lib/load/reads';
+import * as naming from '@/lib/naming/reads';
 import * as notifications from '@/lib/notifications/reads';
 import * as permissions from '@/lib/permissions/reads';
 import * as putBack from '@/lib/put-back/reads';
@@ -38,6 +39,7 @@ export const READS: Record<string, Read> = {
   ...images,
   ...instances,
   ...load,
+  ...naming,
   ...notifications,
   ...permissions,
   ...putBack,

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'budget:set',
   'notification:test',
   'access:grant',
+  'naming:set',
   'guards:set',
   'guards:override',
 ] as const;
@@ -37,6 +38,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   'budget:set': 'Set a budget',
   'notification:test': 'Send a test to a webhook',
   'access:grant': 'Grant roles, issue tokens',
+  'naming:set': 'Set names and tags',
   'guards:set': 'Set rules',
   'guards:override': 'Override a rule',
 };
@@ -44,7 +46,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   viewer: [],
   responder: ['fleet:scale-out', 'fleet:roll-back'],
-  operator: PERMISSIONS.filter((permission) => !/^(access|guards):/.test(permission)),
+  operator: PERMISSIONS.filter((permission) => !/^(access|guards|naming):/.test(permission)),
   admin: PERMISSIONS,
 };
 
@@ -52,7 +54,7 @@ export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Sees everything and changes nothing.',
   responder: 'On call: rolls back and scales out.',
   operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
-  admin: 'An operator who can also grant roles, set rules, and override rules with a reason.',
+  admin: 'An operator who can also grant roles, set rules, set names and tags, and override rules with a reason.',
 };
 
 /** Where a grant applies. An empty list does not limit, and all four must match. Fleets are listed by key. */

@@ -19,6 +19,8 @@ const PAGES = [
   '/access',
   '/permissions',
   '/first-look?keys=env',
+  '/naming',
+  '/naming?edit=true',
   '/glossary',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,

@@ -58,6 +58,7 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
   { path: '/access', tables: ['Grants', 'Service tokens', 'What each role may do'] },
   { path: '/permissions', tables: [] },
   { path: '/first-look?keys=env', tables: ['What other tag keys change'] },
+  { path: '/naming', tables: ['Tag keys that count', 'How each image is read'] },
 ];
 
 /** The names of all tables in the source, as patterns where a part of them is computed. */

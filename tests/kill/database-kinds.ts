@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NOTHING_SAVED } from '../../lib/naming/model.ts';
 import { NO_GUARDS } from '../../lib/rules/policy.ts';
 import { ACCOUNT, desiredIs, GROUP, sized } from './group.ts';
 import type { House } from './house.ts';
@@ -93,6 +94,17 @@ export const DATABASE_KINDS = {
       return { account: ACCOUNT, env: 'killed', policy, seen };
     },
     applied: written('guard_policy', 'change_id'),
+  },
+  'names and tags': {
+    ...{ call: 'setNaming', ...admin },
+    ready: async (house) => {
+      const [last] = await house.query<{ number: number }>(
+        'SELECT number FROM naming ORDER BY number DESC LIMIT 1',
+      );
+      const seen = last?.number ?? null;
+      return { saved: { ...NOTHING_SAVED, commit: ['commit', `sha-${seen ?? 0}`] }, seen };
+    },
+    applied: written('naming', 'change_id'),
   },
   grant: {
     ...{ call: 'grantAccess', ...admin },

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readStamp } from '../../lib/images/stamp.ts';
+import { NOTHING_SAVED } from '../../lib/naming/model.ts';
 import { defaultGuards, formOf, type GuardPolicy } from '../../lib/rules/policy.ts';
 import { groupOf, named } from '../kill/group.ts';
 import type { House } from '../kill/house.ts';
@@ -101,6 +102,10 @@ async function databaseOf({ query }: House) {
     grants: await query(
       `SELECT holder_kind, holder, effect, role, accounts, envs, apps, fleets FROM access_grant
          WHERE withdrawn_at IS NULL ORDER BY holder, role`,
+    ),
+    // What nobody saved is as saving nothing.
+    naming: (await query<{ saved: object }>('SELECT saved FROM naming ORDER BY number DESC LIMIT 1')).filter(
+      ({ saved }) => !isDeepStrictEqual(saved, NOTHING_SAVED),
     ),
     tokens: await query('SELECT name FROM service_token WHERE revoked_at IS NULL ORDER BY name'),
     // Without rules of its own an environment has the defaults.

@@ -1,0 +1,44 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { rulePreview } from '@/lib/first-look/reads';
+import type { NamingState } from '@/lib/naming/model';
+import { readOptions } from '@/lib/query/read-options';
+import { Problems } from '../problems/problems';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { ReadingTable } from './reading-table';
+
+/** The rules for image names that count now, and as what every image is read. */
+export function RulesPanel({ state }: { state: NamingState }) {
+  const { rules } = state.naming;
+  const query = useQuery(readOptions(rulePreview, { rules: rules.join('\n') }));
+  const { data, error } = query;
+  return (
+    <Panel
+      title="Image names"
+      note={rules.length > 0 ? 'the first rule that fits counts, after tags' : 'no rule of your own'}
+      footer={
+        <p>
+          Tags count first, then these rules, then the tag of Image Builder, then the name by its own
+          conventions: semantic versions, dates, build numbers and commits. Architectures of one version are
+          one version.
+        </p>
+      }
+    >
+      {rules.length > 0 && (
+        <ol className="grid gap-1 border-b border-line px-4 py-2.5" aria-label="Rules for image names">
+          {rules.map((rule) => (
+            <li key={rule} className="flex items-baseline justify-between gap-3">
+              <code className="font-mono text-[12.5px] wrap-anywhere">{rule}</code>
+              <span className="flex-none text-small text-ink-3">
+                {data?.byRule.find((one) => one.rule === rule)?.count ?? '–'} of {data?.of ?? '–'} images
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Problems parts={[{ error, data: data && { problems: data.unread } }]} />
+      {data ? <ReadingTable preview={data} isTrial={false} /> : !error && <Skeleton className="h-60" />}
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ProblemAt } from '@/lib/core/place';
+import type { Image, ImageSource } from '@/lib/images/model';
+
+/** How a name is read. */
+type Read = Pick<Image, 'family' | 'version'>;
+
+/** An image, as it is read now and with other rules. */
+export interface ImageReading extends Pick<Image, 'id' | 'name' | 'account' | 'region' | 'architecture'> {
+  now: Read;
+  then: Read;
+  /** The rule that fits its name; null: none does. Tags still count before it. */
+  rule: string | null;
+}
+
+/** What other rules for image names would say, before they are saved. */
+export interface RulePreview {
+  rules: string[];
+  /** Images that were read. */
+  of: number;
+  byRule: { rule: string; count: number }[];
+  /** How many are read in another way. */
+  changed: number;
+  /** The first of all images, those that change before the others. */
+  images: ImageReading[];
+  /** Regions that could not be read. Nothing above counts them. */
+  unread: ProblemAt[];
+}
+
+const MOST_IMAGES = 100;
+
+const isChanged = ({ now, then }: ImageReading) => now.family !== then.family || now.version !== then.version;
+
+/** Rules as people write them: one a line. */
+export const rulesIn = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((rule) => rule.trim())
+      .filter(Boolean),
+  ),
+];
+
+interface Readers {
+  now: (source: ImageSource) => Image;
+  then: (source: ImageSource) => Image;
+  ruleOf: (name: string) => string | null;
+}
+
+export function readingOf(source: ImageSource, { now, then, ruleOf }: Readers): ImageReading {
+  const { id, name, account, region, architecture } = source;
+  const read = ({ family, version }: Image): Read => ({ family, version });
+  return {
+    ...{ id, name, account, region, architecture },
+    ...{ now: read(now(source)), then: read(then(source)), rule: ruleOf(name) },
+  };
+}
+
+export function rulePreviewOf(
+  rules: readonly string[],
+  readings: readonly ImageReading[],
+): Omit<RulePreview, 'unread'> {
+  const order = (one: ImageReading, other: ImageReading) =>
+    Number(isChanged(other)) - Number(isChanged(one)) || one.name.localeCompare(other.name);
+  return {
+    rules: [...rules],
+    of: readings.length,
+    byRule: rules.map((rule) => ({ rule, count: readings.filter((one) => one.rule === rule).length })),
+    changed: readings.filter(isChanged).length,
+    images: readings.toSorted(order).slice(0, MOST_IMAGES),
+  };
+}
