@@ -11,6 +11,7 @@ const NAMES: Record<string, string> = {
   desired: 'Desired capacity',
   max: 'Maximum',
   policies: 'Scaling policies',
+  mix: 'Types and Spot share',
   back: 'Return ticket',
   ticket: 'Return ticket',
   timeZone: 'Time zone',

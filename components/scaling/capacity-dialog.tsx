@@ -5,7 +5,7 @@ import { fleetList } from '@/lib/fleets/reads';
 import { spendList } from '@/lib/bill/reads';
 import { mostReached } from '@/lib/rules/reach';
 import { reachOfCapacity } from '@/lib/scaling/reach';
-import { policyPlan } from '@/lib/scaling/reads';
+import { mixPlan, policyPlan } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -23,6 +23,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { PriceOfClick } from '../spend/price-of-click';
 import { Button } from '../ui/button';
 import { CapacityFields } from './capacity-fields';
+import { MixEffects } from './mix-effects';
 import { CapacityPlan } from './capacity-plan';
 import { ReturnField } from './return-field';
 import { RemoveTicket } from './remove-ticket';
@@ -69,16 +70,26 @@ interface EditorProps {
 
 function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
   const key = fleetKey(fleet.ref);
-  const { draft, policies, problem, same, retyped, ...line } = useCapacityDraft(fleet, pick, filled);
+  const { draft, policies, mix, problem, same: unmoved, ...line } = useCapacityDraft(fleet, pick, filled);
   const [back, setBack] = useState<Return | null>(filled?.back ?? null);
   const [ticket, setTicket] = useState(filled?.ticket);
   const [reason, setReason] = useState('');
   const { seen, wanted } = policies;
+  const isMixed = mix.seen !== mix.wanted;
+  // The type of a fleet without a mixed instances policy needs a deployment.
+  const retyped = isMixed && fleet.mix === null;
+  const same = unmoved && !isMixed;
+  const mixRestores = filled?.mix?.wanted === mix.wanted ? filled.mix.restores : undefined;
   // Edited policies are no longer those that the change had.
   const restores = filled?.policies?.wanted === wanted ? filled.policies.restores : undefined;
   const isAsked = !problem && seen !== wanted;
   const plan = useQuery({
     ...readOptions(policyPlan, isAsked ? { fleet: key, seen, wanted, restores } : null),
+    retry: false,
+  });
+  const asksMix = !problem && isMixed && !retyped;
+  const mixed = useQuery({
+    ...readOptions(mixPlan, asksMix ? { fleet: key, ...mix, restores: mixRestores } : null),
     retry: false,
   });
   const change = useChange({
@@ -88,7 +99,10 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
     onDone: onClose,
   });
   const price = useQuery(readOptions(spendList, {})).data?.fleets[key];
-  const refused = seen !== wanted && plan.error instanceof AppError ? plan.error : null;
+  const planned = asksMix ? mixed.data : undefined;
+  const errors = [seen !== wanted && plan.error, asksMix && mixed.error];
+  const refused = errors.find((one) => one instanceof AppError) ?? planned?.problem ?? null;
+  const newMix = planned?.policy ? { policy: planned.policy, wanted: mix.wanted } : null;
   const { bounds } = draft;
   const { min, max, desired } = bounds;
   const acting = seen !== wanted ? 'new' : fleet.policies?.length === 0 ? 'none' : 'same';
@@ -100,6 +114,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
     change.send({
       ...{ fleet: key, seen: seenOf(fleet), min, max, desired },
       ...(seen !== wanted && { policies: { ...policies, ...(restores && { restores }) } }),
+      ...(newMix && { mix: { ...mix, ...(mixRestores && { restores: mixRestores }) } }),
       ...(back && { back }),
       ...(ticket !== undefined && { ticket }),
       ...(reason && { reason }),
@@ -116,9 +131,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
       problem={change.problem ?? refused}
       note={
         retyped
-          ? fleet.mix
-            ? 'The types and the Spot share of a mixed instances policy are not changed here. Restore them in the line.'
-            : 'Only a deployment can change the machine type. Restore the type in the line, or use the button Change to.'
+          ? 'Only a deployment can change the machine type. Restore the type in the line, or use the button Change to.'
           : 'Nothing has changed yet.'
       }
       submit={
@@ -130,6 +143,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
             problem !== null ||
             (same && ticket === undefined) ||
             retyped ||
+            (asksMix && newMix === null) ||
             refused !== null ||
             guards.why !== null ||
             (over.length > 0 && !reason.trim())
@@ -138,6 +152,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
           onClick={send}
         >
           Set to {desired}, {min} to {max}
+          {newMix && `, ${mix.wanted}`}
           {seen !== wanted && `, ${wanted}`}
         </Button>
       }
@@ -165,11 +180,13 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
             before={fleet.capacity}
             units={fleet.units}
             after={bounds}
+            mix={newMix}
             calls={(seen !== wanted && plan.data?.calls) || []}
             back={back}
             removesTicket={ticket !== undefined}
           />
         )}
+        {newMix && <MixEffects {...mix} />}
         <CrossingNotes crossings={over} />
         {!same && <GuardNotes guards={guards} />}
         <ReasonField value={reason} onChange={setReason} />

@@ -46,7 +46,7 @@ export function CapacityFields({
   const ladder = useQuery(readOptions(typeLadder, { fleet: key }));
   const types = [fleet.instanceType ?? '', ...(ladder.data?.rungs ?? []).map(({ type }) => type)];
   const known = {
-    types: fleet.mix ? [draft.type ?? ''].filter(Boolean) : [...new Set(types)].filter(Boolean),
+    types: [...new Set(fleet.mix ? [draft.type ?? '', ...types] : types)].filter(Boolean),
     policies: [formatPolicies(fleet.policies), ...USUAL_POLICIES],
   };
   const { bounds, policies } = draft;
@@ -63,7 +63,7 @@ export function CapacityFields({
           {problem}
         </p>
       )}
-      {retyped && !problem && !fleet.mix && (
+      {retyped && !problem && (
         <p role="alert" className="flex flex-wrap items-center gap-2">
           {draft.type} is another machine type. Changing it needs a deployment.
           <Button size="small" onClick={() => open('type', key, draft.type)}>

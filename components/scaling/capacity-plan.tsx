@@ -13,6 +13,7 @@ interface CapacityPlanProps {
   before: Bounds;
   units: Units | null;
   after: Bounds;
+  mix: { policy: string; wanted: string } | null;
   calls: readonly PolicyCall[];
   back: Return | null;
   removesTicket: boolean;

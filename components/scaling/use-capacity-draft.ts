@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Fleet } from '@/lib/fleets/model';
 import type { PolicySpec } from '@/lib/fleets/policies';
 import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
-import { launchText, marketText } from '@/lib/scaling/mix-text';
+import { launchText, marketText, mixText } from '@/lib/scaling/mix-text';
 import { boundsProblem, limitsOf, type Bounds } from '@/lib/scaling/model';
 import { formatPolicies, parsePolicies } from '@/lib/scaling/policy-text';
 import type { Return } from '@/lib/scaling/schedule';
@@ -26,16 +26,23 @@ const textOf = ({ bounds, ...draft }: CapacityDraft) => formatCapacityLine({ ...
 /** Values that a change had before, to be set again. */
 export interface FilledCapacity extends Bounds {
   policies?: { wanted: string; restores?: string | undefined } | undefined;
+  mix?: { wanted: string; restores?: string | undefined } | undefined;
   back?: Return | undefined;
   /** What the return ticket to remove sets. */
   ticket?: string | undefined;
 }
 
-function filledDraft(fleet: Fleet, { min, max, desired, policies }: FilledCapacity): CapacityDraft {
+/** Types and Spot share of a text. */
+function partsOf(text: string): Pick<CapacityDraft, 'type' | 'market'> {
+  const [type = '', ...market] = text.split(' · ');
+  return { type, market: market.join(' · ') };
+}
+
+function filledDraft(fleet: Fleet, { min, max, desired, policies, mix }: FilledCapacity): CapacityDraft {
   const stands = draftOf(fleet);
   const specs = policies ? parsePolicies(policies.wanted) : null;
   const wanted = specs && !('problem' in specs) ? specs : stands.policies;
-  return { ...stands, bounds: { min, max, desired }, policies: wanted };
+  return { ...stands, ...(mix && partsOf(mix.wanted)), bounds: { min, max, desired }, policies: wanted };
 }
 
 /** The initial draft from a link to the dialog. */
@@ -77,7 +84,8 @@ export function useCapacityDraft(fleet: Fleet, pick: string | null, filled: Fill
     problem: written ?? boundsProblem(draft.bounds, limitsOf(fleet)),
     /** The policies as loaded, and as edited. */
     policies: { seen, wanted },
-    retyped: draft.type !== stands.type || draft.market !== stands.market,
+    /** Types and Spot share, as loaded and as edited. */
+    mix: { seen: mixText(stands.type, stands.market), wanted: mixText(draft.type, draft.market) },
     same: !moved && seen === wanted,
     edit,
     write,

@@ -1,35 +1,28 @@
-import type { AwsCall } from '@/lib/aws/send-call';
+import { sendablePolicy, type MixedPolicy } from '@/lib/fleets/mixed-policy';
 
-type Start = AwsCall<'autoscaling:StartInstanceRefresh'>['input'];
-export type MixedPolicy = NonNullable<NonNullable<Start['DesiredConfiguration']>['MixedInstancesPolicy']>;
 type Spec = NonNullable<NonNullable<MixedPolicy['LaunchTemplate']>['LaunchTemplateSpecification']>;
 
 /**
- * The whole mixed instances policy of a group with another version of one template, wherever it names that. AWS says
- * both id and name of a template and takes only one. It takes the number of Spot pools only with lowest-price.
+ * The whole mixed instances policy of a group with another version of one template, wherever it names that.
  * @param policy as AWS describes it, in JSON
  */
 export function withVersion(policy: string, templateId: string, version: string): MixedPolicy {
-  const { LaunchTemplate: launch, InstancesDistribution: distribution } = JSON.parse(policy) as MixedPolicy;
-  const named = ({ LaunchTemplateName: _, ...spec }: Spec): Spec =>
+  const { LaunchTemplate: launch, ...rest } = sendablePolicy(policy);
+  const moved = (spec: Spec): Spec =>
     spec.LaunchTemplateId === templateId ? { ...spec, Version: version } : spec;
-  const { SpotInstancePools: pools, ...shares } = distribution ?? {};
   return {
     LaunchTemplate: {
+      ...launch,
       ...(launch?.LaunchTemplateSpecification && {
-        LaunchTemplateSpecification: named(launch.LaunchTemplateSpecification),
+        LaunchTemplateSpecification: moved(launch.LaunchTemplateSpecification),
       }),
-      Overrides: (launch?.Overrides ?? []).map(({ LaunchTemplateSpecification: own, ...override }) => ({
+      Overrides: launch!.Overrides!.map((override) => ({
         ...override,
-        ...(own && { LaunchTemplateSpecification: named(own) }),
+        ...(override.LaunchTemplateSpecification && {
+          LaunchTemplateSpecification: moved(override.LaunchTemplateSpecification),
+        }),
       })),
     },
-    ...(distribution && {
-      InstancesDistribution: {
-        ...shares,
-        ...(shares.SpotAllocationStrategy === 'lowest-price' &&
-          pools !== undefined && { SpotInstancePools: pools }),
-      },
-    }),
+    ...rest,
   };
 }

@@ -128,3 +128,8 @@ export const BootTimesAnswer = named('BootTimesAnswer', 'Boot times of an image 
 export const PolicyPlanAnswer = named('PolicyPlanAnswer', 'Calls in the order in which they are sent', {
   calls: z.array(PolicyCall),
 });
+
+export const MixPlanAnswer = named('MixPlanAnswer', 'A mixed instances policy as it would be sent', {
+  policy: z.string().nullable().describe('In JSON'),
+  problem: Problem.nullable().describe('Why it would be refused'),
+});

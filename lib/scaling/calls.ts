@@ -1,6 +1,7 @@
 import type { AlarmFacts } from '@/lib/aws/alarms';
 import type { StepFacts } from '@/lib/aws/policies';
 import type { AwsCall } from '@/lib/aws/send-call';
+import type { MixedPolicy } from '@/lib/fleets/mixed-policy';
 import type { Bounds } from './model';
 import type { Schedule } from './schedule';
 
@@ -9,12 +10,17 @@ export const setDesired = (group: string, desired: number): AwsCall<'autoscaling
   input: { AutoScalingGroupName: group, DesiredCapacity: desired, HonorCooldown: false },
 });
 
+/** @param mix the whole mixed instances policy in JSON, if it changes too */
 export const setBounds = (
   group: string,
   { min, max, desired }: Bounds,
+  mix: string | null = null,
 ): AwsCall<'autoscaling:UpdateAutoScalingGroup'> => ({
   operation: 'autoscaling:UpdateAutoScalingGroup',
-  input: { AutoScalingGroupName: group, MinSize: min, MaxSize: max, DesiredCapacity: desired },
+  input: {
+    ...{ AutoScalingGroupName: group, MinSize: min, MaxSize: max, DesiredCapacity: desired },
+    ...(mix !== null && { MixedInstancesPolicy: JSON.parse(mix) as MixedPolicy }),
+  },
 });
 
 /** Creates the schedule, or replaces the one of that name. */

@@ -18,6 +18,11 @@ it('offers types behind ×, then policies behind each ·', () => {
   expect(completions('nonsense', known)).toEqual([]);
 });
 
+it('offers the types of a mixed fleet behind each |', () => {
+  expect(completions('2-10 × (c7g.large | m7g.l', known)).toEqual(['2-10 × (c7g.large | m7g.large) · ']);
+  expect(completions('2-10 × (c7g.large×2 | c7', known)).toEqual(['2-10 × (c7g.large×2 | c7g.large) · ']);
+});
+
 it('every completion begins anew what was typed, whatever that is', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {

@@ -11,10 +11,12 @@ const MOST = 8;
 export function completions(text: string, { types, policies }: Known): string[] {
   const [, bounds, rest] = /^\s*(\d+(?:\s*[-–]\s*\d+)?)\s*(?:[x×*]\s*(.*))?$/i.exec(text) ?? [];
   if (bounds === undefined) return [];
+  const head = `${bounds.replace(/\s/g, '').replace('–', '-')} × `;
+  const inside = /^\(([^()]*)$/.exec((rest ?? '').trimStart());
+  if (inside) return mixCompletions(head, inside[1]!, types);
   const parts = (rest ?? '').split(/\s*[·,;]\s*/);
   const typed = (parts.at(-1) ?? '').trim().toLowerCase();
   const begins = (one: string) => one.toLowerCase().startsWith(typed) && one.toLowerCase() !== typed;
-  const head = `${bounds.replace(/\s/g, '').replace('–', '-')} × `;
   if (parts.length === 1)
     return types
       .filter(begins)
@@ -25,4 +27,14 @@ export function completions(text: string, { types, policies }: Known): string[] 
     .filter((policy) => begins(policy) && !before.includes(policy))
     .slice(0, MOST)
     .map((policy) => `${head}${[...before, policy].join(' · ')}`);
+}
+
+/** Types behind each `|` of a mixed fleet, until the parenthesis closes. */
+function mixCompletions(head: string, inside: string, types: readonly string[]): string[] {
+  const all = inside.split('|').map((one) => one.trim());
+  const [typed, before] = [all.at(-1)!.toLowerCase(), all.slice(0, -1)];
+  return types
+    .filter((type) => !type.startsWith('(') && type.startsWith(typed) && !before.includes(type))
+    .slice(0, MOST)
+    .map((type) => `${head}(${[...before, type].join(' | ')}) · `);
 }

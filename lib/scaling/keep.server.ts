@@ -22,6 +22,8 @@ interface CapacityChange {
   /** Restored by a return ticket, besides the desired capacity. */
   bounds: { min: number; max: number } | null;
   policies?: boolean;
+  /** The mixed instances policy that stands, in JSON, if it is replaced. */
+  mix?: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ interface CapacityChange {
  * @throws AppError changed if the return ticket to remove is not the one that the page showed
  */
 export async function keptCapacity(fleet: FleetRef, change: CapacityChange): Promise<Values> {
-  const { back, ticket, bounds, policies = false } = change;
+  const { back, ticket, bounds, mix, policies = false } = change;
   const kept: KeptCapacity = {};
   if (back || ticket !== undefined) {
     const { value } = await describeSchedules(fleet, PACE.fresh);
@@ -39,6 +41,7 @@ export async function keptCapacity(fleet: FleetRef, change: CapacityChange): Pro
     kept.ticket = stands ? wholeSchedule(stands) : null;
     if (back) kept.sets = scheduleText(returnTicket(back, bounds));
   }
+  if (mix !== undefined) kept.mix = mix;
   if (policies) kept.policies = await describeWholePolicies(fleet);
   return Object.keys(kept).length === 0 ? {} : keeping(kept);
 }

@@ -15,6 +15,7 @@ import {
   suspend,
 } from './calls';
 import * as changes from './changes';
+import { compareMix } from './compare-mix.server';
 import { comparePolicies } from './compare-policies.server';
 import {
   compareAlarmActions,
@@ -92,23 +93,25 @@ export const scaleFleet = implement(changes.scaleFleet, {
 /** Sets minimum, maximum, desired capacity and policies together, as written in the capacity line. */
 export const setCapacity = implement(changes.setCapacity, {
   input: SetCapacity,
-  intent: (_, { fleet: target, policies, back, ticket, min, max, desired }) => ({
+  intent: (_, { fleet: target, policies, mix, back, ticket, min, max, desired }) => ({
     action: 'fleet.set-capacity',
     permission: 'fleet:set-capacity',
     target,
     after: {
       ...{ min, max, desired, ...(policies && { policies: policies.wanted }), ...backText(back) },
+      ...(mix && { mix: mix.wanted }),
       ...(ticket !== undefined && { ticket: REMOVED }),
     } as Values,
   }),
   async prepare(ctx, input, { after }) {
-    const { fleet: target, seen, policies, back, ticket, reason, min, max, desired } = input;
+    const { fleet: target, seen, policies, mix, back, ticket, reason, min, max, desired } = input;
     compareReturn(back, seen, ctx.now());
     const bounds = { min, max, desired };
     const calls = policies ? await comparePolicies(target, policies) : [];
+    const mixed = mix ? await compareMix(target, mix) : null;
     const { before, ...facts } = await compareCapacity(ctx, {
       ...{ target, seen, bounds, reason },
-      alsoElse: calls.length > 0 || ticket !== undefined,
+      alsoElse: calls.length > 0 || ticket !== undefined || mixed !== null,
       reachOf: ({ capacity, policies: own }) =>
         reachOfCapacity(capacity, {
           ...{ ...bounds, back },
@@ -120,19 +123,30 @@ export const setCapacity = implement(changes.setCapacity, {
       after,
       bounds,
       calls,
-      needs: ticket === undefined ? [] : (['fleet:scale-out'] as const),
+      mix: mixed?.policy ?? null,
+      // Other types are what a deployment of another type changes.
+      needs: [
+        ...(ticket === undefined ? [] : (['fleet:scale-out'] as const)),
+        ...(mixed ? (['fleet:deploy'] as const) : []),
+      ],
       before: {
-        ...{ ...before, ...(policies && { policies: policies.seen }) },
+        ...{ ...before, ...(policies && { policies: policies.seen }), ...(mix && { mix: mix.seen }) },
         ...(ticket !== undefined && { ticket }),
-        ...(await keptCapacity(target, { back, ticket, bounds: seen, policies: policies !== undefined })),
+        ...(await keptCapacity(target, {
+          back,
+          ticket,
+          bounds: seen,
+          policies: policies !== undefined,
+          mix: mixed?.stands,
+        })),
       },
     };
   },
-  async send(ctx, { fleet, seen, back, ticket: leaving }, { after, bounds, calls, before }) {
+  async send(ctx, { fleet, seen, back, ticket: leaving }, { after, bounds, calls, before, mix }) {
     const ticket = back && returnTicket(back, seen);
     const moved = (['min', 'max', 'desired'] as const).some((bound) => before[bound] !== bounds[bound]);
     await withReturn(ctx, fleet, ticket, async () => {
-      if (moved) await sendCall(ctx, fleet, setBounds(fleet.name, bounds));
+      if (moved || mix !== null) await sendCall(ctx, fleet, setBounds(fleet.name, bounds, mix));
       await sendPolicies(ctx, fleet, calls);
     });
     if (leaving !== undefined) await sendCall(ctx, fleet, deleteSchedule(fleet.name, RETURN_TICKET));

@@ -19,6 +19,8 @@ interface CapacityChange {
   after: Bounds;
   /** null: capacity counts machines. */
   units?: Units | null;
+  /** The whole mixed instances policy in JSON, with what it says; null: it stays. */
+  mix?: { policy: string; wanted: string } | null;
   calls: readonly PolicyCall[];
   back: Return | null;
   /** Whether the return ticket goes. */
@@ -31,6 +33,7 @@ export function capacityPlan({
   before,
   after,
   units = null,
+  mix = null,
   calls: policies,
   back,
   removesTicket = false,
@@ -45,12 +48,14 @@ export function capacityPlan({
       `Have AWS set ${before.min} to ${before.max}, desired ${back.desired}, at ${iso(back.at)}`,
       calls.putSchedule(name, returnTicket(back, before)),
     );
-  const bounds = moved
-    ? planned(
-        `Set minimum ${min}, desired ${desired}, maximum ${max}${launches(before, after, units)}`,
-        calls.setBounds(name, after),
-      )
-    : null;
+  const parts = [
+    ...(moved ? [`minimum ${min}, desired ${desired}, maximum ${max}${launches(before, after, units)}`] : []),
+    ...(mix ? [`the mixed instances policy to ${mix.wanted}`] : []),
+  ];
+  const bounds =
+    parts.length > 0
+      ? planned(`Set ${parts.join(', and ')}`, calls.setBounds(name, after, mix?.policy ?? null))
+      : null;
   const gone = removesTicket
     ? planned('Remove the return ticket', calls.deleteSchedule(name, RETURN_TICKET))
     : null;

@@ -16,6 +16,8 @@ import type { Schedule } from './schedule';
 
 /** What a change of capacity keeps beside its numbers. */
 export interface KeptCapacity {
+  /** The mixed instances policy that stood, in JSON, if the change replaced it. */
+  mix?: string;
   /** The return ticket that stood, if the change set or removed one. */
   ticket?: Schedule | null;
   /** What the new return ticket sets. */
@@ -58,7 +60,8 @@ export function capacityBack(done: Done): WaysBack {
   const { before, after, target, id } = done;
   const capacity = capacityOf(done);
   const kept = keptIn<KeptCapacity>(done);
-  const isOld = [after.back, after.ticket, after.policies].some((one) => one !== undefined) && !kept;
+  const isOld =
+    [after.back, after.ticket, after.policies, after.mix].some((one) => one !== undefined) && !kept;
   if (!capacity || isOld) return TOO_OLD;
   const { ticket, sets } = kept ?? {};
   const back = ticket?.startAt != null && ticket.desired !== null;
@@ -68,6 +71,10 @@ export function capacityBack(done: Done): WaysBack {
       ...(typeof before.policies === 'string' &&
         typeof after.policies === 'string' && {
           policies: { seen: after.policies, wanted: before.policies, restores: id },
+        }),
+      ...(typeof before.mix === 'string' &&
+        typeof after.mix === 'string' && {
+          mix: { seen: after.mix, wanted: before.mix, restores: id },
         }),
       ...(back && { back: { at: ticket.startAt!, desired: ticket.desired! } }),
       ...(!back && sets !== undefined && { ticket: sets }),

@@ -6,6 +6,7 @@ import { describeRefreshes } from '@/lib/aws/refreshes';
 import { describeActivities } from '@/lib/aws/scaling';
 import { describeSchedules } from '@/lib/aws/schedules';
 import { oldest } from '@/lib/core/aged';
+import { AppError, toProblem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
@@ -17,6 +18,8 @@ import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
+import { compareMix, type MixWish } from './compare-mix.server';
+import type { MixPlan } from './mix-change';
 import { comparePolicies, type PolicyWish } from './compare-policies.server';
 import { bootsOf, launchesOf, type Boot } from './boots';
 import { bootTime, toActivity, type Scaling } from './model';
@@ -87,6 +90,19 @@ export async function getScaling(_ctx: Ctx, { fleet }: { fleet: FleetRef }): Pro
     schedules: schedules.value.toSorted((a, b) => (a.startAt ?? Infinity) - (b.startAt ?? Infinity)),
     ...oldest([policies, schedules, alarms]),
   };
+}
+
+/** The policy that would be sent, or why the change would be refused. */
+export async function planMixChange(
+  _ctx: Ctx,
+  { fleet, ...wish }: MixWish & { fleet: FleetRef },
+): Promise<MixPlan> {
+  try {
+    return { policy: (await compareMix(fleet, wish)).policy, problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { policy: null, problem: toProblem(error) };
+  }
 }
 
 /** The calls from the current policies to the wanted ones. @throws AppError refused or invalid */

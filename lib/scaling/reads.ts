@@ -2,9 +2,10 @@ import type { OneFleet } from '@/lib/fleets/schema';
 import type { OneFamily } from '@/lib/images/schema';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { Boot } from './boots';
+import type { MixPlan } from './mix-change';
 import type { Activity, BootTime, Scaling } from './model';
 import type { PolicyCall } from './policy-plan';
-import type { PolicyChange } from './schema';
+import type { MixChange, PolicyChange } from './schema';
 
 interface Activities {
   activities: Activity[];
@@ -33,5 +34,11 @@ export const scalingPolicies = defineRead<typeof OneFleet, Scaling>()({
 export const policyPlan = defineRead<typeof PolicyChange, { calls: PolicyCall[] }>()({
   path: '/api/scaling/policy-plan',
   says: 'The calls that would change the scaling policies of a fleet.',
+  pace: null,
+});
+
+export const mixPlan = defineRead<typeof MixChange, MixPlan>()({
+  path: '/api/scaling/mix-plan',
+  says: 'The mixed instances policy that other types, weights and Spot share would make, or why AWS would refuse it.',
   pace: null,
 });

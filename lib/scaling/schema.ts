@@ -19,6 +19,18 @@ const policyText = z.string().max(400);
 /** With the change whose values are restored, its policies come back whole, not only as the line writes them. */
 const PolicyWish = z.strictObject({ seen: policyText, wanted: policyText, restores: z.uuid().optional() });
 
+const mixText = z.string().max(1_000);
+
+/** With the change whose values are restored, the overrides of types that come back are those of before. */
+const MixWish = z.strictObject({ seen: mixText, wanted: mixText, restores: z.uuid().optional() });
+
+/** The types, weights and Spot share of a mixed fleet, as written in the capacity line. */
+export const MixChange = withExample(MixWish.extend({ fleet: FleetKey }), {
+  fleet: EXAMPLE_FLEET,
+  seen: '(m7g.large | m6g.large) · 50% spot',
+  wanted: '(m7g.large | m6g.large | m8g.large) · 70% spot',
+});
+
 /** A fleet's new policies, as written in the capacity line. */
 export const PolicyChange = withExample(PolicyWish.extend({ fleet: FleetKey }), {
   fleet: EXAMPLE_FLEET,
@@ -33,6 +45,8 @@ export const SetCapacity = withExample(
     desired: machines,
     /** The policies that the page showed and the wanted ones, as in the capacity line; if missing, they stay. */
     policies: PolicyWish.optional(),
+    /** Types, weights and Spot share of a mixed instances policy; if missing, they stay. */
+    mix: MixWish.optional(),
     back: Return.optional(),
     /** Removes the return ticket, which sets this, as the page showed it. */
     ticket: z.string().max(100).optional(),

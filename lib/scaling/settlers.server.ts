@@ -1,13 +1,15 @@
 import 'server-only';
 import type { Settler } from '@/lib/core/verdict';
 import { describeAlarms } from '@/lib/aws/alarms';
-import { describeGroup } from '@/lib/aws/groups';
+import { describeGroup, type GroupFacts } from '@/lib/aws/groups';
 import { describePolicies } from '@/lib/aws/policies';
 import { describeActivities } from '@/lib/aws/scaling';
 import { describeSchedules } from '@/lib/aws/schedules';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { mixOf } from '@/lib/fleets/mix';
 import { policiesOf } from '@/lib/fleets/policies';
+import { launchText, marketText, mixText } from './mix-text';
 import { toActivity } from './model';
 import { formatPolicies } from './policy-text';
 import { isReturnTicket, scheduleText } from './schedule';
@@ -26,12 +28,23 @@ export const settleCapacity: Settler = async (change) => {
   return group.value
     ? scaleVerdict(
         change,
-        { ...group.value, ...(policies !== undefined && { policies }) },
+        {
+          ...pickBounds(group.value),
+          ...(policies !== undefined && { policies }),
+          ...(change.after.mix !== undefined && { mix: mixTextOf(group.value) }),
+        },
         activities.value.map(toActivity),
         ticket,
       )
     : { kind: 'failed', message: 'The fleet no longer exists in AWS.', result: null };
 };
+
+const pickBounds = ({ min, max, desired }: GroupFacts) => ({ min, max, desired });
+
+function mixTextOf(group: GroupFacts) {
+  const mix = mixOf(group);
+  return mixText(launchText({ mix, instanceType: null }), marketText(mix));
+}
 
 async function ticketOf(fleet: FleetRef): Promise<Ticket | null> {
   const { value } = await describeSchedules(fleet, PACE.fresh);

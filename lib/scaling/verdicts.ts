@@ -4,8 +4,8 @@ import { RETURN_TICKET } from './schedule';
 
 const BOUNDS = ['min', 'max', 'desired'] as const;
 
-/** `policies` as in the capacity line. */
-type Shown = Bounds & { policies?: string };
+/** `policies` and `mix` as in the capacity line. */
+type Shown = Bounds & { policies?: string; mix?: string };
 
 /** The return ticket at AWS, such as "desired 4", with its time in UTC ms; null: none. */
 export interface Ticket {
@@ -41,7 +41,7 @@ export function scaleVerdict(
   activities: readonly Activity[],
   ticket?: Ticket | null,
 ): Verdict {
-  const asked = ([...BOUNDS, 'policies'] as const).filter((field) => after[field] !== undefined);
+  const asked = ([...BOUNDS, 'policies', 'mix'] as const).filter((field) => after[field] !== undefined);
   const had = activities.some(
     (one) => one.by === 'person' && one.at >= at && one.change?.to === after.desired,
   );
