@@ -64,7 +64,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
       <FleetHeader fleet={fleet} deployments={deployments.data} now={now} />
       <ByHandPanel fleetKey={fleetKey} name={fleet.ref.name} />
       <RolledBackNote fleet={fleet} rollouts={deployments.data} summary={summary.data} now={now} />
-      <StandingNotes fleet={fleet} />
+      <StandingNotes fleet={fleet} now={now} />
       <HealthNotes fleetKey={fleetKey} name={fleet.ref.name} now={now} />
       <WaitingNote fleet={fleetKey} />
       {step && <NextStepLine step={step} fleet={fleetKey} name={fleet.ref.name} />}

@@ -3,10 +3,11 @@ import { aliasText } from '@/lib/deployments/next-launch';
 import type { Fleet } from '@/lib/fleets/model';
 import { effectOf } from '@/lib/fleets/processes';
 import { NoteBar } from '../ui/note-bar';
+import { OwnerNote } from './owner-note';
 import { FleetDialogButton } from './fleet-dialog-button';
 
 /** What decides what a click on this fleet really does: suspended processes, and everybody else who sets parts of it. */
-export function StandingNotes({ fleet }: { fleet: Fleet }) {
+export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
   const { owners, suspended } = fleet;
   const alias = aliasText(fleet);
   const configuration = fleet.release?.configuration;
@@ -51,10 +52,8 @@ export function StandingNotes({ fleet }: { fleet: Fleet }) {
           {alias}
         </NoteBar>
       )}
-      {owners.map(({ kind, title, says, way, mark }) => (
-        <NoteBar key={kind} tone="ok" title={`Belongs to ${title}.`}>
-          {says} {way} <span className="text-ink-3">Recognised by its {mark}.</span>
-        </NoteBar>
+      {owners.map((owner) => (
+        <OwnerNote key={owner.kind} {...{ fleet, owner, now }} />
       ))}
     </div>
   );

@@ -23,8 +23,10 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { PriceOfClick } from '../spend/price-of-click';
 import { Button } from '../ui/button';
 import { CapacityFields } from './capacity-fields';
+import { OwnerSnippets } from './owner-snippets';
 import { MixEffects } from './mix-effects';
 import { CapacityPlan } from './capacity-plan';
+import { QuotaLine } from './quota-line';
 import { ReturnField } from './return-field';
 import { RemoveTicket } from './remove-ticket';
 import { useCapacityDraft, type FilledCapacity } from './use-capacity-draft';
@@ -186,7 +188,9 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
             removesTicket={ticket !== undefined}
           />
         )}
+        {!same && <OwnerSnippets fleet={fleet} sizes={bounds} />}
         {newMix && <MixEffects {...mix} />}
+        {!same && <QuotaLine fleet={fleet} desired={desired} max={max} />}
         <CrossingNotes crossings={over} />
         {!same && <GuardNotes guards={guards} />}
         <ReasonField value={reason} onChange={setReason} />

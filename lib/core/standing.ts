@@ -12,6 +12,10 @@ export interface Owner {
   says: string;
   /** What it sets back. */
   sets: readonly Part[];
+  /** Until when a change of its parts stands: "the next terraform apply". */
+  until: string;
+  /** What its marks name, such as the cluster. */
+  names: Record<string, string>;
   /** Whether it acts by itself, or only when somebody runs it. */
   acts: boolean;
   /** Where the change belongs: "Change it with aws eks update-nodegroup-config." */

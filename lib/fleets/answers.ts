@@ -80,6 +80,8 @@ const Owner = named('Owner', 'A program or service that also changes a fleet', {
   label: z.string(),
   title: z.string(),
   says: z.string().describe('What it sets back, and when'),
+  until: z.string().describe('Until when a change of its parts stands'),
+  names: z.record(z.string(), z.string()).describe('What its marks name, such as the cluster'),
   sets: z.array(z.enum(['capacity', 'release'])),
   acts: z.boolean().describe('Whether it acts by itself, or only when somebody runs it'),
   way: z.string().describe('Where the change belongs'),
@@ -228,3 +230,21 @@ export const FindingList = named('FindingList', 'Grades of all fleets', {
   grades: z.record(z.string(), FleetGrade).describe('By fleet key'),
   now: z.number().describe("UTC ms by AWS's clock"),
 });
+
+const UsedQuota = named(
+  'UsedQuota',
+  'A quota of vCPUs with its use. Machines outside fleets are not counted',
+  {
+    code: z.string().describe('In Service Quotas'),
+    kind: z.string().describe('The types that it covers'),
+    market: z.enum(['on demand', 'Spot']),
+    limit: z.number().describe('vCPUs that the account may run in the region'),
+    used: z.number().describe('vCPUs that its fleets run now'),
+    perInstance: z.number().nullable().describe('vCPUs of one machine of the fleet; null: unknown'),
+  },
+);
+
+export const FleetQuota = z.union([
+  z.strictObject({ value: UsedQuota }),
+  z.strictObject({ why: z.string() }),
+]);

@@ -1,8 +1,9 @@
 import 'server-only';
 import { serve } from '@/lib/server/serve';
-import { FindingList, FleetList, InstancePage } from './answers';
+import { FindingList, FleetList, FleetQuota, InstancePage } from './answers';
 import { listFindings } from './findings.server';
 import { listFleets, listInstances } from './queries';
+import { getFleetQuota } from './quota.server';
 import * as reads from './reads';
 import { Nothing, OneFleet } from './schema';
 
@@ -10,4 +11,5 @@ export const fleetHandlers = serve(reads, {
   fleetList: { input: Nothing, answer: FleetList, query: (ctx) => listFleets(ctx) },
   instances: { input: OneFleet, answer: InstancePage, query: listInstances },
   findingList: { input: Nothing, answer: FindingList, query: (ctx) => listFindings(ctx) },
+  fleetQuota: { input: OneFleet, answer: FleetQuota, query: getFleetQuota },
 });

@@ -17,6 +17,7 @@ interface Known {
   recognise(group: Group): Mark | null;
   title(names: Record<string, string>): string;
   says: string;
+  until: string;
   sets: readonly Part[];
   acts: boolean;
   way(names: Record<string, string>): string;
@@ -59,6 +60,7 @@ const OWNERS: readonly Known[] = [
     })),
     title: ({ nodegroup, cluster }) =>
       `EKS node group ${nodegroup}${cluster ? ` of cluster ${cluster}` : ''}`,
+    until: 'its next update or repair by EKS',
     says: 'EKS reports a health issue if the template or an instance refresh comes from elsewhere, and sets size and template at its next update. Pods are not drained.',
     way: ({ nodegroup, cluster }) =>
       `Use aws eks update-nodegroup-config and update-nodegroup-version --cluster-name ${cluster || 'CLUSTER'} --nodegroup-name ${nodegroup}.`,
@@ -70,6 +72,7 @@ const OWNERS: readonly Known[] = [
       return mark && !('eks:nodegroup-name' in group.tags) ? mark : null;
     },
     title: () => 'Cluster Autoscaler',
+    until: 'its next run, within minutes',
     says: 'If it runs, it sets desired capacity by the pods that wait, within minutes, and ends machines of its choice.',
     way: () => 'Change the pods, or its minimum and maximum.',
   },
@@ -77,6 +80,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'kops', label: 'kops', sets: BOTH, acts: false },
     recognise: byTag('kops.k8s.io/instancegroup', (group) => ({ group })),
     title: ({ group }) => `kops instance group ${group}`,
+    until: 'the next kops update cluster',
     says: 'The next kops update cluster sets it back.',
     way: ({ group }) => `Use kops edit instancegroup ${group}.`,
   },
@@ -84,6 +88,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'ecs', label: 'ECS', sets: ['capacity'], acts: true },
     recognise: byTag('AmazonECSManaged'),
     title: () => 'ECS capacity provider',
+    until: 'ECS sets it again, within minutes',
     says: 'ECS managed scaling sets desired capacity within minutes, and protects machines that run tasks.',
     way: () => 'Use aws ecs update-capacity-provider, or change the number of tasks.',
   },
@@ -94,6 +99,7 @@ const OWNERS: readonly Known[] = [
       byName(/^awseb-.+-AWSEBAutoScalingGroup-/),
     ),
     title: ({ environment }) => `Elastic Beanstalk environment ${environment ?? ''}`.trimEnd(),
+    until: 'the next update of the environment',
     says: 'Its next update of the environment sets size and template back.',
     way: ({ environment }) =>
       `Use aws elasticbeanstalk update-environment${environment ? ` --environment-name ${environment}` : ''}.`,
@@ -102,6 +108,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'batch', label: 'Batch', sets: BOTH, acts: true },
     recognise: either(byTag('AWSBatchServiceTag'), byName(/^AWSBatch-.+-asg-/)),
     title: () => 'AWS Batch compute environment',
+    until: 'Batch sets it again, by the jobs that wait',
     says: 'Batch sets desired capacity by the jobs that wait.',
     way: () => 'Use aws batch update-compute-environment.',
   },
@@ -109,6 +116,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'codedeploy', label: 'CodeDeploy', sets: ['release'], acts: true },
     recognise: byName(/^CodeDeploy_.+_d-[A-Z0-9]+$/),
     title: () => 'CodeDeploy blue/green deployment',
+    until: 'the next deployment of CodeDeploy',
     says: 'CodeDeploy made this copy, and replaces it with another one at the next deployment.',
     way: () => 'Use aws deploy create-deployment.',
   },
@@ -121,6 +129,7 @@ const OWNERS: readonly Known[] = [
       })),
     ),
     title: ({ stack }) => `CloudFormation stack ${stack}`,
+    until: 'the next update of the stack that touches the group',
     says: 'The next update of the stack that touches the group sets it back.',
     way: ({ stack, resource }) =>
       `Change ${resource || 'the group'} in the template of ${stack}. UpdatePolicy with IgnoreUnmodifiedGroupSizeProperties keeps sizes that were set here.`,
@@ -129,6 +138,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'terraform', label: 'Terraform', sets: BOTH, acts: false },
     recognise: either(managedBy(/terraform|opentofu|terragrunt/i), byName(/(^|-)\d{18}[0-9a-f]{8}$/)),
     title: () => 'Terraform',
+    until: 'the next terraform apply, unless ignore_changes names the argument',
     says: 'The next apply sets it back, unless ignore_changes names the argument.',
     way: () =>
       'Change it in the configuration, or add lifecycle { ignore_changes = [desired_capacity, min_size, max_size, launch_template] } to the group.',
@@ -137,6 +147,7 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'pulumi', label: 'Pulumi', sets: BOTH, acts: false },
     recognise: managedBy(/pulumi/i),
     title: () => 'Pulumi',
+    until: 'the next pulumi up, unless ignoreChanges names the property',
     says: 'The next pulumi up sets it back, unless ignoreChanges names the property.',
     way: () => 'Change it in the program.',
   },
@@ -148,5 +159,5 @@ export const ownersOf = (group: Group): Owner[] =>
     const found = recognise(group);
     if (!found) return [];
     const names = found.names ?? {};
-    return [{ ...known, mark: found.mark, title: title(names), way: way(names) }];
+    return [{ ...known, mark: found.mark, names, title: title(names), way: way(names) }];
   });

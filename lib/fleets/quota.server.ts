@@ -2,10 +2,13 @@ import 'server-only';
 import { describeGroups } from '@/lib/aws/groups';
 import { describeInstanceTypes, describeSpotInstances } from '@/lib/aws/instances';
 import { ec2Quota } from '@/lib/aws/quotas';
+import type { Ctx } from '@/lib/changes/context';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Known } from '@/lib/core/known';
 import { PACE } from '@/lib/core/pace';
 import { known } from '@/lib/runtime/known';
 import type { Fleet } from './model';
+import { getFleet } from './queries';
 import { marketOf, vcpuQuotaOf, vcpusIn, type VcpuQuota } from './quotas';
 
 /** A quota with its use. Machines outside fleets are not counted. */
@@ -42,4 +45,13 @@ export async function readVcpuQuota(fleet: Fleet, type: string | null): Promise<
   const machines = groups.value.flatMap(({ instances }) => instances);
   const used = vcpusIn(machines, quota, { vcpus, spot: spot.value });
   return { value: { ...quota, limit: limit.value, used, perInstance: vcpus.get(type ?? '') ?? null } };
+}
+
+/** The same for what the fleet launches now. */
+export async function getFleetQuota(
+  _ctx: Ctx,
+  { fleet: ref }: { fleet: FleetRef },
+): Promise<Known<UsedQuota>> {
+  const fleet = await getFleet(ref);
+  return readVcpuQuota(fleet, fleet.instanceType);
 }

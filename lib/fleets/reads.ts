@@ -1,7 +1,9 @@
+import type { Known } from '@/lib/core/known';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { FindingList } from './grade';
 import type { InstancePage } from './instances';
 import { isMixed, isSettled, type FleetList } from './model';
+import type { UsedQuota } from './quota.server';
 import type { Nothing, OneFleet } from './schema';
 
 const isChanging = (list: FleetList | undefined) =>
@@ -24,4 +26,10 @@ export const findingList = defineRead<typeof Nothing, FindingList>()({
   path: '/api/fleets/findings',
   says: 'The immutability grade of every fleet, with the findings behind it.',
   pace: PACE_MS.slow,
+});
+
+export const fleetQuota = defineRead<typeof OneFleet, Known<UsedQuota>>()({
+  path: '/api/fleets/quota',
+  says: 'The quota of vCPUs that new machines of a fleet count towards, with its use, or why it is not known.',
+  pace: PACE_MS.minute,
 });

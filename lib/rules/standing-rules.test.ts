@@ -6,6 +6,7 @@ import { standingGuards } from './standing-rules';
 
 const owner = (over: Partial<Owner> = {}): Owner => ({
   ...{ kind: 'eks', label: 'EKS', title: 'EKS node group a', says: 'It sets it back.', way: 'Use eks.' },
+  ...{ until: 'its next update', names: {} },
   ...{ sets: ['capacity', 'release'], acts: true, mark: 'tag' },
   ...over,
 });

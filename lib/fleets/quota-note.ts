@@ -1,0 +1,51 @@
+import type { Known } from '@/lib/core/known';
+import { count, plural } from '@/lib/core/format';
+import type { Fleet } from './model';
+import type { UsedQuota } from './quota.server';
+
+/** What the account's quota says of a capacity, before it is set. */
+export interface QuotaNote {
+  tone: 'warn' | 'unknown';
+  text: string;
+  /** The quota with its code, to raise it. */
+  way: string;
+}
+
+type Counted = Pick<Fleet, 'capacity' | 'units' | 'ref'>;
+
+const RAISE = 'Ask AWS for more under Service Quotas';
+
+/** null: the desired capacity and the maximum both fit, or nothing grows. */
+export function quotaNote(
+  quota: Known<UsedQuota>,
+  { capacity, units, ref }: Counted,
+  { desired, max }: { desired: number; max: number },
+): QuotaNote | null {
+  const more = Math.max(desired, max) - capacity.total;
+  if (more <= 0) return null;
+  if ('why' in quota) return { tone: 'unknown', text: `The quota is not checked. ${quota.why}`, way: '' };
+  const { limit, used, perInstance, kind, market, code } = quota.value;
+  if (units)
+    return {
+      ...{ tone: 'unknown', way: '' },
+      text: 'The quota is not checked: capacity counts units, and the quota counts vCPUs.',
+    };
+  if (perInstance === null)
+    return {
+      tone: 'unknown',
+      text: 'The quota is not checked: AWS did not say the vCPUs of its type.',
+      way: '',
+    };
+  const fits = Math.max(0, Math.floor((limit - used) / perInstance));
+  if (fits >= more) return null;
+  const wants = desired - capacity.total;
+  const asked =
+    wants > fits
+      ? `Desired ${count(desired)} needs ${plural(wants, 'more machine')}`
+      : `Maximum ${count(max)} needs ${plural(more, 'more machine')}`;
+  return {
+    tone: 'warn',
+    text: `${asked}, and ${fits === 0 ? 'none fits' : `${count(fits)} fit`} into the quota: the account may run ${count(limit)} vCPU of ${kind} ${market} in ${ref.region}, and its fleets run ${count(used)}.`,
+    way: `${RAISE}: ${code}, at least ${count(used + more * perInstance)} vCPU.`,
+  };
+}
