@@ -62,7 +62,8 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
       </div>
       {images.length === 0 && (
         <p className="text-ink-2">
-          No image of this family is in {fleet.ref.region}. Build or copy one first.
+          No image of this family that this account may launch is in {fleet.ref.region}. Build, copy or share
+          one first.
         </p>
       )}
       {images.length > 0 && shown.length === 0 && <p className="text-ink-2">No version matches “{words}”.</p>}
@@ -98,6 +99,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
                 <span className="block truncate text-small text-ink-3">
                   <span className="font-mono">{image.id}</span>
                   {image.commit && ` · ${image.commit}`}
+                  {image.owner && ` · shared by ${image.owner}`}
                 </span>
               </span>
               {here ? (

@@ -19,6 +19,7 @@ import { versionsCsv } from './images-csv';
 import { PipelinesPanel } from './pipelines-panel';
 import { RevokePanel } from './revoke-panel';
 import { useImagesView } from './use-images-view';
+import { SharedNote } from './shared-note';
 import { VersionTable } from './version-table';
 
 /** The version of the address, else prod's version, else the newest. */
@@ -87,6 +88,7 @@ export function FamilyPart({ family }: { family: string }) {
         <PipelinesPanel family={family} account={account} />
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {version.owner && <SharedNote owner={version.owner} />}
         <ChannelsPanel page={data} version={version} />
         <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
         <RevokePanel key={version.version} page={data} version={version} />

@@ -9,6 +9,7 @@ import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
+import { SharedNote } from './shared-note';
 import { ChannelItem } from './channels-panel';
 import { Restore, Revoke } from './revoke-panel';
 
@@ -54,6 +55,7 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
             {family} has no version {name} any more.
           </p>
         )}
+        {data && version?.owner && <SharedNote owner={version.owner} />}
         {data && version && children(data, version)}
       </div>
     </Dialog>

@@ -60,7 +60,9 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
       </Td>
       <Td className="whitespace-nowrap">
         {row.createdAt === null ? NONE : builtAt(row.createdAt, now)}
-        <p className="font-mono text-small text-ink-3">{row.commit}</p>
+        <p className="text-small text-ink-3">
+          <span className="font-mono">{row.commit}</span> {row.owner && `shared by ${row.owner}`}
+        </p>
       </Td>
       <Td>
         <Runners runners={row.runners} now={now} />

@@ -45,6 +45,17 @@ export const describeOwnImages = (place: Place, pace: number) =>
     return (await collect(pages, (page) => page.Images)).map(fromImage(place));
   });
 
+/** Images of other accounts that are shared with this account or its organisation. Public ones are not among them. */
+export const describeSharedImages = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeImages', place, key: 'shared', pace }, async () => {
+    const pages = paginateDescribeImages(
+      { client: reader('ec2', place), pageSize: 1_000 },
+      { ExecutableUsers: ['self'] },
+    );
+    const images = (await collect(pages, (page) => page.Images)).map(fromImage(place));
+    return images.filter(({ owner }) => owner !== null && owner !== place.account);
+  });
+
 /** One image by id, whoever owns it; null if it is gone or not shared with this account. */
 export const describeImage = (place: Place, id: string, pace: number) =>
   read({ what: 'ec2:DescribeImages', place, key: id, pace }, async () => {

@@ -1,12 +1,13 @@
 import 'server-only';
 import { listPlaces } from '@/lib/aws/accounts';
 import { describeGroups } from '@/lib/aws/groups';
-import { describeOwnImages, type ImageFacts } from '@/lib/aws/images';
+import type { ImageFacts } from '@/lib/aws/images';
 import type { Ctx } from '@/lib/changes/context';
 import { PACE } from '@/lib/core/pace';
 import type { Aged } from '@/lib/core/aged';
 import type { Place } from '@/lib/core/place';
 import { findTag, tagged, type Keys } from '@/lib/core/tag-keys';
+import { describeLaunchable } from '@/lib/images/launchable.server';
 import { imageReader } from '@/lib/images/model';
 import type { Naming, TagFact } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
@@ -49,7 +50,7 @@ async function rereadFleets(place: Place, fact: TagFact, keys: Keys): Promise<Ag
 }
 
 async function rereadImages(place: Place, fact: TagFact, keys: Keys): Promise<Aged<LadderChange[]>> {
-  const { value: images, ...read } = await describeOwnImages(place, PACE.minute);
+  const { value: images, ...read } = await describeLaunchable(place, PACE.minute);
   const naming = await readNaming();
   const valuesBy = (by: Naming) => {
     const toImage = imageReader(by);

@@ -1,8 +1,9 @@
 import 'server-only';
 import { listPlaces } from '@/lib/aws/accounts';
-import { describeOwnImages, type ImageFacts } from '@/lib/aws/images';
+import type { ImageFacts } from '@/lib/aws/images';
 import type { Ctx } from '@/lib/changes/context';
 import { PACE } from '@/lib/core/pace';
+import { describeLaunchable } from '@/lib/images/launchable.server';
 import { imageReader } from '@/lib/images/model';
 import { readByRules } from '@/lib/naming/name-rule';
 import { readNaming } from '@/lib/naming/queries';
@@ -20,7 +21,7 @@ export async function previewRules(_: Ctx, { rules: text }: { rules: string }): 
   };
   const parts = await Promise.all(
     places.map(async (place) => {
-      const { value, stale } = await orElse(describeOwnImages(place, PACE.minute), [] as ImageFacts[]);
+      const { value, stale } = await orElse(describeLaunchable(place, PACE.minute), [] as ImageFacts[]);
       return {
         read: value.map((image) => readingOf(image, readers)),
         unread: stale ? [{ ...stale, ...place }] : [],

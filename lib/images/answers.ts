@@ -33,6 +33,7 @@ export const Image = named('Image', 'An AMI', {
   deprecatedAt: utcMs.nullable(),
   architecture: z.string().nullable(),
   state: z.string().describe('State as AWS says it, or `gone`: machines run it, but it is deregistered'),
+  owner: z.string().nullable().describe('The other account that shares it; null: its own'),
   channels: z.array(z.string()).describe('Channels that point at it now'),
   pointings: z.array(Pointing),
   revoked: Revocation.nullable().describe('Set if it or an image that it was made from is revoked'),
@@ -61,6 +62,12 @@ export const Version = named('Version', 'A version of a family: its AMIs in all 
   commit: z.string().nullable(),
   base: z.string().nullable(),
   state: z.string().describe('State as AWS says it, or `revoked`, `deprecated`, `gone`'),
+  owner: z
+    .string()
+    .nullable()
+    .describe(
+      'The other account that shares it. Its channels and revocation are in the database. null: its own',
+    ),
   revoked: Revocation.nullable(),
   channels: z.array(z.string()),
   images: z.array(VersionImage),

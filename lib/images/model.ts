@@ -17,6 +17,8 @@ export interface ImageSource {
   deprecatedAt: number | null;
   architecture: string | null;
   state: string;
+  /** The account that owns it. */
+  owner?: string | null;
   sourceId: string | null;
   sourceRegion: string | null;
   sizeGiB: number;
@@ -41,6 +43,8 @@ export interface Image {
   architecture: string | null;
   /** AWS's state, or `gone`: machines run the image, and it is deregistered. */
   state: string;
+  /** The other account that owns it and shares it; null: the account's own. */
+  owner: string | null;
   /** Channels that point at it now. */
   channels: string[];
   pointings: Pointing[];
@@ -83,6 +87,7 @@ export function toImage(
     deprecatedAt: source.deprecatedAt,
     architecture: source.architecture,
     state: source.state,
+    owner: source.owner && source.owner !== source.account ? source.owner : null,
     channels: [],
     pointings: pointingsOf({ tags, createdAt: source.createdAt }),
     revoked: null,

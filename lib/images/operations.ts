@@ -1,6 +1,5 @@
 import 'server-only';
 import { assertPlace } from '@/lib/aws/accounts';
-import { tagImages, untagImages } from '@/lib/aws/images';
 import { listBuilds, listPipelines, startPipeline } from '@/lib/aws/pipelines';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
@@ -10,10 +9,11 @@ import { implement } from '@/lib/changes/operation';
 import { keeping } from '@/lib/rules/put-back';
 import * as changes from './changes';
 import { channelTag, describePointers, historyOf, pointersOf } from './channels';
+import { removeMark, setMark } from './mark.server';
 import { isLaunchable, type Image } from './model';
 import type { KeptRevocation } from './put-back';
 import { isBuilding } from './pipeline';
-import { inEachRegion, readVersion } from './read-for-change.server';
+import { readVersion } from './read-for-change.server';
 import { REVOKED_TAG } from './revocation';
 import { reachOf } from './reach.server';
 import { BuildImage, Promote, Restore, Revoke } from './schema';
@@ -67,7 +67,7 @@ export const promote = implement(changes.promote, {
   },
   async send(ctx, { channel }, { images, at, label }) {
     const value = writeStamp({ at, by: signatureOf(ctx.actor) });
-    await inEachRegion(images, (place, ids) => tagImages(ctx, place, ids, channelTag(channel), value));
+    await setMark(ctx, images, channelTag(channel), value);
     return { label };
   },
   settle: settlePromote,
@@ -93,7 +93,7 @@ export const revoke = implement(changes.revoke, {
   },
   async send(ctx, { reason }, { images, label }) {
     const value = writeStamp({ at: ctx.now(), by: signatureOf(ctx.actor), reason });
-    await inEachRegion(images, (place, ids) => tagImages(ctx, place, ids, REVOKED_TAG, value));
+    await setMark(ctx, images, REVOKED_TAG, value);
     return { label, images: images.length };
   },
   settle: settleRevoke,
@@ -134,8 +134,7 @@ export const restore = implement(changes.restore, {
       const withValue = images.filter(({ revokedTag }) => revokedTag === value);
       const [made, own] = [withValue.filter((one) => !isOwn(one)), withValue.filter(isOwn)];
       // Its own images come last: once these are free, all are, so a partial failure can be repeated.
-      for (const some of [made, own])
-        await inEachRegion(some, (place, ids) => untagImages(ctx, place, ids, REVOKED_TAG, value));
+      for (const some of [made, own]) await removeMark(ctx, some, REVOKED_TAG, value);
     }
     return { label, images: images.length };
   },

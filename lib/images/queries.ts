@@ -1,6 +1,6 @@
 import 'server-only';
 import { listPlaces } from '@/lib/aws/accounts';
-import { describeImage, describeOwnImages, type ImageFacts } from '@/lib/aws/images';
+import { describeImage, type ImageFacts } from '@/lib/aws/images';
 import type { Aged } from '@/lib/core/aged';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
@@ -9,6 +9,7 @@ import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Naming } from '@/lib/naming/model';
 import { annotate } from './annotate';
+import { describeLaunchable } from './launchable.server';
 import { imageReader, imagesById, type Image } from './model';
 
 interface Annotated {
@@ -19,7 +20,7 @@ const annotated = processWide('annotated-images', () => new Map<string, Annotate
 const none: Image[] = [];
 
 /**
- * The account's own images in a region. Their source images may lie in other regions; only cached ones of those are
+ * The images that the account owns in a region, and those shared with it. Their source images may lie in other regions; only cached ones of those are
  * used, so that a slow region delays no other.
  */
 export async function listImages(place: Place, pace: number = PACE.minute): Promise<Aged<Image[]>> {
@@ -53,7 +54,7 @@ function imagesFrom(facts: ImageFacts[], naming: Naming): Image[] {
 }
 
 async function readImages(place: Place, pace: number): Promise<Aged<Image[]>> {
-  const [facts, naming] = await Promise.all([describeOwnImages(place, pace), readNaming()]);
+  const [facts, naming] = await Promise.all([describeLaunchable(place, pace), readNaming()]);
   return { ...facts, value: imagesFrom(facts.value, naming) };
 }
 

@@ -29,7 +29,8 @@ export const restoreVerdict = (ofVersion: readonly Image[]) =>
 
 function verdictOf(images: readonly Image[], isDone: (image: Image) => boolean, what: string): Verdict {
   const done = images.filter(isDone).length;
-  const shows = `AWS shows on ${done} of ${plural(images.length, 'image')} that ${what}`;
+  const source = images.some(({ owner }) => owner !== null) ? 'The database and AWS show' : 'AWS shows';
+  const shows = `${source} on ${done} of ${plural(images.length, 'image')} that ${what}`;
   return images.length > 0 && done === images.length
     ? { kind: 'done', message: `${shows}.`, result: { label: versionLabel(images[0]!) } }
     : { kind: 'failed', message: `${shows}: it was not applied in full.`, result: null };

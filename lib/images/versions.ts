@@ -14,6 +14,8 @@ export interface Version {
   createdAt: number | null;
   commit: string | null;
   base: string | null;
+  /** The other account that shares its images; null: the account's own. */
+  owner: string | null;
   /** AWS's word, or revoked, deprecated, gone. */
   state: string;
   revoked: Revocation | null;
@@ -37,6 +39,7 @@ function toVersion(images: readonly Image[], now: number): Version {
     createdAt: first!.createdAt,
     commit: first!.commit,
     base: first!.base,
+    owner: images.find(({ owner }) => owner !== null)?.owner ?? null,
     state: stateOf(images, now),
     revoked: images.find(({ revoked }) => revoked)?.revoked ?? null,
     channels: [...new Set(images.flatMap(({ channels }) => channels))],

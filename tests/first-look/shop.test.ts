@@ -46,6 +46,6 @@ it('asks nothing of Cost Explorer, and knows its tags once another page has aske
   expect(Object.keys(await opened.at.calls())).toContain('ce.GetCostAndUsage');
   const after = (await opened.look()).accounts[0]!.costs;
   expect(after.days).toBe(30);
-  expect(after.tags).toEqual(before.tags.map(({ tag }) => ({ tag, active: true })));
+  expect(after.tags).toEqual(before.tags.map((tag) => ({ ...tag, active: true })));
   expect(Object.keys(await opened.at.calls()).filter((call) => call.startsWith('ce.'))).toEqual([]);
 });

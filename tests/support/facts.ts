@@ -15,6 +15,7 @@ export const image = (id: string, over: Partial<Image> = {}): Image => ({
   deprecatedAt: null,
   architecture: 'arm64',
   state: 'available',
+  owner: null,
   channels: [],
   pointings: [],
   revoked: null,

@@ -16,3 +16,14 @@ CREATE UNIQUE INDEX "naming_change_id_key" ON "naming"("change_id");
 
 CREATE TRIGGER "naming_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "naming"
     FOR EACH STATEMENT EXECUTE FUNCTION "append_only"();
+
+-- What tags would say of an image that another account owns: the channels that point at it, and its revocation.
+CREATE TABLE "image_mark" (
+    "account" TEXT NOT NULL,
+    "region" TEXT NOT NULL,
+    "image" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "image_mark_pkey" PRIMARY KEY ("account", "region", "image", "key")
+);

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
+import { ACCOUNT, makeWorld } from '../packages/sandbox/testing.ts';
+import { disconnect, testDatabase } from './support/database';
+
+/** A build account that shares an image, and that Plimsoll reads too. */
+const OWNER = '210987654321';
+const place = { account: ACCOUNT, region: 'us-east-1' };
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let listImages: (typeof import('../lib/images/queries'))['listImages'];
+
+beforeAll(async () => {
+  const owner = { ...makeWorld({}), account: OWNER };
+  const region = owner.regions['us-east-1']!;
+  const [made] = Object.values(region.images);
+  const tags = { family: 'ledger', version: '7.1' };
+  region.images['ami-0shared'] = { ...structuredClone(made!), id: 'ami-0shared', name: 'build 88', tags };
+  [sandbox, database] = await Promise.all([openSandbox({}, { others: [owner] }), testDatabase()]);
+  // AWS shows a shared image without the tags of its owner.
+  const seen = { ...structuredClone(made!), id: 'ami-0shared', name: 'build 88', tags: {} };
+  sandbox.world.regions['us-east-1']!.images['ami-0shared'] = {
+    ...{ ...seen, ownerId: OWNER, isShared: true, public: false },
+  };
+  Object.assign(process.env, {
+    ...{ DATABASE_URL: database.url, AWS_ENDPOINT_URL: sandbox.url, AWS_REGIONS: 'us-east-1' },
+    ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    AWS_ACCOUNTS: JSON.stringify([
+      { id: ACCOUNT },
+      { id: OWNER, readRole: `arn:aws:iam::${OWNER}:role/plimsoll-read`, externalId: 'plimsoll-sandbox' },
+    ]),
+  });
+  ({ listImages } = await import('../lib/images/queries'));
+});
+afterAll(async () => {
+  await disconnect();
+  await Promise.all([sandbox.close(), database.close()]);
+});
+
+it('the tags of a shared image are read in the account that owns it', async () => {
+  const { value, stale } = await listImages(place);
+  expect(stale).toBeUndefined();
+  expect(value.find(({ id }) => id === 'ami-0shared')).toMatchObject({
+    ...{ owner: OWNER, family: 'ledger', version: '7.1', name: 'build 88' },
+  });
+});
