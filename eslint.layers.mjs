@@ -93,11 +93,7 @@ export const COMPONENTS = {
   ],
   'put-back': [
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
-<<<<<<< HEAD
-    ...['instances', 'deployments'],
-=======
-    ...['deployments', 'naming'],
->>>>>>> cb3611a (naming: save tag keys, a default environment and image-name rules)
+    ...['instances', 'deployments', 'naming'],
   ],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],

@@ -10,6 +10,7 @@ const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({
   base: 'al2023',
   state: 'available',
   revoked: null,
+  owner: null,
   channels: [],
   runners: [],
   images: [

@@ -3,7 +3,16 @@ import type { Place } from './place';
 import type { Standing } from './standing';
 
 export type TargetKind =
-  'fleet' | 'family' | 'pipeline' | 'budget' | 'webhook' | 'access' | 'guards' | 'naming' | 'request' | 'console';
+  | 'fleet'
+  | 'family'
+  | 'pipeline'
+  | 'budget'
+  | 'webhook'
+  | 'access'
+  | 'guards'
+  | 'naming'
+  | 'request'
+  | 'console';
 
 /**
  * What a change applies to; a fleet if `kind` is missing. `region` is EVERYWHERE if the target has no single region.

@@ -54,7 +54,8 @@ export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Sees everything and changes nothing.',
   responder: 'On call: rolls back and scales out.',
   operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
-  admin: 'An operator who can also grant roles, set rules, set names and tags, and override rules with a reason.',
+  admin:
+    'An operator who can also grant roles, set rules, set names and tags, and override rules with a reason.',
 };
 
 /** Where a grant applies. An empty list does not limit, and all four must match. Fleets are listed by key. */
