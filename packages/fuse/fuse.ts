@@ -26,11 +26,11 @@ export interface Built {
   seconds: number;
 }
 
-export const manifestFile = (disk: string) => `${disk.replace(/\.raw$/, '')}.cdx.json`;
+const manifestFile = (disk: string) => `${disk.replace(/\.raw$/, '')}.cdx.json`;
 const mib = (bytes: number) => `${(bytes / MIB).toFixed(1)} MiB`;
 
 /** What was understood, and why: a line each. */
-export function explain({ kind, reasons, files, leftOut }: App): string {
+function explain({ kind, reasons, files, leftOut }: App): string {
   const lines = reasons.map(({ what, value, why }) => `  ${what}: ${value}  (${why})`);
   const byReason = Map.groupBy(leftOut, ({ why }) => why);
   for (const [why, all] of byReason) {

@@ -8,7 +8,7 @@ import { APP_LEVEL, makeLayer, type Layer, type LayerEntry } from './layer.ts';
 const MOST = 120;
 
 /** What init reads. A line break within a value would be a line of its own. */
-export function configOf(app: App, settings: Settings): string {
+function configOf(app: App, settings: Settings): string {
   const env = { ...app.env, ...settings.env, HOME: '/tmp', TMPDIR: '/tmp' };
   const many = (word: string, values: readonly string[]) => values.map((value) => [word, value] as const);
   const lines = [

@@ -42,16 +42,16 @@ describe('an archive', () => {
 });
 
 describe('modules', () => {
-  const module = (depends: string) => Buffer.from(`\0license=GPL\0depends=${depends}\0`);
+  const driver = (depends: string) => Buffer.from(`\0license=GPL\0depends=${depends}\0`);
 
   it('come in the order in which they load, and none twice', () => {
     const files = new Map([
-      ['lib/modules/6/virtio_net.ko', module('net_failover,virtio')],
-      ['lib/modules/6/virtio.ko', module('virtio_ring')],
-      ['lib/modules/6/virtio_ring.ko', module('')],
-      ['lib/modules/6/net_failover.ko', module('failover')],
-      ['lib/modules/6/failover.ko', module('')],
-      ['lib/modules/6/unwanted.ko', module('')],
+      ['lib/modules/6/virtio_net.ko', driver('net_failover,virtio')],
+      ['lib/modules/6/virtio.ko', driver('virtio_ring')],
+      ['lib/modules/6/virtio_ring.ko', driver('')],
+      ['lib/modules/6/net_failover.ko', driver('failover')],
+      ['lib/modules/6/failover.ko', driver('')],
+      ['lib/modules/6/unwanted.ko', driver('')],
     ]);
     expect(chooseModules(files).map(({ file }) => file)).toEqual([
       ...['failover.ko', 'net_failover.ko', 'virtio_ring.ko', 'virtio.ko', 'virtio_net.ko'],

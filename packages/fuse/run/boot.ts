@@ -6,7 +6,7 @@ import { powerOn } from './machine.ts';
 const seconds = (value: number | null) => (value === null ? 'unknown' : `${value.toFixed(1)} s`);
 
 /** In words, with how it was measured. */
-export function timesText({ kernel, started, healthy, powerOff, accelerator }: Times): string {
+function timesText({ kernel, started, healthy, powerOff, accelerator }: Times): string {
   const how = accelerator === 'tcg' ? 'under emulation, without virtualisation' : `with ${accelerator}`;
   return `kernel after ${seconds(kernel)}, application started after ${seconds(started)}, healthy after ${seconds(healthy)}, power-off took ${seconds(powerOff)} (${how})`;
 }

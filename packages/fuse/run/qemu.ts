@@ -65,7 +65,7 @@ export interface Machine {
 const memoryFor = (unpacked: number) => String(Math.max(1_024, Math.ceil((unpacked * 3) / 2 ** 20)));
 
 /** The command line of QEMU: an NVMe disk, as on EC2, whose changes are thrown away. */
-export function qemuArgs({
+function qemuArgs({
   architecture,
   disk,
   unpacked,
@@ -87,7 +87,7 @@ export function qemuArgs({
       '-cpu',
       speed === 'tcg' ? 'max' : 'host',
       '-m',
-      '1024',
+      memoryFor(unpacked),
       '-smp',
       '2',
     ],
