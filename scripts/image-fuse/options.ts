@@ -15,10 +15,12 @@ export const USAGE = `npm run image -- ${FUSE_USAGE}
     Plimsoll is found by PLIMSOLL_URL and PLIMSOLL_TOKEN.`;
 
 const STRING = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+const STRINGS = { type: 'string', multiple: true } as const;
 const OWN = {
-  ...{ import: { type: 'boolean' }, region: STRING, 'copy-to': { type: 'string', multiple: true } },
+  ...{ import: FLAG, region: STRING, 'copy-to': STRINGS },
   ...{ channel: STRING, deploy: STRING, strategy: STRING, reason: STRING },
-} as const;
+};
 
 export interface Into {
   import: boolean;
