@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishedRoles } from '../scripts/published-roles.ts';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { ACCOUNT, makeWorld } from '../packages/sandbox/testing.ts';
+import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
 import { disconnect, testDatabase } from './support/database';
 
 /** A build account that shares an image, and that Plimsoll reads too. */
 const OWNER = '210987654321';
 const place = { account: ACCOUNT, region: 'us-east-1' };
+const entry = (id: string) => ({
+  ...{ id, readRole: `arn:aws:iam::${id}:role/plimsoll-read`, externalId: 'plimsoll-sandbox' },
+});
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let listImages: (typeof import('../lib/images/queries'))['listImages'];
@@ -16,7 +21,8 @@ beforeAll(async () => {
   const [made] = Object.values(region.images);
   const tags = { family: 'ledger', version: '7.1' };
   region.images['ami-0shared'] = { ...structuredClone(made!), id: 'ami-0shared', name: 'build 88', tags };
-  [sandbox, database] = await Promise.all([openSandbox({}, { others: [owner] }), testDatabase()]);
+  const access = { policies: { PLIMSOLL: [assumePolicy] }, roles: publishedRoles };
+  [sandbox, database] = await Promise.all([openSandbox({}, { others: [owner], ...access }), testDatabase()]);
   // AWS shows a shared image without the tags of its owner.
   const seen = { ...structuredClone(made!), id: 'ami-0shared', name: 'build 88', tags: {} };
   sandbox.world.regions['us-east-1']!.images['ami-0shared'] = {
@@ -24,11 +30,8 @@ beforeAll(async () => {
   };
   Object.assign(process.env, {
     ...{ DATABASE_URL: database.url, AWS_ENDPOINT_URL: sandbox.url, AWS_REGIONS: 'us-east-1' },
-    ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
-    AWS_ACCOUNTS: JSON.stringify([
-      { id: ACCOUNT },
-      { id: OWNER, readRole: `arn:aws:iam::${OWNER}:role/plimsoll-read`, externalId: 'plimsoll-sandbox' },
-    ]),
+    ...{ AWS_ACCESS_KEY_ID: 'PLIMSOLL', AWS_SECRET_ACCESS_KEY: 'none' },
+    AWS_ACCOUNTS: JSON.stringify([ACCOUNT, OWNER].map(entry)),
   });
   ({ listImages } = await import('../lib/images/queries'));
 });

@@ -3,7 +3,7 @@ import { quote } from '@/lib/core/shell';
 import type { Fleet } from './model';
 
 /** A change as text for the place where the owner keeps it. */
-export interface OwnerSnippet {
+interface OwnerSnippet {
   title: string;
   code: string;
 }

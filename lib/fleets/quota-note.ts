@@ -4,7 +4,7 @@ import type { Fleet } from './model';
 import type { UsedQuota } from './quota.server';
 
 /** What the account's quota says of a capacity, before it is set. */
-export interface QuotaNote {
+interface QuotaNote {
   tone: 'warn' | 'unknown';
   text: string;
   /** The quota with its code, to raise it. */

@@ -24,7 +24,7 @@ export const NOTHING_SAVED: SavedNaming = {
 };
 
 /** The values of the environment variables, which are the built-in ones where nothing is set. */
-export type Configured = Pick<Naming, 'keys' | 'defaultEnv'>;
+type Configured = Pick<Naming, 'keys' | 'defaultEnv'>;
 
 export type Source = 'saved' | 'variable' | 'built-in';
 export type Sources = Record<TagFact | 'defaultEnv', Source>;
