@@ -20,7 +20,8 @@ beforeAll(async () => {
   const region = owner.regions['us-east-1']!;
   const [made] = Object.values(region.images);
   const tags = { family: 'ledger', version: '7.1' };
-  region.images['ami-0shared'] = { ...structuredClone(made!), id: 'ami-0shared', name: 'build 88', tags };
+  const own = { ...structuredClone(made!), ownerId: OWNER };
+  region.images['ami-0shared'] = { ...own, id: 'ami-0shared', name: 'build 88', tags };
   const access = { policies: { PLIMSOLL: [assumePolicy] }, roles: publishedRoles };
   [sandbox, database] = await Promise.all([openSandbox({}, { others: [owner], ...access }), testDatabase()]);
   // AWS shows a shared image without the tags of its owner.
