@@ -1,11 +1,11 @@
 import type { BilledDays } from '@/lib/budgets/model';
-import { usd } from '@/lib/core/format';
+import { money } from '@/lib/core/format';
 import { Summary } from '../ui/summary';
 import { Table, Td, Th } from '../ui/table';
 
-/** The values behind the burn-down chart: each final day, and the sum of the month so far. */
-export function DaysTable({ days }: { days: BilledDays }) {
-  const sums = days.map((_, index) => days.slice(0, index + 1).reduce((sum, { usd: one }) => sum + one, 0));
+/** The values behind the burn-down chart: each complete day, and the sum of the month so far. */
+export function DaysTable({ days, currency }: { days: BilledDays; currency: string | null }) {
+  const sums = days.map((_, index) => days.slice(0, index + 1).reduce((sum, { amount }) => sum + amount, 0));
   return (
     <details className="mx-4 mb-2 rounded-control border border-line">
       <Summary className="text-small font-normal">Chart as table</Summary>
@@ -19,16 +19,23 @@ export function DaysTable({ days }: { days: BilledDays }) {
           <thead>
             <tr>
               <Th>Day, UTC</Th>
-              <Th className="text-right">Billed, USD</Th>
-              <Th className="text-right">Month so far, USD</Th>
+              <Th className="text-right">Billed{currency && `, ${currency}`}</Th>
+              <Th className="text-right">Month so far{currency && `, ${currency}`}</Th>
             </tr>
           </thead>
           <tbody>
-            {days.map(({ at, usd: amount }, index) => (
+            {days.map(({ at, amount, restatedFrom }, index) => (
               <tr key={at}>
                 <Td>{new Date(at).toISOString().slice(0, 10)}</Td>
-                <Td className="text-right">{usd(amount)}</Td>
-                <Td className="text-right">{usd(sums[index])}</Td>
+                <Td className="text-right">
+                  {money(amount, currency)}
+                  {restatedFrom !== null && (
+                    <span className="block text-small text-ink-3">
+                      restated, was {money(restatedFrom, currency)}
+                    </span>
+                  )}
+                </Td>
+                <Td className="text-right">{money(sums[index], currency)}</Td>
               </tr>
             ))}
           </tbody>

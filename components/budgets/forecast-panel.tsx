@@ -7,7 +7,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { mayAtAll } from '@/lib/rules/decide';
 import { budgetName, type BudgetList, type BudgetState } from '@/lib/budgets/model';
 import { AppError } from '@/lib/core/errors';
-import { usd } from '@/lib/core/format';
+import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
@@ -37,7 +37,8 @@ export function ForecastPanel() {
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
       note={
         isAccount
-          ? data?.forecast && `80 % range ${usd(data.forecast.low)} to ${usd(data.forecast.high)}`
+          ? data?.forecast &&
+            `80 % range ${money(data.forecast.low, data.forecast.currency)} to ${money(data.forecast.high, data.forecast.currency)}`
           : budgetName(shown)
       }
       actions={
@@ -54,7 +55,7 @@ export function ForecastPanel() {
           <LandingSources
             landing={part.landing}
             now={data.now}
-            {...(isAccount && { forecast: data.forecast?.mean ?? null })}
+            {...(isAccount && { forecast: data.forecast })}
           />
         )
       }
@@ -72,9 +73,10 @@ export function ForecastPanel() {
             days={part.billedDays}
             total={part.landing?.total ?? null}
             range={isAccount ? data.forecast : null}
-            limit={shown?.usdPerMonth ?? null}
+            limit={data.currency === null || data.currency === 'USD' ? (shown?.usdPerMonth ?? null) : null}
+            currency={data.currency}
           />
-          <DaysTable days={part.billedDays} />
+          <DaysTable days={part.billedDays} currency={data.currency} />
           <BudgetRows
             budgets={data.budgets}
             shown={shown}

@@ -1,10 +1,11 @@
+import type { BudgetList } from '@/lib/budgets/model';
 import type { Landing } from '@/lib/budgets/landing';
-import { day, usd } from '@/lib/core/format';
+import { day, money } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
-  /** Cost Explorer's own forecast in USD. Only for the whole account. */
-  forecast?: number | null;
+  /** Cost Explorer's own forecast. Only for the whole account. */
+  forecast?: BudgetList['forecast'];
   now: number;
 }
 
@@ -12,17 +13,18 @@ interface LandingSourcesProps {
 export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) => (
   <>
     <span>
-      billed to {landing ? day(landing.until, now) : '—'}: <b className="text-ink">{usd(landing?.billed)}</b>
+      billed to {landing ? day(landing.until, now) : '—'}:{' '}
+      <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>
     </span>
     <span>
-      at the rate of the last 7 days: <b className="text-ink">{usd(landing?.byBill)}</b>
+      at the rate of the last 7 days: <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
     </span>
     <span>
-      at the run rate of now: <b className="text-ink">{usd(landing?.byRunRate)}</b>
+      at the run rate of now: <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>
     </span>
     {forecast !== undefined && (
       <span>
-        Cost Explorer: <b className="text-ink">{usd(forecast)}</b>
+        Cost Explorer: <b className="text-ink">{money(forecast?.mean, forecast?.currency)}</b>
       </span>
     )}
   </>

@@ -9,15 +9,17 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { day, usd } from '@/lib/core/format';
+import { day, money } from '@/lib/core/format';
 import { valueTicks } from './value-ticks';
 
 export interface BurnDownProps {
   /** UTC ms; `to` is exclusive. */
   month: { from: number; to: number };
-  /** USD of each billed day, oldest first. */
-  days: readonly { at: number; usd: number }[];
-  /** Projected USD at the month's end, with its range. Null if not known. */
+  /** Usage of each billed day, oldest first. */
+  days: readonly { at: number; amount: number }[];
+  /** As AWS names it; null without a bill. */
+  currency: string | null;
+  /** Projected cost at the month's end, with its range. Null if not known. */
   total: number | null;
   range: { low: number; high: number } | null;
   /** The month's budget in USD. Null without a budget. */
@@ -36,10 +38,7 @@ interface Point {
 /** Sums at the end of each billed day, then a straight line to the projected total. */
 function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
   const sums = days.reduce<Point[]>(
-    (points, { at, usd: amount }) => [
-      ...points,
-      { at: at + DAY, billed: (points.at(-1)?.billed ?? 0) + amount },
-    ],
+    (points, { at, amount }) => [...points, { at: at + DAY, billed: (points.at(-1)?.billed ?? 0) + amount }],
     [{ at: month.from, billed: 0 }],
   );
   const last = sums.at(-1)!;
@@ -55,14 +54,16 @@ function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
 
 /** The month's cost day by day: solid is billed, dashed is projected, the line is the budget. */
 export function BurnDown(props: BurnDownProps) {
-  const { month, total, range, limit } = props;
+  const { month, total, range, limit, currency } = props;
+  const shown = (value: number | null) => money(value, currency ?? 'USD');
   const points = pointsOf(props);
   const billed = points.findLast((point) => point.billed !== undefined)?.billed ?? 0;
-  const ticks = valueTicks(Math.max(billed, total ?? 0, range?.high ?? 0, limit ?? 0), { steps: 3 });
+  const values = [...points.map((point) => point.billed ?? 0), total ?? 0, range?.low ?? 0, range?.high ?? 0];
+  const ticks = valueTicks(Math.max(0, ...values, limit ?? 0), { least: Math.min(0, ...values), steps: 3 });
   const words = [
-    `Billed so far ${usd(billed)}`,
-    total !== null && `expected at the month’s end ${usd(total)}`,
-    limit !== null && `budget ${usd(limit)}`,
+    `Billed so far ${shown(billed)}`,
+    total !== null && `expected at the month’s end ${shown(total)}`,
+    limit !== null && `budget ${shown(limit)}`,
   ];
   return (
     <figure role="group" aria-label={words.filter(Boolean).join(', ')} className="px-3 pt-3">
@@ -80,8 +81,8 @@ export function BurnDown(props: BurnDownProps) {
             width={52}
             ticks={ticks}
             interval={0}
-            domain={[0, ticks.at(-1)!]}
-            tickFormatter={(value: number) => (value === 0 ? '$0' : usd(value))}
+            domain={[ticks[0]!, ticks.at(-1)!]}
+            tickFormatter={(value: number) => shown(value)}
             {...TICK}
           />
           <Area
@@ -106,7 +107,9 @@ export function BurnDown(props: BurnDownProps) {
             isAnimationActive={false}
             labelFormatter={(at) => `to the start of ${day(Number(at), month.to - DAY)}`}
             formatter={(value, name) => [
-              Array.isArray(value) ? value.map((one) => usd(Number(one))).join(' to ') : usd(Number(value)),
+              Array.isArray(value)
+                ? value.map((one) => shown(Number(one))).join(' to ')
+                : shown(Number(value)),
               String(name),
             ]}
             contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line-2)', fontSize: 12 }}

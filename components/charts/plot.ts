@@ -30,8 +30,10 @@ export const evenPlot = (values: Values, size: Omit<Plot, 'axis'>): Plot => ({
 });
 
 /** A little more than the highest value, and never 0. */
-export const topOf = (...series: Values[]) =>
-  Math.max(0, ...series.flat().filter((value) => value !== null)) * 1.12 || 1;
+export const topOf = (...series: Values[]) => heightOf(series.flat()) || 1;
+
+/** A little more than the highest value above 0; 0 if there is none. */
+export const heightOf = (values: Values) => Math.max(0, ...values.filter((value) => value !== null)) * 1.12;
 
 /** Cuts values off at the line, so that the part above it can have another colour. */
 export const clampTo = (values: Values, line: Values): Values =>

@@ -1,26 +1,37 @@
-import { usd } from '@/lib/core/format';
+import { money } from '@/lib/core/format';
 import type { Values } from '@/lib/core/series';
 import { inWords } from './in-words';
-import { topOf } from './plot';
+import { heightOf } from './plot';
 import { SmallChart } from './small-chart';
 
-/** Spend in USD, one bar per period. */
-export function SpendBars({ values, label }: { values: Values; label: string }) {
-  const top = topOf(values);
-  const words = `${label}: ${inWords(values, usd)}`;
+const HEIGHT = 36;
+
+interface SpendBarsProps {
+  values: Values;
+  /** As AWS names it. */
+  currency: string | null;
+  label: string;
+}
+
+/** Spend, one bar per period, from the zero line up, or down where AWS paid back. */
+export function SpendBars({ values, currency, label }: SpendBarsProps) {
+  const bottom = -heightOf(values.map((value) => (value === null ? null : -value)));
+  const top = heightOf(values) || (bottom === 0 ? 1 : 0);
+  const yOf = (value: number) => ((top - value) / (top - bottom)) * HEIGHT;
+  const words = `${label}: ${inWords(values, (value) => money(value, currency))}`;
   const width = 100 / Math.max(1, values.length);
   return (
-    <SmallChart width={100} height={36} words={words} className="h-9">
+    <SmallChart width={100} height={HEIGHT} words={words} className="h-9">
       {values.map((value, index) => {
-        const height = ((value ?? 0) / top) * 36;
+        const [from, to] = [yOf(Math.max(0, value ?? 0)), yOf(Math.min(0, value ?? 0))];
         return (
           value !== null && (
             <rect
               key={index}
               x={index * width}
-              y={36 - height}
+              y={from}
               width={width * 0.8}
-              height={height}
+              height={to - from}
               className="fill-spend-fill"
             />
           )

@@ -1,3 +1,4 @@
+import { cents } from '@/lib/core/csv';
 import { count, percent, plural, usd } from '@/lib/core/format';
 import { rank } from '@/lib/core/grade';
 import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
@@ -167,7 +168,8 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     csv: {
       'run rate USD/h': ({ spend }) => spend?.perHour ?? null,
       'idle now USD/h': ({ spend, load }) => spend && idleNow(spend.perHour, load),
-      'billed newest final day USD': ({ spend }) => spend?.billedDay ?? null,
+      'usage of the newest complete day': ({ spend }) => cents(spend?.billedDay),
+      'currency of the bill': ({ spend }) => spend?.currency ?? null,
     },
   },
   {

@@ -1,4 +1,4 @@
-import { usd } from '@/lib/core/format';
+import { money, usd } from '@/lib/core/format';
 import type { FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
@@ -21,6 +21,7 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
         <div className={cn('h-9 w-[60px] flex-none', FROM[1500])}>
           <SpendBars
             values={spend.billedDays.slice(-14)}
+            currency={spend.currency}
             label={`Billed per day for ${name}, last 14 days`}
           />
         </div>
@@ -38,7 +39,7 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
           <span className="text-ink-3"> /h</span>
         </p>
         <p className="truncate text-small text-ink-3">
-          {spend?.billedDay == null ? 'no bill yet' : `billed ${usd(spend.billedDay)} /day`}
+          {spend?.billedDay == null ? 'no bill yet' : `billed ${money(spend.billedDay, spend.currency)} /day`}
         </p>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
-import { count, NONE, percent, plural, rate, usd } from '@/lib/core/format';
+import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import type { SpendList } from '@/lib/bill/model';
 import { KpiStrip } from '../ui/kpi';
@@ -83,9 +83,9 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
         },
         {
           label: 'Billed this month',
-          figure: usd(spend?.monthToDate),
+          figure: money(spend?.monthToDate, spend?.currency),
           note: spend?.billedAt
-            ? `final, to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
+            ? `usage of complete days, to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
             : 'no bill read yet',
         },
       ]}

@@ -1,7 +1,7 @@
 'use client';
 import { useId, useMemo } from 'react';
 import { Area, Bar, Line, ReferenceLine } from 'recharts';
-import { day, percent, rate, usd } from '@/lib/core/format';
+import { day, money, percent, price, rate } from '@/lib/core/format';
 import { LEFT, RIGHT } from '../charts/band';
 import { CrosshairLine } from '../charts/crosshair-line';
 import { Hatches } from '../charts/hatches';
@@ -14,6 +14,10 @@ import { toCostChart, type CostDays } from './cost-data';
 import { DayMarks } from './day-marks';
 
 interface CostBandsProps extends CostDays {
+  /** UTC ms. Days before it are final. */
+  finalUntil: number;
+  /** As AWS names it; null: unknown. */
+  currency: string | null;
   /** Names of the deployments of each day. */
   flags: readonly string[][];
   /** Index of the day under the crosshair. */
@@ -22,37 +26,68 @@ interface CostBandsProps extends CostDays {
 }
 
 const million = (requests: number | null) => (requests === null ? '—' : `${rate(requests / 1e6)} M`);
-const money = (value: number) => `$${Number(value.toPrecision(6)).toLocaleString('en-US')}`;
+const short = (value: number, digits = 0) =>
+  value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: Math.max(digits, 6),
+  });
+/** A tick of an axis: "$25", "−$25", "25" in another currency than USD. */
+const tickText = (value: number, currency: string | null, digits?: number) =>
+  `${value < 0 ? '−' : ''}${currency === 'USD' ? '$' : ''}${short(Number(Math.abs(value).toPrecision(6)), digits)}`;
 
 /** Two decimals, or as many as tell the ticks apart. */
 const digitsOf = (ticks: readonly number[]) =>
   Math.max(2, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
 
 /** Spend, load and cost per million requests in three bands on one axis of days. */
-export function CostBands({ days, finalUntil, unitBefore, flags, cursor, onCursor }: CostBandsProps) {
+export function CostBands({
+  days,
+  completeUntil,
+  finalUntil,
+  currency,
+  unitBefore,
+  flags,
+  cursor,
+  onCursor,
+}: CostBandsProps) {
   const id = useId();
   const [ref, outer] = useWidth(800);
   const width = Math.max(80, outer - LEFT - RIGHT);
-  const chart = useMemo(() => toCostChart({ days, finalUntil, unitBefore }), [days, finalUntil, unitBefore]);
+  const chart = useMemo(
+    () => toCostChart({ days, completeUntil, unitBefore }),
+    [days, completeUntil, unitBefore],
+  );
   const pointer = usePointer(LEFT, width, {
     onPoint: (share) =>
       onCursor?.(share === null ? null : Math.min(days.length - 1, Math.floor(share * days.length))),
   });
   const here = cursor === null ? null : (days[cursor] ?? null);
-  const isFinal = here !== null && here.at < finalUntil;
+  const isComplete = here !== null && here.at < completeUntil;
+  const amount = (value: number | null) => money(value, currency);
   const last = days.at(-1);
   const unit = chart.points.findLast((point) => point.unit !== null)?.unit ?? null;
   return (
     <div ref={ref} {...pointer.handlers} className="relative h-[506px] touch-pan-x touch-pan-y">
       <Hatches id={id} />
-      <DayMarks days={days} finalUntil={finalUntil} axis={chart.axis} width={width} flags={flags} />
+      <DayMarks {...{ days, finalUntil, completeUntil, width, flags }} axis={chart.axis} />
       <div className="relative pt-6">
         <Title name="Spend per day">
           {here === null
-            ? 'billed, idle part hatched'
-            : `${day(here.at, last!.at)}: ${usd(here.billed)}${isFinal && here.idle !== null ? `, of it idle ${usd(here.idle)}` : ''}`}
+            ? `usage${currency && currency !== 'USD' ? ` in ${currency}` : ''}, idle part hatched`
+            : [
+                `${day(here.at, last!.at)}: ${amount(here.billed)}`,
+                ...(isComplete && here.idle !== null ? [`of it idle ${amount(here.idle)}`] : []),
+                ...(here.restatedFrom !== null ? [`restated, was ${amount(here.restatedFrom)}`] : []),
+              ].join(', ')}
         </Title>
-        <CostBand points={chart.points} scale={chart.spend} height={160} width={width} tick={money}>
+        <CostBand
+          points={chart.points}
+          scale={chart.spend}
+          height={160}
+          width={width}
+          tick={(value) => tickText(value, currency)}
+        >
+          {chart.spend.bottom < 0 && <ReferenceLine y={0} stroke="var(--axis)" />}
           <Bar name="used" dataKey="used" stackId="bill" fill="var(--spend-fill)" {...STILL} />
           <Bar
             name="idle"
@@ -63,7 +98,7 @@ export function CostBands({ days, finalUntil, unitBefore, flags, cursor, onCurso
             {...STILL}
           />
           <Bar
-            name="not final"
+            name="not complete"
             dataKey="open"
             stackId="bill"
             fill={`url(#${id}notfinal)`}
@@ -114,16 +149,16 @@ export function CostBands({ days, finalUntil, unitBefore, flags, cursor, onCurso
             {...STILL}
           />
         </CostBand>
-        <Title name="Cost per 1M requests">{isFinal ? usd(here.unit) : ''}</Title>
+        <Title name="Cost per 1M requests">{isComplete ? price(here.unit, currency) : ''}</Title>
         <CostBand
           points={chart.points}
           scale={chart.unit}
           height={72}
           width={width}
-          tick={(value) => `$${value.toFixed(digitsOf(chart.unit.ticks))}`}
+          tick={(value) => tickText(value, currency, digitsOf(chart.unit.ticks))}
           labels={[
-            { value: unit, text: usd(unit), className: 'font-semibold text-ink' },
-            { value: unitBefore, text: `before ${usd(unitBefore)}` },
+            { value: unit, text: price(unit, currency), className: 'font-semibold text-ink' },
+            { value: unitBefore, text: `before ${price(unitBefore, currency)}` },
           ]}
         >
           {unitBefore !== null && (

@@ -1,12 +1,13 @@
 'use client';
 import { useState, type KeyboardEvent } from 'react';
-import { count, day, usd } from '@/lib/core/format';
+import { count, day, money, price } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { stepped } from '../charts/crosshair';
 import { openAtNow } from '../charts/open-at-now';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
+import { changeWords } from './estimated';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { deploymentsByDay } from './cost-data';
 import { DayTable } from './day-table';
@@ -20,7 +21,7 @@ interface CostChartProps {
 export function CostChart({ report, deployments }: CostChartProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const { days, to, total, now } = report;
+  const { days, to, total, now, currency, finalUntil } = report;
   const flags = deploymentsByDay(days, deployments);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setCursor(null);
@@ -46,7 +47,7 @@ export function CostChart({ report, deployments }: CostChartProps) {
             Idle is the cost of whole machines that the load did not need at the fleet’s target,{' '}
             {report.stepHours === 1 ? 'counted by hour' : `counted by ${report.stepHours} hours`}
           </span>
-          <span>Sums leave out the last 48 h, which can still change by a few percent</span>
+          <span>{changeWords(report)}</span>
         </>
       }
     >
@@ -60,7 +61,8 @@ export function CostChart({ report, deployments }: CostChartProps) {
         >
           <CostBandsLazy
             days={days}
-            finalUntil={to}
+            {...{ finalUntil, currency }}
+            completeUntil={to}
             unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
             flags={flags}
             cursor={cursor}
@@ -81,15 +83,22 @@ export function CostChart({ report, deployments }: CostChartProps) {
   );
 }
 
-function spoken({ at, billed, idle, requests, unit }: SpendReport['days'][number], { to, now }: SpendReport) {
-  const known = `${day(at, now)}: billed ${usd(billed)}, ${count(requests)} requests`;
-  return at < to ? `${known}, idle ${usd(idle)}, ${usd(unit)} a million` : `${known}, not final`;
+function spoken(one: SpendReport['days'][number], { to, now, currency, finalUntil }: SpendReport) {
+  const { at, billed, restatedFrom, idle, requests, unit } = one;
+  const amount = (value: number | null) => money(value, currency);
+  return [
+    `${day(at, now)}: billed ${amount(billed)}`,
+    ...(restatedFrom === null ? [] : [`restated, was ${amount(restatedFrom)}`]),
+    `${count(requests)} requests`,
+    ...(at < to ? [`idle ${amount(idle)}`, `${price(unit, currency)} a million`] : ['not complete']),
+    ...(at < to && at >= finalUntil ? ['estimated by AWS'] : []),
+  ].join(', ');
 }
 
 const KEYS = [
   ['used', 'border-t-2 border-spend bg-spend-fill'],
   ['idle spend', 'hatch-waste border border-waste-hatch'],
-  ['not final', 'hatch-notfinal border border-dashed border-notfinal-hatch'],
+  ['incomplete', 'hatch-notfinal border border-dashed border-notfinal-hatch'],
 ] as const;
 
 const Legend = () => (

@@ -7,13 +7,13 @@ const DAY = 86_400_000;
 
 export interface CostDays {
   days: readonly ChartDay[];
-  /** UTC ms. Days before it are final. */
-  finalUntil: number;
-  /** USD per million requests in the period before. */
+  /** UTC ms. Days before it are complete. */
+  completeUntil: number;
+  /** Cost per million requests in the period before. */
   unitBefore: number | null;
 }
 
-/** A day of the chart. Its bill splits into used and idle, or is not final. */
+/** A day of the chart. Its bill splits into used and idle, or is not complete. */
 export interface CostPoint extends Pick<ChartDay, 'at' | 'requests' | 'carry' | 'unit'> {
   used: number | null;
   idle: number | null;
@@ -29,11 +29,13 @@ export interface Scale {
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
 
-/** Leaves a little space above the highest value. Another tick would leave half the band empty. */
+/** Leaves a little space around the values. Another tick would leave half the band empty. 0 is always inside. */
 function scaleFromZero(values: readonly (number | null)[]): Scale {
-  const most = Math.max(0, ...known(values)) || 1;
-  const top = most * 1.06;
-  return { ticks: valueTicks(most, { steps: 3 }).filter((tick) => tick <= top), bottom: 0, top };
+  const least = Math.min(0, ...known(values));
+  const most = Math.max(0, ...known(values)) || (least === 0 ? 1 : 0);
+  const [bottom, top] = [least * 1.06, most * 1.06];
+  const ticks = valueTicks(most, { least, steps: 3 });
+  return { ticks: ticks.filter((tick) => tick <= top && tick >= bottom), bottom, top };
 }
 
 /** Least height of the scale, as a share of the highest value, so that small changes look small. */
@@ -48,15 +50,15 @@ function scaleOfChanges(values: readonly (number | null)[]): Scale {
 }
 
 /** The chart's days with a scale for each band: spend, load and cost per million requests. */
-export function toCostChart({ days, finalUntil, unitBefore }: CostDays) {
+export function toCostChart({ days, completeUntil, unitBefore }: CostDays) {
   const points = days.map(({ at, billed, idle, requests, carry, unit }): CostPoint => {
-    const isFinal = at < finalUntil;
+    const isComplete = at < completeUntil;
     return {
       ...{ at, requests, carry },
-      unit: isFinal ? unit : null,
-      used: isFinal && billed !== null ? billed - (idle ?? 0) : null,
-      idle: isFinal ? idle : null,
-      open: isFinal ? null : billed,
+      unit: isComplete ? unit : null,
+      used: isComplete && billed !== null ? billed - (idle ?? 0) : null,
+      idle: isComplete ? idle : null,
+      open: isComplete ? null : billed,
     };
   });
   const axis: Axis = { from: days[0]?.at ?? 0, to: (days.at(-1)?.at ?? -DAY) + DAY, period: DAY / 1000 };

@@ -5,19 +5,29 @@ import { placed } from '../ui/placed';
 
 interface DayMarksProps {
   days: readonly { at: number }[];
+  /** UTC ms. Days before the first are final, days before the second complete. */
   finalUntil: number;
+  completeUntil: number;
   axis: Axis;
   width: number;
   flags: readonly string[][];
 }
 
+const DAY_MS = 86_400_000;
+/** px that a name needs. */
+const LEAST_WIDTH = 56;
+
 const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
 
-/** Weekends, days that are not final, and a pennant on each day with deployments. */
-export function DayMarks({ days, finalUntil, axis, width, flags }: DayMarksProps) {
+/** Weekends, days that may still change, and a pennant on each day with deployments. */
+export function DayMarks({ days, finalUntil, completeUntil, axis, width, flags }: DayMarksProps) {
   const plot = { axis, width };
   const day = width / Math.max(1, days.length);
-  const open = days.find(({ at }) => at >= finalUntil);
+  const end = (days.at(-1)?.at ?? 0) + DAY_MS;
+  const spans = [
+    { name: 'estimated by AWS', from: finalUntil, to: Math.min(completeUntil, end) },
+    { name: 'incomplete', from: Math.max(completeUntil, finalUntil), to: end },
+  ].filter(({ from, to }) => from < to);
   return (
     <div className="absolute inset-y-0" ref={placed({ left: LEFT, width })} aria-hidden>
       {days.map(
@@ -30,15 +40,18 @@ export function DayMarks({ days, finalUntil, axis, width, flags }: DayMarksProps
             />
           ),
       )}
-      {open && (
-        <>
-          <p className="absolute top-6 right-0 text-micro text-ink-3 max-sm:hidden">not final</p>
-          <div
-            className="absolute top-[42px] right-0 h-1 border-x border-t border-axis"
-            ref={placed({ left: xAt(plot, open.at) })}
-          />
-        </>
-      )}
+      {spans.map(({ name, from, to }) => (
+        <div
+          key={name}
+          className="absolute top-6"
+          ref={placed({ left: xAt(plot, from), width: xAt(plot, to) - xAt(plot, from) })}
+        >
+          <p className="absolute right-0 text-micro whitespace-nowrap text-ink-3 max-sm:hidden">
+            {xAt(plot, to) - xAt(plot, from) >= LEAST_WIDTH ? name : ''}
+          </p>
+          <div className="absolute top-[18px] h-1 w-full border-x border-t border-axis" title={name} />
+        </div>
+      ))}
       {flags.map(
         (names, index) =>
           names.length > 0 && (

@@ -1,4 +1,4 @@
-import { count, NONE, usd } from '@/lib/core/format';
+import { count, money, NONE, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { Table, Td, Th } from '../ui/table';
 
@@ -8,7 +8,7 @@ interface DayTableProps {
 }
 
 /** The values of the chart, newest day first. */
-export const DayTable = ({ report: { days, to }, flags }: DayTableProps) => (
+export const DayTable = ({ report: { days, to, finalUntil, currency }, flags }: DayTableProps) => (
   <div
     className="max-h-80 overflow-y-auto border-t border-line"
     tabIndex={0}
@@ -32,13 +32,20 @@ export const DayTable = ({ report: { days, to }, flags }: DayTableProps) => (
           <tr key={one.at}>
             <Td className="whitespace-nowrap">
               {new Date(one.at).toISOString().slice(0, 10)}
-              {one.at >= to && <span className="text-small text-ink-3"> not final</span>}
+              <span className="text-small text-ink-3">
+                {one.at >= to ? ' incomplete' : one.at >= finalUntil ? ' estimated' : ''}
+              </span>
             </Td>
-            <Td className="text-right">{usd(one.billed)}</Td>
-            <Td className="text-right">{one.at < to ? usd(one.idle) : NONE}</Td>
+            <Td className="text-right">
+              {money(one.billed, currency)}
+              {one.restatedFrom !== null && (
+                <span className="block text-small text-ink-3">was {money(one.restatedFrom, currency)}</span>
+              )}
+            </Td>
+            <Td className="text-right">{one.at < to ? money(one.idle, currency) : NONE}</Td>
             <Td className="text-right">{count(one.requests)}</Td>
             <Td className="text-right">{count(one.carry)}</Td>
-            <Td className="text-right">{one.at < to ? usd(one.unit) : NONE}</Td>
+            <Td className="text-right">{one.at < to ? price(one.unit, currency) : NONE}</Td>
             <Td className="text-small text-ink-2">{flags[days.length - 1 - index]!.join(', ')}</Td>
           </tr>
         ))}

@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { count, dayAndClock, NONE, percent, percentDelta, rate, usd } from '@/lib/core/format';
+import { count, dayAndClock, money, NONE, percent, percentDelta, price, rate } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
 import { buttonStyle } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
+import { BridgeList } from './bridge-panel';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
@@ -27,7 +28,7 @@ interface MonthReportProps {
 
 /** The printed month on one page, with light colours and without buttons. */
 export function MonthReport({ month, report, deployments }: MonthReportProps) {
-  const { from, to, total, days, now } = report;
+  const { from, to, total, days, now, currency, finalUntil, bridge, metric } = report;
   const name = monthName.format(from);
   const until = days.length > 0 ? days.at(-1)!.at + DAY : to;
   const open = until > to;
@@ -44,21 +45,24 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
       </div>
       <h1 className="text-h1 font-semibold">Spend of {name}</h1>
       <p className="mb-3 text-small text-ink-3">
-        Printed on {dayAndClock(now, now)} UTC. Billed is the amortised cost of EC2 from AWS Cost Explorer.
+        Printed on {dayAndClock(now, now)} UTC. Billed is the amortised usage of EC2 from AWS Cost Explorer,
+        in {currency ?? 'the currency of each row'}, without credits, refunds and tax.
       </p>
       <p className="mb-3 text-[15px]">
         <Sentence report={report} />
       </p>
       <p className="mb-3">
         {to <= from
-          ? 'No day of the month is final yet.'
-          : open
-            ? `Final until ${longDay.format(to - 1)}. Sums leave out later days, which can still change. AWS amends a day for 48 hours after its end.`
-            : 'All days of the month are final.'}{' '}
+          ? 'No day of the month is complete yet.'
+          : `${estimatedText(report)}${open ? ` Sums leave out the days after ${longDay.format(to - 1)}, which AWS has not counted completely.` : ''}`}{' '}
         {report.problems.map(({ message }) => message).join(' ')}
       </p>
       <dl className="mb-4 grid grid-cols-5 gap-y-2 border-y max-sm:grid-cols-2 border-line-2 py-2">
-        <Figure name="Billed" value={usd(total.billed)} note={against(total.billed, total.billedBefore)} />
+        <Figure
+          name="Billed"
+          value={money(total.billed, total.currency)}
+          note={against(total.billed, total.billedBefore)}
+        />
         <Figure
           name="Requests"
           value={total.requests === null ? NONE : `${rate(total.requests / 1e6)} M`}
@@ -66,12 +70,12 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
         />
         <Figure
           name={total.unit?.per === 'cpuHours' ? 'Per CPU hour' : 'Per 1M requests'}
-          value={usd(total.unit?.usd)}
+          value={price(total.unit?.usd, total.currency)}
           note={against(total.unit?.usd ?? null, total.unitBefore)}
         />
         <Figure
           name="Idle"
-          value={usd(total.idle)}
+          value={money(total.idle, total.currency)}
           note={idleLimits(total) ?? `${percent(total.idleShare)} of the bill`}
         />
         <Figure
@@ -87,7 +91,8 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
         >
           <CostBandsLazy
             days={days}
-            finalUntil={to}
+            {...{ finalUntil, currency }}
+            completeUntil={to}
             unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
             flags={[]}
             cursor={null}
@@ -96,12 +101,27 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
       )}
       <Rows title="By app" of="App" rows={report.rows.app} total={total} />
       <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
+      {bridge && (
+        <section className="mt-3 mb-4 break-inside-avoid">
+          <h2 className="mb-1 text-strong font-semibold">Usage to invoice</h2>
+          <BridgeList bridge={bridge} metric={metric} />
+        </section>
+      )}
       <p className="text-small text-ink-3">
         Idle is the cost of whole machines that the load did not need at the fleet’s target. Change compares
         with the same number of days before.
       </p>
     </main>
   );
+}
+
+/** Which days AWS may still restate. */
+function estimatedText({ from, to, finalUntil, estimatedDays }: SpendReport) {
+  if (estimatedDays === 0) return 'All these days are final.';
+  const until = longDay.format(to - 1);
+  return finalUntil > from
+    ? `Final until ${longDay.format(finalUntil - 1)}. AWS may still restate ${longDay.format(finalUntil)} to ${until}.`
+    : `All days to ${until} are estimated: AWS may restate them until it closes the month.`;
 }
 
 const against = (now: number | null, before: number | null) => {
@@ -156,15 +176,15 @@ const Rows = ({ title, of, rows, total }: RowsProps) => (
         {[...rows.toSorted(byBill), { ...total, key: 'total', label: 'All' }].map((row) => (
           <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
             <Td className="h-7">{row.label}</Td>
-            <Td className="h-7 text-right">{usd(row.billed)}</Td>
+            <Td className="h-7 text-right">{money(row.billed, row.currency)}</Td>
             <Td className="h-7 text-right">{changeText(change(row.billed, row.billedBefore))}</Td>
             <Td className="h-7 text-right">
               {row.requests === null ? NONE : `${rate(row.requests / 1e6)} M`}
             </Td>
             <Td className="h-7 text-right">
-              {row.unit ? `${usd(row.unit.usd)} ${UNIT_WORDS[row.unit.per]}` : NONE}
+              {row.unit ? `${price(row.unit.usd, row.currency)} ${UNIT_WORDS[row.unit.per]}` : NONE}
             </Td>
-            <Td className="h-7 text-right">{usd(row.idle)}</Td>
+            <Td className="h-7 text-right">{money(row.idle, row.currency)}</Td>
             <Td className="h-7 text-right">{percent(row.idleShare)}</Td>
           </tr>
         ))}

@@ -1,5 +1,6 @@
-import { day, usd, usdDelta } from '@/lib/core/format';
+import { day, money, moneyDelta } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
+import { LIST_CURRENCY } from '@/lib/bill/rates';
 import type { Cause, CauseKind, Reconciliation } from '@/lib/bill/reconcile';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -22,41 +23,43 @@ const wordsOf = ({ kind, usd: dollars, fleets }: Cause) =>
 
 const BARS = { width: 372, height: 40 };
 
-/** The newest final day: its run rate, its bill, and the causes of the difference. */
-export function ReconcilePanel({ report: { reconciliations, now } }: { report: SpendReport }) {
+/** The newest complete day: its run rate, its bill, and the causes of the difference. */
+export function ReconcilePanel({ report: { reconciliations, currency, now } }: { report: SpendReport }) {
   const [newest] = reconciliations;
   return (
     <Panel
       title="Run rate against bill"
-      note={newest && `${day(newest.at, now)}, final`}
+      note={newest && day(newest.at, now)}
       footer="Run rate of the day: machines in service × list price. It leaves out volumes and data transfer."
     >
       {newest ? (
         <div className="px-4 py-2.5">
           <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
             <dt className="text-ink-2">Run rate of the day</dt>
-            <dd className="text-right">{usd(newest.runRate)}</dd>
+            <dd className="text-right">{money(newest.runRate)}</dd>
             {newest.causes.map((cause) => (
               <div key={cause.kind} className="contents">
                 <dt className="text-small text-ink-3">{wordsOf(cause)}</dt>
-                <dd className="text-right text-small text-ink-2">{usdDelta(cause.usd)}</dd>
+                <dd className="text-right text-small text-ink-2">{moneyDelta(cause.usd)}</dd>
               </div>
             ))}
             <dt className="border-t border-line pt-1 font-semibold">Billed</dt>
-            <dd className="border-t border-line pt-1 text-right font-semibold">{usd(newest.billed)}</dd>
+            <dd className="border-t border-line pt-1 text-right font-semibold">{money(newest.billed)}</dd>
           </dl>
           <Differences days={reconciliations} now={now} />
         </div>
       ) : (
-        <EmptyState title="No final day yet">
-          A day is final 48 hours after its end. Then Plimsoll compares it here.
+        <EmptyState title={currency && currency !== LIST_CURRENCY ? 'Not compared' : 'No complete day yet'}>
+          {currency && currency !== LIST_CURRENCY
+            ? `The bill is in ${currency}, the list prices are in ${LIST_CURRENCY}.`
+            : 'A day is complete 48 hours after its end. Then Plimsoll compares it here.'}
         </EmptyState>
       )}
     </Panel>
   );
 }
 
-/** The difference of each final day, the newest at the right. */
+/** The difference of each complete day, the newest at the right. */
 function Differences({ days, now }: { days: readonly Reconciliation[]; now: number }) {
   if (days.length < 2) return null;
   const all = days.toReversed().map(({ at, runRate, billed }) => ({ at, off: billed - runRate }));
@@ -64,7 +67,7 @@ function Differences({ days, now }: { days: readonly Reconciliation[]; now: numb
   const step = BARS.width / all.length;
   const middle = BARS.height / 2;
   const worst = all.reduce((one, other) => (Math.abs(other.off) > Math.abs(one.off) ? other : one));
-  const words = `Largest difference of ${all.length} days: ${usdDelta(worst.off)} on ${day(worst.at, now)}`;
+  const words = `Largest difference of ${all.length} days: ${moneyDelta(worst.off)} on ${day(worst.at, now)}`;
   return (
     <figure className="mt-2 border-t border-line pt-2">
       <svg

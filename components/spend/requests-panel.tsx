@@ -8,14 +8,18 @@ const PRICE = 0.01;
 const cents = (asked: number) => `$${(asked * PRICE).toFixed(2)}`;
 
 /** The age of the bills, and the cost of the requests for them. */
-export function RequestsPanel({ report: { askedAt, requests, to, now } }: { report: SpendReport }) {
+export function RequestsPanel({
+  report: { askedAt, requests, to, finalUntil, now, from },
+}: {
+  report: SpendReport;
+}) {
   return (
     <Panel
       title="Cost Explorer"
       note={
         requests ? `${count(requests.used)} of ${count(requests.limit)} requests today` : 'not counted now'
       }
-      footer="Plimsoll keeps final days in its database. It asks for the other days three times a day."
+      footer="Plimsoll keeps the days in its database. It asks for incomplete days three times a day, and for estimated days once a day until AWS closes their month."
     >
       <div className="px-4 py-2.5">
         <Facts
@@ -24,7 +28,11 @@ export function RequestsPanel({ report: { askedAt, requests, to, now } }: { repo
               'Read',
               askedAt === null ? 'not yet' : `${age(Math.max(0, now - askedAt))} ago, ${clock(askedAt)} UTC`,
             ],
-            ['Final until', `${day(to - 1, now)}, end of day UTC`],
+            ['Complete until', `${day(to - 1, now)}, end of day UTC`],
+            [
+              'Final until',
+              finalUntil > from ? `${day(finalUntil - 1, now)}, end of day UTC` : 'no day of the range yet',
+            ],
             ['Asked today for', requests ? cents(requests.used) : NONE],
             ['At most', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],
           ]}

@@ -1,6 +1,7 @@
-import { percent, usd } from '@/lib/core/format';
+import { money, percent, plural, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits } from '@/lib/bill/report';
+import { restatedWords } from './estimated';
 
 const isSame = (share: number) => Math.abs(share) < 0.005;
 const moved = (share: number) => `${share > 0 ? 'grew' : 'fell'} ${percent(Math.abs(share))}`;
@@ -18,9 +19,15 @@ const against = (share: number) =>
   isSame(share) ? ', as before' : `, ${percent(Math.abs(share))} ${share < 0 ? 'less' : 'more'}`;
 
 /** The page's result in a few sentences. Unknown parts are left out. */
-export function Sentence({ report: { total, comparable, billedDays } }: { report: SpendReport }) {
-  const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle } = total;
-  if (billed === null) return <>Plimsoll has no bill for these days yet. The run rate shows what runs now.</>;
+export function Sentence({ report }: { report: SpendReport }) {
+  const { total, comparable, billedDays, leftOut } = report;
+  const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle, currency } = total;
+  if (billed === null)
+    return report.currency === null && billedDays === 0 && report.types.some((row) => row.billed !== null) ? (
+      <>The bills are in several currencies, so there is no sum. Each row names its own.</>
+    ) : (
+      <>Plimsoll has no bill for these days yet. The run rate shows what runs now.</>
+    );
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;
   const less = change(cost, unitBefore);
@@ -33,7 +40,7 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
         <>
           {told ? 'a' : 'A'} million requests costs{' '}
           <b className="font-semibold">
-            {usd(cost)}
+            {price(cost, currency)}
             {less !== null && against(less)}
           </b>
           {less !== null && !isSame(less) && ' than before'}.{' '}
@@ -41,10 +48,21 @@ export function Sentence({ report: { total, comparable, billedDays } }: { report
       )}
       {idle !== null && (
         <>
-          <b className="font-semibold">{usd(idle)}</b> of {usd(billed)} paid for idle capacity
+          <b className="font-semibold">{money(idle, currency)}</b> of {money(billed, currency)} paid for idle
+          capacity
           {limits && ` (${limits})`}.
         </>
       )}
+      {leftOut.length > 0 && (
+        <span className="text-warn">
+          {' '}
+          {leftOut.length === 1
+            ? `Account ${leftOut[0]!} has`
+            : `${plural(leftOut.length, 'account')} have`}{' '}
+          no bill here, so all sums leave {leftOut.length === 1 ? 'it' : 'them'} out.
+        </span>
+      )}
+      {restatedWords(report) && <span className="text-ink-2"> {restatedWords(report)}</span>}
       {!comparable && (
         <span className="text-ink-3">
           {' '}

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { NONE, percent, percentDelta, plural, rate, usd } from '@/lib/core/format';
+import { money, NONE, percent, percentDelta, plural, price, rate, usd } from '@/lib/core/format';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import { cents, mills } from '@/lib/core/csv';
 import { cn } from '../ui/cn';
 import type { Column } from '../ui/data-columns';
 import { ShareBar } from './share-bar';
@@ -21,7 +22,7 @@ export const SPEND_SORTS = [
   'idlePerHour',
 ] as const;
 
-/** USD of the largest row, which is a full bar. With 0 there are no bars. */
+/** Amount of the largest row, which is a full bar. With 0 there are no bars. */
 export interface SpendScale {
   most: number;
 }
@@ -44,8 +45,21 @@ const NUMBER = 'px-2 text-right';
 /** Sets the run rate apart from the billed columns. */
 const NOW = 'bg-surface-2';
 
+interface Period {
+  /** Complete days, and of those that AWS may still restate. */
+  days: number;
+  estimatedDays: number;
+}
+
+const estimatedWords = ({ days, estimatedDays }: Period) =>
+  estimatedDays === 0
+    ? ', final'
+    : estimatedDays === days
+      ? ', estimated'
+      : `, ${estimatedDays} of them estimated`;
+
 /** The billed period: cost, load and idle share. Then, set apart, what runs now. */
-export const spendColumns = (label: string, days: number): readonly Column<SpendRow, SpendScale>[] => [
+export const spendColumns = (label: string, period: Period): readonly Column<SpendRow, SpendScale>[] => [
   {
     id: 'label',
     header: label,
@@ -54,7 +68,7 @@ export const spendColumns = (label: string, days: number): readonly Column<Spend
     cell: (row) => <Label row={row} />,
     csv: { name: (row) => row.label, note: (row) => row.note ?? null },
   },
-  ...billedColumns(`Billed, ${plural(days, 'final day')}`),
+  ...billedColumns(`Usage, ${plural(period.days, 'day')}${estimatedWords(period)}`),
   ...loadColumns('Load, and what it cost'),
   ...idleColumns('Billed, but idle'),
   ...nowColumns('Running now, $/h'),
@@ -69,8 +83,20 @@ const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     className: NUMBER,
     firstSort: 'descending',
     sort: (row) => row.billed ?? undefined,
-    cell: (row) => usd(row.billed),
-    csv: { 'billed USD': (row) => row.billed, 'billed before USD': (row) => row.billedBefore },
+    cell: (row) => (
+      <>
+        {money(row.billed, row.currency)}
+        {row.restatedFrom !== null && (
+          <span className="block text-micro text-ink-3">was {money(row.restatedFrom, row.currency)}</span>
+        )}
+      </>
+    ),
+    csv: {
+      currency: (row) => row.currency,
+      billed: (row) => cents(row.billed),
+      'billed before it was restated': (row) => cents(row.restatedFrom),
+      'billed the period before': (row) => cents(row.billedBefore),
+    },
   },
   {
     id: 'share',
@@ -80,7 +106,7 @@ const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     headerHidden: true,
     className: 'px-0',
     from: 880,
-    cell: (row, { most }) => most > 0 && <ShareBar share={(row.billed ?? 0) / most} />,
+    cell: (row, { most }) => most > 0 && <ShareBar share={Math.max(0, row.billed ?? 0) / most} />,
   },
   {
     id: 'change',
@@ -113,22 +139,22 @@ const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     id: 'unit',
     width: 'w-[74px]',
     band,
-    header: '$ per 1M',
+    header: 'Per 1M',
     className: NUMBER,
     firstSort: 'descending',
     sort: (row) => row.unit?.usd,
-    cell: ({ unit }) => (
+    cell: ({ unit, currency }) => (
       <>
-        <span className="font-semibold">{usd(unit?.usd)}</span>
+        <span className="font-semibold">{price(unit?.usd, currency)}</span>
         {unit?.per === 'cpuHours' && (
           <span className="block text-micro text-ink-3">{UNIT_WORDS.cpuHours}</span>
         )}
       </>
     ),
     csv: {
-      'unit cost USD': (row) => row.unit?.usd ?? null,
+      'unit cost': (row) => mills(row.unit?.usd),
       unit: (row) => row.unit && UNIT_WORDS[row.unit.per],
-      'unit cost before USD': (row) => row.unitBefore,
+      'unit cost the period before': (row) => mills(row.unitBefore),
     },
   },
   {
@@ -163,8 +189,8 @@ const idleColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     from: 520,
     firstSort: 'descending',
     sort: (row) => row.idle ?? undefined,
-    cell: (row) => <span title={idleLimits(row) ?? undefined}>{usd(row.idle)}</span>,
-    csv: { 'idle USD': (row) => row.idle, 'idle is': (row) => idleLimits(row) ?? '' },
+    cell: (row) => <span title={idleLimits(row) ?? undefined}>{money(row.idle, row.currency)}</span>,
+    csv: { idle: (row) => cents(row.idle), 'idle is': (row) => idleLimits(row) ?? '' },
   },
   {
     id: 'idleShare',
@@ -178,7 +204,7 @@ const idleColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     cell: (row) => (
       <span className={cn((row.idleShare ?? 0) > 0.5 && 'text-warn')}>{percent(row.idleShare)}</span>
     ),
-    csv: { 'idle share': (row) => row.idleShare },
+    csv: { 'idle share': (row) => mills(row.idleShare) },
   },
 ];
 
@@ -192,7 +218,7 @@ const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     firstSort: 'descending',
     sort: (row) => row.perHour ?? undefined,
     cell: (row) => usd(row.perHour),
-    csv: { 'run rate now USD/h at rates of now': (row) => row.perHour },
+    csv: { 'run rate now USD/h at rates of now': (row) => mills(row.perHour) },
   },
   {
     id: 'idlePerHour',
@@ -205,7 +231,7 @@ const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     firstSort: 'descending',
     sort: (row) => row.idlePerHour ?? undefined,
     cell: (row) => usd(row.idlePerHour),
-    csv: { 'idle now USD/h': (row) => row.idlePerHour },
+    csv: { 'idle now USD/h': (row) => mills(row.idlePerHour) },
   },
 ];
 

@@ -8,13 +8,14 @@ import { deploymentList } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { recommendations } from '@/lib/replay/reads';
 import type { Metric } from '@/lib/bill/billed-days';
-import { age, day } from '@/lib/core/format';
+import { age, day, plural } from '@/lib/core/format';
 import { PACE_MS } from '@/lib/query/define-read';
 import { METRICS, SPEND_RANGES, type SpendRange } from '@/lib/bill/model';
 import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
+import { BridgePanel } from './bridge-panel';
 import { CostChart } from './cost-chart';
 import { ReconcilePanel } from './reconcile-panel';
 import { RequestsPanel } from './requests-panel';
@@ -22,6 +23,7 @@ import { Sentence } from './sentence';
 import { SpendPanel } from './spend-panel';
 import { useSpendView } from './use-spend-view';
 
+const DAY = 86_400_000;
 const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
@@ -40,7 +42,10 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
         <h1 className="text-h2 font-semibold">Spend</h1>
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
-            {day(report.from, report.now)} to {day(report.to - 1, report.now)}, final
+            {day(report.from, report.now)} to {day(report.to - 1, report.now)},{' '}
+            {report.estimatedDays === 0
+              ? 'final'
+              : `${report.estimatedDays} of ${plural((report.to - report.from) / DAY, 'day')} estimated`}
             {report.askedAt !== null &&
               `; Cost Explorer read ${age(Math.max(0, report.now - report.askedAt))} ago`}
           </span>
@@ -85,6 +90,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
             ) : (
               <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
                 {aside}
+                <BridgePanel report={report} />
                 <ReconcilePanel report={report} />
                 <RequestsPanel report={report} />
               </div>

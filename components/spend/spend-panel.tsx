@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { toCsv } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
 import type { Grouping, SpendReport } from '@/lib/bill/model';
-import { isOwnRate } from '@/lib/bill/rates';
+import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
@@ -23,7 +23,11 @@ interface SpendPanelProps extends SpendViewState {
 export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelProps) {
   const by = view.by === 'type' ? 'fleet' : view.by;
   const days = (report.to - report.from) / DAY;
-  const columns = useMemo(() => spendColumns(GROUPING_WORDS[by], days), [by, days]);
+  const { estimatedDays } = report;
+  const columns = useMemo(
+    () => spendColumns(GROUPING_WORDS[by], { days, estimatedDays }),
+    [by, days, estimatedDays],
+  );
   const rows = useMemo(
     () => report.rows[by].toSorted((a, b) => a.label.localeCompare(b.label) || a.key.localeCompare(b.key)),
     [report, by],
@@ -72,7 +76,8 @@ const noteOf = ({ comparable }: SpendReport, by: Grouping) =>
 /** Names the prices behind the run rate. A mixture of rates is always stated. */
 function rateWords({ types }: SpendReport) {
   const own = types.filter(
-    ({ machines, effective, list }) => machines > 0 && effective !== null && isOwnRate(effective, list),
+    ({ machines, effective, list, currency }) =>
+      machines > 0 && effective !== null && currency === LIST_CURRENCY && isOwnRate(effective, list),
   );
   return own.length === 0
     ? 'The run rate counts the present machines at the on-demand list price.'

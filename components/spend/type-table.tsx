@@ -1,15 +1,17 @@
 'use client';
-import { count, NONE, percentDelta, plural, usd } from '@/lib/core/format';
+import { count, money, NONE, percentDelta, plural, usd } from '@/lib/core/format';
 import type { TypeRow } from '@/lib/bill/model';
-import { isOwnRate } from '@/lib/bill/rates';
-import { change } from '@/lib/bill/report';
+import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
+import { change, sumKnown } from '@/lib/bill/report';
+import { cents, mills } from '@/lib/core/csv';
 import type { Column } from '../ui/data-columns';
 import type { DataTableModel } from '../ui/data-model';
 import { Cells, DataTable } from '../ui/data-table';
 import { changeText } from './spend-columns';
 
 const NUMBER = 'px-2 text-right';
-const rateOf = (usdPerHour: number | null) => (usdPerHour === null ? NONE : `$${usdPerHour.toFixed(4)}`);
+const rateOf = (perHour: number | null, currency: string | null = 'USD') =>
+  perHour === null ? NONE : `${currency === 'USD' ? '$' : `${currency} `}${perHour.toFixed(4)}`;
 
 /** The bill of each machine type, and what the account pays per hour compared with list price. */
 export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
@@ -32,8 +34,12 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
     width: 'w-[88px]',
     header: 'Billed',
     className: NUMBER,
-    cell: ({ billed }) => usd(billed),
-    csv: { 'billed USD': (row) => row.billed, 'billed before USD': (row) => row.billedBefore },
+    cell: ({ billed, currency }) => money(billed, currency),
+    csv: {
+      currency: (row) => row.currency,
+      billed: (row) => cents(row.billed),
+      'billed before': (row) => cents(row.billedBefore),
+    },
   },
   {
     id: 'change',
@@ -50,16 +56,16 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
     className: NUMBER,
     from: 640,
     cell: ({ hours }) => count(hours),
-    csv: { 'machine hours': (row) => row.hours },
+    csv: { 'machine hours': (row) => cents(row.hours) },
   },
   {
     id: 'paid',
     width: 'w-[80px]',
-    header: 'Paid, $/h',
+    header: 'Paid /h',
     className: NUMBER,
     from: 400,
-    cell: ({ effective }) => rateOf(effective),
-    csv: { 'paid USD/h': (row) => row.effective },
+    cell: ({ effective, currency }) => rateOf(effective, currency),
+    csv: { 'paid an hour': (row) => mills(row.effective) },
   },
   {
     id: 'list',
@@ -68,7 +74,7 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
     className: NUMBER,
     from: 520,
     cell: ({ list }) => rateOf(list),
-    csv: { 'list USD/h': (row) => row.list, 'machines now': (row) => row.machines },
+    csv: { 'list USD/h': (row) => mills(row.list), 'machines now': (row) => row.machines },
   },
   {
     id: 'against',
@@ -88,7 +94,7 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
         {usd(perHour)} <span className="block truncate text-small text-ink-3">× {count(machines)}</span>
       </>
     ),
-    csv: { 'run rate now USD/h': (row) => row.perHour },
+    csv: { 'run rate now USD/h': (row) => mills(row.perHour) },
   },
 ];
 
@@ -100,13 +106,13 @@ export function TypeTable({ table }: { table: DataTableModel<TypeRow> }) {
     account: '',
     region: '',
     architecture: null,
-    billed: sum(({ billed }) => billed),
+    ...totalOf(table.lines.map(({ row }) => row)),
     billedBefore: null,
     hours: sum(({ hours }) => hours),
     effective: null,
     list: null,
     machines: sum(({ machines }) => machines),
-    perHour: sum(({ perHour }) => perHour),
+    perHour: table.lines.some(({ row }) => row.perHour === null) ? null : sum(({ perHour }) => perHour),
   };
   return (
     <DataTable
@@ -127,7 +133,15 @@ export function TypeTable({ table }: { table: DataTableModel<TypeRow> }) {
   );
 }
 
-function againstList({ effective, list }: TypeRow) {
-  if (effective === null || list === null) return NONE;
+/** Amounts in several currencies have no sum. */
+function totalOf(rows: readonly TypeRow[]): Pick<TypeRow, 'billed' | 'currency'> {
+  const currencies = [...new Set(rows.flatMap((row) => row.currency ?? []))];
+  if (currencies.length !== 1) return { billed: null, currency: null };
+  return { billed: sumKnown(rows.map(({ billed }) => billed)), currency: currencies[0]! };
+}
+
+/** List prices are in USD. */
+function againstList({ effective, list, currency }: TypeRow) {
+  if (effective === null || list === null || currency !== LIST_CURRENCY) return NONE;
   return isOwnRate(effective, list) ? percentDelta(change(effective, list)) : 'list price';
 }

@@ -3,7 +3,7 @@ import { placed } from './placed';
 
 /** A bar with a line at two thirds of its width. A `share` of 1 reaches the line. */
 export function Meter({ share }: { share: number | null }) {
-  const width = Math.min(100, ((share ?? 0) * 200) / 3);
+  const width = Math.min(100, Math.max(0, ((share ?? 0) * 200) / 3));
   const hot = share !== null && share > 1;
   return (
     <span

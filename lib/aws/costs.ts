@@ -2,17 +2,22 @@ import 'server-only';
 import {
   GetCostAndUsageCommand,
   GetCostForecastCommand,
+  type Expression,
   type Group,
   type GroupDefinition,
   type ResultByTime,
 } from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
+import { EC2_SERVICES, USAGE_RECORDS } from '@/lib/core/record-types';
 import { read } from './call';
 import { asker } from './clients';
 
-/** How a bill is grouped: by group and region, machine type and region, or two tags. */
-export type CostCut = 'fleet' | 'type' | 'app';
-export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app'];
+/**
+ * How a bill is grouped. Usage of EC2 by group and region, by machine type and region, or by two tags; and all of the
+ * bill by service and record type.
+ */
+export type CostCut = 'fleet' | 'type' | 'app' | 'invoice';
+export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app', 'invoice'];
 
 /** Tag keys of app and env, in the spelling of the bill. */
 export type CostTags = readonly [app: string, env: string];
@@ -20,10 +25,12 @@ export type CostTags = readonly [app: string, env: string];
 export interface CostAmount {
   /** Values of the two groupings; "" if there is no such tag. */
   keys: [string, string];
-  /** USD, with prepayments spread over their term. */
+  /** In `currency`, with prepayments spread over their term. */
   amortised: number;
-  /** USD as on the bill. */
+  /** In `currency`, as on the bill. */
   unblended: number;
+  /** As AWS names it, such as "USD". */
+  currency: string;
   /** Hours of machines; mixed units if the cut also holds other things. */
   usage: number;
 }
@@ -31,22 +38,36 @@ export interface CostAmount {
 export interface DayOfCost {
   /** UTC ms, start of the day. */
   at: number;
+  /** AWS may still change the day. */
+  estimated: boolean;
   amounts: CostAmount[];
 }
 
-const MACHINES = 'Amazon Elastic Compute Cloud - Compute';
-const VOLUMES_AND_TRANSFER = 'EC2 - Other';
+const MACHINES = EC2_SERVICES[0]!;
 /** Auto Scaling sets it on each machine. Cost Explorer counts it once it is activated as a cost allocation tag. */
 const GROUP_TAG = 'aws:autoscaling:groupName';
 
 const tag = (Key: string): GroupDefinition => ({ Type: 'TAG', Key });
 const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key });
 
-/** Cost Explorer allows at most two groupings. */
-const CUTS: Record<CostCut, { services: string[]; by: [GroupDefinition, GroupDefinition] }> = {
-  fleet: { services: [MACHINES], by: [tag(GROUP_TAG), dimension('REGION')] },
-  type: { services: [MACHINES], by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
-  app: { services: [MACHINES, VOLUMES_AND_TRANSFER], by: [tag(''), tag('')] },
+const usageOf = (services: string[]): Expression => ({
+  And: [
+    { Dimensions: { Key: 'SERVICE', Values: services } },
+    { Dimensions: { Key: 'RECORD_TYPE', Values: [...USAGE_RECORDS] } },
+  ],
+});
+
+interface Cut {
+  filter?: Expression;
+  /** Cost Explorer allows at most two groupings. */
+  by: [GroupDefinition, GroupDefinition];
+}
+
+const CUTS: Record<CostCut, Cut> = {
+  fleet: { filter: usageOf([MACHINES]), by: [tag(GROUP_TAG), dimension('REGION')] },
+  type: { filter: usageOf([MACHINES]), by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
+  app: { filter: usageOf(EC2_SERVICES), by: [tag(''), tag('')] },
+  invoice: { by: [dimension('SERVICE'), dimension('RECORD_TYPE')] },
 };
 
 interface Asked {
@@ -64,7 +85,7 @@ interface Asked {
  * @throws AppError what `claim` throws, or why AWS did not answer
  */
 export async function getDailyCosts({ account, cut, from, to, tags }: Asked, claim: () => Promise<void>) {
-  const { services, by: own } = CUTS[cut];
+  const { filter, by: own } = CUTS[cut];
   const by = cut === 'app' ? [tag(tags[0]), tag(tags[1])] : own;
   const place = { account, region: 'us-east-1' };
   const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to} ${tags.join()}` };
@@ -78,7 +99,7 @@ export async function getDailyCosts({ account, cut, from, to, tags }: Asked, cla
           TimePeriod: { Start: isoDay(from), End: isoDay(to) },
           Granularity: 'DAILY',
           Metrics: ['AmortizedCost', 'UnblendedCost', 'UsageQuantity'],
-          Filter: { Dimensions: { Key: 'SERVICE', Values: services } },
+          ...(filter && { Filter: filter }),
           GroupBy: by,
           ...(token && { NextPageToken: token }),
         }),
@@ -95,7 +116,7 @@ export async function getDailyCosts({ account, cut, from, to, tags }: Asked, cla
 const RANGE = 80;
 
 /**
- * The EC2 cost, in USD, that AWS forecasts with its 80 % interval. `from` and `to` are whole days in UTC ms, `to`
+ * The usage of EC2 that AWS forecasts with its 80 % interval, in its currency. `from` and `to` are whole days in UTC ms, `to`
  * exclusive.
  * @throws AppError what `claim` throws, or why AWS has no forecast: it needs some weeks of bills
  */
@@ -112,12 +133,13 @@ export async function getCostForecast(
         TimePeriod: { Start: isoDay(from), End: isoDay(to) },
         Granularity: 'MONTHLY',
         Metric: 'AMORTIZED_COST',
-        Filter: { Dimensions: { Key: 'SERVICE', Values: CUTS.app.services } },
+        Filter: CUTS.app.filter,
         PredictionIntervalLevel: RANGE,
       }),
     );
     const sum = (bounds: (string | undefined)[]) => bounds.reduce((all, one) => all + Number(one ?? 0), 0);
     return {
+      currency: Total?.Unit ?? '',
       mean: Number(Total?.Amount ?? 0),
       low: sum(parts.map((part) => part.PredictionIntervalLowerBound)),
       high: sum(parts.map((part) => part.PredictionIntervalUpperBound)),
@@ -134,6 +156,7 @@ function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfC
   return [...days]
     .map(([at, parts]) => ({
       at,
+      estimated: parts.some(({ Estimated }) => Estimated !== false),
       amounts: parts.flatMap(({ Groups = [] }) => Groups.map((group) => toAmount(group, by))),
     }))
     .sort((a, b) => a.at - b.at);
@@ -150,6 +173,7 @@ function toAmount({ Keys = [], Metrics = {} }: Group, by: readonly GroupDefiniti
     keys: [valueOf(0), valueOf(1)],
     amortised: metric('AmortizedCost'),
     unblended: metric('UnblendedCost'),
+    currency: Metrics['UnblendedCost']?.Unit ?? '',
     usage: metric('UsageQuantity'),
   };
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { FleetRef, Problem, Series, named, usd, usdPerHour, utcMs } from '@/lib/core/answers';
+import { FleetRef, Problem, Series, currency, named, usd, usdPerHour, utcMs } from '@/lib/core/answers';
 import { UnitCost } from '@/lib/unit-cost/answers';
+import type { BridgeKind } from './bridge';
 
 const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs now, and what AWS billed', {
   perHour: z.number().nullable().describe('USD per hour of the machines that run now; null: unknown'),
@@ -17,56 +18,60 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     .array(z.strictObject({ weight: z.number(), least: usdPerHour, most: usdPerHour }))
     .nullable()
     .describe('Units and price of each machine that a mixed fleet may launch; null: one type, or unknown'),
-  billedDay: z.number().nullable().describe('USD of the newest day that AWS has billed'),
-  billedDays: Series.describe('USD by billed day, oldest first'),
+  currency: currency.describe('Of the bill, as AWS names it; null: no bill'),
+  billedDay: z.number().nullable().describe('Usage of the newest complete day that AWS has billed'),
+  billedDays: Series.describe('Usage by billed day, oldest first'),
 });
 
 export const SpendList = named('SpendList', 'The costs of each fleet', {
   fleets: z.record(z.string(), FleetSpend).describe('By fleet key'),
   billedAt: z.number().nullable().describe('UTC ms: the day of `billedDay`'),
-  monthToDate: z.number().nullable().describe('USD billed since the month began, over all fleets'),
+  monthToDate: z.number().nullable().describe('Usage of EC2 since the month began, over its complete days'),
+  currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
   billedReadAt: z.number().nullable().describe('UTC ms: when Cost Explorer was read'),
   problems: z.array(Problem),
 });
+
+const amount = z.number().describe('In `currency`');
+const restatedFrom = amount.nullable().describe('The amount before AWS restated it; null: it did not');
 
 const Metric = z.enum(['amortised', 'unblended']).describe('How prepaid costs are counted');
 
 const ChartDay = named(
   'ChartDay',
-  'A day of the bill: USD, requests, and USD per million requests. Null is unknown.',
+  'A day of the bill: usage, requests, and cost per million requests. Null is unknown.',
   {
     at: z.number().describe("UTC ms, the day's start"),
-    billed: usd.nullable(),
-    idle: usd.nullable(),
+    billed: amount.nullable(),
+    restatedFrom: restatedFrom,
+    idle: amount.nullable(),
     requests: z.number().nullable(),
     carry: z.number().nullable().describe('Requests that the fleets could have served at their targets'),
     unit: z.number().nullable(),
   },
 );
 
-const SpendRow = named(
-  'SpendRow',
-  'A row of the spend table, in USD. Sums cover final days. Null is unknown.',
-  {
-    billed: usd.nullable(),
-    billedBefore: usd.nullable(),
-    requests: z.number().nullable(),
-    requestsBefore: z.number().nullable(),
-    unit: UnitCost.nullable(),
-    unitBefore: z.number().nullable().describe('In the same unit'),
-    unitDays: Series.describe('By day, in the same unit'),
-    idle: usd.nullable(),
-    idleShare: z.number().nullable().describe('Of what is billed, 0 to 1'),
-    idleUnknown: z.number().describe('Fleets that `idle` leaves out, because theirs is unknown'),
-    idleInferred: z.number().describe('Fleets whose number of machines is inferred'),
-    perHour: usdPerHour.nullable(),
-    idlePerHour: usdPerHour.nullable(),
-    key: z.string(),
-    label: z.string(),
-    note: z.string().optional(),
-    ref: FleetRef.optional(),
-  },
-);
+const SpendRow = named('SpendRow', 'A row of the spend table. Sums cover complete days. Null is unknown.', {
+  currency: currency.describe('Of all amounts, as AWS names it; null: unknown, or several'),
+  billed: amount.nullable(),
+  restatedFrom,
+  billedBefore: amount.nullable(),
+  requests: z.number().nullable(),
+  requestsBefore: z.number().nullable(),
+  unit: UnitCost.nullable(),
+  unitBefore: z.number().nullable().describe('In the same unit'),
+  unitDays: Series.describe('By day, in the same unit'),
+  idle: amount.nullable(),
+  idleShare: z.number().nullable().describe('Of what is billed, 0 to 1'),
+  idleUnknown: z.number().describe('Fleets that `idle` leaves out, because theirs is unknown'),
+  idleInferred: z.number().describe('Fleets whose number of machines is inferred'),
+  perHour: usdPerHour.nullable(),
+  idlePerHour: usdPerHour.nullable(),
+  key: z.string(),
+  label: z.string(),
+  note: z.string().optional(),
+  ref: FleetRef.optional(),
+});
 
 const TypeRow = named('TypeRow', 'What AWS billed for a machine type, and what an hour of it costs', {
   type: z.string(),
@@ -74,16 +79,39 @@ const TypeRow = named('TypeRow', 'What AWS billed for a machine type, and what a
   region: z.string(),
   architecture: z.string().nullable(),
   machines: z.number().describe('Running now'),
-  billed: usd.nullable(),
-  billedBefore: usd.nullable(),
+  currency: currency.describe('Of `billed` and `effective`'),
+  billed: amount.nullable(),
+  billedBefore: amount.nullable(),
   hours: z.number().nullable(),
   effective: z
     .number()
     .nullable()
-    .describe('USD per hour that the account pays; null until Cost Explorer covers the type'),
+    .describe('What an hour costs the account; null until Cost Explorer covers the type'),
   list: usdPerHour.nullable(),
   perHour: z.number().nullable().describe('USD per hour of what runs now'),
 });
+
+const BRIDGE_KINDS = [
+  ...(['services', 'fee', 'negation', 'discount', 'credit', 'refund', 'tax', 'other', 'timing'] as const),
+  'unexplained',
+] as const satisfies readonly BridgeKind[];
+
+const BridgeLine = named('BridgeLine', 'A part of the invoice that is not usage of EC2', {
+  kind: z.enum(BRIDGE_KINDS),
+  amount,
+  names: z.array(z.string()).describe("AWS's names of what it consists of, the largest first"),
+});
+
+const Bridge = named(
+  'Bridge',
+  'From usage of EC2 to the invoice: `usage` and all lines add up to `invoice`',
+  {
+    currency,
+    usage: amount,
+    lines: z.array(BridgeLine),
+    invoice: amount.describe('All that AWS charged for these days, unblended'),
+  },
+);
 
 const CauseKind = z.enum(['hours', 'price', 'outside', 'gone', 'volumes', 'unmeasured']);
 
@@ -109,16 +137,23 @@ export const SpendReport = named(
   'What AWS billed over a range, compared with the load. `perHour` is the cost of what runs now.',
   {
     metric: Metric,
-    from: z.number().describe('UTC ms: start of the final days that the sums cover; `to` is exclusive'),
+    currency: currency.describe('Of all amounts, as AWS names it; null: several, or none'),
+    from: z.number().describe('UTC ms: start of the complete days that the sums cover; `to` is exclusive'),
     to: utcMs,
     billedDays: z.number().describe('Days of the range that have a bill'),
+    estimatedDays: z.number().describe('Days of the range that AWS may still restate'),
+    finalUntil: z.number().describe('UTC ms: days of the range before it are final'),
+    leftOut: z.array(z.string()).describe('Accounts without any bill, which every sum leaves out'),
+    bridge: Bridge.nullable(),
     comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),
     stepHours: z.number().describe('Hours of each step in which load was measured'),
-    days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not final'),
+    days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not complete'),
     total: SpendRow,
     rows: z.record(z.enum(['fleet', 'app', 'env']), z.array(SpendRow)),
     types: z.array(TypeRow),
-    reconciliations: z.array(Reconciliation).describe('By final day, newest first'),
+    reconciliations: z
+      .array(Reconciliation)
+      .describe('By complete day, newest first; none if the bill is in another currency than list prices'),
     requests: z
       .strictObject({ used: z.number(), limit: z.number() })
       .nullable()

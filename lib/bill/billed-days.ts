@@ -4,15 +4,22 @@ import type { BilledDayRow } from '@/lib/db/billed-costs';
 export type { CostAmount, CostCut };
 
 export const DAY = 86_400_000;
-/** ms from a day's start. AWS amends its bill for two days after the day's end. */
-const FINAL_AFTER = 3 * DAY;
+/** ms from a day's start. Until then, Cost Explorer still adds what it had not counted yet. */
+const COMPLETE_AFTER = 3 * DAY;
+/** ms after a month's end. AWS closes the month's bill between the fifth and the seventh day. */
+const CLOSED_AFTER = 8 * DAY;
 /** ms. Cost Explorer updates its figures three times a day. */
 const ASKED_EVERY = DAY / 3;
 /** Days in one request, so that each paid request brings a result even if the budget runs out. */
 const MOST_DAYS = 62;
 
-/** A billed day is final if it was read after AWS stopped amending it. */
-export const isFinal = ({ at, askedAt }: Pick<BilledDayRow, 'at' | 'askedAt'>) => askedAt >= at + FINAL_AFTER;
+type Told = Pick<BilledDayRow, 'at' | 'askedAt' | 'estimated'>;
+
+/** A billed day is complete if it was read after AWS had counted all of it. AWS may still restate it. */
+export const isComplete = ({ at, askedAt }: Pick<Told, 'at' | 'askedAt'>) => askedAt >= at + COMPLETE_AFTER;
+
+/** A billed day is final if AWS called it so, and its month was over when it did. */
+export const isFinal = ({ at, askedAt, estimated }: Told) => !estimated && askedAt >= monthAfter(at);
 
 /** UTC ms, the start of the day of `at`. */
 export const dayOf = (at: number) => Math.floor(at / DAY) * DAY;
@@ -22,6 +29,9 @@ export const monthOf = (at: number) => {
   const date = new Date(at);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 };
+
+/** UTC ms, the start of the month after that of `at`. */
+const monthAfter = (at: number) => monthOf(monthOf(at) + 32 * DAY);
 
 /** Whole days in UTC ms; `to` is exclusive. */
 export interface Span {
@@ -34,23 +44,26 @@ export const daysOf = ({ from, to }: Span) =>
   Array.from({ length: Math.max(0, Math.round((to - from) / DAY)) }, (_, index) => from + index * DAY);
 
 /**
- * The spans to read from Cost Explorer for one cut, newest first: missing days, and three times a day those that were
- * not final. Days that are not final go together, because one request may hold them all.
+ * The spans to read from Cost Explorer for one cut, newest first: missing days; three times a day those that are not
+ * complete, together; and once a day complete ones that are not final, until their month was asked for after it closed.
+ * `held` may begin before the span: a month that closed is asked for as a whole.
  */
-export function spansDue(
-  held: readonly Pick<BilledDayRow, 'at' | 'askedAt'>[],
-  span: Span,
-  now: number,
-): Span[] {
+export function spansDue(held: readonly Told[], span: Span, now: number): Span[] {
   const known = new Map(held.map((day) => [day.at, day]));
-  const days = daysOf(span).map((at) => ({ at, held: known.get(at) }));
-  const open = days.filter((day) => (day.held ? !isFinal(day.held) : day.at + FINAL_AFTER > now));
+  const earlier = held.filter(({ at }) => at < span.from && at >= monthOf(span.from)).map(({ at }) => at);
+  const days = [...earlier, ...daysOf(span)].map((at) => ({ at, held: known.get(at) }));
+  const open = days.filter((day) => (day.held ? !isComplete(day.held) : day.at + COMPLETE_AFTER > now));
   // In both directions: a clock that was set back must not stop the reads.
-  const isOld = ({ held: one }: (typeof days)[number]) => !one || Math.abs(now - one.askedAt) >= ASKED_EVERY;
-  const asksOpen = open.some(isOld);
-  const due = days.filter((day) => (open.includes(day) ? asksOpen : !day.held)).map(({ at }) => at);
+  const isOlder = (day: (typeof days)[number], ms: number) =>
+    !day.held || Math.abs(now - day.held.askedAt) >= ms;
+  const asksOpen = open.some((day) => isOlder(day, ASKED_EVERY));
+  const mayChange = ({ at, held: day }: (typeof days)[number]) =>
+    day !== undefined && !isFinal(day) && day.askedAt < monthAfter(at) + CLOSED_AFTER;
+  const due = days.filter((day) =>
+    open.includes(day) ? asksOpen : !day.held || (mayChange(day) && isOlder(day, DAY)),
+  );
   const spans: Span[] = [];
-  for (const at of due.toReversed()) {
+  for (const { at } of due.toReversed()) {
     const next = spans.at(-1);
     if (next?.from === at + DAY && next.to - at <= MOST_DAYS * DAY) next.from = at;
     else spans.push({ from: at, to: at + DAY });
@@ -58,32 +71,29 @@ export function spansDue(
   return spans;
 }
 
+type HeldDays = Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>;
+
 /**
- * The end of the unbroken run of days, from the span's start, that are final in every cut; null if the first is not
- * final.
+ * The end of the unbroken run of days, from the span's start, that are complete in every cut; null if the first is not.
  */
-export function finalUntil(
-  days: Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>,
-  span: Span,
-): number | null {
-  const cuts = Object.values(days).map((held) => new Set(held.filter(isFinal).map(({ at }) => at)));
+export function completeUntil(days: HeldDays, span: Span): number | null {
+  const cuts = Object.values(days).map((held) => new Set(held.filter(isComplete).map(({ at }) => at)));
   const all = daysOf(span);
   const first = all.findIndex((at) => !cuts.every((cut) => cut.has(at)));
   if (first === 0 || all.length === 0) return null;
   return first === -1 ? span.to : all[first]!;
 }
 
-/** The end of the newest day that is stored and final in every cut. */
-export function lastFinal(
-  days: Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>,
-): number | null {
-  const ends = Object.values(days).map((held) => held.findLast(isFinal)?.at);
+/** The end of the newest day that is stored and complete in every cut. */
+export function lastComplete(days: HeldDays): number | null {
+  const ends = Object.values(days).map((held) => held.findLast(isComplete)?.at);
   return ends.some((at) => at === undefined) ? null : Math.min(...(ends as number[])) + DAY;
 }
 
 /** A day of the bills of several accounts. The last key of an amount is the account. */
-export interface BilledDay extends Omit<BilledDayRow, 'amounts'> {
+export interface BilledDay extends Omit<BilledDayRow, 'amounts' | 'before'> {
   amounts: BilledAmount[];
+  before: BilledAmount[] | null;
 }
 
 export interface BilledAmount extends Omit<CostAmount, 'keys'> {
@@ -91,10 +101,11 @@ export interface BilledAmount extends Omit<CostAmount, 'keys'> {
 }
 
 /** Adds the account to a day of its bill. */
-export const ofAccount = (account: string, row: BilledDayRow): BilledDay => ({
-  ...row,
-  amounts: row.amounts.map((one) => ({ ...one, keys: [...one.keys, account] })),
-});
+export const ofAccount = (account: string, row: BilledDayRow): BilledDay => {
+  const named = (amounts: readonly CostAmount[]) =>
+    amounts.map((one): BilledAmount => ({ ...one, keys: [...one.keys, account] }));
+  return { ...row, amounts: named(row.amounts), before: row.before && named(row.before) };
+};
 
 /** One row per day and cut, as old as its oldest part. A day counts only if every account has it. */
 export function mergeDays(accounts: readonly (readonly BilledDay[])[]): BilledDay[] {
@@ -105,14 +116,19 @@ export function mergeDays(accounts: readonly (readonly BilledDay[])[]): BilledDa
     .map((same) => ({
       ...same[0]!,
       askedAt: Math.min(...same.map(({ askedAt }) => askedAt)),
+      estimated: same.some(({ estimated }) => estimated),
       amounts: same.flatMap(({ amounts }) => amounts),
+      restatedAt: Math.max(...same.map(({ restatedAt }) => restatedAt ?? 0)) || null,
+      before: same.some(({ before }) => before)
+        ? same.flatMap(({ before, amounts }) => before ?? amounts)
+        : null,
     }));
 }
 
 /** The two ways to count prepayments. */
 export type Metric = 'amortised' | 'unblended';
 
-/** USD by the key that `keyOf` gives each amount; amounts without a key are left out. */
+/** Sums by the key that `keyOf` gives each amount; amounts without a key are left out. */
 export function sumBy<Key extends string>(
   days: readonly { amounts: readonly BilledAmount[] }[],
   metric: Metric,

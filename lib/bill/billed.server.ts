@@ -3,7 +3,6 @@ import { listAccounts } from '@/lib/aws/accounts';
 import { COST_CUTS, getDailyCosts, type CostCut, type CostTags, type DayOfCost } from '@/lib/aws/costs';
 import { isYounger } from '@/lib/core/aged';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
-import { fleetKey } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
 import {
   claimRequest,
@@ -11,6 +10,7 @@ import {
   noteRefusal,
   readRequests,
   saveBilledDays,
+  type BilledDayRow,
   type RequestsOfDay,
 } from '@/lib/db/billed-costs';
 import { withLock } from '@/lib/db/lock';
@@ -18,19 +18,18 @@ import type { Ctx } from '@/lib/changes/context';
 import { env } from '@/lib/runtime/env';
 import { readCostTags } from './read-cost-tags.server';
 import {
+  completeUntil,
   DAY,
   dayOf,
   daysOf,
-  finalUntil,
   mergeDays,
   monthOf,
   ofAccount,
   spansDue,
-  sumBy,
   type BilledDay,
-  type Metric,
   type Span,
 } from './billed-days';
+import { withBefore } from './restated';
 
 /** An account's bill, split by these tags. */
 interface Split {
@@ -42,14 +41,16 @@ interface Split {
 export interface Billed {
   /** By cut, oldest first. A missing day is unknown, not 0. */
   days: Record<CostCut, BilledDay[]>;
-  /** UTC ms, exclusive: every day before it is stored and final; null if the first is not. */
-  finalUntil: number | null;
+  /** UTC ms, exclusive: every day before it is stored and complete; null if the first is not. */
+  completeUntil: number | null;
   /** UTC ms of the newest answer; null: none yet. */
   askedAt: number | null;
   /** Tag keys by which the accounts' bills are split. */
   tags: CostTags[];
   /** Sum over accounts; each has its own daily budget of requests. */
   requests: { used: number; limit: number };
+  /** Accounts without any stored day. The days leave them out. */
+  leftOut: string[];
   /** Why days are missing or too old. */
   problem?: Problem | undefined;
 }
@@ -62,7 +63,7 @@ const REST = 3_600_000;
 type Days = Billed['days'];
 
 /**
- * The bills of whole days. It first reads missing and non-final days from Cost Explorer, within the daily budget of
+ * The bills of whole days. It first reads missing days, and those that may change, from Cost Explorer, within the daily budget of
  * requests, unless `ask` is false.
  * @throws AppError unavailable without a database, because requests could not be counted
  */
@@ -70,18 +71,20 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
   const accounts = of ? [of] : (await listAccounts()).map(({ id }) => id);
   const parts = await Promise.all(accounts.map((account) => readOne(ctx, account, asked, ask)));
   // An account without any stored day must not make the days of the others count as missing.
-  const told = parts.filter(({ days }) => Object.values(days).some((rows) => rows.length > 0));
+  const isTold = ({ days }: (typeof parts)[number]) => Object.values(days).some((rows) => rows.length > 0);
+  const told = parts.filter(isTold);
   const days = byCut(mergeDays(told.map((part) => Object.values(part.days).flat())));
   const times = parts.map(({ askedAt }) => askedAt).filter((at) => at !== null);
   return {
     days,
-    finalUntil: finalUntil(days, spanOf(asked, ctx.now())),
+    completeUntil: completeUntil(days, spanOf(asked, ctx.now())),
     askedAt: times.length > 0 ? Math.min(...times) : null,
     tags: parts.map(({ tags }) => tags),
     requests: {
       used: parts.reduce((sum, { used }) => sum + used, 0),
       limit: env.CE_DAILY_REQUESTS * accounts.length,
     },
+    leftOut: parts.filter((part) => !isTold(part)).map(({ account }) => account),
     problem: problemOf(parts),
   };
 }
@@ -108,29 +111,39 @@ const spanOf = (asked: Span, now: number): Span => ({
 async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
   const now = ctx.now();
   const span = spanOf(asked, now);
+  const wide = { ...span, from: monthOf(span.from) };
   const split = { account, tags: await readCostTags(account) };
-  const asks = ask && isDue(await held(split, span), span, now);
-  if (asks && mayAsk(await readRequests(account, dayOf(now)), now))
+  const asks = ask && isDue(await held(split, wide), span, now);
+  if (asks && mayAsk(await readRequests(account, dayOf(now)), now, COST_CUTS.length))
     await inTurn(() => withLock('costs', () => fill(split, span, now)));
-  const [days, requests] = [await held(split, span), await readRequests(account, dayOf(now))];
+  const [stored, requests] = [await held(split, wide), await readRequests(account, dayOf(now))];
+  const days = within(stored, span);
   const all = Object.values(days).flat();
   return {
     ...split,
     days,
     askedAt: all.length > 0 ? Math.max(...all.map(({ askedAt }) => askedAt)) : null,
     used: requests.used,
-    problem: isDue(days, span, now) ? reasonOf(requests) : undefined,
+    problem: isDue(stored, span, now) ? reasonOf(requests) : undefined,
   };
 }
+
+/** What is due in any cut. All cuts are asked at one time, so that as a rule it is the same. */
+function dueOf(days: Record<CostCut, readonly BilledDayRow[]>, span: Span, now: number): Span[] {
+  const spans = COST_CUTS.map((cut) => spansDue(days[cut], span, now));
+  return spans.reduce((widest, one) => (lengthOf(one) > lengthOf(widest) ? one : widest));
+}
+
+const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
 const isDue = (days: Days, span: Span, now: number) =>
   COST_CUTS.some((cut) => spansDue(days[cut], span, now).length > 0);
 
-const mayAsk = ({ used, refusal }: RequestsOfDay, now: number) =>
-  used < env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
+const mayAsk = ({ used, refusal }: RequestsOfDay, now: number, requests = 1) =>
+  used + requests <= env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
 
 const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
-  refusal?.problem ?? (used >= env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
+  refusal?.problem ?? (used + COST_CUTS.length > env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
 
 const spent = () =>
   new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
@@ -141,7 +154,10 @@ const spent = () =>
 const turns = processWide('billed-turns', () => ({ last: Promise.resolve() as Promise<unknown> }));
 const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
 
-/** Reads what is due, cut by cut, until it is complete or a read fails. */
+/**
+ * Reads what is due until it is complete or a read fails. The cuts of a span are stored together, so that what is
+ * subtracted from each other is of one time.
+ */
 async function fill(split: Split, span: Span, now: number) {
   const { account, tags } = split;
   const today = dayOf(now);
@@ -149,14 +165,19 @@ async function fill(split: Split, span: Span, now: number) {
     if (!(await claimRequest(account, today, env.CE_DAILY_REQUESTS))) throw spent();
   };
   try {
-    const days = byCut(await listBilledDays(split, span.from, span.to));
-    if (!mayAsk(await readRequests(account, today), now)) return;
-    for (const cut of COST_CUTS)
-      for (const part of spansDue(days[cut], span, now)) {
+    const days = byCut(await listBilledDays(split, monthOf(span.from), span.to));
+    for (const part of dueOf(days, span, now)) {
+      if (!mayAsk(await readRequests(account, today), now, COST_CUTS.length)) return;
+      const rows: BilledDayRow[] = [];
+      for (const cut of COST_CUTS) {
         const answer = await getDailyCosts({ account, cut, tags, ...part }, claim);
-        await saveBilledDays(split, rowsOf(answer, { cut, ...part, askedAt: now }));
-        memory.delete(nameOf(split));
+        const before = new Map(days[cut].map((row) => [row.at, row]));
+        for (const row of rowsOf(answer, { cut, ...part, askedAt: now }))
+          rows.push(withBefore(row, before.get(row.at)));
       }
+      await saveBilledDays(split, rows);
+      memory.delete(nameOf(split));
+    }
     await noteRefusal(account, today, now, null);
   } catch (error) {
     const used = (await readRequests(account, today)).used;
@@ -166,15 +187,19 @@ async function fill(split: Split, span: Span, now: number) {
 
 /** A day without cost is left out of the answer. It still gets a row, else it would be read again and again. */
 function rowsOf(answer: readonly DayOfCost[], asked: Span & { cut: CostCut; askedAt: number }) {
-  const amounts = new Map(answer.map((day) => [day.at, day.amounts]));
+  const told = new Map(answer.map((day) => [day.at, day]));
   const { cut, askedAt } = asked;
-  return daysOf(asked).map((at) => ({ cut, at, askedAt, amounts: amounts.get(at) ?? [] }));
+  return daysOf(asked).map((at): BilledDayRow => {
+    const { estimated = true, amounts = [] } = told.get(at) ?? {};
+    return { cut, at, askedAt, estimated, amounts, restatedAt: null, before: null };
+  });
 }
 
 const byCut = <Row extends { cut: CostCut }>(rows: readonly Row[]): Record<CostCut, Row[]> => ({
   fleet: rows.filter(({ cut }) => cut === 'fleet'),
   type: rows.filter(({ cut }) => cut === 'type'),
   app: rows.filter(({ cut }) => cut === 'app'),
+  invoice: rows.filter(({ cut }) => cut === 'invoice'),
 });
 
 /** ms. The stored bills change three times a day, and every viewer polls them. */
@@ -199,38 +224,6 @@ const within = (days: Days, { from, to }: Span): Days =>
       .flat()
       .filter(({ at }) => at >= from && at < to),
   );
-
-/** USD billed since the month began. */
-export interface BilledMonth extends Pick<Billed, 'finalUntil' | 'askedAt' | 'problem'> {
-  /** UTC ms, the month's start. */
-  from: number;
-  /** USD of machines, by fleet key. */
-  fleets: Record<string, number>;
-  /** USD of machines, volumes and transfer by tag; "" without a tag. */
-  apps: Record<string, number>;
-  envs: Record<string, number>;
-  /** USD of all of EC2. */
-  total: number;
-}
-
-/** @throws AppError unavailable without a database */
-export async function readBilledMonth(ctx: Ctx, metric: Metric = 'amortised'): Promise<BilledMonth> {
-  const from = monthOf(ctx.now());
-  const billed = await readBilled(ctx, { from, to: dayOf(ctx.now()) });
-  const { days } = billed;
-  return {
-    from,
-    fleets: sumBy(days.fleet, metric, ({ keys: [name, region, account] }) =>
-      name ? fleetKey({ account, region, name }) : null,
-    ),
-    apps: sumBy(days.app, metric, ({ keys }) => keys[0]),
-    envs: sumBy(days.app, metric, ({ keys }) => keys[1]),
-    total: sumBy(days.app, metric, () => 'all')['all'] ?? 0,
-    finalUntil: billed.finalUntil,
-    askedAt: billed.askedAt,
-    problem: billed.problem,
-  };
-}
 
 /**
  * Counts one request in the daily budget before a read of Cost Explorer.

@@ -7,41 +7,82 @@ export type Keys = Amount['keys'];
 /** The fleet key of an amount in the cut by fleet. */
 export const keyOf = ([name, region, account]: Keys) => fleetKey({ account, region, name });
 
+type Keep = (keys: Keys) => boolean;
+
 /** One cut of the bill on a time axis of days. */
 export interface Bills {
-  /** Daily USD of the amounts that `keep` selects; 0 if the day has none, null if the day is not stored. */
-  of: (keep: (keys: Keys) => boolean) => Values;
+  /**
+   * Daily amounts of what `keep` selects; 0 if the day has none, null if the day is not stored. All null if the
+   * selection is in several currencies, which have no sum.
+   */
+  of: (keep: Keep) => Values;
+  /** The same before AWS restated days; null if it restated none. */
+  before: ((keep: Keep) => Values) | null;
   /** Daily hours, by the same rules. */
-  hoursOf: (keep: (keys: Keys) => boolean) => Values;
+  hoursOf: (keep: Keep) => Values;
+  /** The one currency of a selection, as AWS names it; null if there is none, or several. */
+  currencyOf: (keep: Keep) => string | null;
   /** The distinct keys of days `from` to `to`, as indexes on the axis. */
   keys: (from: number, to: number) => Keys[];
 }
 
+interface Part {
+  keys: Keys;
+  currencies: Set<string>;
+  at: number[];
+  amounts: Amount[];
+}
+
+/** Amounts of each key, with the indexes of their days. */
+function partsOf(place: ReadonlyMap<number, number>, rows: readonly Pick<BilledDay, 'at' | 'amounts'>[]) {
+  const parts = new Map<string, Part>();
+  for (const { at, amounts } of rows) {
+    const index = place.get(at);
+    for (const amount of index === undefined ? [] : amounts) {
+      const name = amount.keys.join('\0');
+      const one = parts.get(name) ?? { keys: amount.keys, currencies: new Set(), at: [], amounts: [] };
+      one.at.push(index!);
+      one.amounts.push(amount);
+      // AWS gives no currency where there is no amount.
+      if (amount.currency) one.currencies.add(amount.currency);
+      parts.set(name, one);
+    }
+  }
+  return [...parts.values()];
+}
+
 /** Days for which AWS has no amounts at all count as not stored: no machine or tag existed yet. */
 export function billsOn(days: readonly number[], rows: readonly BilledDay[], metric: Metric): Bills {
-  const held = new Map(rows.filter(({ amounts }) => amounts.length > 0).map((row) => [row.at, row.amounts]));
+  const held = rows.filter(({ amounts }) => amounts.length > 0);
+  const isHeld = new Set(held.map(({ at }) => at));
   const place = new Map(days.map((at, index) => [at, index]));
-  const series = new Map<string, { keys: Keys; at: number[]; amounts: Amount[] }>();
-  for (const [at, amounts] of held)
-    for (const amount of place.has(at) ? amounts : []) {
-      const name = amount.keys.join('\0');
-      const one = series.get(name) ?? { keys: amount.keys, at: [], amounts: [] };
-      one.at.push(at);
-      one.amounts.push(amount);
-      series.set(name, one);
-    }
-  const sums = (keep: (keys: Keys) => boolean, value: (amount: Amount) => number): Values => {
-    const values: Values = days.map((at) => (held.has(at) ? 0 : null));
-    for (const { keys, at, amounts } of series.values())
-      if (keep(keys)) at.forEach((day, index) => (values[place.get(day)!]! += value(amounts[index]!)));
+  const sums = (parts: readonly Part[], keep: Keep, value: (amount: Amount) => number): Values => {
+    const kept = parts.filter(({ keys }) => keep(keys));
+    if (new Set(kept.flatMap(({ currencies }) => [...currencies])).size > 1) return days.map(() => null);
+    const values: Values = days.map((at) => (isHeld.has(at) ? 0 : null));
+    for (const { at, amounts } of kept) at.forEach((day, index) => (values[day]! += value(amounts[index]!)));
     return values;
   };
+  const [now, first] = [
+    partsOf(place, held),
+    held.some(({ before }) => before)
+      ? partsOf(
+          place,
+          held.map(({ at, before, amounts }) => ({ at, amounts: before ?? amounts })),
+        )
+      : null,
+  ];
   return {
-    of: (keep) => sums(keep, (amount) => amount[metric]),
-    hoursOf: (keep) => sums(keep, ({ usage }) => usage),
+    of: (keep) => sums(now, keep, (amount) => amount[metric]),
+    before: first && ((keep) => sums(first, keep, (amount) => amount[metric])),
+    hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),
+    currencyOf: (keep) => onlyOne(now.filter(({ keys }) => keep(keys))),
     keys: (from, to) =>
-      [...series.values()]
-        .filter(({ at }) => at.some((day) => place.get(day)! >= from && place.get(day)! < to))
-        .map(({ keys }) => keys),
+      now.filter(({ at }) => at.some((day) => day >= from && day < to)).map(({ keys }) => keys),
   };
+}
+
+function onlyOne(parts: readonly Part[]): string | null {
+  const [first = null, second] = new Set(parts.flatMap(({ currencies }) => [...currencies]));
+  return second === undefined ? first : null;
 }

@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/core/errors';
 import type { ChoicePrice } from '@/lib/fleets/change-price';
 import type { Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
+import type { Bridge } from './bridge';
 import type { Reconciliation } from './reconcile';
 import type { ChartDay, SpendRow } from './report';
 
@@ -17,9 +18,11 @@ export interface FleetSpend {
   unitPrice: number | null;
   /** What one more machine may be and cost, where there are several; null: one type, or unknown. */
   choices: ChoicePrice[] | null;
-  /** USD of the newest billed day. */
+  /** Of the bill, as AWS names it; null without a bill. */
+  currency: string | null;
+  /** Usage of the newest complete billed day, in `currency`. */
   billedDay: number | null;
-  /** USD per billed day, oldest first. */
+  /** Usage per billed day, oldest first. */
   billedDays: Values;
 }
 
@@ -28,8 +31,9 @@ export interface SpendList {
   fleets: Record<string, FleetSpend>;
   /** UTC ms of the day that `billedDay` belongs to. */
   billedAt: number | null;
-  /** USD billed since the month began, over all fleets. */
+  /** Usage of EC2 since the month began, over its complete days, in `currency`; null: unknown, or in several. */
   monthToDate: number | null;
+  currency: string | null;
   /** UTC ms of the newest read of Cost Explorer. */
   billedReadAt: number | null;
   problems: Problem[];
@@ -52,34 +56,46 @@ export interface TypeRow {
   architecture: string | null;
   /** Machines that run now. */
   machines: number;
+  /** Of `billed` and `effective`. */
+  currency: string | null;
   billed: number | null;
   billedBefore: number | null;
   hours: number | null;
-  /** USD per hour: the account's own rate once Cost Explorer covers the type, and the list price. */
+  /** The account's own rate per hour, once Cost Explorer covers the type. */
   effective: number | null;
+  /** USD per hour. */
   list: number | null;
   /** USD per hour of the running machines. */
   perHour: number | null;
 }
 
-/** Billed cost against load over a range. `perHour` is the cost of now; every other figure is billed. */
+/** Billed usage against load over a range. `perHour` is the cost of now; every other figure is billed. */
 export interface SpendReport {
   metric: Metric;
-  /** UTC ms: the final days that sums cover. `to` is exclusive. */
+  /** Of all amounts, as AWS names it; null if they are in several, or there is none. */
+  currency: string | null;
+  /** UTC ms: the complete days that sums cover. `to` is exclusive. */
   from: number;
   to: number;
-  /** Number of these days that have a bill. */
+  /** Number of these days that have a bill, and of those that AWS may still restate. */
   billedDays: number;
+  estimatedDays: number;
+  /** UTC ms: days before it are final. At least `from`. */
+  finalUntil: number;
+  /** Accounts without any bill. Every sum leaves them out. */
+  leftOut: string[];
+  /** From the usage in `total` to what AWS invoices; null: not known. */
+  bridge: Bridge | null;
   /** Whether the days before are billed for every fleet that carried load then. */
   comparable: boolean;
   /** Hours per bucket of measured load. */
   stepHours: number;
-  /** From `from` on. Days from `to` on are not final. */
+  /** From `from` on. Days from `to` on are not complete. */
   days: ChartDay[];
   total: SpendRow;
   rows: Record<Exclude<Grouping, 'type'>, SpendRow[]>;
   types: TypeRow[];
-  /** One per final day, newest first. */
+  /** One per complete day, newest first; none where bill and list prices are in different currencies. */
   reconciliations: Reconciliation[];
   /** Requests to Cost Explorer today; null if they cannot be counted. */
   requests: { used: number; limit: number } | null;

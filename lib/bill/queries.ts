@@ -2,7 +2,8 @@ import 'server-only';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
 import { readBilled, type Billed } from './billed.server';
-import { DAY, dayOf, isFinal, lastFinal, monthOf, type Metric } from './billed-days';
+import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } from './billed-days';
+import { billsOn } from './bills';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { choicePrices } from '@/lib/fleets/change-price';
@@ -22,14 +23,20 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const today = dayOf(now);
   const billed = await orElse(readBilled(ctx, { from: today - DAYS_SHOWN * DAY, to: today }), null);
   const rates = await readRates(fleets, billed.value?.days.type ?? []);
-  const days = (billed.value?.days.fleet ?? []).filter(isFinal);
-  const ofMonth = days.filter(({ at }) => at >= monthOf(now));
+  const days = (billed.value?.days.fleet ?? []).filter(isComplete);
+  const month = billsOn(
+    daysOf({ from: monthOf(now), to: today }),
+    (billed.value?.days.app ?? []).filter(isComplete),
+    'amortised',
+  );
+  const isAny = () => true;
   return {
     fleets: Object.fromEntries(
       fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet.ref), days)]),
     ),
     billedAt: days.at(-1)?.at ?? null,
-    monthToDate: sumKnown(ofMonth.flatMap((day) => day.amounts.map((one) => one.amortised))),
+    monthToDate: sumKnown(month.of(isAny)),
+    currency: month.currencyOf(isAny),
     billedReadAt: billed.value?.askedAt ?? null,
     problems: [billed.stale, billed.value?.problem, ...rates.problems].filter(
       (stale): stale is Problem => stale !== undefined,
@@ -39,16 +46,16 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
 
 function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']): FleetSpend {
   const { name, region, account } = fleet.ref;
-  const billedDays = days.map(
-    ({ amounts }) =>
-      amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account)?.amortised ??
-      null,
+  const own = days.map(({ amounts }) =>
+    amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account),
   );
+  const billedDays = own.map((amount) => amount?.amortised ?? null);
   return {
     ...runRateOf(fleet, rates.prices, rates.spot),
     effective: Object.keys(fleet.types).some((type) => rates.effective.includes(type)),
     unitPrice: fleet.instanceType && !fleet.mix ? (rates.list[fleet.instanceType] ?? null) : null,
     choices: choicePrices(fleet, rates.list, rates.spot),
+    currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,
     billedDay: billedDays.at(-1) ?? null,
     billedDays,
   };
@@ -57,7 +64,7 @@ function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']
 const RANGE_DAYS: Record<SpendRange, number> = { '7d': 7, '30d': 30, '90d': 90 };
 
 /**
- * Bills against load of the newest final days, the same number of days before them, and the days that are not final.
+ * Bills against load of the newest complete days, the same number of days before them, and the days after them.
  */
 export async function getSpendReport(
   ctx: Ctx,
@@ -66,19 +73,19 @@ export async function getSpendReport(
   const today = dayOf(ctx.now());
   const length = RANGE_DAYS[range] * DAY;
   const billed = await orElse(readBilled(ctx, { from: today - 2 * DAY - 2 * length, to: today }), null);
-  const to = (billed.value && lastFinal(billed.value.days)) ?? today - 2 * DAY;
+  const to = (billed.value && lastComplete(billed.value.days)) ?? today - 2 * DAY;
   const span = { before: to - 2 * length, from: to - length, to, until: today, name: range };
   return readReport(ctx, billed, span, cost);
 }
 
-/** A calendar month, up to its last final day. `month` is "2026-11". */
+/** A calendar month, up to its last complete day. `month` is "2026-11". */
 export async function getSpendMonth(ctx: Ctx, { month }: { month: string }): Promise<SpendReport> {
   const today = dayOf(ctx.now());
   const from = Date.parse(`${month}-01`);
   const end = Math.min(today, monthOf(from + 32 * DAY));
   const billed = await orElse(readBilled(ctx, { from: from - (end - from), to: end }), null);
-  const final = (billed.value && lastFinal(billed.value.days)) ?? today - 2 * DAY;
-  const to = Math.max(from, Math.min(end, final));
+  const complete = (billed.value && lastComplete(billed.value.days)) ?? today - 2 * DAY;
+  const to = Math.max(from, Math.min(end, complete));
   return readReport(
     ctx,
     billed,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import { DAY } from './billed-days';
 import { effectiveRates, ratesOf } from './rates';
 
@@ -10,18 +11,15 @@ const day = (
   usage: number,
   keys: [string, string] = ['m7g.large', 'us-east-1'],
 ) => ({
-  cut: 'type' as const,
-  at: index * DAY,
-  askedAt: (index + 3) * DAY,
-  amounts: [{ keys: [...keys, EAST.account] as [string, string, string], amortised, unblended: 0, usage }],
+  ...billedDay('type', index * DAY, [billedAmount(keys, amortised, { unblended: 0, usage })]),
 });
 
 describe('the account’s own rate', () => {
-  it('is amortised cost over hours of the newest final days', () => {
+  it('is amortised cost over hours of the newest complete days', () => {
     const days = [day(0, 999, 1), ...Array.from({ length: 14 }, (_, index) => day(index + 1, 2, 48))];
     const open = { ...day(15, 999, 48), askedAt: 16 * DAY };
     expect(effectiveRates([...days, open], EAST)).toEqual({
-      'm7g.large': { usdPerHour: 2 / 48, hours: 14 * 48 },
+      'm7g.large': { perHour: 2 / 48, currency: 'USD', hours: 14 * 48 },
     });
     expect(effectiveRates(days, { ...EAST, region: 'eu-west-1' })).toEqual({});
   });
@@ -33,12 +31,22 @@ describe('the account’s own rate', () => {
 
   it('stands in for list price where it is another', () => {
     const list = { 'm7g.large': 0.08, 'c7g.large': 0.07 };
-    const same = { 'm7g.large': { usdPerHour: 0.0801, hours: 99 } };
+    const same = { 'm7g.large': { perHour: 0.0801, currency: 'USD', hours: 99 } };
     expect(ratesOf(list, same)).toEqual({ prices: list, effective: [] });
-    const below = { 'm7g.large': { usdPerHour: 0.05, hours: 99 } };
+    const below = { 'm7g.large': { perHour: 0.05, currency: 'USD', hours: 99 } };
     expect(ratesOf(list, below)).toEqual({
       prices: { ...list, 'm7g.large': 0.05 },
       effective: ['m7g.large'],
     });
+  });
+
+  it('is never a list price in another currency, nor in several, nor below nothing', () => {
+    const list = { 'm7g.large': 0.08 };
+    const paid = { 'm7g.large': { perHour: 0.5, currency: 'CNY', hours: 99 } };
+    expect(ratesOf(list, paid)).toEqual({ prices: list, effective: [] });
+    const mixed = [day(0, 2, 48), day(1, 2, 48)];
+    mixed[1]!.amounts[0]!.currency = 'CNY';
+    expect(effectiveRates(mixed, EAST)).toEqual({});
+    expect(effectiveRates([day(0, -2, 48)], EAST)).toEqual({});
   });
 });

@@ -1,17 +1,22 @@
-import { isFinal, type BilledDay } from './billed-days';
+import { isComplete, type BilledDay } from './billed-days';
 import type { Place } from '@/lib/core/place';
 import type { Prices } from '@/lib/fleets/run-rate';
 
 /** Machine hours. A rate from fewer is too inexact. */
 const LEAST_HOURS = 24;
-/** Number of newest final days used for a rate. */
+/** Number of newest complete days used for a rate. */
 const DAYS = 14;
 /** A share. A rate this close to the list price is the list price with a bill's rounding. */
 const SAME = 0.005;
 
-/** The real price of a type: amortised USD over hours of the newest final days. */
+/** The currency of the price list that Plimsoll reads. Amounts in another are never added to list prices. */
+export const LIST_CURRENCY = 'USD';
+
+/** The real price of a type: amortised cost over hours of the newest complete days. */
 export interface Effective {
-  usdPerHour: number;
+  /** In `currency`. */
+  perHour: number;
+  currency: string;
   hours: number;
 }
 
@@ -21,7 +26,7 @@ export function effectiveRates(
   { account, region }: Place,
 ): Record<string, Effective> {
   const amounts = days
-    .filter(isFinal)
+    .filter(isComplete)
     .slice(-DAYS)
     .flatMap((day) => day.amounts)
     .filter(({ keys }) => keys[1] === region && keys[2] === account);
@@ -29,9 +34,11 @@ export function effectiveRates(
   return Object.fromEntries(
     [...types].flatMap(([type, parts]) => {
       const hours = parts.reduce((sum, { usage }) => sum + usage, 0);
-      const usd = parts.reduce((sum, { amortised }) => sum + amortised, 0);
+      const cost = parts.reduce((sum, { amortised }) => sum + amortised, 0);
+      const [currency, another] = new Set(parts.map((one) => one.currency));
       const isMachine = type.includes('.');
-      return isMachine && hours >= LEAST_HOURS ? [[type, { usdPerHour: usd / hours, hours }]] : [];
+      const isKnown = isMachine && hours >= LEAST_HOURS && cost >= 0 && currency && another === undefined;
+      return isKnown ? [[type, { perHour: cost / hours, currency, hours }]] : [];
     }),
   );
 }
@@ -47,11 +54,13 @@ export interface Rates {
   effective: string[];
 }
 
-/** List prices, replaced by the account's own rate if that is known and differs. */
+/** List prices, replaced by the account's own rate if that is known in their currency and differs. */
 export function ratesOf(list: Prices, effective: Record<string, Effective>): Rates {
-  const own = Object.entries(effective).filter(([type, { usdPerHour }]) => isOwnRate(usdPerHour, list[type]));
+  const own = Object.entries(effective).filter(
+    ([type, { perHour, currency }]) => currency === LIST_CURRENCY && isOwnRate(perHour, list[type]),
+  );
   return {
-    prices: { ...list, ...Object.fromEntries(own.map(([type, { usdPerHour }]) => [type, usdPerHour])) },
+    prices: { ...list, ...Object.fromEntries(own.map(([type, { perHour }]) => [type, perHour])) },
     effective: own.map(([type]) => type),
   };
 }

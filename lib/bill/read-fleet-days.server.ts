@@ -10,7 +10,7 @@ import { runRate } from '@/lib/fleets/run-rate';
 import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
-import { keyOf, type Bills } from './bills';
+import { keyOf, type Bills, type Keys } from './bills';
 import { idleNow } from './idle';
 import { readMeasured } from './measured.server';
 import type { readRates } from './read-rates.server';
@@ -44,15 +44,16 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const vcpus = factsOf(fleet.instanceType, ref)?.vcpus ?? null;
     const { prices, spot } = known.rates.of(ref);
     const perHour = runRate(fleet, prices, spot);
+    const isOwn = (keys: Keys) => keyOf(keys) === key;
+    const seen = { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown };
     return {
       key,
       ref,
       app,
       env,
-      billed: attributed(
-        known.bills.of((keys) => keyOf(keys) === key),
-        { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
-      ),
+      currency: known.bills.currencyOf(isOwn),
+      billed: attributed(known.bills.of(isOwn), seen),
+      before: known.bills.before && attributed(known.bills.before(isOwn), seen),
       requests: days?.requests ?? unknown,
       carry: days?.carry ?? unknown,
       cpuHours: (days?.cpuHours ?? unknown).map((hours) =>

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { Billed } from './billed.server';
-import { DAY, daysOf, type Metric } from './billed-days';
+import { DAY, daysOf, isFinal, type Metric } from './billed-days';
 import type { Problem } from '@/lib/core/errors';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { billsOn } from './bills';
+import { bridgeOver } from './bridge';
 import type { SpendReport } from './model';
 import { readFleetDays } from './read-fleet-days.server';
+import { LIST_CURRENCY } from './rates';
 import { readRates } from './read-rates.server';
 import { reconciliationsOf } from './reconciliations';
 import { chartDays, toRow, type Periods } from './report';
@@ -14,7 +16,7 @@ import { fleetShares, tagShares } from './shares';
 import { typeRows } from './type-rows';
 
 export interface ReportSpan {
-  /** UTC ms: start of the days to compare with, start and end of the final days, end of the days that are not final. */
+  /** UTC ms: start of the days to compare with, start and end of the complete days, end of the days after them. */
   before: number;
   from: number;
   to: number;
@@ -22,6 +24,8 @@ export interface ReportSpan {
   /** Separates cached spans of the same length. */
   name: string;
 }
+
+const all = () => true;
 
 /** Bills against load over a span. A part that cannot be read is null, with the reason in `problems`. */
 export async function readReport(
@@ -33,7 +37,7 @@ export async function readReport(
   const { fleets, now, problems } = await listFleets(ctx);
   const span = { from: before, to: until };
   const days = daysOf(span);
-  const rows = billed.value?.days ?? { fleet: [], type: [], app: [] };
+  const rows = billed.value?.days ?? { fleet: [], type: [], app: [], invoice: [] };
   const bills = {
     fleet: billsOn(days, rows.fleet, metric),
     type: billsOn(days, rows.type, metric),
@@ -42,22 +46,33 @@ export async function readReport(
   const tags = billed.value?.tags ?? [];
   const rates = await readRates(fleets, rows.type);
   const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
-  const total = bills.app.of(() => true);
+  const total = bills.app.of(all);
   const stretch = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
   const bought = [total, ...known.series.map((fleet) => fleet.billed)];
   const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
   const periods: Periods = { ...stretch, comparable };
-  const all = { key: 'total', label: 'All', billed: total, fleets: known.series };
+  const currency = bills.app.currencyOf(all);
+  const first = bills.app.before?.(all) ?? null;
+  const whole = { key: 'total', label: 'All', currency, billed: total, before: first, fleets: known.series };
+  const totalRow = toRow(whole, periods);
+  const sumDays = days.slice(stretch.from, stretch.to);
+  const final = new Set(rows.app.filter(isFinal).map(({ at }) => at));
+  const firstOpen = sumDays.find((at) => !final.has(at));
   const reasons = [billed.stale, billed.value?.problem, ...problems, ...rates.problems, ...known.problems];
   return {
     metric,
+    currency,
     from,
     to,
     billedDays: total.slice(stretch.from, stretch.to).filter((usd) => usd !== null).length,
+    estimatedDays: sumDays.filter((at) => !final.has(at)).length,
+    finalUntil: firstOpen ?? to,
+    leftOut: billed.value?.leftOut ?? [],
+    bridge: bridgeOver(sumDays, rows.invoice, { usage: totalRow.billed, metric }),
     comparable,
     stepHours: known.stepHours,
-    days: chartDays(all, days, periods),
-    total: toRow(all, periods),
+    days: chartDays(whole, days, periods),
+    total: totalRow,
     rows: {
       fleet: fleetShares(known.series, bills, periods).map((share) => toRow(share, periods)),
       app: tagShares(known.series, bills.app, { tag: 'app', keys: tags.map(([app]) => app) }, periods).map(
@@ -68,7 +83,8 @@ export async function readReport(
       ),
     },
     types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
-    reconciliations: reconciliationsOf(known.series, { days, bills, periods }),
+    reconciliations:
+      currency === LIST_CURRENCY ? reconciliationsOf(known.series, { days, bills, periods }) : [],
     requests: billed.value?.requests ?? null,
     askedAt: billed.value?.askedAt ?? null,
     now,

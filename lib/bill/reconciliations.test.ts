@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import type { FleetDays } from './report';
 import { billsOn } from './bills';
 import { reconciliationsOf } from './reconciliations';
@@ -6,19 +7,16 @@ import { fleetShares } from './shares';
 
 const days = [0];
 const periods = { from: 0, to: 1, comparable: false };
-const amount = (keys: [string, string, string], usd: number) => ({
-  keys,
-  amortised: usd,
-  unblended: usd,
-  usage: usd * 10,
-});
+const amount = (keys: [string, string, string], usd: number) => billedAmount(keys, usd, { usage: usd * 10 });
 const held = (cut: 'fleet' | 'app', amounts: ReturnType<typeof amount>[]) =>
-  billsOn(days, [{ cut, at: 0, askedAt: 0, amounts }], 'amortised');
+  billsOn(days, [billedDay(cut, 0, amounts)], 'amortised');
 const fleet = (account: string, name: string, billed: number): FleetDays => ({
   key: `${account}/us-east-1/${name}`,
   ref: { account, region: 'us-east-1', name },
   app: '',
   env: '',
+  currency: 'USD',
+  before: null,
   billed: [billed],
   requests: [null],
   carry: [null],

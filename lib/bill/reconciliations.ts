@@ -13,7 +13,7 @@ interface Known {
 /** Days; one month is enough to compare bill and run rate. */
 const MOST = 31;
 
-/** The run rate against the bill for each final day, newest first; days that are not stored are left out. */
+/** The run rate against the bill for each complete day, newest first; days that are not stored are left out. */
 export function reconciliationsOf(
   fleets: readonly FleetDays[],
   { days, bills, periods }: Known,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billsOn } from './bills';
+import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import { attributed, chartDays, idleLimits, toRow, type FleetDays } from './report';
 import { fleetShares, tagShares } from './shares';
 
@@ -13,6 +14,8 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   ref: { account: '123456789012', region: 'us-east-1', name },
   app: 'shop',
   env: 'prod',
+  currency: 'USD',
+  before: null,
   billed: [1, 1, 2, 2],
   requests: [1e6, 1e6, 1e6, 3e6],
   carry: [2e6, 2e6, 2e6, 4e6],
@@ -25,7 +28,10 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   idlePerHour: 0.1,
   ...over,
 });
-const share = (one: FleetDays) => ({ key: one.key, label: one.ref.name, billed: one.billed, fleets: [one] });
+const share = (one: FleetDays) => {
+  const { key, ref, currency, billed, before } = one;
+  return { ...{ key, label: ref.name, currency, billed, before }, fleets: [one] };
+};
 
 describe('a row of the spend table', () => {
   it('is what was billed, carried and idle, against as many days before', () =>
@@ -73,14 +79,14 @@ describe('a row of the spend table', () => {
     ));
 });
 
-const amount = (keys: [string, string], usd: number) => ({
-  keys: [...keys, '123456789012'] as [string, string, string],
-  amortised: usd,
-  unblended: 2 * usd,
-  usage: 1,
-});
 const rows = (cut: 'fleet' | 'app', of: [string, string][], usd: number[]) =>
-  days.map((at) => ({ cut, at, askedAt: at, amounts: of.map((keys, index) => amount(keys, usd[index]!)) }));
+  days.map((at) =>
+    billedDay(
+      cut,
+      at,
+      of.map((keys, index) => billedAmount(keys, usd[index]!, { unblended: 2 * usd[index]! })),
+    ),
+  );
 
 describe('shares of the bill', () => {
   const bills = {
@@ -148,7 +154,15 @@ describe('shares of the bill', () => {
 
   it('by day have idle and load beside them', () =>
     expect(chartDays(share(web), days, periods)).toEqual([
-      { at: 2 * DAY, billed: 4, idle: 2, requests: 1e6, carry: 2e6, unit: 4 },
-      { at: 3 * DAY, billed: 4, idle: 0, requests: 3e6, carry: 4e6, unit: expect.closeTo(4 / 3) },
+      { at: 2 * DAY, billed: 4, restatedFrom: null, idle: 2, requests: 1e6, carry: 2e6, unit: 4 },
+      {
+        at: 3 * DAY,
+        billed: 4,
+        restatedFrom: null,
+        idle: 0,
+        requests: 3e6,
+        carry: 4e6,
+        unit: expect.closeTo(4 / 3),
+      },
     ]));
 });

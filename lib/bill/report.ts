@@ -9,7 +9,11 @@ export interface FleetDays {
   ref: FleetRef;
   app: string;
   env: string;
+  /** As AWS names it; null: unknown. */
+  currency: string | null;
   billed: Values;
+  /** Before AWS restated days; null if it restated none. */
+  before: Values | null;
   requests: Values;
   carry: Values;
   cpuHours: Values;
@@ -31,13 +35,18 @@ export interface Share {
   label: string;
   note?: string;
   ref?: FleetRef;
+  currency: string | null;
   billed: Values;
+  /** Before AWS restated days; null if it restated none. */
+  before: Values | null;
   fleets: readonly FleetDays[];
 }
 
-/** A row of the spend table in USD. Sums cover final days; null is unknown. */
-export interface SpendRow extends Omit<Share, 'billed' | 'fleets'> {
+/** A row of the spend table. Amounts are in `currency`, and sums cover complete days; null is unknown. */
+export interface SpendRow extends Omit<Share, 'billed' | 'before' | 'fleets'> {
   billed: number | null;
+  /** What `billed` was before AWS restated days of the period; null if it restated none. */
+  restatedFrom: number | null;
   billedBefore: number | null;
   requests: number | null;
   requestsBefore: number | null;
@@ -52,15 +61,18 @@ export interface SpendRow extends Omit<Share, 'billed' | 'fleets'> {
   /** Fleets that `idle` leaves out because theirs is unknown, and those whose machines are inferred. */
   idleUnknown: number;
   idleInferred: number;
+  /** In USD per hour, at rates of now. */
   perHour: number | null;
   idlePerHour: number | null;
 }
 
-/** USD, requests and USD per million requests; null is unknown. */
+/** Cost, requests and cost per million requests; null is unknown. */
 export interface ChartDay {
   /** UTC ms, the day's start. */
   at: number;
   billed: number | null;
+  /** What `billed` was before AWS restated the day; null if it did not. */
+  restatedFrom: number | null;
   idle: number | null;
   requests: number | null;
   /** Requests that the fleets could have served at their targets. */
@@ -68,7 +80,7 @@ export interface ChartDay {
   unit: number | null;
 }
 
-/** Indexes on the axis of days: [before, from) is compared with [from, to). Later days are not final. */
+/** Indexes on the axis of days: the days before `from` are compared with [from, to). Later days are not complete. */
 export interface Periods {
   from: number;
   to: number;
@@ -76,17 +88,19 @@ export interface Periods {
   comparable: boolean;
 }
 
+const HALF_CENT = 0.005;
+
 /** The sum of the known values; null if none is known. */
 export const sumKnown = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 };
 
-/** USD per day for machine time that the load did not need; at most the bill. */
+/** Cost per day of machine time that the load did not need; at most the bill. */
 const idleDays = ({ billed, idleShare }: Pick<FleetDays, 'billed' | 'idleShare'>): Values =>
   billed.map((usd, index) => {
     const share = idleShare[index] ?? null;
-    return usd === null || share === null ? null : usd * share;
+    return usd === null || share === null ? null : Math.max(0, usd) * share;
   });
 
 /**
@@ -97,6 +111,10 @@ export const attributed = (
   billed: Values,
   { requests, inService }: { requests: Values; inService: Values },
 ): Values => billed.map((usd, index) => (usd === 0 && (requests[index] || inService[index]) ? null : usd));
+
+/** The amount before, if it is another than now. Below half a cent is rounding. */
+const changedFrom = (now: number | null, before: number | null) =>
+  now !== null && before !== null && Math.abs(now - before) >= HALF_CENT ? before : null;
 
 /** Daily sums over fleets; a day without any known value is null. */
 const sumDays = (all: readonly Values[], length: number): Values =>
@@ -120,11 +138,13 @@ const unitDays = (fleets: readonly FleetDays[], per: LoadUnit, from: number, to:
 
 /** A row of the spend table: the period's bill and load against the period before. */
 export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow {
-  const { billed: bill, fleets, ...named } = share;
+  const { billed: bill, before: first, fleets, ...named } = share;
   // A fleet that did not run in the whole earlier period has nothing to compare with.
   const isOld = comparable && bill.slice(0, from).every((usd) => usd !== null && usd > 0);
   const before = (values: Values) => (isOld ? sumKnown(values.slice(0, from)) : null);
-  const unit = unitCost(carriedIn(fleets, from, to));
+  // Costs in several currencies have no sum, so nothing can be divided.
+  const isOne = new Set(fleets.flatMap(({ currency }) => currency ?? [])).size <= 1;
+  const unit = isOne ? unitCost(carriedIn(fleets, from, to)) : null;
   const requests = sumDays(
     fleets.map((fleet) => fleet.requests),
     bill.length,
@@ -134,10 +154,11 @@ export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow
     ...{ usd: sumKnown(idleDays(fleet).slice(from, to)), isInferred: fleet.isInferred },
     billed: sumKnown(fleet.billed.slice(from, to)),
   }));
-  const idle = sumKnown(idleOf.map(({ usd }) => usd));
+  const idle = isOne ? sumKnown(idleOf.map(({ usd }) => usd)) : null;
   return {
     ...named,
     billed,
+    restatedFrom: first && changedFrom(billed, sumKnown(first.slice(from, to))),
     billedBefore: before(bill),
     requests: sumKnown(requests.slice(from, to)),
     requestsBefore: before(requests),
@@ -154,7 +175,11 @@ export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow
 }
 
 /** The days of a chart: those of the period, and the later ones that are not final. */
-export function chartDays({ billed, fleets }: Share, days: readonly number[], { from }: Periods): ChartDay[] {
+export function chartDays(
+  { billed, before, fleets }: Share,
+  days: readonly number[],
+  { from }: Periods,
+): ChartDay[] {
   const length = days.length;
   const idle = sumDays(fleets.map(idleDays), length);
   const requests = sumDays(
@@ -169,6 +194,7 @@ export function chartDays({ billed, fleets }: Share, days: readonly number[], { 
   return days.slice(from).map((at, index) => ({
     at,
     billed: billed[from + index] ?? null,
+    restatedFrom: changedFrom(billed[from + index] ?? null, before?.[from + index] ?? null),
     idle: idle[from + index] ?? null,
     requests: requests[from + index] ?? null,
     carry: carry[from + index] ?? null,
@@ -176,9 +202,9 @@ export function chartDays({ billed, fleets }: Share, days: readonly number[], { 
   }));
 }
 
-/** Relative change, such as 0.1 for 10 % more; null if there is nothing to compare with. */
+/** Relative change, such as 0.1 for 10 % more; null if there is nothing to compare with, as below or across zero. */
 export const change = (now: number | null, before: number | null) =>
-  now === null || before === null || before === 0 ? null : now / before - 1;
+  now === null || before === null || before <= 0 || now < 0 ? null : now / before - 1;
 
 /** What limits the figure for idle cost, such as "inferred for 3 fleets, unknown for 1 fleet"; null if nothing does. */
 export function idleLimits({ idleInferred, idleUnknown }: Pick<SpendRow, 'idleInferred' | 'idleUnknown'>) {

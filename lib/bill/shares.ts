@@ -1,5 +1,6 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { keyOf, type Bills } from './bills';
+import type { Values } from '@/lib/core/series';
+import { keyOf, type Bills, type Keys } from './bills';
 import { sumKnown, type FleetDays, type Periods, type Share } from './report';
 
 const CENT = 0.005;
@@ -8,8 +9,38 @@ const CENT = 0.005;
 const worth = (shares: Share[], { from, to }: Periods) =>
   shares.filter(({ billed }) => Math.abs(sumKnown(billed.slice(from, to)) ?? 0) >= CENT);
 
-const minus = (whole: Share['billed'], part: Share['billed']): Share['billed'] =>
-  whole.map((usd, index) => (usd === null || part[index] == null ? null : usd - part[index]));
+/** The cuts of a day are stored together, so a part without any amount that day is 0. */
+const minus = (whole: Values, part: Values): Values =>
+  whole.map((amount, index) => (amount === null ? null : amount - (part[index] ?? 0)));
+
+/** What `keep` selects of a cut of the bill, as the bill of a share. */
+const billOf = (
+  bills: Bills,
+  keep: (keys: Keys) => boolean,
+): Pick<Share, 'billed' | 'before' | 'currency'> => ({
+  billed: bills.of(keep),
+  before: bills.before?.(keep) ?? null,
+  currency: bills.currencyOf(keep),
+});
+
+const all = () => true;
+
+/** All of EC2 without its machines. */
+function volumesOf({
+  fleet,
+  app,
+}: {
+  fleet: Bills;
+  app: Bills;
+}): Pick<Share, 'billed' | 'before' | 'currency'> {
+  const [whole, machines] = [billOf(app, all), billOf(fleet, all)];
+  const isRestated = whole.before ?? machines.before;
+  return {
+    billed: minus(whole.billed, machines.billed),
+    before: isRestated && minus(whole.before ?? whole.billed, machines.before ?? machines.billed),
+    currency: whole.currency,
+  };
+}
 
 /**
  * One share per fleet, and shares for what belongs to none: deleted groups, machines outside groups, volumes and
@@ -29,28 +60,25 @@ export function fleetShares(
       key: `gone ${keyOf(one)}`,
       label: one[0],
       note: `${one[1]}, deleted group`,
-      billed: bills.fleet.of((keys) => keyOf(keys) === keyOf(one)),
+      ...billOf(bills.fleet, (keys) => keyOf(keys) === keyOf(one)),
       fleets: [],
     })),
     {
       key: 'outside',
       label: 'Machines outside fleets',
-      billed: bills.fleet.of(([name]) => name === ''),
+      ...billOf(bills.fleet, ([name]) => name === ''),
       fleets: [],
     },
     {
       key: 'volumes',
       label: 'Volumes, transfer and others',
-      billed: minus(
-        bills.app.of(() => true),
-        bills.fleet.of(() => true),
-      ),
+      ...volumesOf(bills),
       fleets: [],
     },
   ];
   const own = fleets.map((fleet): Share => {
-    const { key, ref, billed } = fleet;
-    return { key, label: ref.name, note: ref.region, ref, billed, fleets: [fleet] };
+    const { key, ref, billed, before, currency } = fleet;
+    return { key, label: ref.name, note: ref.region, ref, billed, before, currency, fleets: [fleet] };
   });
   return [...own, ...worth(rest, periods)];
 }
@@ -73,14 +101,14 @@ export function tagShares(
       (fleet) =>
         fleet[tag] === value && (sumKnown(fleet.billed.slice(periods.from, periods.to)) ?? 0) >= CENT,
     );
-  const billedOf = (value: string): Share['billed'] => {
-    const usd = bills.of((keys) => keys[place] === value);
-    return isUnnamed(value) ? usd.map(() => null) : usd;
+  const billOfValue = (value: string) => {
+    const bill = billOf(bills, (keys) => keys[place] === value);
+    return isUnnamed(value) ? { ...bill, billed: bill.billed.map(() => null), before: null } : bill;
   };
   return values.map((value) => ({
     key: value || `no ${tag}`,
     label: value || `no ${[...new Set(keys)].join(' or ')} tag`,
-    billed: billedOf(value),
+    ...billOfValue(value),
     fleets: fleets.filter((fleet) => fleet[tag] === value),
   }));
 }

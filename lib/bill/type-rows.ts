@@ -40,8 +40,9 @@ export function typeRows(
       machines,
       billed: sumKnown(billed.slice(from, to)),
       billedBefore: comparable ? sumKnown(billed.slice(0, from)) : null,
+      currency: bills.currencyOf(isThis),
       hours: sumKnown(bills.hoursOf(isThis).slice(from, to)),
-      effective: rates.paid[type]?.usdPerHour ?? null,
+      effective: rates.paid[type]?.perHour ?? null,
       list: rates.list[type] ?? null,
       perHour: machines === 0 ? 0 : price === undefined ? null : machines * price,
     };

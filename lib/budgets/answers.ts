@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { Problem, named, utcMs } from '@/lib/core/answers';
+import { Problem, currency, named, utcMs } from '@/lib/core/answers';
 import { SCOPES } from './model';
 
 const Budget = named('Budget', 'How many USD something may cost in a calendar month (UTC)', {
@@ -11,27 +11,35 @@ const Budget = named('Budget', 'How many USD something may cost in a calendar mo
   at: utcMs,
 });
 
-const Landing = named('Landing', 'What the month will cost in USD, estimated in two independent ways', {
-  billed: z.number().describe('Billed and final, until `until` (UTC ms)'),
+const Landing = named('Landing', 'What the usage of the month will cost, estimated in two independent ways', {
+  currency: z.string().describe('Of all amounts, as AWS names it'),
+  billed: z.number().describe('Usage of complete days, until `until` (UTC ms)'),
   until: utcMs,
   byRunRate: z
     .number()
     .nullable()
-    .describe("USD if what runs now keeps running until the month's end; null: a price is missing"),
+    .describe(
+      "If what runs now keeps running until the month's end; null: a price is missing, or in another currency",
+    ),
   byBill: z
     .number()
     .nullable()
     .describe(
-      'USD if each day costs the mean of the last seven final days; null: fewer than three are final',
+      'If each day costs the mean of the last seven complete days; null: fewer than three are complete',
     ),
   total: z
     .number()
-    .describe('USD, the better estimate: from the bill if enough days are final, else from the run rate'),
+    .describe('The better estimate: from the bill if enough days are complete, else from the run rate'),
 });
 
-const BilledDays = z.array(z.strictObject({ at: utcMs, usd: z.number() })).meta({
+const BilledDay = z.strictObject({
+  at: utcMs,
+  amount: z.number(),
+  restatedFrom: z.number().nullable().describe('The amount before AWS restated it; null: it did not'),
+});
+const BilledDays = z.array(BilledDay).meta({
   id: 'BilledDays',
-  description: 'USD of each day of the month until the bill is final, oldest first',
+  description: 'Usage of each complete day of the month, oldest first',
 });
 
 const BudgetState = named('BudgetState', 'A budget with an estimate of its month', {
@@ -48,11 +56,12 @@ export const BudgetList = named('BudgetList', 'Budgets, and an estimate of the m
   landing: Landing.nullable().describe('Estimate for the account'),
   billedDays: BilledDays,
   forecast: z
-    .strictObject({ mean: z.number(), low: z.number(), high: z.number() })
+    .strictObject({ currency: z.string(), mean: z.number(), low: z.number(), high: z.number() })
     .nullable()
     .describe(
-      'Forecast of Cost Explorer for the whole month in USD, with its 80 % range; null: there is none',
+      'Forecast of Cost Explorer for the usage of the whole month, with its 80 % range; null: there is none',
     ),
+  currency: currency.describe('Of `billedDays`, as AWS names it; null: no bill'),
   apps: z.array(z.string()).describe('Apps and fleets that can have a budget'),
   fleets: z.array(z.string()),
   problem: Problem.optional(),

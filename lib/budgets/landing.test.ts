@@ -4,13 +4,15 @@ import { landingOf, monthAround } from './landing';
 
 const DAY = 86_400_000;
 const month = monthAround(Date.UTC(2026, 10, 24));
-const day = (number: number, usd: number) => ({ at: Date.UTC(2026, 10, number), usd });
+const day = (number: number, amount: number) => ({ at: Date.UTC(2026, 10, number), amount });
+const currency = 'USD';
 const until = (number: number) => Date.UTC(2026, 10, number);
 
 describe('where a month lands', () => {
   it('is what was billed, then days like the last seven, or what runs now', () => {
     const days = Array.from({ length: 20 }, (_, index) => day(index + 1, index < 13 ? 10 : 20));
-    expect(landingOf({ month, days, until: until(21), runRate: 1 })).toEqual({
+    expect(landingOf({ month, currency, days, until: until(21), runRate: 1 })).toEqual({
+      currency,
       billed: 13 * 10 + 7 * 20,
       until: until(21),
       byRunRate: 270 + 10 * 24,
@@ -20,24 +22,37 @@ describe('where a month lands', () => {
   });
 
   it('goes by what runs now in an account’s first days, and by nothing where no price is known', () => {
-    expect(landingOf({ month, days: [day(1, 10)], until: until(2), runRate: 1 })).toMatchObject({
+    expect(landingOf({ month, currency, days: [day(1, 10)], until: until(2), runRate: 1 })).toMatchObject({
       byBill: null,
       total: 10 + 29 * 24,
     });
-    expect(landingOf({ month, days: [], until: month.from, runRate: null })).toBeNull();
+    expect(landingOf({ month, currency, days: [], until: month.from, runRate: null })).toBeNull();
   });
 
-  it('of a month without a final day yet takes the mean from the month before', () => {
-    const days = [28, 29, 30].map((number) => ({ at: Date.UTC(2026, 9, number), usd: 5 }));
-    const landing = landingOf({ month, days, until: Date.UTC(2026, 9, 31), runRate: null });
+  it('of a month without a complete day yet takes the mean from the month before', () => {
+    const days = [28, 29, 30].map((number) => ({ at: Date.UTC(2026, 9, number), amount: 5 }));
+    const landing = landingOf({ month, currency, days, until: Date.UTC(2026, 9, 31), runRate: null });
     expect(landing).toMatchObject({ billed: 0, until: month.from, total: 30 * 5 });
+  });
+
+  it('never adds the run rate in USD to a bill in another currency', () => {
+    const days = [day(1, 10), day(2, 10), day(3, 10)];
+    const landing = landingOf({ month, currency: 'CNY', days, until: until(4), runRate: 1 });
+    expect(landing).toMatchObject({ currency: 'CNY', byRunRate: null, total: 300 });
+    expect(landingOf({ month, currency: 'CNY', days: [], until: month.from, runRate: 1 })).toBeNull();
   });
 
   it('of even days is their sum, however far the month is', () =>
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 30 }), fc.integer({ min: 0, max: 500 }), (count, usd) => {
         const days = Array.from({ length: count }, (_, index) => day(index + 1, usd));
-        const landing = landingOf({ month, days, until: month.from + count * DAY, runRate: usd / 24 })!;
+        const landing = landingOf({
+          month,
+          currency,
+          days,
+          until: month.from + count * DAY,
+          runRate: usd / 24,
+        })!;
         expect(landing.byBill).toBeCloseTo(30 * usd, 6);
         expect(landing.byRunRate).toBeCloseTo(30 * usd, 6);
       }),

@@ -5,7 +5,7 @@ import { monthAround } from './landing';
 
 const now = Date.UTC(2026, 10, 21);
 const month = monthAround(now);
-const landing = { billed: 0, until: month.from, byRunRate: null, byBill: 900, total: 900 };
+const landing = { currency: 'USD', billed: 0, until: month.from, byRunRate: null, byBill: 900, total: 900 };
 const budget = (over: Partial<BudgetState>): BudgetState => ({
   ...{ scope: 'account', name: '', usdPerMonth: 1_000, actor: 'Mara', at: 0, landing, billedDays: [] },
   ...over,
@@ -36,5 +36,7 @@ describe('a budget is crossed', () => {
     expect(found([over], 0)).toEqual([]);
     expect(found([over], null)).toEqual([]);
     expect(found([budget({ usdPerMonth: 1, landing: null })], 5)).toEqual([]);
+    const yuan = { ...landing, currency: 'CNY' };
+    expect(found([budget({ usdPerMonth: 1, landing: yuan })], 5)).toEqual([]);
   });
 });

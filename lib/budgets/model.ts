@@ -24,8 +24,12 @@ export interface BudgetState extends Budget {
   billedDays: BilledDays;
 }
 
-/** USD per final day of the month, oldest first. */
-export type BilledDays = { at: number; usd: number }[];
+/** Usage per complete day of the month, oldest first, with what it was before AWS restated it. */
+export type BilledDays = { at: number; amount: number; restatedFrom: number | null }[];
+
+/** Budgets are in USD. What is billed in another currency cannot be compared with them. */
+export const landsAtUsd = ({ landing }: Pick<BudgetState, 'landing'>) =>
+  landing?.currency === 'USD' ? landing.total : null;
 
 export interface BudgetList {
   account: string;
@@ -36,8 +40,10 @@ export interface BudgetList {
   /** Expected total of the account, with or without a budget. */
   landing: Landing | null;
   billedDays: BilledDays;
-  /** USD: Cost Explorer's forecast of the whole month with its 80 % interval; null if not read or not available. */
-  forecast: { mean: number; low: number; high: number } | null;
+  /** Cost Explorer's forecast of the whole month's usage with its 80 % interval; null if not read or not available. */
+  forecast: { currency: string; mean: number; low: number; high: number } | null;
+  /** Of `billedDays`, as AWS names it; null without a bill. */
+  currency: string | null;
   /** Apps and fleets that may get a budget. */
   apps: string[];
   fleets: string[];
@@ -76,8 +82,8 @@ export function crossings(
 ): Crossing[] {
   if (perHour === null || perHour <= 0 || fleet.ref.account !== account) return [];
   return budgets.flatMap((budget) => {
-    if (!covers(budget, fleet) || !budget.landing) return [];
-    const before = budget.landing.total;
+    const before = landsAtUsd(budget);
+    if (!covers(budget, fleet) || before === null) return [];
     const after = landingWith(before, perHour, now, month.to);
     return after > budget.usdPerMonth
       ? [{ title: budgetName(budget), limit: budget.usdPerMonth, before, after }]

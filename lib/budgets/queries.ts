@@ -21,6 +21,7 @@ type Part = Pick<Budget, 'scope' | 'name'>;
 const ACCOUNT: Part = { scope: 'account', name: '' };
 /** ms before the month whose days count for the mean. */
 const LOOKS_BACK = 10 * DAY;
+const HALF_CENT = 0.005;
 
 /**
  * Every budget of the first account with the expected total of its month; the reason if that is unknown. With `ask:
@@ -42,29 +43,32 @@ export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = 
   const prices = Object.fromEntries(
     places.map(({ region }, index) => [region, [lists[index]!.value, spots[index]!.prices] as const]),
   );
+  const currency = billed.value && currencyOf(billed.value);
   const landing = (part: Part) => {
-    const until = billed.value?.finalUntil ?? null;
+    const until = billed.value?.completeUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
     const rate = rateOf(
       fleets.filter((fleet) => covers(part, fleet)),
       prices,
     );
-    return landingOf({ month, days, until: until ?? month.from, runRate: rate });
+    return landingOf({ month, days, until: until ?? month.from, currency, runRate: rate });
   };
   const ofMonth = (part: Part) =>
     billed.value ? daysOf(billed.value, part).filter(({ at }) => at >= month.from) : [];
-  const final = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.finalUntil ?? 0));
-  const soFar = ofMonth(ACCOUNT).reduce((sum, { usd }) => sum + usd, 0);
+  const complete = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.completeUntil ?? 0));
+  const soFar = ofMonth(ACCOUNT).reduce((sum, { amount }) => sum + amount, 0);
   return {
     ...{ account, now, month },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
       if (usdPerMonth === null) return [];
       const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };
-      return [{ ...budget, landing: landing(budget), billedDays: final(budget) }];
+      return [{ ...budget, landing: landing(budget), billedDays: complete(budget) }];
     }),
     landing: landing(ACCOUNT),
-    billedDays: final(ACCOUNT),
+    billedDays: complete(ACCOUNT),
+    currency,
     forecast: forecast.value && {
+      currency: forecast.value.currency,
       mean: soFar + forecast.value.mean,
       low: soFar + forecast.value.low,
       high: soFar + forecast.value.high,
@@ -88,13 +92,23 @@ function rateOf(
 
 const CUT: Record<Scope, 'app' | 'fleet'> = { account: 'app', app: 'app', fleet: 'fleet' };
 
-/** Amortised USD per day of a budget's scope, oldest first. */
+/** The newest amount tells it: one account is billed in one currency. */
+const currencyOf = ({ days }: Billed) =>
+  days.app.findLast(({ amounts }) => amounts.length > 0)?.amounts[0]?.currency ?? null;
+
+/** Amortised usage per day of a budget's scope, oldest first. */
 function daysOf({ days }: Billed, { scope, name }: Part) {
   const isPart = ({ keys: [first, second, account] }: BilledAmount) =>
     scope === 'account' ||
     name === (scope === 'app' ? first : fleetKey({ account, region: second, name: first }));
-  return days[CUT[scope]].map((day) => ({
-    at: day.at,
-    usd: sumBy([day], 'amortised', (amount) => (isPart(amount) ? 'it' : null)).it ?? 0,
-  }));
+  const sum = (amounts: readonly BilledAmount[]) =>
+    sumBy([{ amounts }], 'amortised', (amount) => (isPart(amount) ? 'it' : null)).it ?? 0;
+  return days[CUT[scope]].map(({ at, amounts, before }) => {
+    const [amount, first] = [sum(amounts), before && sum(before)];
+    return {
+      at,
+      amount,
+      restatedFrom: first !== null && Math.abs(amount - first) >= HALF_CENT ? first : null,
+    };
+  });
 }

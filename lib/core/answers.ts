@@ -10,6 +10,8 @@ export function named<Fields extends z.core.$ZodLooseShape>(id: string, descript
 
 export const utcMs = z.number().describe('UTC ms');
 export const usd = z.number().describe('USD');
+/** As AWS names it, such as "USD". */
+export const currency = z.string().nullable();
 export const usdPerHour = z.number().describe('USD per hour');
 
 export const Place = named('Place', 'A region of an account', {

@@ -11,6 +11,13 @@ function field(value: string | number | null): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+const rounded = (digits: number) => (value: number | null | undefined) =>
+  value == null ? null : Number(value.toFixed(digits));
+/** An amount, or hours, to two digits. */
+export const cents = rounded(2);
+/** A price, or a share, to four digits. */
+export const mills = rounded(4);
+
 /** A row of CSV (RFC 4180), ending in CRLF. */
 export const csvLine = (row: readonly (string | number | null)[]) => `${row.map(field).join(',')}\r\n`;
 

@@ -7,18 +7,43 @@ const [whole, tenths, cents, mills] = [number(0), number(1), number(2), number(3
 
 export const count = (value: number | null | undefined) => (value == null ? NONE : whole.format(value));
 
-/** USD: whole dollars above $1,000, cents from $1, tenths of a cent below. */
-export function usd(value: number | null | undefined) {
+/** "$12.30"; another currency by the name that AWS gives it: "EUR 12.30". */
+function inCurrency(value: number, currency: string, form: Intl.NumberFormat) {
+  const text = form.format(Math.abs(value));
+  const sign = value < 0 && Number(text) !== 0 ? '−' : '';
+  return `${sign}${currency === 'USD' ? '$' : currency && `${currency}${NBSP}`}${text}`;
+}
+
+/** A price: whole dollars above $1,000, cents from $1, tenths of a cent below. */
+export function price(value: number | null | undefined, currency: string | null = 'USD') {
   if (value == null || !Number.isFinite(value)) return NONE;
   const size = Math.abs(value);
-  const form = size >= 1_000 ? whole : size >= 1 || size === 0 ? cents : mills;
-  return `${value < 0 ? '−' : ''}$${form.format(size)}`;
+  return inCurrency(
+    value,
+    currency ?? '',
+    size >= 1_000 ? whole : size >= 1 || size < 0.0005 ? cents : mills,
+  );
 }
+
+/** An amount of a bill: whole dollars above $1,000, else cents. */
+export function money(value: number | null | undefined, currency: string | null = 'USD') {
+  if (value == null || !Number.isFinite(value)) return NONE;
+  return inCurrency(value, currency ?? '', Math.abs(value) >= 1_000 ? whole : cents);
+}
+
+/** A difference of two amounts, always with its sign. */
+export function moneyDelta(value: number | null | undefined, currency: string | null = 'USD') {
+  const text = money(value, currency);
+  return value != null && value >= 0.005 ? `+${text}` : text;
+}
+
+/** A price in USD. */
+export const usd = (value: number | null | undefined) => price(value);
 
 /** A difference in USD, always with its sign. */
 export function usdDelta(value: number | null | undefined) {
   if (value == null || !Number.isFinite(value)) return NONE;
-  return value > 0 ? `+${usd(value)}` : usd(value);
+  return value > 0 && usd(value) !== usd(0) ? `+${usd(value)}` : usd(value);
 }
 
 /** A range of changes, "+$0.30 to +$0.77"; one figure where both ends look the same. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CostAmount, CostCut, CostTags } from '@/lib/aws/costs';
+import { COST_CUTS, type CostAmount, type CostCut, type CostTags } from '@/lib/aws/costs';
 import type { Problem } from '@/lib/core/errors';
 import { db } from './client';
 import { Prisma } from './generated/client';
@@ -10,13 +10,19 @@ export interface BilledDayRow {
   at: number;
   /** UTC ms, AWS's clock. */
   askedAt: number;
+  /** AWS may still change the day. */
+  estimated: boolean;
   amounts: CostAmount[];
+  /** UTC ms: when AWS was seen to have changed a complete day, and its amounts before that. */
+  restatedAt: number | null;
+  before: CostAmount[] | null;
 }
 
+/** Earlier versions stored all record types under the bare names of the cuts. */
+const plainName = (cut: CostCut) => `usage ${cut}`;
 /** Days that were split by other tags stay stored, so that going back to these costs nothing. */
 const nameOf = (cut: CostCut, tags: CostTags) =>
-  cut === 'app' && tags.join() !== 'app,env' ? `app ${JSON.stringify(tags)}` : cut;
-const isOfCut = (name: string, tags: CostTags) => !name.startsWith('app') || name === nameOf('app', tags);
+  cut === 'app' && tags.join() !== 'app,env' ? `${plainName(cut)} ${JSON.stringify(tags)}` : plainName(cut);
 
 /** The stored days of an account's bills in [from, to), UTC ms, oldest first. */
 export async function listBilledDays(
@@ -26,13 +32,20 @@ export async function listBilledDays(
 ): Promise<BilledDayRow[]> {
   const where = { account, day: { gte: new Date(from), lt: new Date(to) } };
   const rows = await db((client) => client.billedDay.findMany({ where, orderBy: { day: 'asc' } }));
-  const counting = rows.filter(({ cut }) => isOfCut(cut, tags));
-  return counting.map(({ cut, day, askedAt, amounts }) => ({
-    cut: cut.split(' ')[0] as CostCut,
-    at: day.getTime(),
-    askedAt: askedAt.getTime(),
-    amounts: amounts as unknown as CostAmount[],
-  }));
+  const cuts = new Map(COST_CUTS.map((cut) => [nameOf(cut, tags), cut]));
+  return rows.flatMap(({ cut: name, day, askedAt, estimated, amounts, restatedAt, before }) => {
+    const cut = cuts.get(name);
+    return cut
+      ? [
+          {
+            ...{ cut, at: day.getTime(), askedAt: askedAt.getTime(), estimated },
+            amounts: amounts as unknown as CostAmount[],
+            restatedAt: restatedAt?.getTime() ?? null,
+            before: before as unknown as CostAmount[] | null,
+          },
+        ]
+      : [];
+  });
 }
 
 /** Replaces the stored days of one cut. */
@@ -40,12 +53,12 @@ export async function saveBilledDays(
   { account, tags }: { account: string; tags: CostTags },
   rows: readonly BilledDayRow[],
 ) {
-  const data = rows.map(({ cut, at, askedAt, amounts }) => ({
-    account,
-    cut: nameOf(cut, tags),
-    day: new Date(at),
-    askedAt: new Date(askedAt),
-    amounts: amounts as unknown as Prisma.InputJsonArray,
+  const json = (amounts: CostAmount[]) => amounts as unknown as Prisma.InputJsonArray;
+  const data = rows.map(({ cut, at, askedAt, estimated, amounts, restatedAt, before }) => ({
+    ...{ account, cut: nameOf(cut, tags), day: new Date(at), askedAt: new Date(askedAt), estimated },
+    amounts: json(amounts),
+    restatedAt: restatedAt === null ? null : new Date(restatedAt),
+    before: before ? json(before) : Prisma.DbNull,
   }));
   const same = { account, OR: data.map(({ cut, day }) => ({ cut, day })) };
   await db((client) =>

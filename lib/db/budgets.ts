@@ -28,8 +28,10 @@ export const listBudgetRows = (account: string): Promise<BudgetRow[]> =>
     }),
   );
 
-/** USD for the rest of the month. */
+/** For the rest of the month. */
 export interface ForecastRow {
+  /** As AWS names it. */
+  currency: string;
   mean: number;
   low: number;
   high: number;
@@ -41,10 +43,13 @@ const keyOf = (account: string, day: number) => ({ account, day: new Date(day) }
 export async function findForecast(account: string, day: number): Promise<ForecastRow | null> {
   const where = { account_day: keyOf(account, day) };
   const row = await db((client) => client.costForecast.findUnique({ where }));
-  return row && { mean: row.mean, low: row.low, high: row.high };
+  // An earlier version did not store the currency, so its forecast is not known.
+  return row?.currency ? { currency: row.currency, mean: row.mean, low: row.low, high: row.high } : null;
 }
 
 export async function saveForecast(account: string, day: number, row: ForecastRow) {
-  const data = [{ ...keyOf(account, day), ...row }];
-  await db((client) => client.costForecast.createMany({ data, skipDuplicates: true }));
+  const key = keyOf(account, day);
+  await db((client) =>
+    client.costForecast.upsert({ where: { account_day: key }, create: { ...key, ...row }, update: row }),
+  );
 }

@@ -3,10 +3,10 @@ import type { BilledAmount } from '@/lib/bill/billed-days';
 import { costsOf } from './costs';
 
 const amount = (first: string, second: string): BilledAmount => ({
-  ...{ keys: [first, second, '123456789012'], amortised: 1, unblended: 1, usage: 24 },
+  ...{ keys: [first, second, '123456789012'], amortised: 1, unblended: 1, currency: 'USD', usage: 24 },
 });
 const NOTHING = {
-  days: { fleet: [], type: [], app: [] },
+  days: { fleet: [], type: [], app: [], invoice: [] },
   tags: [['App', 'env'] as const],
   askedAt: null,
   requests: { limit: 24 },
@@ -15,6 +15,7 @@ const NOTHING = {
 it('a tag is active if the bill has a value of it, and unknown before the first bill', () => {
   const days = {
     ...{ fleet: [{ amounts: [amount('web', 'us-east-1'), amount('', 'us-east-1')] }], type: [] },
+    invoice: [],
     app: [{ amounts: [amount('shop', '')] }, { amounts: [] }],
   };
   expect(costsOf({ ...NOTHING, days, askedAt: 7 })).toMatchObject({

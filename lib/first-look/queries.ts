@@ -81,7 +81,8 @@ async function readCosts(ctx: Ctx, account: string) {
   const today = dayOf(ctx.now());
   const span = { from: today - DAYS_READ * DAY, to: today };
   const { value, stale } = await orElse(readBilled(ctx, span, { ask: false, of: account }), null);
-  const nothing = { days: { fleet: [], type: [], app: [] }, tags: [], askedAt: null, problem: stale };
+  const none = { fleet: [], type: [], app: [], invoice: [] };
+  const nothing = { days: none, tags: [], askedAt: null, problem: stale };
   return costsOf(value ?? { ...nothing, requests: { limit: env.CE_DAILY_REQUESTS } });
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { budgetName, type BudgetState } from '@/lib/budgets/model';
+import { budgetName, landsAtUsd, type BudgetState } from '@/lib/budgets/model';
 import { listBudgets } from '@/lib/budgets/queries';
 import { usd } from '@/lib/core/format';
 import { env } from '@/lib/runtime/env';
@@ -10,7 +10,7 @@ import { linksTo } from './wording';
 /** Queues each budget that the month will exceed, once a month. It uses stored bills and does not ask Cost Explorer. */
 export async function collectBudgets(all: readonly Webhook[]) {
   const { account, budgets, month, now } = await listBudgets(ownContext(), { ask: false });
-  const crossed = budgets.filter(({ landing, usdPerMonth }) => landing && landing.total > usdPerMonth);
+  const crossed = budgets.filter((budget) => (landsAtUsd(budget) ?? 0) > budget.usdPerMonth);
   await queueNotices(
     all,
     crossed.map((budget) => noticeOf(budget, account, month.from, now)),
@@ -18,7 +18,7 @@ export async function collectBudgets(all: readonly Webhook[]) {
 }
 
 function noticeOf(budget: BudgetState, account: string, month: number, at: number): Notice {
-  const total = budget.landing!.total;
+  const total = landsAtUsd(budget)!;
   const { scope, name, usdPerMonth } = budget;
   return {
     event: 'budget.crossed',

@@ -26,11 +26,15 @@ function sums(days: readonly Carried[], unit: LoadUnit) {
   };
 }
 
-/** Cost per unit of load over several fleets' days. A fleet without load in this unit does not count. */
+/**
+ * Cost per unit of load over several fleets' days. A fleet without load in this unit does not count. null if AWS paid
+ * more back than it charged: nothing costs less than nothing.
+ */
 export function costPer(fleets: readonly (readonly Carried[])[], unit: LoadUnit): number | null {
   const carrying = fleets.map((days) => sums(days, unit)).filter(({ load }) => load > 0);
   const load = carrying.reduce((sum, one) => sum + one.load, 0);
-  return load > 0 ? (carrying.reduce((sum, { usd }) => sum + usd, 0) / load) * PER[unit] : null;
+  const usd = carrying.reduce((sum, one) => sum + one.usd, 0);
+  return load > 0 && usd >= 0 ? (usd / load) * PER[unit] : null;
 }
 
 /** Per million requests, else per CPU hour; null if neither is known. */

@@ -20,7 +20,8 @@ test('says what was billed against load, and apart from it what runs now', async
   await expect(page).toHaveURL(/by=type/);
   await expect(page.getByRole('table', { name: 'Spend by type' })).toContainText('list price');
   await page.getByRole('button', { name: 'Chart as table' }).click();
-  await expect(page.getByRole('table', { name: 'Spend and load by day' })).toContainText('not final');
+  await expect(page.getByRole('table', { name: 'Spend and load by day' })).toContainText('incomplete');
+  await expect(page.getByRole('region', { name: 'Usage to invoice' })).toContainText('Invoice');
   await expect(page.getByRole('region', { name: 'Run rate against bill' })).toContainText('Billed');
 });
 
@@ -49,7 +50,7 @@ test('the chart comes into its place without moving the page, and can be heard',
   await page.keyboard.press('ArrowLeft');
   await expect(chart).toContainText(/M of .* M requests/);
   const heard = page.locator('[aria-live=polite]').filter({ hasText: /: billed \$/ });
-  await expect(heard).toContainText('not final');
+  await expect(heard).toContainText('not complete');
   await page.keyboard.press('Home');
   await expect(heard).toContainText('a million');
   await page.keyboard.press('Escape');
@@ -65,7 +66,7 @@ test('saves the table and prints the month', async ({ signIn }) => {
   ]);
   expect(download.suggestedFilename()).toBe('spend-by-app.csv');
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
-  expect(lines.find((line) => line.startsWith('checkout,'))).toMatch(/^checkout,,\d+\.\d+,/);
+  expect(lines.find((line) => line.startsWith('checkout,'))).toMatch(/^checkout,,USD,\d+(\.\d\d?)?,/);
   await page.getByRole('link', { name: 'Month to print' }).click();
   await expect(page.getByRole('heading', { name: /^Spend of / })).toBeVisible();
   await expect(page.getByRole('table', { name: 'By environment' })).toContainText('prod');

@@ -66,7 +66,20 @@ export const MONEY: Part = {
     {
       term: 'Billed',
       aws: 'Cost Explorer',
-      meaning: 'What AWS charged for a day. The last two days may still change and are marked as not final.',
+      meaning:
+        'What AWS charged for usage, without credits, refunds, tax and fees, which stand apart. AWS completes a day within two days, and calls it estimated until it closes the month.',
+    },
+    {
+      term: 'Restated',
+      aws: 'Estimated',
+      meaning:
+        'AWS changed the bill of a day that was complete. Plimsoll shows the amount before and after, and marks every sum that contains the day.',
+    },
+    {
+      term: 'Usage to invoice',
+      aws: 'RECORD_TYPE',
+      meaning:
+        'The bridge from usage of EC2 to all that AWS charges: other services, fees of commitments, discounts, credits, refunds and tax.',
     },
     {
       term: 'Amortised',
@@ -87,7 +100,7 @@ export const MONEY: Part = {
       term: 'Cost per million',
       aws: null,
       meaning:
-        'Billed money divided by the requests that it served, in USD per million requests. Without requests, per hour of a busy vCPU.',
+        'Billed money divided by the requests that it served, per million requests. Without requests, per hour of a busy vCPU.',
     },
     {
       term: 'Reconciliation',

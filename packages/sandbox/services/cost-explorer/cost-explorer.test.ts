@@ -117,7 +117,7 @@ it('does not know the last day, and amends the one before once it is final', asy
   expect(short).toBeLessThan(0.995);
   sandbox.clock.advance((2 * DAY) / 1_000);
   const [late] = (await usage({ TimePeriod, Filter })).ResultsByTime!;
-  expect(late!.Estimated).toBe(false);
+  expect(late!.Estimated).toBe(true);
   expect(Math.abs(Number(late!.Total!['UnblendedCost']!.Amount) - truth())).toBeLessThan(0.01);
 });
 

@@ -3,7 +3,7 @@ import type { World } from '../../world/types.ts';
 
 /** Cost Explorer is up to a day behind; what is younger is not there yet. */
 const LAG = DAY;
-/** A day may still be amended until it is this old; until then its periods are Estimated. */
+/** A day's late lines come until it is this old. */
 const AMENDED = 2 * DAY;
 
 export interface Part {
@@ -19,7 +19,7 @@ const dayOf = (at: number) => Math.floor(at / DAY);
 /** A late line or two are missing: 1 to 5 % of a day, the same whenever one asks. */
 const missing = (day: number) => 0.01 + 0.04 * ((Math.imul(day, 2_654_435_761) >>> 8) / 2 ** 24);
 
-/** A month is closed on the fifth day of the next: until then a bill with more than machines may change. */
+/** A month is closed on the fifth day of the next: until then its periods are Estimated. */
 const CLOSED_AFTER = 5 * DAY;
 
 function startOfMonth(at: number): number {
@@ -28,8 +28,7 @@ function startOfMonth(at: number): number {
 }
 
 /** Whether a period that ends then may still change. */
-export const isEstimated = ({ billing, now }: World, end: number) =>
-  end > (billing ? startOfMonth(now - CLOSED_AFTER) : dayOf(now - AMENDED) * DAY);
+export const isEstimated = ({ now }: World, end: number) => end > startOfMonth(now - CLOSED_AFTER);
 
 /** What is known of [from, to) now: whole days that are final as one part, each younger day as one of its own. */
 export function knownParts(from: number, to: number, now: number): Part[] {

@@ -1,0 +1,73 @@
+import { money, moneyDelta } from '@/lib/core/format';
+import type { Bridge, BridgeLine } from '@/lib/bill/bridge';
+import type { SpendReport } from '@/lib/bill/model';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+
+type Words = Record<BridgeLine['kind'], string>;
+
+const WORDS: Record<SpendReport['metric'], Words> = {
+  amortised: {
+    services: 'usage of other services',
+    fee: 'fees, such as the unused part of commitments',
+    negation: 'negations of Savings Plans',
+    discount: 'discounts',
+    credit: 'credits',
+    refund: 'refunds',
+    tax: 'tax',
+    other: 'other charges',
+    timing: 'prepayments: due now instead of spread',
+    unexplained: 'not explained by AWS’s own parts',
+  },
+  unblended: {
+    services: 'usage of other services',
+    fee: 'fees of commitments and others',
+    negation: 'usage that Savings Plans pay',
+    discount: 'discounts',
+    credit: 'credits',
+    refund: 'refunds',
+    tax: 'tax',
+    other: 'other charges',
+    timing: '',
+    unexplained: 'not explained by AWS’s own parts',
+  },
+};
+
+/** From usage of EC2 to the invoice. Credits, refunds, tax and fees are no usage, so no other figure counts them. */
+export const BridgeList = ({ bridge, metric }: { bridge: Bridge; metric: SpendReport['metric'] }) => (
+  <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
+    <dt>Usage of EC2, {metric}</dt>
+    <dd className="text-right">{money(bridge.usage, bridge.currency)}</dd>
+    {bridge.lines.map(({ kind, amount, names }) => (
+      <div key={kind} className="contents">
+        <dt className="min-w-0 text-small text-ink-3" title={names.join(', ')}>
+          {WORDS[metric][kind]}
+          {names.length > 0 && <span className="block truncate text-micro">{names.join(', ')}</span>}
+        </dt>
+        <dd className="text-right text-small text-ink-2">{moneyDelta(amount, bridge.currency)}</dd>
+      </div>
+    ))}
+    <dt className="border-t border-line pt-1 font-semibold">Invoice</dt>
+    <dd className="border-t border-line pt-1 text-right font-semibold">
+      {money(bridge.invoice, bridge.currency)}
+    </dd>
+  </dl>
+);
+
+export const BridgePanel = ({ report: { bridge, metric } }: { report: SpendReport }) => (
+  <Panel
+    title="Usage to invoice"
+    note="the same days, all services"
+    footer="Budgets, forecast, unit cost and comparisons count usage of EC2 alone."
+  >
+    {bridge ? (
+      <div className="px-4 py-2.5">
+        <BridgeList bridge={bridge} metric={metric} />
+      </div>
+    ) : (
+      <EmptyState title="Not known">
+        A day of these has no bill yet, or the bills are in several currencies.
+      </EmptyState>
+    )}
+  </Panel>
+);
