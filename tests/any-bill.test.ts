@@ -15,6 +15,7 @@ let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let endpoint: Awaited<ReturnType<typeof openBillEndpoint>>;
 let spend: typeof import('@/lib/bill/queries');
+let files: typeof import('@/lib/bill/export.server');
 let budgets: typeof import('@/lib/budgets/queries');
 let client: typeof import('@/lib/db/client');
 let bill: { lines: BillLine[]; from: number; isEstimated: boolean } = {
@@ -33,8 +34,9 @@ beforeAll(async () => {
     ...{ DATABASE_URL: database.url, AWS_ENDPOINT_URL: endpoint.url, AWS_REGIONS: 'us-east-1' },
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', CE_DAILY_REQUESTS: '40' },
   });
-  [spend, budgets, client] = await Promise.all([
+  [spend, files, budgets, client] = await Promise.all([
     import('@/lib/bill/queries'),
+    import('@/lib/bill/export.server'),
     import('@/lib/budgets/queries'),
     import('@/lib/db/client'),
   ]);
@@ -59,6 +61,14 @@ async function begin(lines: BillLine[], isEstimated = true) {
   (memory as Map<string, unknown> | undefined)?.clear();
   bill = { lines, from: dayOf(sandbox.world.now) - DAYS * DAY, isEstimated };
   questions = 0;
+}
+
+/** The sum of a FOCUS file, read as a spreadsheet would. */
+async function exported() {
+  const parts = await Array.fromAsync(files.exportSpend(ctx(), { range: '7d' }));
+  const [header = '', ...lines] = parts.join('').trimEnd().split('\r\n');
+  const at = header.split(',').indexOf('BilledCost');
+  return lines.reduce((all, text) => all + Number(text.split(',')[at]), 0);
 }
 
 type Amount = 'amortised' | 'unblended';
@@ -107,6 +117,7 @@ it('R56a: any bill adds up on every page to the cent, or is said to be unknown',
           expect(parts.reduce((sums, { amount }) => sums + amount, usage)).toBeCloseTo(invoice, 1);
           expect(usage).toBeCloseTo(report.total.billed!, 6);
           expect(parts.map(({ kind }) => kind)).not.toContain('unexplained');
+          expect(await exported()).toBeCloseTo(invoice, 2);
         }
 
         const [list, plan] = [await spend.listSpend(ctx()), await budgets.listBudgets(ctx())];
@@ -141,7 +152,8 @@ it('R56b: credits, refunds and tax stand apart, and a fleet that AWS paid back h
     line(12, credit),
     line(13, { ...credit, record: 'Tax', unblended: 19, amortised: 19 }),
   ]);
-  const { total: all, bridge, days } = await report();
+  const { total: all, bridge, days, attribution } = await report();
+  expect(attribution).toEqual({ machines: 70, outside: 0, namesFleets: true });
   expect(all).toMatchObject({ billed: 70, currency: 'USD' });
   expect(bridge).toEqual({
     ...{ currency: 'USD', usage: 70, invoice: -2_411 },
@@ -191,6 +203,13 @@ it('R57a: days are final only when AWS says so and their month is over, and what
   await sandbox.pass(40 * 86_400);
   await spend.getSpendMonth(ctx(), { month });
   expect(questions).toBe(asked);
+});
+
+it('C9: a bill that names no fleet says so, with what is in none', async () => {
+  await begin(week.map((one) => ({ ...one, tags: {} })));
+  const { attribution, rows } = await report();
+  expect(attribution).toEqual({ machines: 70, outside: 70, namesFleets: false });
+  expect(rows.fleet.filter(({ key }) => key === 'outside')).toMatchObject([{ billed: 70 }]);
 });
 
 it('R56c: a bill in another currency is compared with nothing in USD', async () => {

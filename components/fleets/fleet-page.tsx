@@ -17,6 +17,7 @@ import { RolledBackNote } from '../deployments/rolled-back-note';
 import { ReleasesPanel } from '../deployments/releases-panel';
 import { WaitingNote } from '../guards/waiting-note';
 import { ScalingPanel } from '../scaling/scaling-panel';
+import { FleetSpendPanel } from '../spend/fleet-spend-panel';
 import { ReplayPanel } from '../spend/replay-panel';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
@@ -88,6 +89,7 @@ export function FleetPage({ fleetKey }: { fleetKey: string }) {
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <WillItScale fleet={fleet} now={now} />
           <CapacityPanel fleet={fleet} now={now} />
+          <FleetSpendPanel fleet={fleet} />
           <ScalingPanel fleetKey={fleetKey} name={fleet.ref.name} suspended={fleet.suspended} now={now} />
           <DeploymentsPanel fleetKey={fleetKey} deployments={deployments.data?.deployments} now={now} />
           <ActivityPanel fleetKey={fleetKey} now={now} />

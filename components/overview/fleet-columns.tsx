@@ -1,5 +1,5 @@
 import { cents } from '@/lib/core/csv';
-import { count, percent, plural, usd } from '@/lib/core/format';
+import { count, money, percent, plural, usd } from '@/lib/core/format';
 import { rank } from '@/lib/core/grade';
 import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
 import { runningText } from '@/lib/fleets/mix';
@@ -16,7 +16,7 @@ import { ImageCell, ImageLine } from './image-cell';
 import { LoadCell } from './load-cell';
 import { NameCell } from './name-cell';
 import { RowActions } from './row-actions';
-import { failedOfAll, knownSum, loadAgainstLine, total, urgencyRank, type Row } from './rows';
+import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, urgencyRank, type Row } from './rows';
 import { RunRate, SpendCell } from './spend-cell';
 
 /** Data that all cells of the overview share. */
@@ -41,8 +41,21 @@ const summaryOfLoad = (rows: readonly Row[]) => {
 const summaryOfSpend = (rows: readonly Row[]) => {
   const sum = total(rows, ({ spend }) => spend?.perHour);
   const known = knownSum(sum);
-  return known !== null && `${sum.partial ? 'at least ' : ''}${usd(known)} /h`;
+  const { perDay, currency, perMillion, isPartial } = costOfGroup(rows);
+  const facts = [
+    ...(perDay === null ? [] : [`${isPartial ? 'at least ' : ''}${money(perDay, currency)} /day`]),
+    ...(perMillion === null ? [] : [`${usd(perMillion)} /1M`]),
+  ];
+  return (
+    <span title={GROUP_COST} className="block leading-4">
+      {known !== null && `${sum.partial ? 'at least ' : ''}${usd(known)} /h`}
+      {facts.length > 0 && <span className="block text-micro whitespace-nowrap">{facts.join(', ')}</span>}
+    </span>
+  );
 };
+
+const GROUP_COST =
+  'Run rate now; usage of the newest complete day; run rate per million requests at the load now, of the fleets that have both';
 
 function summaryOfHealth(rows: readonly Row[]) {
   const { share } = failedOfAll(rows);

@@ -7,7 +7,7 @@ import { spendList } from '@/lib/bill/reads';
 import { activeDeployments } from '@/lib/deployments/reads';
 import { scalingFaults } from '@/lib/will-it-scale/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { toCsv } from '@/lib/core/csv';
+import { toCsv, withFields } from '@/lib/core/csv';
 import { Skeleton } from '../ui/skeleton';
 import { useDataTable } from '../ui/use-data-table';
 import { Attention } from './attention';
@@ -53,7 +53,14 @@ export function Overview() {
       <Totals rows={rows} spend={spend.data} whole={fleets.data?.whole ?? false} />
       <Attention rows={rows} now={fleets.data?.now ?? 0} />
       <Problems parts={parts} />
-      <Toolbar rows={rows} csv={() => toCsv(...table.csv())} view={view} set={set} />
+      <Toolbar
+        rows={rows}
+        csv={() =>
+          toCsv(...withFields({ 'read at, UTC': new Date(fleets.data?.now ?? 0).toISOString() }, table.csv()))
+        }
+        view={view}
+        set={set}
+      />
       {fleets.isPending ? (
         <Skeleton className="h-96" />
       ) : (

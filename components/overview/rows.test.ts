@@ -9,6 +9,7 @@ import { FLEET_COLUMNS } from './fleet-columns';
 import { needsOf } from './needs';
 import {
   compareGroups,
+  costOfGroup,
   groupTitle,
   joinRows,
   lettersOf,
@@ -199,5 +200,33 @@ describe('rows', () => {
       value: 4,
       partial: false,
     });
+  });
+});
+
+describe('what a group costs', () => {
+  const spend = (billedDay: number | null, over = {}) => ({
+    ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null },
+    ...{ currency: 'USD', billedDay, billedDays: [billedDay], ...over },
+  });
+  const load = { unit: 'req/s', loadNow: 100 } as Row['load'];
+  const rowOf = (name: string, over: Partial<Row>): Row => ({ ...row(name), ...over });
+
+  it('is the usage of a day and the run rate per million requests now', () => {
+    const rows = [rowOf('web', { spend: spend(9), load }), rowOf('api', { spend: spend(3), load })];
+    expect(costOfGroup(rows)).toEqual({
+      ...{ perDay: 12, currency: 'USD', isPartial: false },
+      perMillion: expect.closeTo(1),
+    });
+  });
+
+  it('leaves out what is not known, and says so', () => {
+    const rows = [rowOf('web', { spend: spend(9) }), rowOf('api', { spend: spend(null), load: null })];
+    expect(costOfGroup(rows)).toMatchObject({ perDay: 9, isPartial: true, perMillion: null });
+    expect(costOfGroup([rowOf('web', {})])).toMatchObject({ perDay: null });
+  });
+
+  it('has no sum over two currencies', () => {
+    const rows = [rowOf('web', { spend: spend(9) }), rowOf('api', { spend: spend(3, { currency: 'CNY' }) })];
+    expect(costOfGroup(rows).perDay).toBeNull();
   });
 });

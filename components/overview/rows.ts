@@ -8,6 +8,7 @@ import { KINDS, type FleetHealth } from '@/lib/health/model';
 import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { share, type FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
+import { perMillion } from '@/lib/unit-cost/unit-cost';
 
 /** A fleet with the data of its row. Null while a part is unknown, but for the deployment. */
 export interface Row {
@@ -175,6 +176,29 @@ export function failedOfAll(rows: readonly Row[]) {
   const requests = known.reduce((sum, one) => sum + one.requests, 0);
   const failed = known.reduce((sum, one) => sum + one.failed, 0);
   return { share: requests > 0 ? Math.min(1, failed / requests) : null, known: known.length };
+}
+
+/**
+ * What a group costs: usage of the newest complete day, and USD per million requests at the load now. Fleets without
+ * requests are left out of the latter; amounts in several currencies have no sum.
+ */
+export function costOfGroup(rows: readonly Row[]) {
+  const billed = rows.flatMap(({ spend }) => (spend?.billedDay == null ? [] : [spend]));
+  const [currency = null, another] = new Set(billed.map((spend) => spend.currency));
+  const isOne = billed.length > 0 && another === undefined;
+  const serving = rows.filter(
+    ({ spend, load }) => spend?.perHour != null && load?.unit === 'req/s' && load.loadNow !== null,
+  );
+  const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+  return {
+    perDay: isOne ? sum(billed.map(({ billedDay }) => billedDay!)) : null,
+    currency,
+    isPartial: billed.length < rows.length,
+    perMillion: perMillion(
+      sum(serving.map(({ spend }) => spend!.perHour!)),
+      sum(serving.map(({ load }) => load!.loadNow!)),
+    ),
+  };
 }
 
 /** Load against capacity of the fleets for which both are known, in requests; a load without a line is left out. */

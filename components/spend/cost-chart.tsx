@@ -44,8 +44,8 @@ export function CostChart({ report, deployments }: CostChartProps) {
       footer={
         <>
           <span className="flex-1">
-            Idle is the cost of whole machines that the load did not need at the fleet’s target,{' '}
-            {report.stepHours === 1 ? 'counted by hour' : `counted by ${report.stepHours} hours`}
+            Idle is the cost of whole machines that the load did not need at the target of the time, counted
+            by hour
           </span>
           <span>{changeWords(report)}</span>
         </>

@@ -1,13 +1,15 @@
 'use client';
 import { useMemo } from 'react';
-import { toCsv } from '@/lib/core/csv';
+import { periodFields, toCsv, withFields } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
 import type { Grouping, SpendReport } from '@/lib/bill/model';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
+import { buttonStyle } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
 import { useDataTable } from '../ui/use-data-table';
+import { AttributionNote } from './attribution-note';
 import { spendColumns } from './spend-columns';
 import { GROUPING_WORDS, groupingOptions, SpendTable } from './spend-table';
 import { TYPE_COLUMNS, TypeTable } from './type-table';
@@ -38,7 +40,7 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
     rows: useMemo(() => report.types.toSorted((a, b) => (b.billed ?? 0) - (a.billed ?? 0)), [report]),
     keyOf: ({ type, account, region }) => `${account}/${region}/${type}`,
   });
-  const csv = () => toCsv(...(view.by === 'type' ? types.csv() : shares.csv()));
+  const csv = () => toCsv(...withFields(fieldsOf(report), view.by === 'type' ? types.csv() : shares.csv()));
   return (
     <Panel
       title={`By ${GROUPING_WORDS[view.by].toLowerCase()}`}
@@ -52,10 +54,19 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
             onChange={(grouping) => set({ by: grouping })}
           />
           <CsvButton of={`spend by ${view.by}`} csv={csv} />
+          <a
+            href={`/api/spend/export?range=${view.range}`}
+            download
+            className={buttonStyle({ size: 'small' })}
+            title="Each charge of these days, with columns of FOCUS 1.0"
+          >
+            FOCUS<span className="sr-only"> file of these days</span>
+          </a>
         </>
       }
       footer={rateWords(report)}
     >
+      {view.by === 'fleet' && <AttributionNote report={report} />}
       {view.by === 'type' ? (
         <TypeTable table={types} />
       ) : (
@@ -64,6 +75,13 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
     </Panel>
   );
 }
+
+/** The period of a file, how costs are counted, and which of its days AWS may still restate. */
+const fieldsOf = ({ from, to, metric, estimatedDays }: SpendReport) => ({
+  ...periodFields({ from, to }),
+  cost: metric,
+  'estimated days': String(estimatedDays),
+});
 
 const noteOf = ({ comparable }: SpendReport, by: Grouping) =>
   [

@@ -113,6 +113,12 @@ const Bridge = named(
   },
 );
 
+const Attribution = named('Attribution', 'How much of the cost of machines the bill attributes to fleets', {
+  machines: amount.nullable().describe('Usage of all machines of the period'),
+  outside: amount.nullable().describe('Of machines whose bill names no fleet'),
+  namesFleets: z.boolean().nullable().describe('The bill names a fleet at all; null: it has no amount'),
+});
+
 const CauseKind = z.enum(['hours', 'price', 'outside', 'gone', 'volumes', 'unmeasured']);
 
 const Cause = named('Cause', 'A reason why the bill differs from the run rate', {
@@ -144,9 +150,9 @@ export const SpendReport = named(
     estimatedDays: z.number().describe('Days of the range that AWS may still restate'),
     finalUntil: z.number().describe('UTC ms: days of the range before it are final'),
     leftOut: z.array(z.string()).describe('Accounts without any bill, which every sum leaves out'),
+    attribution: Attribution,
     bridge: Bridge.nullable(),
     comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),
-    stepHours: z.number().describe('Hours of each step in which load was measured'),
     days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not complete'),
     total: SpendRow,
     rows: z.record(z.enum(['fleet', 'app', 'env']), z.array(SpendRow)),

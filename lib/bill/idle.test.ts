@@ -34,7 +34,7 @@ describe('idle capacity', () => {
         const share = idleShare(
           hours.map(([cpu]) => cpu),
           hours.map(([, count]) => count),
-          at,
+          hours.map(() => at),
         );
         const known = hours.filter(([cpu, count]) => cpu !== null && count !== null && count > 0);
         if (known.length === 0) {
@@ -46,7 +46,7 @@ describe('idle capacity', () => {
         const alone = idleShare(
           known.map(([cpu]) => cpu),
           known.map(([, count]) => count),
-          at,
+          known.map(() => at),
         );
         expect(share).toBeCloseTo(alone!, 9);
       }),

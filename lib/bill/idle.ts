@@ -19,10 +19,14 @@ export function idleMachines(cpu: number | null, machines: number | null, target
   return needed === null ? null : Math.max(0, machines! - needed);
 }
 
-/** The share of machine time, 0 to 1, that the load did not need. Unknown buckets are left out; null if all are. */
-export function idleShare(cpu: Values, machines: Values, target: number): number | null {
+/**
+ * The share of machine time, 0 to 1, that the load did not need at the target of each bucket. Unknown buckets are left
+ * out; null if all are.
+ */
+export function idleShare(cpu: Values, machines: Values, targets: Values): number | null {
   const known = machines.flatMap((count, index) => {
-    const idle = idleMachines(cpu[index] ?? null, count, target);
+    const target = targets[index] ?? null;
+    const idle = target === null ? null : idleMachines(cpu[index] ?? null, count, target);
     return idle === null ? [] : [{ idle, count: count! }];
   });
   const all = known.reduce((sum, { count }) => sum + count, 0);
@@ -34,6 +38,6 @@ export function idleNow(
   perHour: number | null,
   load: Pick<FleetLoad, 'axis' | 'cpuNow' | 'capacity' | 'target'> | null,
 ): number | null {
-  const share = load && idleShare([load.cpuNow], [machinesNow(load)], load.target);
+  const share = load && idleShare([load.cpuNow], [machinesNow(load)], [load.target]);
   return perHour === null || share === null ? null : perHour * share;
 }

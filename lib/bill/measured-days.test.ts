@@ -4,8 +4,12 @@ import type { Values } from '@/lib/core/series';
 import { measuredDays } from './measured-days';
 
 const SIX_HOURS = DAY / 4 / 1_000;
+const SAME: Values = Array.from({ length: 8 }, () => 60);
 const axis = { from: 0, to: 2 * DAY, period: SIX_HOURS };
-const measure = (series: Partial<{ requests: Values | null; cpu: Values; machines: Values }>) =>
+const measure = (
+  series: Partial<{ requests: Values | null; cpu: Values; machines: Values }>,
+  targets = SAME,
+) =>
   measuredDays(
     axis,
     {
@@ -14,7 +18,7 @@ const measure = (series: Partial<{ requests: Values | null; cpu: Values; machine
       machines: [4, 4, 4, 4, 4, null, null, null],
       ...series,
     },
-    60,
+    targets,
     [0, DAY],
   );
 
@@ -27,6 +31,14 @@ describe('days that were measured', () => {
     // The buckets of day one need 1, 2, 4 and 1 of 4 machines; the one known bucket of day two needs 1 of 4.
     expect(idleShare).toEqual([0.5, 0.75]);
     expect(carry).toEqual([1_600, 400]);
+  });
+
+  it('are judged by the target of each bucket, and unknown where it is', () => {
+    const changed = [60, 60, 30, 30, null, null, null, null];
+    const { carry, idleShare } = measure({}, changed);
+    // At 30 %, the third bucket needs all machines and the fourth one of 4.
+    expect(idleShare).toEqual([(3 + 2 + 0 + 3) / 16, null]);
+    expect(carry).toEqual([1_200, null]);
   });
 
   it('are unknown without anything, never 0', () => {

@@ -1,73 +1,137 @@
 import 'server-only';
-import { daysOf, type Span } from './billed-days';
+import { lookupEvents } from '@/lib/aws/trail';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace, type Place } from '@/lib/core/place';
+import { timesOf, type Values } from '@/lib/core/series';
+import { listFleetDays, saveFleetDays, type FleetDayRow } from '@/lib/db/fleet-days';
 import type { Fleet } from '@/lib/fleets/model';
+import { cpuTarget } from '@/lib/fleets/policies';
 import { readAround } from '@/lib/load/around.server';
 import { isInferredIn } from '@/lib/load/capacity';
 import { choicesOf, pickFrom } from '@/lib/load/choices';
 import { readAnswers, seriesOf, type Asked } from '@/lib/load/read-loads.server';
-import { targetOf } from '@/lib/load/model';
 import type { Ctx } from '@/lib/changes/context';
+import { orElse } from '@/lib/runtime/or-else';
+import { DAY, daysOf, type Span } from './billed-days';
 import { measuredDays, type MeasuredDays } from './measured-days';
+import { targetAt, targetSteps } from './targets';
 
 /** Whether the number of machines was inferred. */
-type FleetMeasured = MeasuredDays & { isInferred: boolean };
+export type FleetMeasured = MeasuredDays & { isInferred: boolean };
 
-/** Seconds. Many fleets over a long span get coarser buckets. */
-const PERIODS = [3_600, 3 * 3_600, 6 * 3_600];
+/** Seconds. One for all ranges, so that a day is the same in each. */
+const PERIOD = 3_600;
+/** Points of one read. Of more, the newest days come first, and the others with the next reads. */
 const MOST_POINTS = 400_000;
 const SERIES = 3;
+/** ms after a day's end. CloudWatch adds nothing later. */
+const SETTLED = 3 * 3_600_000;
 
-function periodFor(fleets: number, { from, to }: Span) {
-  const points = (period: number) => ((to - from) / 1_000 / period) * fleets * SERIES;
-  return PERIODS.find((period) => points(period) <= MOST_POINTS) ?? PERIODS.at(-1)!;
-}
+const isSettled = (at: number, now: number) => at + DAY + SETTLED <= now;
 
 /**
- * Requests, CPU and machines of every fleet by day. A region that fails does not hide the others. `name` separates
- * cached spans of the same length; a later span replaces an earlier one of its name.
+ * Requests, CPU and machines of every fleet by day. Days that are over are worked out once and stored; a day that is not
+ * yet is unknown, never 0. A region that fails does not hide the others.
  */
 export async function readMeasured(
-  { now }: Pick<Ctx, 'now'>,
+  { now: clock }: Pick<Ctx, 'now'>,
   fleets: readonly Fleet[],
   span: Span,
   name: string,
 ) {
-  const period = periodFor(fleets.length, span);
-  const asked: Asked = { range: { ...span, period }, pace: PACE.hour, now: now(), of: name };
-  const places = byPlace(fleets, ({ ref }) => ref);
-  const parts = await Promise.all(
-    places.map(
-      async ([place, here]): Promise<{ days: Record<string, FleetMeasured>; problems: Problem[] }> => {
-        try {
-          const { value, stale } = await readPlace(place, here, asked);
-          return { days: value, problems: stale ? [stale] : [] };
-        } catch (error) {
-          return { days: {}, problems: [toProblem(error)] };
-        }
-      },
-    ),
+  const now = clock();
+  const keys = fleets.map(({ ref }) => fleetKey(ref));
+  const stored = await orElse(listFleetDays(keys, span.from, span.to), [] as FleetDayRow[]);
+  const rows = Map.groupBy(stored.value, ({ fleet }) => fleet);
+  const due = missingOf(fleets, rows, span);
+  const parts = due
+    ? await Promise.all(
+        byPlace(fleets, ({ ref }) => ref).map(([place, here]) => readPart(place, here, { due, now, name })),
+      )
+    : [];
+  const read = Map.groupBy(
+    parts.flatMap((part) => part.rows),
+    ({ fleet }) => fleet,
   );
-  const days: Record<string, FleetMeasured> = Object.assign({}, ...parts.map((part) => part.days));
-  return { days, hours: period / 3_600, problems: parts.flatMap(({ problems }) => problems) };
+  // What was judged without CloudTrail may have had another target, so it is shown and not stored.
+  const whole = parts.filter(({ isWhole }) => isWhole).flatMap((part) => part.rows);
+  const settled = whole.filter(({ at }) => isSettled(at, now));
+  const kept = settled.length > 0 ? await orElse(saveFleetDays(settled), undefined) : null;
+  const days = Object.fromEntries(
+    keys.map((key) => [key, onDays(daysOf(span), [...(read.get(key) ?? []), ...(rows.get(key) ?? [])])]),
+  );
+  const problems = [stored.stale, kept?.stale, ...parts.flatMap((part) => part.problems)];
+  return { days, problems: problems.filter((one): one is Problem => one !== undefined) };
+}
+
+/** The newest stretch of days that some fleet lacks, as long as one read may be; null if none is lacking. */
+function missingOf(
+  fleets: readonly Fleet[],
+  rows: ReadonlyMap<string, readonly FleetDayRow[]>,
+  span: Span,
+): Span | null {
+  const has = new Set([...rows.values()].flat().map(({ fleet, at }) => `${fleet} ${at}`));
+  const lacking = daysOf(span).filter((at) => fleets.some(({ ref }) => !has.has(`${fleetKey(ref)} ${at}`)));
+  const [first, last] = [lacking[0], lacking.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const most = Math.max(1, Math.floor(MOST_POINTS / (fleets.length * SERIES * (DAY / 1_000 / PERIOD))));
+  return { from: Math.max(first, last + DAY - most * DAY), to: last + DAY };
+}
+
+async function readPart(
+  place: Place,
+  fleets: readonly Fleet[],
+  { due, now, name }: { due: Span; now: number; name: string },
+): Promise<{ rows: FleetDayRow[]; isWhole: boolean; problems: Problem[] }> {
+  try {
+    const asked: Asked = { range: { ...due, period: PERIOD }, pace: PACE.hour, now, of: name };
+    const { value, stale, isWhole } = await readPlace(place, fleets, asked);
+    return { rows: value, isWhole, problems: stale ? [stale] : [] };
+  } catch (error) {
+    return { rows: [], isWhole: false, problems: [toProblem(error)] };
+  }
 }
 
 async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
-  const around = await readAround(place);
+  const [around, trail] = await Promise.all([readAround(place), orElse(lookupEvents(place), null)]);
   const questions = fleets.map((fleet) => ({
     ...{ fleet, choice: pickFrom(choicesOf(fleet, around), ['req/s']), samples: !fleet.groupMetrics },
   }));
   const metrics = await readAnswers(place, questions, asked);
-  const value = questions.map((question) => {
+  const value = questions.flatMap((question) => {
     const { fleet } = question;
     const { axis, load, cpu, capacity, spans } = seriesOf(question, metrics.value, asked);
-    const measured = { requests: load, cpu, machines: capacity };
-    const days = measuredDays(axis, measured, targetOf(fleet), daysOf(asked.range));
-    const isInferred = isInferredIn(spans, axis.from, axis.to);
-    return [fleetKey(fleet.ref), { ...days, isInferred }] as const;
+    const steps = targetSteps(trail.value ?? [], fleet.ref.name);
+    const now = cpuTarget(fleet.policies);
+    const targets = timesOf(axis).map((at) => targetAt(steps, at, now));
+    const days = daysOf(asked.range);
+    const measured = measuredDays(axis, { requests: load, cpu, machines: capacity }, targets, days);
+    const inferred = isInferredIn(spans, axis.from, axis.to);
+    return days.map((at, index) => ({ ...dayOf(measured, index), fleet: fleetKey(fleet.ref), at, inferred }));
   });
-  return { value: Object.fromEntries(value), stale: metrics.stale };
+  return { value, stale: metrics.stale, isWhole: !metrics.stale && !trail.stale };
+}
+
+const FIELDS = ['requests', 'carry', 'cpuHours', 'inService', 'idleShare'] as const;
+
+const dayOf = (measured: MeasuredDays, index: number) =>
+  Object.fromEntries(FIELDS.map((field) => [field, measured[field][index] ?? null])) as Record<
+    (typeof FIELDS)[number],
+    number | null
+  >;
+
+/** Rows as series on an axis of days. Of two rows of a day, the later one in the list counts. */
+function onDays(days: readonly number[], rows: readonly FleetDayRow[]): FleetMeasured {
+  const byDay = new Map(rows.map((row) => [row.at, row]));
+  const series = (field: (typeof FIELDS)[number]): Values => days.map((at) => byDay.get(at)?.[field] ?? null);
+  return {
+    requests: series('requests'),
+    carry: series('carry'),
+    cpuHours: series('cpuHours'),
+    inService: series('inService'),
+    idleShare: series('idleShare'),
+    isInferred: days.some((at) => byDay.get(at)?.inferred ?? false),
+  };
 }

@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/core/errors';
 import type { ChoicePrice } from '@/lib/fleets/change-price';
 import type { Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
+import type { Attribution } from './attribution';
 import type { Bridge } from './bridge';
 import type { Reconciliation } from './reconcile';
 import type { ChartDay, SpendRow } from './report';
@@ -84,12 +85,11 @@ export interface SpendReport {
   finalUntil: number;
   /** Accounts without any bill. Every sum leaves them out. */
   leftOut: string[];
+  attribution: Attribution;
   /** From the usage in `total` to what AWS invoices; null: not known. */
   bridge: Bridge | null;
   /** Whether the days before are billed for every fleet that carried load then. */
   comparable: boolean;
-  /** Hours per bucket of measured load. */
-  stepHours: number;
   /** From `from` on. Days from `to` on are not complete. */
   days: ChartDay[];
   total: SpendRow;

@@ -63,18 +63,21 @@ function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']
 
 const RANGE_DAYS: Record<SpendRange, number> = { '7d': 7, '30d': 30, '90d': 90 };
 
-/**
- * Bills against load of the newest complete days, the same number of days before them, and the days after them.
- */
-export async function getSpendReport(
-  ctx: Ctx,
-  { range, cost }: { range: SpendRange; cost: Metric },
-): Promise<SpendReport> {
+/** The bills of the newest complete days, as many days before them, and the days after them. */
+export async function reportDays(ctx: Ctx, range: SpendRange) {
   const today = dayOf(ctx.now());
   const length = RANGE_DAYS[range] * DAY;
   const billed = await orElse(readBilled(ctx, { from: today - 2 * DAY - 2 * length, to: today }), null);
   const to = (billed.value && lastComplete(billed.value.days)) ?? today - 2 * DAY;
-  const span = { before: to - 2 * length, from: to - length, to, until: today, name: range };
+  return { billed, span: { before: to - 2 * length, from: to - length, to, until: today, name: range } };
+}
+
+/** Bills against load of these days. */
+export async function getSpendReport(
+  ctx: Ctx,
+  { range, cost }: { range: SpendRange; cost: Metric },
+): Promise<SpendReport> {
+  const { billed, span } = await reportDays(ctx, range);
   return readReport(ctx, billed, span, cost);
 }
 

@@ -71,7 +71,6 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
   return {
     series,
     architectureOf: (type: string, place: Place) => factsOf(type, place)?.architectures[0] ?? null,
-    stepHours: measured.hours,
     problems: reasons.filter((reason): reason is Problem => reason !== undefined),
   };
 }

@@ -4,6 +4,7 @@ import { DAY, daysOf, isFinal, type Metric } from './billed-days';
 import type { Problem } from '@/lib/core/errors';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
+import { attributionOf } from './attribution';
 import { billsOn } from './bills';
 import { bridgeOver } from './bridge';
 import type { SpendReport } from './model';
@@ -68,9 +69,9 @@ export async function readReport(
     estimatedDays: sumDays.filter((at) => !final.has(at)).length,
     finalUntil: firstOpen ?? to,
     leftOut: billed.value?.leftOut ?? [],
+    attribution: attributionOf(bills.fleet, periods),
     bridge: bridgeOver(sumDays, rows.invoice, { usage: totalRow.billed, metric }),
     comparable,
-    stepHours: known.stepHours,
     days: chartDays(whole, days, periods),
     total: totalRow,
     rows: {

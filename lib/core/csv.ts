@@ -21,6 +21,23 @@ export const mills = rounded(4);
 /** A row of CSV (RFC 4180), ending in CRLF. */
 export const csvLine = (row: readonly (string | number | null)[]) => `${row.map(field).join(',')}\r\n`;
 
+const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** The first and the last day that the rows of a file cover. UTC ms; `to` is exclusive. */
+export const periodFields = ({ from, to }: { from: number; to: number }) => ({
+  'first day, UTC': dateOf(from),
+  'last day, UTC': dateOf(to - 1),
+});
+
+/** The same fields at the end of each row, so that a row tells them wherever it is copied. */
+export const withFields = (
+  fields: Record<string, string>,
+  [header, rows]: readonly [readonly string[], readonly (string | number | null)[][]],
+): [string[], (string | number | null)[][]] => [
+  [...header, ...Object.keys(fields)],
+  rows.map((row) => [...row, ...Object.values(fields)]),
+];
+
 /** A whole CSV file, with its header. */
 export const toCsv = (header: readonly string[], rows: readonly (string | number | null)[][]) =>
   [header, ...rows].map(csvLine).join('');

@@ -41,7 +41,7 @@ export interface LoadList {
 }
 
 /** Percent CPU if no policy sets a target: it leaves room for the loss of one zone of three. */
-const DEFAULT_TARGET = 60;
+export const DEFAULT_TARGET = 60;
 const LEAST_CPU = 3;
 
 /** The CPU target of a fleet in percent. */

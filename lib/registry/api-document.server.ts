@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { ExportChanges } from '@/lib/audit-trail/schema';
+import { ExportSpend } from '@/lib/bill/schema';
 import { Nothing } from '@/lib/fleets/schema';
 import { openApi, parametersOf, type ApiDocument } from '@/lib/server/openapi';
 import type { Shapes } from '@/lib/server/json-schema';
@@ -65,6 +66,22 @@ const others = (shapes: Shapes): ApiDocument['paths'] => ({
             'text/csv': { schema: { type: 'string' }, example: answers.exportChanges },
             'application/jsonl': { schema: { type: 'string' } },
           },
+        },
+        ...refusalsOf(false),
+      },
+    },
+  },
+  '/api/spend/export': {
+    get: {
+      operationId: 'exportSpend',
+      tags: ['spend'],
+      summary:
+        'What AWS billed for the complete days of a range, a line a charge, with columns of FOCUS 1.0.',
+      parameters: parametersOf(ExportSpend, shapes),
+      responses: {
+        200: {
+          description: 'The file, oldest day first. Its BilledCost adds up to the invoice of these days.',
+          content: { 'text/csv': { schema: { type: 'string' }, example: answers.exportSpend } },
         },
         ...refusalsOf(false),
       },

@@ -186,6 +186,17 @@ describe('the other addresses', () => {
     recorded.exportChanges = text.split('\n').slice(0, 3).join('\n');
     expect((await GET(new Request(url))).status).toBe(401);
   });
+
+  it('the bill as a file answers its example, to a token too', async () => {
+    const { GET } = await import('../../app/api/spend/export/route');
+    const url = `http://here${pathOf('exportSpend')}?${query(named('exportSpend'))}`;
+    const answer = await GET(new Request(url, { headers: shop.headers }));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const text = await answer.text();
+    expect(text).toContain('BilledCost,BillingCurrency');
+    recorded.exportSpend = text.split('\n').slice(0, 3).join('\n');
+    expect((await GET(new Request(url))).status).toBe(401);
+  });
 });
 
 describe('refusals', () => {

@@ -106,3 +106,42 @@ test('R22b: asks Cost Explorer for no more than what is due, and says why it was
   await expect(denied).toBeVisible();
   expect(await calls()).toBe(before);
 });
+
+test('a fleet costs the same on its own page, on Spend and in the file, in two periods', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  const read = async (range: string) => {
+    await page.goto(`/spend?range=${range}`);
+    const table = page.getByRole('table', { name: 'Spend by fleet' });
+    await expect(table.getByRole('row', { name: /^search-prod/ })).toContainText('$');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save spend by fleet as CSV' }).click(),
+    ]);
+    const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+    const billed = (name: string) => Number(lines.find((line) => line.startsWith(`${name},`))!.split(',')[3]);
+    const shown = async (name: string) =>
+      (await table
+        .getByRole('row', { name: new RegExp(`^${name}`) })
+        .getByRole('cell')
+        .first()
+        .textContent())!;
+    return { billed, shown, header: lines[0]! };
+  };
+  for (const [range, index] of [
+    ['7d', 0],
+    ['30d', 1],
+  ] as const)
+    for (const name of ['search-prod', 'checkout-prod', 'storefront-prod']) {
+      const { billed, shown, header } = await read(range);
+      expect(header).toContain('first day, UTC');
+      const text = await shown(name);
+      await page.getByRole('link', { name, exact: true }).first().click();
+      const panel = page.getByRole('region', { name: 'Spend', exact: true });
+      await panel.getByRole('group', { name: 'Period of spend' }).getByRole('button').nth(index).click();
+      await expect(panel).toContainText(text.trim());
+      const amount = Number(text.replace(/[^\d.]/g, ''));
+      expect(Math.abs(billed(name) - amount)).toBeLessThanOrEqual(amount >= 1_000 ? 0.5 : 0.005);
+    }
+});

@@ -33,11 +33,13 @@ type Get = (request: Request) => Promise<Response>;
 
 /** Every path that a page reads. */
 export async function routes(): Promise<Endpoint<Get>[]> {
-  const [{ HANDLERS }, { GET }, { GET: save }, { ExportChanges }] = await Promise.all([
+  const [{ HANDLERS }, { GET }, { GET: save }, { GET: bill }, changes, spend] = await Promise.all([
     import('@/lib/registry/handlers'),
     load('app/api/[...read]/route.ts') as Promise<{ GET: Get }>,
     load('app/api/activity/export/route.ts') as Promise<{ GET: Get }>,
+    load('app/api/spend/export/route.ts') as Promise<{ GET: Get }>,
     import('@/lib/audit-trail/schema'),
+    import('@/lib/bill/schema'),
   ]);
   const reads = HANDLERS.map(({ read: { path: address }, input }) => ({
     name: address,
@@ -45,7 +47,11 @@ export async function routes(): Promise<Endpoint<Get>[]> {
     call: (request: Request) =>
       GET(new Request(`http://here${address}${new URL(request.url).search}`, { headers: request.headers })),
   }));
-  return [...reads, { name: '/api/activity/export', schema: ExportChanges, call: save }];
+  return [
+    ...reads,
+    { name: '/api/activity/export', schema: changes.ExportChanges, call: save },
+    { name: '/api/spend/export', schema: spend.ExportSpend, call: bill },
+  ];
 }
 
 /** Every change that a token may send, by the name in its path. */

@@ -1,0 +1,107 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { budgetList } from '@/lib/budgets/reads';
+import { covers, type BudgetState } from '@/lib/budgets/model';
+import { SPEND_RANGES, type SpendRange, type SpendReport } from '@/lib/bill/model';
+import { spendReport } from '@/lib/bill/reads';
+import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { day, money, NONE, percent, plural, price, rate, usd } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import { readOptions } from '@/lib/query/read-options';
+import { BudgetBar } from '../budgets/budget-bar';
+import { Problems } from '../problems/problems';
+import { EmptyState } from '../ui/empty-state';
+import { Facts } from '../ui/facts';
+import { Panel } from '../ui/panel';
+import { Segmented } from '../ui/segmented';
+import { Skeleton } from '../ui/skeleton';
+import { changeText, UNIT_WORDS } from './spend-columns';
+
+const DAY = 86_400_000;
+const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
+
+/** What a fleet cost in a period: the same row of the same report as on the Spend page, with its budgets. */
+export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
+  const [range, setRange] = useState<SpendRange>('7d');
+  const query = useQuery(readOptions(spendReport, { range, cost: 'amortised' }));
+  const budgets = useQuery(readOptions(budgetList, {})).data?.budgets.filter((one) => covers(one, fleet));
+  const report = query.data;
+  const row = report?.rows.fleet.find(({ key }) => key === fleetKey(fleet.ref));
+  return (
+    <Panel
+      title="Spend"
+      note={report && periodWords(report)}
+      actions={
+        <Segmented<SpendRange> label="Period of spend" value={range} options={RANGES} onChange={setRange} />
+      }
+      footer={
+        <Link href={`/spend?range=${range}`} className="text-accent underline">
+          All fleets in this period
+        </Link>
+      }
+    >
+      <Problems parts={[query]} />
+      {!report && !query.error && <Skeleton className="m-4 h-40" />}
+      {report && row?.billed == null && (
+        <EmptyState title="No bill names this fleet yet">
+          AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
+          allocation tag.
+        </EmptyState>
+      )}
+      {report && row && row.billed !== null && (
+        <div className="px-4 py-2.5">
+          <Facts rows={factsOf(row, report)} />
+        </div>
+      )}
+      {budgets && <Budgets budgets={budgets} />}
+    </Panel>
+  );
+}
+
+const periodWords = ({ from, to, now, estimatedDays }: SpendReport) =>
+  `${day(from, now)} to ${day(to - 1, now)}, ${
+    estimatedDays === 0 ? 'final' : `${estimatedDays} of ${plural((to - from) / DAY, 'day')} estimated`
+  }`;
+
+const amount = (row: SpendRow, value: number | null) => money(value, row.currency);
+
+function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string])[] {
+  const { billed, billedBefore, restatedFrom, unit, unitBefore, idle, requests } = row;
+  const volumes = report.rows.fleet.find(({ key }) => key === 'volumes');
+  const against = (now: number | null, before: number | null) =>
+    change(now, before) === null ? '' : `, ${changeText(change(now, before))}`;
+  return [
+    ['Machines, billed', `${amount(row, billed)}${against(billed, billedBefore)}`],
+    ...(restatedFrom === null ? [] : [['Before AWS restated it', amount(row, restatedFrom)] as const]),
+    ['A day', amount(row, billed === null ? null : (billed * DAY) / (report.to - report.from))],
+    ['Requests', requests === null ? NONE : `${rate(requests / 1e6)} M`],
+    [
+      unit?.per === 'cpuHours' ? 'Per CPU hour' : 'Per 1M requests',
+      unit
+        ? `${price(unit.usd, row.currency)}${against(unit.usd, unitBefore)}`
+        : `not known ${UNIT_WORDS.requests}`,
+    ],
+    ['Of it idle', `${amount(row, idle)}, ${idleLimits(row) ?? percent(row.idleShare)}`],
+    [
+      'Volumes and transfer',
+      `not attributed: ${amount(volumes ?? row, volumes?.billed ?? null)} of all fleets`,
+    ],
+    ['Run rate now', `${usd(row.perHour)} /h`],
+  ];
+}
+
+const Budgets = ({ budgets }: { budgets: readonly BudgetState[] }) =>
+  budgets.length === 0 ? (
+    <p className="border-t border-line px-4 py-2 text-small text-ink-3">No budget covers this fleet.</p>
+  ) : (
+    <ul aria-label="Budgets of this fleet" className="border-t border-line px-4 py-2">
+      {budgets.map((budget) => (
+        <li key={`${budget.scope} ${budget.name}`} className="flex py-1.5">
+          <BudgetBar budget={budget} />
+        </li>
+      ))}
+    </ul>
+  );
