@@ -65,10 +65,11 @@ async function begin(lines: BillLine[], isEstimated = true) {
 
 /** The sum of a FOCUS file, read as a spreadsheet would. */
 async function exported() {
-  const parts = await Array.fromAsync(files.exportSpend(ctx(), { range: '7d' }));
-  const [header = '', ...lines] = parts.join('').trimEnd().split('\r\n');
+  let text = '';
+  for await (const part of files.exportSpend(ctx(), { range: '7d' })) text += part;
+  const [header = '', ...lines] = text.trimEnd().split('\r\n');
   const at = header.split(',').indexOf('BilledCost');
-  return lines.reduce((all, text) => all + Number(text.split(',')[at]), 0);
+  return lines.reduce((all, row) => all + Number(row.split(',')[at]), 0);
 }
 
 type Amount = 'amortised' | 'unblended';

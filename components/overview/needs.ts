@@ -1,5 +1,8 @@
+import { RUNAWAY_RULE } from '@/lib/bill/runaway';
 import { dialogPath } from '@/lib/core/dialog-path';
 import { fleetPath } from '@/lib/core/fleet-ref';
+import { plural, rate, usd } from '@/lib/core/format';
+import { machinesOf } from '@/lib/fleets/model';
 import { nextStep, type NextStep } from '@/lib/deployments/next-step';
 import { judgeDown } from '@/lib/health/machines';
 import { KINDS, type Trouble } from '@/lib/health/model';
@@ -66,6 +69,22 @@ function stuckNeed(row: Row): Need[] {
   ];
 }
 
+/** Money that nothing needs. */
+function runawayNeed(row: Row): Need[] {
+  const { runaway, fleet } = row;
+  if (!runaway) return [];
+  const { perHour, usualPerHour, idlePerHour } = runaway;
+  const { min, max } = fleet.capacity;
+  const text = `costs ${rate(perHour / usualPerHour)} times its week: ${usd(perHour)} an hour instead of ${usd(usualPerHour)}`;
+  return [
+    {
+      ...{ row, severity: 'warn', says: text, since: null, rule: RUNAWAY_RULE, rank: KINDS.length + 2 },
+      detail: `${plural(machinesOf(fleet), 'machine')} between ${min} and ${max}, ${usd(idlePerHour)} an hour of them idle`,
+      step: { text, dialog: 'capacity', button: 'Set capacity' },
+    },
+  ];
+}
+
 /** What the state, load and releases of the fleet ask for. */
 function stepNeed(row: Row): Need[] {
   if (urgencyOf(row) !== 'bad') return [];
@@ -83,5 +102,9 @@ const byPlace = (a: Need, b: Need) =>
 /** Fleets that need attention, worst first, each with the worst of its needs. */
 export const needsOf = (rows: readonly Row[]): Need[] =>
   rows
-    .flatMap((row) => [...troubleNeeds(row), ...stepNeed(row), ...stuckNeed(row)].sort(byUrgency).slice(0, 1))
+    .flatMap((row) =>
+      [...troubleNeeds(row), ...stepNeed(row), ...stuckNeed(row), ...runawayNeed(row)]
+        .sort(byUrgency)
+        .slice(0, 1),
+    )
     .sort((a, b) => byUrgency(a, b) || byPlace(a, b) || a.rank - b.rank);

@@ -4,6 +4,7 @@ import { findingList, fleetList } from '@/lib/fleets/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
 import { spendList } from '@/lib/bill/reads';
+import { budgetList } from '@/lib/budgets/reads';
 import { activeDeployments } from '@/lib/deployments/reads';
 import { scalingFaults } from '@/lib/will-it-scale/reads';
 import { readOptions } from '@/lib/query/read-options';
@@ -24,6 +25,7 @@ export function Overview() {
   const fleets = useQuery(readOptions(fleetList, {}));
   const load = useQuery(readOptions(loadList, {}));
   const spend = useQuery(readOptions(spendList, {}));
+  const budgets = useQuery(readOptions(budgetList, {}));
   const active = useQuery(readOptions(activeDeployments, {}));
   const health = useQuery(readOptions(healthList, {}));
   const stuck = useQuery(readOptions(scalingFaults, {}));
@@ -50,7 +52,12 @@ export function Overview() {
   });
   return (
     <>
-      <Totals rows={rows} spend={spend.data} whole={fleets.data?.whole ?? false} />
+      <Totals
+        rows={rows}
+        spend={spend.data}
+        landing={accounts.length > 1 ? null : (budgets.data?.landing ?? null)}
+        whole={fleets.data?.whole ?? false}
+      />
       <Attention rows={rows} now={fleets.data?.now ?? 0} />
       <Problems parts={parts} />
       <Toolbar

@@ -203,6 +203,29 @@ describe('rows', () => {
   });
 });
 
+it('R58b: a fleet that costs several times its week for nothing needs attention, with the dialog that helps', () => {
+  const spend = {
+    ...{ perHour: 3.2, why: null, effective: false, unitPrice: 0.1, choices: null, currency: 'USD' },
+    ...{ billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
+  };
+  const axis = { from: 0, to: 900_000, period: 300 };
+  const quiet = prepareLoad(axis, { requests: null, cpu: [10, 10, 10], capacity: [32, 32, 32] }, 60);
+  const one = fleet('web', { capacity: { ...fleet('web').capacity, min: 6, max: 40 } });
+  const [known] = joinRows({
+    fleets: [one],
+    spend: { '123456789012/us-east-1/web': spend },
+    load: { '123456789012/us-east-1/web': quiet },
+  });
+  expect(urgencyOf(known!)).toBe('risk');
+  expect(needsOf([known!])).toMatchObject([
+    {
+      says: 'costs 5.3 times its week: $3.20 an hour instead of $0.600',
+      detail: expect.stringContaining('between 6 and 40, $2.60 an hour of them idle'),
+      step: { dialog: 'capacity' },
+    },
+  ]);
+});
+
 describe('what a group costs', () => {
   const spend = (billedDay: number | null, over = {}) => ({
     ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null },

@@ -8,6 +8,7 @@ import { KINDS, type FleetHealth } from '@/lib/health/model';
 import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { share, type FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
+import { runawayOf, type Runaway } from '@/lib/bill/runaway';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
 
 /** A fleet with the data of its row. Null while a part is unknown, but for the deployment. */
@@ -22,6 +23,8 @@ export interface Row {
   health: FleetHealth | null;
   /** What keeps it from scaling out. */
   stuck: readonly ScalingFault[] | null;
+  /** It costs several times its own past, and the load does not need it. */
+  runaway: Runaway | null;
 }
 
 export const SORTS = ['urgency', 'name', 'health', 'image', 'capacity', 'load', 'spend', 'grade'] as const;
@@ -64,6 +67,7 @@ export const joinRows = ({ fleets, load, spend, active, grades, health, stuck }:
       grade: grades?.[key] ?? null,
       health: health?.[key] ?? null,
       stuck: stuck?.[key] ?? null,
+      runaway: runawayOf(spend?.[key] ?? null, load?.[key] ?? null),
     };
   });
 
@@ -79,7 +83,7 @@ function deploymentOf(active: Known['active'], key: string): Row['deployment'] {
 export const URGENCY = ['bad', 'risk', 'changing', 'behind', 'unknown', 'quiet'] as const;
 export type Urgency = (typeof URGENCY)[number];
 
-export function urgencyOf({ fleet, load, deployment, health, stuck }: Row): Urgency {
+export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
   const severities = health?.troubles.map(({ severity }) => severity) ?? [];
   const { capacity, units } = fleet;
   const over = load ? (share(load) ?? 0) > 1 : false;
@@ -88,7 +92,7 @@ export function urgencyOf({ fleet, load, deployment, health, stuck }: Row): Urge
   // A deployment mixes releases and may replace a revoked image, so these do not count as bad meanwhile.
   const isWrong = isMixed(fleet) || imageOf(fleet)?.revoked;
   if (isWrong && deployment === null) return 'bad';
-  if (severities.length > 0 || stuck?.length) return 'risk';
+  if (severities.length > 0 || stuck?.length || runaway) return 'risk';
   if (deployment) return 'changing';
   if (!isSettled(fleet)) return 'changing';
   if (isWrong && deployment === undefined) return 'unknown';

@@ -3,6 +3,7 @@ import { machinesOf } from '@/lib/fleets/model';
 import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import type { SpendList } from '@/lib/bill/model';
+import type { Landing } from '@/lib/budgets/landing';
 import { KpiStrip } from '../ui/kpi';
 import { failedOfAll, knownSum, loadAgainstLine, total, urgencyOf, type Row, type Urgency } from './rows';
 
@@ -13,12 +14,14 @@ const PARTIAL = 'partial: a region cannot be read now';
 interface TotalsProps {
   rows: Row[];
   spend: SpendList | undefined;
+  /** What the month is expected to cost; null: unknown, or several accounts. */
+  landing: Landing | null;
   /** False if a region could not be read now. */
   whole: boolean;
 }
 
 /** Totals of all fleets. A partial total says so. */
-export function Totals({ rows, spend, whole }: TotalsProps) {
+export function Totals({ rows, spend, landing, whole }: TotalsProps) {
   const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
   // Units of different fleets are not comparable: where capacity counts units, the machines that there are.
   const desired = total(rows, ({ fleet }) => machinesOf(fleet));
@@ -27,6 +30,8 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
   const perHour = total(rows, ({ spend }) => spend?.perHour);
   const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
   const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
+  const runaways = rows.flatMap(({ runaway }) => runaway ?? []);
+  const unusual = runaways.reduce((sum, one) => sum + one.perHour - one.usualPerHour, 0);
   const urgencies = rows.map(urgencyOf);
   const countOf = (urgency: Urgency) => urgencies.filter((one) => one === urgency).length;
   const [bad, risk] = [countOf('bad'), countOf('risk')];
@@ -77,6 +82,9 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           unit: '/h',
           note:
             (whole ? about(perHour) : PARTIAL) ||
+            (unusual > 0
+              ? `${usd(unusual)} of it above the week of ${plural(runaways.length, 'fleet')}`
+              : '') ||
             (idle.value > 0
               ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
               : rates),
@@ -85,7 +93,10 @@ export function Totals({ rows, spend, whole }: TotalsProps) {
           label: 'Billed this month',
           figure: money(spend?.monthToDate, spend?.currency),
           note: spend?.billedAt
-            ? `usage of complete days, to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
+            ? [
+                `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`,
+                ...(landing ? [`${money(landing.total, landing.currency)} at its end`] : []),
+              ].join(', ')
             : 'no bill read yet',
         },
       ]}
