@@ -42,14 +42,19 @@ const summaryOfSpend = (rows: readonly Row[]) => {
   const sum = total(rows, ({ spend }) => spend?.perHour);
   const known = knownSum(sum);
   const { perDay, currency, perMillion, isPartial } = costOfGroup(rows);
+  const least = (partial: boolean) => (partial ? 'at least ' : '');
   const facts = [
-    ...(perDay === null ? [] : [`${isPartial ? 'at least ' : ''}${money(perDay, currency)} /day`]),
+    ...(known === null ? [] : [`${least(sum.partial)}${usd(known)} /h`]),
+    ...(perDay === null ? [] : [`${least(isPartial)}${money(perDay, currency)} /day`]),
     ...(perMillion === null ? [] : [`${usd(perMillion)} /1M`]),
   ];
   return (
-    <span title={GROUP_COST} className="block leading-4">
-      {known !== null && `${sum.partial ? 'at least ' : ''}${usd(known)} /h`}
-      {facts.length > 0 && <span className="block text-micro whitespace-nowrap">{facts.join(', ')}</span>}
+    <span title={GROUP_COST} className="block py-1 leading-4">
+      {facts.map((fact) => (
+        <span key={fact} className="block truncate">
+          {fact}
+        </span>
+      ))}
     </span>
   );
 };

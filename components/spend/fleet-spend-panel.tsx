@@ -85,10 +85,14 @@ function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string]
         : `not known ${UNIT_WORDS.requests}`,
     ],
     ['Of it idle', `${amount(row, idle)}, ${idleLimits(row) ?? percent(row.idleShare)}`],
-    [
-      'Volumes and transfer',
-      `not attributed: ${amount(volumes ?? row, volumes?.billed ?? null)} of all fleets`,
-    ],
+    ...(volumes
+      ? [
+          [
+            'Volumes and transfer',
+            `not attributed, of all fleets ${amount(volumes, volumes.billed)}`,
+          ] as const,
+        ]
+      : []),
     ['Run rate now', `${usd(row.perHour)} /h`],
   ];
 }
