@@ -9,7 +9,6 @@ const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({
   commit: 'e07a3c2',
   base: 'al2023',
   state: 'available',
-  owner: null,
   revoked: null,
   owner: null,
   channels: [],

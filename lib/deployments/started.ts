@@ -60,7 +60,7 @@ const STARTS = new Set([
 ]);
 
 /** The change that started it. A rollback of a running deployment names that one, and did not start it. */
-export const startOf = ({ id }: Pick<Deployment, 'id'>, changes: readonly Trailed[]): Trailed | null =>
+const startOf = ({ id }: Pick<Deployment, 'id'>, changes: readonly Trailed[]): Trailed | null =>
   changes.find(
     ({ action, after, result }) =>
       STARTS.has(action) &&

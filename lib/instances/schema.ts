@@ -5,7 +5,7 @@ import { Change, EXAMPLE_FLEET, exampleChange, FleetKey } from '@/lib/fleets/sch
 const instance = z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance ID');
 
 /** The instance that the API documents name. */
-export const EXAMPLE_INSTANCE = 'i-0123456789abcdef0';
+const EXAMPLE_INSTANCE = 'i-0123456789abcdef0';
 
 export const OneInstance = withExample(z.strictObject({ fleet: FleetKey, instance }), {
   ...{ fleet: EXAMPLE_FLEET, instance: EXAMPLE_INSTANCE },

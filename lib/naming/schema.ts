@@ -26,7 +26,7 @@ const Rule = z
   });
 
 /** Rules for image names, the first that fits counts. */
-export const NameRules = z.array(Rule).max(10).readonly();
+const NameRules = z.array(Rule).max(10).readonly();
 
 export const SavedNaming = z.strictObject({
   ...{ app: Keys, env: Keys, family: Keys, version: Keys, commit: Keys },

@@ -16,7 +16,7 @@ export interface BillLine {
 }
 
 export const MACHINES = 'Amazon Elastic Compute Cloud - Compute';
-export const VOLUMES = 'EC2 - Other';
+const VOLUMES = 'EC2 - Other';
 export const GROUP = 'aws:autoscaling:groupName';
 const USAGE = ['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage'];
 const APART = [
