@@ -1,7 +1,7 @@
 import type { CostAmount, CostCut } from '@/lib/aws/costs';
 import type { BilledDayRow } from '@/lib/db/billed-costs';
 
-export type { CostAmount, CostCut };
+export type { CostAmount };
 
 export const DAY = 86_400_000;
 /** ms from a day's start. Until then, Cost Explorer still adds what it had not counted yet. */
