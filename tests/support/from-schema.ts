@@ -51,6 +51,8 @@ export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
       return fc.option(inner(), { nil: undefined, freq: 3 });
     case 'nullable':
       return fc.option(inner(), { freq: 3 });
+    case 'readonly':
+      return inner();
     case 'pipe':
       return fromSchema(def.in!);
     case 'union':
