@@ -26,6 +26,7 @@ const NOT_FOR_PEOPLE = [
     'PATH',
     'PLIMSOLL_BUILD',
     'REVISION',
+    'XDG_CACHE_HOME',
   ],
   ...['FAST_CHECK_SEED', 'FIGURES', 'KILLS', 'LONG', 'SEED'],
 ];

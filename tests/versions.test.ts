@@ -98,7 +98,12 @@ it.each(readdirSync('prisma/migrations').filter((name) => name.includes('_expand
   (name) => {
     mend = '';
     const sql = readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8');
-    expect(sql).not.toMatch(/\b(DROP|RENAME|TRUNCATE|DELETE|SET NOT NULL|ALTER COLUMN)\b/i);
+    // A trigger of a new table may name what it refuses.
+    const made = [...sql.matchAll(/CREATE TABLE "(\w+)"/g)].map(([, table]) => table);
+    const rest = sql.replace(/CREATE TRIGGER[^;]* ON "(\w+)"[^;]*;/g, (trigger, table: string) =>
+      made.includes(table) ? '' : trigger,
+    );
+    expect(rest).not.toMatch(/\b(DROP|RENAME|TRUNCATE|DELETE|SET NOT NULL|ALTER COLUMN)\b/i);
   },
 );
 
