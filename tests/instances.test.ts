@@ -82,6 +82,18 @@ describe('R49b: one instance', () => {
     await at.heal();
   });
 
+  it('T57: shows its console to those who may act on it, and that of no other fleet’s instance', async () => {
+    const [instance, foreign] = [await one(), await one('search-prod')];
+    await at.calls();
+    const seen = async (role: 'viewer' | 'operator', id: string) => {
+      const { console, problems } = await queries.getInstance(at.as('Noa', role), { fleet, instance: id });
+      return [console, ...problems.map(({ message }) => message)];
+    };
+    expect(await seen('viewer', instance)).toEqual([null, expect.stringContaining('may hold secrets')]);
+    expect(await seen('operator', foreign)).toEqual([null, expect.stringContaining('is not in the fleet')]);
+    expect(await at.calls()).not.toHaveProperty('ec2.GetConsoleOutput');
+  });
+
   it('is detached, listed with who and why while it runs, and attached again', async () => {
     const instance = await one();
     const before = (await group()).DesiredCapacity!;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
-import { describeOwnImages, type ImageFacts } from '@/lib/aws/images';
+import type { ImageFacts } from '@/lib/aws/images';
 import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf } from '@/lib/bill/billed-days';
 import type { Ctx } from '@/lib/changes/context';
@@ -8,6 +8,7 @@ import { PACE } from '@/lib/core/pace';
 import type { Place, ProblemAt } from '@/lib/core/place';
 import type { AccountName, Fleet, FleetList } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
+import { describeLaunchable } from '@/lib/images/launchable.server';
 import { imageReader } from '@/lib/images/model';
 import { readAround } from '@/lib/load/around.server';
 import { choicesOf } from '@/lib/load/choices';
@@ -62,7 +63,7 @@ async function readRegion(place: Place, fleets: readonly Fleet[]) {
   const here = fleets.filter(({ ref }) => ref.region === place.region);
   const [groups, images, around] = await Promise.all([
     orElse(describeGroups(place, PACE.minute), [] as GroupFacts[]),
-    orElse(describeOwnImages(place, PACE.minute), [] as ImageFacts[]),
+    orElse(describeLaunchable(place, PACE.minute), [] as ImageFacts[]),
     readAround(place),
   ]);
   const problems = [groups.stale, images.stale, around.problems.targets, around.problems.policies];

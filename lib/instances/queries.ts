@@ -10,11 +10,14 @@ import type { Ctx } from '@/lib/changes/context';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, type Change } from '@/lib/core/change';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { last } from '@/lib/core/series';
 import { timesInWords } from '@/lib/core/times-in-words';
 import { logGroupsFor } from '@/lib/fleets/log-groups';
+import type { Fleet } from '@/lib/fleets/model';
 import { findFleet } from '@/lib/fleets/queries';
+import { decide, inFleet } from '@/lib/rules/decide';
 import { orElse } from '@/lib/runtime/or-else';
 import { bootOf, lastLines } from './boot';
 import type { InstanceDetail, SetAsideList } from './detail';
@@ -38,7 +41,7 @@ export async function getInstance(
     orElse(describeStatusChecks(ref, id, PACE.watched), null),
     orElse(targetsOf(ref, id, group?.targetGroups ?? []), null),
     orElse(cpuOf(ref, id, now), null),
-    orElse(getConsoleOutput(ref, id, PACE.minute), null),
+    orElse(readConsole(ctx, fleet, { id, isMember: member !== undefined }), null),
     orElse(describeActivities(ref, PACE.watched), [] as ActivityFacts[]),
     orElse(describeLogGroups(ref), []),
   ]);
@@ -75,6 +78,20 @@ export async function getInstance(
     problems: parts.flatMap(({ stale }) => (stale ? [stale] : [])),
     now,
   };
+}
+
+/** An application may print secrets there: it is for people who may act on the fleet's instances. */
+async function readConsole(ctx: Ctx, fleet: Fleet, { id, isMember }: { id: string; isMember: boolean }) {
+  const { allowed, reason } = decide(ctx.actor, 'fleet:instances', inFleet(fleet));
+  if (!allowed)
+    throw new AppError(
+      'denied',
+      `Console output may hold secrets, so it is shown only to people who may act on instances: ${reason}.`,
+    );
+  const isOurs =
+    isMember || (await listSetAside(ctx, { fleet: fleet.ref })).instances.some((one) => one.id === id);
+  if (!isOurs) throw new AppError('missing', `${id} is not in the fleet ${fleet.ref.name}.`);
+  return getConsoleOutput(fleet.ref, id, PACE.minute);
 }
 
 async function targetsOf(ref: FleetRef, id: string, arns: readonly string[]) {
