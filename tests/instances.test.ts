@@ -27,7 +27,7 @@ async function form(instance: string) {
   return { intent: randomUUID(), fleet, seen: { desired, min, max, version: null }, instance };
 }
 
-describe('T57: an instance that is not of the fleet', () => {
+describe('T57a: an instance that is not of the fleet', () => {
   it('is neither ended nor set aside, and nothing is sent', async () => {
     const foreign = await one('search-prod');
     const ctx = at.as();
@@ -82,7 +82,7 @@ describe('R49b: one instance', () => {
     await at.heal();
   });
 
-  it('T57: shows its console to those who may act on it, and that of no other fleet’s instance', async () => {
+  it('T57b: shows its console to those who may act on it, and that of no other fleet’s instance', async () => {
     const [instance, foreign] = [await one(), await one('search-prod')];
     await at.calls();
     const seen = async (role: 'viewer' | 'operator', id: string) => {
