@@ -149,7 +149,9 @@ describe('the actions of an alarm', () => {
     await expect(turnOn([high])).rejects.toMatchObject({ kind: 'changed' });
     await sandbox.cloudWatch.disableAlarmActions({ AlarmNames: [high] });
     const ctx = context();
-    await expect(turnOn([high, 'somebody-elses'], ctx)).rejects.toThrow('no policy of web uses somebody-elses');
+    await expect(turnOn([high, 'somebody-elses'], ctx)).rejects.toThrow(
+      'no policy of web uses somebody-elses',
+    );
     expect([ctx.sent, await isOn()]).toEqual([[], false]);
     expect(await turnOn([high], ctx)).toEqual({ actions: 'on' });
     expect(ctx.sent.map(({ operation }) => operation)).toEqual(['cloudwatch:EnableAlarmActions']);

@@ -42,7 +42,9 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await expect(page).not.toHaveURL(/range=/);
   await page.keyboard.press('4');
   await expect(page).toHaveURL(/range=7d/);
-  await expect(page.getByRole('group', { name: 'Time range' }).getByRole('button', { name: '7d' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(
+    page.getByRole('group', { name: 'Time range' }).getByRole('button', { name: '7d' }),
+  ).toHaveAttribute('aria-pressed', 'true');
   await page.goBack();
   await expect(page).not.toHaveURL(/range=/);
 });
