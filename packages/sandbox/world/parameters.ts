@@ -62,13 +62,18 @@ export function publicParameters(region: Region): Record<string, Parameter> {
   return found;
 }
 
+/** One of the account, else one of AWS. */
+export const parameterNamed = (region: Region, name: string): Parameter | undefined =>
+  own(region.parameters, name) ?? own(publicParameters(region), name);
+
 /** @param selector a version's number or label; without one, the newest */
 export function readParameter(region: Region, name: string, selector?: string): Read | undefined {
-  const parameter = own(region.parameters, name) ?? own(publicParameters(region), name);
-  if (!parameter) return undefined;
-  const version = selector ? versionNamed(parameter, selector) : parameter.versions.at(-1);
+  const parameter = parameterNamed(region, name);
+  const version = parameter && (selector ? versionNamed(parameter, selector) : newestOf(parameter));
   return version && { name, parameter, version };
 }
+
+export const newestOf = ({ versions }: Parameter): ParameterVersion => versions.at(-1)!;
 
 export function versionNamed({ labels, versions }: Parameter, selector: string) {
   const wanted = /^\d+$/.test(selector) ? Number(selector) : own(labels, selector);

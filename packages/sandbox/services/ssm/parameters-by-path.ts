@@ -1,6 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { ssm } from '../../protocol/shapes.ts';
-import { publicParameters, readParameter, type Read } from '../../world/parameters.ts';
+import { newestOf, publicParameters, type Read } from '../../world/parameters.ts';
 import { pageOf } from '../page.ts';
 import { regionOf } from '../region.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
@@ -60,11 +60,11 @@ export const getParametersByPath: Operation<ssm.GetParametersByPathRequest, ssm.
   const folder = Path.endsWith('/') ? Path : `${Path}/`;
   // AWS's own are not below "/".
   const all = folder.startsWith('/aws/') ? publicParameters(region) : region.parameters;
-  const found = Object.keys(all)
-    .sort()
-    .filter((name) => name.startsWith(folder) || (folder === '/' && !name.startsWith('/')))
-    .filter((name) => Recursive || !name.slice(folder.length).includes('/'))
-    .map((name) => readParameter(region, name)!)
+  const found = Object.entries(all)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([name]) => name.startsWith(folder) || (folder === '/' && !name.startsWith('/')))
+    .filter(([name]) => Recursive || !name.slice(folder.length).includes('/'))
+    .map(([name, parameter]): Read => ({ name, parameter, version: newestOf(parameter) }))
     .filter((read) => ParameterFilters.every((filter) => matches(filter, read)));
   const { items, next } = pageOf(found, MaxResults, NextToken, badToken());
   return {

@@ -1,8 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ssm } from '../../protocol/shapes.ts';
-import { own } from '../../world/own.ts';
-import { publicParameters, readParameter, type Read } from '../../world/parameters.ts';
+import { parameterNamed, readParameter, type Read } from '../../world/parameters.ts';
 import type { Region } from '../../world/types.ts';
 import { pageOf } from '../page.ts';
 import { regionOf } from '../region.ts';
@@ -75,7 +74,7 @@ export const getParameterHistory: Operation<ssm.GetParameterHistoryRequest, ssm.
   context,
 ) => {
   const region = regionOf(world, context);
-  const parameter = own(region.parameters, Name) ?? own(publicParameters(region), Name);
+  const parameter = parameterNamed(region, Name);
   if (!parameter) throw notFound(Name);
   const { type, dataType, description, labels } = parameter;
   const all = parameter.versions.map(({ number, value, at }): ssm.ParameterHistory => ({
