@@ -22,6 +22,7 @@ const PACKAGES: Record<string, string> = {
   monitoring: 'cloudwatch',
   pricing: 'pricing',
   servicequotas: 'service-quotas',
+  ssm: 'ssm',
   sts: 'sts',
 };
 
@@ -52,9 +53,10 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
     logs,
     pricing,
     quotas,
+    ssm,
     sts,
   } = sandbox;
-  const same = { ebs, ec2, iam, logs, pricing, sts };
+  const same = { ebs, ec2, iam, logs, pricing, ssm, sts };
   const named = {
     autoscaling: autoScaling,
     ce: costs,

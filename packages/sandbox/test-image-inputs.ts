@@ -29,6 +29,22 @@ export function sampleWorld(now: number): World {
   return world;
 }
 
+function parameterCalls(): Record<string, Sample> {
+  const Name = '/web/golden';
+  const golden = { Name, Value: 'ami-0golden', Type: 'String', DataType: 'aws:ec2:image' };
+  const first: Step[] = [['ssm', 'PutParameter', golden]];
+  return {
+    PutParameter: { input: golden },
+    LabelParameterVersion: { input: { Name, Labels: ['tried', 'aws-reserved'] }, first },
+    GetParameter: { input: { Name }, first },
+    GetParameters: { input: { Names: [Name, '/none'] }, first },
+    GetParameterHistory: { input: { Name }, first },
+    GetParametersByPath: { input: { Path: '/web', Recursive: true }, first },
+    DeleteParameter: { input: { Name }, first },
+    DeleteParameters: { input: { Names: [Name, '/none'] }, first },
+  };
+}
+
 /** One sensible call of each operation that makes images. */
 export function imageCalls(world: World): Record<string, Record<string, Sample>> {
   const data = new Uint8Array(BLOCK_SIZE).fill(7);
@@ -57,18 +73,7 @@ export function imageCalls(world: World): Record<string, Record<string, Sample>>
       PutSnapshotBlock: { input: block },
       StartSnapshot: { input: { VolumeSize: 8, Description: 'disk', Tags: [{ Key: 'app', Value: 'web' }] } },
     },
-    ssm: {
-      PutParameter: {
-        input: { Name: '/web/golden', Value: 'ami-0golden', Type: 'String', DataType: 'aws:ec2:image' },
-      },
-      LabelParameterVersion: { input: { Name: '/shop/storefront/golden', Labels: ['tried'] } },
-      GetParameter: { input: { Name: '/shop/storefront/golden' } },
-      GetParameters: { input: { Names: ['/shop/storefront/golden', '/none'] } },
-      GetParameterHistory: { input: { Name: '/shop/storefront/golden' } },
-      GetParametersByPath: { input: { Path: '/shop', Recursive: true } },
-      DeleteParameter: { input: { Name: '/shop/storefront/golden' } },
-      DeleteParameters: { input: { Names: ['/none'] } },
-    },
+    ssm: parameterCalls(),
     imagebuilder: {
       CancelImageCreation: { input: { imageBuildVersionArn: next }, first: [build] },
       GetImage: { input: { imageBuildVersionArn: next }, first: [build, 600] },
