@@ -77,9 +77,12 @@ export async function getDeploymentPage(
 }
 
 /** The launches and ends that it made, oldest first. Those of long ago are not among the newest hundred. */
-async function movesIn(ref: FleetRef, { startedAt, endedAt }: Deployment): Promise<Moved[]> {
+async function movesIn(ref: FleetRef, deployment: Deployment): Promise<Moved[]> {
+  const { startedAt, endedAt } = deployment;
   if (startedAt === null) return [];
-  const newest = await orElse(describeActivities(ref, PACE.watched), [] as ActivityFacts[]);
+  // The page of one that has ended asks again only in a minute, so its moves are as new as its end.
+  const pace = isActive(deployment) ? PACE.watched : PACE.changing;
+  const newest = await orElse(describeActivities(ref, pace), [] as ActivityFacts[]);
   const isReached = newest.value.length < 100 || newest.value.at(-1)!.startedAt <= startedAt;
   const all = isReached
     ? newest.value

@@ -64,3 +64,23 @@ export const lookAtCells = (page: Page): Promise<CellReport> =>
       ),
     };
   });
+
+/** What of the page reaches over the right edge of the window so that the page scrolls sideways, or nothing. */
+export const lookPastEdge = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const past = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => {
+      const { right, width: own } = element.getBoundingClientRect();
+      return own > 0 && right > width + 1;
+    });
+    const nameOf = ({ tagName, id, className, textContent }: HTMLElement) =>
+      `${tagName.toLowerCase()}${id && `#${id}`}.${String(className).slice(0, 60)} "${textContent.trim().slice(0, 30)}"`;
+    return [
+      `the page is ${document.documentElement.scrollWidth} px wide`,
+      ...past.slice(-8).map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return `${nameOf(element)} from ${Math.round(left)} to ${Math.round(right)}`;
+      }),
+    ];
+  });
