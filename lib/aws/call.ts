@@ -10,6 +10,7 @@ import { metrics } from '@/lib/telemetry/metrics';
 import { currentRequest } from '@/lib/runtime/request';
 import { askAgain } from './ask-again';
 import { translate } from './errors';
+import { mayAskOne } from './one-by-one';
 import { OWN, roleFor } from './roles';
 import type { Caller } from './source-identity';
 
@@ -29,6 +30,7 @@ interface Held {
   asking?: { since: number; answer: Promise<unknown> };
   /** A change was sent since; the value is used only if AWS fails. */
   outdated?: boolean;
+  lasting?: boolean;
 }
 
 const held = processWide('aws-reads', () => new Map<string, Held>());
@@ -59,6 +61,10 @@ export interface Read {
   key?: string;
   /** A held value younger than this, in ms, is used. */
   pace: number;
+  /** No change makes the held value old. */
+  lasting?: boolean;
+  /** Tells of one thing where lists need many, so it is asked little by little. */
+  oneByOne?: boolean;
 }
 
 /**
@@ -81,12 +87,17 @@ const noteTime = (place: Place, ms: number) =>
 export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace } = question;
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
+  entry.lasting = question.lasting ?? false;
   const good = entry.value as { readAt: number; value: T } | undefined;
   if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
   if (pace === 0) return counted('asked', await soon(entry, question, ask));
   const { failure } = entry;
   const isResting = failure && isYounger(failure.at, restOf(entry, question));
   const asks = !isResting && !entry.asking;
+  if (asks && question.oneByOne && !mayAskOne(place)) {
+    if (good) return counted('late', good);
+    throw counted('failed', inTurn());
+  }
   if (asks) startAsking(entry, answer(entry, question, ask));
   try {
     if (failure && (failure.slow || !entry.asking)) throw failure.error;
@@ -104,6 +115,11 @@ export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Ag
     throw counted('failed', error);
   }
 }
+
+const inTurn = () =>
+  new AppError('unavailable', 'AWS tells this of one at a time, and others are being asked first.', {
+    hint: 'It appears by itself: two are asked a second.',
+  });
 
 /** A change waits for this read, so it must not queue behind a call that gets no answer. */
 async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
@@ -207,7 +223,7 @@ export function expire(target: Target) {
     const [place, what = ''] = name.split(' ');
     const isThere =
       place === placeKey(target) || (target.region === EVERYWHERE && place?.startsWith(target.account));
-    if (isThere && CHANGEABLE[kindOf(target)].test(what)) entry.outdated = true;
+    if (isThere && !entry.lasting && CHANGEABLE[kindOf(target)].test(what)) entry.outdated = true;
   }
 }
 

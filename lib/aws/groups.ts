@@ -1,113 +1,105 @@
 import 'server-only';
-import {
-  paginateDescribeAutoScalingGroups,
-  type AutoScalingGroup,
-  type LaunchTemplateSpecification,
-} from '@aws-sdk/client-auto-scaling';
+import { paginateDescribeAutoScalingGroups } from '@aws-sdk/client-auto-scaling';
+import { oldest, type Aged } from '@/lib/core/aged';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import type { Place } from '@/lib/core/place';
+import { PACE } from '@/lib/core/pace';
+import { placeKey, type Place } from '@/lib/core/place';
+import { processWide } from '@/lib/core/process-wide';
 import { read } from './call';
 import { reader } from './clients';
-import { collect } from './pages';
+import { fromGroup, type GroupFacts } from './group-facts';
 
-/** An Auto Scaling group as AWS describes it. */
-export type GroupFacts = ReturnType<typeof fromGroup>;
+export type { GroupFacts } from './group-facts';
 
-const fromGroup = (group: AutoScalingGroup) => ({
-  name: group.AutoScalingGroupName ?? '',
-  arn: group.AutoScalingGroupARN ?? '',
-  min: group.MinSize ?? 0,
-  max: group.MaxSize ?? 0,
-  desired: group.DesiredCapacity ?? 0,
-  createdAt: group.CreatedTime?.getTime() ?? null,
-  deleting: group.Status !== undefined,
-  zones: group.AvailabilityZones ?? [],
-  subnets: (group.VPCZoneIdentifier ?? '').split(',').filter(Boolean),
-  healthCheck: group.HealthCheckType ?? 'EC2',
-  graceSeconds: group.HealthCheckGracePeriod ?? 0,
-  warmupSeconds: group.DefaultInstanceWarmup ?? null,
-  template: templateOf(group),
-  mixed: mixedOf(group),
-  /** null: machines, or units where the policy has weights. */
-  capacityType: group.DesiredCapacityType ?? null,
-  launchConfiguration: group.LaunchConfigurationName ?? null,
-  targetGroups: group.TargetGroupARNs ?? [],
-  classicBalancers: group.LoadBalancerNames ?? [],
-  /** Names of the group metrics that AWS collects. */
-  metrics: (group.EnabledMetrics ?? []).map((one) => one.Metric ?? ''),
-  suspended: (group.SuspendedProcesses ?? []).map((process) => process.ProcessName ?? ''),
-  /** AWS's reason by process, such as "User suspended at 2026-11-28T16:02:00Z". */
-  suspensions: Object.fromEntries(
-    (group.SuspendedProcesses ?? []).map((one) => [one.ProcessName ?? '', one.SuspensionReason ?? '']),
-  ),
-  tags: Object.fromEntries((group.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
-  instances: (group.Instances ?? []).map((instance) => ({
-    id: instance.InstanceId ?? '',
-    type: instance.InstanceType ?? null,
-    zone: instance.AvailabilityZone ?? '',
-    lifecycle: instance.LifecycleState ?? 'Unknown',
-    healthy: instance.HealthStatus === 'Healthy',
-    version: instance.LaunchTemplate?.Version ?? null,
-    templateId: instance.LaunchTemplate?.LaunchTemplateId ?? null,
-    launchConfiguration: instance.LaunchConfigurationName ?? null,
-    weight: numberOf(instance.WeightedCapacity),
-    protected: instance.ProtectedFromScaleIn ?? false,
-  })),
-});
+/**
+ * A region with more instances is read without them, because 100 groups of 100 instances are 4.7 MB with them and
+ * 0.24 MB without.
+ */
+const MOST_INSTANCES = 2_000;
+/** AWS's most per page. */
+const PAGE = 100;
+/** More groups that move at once are read with the whole region, a minute later at most. */
+const MOST_MOVING = 2 * PAGE;
 
-function templateOf(group: AutoScalingGroup) {
-  const mixed = group.MixedInstancesPolicy?.LaunchTemplate;
-  const spec = specOf(group.LaunchTemplate ?? mixed?.LaunchTemplateSpecification);
-  return spec && { ...spec, mixed: mixed !== undefined };
+interface Asked {
+  AutoScalingGroupNames?: string[];
+  IncludeInstances?: boolean;
 }
 
-/** AWS writes weights as text. */
-const numberOf = (text: string | undefined) => (text === undefined ? null : Number(text));
+/** Each page is mapped as it arrives, so that only one is held as AWS wrote it. */
+async function ask(place: Place, asked: Asked): Promise<GroupFacts[]> {
+  const config = { client: reader('autoscaling', place), pageSize: PAGE };
+  const groups: GroupFacts[] = [];
+  for await (const page of paginateDescribeAutoScalingGroups(config, asked))
+    groups.push(...(page.AutoScalingGroups ?? []).map(fromGroup));
+  return groups;
+}
 
-/** What a group launches besides its template: several types, their weights, Spot; null: one type of one template. */
-function mixedOf({ MixedInstancesPolicy: policy }: AutoScalingGroup) {
-  if (!policy) return null;
-  const distribution = policy.InstancesDistribution;
+const what = 'autoscaling:DescribeAutoScalingGroups';
+
+/** Regions that had more instances than fit when they were last read whole. */
+const large = processWide('large-regions', () => new Set<string>());
+const isLarge = (place: Place) => large.has(placeKey(place));
+
+/** A change does not make it old where newer reads of single groups stand beside it. */
+async function readWhole(place: Place, pace: number): Promise<Aged<GroupFacts[]>> {
+  const whole = await read({ what, place, pace, lasting: isLarge(place) }, () => ask(place, {}));
+  const instances = whole.value.reduce((sum, group) => sum + group.instances.length, 0);
+  if (instances > MOST_INSTANCES) large.add(placeKey(place));
+  else large.delete(placeKey(place));
+  return whole;
+}
+
+const readWithout = (place: Place, pace: number) =>
+  read({ what, place, key: 'without instances', pace }, () => ask(place, { IncludeInstances: false }));
+
+async function readNamed(place: Place, names: readonly string[], pace: number): Promise<Aged<GroupFacts[]>> {
+  const pages = Array.from({ length: Math.ceil(names.length / PAGE) }, (_, page) =>
+    names.slice(page * PAGE, (page + 1) * PAGE),
+  );
+  return read({ what, place, key: 'moving', pace }, async () =>
+    (await Promise.all(pages.map((AutoScalingGroupNames) => ask(place, { AutoScalingGroupNames })))).flat(),
+  );
+}
+
+/**
+ * All groups of a region with their instances. In a large region the groups are as new as asked or 15 s old, the
+ * instances of groups that move as new as asked, and those of all others up to a minute old, as `readAt` says.
+ */
+export async function describeGroups(place: Place, pace: number): Promise<Aged<GroupFacts[]>> {
+  if (!isLarge(place) || pace >= PACE.minute) return readWhole(place, pace);
+  const whole = await readWhole(place, PACE.minute);
+  const groups = await readWithout(place, Math.max(pace, PACE.settled));
+  const last = new Map(whole.value.map((group) => [group.name, group]));
+  const moving = groups.value.filter((group) => moves(group, last.get(group.name))).map(({ name }) => name);
+  const fresh = moving.length > 0 ? await readNamed(place, moving.slice(0, MOST_MOVING), pace) : null;
+  for (const group of fresh?.value ?? []) last.set(group.name, group);
   return {
-    /** As AWS says it, because a change must send all of it. */
-    policy,
-    overrides: (policy.LaunchTemplate?.Overrides ?? []).map((override) => ({
-      type: override.InstanceType ?? null,
-      weight: numberOf(override.WeightedCapacity),
-      byRequirements: override.InstanceRequirements !== undefined,
-      imageId: override.ImageId ?? null,
-      template: specOf(override.LaunchTemplateSpecification),
-    })),
-    onDemandBase: distribution?.OnDemandBaseCapacity ?? 0,
-    /** AWS's default is 100: no Spot. */
-    onDemandPercent: distribution?.OnDemandPercentageAboveBaseCapacity ?? 100,
-    spotStrategy: distribution?.SpotAllocationStrategy ?? null,
+    ...oldest([whole, groups, ...(fresh ? [fresh] : [])]),
+    value: groups.value.map((group) => ({ ...group, instances: last.get(group.name)?.instances ?? [] })),
   };
 }
 
-function specOf(spec: LaunchTemplateSpecification | undefined) {
-  if (!spec?.LaunchTemplateId) return null;
-  return {
-    id: spec.LaunchTemplateId,
-    name: spec.LaunchTemplateName ?? '',
-    version: spec.Version ?? '$Default',
-  };
+/** Whether its instances may be others than when they were last read. */
+function moves(group: GroupFacts, last: GroupFacts | undefined): boolean {
+  if (!last || last.instances.some(({ lifecycle }) => lifecycle !== 'InService')) return true;
+  const held = last.instances.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
+  const isUnits = group.capacityType !== null || last.instances.some(({ weight }) => weight !== null);
+  return group.desired !== last.desired || (isUnits ? held < group.desired : held !== group.desired);
 }
-
-/** All groups of a region, with their instances. */
-export const describeGroups = (place: Place, pace: number) =>
-  read({ what: 'autoscaling:DescribeAutoScalingGroups', place, pace }, async () => {
-    const pages = paginateDescribeAutoScalingGroups(
-      { client: reader('autoscaling', place), pageSize: 100 },
-      {},
-    );
-    return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup);
-  });
 
 /** Always asks AWS, because a change compares with it. */
-export const describeGroup = (ref: FleetRef) =>
-  read({ what: 'autoscaling:DescribeAutoScalingGroups', place: ref, key: ref.name, pace: 0 }, async () => {
-    const config = { client: reader('autoscaling', ref) };
-    const pages = paginateDescribeAutoScalingGroups(config, { AutoScalingGroupNames: [ref.name] });
-    return (await collect(pages, (page) => page.AutoScalingGroups)).map(fromGroup)[0] ?? null;
+export const describeGroup = (ref: FleetRef) => describeNamed(ref, 0);
+
+/** One group that someone looks at, as new as asked. @returns null as value: there is none of that name */
+export async function describeWatchedGroup(ref: FleetRef, pace: number): Promise<Aged<GroupFacts | null>> {
+  if (isLarge(ref)) return describeNamed(ref, pace);
+  const { value, ...when } = await readWhole(ref, pace);
+  return { ...when, value: value.find(({ name }) => name === ref.name) ?? null };
+}
+
+const describeNamed = (ref: FleetRef, pace: number) =>
+  read({ what, place: ref, key: ref.name, pace }, async () => {
+    const groups = await ask(ref, { AutoScalingGroupNames: [ref.name] });
+    return groups[0] ?? null;
   });

@@ -14,7 +14,7 @@ export const describeLogGroups = (place: Place) =>
 
 /** The names of the fifty most recently written streams of a log group. */
 export const describeLogStreams = (place: Place, group: string) =>
-  read({ what: 'logs:DescribeLogStreams', place, key: group, pace: PACE.hour }, async () => {
+  read({ what: 'logs:DescribeLogStreams', place, key: group, pace: PACE.hour, oneByOne: true }, async () => {
     const input = { logGroupName: group, orderBy: 'LastEventTime' as const, descending: true, limit: 50 };
     const output = await reader('logs', place).send(new DescribeLogStreamsCommand(input));
     return (output.logStreams ?? []).map(({ logStreamName }) => logStreamName ?? '');

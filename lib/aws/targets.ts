@@ -40,7 +40,10 @@ export const describeTargetGroups = (place: Place, pace: number) =>
  */
 export const describeStickiness = (place: Place, arn: string) =>
   read(
-    { what: 'elasticloadbalancing:DescribeTargetGroupAttributes', place, key: arn, pace: PACE.hour },
+    {
+      what: 'elasticloadbalancing:DescribeTargetGroupAttributes',
+      ...{ place, key: arn, pace: PACE.hour, oneByOne: true },
+    },
     async () => {
       const command = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
       const { Attributes = [] } = await reader('elb', place).send(command);

@@ -5,8 +5,11 @@ import {
   type LaunchTemplateVersion,
   type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
+import type { Aged } from '@/lib/core/aged';
+import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
+import { orElse } from '@/lib/runtime/or-else';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -43,11 +46,43 @@ const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) =>
     ...new Set((data?.NetworkInterfaces ?? []).flatMap((network) => network.Groups ?? [])),
   ];
 
-/** One version. `$Latest` and `$Default` can change, so they are read more often. */
-export const describeTemplateVersion = (place: Place, templateId: string, version: string) => {
-  const pace = /^\d+$/.test(version) ? PACE.billing : PACE.watched;
-  const key = `${templateId} ${version}`;
-  return read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key, pace }, async () => {
+/** The versions that `$Latest` and `$Default` mean now, of every template of a region: a hundred in a call. */
+export const describeCurrentVersions = (place: Place, pace: number) =>
+  read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: 'current', pace }, async () => {
+    const config = { client: reader('ec2', place), pageSize: 200 };
+    const pages = paginateDescribeLaunchTemplateVersions(config, { Versions: ['$Latest', '$Default'] });
+    return (await collect(pages, (page) => page.LaunchTemplateVersions)).map((version) => ({
+      ...fromVersion(version),
+      isDefault: version.DefaultVersion ?? false,
+    }));
+  });
+
+type Current = TemplateVersionFacts & { isDefault: boolean };
+const byTemplate = perList((all: readonly Current[]) => Map.groupBy(all, ({ templateId }) => templateId));
+
+/** AWS marks the default version; the latest is the one with the highest number. */
+function pick(current: readonly Current[], version: string): Current | undefined {
+  if (version === '$Default') return current.find(({ isDefault }) => isDefault);
+  if (version !== '$Latest') return current.find(({ number }) => String(number) === version);
+  return current.toSorted((a, b) => b.number - a.number)[0];
+}
+
+/** One version, from the current ones of the region if it is among them, else by itself. */
+export async function describeTemplateVersion(
+  place: Place,
+  templateId: string,
+  version: string,
+): Promise<Aged<TemplateVersionFacts | null>> {
+  const { value, ...when } = await orElse(describeCurrentVersions(place, PACE.settled), [] as Current[]);
+  const current = pick(byTemplate(value).get(templateId) ?? [], version);
+  return current ? { ...when, value: current } : describeOneVersion(place, templateId, version);
+}
+
+/** A numbered version never changes, so it is read once. */
+const describeOneVersion = (place: Place, templateId: string, version: string) => {
+  const lasting = /^\d+$/.test(version);
+  const question = { what: 'ec2:DescribeLaunchTemplateVersions', place, key: `${templateId} ${version}` };
+  return read({ ...question, pace: lasting ? PACE.held : PACE.settled, lasting }, async () => {
     const input = { LaunchTemplateId: templateId, Versions: [version] };
     const output = await reader('ec2', place).send(new DescribeLaunchTemplateVersionsCommand(input));
     return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;

@@ -3,6 +3,8 @@ export const PACE = {
   fresh: 0,
   changing: 1_500,
   watched: 5_000,
+  /** What seldom changes, or what much of would be read. */
+  settled: 15_000,
   minute: 60_000,
   /** CloudTrail reports a call about five minutes later. */
   trail: 300_000,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeAlarms } from '@/lib/aws/alarms';
-import { describeGroups } from '@/lib/aws/groups';
+import { describeWatchedGroup } from '@/lib/aws/groups';
 import { PACE } from '@/lib/core/pace';
 import { machinesOf, type Fleet } from '@/lib/fleets/model';
 import { listActivities } from '@/lib/scaling/queries';
@@ -11,13 +11,12 @@ import { bakeEndsAt, secondsLeft, zoneProgress, type Watch } from './progress';
 
 /** A running deployment in detail: zones, time left, and the alarms that would stop it. */
 export async function readWatch(ctx: Ctx, fleet: Fleet, active: Deployment): Promise<Watch> {
-  const { name } = fleet.ref;
-  const [groups, activities, alarms] = await Promise.all([
-    orElse(describeGroups(fleet.ref, PACE.changing), []),
+  const [group, activities, alarms] = await Promise.all([
+    orElse(describeWatchedGroup(fleet.ref, PACE.changing), null),
     orElse(listActivities(ctx, { fleet: fleet.ref }), null),
     orElse(describeAlarms(fleet.ref, PACE.watched), null),
   ]);
-  const machines = groups.value.find((group) => group.name === name)?.instances ?? [];
+  const machines = group.value?.instances ?? [];
   const target = isRollingBack(active) ? (fleet.template?.version ?? null) : active.version;
   const zones = zoneProgress(machines, target);
   const launches = activities.value?.activities.filter(({ kind, endedAt }) => kind === 'launch' && endedAt);

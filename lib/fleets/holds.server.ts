@@ -11,6 +11,7 @@ import { findRelease } from '@/lib/releases/queries';
 import type { HoldRow } from '@/lib/releases/rollbacks';
 import { log } from '@/lib/runtime/log';
 import { orElse } from '@/lib/runtime/or-else';
+import { countsOf } from './instance-counts';
 import { listedHistory, readHistory } from './refresh-history.server';
 
 const ACTIONS = ['deployment.roll-back', 'hold.release'] as const;
@@ -89,7 +90,7 @@ export async function readHolds(
 ): Promise<Hold[] | null> {
   const rows = all?.get(fleetKey(ref)) ?? [];
   if (!template || (rows.length === 0 && !asksHistory)) return all && [];
-  const isMoving = new Set(instances.map(({ version }) => version)).size > 1;
+  const isMoving = new Set(countsOf(instances).kinds.map(({ version }) => version)).size > 1;
   const told = await (pace === null ? listedHistory(ref, isMoving) : readHistory(ref, pace));
   const refreshes =
     told?.filter(({ templateId }) => templateId === null || templateId === template.id) ?? null;

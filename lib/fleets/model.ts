@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Image } from '@/lib/images/model';
 import type { Owner } from '@/lib/core/standing';
+import { countsOf } from './instance-counts';
 import { mixOf, type Mix } from './mix';
 import { ownersOf } from './owners';
 import { envOf } from '@/lib/rules/environments';
@@ -128,47 +129,27 @@ export function isSettled({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>
 export const isDown = ({ capacity, deleting }: Pick<Fleet, 'capacity' | 'deleting'>) =>
   !deleting && capacity.desired > 0 && capacity.healthy === 0;
 
-const LAUNCHING = /^(Pending|Warmed:Pending)/;
-
-function capacityOf(group: GroupFacts): Capacity {
-  const { min, max, desired, instances } = group;
-  const serving = instances.filter((instance) => instance.lifecycle === 'InService');
-  return {
-    min,
-    max,
-    desired,
-    inService: serving.length,
-    healthy: serving.filter((instance) => instance.healthy).length,
-    pending: instances.filter((instance) => LAUNCHING.test(instance.lifecycle)).length,
-    total: instances.length,
-  };
+function capacityOf({ min, max, desired, instances }: GroupFacts): Capacity {
+  const { inService, healthy, pending, total } = countsOf(instances);
+  return { min, max, desired, inService, healthy, pending, total };
 }
 
 /** A fleet follows the channel of its env unless its tag names another. */
 export const channelOf = (tags: Record<string, string>, env: string) => tags.channel ?? (env && envOf(env));
-
-/** Most frequent first. */
-export function tally(values: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
-}
-
-const present = <T>(value: T | null): value is T => value !== null;
 
 /** An override's own template is no other release of the fleet: both belong to its policy. */
 function generationsOf({ instances, mixed }: GroupFacts): Generation[] {
   const own = new Map(
     (mixed?.overrides ?? []).flatMap(({ template }) => template ?? []).map((one) => [one.id, one]),
   );
-  const byKind = Map.groupBy(
-    instances.filter(({ version, launchConfiguration }) => version !== null || launchConfiguration !== null),
-    ({ version, launchConfiguration, templateId }) =>
-      JSON.stringify([version ?? launchConfiguration, own.get(templateId ?? '')?.name]),
+  const known = countsOf(instances).kinds.filter((kind) => kind.version ?? kind.launchConfiguration);
+  const byKind = Map.groupBy(known, ({ version, launchConfiguration, templateId }) =>
+    JSON.stringify([version ?? launchConfiguration, own.get(templateId ?? '')?.name]),
   );
   return [...byKind]
-    .map(([kind, { length: count }]) => {
+    .map(([kind, kinds]) => {
       const [version, template] = JSON.parse(kind) as [string, string | null];
+      const count = kinds.reduce((sum, one) => sum + one.count, 0);
       return { version, count, ...(template !== null && { template }) };
     })
     .sort((a, b) => b.count - a.count);
@@ -190,7 +171,7 @@ export function toFleet(
     'app' | 'env' | 'release' | 'runs' | 'policies' | 'channel' | 'behind' | 'wanted' | 'held' | 'spot'
   >,
 ): Fleet {
-  const types = tally(group.instances.map((instance) => instance.type).filter(present));
+  const { types } = countsOf(group.instances);
   return {
     ref,
     ...known,

@@ -1,9 +1,10 @@
 import 'server-only';
 import { assertPlace, listAccounts } from '@/lib/aws/accounts';
 import { describeAlarms } from '@/lib/aws/alarms';
-import { describeGroup, describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { describeGroup, describeGroups, describeWatchedGroup, type GroupFacts } from '@/lib/aws/groups';
 import { describeInstances, describeSpotInstances } from '@/lib/aws/instances';
 import { describePolicies } from '@/lib/aws/policies';
+import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
@@ -18,8 +19,9 @@ import type { Ctx } from '@/lib/changes/context';
 import { tagged } from '@/lib/core/tag-keys';
 import { orElse } from '@/lib/runtime/or-else';
 import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
+import { countsOf, tally } from './instance-counts';
 import { toInstances, type InstancePage } from './instances';
-import { channelOf, tally, toFleet, type Fleet, type FleetList } from './model';
+import { channelOf, toFleet, type Fleet, type FleetList } from './model';
 import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
 import { noteTags } from './note-tags.server';
@@ -63,6 +65,8 @@ async function readPlace(
       describeGroups(place, pace),
       orElse(readPolicies(place, PACE.minute), UNKNOWN),
       orElse(listImages(place), [] as Image[]),
+      // What the groups launch, so that it does not have to be asked after them.
+      orElse(describeCurrentVersions(place, PACE.settled), null),
     ]);
     noteServing(place, groups.value);
     const listed = { rows: await rows, pace: null, asksHistory: false };
@@ -137,11 +141,11 @@ async function releasesOf(
     return { release: named.value, runs: null };
   }
   const release = (await orElse(findRelease(ref, template.id, template.version, images), null)).value;
-  const [most] = tally(
-    instances.flatMap(({ templateId, version }) => (templateId === template.id && version) || []),
-  );
-  if (!most || most[0] === String(release?.number)) return { release, runs: null };
-  const runs = await orElse(findRelease(ref, template.id, most[0], images), null);
+  const [most] = countsOf(instances)
+    .kinds.filter(({ templateId, version }) => templateId === template.id && version !== null)
+    .sort((a, b) => b.count - a.count);
+  if (!most?.version || most.version === String(release?.number)) return { release, runs: null };
+  const runs = await orElse(findRelease(ref, template.id, most.version, images), null);
   return { release, runs: runs.value };
 }
 
@@ -206,8 +210,7 @@ const MOST_IDS = 1_000;
 
 /** A fleet's machines from Auto Scaling, with image and launch time from EC2 if that answers. */
 export async function listInstances(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<InstancePage> {
-  const groups = await describeGroups(ref, PACE.changing);
-  const group = groups.value.find(({ name }) => name === ref.name);
+  const { value: group, ...groups } = await describeWatchedGroup(ref, PACE.changing);
   if (!group) throw noSuchFleet(ref);
   const shown = group.instances.slice(0, MOST_IDS);
   const facts = await orElse(

@@ -6,6 +6,7 @@ import type { Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
 import { insertSightings, type Sighting } from '@/lib/db/sightings';
 import { log } from '@/lib/runtime/log';
+import { countsOf } from './instance-counts';
 
 /** ms between notes of a release that stays in service. */
 const AGAIN_MS = 3_600_000;
@@ -13,9 +14,7 @@ const noted = processWide('sightings', () => new Map<string, number>());
 
 function servingIn(place: Place, { name, template, instances }: GroupFacts): Sighting[] {
   if (!template) return [];
-  const serving = instances.filter(({ lifecycle, healthy }) => lifecycle === 'InService' && healthy);
-  const versions = new Set(serving.map(({ version }) => Number(version ?? NaN)).filter(Number.isInteger));
-  return [...versions].map((version) => ({
+  return countsOf(instances).serves.map((version) => ({
     ...{ account: place.account, region: place.region, name },
     ...{ templateId: template.id, version },
   }));

@@ -14,6 +14,19 @@ function kindOf(version: string): Kind {
   return /^\d+($|-)/.test(version) ? 'build' : null;
 }
 
+/** Versions as parsed. Lists compare the same few again and again. */
+const parsed = new Map<string, { kind: Kind; numbers: number[] }>();
+const MOST_PARSED = 20_000;
+
+function parse(version: string) {
+  const known = parsed.get(version);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const fresh = { kind: kindOf(version), numbers: numbersOf(version.split('+')[0]!) };
+  parsed.set(version, fresh);
+  return fresh;
+}
+
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.test(version);
 
 /**
@@ -21,9 +34,9 @@ const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.te
  * @returns null if they do not compare, as a date and a semantic version, or two commits
  */
 export function compareVersions(one: string, other: string): number | null {
-  const kind = kindOf(one);
-  if (kind === null || kind !== kindOf(other)) return one === other ? 0 : null;
-  const [a, b] = [numbersOf(one.split('+')[0]!), numbersOf(other.split('+')[0]!)];
+  const { kind, numbers: a } = parse(one);
+  const { kind: kindOfOther, numbers: b } = parse(other);
+  if (kind === null || kind !== kindOfOther) return one === other ? 0 : null;
   const length = Math.max(a.length, b.length);
   const differs = Array.from({ length }, (_, at) => (a[at] ?? 0) - (b[at] ?? 0)).find((step) => step !== 0);
   // A candidate comes before the version that it is a candidate of.

@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeGroups } from '@/lib/aws/groups';
+import { describeWatchedGroup } from '@/lib/aws/groups';
 import { describeInstances, describeStatusChecks, getConsoleOutput } from '@/lib/aws/instances';
 import { describeLogGroups } from '@/lib/aws/logs';
 import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
@@ -32,8 +32,10 @@ export async function getInstance(
   ctx: Ctx,
   { fleet: ref, instance: id }: { fleet: FleetRef; instance: string },
 ): Promise<InstanceDetail> {
-  const [fleet, groups] = await Promise.all([findFleet(ctx, ref), describeGroups(ref, PACE.changing)]);
-  const group = groups.value.find(({ name }) => name === ref.name);
+  const [fleet, { value: group }] = await Promise.all([
+    findFleet(ctx, ref),
+    describeWatchedGroup(ref, PACE.changing),
+  ]);
   const member = group?.instances.find((one) => one.id === id);
   const now = ctx.now();
   const [facts, checks, targets, cpu, output, activities, logs] = await Promise.all([
@@ -131,11 +133,11 @@ const ASIDE = ['instance.standby', 'instance.detach', 'instance.return', 'instan
 
 /** Instances in Standby, and those that were detached here and still run by themselves. */
 export async function listSetAside(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<SetAsideList> {
-  const [groups, changes] = await Promise.all([
-    describeGroups(ref, PACE.changing),
+  const [group, changes] = await Promise.all([
+    describeWatchedGroup(ref, PACE.changing),
     orElse(changesOf(ctx, ref, ASIDE), [] as Change[]),
   ]);
-  const members = groups.value.find(({ name }) => name === ref.name)?.instances ?? [];
+  const members = group.value?.instances ?? [];
   const done = changes.value.filter(({ outcome }) => outcome === 'done');
   const newest = (id: string) => done.find(({ after }) => after.instance === id);
   const away = [...new Set(done.map(({ after }) => String(after.instance)))].filter(

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeAlarms } from '@/lib/aws/alarms';
-import { describeGroups } from '@/lib/aws/groups';
+import { describeWatchedGroup } from '@/lib/aws/groups';
 import { describePolicies } from '@/lib/aws/policies';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { describeActivities } from '@/lib/aws/scaling';
@@ -49,14 +49,13 @@ export async function listBoots(
 
 async function launchesIn({ ref, template, release }: Fleet) {
   if (!template) return [];
-  const [activities, refreshes, groups, releases] = await Promise.all([
+  const [activities, refreshes, group, releases] = await Promise.all([
     orElse(describeActivities(ref, PACE.minute), []),
     orElse(describeRefreshes(ref, PACE.minute), []),
-    orElse(describeGroups(ref, PACE.watched), []),
+    orElse(describeWatchedGroup(ref, PACE.watched), null),
     orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);
-  const group = groups.value.find(({ name }) => name === ref.name);
-  const known = new Map(group?.instances.map(({ id, version }) => [id, version ?? '']));
+  const known = new Map(group.value?.instances.map(({ id, version }) => [id, version ?? '']));
   const periods = periodsOf(refreshes.value, release && String(release.number));
   const unsure = refreshes.value.filter(({ status }) => status !== 'Successful');
   return launchesOf(activities.value.map(toActivity), known, periods, unsure).flatMap((launch) => {

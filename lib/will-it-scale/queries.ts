@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeAlarms } from '@/lib/aws/alarms';
-import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
+import { describeGroups, describeWatchedGroup, type GroupFacts } from '@/lib/aws/groups';
 import { describePolicies, type PolicyFacts } from '@/lib/aws/policies';
 import { describeActivities } from '@/lib/aws/scaling';
 import { atMost } from '@/lib/core/at-most';
@@ -44,18 +44,17 @@ const activitiesOf = async (ref: FleetRef) =>
 /** Every link of one fleet. @throws AppError missing, or why its region cannot be read */
 export async function getChain(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Chain> {
   const fleet = await findFleet(ctx, ref);
-  const [groups, policies, alarms, activities] = await Promise.all([
-    describeGroups(ref, PACE.watched),
+  const [group, policies, alarms, activities] = await Promise.all([
+    describeWatchedGroup(ref, PACE.watched),
     known(describePolicies(ref, PACE.minute)),
     known(describeAlarms(ref, PACE.watched)),
     activitiesOf(ref),
   ]);
-  const group = groups.value.find(({ name }) => name === ref.name);
-  if (!group) throw noSuchFleet(ref);
+  if (!group.value) throw noSuchFleet(ref);
   const own = mapKnown(policies, (all) => all.filter((policy) => policy.group === ref.name));
-  const facts = factsOf(fleet, group, { policies: own, alarms, activities, now: ctx.now() });
+  const facts = factsOf(fleet, group.value, { policies: own, alarms, activities, now: ctx.now() });
   const { more, reading } = await readMore(ctx, facts);
-  return { links: chainOf({ ...facts, ...more }), reading, ...oldest([groups]) };
+  return { links: chainOf({ ...facts, ...more }), reading, ...oldest([group]) };
 }
 
 /** Activities are read per group, so only groups that lack instances are asked, and so many at most in a region. */

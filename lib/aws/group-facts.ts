@@ -1,0 +1,86 @@
+import 'server-only';
+import type { AutoScalingGroup, LaunchTemplateSpecification } from '@aws-sdk/client-auto-scaling';
+
+/** An Auto Scaling group as AWS describes it. */
+export type GroupFacts = ReturnType<typeof fromGroup>;
+
+export const fromGroup = (group: AutoScalingGroup) => ({
+  name: group.AutoScalingGroupName ?? '',
+  arn: group.AutoScalingGroupARN ?? '',
+  min: group.MinSize ?? 0,
+  max: group.MaxSize ?? 0,
+  desired: group.DesiredCapacity ?? 0,
+  createdAt: group.CreatedTime?.getTime() ?? null,
+  deleting: group.Status !== undefined,
+  zones: group.AvailabilityZones ?? [],
+  subnets: (group.VPCZoneIdentifier ?? '').split(',').filter(Boolean),
+  healthCheck: group.HealthCheckType ?? 'EC2',
+  graceSeconds: group.HealthCheckGracePeriod ?? 0,
+  warmupSeconds: group.DefaultInstanceWarmup ?? null,
+  template: templateOf(group),
+  mixed: mixedOf(group),
+  /** null: machines, or units where the policy has weights. */
+  capacityType: group.DesiredCapacityType ?? null,
+  launchConfiguration: group.LaunchConfigurationName ?? null,
+  targetGroups: group.TargetGroupARNs ?? [],
+  classicBalancers: group.LoadBalancerNames ?? [],
+  /** Names of the group metrics that AWS collects. */
+  metrics: (group.EnabledMetrics ?? []).map((one) => one.Metric ?? ''),
+  suspended: (group.SuspendedProcesses ?? []).map((process) => process.ProcessName ?? ''),
+  /** AWS's reason by process, such as "User suspended at 2026-11-28T16:02:00Z". */
+  suspensions: Object.fromEntries(
+    (group.SuspendedProcesses ?? []).map((one) => [one.ProcessName ?? '', one.SuspensionReason ?? '']),
+  ),
+  tags: Object.fromEntries((group.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
+  instances: (group.Instances ?? []).map((instance) => ({
+    id: instance.InstanceId ?? '',
+    type: instance.InstanceType ?? null,
+    zone: instance.AvailabilityZone ?? '',
+    lifecycle: instance.LifecycleState ?? 'Unknown',
+    healthy: instance.HealthStatus === 'Healthy',
+    version: instance.LaunchTemplate?.Version ?? null,
+    templateId: instance.LaunchTemplate?.LaunchTemplateId ?? null,
+    launchConfiguration: instance.LaunchConfigurationName ?? null,
+    weight: numberOf(instance.WeightedCapacity),
+    protected: instance.ProtectedFromScaleIn ?? false,
+  })),
+});
+
+function templateOf(group: AutoScalingGroup) {
+  const mixed = group.MixedInstancesPolicy?.LaunchTemplate;
+  const spec = specOf(group.LaunchTemplate ?? mixed?.LaunchTemplateSpecification);
+  return spec && { ...spec, mixed: mixed !== undefined };
+}
+
+/** AWS writes weights as text. */
+const numberOf = (text: string | undefined) => (text === undefined ? null : Number(text));
+
+/** What a group launches besides its template: several types, their weights, Spot; null: one type of one template. */
+function mixedOf({ MixedInstancesPolicy: policy }: AutoScalingGroup) {
+  if (!policy) return null;
+  const distribution = policy.InstancesDistribution;
+  return {
+    /** As AWS says it, because a change must send all of it. */
+    policy,
+    overrides: (policy.LaunchTemplate?.Overrides ?? []).map((override) => ({
+      type: override.InstanceType ?? null,
+      weight: numberOf(override.WeightedCapacity),
+      byRequirements: override.InstanceRequirements !== undefined,
+      imageId: override.ImageId ?? null,
+      template: specOf(override.LaunchTemplateSpecification),
+    })),
+    onDemandBase: distribution?.OnDemandBaseCapacity ?? 0,
+    /** AWS's default is 100: no Spot. */
+    onDemandPercent: distribution?.OnDemandPercentageAboveBaseCapacity ?? 100,
+    spotStrategy: distribution?.SpotAllocationStrategy ?? null,
+  };
+}
+
+function specOf(spec: LaunchTemplateSpecification | undefined) {
+  if (!spec?.LaunchTemplateId) return null;
+  return {
+    id: spec.LaunchTemplateId,
+    name: spec.LaunchTemplateName ?? '',
+    version: spec.Version ?? '$Default',
+  };
+}

@@ -1,0 +1,47 @@
+import type { GroupFacts } from '@/lib/aws/groups';
+import { perList } from '@/lib/core/memo';
+
+type Instances = GroupFacts['instances'];
+
+/** Instances that were launched alike. */
+export interface Kind {
+  version: string | null;
+  templateId: string | null;
+  launchConfiguration: string | null;
+  count: number;
+}
+
+const LAUNCHING = /^(Pending|Warmed:Pending)/;
+
+/** Most frequent first. */
+export function tally(values: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+function kindsOf(instances: Instances): Kind[] {
+  const byKind = Map.groupBy(instances, ({ version, templateId, launchConfiguration }) =>
+    [version, templateId, launchConfiguration].join('\n'),
+  );
+  return [...byKind.values()].map((alike) => {
+    const { version, templateId, launchConfiguration } = alike[0]!;
+    return { version, templateId, launchConfiguration, count: alike.length };
+  });
+}
+
+/** What lists need of the instances of a group. Counted once per read, since lists are made far more often. */
+export const countsOf = perList((instances: Instances) => {
+  const serving = instances.filter(({ lifecycle }) => lifecycle === 'InService');
+  const healthy = serving.filter((instance) => instance.healthy);
+  return {
+    inService: serving.length,
+    healthy: healthy.length,
+    pending: instances.filter(({ lifecycle }) => LAUNCHING.test(lifecycle)).length,
+    total: instances.length,
+    types: tally(instances.flatMap(({ type }) => type ?? [])),
+    kinds: kindsOf(instances),
+    /** Launch template versions of healthy instances in service. */
+    serves: [...new Set(healthy.map(({ version }) => Number(version ?? NaN)))].filter(Number.isInteger),
+  };
+});
