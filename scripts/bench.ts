@@ -5,7 +5,7 @@ import { main } from './fail.ts';
 /** Benchmarks that do not need the build. */
 const APART = ['sandbox', 'image', 'replay', 'searching', 'fuse'];
 /** Benchmarks that start their own app and sandbox. */
-const ALONE = ['images', 'charts', 'faults'];
+const ALONE = ['images', 'charts', 'faults', 'many-fleets'];
 
 await main(async () => {
   const [, , what = ''] = process.argv;

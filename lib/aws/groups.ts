@@ -35,7 +35,7 @@ async function ask(place: Place, asked: Asked): Promise<GroupFacts[]> {
   return groups;
 }
 
-const what = 'autoscaling:DescribeAutoScalingGroups';
+const GROUPS = { what: 'autoscaling:DescribeAutoScalingGroups' };
 
 /** Regions that had more instances than fit when they were last read whole. */
 const large = processWide('large-regions', () => new Set<string>());
@@ -43,7 +43,7 @@ const isLarge = (place: Place) => large.has(placeKey(place));
 
 /** A change does not make it old where newer reads of single groups stand beside it. */
 async function readWhole(place: Place, pace: number): Promise<Aged<GroupFacts[]>> {
-  const whole = await read({ what, place, pace, lasting: isLarge(place) }, () => ask(place, {}));
+  const whole = await read({ ...GROUPS, place, pace, lasting: isLarge(place) }, () => ask(place, {}));
   const instances = whole.value.reduce((sum, group) => sum + group.instances.length, 0);
   if (instances > MOST_INSTANCES) large.add(placeKey(place));
   else large.delete(placeKey(place));
@@ -51,13 +51,13 @@ async function readWhole(place: Place, pace: number): Promise<Aged<GroupFacts[]>
 }
 
 const readWithout = (place: Place, pace: number) =>
-  read({ what, place, key: 'without instances', pace }, () => ask(place, { IncludeInstances: false }));
+  read({ ...GROUPS, place, key: 'without instances', pace }, () => ask(place, { IncludeInstances: false }));
 
 async function readNamed(place: Place, names: readonly string[], pace: number): Promise<Aged<GroupFacts[]>> {
   const pages = Array.from({ length: Math.ceil(names.length / PAGE) }, (_, page) =>
     names.slice(page * PAGE, (page + 1) * PAGE),
   );
-  return read({ what, place, key: 'moving', pace }, async () =>
+  return read({ ...GROUPS, place, key: 'moving', pace }, async () =>
     (await Promise.all(pages.map((AutoScalingGroupNames) => ask(place, { AutoScalingGroupNames })))).flat(),
   );
 }
@@ -99,7 +99,7 @@ export async function describeWatchedGroup(ref: FleetRef, pace: number): Promise
 }
 
 const describeNamed = (ref: FleetRef, pace: number) =>
-  read({ what, place: ref, key: ref.name, pace }, async () => {
+  read({ ...GROUPS, place: ref, key: ref.name, pace }, async () => {
     const groups = await ask(ref, { AutoScalingGroupNames: [ref.name] });
     return groups[0] ?? null;
   });
