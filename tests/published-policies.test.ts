@@ -40,6 +40,7 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'autoscaling:DescribeAutoScalingGroups': (aws) => aws.autoScaling.describeAutoScalingGroups({}),
   'autoscaling:DescribeInstanceRefreshes': (aws) => aws.autoScaling.describeInstanceRefreshes(group),
   'autoscaling:DescribeLaunchConfigurations': (aws) => aws.autoScaling.describeLaunchConfigurations({}),
+  'autoscaling:DescribeLifecycleHooks': (aws) => aws.autoScaling.describeLifecycleHooks(group),
   'autoscaling:DescribePolicies': (aws) => aws.autoScaling.describePolicies({}),
   'autoscaling:DescribeScalingActivities': (aws) => aws.autoScaling.describeScalingActivities(group),
   'autoscaling:DescribeScheduledActions': (aws) => aws.autoScaling.describeScheduledActions(group),

@@ -21,6 +21,7 @@ import { isLaunchable, versionLabel } from '@/lib/images/model';
 import { heldImages, holdOn } from '@/lib/releases/holds';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { VersionConfirm } from '../images/version-confirm';
@@ -162,6 +163,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
                 alarms={checked.facts?.alarms ?? []}
               />
             )}
+            <SettingNotes fleet={data.fleet} click="deploy" />
             <GuardNotes guards={guards} />
             <ReasonField value={reason} onChange={setReason} />
           </div>

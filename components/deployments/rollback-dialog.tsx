@@ -16,6 +16,7 @@ import { seenOf } from '@/lib/fleets/model';
 import { holdOn } from '@/lib/releases/holds';
 import { canLaunch } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
+import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { GradeTag } from '../releases/grade-tag';
@@ -126,6 +127,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
               </Button>
             ))}
           </fieldset>
+          <SettingNotes fleet={data.fleet} click="deploy" />
           <GuardNotes guards={guards} quiet />
           <CodeBlock
             title="Same thing with the AWS CLI"

@@ -15,6 +15,7 @@ import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
@@ -133,6 +134,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               bootSeconds={data.boot.seconds}
             />
             <CrossingNotes crossings={over} />
+            <SettingNotes fleet={data.fleet} click="deploy" />
             <GuardNotes guards={guards} />
             <ReasonField value={reason} onChange={setReason} />
           </div>

@@ -5,15 +5,15 @@ import { effectOf } from '@/lib/fleets/processes';
 import { NoteBar } from '../ui/note-bar';
 import { OwnerNote } from './owner-note';
 import { FleetDialogButton } from './fleet-dialog-button';
+import { SettingsBar } from '../changes/setting-notes';
 
 /** What decides what a click on this fleet really does: suspended processes, and everybody else who sets parts of it. */
 export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
   const { owners, suspended } = fleet;
   const alias = aliasText(fleet);
   const configuration = fleet.release?.configuration;
-  if (owners.length + suspended.length === 0 && !alias && !configuration) return null;
   return (
-    <div className="mb-3 grid gap-2">
+    <div className="mb-3 grid gap-2 empty:hidden">
       {suspended.length > 0 && (
         <NoteBar
           tone="warn"
@@ -52,6 +52,7 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
           {alias}
         </NoteBar>
       )}
+      <SettingsBar fleet={fleet} />
       {owners.map((owner) => (
         <OwnerNote key={owner.kind} {...{ fleet, owner, now }} />
       ))}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { effectOf } from '@/lib/fleets/processes';
+import type { Setting } from '@/lib/fleets/settings';
 import { nextStep } from '@/lib/deployments/next-step';
 import { cn } from '../ui/cn';
 import { FROM, type Folded } from '../ui/data-columns';
@@ -16,6 +17,10 @@ const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
   unknown: { shape: 'ring', look: 'text-unknown-mark', label: 'its health is not known' },
   quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
 };
+
+/** The one setting by name, or how many. */
+const settingsText = (settings: readonly Setting[]) =>
+  settings.length === 1 ? settings[0]!.name : `${settings.length} settings`;
 
 interface NameCellProps {
   row: Row;
@@ -44,6 +49,11 @@ export function NameCell({ row, account, folded }: NameCellProps) {
           {fleet.suspended.length > 0 && (
             <span className="shrink-0" title={fleet.suspended.map(effectOf).join('. ')}>
               <Tag tone="warn">suspended</Tag>
+            </span>
+          )}
+          {fleet.settings && (
+            <span className="shrink-0" title={fleet.settings.map(({ says }) => says).join(' ')}>
+              <Tag>{settingsText(fleet.settings)}</Tag>
             </span>
           )}
         </p>

@@ -18,6 +18,7 @@ import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { PriceOfClick } from '../spend/price-of-click';
@@ -191,6 +192,9 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
         {!same && <OwnerSnippets fleet={fleet} sizes={bounds} />}
         {newMix && <MixEffects {...mix} />}
         {!same && <QuotaLine fleet={fleet} desired={desired} max={max} />}
+        {desired !== fleet.capacity.desired && (
+          <SettingNotes fleet={fleet} click={desired > fleet.capacity.desired ? 'scale-out' : 'scale-in'} />
+        )}
         <CrossingNotes crossings={over} />
         {!same && <GuardNotes guards={guards} />}
         <ReasonField value={reason} onChange={setReason} />

@@ -23,6 +23,7 @@ import { useCrossings } from '../budgets/use-crossings';
 import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
+import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
@@ -150,6 +151,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, onClose }: S
             onHold={mayHold.why ? undefined : hold}
           />
         )}
+        <SettingNotes fleet={fleet} click={out ? 'scale-out' : 'scale-in'} />
         <CrossingNotes crossings={over} />
         <GuardNotes guards={guards} quiet />
         {asks && <ReasonField value={reason} onChange={setReason} />}

@@ -27,6 +27,7 @@ export const fromGroup = (group: AutoScalingGroup) => ({
   /** Names of the group metrics that AWS collects. */
   metrics: (group.EnabledMetrics ?? []).map((one) => one.Metric ?? ''),
   suspended: (group.SuspendedProcesses ?? []).map((process) => process.ProcessName ?? ''),
+  settings: settingsOf(group),
   /** AWS's reason by process, such as "User suspended at 2026-11-28T16:02:00Z". */
   suspensions: Object.fromEntries(
     (group.SuspendedProcesses ?? []).map((one) => [one.ProcessName ?? '', one.SuspensionReason ?? '']),
@@ -50,6 +51,35 @@ function templateOf(group: AutoScalingGroup) {
   const mixed = group.MixedInstancesPolicy?.LaunchTemplate;
   const spec = specOf(group.LaunchTemplate ?? mixed?.LaunchTemplateSpecification);
   return spec && { ...spec, mixed: mixed !== undefined };
+}
+
+/** What changes how AWS launches, ends and replaces instances of the group. */
+const settingsOf = (group: AutoScalingGroup) => ({
+  protectsNew: group.NewInstancesProtectedFromScaleIn ?? false,
+  warmPool: group.WarmPoolConfiguration
+    ? {
+        size: group.WarmPoolSize ?? 0,
+        state: (group.WarmPoolConfiguration.PoolState as string | undefined) ?? 'Stopped',
+        returns: group.WarmPoolConfiguration.InstanceReusePolicy?.ReuseOnScaleIn ?? false,
+      }
+    : null,
+  maintenance: maintenanceOf(group),
+  deletionProtection: (group.DeletionProtection as string | undefined) ?? null,
+  retainsAbandoned: group.InstanceLifecyclePolicy?.RetentionTriggers?.TerminateHookAbandon === 'retain',
+  zonalShift: group.AvailabilityZoneImpairmentPolicy?.ZonalShiftEnabled
+    ? {
+        replacesUnhealthy:
+          group.AvailabilityZoneImpairmentPolicy.ImpairedZoneHealthCheckBehavior !== 'IgnoreUnhealthy',
+      }
+    : null,
+  maxLifetimeSeconds: group.MaxInstanceLifetime ?? null,
+  rebalances: group.CapacityRebalance ?? false,
+});
+
+/** Percent of the desired capacity. AWS writes -1 where none is set. */
+function maintenanceOf({ InstanceMaintenancePolicy: policy }: AutoScalingGroup) {
+  const [min, max] = [policy?.MinHealthyPercentage ?? -1, policy?.MaxHealthyPercentage ?? -1];
+  return min < 0 || max < 0 ? null : { min, max };
 }
 
 /** AWS writes weights as text. */

@@ -43,6 +43,8 @@ const READS: Record<string, Call> = {
     reader('autoscaling', place).send(new autoscaling.DescribeInstanceRefreshesCommand(group)),
   'autoscaling:DescribeLaunchConfigurations': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribeLaunchConfigurationsCommand({ MaxRecords: 1 })),
+  'autoscaling:DescribeLifecycleHooks': (place) =>
+    reader('autoscaling', place).send(new autoscaling.DescribeLifecycleHooksCommand(group)),
   'autoscaling:DescribePolicies': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribePoliciesCommand({ MaxRecords: 1 })),
   'autoscaling:DescribeScalingActivities': (place) =>

@@ -104,6 +104,12 @@ export const Hold = named('Hold', 'A release that a fleet was rolled back from a
   isCurrent: z.boolean().describe('No other deployment ended since: the fleet is rolled back'),
 });
 
+const Setting = named('Setting', 'A setting of an Auto Scaling group that changes what a change of it does', {
+  name: z.string(),
+  on: z.array(z.enum(['scale-out', 'scale-in', 'deploy'])).describe('Empty: AWS acts by it at other times'),
+  says: z.string(),
+});
+
 export const Fleet = named('Fleet', 'An Auto Scaling group', {
   ref: FleetRef,
   app: z.string(),
@@ -152,6 +158,10 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
   healthCheck: z.string(),
   warmupSeconds: z.number(),
   suspended: z.array(z.string()).describe('Suspended processes, in AWS’s names'),
+  settings: z
+    .array(Setting)
+    .optional()
+    .describe('Settings of the group that change what a change does; missing: none'),
   owners: z.array(Owner).describe('Everybody else who sets parts of it'),
   deleting: z.boolean(),
 });
@@ -246,5 +256,10 @@ const UsedQuota = named(
 
 export const FleetQuota = z.union([
   z.strictObject({ value: UsedQuota }),
+  z.strictObject({ why: z.string() }),
+]);
+
+export const FleetHooks = z.union([
+  z.strictObject({ value: z.array(Setting).describe('What each lifecycle hook does to a change') }),
   z.strictObject({ why: z.string() }),
 ]);

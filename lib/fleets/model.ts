@@ -9,6 +9,7 @@ import { mixOf, type Mix } from './mix';
 import { ownersOf } from './owners';
 import { envOf } from '@/lib/rules/environments';
 import type { PolicySpec } from './policies';
+import { settingsOf, type Setting } from './settings';
 import { unitsOf, type Units } from './units';
 import type { Hold } from '@/lib/releases/holds';
 import { isNumbered, type Release } from '@/lib/releases/model';
@@ -82,6 +83,8 @@ export interface Fleet {
   healthCheck: string;
   warmupSeconds: number;
   suspended: string[];
+  /** Settings that change what a click does. Missing: none. */
+  settings?: Setting[];
   /** Everybody else who sets parts of it. */
   owners: Owner[];
   deleting: boolean;
@@ -172,6 +175,7 @@ export function toFleet(
   >,
 ): Fleet {
   const { types } = countsOf(group.instances);
+  const settings = settingsOf(group);
   return {
     ref,
     ...known,
@@ -190,6 +194,7 @@ export function toFleet(
     healthCheck: group.healthCheck,
     warmupSeconds: group.warmupSeconds ?? group.graceSeconds,
     suspended: group.suspended,
+    ...(settings.length > 0 && { settings }),
     owners: ownersOf(group),
     deleting: group.deleting,
   };

@@ -4,6 +4,7 @@ import type { FindingList } from './grade';
 import type { InstancePage } from './instances';
 import { isMixed, isSettled, type FleetList } from './model';
 import type { UsedQuota } from './quota.server';
+import type { Setting } from './settings';
 import type { Nothing, OneFleet } from './schema';
 
 const isChanging = (list: FleetList | undefined) =>
@@ -31,5 +32,11 @@ export const findingList = defineRead<typeof Nothing, FindingList>()({
 export const fleetQuota = defineRead<typeof OneFleet, Known<UsedQuota>>()({
   path: '/api/fleets/quota',
   says: 'The quota of vCPUs that new machines of a fleet count towards, with its use, or why it is not known.',
+  pace: PACE_MS.minute,
+});
+
+export const fleetHooks = defineRead<typeof OneFleet, Known<Setting[]>>()({
+  path: '/api/fleets/hooks',
+  says: 'The lifecycle hooks of a fleet and what each does to a change, or why they are not known.',
   pace: PACE_MS.minute,
 });

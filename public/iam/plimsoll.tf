@@ -53,6 +53,7 @@ resource "aws_iam_role_policy" "read" {
           "autoscaling:DescribeAutoScalingGroups",
           "autoscaling:DescribeInstanceRefreshes",
           "autoscaling:DescribeLaunchConfigurations",
+          "autoscaling:DescribeLifecycleHooks",
           "autoscaling:DescribePolicies",
           "autoscaling:DescribeScalingActivities",
           "autoscaling:DescribeScheduledActions",

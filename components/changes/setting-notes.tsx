@@ -1,0 +1,46 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import { fleetHooks } from '@/lib/fleets/reads';
+import type { Click, Setting } from '@/lib/fleets/settings';
+import { readOptions } from '@/lib/query/read-options';
+import { NoteBar } from '../ui/note-bar';
+
+/** The settings of a fleet with its hooks, and why those are not known. */
+function useSettings({ ref, settings = [] }: Fleet): { all: Setting[]; unread: string | null } {
+  const { data } = useQuery(readOptions(fleetHooks, { fleet: fleetKey(ref) }));
+  if (!data) return { all: settings, unread: null };
+  if ('why' in data) return { all: settings, unread: data.why };
+  return { all: [...settings, ...data.value], unread: null };
+}
+
+/** What AWS's settings of the group make of a click, in its dialog. */
+export function SettingNotes({ fleet, click }: { fleet: Fleet; click: Click }) {
+  const { all, unread } = useSettings(fleet);
+  const lines = all.filter(({ on }) => on.includes(click)).map(({ says }) => says);
+  if (unread) lines.push(`Whether lifecycle hooks wait is not known: ${unread}`);
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label="Settings that change what happens" className="grid gap-1 text-small text-ink-2">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** All of them, on the fleet's page. */
+export function SettingsBar({ fleet }: { fleet: Fleet }) {
+  const { all } = useSettings(fleet);
+  if (all.length === 0) return null;
+  return (
+    <NoteBar tone="ok" title="AWS settings of the group that change what happens.">
+      <ul className="grid gap-0.5">
+        {all.map(({ name, says }) => (
+          <li key={`${name} ${says}`}>{says}</li>
+        ))}
+      </ul>
+    </NoteBar>
+  );
+}

@@ -1,0 +1,134 @@
+import type { GroupFacts } from '@/lib/aws/groups';
+import type { HookFacts } from '@/lib/aws/hooks';
+import { duration, plural } from '@/lib/core/format';
+
+/** What somebody is about to do. */
+export type Click = 'scale-out' | 'scale-in' | 'deploy';
+
+/** A setting of an Auto Scaling group that changes what a click does. Source: the user guide of EC2 Auto Scaling. */
+export interface Setting {
+  /** Short: "protected". */
+  name: string;
+  /** Which clicks it changes. Empty: AWS acts by it at other times. */
+  on: Click[];
+  /** A sentence. */
+  says: string;
+}
+
+const DAY_SECONDS = 86_400;
+
+type Read = (group: GroupFacts) => Setting | null;
+
+const protection: Read = ({ instances, settings: { protectsNew } }) => {
+  const kept = instances.filter((one) => one.protected).length;
+  const others = instances.length - kept;
+  const fresh = protectsNew ? ' New instances are protected too.' : '';
+  if (kept === 0)
+    return protectsNew
+      ? { name: 'protects new', on: ['scale-out'], says: 'New instances are protected from scale-in.' }
+      : null;
+  const ends =
+    others === 0
+      ? 'AWS lowers the desired capacity and ends none of them.'
+      : `AWS ends only ${others === 1 ? 'the other one' : `the other ${others}`}.`;
+  const who = others === 0 ? `All ${kept}` : `${kept} of ${instances.length}`;
+  return {
+    name: 'protected',
+    on: ['scale-in'],
+    says: `${who} instances are protected from scale-in: ${ends}${fresh}`,
+  };
+};
+
+const POOL_BILL: Record<string, string> = {
+  Stopped: 'stopped and billed for volumes only',
+  Hibernated: 'hibernated and billed for volumes only',
+  Running: 'running and billed in full',
+};
+
+const warmPool: Read = ({ settings: { warmPool: pool } }) =>
+  pool && {
+    name: 'warm pool',
+    on: pool.returns ? ['scale-out', 'scale-in'] : ['scale-out'],
+    says: [
+      `${plural(pool.size, 'instance')} of its warm pool ${pool.size === 1 ? 'is' : 'are'} ${POOL_BILL[pool.state] ?? pool.state}, which the run rate leaves out.`,
+      'A scale-out starts them first.',
+      ...(pool.returns ? ['A scale-in returns instances to the pool instead of ending them.'] : []),
+    ].join(' '),
+  };
+
+const maintenance: Read = ({ settings: { maintenance: policy } }) =>
+  policy && {
+    name: 'maintenance policy',
+    on: ['deploy'],
+    says: `Its maintenance policy keeps ${policy.min} % to ${policy.max} % of the desired capacity in service when AWS replaces instances by itself. A deployment states its own limits.`,
+  };
+
+const retention: Read = ({ settings: { retainsAbandoned } }) =>
+  retainsAbandoned
+    ? {
+        name: 'retains',
+        on: ['scale-in', 'deploy'],
+        says: 'An instance whose terminating hook is abandoned is retained: it serves nothing and is billed until somebody ends it.',
+      }
+    : null;
+
+const zonalShift: Read = ({ settings: { zonalShift: shift } }) =>
+  shift && {
+    name: 'zonal shift',
+    on: ['scale-out', 'deploy'],
+    says: `Zonal shift is on: while a zone is shifted away, AWS launches nothing there and ${
+      shift.replacesUnhealthy ? 'replaces' : 'leaves'
+    } unhealthy instances in it. Plimsoll does not read whether a shift is active; aws arc-zonal-shift list-zonal-shifts tells.`,
+  };
+
+const lifetime: Read = ({ settings: { maxLifetimeSeconds: seconds } }) =>
+  seconds
+    ? {
+        name: 'lifetime',
+        on: [],
+        says: `AWS replaces every instance within ${plural(Math.round(seconds / DAY_SECONDS), 'day')}.`,
+      }
+    : null;
+
+const rebalancing: Read = ({ settings: { rebalances } }) =>
+  rebalances
+    ? {
+        name: 'rebalances',
+        on: [],
+        says: 'When AWS expects to interrupt a Spot instance it launches another one first, so there may be more instances than desired.',
+      }
+    : null;
+
+const DELETION: Record<string, string> = {
+  'prevent-force-deletion': 'AWS refuses to delete the group together with its instances.',
+  'prevent-all-deletion': 'AWS refuses to delete the group.',
+};
+
+const deletion: Read = ({ settings: { deletionProtection } }) =>
+  deletionProtection && DELETION[deletionProtection]
+    ? {
+        name: 'deletion protection',
+        on: [],
+        says: `Deletion protection is on: ${DELETION[deletionProtection]}`,
+      }
+    : null;
+
+const READS = [protection, warmPool, maintenance, retention, zonalShift, lifetime, rebalancing, deletion];
+
+export const settingsOf = (group: GroupFacts): Setting[] => READS.flatMap((read) => read(group) ?? []);
+
+/** What a lifecycle hook does to a click. */
+export function hookSetting({ name, transition, seconds, otherwise }: HookFacts): Setting {
+  const wait = `waits up to ${duration(seconds * 1_000)} for an answer to hook ${name}, longer if heartbeats extend it`;
+  if (transition === 'launching')
+    return {
+      name: 'launching hook',
+      on: ['scale-out', 'deploy'],
+      says: `Each new instance ${wait}. Without an answer it ${otherwise === 'CONTINUE' ? 'goes into service' : 'is ended, and AWS launches another one'}.`,
+    };
+  return {
+    name: 'terminating hook',
+    on: ['scale-in', 'deploy'],
+    says: `Each instance that ends ${wait}, and is billed meanwhile.`,
+  };
+}
