@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { findingList, fleetList } from '@/lib/fleets/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
@@ -33,18 +34,22 @@ export function Overview() {
   const { view, sorting, set, sortBy } = useView();
   const parts = [fleets, load, health, stuck, spend, active, { error: findings.error }];
   const accounts = fleets.data?.accounts ?? [];
-  const rows = joinRows({
-    fleets: fleets.data?.fleets ?? [],
-    load: load.data?.fleets,
-    spend: spend.data?.fleets,
-    active: active.data,
-    grades: findings.data?.grades,
-    health: health.data?.fleets,
-    stuck: stuck.data?.faults,
-  });
+  const rows = useMemo(
+    () =>
+      joinRows({
+        fleets: fleets.data?.fleets ?? [],
+        load: load.data?.fleets,
+        spend: spend.data?.fleets,
+        active: active.data,
+        grades: findings.data?.grades,
+        health: health.data?.fleets,
+        stuck: stuck.data?.faults,
+      }),
+    [fleets.data, load.data, spend.data, active.data, findings.data, health.data, stuck.data],
+  );
   const table = useDataTable({
     columns: FLEET_COLUMNS,
-    rows: shownRows(rows, view),
+    rows: useMemo(() => shownRows(rows, view), [rows, view]),
     keyOf: ({ key }) => key,
     sorting,
     onSort: sortBy,

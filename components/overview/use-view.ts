@@ -1,5 +1,6 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
 import type { SortingState } from '../ui/use-data-table';
 import { GROUPS, SORTS, type Sort, type View } from './rows';
 
@@ -20,7 +21,11 @@ export function useView() {
     },
     { clearOnDefault: true },
   );
-  const view: View = { ...rest, search: q, descending: desc };
+  const { env, app, account, grade, sort, group } = rest;
+  const view: View = useMemo(
+    () => ({ env, app, account, grade, sort, group, search: q, descending: desc }),
+    [env, app, account, grade, sort, group, q, desc],
+  );
   const sorting = [{ id: view.sort, desc }];
   /** A third press on a header restores the order by urgency. */
   const sortBy = ([first]: SortingState) =>

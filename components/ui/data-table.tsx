@@ -1,9 +1,11 @@
 'use client';
 import { Fragment, type ReactNode } from 'react';
 import { cn } from './cn';
+import { Button } from './button';
 import { BELOW, FROM, type Folded } from './data-columns';
 import type { DataTableModel } from './data-model';
 import { DataTableHead } from './data-table-head';
+import { useDrawnRows } from './use-drawn-rows';
 import { useShownColumns } from './use-shown-columns';
 
 export interface Group<Row> {
@@ -40,6 +42,7 @@ export function DataTable<Row, Own>({
   ...look
 }: DataTableProps<Row, Own>) {
   const [head, span] = useShownColumns(table.columns.length);
+  const { count, ...rest } = useDrawnRows(table.lines.length);
   const drawn = (lines: DataTableModel<Row>['lines']) =>
     lines.map((line) => <Fragment key={line.id}>{row(line.row, span)}</Fragment>);
   return (
@@ -55,15 +58,16 @@ export function DataTable<Row, Own>({
         </colgroup>
         <DataTableHead columns={table.columns} ref={head} className={look.headClass} />
         {grouping ? (
-          groupsOf(table.lines, grouping).map(({ lines, ...group }) => (
+          firstOf(groupsOf(table.lines, grouping), count).map(({ lines, ...group }) => (
             <tbody key={group.title} className={look.bodyClass}>
               {grouping.head ? grouping.head(group, span) : <SummaryRow table={table} group={group} />}
               {drawn(lines)}
             </tbody>
           ))
         ) : (
-          <tbody className={look.bodyClass}>{drawn(table.lines)}</tbody>
+          <tbody className={look.bodyClass}>{drawn(table.lines.slice(0, count))}</tbody>
         )}
+        {count < table.lines.length && <MoreRows {...rest} left={table.lines.length - count} span={span} />}
         {foot && <tfoot>{foot}</tfoot>}
       </table>
     </div>
@@ -74,6 +78,17 @@ const groupsOf = <Row,>(lines: DataTableModel<Row>['lines'], { titleOf, compare 
   [...Map.groupBy(lines, ({ row }) => titleOf(row))]
     .map(([title, inGroup]) => ({ title, lines: inGroup, rows: inGroup.map(({ row }) => row) }))
     .sort(compare);
+
+/** The first rows of all groups together. A group of which some are drawn has the sums of all. */
+function firstOf<G extends { lines: readonly unknown[] }>(groups: readonly G[], count: number): G[] {
+  let left = count;
+  return groups.flatMap((group) => {
+    if (left <= 0) return [];
+    const lines = group.lines.slice(0, left);
+    left -= lines.length;
+    return [{ ...group, lines }];
+  });
+}
 
 interface CellsProps<Row, Own> {
   table: DataTableModel<Row, Own>;
@@ -118,6 +133,21 @@ export function Cells<Row, Own>({ table: { columns }, row, own, className }: Cel
     );
   });
 }
+
+type MoreRowsProps = Omit<ReturnType<typeof useDrawnRows>, 'count'> & { left: number; span: number };
+
+/** Draws more rows when it comes near, or when it is pressed. */
+const MoreRows = ({ left, span, step, more, end }: MoreRowsProps) => (
+  <tbody ref={end}>
+    <tr>
+      <td colSpan={span} className="px-4 py-2">
+        <Button look="quiet" onClick={more}>
+          Show {Math.min(step, left)} more of {left}
+        </Button>
+      </td>
+    </tr>
+  </tbody>
+);
 
 interface SummaryRowProps<Row, Own> {
   table: DataTableModel<Row, Own>;
