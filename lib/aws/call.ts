@@ -131,7 +131,7 @@ async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Prom
     'unavailable',
     `AWS did not answer ${question.what} within ${PATIENCE.change / 1_000} s.`,
     {
-      hint: 'Nothing was sent. Send it again once AWS answers.',
+      hint: 'Nothing was changed. Try again once AWS answers.',
     },
   );
 }
