@@ -62,7 +62,7 @@ it('is a warm pool, with what is billed', async () => {
 it.each<[object, string | null, RegExp]>([
   [
     { InstanceMaintenancePolicy: { MinHealthyPercentage: 90, MaxHealthyPercentage: 120 } },
-    'deploy',
+    null,
     /keeps 90 % to 120 % of the desired capacity .* A deployment states its own limits/,
   ],
   [

@@ -5,7 +5,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { fleetHooks } from '@/lib/fleets/reads';
 import type { Click, Setting } from '@/lib/fleets/settings';
 import { readOptions } from '@/lib/query/read-options';
-import { NoteBar } from '../ui/note-bar';
+import { Summary } from '../ui/summary';
 
 /** The settings of a fleet with its hooks, and why those are not known. */
 function useSettings({ ref, settings = [] }: Fleet): { all: Setting[]; unread: string | null } {
@@ -30,17 +30,25 @@ export function SettingNotes({ fleet, click }: { fleet: Fleet; click: Click }) {
   );
 }
 
-/** All of them, on the fleet's page. */
+/** All of them, on the fleet's page: their names, and opened what each does. */
 export function SettingsBar({ fleet }: { fleet: Fleet }) {
   const { all } = useSettings(fleet);
   if (all.length === 0) return null;
   return (
-    <NoteBar tone="ok" title="AWS settings of the group that change what happens.">
-      <ul className="grid gap-0.5">
-        {all.map(({ name, says }) => (
-          <li key={`${name} ${says}`}>{says}</li>
+    <details className="rounded-control border border-line-2 bg-surface">
+      <Summary>
+        <span className="py-1.5">
+          AWS settings that change what happens:{' '}
+          <span className="font-normal text-ink-2">
+            {[...new Set(all.map(({ name }) => name))].join(', ')}
+          </span>
+        </span>
+      </Summary>
+      <ul className="grid gap-1 px-3 pb-2.5 pl-9 text-small text-ink-2">
+        {all.map(({ says }) => (
+          <li key={says}>{says}</li>
         ))}
       </ul>
-    </NoteBar>
+    </details>
   );
 }

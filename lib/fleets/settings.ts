@@ -59,7 +59,7 @@ const warmPool: Read = ({ settings: { warmPool: pool } }) =>
 const maintenance: Read = ({ settings: { maintenance: policy } }) =>
   policy && {
     name: 'maintenance policy',
-    on: ['deploy'],
+    on: [],
     says: `Its maintenance policy keeps ${policy.min} % to ${policy.max} % of the desired capacity in service when AWS replaces instances by itself. A deployment states its own limits.`,
   };
 
