@@ -17,7 +17,7 @@ const HEADER = [
   'launched',
 ];
 
-/** All machines that were read, at most a thousand. */
+/** All machines of the fleet. */
 export const instancesCsv = (instances: readonly Instance[], releases: readonly Release[]) =>
   toCsv(
     HEADER,

@@ -1,26 +1,28 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
+import { useState } from 'react';
 import { instances } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age, plural } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
-import type { Instance } from '@/lib/fleets/instances';
+import { isWell, type Instance } from '@/lib/fleets/instances';
 import type { Fleet } from '@/lib/fleets/model';
 import { desiredText } from '@/lib/fleets/units';
 import type { Release } from '@/lib/releases/model';
 import { InstancePanel } from '../instances/instance-panel';
 import { SetAsideNote } from '../instances/set-aside-note';
+import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
+import { MoreRows } from '../ui/more-rows';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
 import { Table, Td, Th } from '../ui/table';
+import { useDrawnRows } from '../ui/use-drawn-rows';
 import { instancesCsv } from './instances-csv';
-
-const SHOWN = 100;
 
 /** Type, weight and market: "m6i.4xlarge ×16, Spot". */
 const marketText = ({ type, weight, spot }: Instance) =>
@@ -33,27 +35,33 @@ const markOf = ({ lifecycle, healthy }: Instance) =>
       ? ({ shape: 'disc', look: 'text-ok-mark' } as const)
       : ({ shape: 'diamond', look: 'text-bad-mark' } as const);
 
-/** The machines by zone, at most a hundred, so that a large fleet does not slow the page. */
+/** The machines by zone. Of many, those near the window are drawn, and those in trouble can be picked out. */
 export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
   const { data, isPending } = useQuery(readOptions(instances, { fleet: fleetKey(fleet.ref) }));
   const [opened, setOpened] = useQueryState('instance', parseAsString);
-  const shown = data?.instances.slice(0, SHOWN) ?? [];
-  const zones = [...Map.groupBy(shown, ({ zone }) => zone)];
+  const [picks, setPicks] = useState(false);
+  const all = data?.instances ?? [];
+  const unwell = all.filter((instance) => !isWell(instance));
+  const listed = picks && unwell.length > 0 ? unwell : all;
+  const { count, ...rest } = useDrawnRows(listed.length);
+  const zones = [...Map.groupBy(listed.slice(0, count), ({ zone }) => zone)];
+  const sizes = new Map([...Map.groupBy(listed, ({ zone }) => zone)].map(([zone, of]) => [zone, of.length]));
   return (
     <Panel
       title="Instances"
       actions={
-        data &&
-        data.total > 0 && (
-          <CsvButton
-            of={`instances of ${fleet.ref.name}`}
-            csv={() => instancesCsv(data.instances, releases)}
-          />
+        all.length > 0 && (
+          <>
+            {unwell.length > 0 && unwell.length < all.length && (
+              <Button size="small" aria-pressed={picks} onClick={() => setPicks(!picks)}>
+                Only the {unwell.length} not in service or not healthy
+              </Button>
+            )}
+            <CsvButton of={`instances of ${fleet.ref.name}`} csv={() => instancesCsv(all, releases)} />
+          </>
         )
       }
-      note={
-        data && `${plural(data.total, 'machine')}${data.total > SHOWN ? `, the first ${SHOWN}` : ''}, by zone`
-      }
+      note={data && `${plural(data.total, 'machine')}, by zone`}
     >
       {isPending && <Skeleton className="m-4 h-40" />}
       {data && data.total === 0 && (
@@ -83,7 +91,7 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
                   className="h-8 border-b border-line bg-surface-2 px-4 text-small font-normal text-ink-2"
                 >
                   <b className="text-base font-semibold text-ink">{zone}</b>{' '}
-                  {plural(instances.length, 'machine')}
+                  {plural(sizes.get(zone)!, 'machine')}
                 </th>
               </tr>
               {instances.map((instance) => {
@@ -123,6 +131,7 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
               })}
             </tbody>
           ))}
+          {count < listed.length && <MoreRows {...rest} left={listed.length - count} span={5} />}
         </Table>
       )}
     </Panel>

@@ -1,10 +1,10 @@
 'use client';
 import { Fragment, type ReactNode } from 'react';
 import { cn } from './cn';
-import { Button } from './button';
 import { BELOW, FROM, type Folded } from './data-columns';
 import type { DataTableModel } from './data-model';
 import { DataTableHead } from './data-table-head';
+import { MoreRows } from './more-rows';
 import { useDrawnRows } from './use-drawn-rows';
 import { useShownColumns } from './use-shown-columns';
 
@@ -133,21 +133,6 @@ export function Cells<Row, Own>({ table: { columns }, row, own, className }: Cel
     );
   });
 }
-
-type MoreRowsProps = Omit<ReturnType<typeof useDrawnRows>, 'count'> & { left: number; span: number };
-
-/** Draws more rows when it comes near, or when it is pressed. */
-const MoreRows = ({ left, span, step, more, end }: MoreRowsProps) => (
-  <tbody ref={end}>
-    <tr>
-      <td colSpan={span} className="px-4 py-2">
-        <Button look="quiet" onClick={more}>
-          Show {Math.min(step, left)} more of {left}
-        </Button>
-      </td>
-    </tr>
-  </tbody>
-);
 
 interface SummaryRowProps<Row, Own> {
   table: DataTableModel<Row, Own>;

@@ -202,7 +202,7 @@ const Instance = named('Instance', 'An instance of a fleet', {
 
 export const InstancePage = named('InstancePage', 'The instances of a fleet', {
   instances: z.array(Instance),
-  total: z.number().describe('Number of all instances; the list has the first thousand'),
+  total: z.number().describe('Number of instances'),
   stale: Problem.optional(),
   readAt: utcMs,
   now: utcMs,

@@ -1,5 +1,5 @@
 import type { GroupFacts } from '@/lib/aws/groups';
-import type { InstanceFacts } from '@/lib/aws/instances';
+import type { Launched } from '@/lib/aws/launched';
 import type { Problem } from '@/lib/core/errors';
 
 export interface Instance {
@@ -24,7 +24,6 @@ export interface Instance {
 
 export interface InstancePage {
   instances: Instance[];
-  /** Number of machines; the list holds the first thousand. */
   total: number;
   stale?: Problem | undefined;
   readAt: number;
@@ -32,7 +31,7 @@ export interface InstancePage {
 }
 
 /** Sorted by zone, then oldest first, so that rows keep their place while machines come and go. */
-export function toInstances(group: GroupFacts['instances'], facts: readonly InstanceFacts[]): Instance[] {
+export function toInstances(group: GroupFacts['instances'], facts: readonly Launched[]): Instance[] {
   const known = new Map(facts.map((fact) => [fact.id, fact]));
   return group
     .map(({ id, type, zone, lifecycle, healthy, version, launchConfiguration, weight, ...one }) => {
@@ -46,3 +45,6 @@ export function toInstances(group: GroupFacts['instances'], facts: readonly Inst
     })
     .sort((a, b) => a.zone.localeCompare(b.zone) || (a.launchedAt ?? Infinity) - (b.launchedAt ?? Infinity));
 }
+
+/** In service and healthy. Somebody who looks for trouble wants the others. */
+export const isWell = ({ lifecycle, healthy }: Instance) => lifecycle === 'InService' && healthy;

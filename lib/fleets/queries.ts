@@ -2,7 +2,8 @@ import 'server-only';
 import { assertPlace, listAccounts } from '@/lib/aws/accounts';
 import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, describeWatchedGroup, type GroupFacts } from '@/lib/aws/groups';
-import { describeInstances, describeSpotInstances } from '@/lib/aws/instances';
+import { describeSpotInstances } from '@/lib/aws/instances';
+import { describeLaunched } from '@/lib/aws/launched';
 import { describePolicies } from '@/lib/aws/policies';
 import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
@@ -205,24 +206,16 @@ export async function getFleet(ref: FleetRef): Promise<Fleet> {
   return buildFleet(ref, group.value, policies.value(ref.name), images.value, history);
 }
 
-/** DescribeInstances accepts a thousand ids. */
-const MOST_IDS = 1_000;
-
 /** A fleet's machines from Auto Scaling, with image and launch time from EC2 if that answers. */
 export async function listInstances(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<InstancePage> {
   const { value: group, ...groups } = await describeWatchedGroup(ref, PACE.changing);
   if (!group) throw noSuchFleet(ref);
-  const shown = group.instances.slice(0, MOST_IDS);
-  const facts = await orElse(
-    describeInstances(
-      ref,
-      shown.map(({ id }) => id),
-      PACE.watched,
-    ),
-    [],
+  const facts = await describeLaunched(
+    ref,
+    group.instances.map(({ id }) => id),
   );
   return {
-    instances: toInstances(shown, facts.value),
+    instances: toInstances(group.instances, facts.value),
     total: group.instances.length,
     stale: groups.stale ?? facts.stale,
     readAt: groups.readAt,
