@@ -23,7 +23,7 @@ export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) 
   return (
     <span
       className={cn(
-        'inline-flex h-[30px] items-stretch overflow-hidden rounded-control border',
+        'inline-flex h-[30px] min-w-0 items-stretch overflow-hidden rounded-control border',
         endpoint ? 'border-dashed border-warn-mark' : 'border-line-2',
       )}
     >
@@ -35,8 +35,10 @@ export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) 
       >
         {endpoint ? 'Not AWS' : 'AWS'}
       </b>
-      <span className="flex items-center gap-1.5 px-2.5 whitespace-nowrap">
-        <span title={accounts.map(inWords).join('\n')}>{accountText(accounts)}</span>
+      <span className="flex min-w-0 items-center gap-1.5 px-2.5 whitespace-nowrap">
+        <span className="min-w-0 truncate" title={accounts.map(inWords).join('\n')}>
+          {accountText(accounts)}
+        </span>
         {endpoint && <span className="text-ink-3 max-sm:hidden">{endpoint}</span>}
       </span>
     </span>

@@ -100,7 +100,8 @@ function overLine({ fleet, load }: Known): NextStep | null {
   const { desired, max } = fleet.capacity;
   const counts = Array.from({ length: MOST_TRIED }, (_, n) => desired + n + 1);
   const enough = counts.find((count) => (shareAt(load, count) ?? Infinity) <= 1);
-  const over = `${percent(now - 1)} over its line`;
+  // Less than half a percent is not said as none.
+  const over = now < 1.005 ? 'at its line' : `${percent(now - 1)} over its line`;
   if (fleet.units) return { text: `${over}: scale out`, dialog: 'capacity', button: 'Scale out' };
   if (enough === undefined || enough <= max)
     return {
