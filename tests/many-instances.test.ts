@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const read = async () => {
-  const [{ ref }] = (await at.fleets.listFleets(at.as())).fleets as [{ ref: never }];
+  const { ref } = (await at.fleets.listFleets(at.as())).fleets[0]!;
   await at.calls();
   const page = await at.fleets.listInstances(at.as(), { fleet: ref });
   return { page, asked: (await at.calls())['ec2.DescribeInstances'] ?? 0 };
