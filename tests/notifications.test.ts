@@ -14,7 +14,7 @@ let receiver: Server;
 let collect: typeof import('../lib/notifications/collect.server');
 let deliver: typeof import('../lib/notifications/deliver.server');
 let queries: typeof import('../lib/notifications/queries');
-let ended: typeof import('../lib/notifications/ended-deployments.server');
+let ended: typeof import('../lib/notifications/deployments.server');
 let scaling: typeof import('../lib/scaling/operations');
 let notifications: typeof import('../lib/notifications/operations');
 let webhooks: ReturnType<typeof import('../lib/notifications/webhooks.server').webhooks>;
@@ -87,7 +87,7 @@ beforeAll(async () => {
   collect = await import('../lib/notifications/collect.server');
   deliver = await import('../lib/notifications/deliver.server');
   queries = await import('../lib/notifications/queries');
-  ended = await import('../lib/notifications/ended-deployments.server');
+  ended = await import('../lib/notifications/deployments.server');
   scaling = await import('../lib/scaling/operations');
   notifications = await import('../lib/notifications/operations');
   webhooks = (await import('../lib/notifications/webhooks.server')).webhooks();
@@ -197,12 +197,12 @@ it('are tested on request, on the same way, by who may', async () => {
   expect(ofPath('/deploys').map(({ body }) => JSON.parse(body).type)).toEqual(['test']);
 });
 
-it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', async () => {
+it('hear that a deployment waits, once for its checkpoint, and how it ended, as AWS shows it', async () => {
   const { insertSettled } = await import('../lib/db/changes');
   const started = await sandbox.autoScaling.startInstanceRefresh({
     AutoScalingGroupName: 'web',
     DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: 'lt-0web', Version: '2' } },
-    Preferences: { MinHealthyPercentage: 0 },
+    Preferences: { MinHealthyPercentage: 0, CheckpointPercentages: [50, 100], CheckpointDelay: 3_600 },
   });
   const id = randomUUID();
   const row = {
@@ -217,16 +217,35 @@ it('hear how a deployment ended, as AWS shows it, and AWS is not asked again', a
   const result = { deployment: started.InstanceRefreshId!, release: 2, label: 'v2' };
   const change = { ...row, target: fleet, before: {}, after: {}, at: new Date() };
   await insertSettled(change, { kind: 'done', message: null, calls: [], result, at: new Date() });
-  await ended.collectDeployments(webhooks);
-  await sandbox.control('POST', 'clock', { advanceSeconds: 7_200 });
   const { vi } = await import('vitest');
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
-  await ended.collectDeployments(webhooks);
-  await ended.collectDeployments(webhooks);
-  await deliver.deliverDue(webhooks, means(Date.now() + HOUR));
+  const later = async (seconds: number) => {
+    await sandbox.control('POST', 'clock', { advanceSeconds: seconds });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
+    // A second look tells nothing again.
+    await ended.collectDeployments(webhooks);
+    await ended.collectDeployments(webhooks);
+    await deliver.deliverDue(webhooks, means(Date.now() + HOUR));
+  };
+  const told = () => ofPath('/deploys').map(({ body }) => JSON.parse(body));
+  await later(1);
+  expect(told()).toEqual([]);
+  await later(900);
+  expect(told()).toMatchObject([
+    {
+      type: 'deployment.waits',
+      data: {
+        title: expect.stringMatching(
+          /^Deployment of v2 to web waits at its checkpoint of 50 % and goes on by itself at \d\d:\d\d UTC: continue it, or roll back$/,
+        ),
+        links: [{ text: 'Deployment' }],
+      },
+    },
+  ]);
+  await later(7_200);
   vi.useRealTimers();
-  const told = ofPath('/deploys').map(({ body }) => JSON.parse(body));
-  expect(told).toMatchObject([{ type: 'deployment.succeeded', data: { label: 'v2', status: 'Successful' } }]);
+  expect(told().slice(1)).toMatchObject([
+    { type: 'deployment.succeeded', data: { label: 'v2', status: 'Successful' } },
+  ]);
 });
 
 it('R28b: never hold up a change: one is made, answered and recorded while a target hangs', async () => {

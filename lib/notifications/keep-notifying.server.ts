@@ -7,7 +7,7 @@ import { keepDoing } from '@/lib/runtime/work';
 import { collectChanges } from './collect.server';
 import { collectBudgets } from './crossed-budgets.server';
 import { deliverDue } from './deliver.server';
-import { collectDeployments } from './ended-deployments.server';
+import { collectDeployments } from './deployments.server';
 import { collectTroubles } from './raised-troubles.server';
 import type { Webhook } from './model';
 

@@ -9,6 +9,7 @@ export const EVENTS = {
   'change.refused': 'a change that was not sent',
   'change.unknown': 'a change whose outcome is unknown',
   'change.settled': 'an unknown outcome that AWS answered later',
+  'deployment.waits': 'a deployment that waits at a checkpoint',
   'deployment.succeeded': 'a deployment that ended well',
   'deployment.failed': 'a deployment that failed',
   'deployment.rolled-back': 'a deployment rolled back',

@@ -13,6 +13,7 @@ import { env } from '@/lib/runtime/env';
 import { log } from '@/lib/runtime/log';
 import { envsOf, queueNotices } from './collect.server';
 import type { Event, Notice, Webhook } from './model';
+import { waitingNotice } from './waiting-deployments.server';
 import { linksTo } from './wording';
 
 const STARTS = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'];
@@ -29,7 +30,7 @@ const EVENTS: Record<string, { event: Event; word: string }> = {
 /** Deployments that have ended; AWS is not asked about them again. */
 const ended = processWide('ended-deployments', () => new Set<string>());
 
-/** Queues how deployments that Plimsoll started ended. It asks AWS only about fleets where one may still run. */
+/** Queues how deployments that Plimsoll started ended, and at which checkpoints they wait. It asks AWS only about fleets where one may still run. */
 export async function collectDeployments(all: readonly Webhook[], now = awsNow()) {
   const started = await listChanges({ actions: STARTS, since: new Date(now - WITHIN_MS), take: 200 });
   const open = started.filter((row) => {
@@ -49,18 +50,30 @@ const deploymentOf = ({ outcome }: ChangeRow) => {
 async function collectOf(all: readonly Webhook[], rows: ChangeRow[]) {
   const fleet = rows[0]!.target;
   const { value: refreshes } = await describeRefreshes(fleet, PACE.watched);
-  const over = rows.flatMap((row) => {
+  const known = rows.flatMap((row) => {
     const refresh = refreshes.find(({ id }) => id === deploymentOf(row));
-    return refresh && !isActive(refresh) ? [{ row, refresh }] : [];
+    return refresh ? [{ row, refresh }] : [];
   });
-  if (over.length === 0) return;
-  const envs = await envsOf(all);
-  const notices = over.flatMap(
-    ({ row, refresh }) => noticeOf(fleet, row, refresh, envs.get(fleetKey(fleet)) ?? null) ?? [],
+  const [running, over] = [true, false].map((active) =>
+    known.filter(({ refresh }) => isActive(refresh) === active),
+  ) as [typeof known, typeof known];
+  const of = known.length > 0 ? ((await envsOf(all)).get(fleetKey(fleet)) ?? null) : null;
+  const waiting = running
+    .filter(({ refresh }) => refresh.checkpoints.length > 0)
+    .map(({ row, refresh }) => waitingNotice(fleet, refresh, { label: labelOf(row, refresh), of }));
+  const notices = [
+    ...(await Promise.all(waiting)),
+    ...over.map(({ row, refresh }) => noticeOf(fleet, row, refresh, of)),
+  ];
+  await queueNotices(
+    all,
+    notices.filter((notice) => notice !== null),
   );
-  await queueNotices(all, notices);
   for (const { refresh } of over) ended.add(refresh.id);
 }
+
+const labelOf = ({ outcome }: Pick<ChangeRow, 'outcome'>, { id }: RefreshFacts) =>
+  String(outcome?.result?.label ?? id);
 
 /** null if it was cancelled: the cancelling change is reported instead. */
 function noticeOf(
@@ -71,7 +84,7 @@ function noticeOf(
 ): Notice | null {
   const known = EVENTS[refresh.status];
   if (!known) return null;
-  const label = String(outcome?.result?.label ?? refresh.id);
+  const label = labelOf({ outcome }, refresh);
   const reason = refresh.rollback?.reason ?? refresh.reason;
   const { account, region, name } = fleet;
   return {
