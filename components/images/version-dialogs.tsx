@@ -1,17 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { FamilyPage, VersionRow } from '@/lib/families/family';
 import { imageFamily } from '@/lib/families/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { ReasonField } from '../changes/reason-field';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
 import { SharedNote } from './shared-note';
-import { ChannelItem } from './channels-panel';
-import { Restore, Revoke } from './revoke-panel';
+import { StagedPointing } from './staged-pointing';
+import { RevokedNote, StagedRestore, StagedRevoke } from './staged-revoke';
 
 export interface VersionForm {
   account: string;
@@ -62,29 +61,19 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
   );
 }
 
-export function ChannelDialog(form: VersionDialogProps) {
-  const [reason, setReason] = useState('');
-  return (
-    <Frame form={form} title={`Channel ${form.channel} of ${form.family}`}>
-      {(page, version) => {
-        const row = page.channels.find(({ channel }) => channel === form.channel);
-        return (
-          <>
-            {row && (
-              <ChannelItem page={page} row={row} version={version} reason={reason} onDone={form.onClose} />
-            )}
-            <ReasonField value={reason} onChange={setReason} />
-          </>
-        );
-      }}
-    </Frame>
-  );
-}
+export const ChannelDialog = (form: VersionDialogProps) => (
+  <Frame form={form} title={`Channel ${form.channel} of ${form.family}`}>
+    {(page, version) => {
+      const row = page.channels.find(({ channel }) => channel === form.channel);
+      return row && <StagedPointing page={page} row={row} version={version} isReturn onDone={form.onClose} />;
+    }}
+  </Frame>
+);
 
 export const RevokeDialog = (form: VersionDialogProps) => (
   <Frame form={form} title={`Revoke ${form.version} of ${form.family}`}>
     {(page, version) => (
-      <Revoke page={page} version={version} given={form.reason ?? ''} onDone={form.onClose} />
+      <StagedRevoke page={page} version={version} given={form.reason ?? ''} onDone={form.onClose} />
     )}
   </Frame>
 );
@@ -93,7 +82,10 @@ export const RestoreDialog = (form: VersionDialogProps) => (
   <Frame form={form} title={`Restore ${form.version} of ${form.family}`}>
     {(page, version) =>
       version.revoked ? (
-        <Restore page={page} version={version} onDone={form.onClose} />
+        <>
+          <RevokedNote revoked={version.revoked} now={page.now} />
+          {!version.revoked.through && <StagedRestore page={page} version={version} onDone={form.onClose} />}
+        </>
       ) : (
         <p>{version.label} is not revoked.</p>
       )

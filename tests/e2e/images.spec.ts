@@ -17,15 +17,25 @@ async function tagsOf(house: House, family: string, version: string, region = 'u
 
 const familyPage = (family: string, version: string) => `/images?family=${family}&version=${version}`;
 
-test('points a channel at a version in every region, and returns it with one click', async ({
+test('points a channel at a version in every region, and returns it, each staged before it is sent', async ({
   signIn,
   house,
   audit,
 }) => {
   const page = await signIn();
   await page.goto(familyPage('storefront', '2.15.0'));
-  await page.getByRole('button', { name: 'Point prod at v2.15.0' }).click();
-  const back = page.getByRole('button', { name: 'Return prod to v2.14.1' });
+  const promote = page.getByRole('button', { name: 'Promote v2.15.0 of storefront to prod' });
+  await promote.click();
+  const strip = page.getByRole('form', { name: 'Staged change of prod' });
+  const means = strip.getByRole('list', { name: 'What moving prod means' });
+  await expect(means).toContainText('storefront-prod-eu runs v2.14.1. It counts as behind until v2.15.0');
+  await expect(means).toContainText('To undo it, return prod to v2.14.1');
+  await page.keyboard.press('Escape');
+  await promote.click();
+  expect((await tagsOf(house, 'storefront', '2.15.0'))['channel:prod']).toBeUndefined();
+  await strip.getByRole('button', { name: 'Point prod at v2.15.0' }).click();
+  await expect(strip).toBeHidden();
+  const back = page.getByRole('button', { name: 'Return to v2.14.1: prod of storefront' });
   await expect(back).toBeVisible();
   for (const region of ['us-east-1', 'eu-west-1'])
     expect((await tagsOf(house, 'storefront', '2.15.0', region))['channel:prod']).toMatch(
@@ -37,7 +47,8 @@ test('points a channel at a version in every region, and returns it with one cli
   );
   await page.goto(familyPage('storefront', '2.15.0'));
   await back.click();
-  await expect(page.getByRole('button', { name: 'Point prod at v2.15.0' })).toBeVisible();
+  await strip.getByRole('button', { name: 'Return prod to v2.14.1' }).click();
+  await expect(promote).toBeVisible();
   expect((await audit('storefront')).map(({ action, kind }) => `${action} ${kind}`)).toEqual([
     'image.promote done',
     'image.promote done',
@@ -51,19 +62,24 @@ test('revokes a version with a reason, says so on the fleets that run it, and re
 }) => {
   const page = await signIn();
   await page.goto(familyPage('payments', '1.9.7'));
+  const stage = page.getByRole('button', { name: 'Revoke payments v1.9.7' });
   const revoke = page.getByRole('button', { name: 'Revoke v1.9.7' });
+  await stage.click();
   await expect(page.getByRole('list', { name: 'What revoking means' })).toContainText('payments-prod');
   await expect(revoke).toBeDisabled();
   const panel = page.getByRole('region', { name: 'Revoke v1.9.7' });
   await panel.getByLabel(/Reason/).fill('openssl advisory');
   await revoke.click();
-  await expect(page.getByRole('button', { name: 'Restore v1.9.7' })).toBeVisible();
+  const stageBack = page.getByRole('button', { name: 'Restore payments v1.9.7' });
+  await expect(stageBack).toBeVisible();
   expect((await tagsOf(house, 'payments', '1.9.7')).revoked).toContain('by Mara Kessler: openssl advisory');
   await page.goto('/');
   await expect(page.getByRole('row', { name: 'payments-prod', exact: true })).toContainText('revoked');
   await page.goto(familyPage('payments', '1.9.7'));
+  await stageBack.click();
+  await expect(page.getByRole('list', { name: 'What restoring means' })).toContainText('payments-prod');
   await page.getByRole('button', { name: 'Restore v1.9.7' }).click();
-  await expect(revoke).toBeVisible();
+  await expect(stage).toBeVisible();
   expect((await tagsOf(house, 'payments', '1.9.7')).revoked).toBeUndefined();
   expect((await audit('payments')).map(({ action, kind }) => `${action} ${kind}`)).toEqual([
     'image.restore done',
