@@ -103,4 +103,8 @@ export const COMPONENTS = {
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],
     ...['scaling', 'images', 'instances', 'deployments'],
   ],
+  palette: [
+    ...['ui', 'shell', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
+    ...['deployments', 'overview'],
+  ],
 };

@@ -38,8 +38,6 @@ const config = {
         'tests/registry/fixture/added.ts',
       ],
       ignoreDependencies: [
-        // Of the command palette, which is not built yet.
-        'cmdk',
         // Run by its name, as scripts/checks.ts does.
         'prettier',
       ],

@@ -2,6 +2,8 @@ import { Suspense, type ReactNode } from 'react';
 import { ActorProvider } from '@/components/access/actor';
 import { DialogHost } from '@/components/deployments/dialog-host';
 import { Freshness } from '@/components/fleets/freshness';
+import { KeyHost } from '@/components/palette/key-host';
+import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
@@ -31,6 +33,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter)">
               <EnvironmentBadge accounts={(await listFleets(ctx)).accounts} endpoint={endpointHost} />
               <span className="flex-1" />
+              <PaletteHost />
               <Freshness />
               <ThemeToggle />
               <PersonMenu actor={actor} />
@@ -43,6 +46,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <Suspense>
           <DialogHost />
           <PutBackHost />
+          <KeyHost />
         </Suspense>
       </Prefetched>
     </ActorProvider>

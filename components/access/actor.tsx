@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useCallback, type ReactNode } from 'react';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { decide, inFleet, mayAtAll, SOMEWHERE, type Where } from '@/lib/rules/decide';
@@ -28,10 +28,16 @@ function judge(actor: Actor, permission: Permission, where: Where): May {
   return { shown: mayAtAll(actor, permission).allowed, why };
 }
 
-/** What the person's own grants allow there. The server decides again when a button is pressed. */
-export function useMay(where: Where) {
+/** What the person's own grants allow in any place. The server decides again when a button is pressed. */
+export function useMayIn() {
   const actor = useActor();
-  return (permission: Permission) => judge(actor, permission, where);
+  return useCallback((where: Where, permission: Permission) => judge(actor, permission, where), [actor]);
+}
+
+/** The same for one place. */
+export function useMay(where: Where) {
+  const may = useMayIn();
+  return (permission: Permission) => may(where, permission);
 }
 
 /** The same for fleets given by their keys. */

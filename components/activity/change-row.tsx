@@ -113,7 +113,7 @@ function PutBackButton({ change, title }: { change: Change; title: string }) {
   const undo = useUndo();
   if ('cannot' in waysBack(change)) return null;
   return (
-    <Button size="small" aria-label={`Put back: ${title}`} onClick={() => undo.open(change.id)}>
+    <Button size="small" data-key="u" aria-label={`Put back: ${title}`} onClick={() => undo.open(change.id)}>
       <Undo2 className="size-3.5" aria-hidden /> Put back
     </Button>
   );

@@ -6,6 +6,7 @@ export const DIALOGS = [
   'deploy',
   'cancel',
   'continue',
+  'scale',
   'capacity',
   'type',
   'schedule',

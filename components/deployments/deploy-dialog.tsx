@@ -6,7 +6,7 @@ import { deployOptions } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { deployImage } from '@/lib/deployments/actions';
 import { heldText } from '@/lib/deployments/held';
-import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
+import { releaseLabel } from '@/lib/deployments/model';
 import {
   preferencesProblem,
   replacementOf,
@@ -15,10 +15,11 @@ import {
 } from '@/lib/deployments/preferences';
 import { stopping } from '@/lib/deployments/preflight';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
+import { usualImage } from '@/lib/deployments/usual-image';
 import { plural } from '@/lib/core/format';
-import { imageOf, machinesOf, seenOf } from '@/lib/fleets/model';
-import { isLaunchable, versionLabel } from '@/lib/images/model';
-import { heldImages, holdOn } from '@/lib/releases/holds';
+import { machinesOf, seenOf } from '@/lib/fleets/model';
+import { versionLabel } from '@/lib/images/model';
+import { holdOn } from '@/lib/releases/holds';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
 import { SettingNotes } from '../changes/setting-notes';
@@ -32,16 +33,6 @@ import { PreferencesFields } from './preferences-fields';
 import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
 import { useChecks } from './use-checks';
-
-/** The newest image that is for more than development and not held. Otherwise the newest of all that may be deployed. */
-function usualImage({ images, fleet }: DeployOptions) {
-  const running = imageOf(fleet)?.id;
-  const held = heldImages(fleet.held ?? []);
-  const launchable = images.filter(
-    (image) => image.id !== running && isLaunchable(image) && !held.has(image.id),
-  );
-  return launchable.find(({ channels }) => !channels.includes('dev')) ?? launchable[0];
-}
 
 /** Image and strategy on the left. AWS's steps, the checks and the CLI command on the right. */
 export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {

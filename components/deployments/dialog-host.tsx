@@ -16,6 +16,7 @@ const DIALOGS: Record<DialogName, Dialog> = {
   deploy: lazy(() => import('./deploy-dialog').then((module) => module.DeployDialog)),
   cancel: lazy(() => import('./cancel-dialog').then((module) => module.CancelDialog)),
   continue: lazy(() => import('./continue-dialog').then((module) => module.ContinueDialog)),
+  scale: lazy(() => import('../scaling/stage-dialog').then((module) => module.StageDialog)),
   type: lazy(() => import('./type-dialog').then((module) => module.TypeDialog)),
   capacity: lazy(() => import('../scaling/capacity-dialog').then((module) => module.CapacityDialog)),
   schedule: lazy(() => import('../scaling/schedule-dialog').then((module) => module.ScheduleDialog)),

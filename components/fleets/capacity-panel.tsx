@@ -59,6 +59,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
           </p>
           {out.shown ? (
             <Stepper
+              hasKeys
               size="large"
               value={staged ?? capacity.desired}
               min={inward.why ? capacity.desired : capacity.min}

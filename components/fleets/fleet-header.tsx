@@ -104,6 +104,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
               <Button
                 why={deploy.why ?? off}
                 className="min-h-8"
+                data-key="d"
                 aria-label={`Deploy to ${name}`}
                 onClick={() => open('deploy', key)}
               >
@@ -115,6 +116,7 @@ export function FleetHeader({ fleet, deployments, now }: FleetHeaderProps) {
             <Button
               why={rollBack.why ?? off}
               className="min-h-8"
+              data-key="b"
               aria-label={`Roll back ${name}`}
               onClick={() => open('roll-back', key)}
             >

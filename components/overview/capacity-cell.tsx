@@ -33,6 +33,7 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
     <div className="flex items-center gap-2">
       {out.shown ? (
         <Stepper
+          hasKeys
           value={staged ?? capacity.desired}
           min={Math.min(lowest, capacity.desired)}
           max={Math.max(capacity.max, capacity.desired)}

@@ -22,6 +22,7 @@ export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
     <>
       <tr
         aria-label={fleet.ref.name}
+        data-fleet={row.key}
         onKeyDown={onEscape(() => setStaged(null))}
         className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >
@@ -31,7 +32,7 @@ export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
           own={{ now, account, staged, stage }}
           className={
             staged === null
-              ? 'h-[54px] px-2.5 group-hover:bg-hover @max-[1300px]:h-[60px]'
+              ? 'h-[54px] px-2.5 group-hover:bg-hover group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
               : 'h-[54px] border-accent-line bg-accent-tint px-2.5 @max-[1300px]:h-[60px]'
           }
         />

@@ -31,6 +31,7 @@ export function RowActions({ row }: { row: Row }) {
         deploy.shown && (
           <Button
             why={deploy.why ?? off}
+            data-key="d"
             aria-label={`Deploy to ${name}`}
             onClick={() => open('deploy', row.key)}
           >
@@ -42,6 +43,7 @@ export function RowActions({ row }: { row: Row }) {
         <Button
           why={rollBack.why ?? off}
           className="@max-[640px]:order-first"
+          data-key="b"
           aria-label={`Roll back ${name}`}
           onClick={() => open('roll-back', row.key)}
         >

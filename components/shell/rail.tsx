@@ -1,38 +1,8 @@
 'use client';
-import {
-  BarChart3,
-  BookOpen,
-  KeyRound,
-  Layers,
-  List,
-  Plug,
-  Rocket,
-  ScanSearch,
-  Server,
-  ShieldCheck,
-  Tags,
-  TrafficCone,
-} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
-
-const PAGES = [
-  { href: '/', label: 'Fleets', icon: Server },
-  { href: '/images', label: 'Images', icon: Layers },
-  { href: '/deployments', label: 'Deploys', icon: Rocket },
-  { href: '/findings', label: 'Findings', icon: ShieldCheck },
-  { href: '/guards', label: 'Rules', icon: TrafficCone },
-  { href: '/spend', label: 'Spend', icon: BarChart3 },
-  { href: '/activity', label: 'Activity', icon: List },
-  { href: '/access', label: 'Access', icon: KeyRound },
-  { href: '/permissions', label: 'AWS', icon: Plug },
-  { href: '/first-look', label: 'First look', icon: ScanSearch },
-  { href: '/naming', label: 'Names', icon: Tags },
-] as const;
-
-/** At the bottom of the rail, because it is help and not a work page. */
-const GLOSSARY = { href: '/glossary', label: 'Glossary', icon: BookOpen };
+import { PAGES } from './pages';
 
 const isHere = (href: string, path: string) =>
   href === '/' ? path === '/' || path.startsWith('/fleets') : path.startsWith(href);
@@ -53,7 +23,7 @@ export function Rail() {
         <Mark />
       </Link>
       <ul className="flex flex-1 flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:overflow-x-auto max-sm:py-1">
-        {[...PAGES, GLOSSARY].map(({ href, label, icon: Icon }) => (
+        {PAGES.map(({ href, label, icon: Icon }) => (
           <li key={href} className="max-sm:min-w-13 sm:last:mt-auto max-sm:flex-1">
             <Link
               href={href}

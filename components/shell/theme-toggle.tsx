@@ -5,7 +5,8 @@ import { useHotkey } from '../ui/use-hotkey';
 
 const YEAR = 365 * 86_400;
 
-function toggle() {
+/** Switches between light and dark, and keeps the choice in a cookie. */
+export function switchTheme() {
   const root = document.documentElement;
   const dark = root.dataset.theme
     ? root.dataset.theme === 'dark'
@@ -15,9 +16,9 @@ function toggle() {
 }
 
 export function ThemeToggle() {
-  useHotkey('t', toggle);
+  useHotkey('t', switchTheme);
   return (
-    <Button look="quiet" size="icon" aria-label="Switch between light and dark" onClick={toggle}>
+    <Button look="quiet" size="icon" aria-label="Switch between light and dark" onClick={switchTheme}>
       <Contrast className="size-4" aria-hidden />
     </Button>
   );

@@ -8,6 +8,8 @@ interface DialogProps {
   open: boolean;
   onClose: () => void;
   title: string;
+  /** Only screen readers get the title, and the content has its own way to close. */
+  isTitleHidden?: boolean;
   /** Shown beside the title, such as the environment and the account. */
   context?: ReactNode;
   footer: ReactNode;
@@ -22,6 +24,7 @@ export function Dialog({
   open,
   onClose,
   title,
+  isTitleHidden = false,
   context,
   footer,
   width = 'narrow',
@@ -42,16 +45,20 @@ export function Dialog({
             width === 'wide' ? 'max-w-[1120px]' : 'max-w-[760px]',
           )}
         >
-          <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 pr-3 pl-[22px]">
-            <Base.Title className="text-h2 font-semibold tracking-tight">{title}</Base.Title>
-            {context}
-            <Base.Close
-              aria-label="Close"
-              className="ml-auto grid size-(--hit) place-items-center rounded-control text-ink-2 hover:bg-hover max-sm:order-first max-sm:ml-0"
-            >
-              <X className="size-4" aria-hidden />
-            </Base.Close>
-          </header>
+          {isTitleHidden ? (
+            <Base.Title className="sr-only">{title}</Base.Title>
+          ) : (
+            <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 pr-3 pl-[22px]">
+              <Base.Title className="text-h2 font-semibold tracking-tight">{title}</Base.Title>
+              {context}
+              <Base.Close
+                aria-label="Close"
+                className="ml-auto grid size-(--hit) place-items-center rounded-control text-ink-2 hover:bg-hover max-sm:order-first max-sm:ml-0"
+              >
+                <X className="size-4" aria-hidden />
+              </Base.Close>
+            </header>
+          )}
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
           <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-dialog border-t border-line bg-surface-2 px-[22px] py-3 max-sm:rounded-b-none">
             {footer}

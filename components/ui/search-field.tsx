@@ -1,7 +1,8 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Kbd } from './kbd';
+import { useHotkey } from './use-hotkey';
 
 interface SearchFieldProps {
   label: string;
@@ -12,16 +13,7 @@ interface SearchFieldProps {
 /** The key `/` focuses it, and Escape leaves it. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = (event.target as HTMLElement).matches('input, textarea, select');
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+  useHotkey('/', () => field.current?.focus());
   return (
     <label className="inline-flex min-h-[30px] items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus max-sm:min-h-11 max-sm:w-full">
       <Search className="size-3.5" aria-hidden />

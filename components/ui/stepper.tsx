@@ -17,6 +17,8 @@ interface StepperProps {
   canDecrease?: boolean;
   canIncrease?: boolean;
   size?: 'normal' | 'large';
+  /** Whether the keys + and − press its buttons. */
+  hasKeys?: boolean;
 }
 
 /** A minus button, a number field and a plus button. It only stages a change. */
@@ -28,6 +30,7 @@ export function Stepper({
   staged = false,
   locked,
   size = 'normal',
+  hasKeys = false,
   ...props
 }: StepperProps) {
   const set = (next: number) => onChange(Math.min(max, Math.max(min, next)));
@@ -50,6 +53,7 @@ export function Stepper({
       <button
         type="button"
         className={side}
+        data-key={hasKeys ? '-' : undefined}
         aria-label={props.decreaseLabel}
         disabled={Boolean(locked) || value <= min || props.canDecrease === false}
         onClick={() => set(value - 1)}
@@ -71,6 +75,7 @@ export function Stepper({
       <button
         type="button"
         className={side}
+        data-key={hasKeys ? '+' : undefined}
         aria-label={props.increaseLabel}
         disabled={Boolean(locked) || value >= max || props.canIncrease === false}
         onClick={() => set(value + 1)}

@@ -1,0 +1,128 @@
+import { fleetPath } from '@/lib/core/fleet-ref';
+import { percent, plural, rangeDelta, usd } from '@/lib/core/format';
+import { releaseLabel } from '@/lib/deployments/model';
+import { runningRelease } from '@/lib/deployments/next-launch';
+import { changePrice } from '@/lib/fleets/change-price';
+import { machinesOf } from '@/lib/fleets/model';
+import { desiredText } from '@/lib/fleets/units';
+import { share } from '@/lib/load/model';
+import { inFleet, type Where } from '@/lib/rules/decide';
+import type { Permission } from '@/lib/rules/grants';
+import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
+import { needsOf } from '../overview/needs';
+import { urgencyOf, type Row, type Urgency } from '../overview/rows';
+import type { Entry } from './entries';
+
+export interface Allowed {
+  /** Whether this person may do it there. */
+  may: (where: Where, permission: Permission) => boolean;
+  /** Why no change is possible there now. */
+  offIn: (fleet: Row['fleet']) => string | undefined;
+}
+
+const TAGS: Partial<Record<Urgency, Entry['tag']>> = {
+  bad: { text: 'needs attention', tone: 'bad' },
+  risk: { text: 'at risk', tone: 'warn' },
+  changing: { text: 'changing', tone: 'busy' },
+};
+
+/** The page of a fleet, with what is known of it. */
+function fleetEntry(row: Row): Entry {
+  const { fleet, load, spend, key } = row;
+  const { ref, app, env } = fleet;
+  const label = releaseLabel(runningRelease(fleet));
+  const now = load && share(load);
+  const facts = [
+    `${label} on ${plural(machinesOf(fleet), 'machine')}`,
+    ...(now === null ? [] : [`${percent(now)} of its line`]),
+    ...(spend?.perHour == null ? [] : [`${usd(spend.perHour)}/h`]),
+  ];
+  const tag = TAGS[urgencyOf(row)] ?? (env ? { text: env, tone: 'neutral' as const } : undefined);
+  return {
+    ...{ id: `fleet:${key}`, group: 'Fleets', icon: 'fleet', title: ref.name, run: { go: fleetPath(ref) } },
+    aliases: [app, env, ref.region, ref.account, label, fleet.instanceType].filter(Boolean).join(' '),
+    about: `${facts.join(', ')}, in ${ref.region}`,
+    ...(tag && { tag }),
+  };
+}
+
+type Action = Pick<Entry, 'icon' | 'title' | 'aliases' | 'about' | 'live' | 'run'> & {
+  permission: Permission;
+};
+
+/** Roll back, and deploy; while a deployment runs, cancel it. */
+function releaseActions({ fleet: { ref }, key, deployment }: Row): Action[] {
+  const { name } = ref;
+  return [
+    {
+      ...{ icon: 'roll-back', permission: 'fleet:roll-back', live: 'roll-back' },
+      ...{ title: `Roll back ${name}`, aliases: 'rollback revert undo previous version' },
+      ...{ about: 'To the last version that served', run: { dialog: 'roll-back', fleet: key } },
+    },
+    deployment
+      ? {
+          ...{ icon: 'cancel', permission: 'fleet:cancel', run: { dialog: 'cancel', fleet: key } },
+          ...{ title: `Cancel the deployment on ${name}`, aliases: 'stop abort deploy' },
+          about: `Stops ${deployment.label} at ${percent(deployment.share)}. What is replaced stays replaced`,
+        }
+      : {
+          ...{ icon: 'deploy', permission: 'fleet:deploy', live: 'deploy' },
+          ...{ title: `Deploy to ${name}`, aliases: 'ship release version image' },
+          ...{ about: 'Another version', run: { dialog: 'deploy', fleet: key } },
+        },
+  ];
+}
+
+/** One more, one less within the bounds, and the bounds themselves. */
+function capacityActions({ fleet, key, spend }: Row): Action[] {
+  const { ref, capacity } = fleet;
+  const { desired, min, max } = capacity;
+  const to = (next: number, verb: 'out' | 'in'): Action => ({
+    ...{ icon: `scale-${verb}`, permission: `fleet:scale-${verb}` },
+    ...{
+      title: `Scale ${verb} ${ref.name} to ${next}`,
+      aliases: verb === 'out' ? 'add more + up' : 'remove less - down',
+    },
+    about: [
+      `${desired} → ${desiredText(next, fleet.units)}`,
+      spend ? `${rangeDelta(changePrice(next - desired, spend))}/h` : 'price not known yet',
+    ].join(' · '),
+    run: { dialog: 'scale', fleet: key, pick: String(next) },
+  });
+  return [
+    ...(desired < max ? [to(desired + 1, 'out')] : []),
+    ...(desired > min ? [to(desired - 1, 'in')] : []),
+    {
+      ...{ icon: 'capacity', permission: 'fleet:set-capacity', run: { dialog: 'capacity', fleet: key } },
+      ...{ title: `Set capacity of ${ref.name}`, aliases: 'minimum maximum bounds policy line' },
+      about: `Now ${formatCapacityLine(lineOf(fleet))}`,
+    },
+  ];
+}
+
+/** Production first, then by name: of equal matches the first one wins. */
+const byPlace = ({ fleet: a }: Row, { fleet: b }: Row) =>
+  Number(b.channel === 'prod') - Number(a.channel === 'prod') || a.ref.name.localeCompare(b.ref.name);
+
+/** Fleets, and what this person may do with each of them. */
+export function fleetEntries(rows: readonly Row[], { may, offIn }: Allowed): Entry[] {
+  const sorted = [...rows].sort(byPlace);
+  const remedies = new Set(
+    needsOf(rows).flatMap((need) => ('step' in need ? [`${need.step.dialog}:${need.row.key}`] : [])),
+  );
+  const actionsOf = (row: Row): Entry[] =>
+    [...releaseActions(row), ...capacityActions(row)]
+      .filter(({ permission }) => may(inFleet(row.fleet), permission))
+      .map(({ icon, title, aliases, about, run, live }) => {
+        const id = `${icon}:${row.key}`;
+        return {
+          ...{ id, group: 'Actions', icon, title, aliases, about, run, live, off: offIn(row.fleet) },
+          isRemedy: remedies.has(id),
+          ...(row.fleet.env && { tag: { text: row.fleet.env, tone: 'neutral' } }),
+        };
+      });
+  const actions = sorted.filter(({ fleet }) => !fleet.deleting).flatMap(actionsOf);
+  // By kind, so that of equal matches going back comes before deploying, and that before scaling.
+  const kinds = [...Map.groupBy(actions, ({ icon }) => icon).values()];
+  return [...sorted.map(fleetEntry), ...kinds.flat()];
+}

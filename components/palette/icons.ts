@@ -1,0 +1,37 @@
+import {
+  BookOpen,
+  CircleStop,
+  Contrast,
+  Keyboard,
+  Layers,
+  Minus,
+  Plus,
+  RefreshCw,
+  RotateCcw,
+  Rocket,
+  Server,
+  SlidersHorizontal,
+  Undo2,
+  Upload,
+  User,
+  type LucideIcon,
+} from 'lucide-react';
+import type { IconName } from './entries';
+
+export const ICONS: Record<IconName, LucideIcon> = {
+  'roll-back': Undo2,
+  deploy: Upload,
+  cancel: CircleStop,
+  'scale-out': Plus,
+  'scale-in': Minus,
+  capacity: SlidersHorizontal,
+  undo: RotateCcw,
+  fleet: Server,
+  deployment: Rocket,
+  image: Layers,
+  person: User,
+  page: BookOpen,
+  read: RefreshCw,
+  theme: Contrast,
+  keys: Keyboard,
+};

@@ -1,0 +1,50 @@
+import { PAGES } from '../shell/pages';
+
+export interface KeyGroup {
+  title: string;
+  keys: readonly { keys: readonly string[]; does: string }[];
+}
+
+/** The single keys that can be turned off, and Ctrl K. The list that ? shows. */
+export const KEY_GROUPS: readonly KeyGroup[] = [
+  {
+    title: 'Find',
+    keys: [
+      { keys: ['Ctrl', 'K'], does: 'Search or run a command (⌘ K on a Mac)' },
+      { keys: ['/'], does: 'Filter the rows' },
+      { keys: ['?'], does: 'This list' },
+    ],
+  },
+  {
+    title: 'Rows of a table',
+    keys: [
+      { keys: ['J'], does: 'Next row' },
+      { keys: ['K'], does: 'Previous row' },
+      { keys: ['Enter'], does: 'Open the row' },
+    ],
+  },
+  {
+    title: 'The fleet of the row or of the page',
+    keys: [
+      { keys: ['D'], does: 'Deploy' },
+      { keys: ['B'], does: 'Roll back' },
+      { keys: ['U'], does: 'Undo its last change' },
+      { keys: ['+'], does: 'Stage one more' },
+      { keys: ['−'], does: 'Stage one less' },
+      { keys: ['Esc'], does: 'Discard what is staged' },
+    ],
+  },
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Z'], does: 'Undo the last change that you made on this page' },
+      { keys: ['R'], does: 'Read AWS now' },
+      { keys: ['T'], does: 'Light or dark' },
+      { keys: ['1', '6'], does: 'Time range of the chart, from the shortest to the longest' },
+    ],
+  },
+  {
+    title: 'Go to',
+    keys: PAGES.map(({ key, label }) => ({ keys: ['G', key.toUpperCase()], does: label })),
+  },
+];

@@ -1,0 +1,136 @@
+import type { KnownPerson } from '@/lib/access/access-list';
+import { differences, type Change } from '@/lib/core/change';
+import { deploymentPath, fleetKey } from '@/lib/core/fleet-ref';
+import { age, plural, shortId } from '@/lib/core/format';
+import { STATUS, type DeploymentRow } from '@/lib/deployments/model';
+import type { FamilyList } from '@/lib/families/families';
+import { waysBack } from '@/lib/registry/put-back';
+import { wordsOf } from '@/lib/registry/changes';
+import { PAGES } from '../shell/pages';
+import type { Entry } from './entries';
+
+export const pageEntries = (): Entry[] => [
+  ...PAGES.map(({ href, label, about, key }): Entry => ({
+    ...{ id: `page:${href}`, group: 'Pages', icon: 'page', title: label, aliases: about, about },
+    ...{ tag: { text: `G ${key.toUpperCase()}`, tone: 'neutral' }, run: { go: href } },
+  })),
+  {
+    ...{
+      id: 'page:requests',
+      group: 'Pages',
+      icon: 'page',
+      title: 'Requests',
+      aliases: 'approve second person',
+    },
+    ...{ about: 'Changes that wait for a second person', run: { go: '/guards/requests' } },
+  },
+  {
+    ...{ id: 'page:api', group: 'Pages', icon: 'page', title: 'API', aliases: 'docs curl token openapi' },
+    ...{ about: 'Every read and change for programs', run: { go: '/docs/api' } },
+  },
+];
+
+export const commandEntries: readonly Entry[] = [
+  {
+    ...{
+      id: 'command:read',
+      group: 'Actions',
+      icon: 'read',
+      title: 'Read AWS now',
+      aliases: 'refresh reload',
+    },
+    ...{ about: 'Reads again what this page shows', run: { command: 'read' } },
+  },
+  {
+    ...{ id: 'command:theme', group: 'Actions', icon: 'theme', title: 'Switch between light and dark' },
+    ...{ aliases: 'theme colour color night', about: 'Kept in this browser', run: { command: 'theme' } },
+  },
+  {
+    ...{
+      id: 'command:keys',
+      group: 'Actions',
+      icon: 'keys',
+      title: 'List of keys',
+      run: { command: 'keys' },
+    },
+    ...{ aliases: 'keyboard shortcuts help', about: 'Every key, and a switch to turn single keys off' },
+  },
+];
+
+/** Families, and of each the versions that run, that a channel points at, and the newest. */
+export const imageEntries = ({ account, families }: FamilyList): Entry[] =>
+  families.flatMap(({ name, versions, line, machines, note }) => {
+    const link = (version?: string) =>
+      `/images?${new URLSearchParams({ account, family: name, ...(version && { version }) })}`;
+    const runs = (count: number) => (count > 0 ? `${plural(count, 'machine')} run it` : 'no machine runs it');
+    return [
+      {
+        ...{
+          id: `family:${account}/${name}`,
+          group: 'Images',
+          icon: 'image',
+          title: name,
+          aliases: 'ami image',
+        },
+        about: `${plural(versions, 'version')}, ${runs(machines)}, ${note.text}`,
+        run: { go: link() },
+      },
+      ...[...line].reverse().map((dot): Entry => ({
+        ...{ id: `version:${account}/${name}/${dot.version}`, group: 'Images', icon: 'image' },
+        ...{ title: `${name} ${dot.label}`, aliases: dot.channels.join(' '), run: { go: link(dot.version) } },
+        about: [...dot.channels, dot.state, runs(dot.machines)].join(', '),
+      })),
+    ];
+  });
+
+/** Deployments of the last six weeks that are offered, newest first. */
+const MOST_DEPLOYMENTS = 200;
+
+export const deploymentEntries = (rows: readonly DeploymentRow[], now: number): Entry[] =>
+  rows.slice(0, MOST_DEPLOYMENTS).map((row) => {
+    const { fleet, id, from, label, startedAt, status, by } = row;
+    const { word, tone } = STATUS[status] ?? { word: status, tone: 'unknown' as const };
+    const began = startedAt === null ? 'start not known' : `began ${age(now - startedAt)} ago`;
+    return {
+      ...{ id: `deployment:${fleetKey(fleet)}/${id}`, group: 'Deployments', icon: 'deployment' },
+      ...{ title: `${fleet.name} ${from ? `${from} → ${label}` : label}`, aliases: `deployment ${word}` },
+      about: [`Opens the deployment, ${began}`, ...(by ? [`by ${by}`] : [])].join(', '),
+      ...{ tag: { text: word, tone }, run: { go: deploymentPath(fleet, id) } },
+    };
+  });
+
+export const personEntries = (people: readonly KnownPerson[], now: number): Entry[] =>
+  people.map(({ id, name, email, lastSignIn }) => ({
+    ...{ id: `person:${id}`, group: 'People', icon: 'person', title: name, run: { go: '/access' } },
+    aliases: [email, id, 'person'].filter(Boolean).join(' '),
+    about: `${email ?? id}, signed in ${age(Math.max(0, now - lastSignIn))} ago. Opens Access`,
+  }));
+
+const shown = (value: unknown) => (value === null ? 'none' : shortId(String(value)));
+
+/** Changes that can be put back, newest first. */
+const MOST_UNDOS = 8;
+
+/** `mayUndo` says whether this person may make the change that puts it back. */
+export const undoEntries = (
+  changes: readonly Change[],
+  now: number,
+  mayUndo: (change: Change, by: string) => boolean,
+): Entry[] =>
+  changes
+    .filter((change) => {
+      const ways = waysBack(change);
+      return !('cannot' in ways) && ways.some((way) => mayUndo(change, way.change));
+    })
+    .slice(0, MOST_UNDOS)
+    .map((change) => {
+      const [first] = differences(change);
+      const values = first && `${shown(first.before)} → ${shown(first.after)}`;
+      const made = `by ${change.actor}, ${age(Math.max(0, now - change.at))} ago`;
+      return {
+        ...{ id: `undo:${change.id}`, group: 'Actions', icon: 'undo', aliases: 'put back revert' },
+        title: `Undo: ${wordsOf(change.action)} ${change.target.name}`,
+        about: [...(values ? [values] : []), made].join(' · '),
+        run: { undo: change.id },
+      };
+    });

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { FleetHealth } from '@/lib/health/model';
+import type { FamilyList } from '@/lib/families/families';
+import { fleet as plainFleet } from '../../tests/support/facts';
+import { joinRows } from '../overview/rows';
+import type { Entry } from './entries';
+import { fleetEntries, type Allowed } from './fleet-entries';
+import { commandEntries, imageEntries, pageEntries, personEntries } from './other-entries';
+import { rank } from './rank';
+
+const NAMES = ['catalog-prod', 'payments-prod', 'payments-staging', 'storefront-prod'];
+const ACCOUNT = '123456789012';
+const fleets = NAMES.map((name) => {
+  const [app, env] = name.split('-') as [string, string];
+  return plainFleet({ ref: { account: ACCOUNT, region: 'us-east-1', name }, app, env, channel: env });
+});
+const keyOf = (name: string) => `${ACCOUNT}/us-east-1/${name}`;
+const sick = (name: string): Record<string, FleetHealth> => ({
+  [keyOf(name)]: {
+    troubles: [
+      {
+        ...{
+          kind: 'failed-requests',
+          severity: 'bad',
+          says: 'has failed 20 %',
+          since: 1,
+          detail: null,
+          rule: '',
+        },
+        fix: { dialog: 'roll-back', button: 'Roll back' },
+      },
+    ],
+  } as unknown as FleetHealth,
+});
+const all: Allowed = { may: () => true, offIn: () => undefined };
+
+const entriesOf = (allowed = all, health?: Record<string, FleetHealth>): Entry[] => [
+  ...fleetEntries(joinRows({ fleets, health, active: { active: {}, unread: [] } }), allowed),
+  ...commandEntries,
+  ...pageEntries(),
+];
+const find = (typed: string, entries = entriesOf(), recent: string[] = []) =>
+  rank(entries, typed, recent).flatMap(({ found }) => found.map(({ entry }) => entry.id));
+
+describe('the palette', () => {
+  it('has a name’s fleet first, production before the rest, and its actions below', () => {
+    const [first, second, ...rest] = find('pay');
+    expect([first, second]).toEqual([
+      `fleet:${keyOf('payments-prod')}`,
+      `fleet:${keyOf('payments-staging')}`,
+    ]);
+    expect(rest).toContain(`roll-back:${keyOf('payments-prod')}`);
+  });
+
+  it('reaches a rollback by two letters', () =>
+    expect(find('rp')[0]).toBe(`roll-back:${keyOf('payments-prod')}`));
+
+  it('puts what helps a failing fleet before the fleet', () => {
+    const entries = entriesOf(all, sick('payments-staging'));
+    expect(find('pay', entries)[0]).toBe(`roll-back:${keyOf('payments-staging')}`);
+    expect(rank(entries, '', []).map(({ title }) => title)).toEqual(['Needs attention', 'Pages']);
+  });
+
+  it('puts what was used last first, before anything is typed and among equal matches', () => {
+    const recent = ['page:/spend', 'gone', `fleet:${keyOf('payments-staging')}`];
+    expect(find('', entriesOf(), recent).slice(0, 2)).toEqual([recent[0], recent[2]]);
+    expect(find('pay', entriesOf(), recent)[0]).toBe(recent[2]);
+    expect(find('pay', entriesOf(), ['page:/spend'])[0]).toBe(`fleet:${keyOf('payments-prod')}`);
+  });
+
+  it('counts slips only where nothing matches without', () => {
+    expect(find('pyaments')[0]).toBe(`fleet:${keyOf('payments-prod')}`);
+    expect(find('glosary')).toEqual(['page:/glossary']);
+    expect(find('nothing-like-it')).toEqual([]);
+  });
+
+  it('shows at most five of a group', () =>
+    expect(Math.max(...rank(entriesOf(), 'prod', []).map(({ found }) => found.length))).toBe(5));
+
+  it('offers only what the person may do', () => {
+    const may: Allowed['may'] = (_where, permission) => permission === 'fleet:roll-back';
+    const actions = entriesOf({ ...all, may }).filter(({ run }) => 'dialog' in run);
+    expect(new Set(actions.map(({ icon }) => icon))).toEqual(new Set(['roll-back']));
+    expect(entriesOf({ ...all, may: () => false }).some(({ run }) => 'dialog' in run)).toBe(false);
+  });
+
+  it('offers no step beyond the bounds of a fleet', () => {
+    const capacity = { ...fleets[0]!.capacity, min: 2, desired: 2, max: 3 };
+    const [own] = joinRows({ fleets: [{ ...fleets[0]!, capacity }] });
+    const titles = fleetEntries([own!], all).map(({ title }) => title);
+    expect(titles).toContain('Scale out catalog-prod to 3');
+    expect(titles.filter((title) => title.startsWith('Scale in'))).toEqual([]);
+  });
+
+  it('says of a price that it is not known, rather than inventing one', () =>
+    expect(entriesOf().find(({ icon }) => icon === 'scale-out')?.about).toBe(
+      '2 → 3 machines · price not known yet',
+    ));
+
+  it('finds a version by its channel, and a person by the address', () => {
+    const line = [
+      { version: '1', label: 'v1', state: 'available', channels: ['prod'], machines: 3 },
+      { version: '2', label: 'v2', state: 'available', channels: [], machines: 0 },
+    ];
+    const family = { name: 'web', versions: 2, line, machines: 3, note: { text: 'all is well' } };
+    const images = imageEntries({ account: ACCOUNT, families: [family] } as unknown as FamilyList);
+    expect(find('web prod', images)).toEqual([`version:${ACCOUNT}/web/1`]);
+    const ada = { id: 'github:1', name: 'Ada', email: 'ada@shop.test', names: [], groups: [], lastSignIn: 0 };
+    expect(find('shop.test', personEntries([ada], 60_000))).toEqual(['person:github:1']);
+  });
+
+  it('names no two entries alike', () => {
+    const ids = entriesOf().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

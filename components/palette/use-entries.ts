@@ -1,0 +1,77 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { accessList } from '@/lib/access/reads';
+import { changeList } from '@/lib/audit-trail/reads';
+import { spendList } from '@/lib/bill/reads';
+import type { Change } from '@/lib/core/change';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { concerns } from '@/lib/core/place';
+import { activeDeployments, deploymentList } from '@/lib/deployments/reads';
+import { familyList } from '@/lib/families/reads';
+import { fleetList } from '@/lib/fleets/reads';
+import { healthList } from '@/lib/health/reads';
+import { loadList } from '@/lib/load/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { CHANGES, type ChangeName } from '@/lib/registry/changes';
+import { inFleet } from '@/lib/rules/decide';
+import { useMayIn } from '../access/actor';
+import { joinRows } from '../overview/rows';
+import type { Entry } from './entries';
+import { fleetEntries } from './fleet-entries';
+import {
+  commandEntries,
+  deploymentEntries,
+  imageEntries,
+  pageEntries,
+  personEntries,
+  undoEntries,
+} from './other-entries';
+
+/** From this many typed letters on, the deployments of all fleets are read. */
+const ASKS_FROM = 2;
+
+/** All that this person can find. What is not read yet is missing, and comes once it is. */
+export function useEntries(typed: string): Entry[] {
+  const mayIn = useMayIn();
+  const fleets = useQuery(readOptions(fleetList, {})).data;
+  const load = useQuery(readOptions(loadList, {})).data;
+  const spend = useQuery(readOptions(spendList, {})).data;
+  const active = useQuery(readOptions(activeDeployments, {})).data;
+  const health = useQuery(readOptions(healthList, {})).data;
+  const families = useQuery(readOptions(familyList, {})).data;
+  const deployments = useQuery(readOptions(deploymentList, typed.length < ASKS_FROM ? null : {})).data;
+  const access = useQuery(readOptions(accessList, {})).data;
+  const { data: changes, dataUpdatedAt: changesAt } = useQuery(readOptions(changeList, {}));
+
+  const ofFleets = useMemo(() => {
+    if (!fleets) return [];
+    const known = { load: load?.fleets, spend: spend?.fleets, active, health: health?.fleets };
+    return fleetEntries(joinRows({ fleets: fleets.fleets, ...known }), {
+      may: (where, permission) => mayIn(where, permission).why === undefined,
+      offIn: ({ ref }) =>
+        fleets.problems.find((problem) => problem.kind === 'expired' && concerns(problem, ref))?.message,
+    });
+  }, [fleets, load, spend, active, health, mayIn]);
+
+  const others = useMemo(() => {
+    const mayUndo = ({ target }: Change, name: string) => {
+      const fleet = fleets?.fleets.find(({ ref }) => fleetKey(ref) === fleetKey(target));
+      const where = fleet ? inFleet(fleet) : target;
+      return CHANGES[name as ChangeName].permissions.some((permission) => {
+        const { shown, why } = mayIn(where, permission);
+        return fleet ? why === undefined : shown;
+      });
+    };
+    return [
+      ...undoEntries(changes?.changes ?? [], changesAt, mayUndo),
+      ...commandEntries,
+      ...(deployments ? deploymentEntries(deployments.rows, deployments.now) : []),
+      ...(families ? imageEntries(families) : []),
+      ...(access ? personEntries(access.people, access.now) : []),
+      ...pageEntries(),
+    ];
+  }, [fleets, changes, changesAt, deployments, families, access, mayIn]);
+
+  return useMemo(() => [...ofFleets, ...others], [ofFleets, others]);
+}

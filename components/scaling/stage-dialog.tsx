@@ -1,0 +1,88 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { spendList } from '@/lib/bill/reads';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { fleetList } from '@/lib/fleets/reads';
+import type { Fleet } from '@/lib/fleets/model';
+import { capacityText } from '@/lib/fleets/units';
+import { loadList } from '@/lib/load/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { inFleet } from '@/lib/rules/decide';
+import { useMay } from '../access/actor';
+import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { Stepper } from '../ui/stepper';
+import { StagedStrip } from './staged-strip';
+
+const GONE = { kind: 'missing' as const, message: 'This fleet was not found. It may have been deleted.' };
+
+/** Stages another desired capacity on any page, beginning with the one that the address names. */
+export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
+  const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
+  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
+  return (
+    <FleetDialog
+      verb="Scale"
+      fleet={key}
+      onClose={onClose}
+      env={fleet?.env}
+      loading={isPending}
+      error={error}
+      problem={data && !fleet ? GONE : null}
+      note="Nothing has changed yet."
+      submit={null}
+    >
+      {data && fleet && <Staged fleet={fleet} pick={pick} now={data.now} onClose={onClose} />}
+    </FleetDialog>
+  );
+}
+
+interface StagedProps extends Pick<FleetDialogProps, 'pick' | 'onClose'> {
+  fleet: Fleet;
+  now: number;
+}
+
+function Staged({ fleet, pick, now, onClose }: StagedProps) {
+  const key = fleetKey(fleet.ref);
+  const { capacity, ref } = fleet;
+  const [desired, setDesired] = useState(/^\d{1,4}$/.test(pick ?? '') ? Number(pick) : capacity.desired);
+  const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
+  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key] ?? null;
+  const may = useMay(inFleet(fleet));
+  const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
+  const isStaged = desired !== capacity.desired;
+  return (
+    <div className="grid gap-3 p-[22px]">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p>
+          <b className="font-semibold">{capacityText(fleet)}</b>
+          <span className="block text-small text-ink-3">
+            {capacity.inService} in service, {capacity.healthy} healthy
+          </span>
+        </p>
+        <Stepper
+          size="large"
+          value={desired}
+          min={inward.why ? capacity.desired : Math.min(capacity.min, capacity.desired)}
+          max={Math.max(capacity.max, capacity.desired)}
+          locked={inward.why && out.why}
+          canIncrease={!out.why}
+          staged={isStaged}
+          onChange={setDesired}
+          label={`Desired capacity of ${ref.name}`}
+          increaseLabel={`Scale out ${ref.name}`}
+          decreaseLabel={`Scale in ${ref.name}`}
+        />
+      </div>
+      {isStaged ? (
+        <div className="rounded-control border border-accent-line bg-accent-tint px-3 max-sm:overflow-x-auto">
+          <StagedStrip {...{ fleet, desired, load, spend, now, onClose }} />
+        </div>
+      ) : (
+        <p className="text-ink-2">
+          Choose another number to see what it costs and how much load it has room for.
+        </p>
+      )}
+    </div>
+  );
+}
