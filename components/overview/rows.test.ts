@@ -5,6 +5,7 @@ import type { FleetHealth, Kind, Trouble } from '@/lib/health/model';
 import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { prepareLoad } from '@/lib/load/model';
 import { tableOf } from '../../tests/support/data-table';
+import { countStates, shownRows } from './filters';
 import { FLEET_COLUMNS } from './fleet-columns';
 import { needsOf } from './needs';
 import {
@@ -14,7 +15,6 @@ import {
   joinRows,
   lettersOf,
   loadAgainstLine,
-  shownRows,
   total,
   urgencyOf,
   type Row,
@@ -53,10 +53,11 @@ const row = (name: string, over: Partial<Fleet> = {}): Row =>
   joinRows({ fleets: [fleet(name, over)], active: { active: {}, unread: [] } })[0]!;
 const view: View = {
   search: '',
-  env: '',
-  app: '',
+  env: [],
+  app: [],
   account: '',
-  grade: '',
+  grade: [],
+  state: [],
   sort: 'urgency',
   descending: false,
   group: 'none',
@@ -167,10 +168,22 @@ describe('rows', () => {
   it('are searched, filtered and sorted, and know their group', () => {
     const rows = [quiet, behind, sick];
     expect(names(rows, { search: 'SICK' })).toEqual(['b-sick']);
-    expect(names(rows, { env: 'staging' })).toEqual(['a-quiet']);
+    expect(names(rows, { env: ['staging'] })).toEqual(['a-quiet']);
     expect(names(rows, { sort: 'name', descending: true })).toEqual(['c-behind', 'b-sick', 'a-quiet']);
     expect(names(rows, { search: 'none such' })).toEqual([]);
     expect(rows.map((one) => groupTitle(one, 'env'))).toEqual(['staging', 'prod', 'prod']);
+  });
+
+  it('are filtered by several values and states at once, and counted by state', () => {
+    const rows = [quiet, behind, sick];
+    expect(names(rows, { env: ['staging', 'prod'] })).toHaveLength(3);
+    expect(names(rows, { state: ['attention'] })).toEqual(['b-sick']);
+    expect(names(rows, { state: ['attention', 'behind'] })).toEqual(['b-sick', 'c-behind']);
+    expect(names(rows, { state: ['attention'], env: ['staging'] })).toEqual([]);
+    // Each count is of what choosing it would show, so the states themselves do not narrow it.
+    expect(countStates(rows, { ...view, env: ['prod'], state: ['attention'] })).toMatchObject({
+      ...{ all: 2, attention: 1, behind: 1, held: 0 },
+    });
   });
 
   it('are sorted by grade and filtered by its letter; without one they come last in both directions', () => {
@@ -181,7 +194,7 @@ describe('rows', () => {
     const rows = [graded('b', 'F'), quiet, graded('a', 'A')];
     expect(names(rows, { sort: 'grade' })).toEqual(['a', 'b', 'a-quiet']);
     expect(names(rows, { sort: 'grade', descending: true })).toEqual(['b', 'a', 'a-quiet']);
-    expect(names(rows, { grade: 'F' })).toEqual(['b']);
+    expect(names(rows, { grade: ['F'] })).toEqual(['b']);
     expect(lettersOf(rows)).toEqual(['A', 'F']);
   });
 

@@ -32,14 +32,20 @@ export type Sort = (typeof SORTS)[number];
 export const GROUPS = ['state', 'env', 'app', 'none'] as const;
 export type Group = (typeof GROUPS)[number];
 
+/** What a fleet can be in, for the filters above the table. It may be in several, or in none. */
+export const STATES_OF_FLEETS = ['attention', 'changing', 'held', 'behind', 'unknown'] as const;
+export type State = (typeof STATES_OF_FLEETS)[number];
+
 export interface View {
   search: string;
-  env: string;
-  app: string;
-  /** An account id of twelve digits, or "all". */
+  /** Of each list: what is shown. An empty list shows all. */
+  env: readonly string[];
+  app: readonly string[];
+  /** Letters. */
+  grade: readonly string[];
+  state: readonly State[];
+  /** An account id of twelve digits; empty: all. */
   account: string;
-  /** A grade's letter, or "all". */
-  grade: string;
   sort: Sort;
   descending: boolean;
   group: Group;
@@ -105,31 +111,6 @@ export function urgencyRank(row: Row): number {
   const worst = row.health?.troubles[0];
   return URGENCY.indexOf(urgencyOf(row)) + (worst ? KINDS.indexOf(worst.kind) : KINDS.length) / 100;
 }
-
-const matches = ({ fleet }: Row, words: string) => {
-  const image = imageOf(fleet);
-  const text = [
-    fleet.ref.name,
-    fleet.ref.region,
-    fleet.ref.account,
-    fleet.app,
-    fleet.env,
-    image?.id,
-    image?.name,
-    ...Object.keys(fleet.types),
-    fleet.instanceType,
-  ];
-  return text.join(' ').toLowerCase().includes(words.trim().toLowerCase());
-};
-
-/** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */
-export const shownRows = (rows: readonly Row[], view: View): Row[] =>
-  rows
-    .filter((row) => matches(row, view.search))
-    .filter(({ fleet }) => (!view.env || fleet.env === view.env) && (!view.app || fleet.app === view.app))
-    .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
-    .filter(({ grade }) => !view.grade || grade?.letter === view.grade)
-    .sort((a, b) => a.fleet.ref.name.localeCompare(b.fleet.ref.name) || a.key.localeCompare(b.key));
 
 /** The groups by state, in their order. */
 const STATES: Record<Urgency, string> = {

@@ -5,7 +5,8 @@ import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
-import { lettersOf, valuesOf, type Group, type Row, type View } from './rows';
+import { FIELDS, FilterChips } from './filter-chips';
+import type { Group, Row, View } from './rows';
 import type { useView } from './use-view';
 
 const GROUPINGS = [
@@ -34,24 +35,15 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
         onChange={(q) => set({ q: q || null })}
       />
       <AccountSelect value={view.account} onChange={(account) => set({ account })} />
-      <ChipSelect
-        label="Environment"
-        value={view.env}
-        options={valuesOf(rows, 'env')}
-        onChange={(env) => set({ env: env || null })}
-      />
-      <ChipSelect
-        label="App"
-        value={view.app}
-        options={valuesOf(rows, 'app')}
-        onChange={(app) => set({ app: app || null })}
-      />
-      <ChipSelect
-        label="Grade"
-        value={view.grade}
-        options={lettersOf(rows)}
-        onChange={(grade) => set({ grade: grade || null })}
-      />
+      {FIELDS.map(({ field, label, optionsOf }) => (
+        <ChipSelect
+          key={field}
+          label={label}
+          value=""
+          options={optionsOf(rows).filter((value) => !view[field].includes(value))}
+          onChange={(value) => set({ [field]: [...view[field], value] })}
+        />
+      ))}
       <div className="ml-auto flex flex-wrap items-center gap-4">
         <Legend />
         <CsvButton of="fleets" csv={csv} disabled={rows.length === 0} />
@@ -62,6 +54,7 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
           onChange={(group) => set({ group })}
         />
       </div>
+      <FilterChips rows={rows} view={view} set={set} />
     </div>
   );
 }

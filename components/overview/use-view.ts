@@ -1,30 +1,32 @@
 'use client';
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SortingState } from '../ui/use-data-table';
-import { GROUPS, SORTS, type Sort, type View } from './rows';
+import { GROUPS, SORTS, STATES_OF_FLEETS, type Sort, type View } from './rows';
 
 const text = parseAsString.withDefault('');
+const texts = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Keeps filter, search, grouping and order in the address, so that a link shows the same view. */
 export function useView() {
   const [{ q, desc, ...rest }, set] = useQueryStates(
     {
       q: text,
-      env: text,
-      app: text,
+      env: texts,
+      app: texts,
       account: text,
-      grade: text,
+      grade: texts,
+      state: parseAsArrayOf(parseAsStringLiteral(STATES_OF_FLEETS)).withDefault([]),
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
       desc: parseAsBoolean.withDefault(false),
       group: parseAsStringLiteral(GROUPS).withDefault('state'),
     },
     { clearOnDefault: true },
   );
-  const { env, app, account, grade, sort, group } = rest;
+  const { env, app, account, grade, state, sort, group } = rest;
   const view: View = useMemo(
-    () => ({ env, app, account, grade, sort, group, search: q, descending: desc }),
-    [env, app, account, grade, sort, group, q, desc],
+    () => ({ env, app, account, grade, state, sort, group, search: q, descending: desc }),
+    [env, app, account, grade, state, sort, group, q, desc],
   );
   const sorting = [{ id: view.sort, desc }];
   /** A third press on a header restores the order by urgency. */

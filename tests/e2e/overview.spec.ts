@@ -16,6 +16,26 @@ test('search, filter, group and order live in the address', async ({ signIn }) =
   await expect(page.getByRole('row', { name: 'payments-prod' })).toBeVisible();
 });
 
+test('filters stand as chips in the address, several at once', async ({ signIn }) => {
+  const page = await signIn();
+  const filters = page.getByRole('group', { name: 'Filters' });
+  const environment = page.getByLabel('Environment', { exact: true });
+  await environment.selectOption('prod');
+  await environment.selectOption('staging');
+  await expect(page).toHaveURL(/env=prod,staging/);
+  await filters.getByRole('button', { name: /^Behind \d/ }).click();
+  await expect(page).toHaveURL(/state=behind/);
+  await expect(page.getByRole('row', { name: 'admin-prod' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'payments-prod' })).toBeHidden();
+  await page.goto(page.url());
+  await expect(filters.getByRole('button', { name: /^Behind/ })).toHaveAttribute('aria-pressed', 'true');
+  await filters.getByRole('button', { name: 'Remove the filter Environment: prod' }).click();
+  await expect(page.getByRole('row', { name: 'admin-prod' })).toBeHidden();
+  await filters.getByRole('button', { name: /^All/ }).click();
+  await expect(page).toHaveURL(/\/\?env=staging$/);
+  await expect(page.getByRole('row', { name: 'payments-staging' })).toBeVisible();
+});
+
 test('a call that the endpoint does not know, or an answer that is not AWS’s, is one clear error in its place', async ({
   signIn,
   aws,

@@ -1,0 +1,81 @@
+'use client';
+import { X } from 'lucide-react';
+import { count } from '@/lib/core/format';
+import { cn } from '../ui/cn';
+import { StatusMark, type Shape } from '../ui/status-mark';
+import { countStates, STATE_WORDS } from './filters';
+import { lettersOf, STATES_OF_FLEETS, valuesOf, type Row, type State, type View } from './rows';
+import type { useView } from './use-view';
+
+/** The filters by value: each may have several values, of which one must match. */
+export const FIELDS = [
+  { field: 'env', label: 'Environment', optionsOf: (rows: readonly Row[]) => valuesOf(rows, 'env') },
+  { field: 'app', label: 'App', optionsOf: (rows: readonly Row[]) => valuesOf(rows, 'app') },
+  { field: 'grade', label: 'Grade', optionsOf: (rows: readonly Row[]): string[] => lettersOf(rows) },
+] as const;
+
+const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
+  attention: { shape: 'diamond', look: 'text-bad-mark' },
+  changing: { shape: 'half', look: 'text-busy-mark' },
+  held: { shape: 'slashed', look: 'text-warn-mark' },
+  unknown: { shape: 'ring', look: 'text-unknown-mark' },
+};
+
+const CHIP =
+  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border border-line-2 bg-surface px-2 text-small text-ink-2 hover:border-control';
+const CHOSEN = 'border-accent-line bg-accent-tint font-medium text-accent';
+
+interface FilterChipsProps {
+  rows: readonly Row[];
+  view: View;
+  set: ReturnType<typeof useView>['set'];
+}
+
+/** States with their counts, several at once, and each chosen value with a button that removes it. */
+export function FilterChips({ rows, view, set }: FilterChipsProps) {
+  const counts = countStates(rows, view);
+  const chosen = FIELDS.flatMap(({ field, label }) => view[field].map((value) => ({ field, label, value })));
+  const states = STATES_OF_FLEETS.filter((state) => counts[state] > 0 || view.state.includes(state));
+  const toggle = (state: State) =>
+    set({
+      state: view.state.includes(state) ? view.state.filter((one) => one !== state) : [...view.state, state],
+    });
+  return (
+    <div role="group" aria-label="Filters" className="flex basis-full flex-wrap items-center gap-1.5">
+      <button
+        type="button"
+        aria-pressed={view.state.length === 0}
+        onClick={() => set({ state: [] })}
+        className={cn(CHIP, view.state.length === 0 && CHOSEN)}
+      >
+        All <span className="font-normal text-ink-3">{count(counts.all)}</span>
+      </button>
+      {states.map((state) => (
+        <button
+          key={state}
+          type="button"
+          aria-pressed={view.state.includes(state)}
+          onClick={() => toggle(state)}
+          className={cn(CHIP, view.state.includes(state) && CHOSEN)}
+        >
+          {MARKS[state] && <StatusMark shape={MARKS[state].shape} className={MARKS[state].look} />}
+          {STATE_WORDS[state]} <span className="font-normal text-ink-3">{count(counts[state])}</span>
+        </button>
+      ))}
+      {chosen.map(({ field, label, value }) => (
+        <button
+          key={`${field} ${value}`}
+          type="button"
+          aria-label={`Remove the filter ${label}: ${value}`}
+          onClick={() => set({ [field]: view[field].filter((one) => one !== value) })}
+          className={cn(CHIP, CHOSEN, 'max-w-full')}
+        >
+          <span className="truncate">
+            {label}: {value}
+          </span>
+          <X className="size-3 flex-none" aria-hidden />
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { imageOf, rolledBack } from '@/lib/fleets/model';
+import { STATES_OF_FLEETS, urgencyOf, type Row, type State, type View } from './rows';
+
+export const STATE_WORDS: Record<State, string> = {
+  attention: 'Needs attention',
+  changing: 'Changing',
+  held: 'Held',
+  behind: 'Behind',
+  unknown: 'Health not known',
+};
+
+const IS: Record<State, (row: Row) => boolean> = {
+  attention: (row) => ['bad', 'risk'].includes(urgencyOf(row)),
+  changing: (row) => urgencyOf(row) === 'changing',
+  held: ({ fleet }) => rolledBack(fleet) !== null,
+  behind: ({ fleet }) => fleet.behind > 0,
+  unknown: (row) => urgencyOf(row) === 'unknown',
+};
+
+const matches = ({ fleet }: Row, words: string) => {
+  const image = imageOf(fleet);
+  const text = [
+    fleet.ref.name,
+    fleet.ref.region,
+    fleet.ref.account,
+    fleet.app,
+    fleet.env,
+    image?.id,
+    image?.name,
+    ...Object.keys(fleet.types),
+    fleet.instanceType,
+  ];
+  return text.join(' ').toLowerCase().includes(words.trim().toLowerCase());
+};
+
+/** Whether a list of chosen values lets one pass; an empty list lets all pass. */
+const lets = (chosen: readonly string[], value: string | undefined) =>
+  chosen.length === 0 || (value !== undefined && chosen.includes(value));
+
+/** The rows that match every filter but the states. */
+const inPlace = (rows: readonly Row[], view: View): Row[] =>
+  rows
+    .filter((row) => matches(row, view.search))
+    .filter(({ fleet }) => lets(view.env, fleet.env) && lets(view.app, fleet.app))
+    .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
+    .filter(({ grade }) => lets(view.grade, grade?.letter));
+
+/** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */
+export const shownRows = (rows: readonly Row[], view: View): Row[] =>
+  inPlace(rows, view)
+    .filter((row) => view.state.length === 0 || view.state.some((state) => IS[state](row)))
+    .sort((a, b) => a.fleet.ref.name.localeCompare(b.fleet.ref.name) || a.key.localeCompare(b.key));
+
+/** How many of the rows are in each state, of those that match every other filter. */
+export function countStates(rows: readonly Row[], view: View): { all: number } & Record<State, number> {
+  const some = inPlace(rows, view);
+  const counts = STATES_OF_FLEETS.map((state) => [state, some.filter(IS[state]).length] as const);
+  return { all: some.length, ...(Object.fromEntries(counts) as Record<State, number>) };
+}
