@@ -30,7 +30,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
           <Rail />
           <div className="min-w-0 max-sm:col-span-2">
-            <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter)">
+            <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
               <EnvironmentBadge accounts={(await listFleets(ctx)).accounts} endpoint={endpointHost} />
               <span className="flex-1" />
               <PaletteHost />

@@ -27,9 +27,11 @@ export function RevokePanel({ page, version }: RevokePanelProps) {
         {revoked ? (
           <RevokedNote revoked={revoked} now={page.now} />
         ) : (
-          <p className="text-ink-2">
-            A revoked version can be deployed only with its typed name and a reason. Machines keep running.
-          </p>
+          !isStaged && (
+            <p className="text-ink-2">
+              A revoked version can be deployed only with its typed name and a reason. Machines keep running.
+            </p>
+          )
         )}
         {isStaged ? (
           <Staged page={page} version={version} onDiscard={close} onDone={close} />

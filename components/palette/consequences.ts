@@ -49,5 +49,5 @@ export function deployConsequence(data: DeployOptions, price: number | null): Co
   const image = usualImage(data);
   if (!image) return { to: null, text: 'No other version can be deployed to this fleet.' };
   const facts = factsOf(data, preferencesFor('careful', data.circumstances), price);
-  return { to: versionLabel(image), text: [...facts, 'careful, with its canary'].join(' · ') };
+  return { to: versionLabel(image), text: [...facts, 'strategy careful'].join(' · ') };
 }

@@ -38,7 +38,7 @@ export interface Entry {
   aliases: string;
   /** What choosing it leads to, by facts that were read. */
   about: string;
-  tag?: { text: string; tone: Tone };
+  tag?: { text: string; tone: Tone } | undefined;
   /** The facts of these dialogs are read when the entry is shown. */
   live?: 'roll-back' | 'deploy' | undefined;
   /** It helps a fleet that needs attention. */

@@ -9,7 +9,7 @@ import { share } from '@/lib/load/model';
 import { inFleet, type Where } from '@/lib/rules/decide';
 import type { Permission } from '@/lib/rules/grants';
 import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
-import { needsOf } from '../overview/needs';
+import { needsOf, type Need } from '../overview/needs';
 import { urgencyOf, type Row, type Urgency } from '../overview/rows';
 import type { Entry } from './entries';
 
@@ -26,6 +26,8 @@ const TAGS: Partial<Record<Urgency, Entry['tag']>> = {
   changing: { text: 'changing', tone: 'busy' },
 };
 
+const envTag = ({ fleet: { env } }: Row): Entry['tag'] => (env ? { text: env, tone: 'neutral' } : undefined);
+
 /** The page of a fleet, with what is known of it. */
 function fleetEntry(row: Row): Entry {
   const { fleet, load, spend, key } = row;
@@ -37,7 +39,7 @@ function fleetEntry(row: Row): Entry {
     ...(now === null ? [] : [`${percent(now)} of its line`]),
     ...(spend?.perHour == null ? [] : [`${usd(spend.perHour)}/h`]),
   ];
-  const tag = TAGS[urgencyOf(row)] ?? (env ? { text: env, tone: 'neutral' as const } : undefined);
+  const tag = TAGS[urgencyOf(row)] ?? envTag(row);
   return {
     ...{ id: `fleet:${key}`, group: 'Fleets', icon: 'fleet', title: ref.name, run: { go: fleetPath(ref) } },
     aliases: [app, env, ref.region, ref.account, label, fleet.instanceType].filter(Boolean).join(' '),
@@ -107,18 +109,23 @@ const byPlace = ({ fleet: a }: Row, { fleet: b }: Row) =>
 /** Fleets, and what this person may do with each of them. */
 export function fleetEntries(rows: readonly Row[], { may, offIn }: Allowed): Entry[] {
   const sorted = [...rows].sort(byPlace);
-  const remedies = new Set(
-    needsOf(rows).flatMap((need) => ('step' in need ? [`${need.step.dialog}:${need.row.key}`] : [])),
+  const remedies = new Map<string, Need>(
+    needsOf(rows).flatMap((need) =>
+      'step' in need ? [[`${need.step.dialog}:${need.row.key}`, need] as const] : [],
+    ),
   );
   const actionsOf = (row: Row): Entry[] =>
     [...releaseActions(row), ...capacityActions(row)]
       .filter(({ permission }) => may(inFleet(row.fleet), permission))
       .map(({ icon, title, aliases, about, run, live }) => {
         const id = `${icon}:${row.key}`;
+        const need = remedies.get(id);
+        const tag = need ? TAGS[need.severity === 'bad' ? 'bad' : 'risk'] : envTag(row);
         return {
-          ...{ id, group: 'Actions', icon, title, aliases, about, run, live, off: offIn(row.fleet) },
-          isRemedy: remedies.has(id),
-          ...(row.fleet.env && { tag: { text: row.fleet.env, tone: 'neutral' } }),
+          ...{ id, group: 'Actions', icon, title, aliases, run, live, off: offIn(row.fleet) },
+          about: need ? need.says : about,
+          isRemedy: need !== undefined,
+          ...(tag && { tag }),
         };
       });
   const actions = sorted.filter(({ fleet }) => !fleet.deleting).flatMap(actionsOf);

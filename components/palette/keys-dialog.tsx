@@ -27,7 +27,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
               onChange={(event) => turn(event.target.checked)}
               className="size-4 accent-accent"
             />
-            Single keys act on this browser
+            Single keys act in this browser
           </label>
           <Button className="min-h-11 px-4 max-sm:flex-1" onClick={onClose}>
             Close

@@ -79,11 +79,28 @@ function byTypo(words: readonly Word[], typed: string): Match | null {
   if (most === 0) return null;
   let best: (Match & { slips: number }) | null = null;
   for (const { text, at } of words) {
-    const slips = slipsToStart(typed, text);
+    const slips = slipsKept(typed, text.slice(0, typed.length + most));
     if (slips > most || (best && slips >= best.slips)) continue;
     best = { slips, score: 0.5 - slips * 0.1, spans: [[at, at + Math.min(text.length, typed.length)]] };
   }
   return best;
+}
+
+/** By what was typed, then by word: thousands of entries share their words. */
+const slipsKnown = new Map<string, Map<string, number>>();
+/** What was typed is forgotten after so many other texts. */
+const MOST_KNOWN = 8;
+
+function slipsKept(typed: string, word: string): number {
+  let ofTyped = slipsKnown.get(typed);
+  if (!ofTyped) {
+    if (slipsKnown.size >= MOST_KNOWN) slipsKnown.clear();
+    ofTyped = new Map();
+    slipsKnown.set(typed, ofTyped);
+  }
+  const slips = ofTyped.get(word) ?? slipsToStart(typed, word);
+  ofTyped.set(word, slips);
+  return slips;
 }
 
 /** Edits from what was typed to the nearest start of a word, where two swapped letters are one edit. */
@@ -114,6 +131,9 @@ function matchOne(text: string, words: readonly Word[], typed: string, isLenient
   return byPart(text, typed) ?? (isLenient ? byTypo(words, typed) : null);
 }
 
+/** What a match of an alias counts, compared with one of the title. */
+const ALIAS = 0.85;
+
 /** A text that can be searched, with other words for the same thing. */
 export interface Searchable {
   title: string;
@@ -143,14 +163,16 @@ export function match(searchable: Searchable, typed: string, isLenient: boolean)
     .toLowerCase()
     .split(isLenient ? /[\s-]+/ : /\s+/)
     .filter(Boolean);
-  const matches = asked.map((word) => {
+  const all: Match[] = [];
+  for (const word of asked) {
     const own = matchOne(title, words.title, word, isLenient);
     const other = own && own.score > 0.75 ? null : matchOne(aliases, words.aliases, word, isLenient);
-    if (!other || (own && own.score >= other.score * 0.85)) return own;
-    return { score: other.score * 0.85, spans: [] };
-  });
-  if (matches.includes(null) || matches.length === 0) return null;
-  const all = matches.map((one) => one!);
+    const isAlias = other && (!own || other.score * ALIAS > own.score);
+    const best = isAlias ? { score: other.score * ALIAS, spans: [] } : own;
+    if (!best) return null;
+    all.push(best);
+  }
+  if (all.length === 0) return null;
   return {
     score: all.reduce((sum, { score }) => sum + score, 0) / all.length,
     spans: joined(all.flatMap(({ spans }) => spans)),

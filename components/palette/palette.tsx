@@ -60,7 +60,7 @@ export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProp
       }
     >
       <Command label="Search or run" shouldFilter={false} vimBindings={false} loop>
-        <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface pr-3 pl-4">
+        <div className="flex items-center gap-3 border-b border-line pr-3 pl-4">
           <Search className="size-4 flex-none text-ink-3" aria-hidden />
           <Command.Input
             ref={field}
@@ -80,19 +80,21 @@ export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProp
             <X className="size-4" aria-hidden />
           </button>
         </div>
-        <p role="status" className="px-4 py-6 text-ink-2 empty:hidden">
-          {groups.length === 0 &&
-            `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
-        </p>
-        <Command.List label="Results" className="min-h-[min(46dvh,420px)] pb-2 outline-none">
-          {groups.map(({ title, found }) => (
-            <Command.Group key={title} heading={<Heading>{title}</Heading>}>
-              {found.map((one) => (
-                <PaletteRow key={one.entry.id} found={one} isSettled={isSettled} onRun={run} />
-              ))}
-            </Command.Group>
-          ))}
-        </Command.List>
+        <div className="grid h-[min(62dvh,540px)] grid-rows-[auto_minmax(0,1fr)]">
+          <p role="status" className="px-4 py-6 text-ink-2 empty:hidden">
+            {groups.length === 0 &&
+              `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
+          </p>
+          <Command.List label="Results" className="scroll-py-8 overflow-y-auto pb-2 outline-none">
+            {groups.map(({ title, found }) => (
+              <Command.Group key={title} heading={<Heading>{title}</Heading>}>
+                {found.map((one) => (
+                  <PaletteRow key={one.entry.id} found={one} isSettled={isSettled} onRun={run} />
+                ))}
+              </Command.Group>
+            ))}
+          </Command.List>
+        </div>
       </Command>
     </Dialog>
   );

@@ -12,8 +12,11 @@ export interface FoundGroup {
   found: readonly Found[];
 }
 
-/** Entries of one group that are shown. */
+/** Entries of one group that are shown. Of versions and deployments fewer, since one fleet has many. */
 const SHOWN = 5;
+const SHOWN_OF: Partial<Record<GroupName, number>> = { Deployments: 3, Images: 3 };
+/** What a match in these groups loses: a fleet and its actions are wanted more often than its past. */
+const GROUP_LOSS: Partial<Record<GroupName, number>> = { Deployments: 0.03, Images: 0.03 };
 const RECENT_SHOWN = 5;
 /** What a used entry gains: enough to decide between equal matches, not between a good and a poor one. */
 const RECENT_GAIN = 0.06;
@@ -45,7 +48,10 @@ export function rank(entries: readonly Entry[], typed: string, recent: readonly 
     entries.flatMap((entry, order) => {
       const one = match(entry, typed, isLenient);
       if (!one) return [];
-      const gain = (used.has(entry.id) ? RECENT_GAIN : 0) + (entry.isRemedy ? REMEDY_GAIN : 0);
+      const gain =
+        (used.has(entry.id) ? RECENT_GAIN : 0) +
+        (entry.isRemedy ? REMEDY_GAIN : 0) -
+        (GROUP_LOSS[entry.group] ?? 0);
       return [{ entry, order, spans: one.spans, score: one.score + gain }];
     });
   const exact = find(false);
@@ -53,6 +59,6 @@ export function rank(entries: readonly Entry[], typed: string, recent: readonly 
   all.sort((a, b) => b.score - a.score || a.order - b.order);
   return [...Map.groupBy(all, ({ entry }) => entry.group)].map(([title, found]) => ({
     title,
-    found: found.slice(0, SHOWN),
+    found: found.slice(0, SHOWN_OF[title] ?? SHOWN),
   }));
 }

@@ -28,8 +28,10 @@ import {
   undoEntries,
 } from './other-entries';
 
-/** From this many typed letters on, the deployments of all fleets are read. */
+/** From this many typed letters on, the deployments of all fleets are read, unless there are very many fleets. */
 const ASKS_FROM = 2;
+/** AWS has no list of all deployments: each fleet is asked for its own, which only their page is worth. */
+const MOST_ASKED = 200;
 
 /** All that this person can find. What is not read yet is missing, and comes once it is. */
 export function useEntries(typed: string): Entry[] {
@@ -40,7 +42,8 @@ export function useEntries(typed: string): Entry[] {
   const active = useQuery(readOptions(activeDeployments, {})).data;
   const health = useQuery(readOptions(healthList, {})).data;
   const families = useQuery(readOptions(familyList, {})).data;
-  const deployments = useQuery(readOptions(deploymentList, typed.length < ASKS_FROM ? null : {})).data;
+  const asksAll = typed.length >= ASKS_FROM && fleets !== undefined && fleets.fleets.length <= MOST_ASKED;
+  const deployments = useQuery(readOptions(deploymentList, asksAll ? {} : null)).data;
   const access = useQuery(readOptions(accessList, {})).data;
   const { data: changes, dataUpdatedAt: changesAt } = useQuery(readOptions(changeList, {}));
 
