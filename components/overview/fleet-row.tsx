@@ -5,7 +5,7 @@ import type { DataTableModel } from '../ui/data-model';
 import { Cells } from '../ui/data-table';
 import { onEscape } from '../ui/on-escape';
 import type { FleetRowState } from './fleet-columns';
-import type { Row } from './rows';
+import { urgencyOf, type Row } from './rows';
 
 interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account'> {
   table: DataTableModel<Row, FleetRowState>;
@@ -23,6 +23,7 @@ export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
       <tr
         aria-label={fleet.ref.name}
         data-fleet={row.key}
+        data-needs={/^(bad|risk)$/.test(urgencyOf(row)) || undefined}
         onKeyDown={onEscape(() => setStaged(null))}
         className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { useUndo } from '../changes/use-undo';
 import { PAGES } from '../shell/pages';
-import { focusedRow, moveRow } from '../ui/row-keys';
+import { focusedRow, moveRow, moveToNext } from '../ui/row-keys';
 import { isFreeKey, useHotkeys } from '../ui/use-hotkey';
 import { fleetOfPage, pressKey } from './press-key';
 
@@ -19,6 +19,9 @@ export function KeyHost() {
   useHotkeys({
     j: () => moveRow(1),
     k: () => moveRow(-1),
+    n: () => {
+      if (!moveToNext('[data-needs]')) toast.info('No fleet of a table here needs attention.');
+    },
     b: () => pressKey('b'),
     d: () => pressKey('d'),
     u: undo,

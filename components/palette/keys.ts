@@ -20,6 +20,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     keys: [
       { keys: ['J'], does: 'Next row' },
       { keys: ['K'], does: 'Previous row' },
+      { keys: ['N'], does: 'Next fleet that needs attention' },
       { keys: ['Enter'], does: 'Open the row' },
     ],
   },

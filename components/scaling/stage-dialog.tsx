@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { spendList } from '@/lib/bill/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { fleetList } from '@/lib/fleets/reads';
@@ -19,6 +19,7 @@ const GONE = { kind: 'missing' as const, message: 'This fleet was not found. It 
 /** Stages another desired capacity on any page, beginning with the one that the address names. */
 export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
+  const send = useRef<HTMLButtonElement>(null);
   const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
   return (
     <FleetDialog
@@ -31,8 +32,9 @@ export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       problem={data && !fleet ? GONE : null}
       note="Nothing has changed yet."
       submit={null}
+      initialFocus={send}
     >
-      {data && fleet && <Staged fleet={fleet} pick={pick} now={data.now} onClose={onClose} />}
+      {data && fleet && <Staged {...{ fleet, pick, onClose }} sendRef={send} now={data.now} />}
     </FleetDialog>
   );
 }
@@ -40,9 +42,10 @@ export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
 interface StagedProps extends Pick<FleetDialogProps, 'pick' | 'onClose'> {
   fleet: Fleet;
   now: number;
+  sendRef: RefObject<HTMLButtonElement | null>;
 }
 
-function Staged({ fleet, pick, now, onClose }: StagedProps) {
+function Staged({ fleet, pick, now, sendRef, onClose }: StagedProps) {
   const key = fleetKey(fleet.ref);
   const { capacity, ref } = fleet;
   const [desired, setDesired] = useState(/^\d{1,4}$/.test(pick ?? '') ? Number(pick) : capacity.desired);
@@ -50,6 +53,7 @@ function Staged({ fleet, pick, now, onClose }: StagedProps) {
   const spend = useQuery(readOptions(spendList, {})).data?.fleets[key] ?? null;
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
+  useEffect(() => sendRef.current?.focus(), [sendRef]);
   const isStaged = desired !== capacity.desired;
   return (
     <div className="grid gap-3 p-[22px]">
@@ -76,7 +80,7 @@ function Staged({ fleet, pick, now, onClose }: StagedProps) {
       </div>
       {isStaged ? (
         <div className="rounded-control border border-accent-line bg-accent-tint px-3 max-sm:overflow-x-auto">
-          <StagedStrip {...{ fleet, desired, load, spend, now, onClose }} />
+          <StagedStrip {...{ fleet, desired, load, spend, now, sendRef, onClose }} />
         </div>
       ) : (
         <p className="text-ink-2">

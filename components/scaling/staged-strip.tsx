@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { scalingActivities } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -40,11 +40,13 @@ interface StagedStripProps {
   spend: Pick<FleetSpend, 'choices' | 'unitPrice'> | null;
   /** AWS's clock, UTC ms. */
   now: number;
+  /** The button that sends it, for a dialog that gives it the focus. */
+  sendRef?: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 }
 
 /** A staged change with its price, and the button that sends it. */
-export function StagedStrip({ fleet, desired, load, spend, now: at, onClose }: StagedStripProps) {
+export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onClose }: StagedStripProps) {
   const { desired: now } = fleet.capacity;
   const out = desired > now;
   const machines = desired - now;
@@ -132,6 +134,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, onClose }: S
             Discard <Kbd>Esc</Kbd>
           </Button>
           <Button
+            ref={sendRef}
             type="submit"
             look="primary"
             busy={change.busy}

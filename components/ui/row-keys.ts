@@ -21,6 +21,13 @@ export function focusedRow(): HTMLTableRowElement | null {
   return row?.cells.length === 1 && before instanceof HTMLTableRowElement ? before : (row ?? null);
 }
 
+function focusRow(row: HTMLTableRowElement): void {
+  const opens = row.querySelector<HTMLElement>(OPENS);
+  if (!opens) row.tabIndex = -1;
+  (opens ?? row).focus();
+  row.scrollIntoView({ block: 'nearest' });
+}
+
 /** Focuses what opens the next row of the present table, or the previous one. Enter then opens it. */
 export function moveRow(step: 1 | -1): void {
   const table = presentTable();
@@ -28,9 +35,15 @@ export function moveRow(step: 1 | -1): void {
   const rows = rowsOf(table);
   const at = rows.indexOf(focusedRow()!);
   const next = at === -1 ? rows.at(step > 0 ? 0 : -1) : rows[at + step];
-  if (!next) return;
-  const opens = next.querySelector<HTMLElement>(OPENS);
-  if (!opens) next.tabIndex = -1;
-  (opens ?? next).focus();
-  next.scrollIntoView({ block: 'nearest' });
+  if (next) focusRow(next);
+}
+
+/** The same for the next row that matches a selector, after the last one the first. @returns false if none does */
+export function moveToNext(selector: string): boolean {
+  const table = presentTable();
+  const rows = table ? rowsOf(table) : [];
+  const at = rows.indexOf(focusedRow()!);
+  const next = [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find((row) => row.matches(selector));
+  if (next) focusRow(next);
+  return next !== undefined;
 }

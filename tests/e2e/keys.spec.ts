@@ -31,6 +31,22 @@ test('J and K move through the rows, and Enter opens one', async ({ signIn }) =>
   await expect(page.getByRole('heading', { name: first!, level: 1 })).toBeVisible();
 });
 
+test('N goes to the next fleet that needs attention', async ({ signIn }) => {
+  const page = await signIn();
+  const first = page.locator('tr[data-needs]').first();
+  await expect(first).toBeVisible();
+  await moveTo(page, (await rowNames(page)).at(-1)!);
+  await page.keyboard.press('n');
+  expect(await focusedText(page)).toBe(await first.getAttribute('aria-label'));
+  await page.goto('/glossary');
+  await expect(async () => {
+    await page.keyboard.press('n');
+    await expect(page.getByText('No fleet of a table here needs attention.').first()).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass();
+});
+
 test('+ and − stage on the row, Escape discards, and nothing is sent', async ({ signIn, aws }) => {
   const page = await signIn();
   const { DesiredCapacity: desired = 0 } = await aws.group('payments-prod');

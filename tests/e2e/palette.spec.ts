@@ -81,7 +81,7 @@ test('its actions open dialogs that stage, and send nothing', async ({ signIn, a
   await expect(chosen(page)).toContainText(/\+\$[\d.]+\/h/);
   await page.keyboard.press('Enter');
   const scale = page.getByRole('dialog', { name: 'Scale catalog-prod' });
-  await expect(scale.getByRole('button', { name: `Scale out to ${desired + 1}` })).toBeEnabled();
+  await expect(scale.getByRole('button', { name: `Scale out to ${desired + 1}` })).toBeFocused();
   await scale.getByRole('button', { name: 'Scale out catalog-prod' }).click();
   await expect(scale.getByRole('button', { name: `Scale out to ${desired + 2}` })).toBeVisible();
   await scale.getByRole('button', { name: 'Close' }).last().click();
