@@ -35,6 +35,15 @@ test('points a channel at a version in every region, and returns it, each staged
   expect((await tagsOf(house, 'storefront', '2.15.0'))['channel:prod']).toBeUndefined();
   await strip.getByRole('button', { name: 'Point prod at v2.15.0' }).click();
   await expect(strip).toBeHidden();
+  // Undo stages as well: its dialog says what it means, and sends nothing by itself.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const undo = page.getByRole('dialog', { name: 'Channel prod of storefront' });
+  await expect(undo.getByRole('list', { name: 'What moving prod means' })).toContainText(
+    'storefront-prod already runs it',
+  );
+  await expect(undo.getByRole('button', { name: 'Return prod to v2.14.1' })).toBeEnabled();
+  await undo.getByRole('button', { name: 'Close' }).last().click();
+  await expect(undo).toBeHidden();
   const back = page.getByRole('button', { name: 'Return to v2.14.1: prod of storefront' });
   await expect(back).toBeVisible();
   for (const region of ['us-east-1', 'eu-west-1'])
