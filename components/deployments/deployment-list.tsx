@@ -108,7 +108,7 @@ function Row({ row, now }: { row: DeploymentRow; now: number }) {
     </>
   );
   return (
-    <tr className="hover:bg-hover">
+    <tr className="hover:bg-hover" data-fleet={fleetKey(fleet)}>
       <Td className="max-sm:py-1.5">
         <Link href={fleetPath(fleet)} className="font-semibold hover:underline">
           <Clipped className="max-sm:max-w-40">{fleet.name}</Clipped>

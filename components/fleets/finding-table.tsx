@@ -32,7 +32,7 @@ export function FindingTable({ table, by }: FindingTableProps) {
           head: ({ rows }, span) => <GroupHead group={rows} by={by} span={span} />,
         }}
         row={(row) => (
-          <tr>
+          <tr data-fleet={fleetKey(row.fleet.ref)}>
             <Cells table={table} row={row} own={undefined} />
           </tr>
         )}

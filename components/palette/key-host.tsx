@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
+import { useMayOn } from '../access/actor';
+import { useDialog } from '../changes/use-dialog';
 import { useUndo } from '../changes/use-undo';
 import { PAGES } from '../shell/pages';
 import { focusedRow, moveRow, moveToNext } from '../ui/row-keys';
@@ -16,20 +18,40 @@ const GO_MS = 1_500;
 export function KeyHost() {
   useGoTo();
   const undo = useUndoOf();
+  const act = useDialogKey();
   useHotkeys({
     j: () => moveRow(1),
     k: () => moveRow(-1),
     n: () => {
       if (!moveToNext('[data-needs]')) toast.info('No fleet of a table here needs attention.');
     },
-    b: () => pressKey('b'),
-    d: () => pressKey('d'),
+    b: () => act('b'),
+    d: () => act('d'),
     u: undo,
     '+': () => pressKey('+'),
     '=': () => pressKey('+'),
     '-': () => pressKey('-'),
   });
   return null;
+}
+
+const DIALOGS = {
+  b: { dialog: 'roll-back', permission: 'fleet:roll-back' },
+  d: { dialog: 'deploy', permission: 'fleet:deploy' },
+} as const;
+
+/** Presses the button of the row or of the page. A row of a fleet that has none opens the dialog itself, or says why not. */
+function useDialogKey() {
+  const { open } = useDialog();
+  const may = useMayOn();
+  return (key: keyof typeof DIALOGS) => {
+    const row = focusedRow();
+    const fleet = row?.dataset.fleet;
+    if (!fleet || row?.querySelector(`[data-key=${key}]`)) return pressKey(key);
+    const { why } = may(fleet, DIALOGS[key].permission);
+    if (why) toast.info(why);
+    else open(DIALOGS[key].dialog, fleet);
+  };
 }
 
 /** G and the letter of a page. Before other keys, so that a letter does not do its own work as well. */

@@ -79,6 +79,14 @@ test('D and B open the dialogs of the row, and of the page of a fleet', async ({
   expect(await focusedText(page)).toBe('payments-prod');
   await page.keyboard.press('b');
   await expect(dialog('Roll back payments-prod')).toBeVisible();
+  // A row of a fleet in another table has no such button, and opens the dialog all the same.
+  await page.goto('/deployments');
+  const row = page.locator('tr[data-fleet]').filter({ hasText: 'payments-prod' }).first();
+  await row.getByRole('link').first().focus();
+  await expect(async () => {
+    await page.keyboard.press('b');
+    await expect(dialog('Roll back payments-prod')).toBeVisible({ timeout: 500 });
+  }).toPass();
   await page.goto(FLEET);
   await expect(async () => {
     await page.keyboard.press('b');

@@ -112,7 +112,7 @@ test('a viewer gets no action that a viewer may not do, by palette or by key', a
   await expect(palette(page)).toBeHidden();
   await page.keyboard.press('j');
   await page.keyboard.press('b');
-  await expect(page.getByText(/You cannot roll back here/)).toBeVisible();
+  await expect(page.getByText('Roll back: the role responder is needed')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
