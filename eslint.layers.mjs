@@ -43,7 +43,7 @@ export const LAYERS = {
   'type-ladder': domain('images', 'releases', 'fleets', 'load', 'unit-cost'),
   bill: domain('naming', 'images', 'releases', 'fleets', 'load', 'unit-cost'),
   budgets: domain('images', 'releases', 'fleets', 'bill'),
-  scaling: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets'),
+  scaling: domain('images', 'releases', 'fleets', 'load', 'unit-cost', 'audit-trail', 'budgets'),
   'will-it-scale': domain('images', 'releases', 'fleets', 'audit-trail', 'budgets', 'scaling'),
   replay: domain('images', 'releases', 'fleets', 'load', 'type-ladder', 'scaling'),
   deployments: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling'),

@@ -7,7 +7,7 @@ import { deployOptions } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { rollBack } from '@/lib/deployments/actions';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
-import { rollbackTarget } from '@/lib/deployments/way-back';
+import { chosenTarget, evidenceOf } from '@/lib/deployments/chosen-target';
 import { rollbackLine } from '@/lib/deployments/cli';
 import { blocking } from '@/lib/deployments/preflight';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
@@ -39,7 +39,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   const button = useRef<HTMLButtonElement>(null);
   const ready = data !== undefined;
   useEffect(() => button.current?.focus(), [ready]);
-  const target = data && targetOf(data, chosen);
+  const target = data && chosenTarget(data, chosen);
   const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
   const back = target?.kind === 'release' ? { release: String(target.to.number) } : null;
   const { checks } = useChecks(key, back, data && rollbackPreferences(data.circumstances));
@@ -137,18 +137,6 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       )}
     </FleetDialog>
   );
-}
-
-const evidenceOf = ({ served }: DeployOptions, number: number) =>
-  served.find((one) => one.number === number)?.evidence;
-
-/** A release picked by hand replaces the suggested one, except while AWS can reverse a running deployment. */
-function targetOf(data: DeployOptions, chosen: number | null) {
-  const usual = rollbackTarget(data);
-  const release = data.releases.find(({ number }) => number === chosen);
-  return usual.kind !== 'reverse' && !data.active && release
-    ? ({ kind: 'release', to: release, evidence: evidenceOf(data, release.number) ?? '' } as const)
-    : usual;
 }
 
 const Box = ({ title, label, accent = false }: { title: string; label: string; accent?: boolean }) => (

@@ -1,48 +1,21 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fleetKey } from '@/lib/core/fleet-ref';
-import { countedOf } from '@/lib/core/target';
-import type { Standing } from '@/lib/core/standing';
-import type { Fleet } from '@/lib/fleets/model';
+import { guardedFleet as factsOf, judgedBy, type Guarded } from '@/lib/guards/judged';
 import { guardList } from '@/lib/guards/reads';
 import { readOptions } from '@/lib/query/read-options';
 import type { Permission } from '@/lib/rules/grants';
-import { envOf } from '@/lib/rules/environments';
 import { missingIn, namesOf, type Answers } from '@/lib/rules/guard-answers';
-import { asksFor, guardsIn, judgeEach, stopping, type Judged } from '@/lib/rules/judge';
-import { policiesFor, type Guard, type GuardedChange } from '@/lib/rules/policy';
+import { asksFor, guardsIn, stopping, type Judged } from '@/lib/rules/judge';
+import type { Guard } from '@/lib/rules/policy';
 import { neededPermissions, type Reach } from '@/lib/rules/reach';
 import { useMay, useMayOn } from '../access/actor';
 
-/** What the rules judge about a fleet, or about a family's channel. Null while it loads. */
-export interface Guarded {
-  account: string;
-  name: string;
-  env: string;
-  /** For a fleet, its key. */
-  key: string;
-  from: GuardedChange['from'];
-  standing?: Standing;
-}
-
-/** The facts about a fleet that the rules judge. */
-export const guardedFleet = (
-  fleet: Pick<Fleet, 'ref' | 'env' | 'capacity' | 'units' | 'owners' | 'suspended'> | undefined,
-): Guarded | null =>
-  fleet
-    ? {
-        ...{ account: fleet.ref.account, name: fleet.ref.name, env: fleet.env },
-        ...{ key: fleetKey(fleet.ref), from: countedOf(fleet) },
-        standing: { owners: fleet.owners, suspended: fleet.suspended },
-      }
-    : null;
+/** The facts about a fleet that the rules judge; null while it loads. */
+export const guardedFleet = (fleet: Parameters<typeof factsOf>[0] | undefined): Guarded | null =>
+  fleet ? factsOf(fleet) : null;
 
 const NONE: readonly Judged[] = [];
-
-/** Adds the steps of the last hour to the present one. */
-const fromOf = ({ from, key }: Guarded, moves: Record<string, number[]>) =>
-  from && { ...from, moves: moves[key] ?? [] };
 
 /**
  * Judges a change by its environment's rules before it is sent, and holds the person's answers. The server judges
@@ -54,15 +27,7 @@ export function useGuards(about: Guarded | null, permission: Permission, reach: 
   const [answers, setAnswers] = useState<Omit<Answers, 'reason'>>({});
   const { account = '', env = '' } = about ?? {};
   const mayOverride = !useMay({ account, env, region: '', name: '' })('guards:override').why;
-  const envs = [env, ...(data?.lately[about?.key ?? ''] ?? [])];
-  const judged =
-    data && about
-      ? judgeEach(
-          [...new Set(envs.map(envOf))].flatMap((one) => policiesFor(data, { account, env: one })),
-          { ...about, from: fromOf(about, data.moves), permission, reach },
-          data.clock,
-        )
-      : NONE;
+  const judged = data && about ? judgedBy(data, about, { permission, reach }) : NONE;
   const guards = guardsIn(judged);
   const stops = stopping(guards);
   const given = { ...answers, reason };

@@ -12,7 +12,7 @@ import { Button } from '../ui/button';
 import { Stepper } from '../ui/stepper';
 import { LineField } from './line-field';
 import { PolicyFields } from './policy-fields';
-import type { CapacityDraft } from './use-capacity-draft';
+import type { CapacityDraft } from '@/lib/scaling/draft';
 
 interface CapacityFieldsProps {
   fleet: Fleet;

@@ -1,25 +1,11 @@
 'use client';
 import { useState } from 'react';
 import type { Fleet } from '@/lib/fleets/model';
-import type { PolicySpec } from '@/lib/fleets/policies';
 import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
-import { launchText, marketText, mixText } from '@/lib/scaling/mix-text';
+import { draftOf, wishesOf, writtenDraft, type CapacityDraft } from '@/lib/scaling/draft';
 import { boundsProblem, limitsOf, type Bounds } from '@/lib/scaling/model';
-import { formatPolicies, parsePolicies } from '@/lib/scaling/policy-text';
+import { parsePolicies } from '@/lib/scaling/policy-text';
 import type { Return } from '@/lib/scaling/schedule';
-
-export interface CapacityDraft {
-  bounds: Bounds;
-  /** A type, or several in parentheses, and what of it is Spot. */
-  type: string | null;
-  market: string;
-  policies: readonly PolicySpec[] | null;
-}
-
-const draftOf = ({ capacity, policies, ...fleet }: Fleet): CapacityDraft => ({
-  bounds: { min: capacity.min, max: capacity.max, desired: capacity.desired },
-  ...{ type: launchText(fleet), market: marketText(fleet.mix), policies },
-});
 
 const textOf = ({ bounds, ...draft }: CapacityDraft) => formatCapacityLine({ ...bounds, ...draft });
 
@@ -68,25 +54,16 @@ export function useCapacityDraft(fleet: Fleet, pick: string | null, filled: Fill
   };
   const write = (line: string) => {
     setText(line);
-    const read = parseCapacityLine(line);
-    if ('problem' in read) return;
-    const { min, max, type, market = '' } = read;
-    const desired = Math.min(max, Math.max(min, draft.bounds.desired));
-    setEdited({ bounds: { min, max, desired }, type, market, policies: read.policies ?? stands.policies });
+    const written = writtenDraft(line, { bounds: draft.bounds, policies: stands.policies });
+    if (!('problem' in written)) setEdited(written);
   };
-  const [seen, wanted] = [formatPolicies(stands.policies), formatPolicies(draft.policies)];
-  const moved = (['min', 'max', 'desired'] as const).some(
-    (bound) => draft.bounds[bound] !== stands.bounds[bound],
-  );
+  const { policies, mix, same } = wishesOf(stands, draft);
   return {
     draft,
     text: text ?? textOf(draft),
     problem: written ?? boundsProblem(draft.bounds, limitsOf(fleet)),
-    /** The policies as loaded, and as edited. */
-    policies: { seen, wanted },
-    /** Types and Spot share, as loaded and as edited. */
-    mix: { seen: mixText(stands.type, stands.market), wanted: mixText(draft.type, draft.market) },
-    same: !moved && seen === wanted,
+    /** The policies, types and Spot share as loaded, and as edited. */
+    ...{ policies, mix, same },
     edit,
     write,
   };
