@@ -5,6 +5,7 @@ WORKDIR /plimsoll
 COPY package.json package-lock.json .npmrc ./
 # Not npm ci: it refuses a lock without the optional packages of platforms that a registry may not carry.
 RUN npm install --no-save --no-audit --no-fund --omit=dev --ignore-scripts && mv node_modules /run-modules
+COPY packages/cli/package.json packages/cli/package.json
 RUN npm install --no-save --no-audit --no-fund --include=dev --ignore-scripts
 COPY . .
 RUN node -e "import('./scripts/build.ts').then((build) => build.ensureBuilt())" && rm -rf .next/cache

@@ -40,6 +40,20 @@ const zones = [
     'the app knows nothing of the sandbox',
   ),
   zone(['./app/**', './components/**', './lib/**'], './packages/fuse', 'the app knows images by AWS only'),
+  zone(
+    ['./app/**', './components/**', './lib/**'],
+    './packages/cli',
+    'the app knows its command line only as a file',
+  ),
+  zone(
+    './packages/cli/**',
+    [
+      ...['./app', './components', './gate', './scripts', './tests', './bench', './prisma'],
+      ...['./packages/sandbox', './packages/fuse'],
+      ...SERVER_FOLDERS.map((folder) => `./lib/${folder}`),
+    ],
+    'the command line speaks to the app by its API, and shares its pure functions',
+  ),
   zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
   zone(
     './packages/sandbox/**',
@@ -80,6 +94,13 @@ const PURE = {
   ],
   allowTypeImports: true,
   message: 'A browser may load this file: import types of the server only, or end its name in .server.',
+};
+
+/** Schemas would make the command four times as large. */
+const ZOD = {
+  group: ['zod', '@/lib/*/schema'],
+  allowTypeImports: true,
+  message: 'Import types of schemas only: the server checks what it is sent.',
 };
 
 const SERVER_ONLY = {
@@ -165,6 +186,7 @@ const config = [
       'lib/runtime/env.ts',
       'lib/core/build.ts',
       'gate/main.ts',
+      'packages/cli/main.ts',
       'packages/sandbox/main.ts',
       'packages/fuse/packages/{cache,mirrors}.ts',
       'instrumentation.ts',
@@ -185,6 +207,11 @@ const config = [
       ...['lib/*/{actions,*.actions}.ts', '**/*.test.ts'],
     ],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE] }] },
+  },
+  {
+    files: ['packages/cli/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE, ZOD] }] },
   },
   {
     files: ['lib/!(registry)/operations.ts'],

@@ -42,6 +42,9 @@ const config = {
         'prettier',
       ],
     },
+    'packages/cli': {
+      entry: ['main.ts'],
+    },
     'packages/fuse': {
       entry: ['init/build.ts', 'analyse/serve-site.mjs'],
       // Of the machine: tests that need one which is not there are skipped by its name.

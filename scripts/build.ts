@@ -41,6 +41,21 @@ export function ensureBuilt() {
     console.log('Building (once, about a minute)…');
     runTool('next', ['build'], 'The build failed', { PLIMSOLL_BUILD: build.slice(0, 16) });
   });
+  ensureCommand();
+}
+
+/** The command line as one file, which the app serves under `/cli`. */
+export const COMMAND_FILE = inRoot('.next/cli/plimsoll.mjs');
+
+/** Bundles the command line if a source changed. It takes a second, and a build of the app removes it. */
+export function ensureCommand() {
+  unlessStamped(inRoot('.next/cli/stamp'), ['packages/cli', 'lib', 'package-lock.json'], () =>
+    runTool(
+      'rolldown',
+      ['--config', inRoot('packages/cli/rolldown.config.mjs'), '--logLevel', 'warn'],
+      'The command line cannot be built',
+    ),
+  );
 }
 
 function unlessStamped(stamp: string, sources: string[], work: (wanted: string) => void) {

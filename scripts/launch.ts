@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertLocalIsMeant } from '../lib/core/local-mode.ts';
 import { appliedMigrations, describeNewer, migrate, newerMigrations } from '../lib/db/migrate.ts';
-import { ensureBuilt, ensureClient } from './build.ts';
+import { ensureBuilt, ensureClient, ensureCommand } from './build.ts';
 import { holdDataFolder } from './data-folder.ts';
 import { startDatabase, type Database } from './database.ts';
 import { describeEnding } from './endings.ts';
@@ -33,8 +33,10 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
   await processes.endLeftovers();
   await assertFree(port, 'PORT', 'app');
   if (sandbox) await assertFree(sandboxPort, 'SANDBOX_PORT', 'sandbox');
-  if (dev) ensureClient();
-  else ensureBuilt();
+  if (dev) {
+    ensureClient();
+    ensureCommand();
+  } else ensureBuilt();
 
   let database: Database | null = null;
   const ended = Promise.withResolvers<number>();

@@ -166,6 +166,24 @@ const PLANTED: [rule: string, file: string, text: string, says: string][] = [
     'installed without this one',
   ],
   [
+    'the app does not know its command line',
+    'lib/fleets/planted.ts',
+    "import { run } from '../../packages/cli/run';\nexport const a = run;\n",
+    'only as a file',
+  ],
+  [
+    'the command line speaks by the API',
+    'packages/cli/planted.ts',
+    "import { perform } from '@/lib/changes/perform';\nexport const a = perform;\n",
+    'by its API',
+  ],
+  [
+    'the command line loads no schema',
+    'packages/cli/planted.ts',
+    "import { ScaleFleet } from '@/lib/scaling/schema';\nexport const a = ScaleFleet;\n",
+    'types of schemas only',
+  ],
+  [
     'domains go one way',
     'lib/images/planted.ts',
     "import { imageOf } from '@/lib/fleets/model';\nexport const a = imageOf;\n",

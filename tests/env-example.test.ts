@@ -27,6 +27,7 @@ const NOT_FOR_PEOPLE = [
     'PLIMSOLL_BUILD',
     'REVISION',
     'XDG_CACHE_HOME',
+    'XDG_CONFIG_HOME',
   ],
   ...['FAST_CHECK_SEED', 'FIGURES', 'KILLS', 'LONG', 'SEED'],
 ];

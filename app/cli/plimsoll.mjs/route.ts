@@ -1,0 +1,3 @@
+import { commandFile } from '@/lib/server/command-file';
+
+export const GET = commandFile;

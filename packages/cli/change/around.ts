@@ -1,0 +1,52 @@
+import { spendList } from '@/lib/bill/reads';
+import { budgetList } from '@/lib/budgets/reads';
+import { crossings, crossingText, type BudgetList } from '@/lib/budgets/model';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { guardedFleet, judgedBy } from '@/lib/guards/judged';
+import { guardList } from '@/lib/guards/reads';
+import { loadList } from '@/lib/load/reads';
+import type { Permission } from '@/lib/rules/grants';
+import type { Reach } from '@/lib/rules/reach';
+import type { Api } from '../connection/api';
+import { unreadNote, valueIn } from '../connection/known';
+import { findFleet } from '../fleets/find-fleet';
+
+/**
+ * What a change of a fleet is judged and priced by. Fleets and rules are needed. Prices, load and budgets only inform,
+ * so a change does not wait for them.
+ */
+export async function readAround(api: Api, name: string) {
+  const informed = Promise.all([
+    api.inform(spendList, {}),
+    api.inform(loadList, {}),
+    api.inform(budgetList, {}),
+  ]);
+  const [list, rules] = await Promise.all([api.read(fleetList, {}), api.read(guardList, {})]);
+  const fleet = findFleet(list, name);
+  const key = fleetKey(fleet.ref);
+  const [spends, loads, limits] = await informed;
+  const budgets = valueIn(limits);
+  return {
+    ...{ list, fleet, key, budgets },
+    spend: valueIn(spends)?.fleets[key] ?? null,
+    load: valueIn(loads)?.fleets[key] ?? null,
+    /** Sentences about what could not be read in time. */
+    unread: [
+      ...unreadNote('The price is', spends),
+      ...unreadNote('The load is', loads),
+      ...unreadNote('Budgets are', limits),
+    ],
+    judged: (permission: Permission, reach: Reach) =>
+      judgedBy(rules, guardedFleet(fleet), { permission, reach }),
+  };
+}
+export type Around = Awaited<ReturnType<typeof readAround>>;
+
+/** Sentences about the budgets that a change exceeds; such a change needs a reason. */
+export const budgetNotes = (
+  budgets: BudgetList | null,
+  fleet: Pick<Fleet, 'ref' | 'app'>,
+  perHour: number | null,
+): string[] => (budgets ? crossings(budgets, fleet, perHour).map(crossingText) : []);

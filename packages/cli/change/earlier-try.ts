@@ -1,0 +1,42 @@
+import type { Change } from '@/lib/core/change';
+import { AppError } from '@/lib/core/errors';
+import { putBackState } from '@/lib/put-back/reads';
+import { wordsOf } from '@/lib/registry/changes';
+import { EXIT, type ExitCode } from '../exit-codes';
+import type { Session } from '../session';
+import { requestNow } from './follow-request';
+
+const ENDS: Record<Change['outcome'], { exit: ExitCode; text: string }> = {
+  done: { exit: EXIT.done, text: 'was made' },
+  refused: { exit: EXIT.refused, text: 'was refused' },
+  failed: { exit: EXIT.failed, text: 'was sent, and AWS did not do it' },
+  pending: { exit: EXIT.unknown, text: 'is under way' },
+  unknown: {
+    exit: EXIT.unknown,
+    text: 'was sent, and AWS has not answered. Plimsoll asks AWS what happened',
+  },
+};
+
+/** The action of a change that became a request for a second person. */
+const REQUEST = 'change.request';
+
+/** How an earlier try of this intent ended; null: Plimsoll has no record of one. */
+export async function earlierTry(session: Session, intent: string): Promise<ExitCode | null> {
+  const { api, terminal, json } = session;
+  const found = await api.read(putBackState, { change: intent }).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === 'missing') return null;
+    throw error;
+  });
+  if (!found) return null;
+  const { change } = found;
+  const { outcome, action, target, message } = change;
+  const end = action === REQUEST && outcome === 'done' ? await requestNow(session, intent) : ENDS[outcome];
+  if (json) terminal.json({ ok: end.exit === EXIT.done, intent, change });
+  else if (action === REQUEST) terminal.out(end.text);
+  else
+    terminal.out(
+      `This change (${wordsOf(action)}, ${target.name}) ${end.text}.${message ? ` ${message}` : ''}`,
+    );
+  if (outcome === 'refused') terminal.err('Leave out --intent to try it again as a new change.');
+  return end.exit;
+}

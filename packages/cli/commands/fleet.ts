@@ -1,0 +1,68 @@
+import { spendList } from '@/lib/bill/reads';
+import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
+import { money, percent, rate, usd } from '@/lib/core/format';
+import { isActive, releaseLabel, STATUS } from '@/lib/deployments/model';
+import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
+import { fleetDeployments } from '@/lib/deployments/reads';
+import { fleetList } from '@/lib/fleets/reads';
+import { capacityText } from '@/lib/fleets/units';
+import { healthList } from '@/lib/health/reads';
+import { share } from '@/lib/load/model';
+import { loadList } from '@/lib/load/reads';
+import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
+import { valueIn } from '../connection/known';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { findFleet } from '../fleets/find-fleet';
+import { factLines } from '../output/table';
+import type { Session } from '../session';
+import { stateOf } from './fleets';
+
+/** `plimsoll fleet shop-prod`: one fleet, with load, spend, health and the deployment that runs. */
+export async function fleet({ api, terminal, json }: Session, name: string): Promise<ExitCode> {
+  const found = findFleet(await api.read(fleetList, {}), name);
+  if (json) {
+    terminal.json(found);
+    return EXIT.done;
+  }
+  const key = fleetKey(found.ref);
+  const [loads, spends, health, rollouts] = await Promise.all([
+    ...([api.inform(loadList, {}), api.inform(spendList, {}), api.inform(healthList, {})] as const),
+    api.inform(fleetDeployments, { fleet: key }),
+  ] as const);
+  const load = valueIn(loads)?.fleets[key];
+  const spend = valueIn(spends)?.fleets[key];
+  const troubles = valueIn(health)?.fleets[key]?.troubles;
+  const active = valueIn(rollouts)?.active;
+  const next = nextLaunch(found);
+  terminal.out(key);
+  const rows = [
+    ['State', stateOf(found)],
+    ['Runs', `${releaseLabel(runningRelease(found))}${next ? `, ${next}` : ''}`],
+    ['Machines', `${capacityText(found)}, ${found.capacity.healthy} healthy`],
+    ['Capacity', formatCapacityLine(lineOf(found))],
+    [
+      'Load',
+      load
+        ? `${percent(share(load))} of the line, ${rate(load.loadNow)} of ${rate(load.lineNow)} ${load.unit}`
+        : 'not known',
+    ],
+    [
+      'Spend',
+      spend
+        ? `${usd(spend.perHour)}/h${spend.why ? ` (unknown: ${spend.why})` : ''}, billed ${money(spend.billedDay, spend.currency)} a day`
+        : 'not known',
+    ],
+    ['Health', troubles ? troubles.map(({ says }) => says).join('. ') || 'nothing is wrong' : 'not known'],
+    [
+      'Deployment',
+      active === undefined
+        ? 'not known'
+        : active && isActive(active)
+          ? `${STATUS[active.status]?.word ?? active.status} ${active.label}, ${percent(active.share)}`
+          : 'none runs',
+    ],
+    ['Page', new URL(fleetPath(found.ref), api.origin).href],
+  ] as const;
+  for (const line of factLines(rows)) terminal.out(line);
+  return EXIT.done;
+}

@@ -1,0 +1,70 @@
+import { spendList } from '@/lib/bill/reads';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { NONE, percent, usd } from '@/lib/core/format';
+import type { ProblemAt } from '@/lib/core/place';
+import { releaseLabel } from '@/lib/deployments/model';
+import { runningRelease } from '@/lib/deployments/next-launch';
+import { isDown, isMixed, isSettled, rolledBack, type Fleet } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { share } from '@/lib/load/model';
+import { loadList } from '@/lib/load/reads';
+import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
+import { unreadNote, valueIn } from '../connection/known';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { tableLines } from '../output/table';
+import type { Session } from '../session';
+
+/** What is worth saying of a fleet in a word or two. */
+export function stateOf(fleet: Fleet): string {
+  const { capacity, behind } = fleet;
+  if (isDown(fleet)) return 'down';
+  if (capacity.healthy < capacity.inService) return `${capacity.inService - capacity.healthy} unhealthy`;
+  if (isMixed(fleet)) return 'several releases';
+  if (!isSettled(fleet)) return `${capacity.inService} of ${capacity.desired} in service`;
+  const hold = rolledBack(fleet);
+  if (hold) return `rolled back from ${hold.label}`;
+  if (behind > 0) return `${behind} behind ${fleet.channel}`;
+  return behind < 0 ? `${-behind} ahead of ${fleet.channel}` : 'settled';
+}
+
+/** What could not be read, on standard error, so that a list that lacks something says so. */
+export function tellProblems({ terminal }: Session, problems: readonly ProblemAt[]) {
+  for (const { account, region, message } of problems)
+    terminal.err([[account, region].filter(Boolean).join('/'), message].filter(Boolean).join(': '));
+}
+
+/** `plimsoll fleets`: every fleet on one line. */
+export async function fleets(
+  session: Session,
+  { env, app }: { env?: string; app?: string },
+): Promise<ExitCode> {
+  const { api, terminal, json } = session;
+  const informed = Promise.all([api.inform(loadList, {}), api.inform(spendList, {})]);
+  const list = await api.read(fleetList, {});
+  const shown = list.fleets
+    .filter((fleet) => (!env || fleet.env === env) && (!app || fleet.app === app))
+    .sort((a, b) => a.ref.name.localeCompare(b.ref.name));
+  if (json) {
+    terminal.json({ ...list, fleets: shown });
+    return EXIT.done;
+  }
+  const [loads, spend] = await informed;
+  const [load24h, rates] = [valueIn(loads)?.fleets, valueIn(spend)?.fleets];
+  const rows = shown.map((fleet) => {
+    const key = fleetKey(fleet.ref);
+    const load = load24h?.[key];
+    return [
+      ...[fleet.ref.name, fleet.ref.region, releaseLabel(runningRelease(fleet))],
+      `${fleet.capacity.desired}`,
+      formatCapacityLine(lineOf(fleet)),
+      load ? percent(share(load)) : NONE,
+      `${usd(rates?.[key]?.perHour)}/h`,
+      stateOf(fleet),
+    ];
+  });
+  const head = ['FLEET', 'REGION', 'RUNS', 'NOW', 'CAPACITY', 'LOAD', 'SPEND', 'STATE'];
+  for (const line of tableLines(head, rows)) terminal.out(line);
+  tellProblems(session, list.problems);
+  for (const note of [...unreadNote('Load is', loads), ...unreadNote('Spend is', spend)]) terminal.err(note);
+  return EXIT.done;
+}

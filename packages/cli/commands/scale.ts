@@ -1,0 +1,118 @@
+import { AppError } from '@/lib/core/errors';
+import { changePrice } from '@/lib/fleets/change-price';
+import { seenOf } from '@/lib/fleets/model';
+import { scaleFleet } from '@/lib/scaling/changes';
+import { setDesired, putSchedule } from '@/lib/scaling/calls';
+import { awsCommand } from '@/lib/core/aws-command';
+import { boundsProblem, limitsOf } from '@/lib/scaling/model';
+import { priceOfChange } from '@/lib/scaling/price-of-change';
+import { reachOfScaling } from '@/lib/scaling/reach';
+import { reactionTo } from '@/lib/scaling/reaction';
+import { scalingActivities } from '@/lib/scaling/reads';
+import { returnProblem, returnTicket, type Return } from '@/lib/scaling/schedule';
+import { budgetNotes, readAround, type Around } from '../change/around';
+import { valueIn } from '../connection/known';
+import { carryOut } from '../change/carry-out';
+import { followCapacity } from '../change/follow-capacity';
+import type { ChangeOptions } from '../change/options';
+import type { FormOf, Plan, PlanStep } from '../change/plan';
+import type { ExitCode } from '../exit-codes';
+import { desiredAfter } from '../fleets/desired';
+import { spanMs } from '../fleets/times';
+import type { Session } from '../session';
+
+export interface ScaleOptions extends ChangeOptions {
+  /** After which AWS returns to the present number, such as 2h. */
+  for?: string;
+}
+
+/** `plimsoll scale shop-prod +2`: more or fewer machines, within the bounds. */
+export const scale = (
+  session: Session,
+  name: string,
+  step: string,
+  options: ScaleOptions,
+): Promise<ExitCode> => carryOut(session, () => scalePlan(session, name, step, options), options);
+
+async function scalePlan(session: Session, name: string, step: string, options: ScaleOptions): Promise<Plan> {
+  const around = await readAround(session.api, name);
+  const { fleet, key, list } = around;
+  const now = fleet.capacity.desired;
+  const desired = desiredAfter(step, now);
+  assertMoves(around, desired);
+  const back = options.for === undefined ? null : returnAfter(options.for, around);
+  const activities = valueIn(await session.api.inform(scalingActivities, { fleet: key }));
+  const price = around.spend && changePrice(desired - now, around.spend);
+  const over = budgetNotes(around.budgets, fleet, price && price.most);
+  const reaction = reactionTo(fleet, around.load, desired);
+  const out = desired > now;
+  const form: FormOf<typeof scaleFleet> = {
+    ...{ fleet: key, seen: seenOf(fleet), desired },
+    ...(back && { back }),
+  };
+  return {
+    ...{ change: scaleFleet, form, name: fleet.ref.name },
+    title: `${out ? 'Scale out' : 'Scale in'} ${fleet.ref.name}, ${now} → ${desired}`,
+    ...callsOf(around, desired, back),
+    facts: priceOfChange(
+      { fleet, desired, max: fleet.capacity.max, until: back?.at ?? null, now: list.now },
+      { ...around, boot: activities?.boot ?? null },
+    ),
+    checks: [],
+    notes: [
+      ...around.unread,
+      ...over,
+      ...(reaction
+        ? [
+            `The policy ${reaction.policy} will go to ${reaction.to} in about ${reaction.minutes} min if the load stays as it is.`,
+          ]
+        : []),
+    ],
+    judged: around.judged(
+      out ? 'fleet:scale-out' : 'fleet:scale-in',
+      reachOfScaling(fleet.capacity, { desired, back }),
+    ),
+    needsReason: over.length > 0,
+    verb: `${out ? 'Scale out' : 'Scale in'} to ${desired}`,
+    done: `${fleet.ref.name} is going to ${desired}.`,
+    follow: (_, tell) => followCapacity(session, fleet, { desired, seconds: options.timeout }, tell),
+  };
+}
+
+/** @throws AppError refused */
+function assertMoves({ fleet }: Around, desired: number) {
+  const { min, max, desired: now } = fleet.capacity;
+  if (desired === now)
+    throw new AppError('refused', `${fleet.ref.name} is set to ${now} already. Nothing was sent.`);
+  const problem = boundsProblem({ min, max, desired }, limitsOf(fleet));
+  if (problem)
+    throw new AppError('refused', `${problem} Nothing was sent.`, {
+      hint: `Choose a number from ${min} to ${max}, or change the bounds with plimsoll set ${fleet.ref.name}.`,
+    });
+}
+
+/** @throws AppError refused */
+function returnAfter(span: string, { fleet, list }: Around): Return {
+  const { desired, max } = fleet.capacity;
+  const back = { at: list.now + spanMs(span), desired: Math.min(desired, max) };
+  const problem = returnProblem(back, list.now);
+  if (problem) throw new AppError('refused', `${problem} Nothing was sent.`);
+  return back;
+}
+
+/** In AWS's order: the return ticket first, so that no change stays without its way back. */
+function callsOf({ fleet }: Around, desired: number, back: Return | null) {
+  const { name, region } = fleet.ref;
+  const { desired: now } = fleet.capacity;
+  const moves = desired > now ? 'launches' : 'terminates';
+  const set: PlanStep = {
+    text: `Set desired capacity to ${desired}: AWS ${moves} ${Math.abs(desired - now)}`,
+  };
+  const command = awsCommand(setDesired(name, desired), region);
+  if (!back) return { steps: [set], commands: [command] };
+  const at = `${new Date(back.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return {
+    steps: [{ text: `Have AWS return to ${back.desired} at ${at}` }, set],
+    commands: [awsCommand(putSchedule(name, returnTicket(back, null)), region), command],
+  };
+}

@@ -1,0 +1,31 @@
+import { spendList } from '@/lib/bill/reads';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import { day, money, usd } from '@/lib/core/format';
+import { fleetList } from '@/lib/fleets/reads';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { tableLines } from '../output/table';
+import type { Session } from '../session';
+
+/** `plimsoll spend`: what runs now, and what AWS billed. The two are never added up. */
+export async function spend({ api, terminal, json }: Session): Promise<ExitCode> {
+  const [list, costs] = await Promise.all([api.read(fleetList, {}), api.read(spendList, {})]);
+  if (json) {
+    terminal.json(costs);
+    return EXIT.done;
+  }
+  const rows = list.fleets
+    .map((fleet) => ({ name: fleet.ref.name, ...costs.fleets[fleetKey(fleet.ref)] }))
+    .sort((a, b) => (b.perHour ?? -1) - (a.perHour ?? -1))
+    .map(({ name, perHour = null, why = null, billedDay = null, currency = null }) => [
+      ...[name, `${usd(perHour)}/h`, `${usd(perHour === null ? null : perHour * HOURS_A_MONTH)}/month`],
+      ...[money(billedDay, currency), why ? `unknown: ${why}` : ''],
+    ]);
+  const billed = costs.billedAt === null ? 'BILLED' : `BILLED ${day(costs.billedAt, list.now)}`;
+  for (const line of tableLines(['FLEET', 'RUNS AT', 'A MONTH', billed, 'NOTE'], rows)) terminal.out(line);
+  terminal.out(
+    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
+  );
+  for (const { message } of costs.problems) terminal.err(message);
+  return EXIT.done;
+}

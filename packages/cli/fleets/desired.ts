@@ -1,0 +1,19 @@
+import { AppError } from '@/lib/core/errors';
+
+const STEP = /^([+\-−=]?)(\d{1,6})$/;
+
+/** Desired capacity after `+2`, `-1` or `=6`. @throws AppError invalid */
+export function desiredAfter(step: string, now: number): number {
+  const [, sign, digits] = STEP.exec(step) ?? [];
+  if (digits === undefined)
+    throw new AppError('invalid', `"${step}" is not a step.`, {
+      hint: 'Write +2 to add two machines, -1 to remove one, or =6 for six.',
+    });
+  if (sign === '')
+    throw new AppError('invalid', `"${step}" could mean =${digits} or +${digits}.`, {
+      hint: `Write =${digits} for ${digits} in all, or +${digits} for ${digits} more.`,
+    });
+  const number = Number(digits);
+  if (sign === '=') return number;
+  return sign === '+' ? now + number : Math.max(0, now - number);
+}

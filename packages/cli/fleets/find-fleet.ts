@@ -1,0 +1,32 @@
+import { AppError } from '@/lib/core/errors';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { Fleet, FleetList } from '@/lib/fleets/model';
+
+/**
+ * The fleet of a name, or of a key `account/region/name` where a name is not enough.
+ * @throws AppError missing, with the names that are near
+ */
+export function findFleet({ fleets, problems }: FleetList, name: string): Fleet {
+  const exact = fleets.find(({ ref }) => fleetKey(ref) === name);
+  const named = exact ? [exact] : fleets.filter(({ ref }) => ref.name === name);
+  if (named.length === 1) return named[0]!;
+  if (named.length > 1)
+    throw new AppError('missing', `${named.length} fleets are called ${name}.`, {
+      hint: `Name one of them: ${named.map(({ ref }) => fleetKey(ref)).join(', ')}.`,
+    });
+  const near = fleets.filter(({ ref }) => ref.name.includes(name) || name.includes(ref.name));
+  const unread = problems.find(({ message }) => message)?.message;
+  throw new AppError(
+    'missing',
+    `There is no fleet ${name}.${unread ? ` But not all were read: ${unread}` : ''}`,
+    {
+      hint:
+        near.length > 0
+          ? `Did you mean ${near
+              .slice(0, 3)
+              .map(({ ref }) => ref.name)
+              .join(' or ')}?`
+          : 'plimsoll fleets lists all of them.',
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '@/lib/core/errors';
+import type { Terminal } from './terminal';
+
+/** Which Plimsoll to speak to, and by which token. */
+export interface Settings {
+  url: URL;
+  token: string;
+}
+
+type Place = Pick<Terminal, 'env' | 'home'>;
+
+/** Follows the XDG base directories. */
+export const settingsFile = ({ env, home }: Place) =>
+  path.join(env.XDG_CONFIG_HOME || path.join(home, '.config'), 'plimsoll', 'config.json');
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** @throws AppError invalid: a token must not cross a network that anybody can read */
+export function parseUrl(text: string): URL {
+  const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new AppError('invalid', `${text} is not an address of Plimsoll.`, {
+      hint: 'Write it as https://plimsoll.example.com.',
+    });
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+    throw new AppError('invalid', `${url.origin} is not encrypted, so the token was not sent.`, {
+      hint: 'Use an https:// address. Plain HTTP works only with this machine.',
+    });
+  return url;
+}
+
+interface Stored {
+  url?: unknown;
+  token?: unknown;
+}
+
+/** The file is read only if nobody else can read it. */
+function readStored(place: Place): Stored {
+  const file = settingsFile(place);
+  const info = statSync(file, { throwIfNoEntry: false });
+  if (!info) return {};
+  if (process.platform !== 'win32' && (info.mode & 0o077) !== 0)
+    throw new AppError('invalid', `Other people on this machine can read the token in ${file}.`, {
+      hint: `Run chmod 600 ${file}. If others may have read it, ask an admin for another token.`,
+    });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Stored;
+  } catch {
+    throw new AppError('invalid', `${file} is not valid JSON.`, { hint: 'Run plimsoll login again.' });
+  }
+}
+
+/** The environment wins over the file. @throws AppError invalid, with what to set */
+export function readSettings(place: Place): Settings {
+  const { PLIMSOLL_URL, PLIMSOLL_TOKEN } = place.env;
+  const stored = PLIMSOLL_URL && PLIMSOLL_TOKEN ? {} : readStored(place);
+  const [url, token] = [PLIMSOLL_URL || stored.url, PLIMSOLL_TOKEN || stored.token];
+  if (typeof url !== 'string')
+    throw new AppError('invalid', 'The address of Plimsoll is not set.', {
+      hint: 'Run plimsoll login, or set PLIMSOLL_URL.',
+    });
+  if (typeof token !== 'string')
+    throw new AppError('invalid', 'There is no token.', {
+      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN. An admin issues tokens on the page Access.',
+    });
+  return { url: parseUrl(url), token };
+}
+
+/** @returns the file */
+export function writeSettings(place: Place, { url, token }: Settings): string {
+  const file = settingsFile(place);
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${JSON.stringify({ url: url.href, token }, null, 2)}\n`, { mode: 0o600 });
+  return file;
+}

@@ -1,0 +1,49 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, inOwnWorld } from './support/test.ts';
+
+const test = inOwnWorld();
+
+/** A token as an admin issues it on the page Access. */
+async function issued(signIn: (role?: string) => Promise<Page>): Promise<string> {
+  const page = await signIn('admin');
+  await page.goto('/access');
+  await page.getByRole('button', { name: 'Issue a token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Issue a token' });
+  await dialog.getByLabel('Name').fill('shell');
+  await dialog.getByRole('button', { name: 'Issue shell' }).click();
+  return page.getByLabel('Token shell').inputValue();
+}
+
+test('the command that the app serves scales a fleet with one line', async ({ signIn, house, aws }) => {
+  const token = await issued(signIn);
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-command-'));
+  const file = path.join(folder, 'plimsoll.mjs');
+  const served = await fetch(`${house.app}/cli/plimsoll.mjs`);
+  expect([served.status, served.headers.get('content-type')]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+  ]);
+  const again = await fetch(`${house.app}/cli/plimsoll.mjs`, {
+    headers: { 'if-none-match': served.headers.get('etag')! },
+  });
+  expect(again.status).toBe(304);
+  writeFileSync(file, await served.text());
+  const env = { ...process.env, HOME: folder, PLIMSOLL_URL: house.app, PLIMSOLL_TOKEN: token };
+  const plimsoll = (...args: string[]) => promisify(execFile)(process.execPath, [file, ...args], { env });
+
+  const { DesiredCapacity: before } = await aws.group('storefront-staging');
+  const { stdout } = await plimsoll('scale', 'storefront-staging', '+1', '--yes');
+  expect(stdout).toContain(`storefront-staging is going to ${before! + 1}.`);
+  expect((await aws.group('storefront-staging')).DesiredCapacity).toBe(before! + 1);
+
+  const refused = spawnSync(process.execPath, [file, 'scale', 'nowhere', '+1', '--yes'], {
+    ...{ env, encoding: 'utf8' },
+  });
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('There is no fleet nowhere')]);
+  rmSync(folder, { recursive: true });
+});
