@@ -5,7 +5,7 @@ import { main } from './fail.ts';
 /** Benchmarks that do not need the build. */
 const APART = ['sandbox', 'image', 'replay', 'searching', 'fuse'];
 /** Benchmarks that start their own app and sandbox. */
-const ALONE = ['images', 'charts', 'faults', 'many-fleets'];
+const ALONE = ['images', 'charts', 'faults', 'many-fleets', 'command-line'];
 
 await main(async () => {
   const [, , what = ''] = process.argv;

@@ -20,9 +20,15 @@ async function command() {
   return (kept = { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` });
 }
 
+interface To {
+  params: Promise<{ file: string }>;
+}
+
 /** Answers with the command line as one file. It holds no secret, so nobody needs to sign in to fetch it. */
-export async function commandFile(request: Request): Promise<Response> {
+export async function commandFile(request: Request, { params }: To): Promise<Response> {
   try {
+    const { file } = await params;
+    if (file !== path.basename(FILE)) throw new AppError('missing', `There is no file ${file} here.`);
     const { body, etag } = await command();
     const headers = {
       ...{ etag, 'cache-control': 'no-cache' },

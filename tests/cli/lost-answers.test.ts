@@ -53,6 +53,8 @@ describe('the same command twice with one intent', () => {
     const second = await shop.plimsoll(args);
     expect([first.exit, second.exit, await desired()]).toEqual([0, 0, before - 1]);
     expect(second.json()).toMatchObject({ ok: true, intent });
+    const other = await shop.plimsoll(['scale', 'storefront-prod', '+1', '--yes', '--intent', intent]);
+    expect([other.exit, other.err]).toEqual([2, expect.stringContaining(`a change of ${FLEET}`)]);
   });
 
   it('R63b: both at once make one change', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShopServed, type Served } from './world';
 
@@ -60,6 +63,55 @@ it('plimsoll why ends by what it found', async () => {
     .poll(async () => shop.plimsoll(['why', 'storefront-prod']), { timeout: 30_000 })
     .toMatchObject({ exit: 4, out: expect.stringMatching(/✗ .*Launch/) as unknown });
   await shop.sandbox.autoScaling.resumeProcesses(group);
+});
+
+describe('plimsoll watch', () => {
+  it('prints a line for each fleet, then one for what changes', async () => {
+    const { fleets } = (await shop.plimsoll(['fleets', '--json'])).json<{ fleets: unknown[] }>();
+    const lines = fleets.length + 1;
+    const running = shop.plimsoll(['watch'], { lines });
+    await shop.sandbox.autoScaling.setDesiredCapacity({
+      ...{ AutoScalingGroupName: 'storefront-staging', DesiredCapacity: 6 },
+    });
+    const { exit, out } = await running;
+    expect([exit, out.split('\n').length]).toBeOneOf([
+      [0, lines],
+      [0, lines + 1],
+    ]);
+    expect(out.split('\n').at(-1)).toMatch(/^\d\d:\d\d:\d\d  [\w-]+: v[\d.]+, \d+ of \d+ in service/);
+  });
+
+  it('prints a fleet as JSON, one a line', async () => {
+    const { json } = await shop.plimsoll(['watch', 'storefront-prod', '--json'], { lines: 1 });
+    const { Fleet } = await import('../../lib/fleets/answers');
+    expect(Fleet.safeParse(json()).error?.issues ?? []).toEqual([]);
+  });
+});
+
+describe('plimsoll login', () => {
+  let home: string;
+  beforeAll(() => {
+    home = mkdtempSync(path.join(tmpdir(), 'plimsoll-login-'));
+  });
+  afterAll(() => rmSync(home, { recursive: true }));
+  const blank = { PLIMSOLL_URL: '', PLIMSOLL_TOKEN: '' };
+
+  it('tries the token, keeps it, and the next command uses it', async () => {
+    const typed = [shop.url, shop.env.PLIMSOLL_TOKEN];
+    const { exit, out } = await shop.plimsoll(['login'], { typed, env: blank, home });
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringContaining(path.join(home, '.config/plimsoll/config.json')),
+    ]);
+    expect((await shop.plimsoll(['fleets', '--json'], { env: blank, home })).exit).toBe(0);
+  });
+
+  it('keeps no token that does not work', async () => {
+    const typed = [shop.url, 'plimsoll_wrong'];
+    const place = { env: { ...blank, XDG_CONFIG_HOME: path.join(home, 'other') }, home };
+    expect((await shop.plimsoll(['login'], { typed, ...place })).exit).toBe(2);
+    expect((await shop.plimsoll(['fleets'], place)).err).toContain('Run plimsoll login');
+  });
 });
 
 describe('what is not there', () => {

@@ -21,6 +21,8 @@ interface Typed {
   typed?: string[];
   /** Answers every question instead. */
   answer?: () => Promise<string>;
+  /** Lines after which the person presses Ctrl-C. */
+  lines?: number;
   env?: Record<string, string>;
   home?: string;
 }
@@ -64,13 +66,14 @@ export async function openShopServed(scenario = 'busy') {
 
   async function plimsoll(
     args: string[],
-    { typed, answer, env: own, home = '/nowhere' }: Typed = {},
+    { typed, answer, lines = Infinity, env: own, home = '/nowhere' }: Typed = {},
   ): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
     const answers = [...(typed ?? [])];
+    const ended = new AbortController();
     const terminal: Terminal = {
-      out: (line) => void out.push(line.replaceAll('\u00a0', ' ')),
-      json: (value) => void out.push(JSON.stringify(value)),
+      out: (line) => void (out.push(line.replaceAll('\u00a0', ' ')) >= lines && ended.abort()),
+      json: (value) => void (out.push(JSON.stringify(value)) >= lines && ended.abort()),
       err: (line) => void err.push(line),
       ask: typed
         ? (question) => {
@@ -85,7 +88,7 @@ export async function openShopServed(scenario = 'busy') {
         await shop.sandbox.pass(ms / 1_000);
         await pause(20);
       },
-      signal: new AbortController().signal,
+      signal: ended.signal,
     };
     const exit = await run(args, terminal);
     const text = out.join('\n');

@@ -16,7 +16,7 @@ async function issued(signIn: (role?: string) => Promise<Page>): Promise<string>
   const dialog = page.getByRole('dialog', { name: 'Issue a token' });
   await dialog.getByLabel('Name').fill('shell');
   await dialog.getByRole('button', { name: 'Issue shell' }).click();
-  return page.getByLabel('Token shell').inputValue();
+  return page.getByRole('textbox', { name: 'Token shell' }).inputValue();
 }
 
 test('the command that the app serves scales a fleet with one line', async ({ signIn, house, aws }) => {
@@ -32,6 +32,7 @@ test('the command that the app serves scales a fleet with one line', async ({ si
     headers: { 'if-none-match': served.headers.get('etag')! },
   });
   expect(again.status).toBe(304);
+  expect((await fetch(`${house.app}/cli/other.mjs`)).status).toBe(404);
   writeFileSync(file, await served.text());
   const env = { ...process.env, HOME: folder, PLIMSOLL_URL: house.app, PLIMSOLL_TOKEN: token };
   const plimsoll = (...args: string[]) => promisify(execFile)(process.execPath, [file, ...args], { env });

@@ -9,13 +9,14 @@ import { guardList } from '@/lib/guards/reads';
 import { loadList } from '@/lib/load/reads';
 import type { Permission } from '@/lib/rules/grants';
 import type { Reach } from '@/lib/rules/reach';
+import { scalingActivities } from '@/lib/scaling/reads';
 import type { Api } from '../connection/api';
 import { unreadNote, valueIn } from '../connection/known';
 import { findFleet } from '../fleets/find-fleet';
 
 /**
- * What a change of a fleet is judged and priced by. Fleets and rules are needed. Prices, load and budgets only inform,
- * so a change does not wait for them.
+ * What a change of a fleet is judged and priced by. Fleets and rules are needed. Prices, load, budgets and boot
+ * times only inform, so a change waits for them three seconds at most.
  */
 export async function readAround(api: Api, name: string) {
   const informed = Promise.all([
@@ -26,12 +27,14 @@ export async function readAround(api: Api, name: string) {
   const [list, rules] = await Promise.all([api.read(fleetList, {}), api.read(guardList, {})]);
   const fleet = findFleet(list, name);
   const key = fleetKey(fleet.ref);
+  const activities = api.inform(scalingActivities, { fleet: key });
   const [spends, loads, limits] = await informed;
   const budgets = valueIn(limits);
   return {
     ...{ list, fleet, key, budgets },
     spend: valueIn(spends)?.fleets[key] ?? null,
     load: valueIn(loads)?.fleets[key] ?? null,
+    boot: valueIn(await activities)?.boot ?? null,
     /** Sentences about what could not be read in time. */
     unread: [
       ...unreadNote('The price is', spends),

@@ -8,21 +8,30 @@ import { consentTo, isYes, type DeployConsent } from './consent';
 import { earlierTry } from './earlier-try';
 import { followRequest } from './follow-request';
 import type { ChangeOptions } from './options';
-import type { Plan } from './plan';
+import type { Already, Plan } from './plan';
 
 type Options = ChangeOptions & DeployConsent;
 
-/** Shows the plan, asks, sends the change once, and follows it if that is wanted. */
+/**
+ * Shows the plan, asks, sends the change once, and follows it if that is wanted.
+ * @param name of the fleet or family, which an earlier try must have had; null: any
+ */
 export async function carryOut(
   session: Session,
-  makePlan: () => Promise<Plan>,
+  name: string | null,
+  makePlan: () => Promise<Plan | Already>,
   options: Options,
 ): Promise<ExitCode> {
   const intent = options.intent === undefined ? crypto.randomUUID() : assertIntent(options.intent);
-  const earlier = options.intent === undefined ? null : await earlierTry(session, intent);
+  const earlier = options.intent === undefined ? null : await earlierTry(session, intent, name);
   if (earlier !== null) return earlier;
   const plan = await makePlan();
   const { terminal, json } = session;
+  if ('already' in plan) {
+    if (json) terminal.json({ ok: true, already: plan.already });
+    else terminal.out(plan.already);
+    return EXIT.done;
+  }
   const show = json ? terminal.err : terminal.out;
   if (!json || !options.yes) for (const line of planLines(plan)) show(line);
   if (options.plan) return showOnly(session, plan);

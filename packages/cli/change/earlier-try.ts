@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/core/change';
 import { AppError } from '@/lib/core/errors';
+import { targetKey } from '@/lib/core/target';
 import { putBackState } from '@/lib/put-back/reads';
 import { wordsOf } from '@/lib/registry/changes';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -20,8 +21,15 @@ const ENDS: Record<Change['outcome'], { exit: ExitCode; text: string }> = {
 /** The action of a change that became a request for a second person. */
 const REQUEST = 'change.request';
 
-/** How an earlier try of this intent ended; null: Plimsoll has no record of one. */
-export async function earlierTry(session: Session, intent: string): Promise<ExitCode | null> {
+/**
+ * How an earlier try of this intent ended; null: Plimsoll has no record of one.
+ * @throws AppError refused if it was a change of something else
+ */
+export async function earlierTry(
+  session: Session,
+  intent: string,
+  name: string | null,
+): Promise<ExitCode | null> {
   const { api, terminal, json } = session;
   const found = await api.read(putBackState, { change: intent }).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === 'missing') return null;
@@ -30,6 +38,14 @@ export async function earlierTry(session: Session, intent: string): Promise<Exit
   if (!found) return null;
   const { change } = found;
   const { outcome, action, target, message } = change;
+  if (name !== null && ![target.name, targetKey(target)].includes(name))
+    throw new AppError(
+      'refused',
+      `The intent ${intent} is that of a change of ${target.name}. Nothing was sent.`,
+      {
+        hint: 'Choose another --intent for another change.',
+      },
+    );
   const end = action === REQUEST && outcome === 'done' ? await requestNow(session, intent) : ENDS[outcome];
   if (json) terminal.json({ ok: end.exit === EXIT.done, intent, change });
   else if (action === REQUEST) terminal.out(end.text);

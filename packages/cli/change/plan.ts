@@ -45,6 +45,11 @@ export interface Plan<Form extends z.ZodType = z.ZodType> {
   follow: ((data: Record<string, unknown>, tell: (line: string) => void) => Promise<Followed>) | null;
 }
 
+/** What is wanted is so already, so nothing is sent, and a pipeline may go on. */
+export interface Already {
+  already: string;
+}
+
 /** The form of a change as its schema takes it, without what `carryOut` adds. */
 export type FormOf<Change> =
   Change extends ChangeDefinition<string, infer Form>

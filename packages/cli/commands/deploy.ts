@@ -30,7 +30,7 @@ export const deploy = (
   name: string,
   version: string,
   options: DeployCommandOptions,
-): Promise<ExitCode> => carryOut(session, () => deployPlan(session, name, version, options), options);
+): Promise<ExitCode> => carryOut(session, name, () => deployPlan(session, name, version, options), options);
 
 async function deployPlan(
   session: Session,

@@ -8,7 +8,7 @@ import { promote as promotion } from '@/lib/images/changes';
 import { NO_REACH } from '@/lib/rules/reach';
 import { carryOut } from '../change/carry-out';
 import type { ChangeOptions } from '../change/options';
-import type { FormOf, Plan } from '../change/plan';
+import type { Already, FormOf, Plan } from '../change/plan';
 import type { ExitCode } from '../exit-codes';
 import type { Session } from '../session';
 
@@ -23,11 +23,11 @@ export const promote = (
   [family, version, channel]: readonly [string, string, string],
   options: PromoteOptions,
 ): Promise<ExitCode> =>
-  carryOut(session, () => promotionPlan(session, { family, version, channel, ...options }), options);
+  carryOut(session, family, () => promotionPlan(session, { family, version, channel, ...options }), options);
 
 type Wanted = PromoteOptions & { family: string; version: string; channel: string };
 
-async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan> {
+async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan | Already> {
   const { family, account } = wanted;
   const channel = channelOf(wanted.channel);
   const [page, rules] = await Promise.all([
@@ -37,10 +37,7 @@ async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan> {
   const version = versionOf(page, wanted.version);
   const pointsAt = page.channels.find((one) => one.channel === channel)?.pointsAt ?? null;
   if (pointsAt === version.version)
-    throw new AppError(
-      'refused',
-      `${channel} of ${family} points at ${version.label} already. Nothing was sent.`,
-    );
+    return { already: `${channel} of ${family} points at ${version.label} already. Nothing was sent.` };
   const form: FormOf<typeof promotion> = {
     ...{ account: page.account, family, version: version.version, channel, seen: pointsAt },
   };

@@ -29,7 +29,7 @@ export interface RollbackOptions extends ChangeOptions {
 
 /** `plimsoll rollback shop-prod`: to the release that served before, while a deployment runs and long after it. */
 export const rollback = (session: Session, name: string, options: RollbackOptions): Promise<ExitCode> =>
-  carryOut(session, () => rollbackPlan(session, name, options), options);
+  carryOut(session, name, () => rollbackPlan(session, name, options), options);
 
 type Target = Exclude<RollbackTarget, { kind: 'none' }>;
 

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { changePrice } from '@/lib/fleets/change-price';
 import { seenOf } from '@/lib/fleets/model';
+import { machinesText } from '@/lib/fleets/units';
 import { scaleFleet } from '@/lib/scaling/changes';
 import { setDesired, putSchedule } from '@/lib/scaling/calls';
 import { awsCommand } from '@/lib/core/aws-command';
@@ -8,14 +9,12 @@ import { boundsProblem, limitsOf } from '@/lib/scaling/model';
 import { priceOfChange } from '@/lib/scaling/price-of-change';
 import { reachOfScaling } from '@/lib/scaling/reach';
 import { reactionTo } from '@/lib/scaling/reaction';
-import { scalingActivities } from '@/lib/scaling/reads';
 import { returnProblem, returnTicket, type Return } from '@/lib/scaling/schedule';
 import { budgetNotes, readAround, type Around } from '../change/around';
-import { valueIn } from '../connection/known';
 import { carryOut } from '../change/carry-out';
 import { followCapacity } from '../change/follow-capacity';
 import type { ChangeOptions } from '../change/options';
-import type { FormOf, Plan, PlanStep } from '../change/plan';
+import type { Already, FormOf, Plan, PlanStep } from '../change/plan';
 import type { ExitCode } from '../exit-codes';
 import { desiredAfter } from '../fleets/desired';
 import { spanMs } from '../fleets/times';
@@ -32,16 +31,21 @@ export const scale = (
   name: string,
   step: string,
   options: ScaleOptions,
-): Promise<ExitCode> => carryOut(session, () => scalePlan(session, name, step, options), options);
+): Promise<ExitCode> => carryOut(session, name, () => scalePlan(session, name, step, options), options);
 
-async function scalePlan(session: Session, name: string, step: string, options: ScaleOptions): Promise<Plan> {
+async function scalePlan(
+  session: Session,
+  name: string,
+  step: string,
+  options: ScaleOptions,
+): Promise<Plan | Already> {
   const around = await readAround(session.api, name);
   const { fleet, key, list } = around;
   const now = fleet.capacity.desired;
   const desired = desiredAfter(step, now);
-  assertMoves(around, desired);
+  if (desired === now) return { already: `${fleet.ref.name} is set to ${now} already. Nothing was sent.` };
+  assertWithin(around, desired);
   const back = options.for === undefined ? null : returnAfter(options.for, around);
-  const activities = valueIn(await session.api.inform(scalingActivities, { fleet: key }));
   const price = around.spend && changePrice(desired - now, around.spend);
   const over = budgetNotes(around.budgets, fleet, price && price.most);
   const reaction = reactionTo(fleet, around.load, desired);
@@ -56,7 +60,7 @@ async function scalePlan(session: Session, name: string, step: string, options: 
     ...callsOf(around, desired, back),
     facts: priceOfChange(
       { fleet, desired, max: fleet.capacity.max, until: back?.at ?? null, now: list.now },
-      { ...around, boot: activities?.boot ?? null },
+      around,
     ),
     checks: [],
     notes: [
@@ -80,10 +84,8 @@ async function scalePlan(session: Session, name: string, step: string, options: 
 }
 
 /** @throws AppError refused */
-function assertMoves({ fleet }: Around, desired: number) {
-  const { min, max, desired: now } = fleet.capacity;
-  if (desired === now)
-    throw new AppError('refused', `${fleet.ref.name} is set to ${now} already. Nothing was sent.`);
+function assertWithin({ fleet }: Around, desired: number) {
+  const { min, max } = fleet.capacity;
   const problem = boundsProblem({ min, max, desired }, limitsOf(fleet));
   if (problem)
     throw new AppError('refused', `${problem} Nothing was sent.`, {
@@ -106,7 +108,7 @@ function callsOf({ fleet }: Around, desired: number, back: Return | null) {
   const { desired: now } = fleet.capacity;
   const moves = desired > now ? 'launches' : 'terminates';
   const set: PlanStep = {
-    text: `Set desired capacity to ${desired}: AWS ${moves} ${Math.abs(desired - now)}`,
+    text: `Set desired capacity to ${desired}: AWS ${moves} ${fleet.units ? machinesText(desired - now, fleet.units) : Math.abs(desired - now)}`,
   };
   const command = awsCommand(setDesired(name, desired), region);
   if (!back) return { steps: [set], commands: [command] };

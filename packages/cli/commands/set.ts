@@ -9,13 +9,12 @@ import { boundsProblem, limitsOf } from '@/lib/scaling/model';
 import { capacityPlan } from '@/lib/scaling/plan';
 import { priceOfChange } from '@/lib/scaling/price-of-change';
 import { reachOfCapacity } from '@/lib/scaling/reach';
-import { mixPlan, policyPlan, scalingActivities } from '@/lib/scaling/reads';
+import { mixPlan, policyPlan } from '@/lib/scaling/reads';
 import { budgetNotes, readAround } from '../change/around';
 import { carryOut } from '../change/carry-out';
 import { followCapacity } from '../change/follow-capacity';
 import type { ChangeOptions } from '../change/options';
-import type { FormOf, Plan } from '../change/plan';
-import { valueIn } from '../connection/known';
+import type { Already, FormOf, Plan } from '../change/plan';
 import type { ExitCode } from '../exit-codes';
 import type { Session } from '../session';
 
@@ -25,13 +24,18 @@ export const set = (
   name: string,
   line: string,
   options: ChangeOptions,
-): Promise<ExitCode> => carryOut(session, () => setPlan(session, name, line, options), options);
+): Promise<ExitCode> => carryOut(session, name, () => setPlan(session, name, line, options), options);
 
 const refuse = (message: string, hint?: string): never => {
   throw new AppError('refused', `${message} Nothing was sent.`, { hint });
 };
 
-async function setPlan(session: Session, name: string, line: string, options: ChangeOptions): Promise<Plan> {
+async function setPlan(
+  session: Session,
+  name: string,
+  line: string,
+  options: ChangeOptions,
+): Promise<Plan | Already> {
   const { api } = session;
   const around = await readAround(api, name);
   const { fleet, key, list } = around;
@@ -41,7 +45,8 @@ async function setPlan(session: Session, name: string, line: string, options: Ch
   if ('problem' in draft) return refuse(`${draft.problem}.`, `The line of ${fleet.ref.name} is now: ${now}`);
   const { policies, mix, same } = wishesOf(stands, draft);
   const isMixed = mix.seen !== mix.wanted;
-  if (same && !isMixed) refuse(`${fleet.ref.name} has this line already: ${now}.`);
+  if (same && !isMixed)
+    return { already: `${fleet.ref.name} has this line already: ${now}. Nothing was sent.` };
   if (isMixed && fleet.mix === null)
     refuse(
       `Only a deployment can change the machine type, from ${mix.seen} to ${mix.wanted}.`,
@@ -51,10 +56,9 @@ async function setPlan(session: Session, name: string, line: string, options: Ch
   const problem = boundsProblem(bounds, limitsOf(fleet));
   if (problem) refuse(problem);
   const isNew = policies.seen !== policies.wanted;
-  const [planned, mixed, activities] = await Promise.all([
+  const [planned, mixed] = await Promise.all([
     isNew ? api.read(policyPlan, { fleet: key, ...policies }) : null,
     isMixed ? api.read(mixPlan, { fleet: key, ...mix }) : null,
-    api.inform(scalingActivities, { fleet: key }),
   ]);
   if (mixed?.problem) throw new AppError(mixed.problem.kind, mixed.problem.message, mixed.problem);
   const acting = isNew ? 'new' : fleet.policies?.length === 0 ? 'none' : 'same';
@@ -81,10 +85,7 @@ async function setPlan(session: Session, name: string, line: string, options: Ch
     title: `Set capacity of ${fleet.ref.name}, ${now} → ${formatCapacityLine({ ...draft, min, max })}`,
     steps: calls,
     commands: calls.map(({ cli }) => cli),
-    facts: priceOfChange(
-      { fleet, desired, max, until: null, now: list.now },
-      { ...around, boot: valueIn(activities)?.boot ?? null },
-    ),
+    facts: priceOfChange({ fleet, desired, max, until: null, now: list.now }, around),
     checks: [],
     notes: [...around.unread, ...over],
     judged: around.judged('fleet:set-capacity', reach),

@@ -18,7 +18,7 @@ import type { Session } from '../session';
 
 /** `plimsoll undo shop-prod`, or the id of a change: puts back what a change changed, unless more happened since. */
 export const undo = (session: Session, what: string, options: ChangeOptions): Promise<ExitCode> =>
-  carryOut(session, () => undoPlan(session, what, options), options);
+  carryOut(session, null, () => undoPlan(session, what, options), options);
 
 const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
