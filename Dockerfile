@@ -20,9 +20,9 @@ COPY package.json next.config.ts tsconfig.json ./
 COPY public public
 COPY prisma prisma
 COPY gate gate
-# For backup, restore and audit-verify: docker compose exec app-1 node scripts/audit-verify.ts
+# For doctor, backup, restore and audit-verify: docker compose exec app-1 node scripts/doctor.ts
 COPY scripts scripts
-COPY lib lib
+COPY --from=build /plimsoll/lib lib
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -50,6 +50,7 @@ export const LAYERS = {
   instances: domain('images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling'),
   health: domain('images', 'releases', 'fleets', 'load', 'scaling', 'deployments'),
   notifications: domain('fleets', 'budgets', 'deployments', 'health'),
+  doctor: domain('naming', 'fleets', 'permissions', 'notifications'),
   'put-back': domain('fleets', 'audit-trail'),
   approvals: domain('fleets'),
   'first-look': domain('naming', 'images', 'releases', 'fleets', 'load', 'bill'),

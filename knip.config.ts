@@ -32,7 +32,7 @@ const config = {
         'bench/{main,charts,command-line,faults,fuse,image,images,many-fleets,replay,sandbox}.ts',
         'gate/main.ts',
         // A process of its own in the kill loop, and what its modules find instead of Next's.
-        'tests/kill/{program,register}.ts',
+        'tests/kill/program.ts',
         'tests/support/{server-only,next-headers}.ts',
         // A test of a copy of the project, which tests/registry writes.
         'tests/registry/fixture/added.ts',

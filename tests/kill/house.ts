@@ -105,7 +105,7 @@ export async function openHouse() {
     through.port = String(gates[0]!.port);
     const child = fork('tests/kill/program.ts', {
       cwd: inRoot(),
-      execArgv: ['--import', './tests/kill/register.ts'],
+      execArgv: ['--import', './scripts/app-modules.ts'],
       env: {
         ...process.env,
         ...COMPILED,

@@ -1,59 +1,33 @@
 import { accessList } from '@/lib/access/reads';
-import { toProblem, type Problem } from '@/lib/core/errors';
-import { duration, plural } from '@/lib/core/format';
+import { toProblem } from '@/lib/core/errors';
+import { plural } from '@/lib/core/format';
+import { placeKey } from '@/lib/core/place';
+import { clockFinding } from '@/lib/doctor/clock';
+import { bad, exitCodeFor, findingLines, ofProblem, ok, unknown, type Finding } from '@/lib/doctor/finding';
+import { permissionFindings } from '@/lib/doctor/permissions';
 import { fleetList } from '@/lib/fleets/reads';
 import { guardList } from '@/lib/guards/reads';
 import { notificationState } from '@/lib/notifications/reads';
-import type { PermissionReport, RoleReport } from '@/lib/permissions/model';
 import { permissionReport } from '@/lib/permissions/reads';
 import type { Api } from '../connection/api';
-import { EXIT, type ExitCode } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import type { Session } from '../session';
-
-/** What an examination found, and how to mend it. */
-interface Finding {
-  name: string;
-  state: 'ok' | 'bad' | 'unknown';
-  text: string;
-  way?: string | undefined;
-}
-
-const ok = (name: string, text: string): Finding => ({ name, state: 'ok', text });
-const bad = (name: string, text: string, way?: string): Finding => ({ name, state: 'bad', text, way });
-const unknown = (name: string, text: string, way?: string): Finding => ({
-  name,
-  state: 'unknown',
-  text,
-  way,
-});
-
-const MARK: Record<Finding['state'], string> = { ok: '✓', bad: '✗', unknown: '?' };
 
 /** `plimsoll doctor`: examines a running Plimsoll from outside, part by part, and says how to mend it. */
 export async function doctor({ api, terminal, json }: Session): Promise<ExitCode> {
   const found: Finding[] = [];
-  const add = (more: readonly Finding[]) => {
-    found.push(...more);
-    if (json) return;
-    for (const { name, state, text, way } of more) {
-      terminal.out(`${MARK[state]} ${name}: ${text}`);
-      if (state !== 'ok' && way) for (const line of way.split('\n')) terminal.out(`    ${line}`);
-    }
-  };
   // Without an address or a token that works, the other parts cannot be read.
   const first = [serverFindings, tokenFindings];
   const rest = [clockFindings, placeFindings, signInFindings, webhookFindings];
   for (const part of [...first, ...rest]) {
     const more = await part(api);
-    add(more);
+    found.push(...more);
+    if (!json) for (const line of more.flatMap(findingLines)) terminal.out(line);
     if (first.includes(part) && more[0]?.state === 'bad') break;
   }
   if (json) terminal.json({ findings: found });
-  if (found.some(({ state }) => state === 'bad')) return EXIT.failed;
-  return found.some(({ state }) => state === 'unknown') ? EXIT.unknown : EXIT.done;
+  return exitCodeFor(found);
 }
-
-const ofProblem = (name: string, { message, hint }: Problem) => bad(name, message, hint);
 
 /** What the server says of itself: whether it takes changes, its migrations, the database and AWS. */
 async function serverFindings(api: Api): Promise<Finding[]> {
@@ -85,8 +59,7 @@ const MENDS: Record<string, string> = {
   aws: 'Check the credentials of the server, and its network to AWS.',
 };
 
-const FAR_MS = 30_000;
-
+/** Whether the token works. */
 async function tokenFindings(api: Api): Promise<Finding[]> {
   try {
     await api.read(guardList, {});
@@ -99,18 +72,6 @@ async function tokenFindings(api: Api): Promise<Finding[]> {
 /** How far the server’s clock is from that of AWS. */
 const clockFindings = async (api: Api) => [clockFinding((await api.read(guardList, {})).clock.skewMs)];
 
-function clockFinding(skewMs: number | null): Finding {
-  if (skewMs === null) return unknown('Clock', 'AWS has not answered yet, so its time is not known.');
-  const apart = duration(Math.abs(skewMs));
-  return Math.abs(skewMs) > FAR_MS
-    ? bad(
-        'Clock',
-        `the server is ${apart} ${skewMs > 0 ? 'behind' : 'ahead of'} AWS. From five minutes on, AWS refuses its requests.`,
-        'Set the clock of the server by NTP. On EC2, 169.254.169.123 is an NTP server.',
-      )
-    : ok('Clock', skewMs === 0 ? 'as that of AWS' : `${apart} from that of AWS`);
-}
-
 /** Every region of every account: whether it can be read, and which permissions each role lacks. */
 async function placeFindings(api: Api): Promise<Finding[]> {
   const { accounts, problems } = await api.read(fleetList, {});
@@ -119,41 +80,15 @@ async function placeFindings(api: Api): Promise<Finding[]> {
   );
   const places = accounts.flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })));
   const reports = await Promise.all(
-    places.map(async (place) => {
-      const name = `Account ${place.account}/${place.region}`;
-      return api.read(permissionReport, place).then(
-        (report) => permissionFindings(name, report),
-        (error: unknown) => [ofProblem(name, toProblem(error))],
-      );
-    }),
+    places.map((place) =>
+      api
+        .read(permissionReport, place)
+        .then(permissionFindings, (error: unknown) => [
+          ofProblem(`Account ${placeKey(place)}`, toProblem(error)),
+        ]),
+    ),
   );
   return [...unread, ...reports.flat()];
-}
-
-const permissionFindings = (name: string, { roles }: PermissionReport) =>
-  roles.map((role) => roleFinding(`${name}, role to ${role.kind}`, role));
-
-function roleFinding(name: string, { arn, trials, missing, trust }: RoleReport): Finding {
-  if (trust)
-    return bad(
-      name,
-      `the role cannot be assumed: ${trust.problem.message}`,
-      `Its trust policy must be:\n${JSON.stringify(trust.policy)}`,
-    );
-  const denied = trials.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
-  if (denied.length > 0)
-    return bad(
-      name,
-      `AWS does not allow ${denied.join(', ')}.`,
-      `Add this policy to ${arn ?? 'the credentials of the server'}:\n${JSON.stringify(missing)}`,
-    );
-  const untried = trials.filter(({ verdict }) => verdict === 'unknown');
-  return untried.length > 0
-    ? unknown(
-        name,
-        `${plural(untried.length, 'permission')} of ${trials.length} not known: ${untried[0]!.why}`,
-      )
-    : ok(name, `all ${trials.length} permissions are there`);
 }
 
 /** How people sign in. */
