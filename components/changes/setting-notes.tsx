@@ -3,23 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { fleetHooks } from '@/lib/fleets/reads';
-import type { Click, Setting } from '@/lib/fleets/settings';
+import { settingLines, type Click } from '@/lib/fleets/settings';
 import { readOptions } from '@/lib/query/read-options';
 import { Summary } from '../ui/summary';
 
-/** The settings of a fleet with its hooks, and why those are not known. */
-function useSettings({ ref, settings = [] }: Fleet): { all: Setting[]; unread: string | null } {
-  const { data } = useQuery(readOptions(fleetHooks, { fleet: fleetKey(ref) }));
-  if (!data) return { all: settings, unread: null };
-  if ('why' in data) return { all: settings, unread: data.why };
-  return { all: [...settings, ...data.value], unread: null };
-}
+/** The hooks of a fleet, or why they are not known; null while they are read. */
+const useHooks = ({ ref }: Fleet) => useQuery(readOptions(fleetHooks, { fleet: fleetKey(ref) })).data ?? null;
 
 /** What AWS's settings of the group make of a click, in its dialog. */
 export function SettingNotes({ fleet, click }: { fleet: Fleet; click: Click }) {
-  const { all, unread } = useSettings(fleet);
-  const lines = all.filter(({ on }) => on.includes(click)).map(({ says }) => says);
-  if (unread) lines.push(`Whether lifecycle hooks wait is not known: ${unread}`);
+  const lines = settingLines(fleet.settings, useHooks(fleet), click);
   if (lines.length === 0) return null;
   return (
     <ul aria-label="Settings that change what happens" className="grid gap-1 text-small text-ink-2">
@@ -32,7 +25,8 @@ export function SettingNotes({ fleet, click }: { fleet: Fleet; click: Click }) {
 
 /** All of them, on the fleet's page: their names, and opened what each does. */
 export function SettingsBar({ fleet }: { fleet: Fleet }) {
-  const { all } = useSettings(fleet);
+  const hooks = useHooks(fleet);
+  const all = [...(fleet.settings ?? []), ...(hooks && 'value' in hooks ? hooks.value : [])];
   if (all.length === 0) return null;
   return (
     <details className="rounded-control border border-line-2 bg-surface">

@@ -1,6 +1,7 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { HookFacts } from '@/lib/aws/hooks';
 import { duration, plural } from '@/lib/core/format';
+import type { Known } from '@/lib/core/known';
 
 /** What somebody is about to do. */
 export type Click = 'scale-out' | 'scale-in' | 'deploy';
@@ -131,4 +132,17 @@ export function hookSetting({ name, transition, seconds, otherwise }: HookFacts)
     on: ['scale-in', 'deploy'],
     says: `Each instance that ends ${wait}, and is billed meanwhile.`,
   };
+}
+
+/** Sentences about what the settings of a group, and its hooks, make of a click. */
+export function settingLines(
+  settings: readonly Setting[] | undefined,
+  hooks: Known<Setting[]> | null,
+  click: Click,
+): string[] {
+  const all = [...(settings ?? []), ...(hooks && 'value' in hooks ? hooks.value : [])];
+  const lines = all.filter(({ on }) => on.includes(click)).map(({ says }) => says);
+  return hooks && 'why' in hooks
+    ? [...lines, `Whether lifecycle hooks wait is not known: ${hooks.why}`]
+    : lines;
 }

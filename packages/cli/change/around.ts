@@ -3,7 +3,8 @@ import { budgetList } from '@/lib/budgets/reads';
 import { crossings, crossingText, type BudgetList } from '@/lib/budgets/model';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
-import { fleetList } from '@/lib/fleets/reads';
+import { fleetHooks, fleetList } from '@/lib/fleets/reads';
+import { settingLines, type Click } from '@/lib/fleets/settings';
 import { guardedFleet, judgedBy } from '@/lib/guards/judged';
 import { guardList } from '@/lib/guards/reads';
 import { loadList } from '@/lib/load/reads';
@@ -27,20 +28,26 @@ export async function readAround(api: Api, name: string) {
   const [list, rules] = await Promise.all([api.read(fleetList, {}), api.read(guardList, {})]);
   const fleet = findFleet(list, name);
   const key = fleetKey(fleet.ref);
-  const activities = api.inform(scalingActivities, { fleet: key });
+  const later = Promise.all([
+    api.inform(scalingActivities, { fleet: key }),
+    api.inform(fleetHooks, { fleet: key }),
+  ]);
   const [spends, loads, limits] = await informed;
+  const [activities, hooks] = await later;
   const budgets = valueIn(limits);
   return {
     ...{ list, fleet, key, budgets },
     spend: valueIn(spends)?.fleets[key] ?? null,
     load: valueIn(loads)?.fleets[key] ?? null,
-    boot: valueIn(await activities)?.boot ?? null,
+    boot: valueIn(activities)?.boot ?? null,
     /** Sentences about what could not be read in time. */
     unread: [
       ...unreadNote('The price is', spends),
       ...unreadNote('The load is', loads),
       ...unreadNote('Budgets are', limits),
     ],
+    /** What AWS's settings of the group make of a change. */
+    settings: (click: Click) => settingLines(fleet.settings, 'value' in hooks ? hooks.value : hooks, click),
     judged: (permission: Permission, reach: Reach) =>
       judgedBy(rules, guardedFleet(fleet), { permission, reach }),
   };

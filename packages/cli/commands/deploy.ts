@@ -80,7 +80,7 @@ async function deployPlan(
       { unitPrice: around.spend?.unitPrice ?? null, load: around.load, budgets: around.budgets },
     ),
     checks: preflight(facts, preferences),
-    notes: around.unread,
+    notes: [...around.unread, ...around.settings('deploy')],
     judged: around.judged('fleet:deploy', servingThrough(preferences, fleet)),
     needsReason: false,
     verb: `Deploy ${label}`,

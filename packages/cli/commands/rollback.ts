@@ -65,6 +65,7 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     checks: facts ? preflight(facts, preferences) : [],
     notes: [
       ...around.unread,
+      ...around.settings('deploy'),
       `${from} is held afterwards: tokens cannot deploy it here until someone releases it.`,
     ],
     judged: around.judged('fleet:roll-back', NO_REACH),

@@ -65,6 +65,7 @@ async function scalePlan(
     checks: [],
     notes: [
       ...around.unread,
+      ...around.settings(out ? 'scale-out' : 'scale-in'),
       ...over,
       ...(reaction
         ? [

@@ -80,6 +80,8 @@ async function setPlan(
     ...(isMixed && { mix }),
   };
   const { desired, min, max } = bounds;
+  const moved = desired - fleet.capacity.desired;
+  const settings = moved === 0 ? [] : around.settings(moved > 0 ? 'scale-out' : 'scale-in');
   return {
     ...{ change: setCapacity, form, name: fleet.ref.name },
     title: `Set capacity of ${fleet.ref.name}, ${now} → ${formatCapacityLine({ ...draft, min, max })}`,
@@ -87,7 +89,7 @@ async function setPlan(
     commands: calls.map(({ cli }) => cli),
     facts: priceOfChange({ fleet, desired, max, until: null, now: list.now }, around),
     checks: [],
-    notes: [...around.unread, ...over],
+    notes: [...around.unread, ...settings, ...over],
     judged: around.judged('fleet:set-capacity', reach),
     needsReason: over.length > 0,
     verb: `Set to ${desired}, ${min} to ${max}${isMixed ? `, ${mix.wanted}` : ''}${isNew ? `, ${policies.wanted}` : ''}`,
