@@ -1,6 +1,7 @@
 import './app-modules.ts';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
 import { exitCodeFor, findingLines, type Finding } from '../lib/doctor/finding.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
@@ -15,12 +16,14 @@ await main(async () => {
   };
   for (const finding of misspelt()) tell(finding);
   // An app that runs holds the embedded database, and there may be none yet.
-  const database = await openDatabase().catch((error: unknown) => {
-    if (error instanceof Trouble) return null;
-    throw error;
-  });
+  let database: Awaited<ReturnType<typeof openDatabase>> | null = null;
   try {
-    if (database) process.env.DATABASE_URL = database.url;
+    database = await openDatabase().catch((error: unknown) => {
+      if (error instanceof Trouble) return null;
+      throw error;
+    });
+    const isInFile = secretsFromFiles(process.env).DATABASE_URL !== undefined;
+    if (database && !isInFile) process.env.DATABASE_URL = database.url;
     process.env.LOG_LEVEL ??= 'silent';
     const { examine } = await import('../lib/doctor/examine.server.ts');
     tell({ name: 'Environment', state: 'ok', text: 'all variables are valid' });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertLocalIsMeant } from '../lib/core/local-mode.ts';
+import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
 import { appliedMigrations, describeNewer, migrate, newerMigrations } from '../lib/db/migrate.ts';
 import { ensureBuilt, ensureClient, ensureCommand } from './build.ts';
 import { holdDataFolder } from './data-folder.ts';
@@ -47,9 +48,10 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   try {
-    database = process.env.DATABASE_URL ? null : await startDatabase(path.join(data, 'pg'));
+    const named = databaseNamed();
+    database = named ? null : await startDatabase(path.join(data, 'pg'));
     // An empty variable counts as unset.
-    const url = database?.url ?? process.env.DATABASE_URL!;
+    const url = database?.url ?? named!;
     await migrated(url);
     database?.onDeath((ending) => onDeath('database', ending));
     const aws = sandbox ? startSandbox(processes, sandboxPort, data, onDeath) : {};
@@ -64,7 +66,8 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
       ...process.env,
       ...aws,
       ...manual,
-      DATABASE_URL: url,
+      // One that is in a file is passed on as it is.
+      ...(named === process.env.DATABASE_URL && { DATABASE_URL: url }),
       NODE_ENV: dev ? 'development' : 'production',
     };
     show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
@@ -78,6 +81,15 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
     await processes.endAll();
     await database?.stop();
     release();
+  }
+}
+
+/** The address of the database, also if it is in a file. */
+function databaseNamed(): string | undefined {
+  try {
+    return secretsFromFiles(process.env).DATABASE_URL ?? process.env.DATABASE_URL;
+  } catch (error) {
+    throw new Trouble(messageOf(error));
   }
 }
 

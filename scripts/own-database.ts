@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
 import { Trouble } from './fail.ts';
 import { dataDir } from './paths.ts';
 
 /** The database of the environment, else the embedded one, which no other program may use meanwhile. */
 export async function openDatabase({ create = false } = {}) {
-  const named = process.env.DATABASE_URL;
+  const named = secretsFromFiles(process.env).DATABASE_URL ?? process.env.DATABASE_URL;
   if (named) return { url: named, close: async () => undefined };
   const folder = path.join(dataDir(), 'pg');
   if (!create && !existsSync(folder))

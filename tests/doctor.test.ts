@@ -108,6 +108,19 @@ describe('an installation that does not work', () => {
   });
 });
 
+it('reads secrets from files, and names one that is not there', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-secret-'));
+  const file = path.join(folder, 'database');
+  writeFileSync(file, `${database.url}\n`);
+  const found = await doctor({ DATABASE_URL: '', DATABASE_URL_FILE: file });
+  expect(found.out).toContain('✓ Database: a row can be written');
+  rmSync(folder, { recursive: true });
+  const { exit, out } = await doctor({ DATABASE_URL: '', DATABASE_URL_FILE: file });
+  expect([exit, out]).toEqual([
+    ...[4, expect.stringMatching(/✗ Environment: .*DATABASE_URL_FILE: .* cannot be read \(ENOENT\)/)],
+  ]);
+});
+
 describe('sign-in', () => {
   const oauth = () => ({
     ...{ AUTH_MODE: 'oauth', AUTH_SECRET: 'x'.repeat(32), PUBLIC_URL: issuer, ADMINS: 'mara@shop.example' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assertLocalIsMeant } from '@/lib/core/local-mode';
 import { TAG_KEYS, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import { authConfig, AuthEnv } from './auth-env';
+import { secretsFromFiles } from './secret-files';
 
 const Role = z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role');
 
@@ -136,7 +137,10 @@ const Env = z.object({
 });
 
 /** An empty value counts as unset: files such as compose.yaml pass on what nobody filled in. */
-const filled = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+const filled = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
+  ...secretsFromFiles(process.env),
+};
 
 const parsed = Env.safeParse(filled);
 if (!parsed.success) {
