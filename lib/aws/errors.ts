@@ -27,7 +27,7 @@ export const isExpired = (error: unknown) =>
   EXPIRED.test(codeOf(error as SdkError)) || EXPIRED.test((error as SdkError).name);
 
 const THROTTLED =
-  /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException)$/;
+  /^(Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequestsException|LimitExceededException|CallRateLimitExceededException|RequestThrottledException)$/;
 
 export const isThrottled = (error: unknown) =>
   THROTTLED.test(codeOf(error as SdkError)) || THROTTLED.test((error as SdkError).name);
