@@ -1,7 +1,12 @@
 import { run } from './run';
 import { ownTerminal } from './terminal';
 
-/** `plimsoll` in a shell. */
+/** `plimsoll` in a shell. The functions that it shares with the app need this version. */
+const OLDEST_NODE = 22;
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  console.error(`plimsoll needs Node.js ${OLDEST_NODE} or later. This is ${process.versions.node}.`);
+  process.exit(2);
+}
 const ended = new AbortController();
 process.once('SIGINT', () => ended.abort());
 process.once('SIGTERM', () => ended.abort());

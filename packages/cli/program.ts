@@ -17,6 +17,7 @@ import { why } from './commands/why';
 import type { ChangeOptions } from './change/options';
 import type { ExitCode } from './exit-codes';
 import { spanMs } from './fleets/times';
+import { version } from './package.json';
 import type { Session } from './session';
 
 /** Runs a command with a session, which its options may make. */
@@ -70,6 +71,7 @@ export function createProgram(run: Run): Command {
   const program = new Command('plimsoll');
   program
     .description('Load, capacity and spend of immutable fleets, and the changes that keep them on one line.')
+    .version(version, '-V, --version', 'print the version')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .addHelpText(
       'after',

@@ -1,9 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { inRoot } from '../../scripts/paths.ts';
 import { expect, inOwnWorld } from './support/test.ts';
 
 const test = inOwnWorld();
@@ -36,6 +37,11 @@ test('the command that the app serves scales a fleet with one line', async ({ si
   writeFileSync(file, await served.text());
   const env = { ...process.env, HOME: folder, PLIMSOLL_URL: house.app, PLIMSOLL_TOKEN: token };
   const plimsoll = (...args: string[]) => promisify(execFile)(process.execPath, [file, ...args], { env });
+
+  const { version } = JSON.parse(readFileSync(inRoot('packages/cli/package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect((await plimsoll('--version')).stdout.trim()).toBe(version);
 
   const { DesiredCapacity: before } = await aws.group('storefront-staging');
   const { stdout } = await plimsoll('scale', 'storefront-staging', '+1', '--yes');
