@@ -47,7 +47,7 @@ const READ = [
 
 function readByCode() {
   const files = globSync(CODE, { cwd: root }).filter(
-    (file) => !/generated|\.test\.ts$|node_modules/.test(file),
+    (file) => !/generated|\.test\.ts$|node_modules|support\/violations/.test(file),
   );
   const schemas = files.filter((file) => /lib\/\w+\/(auth-)?env\.ts$/.test(file));
   return forPeople([
