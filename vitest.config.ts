@@ -6,7 +6,7 @@ const TESTS = '{lib,components,gate,packages,scripts,tests}/**/*.test.ts';
 
 /** The environment is read when a module loads, so tests that set it cannot share modules with others. */
 const alone = globSync(TESTS, { cwd: import.meta.dirname }).filter((file) =>
-  /process\.env|support\/database|openWorld|openShop/.test(
+  /process\.env|support\/database|openWorld|openShop|openUnhealthy/.test(
     readFileSync(path.join(import.meta.dirname, file), 'utf8'),
   ),
 );
