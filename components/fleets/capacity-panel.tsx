@@ -13,7 +13,7 @@ import { capacityText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { launchText, marketText } from '@/lib/scaling/mix-text';
 import { useMay } from '../access/actor';
-import { StagedStrip } from '../scaling/staged-strip';
+import { StagedStripLazy, useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 import { onEscape } from '../ui/on-escape';
@@ -32,6 +32,7 @@ function rungs({ min, max, desired }: Fleet['capacity']): number[] {
 
 /** Changes the number of machines or the machine type. Shows the load that each choice would have. */
 export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
+  useStagedStripSoon();
   const key = fleetKey(fleet.ref);
   const [staged, setStaged] = useState<number | null>(null);
   const load = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).data?.load ?? null;
@@ -81,7 +82,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
         )}
         {staged !== null && (
           <div className="rounded-control border border-accent-line bg-accent-tint px-3">
-            <StagedStrip
+            <StagedStripLazy
               fleet={fleet}
               desired={staged}
               load={load}

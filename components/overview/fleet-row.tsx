@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { StagedStrip } from '../scaling/staged-strip';
+import { StagedStripLazy } from '../scaling/staged-strip-lazy';
 import type { DataTableModel } from '../ui/data-model';
 import { Cells } from '../ui/data-table';
 import { onEscape } from '../ui/on-escape';
@@ -41,7 +41,7 @@ export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
       {staged !== null && (
         <tr className="@max-[640px]:block">
           <td colSpan={span} className="border-b border-accent-line bg-accent-tint px-4 @max-[640px]:block">
-            <StagedStrip
+            <StagedStripLazy
               fleet={fleet}
               desired={staged}
               load={load}

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { accountLabel, type AccountName } from '@/lib/fleets/model';
+import { useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { Button } from '../ui/button';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
@@ -23,6 +24,7 @@ interface FleetTableProps {
 
 /** Rows on wide screens, cards on phones. */
 export function FleetTable({ table, whole, isEmpty, accounts, group, reset, now }: FleetTableProps) {
+  useStagedStripSoon();
   if (isEmpty)
     return (
       <EmptyState title={whole ? 'No fleets' : 'Fleets cannot be loaded now'}>
