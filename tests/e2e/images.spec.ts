@@ -104,6 +104,8 @@ test('two versions stand side by side under an address of their own', async ({ s
   await page.getByLabel('First version').selectOption('1.21.0');
   await page.getByLabel('Second version').selectOption('1.22.4');
   await expect(table.getByRole('row', { name: /commit/i })).toBeVisible();
+  // The address follows a moment later.
+  await expect(page).toHaveURL(/compare=1\.21\.0/);
   await page.reload();
   await expect(page.getByLabel('First version')).toHaveValue('1.21.0');
 });
