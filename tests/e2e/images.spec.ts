@@ -39,7 +39,7 @@ test('points a channel at a version in every region, and returns it, each staged
   await page.getByRole('button', { name: 'Undo' }).click();
   const undo = page.getByRole('dialog', { name: 'Channel prod of storefront' });
   await expect(undo.getByRole('list', { name: 'What moving prod means' })).toContainText(
-    'storefront-prod already runs it',
+    'storefront-prod-eu already runs it',
   );
   await expect(undo.getByRole('button', { name: 'Return prod to v2.14.1' })).toBeEnabled();
   await undo.getByRole('button', { name: 'Close' }).last().click();
