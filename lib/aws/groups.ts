@@ -5,6 +5,7 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
+import { runsOf } from '@/lib/core/runs';
 import { read } from './call';
 import { reader } from './clients';
 import { fromGroup, type GroupFacts } from './group-facts';
@@ -42,24 +43,23 @@ const large = processWide('large-regions', () => new Set<string>());
 const isLarge = (place: Place) => large.has(placeKey(place));
 
 /** A change does not make it old where newer reads of single groups stand beside it. */
-async function readWhole(place: Place, pace: number): Promise<Aged<GroupFacts[]>> {
-  const whole = await read({ ...GROUPS, place, pace, lasting: isLarge(place) }, () => ask(place, {}));
-  const instances = whole.value.reduce((sum, group) => sum + group.instances.length, 0);
-  if (instances > MOST_INSTANCES) large.add(placeKey(place));
-  else large.delete(placeKey(place));
-  return whole;
-}
+const readWhole = (place: Place, pace: number) =>
+  read({ ...GROUPS, place, pace, lasting: isLarge(place) }, async () => {
+    const groups = await ask(place, {});
+    const instances = groups.reduce((sum, group) => sum + group.instances.length, 0);
+    if (instances > MOST_INSTANCES) large.add(placeKey(place));
+    else large.delete(placeKey(place));
+    return groups;
+  });
 
 const readWithout = (place: Place, pace: number) =>
   read({ ...GROUPS, place, key: 'without instances', pace }, () => ask(place, { IncludeInstances: false }));
 
 async function readNamed(place: Place, names: readonly string[], pace: number): Promise<Aged<GroupFacts[]>> {
-  const pages = Array.from({ length: Math.ceil(names.length / PAGE) }, (_, page) =>
-    names.slice(page * PAGE, (page + 1) * PAGE),
-  );
-  return read({ ...GROUPS, place, key: 'moving', pace }, async () =>
-    (await Promise.all(pages.map((AutoScalingGroupNames) => ask(place, { AutoScalingGroupNames })))).flat(),
-  );
+  return read({ ...GROUPS, place, key: 'moving', pace }, async () => {
+    const pages = runsOf(names, PAGE).map((AutoScalingGroupNames) => ask(place, { AutoScalingGroupNames }));
+    return (await Promise.all(pages)).flat();
+  });
 }
 
 /**

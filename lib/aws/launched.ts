@@ -3,6 +3,7 @@ import type { Aged } from '@/lib/core/aged';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
+import { runsOf } from '@/lib/core/runs';
 import { orElse } from '@/lib/runtime/or-else';
 import { describeInstances, type InstanceFacts } from './instances';
 
@@ -17,11 +18,8 @@ const MOST_IDS = 1_000;
 /** Those of the instances that EC2 has told of; `stale` says why others are missing. */
 export async function describeLaunched(place: Place, ids: readonly string[]): Promise<Aged<Launched[]>> {
   const unknown = ids.filter((id) => !known.has(id));
-  const pages = Array.from({ length: Math.ceil(unknown.length / MOST_IDS) }, (_, page) =>
-    orElse(
-      describeInstances(place, unknown.slice(page * MOST_IDS, (page + 1) * MOST_IDS), PACE.watched),
-      [] as InstanceFacts[],
-    ),
+  const pages = runsOf(unknown, MOST_IDS).map((page) =>
+    orElse(describeInstances(place, page, PACE.watched), [] as InstanceFacts[]),
   );
   const answers = await Promise.all(pages);
   const told = new Map(answers.flatMap(({ value }) => value.map((one) => [one.id, one as Launched])));

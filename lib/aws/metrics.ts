@@ -1,6 +1,7 @@
 import 'server-only';
 import { paginateGetMetricData, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Place } from '@/lib/core/place';
+import { runsOf } from '@/lib/core/runs';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -72,8 +73,7 @@ export const getMetrics = <T = MetricAnswers>(
   const ids = () => JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
   return read({ what: 'cloudwatch:GetMetricData', place, key: key ?? ids(), pace }, async () => {
     const answers: Record<string, Points> = {};
-    for (let start = 0; start < queries.length; start += MOST_QUERIES)
-      Object.assign(answers, await ask(place, queries.slice(start, start + MOST_QUERIES), range));
+    for (const some of runsOf(queries, MOST_QUERIES)) Object.assign(answers, await ask(place, some, range));
     return keep({ range, answers });
   });
 };

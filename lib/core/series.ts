@@ -1,3 +1,5 @@
+import { runsOf } from './runs';
+
 /** Values on a regular time axis; null is a gap and is never filled in. */
 export type Values = (number | null)[];
 
@@ -42,8 +44,7 @@ export function holdSparse(values: Values, size: number): Values {
 
 /** One value per run of `size` values, by default their mean; a run of gaps is a gap. */
 export function thin(values: Values, size: number, of: (run: Values) => number | null = mean): Values {
-  const runs = Math.ceil(values.length / size);
-  return Array.from({ length: runs }, (_, run) => of(values.slice(run * size, (run + 1) * size)));
+  return runsOf(values, size).map((run) => of(run));
 }
 
 /** The highest known value; null if none is known. */

@@ -3,6 +3,7 @@ import { listPlaces } from '@/lib/aws/accounts';
 import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { byPlace, type Place } from '@/lib/core/place';
+import { runsOf } from '@/lib/core/runs';
 import { versionLabel, type Image } from './model';
 import { listImages } from './queries';
 
@@ -44,8 +45,7 @@ export async function inEachRegion(
   for (const [place, here] of byPlace(images, (image) => image)) {
     const ids = here.map(({ id }) => id);
     try {
-      for (let start = 0; start < ids.length; start += MOST_AT_ONCE)
-        await call(place, ids.slice(start, start + MOST_AT_ONCE));
+      for (const some of runsOf(ids, MOST_AT_ONCE)) await call(place, some);
     } catch (error) {
       if (!(error instanceof AppError) || done.length === 0) throw error;
       const message = `In ${place.region}: ${error.message} The change was applied in ${done.join(' and ')}.`;
