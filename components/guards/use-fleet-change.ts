@@ -1,23 +1,14 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Problem } from '@/lib/core/errors';
-import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Result } from '@/lib/core/result';
 import { seenOf, type Fleet, type Seen } from '@/lib/fleets/model';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
 import type { ChangeName } from '@/lib/registry/changes';
 import type { Permission } from '@/lib/rules/grants';
 import type { Answers } from '@/lib/rules/guard-answers';
 import { NO_REACH, type Reach } from '@/lib/rules/reach';
 import { useChange } from '../changes/use-change';
+import { useListedFleet } from '../changes/use-listed-fleet';
 import { guardedFleet, useGuards } from './use-guards';
-
-const MISSING: Problem = {
-  kind: 'missing',
-  message: 'This fleet was not found. It may have been deleted.',
-};
 
 /** The fields that the form of every change of a fleet has. */
 interface Form {
@@ -43,19 +34,15 @@ interface Options<Input extends Form> {
 /** What a dialog that changes one fleet of the list needs: the fleet, its rules, the reason, and sending. */
 export function useFleetChange<Input extends Form>(key: string, options: Options<Input>) {
   const { permission, reachOf, ...sending } = options;
-  const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
-  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
+  const { fleet, now, error, loading, problem } = useListedFleet(key);
   const [reason, setReason] = useState('');
-  const reach = fleet && reachOf ? reachOf(fleet, data!.now) : NO_REACH;
+  const reach = fleet && reachOf ? reachOf(fleet, now) : NO_REACH;
   const guards = useGuards(guardedFleet(fleet), permission, reach, reason);
   const change = useChange<Input>(sending);
   return {
     ...{ name: sending.name, key, fleet, error, guards, reason, setReason, onClose: sending.onDone },
-    loading: isPending,
-    /** AWS's clock. */
-    now: data?.now ?? 0,
-    busy: change.busy,
-    problem: change.problem ?? (data && !fleet ? MISSING : null),
+    ...{ loading, now, busy: change.busy },
+    problem: change.problem ?? problem,
     /** Sends the form with what only this change has. */
     submit: (own: Omit<Input, keyof Form>) =>
       change.send({

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fleetList } from '@/lib/fleets/reads';
 import { spendList } from '@/lib/bill/reads';
 import { mostReached } from '@/lib/rules/reach';
 import { reachOfCapacity } from '@/lib/scaling/reach';
@@ -16,6 +15,7 @@ import type { Return } from '@/lib/scaling/schedule';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { useListedFleet } from '../changes/use-listed-fleet';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { SettingNotes } from '../changes/setting-notes';
@@ -39,25 +39,10 @@ export function CapacityDialog({
   filled = null,
   onClose,
 }: FleetDialogProps & { filled?: FilledCapacity | null }) {
-  const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
-  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
-  const missing =
-    data && !fleet
-      ? { kind: 'missing' as const, message: 'This fleet was not found. It may have been deleted.' }
-      : null;
-  if (data && fleet)
-    return <Editor fleet={fleet} pick={pick} filled={filled} now={data.now} onClose={onClose} />;
+  const { fleet, now, ...listed } = useListedFleet(key);
+  if (fleet) return <Editor fleet={fleet} pick={pick} filled={filled} now={now} onClose={onClose} />;
   return (
-    <FleetDialog
-      verb="Set capacity of"
-      fleet={key}
-      onClose={onClose}
-      loading={isPending}
-      error={error}
-      problem={missing}
-      note={null}
-      submit={null}
-    >
+    <FleetDialog verb="Set capacity of" fleet={key} onClose={onClose} {...listed} note={null} submit={null}>
       {null}
     </FleetDialog>
   );

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { spendList } from '@/lib/bill/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { fleetList } from '@/lib/fleets/reads';
 import type { Fleet } from '@/lib/fleets/model';
 import { capacityText } from '@/lib/fleets/units';
 import { loadList } from '@/lib/load/reads';
@@ -11,30 +10,26 @@ import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
+import { useListedFleet } from '../changes/use-listed-fleet';
 import { Stepper } from '../ui/stepper';
 import { StagedStrip } from './staged-strip';
 
-const GONE = { kind: 'missing' as const, message: 'This fleet was not found. It may have been deleted.' };
-
 /** Stages another desired capacity on any page, beginning with the one that the address names. */
 export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
-  const { data, error, isPending } = useQuery(readOptions(fleetList, {}));
+  const { fleet, now, ...listed } = useListedFleet(key);
   const send = useRef<HTMLButtonElement>(null);
-  const fleet = data?.fleets.find(({ ref }) => fleetKey(ref) === key);
   return (
     <FleetDialog
       verb="Scale"
       fleet={key}
       onClose={onClose}
       env={fleet?.env}
-      loading={isPending}
-      error={error}
-      problem={data && !fleet ? GONE : null}
+      {...listed}
       note="Nothing has changed yet."
       submit={null}
       initialFocus={send}
     >
-      {data && fleet && <Staged {...{ fleet, pick, onClose }} sendRef={send} now={data.now} />}
+      {fleet && <Staged {...{ fleet, pick, now, onClose }} sendRef={send} />}
     </FleetDialog>
   );
 }
