@@ -1,11 +1,10 @@
-import { chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../scripts/browser.ts';
+import type { Page } from '@playwright/test';
 import { openHouse } from '../tests/e2e/support/house.ts';
+import { openPage, READER } from './browser.ts';
 import { median } from './timing.ts';
 
 const PAIRS = 40;
 const FLEET = '123456789012/us-east-1/storefront-prod';
-const COOKIE = { name: 'plimsoll-actor', value: 'viewer:bench' };
 
 /** From the click on a range to its chart laid out, ms; both ranges were read before. */
 const draw = (page: Page, range: string) =>
@@ -27,19 +26,14 @@ const draw = (page: Page, range: string) =>
 
 const answerOf = async (app: string, range: string) => {
   const url = `${app}/api/load/fleet?${new URLSearchParams({ fleet: FLEET, range })}`;
-  const answer = await fetch(url, { headers: { cookie: `${COOKIE.name}=${COOKIE.value}` } });
+  const answer = await fetch(url, { headers: READER });
   const text = await answer.text();
   return { bytes: text.length, points: (JSON.parse(text) as { load: { load: unknown[] } }).load.load.length };
 };
 
 const house = await openHouse({ SANDBOX_SCENARIO: 'busy', SANDBOX_SPEED: '0', SANDBOX_LIMITS: 'off' });
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const { browser, page } = await openPage(house);
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
-  await page.context().addCookies([{ ...COOKIE, url: house.app }]);
   await page.goto(`${house.app}/fleets/${FLEET}`);
   for (const range of ['30d', '24h', '30d', '24h']) {
     await page.getByRole('button', { name: range, exact: true }).click();

@@ -1,8 +1,8 @@
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findBrowser } from '../scripts/browser.ts';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
+import { openPage, READER } from './browser.ts';
 
 /** An overview that one person watches, at the size of a shop and of a company. */
 const WORLDS = [
@@ -10,7 +10,6 @@ const WORLDS = [
   { fleets: 1_000, scenario: 'huge', regions: 'us-east-1,us-west-2,eu-west-1,eu-central-1' },
 ];
 const MINUTES = 2;
-const COOKIE = { name: 'plimsoll-actor', value: 'viewer:bench' };
 /** Linux counts CPU time in these parts of a second. */
 const TICKS = 100;
 
@@ -65,19 +64,12 @@ async function watch(house: House, page: Page) {
 
 async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
   const house = await openHouse({ SANDBOX_SCENARIO: scenario }, () => ({ AWS_REGIONS: regions }));
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const { browser, page } = await openPage(house);
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
-    await page.context().addCookies([{ ...COOKIE, url: house.app }]);
     const coldSeconds = await open(page, house);
     const watched = await watch(house, page);
     const warmSeconds = await open(page, house);
-    const html = await (
-      await fetch(house.app, { headers: { cookie: `${COOKIE.name}=${COOKIE.value}` } })
-    ).text();
+    const html = await (await fetch(house.app, { headers: READER })).text();
     const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
     return { fleets, coldSeconds, warmSeconds, htmlKb: html.length / 1_000, nodes, ...watched };
   } finally {

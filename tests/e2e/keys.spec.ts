@@ -108,7 +108,7 @@ test('U opens the way back of the last change of the fleet', async ({ signIn, aw
   await page.keyboard.press('+');
   await page.getByRole('button', { name: `Scale out to ${desired + 1}` }).click();
   await expect(page.getByRole('form', { name: `Staged change of ${name}` })).toBeHidden();
-  // A new page knows nothing of what was sent, so this is no undo of the page.
+  // The page was loaded anew and remembers no change, so the undo comes from the fleet's trail.
   await page.goto('/');
   await moveTo(page, name);
   await page.keyboard.press('u');
