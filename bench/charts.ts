@@ -35,8 +35,9 @@ const house = await openHouse({ SANDBOX_SCENARIO: 'busy', SANDBOX_SPEED: '0', SA
 const { browser, page } = await openPage(house);
 try {
   await page.goto(`${house.app}/fleets/${FLEET}`);
+  const ranges = page.getByRole('group', { name: 'Time range' });
   for (const range of ['30d', '24h', '30d', '24h']) {
-    await page.getByRole('button', { name: range, exact: true }).click();
+    await ranges.getByRole('button', { name: range, exact: true }).click();
     await page.waitForLoadState('networkidle');
   }
   const [ratios, days, months]: [number[], number[], number[]] = [[], [], []];
