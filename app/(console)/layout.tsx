@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { ActorProvider } from '@/components/access/actor';
 import { DialogHost } from '@/components/deployments/dialog-host';
 import { Freshness } from '@/components/fleets/freshness';
@@ -15,6 +15,7 @@ import { first, Prefetched } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
 import { endpointHost } from '@/lib/runtime/endpoint';
 
+/** Page and hosts hydrate as one: a host in a Suspense of its own would fill reads that the page has not taken over. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const { actor } = ctx;
@@ -43,11 +44,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             </main>
           </div>
         </div>
-        <Suspense>
-          <DialogHost />
-          <PutBackHost />
-          <KeyHost />
-        </Suspense>
+        <DialogHost />
+        <PutBackHost />
+        <KeyHost />
       </Prefetched>
     </ActorProvider>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { Suspense } from 'react';
 import { FirstLookLine } from '@/components/first-look/first-look-line';
 import { VISITED } from '@/components/first-look/visited';
 import { Overview } from '@/components/overview/overview';
@@ -29,9 +28,7 @@ export default async function OverviewPage() {
       ]}
     >
       <FirstLookLine seen={(await cookies()).has(VISITED)} />
-      <Suspense>
-        <Overview />
-      </Suspense>
+      <Overview />
     </Prefetched>
   );
 }

@@ -30,16 +30,8 @@ export function readOptions<Form extends z.ZodType, Answer>(
   });
 }
 
-/** ms after which a page that was opened is hydrated. A poll before could change what the server drew. */
-const HYDRATION_MS = 4_000;
-
 /** ms until react-query reads again; false: never. */
 export const pollIn = (
   pace: number | null,
   { dataUpdatedAt, errorUpdatedAt }: { dataUpdatedAt: number; errorUpdatedAt: number },
-) =>
-  pace !== null &&
-  Math.max(
-    untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), pace, Date.now()),
-    HYDRATION_MS - performance.now(),
-  );
+) => pace !== null && untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), pace, Date.now());

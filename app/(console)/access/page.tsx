@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { Suspense } from 'react';
 import { AccessPage } from '@/components/access/access-page';
 import { readAllSessions, readOwnSessions } from '@/lib/access/queries';
 import { accessList } from '@/lib/access/reads';
@@ -14,9 +13,7 @@ export default async function Page() {
   const [own, sessions] = await Promise.all([readOwnSessions(await headers()), readAllSessions(ctx)]);
   return (
     <Prefetched ctx={ctx} reads={[first(accessList, {})]}>
-      <Suspense>
-        <AccessPage own={own} sessions={sessions} />
-      </Suspense>
+      <AccessPage own={own} sessions={sessions} />
     </Prefetched>
   );
 }

@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { Findings } from '@/components/fleets/findings';
 
 export const metadata: Metadata = { title: 'Findings' };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <Findings />
-    </Suspense>
-  );
+  return <Findings />;
 }

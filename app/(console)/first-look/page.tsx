@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { FirstLookPage } from '@/components/first-look/first-look-page';
 import { firstLook } from '@/lib/first-look/reads';
 import { first, Prefetched } from '@/lib/registry/prefetch';
@@ -11,9 +10,7 @@ export default async function Page() {
   const ctx = await pageContext();
   return (
     <Prefetched ctx={ctx} reads={[first(firstLook, {})]}>
-      <Suspense>
-        <FirstLookPage />
-      </Suspense>
+      <FirstLookPage />
     </Prefetched>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { NamingPage } from '@/components/naming/naming-page';
 import { namingState } from '@/lib/naming/reads';
 import { first, Prefetched } from '@/lib/registry/prefetch';
@@ -11,9 +10,7 @@ export default async function Page() {
   const ctx = await pageContext();
   return (
     <Prefetched ctx={ctx} reads={[first(namingState, {})]}>
-      <Suspense>
-        <NamingPage now={ctx.now()} />
-      </Suspense>
+      <NamingPage now={ctx.now()} />
     </Prefetched>
   );
 }

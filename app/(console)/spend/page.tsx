@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { ForecastPanel } from '@/components/budgets/forecast-panel';
 import { RecommendationsPanel } from '@/components/spend/recommendations-panel';
 import { SpendPage } from '@/components/spend/spend-page';
@@ -8,15 +7,13 @@ export const metadata: Metadata = { title: 'Spend' };
 
 export default function Page() {
   return (
-    <Suspense>
-      <SpendPage
-        aside={
-          <>
-            <ForecastPanel />
-            <RecommendationsPanel />
-          </>
-        }
-      />
-    </Suspense>
+    <SpendPage
+      aside={
+        <>
+          <ForecastPanel />
+          <RecommendationsPanel />
+        </>
+      }
+    />
   );
 }

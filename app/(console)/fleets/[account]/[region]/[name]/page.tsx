@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { FleetPage } from '@/components/fleets/fleet-page';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
@@ -33,9 +32,7 @@ export default async function Page(props: Props) {
   const key = fleetKey(fleet);
   return (
     <Prefetched ctx={ctx} reads={[first(fleetDeployments, { fleet: key })]}>
-      <Suspense>
-        <FleetPage fleetKey={key} />
-      </Suspense>
+      <FleetPage fleetKey={key} />
     </Prefetched>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { DeploymentPage } from '@/components/deployments/deployment-page';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { deploymentPage } from '@/lib/deployments/reads';
@@ -26,9 +25,7 @@ export default async function Page({ params }: Props) {
   const deployment = decoded(id);
   return (
     <Prefetched ctx={ctx} reads={[first(deploymentPage, { fleet, deployment })]}>
-      <Suspense>
-        <DeploymentPage fleetKey={fleet} id={deployment} />
-      </Suspense>
+      <DeploymentPage fleetKey={fleet} id={deployment} />
     </Prefetched>
   );
 }
