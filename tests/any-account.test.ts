@@ -7,6 +7,7 @@ import { EKS_NAME, TERRAFORM_NAME } from '../packages/sandbox/seed/inherited/pla
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 import { runningText } from '../lib/fleets/mix';
 import { isDown, type Fleet } from '../lib/fleets/model';
+import { unitWord } from '../lib/fleets/units';
 import { capacityText } from '../lib/fleets/units';
 import type { FleetSpend } from '../lib/bill/model';
 import { openWorld } from './faults/world.ts';
@@ -110,12 +111,17 @@ it('names the owner of those that have one', () => {
 });
 
 describe('what cannot be told', () => {
-  it('is refused as a replay, with the reason', async () => {
+  it('is an assumption of a replay of several types, units or Spot, in words', async () => {
     const { getReplay } = await import('../lib/replay/recommendations.server');
-    for (const name of ['crunch-spot', 'edge-multiarch', 'abis-batch'])
-      await expect(getReplay(at.as(), { fleet: fleets.get(name)!.ref }), name).rejects.toThrow(
-        /cannot be replayed/,
-      );
+    for (const name of ['crunch-spot', 'edge-multiarch', 'abis-batch']) {
+      const fleet = fleets.get(name)!;
+      const { facts } = await getReplay(at.as(), { fleet: fleet.ref });
+      expect(facts.assumptions[0], name).toMatch(/^The mix of types stays as it is now: .+ an hour for each/);
+      expect(facts.stands.type).toBe(facts.types[0]!.type);
+      expect(facts.counts).toBe(fleet.units ? unitWord(fleet.units) : 'machines');
+      const rate = facts.types[0]!.usdPerHour! * (fleet.units?.held ?? fleet.capacity.total);
+      expect(rate, name).toBeGreaterThan(0);
+    }
   });
 
   it('a fleet without a machine needs attention, whatever else is unknown', () => {

@@ -11,6 +11,8 @@ export interface ReplayChartProps {
   from: number;
   to: number;
   unit: string;
+  /** What capacity counts: "machines", "units". */
+  counts: string;
   load: Values;
   /** The load that the machines could carry at the line: those that ran, and those of the replay. */
   ran: { able: Values; machines: Values };
@@ -39,7 +41,7 @@ const pointsOf = ({ from, to, load, ran, replayed }: ReplayChartProps): Point[] 
 /** A replay compared with what ran: the load with both lines, and below it the machines of both. */
 export function ReplayChart(props: ReplayChartProps) {
   const points = pointsOf(props);
-  const { unit } = props;
+  const { unit, counts } = props;
   return (
     <div className="overflow-x-auto">
       <div className="min-w-[560px]">
@@ -63,7 +65,7 @@ export function ReplayChart(props: ReplayChartProps) {
           <Line dataKey="replayAble" name="replay" {...REPLAYED} />
         </Band>
         <Band
-          title="Machines in service"
+          title={`${counts === 'machines' ? 'Machines' : counts} in service`}
           height={100}
           points={points}
           keys={['ran', 'replay']}

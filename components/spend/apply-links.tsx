@@ -19,7 +19,8 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
   const [bounded, typed] = [may(key, 'fleet:set-capacity'), may(key, 'fleet:deploy')];
   const line = choiceLine({ ...to, type: from.type });
   const isOther = line !== choiceLine(from);
-  const [bounds, , policy] = line.split(/ [×·] /);
+  const bounds = line.split(' × ')[0];
+  const policyOf = (text: string) => text.split(' · ').at(-1);
   return (
     <>
       {bounded.shown && isOther && (
@@ -31,7 +32,7 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
           onClick={() => open('capacity', key, to.policy ? line : String(to.min))}
         >
           Set {bounds}
-          {to.policy && policy !== choiceLine(from).split(' · ')[1] && ` · ${policy}`}
+          {to.policy && policyOf(line) !== policyOf(choiceLine(from)) && ` · ${policyOf(line)}`}
         </Button>
       )}
       {typed.shown && from.type !== to.type && (

@@ -37,24 +37,7 @@ export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps)
           onChange={(max) => onChange({ max })}
         />
       )}
-      <Labelled name="Machine type">
-        <select
-          aria-label="Machine type of the replay"
-          value={choice.type}
-          onChange={(event) => onChange({ type: event.target.value })}
-          className={`${FIELD} w-64 max-sm:w-full`}
-        >
-          {groupsOf(facts).map(([architecture, types]) => (
-            <optgroup key={architecture} label={noteOf(facts, architecture)}>
-              {types.map(({ type, vcpus, memoryGiB, usdPerHour }) => (
-                <option key={type} value={type}>
-                  {type} · {vcpus} vCPU, {memoryGiB} GiB{usdPerHour !== null && `, $${usdPerHour}/h`}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </Labelled>
+      <TypeChoice {...{ facts, choice, onChange }} />
       <Labelled name="Policy">
         <Segmented<PolicyKind>
           label="Policy of the replay"
@@ -78,6 +61,36 @@ export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps)
         onChange={(boot) => onChange({ boot })}
       />
     </div>
+  );
+}
+
+/** A mix of types has no other to choose: its bounds and policy can be replayed. */
+function TypeChoice({ facts, choice, onChange }: ReplayControlsProps) {
+  if (facts.assumptions.length > 0)
+    return (
+      <Labelled name="Machines">
+        <span className="flex min-h-(--hit) items-center font-mono text-small">{choice.type}</span>
+      </Labelled>
+    );
+  return (
+    <Labelled name="Machine type">
+      <select
+        aria-label="Machine type of the replay"
+        value={choice.type}
+        onChange={(event) => onChange({ type: event.target.value })}
+        className={`${FIELD} w-64 max-sm:w-full`}
+      >
+        {groupsOf(facts).map(([architecture, types]) => (
+          <optgroup key={architecture} label={noteOf(facts, architecture)}>
+            {types.map(({ type, vcpus, memoryGiB, usdPerHour }) => (
+              <option key={type} value={type}>
+                {type} · {vcpus} vCPU, {memoryGiB} GiB{usdPerHour !== null && `, $${usdPerHour}/h`}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </Labelled>
   );
 }
 

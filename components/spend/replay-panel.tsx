@@ -6,9 +6,9 @@ import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { dayAndClock, percent } from '@/lib/core/format';
-import { whyNotReplayed } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
 import { bootSource } from '@/lib/scaling/model';
+import { whyNotReplayed } from '@/lib/replay/standing-mix';
 import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
 import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
@@ -72,7 +72,8 @@ function Replay({ fleet }: { fleet: Fleet }) {
   );
 }
 
-function Footer({ facts: { boot, warmupSeconds, notReplayed, notes, stands } }: { facts: ReplayFacts }) {
+function Footer({ facts }: { facts: ReplayFacts }) {
+  const { boot, warmupSeconds, notReplayed, notes, stands, assumptions } = facts;
   const seen = boot.seconds === null ? 'assumed, no boot was measured' : bootSource(boot);
   return (
     <>
@@ -85,8 +86,11 @@ function Footer({ facts: { boot, warmupSeconds, notReplayed, notes, stands } }: 
         .map(({ says }) => (
           <span key={says}>{says}</span>
         ))}
+      {assumptions.map((says) => (
+        <span key={says}>{says}</span>
+      ))}
       <span>
-        at today’s on-demand list price; without scheduled actions
+        {assumptions.length === 0 ? 'at today’s on-demand list price; without' : 'without'} scheduled actions
         {notReplayed.length > 0 && ` and ${notReplayed.join(', ')}`}
       </span>
     </>

@@ -27,12 +27,13 @@ export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Ch
   const { from, to } = facts.axis;
   return (
     <>
-      <ReplayTable ran={ran} stands={stands} replayed={replayed} />
+      <ReplayTable ran={ran} stands={stands} replayed={replayed} counts={facts.counts} />
       <div className="px-4 pt-2 pb-3">
         <ReplayLegend />
         <ReplayChartLazy
           {...{ from, to }}
           unit={facts.unit === 'req/s' ? 'req/s' : '% CPU × machines'}
+          counts={facts.counts}
           load={thin(facts.work, size)}
           ran={drawn(ran)}
           replayed={drawn(replayed)}

@@ -9,17 +9,21 @@ interface ReplayTableProps {
   /** The present setup, replayed. The replay is compared with it. */
   stands: Outcome;
   replayed: Outcome;
+  /** What capacity counts: "machines", "units". */
+  counts: string;
 }
 
-const ROWS: [string, (one: Outcome) => ReactNode][] = [
+const HOURS: Record<string, string> = { machines: 'Machine-hours', units: 'Unit-hours' };
+
+const rowsOf = (counts: string): [string, (one: Outcome) => ReactNode][] => [
   ['Cost a month', ({ usdPerMonth }) => usd(usdPerMonth)],
-  ['Machine-hours', ({ machineHours }) => count(Math.round(machineHours))],
+  [HOURS[counts] ?? `${counts}-hours`, ({ machineHours }) => count(Math.round(machineHours))],
   ['Peak CPU', ({ peak }) => percent(peak)],
   ['Short of capacity', ({ minutesShort }) => duration(minutesShort * 60_000)],
 ];
 
 /** What ran, the present setup replayed, and the replay. The second column shows how exact replays are. */
-export const ReplayTable = ({ ran, stands, replayed }: ReplayTableProps) => (
+export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps) => (
   <Table aria-label="The replay beside what ran">
     <thead>
       <tr>
@@ -30,7 +34,7 @@ export const ReplayTable = ({ ran, stands, replayed }: ReplayTableProps) => (
       </tr>
     </thead>
     <tbody>
-      {ROWS.map(([name, of]) => (
+      {rowsOf(counts).map(([name, of]) => (
         <tr key={name}>
           <Td>{name}</Td>
           <Td className="text-right">{of(ran)}</Td>

@@ -1,6 +1,5 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import { count, plural } from '@/lib/core/format';
-import type { Fleet } from './model';
 
 /** A machine that a mixed instances policy may launch. */
 export interface Choice {
@@ -42,16 +41,6 @@ export function mixOf({ mixed }: Pick<GroupFacts, 'mixed'>): Mix | null {
     spotPercent: 100 - mixed.onDemandPercent,
     policy: JSON.stringify(mixed.policy),
   };
-}
-
-/** Why a replay would mislead: it knows one machine type at one price. null: it can be replayed. */
-export function whyNotReplayed({ mix, units, spot }: Pick<Fleet, 'mix' | 'units' | 'spot'>): string | null {
-  if (units) return 'Its capacity counts units, and a replay counts machines of one type.';
-  if (mix && (mix.byRequirements || mix.choices.length > 1))
-    return 'Its policy launches several machine types, and a replay knows one.';
-  return (mix?.spotPercent ?? 0) > 0 || (spot !== undefined && Object.keys(spot ?? {}).length > 0)
-    ? 'It runs on the Spot market, whose prices and interruptions a replay does not know.'
-    : null;
 }
 
 interface Running {

@@ -29,11 +29,18 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
   axis: Axis,
   unit: z.enum(LOAD_UNITS),
   work: Series.describe('The load: requests per second, or percent CPU times machines'),
-  capacity: Series.describe('Machines that were in service'),
+  capacity: Series.describe('Machines that were in service, in what capacity counts'),
+  counts: z.string().describe('What AWS counts as capacity: machines, units, vCPU or MiB'),
+  unitsPerMachine: z.number().describe('1: each machine counts as one'),
+  assumptions: z
+    .array(z.string())
+    .describe('What is taken for granted of a fleet of several types or on Spot'),
   carries: z
     .number()
     .nullable()
-    .describe('Load that one machine of the present type carries at 100 % CPU; null: not measured yet'),
+    .describe(
+      'Load that one machine, or unit, of the present type carries at 100 % CPU; null: not measured yet',
+    ),
   line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
   stands: Choice,
   types: z.array(ReplayType),

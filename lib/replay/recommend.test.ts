@@ -20,6 +20,7 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   unit: 'req/s',
   work,
   capacity: work.map((load) => Math.max(3, Math.ceil(load / 50))),
+  ...{ counts: 'machines', unitsPerMachine: 1, assumptions: [] },
   carries: 100,
   line: 0.5,
   stands: { min: 3, max: 10, type: 'm7g.large', policy: { metric: 'cpu', target: 50 }, bootSeconds: 40 },

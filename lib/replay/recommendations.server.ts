@@ -5,9 +5,9 @@ import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace, placeKey, placesOf, type Place } from '@/lib/core/place';
-import { whyNotReplayed } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
+import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
 import { runRate, type Prices } from '@/lib/fleets/run-rate';
 import { formatPolicies } from '@/lib/scaling/policy-text';
 import type { Ctx } from '@/lib/changes/context';
@@ -15,6 +15,7 @@ import { hold } from '@/lib/runtime/hold';
 import { orElse } from '@/lib/runtime/or-else';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
 import { recommend } from './recommend';
+import { whyNotReplayed } from './standing-mix';
 import { readReplayFacts } from './replay-facts.server';
 
 /** CloudWatch bills by metric, so only the most expensive fleets are analysed. */
@@ -23,13 +24,16 @@ const MOST_ASKED = 40;
 const DAYS_SHOWN = 30;
 
 /** The configuration that a recommendation depends on, besides load and prices. */
-const setupOf = ({ ref, capacity, policies, instanceType, release }: Fleet) => [
+const setupOf = ({ ref, capacity, policies, instanceType, release, mix, units, types, spot }: Fleet) => [
   ref.name,
   capacity.min,
   capacity.max,
   policies?.length ? formatPolicies(policies) : capacity.desired,
   instanceType,
   release?.imageId,
+  mix?.policy,
+  units && types,
+  spot,
 ];
 
 /** One fleet's last thirty days, for a replay in the browser, with advice. */
@@ -64,12 +68,18 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
   return hold('recommendations', of, PACE.hour, work, ({ problems }) => problems.length === 0);
 }
 
-/** None of these fleets has Spot machines, which a replay does not know. */
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
   const places = placesOf(fleets);
-  const lists = await Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices)));
-  const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!.value]));
-  const rate = (fleet: Fleet) => runRate(fleet, prices.get(placeKey(fleet.ref))!) ?? 0;
+  const lists = await Promise.all(
+    places.map((place) =>
+      Promise.all([orElse(getPrices(place), {} as Prices), readSpotPrices(place, fleets)]),
+    ),
+  );
+  const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!]));
+  const rate = (fleet: Fleet) => {
+    const [onDemand, spot] = prices.get(placeKey(fleet.ref))!;
+    return runRate(fleet, onDemand.value, spot.prices) ?? 0;
+  };
   return fleets
     .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)
     .map((fleet) => ({ fleet, rate: rate(fleet) }))

@@ -10,6 +10,8 @@ import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { round } from '@/lib/core/series';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
+import type { Prices, SpotPrices } from '@/lib/fleets/run-rate';
+import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
 import { listFleets } from '@/lib/fleets/queries';
 import { isLaunchable, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
@@ -17,6 +19,7 @@ import { workOf, type FleetLoad } from '@/lib/load/model';
 import { listLoad } from '@/lib/load/queries';
 import { readLoads } from '@/lib/load/read-loads.server';
 import { bootTime, toActivity, type BootTime } from '@/lib/scaling/model';
+import { isMixed, standingMix } from './standing-mix';
 import type { Tracking } from './target-tracking';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
@@ -33,29 +36,41 @@ const ASKED_AT_ONCE = 4;
 export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
   const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
   const window = { from: to - days * DAY, to, period: PERIOD };
-  const [{ fleets: all }, loads, types, prices, policies, images, day, boots] = await Promise.all([
+  const [{ fleets: all }, loads, types, prices, spot, policies, images, day, launches] = await Promise.all([
     listFleets(ctx),
     readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
     describeInstanceTypes(place),
     getPrices(place),
+    readSpotPrices(place, fleets),
     orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
     orElse(listImages(place), [] as Image[]),
     orElse(listLoad(ctx), null),
-    atMost(ASKED_AT_ONCE, fleets, readBoot),
+    atMost(ASKED_AT_ONCE, fleets, readLaunches),
   ]);
   const priced = pricedTypes(types.value, prices.value);
   const facts = fleets.map((fleet, index) => {
     const key = fleetKey(fleet.ref);
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
-    const known = { policies: policies.value, images: images.value, types: priced, measured };
-    return [key, toFacts(fleet, loads.value[key]!, boots[index]!, known)] as const;
+    const known = {
+      ...{ policies: policies.value, images: images.value, types: priced, measured },
+      ...{ prices: prices.value, spotPrices: spot.prices },
+    };
+    return [key, toFacts(fleet, loads.value[key]!, launches[index]!, known)] as const;
   });
   return { ...oldest([loads, prices]), value: Object.fromEntries(facts) };
 }
 
-async function readBoot({ ref }: Fleet): Promise<BootTime> {
-  const activities = await orElse(describeActivities(ref, PACE.minute), []);
-  return bootTime(activities.value.map(toActivity));
+interface Launches {
+  boot: BootTime;
+  /** Spot interruptions among the activities that AWS keeps, which is six weeks. */
+  interruptions: number;
+}
+
+async function readLaunches({ ref }: Fleet): Promise<Launches> {
+  const read = await orElse(describeActivities(ref, PACE.minute), []);
+  const activities = read.value.map(toActivity);
+  const interrupted = activities.filter(({ by, kind }) => by === 'spot' && kind === 'terminate');
+  return { boot: bootTime(activities), interruptions: interrupted.length };
 }
 
 const REPLAYED: Record<string, Tracking['metric']> = {
@@ -89,22 +104,43 @@ interface Known {
   images: readonly Image[];
   types: readonly MachineType[];
   measured: readonly Measured[];
+  prices: Prices;
+  spotPrices: SpotPrices;
 }
 
-function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): ReplayFacts {
+function typesAround(type: string, { types, measured }: Known): ReplayFacts['types'] {
+  const near = typesNear(types, type, null);
+  const strengthOf = strengthsOf(near, type, measured);
+  return near.flatMap((one) => {
+    const strength = strengthOf(one);
+    return strength ? [{ ...one, ...strength }] : [];
+  });
+}
+
+function toFacts(
+  fleet: Fleet,
+  load: FleetLoad,
+  { boot, interruptions }: Launches,
+  known: Known,
+): ReplayFacts {
   const { capacity, zones } = fleet;
-  const [type, image] = [fleet.instanceType ?? '', imageOf(fleet)];
+  const image = imageOf(fleet);
+  const mix = isMixed(fleet) ? standingMix(fleet, { ...known, interruptions }) : null;
+  const type = mix ? mix.type.type : (fleet.instanceType ?? '');
+  const unitsPerMachine = mix?.unitsPerMachine ?? 1;
   const { policy, ...more } = policiesOf(fleet, known.policies, load.unit);
-  const near = typesNear(known.types, type, null);
-  const strengthOf = strengthsOf(near, type, known.measured);
   const bounds = policy ? capacity : { min: capacity.desired, max: capacity.desired };
+  const carries = load.unit === '% cpu' ? 100 : load.perInstance && (load.perInstance / load.target) * 100;
   const family = known.images.filter((one) => one.family === image?.family && isLaunchable(one));
   return {
     axis: load.axis,
     unit: load.unit,
     work: round(workOf(load)),
-    capacity: load.capacity,
-    carries: load.unit === '% cpu' ? 100 : load.perInstance && (load.perInstance / load.target) * 100,
+    capacity: round(load.capacity.map((machines) => machines && machines * unitsPerMachine)),
+    counts: mix?.counts ?? 'machines',
+    unitsPerMachine,
+    assumptions: mix?.assumptions ?? [],
+    carries: carries && carries / unitsPerMachine,
     line: load.target / 100,
     stands: {
       min: bounds.min,
@@ -113,14 +149,11 @@ function toFacts(fleet: Fleet, load: FleetLoad, boot: BootTime, known: Known): R
       policy,
       bootSeconds: Math.round(boot.seconds ?? ASSUMED_BOOT),
     },
-    types: near.flatMap((one) => {
-      const strength = strengthOf(one);
-      return strength ? [{ ...one, ...strength }] : [];
-    }),
+    types: mix ? [mix.type] : typesAround(type, known),
     architecture: image?.architecture ?? null,
     architectures: [...new Set(family.map(({ architecture }) => architecture ?? ''))],
     boot,
-    zones: zones.length,
+    zones: Math.ceil(zones.length * unitsPerMachine),
     notes: load.notes,
     ...more,
   };

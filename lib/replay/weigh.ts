@@ -51,7 +51,9 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
   const isSame = choice.type === facts.stands.type;
   const { boot } = facts;
   const share = knownShare(facts);
+  const isMix = facts.assumptions.length > 0;
   const doubts = [
+    isMix,
     share < WELL_KNOWN,
     !isSame && !type.measured,
     boot.samples < ENOUGH_BOOTS && choice.policy !== null,
@@ -62,7 +64,7 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
     confidence: doubtful === 0 ? 'high' : doubtful === 1 ? 'medium' : 'low',
     reasons: [
       `${percent(share)} of ${DAYS} days known`,
-      isSame ? 'the type that runs' : `load ${type.basis}`,
+      isSame ? (isMix ? type.basis : 'the type that runs') : `load ${type.basis}`,
       `${plural(boot.samples, 'boot')} seen`,
       ...facts.notReplayed.map((policy) => `${policy} not replayed`),
     ],

@@ -31,9 +31,15 @@ export interface ReplayFacts {
   unit: LoadUnit;
   /** Work to carry: req/s, or percent CPU times machines. */
   work: Values;
-  /** Machines that were really in service. */
+  /** Machines that were really in service, in what capacity counts. */
   capacity: Values;
-  /** Work that one machine of the current type carries at 100 % CPU; null until measured. */
+  /** What AWS counts as capacity: "machines", "units", "vCPU" or "MiB". Bounds, hours and work are by it. */
+  counts: string;
+  /** 1 where each machine counts as one. */
+  unitsPerMachine: number;
+  /** What is taken for granted of a fleet of several types or on Spot, in sentences. */
+  assumptions: string[];
+  /** Work that one machine, or unit, of the current type carries at 100 % CPU; null until measured. */
   carries: number | null;
   /** The CPU share of the fleet's line. */
   line: number;
@@ -75,9 +81,9 @@ export function whatIf(facts: ReplayFacts, choice: Choice, least?: Headroom): Ou
   const carries = facts.carries * type.ratio;
   const atStart = facts.capacity.find((machines) => machines !== null) ?? choice.min;
   const { min, max, policy, bootSeconds } = choice;
-  const { warmupSeconds, line } = facts;
+  const { warmupSeconds, line, unitsPerMachine } = facts;
   const initial = Math.ceil(atStart / type.ratio);
-  const setup = { min, max, initial, policy, carries, bootSeconds, warmupSeconds };
+  const setup = { min, max, initial, policy, carries, bootSeconds, warmupSeconds, unitsPerMachine };
   const replayed = replay(facts, setup, FULL, least);
   return {
     ...replayed,

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Fleet } from '@/lib/fleets/model';
+import { replay } from './replay';
+import { standingMix, whyNotReplayed } from './standing-mix';
+
+const type = (name: string, vcpus: number) => ({
+  ...{ type: name, vcpus, memoryGiB: vcpus * 4, architectures: ['arm64'], burstable: false },
+  usdPerHour: null,
+});
+const known = {
+  types: [type('m7g.large', 2), type('m7g.2xlarge', 8)],
+  prices: { 'm7g.large': 0.08, 'm7g.2xlarge': 0.32 },
+  spotPrices: { 'm7g.2xlarge us-east-1a': 0.12 },
+  interruptions: 0,
+};
+
+/** Two machines of one unit and two of four, one of those on the Spot market: ten units for $0.60 an hour. */
+const fleet = (over: Partial<Fleet> = {}) =>
+  ({
+    capacity: { min: 4, max: 20, desired: 10, inService: 4, pending: 0, healthy: 4, total: 4 },
+    units: {
+      ...{ word: 'unit', desired: 10, min: 4, max: 20, held: 10, inService: 10, healthy: 10 },
+      weights: { least: 1, most: 4 },
+    },
+    mix: {
+      choices: [
+        { type: 'm7g.large', weight: 1, template: null, imageId: null },
+        { type: 'm7g.2xlarge', weight: 4, template: null, imageId: null },
+      ],
+      ...{ byRequirements: false, onDemandBase: 0, spotPercent: 25, policy: '{}' },
+    },
+    types: { 'm7g.large': 2, 'm7g.2xlarge': 2 },
+    spot: { 'm7g.2xlarge us-east-1a': 1 },
+    instanceType: 'm7g.large',
+    ...over,
+  }) as Fleet;
+
+describe('a standing mix', () => {
+  it('prices a unit by what runs, each machine at the price of its market', () => {
+    const mix = standingMix(fleet(), known);
+    expect(mix.type.usdPerHour).toBeCloseTo((2 * 0.08 + 0.32 + 0.12) / 10);
+    expect(mix.type).toMatchObject({ vcpus: 2, memoryGiB: 8, ratio: 1 });
+    expect([mix.unitsPerMachine, mix.counts]).toEqual([2.5, 'units']);
+    expect(mix.type.type).toBe('(m7g.large×1 | m7g.2xlarge×4) · 25% spot');
+  });
+
+  it('says what it takes for granted', () => {
+    const { assumptions } = standingMix(fleet(), { ...known, interruptions: 3 });
+    expect(assumptions).toEqual([
+      'The mix of types stays as it is now: m7g.large ×2, m7g.2xlarge ×2, 1 Spot, $0.060 an hour for each unit.',
+      'Spot machines stay at their price of now and are not interrupted; AWS’s activities show 3 interruptions so far.',
+    ]);
+  });
+
+  it('has no price if one of its prices is unknown, and says which', () => {
+    const mix = standingMix(fleet(), { ...known, spotPrices: {} });
+    expect(mix.type.usdPerHour).toBeNull();
+    expect(mix.assumptions[0]).toContain('since the Spot price of m7g.2xlarge us-east-1a is not known');
+  });
+
+  it('cannot be replayed without machines, or without their weights', () => {
+    expect(whyNotReplayed(fleet())).toBeNull();
+    expect(whyNotReplayed(fleet({ capacity: { ...fleet().capacity, total: 0 } }))).toMatch(/no machines now/);
+    expect(whyNotReplayed(fleet({ units: { ...fleet().units!, held: null } }))).toMatch(/how many units/);
+    const plain = { units: null, mix: null, capacity: { ...fleet().capacity, total: 0 } };
+    expect(whyNotReplayed({ ...fleet(plain), spot: {} })).toBeNull();
+  });
+});
+
+it('a target of requests for each machine is by machines, not by units', () => {
+  const axis = { from: 0, to: 86_400_000, period: 300 };
+  const work = Array.from({ length: 288 }, () => 100);
+  const setup = {
+    ...{ min: 1, max: 100, initial: 10, carries: 40, bootSeconds: 30, warmupSeconds: 30 },
+    policy: { metric: 'requests', target: 600 },
+  } as const;
+  const last = (unitsPerMachine: number) =>
+    replay({ axis, work }, { ...setup, unitsPerMachine }, 0.9).capacity.at(-1);
+  expect([last(1), last(2.5)]).toEqual([10, 25]);
+});
