@@ -75,10 +75,14 @@ function choicesOf(facts: ReplayFacts, type: ReplayType): Choice[] {
 }
 
 /** A lower bound of a choice's USD per month: each bucket's work at exactly the target. */
-function leastUsd({ work, carries }: ReplayFacts, type: ReplayType, { min, policy }: Choice): number {
+function leastUsd(
+  { work, carries, unitsPerMachine }: ReplayFacts,
+  type: ReplayType,
+  { min, policy }: Choice,
+): number {
   const each =
     policy?.metric === 'requests'
-      ? policy.target / 60
+      ? policy.target / 60 / unitsPerMachine
       : carries! * type.ratio * ((policy?.target ?? 0) / 100);
   const machines = policy
     ? mean(work.map((load) => (load === null ? null : Math.max(min, load / each))))

@@ -23,8 +23,8 @@ const within = (value: number, least: number, most: number) => Math.min(most, Ma
 /** The current policy if it is of this kind, else one that aims at the line. */
 function policyOf(facts: ReplayFacts, kind: PolicyKind, target: number | null): Tracking | null {
   if (kind === 'fixed') return null;
-  const { stands, line, carries } = facts;
-  const usual = kind === 'cpu' ? line * 100 : (carries ?? 0) * line * 60;
+  const { stands, line, carries, unitsPerMachine } = facts;
+  const usual = kind === 'cpu' ? line * 100 : (carries ?? 0) * unitsPerMachine * line * 60;
   const own = stands.policy?.metric === kind ? stands.policy : { metric: kind, target: Math.round(usual) };
   return target !== null && target > 0 ? { ...own, target } : own;
 }

@@ -14,8 +14,6 @@ export interface Setup {
   /** From launch to in service. */
   bootSeconds: number;
   warmupSeconds: number;
-  /** Where capacity counts units; a metric for each machine, such as requests, is by machines. */
-  unitsPerMachine?: number;
 }
 
 /** Recorded work: req/s, or percent CPU times machines; a gap is null. */
@@ -57,7 +55,7 @@ const MINUTE = 60;
  */
 export function replay(recorded: Recorded, setup: Setup, line: number, least = ANY): Replayed {
   const { axis, work, straight = false } = recorded;
-  const { policy, carries, bootSeconds, warmupSeconds, unitsPerMachine = 1 } = setup;
+  const { policy, carries, bootSeconds, warmupSeconds } = setup;
   const machines = new Machines(setup, setup.initial);
   const alarms = { above: 0, below: 0 };
   const busyFor = Math.max(bootSeconds, warmupSeconds);
@@ -69,7 +67,7 @@ export function replay(recorded: Recorded, setup: Setup, line: number, least = A
     if (count > 0) peak = Math.max(peak ?? 0, load / (count * carries));
   };
   const decide = (tracking: Tracking, at: number) => {
-    const value = metricOf(tracking, load, machines.serving, { carries, unitsPerMachine });
+    const value = metricOf(tracking, load, machines.serving, carries);
     note(alarms, tracking, value);
     if (value === null) return;
     const { desired, scaledAt } = machines;
@@ -113,13 +111,8 @@ function workAt(work: Values, bucket: number, part: number): number {
 }
 
 /** The metric that CloudWatch would have reported for a minute; null without machines. CPU is at most 100 %. */
-function metricOf(
-  { metric }: Tracking,
-  load: number,
-  serving: number,
-  { carries, unitsPerMachine }: Required<Pick<Setup, 'carries' | 'unitsPerMachine'>>,
-): number | null {
+function metricOf({ metric }: Tracking, load: number, serving: number, carries: number): number | null {
   if (serving === 0) return null;
-  if (metric === 'requests') return (load * MINUTE * unitsPerMachine) / serving;
+  if (metric === 'requests') return (load * MINUTE) / serving;
   return Math.min(100, (100 * load) / (serving * carries));
 }

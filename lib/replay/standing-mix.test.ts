@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fleet } from '@/lib/fleets/model';
-import { replay } from './replay';
 import { standingMix, whyNotReplayed } from './standing-mix';
+import { whatIf, type Choice, type ReplayFacts } from './what-if';
 
 const type = (name: string, vcpus: number) => ({
   ...{ type: name, vcpus, memoryGiB: vcpus * 4, architectures: ['arm64'], burstable: false },
@@ -67,14 +67,36 @@ describe('a standing mix', () => {
   });
 });
 
-it('a target of requests for each machine is by machines, not by units', () => {
-  const axis = { from: 0, to: 86_400_000, period: 300 };
+/** A day of 100 requests a second. A unit carries 10 at full CPU. */
+const facts = (policy: Choice['policy'], bounds: { min: number; max: number }): ReplayFacts => {
+  const { type: mixed, unitsPerMachine, counts, assumptions } = standingMix(fleet(), known);
   const work = Array.from({ length: 288 }, () => 100);
-  const setup = {
-    ...{ min: 1, max: 100, initial: 10, carries: 40, bootSeconds: 30, warmupSeconds: 30 },
-    policy: { metric: 'requests', target: 600 },
-  } as const;
-  const last = (unitsPerMachine: number) =>
-    replay({ axis, work }, { ...setup, unitsPerMachine }, 0.9).capacity.at(-1);
-  expect([last(1), last(2.5)]).toEqual([10, 25]);
+  return {
+    ...{ axis: { from: 0, to: 86_400_000, period: 300 }, unit: 'req/s', work, capacity: work.map(() => 20) },
+    ...{ counts, unitsPerMachine, assumptions, carries: 10, line: 0.5, types: [mixed] },
+    stands: { ...bounds, type: mixed.type, policy, bootSeconds: 30 },
+    ...{ architecture: 'arm64', architectures: ['arm64'], boot: { seconds: 30, samples: 9 } },
+    ...{ warmupSeconds: 30, zones: 3, notes: [], notReplayed: [] },
+  };
+};
+const endOf = (policy: Choice['policy'], bounds: { min: number; max: number }) => {
+  const of = facts(policy, bounds);
+  return whatIf(of, of.stands)!;
+};
+
+describe('a replay by units', () => {
+  it('scales out and in by whole machines', () => {
+    // 20 units at 50 %: eight machines of 2.5 units.
+    expect(endOf({ metric: 'cpu', target: 50 }, { min: 5, max: 40 }).capacity.at(-1)).toBe(20);
+    expect(endOf({ metric: 'cpu', target: 80 }, { min: 5, max: 40 }).capacity.at(-1)).toBe(12.5);
+  });
+
+  it('counts requests for each machine, as the balancer does', () =>
+    expect(endOf({ metric: 'requests', target: 1_500 }, { min: 5, max: 40 }).capacity.at(-1)).toBe(10));
+
+  it('pays for the machine that is larger than what was missing', () => {
+    const { capacity, machineHours, usdPerMonth } = endOf(null, { min: 11, max: 11 });
+    expect([capacity.at(-1), machineHours]).toEqual([12.5, 12.5 * 24]);
+    expect(usdPerMonth).toBeCloseTo(12.5 * 0.06 * 730);
+  });
 });

@@ -74,21 +74,33 @@ export interface Outcome extends Replayed {
 const monthly = (machineHours: number, knownHours: number, usdPerHour: number | null) =>
   usdPerHour === null || knownHours === 0 ? null : (machineHours / knownHours) * HOURS_A_MONTH * usdPerHour;
 
-/** Replays the recorded work on another configuration; null if the capacity of that type is unknown. */
+/** Machines for a capacity. The last one may be larger than the units that are missing, so that more run than are wanted. */
+const machinesFor = (capacity: number, unitsPerMachine: number) =>
+  Math.ceil(capacity / unitsPerMachine - 1e-9);
+
+/**
+ * Replays the recorded work on another configuration; null if the capacity of that type is unknown. Machines start, stop
+ * and report as machines, also where capacity counts units.
+ */
 export function whatIf(facts: ReplayFacts, choice: Choice, least?: Headroom): Outcome | null {
   const type = facts.types.find((one) => one.type === choice.type);
   if (!type || !facts.carries) return null;
   const carries = facts.carries * type.ratio;
-  const atStart = facts.capacity.find((machines) => machines !== null) ?? choice.min;
-  const { min, max, policy, bootSeconds } = choice;
+  const atStart = facts.capacity.find((capacity) => capacity !== null) ?? choice.min;
+  const { policy, bootSeconds } = choice;
   const { warmupSeconds, line, unitsPerMachine } = facts;
-  const initial = Math.ceil(atStart / type.ratio);
-  const setup = { min, max, initial, policy, carries, bootSeconds, warmupSeconds, unitsPerMachine };
-  const replayed = replay(facts, setup, FULL, least);
+  const [min, max, initial] = [choice.min, choice.max, atStart / type.ratio].map((capacity) =>
+    machinesFor(capacity, unitsPerMachine),
+  ) as [number, number, number];
+  const each = { carries: carries * unitsPerMachine, bootSeconds, warmupSeconds };
+  const replayed = replay(facts, { min, max, initial, policy, ...each }, FULL, least);
+  const capacity = replayed.capacity.map((machines) => machines && machines * unitsPerMachine);
+  const machineHours = replayed.machineHours * unitsPerMachine;
   return {
     ...replayed,
-    usdPerMonth: monthly(replayed.machineHours, replayed.knownHours, type.usdPerHour),
-    able: replayed.capacity.map((machines) => machines && machines * carries * line),
+    ...{ capacity, machineHours, serviceHours: replayed.serviceHours * unitsPerMachine },
+    usdPerMonth: monthly(machineHours, replayed.knownHours, type.usdPerHour),
+    able: capacity.map((one) => one && one * carries * line),
   };
 }
 
