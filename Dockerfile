@@ -23,6 +23,9 @@ COPY gate gate
 # For doctor, backup, restore and audit-verify: docker compose exec app-1 node scripts/doctor.ts
 COPY scripts scripts
 COPY --from=build /plimsoll/lib lib
+# ECS gives a volume the owner that its folder has here. Nothing else of the container needs to be written.
+RUN mkdir -p .next/cache && chown node:node .next/cache
+VOLUME ["/tmp", "/plimsoll/.next/cache"]
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

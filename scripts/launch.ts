@@ -74,7 +74,9 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
     await Promise.race([reachable(`${address}/livez`), ended.promise]);
     if (sandbox) await Promise.race([reachable(`http://127.0.0.1:${sandboxPort}/_sandbox/`), ended.promise]);
     console.log(
-      `\nPlimsoll is ready: ${address}\n${sandbox ? `The sandbox plays AWS on http://127.0.0.1:${sandboxPort}; nothing is billed.\n` : ''}Ctrl-C stops it.`,
+      ['', `Plimsoll is ready: ${address}`, ...notes(sandbox && sandboxPort, named), 'Ctrl-C stops it.'].join(
+        '\n',
+      ),
     );
     return await ended.promise;
   } finally {
@@ -83,6 +85,16 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
     release();
   }
 }
+
+/** What a reader should know of this installation. `sandboxPort` is false with real AWS. */
+const notes = (sandboxPort: number | false, database: string | undefined) =>
+  sandboxPort
+    ? [`The sandbox plays AWS on http://127.0.0.1:${sandboxPort}; nothing is billed.`]
+    : database
+      ? []
+      : [
+          'The embedded database is for evaluation: nobody backs it up. docs/install.md shows an installation for a team.',
+        ];
 
 /** The address of the database, also if it is in a file. */
 function databaseNamed(): string | undefined {
