@@ -31,7 +31,8 @@ export const LAYERS = {
   server: ['core', 'runtime', 'telemetry', 'aws', 'db', 'rules', 'identity', 'changes', 'query'],
   naming: domain(),
   images: domain('naming'),
-  releases: domain('images'),
+  contents: domain('naming', 'images'),
+  releases: domain('images', 'contents'),
   fleets: domain('naming', 'images', 'releases'),
   access: domain('fleets'),
   guards: domain('fleets'),
@@ -58,7 +59,7 @@ export const LAYERS = {
     ...['images', 'releases', 'fleets', 'families', 'access', 'guards', 'permissions', 'audit-trail'],
     ...['load', 'unit-cost', 'type-ladder', 'bill', 'budgets', 'scaling', 'replay', 'deployments'],
     ...['instances', 'health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
-    'naming',
+    ...['naming', 'contents'],
   ),
 };
 

@@ -109,9 +109,9 @@ describe('the IAM policies', () => {
   };
 
   it('allow exactly what is read', () => {
-    expect(actions('public/iam/read-policy.json', ['Read', 'AskWhatIsAllowed'])).toEqual(
-      named(/what: '([a-z0-9]+:\w+)'/g),
-    );
+    expect(
+      actions('public/iam/read-policy.json', ['Read', 'ReadManifestsOfImages', 'AskWhatIsAllowed']),
+    ).toEqual(named(/what: '([a-z0-9]+:\w+)'/g));
   });
 
   it('allow exactly what is sent', () => {

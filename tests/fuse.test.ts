@@ -20,7 +20,7 @@ const apps = makeApps();
 const said: string[] = [];
 const screen = { write: (text: string) => said.push(text) };
 const FLEET = '123456789012/us-east-1/catalog-staging';
-const settings = settingsOf({
+const first = settingsOf({
   family: 'catalog',
   version: '5.2.0',
   architecture: 'arm64',
@@ -62,15 +62,15 @@ interface Running {
 }
 
 /** A disk with stand-ins for packages: AWS takes any bytes. */
-async function build() {
-  const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': 'listen(3000)' });
+async function build(settings = first, port = 3000) {
+  const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': `listen(${port})` });
   const app = await readApp(place, settings);
   const image = await makeImage(app, settings, {
     kernel: Buffer.alloc(9_000, 1),
     stub: makeStub(),
     layers: [],
   });
-  const disk = path.join(folder, 'catalog-5.2.0.raw');
+  const disk = path.join(folder, `catalog-${settings.version}.raw`);
   await writeImage(image, disk);
   return {
     disk,
@@ -94,6 +94,19 @@ const imagesIn = async (region: string, version: string) => {
   }));
 };
 
+/** Later versions, in AWS before its images are first listed. The tag of the second says another manifest than it has. */
+beforeAll(async () => {
+  for (const [version, digest] of [
+    ['5.3.0', null],
+    ['5.4.0', '0'.repeat(64)],
+  ] as const) {
+    const settings = { ...first, version, port: 8_080 };
+    const built = await build(settings, 8_080);
+    const into = { import: true, copyTo: [], strategy: 'urgent' };
+    await bringIntoAws({ ...built, ...(digest && { digest }) }, settings, into, screen);
+  }
+});
+
 it('goes from a built disk to a fleet that serves it, and back, with one token', async () => {
   const built = await build();
   const into = {
@@ -103,7 +116,7 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
     deploy: 'catalog-staging',
     strategy: 'urgent',
   };
-  const imageId = await bringIntoAws(built, settings, { ...into, reason: 'Release 5.2.0' }, screen);
+  const imageId = await bringIntoAws(built, first, { ...into, reason: 'Release 5.2.0' }, screen);
 
   const [image] = await imagesIn('us-east-1', '5.2.0');
   expect(image).toMatchObject({
@@ -132,6 +145,15 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
   };
   expect(await running()).toEqual([imageId]);
 
+  // Its template still has user data that installs packages; nothing in the image runs it.
+  const { body: ledger } = await shop.get(`/api/deployments/fleet?fleet=${FLEET}`);
+  const releases = (ledger as { releases: { imageId: string; sealed?: true; grade: object }[] }).releases;
+  expect(releases.find((one) => one.imageId === imageId)).toMatchObject({
+    sealed: true,
+    grade: { letter: 'A' },
+  });
+  expect(releases.find((one) => one.imageId !== imageId)).not.toHaveProperty('sealed');
+
   const options = await shop.get(`/api/deployments/options?fleet=${FLEET}`);
   const { capacity, template } = (options.body as { fleet: Running }).fleet;
   const { body } = await shop.get(`/api/deployments/fleet?fleet=${FLEET}`);
@@ -146,6 +168,42 @@ it('goes from a built disk to a fleet that serves it, and back, with one token',
   await plimsoll.waitUntilServed(FLEET, sent.data.deployment, () => undefined);
   expect(await running()).not.toContain(imageId);
 });
+
+const contents = (path: string) => shop.get(`/api/images/${path}`).then(({ body }) => body as never);
+const change = (from: string, to: string) => contents(`contents-change?family=catalog&from=${from}&to=${to}`);
+
+it('shows what is in a version, and what changed inside the next one', async () => {
+  expect(await contents('contents?family=catalog&version=5.3.0')).toMatchObject({
+    image: { architecture: 'arm64', digest: expect.stringMatching(/^sha256:/) as unknown },
+    contents: {
+      facts: expect.arrayContaining([{ name: 'Port', value: '8080' }]) as unknown,
+      largest: [{ path: '/app/package.json' }, { path: '/app/server.js' }],
+    },
+    why: null,
+  });
+  expect(await change('5.2.0', '5.3.0')).toEqual({
+    sentences: [
+      'The port went from "3000" to "8080".',
+      '2 files of the application changed: /app/server.js, /etc/fuse.conf.',
+    ],
+    why: null,
+  });
+});
+
+it('says of an image without a manifest that its contents are not known', async () => {
+  const { versions } = (await contents('family?family=catalog')) as { versions: { version: string }[] };
+  const { version } = versions.find((one) => !one.version.startsWith('5.'))!;
+  expect(await contents(`contents?family=catalog&version=${version}`)).toMatchObject({
+    ...{ image: null, contents: null },
+    why: expect.stringContaining('has no manifest, so what is in it is not known') as unknown,
+  });
+  expect(await change(version, '5.2.0')).toMatchObject({ sentences: null });
+});
+
+it('trusts no manifest that differs from the tag of its image', async () =>
+  expect(await contents('contents?family=catalog&version=5.4.0')).toMatchObject({
+    problem: { message: expect.stringContaining('Trust neither') as unknown },
+  }));
 
 it('says of an image that fuse did not build, and of a tag that is not true, that there is no manifest', async () => {
   const [other, own] = [await imagesIn('us-east-1', '5.1.0'), await imagesIn('us-east-1', '5.2.0')];

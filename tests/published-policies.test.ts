@@ -25,6 +25,7 @@ const template = { LaunchTemplateId: 'lt-0web', Version: '2' };
 const BUILDER = 'arn:aws:imagebuilder:us-east-1:123456789012';
 const PIPELINE = { imagePipelineArn: `${BUILDER}:image-pipeline/web-image` };
 const IMAGE = { Resources: ['ami-0good'] };
+const SNAPSHOT = 'snap-0manifest';
 const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
 const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
 const forecast = { TimePeriod: { Start: '2026-11-25', End: '2026-12-01' } };
@@ -98,6 +99,9 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
       ...{ Period: 60, EvaluationPeriods: 1, Threshold: 70, Statistic: 'Average' },
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     }),
+  'ebs:GetSnapshotBlock': (aws) =>
+    aws.ebs.getSnapshotBlock({ SnapshotId: SNAPSHOT, BlockIndex: 0, BlockToken: 'none' }),
+  'ebs:ListSnapshotBlocks': (aws) => aws.ebs.listSnapshotBlocks({ SnapshotId: SNAPSHOT }),
   'ec2:CreateLaunchTemplate': (aws) =>
     aws.ec2.createLaunchTemplate({
       LaunchTemplateName: `adopted-${Math.random()}`,
@@ -166,6 +170,10 @@ beforeAll(async () => {
       ...{ regions: ['us-east-1'], createdAt: START, tags: { app: 'web' } },
     },
   ];
+  sandbox.world.regions['us-east-1']!.snapshots[SNAPSHOT] = {
+    ...{ id: SNAPSHOT, description: '', size: 1, startedAt: START, wholeAt: START, writtenAt: START },
+    ...{ timeoutMinutes: 0, tags: { manifest: 'sha256:0' } },
+  };
   operator = clientsFor(sandbox.url, 'us-east-1', 'OPERATOR');
   viewer = clientsFor(sandbox.url, 'us-east-1', 'VIEWER');
 });
@@ -200,6 +208,16 @@ describe('read and operate together', () => {
     expect(await isRefused(tag('lt-0web', 'revoked'))).toBe(true);
     // Without a key it would be all of them.
     expect(await isRefused(operator.ec2.deleteTags(IMAGE))).toBe(true);
+  });
+
+  it('allow no block of a snapshot to be read but of one with a manifest', async () => {
+    const list = () => viewer.ebs.listSnapshotBlocks({ SnapshotId: SNAPSHOT });
+    expect(await isRefused(list())).toBe(false);
+    const snapshot = sandbox.world.regions['us-east-1']!.snapshots[SNAPSHOT]!;
+    snapshot.tags = { family: 'web' };
+    expect(await isRefused(list())).toBe(true);
+    expect(await isRefused(CALLS['ebs:GetSnapshotBlock']!(viewer))).toBe(true);
+    snapshot.tags = { manifest: 'sha256:0' };
   });
 
   it('T24a: allow no machine to be ended', async () => {

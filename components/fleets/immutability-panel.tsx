@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors';
 import { aspectsOf, FLEET_CHECKS } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import { ProblemNote } from '../problems/problem-note';
+import { useListedFleet } from '../changes/use-listed-fleet';
 import { FindingList } from '../releases/finding-list';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
 import { Skeleton } from '../ui/skeleton';
@@ -16,6 +17,7 @@ import { StatusMark } from '../ui/status-mark';
 export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
   const { data, error } = useQuery(readOptions(findingList, {}));
   const grade = data?.grades[fleetKey];
+  const { fleet } = useListedFleet(fleetKey);
   return (
     <section
       id="immutability"
@@ -36,6 +38,13 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
         {!data && !error && <Skeleton className="my-3 h-64" />}
         {!data && error instanceof AppError && <ProblemNote problem={error} />}
         {grade && <FindingList label="Findings" checks={FLEET_CHECKS} grade={grade} />}
+        {fleet?.release?.sealed && (
+          <p className="flex min-h-9 items-center gap-2.5 border-t border-line py-1.5">
+            <StatusMark shape="disc" className="text-ok-mark" label="Passed" />
+            Its image holds the application alone, by a manifest that was checked. Nothing in it runs user
+            data.
+          </p>
+        )}
         {grade && <Holding grade={grade} />}
       </div>
     </section>

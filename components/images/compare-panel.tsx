@@ -7,6 +7,7 @@ import { cn } from '../ui/cn';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
 import { compare, pairOf, pairText } from './comparison';
+import { ContentsChange } from './contents-change';
 
 interface ComparePanelProps {
   page: FamilyPage;
@@ -34,6 +35,9 @@ export function ComparePanel({ page, boots, costs, pair, onChange }: ComparePane
         </Button>
       }
     >
+      {a && b && (
+        <ContentsChange account={page.account} family={page.family} from={a.version} to={b.version} />
+      )}
       <Table aria-label="Comparison">
         <thead>
           <tr>

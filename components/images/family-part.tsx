@@ -15,6 +15,7 @@ import { Skeleton } from '../ui/skeleton';
 import { AncestryPanel } from './ancestry-panel';
 import { ChannelsPanel } from './channels-panel';
 import { ComparePanel } from './compare-panel';
+import { ContentsPanel } from './contents-panel';
 import { versionsCsv } from './images-csv';
 import { PipelinesPanel } from './pipelines-panel';
 import { RevokePanel } from './revoke-panel';
@@ -91,6 +92,7 @@ export function FamilyPart({ family }: { family: string }) {
         {version.owner && <SharedNote owner={version.owner} />}
         <ChannelsPanel page={data} version={version} />
         <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
+        <ContentsPanel account={account} family={family} version={version} />
         <RevokePanel key={version.version} page={data} version={version} />
       </div>
     </div>

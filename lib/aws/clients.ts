@@ -4,6 +4,7 @@ import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import { EBSClient } from '@aws-sdk/client-ebs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -26,6 +27,7 @@ const CLIENTS = {
   cloudtrail: CloudTrailClient,
   cloudwatch: CloudWatchClient,
   costs: CostExplorerClient,
+  ebs: EBSClient,
   ec2: EC2Client,
   elb: ElasticLoadBalancingV2Client,
   iam: IAMClient,
@@ -43,6 +45,7 @@ const PREFIXES: Record<Service, string> = {
   cloudtrail: 'cloudtrail',
   cloudwatch: 'cloudwatch',
   costs: 'ce',
+  ebs: 'ebs',
   ec2: 'ec2',
   elb: 'elasticloadbalancing',
   iam: 'iam',

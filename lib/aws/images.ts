@@ -28,6 +28,7 @@ const fromImage =
     owner: image.OwnerId ?? null,
     sourceId: image.SourceImageId ?? null,
     sourceRegion: image.SourceImageRegion ?? null,
+    snapshotId: image.BlockDeviceMappings?.find(({ Ebs }) => Ebs?.SnapshotId)?.Ebs?.SnapshotId ?? null,
     sizeGiB: (image.BlockDeviceMappings ?? []).reduce(
       (sum, device) => sum + (device.Ebs?.VolumeSize ?? 0),
       0,

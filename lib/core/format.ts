@@ -31,6 +31,13 @@ export function money(value: number | null | undefined, currency: string | null 
   return inCurrency(value, currency ?? '', Math.abs(value) >= 1_000 ? whole : cents);
 }
 
+/** A size in binary units, such as "56.2 MiB". */
+export function bytes(value: number) {
+  const units = ['B', 'KiB', 'MiB', 'GiB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10));
+  return `${(power === 0 ? whole : tenths).format(value / 1_024 ** power)}${NBSP}${units[power]}`;
+}
+
 /** A difference of two amounts, always with its sign. */
 export function moneyDelta(value: number | null | undefined, currency: string | null = 'USD') {
   const text = money(value, currency);

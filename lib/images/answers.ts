@@ -43,6 +43,7 @@ export const Image = named('Image', 'An AMI', {
   sourceId: z.string().nullable(),
   sourceRegion: z.string().nullable(),
   sizeGiB: z.number(),
+  manifest: z.string().optional().describe('Digest of the manifest that lies in it'),
 });
 
 const VersionImage = named('VersionImage', 'One AMI of a version', {

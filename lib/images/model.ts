@@ -58,6 +58,8 @@ export interface Image {
   sourceId: string | null;
   sourceRegion: string | null;
   sizeGiB: number;
+  /** Digest of the manifest that lies in it, such as "sha256:…". Missing: it has none. */
+  manifest?: string;
 }
 
 /** Reads images by one naming, whose rules are prepared once. */
@@ -97,6 +99,7 @@ export function toImage(
     sourceId: source.sourceId,
     sourceRegion: source.sourceRegion,
     sizeGiB: source.sizeGiB,
+    ...(tags.manifest && { manifest: tags.manifest }),
   };
 }
 

@@ -4,6 +4,7 @@ import { approvalHandlers } from '@/lib/approvals/handlers';
 import { auditTrailHandlers } from '@/lib/audit-trail/handlers';
 import { billHandlers } from '@/lib/bill/handlers';
 import { budgetHandlers } from '@/lib/budgets/handlers';
+import { contentsHandlers } from '@/lib/contents/handlers';
 import { deploymentHandlers } from '@/lib/deployments/handlers';
 import { familyHandlers } from '@/lib/families/handlers';
 import { firstLookHandlers } from '@/lib/first-look/handlers';
@@ -32,6 +33,7 @@ export const HANDLERS: readonly Served[] = [
   auditTrailHandlers,
   billHandlers,
   budgetHandlers,
+  contentsHandlers,
   deploymentHandlers,
   familyHandlers,
   firstLookHandlers,

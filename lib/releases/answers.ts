@@ -77,5 +77,9 @@ export const Release = named(
     instanceType: z.string().nullable(),
     boot: BootSettings,
     grade: ReleaseGrade,
+    sealed: z
+      .literal(true)
+      .optional()
+      .describe('Its image holds the application alone, by a manifest that was checked'),
   },
 );

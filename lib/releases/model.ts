@@ -20,6 +20,8 @@ export interface Release {
   instanceType: string | null;
   boot: BootSettings;
   grade: ReleaseGrade;
+  /** Its image holds nothing but the application, by a manifest that was checked: nothing runs user data. */
+  sealed?: true;
 }
 
 /** The start settings of a release besides image and type. */

@@ -10,6 +10,7 @@ import {
   resolveTemplateImage,
   type TemplateVersionFacts,
 } from '@/lib/aws/templates';
+import { isSealed } from '@/lib/contents/read-manifest.server';
 import { listImages, findImage } from '@/lib/images/queries';
 import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
@@ -35,7 +36,9 @@ async function toRelease(
   const { description, change } = readNote(facts.description);
   const image = await imageOf(place, facts, own);
   const boot = bootOf(facts);
-  const grade = gradeRelease({ ...facts, image, follows, boot: bootReport(facts.userData) }, around);
+  const sealed = image !== null && (await isSealed(image));
+  const report = sealed ? RUNS_NOTHING : bootReport(facts.userData);
+  const grade = gradeRelease({ ...facts, image, follows, boot: report }, around);
   return {
     templateId,
     number,
@@ -48,8 +51,12 @@ async function toRelease(
     instanceType,
     boot,
     grade,
+    ...(sealed && { sealed }),
   };
 }
+
+/** Nothing in a sealed image runs user data, whatever it says. */
+const RUNS_NOTHING: BootReport = { findings: [], unreadable: [] };
 
 async function imageOf(
   place: Place,

@@ -91,6 +91,20 @@ resource "aws_iam_role_policy" "read" {
         "Resource": "*"
       },
       {
+        "Sid": "ReadManifestsOfImages",
+        "Effect": "Allow",
+        "Action": [
+          "ebs:GetSnapshotBlock",
+          "ebs:ListSnapshotBlocks"
+        ],
+        "Resource": "arn:aws:ec2:*::snapshot/*",
+        "Condition": {
+          "StringLike": {
+            "aws:ResourceTag/manifest": "sha256:*"
+          }
+        }
+      },
+      {
         "Sid": "AskWhatIsAllowed",
         "Effect": "Allow",
         "Action": [

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { compareManifests } from '../../packages/fuse/manifest/compare.ts';
-import type { Manifest } from '../../packages/fuse/manifest/manifest.ts';
+import { compareManifests } from '../../lib/contents/compare.ts';
+import type { Manifest } from '../../lib/contents/manifest.ts';
 import { Trouble } from '../fail.ts';
 import { manifestOfImage } from './image-manifest.ts';
 

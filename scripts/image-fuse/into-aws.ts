@@ -23,12 +23,22 @@ async function waitUntilAvailable(ec2: EC2Client, imageId: string) {
 }
 
 /** Copies an image to other regions. A repeated copy returns the same image. */
-async function copy(imageId: string, from: string, { family, version }: Settings, to: readonly string[]) {
+async function copy(
+  imageId: string,
+  from: string,
+  { family, version }: Settings,
+  manifest: string,
+  to: readonly string[],
+) {
+  const Tags = [{ Key: 'manifest', Value: manifest }];
   return Promise.all(
     to.map(async (region) => {
       const input = { SourceImageId: imageId, SourceRegion: from, Name: `${family}-${version}` };
       const ec2 = new EC2Client({ region });
-      const more = { ClientToken: `fuse-${imageId}-${region}`, CopyImageTags: true };
+      const more = {
+        ...{ ClientToken: `fuse-${imageId}-${region}`, CopyImageTags: true },
+        TagSpecifications: [{ ResourceType: 'snapshot' as const, Tags }],
+      };
       const { ImageId } = await ec2.send(new CopyImageCommand({ ...input, ...more }));
       await waitUntilAvailable(ec2, ImageId!);
       return `${ImageId} in ${region}`;
@@ -44,11 +54,12 @@ export async function bringIntoAws(
   screen: Screen,
 ): Promise<string> {
   const { family, version, architecture, commit } = settings;
+  const manifest = `sha256:${built.digest}`;
   const { imageId, words } = await importImage(
     {
       ...{ disk: built.disk, family, version, name: `${family}-${version}`, allBlocks: false },
       ...{ architecture, bootMode: 'uefi', imdsV2: true, ...(into.region && { region: into.region }) },
-      tags: { manifest: `sha256:${built.digest}`, source: 'fuse', ...(commit && { commit }) },
+      tags: { manifest, source: 'fuse', ...(commit && { commit }) },
     },
     screen,
   );
@@ -56,7 +67,7 @@ export async function bringIntoAws(
   try {
     const { ec2, region } = await connect(into.region);
     await waitUntilAvailable(ec2, imageId);
-    for (const copied of await copy(imageId, region, settings, into.copyTo))
+    for (const copied of await copy(imageId, region, settings, manifest, into.copyTo))
       screen.write(`Copied: ${copied}\n`);
     await serve(imageId, region, settings, into, screen);
   } catch (error) {

@@ -28,7 +28,7 @@ async function stateOf({ ec2 }: Aws, id: string): Promise<string> {
 export async function openSnapshot(
   aws: Aws,
   disk: Disk,
-  { family, version }: ImportOptions,
+  { family, version, tags }: ImportOptions,
   journal: Journal,
 ): Promise<string> {
   const { snapshot, sealed } = journal.notes;
@@ -39,7 +39,8 @@ export async function openSnapshot(
   const start = new StartSnapshotCommand({
     ...{ VolumeSize: disk.gib, ClientToken: journal.notes.token, Timeout: TIMEOUT },
     Description: `${family} ${version} from ${disk.name}`,
-    Tags: Object.entries({ family, version }).map(([Key, Value]) => ({ Key, Value })),
+    // A role for reads may read only what has the tag `manifest`.
+    Tags: Object.entries({ family, version, ...tags }).map(([Key, Value]) => ({ Key, Value })),
   });
   const { SnapshotId, BlockSize } = await patiently(() => aws.ebs.send(start));
   if (BlockSize !== BLOCK_SIZE)

@@ -99,8 +99,9 @@ const FINDERS: Record<string, Find> = {
   sts: roles,
 };
 
-/** Reads of these services have no resource-level permissions, by the Service Authorization Reference. */
-const isRead = (operation: string) => /^(Describe|Get|List)/.test(operation);
+/** Reads of services but EBS have no resource-level permissions, by the Service Authorization Reference. */
+const isRead = (service: string, operation: string) =>
+  service !== 'ebs' && /^(Describe|Get|List)/.test(operation);
 
 const ANY: Resource = { arn: '*', tags: {} };
 
@@ -115,6 +116,6 @@ export function resourcesOf(
   if (service === 'ce') return [{ arn: `arn:aws:ce:us-east-1:${world.account}:/${operation}`, tags: {} }];
   if (operation === 'CreateLaunchTemplate')
     return [{ arn: newResource(world, region, 'launch-template'), tags: {} }];
-  const found = isRead(operation) ? [] : (FINDERS[service]?.(world, region, input as Input) ?? []);
+  const found = isRead(service, operation) ? [] : (FINDERS[service]?.(world, region, input as Input) ?? []);
   return found.length > 0 ? found : [ANY];
 }

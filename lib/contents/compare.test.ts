@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareManifests } from './compare.ts';
-import type { Component } from './components.ts';
-import type { Manifest } from './manifest.ts';
+import { compareManifests } from './compare';
+import type { Component, Manifest } from './manifest';
 
 const library = (name: string, version: string, purl = `pkg:deb/debian/${name}@${version}`): Component => ({
   ...{ type: 'library', name, version, purl },
@@ -11,9 +10,9 @@ const file = (name: string, content: string, layer = 'application'): Component =
   properties: [{ name: 'fuse:layer', value: layer }],
 });
 const manifest = (components: Component[], facts: Record<string, string> = {}): Manifest => ({
-  ...{ bomFormat: 'CycloneDX', specVersion: '1.6', serialNumber: 'urn:uuid:0', version: 1, components },
+  ...{ bomFormat: 'CycloneDX', components },
   metadata: {
-    component: { type: 'application', name: 'shop', version: '1' },
+    component: { name: 'shop', version: '1' },
     properties: Object.entries(facts).map(([name, value]) => ({ name: `fuse:${name}`, value })),
   },
 });

@@ -1,12 +1,10 @@
-import type { Component } from './components.ts';
-import type { Manifest } from './manifest.ts';
+import { isFile, type Component, type Manifest } from './manifest.ts';
 
 /** What differs between two images, in sentences; empty if they hold the same. */
 export function compareManifests(before: Manifest, after: Manifest): string[] {
   return [...packages(before, after), ...facts(before, after), ...files(before, after)];
 }
 
-const isFile = ({ type }: Component) => type === 'file';
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 const NAMED = 5;
 

@@ -1,0 +1,37 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { contentsChange } from '@/lib/contents/reads';
+import { AppError } from '@/lib/core/errors';
+import { readOptions } from '@/lib/query/read-options';
+import { ProblemNote } from '../problems/problem-note';
+import { Skeleton } from '../ui/skeleton';
+
+interface ContentsChangeProps {
+  account: string | undefined;
+  family: string;
+  from: string;
+  to: string;
+}
+
+/** What changed inside, in sentences, by the manifests of both images. */
+export function ContentsChange({ account, family, from, to }: ContentsChangeProps) {
+  const { data, error, isPending } = useQuery(readOptions(contentsChange, { family, from, to, account }));
+  return (
+    <section aria-label="What changed inside" className="border-b border-line px-4 py-3">
+      <h3 className="mb-1 font-semibold">What changed inside</h3>
+      {isPending && <Skeleton className="h-6" />}
+      {error instanceof AppError && <ProblemNote problem={error} />}
+      {data?.why && <p className="text-ink-3">{data.why}</p>}
+      {data?.sentences?.length === 0 && <p>Nothing: both hold the same packages, files and settings.</p>}
+      {data?.sentences && data.sentences.length > 0 && (
+        <ul className="grid list-disc gap-1 pl-5">
+          {data.sentences.map((sentence) => (
+            <li key={sentence} className="break-words">
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { AppError } from '@/lib/core/errors';
+import { Manifest } from './manifest';
+
+/** Bytes of an unpacked manifest. A file takes about 300, so this is room for 200,000 files. */
+const MOST_UNPACKED = 64 * 1_024 * 1_024;
+
+/**
+ * The manifest in the bytes of its partition.
+ * @param tag the digest by the image's tag, such as "sha256:…"
+ * @throws AppError if the bytes are no manifest, or another one than the tag says
+ */
+export function unpackManifest(packed: Uint8Array, tag: string, imageId: string): Manifest {
+  const text = unzip(packed, imageId);
+  const own = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  if (own !== tag)
+    throw new AppError(
+      'unexpected',
+      `The manifest in ${imageId} is ${own}, and the tag of the image says ${tag}. Trust neither: build the version again.`,
+    );
+  const manifest = Manifest.safeParse(JSON.parse(text.toString()));
+  if (manifest.success) return manifest.data;
+  throw new AppError('unexpected', `The manifest in ${imageId} is not in a form that Plimsoll can read.`);
+}
+
+function unzip(packed: Uint8Array, imageId: string): Buffer {
+  try {
+    return gunzipSync(packed, { maxOutputLength: MOST_UNPACKED });
+  } catch {
+    throw new AppError('unexpected', `The manifest in ${imageId} is damaged. Build the version again.`);
+  }
+}
