@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_KINDS } from '../lib/core/errors';
 import { OUTCOME_KINDS } from '../lib/core/outcome';
+import { DASHBOARD, OBJECTIVES } from '../scripts/grafana-dashboard.ts';
 import { inRoot } from '../scripts/paths.ts';
 import { openShop } from './api/world';
 
@@ -19,8 +20,12 @@ const { groups } = load(readFileSync(FILE, 'utf8')) as { groups: { rules: Rule[]
 const rules = groups.flatMap((group) => group.rules);
 const read = (file: string) => readFileSync(inRoot(file), 'utf8');
 
+const panels = DASHBOARD.panels.flatMap(({ title, targets }) =>
+  targets.map(({ expr, legendFormat }) => ({ alert: title, expr, legendFormat })),
+);
+
 /** Each metric that an expression names, with the values that its selector asks for. */
-const selectors = rules.flatMap(({ alert, expr }) =>
+const selectors = [...rules, ...panels].flatMap(({ alert, expr }) =>
   [...expr.matchAll(/\b(plimsoll_\w+)(?:\{([^}]*)\})?/g)].map(([, metric, matchers = '']) => ({
     ...{ alert, metric: metric! },
     labels: [...matchers.matchAll(/(\w+)=~?"([^"]*)"/g)].map(([, label, values]) => ({
@@ -46,11 +51,11 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-describe('the alerts', () => {
+describe('the alerts and the dashboard', () => {
   it('name metrics that there are, with labels that these have', async () => {
     const { metrics } = await import('../lib/telemetry/metrics');
     const known = await metrics().registry.getMetricsAsJSON();
-    expect(selectors.length).toBeGreaterThan(12);
+    expect(selectors.length).toBeGreaterThan(25);
     for (const { alert, metric, labels } of selectors) {
       expect(
         known.map(({ name }) => name),
@@ -82,6 +87,7 @@ describe('the alerts', () => {
     'plimsoll_build_info{version=',
     'plimsoll_held_reads_total{result="failed"}',
     'outcome="throttled"} ',
+    'process_resident_memory_bytes ',
   ])('find %s in a scrape of an app that was throttled', (series) => expect(text).toContain(series));
 
   it('have each a severity, a sentence and a runbook', () => {
@@ -92,6 +98,31 @@ describe('the alerts', () => {
       expect(annotations.summary, alert).toMatch(/\.$/);
       expect(annotations.runbook).toBe(`docs/operations.md#${alert.toLowerCase()}`);
     }
+  });
+});
+
+describe('deploy/grafana-dashboard.json', () => {
+  it('is what scripts/grafana-dashboard.ts writes', () =>
+    expect(JSON.parse(read('deploy/grafana-dashboard.json'))).toEqual(DASHBOARD));
+
+  it('names in each legend a label that its series keep', () => {
+    for (const { alert, expr, legendFormat } of panels)
+      for (const [, label] of legendFormat.matchAll(/\{\{(\w+)\}\}/g))
+        expect(expr, alert).toMatch(new RegExp(`by \\([^)]*\\b${label}\\b`));
+  });
+
+  it('places no panel on another one', () => {
+    const cells = DASHBOARD.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, at) => `${x + (at % w)} ${y + Math.floor(at / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+
+  it('has the service levels of docs/operations.md', () => {
+    const rows = [...read('docs/operations.md').matchAll(/^\| (.+) \| ([\d.]+) % \| .+ \|$/gm)];
+    expect(rows.map(([, title, share]) => [title, Number(share)])).toEqual(
+      OBJECTIVES.map(({ title, objective }) => [title, objective * 100]),
+    );
   });
 });
 

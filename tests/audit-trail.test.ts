@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { START } from '../packages/sandbox/testing.ts';
@@ -109,5 +110,70 @@ describe('what others change', () => {
     expect({ problems, reading }).toEqual({ problems: [], reading: false });
     expect(changes).toMatchObject([{ title: 'Set desired 6', who: 'operator', fleet }]);
     expect(changes[0]!.at).toBeGreaterThanOrEqual(START);
+  });
+});
+
+describe('the trail as events', () => {
+  interface Event {
+    cursor: number;
+    event: 'change' | 'outcome' | 'removed';
+    id: string;
+    outcome?: string;
+    after?: { desired: number };
+    seal: string;
+  }
+  async function eventsAfter(after: number) {
+    const { streamEvents } = await import('../lib/audit-trail/stream.server');
+    let text = '';
+    for await (const part of streamEvents(context(), { after })) text += part;
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Event);
+  }
+
+  it('has each change and what became of it, oldest first, each with its seal', async () => {
+    const events = await eventsAfter(0);
+    expect(events.map(({ event, after, outcome }) => after?.desired ?? outcome ?? event)).toEqual([
+      ...[3, 'done', 4, 'done', 5, 'refused'],
+    ]);
+    expect(events[1]!.id).toBe(events[0]!.id);
+    expect(new Set(events.map(({ seal }) => seal)).size).toBe(6);
+  });
+
+  it('goes on after any event, so a reader that was interrupted loses and repeats none', async () => {
+    const events = await eventsAfter(0);
+    for (const [at, { cursor }] of events.entries())
+      expect(await eventsAfter(cursor)).toEqual(events.slice(at + 1));
+  });
+
+  it('loses no row that was begun before and is committed after the reading', async () => {
+    const slow = new pg.Client({ connectionString: database.url });
+    await slow.connect();
+    const last = (await eventsAfter(0)).at(-1)!.cursor;
+    await slow.query('BEGIN');
+    await slow.query(`INSERT INTO "change" (id, actor, role, action, account, region, fleet, before, after)
+      VALUES (gen_random_uuid(), 'Slow', 'operator', 'fleet.scale-out', '1', 'r', 'f', '{}', '{"desired": 90}')`);
+    const quick = scale(6, 7);
+    const meanwhile = await eventsAfter(last);
+    await slow.query('COMMIT');
+    await Promise.all([quick, slow.end()]);
+    const found = [...meanwhile, ...(await eventsAfter(meanwhile.at(-1)?.cursor ?? last))];
+    expect(found.map(({ after, outcome }) => after?.desired ?? outcome)).toEqual([90, 7, 'done']);
+  });
+
+  it('says that events were removed which the reader has not seen', async () => {
+    const [first, , third] = await eventsAfter(0);
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ at: Date }>('SELECT "at" FROM "change" WHERE "id" = $1', [
+      third!.id,
+    ]);
+    await client.query('SELECT audit_prune($1)', [rows[0]!.at]);
+    await client.end();
+    const [removed, next] = await eventsAfter(0);
+    expect(removed).toMatchObject({ event: 'removed', cursor: first!.cursor + 1 });
+    expect(next).toEqual(third);
+    expect(await eventsAfter(removed!.cursor)).toEqual((await eventsAfter(0)).slice(1));
   });
 });

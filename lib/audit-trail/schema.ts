@@ -32,3 +32,11 @@ export const ExportChanges = withExample(z.strictObject({ ...filter, format: z.e
   format: 'csv',
   from: '2026-11-01',
 });
+
+export const ListEvents = withExample(
+  z.strictObject({
+    /** The `cursor` of the last event that was read. */
+    after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  }),
+  { after: '0' },
+);

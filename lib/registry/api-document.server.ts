@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { ExportChanges } from '@/lib/audit-trail/schema';
+import { ExportChanges, ListEvents } from '@/lib/audit-trail/schema';
 import { ExportSpend } from '@/lib/bill/schema';
 import { Nothing } from '@/lib/fleets/schema';
 import { openApi, parametersOf, type ApiDocument } from '@/lib/server/openapi';
@@ -66,6 +66,23 @@ const others = (shapes: Shapes): ApiDocument['paths'] => ({
             'text/csv': { schema: { type: 'string' }, example: answers.exportChanges },
             'application/jsonl': { schema: { type: 'string' } },
           },
+        },
+        ...refusalsOf(false),
+      },
+    },
+  },
+  '/api/activity/events': {
+    get: {
+      operationId: 'listEvents',
+      tags: ['activity'],
+      summary:
+        'The audit trail as events for a SIEM, one JSON value a line, from where the last reading ended.',
+      parameters: parametersOf(ListEvents, shapes),
+      responses: {
+        200: {
+          description:
+            'All events after the cursor, oldest first. A change and its outcome are two events with the same id.',
+          content: { 'application/jsonl': { schema: { type: 'string' }, example: answers.listEvents } },
         },
         ...refusalsOf(false),
       },

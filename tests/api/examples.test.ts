@@ -187,6 +187,20 @@ describe('the other addresses', () => {
     expect((await GET(new Request(url))).status).toBe(401);
   });
 
+  it('the events answer their example, to a token too', async () => {
+    const { GET } = await import('../../app/api/activity/events/route');
+    const url = `http://here${pathOf('listEvents')}?${query(named('listEvents'))}`;
+    const answer = await GET(new Request(url, { headers: shop.headers }));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'application/jsonl; charset=utf-8',
+    ]);
+    const lines = (await answer.text()).split('\n');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ cursor: 1, event: 'change' });
+    recorded.listEvents = lines.slice(0, 2).join('\n');
+    expect((await GET(new Request(url))).status).toBe(401);
+  });
+
   it('the bill as a file answers its example, to a token too', async () => {
     const { GET } = await import('../../app/api/spend/export/route');
     const url = `http://here${pathOf('exportSpend')}?${query(named('exportSpend'))}`;

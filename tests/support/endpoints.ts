@@ -33,14 +33,16 @@ type Get = (request: Request) => Promise<Response>;
 
 /** Every path that a page reads. */
 export async function routes(): Promise<Endpoint<Get>[]> {
-  const [{ HANDLERS }, { GET }, { GET: save }, { GET: bill }, changes, spend] = await Promise.all([
-    import('@/lib/registry/handlers'),
-    load('app/api/[...read]/route.ts') as Promise<{ GET: Get }>,
-    load('app/api/activity/export/route.ts') as Promise<{ GET: Get }>,
-    load('app/api/spend/export/route.ts') as Promise<{ GET: Get }>,
-    import('@/lib/audit-trail/schema'),
-    import('@/lib/bill/schema'),
-  ]);
+  const [{ HANDLERS }, { GET }, { GET: save }, { GET: events }, { GET: bill }, changes, spend] =
+    await Promise.all([
+      import('@/lib/registry/handlers'),
+      load('app/api/[...read]/route.ts') as Promise<{ GET: Get }>,
+      load('app/api/activity/export/route.ts') as Promise<{ GET: Get }>,
+      load('app/api/activity/events/route.ts') as Promise<{ GET: Get }>,
+      load('app/api/spend/export/route.ts') as Promise<{ GET: Get }>,
+      import('@/lib/audit-trail/schema'),
+      import('@/lib/bill/schema'),
+    ]);
   const reads = HANDLERS.map(({ read: { path: address }, input }) => ({
     name: address,
     schema: input,
@@ -50,6 +52,7 @@ export async function routes(): Promise<Endpoint<Get>[]> {
   return [
     ...reads,
     { name: '/api/activity/export', schema: changes.ExportChanges, call: save },
+    { name: '/api/activity/events', schema: changes.ListEvents, call: events },
     { name: '/api/spend/export', schema: spend.ExportSpend, call: bill },
   ];
 }
