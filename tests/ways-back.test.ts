@@ -155,3 +155,21 @@ describe('a rollback that AWS would lead to what never ran', () => {
     expect(ctx.sent).toEqual([]);
   });
 });
+
+it('what a revocation takes away is where a fleet would really go back to', async () => {
+  region().images['ami-0bad']!.behaviour = { bootSeconds: 30, serves: true };
+  await opened('served');
+  // Version 2 precedes version 3 by its number, and never ran here.
+  for (const version of ['1', '3']) {
+    await refreshTo('served', version);
+    await at.sandbox.pass(3_600);
+  }
+  const { getImpact } = await import('../lib/families/revocation-impact.server');
+  const impactOf = async (version: string) => {
+    await at.fleets.listFleets(at.as(), 1);
+    const { wayBack, unread } = await getImpact(at.as(), { family: 'web', version });
+    return [wayBack.filter(({ fleet }) => fleet === 'served'), unread];
+  };
+  expect(await impactOf('ami-0better')).toEqual([[], 0]);
+  expect(await impactOf('ami-0good')).toEqual([[{ fleet: 'served', instead: null }], 0]);
+});

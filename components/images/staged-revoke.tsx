@@ -72,7 +72,7 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
 }
 
 /** Fleets that run the version, fleets that would roll back to it, and the way back. */
-const effectsOf = ({ images, descendants, runs, wayBack }: Impact, label: string): Effect[] => [
+const effectsOf = ({ images, descendants, runs, wayBack, unread }: Impact, label: string): Effect[] => [
   {
     warn: runs.length > 0,
     text:
@@ -84,6 +84,14 @@ const effectsOf = ({ images, descendants, runs, wayBack }: Impact, label: string
     text: `${fleet} would roll back to it`,
     note: instead ? `it would roll back to ${instead} instead` : 'it would have no release to roll back to',
   })),
+  ...(unread > 0
+    ? [
+        {
+          warn: true,
+          text: `Where ${plural(unread, 'more fleet rolls', 'more fleets roll')} back to was not read`,
+        },
+      ]
+    : []),
   {
     warn: descendants.length > 0,
     text: `${plural(images, 'AMI')} would be marked`,

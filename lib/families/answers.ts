@@ -77,4 +77,5 @@ export const Impact = named('Impact', 'What revoking a version affects', {
   wayBack: z
     .array(z.strictObject({ fleet: z.string(), instead: z.string().nullable() }))
     .describe('Fleets that would roll back to one of them, and what they would use instead'),
+  unread: z.number().describe('Fleets of the family whose way back was not read'),
 });

@@ -51,6 +51,8 @@ export interface Impact {
   runs: string[];
   /** Fleets whose rollback would use one of these images, and the version used instead. */
   wayBack: { fleet: string; instead: string | null }[];
+  /** Fleets of the family whose way back was not read. */
+  unread: number;
 }
 
 interface Parts extends Omit<FamilyPage, 'versions' | 'fleets'> {

@@ -1,20 +1,24 @@
 import 'server-only';
 import { placesIn } from '@/lib/aws/accounts';
 import { PACE } from '@/lib/core/pace';
+import { atMost } from '@/lib/core/at-most';
 import { AppError } from '@/lib/core/errors';
+import { readDeployments } from '@/lib/deployments/queries';
+import { readServed } from '@/lib/deployments/read-served.server';
+import { rollbackTarget } from '@/lib/deployments/way-back';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Ctx } from '@/lib/changes/context';
 import { versionLabel, type Image, type InAccount } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
 import { reachOf } from '@/lib/images/reach.server';
-import { previousRelease, type Release } from '@/lib/releases/model';
-import { listReleases } from '@/lib/releases/queries';
+import type { Release } from '@/lib/releases/model';
 import type { Impact } from './family';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 
-/** Releases need a call per fleet; with more fleets than this the rollback part is left out. */
+/** Fleets whose releases and deployments are read, which takes two calls each. */
 const MOST_ASKED = 25;
+const AT_ONCE = 5;
 
 /** The effects of revoking a version, before it is revoked. @throws AppError missing */
 export async function getImpact(
@@ -30,22 +34,36 @@ export async function getImpact(
   const ids = new Set(reached.map(({ id }) => id));
   const fleets = (await listFleets(ctx)).fleets.filter(({ ref }) => ref.account === account);
   const families = new Set(reached.map(({ family }) => family));
-  const related = fleets.filter((fleet) => families.has(imageOf(fleet)?.family ?? '')).slice(0, MOST_ASKED);
-  const back = await Promise.all(related.map((fleet) => wayBack(fleet, ids)));
+  const related = fleets.filter((fleet) => families.has(imageOf(fleet)?.family ?? ''));
+  const asked = related.slice(0, MOST_ASKED);
+  const back = await atMost(AT_ONCE, asked, (fleet) => wayBack(ctx, fleet, ids));
   return {
     images: reached.filter(({ revokedTag }) => revokedTag === null).length,
     descendants: [...new Set(reached.slice(roots.length).map((one) => `${one.family} ${versionLabel(one)}`))],
     runs: fleets.filter((fleet) => ids.has(imageOf(fleet)?.id ?? '')).map(({ ref }) => ref.name),
-    wayBack: back.filter((one) => one !== null),
+    wayBack: back.filter((one) => one !== null && one !== undefined),
+    unread: related.length - asked.length + back.filter((one) => one === undefined).length,
   };
 }
 
-async function wayBack({ ref, template, release }: Fleet, ids: ReadonlySet<string>) {
-  if (!template || !release) return null;
-  const { value: releases } = await orElse(listReleases(ref, template, PACE.minute), [] as Release[]);
-  const back = previousRelease(releases, release.number);
-  if (!back?.imageId || !ids.has(back.imageId)) return null;
-  const left = releases.filter(({ imageId, number }) => number === release.number || !ids.has(imageId ?? ''));
-  const instead = previousRelease(left, release.number)?.image;
-  return { fleet: ref.name, instead: instead ? versionLabel(instead) : null };
+/** What a fleet rolls back to, if that is one of these images, and what instead; null: another; undefined: not read. */
+async function wayBack(ctx: Ctx, fleet: Fleet, ids: ReadonlySet<string>) {
+  try {
+    const rollouts = await readDeployments(fleet, PACE.minute);
+    const served = await readServed(ctx, fleet, rollouts);
+    const leadsTo = (releases: readonly Release[]) => {
+      const target = rollbackTarget({ ...rollouts, releases, fleet, served });
+      return target.kind === 'none' ? null : target.to;
+    };
+    const to = leadsTo(rollouts.releases);
+    if (!to?.imageId || !ids.has(to.imageId)) return null;
+    const runs = fleet.release?.number;
+    const left = rollouts.releases.filter(
+      ({ imageId, number }) => number === runs || !ids.has(imageId ?? ''),
+    );
+    const instead = leadsTo(left)?.image;
+    return { fleet: fleet.ref.name, instead: instead ? versionLabel(instead) : null };
+  } catch {
+    return undefined;
+  }
 }

@@ -45,15 +45,3 @@ export const isNumbered = (version: string) => /^\d+$/.test(version);
 /** Whether it can be rolled back to: its image launches and is not revoked, and nothing that it names is deleted. */
 export const canLaunch = ({ image, grade }: Pick<Release, 'image' | 'grade'>) =>
   image !== null && isLaunchable(image) && grade.letter !== 'F';
-
-/**
- * The newest release older than the running one whose image launches and that differs in image or type; null if there
- * is none.
- */
-export function previousRelease(releases: readonly Release[], running: number): Release | null {
-  const now = releases.find((release) => release.number === running);
-  const earlier = releases.filter((release) => release.number < running && canLaunch(release));
-  const differs = (release: Release) =>
-    release.imageId !== now?.imageId || release.instanceType !== now?.instanceType;
-  return earlier.filter(differs).sort((a, b) => b.number - a.number)[0] ?? null;
-}
