@@ -27,7 +27,8 @@ const PIPELINE = { imagePipelineArn: `${BUILDER}:image-pipeline/web-image` };
 const IMAGE = { Resources: ['ami-0good'] };
 const SNAPSHOT = 'snap-0manifest';
 const hour = { StartTime: new Date(START - 3_600_000), EndTime: new Date(START) };
-const cost = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Metrics: ['UnblendedCost'] };
+const day = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' } };
+const cost = { ...day, Metrics: ['UnblendedCost'] };
 const forecast = { TimePeriod: { Start: '2026-11-25', End: '2026-12-01' } };
 
 /** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
@@ -86,6 +87,10 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
   'ce:GetCostForecast': (aws) =>
     aws.costs.getCostForecast({ ...forecast, Granularity: 'MONTHLY', Metric: 'AMORTIZED_COST' }),
+  'ce:GetReservationCoverage': (aws) => aws.costs.getReservationCoverage(day),
+  'ce:GetReservationUtilization': (aws) => aws.costs.getReservationUtilization(day),
+  'ce:GetSavingsPlansCoverage': (aws) => aws.costs.getSavingsPlansCoverage(day),
+  'ce:GetSavingsPlansUtilizationDetails': (aws) => aws.costs.getSavingsPlansUtilizationDetails(day),
   'cloudtrail:LookupEvents': (aws) => aws.cloudTrail.lookupEvents({}),
   'cloudwatch:DeleteAlarms': (aws) => aws.cloudWatch.deleteAlarms({ AlarmNames: ['plimsoll-web'] }),
   'cloudwatch:DescribeAlarms': (aws) => aws.cloudWatch.describeAlarms({}),

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { spendList } from '@/lib/bill/reads';
 import { budgetList } from '@/lib/budgets/reads';
+import { commitmentList } from '@/lib/commitments/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { priceRows, type Priced } from '@/lib/deployments/price-rows';
 import { loadList } from '@/lib/load/reads';
@@ -13,5 +14,6 @@ export function usePriceRows(priced: Priced) {
   const unitPrice = useQuery(readOptions(spendList, {})).data?.fleets[key]?.unitPrice ?? null;
   const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
   const budgets = useQuery(readOptions(budgetList, {})).data;
-  return priceRows(priced, { unitPrice, load, budgets });
+  const commitments = useQuery(readOptions(commitmentList, {})).data;
+  return priceRows(priced, { unitPrice, load, budgets, commitments });
 }

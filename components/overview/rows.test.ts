@@ -219,7 +219,7 @@ describe('rows', () => {
 it('R58b: a fleet that costs several times its week for nothing needs attention, with the dialog that helps', () => {
   const spend = {
     ...{ perHour: 3.2, why: null, effective: false, unitPrice: 0.1, choices: null, currency: 'USD' },
-    ...{ billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
+    ...{ paidPrice: null, billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
   };
   const axis = { from: 0, to: 900_000, period: 300 };
   const quiet = prepareLoad(axis, { requests: null, cpu: [10, 10, 10], capacity: [32, 32, 32] }, 60);
@@ -242,7 +242,7 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
 describe('what a group costs', () => {
   const spend = (billedDay: number | null, over = {}) => ({
     ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null },
-    ...{ currency: 'USD', billedDay, billedDays: [billedDay], ...over },
+    ...{ paidPrice: null, currency: 'USD', billedDay, billedDays: [billedDay], ...over },
   });
   const load = { unit: 'req/s', loadNow: 100 } as Row['load'];
   const rowOf = (name: string, over: Partial<Row>): Row => ({ ...row(name), ...over });

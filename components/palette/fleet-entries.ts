@@ -1,3 +1,6 @@
+import { marginalOfMachines } from '@/lib/commitments/marginal-of';
+import type { CommitmentList } from '@/lib/commitments/model';
+import { marginalShort } from '@/lib/commitments/words';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { percent, plural, rangeDelta, usd } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
@@ -13,11 +16,13 @@ import { needsOf, type Need } from '../overview/needs';
 import { urgencyOf, type Row, type Urgency } from '../overview/rows';
 import type { Entry } from './entries';
 
-export interface Allowed {
+export interface Known {
   /** Whether this person may do it there. */
   may: (where: Where, permission: Permission) => boolean;
   /** Why no change is possible there now. */
   offIn: (fleet: Row['fleet']) => string | undefined;
+  /** undefined: not read yet. */
+  commitments: CommitmentList | undefined;
 }
 
 const TAGS: Partial<Record<Urgency, Entry['tag']>> = {
@@ -76,9 +81,11 @@ function releaseActions({ fleet: { ref }, key, deployment }: Row): Action[] {
 }
 
 /** One more, one less within the bounds, and the bounds themselves. */
-function capacityActions({ fleet, key, spend }: Row): Action[] {
+function capacityActions({ fleet, key, spend }: Row, commitments: CommitmentList | undefined): Action[] {
   const { ref, capacity } = fleet;
   const { desired, min, max } = capacity;
+  const onTheBill = (machines: number, listPrice: number | null) =>
+    marginalShort(marginalOfMachines(commitments, fleet, { machines, listPrice }));
   const to = (next: number, verb: 'out' | 'in'): Action => ({
     ...{ icon: `scale-${verb}`, permission: `fleet:scale-${verb}` },
     ...{
@@ -87,7 +94,9 @@ function capacityActions({ fleet, key, spend }: Row): Action[] {
     },
     about: [
       `${desired} → ${desiredText(next, fleet.units)}`,
-      spend ? `${rangeDelta(changePrice(next - desired, spend))}/h` : 'price not known yet',
+      ...(spend
+        ? [`${rangeDelta(changePrice(next - desired, spend))}/h`, onTheBill(next - desired, spend.unitPrice)]
+        : ['price not known yet']),
     ].join(' · '),
     run: { dialog: 'scale', fleet: key, pick: String(next) },
   });
@@ -107,7 +116,7 @@ const byPlace = ({ fleet: a }: Row, { fleet: b }: Row) =>
   Number(b.channel === 'prod') - Number(a.channel === 'prod') || a.ref.name.localeCompare(b.ref.name);
 
 /** Fleets, and what this person may do with each of them. */
-export function fleetEntries(rows: readonly Row[], { may, offIn }: Allowed): Entry[] {
+export function fleetEntries(rows: readonly Row[], { may, offIn, commitments }: Known): Entry[] {
   const sorted = [...rows].sort(byPlace);
   const remedies = new Map<string, Need>(
     needsOf(rows).flatMap((need) =>
@@ -115,7 +124,7 @@ export function fleetEntries(rows: readonly Row[], { may, offIn }: Allowed): Ent
     ),
   );
   const actionsOf = (row: Row): Entry[] =>
-    [...releaseActions(row), ...capacityActions(row)]
+    [...releaseActions(row), ...capacityActions(row, commitments)]
       .filter(({ permission }) => may(inFleet(row.fleet), permission))
       .map(({ icon, title, aliases, about, run, live }) => {
         const id = `${icon}:${row.key}`;

@@ -4,7 +4,7 @@ import type { FamilyList } from '@/lib/families/families';
 import { fleet as plainFleet } from '../../tests/support/facts';
 import { joinRows } from '../overview/rows';
 import type { Entry } from './entries';
-import { fleetEntries, type Allowed } from './fleet-entries';
+import { fleetEntries, type Known } from './fleet-entries';
 import { commandEntries, imageEntries, pageEntries, personEntries } from './other-entries';
 import { rank } from './rank';
 
@@ -32,7 +32,7 @@ const sick = (name: string): Record<string, FleetHealth> => ({
     ],
   } as unknown as FleetHealth,
 });
-const all: Allowed = { may: () => true, offIn: () => undefined };
+const all: Known = { may: () => true, offIn: () => undefined, commitments: undefined };
 
 const entriesOf = (allowed = all, health?: Record<string, FleetHealth>): Entry[] => [
   ...fleetEntries(joinRows({ fleets, health, active: { active: {}, unread: [] } }), allowed),
@@ -78,7 +78,7 @@ describe('the palette', () => {
     expect(Math.max(...rank(entriesOf(), 'prod', []).map(({ found }) => found.length))).toBe(5));
 
   it('offers only what the person may do', () => {
-    const may: Allowed['may'] = (_where, permission) => permission === 'fleet:roll-back';
+    const may: Known['may'] = (_where, permission) => permission === 'fleet:roll-back';
     const actions = entriesOf({ ...all, may }).filter(({ run }) => 'dialog' in run);
     expect(new Set(actions.map(({ icon }) => icon))).toEqual(new Set(['roll-back']));
     expect(entriesOf({ ...all, may: () => false }).some(({ run }) => 'dialog' in run)).toBe(false);

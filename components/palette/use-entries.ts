@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { accessList } from '@/lib/access/reads';
 import { changeList } from '@/lib/audit-trail/reads';
 import { spendList } from '@/lib/bill/reads';
+import { commitmentList } from '@/lib/commitments/reads';
 import type { Change } from '@/lib/core/change';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { concerns } from '@/lib/core/place';
@@ -39,6 +40,7 @@ export function useEntries(typed: string): Entry[] {
   const fleets = useQuery(readOptions(fleetList, {})).data;
   const load = useQuery(readOptions(loadList, {})).data;
   const spend = useQuery(readOptions(spendList, {})).data;
+  const commitments = useQuery(readOptions(commitmentList, {})).data;
   const active = useQuery(readOptions(activeDeployments, {})).data;
   const health = useQuery(readOptions(healthList, {})).data;
   const families = useQuery(readOptions(familyList, {})).data;
@@ -51,11 +53,12 @@ export function useEntries(typed: string): Entry[] {
     if (!fleets) return [];
     const known = { load: load?.fleets, spend: spend?.fleets, active, health: health?.fleets };
     return fleetEntries(joinRows({ fleets: fleets.fleets, ...known }), {
+      commitments,
       may: (where, permission) => mayIn(where, permission).why === undefined,
       offIn: ({ ref }) =>
         fleets.problems.find((problem) => problem.kind === 'expired' && concerns(problem, ref))?.message,
     });
-  }, [fleets, load, spend, active, health, mayIn]);
+  }, [fleets, load, spend, commitments, active, health, mayIn]);
 
   const others = useMemo(() => {
     const mayUndo = ({ target }: Change, name: string) => {

@@ -29,6 +29,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { onEscape } from '../ui/on-escape';
+import { MarginalNote } from '../spend/marginal-note';
 import { ReactionNote } from './reaction-note';
 import { inHours, ReturnField } from './return-field';
 
@@ -154,6 +155,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
             onHold={mayHold.why ? undefined : hold}
           />
         )}
+        {spend && <MarginalNote {...{ fleet, machines, now: at }} listPrice={spend.unitPrice} />}
         <SettingNotes fleet={fleet} click={out ? 'scale-out' : 'scale-in'} />
         <CrossingNotes crossings={over} />
         <GuardNotes guards={guards} quiet />

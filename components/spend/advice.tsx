@@ -1,9 +1,11 @@
 'use client';
 import type { ReactNode } from 'react';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
 import type { Advice as Advised, Confidence, Figures } from '@/lib/replay/advice';
 import { choiceLine, type Choice } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
+import { MarginalSaving } from './marginal-saving';
 import { Tag, type Tone } from '../ui/tag';
 
 const TONES: Record<Confidence, Tone> = { high: 'ok', medium: 'neutral', low: 'warn' };
@@ -14,6 +16,8 @@ interface AdviceProps {
   from: Choice;
   stands: Figures;
   advice: Advised;
+  /** Whose advice it is. */
+  fleet: FleetRef;
   /** Links and buttons that apply the advice. */
   actions?: ReactNode;
   /** An extra sentence for this kind of advice. */
@@ -21,14 +25,14 @@ interface AdviceProps {
 }
 
 /** One recommendation: present and advised setup, saving, risks and confidence. */
-export const Advice = ({ title, from, stands, advice, actions, children }: AdviceProps) => (
+export const Advice = ({ title, from, stands, advice, fleet, actions, children }: AdviceProps) => (
   <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
     <h3 className="font-semibold">{title}</h3>
     <p className="row-span-2 text-right">
       <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
         {usdDelta(-advice.saves)}
       </b>
-      <span className="text-small text-ink-3">per month</span>
+      <span className="text-small text-ink-3">per month at list price</span>
     </p>
     <p className="font-mono text-[12.5px]">
       {choiceLine(from)} <span aria-label="to">→</span> {choiceLine(advice.choice)}
@@ -40,6 +44,9 @@ export const Advice = ({ title, from, stands, advice, actions, children }: Advic
         <Tag tone={TONES[advice.confidence]}>{advice.confidence} confidence</Tag>{' '}
         <span className="text-ink-3">{advice.reasons.join(', ')}</span>
       </span>
+    </p>
+    <p className="col-span-2 text-small text-ink-2">
+      <MarginalSaving {...{ fleet, from, advice }} />
     </p>
     <div className="col-span-2 flex flex-wrap justify-end gap-2 empty:hidden">{actions}</div>
   </article>

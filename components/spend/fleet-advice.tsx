@@ -27,7 +27,7 @@ export function FleetAdvice({ fleet, recommendation, onReplay }: FleetAdviceProp
   const one = (advice: Advised, title: string, words: string) => (
     <Advice
       key={title}
-      {...{ title, from, stands, advice }}
+      {...{ title, from, stands, advice, fleet }}
       actions={
         <>
           <Button

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { spendList } from '@/lib/bill/reads';
 import { budgetList } from '@/lib/budgets/reads';
+import { commitmentList } from '@/lib/commitments/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { loadList } from '@/lib/load/reads';
@@ -25,8 +26,9 @@ interface PriceOfClickProps {
 export function PriceOfClick({ until = null, ...change }: PriceOfClickProps) {
   const key = fleetKey(change.fleet.ref);
   const spend = useQuery(readOptions(spendList, {})).data?.fleets[key] ?? null;
+  const commitments = useQuery(readOptions(commitmentList, {})).data;
   const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
   const boot = useQuery(readOptions(scalingActivities, { fleet: key })).data?.boot ?? null;
   const budgets = useQuery(readOptions(budgetList, {})).data;
-  return <Facts rows={priceOfChange({ ...change, until }, { spend, load, boot, budgets })} />;
+  return <Facts rows={priceOfChange({ ...change, until }, { spend, commitments, load, boot, budgets })} />;
 }

@@ -89,6 +89,7 @@ export function RecommendationsPanel() {
               {fleet.name}
             </Link>
           }
+          fleet={fleet}
           from={recommendation.from}
           stands={recommendation.stands}
           advice={advice}

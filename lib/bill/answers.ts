@@ -14,6 +14,10 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     .number()
     .nullable()
     .describe("USD per hour for one more machine of the fleet's type, at list price"),
+  paidPrice: z
+    .number()
+    .nullable()
+    .describe('USD per hour that the account paid for such a machine, amortised over its newest bills'),
   choices: z
     .array(z.strictObject({ weight: z.number(), least: usdPerHour, most: usdPerHour }))
     .nullable()

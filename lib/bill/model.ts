@@ -17,6 +17,8 @@ export interface FleetSpend {
   effective: boolean;
   /** USD per hour of one more machine of the fleet's type, at list price. */
   unitPrice: number | null;
+  /** USD per hour that the account paid for such a machine over the last days, amortised; null: not known in USD. */
+  paidPrice: number | null;
   /** What one more machine may be and cost, where there are several; null: one type, or unknown. */
   choices: ChoicePrice[] | null;
   /** Of the bill, as AWS names it; null without a bill. */

@@ -11,6 +11,7 @@ import { runRateOf } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import type { FleetSpend, SpendList, SpendRange, SpendReport } from './model';
+import { LIST_CURRENCY } from './rates';
 import { readRates, type RegionRates } from './read-rates.server';
 import { readReport } from './read-report.server';
 import { sumKnown } from './report';
@@ -54,11 +55,18 @@ function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']
     ...runRateOf(fleet, rates.prices, rates.spot),
     effective: Object.keys(fleet.types).some((type) => rates.effective.includes(type)),
     unitPrice: fleet.instanceType && !fleet.mix ? (rates.list[fleet.instanceType] ?? null) : null,
+    paidPrice: fleet.instanceType && !fleet.mix ? paidIn(rates, fleet.instanceType) : null,
     choices: choicePrices(fleet, rates.list, rates.spot),
     currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,
     billedDay: billedDays.at(-1) ?? null,
     billedDays,
   };
+}
+
+/** Bills in another currency have no price in USD. */
+function paidIn({ paid }: RegionRates, type: string) {
+  const rate = paid[type];
+  return rate?.currency === LIST_CURRENCY ? rate.perHour : null;
 }
 
 const RANGE_DAYS: Record<SpendRange, number> = { '7d': 7, '30d': 30, '90d': 90 };

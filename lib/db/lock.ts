@@ -2,7 +2,13 @@ import 'server-only';
 import { db } from './client';
 
 /** PostgreSQL advisory lock numbers; they only need to be unique in the database. */
-export const LOCKS = { settle: 5_186_402, costs: 5_186_403, watch: 5_186_410, health: 5_186_411 } as const;
+export const LOCKS = {
+  settle: 5_186_402,
+  costs: 5_186_403,
+  commitments: 5_186_427,
+  watch: 5_186_410,
+  health: 5_186_411,
+} as const;
 
 /** ms. A holder that hangs loses the lock with its transaction. */
 const LONGEST_MS = 60_000;

@@ -1,5 +1,7 @@
 import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
+import type { CommitmentList } from '@/lib/commitments/model';
+import { setupRows } from '@/lib/commitments/price-rows';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
@@ -9,7 +11,7 @@ import type { Preferences } from './preferences';
 import { replacementCost } from './replacement-cost';
 
 export interface Priced {
-  data: Pick<DeployOptions, 'fleet' | 'circumstances' | 'boot'>;
+  data: Pick<DeployOptions, 'fleet' | 'circumstances' | 'boot' | 'now'>;
   preferences: Preferences;
   /** The new machine type, its USD per hour and its load, if the type changes. */
   type?: string | null | undefined;
@@ -22,18 +24,19 @@ interface Around {
   unitPrice: number | null;
   load: FleetLoad | null;
   budgets: BudgetList | null | undefined;
+  commitments: CommitmentList | null | undefined;
 }
 
 /** Rows for replacing all machines: double running, run rate, budgets, load share and time. */
 export function priceRows(
   { data, preferences, type, price, share }: Priced,
-  { unitPrice: now, load, budgets }: Around,
+  { unitPrice, load, budgets, commitments }: Around,
 ): [string, string][] {
   const { fleet, circumstances, boot } = data;
   const { machines } = circumstances;
-  const after = price === undefined ? now : price;
+  const after = price === undefined ? unitPrice : price;
   const { seconds, extra, double } = replacementCost(data, preferences, after);
-  const perHour = now === null || after === null ? null : (after - now) * machines;
+  const perHour = unitPrice === null || after === null ? null : (after - unitPrice) * machines;
   const shareNow = load && shareAt(load, machines);
   const named = `${extra} extra ${type ?? fleet.instanceType ?? 'machines'}`;
   return [
@@ -48,9 +51,16 @@ export function priceRows(
     [
       'Run rate after',
       perHour === 0
-        ? `no change, ${usd(now! * machines)}/h`
-        : `${usd(times(now, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
+        ? `no change, ${usd(unitPrice! * machines)}/h`
+        : `${usd(times(unitPrice, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
     ],
+    ...(type && fleet.instanceType && perHour !== 0
+      ? setupRows(
+          fleet.ref,
+          { from: fleet.instanceType, to: type, perHour },
+          { list: commitments, now: data.now },
+        )
+      : []),
     ...landingRows(budgets, fleet, perHour),
     [
       'Room for load',

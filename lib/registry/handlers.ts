@@ -5,6 +5,7 @@ import { auditTrailHandlers } from '@/lib/audit-trail/handlers';
 import { billHandlers } from '@/lib/bill/handlers';
 import { budgetHandlers } from '@/lib/budgets/handlers';
 import { contentsHandlers } from '@/lib/contents/handlers';
+import { commitmentHandlers } from '@/lib/commitments/handlers';
 import { deploymentHandlers } from '@/lib/deployments/handlers';
 import { familyHandlers } from '@/lib/families/handlers';
 import { firstLookHandlers } from '@/lib/first-look/handlers';
@@ -34,6 +35,7 @@ export const HANDLERS: readonly Served[] = [
   billHandlers,
   budgetHandlers,
   contentsHandlers,
+  commitmentHandlers,
   deploymentHandlers,
   familyHandlers,
   firstLookHandlers,

@@ -4,6 +4,7 @@ import * as auditTrail from '@/lib/audit-trail/reads';
 import * as bill from '@/lib/bill/reads';
 import * as budgets from '@/lib/budgets/reads';
 import * as contents from '@/lib/contents/reads';
+import * as commitments from '@/lib/commitments/reads';
 import * as deployments from '@/lib/deployments/reads';
 import * as families from '@/lib/families/reads';
 import * as firstLook from '@/lib/first-look/reads';
@@ -32,6 +33,7 @@ export const READS: Record<string, Read> = {
   ...bill,
   ...budgets,
   ...contents,
+  ...commitments,
   ...deployments,
   ...families,
   ...firstLook,

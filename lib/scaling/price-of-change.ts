@@ -1,7 +1,9 @@
+import { marginalRows, type MachinePrices } from '@/lib/commitments/price-rows';
+import type { CommitmentList } from '@/lib/commitments/model';
 import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
 import { duration, percent, percentDelta, rangeDelta, usd } from '@/lib/core/format';
-import { changePrice, type ChoicePrice } from '@/lib/fleets/change-price';
+import { changePrice } from '@/lib/fleets/change-price';
 import type { Fleet } from '@/lib/fleets/model';
 import { HOURS_A_MONTH, priceOf } from '@/lib/fleets/run-rate';
 import { machinesText, unitWord } from '@/lib/fleets/units';
@@ -22,7 +24,9 @@ interface Sized {
 
 interface Around {
   /** Prices of what may be launched; null: unknown. */
-  spend: { choices: readonly ChoicePrice[] | null; unitPrice: number | null } | null;
+  spend: MachinePrices | null;
+  /** null or undefined: not read yet. */
+  commitments: CommitmentList | null | undefined;
   load: FleetLoad | null;
   boot: BootTime | null;
   budgets: BudgetList | null | undefined;
@@ -46,13 +50,17 @@ const unmoved = ({ units }: Fleet): Row => [
   `none: the number of ${units ? unitWord(units) : 'machines'} stays`,
 ];
 
-function moved({ fleet, desired, until, now }: Sized, { spend, load, boot, budgets }: Around): Row[] {
+function moved(
+  { fleet, desired, until, now }: Sized,
+  { spend, commitments, load, boot, budgets }: Around,
+): Row[] {
   const before = fleet.capacity.desired;
   const price = spend && changePrice(desired - before, spend);
   const ready =
     boot?.seconds == null ? 'not measured yet' : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
   return [
     ['Price of the change', `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`],
+    ...marginalRows({ fleet, machines: desired - before, now }, spend, commitments),
     ...(fleet.units ? [['Machines', machinesText(desired - before, fleet.units)] as const] : []),
     ...(until === null
       ? []

@@ -168,6 +168,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       GetReservationUtilization: { input: { TimePeriod: week } },
       GetSavingsPlansCoverage: { input: { TimePeriod: week } },
       GetSavingsPlansUtilization: { input: { TimePeriod: week } },
+      GetSavingsPlansUtilizationDetails: { input: { TimePeriod: week } },
       GetTags: { input: { TimePeriod: week, TagKey: 'app' } },
       GetCostAndUsage: {
         input: {

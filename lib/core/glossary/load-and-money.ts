@@ -92,6 +92,12 @@ export const MONEY: Part = {
       meaning: 'Each charge counts on the day on which AWS made it.',
     },
     {
+      term: 'Marginal price',
+      aws: 'Savings Plans, reservations',
+      meaning:
+        'What a change really adds to the bill. Commitments are paid whether they are used or not. A machine that they still cover adds nothing, and one that nothing covers adds its list price. It is computed for the average hour of one day.',
+    },
+    {
       term: 'Idle money',
       aws: null,
       meaning: 'The part of the bill that paid for machines beyond what the load needed at its CPU target.',

@@ -1,6 +1,7 @@
 import { spendList } from '@/lib/bill/reads';
 import { budgetList } from '@/lib/budgets/reads';
 import { crossings, crossingText, type BudgetList } from '@/lib/budgets/model';
+import { commitmentList } from '@/lib/commitments/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { fleetHooks, fleetList } from '@/lib/fleets/reads';
@@ -24,6 +25,7 @@ export async function readAround(api: Api, name: string) {
     api.inform(spendList, {}),
     api.inform(loadList, {}),
     api.inform(budgetList, {}),
+    api.inform(commitmentList, {}),
   ]);
   const [list, rules] = await Promise.all([api.read(fleetList, {}), api.read(guardList, {})]);
   const fleet = findFleet(list, name);
@@ -32,12 +34,13 @@ export async function readAround(api: Api, name: string) {
     api.inform(scalingActivities, { fleet: key }),
     api.inform(fleetHooks, { fleet: key }),
   ]);
-  const [spends, loads, limits] = await informed;
+  const [spends, loads, limits, committed] = await informed;
   const [activities, hooks] = await later;
   const budgets = valueIn(limits);
   return {
     ...{ list, fleet, key, budgets },
     spend: valueIn(spends)?.fleets[key] ?? null,
+    commitments: valueIn(committed),
     load: valueIn(loads)?.fleets[key] ?? null,
     boot: valueIn(activities)?.boot ?? null,
     /** Sentences about what could not be read in time. */

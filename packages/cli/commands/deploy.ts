@@ -77,7 +77,7 @@ async function deployPlan(
       : [],
     facts: priceRows(
       { data, preferences, type: fleet.instanceType },
-      { unitPrice: around.spend?.unitPrice ?? null, load: around.load, budgets: around.budgets },
+      { ...around, unitPrice: around.spend?.unitPrice ?? null },
     ),
     checks: preflight(facts, preferences),
     notes: [...around.unread, ...around.settings('deploy')],

@@ -49,10 +49,7 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     ...{ fleet: key, seen: seenOf(fleet), to: target.to?.number ?? null },
     deployment: target.kind === 'reverse' ? (active?.id ?? null) : null,
   };
-  const price = priceRows(
-    { data, preferences },
-    { unitPrice: around.spend?.unitPrice ?? null, load: around.load, budgets: around.budgets },
-  );
+  const price = priceRows({ data, preferences }, { ...around, unitPrice: around.spend?.unitPrice ?? null });
   return {
     ...{ change: rollBack, form, name: fleet.ref.name },
     title: `Roll back ${fleet.ref.name}, ${from} → ${to}`,

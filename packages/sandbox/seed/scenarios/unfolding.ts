@@ -1,3 +1,4 @@
+import { committed } from './committed.ts';
 import { drifted } from './drifted.ts';
 import { invoiced } from './invoiced.ts';
 import { midDeployment } from './mid-deployment.ts';
@@ -15,5 +16,6 @@ export const UNFOLDING: Record<string, Scenario> = {
   throttled,
   drifted,
   invoiced,
+  committed,
   stuck,
 };

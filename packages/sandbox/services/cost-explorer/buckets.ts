@@ -15,6 +15,12 @@ function nextMonth(at: number) {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }
 
+/** The whole of a question as one period. */
+export const wholeBucket = (start: number, end: number): Bucket => ({
+  ...{ start, end },
+  text: { Start: dayText(start), End: dayText(end) },
+});
+
 /** The periods of a question; the first and last month may be cut. */
 export function bucketsOf(from: number, to: number, granularity: string): Bucket[] {
   const buckets: Bucket[] = [];

@@ -1,7 +1,9 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { World } from '../../world/types.ts';
+import { bucketsOf, wholeBucket, type Bucket } from './buckets.ts';
 import { valueOf } from './dimensions.ts';
 import type { Line } from './line.ts';
+import { invalid } from './period.ts';
 
 /** UTC ms; `to` is exclusive. */
 export interface Span {
@@ -13,6 +15,19 @@ export interface Span {
 export const amountText = (amount: number) => amount.toFixed(10);
 
 export const percent = (part: number, whole: number) => amountText(whole > 0 ? (100 * part) / whole : 0);
+
+/**
+ * One period where groups are asked for, else one for each day or month.
+ * @throws AwsError for a granularity beside groups, which AWS does not take [doc]
+ */
+export function groupedBuckets(
+  { from, to }: Span,
+  { Granularity, GroupBy = [] }: { Granularity?: string | undefined; GroupBy?: object[] | undefined },
+): Bucket[] {
+  if (GroupBy.length === 0) return bucketsOf(from, to, Granularity ?? 'MONTHLY');
+  if (Granularity) throw invalid('Granularity cannot be set when GroupBy is set');
+  return [wholeBucket(from, to)];
+}
 
 export const noData = () =>
   new AwsError('DataUnavailableException', 'The requested data is unavailable for the time period.');

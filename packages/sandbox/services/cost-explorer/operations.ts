@@ -3,7 +3,11 @@ import type { Operations } from '../../protocol/operation.ts';
 import { getCostAndUsage } from './cost-and-usage.ts';
 import { getCostForecast } from './forecast.ts';
 import { getReservationCoverage, getReservationUtilization } from './reservations.ts';
-import { getSavingsPlansCoverage, getSavingsPlansUtilization } from './savings-plans.ts';
+import {
+  getSavingsPlansCoverage,
+  getSavingsPlansUtilization,
+  getSavingsPlansUtilizationDetails,
+} from './savings-plans.ts';
 import { getDimensionValues, getTags } from './values.ts';
 
 export const operations: Operations = {
@@ -14,5 +18,6 @@ export const operations: Operations = {
   GetReservationUtilization: whereEnabled(getReservationUtilization),
   GetSavingsPlansCoverage: whereEnabled(getSavingsPlansCoverage),
   GetSavingsPlansUtilization: whereEnabled(getSavingsPlansUtilization),
+  GetSavingsPlansUtilizationDetails: whereEnabled(getSavingsPlansUtilizationDetails),
   GetTags: whereEnabled(getTags),
 };

@@ -1,10 +1,10 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { ce } from '../../protocol/shapes.ts';
-import { HOUR } from '../../world/time/time.ts';
+import { DAY, HOUR } from '../../world/time/time.ts';
 import { own } from '../../world/own.ts';
 import type { World } from '../../world/types.ts';
 import { bucketsOf } from './buckets.ts';
-import { amountText, grouped, noData, percent, type Span } from './commitments.ts';
+import { amountText, grouped, groupedBuckets, noData, percent, type Span } from './commitments.ts';
 import { linesFor, valueOf } from './dimensions.ts';
 import { amortizedOf, costOf, type Line } from './line.ts';
 import { periodOf } from './period.ts';
@@ -62,6 +62,42 @@ export const getSavingsPlansUtilization: Operation<
   };
 };
 
+const PLAN_TERM = 365 * DAY;
+
+/** The plan with what of it was used; the values of its attributes are those of the plan. */
+export const getSavingsPlansUtilizationDetails: Operation<
+  ce.GetSavingsPlansUtilizationDetailsRequest,
+  ce.GetSavingsPlansUtilizationDetailsResponse
+> = (world, input) => {
+  const { from, to } = periodOf(input.TimePeriod);
+  const plan = world.billing?.plan;
+  if (!plan) throw noData();
+  const span = { from, to: Math.min(to, world.now) };
+  const use = utilizationOf(world, linesFor(world, undefined), span);
+  const boughtAt = world.running[0]?.launchedAt ?? world.seededAt;
+  return {
+    SavingsPlansUtilizationDetails: [
+      {
+        SavingsPlanArn: plan.arn,
+        Attributes: {
+          ...{
+            AccountId: world.account,
+            SavingsPlansType: 'ComputeSavingsPlans',
+            Region: '',
+            InstanceFamily: '',
+          },
+          ...{ HourlyCommitment: String(plan.usdPerHour), PaymentOption: 'NoUpfront', PurchaseTerm: '1yr' },
+          StartDateTime: new Date(boughtAt).toISOString(),
+          EndDateTime: new Date(boughtAt + PLAN_TERM).toISOString(),
+        },
+        ...use,
+      },
+    ],
+    Total: use,
+    TimePeriod: { Start: input.TimePeriod?.Start, End: input.TimePeriod?.End },
+  };
+};
+
 function coverageOf(world: World, lines: Line[], span: Span): ce.SavingsPlansCoverageData {
   const covered = sumIn(ofRecord(world, lines, 'SavingsPlanCoveredUsage'), costOf, span, world.now);
   const onDemand = sumIn(onDemandIn(world, lines), costOf, span, world.now);
@@ -89,13 +125,12 @@ export const getSavingsPlansCoverage: Operation<
   const keys = (input.GroupBy ?? []).flatMap(({ Key = '' }) => own(GROUPS, Key) ?? []);
   const groups = grouped(world, linesFor(world, input.Filter), keys);
   return {
-    SavingsPlansCoverages: bucketsOf(from, to, input.Granularity ?? 'MONTHLY').flatMap(
-      ({ start, end, text }) =>
-        groups.map(({ Attributes, lines }) => ({
-          Attributes,
-          Coverage: coverageOf(world, lines, { from: start, to: Math.min(end, world.now) }),
-          TimePeriod: text,
-        })),
+    SavingsPlansCoverages: groupedBuckets({ from, to }, input).flatMap(({ start, end, text }) =>
+      groups.map(({ Attributes, lines }) => ({
+        Attributes,
+        Coverage: coverageOf(world, lines, { from: start, to: Math.min(end, world.now) }),
+        TimePeriod: text,
+      })),
     ),
   };
 };

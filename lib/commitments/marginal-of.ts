@@ -1,0 +1,66 @@
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Fleet } from '@/lib/fleets/model';
+import { covers, marginalPrice, reserves, type Marginal, type Move } from './marginal-price';
+import { familyOf, type CommitmentList, type Commitments } from './model';
+
+/** What a change adds to the bill, or why that is unknown. `of` is what it was computed from. */
+export type MarginalOf = { value: Marginal; of: Commitments } | { why: string };
+
+/** null or undefined: not read yet. */
+type Read = CommitmentList | null | undefined;
+
+const commitmentsIn = (list: Read, { account }: Pick<FleetRef, 'account'>) =>
+  list?.accounts[account] ?? { why: 'The commitments have not been read yet.' };
+
+type Sized = Pick<Fleet, 'ref' | 'instanceType' | 'mix'>;
+
+/** Only Spot machines are launched and ended, and commitments never cover them. */
+const isAllSpot = ({ mix }: Sized) => mix !== null && mix.spotPercent === 100 && mix.onDemandBase === 0;
+
+/** What more machines of a fleet, or fewer, add to the bill. `listPrice` is USD per hour of one. */
+export function marginalOfMachines(
+  list: Read,
+  fleet: Sized,
+  { machines, listPrice }: { machines: number; listPrice: number | null },
+): MarginalOf {
+  if (isAllSpot(fleet))
+    return { why: 'Commitments do not cover Spot machines, so the bill changes by the price of the change.' };
+  if (fleet.mix)
+    return { why: 'AWS chooses type and market of each machine, and commitments do not cover all of them.' };
+  if (listPrice === null || fleet.instanceType === null) return { why: 'The list price is not known.' };
+  const known = commitmentsIn(list, fleet.ref);
+  if ('why' in known) return known;
+  const move = { region: fleet.ref.region, type: fleet.instanceType, listPrice, machines };
+  return { value: marginalPrice(known.value, move), of: known.value };
+}
+
+type Machine = Pick<Move, 'type' | 'region'>;
+
+interface Setup {
+  from: string;
+  to: string;
+  /** USD per hour at list price that the change costs more; negative is saved. */
+  perHour: number | null;
+}
+
+/** What another setup of a fleet adds to the bill, on another machine type or on the same. */
+export function marginalOfSetup(
+  list: Read,
+  { account, region }: Pick<FleetRef, 'account' | 'region'>,
+  { from, to, perHour }: Setup,
+): MarginalOf {
+  if (perHour === null) return { why: 'The list price is not known.' };
+  const known = commitmentsIn(list, { account });
+  if ('why' in known) return known;
+  const [before, after] = [from, to].map((type) => ({ type, region })) as [Machine, Machine];
+  const { plans, reservations } = known.value;
+  const isApart =
+    plans.some((plan) => covers(plan, before) !== covers(plan, after)) ||
+    reservations.some((one) => reserves(one, before) !== reserves(one, after));
+  if (isApart)
+    return {
+      why: `Commitments of the account cover one of ${familyOf(from)} and ${familyOf(to)} in ${region}, not both.`,
+    };
+  const move = { ...after, listPrice: Math.abs(perHour), machines: Math.sign(perHour) };
+  return { value: marginalPrice(known.value, move), of: known.value };
+}

@@ -1,0 +1,48 @@
+import { day as dayText, rangeDelta, usd } from '@/lib/core/format';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import type { MarginalOf } from './marginal-of';
+import type { Marginal } from './marginal-price';
+
+/** What the commitments leave, as "$1.20/h of Savings Plans and 2 reserved machines". */
+function leftWords({ unusedUsd, unusedMachines }: Marginal): string {
+  const machines = Number(unusedMachines.toFixed(1));
+  return [
+    ...(unusedUsd >= 0.0005 ? [`Savings Plans of ${usd(unusedUsd)}/h`] : []),
+    ...(machines > 0 ? [machines === 1 ? '1 reserved machine' : `${machines} reserved machines`] : []),
+  ].join(' and ');
+}
+
+/** Why the bill changes by this. `then` is what comes after the commitments, such as "$0.082/h for each machine". */
+function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: string, isMore: boolean) {
+  const left = leftWords(value);
+  if (of.plans.length + of.reservations.length === 0)
+    return 'the list price, as the account has no commitments';
+  if (isMore)
+    return left
+      ? `$0 until unused ${left} are used up, then ${then}`
+      : 'the list price, as no unused commitment covers the type';
+  if (value.most < 0) return 'the list price, as other usage takes over the commitments';
+  return left
+    ? `unused ${left} are paid in any case, so this saves only in hours that use them up`
+    : 'the commitments are paid in any case, and no other usage could take them over';
+}
+
+interface Change {
+  isMore: boolean;
+  /** USD per hour of one machine at list price; null: the change is of another kind. */
+  listPrice: number | null;
+  /** AWS's clock, UTC ms. */
+  now: number;
+}
+
+/** "+$0.00 to +$0.03/h, …: why. Average hour of 27 Nov." or "not known. Why." */
+export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: Change): string {
+  if ('why' in marginal) return `not known. ${marginal.why}`;
+  const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
+  const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
+  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. Average hour of ${dayText(marginal.of.day, now)}.`;
+}
+
+/** For one line of a list: "on the bill +$0.082/h". */
+export const marginalShort = (marginal: MarginalOf) =>
+  `on the bill ${'why' in marginal ? 'not known' : `${rangeDelta(marginal.value)}/h`}`;

@@ -1,0 +1,17 @@
+import { billOf } from './invoiced.ts';
+import type { Scenario } from './scenario.ts';
+
+/** The busy shop in dollars, with a Savings Plan that is larger than what it covers at night, and a reservation. */
+export const committed: Scenario = {
+  minutesAgo: 1,
+  unfold: (world) => {
+    const bill = billOf(world);
+    world.billing = {
+      ...bill,
+      currency: { code: 'USD', perUsd: 1 },
+      activeTags: ['app', 'env', 'team', 'aws:autoscaling:groupName'],
+      ...{ creditUsdPerHour: 0, refunds: [], taxShare: 0 },
+      plan: { ...bill.plan!, usdPerHour: 4 },
+    };
+  },
+};
