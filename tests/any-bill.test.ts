@@ -47,6 +47,7 @@ afterAll(async () => {
   await database.close();
 });
 
+const readBudgets = async () => (await budgets.listBudgets(ctx())).accounts[0]!;
 const ctx = () => ({
   actor: localActor({ name: 'Mara', role: 'viewer' }),
   ...{ requestId: 'r', now: () => sandbox.world.now, sent: [] },
@@ -121,7 +122,7 @@ it('R56a: any bill adds up on every page to the cent, or is said to be unknown',
           expect(await exported()).toBeCloseTo(invoice, 2);
         }
 
-        const [list, plan] = [await spend.listSpend(ctx()), await budgets.listBudgets(ctx())];
+        const [list, plan] = [await spend.listSpend(ctx()), await readBudgets()];
         const now = sandbox.world.now;
         const ofMonth = used.filter(({ day }) => day < DAYS - 2 && bill.from + day * DAY >= monthOf(now));
         if (currenciesOf(used).size === 1) {
@@ -189,7 +190,7 @@ it('R57a: days are final only when AWS says so and their month is over, and what
     restatedFrom: 67,
   });
   expect(second.days[0]).toMatchObject({ billed: 7, restatedFrom: 10 });
-  const { billedDays } = await budgets.listBudgets(ctx());
+  const { billedDays } = await readBudgets();
   expect(billedDays.filter(({ restatedFrom }) => restatedFrom === 10).length).toBeGreaterThan(0);
   expect(new Set(billedDays.map(({ amount }) => amount))).toEqual(new Set([7]));
 
@@ -221,6 +222,6 @@ it('R56c: a bill in another currency is compared with nothing in USD', async () 
   expect(types.find(({ type }) => type === 'm7g.large')).toMatchObject({ currency: 'CNY', billed: 70 });
   const list = await spend.listSpend(ctx());
   expect(Object.values(list.fleets)[0]).toMatchObject({ effective: false, currency: 'CNY' });
-  const { landing } = await budgets.listBudgets(ctx());
+  const { landing } = await readBudgets();
   expect(landing).toMatchObject({ currency: 'CNY', byRunRate: null });
 });

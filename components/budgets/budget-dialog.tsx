@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { setBudget } from '@/lib/budgets/actions';
-import { budgetName, type BudgetList, type BudgetState, type Scope } from '@/lib/budgets/model';
+import { budgetName, type AccountBudgets, type BudgetState, type Scope } from '@/lib/budgets/model';
 import { usd } from '@/lib/core/format';
 import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
@@ -11,11 +11,11 @@ import { Dialog } from '../ui/dialog';
 import { Segmented } from '../ui/segmented';
 
 interface BudgetDialogProps {
-  list: BudgetList;
+  list: AccountBudgets;
   /** Null for a new budget. */
   budget: BudgetState | null;
   /** The limit that a change had before, to be set again. */
-  filled?: { scope: Scope; name: string; usdPerMonth: number | null } | null;
+  filled?: { account?: string; scope: Scope; name: string; usdPerMonth: number | null } | null;
   onClose: () => void;
 }
 
@@ -47,7 +47,7 @@ export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDia
   const valid = amount.trim() !== '' && usdPerMonth > 0 && usdPerMonth <= 1e8;
   const send = (value: number | null) =>
     change.send({
-      ...{ scope, name, usdPerMonth: value, seen: stands?.usdPerMonth ?? null },
+      ...{ account: list.account, scope, name, usdPerMonth: value, seen: stands?.usdPerMonth ?? null },
       ...(reason && { reason }),
     });
   const title = budgetName({ scope, name });

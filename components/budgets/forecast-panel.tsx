@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { budgetList } from '@/lib/budgets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { mayAtAll } from '@/lib/rules/decide';
-import { budgetName, type BudgetList, type BudgetState } from '@/lib/budgets/model';
+import { budgetName, type AccountBudgets, type BudgetState } from '@/lib/budgets/model';
 import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
@@ -26,28 +26,48 @@ const monthName = (at: number) =>
 export function ForecastPanel() {
   const { data, error } = useQuery(readOptions(budgetList, {}));
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
+  const [account, setAccount] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const may = mayAtAll(useActor(), 'budget:set').allowed;
-  const problem = data?.problem ?? (error instanceof AppError ? error : null);
-  const shown = data ? shownOf(data, picked) : null;
+  const list = data?.accounts.find((one) => one.account === account) ?? data?.accounts[0];
+  const problem = list?.problem ?? (error instanceof AppError ? error : null);
+  const shown = list ? shownOf(list, picked) : null;
   const isAccount = !shown || shown.scope === 'account';
-  const part = shown ?? data;
+  const part = shown ?? list;
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
       note={
         isAccount
-          ? data?.forecast &&
-            `80 % range ${money(data.forecast.low, data.forecast.currency)} to ${money(data.forecast.high, data.forecast.currency)}`
+          ? list?.forecast &&
+            `80 % range ${money(list.forecast.low, list.forecast.currency)} to ${money(list.forecast.high, list.forecast.currency)}`
           : budgetName(shown)
       }
       actions={
-        may &&
-        data && (
-          <Button size="small" onClick={() => setEdited('new')}>
-            <Plus className="size-3.5" aria-hidden /> Budget
-          </Button>
-        )
+        <>
+          {data && list && data.accounts.length > 1 && (
+            <select
+              aria-label="Account of forecast and budgets"
+              value={list.account}
+              onChange={(event) => {
+                setAccount(event.target.value);
+                setPicked(null);
+              }}
+              className="min-h-7 rounded-control border border-control bg-surface px-2 text-small"
+            >
+              {data.accounts.map((one) => (
+                <option key={one.account} value={one.account}>
+                  {one.accountName ?? one.account}
+                </option>
+              ))}
+            </select>
+          )}
+          {may && list && (
+            <Button size="small" onClick={() => setEdited('new')}>
+              <Plus className="size-3.5" aria-hidden /> Budget
+            </Button>
+          )}
+        </>
       }
       footer={
         data &&
@@ -55,7 +75,7 @@ export function ForecastPanel() {
           <LandingSources
             landing={part.landing}
             now={data.now}
-            {...(isAccount && { forecast: data.forecast })}
+            {...(isAccount && { forecast: list?.forecast ?? null })}
           />
         )
       }
@@ -66,26 +86,26 @@ export function ForecastPanel() {
         </div>
       )}
       {!data && !problem && <Skeleton className="m-4 h-64" />}
-      {data && part && (
+      {data && list && part && (
         <>
           <BurnDownLazy
             month={data.month}
             days={part.billedDays}
             total={part.landing?.total ?? null}
-            range={isAccount ? data.forecast : null}
-            limit={data.currency === null || data.currency === 'USD' ? (shown?.usdPerMonth ?? null) : null}
-            currency={data.currency}
+            range={isAccount ? list.forecast : null}
+            limit={list.currency === null || list.currency === 'USD' ? (shown?.usdPerMonth ?? null) : null}
+            currency={list.currency}
           />
-          <DaysTable days={part.billedDays} currency={data.currency} />
+          <DaysTable days={part.billedDays} currency={list.currency} />
           <BudgetRows
-            budgets={data.budgets}
+            budgets={list.budgets}
             shown={shown}
             onShow={(budget) => setPicked(keyOf(budget))}
             onEdit={may ? setEdited : null}
           />
           {edited && (
             <BudgetDialog
-              list={data}
+              list={list}
               budget={edited === 'new' ? null : edited}
               onClose={() => setEdited(null)}
             />
@@ -99,7 +119,7 @@ export function ForecastPanel() {
 const keyOf = ({ scope, name }: Pick<BudgetState, 'scope' | 'name'>) => `${scope} ${name}`;
 
 /** The budget that was pressed, else the account's. Null if the account has no budget. */
-const shownOf = ({ budgets }: BudgetList, picked: string | null) =>
+const shownOf = ({ budgets }: AccountBudgets, picked: string | null) =>
   budgets.find((budget) => keyOf(budget) === picked) ??
   budgets.find(({ scope }) => scope === 'account') ??
   null;

@@ -1,11 +1,11 @@
-import type { BudgetList } from '@/lib/budgets/model';
+import type { AccountBudgets } from '@/lib/budgets/model';
 import type { Landing } from '@/lib/budgets/landing';
 import { day, money } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
   /** Cost Explorer's own forecast. Only for the whole account. */
-  forecast?: BudgetList['forecast'];
+  forecast?: AccountBudgets['forecast'];
   now: number;
 }
 

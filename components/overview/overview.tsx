@@ -5,6 +5,7 @@ import { findingList, fleetList } from '@/lib/fleets/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
 import { spendList } from '@/lib/bill/reads';
+import { landingOfAll } from '@/lib/budgets/model';
 import { budgetList } from '@/lib/budgets/reads';
 import { activeDeployments } from '@/lib/deployments/reads';
 import { scalingFaults } from '@/lib/will-it-scale/reads';
@@ -61,7 +62,7 @@ export function Overview() {
       <Totals
         rows={rows}
         spend={spend.data}
-        landing={accounts.length > 1 ? null : (budgets.data?.landing ?? null)}
+        landing={budgets.data ? landingOfAll(budgets.data) : null}
         whole={fleets.data?.whole ?? false}
       />
       <Attention rows={rows} now={fleets.data?.now ?? 0} />

@@ -14,8 +14,8 @@ const PARTIAL = 'partial: a region cannot be read now';
 interface TotalsProps {
   rows: Row[];
   spend: SpendList | undefined;
-  /** What the month is expected to cost; null: unknown, or several accounts. */
-  landing: Landing | null;
+  /** What the month is expected to cost; null: unknown, or in several currencies. */
+  landing: Pick<Landing, 'total' | 'currency'> | null;
   /** False if a region could not be read now. */
   whole: boolean;
 }

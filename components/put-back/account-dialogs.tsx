@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AccessList } from '@/lib/access/access-list';
 import { accessList } from '@/lib/access/reads';
+import { budgetsIn } from '@/lib/budgets/model';
 import { budgetList } from '@/lib/budgets/reads';
 import { guardList } from '@/lib/guards/reads';
 import { namingState } from '@/lib/naming/reads';
@@ -23,10 +24,11 @@ const formOf = <Form,>({ form }: FilledProps) => form as never as Form;
 function Budget(props: FilledProps) {
   const { data } = useQuery(readOptions(budgetList, {}));
   const form = formOf<NonNullable<Parameters<typeof BudgetDialog>[0]['filled']>>(props);
-  if (!data) return null;
-  const stands = data.budgets.find(({ scope, name }) => scope === form.scope && name === form.name);
+  const list = data && (budgetsIn(data, form.account ?? '') ?? data.accounts[0]);
+  if (!list) return null;
+  const stands = list.budgets.find(({ scope, name }) => scope === form.scope && name === form.name);
   const filled = props.isFresh ? { ...form, usdPerMonth: stands?.usdPerMonth ?? null } : form;
-  return <BudgetDialog list={data} budget={stands ?? null} filled={filled} onClose={props.onClose} />;
+  return <BudgetDialog list={list} budget={stands ?? null} filled={filled} onClose={props.onClose} />;
 }
 
 function Rules(props: FilledProps) {

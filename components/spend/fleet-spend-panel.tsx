@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { budgetList } from '@/lib/budgets/reads';
-import { covers, type BudgetState } from '@/lib/budgets/model';
+import { budgetsIn, covers, type BudgetState } from '@/lib/budgets/model';
 import { SPEND_RANGES, type SpendRange, type SpendReport } from '@/lib/bill/model';
 import { spendReport } from '@/lib/bill/reads';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
@@ -27,7 +27,8 @@ const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
 export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
   const [range, setRange] = useState<SpendRange>('7d');
   const query = useQuery(readOptions(spendReport, { range, cost: 'amortised' }));
-  const budgets = useQuery(readOptions(budgetList, {})).data?.budgets.filter((one) => covers(one, fleet));
+  const { data: list } = useQuery(readOptions(budgetList, {}));
+  const budgets = budgetsIn(list, fleet.ref.account)?.budgets.filter((one) => covers(one, fleet));
   const report = query.data;
   const row = report?.rows.fleet.find(({ key }) => key === fleetKey(fleet.ref));
   return (

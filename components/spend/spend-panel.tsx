@@ -50,7 +50,7 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
           <Segmented<Grouping>
             label="Group spend"
             value={view.by}
-            options={groupingOptions}
+            options={groupingOptions(report)}
             onChange={(grouping) => set({ by: grouping })}
           />
           <CsvButton of={`spend by ${view.by}`} csv={csv} />

@@ -10,9 +10,15 @@ export const GROUPING_WORDS: Record<Grouping, string> = {
   fleet: 'Fleet',
   app: 'App',
   env: 'Environment',
+  account: 'Account',
   type: 'Type',
 };
-export const groupingOptions = GROUPINGS.map((value) => ({ value, label: GROUPING_WORDS[value] }));
+/** By account only where there are several. */
+export const groupingOptions = ({ rows }: Pick<SpendReport, 'rows'>) =>
+  GROUPINGS.filter((value) => value !== 'account' || rows.account.length > 1).map((value) => ({
+    value,
+    label: GROUPING_WORDS[value],
+  }));
 
 interface SpendTableProps {
   table: DataTableModel<SpendRow, SpendScale>;

@@ -159,7 +159,7 @@ export const SpendReport = named(
     comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),
     days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not complete'),
     total: SpendRow,
-    rows: z.record(z.enum(['fleet', 'app', 'env']), z.array(SpendRow)),
+    rows: z.record(z.enum(['fleet', 'app', 'env', 'account']), z.array(SpendRow)),
     types: z.array(TypeRow),
     reconciliations: z
       .array(Reconciliation)

@@ -48,7 +48,7 @@ export type SpendRange = (typeof SPEND_RANGES)[number];
 
 export const METRICS = ['amortised', 'unblended'] as const satisfies readonly Metric[];
 
-export const GROUPINGS = ['fleet', 'app', 'env', 'type'] as const;
+export const GROUPINGS = ['fleet', 'app', 'env', 'account', 'type'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The bill of a machine type, and its price per hour. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { listAccounts } from '@/lib/aws/accounts';
 import type { Billed } from './billed.server';
 import { DAY, daysOf, isFinal, type Metric } from './billed-days';
 import type { Problem } from '@/lib/core/errors';
@@ -13,7 +14,7 @@ import { LIST_CURRENCY } from './rates';
 import { readRates } from './read-rates.server';
 import { reconciliationsOf } from './reconciliations';
 import { chartDays, toRow, type Periods } from './report';
-import { fleetShares, tagShares } from './shares';
+import { accountShares, fleetShares, tagShares } from './shares';
 import { typeRows } from './type-rows';
 
 export interface ReportSpan {
@@ -45,6 +46,7 @@ export async function readReport(
     app: billsOn(days, rows.app, metric),
   };
   const tags = billed.value?.tags ?? [];
+  const names = new Map((await listAccounts()).map(({ id, name: named }) => [id, named]));
   const rates = await readRates(fleets, rows.type);
   const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
   const total = bills.app.of(all);
@@ -82,6 +84,7 @@ export async function readReport(
       env: tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env) }, periods).map(
         (share) => toRow(share, periods),
       ),
+      account: accountShares(known.series, bills.app, names, periods).map((share) => toRow(share, periods)),
     },
     types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
     reconciliations:

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { billsOn } from './bills';
 import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import { attributed, chartDays, idleLimits, toRow, type FleetDays } from './report';
-import { fleetShares, tagShares } from './shares';
+import { accountShares, fleetShares, tagShares } from './shares';
 
 const DAY = 86_400_000;
 const days = [0, DAY, 2 * DAY, 3 * DAY];
@@ -165,4 +165,30 @@ describe('shares of the bill', () => {
         unit: expect.closeTo(4 / 3),
       },
     ]));
+});
+
+it('splits the whole bill by account, under the names of the configuration', () => {
+  const amounts = [
+    billedAmount(['shop', 'prod'], 3),
+    billedAmount(['', ''], 1),
+    billedAmount(['', '', '210987654321'], 2),
+  ];
+  const bills = billsOn(
+    days,
+    days.map((at) => billedDay('app', at, amounts)),
+    'amortised',
+  );
+  const names = new Map([
+    ['123456789012', 'shop'],
+    ['210987654321', null],
+  ]);
+  expect(
+    accountShares([fleet('web')], bills, names, periods).map((one) => {
+      const { label, billed } = toRow(one, periods);
+      return [label, billed, one.fleets.length];
+    }),
+  ).toEqual([
+    ['shop', 8, 1],
+    ['210987654321', 4, 0],
+  ]);
 });

@@ -112,3 +112,24 @@ export function tagShares(
     fleets: fleets.filter((fleet) => fleet[tag] === value),
   }));
 }
+
+/** One share per account: all of its EC2, and its fleets. */
+export function accountShares(
+  fleets: readonly FleetDays[],
+  bills: Bills,
+  names: ReadonlyMap<string, string | null>,
+  { from, to }: Periods,
+): Share[] {
+  const billed = bills.keys(from, to).map(([, , account]) => account);
+  const accounts = [...new Set([...billed, ...fleets.map(({ ref }) => ref.account)])];
+  return accounts.map((account) => {
+    const name = names.get(account);
+    return {
+      key: account,
+      label: name ?? account,
+      ...(name && { note: account }),
+      ...billOf(bills, (keys) => keys[2] === account),
+      fleets: fleets.filter(({ ref }) => ref.account === account),
+    };
+  });
+}

@@ -48,10 +48,9 @@ const BudgetState = named('BudgetState', 'A budget with an estimate of its month
   billedDays: BilledDays,
 });
 
-export const BudgetList = named('BudgetList', 'Budgets, and an estimate of the month', {
+const AccountBudgets = named('AccountBudgets', 'Budgets of an account, and an estimate of its month', {
   account: z.string(),
-  now: z.number().describe("UTC ms by AWS's clock. `month` is the month around it; its `to` is exclusive."),
-  month: z.strictObject({ from: z.number(), to: z.number() }),
+  accountName: z.string().nullable().describe('As AWS_ACCOUNTS names it'),
   budgets: z.array(BudgetState),
   landing: Landing.nullable().describe('Estimate for the account'),
   billedDays: BilledDays,
@@ -65,4 +64,10 @@ export const BudgetList = named('BudgetList', 'Budgets, and an estimate of the m
   apps: z.array(z.string()).describe('Apps and fleets that can have a budget'),
   fleets: z.array(z.string()),
   problem: Problem.optional(),
+});
+
+export const BudgetList = named('BudgetList', 'Budgets of every account, and an estimate of the month', {
+  now: z.number().describe("UTC ms by AWS's clock. `month` is the month around it; its `to` is exclusive."),
+  month: z.strictObject({ from: z.number(), to: z.number() }),
+  accounts: z.array(AccountBudgets),
 });

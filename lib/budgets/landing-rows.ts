@@ -1,6 +1,14 @@
 import { usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import { budgetName, covers, landingWith, landsAtUsd, type BudgetList, type BudgetState } from './model';
+import {
+  budgetName,
+  budgetsIn,
+  covers,
+  landingWith,
+  landsAtUsd,
+  type BudgetList,
+  type BudgetState,
+} from './model';
 
 /** Rows for a change that costs `perHour` more: each budget's projected month, before and after. */
 export function landingRows(
@@ -9,7 +17,7 @@ export function landingRows(
   perHour: number | null,
 ): [string, string][] {
   if (!list || perHour === null) return [];
-  return list.budgets
+  return (budgetsIn(list, fleet.ref.account)?.budgets ?? [])
     .filter((budget) => covers(budget, fleet) && landsAtUsd(budget) !== null)
     .map((budget) => [`This month, ${budgetName(budget)}`, landingText(list, budget, perHour)]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fleet } from '@/tests/support/facts';
-import { crossings, crossingText, type BudgetState } from './model';
+import { crossings, crossingText, landingOfAll, type AccountBudgets, type BudgetState } from './model';
 import { monthAround } from './landing';
 
 const now = Date.UTC(2026, 10, 21);
@@ -11,8 +11,12 @@ const budget = (over: Partial<BudgetState>): BudgetState => ({
   ...over,
 });
 const web = fleet();
+const accountOf = (over: Partial<AccountBudgets>): AccountBudgets => ({
+  ...{ account: web.ref.account, accountName: null, budgets: [], landing: null, billedDays: [] },
+  ...{ forecast: null, currency: 'USD', apps: [], fleets: [], ...over },
+});
 const found = (budgets: BudgetState[], perHour: number | null) =>
-  crossings({ account: web.ref.account, budgets, now, month }, web, perHour);
+  crossings({ accounts: [accountOf({ budgets })], now, month }, web, perHour);
 
 describe('a budget is crossed', () => {
   it('by what takes the month over it until its end, ten days ahead here', () => {
@@ -30,6 +34,12 @@ describe('a budget is crossed', () => {
     expect(found([budget({ ...tight, scope: 'fleet', name: '1/us-east-1/api' })], 1)).toEqual([]);
   });
 
+  it('only by fleets of its account', () => {
+    const [tight, other] = [budget({ usdPerMonth: 1 }), budget({ usdPerMonth: 1_000 })];
+    const accounts = [accountOf({ account: '2', budgets: [tight] }), accountOf({ budgets: [other] })];
+    expect(crossings({ accounts, now, month }, web, 0.5)).toMatchObject([{ limit: 1_000 }]);
+  });
+
   it('never by what saves, and not where the price or the month is unknown', () => {
     const over = budget({ usdPerMonth: 1 });
     expect(found([over], -1)).toEqual([]);
@@ -38,5 +48,16 @@ describe('a budget is crossed', () => {
     expect(found([budget({ usdPerMonth: 1, landing: null })], 5)).toEqual([]);
     const yuan = { ...landing, currency: 'CNY' };
     expect(found([budget({ usdPerMonth: 1, landing: yuan })], 5)).toEqual([]);
+  });
+});
+
+describe('what all accounts will cost', () => {
+  const all = (...landings: AccountBudgets['landing'][]) =>
+    landingOfAll({ accounts: landings.map((one) => accountOf({ landing: one })) });
+
+  it('is the sum, unless one is unknown or in another currency', () => {
+    expect(all(landing, landing)).toEqual({ currency: 'USD', total: 1_800 });
+    expect(all(landing, null)).toBeNull();
+    expect(all(landing, { ...landing, currency: 'CNY' })).toBeNull();
   });
 });

@@ -31,11 +31,11 @@ export type BilledDays = { at: number; amount: number; restatedFrom: number | nu
 export const landsAtUsd = ({ landing }: Pick<BudgetState, 'landing'>) =>
   landing?.currency === 'USD' ? landing.total : null;
 
-export interface BudgetList {
+/** The budgets of an account, with what its month is expected to cost. */
+export interface AccountBudgets {
   account: string;
-  /** AWS's clock in UTC ms, and the month that contains it; `to` is exclusive. */
-  now: number;
-  month: { from: number; to: number };
+  /** As AWS_ACCOUNTS names it. */
+  accountName: string | null;
   budgets: BudgetState[];
   /** Expected total of the account, with or without a budget. */
   landing: Landing | null;
@@ -48,6 +48,26 @@ export interface BudgetList {
   apps: string[];
   fleets: string[];
   problem?: Problem | undefined;
+}
+
+export interface BudgetList {
+  /** AWS's clock in UTC ms, and the month that contains it; `to` is exclusive. */
+  now: number;
+  month: { from: number; to: number };
+  /** In the order of AWS_ACCOUNTS. */
+  accounts: AccountBudgets[];
+}
+
+/** The budgets of an account; null if they were not read. */
+export const budgetsIn = (list: Pick<BudgetList, 'accounts'> | null | undefined, account: string) =>
+  list?.accounts.find((one) => one.account === account) ?? null;
+
+/** What the month of all accounts is expected to cost; null if one is unknown, or in another currency. */
+export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
+  const landings = accounts.map(({ landing }) => landing);
+  const [currency, another] = new Set(landings.map((landing) => landing?.currency));
+  if (landings.includes(null) || currency === undefined || another !== undefined) return null;
+  return { currency, total: landings.reduce((sum, landing) => sum + landing!.total, 0) };
 }
 
 /** Whether a budget applies to a fleet. */
@@ -76,12 +96,12 @@ export const landingWith = (total: number, perHour: number, now: number, to: num
  * count.
  */
 export function crossings(
-  { account, budgets, now, month }: Pick<BudgetList, 'account' | 'budgets' | 'now' | 'month'>,
+  { accounts, now, month }: Pick<BudgetList, 'accounts' | 'now' | 'month'>,
   fleet: Pick<Fleet, 'ref' | 'app'>,
   perHour: number | null,
 ): Crossing[] {
-  if (perHour === null || perHour <= 0 || fleet.ref.account !== account) return [];
-  return budgets.flatMap((budget) => {
+  if (perHour === null || perHour <= 0) return [];
+  return (budgetsIn({ accounts }, fleet.ref.account)?.budgets ?? []).flatMap((budget) => {
     const before = landsAtUsd(budget);
     if (!covers(budget, fleet) || before === null) return [];
     const after = landingWith(before, perHour, now, month.to);

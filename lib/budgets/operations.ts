@@ -16,8 +16,8 @@ import { settleBudget } from './settlers.server';
 /** Sets or removes the monthly limit of the account, an app or a fleet. Nothing is sent to AWS. */
 export const setBudget = implement(changes.setBudget, {
   input: SetBudget,
-  async intent(_, { scope, name, usdPerMonth }) {
-    const { account } = await placesIn(undefined);
+  async intent(_, { account: asked, scope, name, usdPerMonth }) {
+    const { account } = await placesIn(asked);
     const target: Target = { kind: 'budget', account, region: EVERYWHERE, name: budgetName({ scope, name }) };
     return { action: 'budget.set', permission: 'budget:set', target, after: { usdPerMonth } };
   },
@@ -34,7 +34,7 @@ export const setBudget = implement(changes.setBudget, {
     if ((scope === 'account') !== (name === ''))
       throw new AppError('invalid', 'A budget of the account takes no name. Every other budget needs one.');
     const subject = { app: scope === 'app' ? name : '', env: '' };
-    const kept: KeptBudget = { scope, name };
+    const kept: KeptBudget = { account, scope, name };
     return { before: { usdPerMonth: before, ...keeping(kept) }, subject, account };
   },
   async send(ctx, { intent, scope, name, usdPerMonth }, { account }) {

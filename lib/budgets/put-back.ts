@@ -2,7 +2,8 @@ import { by, keptIn, TOO_OLD, type Done, type WaysBack } from '@/lib/rules/put-b
 import type { Budget } from './model';
 import type { SetBudget } from './schema';
 
-export type KeptBudget = Pick<Budget, 'scope' | 'name'>;
+/** Earlier versions kept no account: they knew the first alone. */
+export type KeptBudget = Pick<Budget, 'scope' | 'name'> & { account?: string };
 
 /** Sets the limit before, or removes the budget if there was none. */
 export function budgetBack(done: Done): WaysBack {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { placesIn } from '@/lib/aws/accounts';
+import { listAccounts, type Account } from '@/lib/aws/accounts';
 import { getPrices } from '@/lib/aws/prices';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -15,7 +15,7 @@ import { readBilled, type Billed } from '@/lib/bill/billed.server';
 import { DAY, dayOf, sumBy, type BilledAmount } from '@/lib/bill/billed-days';
 import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
-import { covers, type Budget, type BudgetList, type Scope } from './model';
+import { covers, type AccountBudgets, type Budget, type BudgetList, type Scope } from './model';
 
 type Part = Pick<Budget, 'scope' | 'name'>;
 const ACCOUNT: Part = { scope: 'account', name: '' };
@@ -24,12 +24,22 @@ const LOOKS_BACK = 10 * DAY;
 const HALF_CENT = 0.005;
 
 /**
- * Every budget of the first account with the expected total of its month; the reason if that is unknown. With `ask:
- * false` only stored bills are used, because a change waits for the answer.
+ * The budgets of every account with the expected total of its month; the reason if that is unknown. With `ask: false`
+ * only stored bills are used, because a change waits for the answer.
  */
 export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
-  const { account } = await placesIn(undefined);
-  const fleets = (await listFleets(ctx)).fleets.filter(({ ref }) => ref.account === account);
+  const [accounts, { fleets }] = await Promise.all([listAccounts(), listFleets(ctx)]);
+  const parts = accounts.map((account) => budgetsOf(ctx, account, fleets, ask));
+  return { now: ctx.now(), month: monthAround(ctx.now()), accounts: await Promise.all(parts) };
+}
+
+async function budgetsOf(
+  ctx: Ctx,
+  { id: account, name: accountName }: Pick<Account, 'id' | 'name'>,
+  all: readonly Fleet[],
+  ask: boolean,
+): Promise<AccountBudgets> {
+  const fleets = all.filter(({ ref }) => ref.account === account);
   const now = ctx.now();
   const month = monthAround(now);
   const places = placesOf(fleets);
@@ -58,7 +68,7 @@ export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = 
   const complete = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.completeUntil ?? 0));
   const soFar = ofMonth(ACCOUNT).reduce((sum, { amount }) => sum + amount, 0);
   return {
-    ...{ account, now, month },
+    ...{ account, accountName },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
       if (usdPerMonth === null) return [];
       const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };

@@ -4,6 +4,6 @@ import type { BudgetList } from './model';
 
 export const budgetList = defineRead<typeof Nothing, BudgetList>()({
   path: '/api/budgets',
-  says: 'Budgets of the account, of apps and of fleets, with an estimate of the month.',
+  says: 'Budgets of each account, of apps and of fleets, with an estimate of the month.',
   pace: PACE_MS.slow,
 });

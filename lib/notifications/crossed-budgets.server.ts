@@ -9,12 +9,13 @@ import { linksTo } from './wording';
 
 /** Queues each budget that the month will exceed, once a month. It uses stored bills and does not ask Cost Explorer. */
 export async function collectBudgets(all: readonly Webhook[]) {
-  const { account, budgets, month, now } = await listBudgets(ownContext(), { ask: false });
-  const crossed = budgets.filter((budget) => (landsAtUsd(budget) ?? 0) > budget.usdPerMonth);
-  await queueNotices(
-    all,
-    crossed.map((budget) => noticeOf(budget, account, month.from, now)),
+  const { accounts, month, now } = await listBudgets(ownContext(), { ask: false });
+  const notices = accounts.flatMap(({ account, budgets }) =>
+    budgets
+      .filter((budget) => (landsAtUsd(budget) ?? 0) > budget.usdPerMonth)
+      .map((budget) => noticeOf(budget, account, month.from, now)),
   );
+  await queueNotices(all, notices);
 }
 
 function noticeOf(budget: BudgetState, account: string, month: number, at: number): Notice {
