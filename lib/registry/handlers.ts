@@ -4,8 +4,8 @@ import { approvalHandlers } from '@/lib/approvals/handlers';
 import { auditTrailHandlers } from '@/lib/audit-trail/handlers';
 import { billHandlers } from '@/lib/bill/handlers';
 import { budgetHandlers } from '@/lib/budgets/handlers';
-import { contentsHandlers } from '@/lib/contents/handlers';
 import { commitmentHandlers } from '@/lib/commitments/handlers';
+import { contentsHandlers } from '@/lib/contents/handlers';
 import { deploymentHandlers } from '@/lib/deployments/handlers';
 import { familyHandlers } from '@/lib/families/handlers';
 import { firstLookHandlers } from '@/lib/first-look/handlers';
@@ -34,8 +34,8 @@ export const HANDLERS: readonly Served[] = [
   auditTrailHandlers,
   billHandlers,
   budgetHandlers,
-  contentsHandlers,
   commitmentHandlers,
+  contentsHandlers,
   deploymentHandlers,
   familyHandlers,
   firstLookHandlers,

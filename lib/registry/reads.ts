@@ -3,8 +3,8 @@ import * as approvals from '@/lib/approvals/reads';
 import * as auditTrail from '@/lib/audit-trail/reads';
 import * as bill from '@/lib/bill/reads';
 import * as budgets from '@/lib/budgets/reads';
-import * as contents from '@/lib/contents/reads';
 import * as commitments from '@/lib/commitments/reads';
+import * as contents from '@/lib/contents/reads';
 import * as deployments from '@/lib/deployments/reads';
 import * as families from '@/lib/families/reads';
 import * as firstLook from '@/lib/first-look/reads';
@@ -32,8 +32,8 @@ export const READS: Record<string, Read> = {
   ...auditTrail,
   ...bill,
   ...budgets,
-  ...contents,
   ...commitments,
+  ...contents,
   ...deployments,
   ...families,
   ...firstLook,
