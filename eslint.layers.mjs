@@ -120,6 +120,10 @@ export const COMPONENTS = {
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],
     ...['scaling', 'images', 'instances', 'deployments'],
   ],
+  'fleet-page': [
+    ...['ui', 'problems', 'places', 'changes', 'access', 'activity', 'guards', 'spend', 'scaling', 'images'],
+    ...['deployments', 'overview', 'fleets'],
+  ],
   palette: [
     ...['ui', 'shell', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
     ...['deployments', 'overview'],

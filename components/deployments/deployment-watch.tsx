@@ -15,7 +15,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
   return (
     <section
       aria-label="Deployment under way"
-      className="mt-2 grid grid-cols-[auto_1fr_auto] gap-x-8 gap-y-3 rounded-panel border border-line bg-surface px-4 py-3 max-sm:grid-cols-1"
+      className="grid grid-cols-[auto_1fr_auto] gap-x-8 gap-y-3 rounded-panel border border-line bg-surface px-4 py-3 max-sm:grid-cols-1"
     >
       <dl className="grid grid-cols-[auto_auto] content-start gap-x-3 gap-y-0.5">
         <dt className="text-ink-3">Time left</dt>

@@ -20,13 +20,13 @@ interface NextStepLineProps {
 }
 
 /** The recommended next step, with a button for its dialog. */
-export function NextStepLine({ step, fleet, name }: NextStepLineProps) {
+export function NextStepLine({ step, fleet, name, isPrimary = false }: NextStepLineProps) {
   return (
     <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
       <span>
         <span className="text-ink-3">Next:</span> <b className="font-medium">{step.text}</b>
       </span>
-      <NextStepButton step={step} fleet={fleet} name={name} />
+      <NextStepButton {...{ step, fleet, name, isPrimary }} />
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { fleetPath } from '@/lib/core/fleet-ref';
+import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import { GradeTag } from '../releases/grade-tag';
 import type { Column } from '../ui/data-columns';
@@ -44,7 +44,7 @@ export const FINDING_COLUMNS: readonly Column<FindingRow>[] = [
     cell: ({ fleet: { ref } }, _, { evidence }) => (
       <>
         <Link
-          href={`${fleetPath(ref)}#immutability`}
+          href={fleetPartPath(ref, 'immutability')}
           title={ref.name}
           className="block truncate font-semibold hover:underline"
         >

@@ -1,7 +1,8 @@
 'use client';
+import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import Link from 'next/link';
 import { useState } from 'react';
-import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
+import { fleetKey } from '@/lib/core/fleet-ref';
 import { plural } from '@/lib/core/format';
 import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import { gradeWords } from '../releases/grade-tag';
@@ -68,7 +69,7 @@ function GroupHead({ group, by, span }: GroupHeadProps) {
           {by === 'finding' ? (
             titleOf({ check, ...first })
           ) : (
-            <Link href={`${fleetPath(fleet.ref)}#immutability`} className="hover:underline">
+            <Link href={fleetPartPath(fleet.ref, 'immutability')} className="hover:underline">
               {fleet.ref.name}
             </Link>
           )}

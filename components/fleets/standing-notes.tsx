@@ -5,7 +5,6 @@ import { effectOf } from '@/lib/fleets/processes';
 import { NoteBar } from '../ui/note-bar';
 import { OwnerNote } from './owner-note';
 import { FleetDialogButton } from './fleet-dialog-button';
-import { SettingsBar } from '../changes/setting-notes';
 
 /** What decides what a click on this fleet really does: suspended processes, and everybody else who sets parts of it. */
 export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
@@ -52,7 +51,6 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
           {alias}
         </NoteBar>
       )}
-      <SettingsBar fleet={fleet} />
       {owners.map((owner) => (
         <OwnerNote key={owner.kind} {...{ fleet, owner, now }} />
       ))}

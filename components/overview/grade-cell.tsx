@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { fleetPath } from '@/lib/core/fleet-ref';
+import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import type { Fleet } from '@/lib/fleets/model';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
@@ -9,7 +9,7 @@ export function GradeCell({ fleet, grade }: { fleet: Fleet; grade: FleetGrade | 
   const words = grade ? gradeWords(grade) : 'grade not known yet';
   return (
     <Link
-      href={`${fleetPath(fleet.ref)}#immutability`}
+      href={fleetPartPath(fleet.ref, 'immutability')}
       aria-label={`Immutability of ${fleet.ref.name}: ${words}, see findings`}
       title={words}
       className="inline-grid place-items-center rounded-chip max-sm:min-h-11 max-sm:min-w-11"

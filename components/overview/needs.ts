@@ -1,8 +1,8 @@
 import { RUNAWAY_RULE } from '@/lib/bill/runaway';
 import { dialogPath } from '@/lib/core/dialog-path';
-import { fleetPath } from '@/lib/core/fleet-ref';
 import { plural, rate, usd } from '@/lib/core/format';
 import { machinesOf } from '@/lib/fleets/model';
+import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import { nextStep, type NextStep } from '@/lib/deployments/next-step';
 import { judgeDown } from '@/lib/health/machines';
 import { KINDS, type Trouble } from '@/lib/health/model';
@@ -31,7 +31,7 @@ function wayOut(row: Row, { kind, says, fix }: Trouble): Way {
   const step = kind === 'failed-launches' && nextStep(knownOf(row));
   if (step && step.dialog === 'deploy') return { step };
   if ('dialog' in fix) return { step: { text: says, dialog: fix.dialog, button: fix.button } };
-  return { button: fix.button, href: `${fleetPath(row.fleet.ref)}#${fix.part}` };
+  return { button: fix.button, href: fleetPartPath(row.fleet.ref, fix.part) };
 }
 
 /** Whether a fleet is down is known more often than the rest of its health. */
@@ -57,7 +57,7 @@ function stuckNeed(row: Row): Need[] {
           button: worst.fix.label,
           href: dialogPath(WAY_DIALOGS[worst.fix.change].dialog, row.key, worst.fix.pick ?? undefined),
         }
-      : { button: 'See why', href: `${fleetPath(ref)}#will-it-scale` };
+      : { button: 'See why', href: fleetPartPath(ref, 'will-it-scale') };
   return [
     {
       ...{ row, severity: 'warn', detail: null, since: worst.since },

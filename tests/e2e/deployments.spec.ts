@@ -86,6 +86,7 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
   await expect(watch).toContainText('us-east-1a');
   await expect(watch).toContainText('Time left');
   await aws.advance(3_600);
+  await page.getByRole('tab', { name: /^Releases/ }).click();
   await expect(page.getByRole('region', { name: /against the release before/ })).toContainText('Boot');
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/test.ts';
 
-const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
+const settingsOf = (name: string) => `/fleets/123456789012/us-east-1/${name}?tab=settings`;
 
 test('the overview sorts by grade and filters by it, and says which fleet is an F', async ({ signIn }) => {
   const page = await signIn();
@@ -17,12 +17,12 @@ test('the overview sorts by grade and filters by it, and says which fleet is an 
   // Hygiene is no trouble: it does not stand among what needs attention.
   await expect(page.getByRole('list', { name: 'Needs attention' }).getByText('admin-prod')).toHaveCount(0);
   await link.click();
-  await expect(page).toHaveURL(/admin-prod#immutability/);
+  await expect(page).toHaveURL(/admin-prod\?tab=settings#immutability/);
 });
 
 test('a fleet’s panel names the evidence, why it matters and the fix, and what holds', async ({ signIn }) => {
   const page = await signIn();
-  await page.goto(fleetPage('admin-prod'));
+  await page.goto(settingsOf('admin-prod'));
   const panel = page.getByRole('region', { name: 'Immutability' });
   await expect(panel).toContainText('grade F');
   const findings = panel.getByRole('list', { name: 'Findings' });
@@ -37,7 +37,7 @@ test('a fleet’s panel names the evidence, why it matters and the fix, and what
     await expect(findings).toContainText(evidence);
   await findings.getByText('Machines have an SSH key pair').click();
   await expect(findings.getByText(/Session Manager opens a shell and records it/)).toBeVisible();
-  await page.goto(fleetPage('payments-prod'));
+  await page.goto(settingsOf('payments-prod'));
   await expect(panel).toContainText('grade A');
   await expect(panel.getByRole('list', { name: 'Passed checks' })).toContainText('Logs leave the machines');
 });
@@ -45,7 +45,7 @@ test('a fleet’s panel names the evidence, why it matters and the fix, and what
 test('a check that AWS does not answer is not known, and leaves the others', async ({ signIn, aws }) => {
   await aws.fault({ kind: 'unknown', service: 'logs' });
   const page = await signIn();
-  await page.goto(fleetPage('payments-staging'));
+  await page.goto(settingsOf('payments-staging'));
   const findings = page.getByRole('region', { name: 'Immutability' }).getByRole('list', { name: 'Findings' });
   await expect(findings).toContainText('ops-laptop');
 });

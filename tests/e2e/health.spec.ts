@@ -2,6 +2,28 @@ import { expect, inOwnWorld } from './support/test.ts';
 
 const test = inOwnWorld({ SANDBOX_SCENARIO: 'unhealthy' });
 
+test('trouble, what runs, load and capacity stand above the fold of a laptop', async ({ signIn }) => {
+  const page = await signIn();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/fleets/123456789012/us-east-1/payments-prod');
+  const seen = [
+    page.getByRole('status', { name: 'State' }).filter({ hasText: 'Failing requests' }),
+    page.getByRole('button', { name: 'Roll back payments-prod', exact: true }),
+    page.getByRole('tabpanel', { name: 'Now' }).getByText(/payments-prod has failed 20/),
+    page.getByRole('group', { name: 'Load, capacity and spend over time' }).getByText(/^Capacity/),
+    page.getByRole('textbox', { name: 'Desired capacity of payments-prod' }),
+  ];
+  for (const part of seen) await expect(part.first()).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('main').getByRole('button', { name: /^Roll back payments-prod/ })).toHaveCSS(
+    'background-color',
+    await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--accent)';
+      return getComputedStyle(probe).color;
+    }),
+  );
+});
+
 test('the overview says what fails first, since when, and rolls it back with its button', async ({
   signIn,
   aws,

@@ -1,7 +1,8 @@
 import { expect, test } from './support/test.ts';
 
 const ON = 'on=123456789012/us-east-1/payments-prod';
-const PAGES = [`/?do=deploy&${ON}`, `/?do=capacity&${ON}`, '/fleets/123456789012/us-east-1/payments-prod'];
+const FLEET = '/fleets/123456789012/us-east-1/payments-prod';
+const PAGES = [`/?do=deploy&${ON}`, `/?do=capacity&${ON}`, FLEET, `${FLEET}?tab=instances`];
 
 test('the browser takes over what the server drew, also on a slow processor', async ({ signIn }) => {
   const page = await signIn();

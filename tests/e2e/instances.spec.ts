@@ -17,7 +17,7 @@ test('R49a: an instance opens to its checks, targets, boot, console and activiti
 }) => {
   const page = await signIn();
   const [id] = serving(await aws.group(NAME));
-  await page.goto(PAGE);
+  await page.goto(`${PAGE}?tab=instances`);
   await page.getByRole('button', { name: `Open instance ${id}` }).click();
   const one = page.getByRole('region', { name: `Instance ${id}` });
   await expect(one).toContainText('Instance status check');

@@ -1,7 +1,7 @@
 import { CreateLaunchTemplateVersionCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, test } from './support/test.ts';
 
-const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
+const releasesOf = (name: string) => `/fleets/123456789012/us-east-1/${name}?tab=releases`;
 
 test('the ledger knows releases that others made, and goes back to any of them', async ({
   signIn,
@@ -24,7 +24,7 @@ test('the ledger knows releases that others made, and goes back to any of them',
     }),
   );
   const page = await signIn();
-  await page.goto(fleetPage('catalog-prod'));
+  await page.goto(releasesOf('catalog-prod'));
   const table = page.getByRole('table', { name: 'Releases' });
   const byHand = table.getByRole('row', { name: /release 4/ });
   await expect(byHand).toContainText('no run on record');

@@ -59,7 +59,7 @@ test('a release from before the database existed can be gone back to', async ({ 
   await page.getByRole('button', { name: 'Roll back to v3.5.1' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await aws.advance(3_600);
-  await page.goto(`/fleets/123456789012/eu-west-1/${fleet}`);
+  await page.goto(`/fleets/123456789012/eu-west-1/${fleet}?tab=releases`);
   await expect(page.getByRole('heading', { name: fleet })).toBeVisible();
   await expect(page.getByRole('row', { name: /v3\.5\.1.*running/ })).toBeVisible();
   expect(await audit(fleet)).toMatchObject([{ action: 'deployment.roll-back', kind: 'done' }]);

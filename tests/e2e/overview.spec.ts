@@ -45,11 +45,13 @@ test('a call that the endpoint does not know, or an answer that is not AWS’s, 
   const page = await signIn();
   await page.goto('/fleets/123456789012/eu-west-1/storefront-prod-eu');
   await expect(page.getByText(/cloudwatch:GetMetricData/).first()).toBeVisible();
+  await page.getByRole('tab', { name: /^Releases/ }).click();
   await expect(page.getByRole('table', { name: 'Releases' })).toBeVisible();
+  await page.getByRole('tab', { name: /^Instances/ }).click();
   await expect(page.getByRole('table', { name: 'Instances' })).toBeVisible();
   await aws.heal();
   await aws.fault({ kind: 'unknown', service: 'autoscaling', operation: 'DescribeScalingActivities' });
-  await page.goto('/fleets/123456789012/us-east-1/catalog-staging');
+  await page.goto('/fleets/123456789012/us-east-1/catalog-staging?tab=instances');
   await expect(page.getByRole('button', { name: 'Deploy to catalog-staging' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Instances' })).toBeVisible();
 });

@@ -30,6 +30,9 @@ const PAGES = [
   '/activity',
   ...['1h', '24h', '30d', '90d'].map((range) => `/fleets/${ON}/storefront-prod?range=${range}&compare=true`),
   `/fleets/${ON}/search-prod?compare=true`,
+  ...['releases', 'scaling', 'spend', 'instances', 'settings'].map(
+    (tab) => `/fleets/${ON}/storefront-prod?tab=${tab}`,
+  ),
   `/?do=deploy&on=${ON}/storefront-prod`,
   `/?do=capacity&on=${ON}/storefront-prod`,
 ];
@@ -52,7 +55,7 @@ test('recorded traffic goes through every page without an error or a number that
   for (const path of PAGES) {
     await page.goto(path);
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    if (path.startsWith('/fleets')) await page.getByRole('button', { name: 'Chart as table' }).click();
+    if (path.includes('compare=')) await page.getByRole('button', { name: 'Chart as table' }).click();
     const html = await page.content();
     const shown = html.replace(/<script.*?<\/script>/gs, '');
     expect(shown.match(/.{0,60}\b(NaN|Infinity|undefined)\b.{0,60}/g) ?? [], path).toEqual([]);

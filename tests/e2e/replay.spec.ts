@@ -4,7 +4,7 @@ const FLEET = '/fleets/123456789012/us-east-1/search-prod';
 
 test('replays a fleet with other bounds and another type, which a link repeats', async ({ signIn }) => {
   const page = await signIn();
-  await page.goto(FLEET);
+  await page.goto(`${FLEET}?tab=spend`);
   const panel = page.getByRole('region', { name: 'Replay' });
   const table = panel.getByRole('table', { name: 'The replay beside what ran' });
   const cost = table.getByRole('row', { name: /^Cost a month/ }).getByRole('cell');

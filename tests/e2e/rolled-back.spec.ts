@@ -30,7 +30,9 @@ test('a rolled-back fleet says from what, by whom and why, and is not behind', a
   await expect(note).toContainText('Rolled back from v1.9.7 to v1.9.6 by Mara Kessler');
   await expect(note).toContainText('Reason: Errors.');
   await expect(page.getByText('Next:')).toHaveCount(0);
+  await page.getByRole('tab', { name: /^Releases/ }).click();
   await expect(page.getByRole('row', { name: /v1\.9\.7/ })).toContainText('held');
+  await page.getByRole('tab', { name: 'Now' }).click();
   await expect
     .poll(async () => {
       await aws.advance(600);

@@ -42,10 +42,13 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
   { path: `/spend/${MONTH}`, tables: ['By app', 'By environment'] },
   {
     path: `${HOME}/payments-prod`,
-    tables: ['Releases', 'Instances', 'The replay beside what ran', 'Load, capacity and spend over time'],
+    tables: ['Load, capacity and spend over time'],
     press: 'Chart as table',
   },
-  { path: `${HOME}/${LONGEST}`, tables: ['Releases', 'Instances'] },
+  { path: `${HOME}/payments-prod?tab=spend`, tables: ['The replay beside what ran'] },
+  { path: `${HOME}/${LONGEST}`, tables: [] },
+  { path: `${HOME}/${LONGEST}?tab=releases`, tables: ['Releases'] },
+  { path: `${HOME}/${LONGEST}?tab=instances`, tables: ['Instances'] },
   {
     path: '/images?family=payments&compare=1.9.6..1.9.7',
     tables: ['Image families', 'Versions of payments', 'Comparison'],

@@ -5,7 +5,7 @@ import { expect, inOwnWorld } from './support/test.ts';
 
 const test = inOwnWorld({ SANDBOX_SCENARIO: 'stuck' });
 
-const pathOf = (name: string, region = 'us-east-1') => `/fleets/123456789012/${region}/${name}`;
+const pathOf = (name: string, region = 'us-east-1') => `/fleets/123456789012/${region}/${name}?tab=scaling`;
 const panelOf = (page: Page) => page.getByRole('region', { name: 'Will it scale?' });
 const linkOf = (page: Page, title: string) => panelOf(page).getByRole('listitem').filter({ hasText: title });
 

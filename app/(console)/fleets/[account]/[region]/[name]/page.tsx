@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { FleetPage } from '@/components/fleets/fleet-page';
+import { FleetPage } from '@/components/fleet-page/fleet-page';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { first, Prefetched } from '@/lib/registry/prefetch';

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+interface ColumnsProps {
+  /** The wide one. */
+  children: ReactNode;
+  aside: ReactNode;
+}
+
+/** Two columns of panels; one below the other on narrow screens. */
+export const Columns = ({ children, aside }: ColumnsProps) => (
+  <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-1">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">{children}</div>
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">{aside}</div>
+  </div>
+);

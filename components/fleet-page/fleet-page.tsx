@@ -1,0 +1,70 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { AppError } from '@/lib/core/errors';
+import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
+import { concerns } from '@/lib/core/place';
+import { nextStep } from '@/lib/deployments/next-step';
+import { deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
+import type { Fleet, FleetList } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { ByHandPanel } from '../fleets/by-hand-panel';
+import { useTabInAddress } from '../fleets/use-fleet-tab';
+import { ProblemNote } from '../problems/problem-note';
+import { EmptyState } from '../ui/empty-state';
+import { Skeleton } from '../ui/skeleton';
+import { FleetHeader } from './fleet-header';
+import { FleetTabs } from './fleet-tabs';
+import { stateOf } from './fleet-state';
+import { useFleetRow } from './use-fleet-row';
+
+/** One fleet: its state, what can be done to it, and tabs for its parts. */
+export function FleetPage({ fleetKey }: { fleetKey: string }) {
+  const { data, isPending } = useQuery(readOptions(fleetList, {}));
+  useTabInAddress();
+  if (isPending) return <Skeleton className="h-[600px]" />;
+  const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
+  if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
+  return (
+    <EmptyState title="Fleet not found">
+      It may have been deleted, or Plimsoll cannot read its region.{' '}
+      <Link href="/" className="text-accent underline">
+        All fleets
+      </Link>
+    </EmptyState>
+  );
+}
+
+interface KnownFleetProps {
+  fleet: Fleet;
+  fleetKey: string;
+  list: FleetList;
+}
+
+function KnownFleet({ fleet, fleetKey, list: { now, problems } }: KnownFleetProps) {
+  const rollouts = useQuery(readOptions(fleetDeployments, { fleet: fleetKey }));
+  const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
+  const deployments = rollouts.data;
+  const row = useFleetRow(fleet, deployments?.active);
+  const ownProblem = problems.find((one) => concerns(one, fleet.ref));
+  const problem = rollouts.error instanceof AppError ? rollouts.error : ownProblem;
+  const step = nextStep({
+    ...{ fleet, load: row.load, active: row.deployment },
+    ...{ watch: deployments?.watch, summary: summary.data },
+  });
+  const isFailing = row.health?.troubles.some(({ fix }) => 'dialog' in fix && fix.dialog === 'roll-back');
+  const primary = isFailing ? 'roll-back' : (step?.dialog ?? 'deploy');
+  return (
+    <>
+      <FleetHeader {...{ fleet, deployments, primary, now }} state={stateOf(row)} />
+      <ByHandPanel fleetKey={fleetKey} name={fleet.ref.name} />
+      {problem && (
+        <div className="mb-3">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
+      <FleetTabs {...{ fleet, fleetKey, deployments, step, now }} isPrimaryStep={primary === 'capacity'} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { percent } from '@/lib/core/format';
+import { STATUS } from '@/lib/deployments/model';
+import { imageOf, isDown, isMixed, rolledBack } from '@/lib/fleets/model';
+import type { Kind } from '@/lib/health/model';
+import { share } from '@/lib/load/model';
+import { urgencyOf, type Row } from '../overview/rows';
+import type { Shape } from '../ui/status-mark';
+import type { Tone } from '../ui/tag';
+
+export interface State {
+  tone: Tone;
+  mark: Shape;
+  /** A few words. */
+  text: string;
+}
+
+const TROUBLES: Record<Kind, string> = {
+  down: 'Down',
+  'failed-requests': 'Failing requests',
+  'failed-launches': 'Launches fail',
+  replacements: 'Replacing instances for their health',
+  alarm: 'Alarm',
+  'slow-answers': 'Slow answers',
+  'status-checks': 'Status checks fail',
+  'spot-interruptions': 'Losing Spot instances',
+};
+
+/** What makes a fleet urgent, worst first, beside the troubles of its health. */
+function causeOf({ fleet, load, stuck, runaway }: Row): string {
+  if (isDown(fleet)) return TROUBLES.down;
+  if (fleet.capacity.healthy < fleet.capacity.inService) return 'Unhealthy instances';
+  if (load && (share(load) ?? 0) > 1) return 'Over its line';
+  if (imageOf(fleet)?.revoked) return 'Revoked image';
+  if (isMixed(fleet)) return 'More than one release';
+  if (stuck?.length) return 'Will not scale out';
+  return runaway ? 'Costs more than usual' : 'Instances missing';
+}
+
+function changeOf({ deployment }: Row): string {
+  if (!deployment) return 'Changing capacity';
+  const word = STATUS[deployment.status]?.word ?? deployment.status;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${deployment.label}, ${percent(deployment.share)}`;
+}
+
+/** The one state that stands at the title of a fleet's page: the same as in the overview. */
+export function stateOf(row: Row): State {
+  const urgency = urgencyOf(row);
+  const trouble = row.health?.troubles[0];
+  const cause = trouble ? TROUBLES[trouble.kind] : causeOf(row);
+  const held = rolledBack(row.fleet);
+  switch (urgency) {
+    case 'bad':
+      return { tone: 'bad', mark: 'diamond', text: cause };
+    case 'risk':
+      return { tone: 'warn', mark: 'triangle', text: cause };
+    case 'changing':
+      return { tone: 'busy', mark: 'half', text: changeOf(row) };
+    case 'behind':
+      return { tone: 'ok', mark: 'disc', text: `Healthy, behind by ${row.fleet.behind}` };
+    case 'unknown':
+      return { tone: 'unknown', mark: 'ring', text: 'Health not known' };
+    case 'quiet':
+      return held
+        ? { tone: 'warn', mark: 'slashed', text: 'Healthy, rolled back' }
+        : { tone: 'ok', mark: 'disc', text: 'Healthy' };
+  }
+}

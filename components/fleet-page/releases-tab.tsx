@@ -1,0 +1,10 @@
+import { DeploymentsPanel } from '../deployments/deployments-panel';
+import { ReleasesPanel } from '../deployments/releases-panel';
+import { Columns } from './columns';
+import type { TabProps } from './tab-props';
+
+export const ReleasesTab = ({ fleet, fleetKey, deployments, now }: TabProps) => (
+  <Columns aside={<DeploymentsPanel fleetKey={fleetKey} deployments={deployments?.deployments} now={now} />}>
+    <ReleasesPanel fleet={fleet} />
+  </Columns>
+);

@@ -1,0 +1,16 @@
+import { SettingsBar } from '../changes/setting-notes';
+import { ImmutabilityPanel } from '../fleets/immutability-panel';
+import { useArrival } from '../fleets/use-fleet-tab';
+import { Columns } from './columns';
+import { GroupPanel } from './group-panel';
+import type { TabProps } from './tab-props';
+
+export function SettingsTab({ fleet, fleetKey, now }: TabProps) {
+  useArrival();
+  return (
+    <Columns aside={<GroupPanel fleet={fleet} now={now} />}>
+      <SettingsBar fleet={fleet} />
+      <ImmutabilityPanel fleetKey={fleetKey} />
+    </Columns>
+  );
+}
