@@ -53,3 +53,24 @@ export const SetAsideList = named('SetAsideList', 'Instances that are set aside'
     }),
   ),
 });
+
+export const VitalsList = named('VitalsList', 'How the instances of a fleet are doing', {
+  instances: z
+    .record(
+      z.string(),
+      z.strictObject({
+        cpu: share.describe('Share of the last whole five minutes, 0 to 1; null: unknown, or not read'),
+        reason: z
+          .string()
+          .nullable()
+          .describe('Why it does not count as healthy, in AWS’s words; null: nothing says so'),
+        perHour: z
+          .number()
+          .nullable()
+          .describe('USD per hour at the list price, or at the Spot price of its zone; null: unknown'),
+      }),
+    )
+    .describe('By instance id'),
+  cpuOf: z.number().describe('Of how many instances CPU was asked for'),
+  problems: z.array(Problem).describe('Why parts could not be read'),
+});

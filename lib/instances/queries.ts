@@ -2,9 +2,7 @@ import 'server-only';
 import { describeWatchedGroup } from '@/lib/aws/groups';
 import { describeInstances, describeStatusChecks, getConsoleOutput } from '@/lib/aws/instances';
 import { describeLogGroups } from '@/lib/aws/logs';
-import { getMetrics, type MetricQuery } from '@/lib/aws/metrics';
 import { describeActivities, type ActivityFacts } from '@/lib/aws/scaling';
-import { describeTargetHealth, type TargetFacts } from '@/lib/aws/targets';
 import { changesOf } from '@/lib/audit-trail/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { signatureOf } from '@/lib/core/author';
@@ -12,7 +10,6 @@ import { authorOf, type Change } from '@/lib/core/change';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
-import { last } from '@/lib/core/series';
 import { timesInWords } from '@/lib/core/times-in-words';
 import { logGroupsFor } from '@/lib/fleets/log-groups';
 import type { Fleet } from '@/lib/fleets/model';
@@ -20,12 +17,11 @@ import { findFleet } from '@/lib/fleets/queries';
 import { decide, inFleet } from '@/lib/rules/decide';
 import { orElse } from '@/lib/runtime/or-else';
 import { bootOf, lastLines } from './boot';
+import { readCpu } from './cpu.server';
 import type { InstanceDetail, SetAsideList } from './detail';
+import { readTargets } from './target-states.server';
 
 const SHOWN_LINES = 40;
-const [FIVE_MINUTES, HALF_HOUR] = [300, 1_800_000];
-
-const nameIn = (arn: string) => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
 
 /** One instance: its checks, its targets, its boot, its console. A part that fails does not hide the others. */
 export async function getInstance(
@@ -97,36 +93,15 @@ async function readConsole(ctx: Ctx, fleet: Fleet, { id, isMember }: { id: strin
 }
 
 async function targetsOf(ref: FleetRef, id: string, arns: readonly string[]) {
-  const lists = await Promise.all(
-    arns.map(async (arn) => {
-      const { value } = await describeTargetHealth(ref, arn, PACE.watched);
-      return value
-        .filter((target: TargetFacts) => target.id === id)
-        .map(({ state, says }) => ({ group: nameIn(arn), state, says }));
-    }),
-  );
-  return lists.flat();
+  const targets = await readTargets(ref, arns);
+  return targets
+    .filter((target) => target.id === id)
+    .map(({ group, state, says }) => ({ group, state, says }));
 }
 
-/** The last whole five minutes of CPU. Without detailed monitoring EC2 reports no shorter ones. */
 async function cpuOf(ref: FleetRef, id: string, now: number) {
-  const cpu = { namespace: 'AWS/EC2', metric: 'CPUUtilization', stat: 'Average' as const };
-  const queries: MetricQuery[] = [
-    { ...cpu, id: `cpu ${id}`, dimensions: { InstanceId: id } },
-    { ...cpu, id: `cpu of ${ref.name}`, dimensions: { AutoScalingGroupName: ref.name } },
-  ];
-  const to = Math.floor(now / (FIVE_MINUTES * 1000)) * FIVE_MINUTES * 1000;
-  const { value } = await getMetrics(
-    ref,
-    queries,
-    { from: to - HALF_HOUR, to, period: FIVE_MINUTES },
-    PACE.minute,
-  );
-  const [own, fleet] = queries.map((query) => {
-    const percent = last(value.answers[query.id]?.values ?? []);
-    return percent === null ? null : percent / 100;
-  });
-  return { own: own ?? null, fleet: fleet ?? null };
+  const cpu = await readCpu(ref, [id], now);
+  return { own: cpu[id] ?? null, fleet: cpu[''] ?? null };
 }
 
 const ASIDE = ['instance.standby', 'instance.detach', 'instance.return', 'instance.attach'] as const;

@@ -38,7 +38,7 @@ test('the capacity line offers what fits, says each call, and sets policies with
     { PolicyName: 'plimsoll-step-out', StepAdjustments: [{ ScalingAdjustment: 3 }] },
   ]);
   expect((await audit(name))[0]).toMatchObject({ action: 'fleet.set-capacity', kind: 'done' });
-  await page.goto(`/fleets/${key}`);
+  await page.goto(`/fleets/${key}?tab=scaling`);
   await expect(page.getByRole('list', { name: 'Policies and schedules' })).toContainText('step cpu 70% +3');
   await page.goto(`/?do=capacity&on=${key}`);
   await line.fill(`${bounds} · fixed`);
@@ -70,6 +70,7 @@ test('a return ticket takes a scale-out back at its time, without Plimsoll', asy
   expect(await schedules(aws)).toMatchObject([
     { ScheduledActionName: 'plimsoll-return', DesiredCapacity: before },
   ]);
+  await page.getByRole('tab', { name: /^Scaling/ }).click();
   await expect(page.getByRole('list', { name: 'Policies and schedules' })).toContainText('Return ticket');
   await aws.advance(2 * 3_600 + 600);
   expect((await aws.group(name)).DesiredCapacity).toBe(before);
@@ -87,7 +88,7 @@ test('a schedule is set by days and a time of a place, and removed', async ({ si
   expect(await schedules(aws)).toMatchObject([
     { Recurrence: '0 8 * * 1,2,3,4,5', TimeZone: 'Europe/Berlin', MinSize: 2 },
   ]);
-  await page.goto(`/fleets/${key}`);
+  await page.goto(`/fleets/${key}?tab=scaling`);
   await page.getByRole('button', { name: 'Remove work-hours' }).click();
   await page.getByRole('button', { name: 'Remove schedule' }).click();
   // Behind an open dialog nothing has a role, so that the button would be hidden too soon.

@@ -1,3 +1,4 @@
+import { SetInstanceHealthCommand } from '@aws-sdk/client-auto-scaling';
 import { expect, inOwnWorld } from './support/test.ts';
 
 const test = inOwnWorld();
@@ -94,4 +95,20 @@ test('protects an instance, puts that back, and replaces another', async ({ sign
   await aws.advance(900);
   expect(serving(await aws.group(NAME))).not.toContain(other);
   expect((await audit(NAME))[0]).toMatchObject({ action: 'instance.replace', kind: 'done' });
+});
+
+test('the list says how each instance is doing, what it costs, and why it is not healthy', async ({
+  signIn,
+  aws,
+}) => {
+  const page = await signIn('viewer');
+  const [, id] = serving(await aws.group(NAME));
+  await aws.client.send(new SetInstanceHealthCommand({ InstanceId: id, HealthStatus: 'Unhealthy' }));
+  await page.goto(`${PAGE}?tab=instances`);
+  const row = page.getByRole('row').filter({ hasText: id });
+  await expect(row).toContainText('unhealthy');
+  await expect(row).toContainText('Auto Scaling marked it unhealthy');
+  await expect(row.getByRole('cell').nth(2)).toHaveText(/^\d+\s%$/);
+  await expect(row.getByRole('cell').nth(4)).toHaveText(/^\$0\.\d+$/);
+  await expect(row.getByRole('cell').nth(5)).toHaveText('On demand');
 });

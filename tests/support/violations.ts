@@ -29,7 +29,7 @@ export const PLANTED: [rule: string, file: string, text: string, says: string][]
   [
     'components go down only',
     'components/images/planted.tsx',
-    "import { FleetPage } from '../fleets/fleet-page';\nexport const a = FleetPage;\n",
+    "import { FleetPage } from '../fleet-page/fleet-page';\nexport const a = FleetPage;\n",
     'components/images may use',
   ],
   [

@@ -1,0 +1,58 @@
+import 'server-only';
+import { describeWatchedGroup } from '@/lib/aws/groups';
+import { describeImpaired } from '@/lib/aws/instances';
+import { describeLaunched, type Launched } from '@/lib/aws/launched';
+import { getPrices } from '@/lib/aws/prices';
+import { describeSpotPrices } from '@/lib/aws/spot-prices';
+import type { Ctx } from '@/lib/changes/context';
+import type { FleetRef } from '@/lib/core/fleet-ref';
+import { PACE } from '@/lib/core/pace';
+import { isWell, toInstances, type Instance } from '@/lib/fleets/instances';
+import { orElse } from '@/lib/runtime/or-else';
+import { readCpu } from './cpu.server';
+import { readTargets } from './target-states.server';
+import { vitalsOf, type VitalsList } from './vitals';
+
+/** CloudWatch charges for each metric that is asked for. */
+const MOST_CPU = 100;
+
+/** CPU, health reason and price of each instance of a fleet. A part that fails does not hide the others. */
+export async function listVitals(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<VitalsList> {
+  const { value: group } = await describeWatchedGroup(ref, PACE.changing);
+  const members = group?.instances ?? [];
+  const facts = await orElse(
+    describeLaunched(
+      ref,
+      members.map(({ id }) => id),
+    ),
+    [] as Launched[],
+  );
+  const instances = toInstances(members, facts.value);
+  const asked = cpuOrder(instances).slice(0, MOST_CPU);
+  const spotTypes = [...new Set(instances.flatMap(({ type, spot }) => (spot && type ? [type] : [])))].sort();
+  const [targets, impaired, cpu, prices, spotPrices] = await Promise.all([
+    orElse(readTargets(ref, group?.targetGroups ?? []), []),
+    orElse(describeImpaired(ref, PACE.watched), new Map<string, number | null>()),
+    orElse(readCpu(ref, asked, ctx.now()), {} as Record<string, number | null>),
+    orElse(getPrices(ref), {} as Record<string, number>),
+    orElse(
+      spotTypes.length > 0 ? describeSpotPrices(ref, spotTypes) : Promise.resolve({}),
+      {} as Record<string, number>,
+    ),
+  ]);
+  const read = {
+    targets: targets.value,
+    impaired: new Set(impaired.value.keys()),
+    cpu: cpu.value,
+    ...{ prices: prices.value, spotPrices: spotPrices.value },
+  };
+  return {
+    instances: Object.fromEntries(instances.map((one) => [one.id, vitalsOf(one, read)])),
+    cpuOf: asked.length,
+    problems: [facts, targets, impaired, cpu, prices, spotPrices].flatMap(({ stale }) => stale ?? []),
+  };
+}
+
+/** Those in trouble first, then in the order of the list. */
+const cpuOrder = (instances: readonly Instance[]) =>
+  [...instances.filter((one) => !isWell(one)), ...instances.filter(isWell)].map(({ id }) => id);
