@@ -38,11 +38,12 @@ test('the unit of the load is chosen, and the address keeps it', async ({ signIn
   await page.goto('/fleets/123456789012/us-east-1/queue-workers');
   const unit = page.getByRole('combobox', { name: 'Unit of the load' });
   await expect(unit).toHaveValue('msg/machine');
-  await expect(page.getByText('does nothing: AlarmNotification is suspended')).toBeVisible();
   await unit.selectOption('% cpu');
   await expect(page).toHaveURL(/load=%25\+?(%20)?cpu/);
   await page.reload();
   await expect(unit).toHaveValue('% cpu');
+  await page.getByRole('tab', { name: /^Scaling/ }).click();
+  await expect(page.getByText('does nothing: AlarmNotification is suspended')).toBeVisible();
 });
 
 test('the overview names the fleet that is down, and no line that is not known', async ({ signIn }) => {
