@@ -1,4 +1,4 @@
-import { clock, count, NONE, plural } from '@/lib/core/format';
+import { clock, count, duration, NONE, plural } from '@/lib/core/format';
 import { mean, median, zip, type Values } from '@/lib/core/series';
 import type { Activity } from '@/lib/scaling/model';
 
@@ -117,3 +117,10 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
 /** Error shares are small, so they get two decimals. */
 export const errorShare = (share: number | null) =>
   share === null ? NONE : `${(share * 100).toFixed(2)}\u00a0%`;
+
+/** A measure in words. */
+export function comparedText(value: number | null, unit: Compared['unit']): string {
+  if (unit === 'share') return errorShare(value);
+  if (value === null) return NONE;
+  return unit === 's' ? duration(value * 1_000) : `${value.toPrecision(3)}\u00a0ms`;
+}

@@ -12,6 +12,7 @@ import { scale } from './commands/scale';
 import { set } from './commands/set';
 import { spend } from './commands/spend';
 import { undo } from './commands/undo';
+import { verdict } from './commands/verdict';
 import { watch } from './commands/watch';
 import { why } from './commands/why';
 import type { ChangeOptions } from './change/options';
@@ -139,6 +140,13 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
     .argument('<fleet>')
     .action((name: string, { json }: Json) => run(Boolean(json), (session) => why(session, name)))
     .addHelpText('after', '\nExit codes: 0 it scales, 4 something is broken, 5 something is not known.');
+  add('verdict', 'the newest deployment of a fleet, compared with the release before it')
+    .argument('<fleet>')
+    .option('--within <time>', 'how long it waits at most for enough traffic, such as 30m', seconds)
+    .action((name: string, options: Json & { within?: number }) =>
+      run(Boolean(options.json), (session) => verdict(session, name, options)),
+    )
+    .addHelpText('after', '\nExit codes: 0 not more errors, 4 more errors, 5 not known.');
   add('watch', 'a line for each fleet that changes, until Ctrl-C')
     .argument('[fleet]')
     .action((name: string | undefined, { json }: Json) =>

@@ -22,6 +22,7 @@ describe.each<[command: string[], read: string, says: RegExp]>([
   [['images'], 'familyList', /^storefront +v[\d.]+/m],
   [['images', 'storefront'], 'imageFamily', /^v2\.14\.1 +available +prod/m],
   [['spend'], 'spendList', /^storefront-prod +\$[\d.]+\/h +\$[\d.,]+\/month/m],
+  [['verdict', 'storefront-prod'], 'deploymentSummary', /^v[\d.]+, compared with .+: errors are /],
   [['why', 'storefront-prod'], 'scalingChain', /^Will storefront-prod scale out\? /],
 ])('plimsoll %j', (command, read, says) => {
   it('answers in words', async () => {
