@@ -229,5 +229,13 @@ describe.skipIf(!helm)('the chart', () => {
   });
 });
 
-it('deploy/make-secrets.sh is a script of the shell', () =>
-  expect(execFileSync('sh', ['-n', inRoot('deploy/make-secrets.sh')]).length).toBe(0));
+it.each(['make-secrets.sh', 'pipeline.sh'])('deploy/%s is a script of the shell', (file) =>
+  expect(execFileSync('sh', ['-n', inRoot('deploy', file)]).length).toBe(0),
+);
+
+it('deploy/github-workflow.yml has the steps of .github/workflows, by the same versions', () => {
+  const used = (file: string) => [...read(file).matchAll(/uses: ([\w-]+\/[\w-]+)@(.+)/g)];
+  const known = new Map(used('.github/workflows/checks.yml').map(([, name, version]) => [name, version]));
+  for (const [, name, version] of used('deploy/github-workflow.yml'))
+    expect(version, name).toEqual(known.get(name) ?? expect.stringMatching(/^v\d+\.\d+\.\d+$/));
+});

@@ -55,6 +55,13 @@ it('plimsoll fleets keeps to an environment', async () => {
   expect(new Set(fleets.map(({ env }) => env))).toEqual(new Set(['prod']));
 });
 
+it('plimsoll verdict ends by the errors alone', async () => {
+  const { exit, json } = await shop.plimsoll(['verdict', 'storefront-prod', '--json']);
+  const { rows } = json<{ rows: { name: string; verdict: 'same' | 'better' | 'worse' | 'unknown' }[] }>();
+  const { verdict } = rows.find(({ name }) => name === 'Errors')!;
+  expect(exit).toBe({ same: 0, better: 0, worse: 4, unknown: 5 }[verdict]);
+});
+
 it('plimsoll why ends by what it found', async () => {
   expect((await shop.plimsoll(['why', 'storefront-prod'])).exit).not.toBe(4);
   const group = { AutoScalingGroupName: 'storefront-prod' };

@@ -3,25 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/paths.ts';
 import { expect, inOwnWorld } from './support/test.ts';
+import { issueToken } from './support/token.ts';
 
 const test = inOwnWorld();
 
-/** A token as an admin issues it on the page Access. */
-async function issued(signIn: (role?: string) => Promise<Page>): Promise<string> {
-  const page = await signIn('admin');
-  await page.goto('/access');
-  await page.getByRole('button', { name: 'Issue a token' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Issue a token' });
-  await dialog.getByLabel('Name').fill('shell');
-  await dialog.getByRole('button', { name: 'Issue shell' }).click();
-  return page.getByRole('textbox', { name: 'Token shell' }).inputValue();
-}
-
 test('the command that the app serves scales a fleet with one line', async ({ signIn, house, aws }) => {
-  const token = await issued(signIn);
+  const token = await issueToken(signIn);
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-command-'));
   const file = path.join(folder, 'plimsoll.mjs');
   const served = await fetch(`${house.app}/cli/plimsoll.mjs`);
