@@ -49,6 +49,7 @@ export const LAYERS = {
   ),
   'will-it-scale': domain('images', 'releases', 'fleets', 'audit-trail', 'budgets', 'scaling'),
   replay: domain('images', 'releases', 'fleets', 'load', 'type-ladder', 'scaling', 'commitments'),
+  savings: domain('images', 'releases', 'fleets', 'audit-trail', 'scaling', 'replay'),
   deployments: domain(
     ...['images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling', 'commitments'],
   ),
@@ -72,6 +73,7 @@ export const LAYERS = {
       'replay',
       'deployments',
       'commitments',
+      'savings',
     ],
     ...['instances', 'health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
     ...['naming', 'contents'],

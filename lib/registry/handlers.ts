@@ -20,6 +20,7 @@ import { notificationHandlers } from '@/lib/notifications/handlers';
 import { permissionHandlers } from '@/lib/permissions/handlers';
 import { putBackHandlers } from '@/lib/put-back/handlers';
 import { replayHandlers } from '@/lib/replay/handlers';
+import { savingHandlers } from '@/lib/savings/handlers';
 import { scalingHandlers } from '@/lib/scaling/handlers';
 import type { Served } from '@/lib/server/serve';
 import { typeLadderHandlers } from '@/lib/type-ladder/handlers';
@@ -50,6 +51,7 @@ export const HANDLERS: readonly Served[] = [
   permissionHandlers,
   putBackHandlers({ operations: OPERATIONS, waysBack }),
   replayHandlers,
+  savingHandlers,
   scalingHandlers,
   typeLadderHandlers,
   unitCostHandlers,

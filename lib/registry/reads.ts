@@ -20,6 +20,7 @@ import * as permissions from '@/lib/permissions/reads';
 import * as putBack from '@/lib/put-back/reads';
 import type { Read } from '@/lib/query/define-read';
 import * as replay from '@/lib/replay/reads';
+import * as savings from '@/lib/savings/reads';
 import * as scaling from '@/lib/scaling/reads';
 import * as typeLadder from '@/lib/type-ladder/reads';
 import * as unitCost from '@/lib/unit-cost/reads';
@@ -48,6 +49,7 @@ export const READS: Record<string, Read> = {
   ...permissions,
   ...putBack,
   ...replay,
+  ...savings,
   ...scaling,
   ...typeLadder,
   ...unitCost,

@@ -1,0 +1,9 @@
+import type { Nothing } from '@/lib/fleets/schema';
+import { defineRead, PACE_MS } from '@/lib/query/define-read';
+import type { SavingList } from './model';
+
+export const savingList = defineRead<typeof Nothing, SavingList>()({
+  path: '/api/spend/savings',
+  says: 'What changes of the last thirty days saved, against the setup before under the load that came.',
+  pace: PACE_MS.minute,
+});
