@@ -118,7 +118,11 @@ describe('what a change saved, against a world in which it was not made', () => 
     ['a higher maximum', { ...usual, max: 6 }, usual],
     ['a policy where the number was fixed', { min: 10, max: 10, policy: null }, usual],
     ['a fixed number where there was a policy', usual, { min: 8, max: 8, policy: null }],
-    ['fewer machines of a fixed number', { min: 10, max: 10, policy: null }, { min: 7, max: 7, policy: null }],
+    [
+      'fewer machines of a fixed number',
+      { min: 10, max: 10, policy: null },
+      { min: 7, max: 7, policy: null },
+    ],
     ['requests tracked instead of CPU', usual, { ...usual, policy: requests(1_800) }],
   ])('%s: within 2 percent of the cost of two weeks', (_text, before, after) => {
     const { saving, truth } = bothWorlds(before, after);

@@ -1,8 +1,20 @@
 import Link from 'next/link';
-import { count, dayAndClock, money, NONE, percent, percentDelta, price, rate } from '@/lib/core/format';
+import {
+  count,
+  dayAndClock,
+  money,
+  NONE,
+  percent,
+  percentDelta,
+  plural,
+  price,
+  rate,
+} from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import type { Month } from '@/lib/savings/model';
+import { promisedText, savedText } from '@/lib/savings/words';
 import { buttonStyle } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
 import { BridgeList } from './bridge-panel';
@@ -24,10 +36,12 @@ interface MonthReportProps {
   report: SpendReport;
   /** Null if they could not be read. */
   deployments: readonly DeploymentRow[] | null;
+  /** What the changes of the month saved; null: none is known. */
+  savings: Month | null;
 }
 
 /** The printed month on one page, with light colours and without buttons. */
-export function MonthReport({ month, report, deployments }: MonthReportProps) {
+export function MonthReport({ month, report, deployments, savings }: MonthReportProps) {
   const { from, to, total, days, now, currency, finalUntil, bridge, metric } = report;
   const name = monthName.format(from);
   const until = days.length > 0 ? days.at(-1)!.at + DAY : to;
@@ -105,6 +119,15 @@ export function MonthReport({ month, report, deployments }: MonthReportProps) {
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Usage to invoice</h2>
           <BridgeList bridge={bridge} metric={metric} />
+        </section>
+      )}
+      {savings && (
+        <section className="mt-3 mb-4 break-inside-avoid">
+          <h2 className="mb-1 text-strong font-semibold">Savings that happened</h2>
+          <p>
+            {plural(savings.changes, 'change')} of the month {savedText(savings)} at list price, against the
+            setups before under the load that came; {promisedText(savings)}.
+          </p>
         </section>
       )}
       <p className="text-small text-ink-3">

@@ -9,6 +9,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { recommendations } from '@/lib/replay/reads';
 import type { Metric } from '@/lib/bill/billed-days';
 import { age, day, plural } from '@/lib/core/format';
+import { savingList } from '@/lib/savings/reads';
 import { PACE_MS } from '@/lib/query/define-read';
 import { METRICS, SPEND_RANGES, type SpendRange } from '@/lib/bill/model';
 import { Problems } from '../problems/problems';
@@ -34,7 +35,11 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
   // Polls the deployments once a minute, which is enough for marks on days.
   const deployments = useQuery(readOptions({ ...deploymentList, pace: PACE_MS.minute }, {}));
   // The right column comes as one, so that no panel pushes another down.
-  const besides = [useQuery(readOptions(budgetList, {})), useQuery(readOptions(recommendations, {}))];
+  const besides = [
+    useQuery(readOptions(budgetList, {})),
+    useQuery(readOptions(recommendations, {})),
+    useQuery(readOptions(savingList, {})),
+  ];
   const report = query.data;
   return (
     <>

@@ -12,7 +12,9 @@ const Saving = named('Saving', 'What a change saved at list price, over the know
   within: z
     .number()
     .nullable()
-    .describe('USD that `saved` may be off, by how far a replay missed the worst day before; null: too few days'),
+    .describe(
+      'USD that `saved` may be off, by how far a replay missed the worst day before; null: too few days',
+    ),
   promised: z
     .number()
     .nullable()

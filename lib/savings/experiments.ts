@@ -39,7 +39,8 @@ function setupBefore(after: Choice, { action, before, after: wanted }: Made): Ch
 }
 
 /** Capacity that a policy moves again by itself is no other setup. */
-const isSetup = ({ action }: Made, { policy }: Choice) => policy === null || !action.startsWith('fleet.scale-');
+const isSetup = ({ action }: Made, { policy }: Choice) =>
+  policy === null || !action.startsWith('fleet.scale-');
 
 const isSame = (one: Choice, other: Choice) => JSON.stringify(one) === JSON.stringify(other);
 

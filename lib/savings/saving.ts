@@ -37,7 +37,11 @@ export interface Saving {
 }
 
 /** The part of the recorded load in [from, to), UTC ms. */
-function cut<F extends Pick<ReplayFacts, 'axis' | 'work' | 'capacity'>>(facts: F, from: number, to: number): F {
+function cut<F extends Pick<ReplayFacts, 'axis' | 'work' | 'capacity'>>(
+  facts: F,
+  from: number,
+  to: number,
+): F {
   const { axis, work, capacity } = facts;
   const bucketAt = (at: number) => Math.ceil((at - axis.from) / (axis.period * 1_000));
   const [first, end] = [Math.max(0, bucketAt(from)), Math.max(0, Math.min(work.length, bucketAt(to)))];

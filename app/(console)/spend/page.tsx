@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ForecastPanel } from '@/components/budgets/forecast-panel';
 import { RecommendationsPanel } from '@/components/spend/recommendations-panel';
+import { SavingsPanel } from '@/components/spend/savings-panel';
 import { SpendPage } from '@/components/spend/spend-page';
 
 export const metadata: Metadata = { title: 'Spend' };
@@ -12,6 +13,7 @@ export default function Page() {
         <>
           <ForecastPanel />
           <RecommendationsPanel />
+          <SavingsPanel />
         </>
       }
     />

@@ -98,6 +98,12 @@ export const MONEY: Part = {
         'What a change really adds to the bill. Commitments are paid whether they are used or not. A machine that they still cover adds nothing, and one that nothing covers adds its list price. It is computed for the average hour of one day.',
     },
     {
+      term: 'Savings that happened',
+      aws: null,
+      meaning:
+        'What a change of bounds, policies or machine type saved. The setup before is replayed under the load that came, and compared with what ran, at list price.',
+    },
+    {
       term: 'Idle money',
       aws: null,
       meaning: 'The part of the bill that paid for machines beyond what the load needed at its CPU target.',

@@ -5,6 +5,8 @@ import { listDeployments } from '@/lib/deployments/queries';
 import { pageContext } from '@/lib/server/callers';
 import { orElse } from '@/lib/runtime/or-else';
 import { getSpendMonth } from '@/lib/bill/queries';
+import { byMonth } from '@/lib/savings/model';
+import { listSavings } from '@/lib/savings/queries';
 import { Month } from '@/lib/bill/schema';
 
 interface PageProps {
@@ -19,9 +21,17 @@ export default async function Page({ params }: PageProps) {
   const month = Month.safeParse((await params).month);
   const ctx = await pageContext();
   if (!month.success || Date.parse(`${month.data}-01`) > ctx.now()) notFound();
-  const [report, deployments] = await Promise.all([
+  const [report, deployments, savings] = await Promise.all([
     getSpendMonth(ctx, { month: month.data }),
     orElse(listDeployments(ctx), null),
+    orElse(listSavings(ctx), null),
   ]);
-  return <MonthReport month={month.data} report={report} deployments={deployments.value?.rows ?? null} />;
+  return (
+    <MonthReport
+      month={month.data}
+      report={report}
+      deployments={deployments.value?.rows ?? null}
+      savings={byMonth(savings.value?.rows ?? []).find((one) => one.month === month.data) ?? null}
+    />
+  );
 }

@@ -1,0 +1,104 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { AppError } from '@/lib/core/errors';
+import { fleetPath } from '@/lib/core/fleet-ref';
+import { day, duration, plural } from '@/lib/core/format';
+import { readOptions } from '@/lib/query/read-options';
+import { savingsCsv } from '@/lib/savings/csv';
+import { byMonth, isRegretted, type SavingRow } from '@/lib/savings/model';
+import { savingList } from '@/lib/savings/reads';
+import { nameOfMonth, promisedText, savedText, spanText } from '@/lib/savings/words';
+import { useUndo } from '../changes/use-undo';
+import { ProblemNote } from '../problems/problem-note';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
+import { CsvButton } from '../ui/csv-button';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+
+/** What changes really saved: by month, and each with what was promised. */
+export function SavingsPanel() {
+  const { data, error } = useQuery(readOptions(savingList, {}));
+  const problem = data?.problems[0] ?? (error instanceof AppError ? error : null);
+  return (
+    <Panel
+      title="Savings that happened"
+      note={data && `changes since ${day(data.since, data.now)}, at list price`}
+      actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
+      footer="The setup before each change is replayed under the load that came. ± is what such a replay missed on the worst day before the change."
+    >
+      {!data && !error && <Skeleton className="m-4 h-40" />}
+      {problem && (
+        <div className="p-3">
+          <ProblemNote problem={problem} />
+        </div>
+      )}
+      {data && data.rows.length === 0 && (
+        <EmptyState title="No change of a setup yet">
+          A change of bounds, policies or machine type is compared here after a day.
+        </EmptyState>
+      )}
+      {data && (
+        <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 px-4 py-2.5 empty:hidden">
+          {byMonth(data.rows).map((month) => (
+            <div key={month.month} className="contents">
+              <dt>
+                {nameOfMonth(month.month)}
+                <span className="block text-small text-ink-3">
+                  {plural(month.changes, 'change')}, {promisedText(month)}
+                </span>
+              </dt>
+              <dd className={cn('text-right font-semibold', month.saved > 0 && 'text-ok')}>
+                {savedText(month)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {data?.rows.map((row) => (
+        <Row key={row.change} row={row} now={data.now} />
+      ))}
+    </Panel>
+  );
+}
+
+function Row({
+  row: { fleet, change, at, actor, from, to, saving, why },
+  now,
+}: {
+  row: SavingRow;
+  now: number;
+}) {
+  const { open } = useUndo();
+  return (
+    <article className="grid gap-1 border-t border-line px-4 py-3">
+      <h3 className="font-semibold">
+        <Link href={fleetPath(fleet)} className="hover:underline">
+          {fleet.name}
+        </Link>{' '}
+        <span className="font-normal text-ink-2">{saving ? savedText(saving) : 'not known'}</span>
+      </h3>
+      <p className="font-mono text-[12.5px]">
+        {from} <span aria-label="to">→</span> {to}
+      </p>
+      <p className="text-small text-ink-2">
+        {actor}, {day(at, now)}. {saving ? `${spanText(saving, now)}; ${promisedText(saving)}.` : why}
+      </p>
+      {saving && isRegretted(saving) && (
+        <p className="flex flex-wrap items-center gap-2 text-small text-warn">
+          Short of capacity for {duration(saving.minutesShort * 60_000)}, without the change for{' '}
+          {duration(saving.minutesShortWithout * 60_000)}.
+          <Button
+            size="small"
+            aria-label={`Put back the change of ${fleet.name}`}
+            onClick={() => open(change)}
+          >
+            Put back
+          </Button>
+        </p>
+      )}
+    </article>
+  );
+}
