@@ -1,9 +1,9 @@
 'use client';
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Span } from '@/lib/core/time-range';
 import { Dots, LEFT, RIGHT } from './band';
 import { CapacityBand, capacityPlot } from './capacity-band';
-import { indexAt, type ChartData, type Mark } from './chart-data';
+import { indexAt, startOf, type ChartData, type Mark } from './chart-data';
 import { ChartTable } from './chart-table';
 import { between, pointAt, press, type Crosshair } from './crosshair';
 import { CrosshairLine } from './crosshair-line';
@@ -11,6 +11,7 @@ import { HealthBands } from './health-bands';
 import { Hatches } from './hatches';
 import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
+import { PinnedMoment } from './pinned-moment';
 import { SpendBand, spendPlot } from './spend-band';
 import { TimeAxis } from './time-axis';
 import { CapacityTitle, LoadTitle, pillAt, SpendTitle, wordsAt } from './titles';
@@ -23,12 +24,15 @@ interface ChartStackProps {
   onZoom: (span: Span) => void;
   onBack: () => void;
   onOpen: (mark: Mark) => void;
+  /** The pinned moment, UTC ms; null for none. */
+  pin: number | null;
+  onPin: (at: number | null) => void;
 }
 
 const NOWHERE: Crosshair = { at: null, edge: null };
 
 /** Health, load, capacity and spend on one time axis with one crosshair. */
-export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
+export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartStackProps) {
   const id = useId();
   const [ref, outer] = useWidth(900);
   const [{ at, edge }, setCrosshair] = useState(NOWHERE);
@@ -43,8 +47,12 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
     [data, width],
   );
   const newest = data.load.length - 1;
-  const here = Math.min(at ?? newest, newest);
-  const pointed = at === null ? null : here;
+  const isPinShown = pin !== null && pin >= data.axis.from && pin < data.axis.to;
+  const pinned = isPinShown ? indexAt(data, pin) : null;
+  const pointed = at === null ? pinned : Math.min(at, newest);
+  const togglePin = (index: number) => onPin(index === pinned ? null : startOf(data.axis, index));
+  const picture = useRef<HTMLDivElement>(null);
+  const here = Math.min(pointed ?? newest, newest);
   const move = (to: number | null) => setCrosshair((was) => ({ ...was, at: to }));
   const zoom = (span: Span) => {
     setCrosshair(NOWHERE);
@@ -52,6 +60,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
   };
   const pointer = usePointer(LEFT, width, {
     onPoint: (share) => move(share === null ? null : pointAt(data, share)),
+    onClick: (share) => togglePin(pointAt(data, share)),
     onDrag: (from, to) => zoom(between(data, pointAt(data, from), pointAt(data, to))),
   });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,6 +71,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
     event.preventDefault();
     event.stopPropagation();
     if ('zoom' in pressed) return zoom(pressed.zoom);
+    if ('pin' in pressed) return togglePin(pressed.pin);
     if ('back' in pressed) return pointer.drag ? pointer.cancel() : onBack();
     setCrosshair(pressed.crosshair);
     setSpoken(wordsAt(data, pressed.crosshair));
@@ -75,6 +85,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
           aria-label="Load, capacity and spend over time"
           aria-describedby={`${id}keys`}
           onKeyDown={onKeyDown}
+          ref={picture}
           className="min-w-[620px] px-4 pt-3"
         >
           <Hatches id={id} />
@@ -112,6 +123,15 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
                 width={width}
                 live={data.now - data.axis.to < 2 * data.axis.period * 1000}
               />
+              {pinned !== null && pinned !== pointed && (
+                <CrosshairLine
+                  axis={data.axis}
+                  width={width}
+                  at={pinned}
+                  words={pillAt(data, pinned)}
+                  isPin
+                />
+              )}
               <CrosshairLine
                 axis={data.axis}
                 width={width}
@@ -128,10 +148,11 @@ export function ChartStack({ data, onZoom, onBack, onOpen }: ChartStackProps) {
         {spoken}
       </p>
       <p id={`${id}keys`} className="px-4 pb-1 text-micro text-ink-3 max-sm:sr-only">
-        Drag to zoom. Arrow keys move the crosshair, with Shift by ten. Enter sets an edge, and Enter again
-        zooms to it. + and − zoom. Escape goes back.
+        Drag to zoom. Click to pin a moment. Arrow keys move the crosshair, with Shift by ten. Enter sets an
+        edge, and Enter again zooms to it. P pins. + and − zoom. Escape goes back.
       </p>
-      <ChartTable data={data} />
+      {pinned !== null && <PinnedMoment data={data} at={pinned} onUnpin={() => onPin(null)} />}
+      <ChartTable data={data} picture={picture} />
     </div>
   );
 }

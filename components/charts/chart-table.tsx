@@ -1,14 +1,21 @@
 'use client';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { dayAndClock } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Table, Td, Th } from '../ui/table';
 import { chartCsv, columnsOf } from './chart-columns';
 import { startOf, type ChartData } from './chart-data';
+import { SavePicture } from './save-picture';
 
-/** The values of the chart as a table, newest first, with a CSV file. Shown on demand. */
-export function ChartTable({ data }: { data: ChartData }) {
+interface ChartTableProps {
+  data: ChartData;
+  /** The drawn chart. */
+  picture: RefObject<HTMLElement | null>;
+}
+
+/** The values of the chart as a table, newest first, and as CSV; its picture as PNG. */
+export function ChartTable({ data, picture }: ChartTableProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className="px-4 pb-3">
@@ -17,6 +24,7 @@ export function ChartTable({ data }: { data: ChartData }) {
           {open ? 'Hide table' : 'Chart as table'}
         </Button>
         <CsvButton of="load capacity and spend" csv={() => chartCsv(data)} />
+        <SavePicture of={picture} name="load-capacity-and-spend" />
       </span>
       {open && <Numbers data={data} />}
     </div>

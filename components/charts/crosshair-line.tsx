@@ -1,6 +1,7 @@
 import { LEFT } from './band';
 import type { Axis } from '@/lib/core/series';
 import { middleOf } from './plot';
+import { cn } from '../ui/cn';
 import { placed } from '../ui/placed';
 
 interface CrosshairLineProps {
@@ -13,10 +14,20 @@ interface CrosshairLineProps {
   edge?: number | null;
   /** The range that the pointer selects, from 0 to 1 of the width. */
   drag?: { from: number; to: number } | null;
+  /** Whether it is the pinned moment, beside the crosshair. */
+  isPin?: boolean;
 }
 
 /** One line through all bands, a label with the time, and the selected range. */
-export function CrosshairLine({ axis, width, at, words, edge = null, drag = null }: CrosshairLineProps) {
+export function CrosshairLine({
+  axis,
+  width,
+  at,
+  words,
+  edge = null,
+  drag = null,
+  isPin = false,
+}: CrosshairLineProps) {
   const middle = (index: number) => middleOf({ axis, width }, index);
   const selected = drag
     ? [drag.from * width, drag.to * width]
@@ -33,9 +44,15 @@ export function CrosshairLine({ axis, width, at, words, edge = null, drag = null
       )}
       {at !== null && (
         <>
-          <div className="absolute top-0 bottom-6 w-px bg-ink" ref={placed({ left: middle(at) })} />
+          <div
+            className={cn('absolute top-0 bottom-6 w-px', isPin ? 'bg-ink-3' : 'bg-ink')}
+            ref={placed({ left: middle(at) })}
+          />
           <p
-            className="absolute bottom-0 rounded-control bg-ink px-2 text-micro font-semibold whitespace-nowrap text-surface"
+            className={cn(
+              'absolute bottom-0 rounded-control px-2 text-micro font-semibold whitespace-nowrap text-surface',
+              isPin ? 'bg-ink-3' : 'bg-ink',
+            )}
             ref={placed({ left: middle(at), transform: `translateX(-${(middle(at) / width) * 100}%)` })}
           >
             {words}

@@ -7,7 +7,7 @@ export interface Crosshair {
   edge: number | null;
 }
 
-export type Pressed = { crosshair: Crosshair } | { zoom: Span } | { back: true };
+export type Pressed = { crosshair: Crosshair } | { zoom: Span } | { back: true } | { pin: number };
 
 type Chart = Pick<ChartData, 'axis' | 'load' | 'now'>;
 
@@ -37,7 +37,7 @@ export function stepped(at: number, count: number, key: string, leap: number): n
 
 /**
  * Handles a key. Arrows, Home and End move the crosshair. Enter sets an edge, and again zooms between both. + and -
- * zoom. Escape removes the edge, or goes back. Null for other keys.
+ * zoom. P pins. Escape removes the edge, or goes back. Null for other keys.
  */
 export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift: boolean): Pressed | null {
   const newest = chart.load.length - 1;
@@ -49,6 +49,8 @@ export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift:
     case 'Enter':
       if (edge === null || edge === here) return { crosshair: { at: here, edge: here } };
       return { zoom: between(chart, edge, here) };
+    case 'p':
+      return { pin: here };
     case '+':
     case '=':
       return { zoom: zoomed(chart, here, 0.5) };

@@ -5,12 +5,13 @@ import { spanOf, TIME_RANGE_NAMES, type Range } from '@/lib/core/time-range';
 import { useHotkey } from '../ui/use-hotkey';
 import { Button } from '../ui/button';
 import { Segmented } from '../ui/segmented';
+import { CustomRange } from './custom-range';
 import type { TimeRangeState } from './use-time-range';
 
 const OPTIONS = TIME_RANGE_NAMES.map((value) => ({ value, label: value }));
 
 /** Presets, also on keys 1 to 6. After a zoom: the range, with a button to go back. */
-export function TimeRangePicker({ range, setRange, back, isZoomed }: TimeRangeState) {
+export function TimeRangePicker({ range, setRange, choose, back, isZoomed }: TimeRangeState) {
   const span = isZoomed ? spanOf(range) : null;
   return (
     <>
@@ -22,6 +23,7 @@ export function TimeRangePicker({ range, setRange, back, isZoomed }: TimeRangeSt
         </Button>
       )}
       <Segmented<Range> label="Time range" value={range} options={OPTIONS} onChange={setRange} />
+      <CustomRange range={range} onChoose={choose} />
       {TIME_RANGE_NAMES.map((name, index) => (
         <PresetKey key={name} digit={index + 1} onPress={() => setRange(name)} />
       ))}

@@ -8,13 +8,14 @@ interface Steered {
   onPoint: (share: number | null) => void;
   /** Called with both ends of a drag, from 0 to 1 of the plot, in any order. */
   onDrag?: (from: number, to: number) => void;
+  onClick?: (share: number) => void;
 }
 
 /**
  * Tracks the pointer over a plot that starts at `left` px and is `width` px wide. Moving sets the crosshair, dragging
  * selects.
  */
-export function usePointer(left: number, width: number, { onPoint, onDrag }: Steered) {
+export function usePointer(left: number, width: number, { onPoint, onDrag, onClick }: Steered) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const shareOf = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
@@ -39,6 +40,7 @@ export function usePointer(left: number, width: number, { onPoint, onDrag }: Ste
       },
       onPointerUp: () => {
         if (isDrag) onDrag?.(drag.from, drag.to);
+        else if (drag) onClick?.(drag.to);
         setDrag(null);
       },
       onPointerCancel: () => setDrag(null),

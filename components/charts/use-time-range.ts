@@ -18,16 +18,18 @@ export function useTimeRange(initial: Range = '24h') {
   const go = (next: Range) => {
     if (next !== range) void set(next);
   };
+  const choose = (next: Range) => {
+    came.current.push(range);
+    go(next);
+  };
   return {
     range,
     setRange: (next: Range) => {
       came.current = [];
       go(next);
     },
-    zoom: (span: Span) => {
-      came.current.push(range);
-      go(fixedRange(span));
-    },
+    zoom: (span: Span) => choose(fixedRange(span)),
+    choose,
     /** Returns to the range before the last zoom, or to the page's initial range. */
     back: () => go(came.current.pop() ?? initial),
     isZoomed: !isPreset(range),

@@ -11,6 +11,7 @@ import { useMarked } from '../changes/use-marked';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
 import { TimeRangePicker } from '../charts/time-range-picker';
+import { usePin } from '../charts/use-pin';
 import { useTimeRange } from '../charts/use-time-range';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -36,6 +37,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
   const range = useTimeRange();
   const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
   const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
+  const [pin, setPin] = usePin();
   const { show } = useMarked();
   const { changes: ours, machineChanges, activitiesSince, knownSince } = useHistory(fleetKey(fleet.ref));
   const marks = useMemo(() => {
@@ -99,7 +101,14 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           {changes && (
             <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
           )}
-          <ChartStack data={chart} onZoom={range.zoom} onBack={range.back} onOpen={(mark) => show(mark.id)} />
+          <ChartStack
+            data={chart}
+            onZoom={range.zoom}
+            onBack={range.back}
+            onOpen={(mark) => show(mark.id)}
+            pin={pin}
+            onPin={(at) => void setPin(at)}
+          />
         </div>
       ) : (
         !problem && <Skeleton className="m-4 h-[520px]" />

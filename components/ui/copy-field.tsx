@@ -1,7 +1,5 @@
 'use client';
-import { Copy } from 'lucide-react';
-import { toast } from 'sonner';
-import { Button } from './button';
+import { CopyButton } from './copy-button';
 
 /** A visible text with a button that copies it. */
 export const CopyField = ({ label, text }: { label: string; text: string }) => (
@@ -13,15 +11,6 @@ export const CopyField = ({ label, text }: { label: string; text: string }) => (
       onFocus={(event) => event.target.select()}
       className="min-h-9 min-w-0 flex-1 rounded-control border border-control bg-sunken px-2.5 font-mono text-[12.5px]"
     />
-    <Button
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => toast.success('Copied'),
-          () => toast.error('The browser does not allow copying. Select the text and copy it yourself.'),
-        )
-      }
-    >
-      <Copy className="size-3.5" aria-hidden /> Copy
-    </Button>
+    <CopyButton text={() => text} />
   </div>
 );

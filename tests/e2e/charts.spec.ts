@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
 import type { Page } from '@playwright/test';
@@ -110,4 +111,56 @@ test('what was changed outside is marked, can be read by keyboard, and opens', a
   await expect(row).toContainText('outside of Plimsoll');
   await scaleTo(before!);
   await aws.advance(180);
+});
+
+test('a click pins a moment, whose link shows the same values in another browser', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${FLEET}?range=6h`);
+  const chart = chartOf(page);
+  await expect(chart).toBeVisible();
+  const { width, height } = (await chart.boundingBox())!;
+  await chart.click({ position: { x: width / 2, y: height / 2 } });
+  const pinned = page.getByText(/^Pinned .* UTC: load .* in service/);
+  await expect(pinned).toBeVisible();
+  await expect(page).toHaveURL(/at=[^&]+Z/);
+  const values = await pinned.textContent();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(decodeURIComponent(link)).toMatch(ZOOMED);
+  await page.goto(link);
+  await expect(page.getByText(/^Pinned .* UTC: load/)).toHaveText(values!);
+  await page.getByRole('button', { name: 'Unpin' }).click();
+  await expect(page).not.toHaveURL(/at=/);
+  await chart.focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('p');
+  await expect(pinned).toBeVisible();
+});
+
+test('a range is chosen by its ends, and the chart is saved as a picture', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.goto(FLEET);
+  await expect(chartOf(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Custom' }).click();
+  const now = Date.now();
+  const at = (hours: number) => new Date(now - hours * 3_600_000).toISOString().slice(0, 16);
+  await page.getByLabel('From, UTC').fill(at(3));
+  await page.getByLabel('To, UTC').fill(at(5));
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Choose an end that is after the start.')).toBeVisible();
+  await page.getByLabel('From, UTC').fill(at(5));
+  await page.getByLabel('To, UTC').fill(at(3));
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(ZOOMED);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the chart as PNG' }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe('load-capacity-and-spend.png');
+  const picture = readFileSync(await download.path());
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  // Twice the width of the chart, so it is not an empty picture of another size.
+  const { width } = (await chartOf(page).boundingBox())!;
+  expect(picture.readUInt32BE(16)).toBe(Math.round(width) * 2);
+  expect(picture.length).toBeGreaterThan(20_000);
 });

@@ -1,0 +1,40 @@
+'use client';
+import { Image as Picture } from 'lucide-react';
+import { useState, type RefObject } from 'react';
+import { toast } from 'sonner';
+import { Button } from '../ui/button';
+import { embeddedFonts } from './embedded-fonts';
+
+/** For sharp text on displays with two pixels a point. */
+const SCALE = 2;
+
+/** Saves what an element shows as a PNG. The code for it loads when the button is pressed. */
+export function SavePicture({ of, name }: { of: RefObject<HTMLElement | null>; name: string }) {
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    const node = of.current;
+    if (!node) return;
+    setBusy(true);
+    try {
+      const { toPng } = await import('html-to-image');
+      const backgroundColor = getComputedStyle(node.closest('section') ?? node).backgroundColor;
+      const fontEmbedCSS = await embeddedFonts();
+      const href = await toPng(node, { pixelRatio: SCALE, backgroundColor, fontEmbedCSS });
+      Object.assign(document.createElement('a'), { href, download: `${name}.png` }).click();
+    } catch {
+      toast.error('The browser could not draw the picture. Take a screenshot, or save the CSV.');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      busy={busy}
+      onClick={() => void save()}
+      title="Save the chart as PNG"
+      aria-label="Save the chart as PNG"
+    >
+      <Picture className="size-3.5" aria-hidden /> PNG
+    </Button>
+  );
+}

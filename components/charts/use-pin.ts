@@ -1,0 +1,13 @@
+'use client';
+import { createParser, useQueryState } from 'nuqs';
+
+const inAddress = createParser({
+  parse: (text: string) => {
+    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.test(text) ? Date.parse(text) : NaN;
+    return Number.isNaN(at) ? null : at;
+  },
+  serialize: (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`,
+});
+
+/** Keeps the moment that a person pinned on a chart in the address, UTC ms; null for none. */
+export const usePin = () => useQueryState('at', inAddress);
