@@ -8,6 +8,7 @@ import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
+import { PlacePicker } from '@/components/places/place-picker';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { listFleets } from '@/lib/fleets/queries';
 import { fleetList } from '@/lib/fleets/reads';
@@ -33,6 +34,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <div className="min-w-0 max-sm:col-span-2">
             <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
               <EnvironmentBadge accounts={(await listFleets(ctx)).accounts} endpoint={endpointHost} />
+              <span className="contents max-lg:hidden">
+                <PlacePicker />
+              </span>
               <span className="flex-1" />
               <PaletteHost />
               <Freshness />

@@ -38,7 +38,7 @@ function rowOf(region: string, { kind, trials, trust }: RoleReport): Row {
       denied > 0
         ? fails
         : unknown > 0
-          ? `${plural(unknown, 'call')} could not be tested. The page AWS says why.`
+          ? `${plural(unknown, 'call')} could not be tested. The page AWS accounts says why.`
           : works,
   };
 }

@@ -11,19 +11,26 @@ import { ProblemNote } from '../problems/problem-note';
 import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 
-/** The configured webhooks with their waiting and failed deliveries. Hidden if none is configured. */
+/** The configured webhooks with their waiting and failed deliveries. */
 export function WebhookPanel() {
   const { data } = useQuery(readOptions(notificationState, {}));
   const maySend = !useMay(SOMEWHERE)('notification:test').why;
-  if (!data || data.webhooks.length === 0) return null;
+  if (!data) return <Skeleton className="h-40" />;
+  if (data.webhooks.length === 0)
+    return (
+      <EmptyState title="No webhook">
+        Plimsoll tells nobody of changes and trouble until one is named.
+      </EmptyState>
+    );
   return (
     <Panel
       title="Webhooks"
       note="receive changes; Plimsoll stops retrying after a day"
-      className="mt-4"
       footer={maySend && <FinalNote name="sendTest" />}
     >
       <Table aria-label="Webhooks">

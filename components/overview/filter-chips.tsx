@@ -1,5 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
+import Link from 'next/link';
 import { count } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
@@ -62,6 +63,11 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
           {STATE_WORDS[state]} <span className="font-normal text-ink-3">{count(counts[state])}</span>
         </button>
       ))}
+      {view.state.includes('findings') && (
+        <Link href="/findings" className="py-1 text-small text-accent underline">
+          All findings, with their fixes
+        </Link>
+      )}
       {chosen.map(({ field, label, value }) => (
         <button
           key={`${field} ${value}`}

@@ -7,6 +7,7 @@ export const STATE_WORDS: Record<State, string> = {
   held: 'Held',
   behind: 'Behind',
   unknown: 'Health not known',
+  findings: 'Findings',
 };
 
 const IS: Record<State, (row: Row) => boolean> = {
@@ -15,6 +16,7 @@ const IS: Record<State, (row: Row) => boolean> = {
   held: ({ fleet }) => rolledBack(fleet) !== null,
   behind: ({ fleet }) => fleet.behind > 0,
   unknown: (row) => urgencyOf(row) === 'unknown',
+  findings: ({ grade }) => (grade?.found.length ?? 0) > 0,
 };
 
 const matches = ({ fleet }: Row, words: string) => {
@@ -43,6 +45,7 @@ const inPlace = (rows: readonly Row[], view: View): Row[] =>
     .filter((row) => matches(row, view.search))
     .filter(({ fleet }) => lets(view.env, fleet.env) && lets(view.app, fleet.app))
     .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
+    .filter(({ fleet }) => !view.region || fleet.ref.region === view.region)
     .filter(({ grade }) => lets(view.grade, grade?.letter));
 
 /** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */

@@ -56,6 +56,7 @@ const view: View = {
   env: [],
   app: [],
   account: '',
+  region: '',
   grade: [],
   state: [],
   sort: 'urgency',

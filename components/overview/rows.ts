@@ -33,7 +33,7 @@ export const GROUPS = ['state', 'env', 'app', 'none'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What a fleet can be in, for the filters above the table. It may be in several, or in none. */
-export const STATES_OF_FLEETS = ['attention', 'changing', 'held', 'behind', 'unknown'] as const;
+export const STATES_OF_FLEETS = ['attention', 'changing', 'held', 'behind', 'unknown', 'findings'] as const;
 export type State = (typeof STATES_OF_FLEETS)[number];
 
 export interface View {
@@ -46,6 +46,8 @@ export interface View {
   state: readonly State[];
   /** An account id of twelve digits; empty: all. */
   account: string;
+  /** Such as "us-east-1"; empty: all. */
+  region: string;
   sort: Sort;
   descending: boolean;
   group: Group;

@@ -1,6 +1,6 @@
 'use client';
 import { count } from '@/lib/core/format';
-import { AccountSelect } from '../places/account-select';
+import { PlacePicker } from '../places/place-picker';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
@@ -34,7 +34,9 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
         value={view.search}
         onChange={(q) => set({ q: q || null })}
       />
-      <AccountSelect value={view.account} onChange={(account) => set({ account })} />
+      <span className="contents lg:hidden">
+        <PlacePicker of=" of the fleets" />
+      </span>
       {FIELDS.map(({ field, label, optionsOf }) => (
         <ChipSelect
           key={field}

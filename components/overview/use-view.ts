@@ -15,6 +15,7 @@ export function useView() {
       env: texts,
       app: texts,
       account: text,
+      region: text,
       grade: texts,
       state: parseAsArrayOf(parseAsStringLiteral(STATES_OF_FLEETS)).withDefault([]),
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
@@ -23,10 +24,10 @@ export function useView() {
     },
     { clearOnDefault: true },
   );
-  const { env, app, account, grade, state, sort, group } = rest;
+  const { env, app, account, region, grade, state, sort, group } = rest;
   const view: View = useMemo(
-    () => ({ env, app, account, grade, state, sort, group, search: q, descending: desc }),
-    [env, app, account, grade, state, sort, group, q, desc],
+    () => ({ ...{ env, app, account, region, grade, state, sort, group }, search: q, descending: desc }),
+    [env, app, account, region, grade, state, sort, group, q, desc],
   );
   const sorting = [{ id: view.sort, desc }];
   /** A third press on a header restores the order by urgency. */

@@ -8,6 +8,7 @@ import { cn } from '../ui/cn';
 import { Kbd } from '../ui/kbd';
 import { useHotkey } from '../ui/use-hotkey';
 import type { PaletteProps } from './palette';
+import { HelpMenu } from '../shell/help-menu';
 import { useTyped } from './use-typed';
 
 const load = () => import('./palette');
@@ -57,6 +58,7 @@ export function PaletteHost() {
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
+      <HelpMenu onKeys={() => show('keys')} />
       {shown === 'palette' && Palette && (
         <Palette {...typing} onClose={() => show(null)} onKeys={() => show('keys')} />
       )}

@@ -1,53 +1,37 @@
-import {
-  BarChart3,
-  BookOpen,
-  KeyRound,
-  Layers,
-  List,
-  Plug,
-  Rocket,
-  ScanSearch,
-  Server,
-  ShieldCheck,
-  Tags,
-  TrafficCone,
-  type LucideIcon,
-} from 'lucide-react';
+import { BarChart3, Layers, List, Rocket, Server, type LucideIcon } from 'lucide-react';
 
 export interface Page {
   href: string;
   label: string;
-  icon: LucideIcon;
   /** Goes there after G. */
   key: string;
   /** What the page shows, in a sentence without its end. */
   about: string;
 }
 
-/** The pages of the rail in its order. The last one is help, and stands at the bottom. */
-export const PAGES: readonly Page[] = [
+interface Place extends Page {
+  icon: LucideIcon;
+  /** Where there is little room. */
+  short?: string;
+}
+
+/** The five places of daily work, in the order of the rail. */
+export const PLACES: readonly Place[] = [
   { href: '/', label: 'Fleets', icon: Server, key: 'f', about: 'Load, capacity and spend of all fleets' },
+  {
+    href: '/deployments',
+    label: 'Deployments',
+    short: 'Deploys',
+    icon: Rocket,
+    key: 'd',
+    about: 'Deployments of all fleets',
+  },
   {
     href: '/images',
     label: 'Images',
     icon: Layers,
     key: 'i',
     about: 'Versions, channels, and where each runs',
-  },
-  { href: '/deployments', label: 'Deploys', icon: Rocket, key: 'd', about: 'Deployments of all fleets' },
-  {
-    href: '/findings',
-    label: 'Findings',
-    icon: ShieldCheck,
-    key: 'n',
-    about: 'What makes fleets less immutable',
-  },
-  {
-    href: '/guards',
-    label: 'Rules',
-    icon: TrafficCone,
-    key: 'r',
-    about: 'Rules that are checked before a change',
   },
   {
     href: '/spend',
@@ -63,27 +47,78 @@ export const PAGES: readonly Page[] = [
     key: 'a',
     about: 'Every change: who, what, when and why',
   },
-  { href: '/access', label: 'Access', icon: KeyRound, key: 'p', about: 'People, roles and tokens' },
-  { href: '/permissions', label: 'AWS', icon: Plug, key: 'w', about: 'Accounts and permissions in AWS' },
+];
+
+/** What is set up once. The first one opens with Settings. */
+export const SETTINGS: readonly Page[] = [
+  {
+    href: '/guards',
+    label: 'Rules',
+    key: 'r',
+    about: 'Rules that are checked before a change',
+  },
+  {
+    href: '/access',
+    label: 'People and tokens',
+    key: 'p',
+    about: 'Who may do what, and tokens for pipelines',
+  },
+  {
+    href: '/permissions',
+    label: 'AWS accounts',
+    key: 'w',
+    about: 'Accounts, regions and permissions in AWS',
+  },
   {
     href: '/first-look',
     label: 'First look',
-    icon: ScanSearch,
     key: 'l',
     about: 'What Plimsoll found in the account',
   },
   {
     href: '/naming',
-    label: 'Names',
-    icon: Tags,
+    label: 'Names and tags',
     key: 't',
     about: 'Names and tags that apps and environments have',
   },
   {
+    href: '/notifications',
+    label: 'Notifications',
+    key: 'o',
+    about: 'Webhooks that hear of changes and trouble',
+  },
+  {
+    href: '/budgets',
+    label: 'Budgets',
+    key: 'b',
+    about: 'Budgets, and what the month is expected to cost',
+  },
+];
+
+/** Pages that others lead to. */
+const FURTHER: readonly Page[] = [
+  {
+    href: '/findings',
+    label: 'Findings',
+    key: 'n',
+    about: 'What makes fleets less immutable',
+  },
+  {
     href: '/glossary',
     label: 'Glossary',
-    icon: BookOpen,
     key: 'g',
     about: 'What the words on these pages mean',
   },
 ];
+
+/** Every page that a key or the palette goes to. */
+export const PAGES: readonly Page[] = [...PLACES, ...SETTINGS, ...FURTHER];
+
+/** Whether the page with this address is open, or one below it. */
+export const isHere = (href: string, path: string) => path === href || path.startsWith(`${href}/`);
+
+/** The place of an address: a fleet's page and the findings belong to the fleets. */
+export const isPlace = (href: string, path: string) =>
+  href === '/' ? path === '/' || isHere('/fleets', path) || isHere('/findings', path) : isHere(href, path);
+
+export const isSettings = (path: string) => SETTINGS.some(({ href }) => isHere(href, path));

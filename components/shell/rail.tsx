@@ -1,11 +1,9 @@
 'use client';
+import { Settings2, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
-import { PAGES } from './pages';
-
-const isHere = (href: string, path: string) =>
-  href === '/' ? path === '/' || path.startsWith('/fleets') : path.startsWith(href);
+import { isPlace, isSettings, PLACES, SETTINGS } from './pages';
 
 /** The navigation: at the side on wide screens, at the bottom on phones. */
 export function Rail() {
@@ -22,26 +20,42 @@ export function Rail() {
       >
         <Mark />
       </Link>
-      <ul className="flex flex-1 flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:overflow-x-auto max-sm:py-1">
-        {PAGES.map(({ href, label, icon: Icon }) => (
-          <li key={href} className="max-sm:min-w-13 sm:last:mt-auto max-sm:flex-1">
-            <Link
-              href={href}
-              aria-current={isHere(href, path) ? 'page' : undefined}
-              className={cn(
-                'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12',
-                isHere(href, path) && 'font-medium text-accent hover:text-accent',
-              )}
-            >
-              <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
-              <span className="sm:max-lg:sr-only">{label}</span>
-            </Link>
-          </li>
+      <ul className="flex flex-1 flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:py-1">
+        {PLACES.map(({ href, label, short, icon }) => (
+          <Place key={href} {...{ href, label, icon, short }} isHere={isPlace(href, path)} />
         ))}
+        <Place href={SETTINGS[0]!.href} label="Settings" icon={Settings2} isHere={isSettings(path)} />
       </ul>
     </nav>
   );
 }
+
+interface PlaceProps {
+  href: string;
+  label: string;
+  short?: string | undefined;
+  icon: LucideIcon;
+  isHere: boolean;
+}
+
+/** The last one stands at the bottom. */
+const Place = ({ href, label, short, icon: Icon, isHere }: PlaceProps) => (
+  <li className="sm:last:mt-auto max-sm:min-w-0 max-sm:flex-1">
+    <Link
+      href={href}
+      aria-label={label}
+      title={label}
+      aria-current={isHere ? 'page' : undefined}
+      className={cn(
+        'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12',
+        isHere && 'font-medium text-accent hover:text-accent',
+      )}
+    >
+      <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
+      <span className="sm:max-lg:sr-only">{short ?? label}</span>
+    </Link>
+  </li>
+);
 
 /** The load line of a ship: a disc with a line through it. */
 const Mark = () => (

@@ -157,7 +157,7 @@ async function refused(ctx: Ctx, intent: Intent, error: unknown) {
 
 const denied = (intent: Intent, { reason }: Decision) =>
   new AppError('denied', `You cannot ${titleOf(intent).toLowerCase()} ${intent.target.name}: ${reason}.`, {
-    hint: 'The page Access shows who may do what, and who can grant it.',
+    hint: 'The page People and tokens shows who may do what, and who can grant it.',
   });
 
 /** Rows written before subjects were stored have only the name. */

@@ -81,4 +81,6 @@ export async function absentMachine(id: string, now: number): Promise<Actor | nu
 export const issuerOf = async (id: string): Promise<string | null> => (await rowOf(id))?.issuer || null;
 
 const refused = (message: string) =>
-  new AppError('signed-out', message, { hint: 'Ask an admin to issue another on the page Access.' });
+  new AppError('signed-out', message, {
+    hint: 'Ask an admin to issue another on the page People and tokens.',
+  });

@@ -34,7 +34,7 @@ export async function machineContext(from: Headers): Promise<Ctx> {
   const token = bearerIn(from);
   if (token === null)
     throw new AppError('signed-out', 'This address accepts only a token.', {
-      hint: 'Send Authorization: Bearer with a token that the page Access issued.',
+      hint: 'Send Authorization: Bearer with a token that the page People and tokens issued.',
     });
   return createContext(await machineOf(token, awsNow()));
 }

@@ -63,7 +63,7 @@ export function readSettings(place: Place): Settings {
     });
   if (typeof token !== 'string')
     throw new AppError('invalid', 'There is no token.', {
-      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN. An admin issues tokens on the page Access.',
+      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN. An admin issues tokens on the page People and tokens.',
     });
   return { url: parseUrl(url), token };
 }

@@ -22,6 +22,8 @@ const PAGES = [
   '/first-look?keys=env',
   '/naming',
   '/naming?edit=true',
+  '/notifications',
+  '/budgets',
   '/glossary',
   `/?do=deploy&${ON}`,
   `/?do=roll-back&${ON}`,

@@ -15,7 +15,7 @@ test('two accounts on one page; a change in the second acts there, for the perso
   await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toContainText(
     'shop · us-east-1',
   );
-  await page.getByLabel('Account').selectOption({ label: 'Account: lab' });
+  await page.getByLabel('Account', { exact: true }).selectOption({ label: 'Account: lab' });
   await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Scale out catalog-lab' }).click();
   await page.getByRole('button', { name: 'Scale out to 2' }).click();

@@ -83,7 +83,13 @@ test('all findings of the account are on one page, filtered in the address, and 
   signIn,
 }) => {
   const page = await signIn();
-  await page.getByRole('link', { name: 'Findings', exact: true }).click();
+  const chip = page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Findings/ });
+  await expect(chip).toContainText(/\d/);
+  const fleets = Number(/\d+/.exec((await chip.textContent())!)![0]);
+  await chip.click();
+  await expect(page).toHaveURL(/state=findings/);
+  await expect(page.getByRole('table', { name: 'Fleets' }).locator('[data-fleet]')).toHaveCount(fleets);
+  await page.getByRole('link', { name: /^All findings/ }).click();
   const table = page.getByRole('table', { name: 'Findings' });
   await expect(table.getByRole('rowheader', { name: /Machines have an SSH key pair/ })).toContainText(
     '2 fleets',

@@ -15,7 +15,7 @@ export async function login(terminal: Terminal, given: { url?: string }): Promis
   const token = terminal.env.PLIMSOLL_TOKEN || (await terminal.ask?.('Token (it is not shown): ', true));
   if (!token?.trim())
     throw new AppError('invalid', 'There is no token.', {
-      hint: 'An admin issues one on the page Access. Set it as PLIMSOLL_TOKEN where nobody can type it.',
+      hint: 'An admin issues one on the page People and tokens. Set it as PLIMSOLL_TOKEN where nobody can type it.',
     });
   const settings = { url, token: token.trim() };
   await createApi(settings, terminal.signal).read(guardList, {});

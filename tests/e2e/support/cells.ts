@@ -84,3 +84,40 @@ export const lookPastEdge = (page: Page): Promise<string[]> =>
       }),
     ];
   });
+
+/** Controls that nobody can press whole: cut off by what surrounds them, or narrower than their own words. */
+export const lookAtControls = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const SLACK = 1;
+    const CONTROLS = 'button, input, select, textarea, [role=tab], nav a';
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent.trim()).slice(0, 50)}"`;
+
+    /** Why it is clipped sideways; null: it is whole, or a box around it scrolls to it. */
+    function faultOf(control: HTMLElement): string | null {
+      const { left, right, width } = control.getBoundingClientRect();
+      const isField = control.matches('input, select, textarea');
+      if (!isField && control.scrollWidth > control.clientWidth + SLACK && control.clientWidth > 0)
+        return `needs ${control.scrollWidth} px of ${control.clientWidth}`;
+      for (let parent = control.parentElement; parent; parent = parent.parentElement) {
+        const { overflowX } = getComputedStyle(parent);
+        if (overflowX === 'auto' || overflowX === 'scroll') return null;
+        if (overflowX === 'visible') continue;
+        const edge = parent.getBoundingClientRect();
+        // Such as a table's head on phones, which is for screen readers alone.
+        if (edge.width < 2) return null;
+        if (left < edge.left - SLACK || right > edge.right + SLACK)
+          return `from ${Math.round(left)} to ${Math.round(right)} is cut at ${Math.round(edge.right)}`;
+      }
+      const isOut = left < -SLACK || right > document.documentElement.clientWidth + SLACK;
+      return isOut ? `${Math.round(width)} px reach from ${Math.round(left)} to ${Math.round(right)}` : null;
+    }
+
+    return [...document.querySelectorAll<HTMLElement>(CONTROLS)].flatMap((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      const isSeen = control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (!isSeen || width < 4 || height < 4 || control.closest('.sr-only, [inert]')) return [];
+      const fault = faultOf(control);
+      return fault ? [`${nameOf(control)} ${fault}`] : [];
+    });
+  });

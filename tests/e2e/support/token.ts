@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A token of an operator, as an admin issues it on the page Access. */
+/** A token of an operator, as an admin issues it on the page People and tokens. */
 export async function issueToken(signIn: (role?: string) => Promise<Page>): Promise<string> {
   const page = await signIn('admin');
   await page.goto('/access');

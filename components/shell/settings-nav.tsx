@@ -1,0 +1,30 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '../ui/cn';
+import { isHere, SETTINGS } from './pages';
+
+/** The pages of Settings, above each of them. */
+export function SettingsNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Settings" className="mb-4 border-b border-line">
+      <ul className="flex flex-wrap gap-x-1">
+        {SETTINGS.map(({ href, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={isHere(href, path) ? 'page' : undefined}
+              className={cn(
+                '-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 font-medium text-ink-2 hover:text-ink max-sm:min-h-11',
+                isHere(href, path) && 'border-accent text-ink',
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import { expect, test } from './support/test.ts';
+
+test('five places and Settings with its pages; each says where one is', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await expect(main.getByRole('listitem')).toHaveText([
+    'Fleets',
+    'Deploys',
+    'Images',
+    'Spend',
+    'Activity',
+    'Settings',
+  ]);
+  await main.getByRole('link', { name: 'Settings' }).click();
+  const settings = page.getByRole('navigation', { name: 'Settings' });
+  for (const [name, address] of [
+    ['Rules', '/guards'],
+    ['People and tokens', '/access'],
+    ['AWS accounts', '/permissions'],
+    ['First look', '/first-look'],
+    ['Names and tags', '/naming'],
+    ['Notifications', '/notifications'],
+    ['Budgets', '/budgets'],
+  ] as const) {
+    await settings.getByRole('link', { name }).click();
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+    await expect(settings.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+    await expect(main.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page');
+  }
+  await page.goto('/findings');
+  await expect(main.getByRole('link', { name: 'Fleets' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('a region of the header filters the overview by the address, also from another page', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto('/spend');
+  await page.getByLabel('Region', { exact: true }).selectOption('eu-west-1');
+  await expect(page).toHaveURL('/?region=eu-west-1');
+  await expect(page.getByRole('row', { name: 'checkout-prod-eu', exact: true })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'payments-prod', exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel('Region', { exact: true })).toHaveValue('eu-west-1');
+  await page.getByLabel('Region', { exact: true }).selectOption('');
+  await expect(page.getByRole('row', { name: 'payments-prod', exact: true })).toBeVisible();
+});
+
+test('help leads to the keys and the glossary', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.getByRole('button', { name: 'Help' }).click();
+  const help = page.getByRole('navigation', { name: 'Help' });
+  await help.getByRole('button', { name: /^Keys/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(help).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Help' }).click();
+  await help.getByRole('link', { name: /^Glossary/ }).click();
+  await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
+  await expect(help).toBeHidden();
+});
