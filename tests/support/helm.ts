@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ASSET_FILE } from '@aws-cdk/asset-kubectl-v20';
+import { inRoot } from '../../scripts/paths.ts';
 
 const runs = (helm: string) => spawnSync(helm, ['version']).status === 0;
 
 /** Helm of this machine, else the one of an npm package, which is for Linux on x64; null: there is none. */
 export function findHelm(): string | null {
   if (runs('helm')) return 'helm';
-  const file = path.join(tmpdir(), 'plimsoll-helm-3.8.1');
+  const file = inRoot('node_modules/.cache/helm-3.8.1');
   if (!existsSync(file)) {
+    mkdirSync(inRoot('node_modules/.cache'), { recursive: true });
     // Renamed once it is whole, so that a test beside this one never runs half a file.
-    const made = path.join(mkdtempSync(path.join(tmpdir(), 'plimsoll-helm-')), 'helm');
+    const made = `${file}.${process.pid}`;
     writeFileSync(made, unzipped(readFileSync(ASSET_FILE), 'helm/helm'), { mode: 0o755 });
     renameSync(made, file);
   }
