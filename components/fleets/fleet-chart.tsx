@@ -8,6 +8,7 @@ import { LOAD_UNITS } from '@/lib/load/units';
 import type { Release } from '@/lib/releases/model';
 import { ProblemNote } from '../problems/problem-note';
 import { useMarked } from '../changes/use-marked';
+import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
 import { TimeRangePicker } from '../charts/time-range-picker';
@@ -22,6 +23,7 @@ import { LoadNotes } from './load-notes';
 import { LoadSums } from './load-sums';
 import { LoadUnitPicker } from './load-unit-picker';
 import { useChart } from './use-chart';
+import { useFleetTab } from './use-fleet-tab';
 import { useHistory } from '../activity/use-history';
 
 interface FleetChartProps {
@@ -39,6 +41,11 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
   const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
   const [pin, setPin] = usePin();
   const { show } = useMarked();
+  const { open } = useFleetTab();
+  const openMark = ({ id, kind }: Mark) => {
+    show(id);
+    if (kind === 'deploy') open('releases');
+  };
   const { changes: ours, machineChanges, activitiesSince, knownSince } = useHistory(fleetKey(fleet.ref));
   const marks = useMemo(() => {
     const isOurs = ({ id, version }: Deployment) =>
@@ -105,7 +112,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             data={chart}
             onZoom={range.zoom}
             onBack={range.back}
-            onOpen={(mark) => show(mark.id)}
+            onOpen={openMark}
             pin={pin}
             onPin={(at) => void setPin(at)}
           />
