@@ -8,10 +8,15 @@ import {
 import type { Place } from '@/lib/core/place';
 import { read, type SentCalls } from './call';
 import { reader } from './clients';
+import { LINUX } from './prices';
 import { collect } from './pages';
 import { sendCall } from './send-call';
 
 export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
+
+/** Linux without a licence costs nothing on top; AWS says nothing of images from before 2020. */
+const systemOf = ({ PlatformDetails: name, UsageOperation: operation }: Image) =>
+  name && operation && operation !== LINUX ? { name, operation } : null;
 
 const fromImage =
   ({ account, region }: Place) =>
@@ -26,6 +31,7 @@ const fromImage =
     architecture: (image.Architecture as string | undefined) ?? null,
     state: (image.State as string | undefined) ?? 'unknown',
     owner: image.OwnerId ?? null,
+    system: systemOf(image),
     sourceId: image.SourceImageId ?? null,
     sourceRegion: image.SourceImageRegion ?? null,
     snapshotId: image.BlockDeviceMappings?.find(({ Ebs }) => Ebs?.SnapshotId)?.Ebs?.SnapshotId ?? null,

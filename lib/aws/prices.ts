@@ -18,19 +18,17 @@ interface Product {
 /** The Pricing API exists in a few regions and answers for all of them. */
 const PRICING_REGION = 'us-east-1';
 
-const LINUX_ON_DEMAND = {
-  operatingSystem: 'Linux',
-  tenancy: 'Shared',
-  preInstalledSw: 'NA',
-  capacitystatus: 'Used',
-};
+/** UsageOperation of an image or an instance that runs Linux without a licence. */
+export const LINUX = 'RunInstances';
 
-const filters = (region: string) =>
-  Object.entries({ ...LINUX_ON_DEMAND, regionCode: region }).map(([Field, Value]) => ({
-    Type: 'TERM_MATCH' as const,
-    Field,
-    Value,
-  }));
+const filters = (region: string, operation: string) =>
+  Object.entries({ operation, tenancy: 'Shared', capacitystatus: 'Used', regionCode: region }).map(
+    ([Field, Value]) => ({
+      Type: 'TERM_MATCH' as const,
+      Field,
+      Value,
+    }),
+  );
 
 function fromProduct(json: string): [string, number] | null {
   const { product, terms } = JSON.parse(json) as Product;
@@ -46,13 +44,13 @@ function fromProduct(json: string): [string, number] | null {
 const NEXT_PAGE_MS = [250, 500, 1_000, 2_000, 4_000];
 
 /** After the first page, a page that AWS throttles is asked for again: the whole list would begin anew otherwise. */
-async function* productPages(place: Place): AsyncGenerator<GetProductsCommandOutput> {
+async function* productPages(place: Place, operation: string): AsyncGenerator<GetProductsCommandOutput> {
   const client = reader('pricing', { ...place, region: PRICING_REGION });
   const ask = (NextToken: string | undefined) =>
     client.send(
       new GetProductsCommand({
         ServiceCode: 'AmazonEC2',
-        Filters: filters(place.region),
+        Filters: filters(place.region, operation),
         MaxResults: 100,
         NextToken,
       }),
@@ -65,10 +63,13 @@ async function* productPages(place: Place): AsyncGenerator<GetProductsCommandOut
   }
 }
 
-/** USD per hour by instance type: on-demand, Linux, shared tenancy. */
-export const getPrices = (place: Place) =>
-  read({ what: 'pricing:GetProducts', place, pace: PACE.billing }, async () => {
-    const products = await collect(productPages(place), (page) => page.PriceList);
+/**
+ * USD per hour by instance type: on-demand, shared tenancy.
+ * @param operation UsageOperation of the image, by which AWS prices the operating system: "RunInstances:0002" is Windows
+ */
+export const getPrices = (place: Place, operation = LINUX) =>
+  read({ what: 'pricing:GetProducts', place, key: operation, pace: PACE.billing }, async () => {
+    const products = await collect(productPages(place, operation), (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
     return Object.fromEntries(prices) as Record<string, number>;
   });

@@ -33,7 +33,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const isAny = () => true;
   return {
     fleets: Object.fromEntries(
-      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet.ref), days)]),
+      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet), days)]),
     ),
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: sumKnown(month.of(isAny)),

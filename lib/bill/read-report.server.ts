@@ -86,7 +86,12 @@ export async function readReport(
       ),
       account: accountShares(known.series, bills.app, names, periods).map((share) => toRow(share, periods)),
     },
-    types: typeRows(bills.type, fleets, { ratesOf: rates.of, architectureOf: known.architectureOf }, periods),
+    types: typeRows(
+      bills.type,
+      fleets,
+      { ratesOf: rates.inPlace, architectureOf: known.architectureOf },
+      periods,
+    ),
     reconciliations:
       currency === LIST_CURRENCY ? reconciliationsOf(known.series, { days, bills, periods }) : [],
     requests: billed.value?.requests ?? null,

@@ -1,7 +1,7 @@
 import 'server-only';
-import { getPrices } from '@/lib/aws/prices';
 import { AppError } from '@/lib/core/errors';
 import { changePrice, choicePrices } from '@/lib/fleets/change-price';
+import { readFleetPrices } from '@/lib/fleets/list-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import type { Prices } from '@/lib/fleets/run-rate';
 import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
@@ -24,7 +24,7 @@ interface After {
 export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, reason: string | undefined) {
   if (reason?.trim()) return;
   const [prices, spot, budgets] = await Promise.all([
-    orElse(getPrices(fleet.ref), {} as Prices),
+    orElse(readFleetPrices(fleet), {} as Prices),
     readSpotPrices(fleet.ref, [fleet]),
     orElse(listBudgets(ctx, { ask: false }), null),
   ]);

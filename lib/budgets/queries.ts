@@ -1,10 +1,10 @@
 import 'server-only';
 import { listAccounts, type Account } from '@/lib/aws/accounts';
-import { getPrices } from '@/lib/aws/prices';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { placesOf } from '@/lib/core/place';
+import { placesOf, samePlace } from '@/lib/core/place';
 import { listBudgetRows } from '@/lib/db/budgets';
+import { hasLicence, readListPrices } from '@/lib/fleets/list-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { runRate, type Prices, type SpotPrices } from '@/lib/fleets/run-rate';
@@ -47,19 +47,20 @@ async function budgetsOf(
     listBudgetRows(account),
     orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, { ask, of: account }), null),
     orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
-    Promise.all(places.map((place) => orElse(getPrices(place), {} as Prices))),
+    Promise.all(places.map((place) => readListPrices(place, fleets))),
     Promise.all(places.map((place) => readSpotPrices(place, fleets))),
   ]);
-  const prices = Object.fromEntries(
-    places.map(({ region }, index) => [region, [lists[index]!.value, spots[index]!.prices] as const]),
-  );
+  const pricesOf = (fleet: Fleet) => {
+    const index = places.findIndex((place) => samePlace(place, fleet.ref));
+    return [lists[index]!.of(fleet), hasLicence(fleet) ? {} : spots[index]!.prices] as const;
+  };
   const currency = billed.value && currencyOf(billed.value);
   const landing = (part: Part) => {
     const until = billed.value?.completeUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
     const rate = rateOf(
       fleets.filter((fleet) => covers(part, fleet)),
-      prices,
+      pricesOf,
     );
     return landingOf({ month, days, until: until ?? month.from, currency, runRate: rate });
   };
@@ -85,7 +86,7 @@ async function budgetsOf(
     },
     apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
     fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
-    problem: [billed.stale, billed.value?.problem, ...lists.map((list) => list.stale)].find(
+    problem: [billed.stale, billed.value?.problem, ...lists.flatMap((list) => list.problems)].find(
       (problem): problem is Problem => problem !== undefined,
     ),
   };
@@ -94,9 +95,9 @@ async function budgetsOf(
 /** USD per hour of what runs now; null if any price is missing. */
 function rateOf(
   fleets: readonly Fleet[],
-  prices: Record<string, readonly [Prices, SpotPrices]>,
+  pricesOf: (fleet: Fleet) => readonly [Prices, SpotPrices],
 ): number | null {
-  const rates = fleets.map((fleet) => runRate(fleet, ...(prices[fleet.ref.region] ?? [{}, {}])));
+  const rates = fleets.map((fleet) => runRate(fleet, ...pricesOf(fleet)));
   return rates.includes(null) ? null : rates.reduce<number>((sum, rate) => sum + rate!, 0);
 }
 

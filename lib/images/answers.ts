@@ -43,6 +43,10 @@ export const Image = named('Image', 'An AMI', {
   sourceId: z.string().nullable(),
   sourceRegion: z.string().nullable(),
   sizeGiB: z.number(),
+  system: z
+    .strictObject({ name: z.string(), operation: z.string() })
+    .optional()
+    .describe('Operating system with a licence in its price; missing: Linux without one'),
   manifest: z.string().optional().describe('Digest of the manifest that lies in it'),
 });
 

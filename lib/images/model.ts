@@ -22,7 +22,15 @@ export interface ImageSource {
   sourceId: string | null;
   sourceRegion: string | null;
   sizeGiB: number;
+  system?: System | null;
   tags: Record<string, string>;
+}
+
+/** An operating system with a licence in its price, such as Windows and "RunInstances:0002". */
+export interface System {
+  name: string;
+  /** AWS's UsageOperation, by which it is priced. */
+  operation: string;
 }
 
 /** The account to read; by default the first. */
@@ -58,6 +66,8 @@ export interface Image {
   sourceId: string | null;
   sourceRegion: string | null;
   sizeGiB: number;
+  /** Missing: Linux without a licence, or AWS does not say. */
+  system?: System;
   /** Digest of the manifest that lies in it, such as "sha256:…". Missing: it has none. */
   manifest?: string;
 }
@@ -99,6 +109,7 @@ export function toImage(
     sourceId: source.sourceId,
     sourceRegion: source.sourceRegion,
     sizeGiB: source.sizeGiB,
+    ...(source.system && { system: source.system }),
     ...(tags.manifest && { manifest: tags.manifest }),
   };
 }

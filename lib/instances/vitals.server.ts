@@ -2,11 +2,12 @@ import 'server-only';
 import { describeWatchedGroup } from '@/lib/aws/groups';
 import { describeImpaired } from '@/lib/aws/instances';
 import { describeLaunched, type Launched } from '@/lib/aws/launched';
-import { getPrices } from '@/lib/aws/prices';
 import { describeSpotPrices } from '@/lib/aws/spot-prices';
 import type { Ctx } from '@/lib/changes/context';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { findFleet } from '@/lib/fleets/queries';
 import { isWell, toInstances, type Instance } from '@/lib/fleets/instances';
 import { orElse } from '@/lib/runtime/or-else';
 import { readCpu } from './cpu.server';
@@ -34,7 +35,7 @@ export async function listVitals(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }):
     orElse(readTargets(ref, group?.targetGroups ?? []), []),
     orElse(describeImpaired(ref, PACE.watched), new Map<string, number | null>()),
     orElse(readCpu(ref, asked, ctx.now()), {} as Record<string, number | null>),
-    orElse(getPrices(ref), {} as Record<string, number>),
+    orElse(findFleet(ctx, ref).then(readFleetPrices), {} as Record<string, number>),
     orElse(
       spotTypes.length > 0 ? describeSpotPrices(ref, spotTypes) : Promise.resolve({}),
       {} as Record<string, number>,

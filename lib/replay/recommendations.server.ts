@@ -1,18 +1,17 @@
 import 'server-only';
 import { setImmediate as pause } from 'node:timers/promises';
-import { getPrices } from '@/lib/aws/prices';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace, placeKey, placesOf, type Place } from '@/lib/core/place';
+import { readListPrices } from '@/lib/fleets/list-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
-import { runRate, type Prices } from '@/lib/fleets/run-rate';
+import { runRate } from '@/lib/fleets/run-rate';
 import { formatPolicies } from '@/lib/scaling/policy-text';
 import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
-import { orElse } from '@/lib/runtime/or-else';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
 import { recommend } from './recommend';
 import { whyNotReplayed } from './standing-mix';
@@ -71,14 +70,12 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
   const places = placesOf(fleets);
   const lists = await Promise.all(
-    places.map((place) =>
-      Promise.all([orElse(getPrices(place), {} as Prices), readSpotPrices(place, fleets)]),
-    ),
+    places.map((place) => Promise.all([readListPrices(place, fleets), readSpotPrices(place, fleets)])),
   );
   const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!]));
   const rate = (fleet: Fleet) => {
-    const [onDemand, spot] = prices.get(placeKey(fleet.ref))!;
-    return runRate(fleet, onDemand.value, spot.prices) ?? 0;
+    const [lists, spot] = prices.get(placeKey(fleet.ref))!;
+    return runRate(fleet, lists.of(fleet), spot.prices) ?? 0;
   };
   return fleets
     .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)

@@ -1,6 +1,5 @@
 import 'server-only';
 import { describeInstanceTypes } from '@/lib/aws/instances';
-import { getPrices } from '@/lib/aws/prices';
 import { describePolicies, type PolicyFacts } from '@/lib/aws/policies';
 import { describeActivities } from '@/lib/aws/scaling';
 import { oldest } from '@/lib/core/aged';
@@ -11,6 +10,7 @@ import type { Place } from '@/lib/core/place';
 import { round } from '@/lib/core/series';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import type { Prices, SpotPrices } from '@/lib/fleets/run-rate';
+import { hasLicence, readListPrices } from '@/lib/fleets/list-prices.server';
 import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
 import { listFleets } from '@/lib/fleets/queries';
 import { isLaunchable, type Image } from '@/lib/images/model';
@@ -40,24 +40,24 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
     listFleets(ctx),
     readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
     describeInstanceTypes(place),
-    getPrices(place),
+    readListPrices(place, fleets),
     readSpotPrices(place, fleets),
     orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
     orElse(listImages(place), [] as Image[]),
     orElse(listLoad(ctx), null),
     atMost(ASKED_AT_ONCE, fleets, readLaunches),
   ]);
-  const priced = pricedTypes(types.value, prices.value);
   const facts = fleets.map((fleet, index) => {
     const key = fleetKey(fleet.ref);
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
     const known = {
-      ...{ policies: policies.value, images: images.value, types: priced, measured },
-      ...{ prices: prices.value, spotPrices: spot.prices },
+      ...{ policies: policies.value, images: images.value, measured },
+      types: pricedTypes(types.value, prices.of(fleet)),
+      ...{ prices: prices.of(fleet), spotPrices: hasLicence(fleet) ? {} : spot.prices },
     };
     return [key, toFacts(fleet, loads.value[key]!, launches[index]!, known)] as const;
   });
-  return { ...oldest([loads, prices]), value: Object.fromEntries(facts) };
+  return { ...oldest([loads]), value: Object.fromEntries(facts) };
 }
 
 interface Launches {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { getPrices } from '@/lib/aws/prices';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { PACE } from '@/lib/core/pace';
 import type { InAccount } from '@/lib/images/model';
+import { readFleetPrices } from '@/lib/fleets/list-prices.server';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Prices } from '@/lib/fleets/run-rate';
@@ -40,14 +40,12 @@ export async function listImageCosts(
   return { costs };
 }
 
-async function costsOf(
-  ctx: Ctx,
-  { ref, template, release }: Fleet,
-): Promise<(Ran & { version: string; fleet: string })[]> {
+async function costsOf(ctx: Ctx, fleet: Fleet): Promise<(Ran & { version: string; fleet: string })[]> {
+  const { ref, template, release } = fleet;
   if (!template) return [];
   const [loads, prices, refreshes, releases] = await Promise.all([
     orElse(getLoad(ctx, { fleet: ref, range: '30d', unit: 'req/s' }), null),
-    orElse(getPrices(ref), {} as Prices),
+    orElse(readFleetPrices(fleet), {} as Prices),
     orElse(describeRefreshes(ref, PACE.minute), []),
     orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);

@@ -1,4 +1,4 @@
-import { priceOf } from '../../prices/on-demand.ts';
+import { licensedPriceOf, LINUX, SYSTEMS } from '../../prices/on-demand.ts';
 import { sizeFactorOf, usageTypeOf } from '../../prices/usage-type.ts';
 import { TYPE_FACTS, type InstanceType } from '../ec2/type-catalogue.ts';
 
@@ -28,10 +28,11 @@ const storageOf = ({ localStorage, disks }: InstanceType) => {
 
 export type Attributes = Record<string, string>;
 
-/** What the price list says of a type in a region: Linux on demand. Undefined where it has no price. */
-export function attributesOf(type: string, region: string): Attributes | undefined {
+/** What the price list says of a type with an operating system in a region, on demand. Undefined where it has no price. */
+export function attributesOf(type: string, region: string, operation: string): Attributes | undefined {
   const facts = TYPE_FACTS.get(type);
-  if (!facts || priceOf(type, region) === undefined) return undefined;
+  if (!facts || licensedPriceOf(type, region, operation) === undefined) return undefined;
+  if (operation !== LINUX && facts.architecture !== 'x86_64') return undefined;
   return {
     servicecode: 'AmazonEC2',
     servicename: 'Amazon Elastic Compute Cloud',
@@ -45,14 +46,14 @@ export function attributesOf(type: string, region: string): Attributes | undefin
     memory: `${facts.memoryMiB / 1_024} GiB`,
     storage: storageOf(facts),
     processorArchitecture: '64-bit',
-    operatingSystem: 'Linux',
+    operatingSystem: SYSTEMS[operation] ?? '',
     licenseModel: 'No License required',
     preInstalledSw: 'NA',
     tenancy: 'Shared',
     capacitystatus: 'Used',
     marketoption: 'OnDemand',
     normalizationSizeFactor: String(sizeFactorOf(type)),
-    operation: 'RunInstances',
+    operation,
     usagetype: usageTypeOf(type, region),
   };
 }

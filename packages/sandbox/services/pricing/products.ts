@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { pricing } from '../../protocol/shapes.ts';
-import { PRICED_TYPES, priceOf } from '../../prices/on-demand.ts';
+import { licensedPriceOf, PRICED_TYPES, SYSTEMS } from '../../prices/on-demand.ts';
 import { own } from '../../world/own.ts';
 import { pageOf } from '../page.ts';
 import { attributesOf, type Attributes } from './attributes.ts';
@@ -10,15 +10,15 @@ import { attributesOf, type Attributes } from './attributes.ts';
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Stable and in AWS's form: sixteen capitals and digits. */
-const skuOf = ({ usagetype = '' }: Attributes) =>
-  [...createHash('sha256').update(usagetype).digest().subarray(0, 16)]
+const skuOf = ({ usagetype = '', operation = '' }: Attributes) =>
+  [...createHash('sha256').update(`${usagetype} ${operation}`).digest().subarray(0, 16)]
     .map((byte) => LETTERS[byte % LETTERS.length])
     .join('');
 
 /** A price list entry in AWS's shape: the price is six levels down, as text. */
 function entryOf(attributes: Attributes, seededAt: number): string {
-  const { instanceType: type = '', regionCode: region = '' } = attributes;
-  const price = priceOf(type, region)!;
+  const { instanceType: type = '', regionCode: region = '', operation = '', operatingSystem } = attributes;
+  const price = licensedPriceOf(type, region, operation)!;
   const sku = skuOf(attributes);
   const term = `${sku}.JRTCKXETXF`;
   const rateCode = `${term}.6YS6EN2CT7`;
@@ -40,7 +40,7 @@ function entryOf(attributes: Attributes, seededAt: number): string {
               beginRange: '0',
               endRange: 'Inf',
               appliesTo: [],
-              description: `$${price} per On Demand Linux ${type} Instance Hour`,
+              description: `$${price} per On Demand ${operatingSystem} ${type} Instance Hour`,
               pricePerUnit: { USD: price.toFixed(10) },
             },
           },
@@ -74,7 +74,9 @@ const known = new Map<string, Attributes[]>();
 function productsIn(region: string): Attributes[] {
   const products =
     known.get(region) ??
-    PRICED_TYPES.map((type) => attributesOf(type, region)).filter((one) => one !== undefined);
+    Object.keys(SYSTEMS)
+      .flatMap((operation) => PRICED_TYPES.map((type) => attributesOf(type, region, operation)))
+      .filter((one) => one !== undefined);
   known.set(region, products);
   return products;
 }
