@@ -23,9 +23,11 @@ export function WebhookPanel() {
   if (!data) return <Skeleton className="h-40" />;
   if (data.webhooks.length === 0)
     return (
-      <EmptyState title="No webhook">
-        Plimsoll tells nobody of changes and trouble until one is named.
-      </EmptyState>
+      <Panel title="Webhooks">
+        <EmptyState title="No webhook">
+          Plimsoll tells nobody of changes and trouble until one is named, in the variable NOTIFY_WEBHOOKS.
+        </EmptyState>
+      </Panel>
     );
   return (
     <Panel
