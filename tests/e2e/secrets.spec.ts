@@ -29,6 +29,7 @@ const ASKED = [
   '/images',
   '/spend',
   '/activity',
+  '/notifications',
   '/sign-in',
   '/no-such-page',
   '/api/fleets',
@@ -69,7 +70,7 @@ test('T16a: secrets are in no bundle, no answer and no log, whatever fails', asy
     };
     await askAll();
     await page.context().addCookies([{ name: 'plimsoll-actor', value: 'operator:Mara', url: house.app }]);
-    await page.goto(`${house.app}/activity`);
+    await page.goto(`${house.app}/notifications`);
     await page.getByRole('button', { name: 'Send a test to pager' }).click();
     await expect(page.getByText('cannot be reached (ECONNREFUSED)')).toBeVisible();
     seen.push(await page.content());

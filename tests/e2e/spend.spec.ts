@@ -138,6 +138,7 @@ test('a fleet costs the same on its own page, on Spend and in the file, in two p
       expect(header).toContain('first day, UTC');
       const text = await shown(name);
       await page.getByRole('link', { name, exact: true }).first().click();
+      await page.getByRole('tab', { name: 'Spend and replay' }).click();
       const panel = page.getByRole('region', { name: 'Spend', exact: true });
       await panel.getByRole('group', { name: 'Period of spend' }).getByRole('button').nth(index).click();
       await expect(panel).toContainText(text.trim());
