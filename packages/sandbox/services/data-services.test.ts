@@ -88,11 +88,15 @@ describe('Cost Explorer', () => {
 });
 
 describe('Pricing', () => {
-  it('lists every priced type once, by pages of a hundred', async () => {
+  it('lists every priced type once for a system, by pages of a hundred', async () => {
     const found: string[] = [];
     const input = {
       ServiceCode: 'AmazonEC2',
-      Filters: [{ Type: 'TERM_MATCH' as const, Field: 'regionCode', Value: 'us-east-1' }],
+      Filters: Object.entries({ regionCode: 'us-east-1', operation: 'RunInstances' }).map(
+        ([Field, Value]) => ({
+          ...{ Type: 'TERM_MATCH' as const, Field, Value },
+        }),
+      ),
     };
     for await (const page of paginateGetProducts(
       { client: new PricingClient(config()), pageSize: 50 },
@@ -150,8 +154,22 @@ describe('price list', () => {
     ['ANY_OF', 'm7g.large,c5.large', ['c5.large', 'm7g.large']],
     ['NONE_OF', PRICED_TYPES.slice(2).join(','), PRICED_TYPES.slice(0, 2)],
   ] as const)('filters by %s', async (type, value, expected) => {
-    const found = await list([type, 'instanceType', value], ['TERM_MATCH', 'regionCode', 'us-east-1']);
+    const found = await list(
+      [type, 'instanceType', value],
+      ['TERM_MATCH', 'regionCode', 'us-east-1'],
+      ['TERM_MATCH', 'operatingSystem', 'Linux'],
+    );
     expect(found.map(({ attributes }) => attributes['instanceType']).sort()).toEqual([...expected].sort());
+  });
+
+  it('names a system by its operation, and lists it where it runs', async () => {
+    const of = async (operation: string, type: string) =>
+      (await list(['TERM_MATCH', 'operation', operation], ['TERM_MATCH', 'instanceType', type])).map(
+        ({ attributes }) => attributes['operatingSystem'],
+      );
+    expect(new Set(await of('RunInstances:0002', 'm5.large'))).toEqual(new Set(['Windows']));
+    expect(new Set(await of('RunInstances:0010', 'm5.large'))).toEqual(new Set(['RHEL']));
+    expect(await of('RunInstances:0002', 'm7g.large')).toEqual([]);
   });
 
   it('refuses a filter type that there is not', async () => {
