@@ -1,10 +1,7 @@
 import 'server-only';
-import { placesIn } from '@/lib/aws/accounts';
 import type { Ctx } from '@/lib/changes/context';
-import { AppError } from '@/lib/core/errors';
-import { orElse } from '@/lib/runtime/or-else';
-import type { Image, InAccount } from '@/lib/images/model';
-import { listImages } from '@/lib/images/queries';
+import type { InAccount } from '@/lib/images/model';
+import { findVersion, type OfVersion } from '@/lib/images/queries';
 import type { ContentsAnswer, ContentsChange } from './answer';
 import { compareManifests } from './compare';
 import { contentsOf } from './contents';
@@ -14,20 +11,6 @@ import { hasManifest, readManifest, type WithManifest } from './read-manifest.se
 const NO_MANIFEST =
   'has no manifest, so what is in it is not known. Images that "npm run image -- fuse" builds from an application carry one.';
 
-/** The images of a version in all regions. @throws AppError missing */
-async function imagesOf(
-  { account, family }: { family: string } & InAccount,
-  version: string,
-): Promise<Image[]> {
-  const { places } = await placesIn(account);
-  const lists = await Promise.all(places.map((place) => orElse(listImages(place), [] as Image[])));
-  const found = lists
-    .flatMap(({ value }) => value)
-    .filter((one) => one.family === family && one.version === version);
-  if (found.length === 0) throw new AppError('missing', `${family} has no version ${version}.`);
-  return found;
-}
-
 interface Found {
   image: WithManifest;
   manifest: Manifest;
@@ -35,15 +18,13 @@ interface Found {
 
 /** The manifest of the first image of a version that has one; null if none has. @throws AppError if it cannot be read */
 async function manifestOf(of: { family: string } & InAccount, version: string): Promise<Found | null> {
-  const image = (await imagesOf(of, version)).find(hasManifest);
+  const { images } = await findVersion({ ...of, version });
+  const image = images.find(hasManifest);
   return image ? { image, manifest: await readManifest(image) } : null;
 }
 
 /** What is in a version, by the manifest in its image. @throws AppError missing, or why the manifest cannot be read */
-export async function getContents(
-  _ctx: Ctx,
-  { version, ...of }: InAccount & { family: string; version: string },
-): Promise<ContentsAnswer> {
+export async function getContents(_ctx: Ctx, { version, ...of }: OfVersion): Promise<ContentsAnswer> {
   const found = await manifestOf(of, version);
   if (!found) return { image: null, contents: null, why: `${of.family} ${version} ${NO_MANIFEST}` };
   const { id, region, architecture, manifest } = found.image;

@@ -1,15 +1,12 @@
 import 'server-only';
-import { placesIn } from '@/lib/aws/accounts';
 import { PACE } from '@/lib/core/pace';
 import { atMost } from '@/lib/core/at-most';
-import { AppError } from '@/lib/core/errors';
 import { readDeployments } from '@/lib/deployments/queries';
 import { readServed } from '@/lib/deployments/read-served.server';
 import { rollbackTarget } from '@/lib/deployments/way-back';
-import { orElse } from '@/lib/runtime/or-else';
 import type { Ctx } from '@/lib/changes/context';
-import { versionLabel, type Image, type InAccount } from '@/lib/images/model';
-import { listImages } from '@/lib/images/queries';
+import { versionLabel } from '@/lib/images/model';
+import { findVersion, type OfVersion } from '@/lib/images/queries';
 import { reachOf } from '@/lib/images/reach.server';
 import type { Release } from '@/lib/releases/model';
 import type { Impact } from './family';
@@ -21,15 +18,8 @@ const MOST_ASKED = 25;
 const AT_ONCE = 5;
 
 /** The effects of revoking a version, before it is revoked. @throws AppError missing */
-export async function getImpact(
-  ctx: Ctx,
-  wanted: InAccount & { family: string; version: string },
-): Promise<Impact> {
-  const { account, places } = await placesIn(wanted.account);
-  const lists = await Promise.all(places.map((place) => orElse(listImages(place), [] as Image[])));
-  const all = lists.flatMap(({ value }) => value);
-  const roots = all.filter(({ family, version }) => family === wanted.family && version === wanted.version);
-  if (roots.length === 0) throw new AppError('missing', `${wanted.family} has no version ${wanted.version}.`);
+export async function getImpact(ctx: Ctx, wanted: OfVersion): Promise<Impact> {
+  const { account, all, images: roots } = await findVersion(wanted);
   const reached = [...roots, ...(await reachOf(roots, all))];
   const ids = new Set(reached.map(({ id }) => id));
   const fleets = (await listFleets(ctx)).fleets.filter(({ ref }) => ref.account === account);

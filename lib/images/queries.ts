@@ -1,7 +1,8 @@
 import 'server-only';
-import { listPlaces } from '@/lib/aws/accounts';
+import { listPlaces, placesIn } from '@/lib/aws/accounts';
 import { describeImage, type ImageFacts } from '@/lib/aws/images';
 import type { Aged } from '@/lib/core/aged';
+import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
@@ -10,7 +11,7 @@ import { orElse } from '@/lib/runtime/or-else';
 import type { Naming } from '@/lib/naming/model';
 import { annotate } from './annotate';
 import { describeLaunchable } from './launchable.server';
-import { imageReader, imagesById, type Image } from './model';
+import { imageReader, imagesById, type Image, type InAccount } from './model';
 
 interface Annotated {
   from: readonly unknown[];
@@ -64,4 +65,23 @@ export async function findImage(place: Place, id: string, own: readonly Image[])
   if (known) return known;
   const { value } = await describeImage(place, id, PACE.hour);
   return value && imageReader(await readNaming())(value);
+}
+
+export interface OfVersion extends InAccount {
+  family: string;
+  version: string;
+}
+
+/**
+ * The images of a version in all regions of an account, and all images of the account. A region that cannot be read is
+ * left out.
+ * @throws AppError missing
+ */
+export async function findVersion({ account: asked, family, version }: OfVersion) {
+  const { account, places } = await placesIn(asked);
+  const lists = await Promise.all(places.map((place) => orElse(listImages(place), none)));
+  const all = lists.flatMap(({ value }) => value);
+  const images = all.filter((image) => image.family === family && image.version === version);
+  if (images.length === 0) throw new AppError('missing', `${family} has no version ${version}.`);
+  return { account, all, images };
 }

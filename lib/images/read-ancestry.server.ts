@@ -1,27 +1,18 @@
 import 'server-only';
-import { placesIn } from '@/lib/aws/accounts';
 import { describeImage, getAncestry as askAncestry } from '@/lib/aws/images';
-import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Ctx } from '@/lib/changes/context';
 import { ownLine, type Ancestor, type Ancestry, type Entry } from './ancestry';
-import { newestFirst, imagesById, versionLabel, type Image, type InAccount } from './model';
-import { listImages } from './queries';
+import { newestFirst, imagesById, versionLabel, type Image } from './model';
+import { findVersion, type OfVersion } from './queries';
 
 const nameOf = (image: Image) => `${image.family} ${versionLabel(image)}`;
 
 /** The images that a version was made from, and those made from it. @throws AppError missing */
-export async function getAncestry(
-  _ctx: Ctx,
-  { account, family, version }: InAccount & { family: string; version: string },
-): Promise<Ancestry> {
-  const { places } = await placesIn(account);
-  const lists = await Promise.all(places.map((place) => orElse(listImages(place), [] as Image[])));
-  const all = lists.flatMap(({ value }) => value);
-  const images = all.filter((image) => image.family === family && image.version === version);
-  const [first] = images;
-  if (!first) throw new AppError('missing', `${family} has no version ${version}.`);
+export async function getAncestry(_ctx: Ctx, wanted: OfVersion): Promise<Ancestry> {
+  const { all, images } = await findVersion(wanted);
+  const first = images[0]!;
   const told = await orElse(askAncestry(first, first.id, PACE.hour), null);
   const entries = told.value ?? ownLine(first, imagesById(all));
   const ids = new Set(images.map(({ id }) => id));
