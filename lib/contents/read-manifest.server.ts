@@ -7,7 +7,7 @@ import { processWide } from '@/lib/core/process-wide';
 import type { Image } from '@/lib/images/model';
 import type { Manifest } from './manifest';
 import { findContents, TABLE_BYTES } from './partition';
-import { unpackManifest } from './unpack.server';
+import { UntrueManifest, unpackManifest } from './unpack.server';
 
 /** Bytes of a packed manifest. A larger one is refused rather than read. */
 const MOST_PACKED = 32 * 1_024 * 1_024;
@@ -24,13 +24,13 @@ export async function readManifest(image: WithManifest): Promise<Manifest> {
   const start = await readSnapshot(image, snapshot, { at: 0, size: TABLE_BYTES });
   const part = findContents(start.value);
   if (!part || part.size > MOST_PACKED)
-    throw new AppError('unexpected', `${image.id} has the tag of a manifest, and its disk has none.`);
+    throw new UntrueManifest(`${image.id} has the tag of a manifest, and its disk has none.`);
   const packed = await readSnapshot(image, snapshot, part);
   return unpackManifest(packed.value, image.manifest, image.id);
 }
 
-/** Images whose manifest was read and is the one that their tag names. Neither ever changes for a snapshot. */
-const checked = processWide('checked-manifests', () => new Set<string>());
+/** Whether the manifest of an image is the one that its tag names. A snapshot never changes, so neither does that. */
+const checked = processWide('checked-manifests', () => new Map<string, boolean>());
 
 /**
  * Whether an image was built from an application alone, so that nothing in it runs user data: its manifest was read and
@@ -39,11 +39,15 @@ const checked = processWide('checked-manifests', () => new Set<string>());
 export async function isSealed(image: Image): Promise<boolean> {
   if (!hasManifest(image)) return false;
   const key = `${image.id} ${image.manifest}`;
-  if (checked.has(key)) return true;
-  const isRead = await readManifest(image).then(
-    () => true,
-    () => false,
-  );
-  if (isRead) checked.add(key);
-  return isRead;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  try {
+    await readManifest(image);
+    checked.set(key, true);
+    return true;
+  } catch (error) {
+    // What AWS did not answer is asked again; what is in the image stays wrong.
+    if (error instanceof UntrueManifest) checked.set(key, false);
+    return false;
+  }
 }
