@@ -10,6 +10,7 @@ import {
 import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { asker } from './clients';
+import { isoDay } from './costs';
 
 /** A day of a Savings Plan. Attributes are as AWS spells them. */
 export interface PlanFacts {
@@ -90,8 +91,6 @@ async function pagesOf<T extends Page>(
   });
   return value;
 }
-
-const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 async function getPlans(asked: Asked): Promise<PlanFacts[]> {
   const pages = await pagesOf(

@@ -148,7 +148,8 @@ export async function getCostForecast(
   return value;
 }
 
-const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
+/** "2026-11-30" of UTC ms, as Cost Explorer names a day. */
+export const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** One day may be spread over several pages. */
 function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfCost[] {
