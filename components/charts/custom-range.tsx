@@ -31,26 +31,8 @@ export function CustomRange({ range, onChoose }: CustomRangeProps) {
       </Button>
       {open && (
         <form onSubmit={submit} className="flex flex-wrap items-center gap-2 text-small max-sm:w-full">
-          <label className="flex items-center gap-1.5">
-            From, UTC
-            <input
-              className={FIELD}
-              name="from"
-              type="datetime-local"
-              required
-              defaultValue={inField(shown?.from)}
-            />
-          </label>
-          <label className="flex items-center gap-1.5">
-            To, UTC
-            <input
-              className={FIELD}
-              name="to"
-              type="datetime-local"
-              required
-              defaultValue={inField(shown?.to)}
-            />
-          </label>
+          <End label="From, UTC" name="from" at={shown?.from} />
+          <End label="To, UTC" name="to" at={shown?.to} />
           <Button size="small" type="submit">
             Show
           </Button>
@@ -61,6 +43,16 @@ export function CustomRange({ range, onChoose }: CustomRangeProps) {
   );
 }
 
-/** Without a shown span, fields start empty: the server does not know what time the browser has. */
-const inField = (at: number | undefined) =>
-  at === undefined ? undefined : new Date(at).toISOString().slice(0, 16);
+/** Without a shown span it starts empty: the server does not know what time the browser has. */
+const End = ({ label, name, at }: { label: string; name: string; at: number | undefined }) => (
+  <label className="flex items-center gap-1.5">
+    {label}
+    <input
+      className={FIELD}
+      name={name}
+      type="datetime-local"
+      required
+      defaultValue={at === undefined ? undefined : new Date(at).toISOString().slice(0, 16)}
+    />
+  </label>
+);
