@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { clock, usd } from '@/lib/core/format';
+import { dayAndClock, usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
 import { ComparedRows } from './compared-rows';
@@ -28,7 +28,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
         <span className="font-mono text-[12.5px]">{summary.label}</span> against{' '}
         {summary.left ? `${summary.left}, which was rolled back` : 'the release before'}{' '}
         <span className="text-small font-normal text-ink-3">
-          measured since {clock(summary.from)},{' '}
+          measured since {dayAndClock(summary.from, summary.to)} UTC,{' '}
           {summary.left ? 'and while it was deployed' : 'one hour before the deployment'}
         </span>
       </h3>

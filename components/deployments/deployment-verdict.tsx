@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { clock } from '@/lib/core/format';
+import { dayAndClock, moment } from '@/lib/core/format';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import type { Summary } from '@/lib/deployments/summary';
 import { readOptions } from '@/lib/query/read-options';
@@ -24,7 +24,10 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
   return (
     <Panel
       title={word ? `Verdict: ${label} is ${word === 'same' ? 'as good as before' : word}` : 'Verdict'}
-      note={summary && `measured ${clock(summary.from)} to ${clock(summary.to)} UTC`}
+      note={
+        summary &&
+        `measured ${dayAndClock(summary.from, summary.to)} to ${moment(summary.to, summary.from)} UTC`
+      }
     >
       {isPending && <Skeleton className="m-4 h-20" />}
       {summary === null && (

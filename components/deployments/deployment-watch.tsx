@@ -1,4 +1,4 @@
-import { clock, duration, percent, plural } from '@/lib/core/format';
+import { duration, moment, percent, plural } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Watch } from '@/lib/deployments/progress';
 import { Progress } from '../ui/progress';
@@ -30,7 +30,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
           <>
             <dt className="text-ink-3">Bakes until</dt>
             <dd>
-              {clock(watch.bakeEndsAt)} UTC, {duration(watch.bakeEndsAt - watch.now)} left
+              {moment(watch.bakeEndsAt, watch.now)} UTC, {duration(watch.bakeEndsAt - watch.now)} left
             </dd>
           </>
         )}

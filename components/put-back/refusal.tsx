@@ -2,7 +2,7 @@ import type { Change } from '@/lib/core/change';
 import { authorOf, differences } from '@/lib/core/change';
 import { signatureOf } from '@/lib/core/author';
 import type { Problem } from '@/lib/core/errors';
-import { age, clock } from '@/lib/core/format';
+import { age, moment } from '@/lib/core/format';
 import { wordsOf } from '@/lib/registry/changes';
 import { fieldText } from '../activity/fields';
 import { ProblemNote } from '../problems/problem-note';
@@ -59,5 +59,5 @@ function laterText(later: Change, now: number) {
     .map(({ field, before, after }) => `${field} ${fieldText(field, before)} → ${fieldText(field, after)}`)
     .join(', ');
   const who = `${wordsOf(later.action)} by ${signatureOf(authorOf(later))}`;
-  return `Last change since: ${who}, ${age(Math.max(0, now - later.at))} ago at ${clock(later.at)} UTC${what && `: ${what}`}.`;
+  return `Last change since: ${who}, ${age(Math.max(0, now - later.at))} ago at ${moment(later.at, now)} UTC${what && `: ${what}`}.`;
 }

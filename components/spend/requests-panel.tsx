@@ -1,4 +1,4 @@
-import { age, clock, count, day, NONE } from '@/lib/core/format';
+import { age, count, day, moment, NONE } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
@@ -26,7 +26,9 @@ export function RequestsPanel({
           rows={[
             [
               'Read',
-              askedAt === null ? 'not yet' : `${age(Math.max(0, now - askedAt))} ago, ${clock(askedAt)} UTC`,
+              askedAt === null
+                ? 'not yet'
+                : `${age(Math.max(0, now - askedAt))} ago, ${moment(askedAt, now)} UTC`,
             ],
             ['Complete until', `${day(to - 1, now)}, end of day UTC`],
             [

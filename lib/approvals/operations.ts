@@ -5,7 +5,7 @@ import { implement, type Operation } from '@/lib/changes/operation';
 import { outcomeFor } from '@/lib/changes/record';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { clock } from '@/lib/core/format';
+import { dayAndClock } from '@/lib/core/format';
 import type { Target } from '@/lib/core/target';
 import { decideApproval } from '@/lib/db/approvals';
 import { absentActor, namesOf } from '@/lib/identity/absent';
@@ -134,7 +134,7 @@ async function decide(ctx: Ctx, { request: { stored, status: seen }, intent, sta
 /** A change that was refused before anything was sent leaves its request open. */
 function asReopened(error: unknown, { expiresAt }: FoundRequest, theirs: Ctx) {
   if (!(error instanceof AppError) || outcomeFor(theirs, error) !== 'refused') return error;
-  const hint = `Nothing was sent. The request is open again until ${clock(expiresAt)} UTC.`;
+  const hint = `Nothing was sent. The request is open again until ${dayAndClock(expiresAt, expiresAt)} UTC.`;
   return new AppError(error.kind, error.message, { hint, cause: error });
 }
 
@@ -142,7 +142,7 @@ function assertUndecided({ status, expiresAt, decidedBy }: ChangeRequest) {
   if (isUndecided({ status })) return;
   const message =
     status === 'expired'
-      ? `The request expired at ${clock(expiresAt)} UTC.`
+      ? `The request expired at ${dayAndClock(expiresAt, expiresAt)} UTC.`
       : `The request was already ${status} by ${decidedBy}.`;
   throw new AppError('changed', message, { hint: 'Nothing was sent. If it is still wanted, ask again.' });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@/lib/core/errors';
-import { clock } from '@/lib/core/format';
+import { dayAndClock } from '@/lib/core/format';
 import type { Values } from '@/lib/core/outcome';
 import type { Settler } from '@/lib/core/verdict';
 import { findApproval, insertApproval } from '@/lib/db/approvals';
@@ -43,9 +43,13 @@ export async function keepRequest(ctx: Ctx, intent: Intent, plan: Prepared) {
 /** @throws AppError waits if the change became a request */
 export function unlessWaiting(result: Values): Values {
   if (typeof result.waits !== 'number') return result;
-  throw new AppError('waits', `The change waits for a second person until ${clock(result.waits)} UTC.`, {
-    hint: 'Nothing was sent yet. Anybody else who has this permission can approve it under Rules, Requests.',
-  });
+  throw new AppError(
+    'waits',
+    `The change waits for a second person until ${dayAndClock(result.waits, result.waits)} UTC.`,
+    {
+      hint: 'Nothing was sent yet. Anybody else who has this permission can approve it under Rules, Requests.',
+    },
+  );
 }
 
 /** A request exists if its row does. */

@@ -126,6 +126,12 @@ export function day(at: number, now: number) {
 }
 export const dayAndClock = (at: number, now: number) => `${day(at, now)} ${clock(at)}`;
 
+const utcDay = (at: number) => Math.floor(at / 86_400_000);
+
+/** UTC time such as "14:32", with its day if that is not the day of `now`: "29 Nov 14:32". */
+export const moment = (at: number, now: number) =>
+  utcDay(at) === utcDay(now) ? clock(at) : dayAndClock(at, now);
+
 /** Shortens a long id to its start and end, which differ most: "ami-0c4f…5e08". */
 export const shortId = (id: string) => (id.length > 15 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);
 

@@ -1,10 +1,8 @@
-import { clock, dayAndClock, duration } from './format';
+import { duration, moment } from './format';
 
 const STAMP = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z/g;
 /** Fewer are as easy to read in seconds. */
 const LEAST_SECONDS = 90;
-
-const isSameDay = (a: number, b: number) => Math.floor(a / 86_400_000) === Math.floor(b / 86_400_000);
 
 /**
  * A sentence of AWS with its times as people say them: "2026-11-29T09:47:00Z" becomes "09:47 UTC, in 11 min". `now` is
@@ -15,7 +13,7 @@ export const timesInWords = (sentence: string, now: number): string =>
     .replace(STAMP, (stamp) => {
       const at = Date.parse(stamp);
       if (!Number.isFinite(at)) return stamp;
-      const text = `${isSameDay(at, now) ? clock(at) : dayAndClock(at, now)} UTC`;
+      const text = `${moment(at, now)} UTC`;
       return at > now ? `${text}, in ${duration(at - now)}` : text;
     })
     .replace(/\b(\d+) seconds\b/g, (text, seconds: string) =>

@@ -1,4 +1,4 @@
-import { clock, count, duration, NONE, plural } from '@/lib/core/format';
+import { count, dayAndClock, duration, NONE, plural } from '@/lib/core/format';
 import { mean, median, zip, type Values } from '@/lib/core/series';
 import type { Activity } from '@/lib/scaling/model';
 
@@ -107,7 +107,7 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
     left: deployment.left ?? null,
     rows: rows.map((row) => (little && row.unit !== 's' ? { ...row, verdict: 'unknown' } : row)),
     tooLittle: little
-      ? `Not enough traffic yet: ${plural(requests, 'request')} since ${clock(after.from)}. A comparison needs ${count(LEAST_REQUESTS)}.`
+      ? `Not enough traffic yet: ${plural(requests, 'request')} since ${dayAndClock(after.from, after.to)} UTC. A comparison needs ${count(LEAST_REQUESTS)}.`
       : null,
     from: after.from,
     to: after.to,

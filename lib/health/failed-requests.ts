@@ -1,4 +1,4 @@
-import { clock } from '@/lib/core/format';
+import { moment } from '@/lib/core/format';
 import type { Axis, Values } from '@/lib/core/series';
 import type { Trouble } from './model';
 import { lastRun } from './last-run';
@@ -63,7 +63,7 @@ export function judgeFailed(of: Requests, usual: number | null): Trouble | null 
   if (share === null || share <= limit || !isSure) return null;
   const run = lastRun(sharesAt(of), (value) => value > limit);
   const since = of.axis.from + run * of.axis.period * 1_000;
-  const start = run === 0 ? `before ${clock(since)}` : clock(since);
+  const start = `${run === 0 ? 'before ' : ''}${moment(since, of.axis.to)}`;
   const before = shareOf(sumOf(of, 0, run)) ?? usual;
   return {
     ...{ kind: 'failed-requests', severity: 'bad', since, rule: RULE },

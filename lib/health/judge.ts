@@ -42,7 +42,7 @@ export function judge(facts: HealthFacts): FleetHealth {
     judgeSlow(measured, usual.p95),
     judgeLaunches(activities, wanted),
     judgeReplacements(activities, wanted),
-    judgeSpot(activities),
+    judgeSpot(activities, wanted),
     judgeStatusChecks(impaired, now),
     judgeAlarms(
       firing.map(({ name, stateSince: since }) => ({ name, since })),

@@ -1,4 +1,4 @@
-import { clock, plural } from '@/lib/core/format';
+import { moment, plural } from '@/lib/core/format';
 import { failuresSince } from '@/lib/scaling/launches';
 import type { Activity } from '@/lib/scaling/model';
 import type { Trouble } from './model';
@@ -26,14 +26,14 @@ const illness = ({ cause }: Activity) => /taken out of service in response to ([
 const sentence = (message: string) => /^.*?[.](?=\s|$)/s.exec(message)?.[0] ?? message;
 
 /** Launches of an hour that fail while capacity is missing, newest first. */
-export function judgeLaunches(activities: readonly Activity[], { isShort }: Wanted): Trouble | null {
+export function judgeLaunches(activities: readonly Activity[], { isShort, now }: Wanted): Trouble | null {
   const failed = failuresSince(activities);
   if (failed.length === 0 || !isShort) return null;
   const since = first(failed);
   return {
     ...{ kind: 'failed-launches', severity: 'bad', since, fix: SEE },
     rule: 'The newest launch failed, none after it succeeded, and capacity is missing.',
-    says: `has failed to launch since ${clock(since)}, ${plural(failed.length, 'try', 'tries')}`,
+    says: `has failed to launch since ${moment(since, now)}, ${plural(failed.length, 'try', 'tries')}`,
     detail: failed[0]!.message ? `AWS: ${sentence(failed[0]!.message)}` : null,
   };
 }
@@ -47,20 +47,20 @@ export function judgeReplacements(activities: readonly Activity[], { now }: Want
   const cause = illness(ill[0]!);
   return {
     ...{ kind: 'replacements', severity: 'bad', since, rule: LOOP_RULE, fix: SEE },
-    says: `has replaced ${plural(ill.length, 'instance')} since ${clock(since)}`,
+    says: `has replaced ${plural(ill.length, 'instance')} since ${moment(since, now)}`,
     detail: cause ? `AWS: ${cause}.` : null,
   };
 }
 
 /** Instances that the Spot market took back. */
-export function judgeSpot(activities: readonly Activity[]): Trouble | null {
+export function judgeSpot(activities: readonly Activity[], { now }: Pick<Wanted, 'now'>): Trouble | null {
   const lost = activities.filter(({ kind, by }) => kind === 'terminate' && by === 'spot');
   if (lost.length < SPOT_LEAST) return null;
   const since = first(lost);
   return {
     ...{ kind: 'spot-interruptions', severity: 'warn', since, fix: SEE },
     rule: `AWS took back ${SPOT_LEAST} Spot instances or more within an hour.`,
-    says: `has lost ${plural(lost.length, 'instance')} to the Spot market since ${clock(since)}`,
+    says: `has lost ${plural(lost.length, 'instance')} to the Spot market since ${moment(since, now)}`,
     detail: null,
   };
 }

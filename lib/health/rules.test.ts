@@ -107,10 +107,10 @@ describe('launches and replacements', () => {
 
   it('the Spot market took instances', () => {
     const spot = 'At T … in response to an EC2 instance rebalance recommendation.';
-    expect(judgeSpot([ended(2, spot), ended(40, spot)])?.says).toBe(
+    expect(judgeSpot([ended(2, spot), ended(40, spot)], { now: NOW })?.says).toBe(
       'has lost 2 instances to the Spot market since 08:56',
     );
-    expect(judgeSpot([ended(2, spot)])).toBeNull();
+    expect(judgeSpot([ended(2, spot)], { now: NOW })).toBeNull();
   });
 });
 
@@ -125,6 +125,9 @@ describe('machines and alarms', () => {
   it('alarms are named with the time since when', () => {
     expect(judgeAlarms([{ name: 'web-5xx', since: ago(8) }], NOW)?.says).toBe(
       'has an alarm in ALARM since 09:28: web-5xx',
+    );
+    expect(judgeAlarms([{ name: 'web-5xx', since: ago(26 * 60) }], NOW)?.says).toMatch(
+      /^has an alarm in ALARM since \d+ \w{3} 07:36: web-5xx$/,
     );
     expect(judgeAlarms([], NOW)).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { clock, count } from '@/lib/core/format';
+import { count, moment } from '@/lib/core/format';
 import { median, type Axis, type Values } from '@/lib/core/series';
 import { lastRun } from './last-run';
 import type { Trouble } from './model';
@@ -31,7 +31,7 @@ export function judgeSlow({ axis, p95 }: { axis: Axis; p95: Values }, usual: num
   const since = axis.from + run * axis.period * 1_000;
   return {
     ...{ kind: 'slow-answers', severity: 'warn', since, rule: RULE },
-    says: `has answered slowly since ${run === 0 ? 'before ' : ''}${clock(since)}: p95 ${count(Math.round(now))}\u00a0ms`,
+    says: `has answered slowly since ${run === 0 ? 'before ' : ''}${moment(since, axis.to)}: p95 ${count(Math.round(now))}\u00a0ms`,
     detail: `Usual at this hour: ${count(Math.round(usual))}\u00a0ms.`,
     fix: { part: 'health', button: 'See its health' },
   };

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import { deploymentPath, type FleetRef } from '@/lib/core/fleet-ref';
-import { clock } from '@/lib/core/format';
+import { moment } from '@/lib/core/format';
 import { PACE } from '@/lib/core/pace';
 import { waitsAt } from '@/lib/deployments/checkpoint';
 import { readDeployments } from '@/lib/deployments/queries';
@@ -26,7 +26,8 @@ export async function waitingNotice(
   const at = waitsAt(deployment, await readWatch(ctx, found, deployment));
   if (!at) return null;
   const { account, region, name } = fleet;
-  const end = at.continuesAt === null ? '' : ` and goes on by itself at ${clock(at.continuesAt)} UTC`;
+  const end =
+    at.continuesAt === null ? '' : ` and goes on by itself at ${moment(at.continuesAt, ctx.now())} UTC`;
   return {
     event: 'deployment.waits',
     source: `deployment/${refresh.id}/waits/${at.percent}`,
