@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { isZone } from '@/lib/core/times';
 import { Providers } from '@/components/shell/providers';
 import './globals.css';
 
@@ -12,7 +13,9 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value;
+  const kept = await cookies();
+  const theme = kept.get('theme')?.value;
+  const zone = kept.get('zone')?.value ?? 'UTC';
   return (
     <html
       lang="en"
@@ -21,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers>{children}</Providers>
+        <Providers zone={isZone(zone) ? zone : 'UTC'}>{children}</Providers>
       </body>
     </html>
   );

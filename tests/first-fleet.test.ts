@@ -39,9 +39,9 @@ async function strip(scenario: string) {
 it('unhealthy: what fails requests of production first, then what fails to launch and what is replaced', async () => {
   const [first, second, third, ...rest] = await strip('unhealthy');
   expect(first).toMatchObject({ fleet: 'payments-prod', button: 'Roll back to v1.9.6' });
-  expect(first!.says).toMatch(/^has failed 20\s% of its requests since 14:20$/);
+  expect(first!.says).toMatch(/^has failed 20\s% of its requests since 14:20 UTC$/);
   expect(second).toMatchObject({ fleet: 'catalog-prod', button: 'Deploy' });
-  expect(second!.says).toMatch(/^has failed to launch since 14:20, \d tries$/);
+  expect(second!.says).toMatch(/^has failed to launch since 14:20 UTC, \d tries$/);
   expect(third).toMatchObject({ fleet: 'checkout-prod', button: 'See activity' });
   expect(rest).toContainEqual({
     fleet: 'catalog-staging',

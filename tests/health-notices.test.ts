@@ -51,7 +51,7 @@ it('R48: a trouble is told once when it begins and once when it is over, with th
   expect(raised[0]).toMatchObject({ event: 'health.raised' });
   const { title, links } = raised[0]!.payload.data;
   expect(title).toMatch(
-    /^payments-prod has failed 20\u00a0% of its requests since (\d+ \w{3} )?\d\d:\d\d\. Before: 0\.04\u00a0%\.$/,
+    /^payments-prod has failed 20\u00a0% of its requests since (\d+ \w{3} )?\d\d:\d\d UTC\. Before: 0\.04\u00a0%\.$/,
   );
   expect(links.map(({ text }) => text)).toEqual(['payments-prod', 'Roll back to v1.9.6']);
   expect(links[1]!.url).toMatch(

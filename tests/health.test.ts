@@ -19,8 +19,8 @@ describe('in a world where something is wrong', () => {
       'payments-staging',
     ]);
     expect(all['payments-prod']).toEqual([
-      ['failed-requests', expect.stringMatching(/^has failed 20\u00a0% of its requests since 14:20$/)],
-      ['alarm', expect.stringMatching(/^has an alarm in ALARM since 14:2\d: payments-prod-5xx$/)],
+      ['failed-requests', expect.stringMatching(/^has failed 20\u00a0% of its requests since 14:20 UTC$/)],
+      ['alarm', expect.stringMatching(/^has an alarm in ALARM since 14:2\d UTC: payments-prod-5xx$/)],
     ]);
     const payments = list.fleets['123456789012/us-east-1/payments-prod']!;
     expect(payments.troubles[0]).toMatchObject({
@@ -29,7 +29,7 @@ describe('in a world where something is wrong', () => {
     });
     expect(all['checkout-prod']![0]).toEqual([
       'replacements',
-      expect.stringMatching(/^has replaced \d+ instances since 14:2\d$/),
+      expect.stringMatching(/^has replaced \d+ instances since 14:2\d UTC$/),
     ]);
     expect(list.fleets['123456789012/us-east-1/catalog-prod']!.troubles[0]).toMatchObject({
       ...{ kind: 'failed-launches', detail: expect.stringMatching(/^AWS: The image id '\[ami-/) },

@@ -9,6 +9,7 @@ import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
 import { PlacePicker } from '@/components/places/place-picker';
+import { ZoneMenu } from '@/components/shell/zone-menu';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { listFleets } from '@/lib/fleets/queries';
 import { fleetList } from '@/lib/fleets/reads';
@@ -40,6 +41,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               <span className="flex-1" />
               <PaletteHost />
               <Freshness />
+              <ZoneMenu />
               <ThemeToggle />
               <PersonMenu actor={actor} />
             </header>

@@ -5,12 +5,12 @@ import type { AccessList } from '@/lib/access/access-list';
 import { inAccess } from '@/lib/rules/decide';
 import { CONFIGURED, type Grant, type Holder } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
-import { day } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
 import { Tag } from '../ui/tag';
+import { useTimes } from '../ui/times';
 import { useMay } from './actor';
 import { GrantDialog } from './grant-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
@@ -39,6 +39,7 @@ export const RoleTag = ({ effect, role }: Pick<Grant, 'effect' | 'role'>) =>
 
 /** Lists who got which role or deny, where, and from whom. */
 export function GrantsPanel({ list }: { list: AccessList }) {
+  const times = useTimes();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Grant | null>(null);
   const { why } = useMay(inAccess)('access:grant');
@@ -88,7 +89,7 @@ export function GrantsPanel({ list }: { list: AccessList }) {
                 </Td>
                 <Td className="min-w-32 text-ink-2">{scopeText(grant.scope)}</Td>
                 <Td className="min-w-40 py-1.5 text-ink-2">
-                  {grant.at === null ? grant.by : `by ${grant.by}, ${day(grant.at, now)}`}
+                  {grant.at === null ? grant.by : `by ${grant.by}, ${times.day(grant.at, now)}`}
                   {grant.reason && <span className="block text-small text-ink-3">{grant.reason}</span>}
                 </Td>
                 <Td className="text-right">

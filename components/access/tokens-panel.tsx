@@ -6,22 +6,24 @@ import { lostRights } from '@/lib/access/token-rights';
 import { inAccess } from '@/lib/rules/decide';
 import type { Token } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
-import { age, day } from '@/lib/core/format';
+import { age } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
 import { Tag } from '../ui/tag';
+import { useTimes } from '../ui/times';
 import { useMay } from './actor';
 import { HolderName, RoleTag } from './grants-panel';
 import { RevokeTokenDialog } from './revoke-token-dialog';
 import { TokenDialog } from './token-dialog';
 
 function State({ token: { revokedAt, expiresAt }, now }: { token: Token; now: number }) {
-  if (revokedAt !== null) return <Tag tone="unknown">revoked {day(revokedAt, now)}</Tag>;
-  if (expiresAt <= now) return <Tag tone="unknown">expired {day(expiresAt, now)}</Tag>;
+  const times = useTimes();
+  if (revokedAt !== null) return <Tag tone="unknown">revoked {times.day(revokedAt, now)}</Tag>;
+  if (expiresAt <= now) return <Tag tone="unknown">expired {times.day(expiresAt, now)}</Tag>;
   const soon = expiresAt - now < 14 * 86_400_000;
-  return <Tag tone={soon ? 'warn' : 'neutral'}>until {day(expiresAt, now)}</Tag>;
+  return <Tag tone={soon ? 'warn' : 'neutral'}>until {times.day(expiresAt, now)}</Tag>;
 }
 
 /** The rights that a token was issued with and has lost since. */
@@ -32,6 +34,7 @@ function Lost({ token, now }: { token: ListedToken; now: number }) {
 
 /** Tokens with which scripts and pipelines sign in. */
 export function TokensPanel({ list }: { list: AccessList }) {
+  const times = useTimes();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Token | null>(null);
   const { why } = useMay(inAccess)('access:grant');
@@ -84,7 +87,7 @@ export function TokensPanel({ list }: { list: AccessList }) {
                 </Td>
                 <Td className="min-w-32 text-ink-2">{scopeText(token.scope)}</Td>
                 <Td className="min-w-32 text-ink-2">
-                  by {token.by}, {day(token.at, now)}
+                  by {token.by}, {times.day(token.at, now)}
                 </Td>
                 <Td className="whitespace-nowrap text-ink-2">
                   {token.lastUsedAt === null ? 'never' : `${age(now - token.lastUsedAt)} ago`}

@@ -2,13 +2,14 @@
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, differences, notesOf, type Change } from '@/lib/core/change';
 import { wordsOf } from '@/lib/registry/changes';
-import { dayAndClock, shortId } from '@/lib/core/format';
+import { shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { Activity } from '@/lib/scaling/model';
 import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { useTimes } from '../ui/times';
 import { OutcomeTag } from './outcome-tag';
 import { useHistory } from './use-history';
 
@@ -76,6 +77,7 @@ const ofActivity = (activity: MachineChange): Entry => {
 
 /** One list of what people changed on this fleet and what AWS changed by itself. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
+  const times = useTimes();
   const { row, marked } = useMarked();
   const { changes, machineChanges, calls, error } = useHistory(fleetKey);
   const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
@@ -95,7 +97,7 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
             className="grid aria-current:bg-selected grid-cols-[92px_1fr_auto] items-baseline gap-2 border-b border-line py-1.5 last:border-b-0"
           >
             <time dateTime={new Date(entry.at).toISOString()} className="text-small text-ink-3">
-              {dayAndClock(entry.at, now)}
+              {times.dayAndClock(entry.at, now)}
             </time>
             <span className="min-w-0">
               <b className="font-medium">{entry.title}</b>

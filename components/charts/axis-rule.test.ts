@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { timesIn } from '@/lib/core/times';
 import { axisRule } from './axis-rule';
 
 const DAY = 86_400_000;
@@ -33,6 +34,16 @@ describe('the axis', () => {
         expect(darkAt(start + later, at)).toBe(darkAt(start, at));
       }),
     );
+  });
+
+  it('has its days where the days of the zone start', () => {
+    const start = Date.UTC(2026, 10, 16, 6);
+    const { labels } = axisRule(start, start + 5 * DAY, timesIn('Asia/Kolkata'));
+    expect(labels.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(Array(5).fill('18:30'));
+    const hours = axisRule(start, start + DAY, timesIn('Asia/Kolkata')).labels;
+    expect(hours.filter(({ day }) => day).map(({ at }) => new Date(at).toISOString())).toEqual([
+      '2026-11-16T18:30:00.000Z',
+    ]);
   });
 
   it('is empty for an empty range', () => expect(axisRule(5, 5)).toEqual({ strokes: [], labels: [] }));

@@ -1,4 +1,5 @@
 import { dayStarts } from '@/lib/core/calendar';
+import { timesIn, type Times } from '@/lib/core/times';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,29 +18,31 @@ export interface Stroke {
 
 export interface AxisRule {
   strokes: Stroke[];
-  /** UTC ms. `day` is true if the label is a date. */
+  /** `day` is true if the label is a date. */
   labels: { at: number; day: boolean }[];
 }
 
-function edgesOf(from: number, to: number) {
+function edgesOf(from: number, to: number, { zone, offset }: Times) {
   const step = STEPS.find((size) => (to - from) / size <= MOST);
   if (step) {
-    const first = Math.ceil(from / step) * step;
+    const shift = offset(to);
+    const first = Math.ceil((from + shift) / step) * step - shift;
     const edges = Array.from(
       { length: Math.max(0, Math.ceil((to - first) / step)) },
       (_, index) => first + index * step,
     );
-    return { edges, number: (at: number) => Math.round(at / step), days: false };
+    return { edges, number: (at: number) => Math.round((at + shift) / step), days: false };
   }
   const long = (to - from) / DAY > 2 * MOST;
-  const days = dayStarts(from, to).filter((at) => !long || new Date(at).getUTCDay() === 1);
-  return { edges: days, number: (at: number) => Math.round(at / (long ? 7 * DAY : DAY)), days: true };
+  const wall = (at: number) => at + offset(at);
+  const days = dayStarts(from, to, zone).filter((at) => !long || new Date(wall(at)).getUTCDay() === 1);
+  return { edges: days, number: (at: number) => Math.round(wall(at) / (long ? 7 * DAY : DAY)), days: true };
 }
 
-/** A time axis like a sea chart's: strokes of a minute to a week, and about eight labels. UTC. */
-export function axisRule(from: number, to: number): AxisRule {
+/** A time axis like a sea chart's: strokes of a minute to a week of the zone's clock, and about eight labels. */
+export function axisRule(from: number, to: number, times: Times = timesIn('UTC')): AxisRule {
   if (to <= from) return { strokes: [], labels: [] };
-  const { edges, number, days } = edgesOf(from, to);
+  const { edges, number, days } = edgesOf(from, to, times);
   const cuts = [from, ...edges.filter((at) => at > from), to];
   const strokes = cuts.slice(1).map((end, index) => {
     const begin = cuts[index]!;
@@ -49,6 +52,6 @@ export function axisRule(from: number, to: number): AxisRule {
   const every = [1, 2, 3, 4, 5, 6, 10, 15].find((size) => edges.length / size <= LABELS) ?? 30;
   const labels = edges
     .filter((at) => number(at) % every === 0)
-    .map((at) => ({ at, day: days || at % DAY === 0 }));
+    .map((at) => ({ at, day: days || (at + times.offset(at)) % DAY === 0 }));
   return { strokes, labels };
 }

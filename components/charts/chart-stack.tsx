@@ -1,6 +1,7 @@
 'use client';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Span } from '@/lib/core/time-range';
+import { useTimes } from '../ui/times';
 import { Dots, LEFT, RIGHT } from './band';
 import { CapacityBand, capacityPlot } from './capacity-band';
 import { indexAt, startOf, type ChartData, type Mark } from './chart-data';
@@ -34,6 +35,7 @@ const NOWHERE: Crosshair = { at: null, edge: null };
 /** Health, load, capacity and spend on one time axis with one crosshair. */
 export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartStackProps) {
   const id = useId();
+  const times = useTimes();
   const [ref, outer] = useWidth(900);
   const [{ at, edge }, setCrosshair] = useState(NOWHERE);
   const [spoken, setSpoken] = useState('');
@@ -74,7 +76,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartSt
     if ('pin' in pressed) return togglePin(pressed.pin);
     if ('back' in pressed) return pointer.drag ? pointer.cancel() : onBack();
     setCrosshair(pressed.crosshair);
-    setSpoken(wordsAt(data, pressed.crosshair));
+    setSpoken(wordsAt(data, pressed.crosshair, times));
   };
   return (
     <div>
@@ -128,7 +130,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartSt
                   axis={data.axis}
                   width={width}
                   at={pinned}
-                  words={pillAt(data, pinned)}
+                  words={pillAt(data, pinned, times)}
                   isPin
                 />
               )}
@@ -136,7 +138,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartSt
                 axis={data.axis}
                 width={width}
                 at={pointed}
-                words={pointed === null ? '' : pillAt(data, pointed)}
+                words={pointed === null ? '' : pillAt(data, pointed, times)}
                 edge={edge === null ? null : Math.min(edge, newest)}
                 drag={pointer.drag}
               />

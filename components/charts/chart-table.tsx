@@ -1,9 +1,9 @@
 'use client';
 import { useState, type RefObject } from 'react';
-import { dayAndClock } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Table, Td, Th } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { chartCsv, columnsOf } from './chart-columns';
 import { startOf, type ChartData } from './chart-data';
 import { SavePicture } from './save-picture';
@@ -32,6 +32,7 @@ export function ChartTable({ data, picture }: ChartTableProps) {
 }
 
 function Numbers({ data }: { data: ChartData }) {
+  const times = useTimes();
   const { axis, load } = data;
   const columns = columnsOf(data);
   return (
@@ -44,7 +45,7 @@ function Numbers({ data }: { data: ChartData }) {
       <Table aria-label="Load, capacity and spend over time">
         <thead>
           <tr>
-            <Th>Time, UTC</Th>
+            <Th>Time, {times.zoneName(axis.to)}</Th>
             {columns.map(({ title }) => (
               <Th key={title}>{title}</Th>
             ))}
@@ -54,7 +55,7 @@ function Numbers({ data }: { data: ChartData }) {
           {load
             .map((_, index) => (
               <tr key={index}>
-                <Td className="whitespace-nowrap">{dayAndClock(startOf(axis, index), axis.to)}</Td>
+                <Td className="whitespace-nowrap">{times.dayAndClock(startOf(axis, index), axis.to)}</Td>
                 {columns.map(({ title, show }) => (
                   <Td key={title}>{show(index)}</Td>
                 ))}

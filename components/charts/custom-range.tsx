@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { fixedRange, spanOf, type Range } from '@/lib/core/time-range';
 import { Button } from '../ui/button';
+import { useTimes } from '../ui/times';
 
 const FIELD = 'min-h-(--hit) rounded-control border border-control bg-surface px-2';
 
@@ -10,15 +11,16 @@ interface CustomRangeProps {
   onChoose: (range: Range) => void;
 }
 
-/** A range by its two ends, in UTC. */
+/** A range by its two ends, in the zone of the page. */
 export function CustomRange({ range, onChoose }: CustomRangeProps) {
+  const times = useTimes();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const shown = spanOf(range);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [from, to] = (['from', 'to'] as const).map((name) => Date.parse(`${String(form.get(name))}Z`));
+    const [from, to] = (['from', 'to'] as const).map((name) => times.fromField(String(form.get(name))));
     if (!(from! < to!)) return setProblem('Choose an end that is after the start.');
     setProblem(null);
     setOpen(false);
@@ -31,8 +33,8 @@ export function CustomRange({ range, onChoose }: CustomRangeProps) {
       </Button>
       {open && (
         <form onSubmit={submit} className="flex flex-wrap items-center gap-2 text-small max-sm:w-full">
-          <End label="From, UTC" name="from" at={shown?.from} />
-          <End label="To, UTC" name="to" at={shown?.to} />
+          <End label="From" name="from" at={shown?.from} />
+          <End label="To" name="to" at={shown?.to} />
           <Button size="small" type="submit">
             Show
           </Button>
@@ -44,15 +46,18 @@ export function CustomRange({ range, onChoose }: CustomRangeProps) {
 }
 
 /** Without a shown span it starts empty: the server does not know what time the browser has. */
-const End = ({ label, name, at }: { label: string; name: string; at: number | undefined }) => (
-  <label className="flex items-center gap-1.5">
-    {label}
-    <input
-      className={FIELD}
-      name={name}
-      type="datetime-local"
-      required
-      defaultValue={at === undefined ? undefined : new Date(at).toISOString().slice(0, 16)}
-    />
-  </label>
-);
+function End({ label, name, at }: { label: string; name: string; at: number | undefined }) {
+  const times = useTimes();
+  return (
+    <label className="flex items-center gap-1.5">
+      {label}, {times.zone.replaceAll('_', ' ')}
+      <input
+        className={FIELD}
+        name={name}
+        type="datetime-local"
+        required
+        defaultValue={at === undefined ? undefined : times.toField(at)}
+      />
+    </label>
+  );
+}

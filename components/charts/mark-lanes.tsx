@@ -1,13 +1,14 @@
 'use client';
 import { useState, type KeyboardEvent } from 'react';
-import { dayAndClock } from '@/lib/core/format';
 import type { Axis } from '@/lib/core/series';
 import type { Span } from '@/lib/core/time-range';
+import type { Times } from '@/lib/core/times';
 import { cn } from '../ui/cn';
 import { LEFT } from './band';
 import { groupMarks, type Mark } from './chart-data';
 import { xAt } from './plot';
 import { placed } from '../ui/placed';
+import { useTimes } from '../ui/times';
 
 interface MarkLanesProps {
   marks: readonly Mark[];
@@ -59,6 +60,7 @@ function fitting(marks: readonly Mark[], axis: Axis, width: number): Mark[][] {
 
 /** Each lane is one tab stop. Arrow keys move from mark to mark. */
 function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: LaneProps) {
+  const times = useTimes();
   const [stop, setStop] = useState(0);
   const groups = fitting(marks, axis, width);
   const current = Math.min(stop, groups.length - 1);
@@ -88,8 +90,8 @@ function Lane({ name, label, marks, top, axis, width, onLook, onOpen, onZoom }: 
               <button
                 type="button"
                 tabIndex={index === current ? 0 : -1}
-                aria-label={nameOf(group, axis)}
-                title={nameOf(group, axis)}
+                aria-label={nameOf(group, axis, times)}
+                title={nameOf(group, axis, times)}
                 onClick={() => (span ? onZoom(span) : onOpen(mark))}
                 onFocus={() => {
                   setStop(index);
@@ -127,8 +129,8 @@ export const SHAPES: Record<Mark['kind'], { out: string; in: string }> = {
 
 const MOST_NAMED = 4;
 
-function nameOf(group: readonly Mark[], { to }: Axis): string {
-  const named = group.slice(0, MOST_NAMED).map(({ at, text }) => `${dayAndClock(at, to)} UTC: ${text}`);
+function nameOf(group: readonly Mark[], { to }: Axis, times: Times): string {
+  const named = group.slice(0, MOST_NAMED).map(({ at, text }) => `${times.dayZoned(at, to)}: ${text}`);
   const more = group.length - named.length;
   const rest = more > 0 ? `; and ${more} more` : '';
   return `${named.join('; ')}${rest}${spanOf(group) ? '. Zooms to them.' : '. Opens it.'}`;

@@ -3,8 +3,9 @@ import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis }
 import type { ReactNode } from 'react';
 import { axisRule } from './axis-rule';
 import { valueTicks } from './value-ticks';
-import { count, day, dayAndClock, rate } from '@/lib/core/format';
+import { count, rate } from '@/lib/core/format';
 import type { Values } from '@/lib/core/series';
+import { useTimes } from '../ui/times';
 
 export interface ReplayChartProps {
   /** UTC ms */
@@ -99,6 +100,7 @@ interface BandProps {
 }
 
 function Band({ title, height, points, keys, format, tick, axis = false, children }: BandProps) {
+  const times = useTimes();
   const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
   const ticks = valueTicks(Math.max(0, ...keys.flatMap((key) => points.map((point) => point[key] ?? 0))), {
     steps: 2,
@@ -120,7 +122,7 @@ function Band({ title, height, points, keys, format, tick, axis = false, childre
             type="number"
             domain={[from, to]}
             ticks={axisRule(from, to).labels.map(({ at }) => at)}
-            tickFormatter={(at: number) => day(at, to)}
+            tickFormatter={(at: number) => times.day(at, to)}
             hide={!axis}
             {...TICK}
           />
@@ -134,7 +136,7 @@ function Band({ title, height, points, keys, format, tick, axis = false, childre
           />
           <Tooltip
             isAnimationActive={false}
-            labelFormatter={(at) => `${dayAndClock(Number(at), to)} UTC`}
+            labelFormatter={(at) => times.dayZoned(Number(at), to)}
             formatter={(value, name) => [format(Number(value)), String(name)]}
             contentStyle={{
               background: 'var(--surface)',

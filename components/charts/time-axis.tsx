@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { clock, day } from '@/lib/core/format';
 import type { Axis } from '@/lib/core/series';
+import { useTimes } from '../ui/times';
 import { axisRule } from './axis-rule';
 import { LEFT, RIGHT } from './band';
 import { xAt } from './plot';
@@ -14,9 +14,10 @@ interface TimeAxisProps {
 
 const NEAR = 34;
 
-/** Alternating strokes of an hour or a day, as on a sea chart, with their times in UTC. */
+/** Alternating strokes of an hour or a day, as on a sea chart, with their times. */
 export const TimeAxis = memo(function TimeAxis({ axis, width, live }: TimeAxisProps) {
-  const { strokes, labels } = axisRule(axis.from, axis.to);
+  const times = useTimes();
+  const { strokes, labels } = axisRule(axis.from, axis.to, times);
   const x = (at: number) => xAt({ axis, width }, at);
   return (
     <svg width={LEFT + width + RIGHT} height={30} aria-hidden className="block text-micro">
@@ -31,7 +32,7 @@ export const TimeAxis = memo(function TimeAxis({ axis, width, live }: TimeAxisPr
           .filter(({ at }) => x(at) > 8 && x(at) < width - (live ? NEAR : 8))
           .map(({ at, day: isDay }) => (
             <text key={at} x={x(at)} y={20} textAnchor="middle" className={isDay ? 'fill-ink' : 'fill-ink-3'}>
-              {isDay ? day(at, axis.to) : clock(at)}
+              {isDay ? times.day(at, axis.to) : times.clock(at)}
             </text>
           ))}
         {live && (

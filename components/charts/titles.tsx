@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { count, dayAndClock, duration, percent, rate, usd } from '@/lib/core/format';
+import { count, duration, percent, rate, usd } from '@/lib/core/format';
+import type { Times } from '@/lib/core/times';
 import type { ChartData } from './chart-data';
 import { endOf, startOf } from './chart-data';
 import type { Crosshair } from './crosshair';
@@ -53,16 +54,16 @@ const machines = (value: number | null | undefined) =>
   value == null || Number.isInteger(value) ? count(value) : value.toFixed(1);
 
 /** The time under the crosshair, and the change at that time. */
-export function pillAt({ axis, marks }: ChartData, at: number) {
+export function pillAt({ axis, marks }: ChartData, at: number, times: Times) {
   const mark = marks.find((one) => one.at >= startOf(axis, at) && one.at < endOf(axis, at));
-  return `${dayAndClock(startOf(axis, at), axis.to)} UTC${mark ? ` · ${mark.text}` : ''}`;
+  return `${times.dayZoned(startOf(axis, at), axis.to)}${mark ? ` · ${mark.text}` : ''}`;
 }
 
 /** The values at the crosshair, for screen readers. */
-export function wordsAt(data: ChartData, { at, edge }: Crosshair): string {
+export function wordsAt(data: ChartData, { at, edge }: Crosshair, times: Times): string {
   if (at === null) return '';
   const { axis, load, line, unit, capacity, spend, inferred, health } = data;
-  const time = `${dayAndClock(startOf(axis, at), axis.to)} UTC`;
+  const time = times.dayZoned(startOf(axis, at), axis.to);
   const share = health?.failed[at] ?? null;
   const failed = share === null ? '' : `, ${Number(share.toPrecision(2))} % of requests failed`;
   const set = edge === at ? ', edge set' : '';

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayAndClock, percent } from '@/lib/core/format';
+import { percent } from '@/lib/core/format';
 import { continueDeployment } from '@/lib/deployments/actions';
 import { servingThrough } from '@/lib/deployments/preferences';
 import { deploymentPage, deployOptions } from '@/lib/deployments/reads';
@@ -18,6 +18,7 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { Facts } from '../ui/facts';
 import { Steps } from '../ui/steps';
+import { useTimes } from '../ui/times';
 
 const NONE = {
   kind: 'missing',
@@ -26,6 +27,7 @@ const NONE = {
 
 /** Goes on past a checkpoint. AWS has no call for it, and the dialog says what happens instead. */
 export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
+  const times = useTimes();
   const { data, error, isPending } = useQuery(readOptions(deployOptions, { fleet: key }));
   const active = data?.active;
   const page = useQuery(readOptions(deploymentPage, active ? { fleet: key, deployment: active.id } : null));
@@ -96,7 +98,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
               [
                 'Without this',
                 checkpoint?.continuesAt
-                  ? `AWS goes on by itself at ${dayAndClock(checkpoint.continuesAt, page.data!.now)} UTC`
+                  ? `AWS goes on by itself at ${times.dayZoned(checkpoint.continuesAt, page.data!.now)}`
                   : 'AWS goes on by itself after each checkpoint',
               ],
               ['If step 3 fails', `The deployment stays cancelled. Deploy ${active.label} again`],

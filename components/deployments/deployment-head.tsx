@@ -1,11 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { dayAndClock, duration } from '@/lib/core/format';
+import { duration } from '@/lib/core/format';
 import type { DeploymentPage } from '@/lib/deployments/page';
 import type { RollbackTarget } from '@/lib/deployments/way-back';
 import type { Fleet } from '@/lib/fleets/model';
+import type { Times } from '@/lib/core/times';
 import { Tag } from '../ui/tag';
+import { useTimes } from '../ui/times';
 import { DeploymentActions } from './deployment-actions';
 import { DeploymentTag } from './deployment-tag';
 
@@ -20,6 +22,7 @@ interface DeploymentHeadProps {
 
 /** From and to, how it stands, who and why, and what can be done. */
 export function DeploymentHead({ page, fleet, name, rollback, isHeld }: DeploymentHeadProps) {
+  const times = useTimes();
   const { deployment, started, checkpoint, now } = page;
   const { startedAt } = deployment;
   return (
@@ -37,7 +40,7 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
           <span className="wrap-anywhere">{name}</span>
         )}{' '}
         › {deployment.label}
-        {startedAt && `, ${dayAndClock(startedAt, now)} UTC`}
+        {startedAt && `, ${times.dayZoned(startedAt, now)}`}
       </nav>
       <div className="mb-3 flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1">
@@ -56,7 +59,7 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
             )}
           </h1>
           <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2">
-            {factsOf(page).map(([term, value]) => (
+            {factsOf(page, times).map(([term, value]) => (
               <div key={term} className="flex gap-1.5">
                 <dt className="text-ink-3">{term}</dt>
                 <dd className="min-w-0 wrap-anywhere">{value}</dd>
@@ -70,7 +73,7 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
   );
 }
 
-function factsOf({ deployment, started, checkpoint, to, now }: DeploymentPage) {
+function factsOf({ deployment, started, checkpoint, to, now }: DeploymentPage, times: Times) {
   const { startedAt, endedAt } = deployment;
   const rows: (readonly [string, ReactNode])[] = [
     ['Who', started.by ?? 'not known yet, started outside of Plimsoll'],
@@ -81,7 +84,7 @@ function factsOf({ deployment, started, checkpoint, to, now }: DeploymentPage) {
     [
       'AWS continues',
       checkpoint?.continuesAt
-        ? `by itself at ${dayAndClock(checkpoint.continuesAt, now)} UTC, in ${duration(checkpoint.continuesAt - now)}`
+        ? `by itself at ${times.dayZoned(checkpoint.continuesAt, now)}, in ${duration(checkpoint.continuesAt - now)}`
         : null,
     ],
     [

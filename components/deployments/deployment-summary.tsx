@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { dayAndClock, usd } from '@/lib/core/format';
+import { usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
+import { useTimes } from '../ui/times';
 import { ComparedRows } from './compared-rows';
 import { ReleaseCostLine, unitOf, useReleaseCost } from './release-cost-line';
 
@@ -15,6 +16,7 @@ interface DeploymentSummaryProps {
 
 /** Compares the newest release with the one before. */
 export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryProps) {
+  const times = useTimes();
   const { data: summary } = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
   const cost = useReleaseCost(fleetKey, version);
@@ -28,7 +30,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
         <span className="font-mono text-[12.5px]">{summary.label}</span> against{' '}
         {summary.left ? `${summary.left}, which was rolled back` : 'the release before'}{' '}
         <span className="text-small font-normal text-ink-3">
-          measured since {dayAndClock(summary.from, summary.to)} UTC,{' '}
+          measured since {times.dayZoned(summary.from, summary.to)},{' '}
           {summary.left ? 'and while it was deployed' : 'one hour before the deployment'}
         </span>
       </h3>

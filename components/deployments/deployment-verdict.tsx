@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { dayAndClock, moment } from '@/lib/core/format';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import type { Summary } from '@/lib/deployments/summary';
 import { readOptions } from '@/lib/query/read-options';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 import { ComparedRows } from './compared-rows';
 
 /** The worst of the verdicts; null: none is known. */
@@ -16,6 +16,7 @@ function wordOf({ rows }: Summary): string | null {
 
 /** What the deployment changed for those who send requests: before against after. */
 export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; deployment: string }) {
+  const times = useTimes();
   const { data: summary, isPending } = useQuery(
     readOptions(deploymentSummary, { fleet: fleetKey, deployment }),
   );
@@ -26,7 +27,7 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
       title={word ? `Verdict: ${label} is ${word === 'same' ? 'as good as before' : word}` : 'Verdict'}
       note={
         summary &&
-        `measured ${dayAndClock(summary.from, summary.to)} to ${moment(summary.to, summary.from)} UTC`
+        `measured ${times.dayAndClock(summary.from, summary.to)} to ${times.zoned(summary.to, summary.from)}`
       }
     >
       {isPending && <Skeleton className="m-4 h-20" />}

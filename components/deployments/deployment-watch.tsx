@@ -1,8 +1,9 @@
-import { duration, moment, percent, plural } from '@/lib/core/format';
+import { duration, percent, plural } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Watch } from '@/lib/deployments/progress';
 import { Progress } from '../ui/progress';
 import { StatusMark } from '../ui/status-mark';
+import { useTimes } from '../ui/times';
 import { alarmLook } from './alarm-look';
 
 interface DeploymentWatchProps {
@@ -12,6 +13,7 @@ interface DeploymentWatchProps {
 
 /** A running deployment as AWS last reported it: time left, progress by zone, and alarms that would stop it. */
 export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
+  const times = useTimes();
   return (
     <section
       aria-label="Deployment under way"
@@ -30,7 +32,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
           <>
             <dt className="text-ink-3">Bakes until</dt>
             <dd>
-              {moment(watch.bakeEndsAt, watch.now)} UTC, {duration(watch.bakeEndsAt - watch.now)} left
+              {times.zoned(watch.bakeEndsAt, watch.now)}, {duration(watch.bakeEndsAt - watch.now)} left
             </dd>
           </>
         )}

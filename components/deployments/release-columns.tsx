@@ -2,6 +2,7 @@ import { shortId } from '@/lib/core/format';
 import type { LedgerEntry } from '@/lib/deployments/ledger';
 import type { Fleet } from '@/lib/fleets/model';
 import { BELOW, type Column } from '../ui/data-columns';
+import { useTimes } from '../ui/times';
 import { labelOf, ReleaseButton } from './release-button';
 import { ReleaseChange } from './release-change';
 import { ranWhen, ReleaseState, whoAndWhy } from './release-state';
@@ -15,14 +16,17 @@ export interface ReleaseRowState {
 
 const time = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString());
 
-const Ran = ({ entry, now }: { entry: LedgerEntry; now: number }) => (
-  <>
-    {ranWhen(entry, now)}
-    <span className="block truncate text-small text-ink-3" title={whoAndWhy(entry)}>
-      {whoAndWhy(entry)}
-    </span>
-  </>
-);
+function Ran({ entry, now }: { entry: LedgerEntry; now: number }) {
+  const times = useTimes();
+  return (
+    <>
+      {ranWhen(entry, now, times)}
+      <span className="block truncate text-small text-ink-3" title={whoAndWhy(entry)}>
+        {whoAndWhy(entry)}
+      </span>
+    </>
+  );
+}
 
 /** Columns of the ledger: release, state, run time, author and reason, changes, and the button to roll back. */
 export const RELEASE_COLUMNS: readonly Column<LedgerEntry, ReleaseRowState>[] = [

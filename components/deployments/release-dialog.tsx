@@ -1,5 +1,4 @@
 'use client';
-import { dayAndClock } from '@/lib/core/format';
 import { useQuery } from '@tanstack/react-query';
 import { releaseHold } from '@/lib/deployments/actions';
 import { fleetDeployments } from '@/lib/deployments/reads';
@@ -8,10 +7,12 @@ import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { FleetChangeDialog } from '../guards/fleet-change-dialog';
 import { useFleetChange } from '../guards/use-fleet-change';
 import { Facts } from '../ui/facts';
+import { useTimes } from '../ui/times';
 import { whoText } from './rolled-back-note';
 
 /** Lifts the hold on a release that the fleet was rolled back from. `pick` is the number of the release. */
 export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
+  const times = useTimes();
   const { data, error, isPending } = useQuery(readOptions(fleetDeployments, { fleet: key }));
   const hold = data?.held?.find(({ number }) => pick === null || String(number) === pick);
   const change = useFleetChange(key, {
@@ -44,7 +45,7 @@ export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
         <Facts
           rows={[
             ['Held', `${hold.label}, release ${hold.number}`],
-            ['Rolled back', `${whoText(hold)}, ${dayAndClock(hold.at, change.now)} UTC`],
+            ['Rolled back', `${whoText(hold)}, ${times.dayZoned(hold.at, change.now)}`],
             ['Reason', hold.why ?? 'none given'],
             ['Afterwards', 'the fleet may count as behind again, and people and tokens can deploy it'],
             ['When', 'if the cause was outside the image, or is mended'],

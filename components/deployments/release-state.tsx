@@ -1,8 +1,9 @@
-import { age, day, duration } from '@/lib/core/format';
+import { age, duration } from '@/lib/core/format';
 import type { LedgerEntry, LedgerState, Run } from '@/lib/deployments/ledger';
 import type { Fleet } from '@/lib/fleets/model';
 import { holdOn } from '@/lib/releases/holds';
 import { canLaunch } from '@/lib/releases/model';
+import type { Times } from '@/lib/core/times';
 import type { Shape } from '../ui/status-mark';
 import { Tag, type Tone } from '../ui/tag';
 
@@ -39,17 +40,24 @@ export function ReleaseState({ entry, fleet }: { entry: LedgerEntry; fleet: Flee
 }
 
 /** Such as "since 4 Nov, 12 d" or "17 Nov to 20 Nov, 3 d". */
-function spanOf({ from, to }: Run, now: number): string {
+function spanOf({ from, to }: Run, now: number, times: Times): string {
   if (to === null)
-    return from === null ? 'since before AWS’s record' : `since ${day(from, now)}, ${age(now - from)}`;
-  return from === null ? `to ${day(to, now)}` : `${day(from, now)} to ${day(to, now)}, ${age(to - from)}`;
+    return from === null ? 'since before AWS’s record' : `since ${times.day(from, now)}, ${age(now - from)}`;
+  return from === null
+    ? `to ${times.day(to, now)}`
+    : `${times.day(from, now)} to ${times.day(to, now)}, ${age(to - from)}`;
 }
 
-export function ranWhen({ runs: [run, ...others], deployment }: LedgerEntry, now: number): string {
-  if (run) return `${spanOf(run, now)}${others.length > 0 ? `, and ${others.length} times before` : ''}`;
+export function ranWhen(
+  { runs: [run, ...others], deployment }: LedgerEntry,
+  now: number,
+  times: Times,
+): string {
+  if (run)
+    return `${spanOf(run, now, times)}${others.length > 0 ? `, and ${others.length} times before` : ''}`;
   if (!deployment?.startedAt) return 'AWS keeps only six weeks';
   const took = deployment.endedAt && deployment.endedAt - deployment.startedAt;
-  return `${day(deployment.startedAt, now)}${took ? `, for ${duration(took)}` : ''}`;
+  return `${times.day(deployment.startedAt, now)}${took ? `, for ${duration(took)}` : ''}`;
 }
 
 /** Author, reason, and AWS's error if the release failed. */

@@ -1,15 +1,16 @@
 'use client';
 import { Upload } from 'lucide-react';
-import { dayAndClock } from '@/lib/core/format';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { FleetRollouts } from '@/lib/deployments/progress';
 import { errorShare, type Summary } from '@/lib/deployments/summary';
 import type { Fleet } from '@/lib/fleets/model';
 import { inFleet } from '@/lib/rules/decide';
+import type { Times } from '@/lib/core/times';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
+import { useTimes } from '../ui/times';
 
 type Held = NonNullable<FleetRollouts['held']>[number];
 
@@ -24,12 +25,13 @@ interface RolledBackNoteProps {
 
 /** What the fleet was rolled back from, and what it holds: by whom, why, and what the rollback changed. */
 export function RolledBackNote({ fleet, rollouts, summary, now }: RolledBackNoteProps) {
+  const times = useTimes();
   if (rollouts?.active || !rollouts?.held) return null;
   return rollouts.held.map((hold) => (
     <div key={hold.number} className="mb-3">
       <NoteBar
         tone="warn"
-        title={titleOf(hold, now)}
+        title={titleOf(hold, now, times)}
         action={<HoldButtons fleet={fleet} hold={hold} canUndo={hold.isCurrent} />}
       >
         {hold.why && `Reason: ${hold.why.replace(/\.$/, '')}. `}
@@ -41,8 +43,8 @@ export function RolledBackNote({ fleet, rollouts, summary, now }: RolledBackNote
   ));
 }
 
-const titleOf = (hold: Held, now: number) => {
-  const when = `${dayAndClock(hold.at, now)} UTC`;
+const titleOf = (hold: Held, now: number, times: Times) => {
+  const when = times.dayZoned(hold.at, now);
   return hold.isCurrent
     ? `Rolled back from ${hold.label}${hold.to ? ` to ${hold.to}` : ''} by ${whoText(hold)}, ${when}.`
     : `${hold.label} is held since ${whoText(hold)} rolled back from it, ${when}.`;

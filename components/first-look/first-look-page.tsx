@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { clock, plural } from '@/lib/core/format';
+import { plural } from '@/lib/core/format';
 import { firstLook } from '@/lib/first-look/reads';
 import type { TagFact } from '@/lib/naming/model';
 import { readOptions } from '@/lib/query/read-options';
@@ -9,6 +9,7 @@ import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 import { AccountPanel } from './account-panel';
 import { LadderPanel } from './ladder-panel';
 import { noteVisit } from './visited';
@@ -18,6 +19,7 @@ const WITH_ASIDE = 'lg:grid-cols-[minmax(0,1fr)_404px]';
 
 /** What Plimsoll recognises in each account, what is missing, and one thing to do about each. */
 export function FirstLookPage() {
+  const times = useTimes();
   const query = useQuery(readOptions(firstLook, {}));
   const { set } = useKeys();
   const field = useRef<HTMLInputElement>(null);
@@ -37,7 +39,7 @@ export function FirstLookPage() {
           <h1 className="text-h2 font-semibold">What Plimsoll sees in AWS</h1>
           <p className="text-ink-2">
             {data?.readAt
-              ? `Read at ${clock(data.readAt)} UTC in ${plural(places, 'region')} of ${plural(accounts.length, 'account')}. Nothing was changed.`
+              ? `Read at ${times.zoned(data.readAt)} in ${plural(places, 'region')} of ${plural(accounts.length, 'account')}. Nothing was changed.`
               : 'Nothing is changed by reading.'}
           </p>
         </div>

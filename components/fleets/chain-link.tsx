@@ -1,9 +1,9 @@
-import { dayAndClock } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import type { Link } from '@/lib/will-it-scale/link';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { Summary } from '../ui/summary';
+import { useTimes } from '../ui/times';
 import { ChainWay } from './chain-way';
 
 const MARKS: Record<Link['state'], { shape: Shape; look: string; word: string }> = {
@@ -34,6 +34,7 @@ interface ChainLinkProps {
 
 /** One condition. A broken one is named by its fault, with evidence and what mends it. */
 export function ChainLink({ link, line, fleet, now }: ChainLinkProps) {
+  const times = useTimes();
   const { state, title, value, evidence, since, way } = link;
   const { shape, look, word } = MARKS[state];
   const isBroken = state === 'broken';
@@ -56,7 +57,7 @@ export function ChainLink({ link, line, fleet, now }: ChainLinkProps) {
       {isBroken && (
         <div className="col-start-2 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
           <p className="text-small text-ink-2 wrap-anywhere">
-            {since !== null && `Since ${dayAndClock(since, now)} UTC. `}
+            {since !== null && `Since ${times.dayZoned(since, now)}. `}
             {evidence}
           </p>
           {way && <ChainWay way={way} fleet={fleet} />}

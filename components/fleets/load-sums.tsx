@@ -1,10 +1,12 @@
-import { day, duration, percent, rate } from '@/lib/core/format';
+import { duration, percent, rate } from '@/lib/core/format';
 import { mean, most, zip } from '@/lib/core/series';
 import type { LoadDetail } from '@/lib/load/detail';
 import { isTotal } from '@/lib/load/units';
+import { useTimes } from '../ui/times';
 
 /** Figures of the whole range. What is not known is not summed, and says so. */
 export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activitiesSince: number | null }) {
+  const times = useTimes();
   const known = load.over.filter((minutes) => minutes !== null);
   const over = known.reduce((sum, minutes) => sum + minutes, 0);
   const unknown = (load.over.length - known.length) * load.axis.period * 1_000;
@@ -38,7 +40,9 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
         </span>
       )}
       {activitiesSince !== null && activitiesSince > load.axis.from && (
-        <span>scalings since {day(activitiesSince, load.axis.to)}. AWS keeps only the newest hundred</span>
+        <span>
+          scalings since {times.day(activitiesSince, load.axis.to)}. AWS keeps only the newest hundred
+        </span>
       )}
       <span className="ml-auto">Priced by machines. The bill follows in about a day.</span>
     </>

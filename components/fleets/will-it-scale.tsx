@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { clock } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { readOptions } from '@/lib/query/read-options';
 import type { Link } from '@/lib/will-it-scale/link';
@@ -13,6 +12,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import type { Shape } from '../ui/status-mark';
 import { Tag, type Tone } from '../ui/tag';
+import { useTimes } from '../ui/times';
 import { ChainLink, type Line } from './chain-link';
 
 const TAGS: Record<Link['state'], { tone: Tone; mark: Shape }> = {
@@ -29,6 +29,7 @@ function lineTo(links: readonly Link[], index: number): Line {
 
 /** Will it scale? Each condition of scaling out, in the order of AWS. */
 export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
+  const times = useTimes();
   const { data, error, isFetching, refetch } = useQuery(
     readOptions(scalingChain, { fleet: fleetKey(fleet.ref) }),
   );
@@ -42,7 +43,7 @@ export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
       footer={
         data && (
           <>
-            <span>Checked at {clock(data.readAt)} UTC, nothing was launched</span>
+            <span>Checked at {times.zoned(data.readAt)}, nothing was launched</span>
             <button
               type="button"
               className="ml-auto min-h-6 text-accent underline"

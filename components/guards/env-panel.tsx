@@ -1,5 +1,4 @@
 'use client';
-import { dayAndClock } from '@/lib/core/format';
 import { COVER_WORDS, floorText, freezeText, scaleInText, stepText } from '@/lib/rules/policy-words';
 import { GUARDED } from '@/lib/registry/changes';
 import { PERMISSION_WORDS } from '@/lib/rules/grants';
@@ -22,6 +21,7 @@ import { NoteBar } from '../ui/note-bar';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
 import { Tag } from '../ui/tag';
+import { useTimes } from '../ui/times';
 
 interface EnvPanelProps {
   where: GuardedEnv;
@@ -35,6 +35,7 @@ interface EnvPanelProps {
 
 /** The rules of one environment, in words. */
 export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanelProps) {
+  const times = useTimes();
   const policy = row?.policy ?? defaultGuards(where.env);
   const frozen = policy.freeze && clock.at < policy.freeze.until;
   const change = useChange({
@@ -48,7 +49,7 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
   return (
     <Panel
       title={`Rules of ${where.env}`}
-      note={`${note}, ${row ? `set by ${row.actor} ${dayAndClock(row.at, clock.at)}` : 'the defaults'}`}
+      note={`${note}, ${row ? `set by ${row.actor} ${times.dayAndClock(row.at, clock.at)}` : 'the defaults'}`}
       actions={
         <>
           {onFreeze && !frozen && (

@@ -1,12 +1,12 @@
 'use client';
 import { useState } from 'react';
-import { dayAndClock } from '@/lib/core/format';
 import { setGuards } from '@/lib/guards/actions';
 import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
 import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { useTimes } from '../ui/times';
 
 interface FreezeDialogProps {
   where: GuardedEnv;
@@ -20,16 +20,16 @@ const HOURS = [1, 4, 24, 72];
 const HOUR = 3_600_000;
 const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 
-/** A UTC time as a datetime-local field needs it, such as "2026-11-24T18:00". */
-const toField = (at: number) => new Date(Math.ceil(at / 60_000) * 60_000).toISOString().slice(0, 16);
+const wholeMinute = (at: number) => Math.ceil(at / 60_000) * 60_000;
 
 /** Freezes an environment until a time. Everyone who is stopped reads the reason. */
 export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
+  const times = useTimes();
   const { account, env } = where;
-  const [until, setUntil] = useState(() => toField(now + 4 * HOUR));
+  const [until, setUntil] = useState(() => times.toField(wholeMinute(now + 4 * HOUR)));
   const [reason, setReason] = useState('');
   const change = useChange({ name: 'setGuards', send: setGuards, done: `${env} is frozen`, onDone: onClose });
-  const at = Date.parse(`${until}Z`);
+  const at = times.fromField(until);
   const valid = at > now;
   const policy = formOf(row?.policy ?? defaultGuards(env));
   const send = () =>
@@ -56,7 +56,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
             disabled={!valid || !reason.trim()}
             onClick={send}
           >
-            {valid ? `Freeze until ${dayAndClock(at, now)} UTC` : 'Choose a later time'}
+            {valid ? `Freeze until ${times.dayZoned(at, now)}` : 'Choose a later time'}
           </Button>
         </>
       }
@@ -65,7 +65,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         {change.problem && <ProblemNote problem={change.problem} />}
         <div className="flex flex-wrap items-end gap-2">
           <label className="grid gap-1">
-            <span className="text-small text-ink-2">Until, UTC</span>
+            <span className="text-small text-ink-2">Until, {times.zone.replaceAll('_', ' ')}</span>
             <input
               type="datetime-local"
               value={until}
@@ -74,7 +74,11 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
             />
           </label>
           {HOURS.map((hours) => (
-            <Button key={hours} className="min-h-9" onClick={() => setUntil(toField(now + hours * HOUR))}>
+            <Button
+              key={hours}
+              className="min-h-9"
+              onClick={() => setUntil(times.toField(wholeMinute(now + hours * HOUR)))}
+            >
               {hours < 24 ? `${hours} h` : `${hours / 24} d`}
             </Button>
           ))}

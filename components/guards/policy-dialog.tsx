@@ -1,6 +1,5 @@
 'use client';
 import { useState } from 'react';
-import { clock, day } from '@/lib/core/format';
 import { isTicket } from '@/lib/rules/guard-answers';
 import { setGuards } from '@/lib/guards/actions';
 import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
@@ -11,6 +10,7 @@ import { useChange } from '../changes/use-change';
 import { OptionalNumber } from '../ui/optional-number';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { useTimes } from '../ui/times';
 import { CoversField } from './covers-field';
 import { WindowsField } from './windows-field';
 
@@ -26,6 +26,7 @@ interface PolicyDialogProps {
 
 /** All rules of an environment in one form. The server compares the policy that the form started from. */
 export function PolicyDialog({ where: { account, env }, row, filled = null, onClose }: PolicyDialogProps) {
+  const times = useTimes();
   const [stood] = useState(() => ({
     number: row?.number ?? null,
     form: formOf(row?.policy ?? defaultGuards(env)),
@@ -81,7 +82,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
         {form.freeze?.until !== stood.form.freeze?.until && (
           <p>
             {form.freeze
-              ? `The freeze until ${day(form.freeze.until, 0)} ${clock(form.freeze.until)} UTC is set again: ${form.freeze.reason}`
+              ? `The freeze until ${times.dayZoned(form.freeze.until, 0)} is set again: ${form.freeze.reason}`
               : 'The freeze is lifted.'}
           </p>
         )}

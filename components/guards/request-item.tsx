@@ -7,8 +7,9 @@ import { isUndecided, sharedName, type ChangeRequest, type Status } from '@/lib/
 import { signatureOf } from '@/lib/core/author';
 import { differences, notesOf } from '@/lib/core/change';
 import { wordsOf } from '@/lib/registry/changes';
-import { dayAndClock, duration } from '@/lib/core/format';
+import { duration } from '@/lib/core/format';
 import { targetPath } from '@/lib/core/target';
+import type { Times } from '@/lib/core/times';
 import { useActor, useMay } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
 import { FinalNote } from '../changes/final-note';
@@ -16,6 +17,7 @@ import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Tag, type Tone } from '../ui/tag';
+import { useTimes } from '../ui/times';
 
 const SHOWN: Record<Status, { tone: Tone; text: string }> = {
   open: { tone: 'busy', text: 'waits' },
@@ -26,11 +28,15 @@ const SHOWN: Record<Status, { tone: Tone; text: string }> = {
 };
 
 /** Who decided, and whether anything was sent for it. */
-function decisionOf({ status, decidedBy, decidedAt, decisionReason }: ChangeRequest, now: number) {
+function decisionOf(
+  { status, decidedBy, decidedAt, decisionReason }: ChangeRequest,
+  now: number,
+  times: Times,
+) {
   if (decidedBy === null) return '';
   const verb = status === 'declined' ? 'declined' : 'approved';
   const left = { open: ', then refused', unsent: ', but not sent', expired: ', but not sent' };
-  const what = `${verb} by ${decidedBy} ${dayAndClock(decidedAt!, now)} UTC`;
+  const what = `${verb} by ${decidedBy} ${times.dayZoned(decidedAt!, now)}`;
   return ` · ${what}${left[status as keyof typeof left] ?? ''}${decisionReason ? `: ${decisionReason}` : ''}`;
 }
 
@@ -43,6 +49,7 @@ const changesOf = (request: ChangeRequest) =>
 
 /** One request: what, by whom and why. People who may decide get two buttons. */
 export function RequestItem({ request, now }: { request: ChangeRequest; now: number }) {
+  const times = useTimes();
   const { action, target, status, reason } = request;
   const requester = { id: request.requester, name: request.requesterName, email: null };
   const title = `${wordsOf(action)} ${target.name}`;
@@ -62,9 +69,10 @@ export function RequestItem({ request, now }: { request: ChangeRequest; now: num
       </p>
       <p className="break-words">{changesOf(request)}</p>
       <p className="text-small text-ink-2">
-        Asked by {signatureOf(requester)} {dayAndClock(request.at, now)} UTC{reason && `: ${reason}`}
+        Asked by {signatureOf(requester)} {times.dayZoned(request.at, now)}
+        {reason && `: ${reason}`}
         {isUndecided(request) && ` · expires in ${duration(request.expiresAt - now)}`}
-        {decisionOf(request, now)}
+        {decisionOf(request, now, times)}
       </p>
       {request.message && <p className="text-small text-bad">{request.message}</p>}
       {isUndecided(request) && <Decision request={request} title={title} />}

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ancestry } from '@/lib/images/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { day, plural } from '@/lib/core/format';
+import { plural } from '@/lib/core/format';
 import type { VersionRow } from '@/lib/families/family';
 import type { Ancestor } from '@/lib/images/ancestry';
 import { ProblemNote } from '../problems/problem-note';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
+import { useTimes } from '../ui/times';
 
 interface AncestryPanelProps {
   account: string | undefined;
@@ -23,6 +24,7 @@ const NOTES = { own: '', amazon: 'owned by another account', gone: 'deregistered
 
 /** A version's source images, as far as AWS knows them, and the versions built from it. */
 export function AncestryPanel({ account, family, version, onSelect, now }: AncestryPanelProps) {
+  const times = useTimes();
   const { data, isPending, error } = useQuery(
     readOptions(ancestry, { family, version: version.version, account }),
   );
@@ -63,7 +65,7 @@ export function AncestryPanel({ account, family, version, onSelect, now }: Ances
                         </span>
                       ),
                       ancestor.region,
-                      ancestor.createdAt !== null && day(ancestor.createdAt, now),
+                      ancestor.createdAt !== null && times.day(ancestor.createdAt, now),
                       NOTES[ancestor.note],
                     ]
                       .filter(Boolean)

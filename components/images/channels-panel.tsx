@@ -1,12 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { inFamily } from '@/lib/rules/decide';
-import { dayAndClock } from '@/lib/core/format';
 import type { ChannelRow, FamilyPage, VersionRow } from '@/lib/families/family';
 import type { Step } from '@/lib/images/channels';
+import type { Times } from '@/lib/core/times';
 import { useMay } from '../access/actor';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
+import { useTimes } from '../ui/times';
 import { ChannelFlags } from './channel-flags';
 import { StagedPointing } from './staged-pointing';
 
@@ -35,6 +36,7 @@ interface ChannelItemProps extends ChannelsPanelProps {
 
 /** One channel: its version, what is staged for it, and its history. */
 function ChannelItem({ page, row, version }: ChannelItemProps) {
+  const times = useTimes();
   // undefined: nothing was staged yet, so that no button takes the focus when the page opens.
   const [staged, setStaged] = useState<string | null>();
   const { channel, history } = row;
@@ -70,7 +72,8 @@ function ChannelItem({ page, row, version }: ChannelItemProps) {
           <ol className="text-small text-ink-2">
             {history.map((step) => (
               <li key={`${step.version} ${step.at}`}>
-                <span className="font-mono">{labelIn(page, step.version)}</span> {whenAndWho(step, page.now)}
+                <span className="font-mono">{labelIn(page, step.version)}</span>{' '}
+                {whenAndWho(step, page.now, times)}
               </li>
             ))}
           </ol>
@@ -82,6 +85,7 @@ function ChannelItem({ page, row, version }: ChannelItemProps) {
 
 /** "prod v2.14.1 since 22 Nov by Ada", and what is staged. */
 function ChannelHead({ page, row, to }: Omit<ChannelItemProps, 'version'> & { to: VersionRow | undefined }) {
+  const times = useTimes();
   const { channel, history, pointsAt } = row;
   const [now] = history;
   return (
@@ -91,7 +95,7 @@ function ChannelHead({ page, row, to }: Omit<ChannelItemProps, 'version'> & { to
         {now ? pointsAtText(pointsAt, (name) => labelIn(page, name)) : 'no version'}
         {to && <span className="text-accent"> → {to.label}</span>}
       </b>
-      {now && <span className="text-small text-ink-3">since {whenAndWho(now, page.now)}</span>}
+      {now && <span className="text-small text-ink-3">since {whenAndWho(now, page.now, times)}</span>}
     </div>
   );
 }
@@ -144,8 +148,8 @@ function ChannelButtons({ page, row, version, onStage, isFocused }: ChannelButto
 const labelIn = ({ versions }: FamilyPage, name: string) =>
   versions.find((one) => one.version === name)?.label ?? name;
 
-const whenAndWho = ({ at, by }: Step, now: number) =>
-  `${dayAndClock(at, now)}${by ? ` by ${by}` : ', when the image was built'}`;
+const whenAndWho = ({ at, by }: Step, now: number, times: Times) =>
+  `${times.dayAndClock(at, now)}${by ? ` by ${by}` : ', when the image was built'}`;
 
 /** One version, or one per region. */
 const pointsAtText = (pointsAt: string | null, labelOf: (version: string) => string) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { revocationImpact } from '@/lib/families/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { inFamily } from '@/lib/rules/decide';
-import { dayAndClock, plural } from '@/lib/core/format';
+import { plural } from '@/lib/core/format';
 import type { FamilyPage, Impact, VersionRow } from '@/lib/families/family';
 import { restore, revoke } from '@/lib/images/actions';
 import { useMay } from '../access/actor';
@@ -14,6 +14,7 @@ import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 import { EffectList, type Effect } from './effect-list';
 import { StagedForm } from './staged-form';
 
@@ -103,7 +104,8 @@ const effectsOf = ({ images, descendants, runs, wayBack, unread }: Impact, label
 type Revoked = NonNullable<VersionRow['revoked']>;
 
 /** Who revoked a version, when and why. */
-export const RevokedNote = ({ revoked, now }: { revoked: Revoked; now: number }) => {
+export function RevokedNote({ revoked, now }: { revoked: Revoked; now: number }) {
+  const times = useTimes();
   const { at, by, reason, through } = revoked;
   return (
     <>
@@ -111,14 +113,14 @@ export const RevokedNote = ({ revoked, now }: { revoked: Revoked; now: number })
         tone="bad"
         title={through ? `Revoked through ${through}.` : `Revoked${by ? ` by ${by}` : ''}.`}
       >
-        {[reason, at !== null && dayAndClock(at, now)].filter(Boolean).join(' · ')}
+        {[reason, at !== null && times.dayAndClock(at, now)].filter(Boolean).join(' · ')}
       </NoteBar>
       {through && (
         <p className="text-ink-2">Restore {through}. That also restores the versions built from it.</p>
       )}
     </>
   );
-};
+}
 
 /** A staged restoration of a revoked version. */
 export function StagedRestore({ page, version, onDiscard, onDone }: StagedProps) {

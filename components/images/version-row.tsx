@@ -1,13 +1,15 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
-import { clock, day, dayAndClock, NONE, shortId, usd } from '@/lib/core/format';
+import { NONE, shortId, usd } from '@/lib/core/format';
 import type { FamilyPage, Runner, VersionRow } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
 import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
+import type { Times } from '@/lib/core/times';
 import { cn } from '../ui/cn';
 import { Clipped } from '../ui/clipped';
 import { Td } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { ChannelFlags } from './channel-flags';
 import { DeployMenu } from './deploy-menu';
 import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured';
@@ -29,6 +31,7 @@ interface VersionRowProps {
 }
 
 export function VersionTableRow({ version: row, page, regions, cost, ...props }: VersionRowProps) {
+  const times = useTimes();
   const { now } = page;
   const [boot] = bootsOfVersion(row, props.boots);
   return (
@@ -59,7 +62,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         })}
       </Td>
       <Td className="whitespace-nowrap">
-        {row.createdAt === null ? NONE : builtAt(row.createdAt, now)}
+        {row.createdAt === null ? NONE : builtAt(row.createdAt, now, times)}
         <p className="text-small text-ink-3">
           <span className="font-mono">{row.commit}</span> {row.owner && `shared by ${row.owner}`}
         </p>
@@ -82,7 +85,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         {usd(cost?.usdPerMillion)}
         {cost && (
           <p className="text-small text-ink-3">
-            {day(cost.from, now)} to {day(cost.to, now)}
+            {times.day(cost.from, now)} to {times.day(cost.to, now)}
           </p>
         )}
       </Td>
@@ -96,10 +99,11 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
   );
 }
 
-const builtAt = (at: number, now: number) =>
-  now - at < 86_400_000 ? `${clock(at)} UTC, ${day(at, now)}` : day(at, now);
+const builtAt = (at: number, now: number, times: Times) =>
+  now - at < 86_400_000 ? times.dayZoned(at, now) : times.day(at, now);
 
 function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) {
+  const times = useTimes();
   if (runners.length === 0) return <span className="text-ink-3">no fleet</span>;
   return (
     <>
@@ -110,7 +114,7 @@ function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) 
             <Clipped className="inline-block max-w-40 align-bottom">{name}</Clipped>
           </Link>
           <span className="text-small text-ink-3">
-            {since !== null && ` since ${dayAndClock(since, now)}`}
+            {since !== null && ` since ${times.dayAndClock(since, now)}`}
           </span>
         </p>
       ))}

@@ -1,9 +1,11 @@
-import { clockSeconds, duration } from '@/lib/core/format';
+import { duration } from '@/lib/core/format';
 import type { BootMoment } from '@/lib/instances/boot';
 import { placed } from '../ui/placed';
+import { useTimes } from '../ui/times';
 
 /** The start of an instance: each moment, how long it took since the one before, and where it lies in the whole. */
 export function BootLine({ moments }: { moments: readonly BootMoment[] }) {
+  const times = useTimes();
   const [first] = moments;
   const end = moments.at(-1);
   if (!first || !end) return <p className="text-ink-2">Not known: AWS keeps activities for six weeks.</p>;
@@ -24,9 +26,9 @@ export function BootLine({ moments }: { moments: readonly BootMoment[] }) {
             </span>
             <span
               className="text-right text-small whitespace-nowrap text-ink-2"
-              title={`${clockSeconds(at)} UTC`}
+              title={`${times.clockSeconds(at)} ${times.zoneName(at)}`}
             >
-              {index === 0 ? clockSeconds(at) : `+${duration(at - before)}`}
+              {index === 0 ? times.clockSeconds(at) : `+${duration(at - before)}`}
             </span>
           </li>
         );

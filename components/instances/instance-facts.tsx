@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { clockSeconds, dayAndClock, duration, percent } from '@/lib/core/format';
+import { duration, percent } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import type { InstanceDetail } from '@/lib/instances/detail';
+import type { Times } from '@/lib/core/times';
 import { Facts } from '../ui/facts';
+import { useTimes } from '../ui/times';
 import { BootLine } from './boot-line';
 import { instanceLinks } from './instance-links';
 
@@ -14,65 +16,68 @@ interface InstanceFactsProps {
 const MOST_ACTIVITIES = 5;
 
 /** Checks, targets, CPU, boot, console and activities of an instance. What was not read says so. */
-export const InstanceFacts = ({ fleet, detail }: InstanceFactsProps) => (
-  <div className="grid grid-cols-2 gap-x-8 gap-y-4 p-4 max-md:grid-cols-[minmax(0,1fr)]">
-    <Part title="Health">
-      <Facts rows={healthRows(detail)} />
-    </Part>
-    <Part title="Boot">
-      <BootLine moments={detail.boot} />
-    </Part>
-    <Part title="Console output" note={consoleNote(detail)} isWide>
-      {detail.console && detail.console.lines.length > 0 && (
-        <pre
-          tabIndex={0}
-          aria-label={`Console output of ${detail.id}`}
-          className="max-h-56 overflow-auto rounded-control border border-line bg-sunken p-2 font-mono text-[11px] whitespace-pre-wrap wrap-anywhere"
-        >
-          {detail.console.lines.join('\n')}
-        </pre>
-      )}
-    </Part>
-    <Part title="Activities" note="by AWS, newest first" isWide>
-      {detail.activities.length === 0 && (
-        <p className="text-ink-2">None among the newest hundred of its fleet.</p>
-      )}
-      <ul>
-        {detail.activities.slice(0, MOST_ACTIVITIES).map(({ at, description, cause, message }) => (
-          <li key={`${at} ${description}`} className="py-1">
-            <span className="text-small text-ink-3">{dayAndClock(at, detail.now)} UTC </span>
-            {description}
-            <span className="block text-small wrap-anywhere text-ink-3">{message ?? cause}</span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-    {detail.problems.length > 0 && (
-      <Part title="Not read" isWide>
+export function InstanceFacts({ fleet, detail }: InstanceFactsProps) {
+  const times = useTimes();
+  return (
+    <div className="grid grid-cols-2 gap-x-8 gap-y-4 p-4 max-md:grid-cols-[minmax(0,1fr)]">
+      <Part title="Health">
+        <Facts rows={healthRows(detail)} />
+      </Part>
+      <Part title="Boot">
+        <BootLine moments={detail.boot} />
+      </Part>
+      <Part title="Console output" note={consoleNote(detail, times)} isWide>
+        {detail.console && detail.console.lines.length > 0 && (
+          <pre
+            tabIndex={0}
+            aria-label={`Console output of ${detail.id}`}
+            className="max-h-56 overflow-auto rounded-control border border-line bg-sunken p-2 font-mono text-[11px] whitespace-pre-wrap wrap-anywhere"
+          >
+            {detail.console.lines.join('\n')}
+          </pre>
+        )}
+      </Part>
+      <Part title="Activities" note="by AWS, newest first" isWide>
+        {detail.activities.length === 0 && (
+          <p className="text-ink-2">None among the newest hundred of its fleet.</p>
+        )}
         <ul>
-          {detail.problems.map(({ message, aws }) => (
-            <li key={message} className="text-small text-ink-2">
-              {message} {aws && `AWS says: ${aws}`}
+          {detail.activities.slice(0, MOST_ACTIVITIES).map(({ at, description, cause, message }) => (
+            <li key={`${at} ${description}`} className="py-1">
+              <span className="text-small text-ink-3">{times.dayZoned(at, detail.now)} </span>
+              {description}
+              <span className="block text-small wrap-anywhere text-ink-3">{message ?? cause}</span>
             </li>
           ))}
         </ul>
       </Part>
-    )}
-    <p className="col-span-full flex flex-wrap gap-x-4 gap-y-1">
-      {instanceLinks(fleet.ref, detail.id, detail.logGroups).map(({ name, href }) => (
-        <a
-          key={name}
-          href={href}
-          target="_blank"
-          rel="noreferrer"
-          className="py-1 text-accent underline max-sm:py-2"
-        >
-          {name}
-        </a>
-      ))}
-    </p>
-  </div>
-);
+      {detail.problems.length > 0 && (
+        <Part title="Not read" isWide>
+          <ul>
+            {detail.problems.map(({ message, aws }) => (
+              <li key={message} className="text-small text-ink-2">
+                {message} {aws && `AWS says: ${aws}`}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <p className="col-span-full flex flex-wrap gap-x-4 gap-y-1">
+        {instanceLinks(fleet.ref, detail.id, detail.logGroups).map(({ name, href }) => (
+          <a
+            key={name}
+            href={href}
+            target="_blank"
+            rel="noreferrer"
+            className="py-1 text-accent underline max-sm:py-2"
+          >
+            {name}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
 
 interface PartProps {
   title: string;
@@ -110,10 +115,10 @@ function healthRows({ healthy, checks, targets, cpu }: InstanceDetail): [string,
   ];
 }
 
-function consoleNote({ console, now }: InstanceDetail) {
+function consoleNote({ console, now }: InstanceDetail, times: Times) {
   if (!console) return 'not read';
   if (console.postedAt === null) return 'EC2 has posted none yet';
   const lines =
     console.lines.length < console.all ? `last ${console.lines.length} of ${console.all} lines, ` : '';
-  return `${lines}posted by EC2 at ${clockSeconds(console.postedAt)} UTC, ${duration(now - console.postedAt)} ago`;
+  return `${lines}posted by EC2 at ${times.clockSeconds(console.postedAt)} ${times.zoneName(console.postedAt)}, ${duration(now - console.postedAt)} ago`;
 }

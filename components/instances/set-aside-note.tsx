@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { dayAndClock, plural } from '@/lib/core/format';
+import { plural } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { setAsideList } from '@/lib/instances/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { useTimes } from '../ui/times';
 
 interface SetAsideNoteProps {
   fleet: Fleet;
@@ -14,6 +15,7 @@ interface SetAsideNoteProps {
 
 /** Instances that somebody set aside: they serve nobody, and are paid for. */
 export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
+  const times = useTimes();
   const { data } = useQuery(readOptions(setAsideList, { fleet: fleetKey(fleet.ref) }));
   const aside = data?.instances ?? [];
   if (aside.length === 0) return null;
@@ -33,7 +35,7 @@ export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
             </button>
             <span>
               {lifecycle}, by {by ?? 'somebody outside of Plimsoll'}
-              {at !== null && `, ${dayAndClock(at, now)} UTC`}
+              {at !== null && `, ${times.dayZoned(at, now)}`}
               {why && `: ${why}`}
             </span>
           </li>

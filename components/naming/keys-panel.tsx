@@ -3,6 +3,7 @@ import { TAG_FACTS, type NamingState, type Sources } from '@/lib/naming/model';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { FACT_TITLES, sourceText } from './words';
 
 interface KeysPanelProps {
@@ -19,6 +20,7 @@ export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
   const { keys, defaultEnv } = state.naming;
   const textOf = (fact: keyof Sources) =>
     fact === 'defaultEnv' ? defaultEnv || 'unknown: the strictest rules apply' : keys[fact].join(', ');
+  const times = useTimes();
   return (
     <Panel
       title="Tag keys"
@@ -60,9 +62,11 @@ export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
               <Td className="min-w-28 py-1.5 font-medium">{FACT_TITLES[fact]}</Td>
               <Td className="py-1.5 wrap-anywhere">
                 <span className={fact === 'defaultEnv' ? '' : 'font-mono text-[12px]'}>{textOf(fact)}</span>
-                <p className="text-small text-ink-3 md:hidden">{sourceText(fact, state, now)}</p>
+                <p className="text-small text-ink-3 md:hidden">{sourceText(fact, state, now, times)}</p>
               </Td>
-              <Td className="py-1.5 text-small text-ink-3 max-md:hidden">{sourceText(fact, state, now)}</Td>
+              <Td className="py-1.5 text-small text-ink-3 max-md:hidden">
+                {sourceText(fact, state, now, times)}
+              </Td>
             </tr>
           ))}
         </tbody>

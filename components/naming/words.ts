@@ -1,5 +1,5 @@
-import { dayAndClock } from '@/lib/core/format';
 import { VARIABLE, type NamingState, type Sources } from '@/lib/naming/model';
+import type { Times } from '@/lib/core/times';
 
 /** What each value says, and of what. */
 export const FACT_TITLES: Record<keyof Sources, string> = {
@@ -16,7 +16,8 @@ export function sourceText(
   fact: keyof Sources,
   { sources, row }: Pick<NamingState, 'sources' | 'row'>,
   now: number,
+  times: Times,
 ): string {
-  if (sources[fact] === 'saved' && row) return `saved by ${row.actor}, ${dayAndClock(row.at, now)}`;
+  if (sources[fact] === 'saved' && row) return `saved by ${row.actor}, ${times.dayAndClock(row.at, now)}`;
   return sources[fact] === 'variable' ? `environment variable ${VARIABLE[fact]}` : 'built in';
 }

@@ -3,17 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { permissionReport } from '@/lib/permissions/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
-import { clock, plural } from '@/lib/core/format';
+import { plural } from '@/lib/core/format';
 import type { Place } from '@/lib/core/place';
 import { countOf } from '@/lib/permissions/model';
 import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 import { RolePart } from './role-part';
 
 /** The permissions of one region of one account. */
 export function PlacePanel({ place, name }: { place: Place; name: string | null }) {
+  const times = useTimes();
   const { data, error, isPending, isFetching, refetch } = useQuery(readOptions(permissionReport, place));
   const title = `${name ?? place.account}, ${place.region}`;
   const trials = data?.roles.flatMap((role) => role.trials) ?? [];
@@ -25,7 +27,7 @@ export function PlacePanel({ place, name }: { place: Place; name: string | null 
       title={title}
       note={
         data &&
-        `${name ? `${place.account} · ` : ''}${allowed} allowed, ${denied} denied, ${unknown} not known · ${clock(data.triedAt)} UTC`
+        `${name ? `${place.account} · ` : ''}${allowed} allowed, ${denied} denied, ${unknown} not known · ${times.zoned(data.triedAt)}`
       }
       actions={
         <Button

@@ -1,6 +1,6 @@
-import { dayAndClock } from '@/lib/core/format';
 import type { Reaction } from '@/lib/scaling/reaction';
 import type { Return } from '@/lib/scaling/schedule';
+import { useTimes } from '../ui/times';
 
 interface ReactionNoteProps {
   reaction: Reaction;
@@ -15,8 +15,9 @@ interface ReactionNoteProps {
 
 /** What the fleet's policy will do to the new number, and how it is held. */
 export function ReactionNote({ reaction, desired, isHeld, onHold, back, now }: ReactionNoteProps) {
+  const times = useTimes();
   const { policy, direction, to, minutes } = reaction;
-  const until = back ? `until ${dayAndClock(back.at, now)} UTC` : 'for 2 hours';
+  const until = back ? `until ${times.dayZoned(back.at, now)}` : 'for 2 hours';
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
       <span>

@@ -1,6 +1,6 @@
 'use client';
-import { dayAndClock } from '@/lib/core/format';
 import type { Return } from '@/lib/scaling/schedule';
+import { useTimes } from '../ui/times';
 
 interface ReturnFieldProps {
   value: Return | null;
@@ -19,14 +19,9 @@ const FIVE_MINUTES = 300_000;
 export const inHours = (now: number, hours: number) =>
   Math.ceil((now + hours * HOUR) / FIVE_MINUTES) * FIVE_MINUTES;
 
-/** A time in the browser's time zone, as a datetime-local field needs it, such as "2026-11-24T18:00". */
-function localText(at: number) {
-  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
 /** Sets the return ticket: a scheduled action with which AWS undoes the change, even while Plimsoll is down. */
 export function ReturnField({ value, onChange, desired, now }: ReturnFieldProps) {
+  const times = useTimes();
   const choose = (hours: string) =>
     onChange(hours === '' ? null : { desired, at: inHours(now, Number(hours)) });
   return (
@@ -52,15 +47,15 @@ export function ReturnField({ value, onChange, desired, now }: ReturnFieldProps)
         <>
           <input
             type="datetime-local"
-            aria-label="Time of the return, in this computer’s time zone"
-            value={localText(value.at)}
+            aria-label={`Time of the return, in ${times.zoneName(value.at)}`}
+            value={times.toField(value.at)}
             onChange={(event) => {
-              const at = new Date(event.target.value).getTime();
+              const at = times.fromField(event.target.value);
               if (Number.isFinite(at)) onChange({ desired, at });
             }}
             className="min-h-(--hit) rounded-control border border-control bg-surface px-1.5 text-ink"
           />
-          <span className="text-small text-ink-3">{dayAndClock(value.at, now)} UTC, by AWS</span>
+          <span className="text-small text-ink-3">{times.dayZoned(value.at, now)}, by AWS</span>
         </>
       )}
     </span>

@@ -4,7 +4,6 @@ import { CalendarPlus, X } from 'lucide-react';
 import { scalingPolicies } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
-import { dayAndClock } from '@/lib/core/format';
 import type { PolicyRow } from '@/lib/scaling/model';
 import { isReturnTicket, recurrenceText, scheduleText, type Schedule } from '@/lib/scaling/schedule';
 import { useMayOn } from '../access/actor';
@@ -14,6 +13,7 @@ import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark, type Shape } from '../ui/status-mark';
+import { useTimes } from '../ui/times';
 
 interface ScalingPanelProps {
   fleetKey: string;
@@ -119,8 +119,9 @@ interface ScheduleLineProps {
 }
 
 function ScheduleLine({ schedule, now, isDead, onRemove }: ScheduleLineProps) {
+  const times = useTimes();
   const { name, startAt, recurrence } = schedule;
-  const next = startAt === null ? 'no next run' : `next ${dayAndClock(startAt, now)} UTC`;
+  const next = startAt === null ? 'no next run' : `next ${times.dayZoned(startAt, now)}`;
   const title = isReturnTicket(schedule) ? 'Return ticket' : name;
   return (
     <li className={ROW}>

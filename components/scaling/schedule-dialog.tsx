@@ -1,16 +1,17 @@
 'use client';
 import { useState } from 'react';
-import { clock, day } from '@/lib/core/format';
 import { setSchedule } from '@/lib/scaling/actions';
 import { MOST_MACHINES } from '@/lib/scaling/model';
 import { recurrenceText, scheduleText, toCron, type Schedule } from '@/lib/scaling/schedule';
 import { reachOfSchedule } from '@/lib/scaling/schedule-reach';
+import type { Times } from '@/lib/core/times';
 import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { FleetChangeDialog } from '../guards/fleet-change-dialog';
 import { useFleetChange } from '../guards/use-fleet-change';
 import { Button } from '../ui/button';
 import { DayChips } from '../ui/day-chips';
 import { OptionalNumber } from '../ui/optional-number';
+import { useTimes } from '../ui/times';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const FIELDS = [
@@ -51,10 +52,11 @@ export function ScheduleDialog({
     done: `${name} is scheduled`,
     onDone: onClose,
   });
+  const times = useTimes();
   const { fleet } = change;
   const what = scheduleText(schedule);
   const ready = name.trim() !== '' && what !== '' && (timing !== null || days.length > 0);
-  const when = timing ? timingText(timing) : recurrenceText(schedule);
+  const when = timing ? timingText(timing, times) : recurrenceText(schedule);
   return (
     <FleetChangeDialog
       change={change}
@@ -122,9 +124,9 @@ const timingOf = ({ recurrence, timeZone, startAt, endAt }: Schedule): Timing =>
   ...{ recurrence, timeZone, startAt, endAt },
 });
 
-const timingText = (timing: Timing) =>
+const timingText = (timing: Timing, times: Times) =>
   timing.recurrence === null && timing.startAt !== null
-    ? `once, ${day(timing.startAt, 0)} ${clock(timing.startAt)} UTC`
+    ? `once, ${times.dayZoned(timing.startAt, 0)}`
     : recurrenceText(timing);
 
 /** `supportedValuesOf` does not list UTC. */

@@ -4,13 +4,16 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState, type ReactNode } from 'react';
 import { Toaster } from 'sonner';
 import { createQueryClient } from '@/lib/query/client';
+import { TimesProvider } from '../ui/times';
 import { NewerBuild } from './newer-build';
 
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ zone, children }: { zone: string; children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (
     <NuqsAdapter>
-      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        <TimesProvider zone={zone}>{children}</TimesProvider>
+      </QueryClientProvider>
       <NewerBuild />
       <Toaster position="bottom-right" theme="system" toastOptions={{ className: 'font-sans' }} />
     </NuqsAdapter>

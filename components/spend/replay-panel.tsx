@@ -5,7 +5,7 @@ import { replayFacts } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { dayAndClock, percent } from '@/lib/core/format';
+import { percent } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { bootSource } from '@/lib/scaling/model';
 import { whyNotReplayed } from '@/lib/replay/standing-mix';
@@ -14,6 +14,7 @@ import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 import { FleetAdvice } from './fleet-advice';
 import { ReplayControls } from './replay-controls';
 import { ReplayResult } from './replay-result';
@@ -32,6 +33,7 @@ export function ReplayPanel({ fleet }: { fleet: Fleet }) {
 }
 
 function Replay({ fleet }: { fleet: Fleet }) {
+  const times = useTimes();
   const key = fleetKey(fleet.ref);
   const isPageThere = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).isFetched;
   const { data, error } = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
@@ -42,7 +44,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
     <Panel
       title="Replay"
       note={
-        to === undefined ? '30 days' : `30 days to ${dayAndClock(to, to)} UTC, simulated with another setup`
+        to === undefined ? '30 days' : `30 days to ${times.dayZoned(to, to)}, simulated with another setup`
       }
       actions={
         changed && (

@@ -1,7 +1,8 @@
-import { age, count, day, moment, NONE } from '@/lib/core/format';
+import { age, count, day, NONE } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
+import { useTimes } from '../ui/times';
 
 /** USD per request to Cost Explorer. */
 const PRICE = 0.01;
@@ -13,6 +14,7 @@ export function RequestsPanel({
 }: {
   report: SpendReport;
 }) {
+  const times = useTimes();
   return (
     <Panel
       title="Cost Explorer"
@@ -28,7 +30,7 @@ export function RequestsPanel({
               'Read',
               askedAt === null
                 ? 'not yet'
-                : `${age(Math.max(0, now - askedAt))} ago, ${moment(askedAt, now)} UTC`,
+                : `${age(Math.max(0, now - askedAt))} ago, ${times.zoned(askedAt, now)}`,
             ],
             ['Complete until', `${day(to - 1, now)}, end of day UTC`],
             [

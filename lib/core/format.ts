@@ -1,3 +1,5 @@
+import { timesIn } from './times';
+
 const NBSP = '\u00a0';
 export const NONE = '—';
 
@@ -105,32 +107,8 @@ export function age(ms: number | null | undefined) {
   return unit ? `${Math.floor(ms / unit[1])}${NBSP}${unit[0]}` : `0${NBSP}s`;
 }
 
-const utc = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hourCycle: 'h23', ...options });
-const [clockForm, secondsForm, dayForm, yearForm] = [
-  utc({ hour: '2-digit', minute: '2-digit' }),
-  utc({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
-  utc({ day: 'numeric', month: 'short' }),
-  utc({ day: 'numeric', month: 'short', year: 'numeric' }),
-];
-
-/** UTC time such as "14:32". */
-export const clock = (at: number) => clockForm.format(at);
-
-/** UTC time with seconds, such as "14:32:05". */
-export const clockSeconds = (at: number) => secondsForm.format(at);
-/** UTC date such as "17 Nov", with the year if it is not the year of `now`. */
-export function day(at: number, now: number) {
-  const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
-  return (sameYear ? dayForm : yearForm).format(at);
-}
-export const dayAndClock = (at: number, now: number) => `${day(at, now)} ${clock(at)}`;
-
-const utcDay = (at: number) => Math.floor(at / 86_400_000);
-
-/** UTC time such as "14:32", with its day if that is not the day of `now`: "29 Nov 14:32". */
-export const moment = (at: number, now: number) =>
-  utcDay(at) === utcDay(now) ? clock(at) : dayAndClock(at, now);
+/** Times in UTC, as the API, files, notifications and the command line write them. */
+export const { clock, clockSeconds, day, dayAndClock, moment } = timesIn('UTC');
 
 /** Shortens a long id to its start and end, which differ most: "ami-0c4f…5e08". */
 export const shortId = (id: string) => (id.length > 15 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);

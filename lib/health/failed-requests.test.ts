@@ -20,7 +20,7 @@ describe('failed requests', () => {
     );
     expect(trouble).toMatchObject({
       ...{ kind: 'failed-requests', severity: 'bad', since: FROM + 52 * 60_000 },
-      says: 'has failed 20\u00a0% of its requests since 09:28',
+      says: 'has failed 20\u00a0% of its requests since 09:28 UTC',
       detail: 'Before: 0.04\u00a0%.',
     });
   });
@@ -32,7 +32,7 @@ describe('failed requests', () => {
         0.001,
       ),
     ).toMatchObject({
-      says: 'has failed 20\u00a0% of its requests since before 08:36',
+      says: 'has failed 20\u00a0% of its requests since before 08:36 UTC',
       detail: 'Before: 0.10\u00a0%.',
     });
   });

@@ -63,7 +63,7 @@ export function judgeFailed(of: Requests, usual: number | null): Trouble | null 
   if (share === null || share <= limit || !isSure) return null;
   const run = lastRun(sharesAt(of), (value) => value > limit);
   const since = of.axis.from + run * of.axis.period * 1_000;
-  const start = `${run === 0 ? 'before ' : ''}${moment(since, of.axis.to)}`;
+  const start = `${run === 0 ? 'before ' : ''}${moment(since, of.axis.to)} UTC`;
   const before = shareOf(sumOf(of, 0, run)) ?? usual;
   return {
     ...{ kind: 'failed-requests', severity: 'bad', since, rule: RULE },

@@ -33,7 +33,7 @@ export function judgeLaunches(activities: readonly Activity[], { isShort, now }:
   return {
     ...{ kind: 'failed-launches', severity: 'bad', since, fix: SEE },
     rule: 'The newest launch failed, none after it succeeded, and capacity is missing.',
-    says: `has failed to launch since ${moment(since, now)}, ${plural(failed.length, 'try', 'tries')}`,
+    says: `has failed to launch since ${moment(since, now)} UTC, ${plural(failed.length, 'try', 'tries')}`,
     detail: failed[0]!.message ? `AWS: ${sentence(failed[0]!.message)}` : null,
   };
 }
@@ -47,7 +47,7 @@ export function judgeReplacements(activities: readonly Activity[], { now }: Want
   const cause = illness(ill[0]!);
   return {
     ...{ kind: 'replacements', severity: 'bad', since, rule: LOOP_RULE, fix: SEE },
-    says: `has replaced ${plural(ill.length, 'instance')} since ${moment(since, now)}`,
+    says: `has replaced ${plural(ill.length, 'instance')} since ${moment(since, now)} UTC`,
     detail: cause ? `AWS: ${cause}.` : null,
   };
 }
@@ -60,7 +60,7 @@ export function judgeSpot(activities: readonly Activity[], { now }: Pick<Wanted,
   return {
     ...{ kind: 'spot-interruptions', severity: 'warn', since, fix: SEE },
     rule: `AWS took back ${SPOT_LEAST} Spot instances or more within an hour.`,
-    says: `has lost ${plural(lost.length, 'instance')} to the Spot market since ${moment(since, now)}`,
+    says: `has lost ${plural(lost.length, 'instance')} to the Spot market since ${moment(since, now)} UTC`,
     detail: null,
   };
 }

@@ -29,7 +29,7 @@ export function judgeStatusChecks(since: readonly (number | null)[], now: number
   return {
     ...{ kind: 'status-checks', severity: 'warn', since: first },
     rule: 'An instance has failed a status check of EC2 for 5 minutes or more.',
-    says: `has ${plural(lasting.length, 'instance')} that ${lasting.length === 1 ? 'fails' : 'fail'} a status check${first === null ? '' : ` since ${moment(first, now)}`}`,
+    says: `has ${plural(lasting.length, 'instance')} that ${lasting.length === 1 ? 'fails' : 'fail'} a status check${first === null ? '' : ` since ${moment(first, now)} UTC`}`,
     detail: null,
     fix: { part: 'activity', button: 'See activity' },
   };
@@ -49,7 +49,7 @@ export function judgeAlarms(firing: readonly Firing[], now: number): Trouble | n
   return {
     ...{ kind: 'alarm', severity: 'bad', since },
     rule: 'An alarm on this fleet or its target groups, which no scaling policy uses, is in ALARM.',
-    says: `has ${firing.length === 1 ? 'an alarm' : `${firing.length} alarms`} in ALARM${since === null ? '' : ` since ${moment(since, now)}`}: ${names}`,
+    says: `has ${firing.length === 1 ? 'an alarm' : `${firing.length} alarms`} in ALARM${since === null ? '' : ` since ${moment(since, now)} UTC`}: ${names}`,
     detail: null,
     fix: { part: 'health', button: 'See its health' },
   };

@@ -33,7 +33,7 @@ describe('slow answers', () => {
   it('are those of three times the usual time', () => {
     expect(judgeSlow({ axis, p95: p95(840, 20) }, 100)).toMatchObject({
       ...{ severity: 'warn', since: ago(20) },
-      says: 'has answered slowly since 09:16: p95 840\u00a0ms',
+      says: 'has answered slowly since 09:16 UTC: p95 840\u00a0ms',
       detail: 'Usual at this hour: 100\u00a0ms.',
     });
   });
@@ -78,7 +78,7 @@ describe('launches and replacements', () => {
   it('a loop of replacements names AWS’s reason', () => {
     const loop = [ended(3), launch(5), ended(12), launch(14), ended(20), ended(31)];
     expect(judgeReplacements(loop, { isShort: true, now: NOW })).toMatchObject({
-      ...{ severity: 'bad', since: ago(31), says: 'has replaced 4 instances since 09:05' },
+      ...{ severity: 'bad', since: ago(31), says: 'has replaced 4 instances since 09:05 UTC' },
       detail: 'AWS: an ELB system health check failure.',
     });
   });
@@ -98,7 +98,7 @@ describe('launches and replacements', () => {
   it('launches fail until one succeeds or nothing is missing', () => {
     const short = { isShort: true, now: NOW };
     expect(judgeLaunches([failed(2), failed(5), launch(9)], short)).toMatchObject({
-      says: 'has failed to launch since 09:31, 2 tries',
+      says: 'has failed to launch since 09:31 UTC, 2 tries',
       detail: 'AWS: We currently do not have sufficient m7g.large capacity.',
     });
     expect(judgeLaunches([launch(1), failed(2)], short)).toBeNull();
@@ -108,7 +108,7 @@ describe('launches and replacements', () => {
   it('the Spot market took instances', () => {
     const spot = 'At T … in response to an EC2 instance rebalance recommendation.';
     expect(judgeSpot([ended(2, spot), ended(40, spot)], { now: NOW })?.says).toBe(
-      'has lost 2 instances to the Spot market since 08:56',
+      'has lost 2 instances to the Spot market since 08:56 UTC',
     );
     expect(judgeSpot([ended(2, spot)], { now: NOW })).toBeNull();
   });
@@ -117,17 +117,17 @@ describe('launches and replacements', () => {
 describe('machines and alarms', () => {
   it('a status check that fails for long is told, a short one is not', () => {
     expect(judgeStatusChecks([ago(9), null], NOW)?.says).toBe(
-      'has 2 instances that fail a status check since 09:27',
+      'has 2 instances that fail a status check since 09:27 UTC',
     );
     expect(judgeStatusChecks([ago(2)], NOW)).toBeNull();
   });
 
   it('alarms are named with the time since when', () => {
     expect(judgeAlarms([{ name: 'web-5xx', since: ago(8) }], NOW)?.says).toBe(
-      'has an alarm in ALARM since 09:28: web-5xx',
+      'has an alarm in ALARM since 09:28 UTC: web-5xx',
     );
     expect(judgeAlarms([{ name: 'web-5xx', since: ago(26 * 60) }], NOW)?.says).toMatch(
-      /^has an alarm in ALARM since \d+ \w{3} 07:36: web-5xx$/,
+      /^has an alarm in ALARM since \d+ \w{3} 07:36 UTC: web-5xx$/,
     );
     expect(judgeAlarms([], NOW)).toBeNull();
   });

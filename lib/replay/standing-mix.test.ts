@@ -9,10 +9,8 @@ const type = (name: string, vcpus: number) => ({
 });
 const known = {
   types: [type('m7g.large', 2), type('m7g.2xlarge', 8)],
-  prices: {
-    list: { 'm7g.large': 0.08, 'm7g.2xlarge': 0.32 },
-    spot: { 'm7g.2xlarge us-east-1a': 0.12 },
-  },
+  prices: { 'm7g.large': 0.08, 'm7g.2xlarge': 0.32 },
+  spotPrices: { 'm7g.2xlarge us-east-1a': 0.12 },
   interruptions: 0,
 };
 
@@ -55,7 +53,7 @@ describe('a standing mix', () => {
   });
 
   it('has no price if one of its prices is unknown, and says which', () => {
-    const mix = standingMix(fleet(), { ...known, prices: { ...known.prices, spot: {} } });
+    const mix = standingMix(fleet(), { ...known, spotPrices: {} });
     expect(mix.type.usdPerHour).toBeNull();
     expect(mix.assumptions[0]).toContain('since the Spot price of m7g.2xlarge us-east-1a is not known');
   });

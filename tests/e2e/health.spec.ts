@@ -33,7 +33,7 @@ test('the overview says what fails first, since when, and rolls it back with its
   const strip = page.getByRole('list', { name: 'Needs attention' });
   const first = strip.getByRole('listitem').first();
   await expect(first).toContainText(
-    /payments-prod has failed 20\s% of its requests since (\d+ \w{3} )?\d\d:\d\d\. Before: 0\.04\s%/,
+    /payments-prod has failed 20\s% of its requests since (\d+ \w{3} )?\d\d:\d\d UTC\. Before: 0\.04\s%/,
   );
   await expect(first).toContainText(/for 1\d\smin/);
   await expect(strip).toContainText(

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { pricing } from '../../protocol/shapes.ts';
-import { machinePriceOf, PRICED_TYPES } from '../../prices/on-demand.ts';
-import { SYSTEMS } from '../../prices/systems.ts';
+import { licensedPriceOf, PRICED_TYPES, SYSTEMS } from '../../prices/on-demand.ts';
 import { own } from '../../world/own.ts';
 import { pageOf } from '../page.ts';
-import { attributesOf, TENANCIES, type Attributes } from './attributes.ts';
+import { attributesOf, type Attributes } from './attributes.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
@@ -19,10 +18,7 @@ const skuOf = ({ usagetype = '', operation = '' }: Attributes) =>
 /** A price list entry in AWS's shape: the price is six levels down, as text. */
 function entryOf(attributes: Attributes, seededAt: number): string {
   const { instanceType: type = '', regionCode: region = '', operation = '', operatingSystem } = attributes;
-  const isDedicated = attributes.tenancy === TENANCIES.dedicated;
-  const price = machinePriceOf(type, region, {
-    ...{ operation, tenancy: isDedicated ? 'dedicated' : 'default' },
-  })!;
+  const price = licensedPriceOf(type, region, operation)!;
   const sku = skuOf(attributes);
   const term = `${sku}.JRTCKXETXF`;
   const rateCode = `${term}.6YS6EN2CT7`;
@@ -44,7 +40,7 @@ function entryOf(attributes: Attributes, seededAt: number): string {
               beginRange: '0',
               endRange: 'Inf',
               appliesTo: [],
-              description: `$${price} per ${isDedicated ? 'Dedicated' : 'On Demand'} ${operatingSystem} ${type} Instance Hour`,
+              description: `$${price} per On Demand ${operatingSystem} ${type} Instance Hour`,
               pricePerUnit: { USD: price.toFixed(10) },
             },
           },
@@ -79,8 +75,7 @@ function productsIn(region: string): Attributes[] {
   const products =
     known.get(region) ??
     Object.keys(SYSTEMS)
-      .flatMap((operation) => Object.keys(TENANCIES).map((tenancy) => ({ operation, tenancy })))
-      .flatMap((bought) => PRICED_TYPES.map((type) => attributesOf(type, region, bought)))
+      .flatMap((operation) => PRICED_TYPES.map((type) => attributesOf(type, region, operation)))
       .filter((one) => one !== undefined);
   known.set(region, products);
   return products;
