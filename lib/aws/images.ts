@@ -8,11 +8,13 @@ import {
 import type { Place } from '@/lib/core/place';
 import { read, type SentCalls } from './call';
 import { reader } from './clients';
-import { LINUX } from './prices';
 import { collect } from './pages';
 import { sendCall } from './send-call';
 
 export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
+
+/** UsageOperation of Linux without a licence. */
+const LINUX = 'RunInstances';
 
 /** Linux without a licence costs nothing on top; AWS says nothing of images from before 2020. */
 const systemOf = ({ PlatformDetails: name, UsageOperation: operation }: Image) =>

@@ -28,6 +28,7 @@ const factsOf = (configuration: LaunchConfiguration): TemplateVersionFacts => ({
   profile: configuration.IamInstanceProfile?.split('/').at(-1) || null,
   imdsTokens: configuration.MetadataOptions?.HttpTokens ?? null,
   spot: configuration.SpotPrice !== undefined,
+  tenancy: configuration.PlacementTenancy ?? 'default',
   volumes: (configuration.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
     device: DeviceName ?? '',
     sizeGiB: Ebs?.VolumeSize ?? null,

@@ -18,17 +18,28 @@ interface Product {
 /** The Pricing API exists in a few regions and answers for all of them. */
 const PRICING_REGION = 'us-east-1';
 
-/** UsageOperation of an image or an instance that runs Linux without a licence. */
-export const LINUX = 'RunInstances';
+/** What AWS prices a machine by, besides its type. */
+interface Kind {
+  /** UsageOperation of the image, which names the operating system: "RunInstances:0002" is Windows. */
+  operation: string;
+  /** As a launch template says it. */
+  tenancy: string;
+}
 
-const filters = (region: string, operation: string) =>
-  Object.entries({ operation, tenancy: 'Shared', capacitystatus: 'Used', regionCode: region }).map(
-    ([Field, Value]) => ({
-      Type: 'TERM_MATCH' as const,
-      Field,
-      Value,
-    }),
-  );
+/** As the price list says it. */
+const TENANCIES: Readonly<Record<string, string>> = { default: 'Shared', dedicated: 'Dedicated' };
+
+const filters = (region: string, { operation, tenancy }: Kind) =>
+  Object.entries({
+    operation,
+    tenancy: TENANCIES[tenancy] ?? tenancy,
+    capacitystatus: 'Used',
+    regionCode: region,
+  }).map(([Field, Value]) => ({
+    Type: 'TERM_MATCH' as const,
+    Field,
+    Value,
+  }));
 
 function fromProduct(json: string): [string, number] | null {
   const { product, terms } = JSON.parse(json) as Product;
@@ -44,13 +55,13 @@ function fromProduct(json: string): [string, number] | null {
 const NEXT_PAGE_MS = [250, 500, 1_000, 2_000, 4_000];
 
 /** After the first page, a page that AWS throttles is asked for again: the whole list would begin anew otherwise. */
-async function* productPages(place: Place, operation: string): AsyncGenerator<GetProductsCommandOutput> {
+async function* productPages(place: Place, kind: Kind): AsyncGenerator<GetProductsCommandOutput> {
   const client = reader('pricing', { ...place, region: PRICING_REGION });
   const ask = (NextToken: string | undefined) =>
     client.send(
       new GetProductsCommand({
         ServiceCode: 'AmazonEC2',
-        Filters: filters(place.region, operation),
+        Filters: filters(place.region, kind),
         MaxResults: 100,
         NextToken,
       }),
@@ -63,13 +74,14 @@ async function* productPages(place: Place, operation: string): AsyncGenerator<Ge
   }
 }
 
-/**
- * USD per hour by instance type: on-demand, shared tenancy.
- * @param operation UsageOperation of the image, by which AWS prices the operating system: "RunInstances:0002" is Windows
- */
-export const getPrices = (place: Place, operation = LINUX) =>
-  read({ what: 'pricing:GetProducts', place, key: operation, pace: PACE.billing }, async () => {
-    const products = await collect(productPages(place, operation), (page) => page.PriceList);
+const LINUX: Kind = { operation: 'RunInstances', tenancy: 'default' };
+
+/** USD per hour by instance type, on demand; by default of Linux on shared hardware. */
+export const getPrices = (place: Place, kind: Kind = LINUX) => {
+  const key = `${kind.operation} ${kind.tenancy}`;
+  return read({ what: 'pricing:GetProducts', place, key, pace: PACE.billing }, async () => {
+    const products = await collect(productPages(place, kind), (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
     return Object.fromEntries(prices) as Record<string, number>;
   });
+};

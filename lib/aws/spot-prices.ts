@@ -10,14 +10,15 @@ import { collect } from './pages';
 /** AWS knows no price of a moment that its own clock has not reached. */
 const EARLIER_MS = 60_000;
 
-/** USD per hour on the Spot market now, by type and zone: "m6i.large us-east-1a". Linux, as the on-demand prices. */
-export const describeSpotPrices = (place: Place, types: readonly string[]) =>
-  read({ what: 'ec2:DescribeSpotPriceHistory', place, key: types.join(), pace: PACE.hour }, async () => {
+/** USD per hour on the Spot market now, by type and zone: "m6i.large us-east-1a". `product` is its ProductDescription. */
+export const describeSpotPrices = (place: Place, types: readonly string[], product: string) => {
+  const key = `${product} ${types.join()}`;
+  return read({ what: 'ec2:DescribeSpotPriceHistory', place, key, pace: PACE.hour }, async () => {
     const now = new Date(awsNow() - EARLIER_MS);
     const pages = paginateDescribeSpotPriceHistory(
       { client: reader('ec2', place) },
       {
-        ...{ StartTime: now, EndTime: now, ProductDescriptions: ['Linux/UNIX'] },
+        ...{ StartTime: now, EndTime: now, ProductDescriptions: [product] },
         InstanceTypes: [...types] as _InstanceType[],
       },
     );
@@ -29,3 +30,4 @@ export const describeSpotPrices = (place: Place, types: readonly string[]) =>
       ]),
     ) as Record<string, number>;
   });
+};

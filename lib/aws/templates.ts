@@ -32,6 +32,7 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   profile: data?.IamInstanceProfile?.Name ?? data?.IamInstanceProfile?.Arn?.split('/').at(-1) ?? null,
   imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
   spot: data?.InstanceMarketOptions?.MarketType === 'spot',
+  tenancy: (data?.Placement?.Tenancy as string | undefined) ?? 'default',
   volumes: (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
     device: DeviceName ?? '',
     sizeGiB: Ebs?.VolumeSize ?? null,

@@ -52,11 +52,11 @@ function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']
   );
   const billedDays = own.map((amount) => amount?.amortised ?? null);
   return {
-    ...runRateOf(fleet, rates.prices, rates.spot),
+    ...runRateOf(fleet, { ...rates, list: rates.prices }),
     effective: Object.keys(fleet.types).some((type) => rates.effective.includes(type)),
     unitPrice: fleet.instanceType && !fleet.mix ? (rates.list[fleet.instanceType] ?? null) : null,
     paidPrice: fleet.instanceType && !fleet.mix ? paidIn(rates, fleet.instanceType) : null,
-    choices: choicePrices(fleet, rates.list, rates.spot),
+    choices: choicePrices(fleet, rates),
     currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,
     billedDay: billedDays.at(-1) ?? null,
     billedDays,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import { DAY } from './billed-days';
-import { effectiveRates, ratesOf } from './rates';
+import { fleet, image, release } from '@/tests/support/facts';
+import { effectiveRates, ratesOf, typesOfOneKind } from './rates';
 
 const EAST = { account: '123456789012', region: 'us-east-1' };
 
@@ -48,5 +49,26 @@ describe('the account’s own rate', () => {
     mixed[1]!.amounts[0]!.currency = 'CNY';
     expect(effectiveRates(mixed, EAST)).toEqual({});
     expect(effectiveRates([day(0, -2, 48)], EAST)).toEqual({});
+  });
+});
+
+describe('a type’s bill', () => {
+  const ref = { ...EAST, name: 'web' };
+  const windows = release(1, {
+    image: image('ami-1', { system: { name: 'Windows', operation: 'RunInstances:0002' } }),
+  });
+  const runs = (types: Record<string, number>, over: object = {}) => fleet({ ref, types, ...over });
+
+  it('is the rate of its machines only where they are all of one kind, and none is Spot', () => {
+    const alike = [runs({ 'm5.large': 2 }), runs({ 'm5.large': 1, 'c5.large': 1 })];
+    const isOne = (fleets: ReturnType<typeof runs>[]) =>
+      ['m5.large', 'c5.large'].map(typesOfOneKind(fleets, EAST));
+    expect(isOne(alike)).toEqual([true, true]);
+    expect(isOne([...alike, runs({ 'm5.large': 1 }, { release: windows })])).toEqual([false, true]);
+    expect(isOne([runs({ 'm5.large': 1 }, { release: windows })])).toEqual([true, true]);
+    expect(isOne([...alike, runs({}, { spot: { 'c5.large us-east-1a': 1 } })])).toEqual([true, false]);
+    expect(isOne([runs({ 'm5.large': 1 }, { spot: null })])).toEqual([false, true]);
+    const elsewhere = { release: windows, ref: { ...ref, region: 'eu-west-1' } };
+    expect(isOne([...alike, runs({ 'm5.large': 1 }, elsewhere)])).toEqual([true, true]);
   });
 });

@@ -1,5 +1,7 @@
 import { isComplete, type BilledDay } from './billed-days';
-import type { Place } from '@/lib/core/place';
+import { samePlace, type Place } from '@/lib/core/place';
+import type { Fleet } from '@/lib/fleets/model';
+import { priceKindOf, spotTypes } from '@/lib/fleets/price-kind';
 import type { Prices } from '@/lib/fleets/run-rate';
 
 /** Machine hours. A rate from fewer is too inexact. */
@@ -41,6 +43,22 @@ export function effectiveRates(
       return isKnown ? [[type, { perHour: cost / hours, currency, hours }]] : [];
     }),
   );
+}
+
+type Running = Pick<Fleet, 'ref' | 'release' | 'types' | 'spot' | 'mix'>;
+
+/**
+ * Tells types whose bill is of one kind of machine. The bill has one sum for a type: where some of its machines have
+ * another licence or tenancy, or are Spot, that sum says of none of them what it costs.
+ */
+export function typesOfOneKind(fleets: readonly Running[], place: Place): (type: string) => boolean {
+  const here = fleets.filter(({ ref }) => samePlace(ref, place));
+  const maybeSpot = new Set(
+    here.flatMap((one) => (one.spot === null ? Object.keys(one.types) : spotTypes(one))),
+  );
+  const kindOf = (fleet: Running) => JSON.stringify(priceKindOf(fleet));
+  const kindsOf = (type: string) => new Set(here.filter(({ types }) => types[type]).map(kindOf));
+  return (type) => !maybeSpot.has(type) && kindsOf(type).size <= 1;
 }
 
 /** Whether the account pays a rate other than the list price. */

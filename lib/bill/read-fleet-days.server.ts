@@ -42,8 +42,8 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const key = fleetKey(ref);
     const days = measured.days[key];
     const vcpus = factsOf(fleet.instanceType, ref)?.vcpus ?? null;
-    const { prices, spot, list } = known.rates.of(fleet);
-    const perHour = runRate(fleet, prices, spot);
+    const rates = known.rates.of(fleet);
+    const perHour = runRate(fleet, { ...rates, list: rates.prices });
     const isOwn = (keys: Keys) => keyOf(keys) === key;
     const seen = { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown };
     return {
@@ -62,7 +62,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       inService: days?.inService ?? unknown,
       isInferred: days?.isInferred ?? false,
       idleShare: days?.idleShare ?? unknown,
-      listPrice: (fleet.instanceType && list[fleet.instanceType]) || null,
+      listPrice: (fleet.instanceType && rates.list[fleet.instanceType]) || null,
       perHour,
       idlePerHour: idleNow(perHour, loads.value?.fleets[key] ?? null),
     };

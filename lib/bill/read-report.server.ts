@@ -89,7 +89,7 @@ export async function readReport(
     types: typeRows(
       bills.type,
       fleets,
-      { ratesOf: rates.inPlace, architectureOf: known.architectureOf },
+      { ratesOf: rates.of, ratesIn: rates.inPlace, architectureOf: known.architectureOf },
       periods,
     ),
     reconciliations:

@@ -1,10 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/core/errors';
 import { changePrice, choicePrices } from '@/lib/fleets/change-price';
-import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
-import type { Prices } from '@/lib/fleets/run-rate';
-import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import { crossings, crossingText } from './model';
@@ -23,13 +21,13 @@ interface After {
  */
 export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, reason: string | undefined) {
   if (reason?.trim()) return;
-  const [prices, spot, budgets] = await Promise.all([
-    orElse(readFleetPrices(fleet), {} as Prices),
-    readSpotPrices(fleet.ref, [fleet]),
+  const [read, budgets] = await Promise.all([
+    readMachinePrices([fleet]),
     orElse(listBudgets(ctx, { ask: false }), null),
   ]);
-  const cost = (machines: number, type: string | null) => machines * (prices.value[type ?? ''] ?? NaN);
-  const choices = fleet.mix ? choicePrices(fleet, prices.value, spot.prices) : null;
+  const prices = read.of(fleet);
+  const cost = (machines: number, type: string | null) => machines * (prices.list[type ?? ''] ?? NaN);
+  const choices = fleet.mix ? choicePrices(fleet, prices) : null;
   const perHour = fleet.mix
     ? (changePrice(after.machines - fleet.capacity.desired, { choices, unitPrice: null })?.most ?? NaN)
     : cost(after.machines, after.type) - cost(fleet.capacity.desired, fleet.instanceType);

@@ -2,13 +2,11 @@ import 'server-only';
 import { listAccounts, type Account } from '@/lib/aws/accounts';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { placesOf, samePlace } from '@/lib/core/place';
 import { listBudgetRows } from '@/lib/db/budgets';
-import { hasLicence, readListPrices } from '@/lib/fleets/list-prices.server';
+import { readMachinePrices, type FleetPrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
-import { runRate, type Prices, type SpotPrices } from '@/lib/fleets/run-rate';
-import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
+import { runRate } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import { readBilled, type Billed } from '@/lib/bill/billed.server';
@@ -42,25 +40,19 @@ async function budgetsOf(
   const fleets = all.filter(({ ref }) => ref.account === account);
   const now = ctx.now();
   const month = monthAround(now);
-  const places = placesOf(fleets);
-  const [rows, billed, forecast, lists, spots] = await Promise.all([
+  const [rows, billed, forecast, prices] = await Promise.all([
     listBudgetRows(account),
     orElse(readBilled(ctx, { from: month.from - LOOKS_BACK, to: dayOf(now) }, { ask, of: account }), null),
     orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
-    Promise.all(places.map((place) => readListPrices(place, fleets))),
-    Promise.all(places.map((place) => readSpotPrices(place, fleets))),
+    readMachinePrices(fleets),
   ]);
-  const pricesOf = (fleet: Fleet) => {
-    const index = places.findIndex((place) => samePlace(place, fleet.ref));
-    return [lists[index]!.of(fleet), hasLicence(fleet) ? {} : spots[index]!.prices] as const;
-  };
   const currency = billed.value && currencyOf(billed.value);
   const landing = (part: Part) => {
     const until = billed.value?.completeUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
     const rate = rateOf(
       fleets.filter((fleet) => covers(part, fleet)),
-      pricesOf,
+      prices,
     );
     return landingOf({ month, days, until: until ?? month.from, currency, runRate: rate });
   };
@@ -86,18 +78,15 @@ async function budgetsOf(
     },
     apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
     fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
-    problem: [billed.stale, billed.value?.problem, ...lists.flatMap((list) => list.problems)].find(
+    problem: [billed.stale, billed.value?.problem, ...prices.problems].find(
       (problem): problem is Problem => problem !== undefined,
     ),
   };
 }
 
 /** USD per hour of what runs now; null if any price is missing. */
-function rateOf(
-  fleets: readonly Fleet[],
-  pricesOf: (fleet: Fleet) => readonly [Prices, SpotPrices],
-): number | null {
-  const rates = fleets.map((fleet) => runRate(fleet, ...pricesOf(fleet)));
+function rateOf(fleets: readonly Fleet[], prices: FleetPrices): number | null {
+  const rates = fleets.map((fleet) => runRate(fleet, prices.of(fleet)));
   return rates.includes(null) ? null : rates.reduce<number>((sum, rate) => sum + rate!, 0);
 }
 

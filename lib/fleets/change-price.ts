@@ -1,5 +1,5 @@
 import type { Fleet } from './model';
-import type { Prices, SpotPrices } from './run-rate';
+import type { MachinePrices } from './run-rate';
 
 /** A machine that a mixed fleet may launch: its units, and what an hour of it costs at least and at most. */
 export interface ChoicePrice {
@@ -18,13 +18,12 @@ export interface PriceRange {
 /** The prices of every machine that a fleet's next change may launch; null if one is unknown. */
 export function choicePrices(
   { mix, instanceType, zones }: Pick<Fleet, 'mix' | 'instanceType' | 'zones'>,
-  prices: Prices,
-  spot: SpotPrices,
+  { list, spot }: MachinePrices,
 ): ChoicePrice[] | null {
   if (!mix || mix.byRequirements) return null;
   const choices = mix.choices.length > 0 ? mix.choices : [{ type: instanceType, weight: null }];
   const priced = choices.map(({ type, weight }): ChoicePrice | null => {
-    const onDemand = prices[type ?? ''];
+    const onDemand = list[type ?? ''];
     const onSpot = mix.spotPercent === 0 ? [] : zones.map((zone) => spot[`${type} ${zone}`]);
     if (onDemand === undefined || onSpot.includes(undefined)) return null;
     const all = [

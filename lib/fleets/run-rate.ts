@@ -9,6 +9,14 @@ export type Prices = Record<string, number>;
 /** USD per hour on the Spot market, by type and zone: "m6i.large us-east-1a". */
 export type SpotPrices = Record<string, number>;
 
+/** What an hour of a machine costs, and why AWS has no such price where it has none. */
+export interface MachinePrices {
+  list: Prices;
+  spot: SpotPrices;
+  whyNoList?: string;
+  whyNoSpot?: string;
+}
+
 export type Running = Pick<Fleet, 'types' | 'spot' | 'capacity'>;
 
 /** What runs now, in USD per hour, or why that is unknown. A partial sum would mislead. */
@@ -18,11 +26,7 @@ const unknown = (why: string): RunRate => ({ perHour: null, why });
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
 
 /** Each machine at the price of its market: Spot by type and zone, the others by type. */
-export function runRateOf(
-  { types, spot, capacity }: Running,
-  prices: Prices,
-  spotPrices: SpotPrices,
-): RunRate {
+export function runRateOf({ types, spot, capacity }: Running, prices: MachinePrices): RunRate {
   if (spot === null) return unknown('EC2 did not say which of its machines are Spot');
   const unnamed = capacity.total - sum(Object.values(types));
   if (unnamed > 0) return unknown(`AWS did not say the type of ${unnamed} of its machines`);
@@ -30,20 +34,24 @@ export function runRateOf(
   const onSpot = (type: string) =>
     sum(pools.filter(([pool]) => pool.startsWith(`${type} `)).map(([, n]) => n));
   const parts = [
-    ...pools.map(([pool, n]) => ({ what: `Spot price of ${pool}`, n, price: spotPrices[pool] })),
+    ...pools.map(([pool, n]) => ({
+      ...{ what: `Spot price of ${pool}`, n, price: prices.spot[pool], unknown: prices.whyNoSpot },
+    })),
     ...Object.entries(types).map(([type, n]) => ({
-      ...{ what: `price of ${type}`, n: n - onSpot(type), price: prices[type] },
+      ...{ what: `price of ${type}`, n: n - onSpot(type) },
+      ...{ price: prices.list[type], unknown: prices.whyNoList },
     })),
   ].filter(({ n }) => n > 0);
-  const without = parts.filter(({ price }) => price === undefined).map(({ what }) => what);
-  return without.length > 0
-    ? unknown(`the ${without[0]} is not known${without.length > 1 ? `, nor ${without.length - 1} more` : ''}`)
+  const [first, ...others] = parts.filter(({ price }) => price === undefined);
+  return first
+    ? unknown(
+        `the ${first.what} is not known${others.length > 0 ? `, nor ${others.length} more` : ''}${first.unknown ? `: ${first.unknown}` : ''}`,
+      )
     : { perHour: sum(parts.map(({ n, price }) => n * price!)), why: null };
 }
 
 /** USD per hour of what runs now; null if unknown. */
-export const runRate = (fleet: Running, prices: Prices, spotPrices: SpotPrices = {}) =>
-  runRateOf(fleet, prices, spotPrices).perHour;
+export const runRate = (fleet: Running, prices: MachinePrices) => runRateOf(fleet, prices).perHour;
 
 /** USD per hour and per month of a change in capacity. */
 export function priceOf(machines: number, unitPrice: number | null) {

@@ -53,12 +53,12 @@ const prices = { 'c6i.xlarge': 0.17, 'c6i.2xlarge': 0.34 };
 const spot = { 'c6i.xlarge us-east-1a': 0.06, 'c6i.2xlarge us-east-1a': 0.1 };
 
 it('cost what the machines that they may be cost, Spot or on demand', () => {
-  const choices = choicePrices(mixed, prices, spot);
+  const choices = choicePrices(mixed, { list: prices, spot });
   expect(changePrice(8, { choices, unitPrice: null })).toEqual({ least: 0.1, most: 0.34 });
   expect(changePrice(10, { choices, unitPrice: null })!.most).toBeCloseTo(0.68);
   // AWS terminates no machine that is still needed.
   expect(changePrice(-4, { choices, unitPrice: null })).toEqual({ least: -0.17, most: 0 });
-  expect(choicePrices(mixed, prices, {})).toBeNull();
+  expect(choicePrices(mixed, { list: prices, spot: {} })).toBeNull();
   expect(changePrice(2, { choices: null, unitPrice: 0.1 })).toEqual({ least: 0.2, most: 0.2 });
   expect(changePrice(2, { choices: null, unitPrice: null })).toBeNull();
 });
@@ -66,5 +66,7 @@ it('cost what the machines that they may be cost, Spot or on demand', () => {
 it('are unknown in type and price where AWS chooses by requirements', () => {
   const unit: Units = unitsOf(group([instance(2)], [], 'vcpu'))!;
   expect(unit.weights).toBeNull();
-  expect(choicePrices({ ...mixed, mix: { ...mix, byRequirements: true } }, prices, spot)).toBeNull();
+  expect(
+    choicePrices({ ...mixed, mix: { ...mix, byRequirements: true } }, { list: prices, spot }),
+  ).toBeNull();
 });

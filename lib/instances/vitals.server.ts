@@ -2,11 +2,11 @@ import 'server-only';
 import { describeWatchedGroup } from '@/lib/aws/groups';
 import { describeImpaired } from '@/lib/aws/instances';
 import { describeLaunched, type Launched } from '@/lib/aws/launched';
-import { describeSpotPrices } from '@/lib/aws/spot-prices';
 import type { Ctx } from '@/lib/changes/context';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { tally } from '@/lib/fleets/instance-counts';
+import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import { findFleet } from '@/lib/fleets/queries';
 import { isWell, toInstances, type Instance } from '@/lib/fleets/instances';
 import { orElse } from '@/lib/runtime/or-else';
@@ -30,28 +30,34 @@ export async function listVitals(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }):
   );
   const instances = toInstances(members, facts.value);
   const asked = cpuOrder(instances).slice(0, MOST_CPU);
-  const spotTypes = [...new Set(instances.flatMap(({ type, spot }) => (spot && type ? [type] : [])))].sort();
-  const [targets, impaired, cpu, prices, spotPrices] = await Promise.all([
+  const [targets, impaired, cpu, prices] = await Promise.all([
     orElse(readTargets(ref, group?.targetGroups ?? []), []),
     orElse(describeImpaired(ref, PACE.watched), new Map<string, number | null>()),
     orElse(readCpu(ref, asked, ctx.now()), {} as Record<string, number | null>),
-    orElse(findFleet(ctx, ref).then(readFleetPrices), {} as Record<string, number>),
-    orElse(
-      spotTypes.length > 0 ? describeSpotPrices(ref, spotTypes) : Promise.resolve({}),
-      {} as Record<string, number>,
-    ),
+    orElse(readPrices(ctx, ref, instances), { list: {}, spot: {}, problems: [] }),
   ]);
   const read = {
     targets: targets.value,
     impaired: new Set(impaired.value.keys()),
     cpu: cpu.value,
-    ...{ prices: prices.value, spotPrices: spotPrices.value },
+    prices: prices.value,
   };
   return {
     instances: Object.fromEntries(instances.map((one) => [one.id, vitalsOf(one, read)])),
     cpuOf: asked.length,
-    problems: [facts, targets, impaired, cpu, prices, spotPrices].flatMap(({ stale }) => stale ?? []),
+    problems: [
+      ...[facts, targets, impaired, cpu, prices].flatMap(({ stale }) => stale ?? []),
+      ...prices.value.problems,
+    ],
   };
+}
+
+/** Of the machines' types and markets, which EC2 told just now. */
+async function readPrices(ctx: Ctx, ref: FleetRef, instances: readonly Instance[]) {
+  const fleet = await findFleet(ctx, ref);
+  const pools = instances.filter(({ spot }) => spot).map(({ type, zone }) => `${type} ${zone}`);
+  const { of, problems } = await readMachinePrices([{ ...fleet, spot: Object.fromEntries(tally(pools)) }]);
+  return { ...of(fleet), problems };
 }
 
 /** Those in trouble first, then in the order of the list. */

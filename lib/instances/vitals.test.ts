@@ -9,8 +9,7 @@ const READ = {
   ],
   impaired: new Set(['i-3']),
   cpu: { 'i-1': 0.4 },
-  prices: { 'm7g.large': 0.08 },
-  spotPrices: { 'm7g.large us-east-1a': 0.03 },
+  prices: { list: { 'm7g.large': 0.08 }, spot: { 'm7g.large us-east-1a': 0.03 } },
 };
 const of = (id: string, over: object = {}) =>
   vitalsOf({ id, type: 'm7g.large', zone: 'us-east-1a', spot: false, healthy: true, ...over }, READ);

@@ -1,5 +1,5 @@
 import type { Problem } from '@/lib/core/errors';
-import type { Prices, SpotPrices } from '@/lib/fleets/run-rate';
+import type { MachinePrices } from '@/lib/fleets/run-rate';
 
 /** How one instance is doing, for a row of a list. */
 export interface Vitals {
@@ -34,8 +34,7 @@ interface Read {
   /** Instances that fail a status check of EC2. */
   impaired: ReadonlySet<string>;
   cpu: Readonly<Record<string, number | null>>;
-  prices: Prices;
-  spotPrices: SpotPrices;
+  prices: MachinePrices;
 }
 
 /** States in which a target is as it should be. */
@@ -58,7 +57,7 @@ export function vitalsOf({ id, type, zone, spot, healthy }: Facts, read: Read): 
 }
 
 /** Without EC2's word on its market, no price is its price. */
-function priceOf({ type, zone, spot }: Pick<Facts, 'type' | 'zone' | 'spot'>, { prices, spotPrices }: Read) {
+function priceOf({ type, zone, spot }: Pick<Facts, 'type' | 'zone' | 'spot'>, { prices }: Read) {
   if (type === null || spot === null) return null;
-  return (spot ? spotPrices[`${type} ${zone}`] : prices[type]) ?? null;
+  return (spot ? prices.spot[`${type} ${zone}`] : prices.list[type]) ?? null;
 }

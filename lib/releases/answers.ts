@@ -14,6 +14,7 @@ const BootSettings = named('BootSettings', 'Settings of a release besides image 
   imdsTokens: z.string().nullable().describe('`required`: IMDSv2 only'),
   volumes: z.array(z.string()).describe('"/dev/xvdb 100 GiB gp3"'),
   spot: z.literal(true).optional().describe('It launches on the Spot market'),
+  tenancy: z.string().optional().describe('`dedicated` or `host`; missing: shared hardware'),
 });
 
 const BootKind = z

@@ -11,6 +11,7 @@ const FIELDS: Field[] = [
   ['key pair', ({ boot }) => boot.keyName],
   ['instance profile', ({ boot }) => boot.profile],
   ['security groups', ({ boot }) => boot.securityGroups.join(' ') || null],
+  ['tenancy', ({ boot }) => boot.tenancy ?? 'default'],
   ['metadata tokens', ({ boot }) => boot.imdsTokens],
   ['volumes', ({ boot }) => boot.volumes.join(', ') || null],
 ];

@@ -38,6 +38,8 @@ export interface BootSettings {
   volumes: string[];
   /** Launches on the Spot market. */
   spot?: true;
+  /** On hardware of its own, `dedicated` or `host`, which AWS prices otherwise. Missing: shared. */
+  tenancy?: string;
 }
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);

@@ -89,7 +89,7 @@ async function surroundingsOf(place: Place): Promise<Surroundings> {
   return { securityGroups: value && namesOf(value), now: awsNow() };
 }
 
-function bootOf({ userData, volumes, spot, ...facts }: TemplateVersionFacts): BootSettings {
+function bootOf({ userData, volumes, spot, tenancy, ...facts }: TemplateVersionFacts): BootSettings {
   const text = userData === null ? null : Buffer.from(userData, 'base64');
   return {
     keyName: facts.keyName,
@@ -97,6 +97,7 @@ function bootOf({ userData, volumes, spot, ...facts }: TemplateVersionFacts): Bo
     securityGroups: facts.securityGroups,
     imdsTokens: facts.imdsTokens,
     ...(spot && { spot }),
+    ...(tenancy !== 'default' && { tenancy }),
     userData: text && {
       bytes: text.length,
       digest: createHash('sha256').update(text).digest('hex').slice(0, 8),

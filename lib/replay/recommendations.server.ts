@@ -3,11 +3,10 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { byPlace, placeKey, placesOf, type Place } from '@/lib/core/place';
-import { readListPrices } from '@/lib/fleets/list-prices.server';
+import { byPlace, type Place } from '@/lib/core/place';
+import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
-import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
 import { runRate } from '@/lib/fleets/run-rate';
 import { formatPolicies } from '@/lib/scaling/policy-text';
 import type { Ctx } from '@/lib/changes/context';
@@ -68,18 +67,10 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
 }
 
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
-  const places = placesOf(fleets);
-  const lists = await Promise.all(
-    places.map((place) => Promise.all([readListPrices(place, fleets), readSpotPrices(place, fleets)])),
-  );
-  const prices = new Map(places.map((place, index) => [placeKey(place), lists[index]!]));
-  const rate = (fleet: Fleet) => {
-    const [lists, spot] = prices.get(placeKey(fleet.ref))!;
-    return runRate(fleet, lists.of(fleet), spot.prices) ?? 0;
-  };
+  const prices = await readMachinePrices(fleets);
   return fleets
     .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)
-    .map((fleet) => ({ fleet, rate: rate(fleet) }))
+    .map((fleet) => ({ fleet, rate: runRate(fleet, prices.of(fleet)) ?? 0 }))
     .sort((a, b) => b.rate - a.rate)
     .map(({ fleet }) => fleet);
 }

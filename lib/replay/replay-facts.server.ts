@@ -9,9 +9,8 @@ import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { round } from '@/lib/core/series';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
-import type { Prices, SpotPrices } from '@/lib/fleets/run-rate';
-import { hasLicence, readListPrices } from '@/lib/fleets/list-prices.server';
-import { readSpotPrices } from '@/lib/fleets/spot-prices.server';
+import type { MachinePrices } from '@/lib/fleets/run-rate';
+import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import { listFleets } from '@/lib/fleets/queries';
 import { isLaunchable, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
@@ -36,12 +35,11 @@ const ASKED_AT_ONCE = 4;
 export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
   const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
   const window = { from: to - days * DAY, to, period: PERIOD };
-  const [{ fleets: all }, loads, types, prices, spot, policies, images, day, launches] = await Promise.all([
+  const [{ fleets: all }, loads, types, prices, policies, images, day, launches] = await Promise.all([
     listFleets(ctx),
     readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
     describeInstanceTypes(place),
-    readListPrices(place, fleets),
-    readSpotPrices(place, fleets),
+    readMachinePrices(fleets),
     orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
     orElse(listImages(place), [] as Image[]),
     orElse(listLoad(ctx), null),
@@ -52,8 +50,8 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
     const known = {
       ...{ policies: policies.value, images: images.value, measured },
-      types: pricedTypes(types.value, prices.of(fleet)),
-      ...{ prices: prices.of(fleet), spotPrices: hasLicence(fleet) ? {} : spot.prices },
+      types: pricedTypes(types.value, prices.of(fleet).list),
+      prices: prices.of(fleet),
     };
     return [key, toFacts(fleet, loads.value[key]!, launches[index]!, known)] as const;
   });
@@ -104,8 +102,7 @@ interface Known {
   images: readonly Image[];
   types: readonly MachineType[];
   measured: readonly Measured[];
-  prices: Prices;
-  spotPrices: SpotPrices;
+  prices: MachinePrices;
 }
 
 function typesAround(type: string, { types, measured }: Known): ReplayFacts['types'] {

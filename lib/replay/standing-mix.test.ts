@@ -9,8 +9,10 @@ const type = (name: string, vcpus: number) => ({
 });
 const known = {
   types: [type('m7g.large', 2), type('m7g.2xlarge', 8)],
-  prices: { 'm7g.large': 0.08, 'm7g.2xlarge': 0.32 },
-  spotPrices: { 'm7g.2xlarge us-east-1a': 0.12 },
+  prices: {
+    list: { 'm7g.large': 0.08, 'm7g.2xlarge': 0.32 },
+    spot: { 'm7g.2xlarge us-east-1a': 0.12 },
+  },
   interruptions: 0,
 };
 
@@ -53,7 +55,7 @@ describe('a standing mix', () => {
   });
 
   it('has no price if one of its prices is unknown, and says which', () => {
-    const mix = standingMix(fleet(), { ...known, spotPrices: {} });
+    const mix = standingMix(fleet(), { ...known, prices: { ...known.prices, spot: {} } });
     expect(mix.type.usdPerHour).toBeNull();
     expect(mix.assumptions[0]).toContain('since the Spot price of m7g.2xlarge us-east-1a is not known');
   });

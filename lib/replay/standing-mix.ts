@@ -1,7 +1,7 @@
 import { plural, usd } from '@/lib/core/format';
 import { runningText } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
-import { runRateOf, type Prices, type SpotPrices } from '@/lib/fleets/run-rate';
+import { runRateOf, type MachinePrices } from '@/lib/fleets/run-rate';
 import { unitWord } from '@/lib/fleets/units';
 import { launchText, marketText, mixText } from '@/lib/scaling/mix-text';
 import type { MachineType } from '@/lib/type-ladder/model';
@@ -40,11 +40,11 @@ export function whyNotReplayed(fleet: Mixed): string | null {
 /** @param interruptions Spot interruptions among the activities that AWS keeps */
 export function standingMix(
   fleet: Mixed,
-  known: { types: readonly MachineType[]; prices: Prices; spotPrices: SpotPrices; interruptions: number },
+  known: { types: readonly MachineType[]; prices: MachinePrices; interruptions: number },
 ): StandingMix {
   const { units, capacity, types, mix } = fleet;
   const held = units?.held ?? capacity.total;
-  const rate = runRateOf(fleet, known.prices, known.spotPrices);
+  const rate = runRateOf(fleet, known.prices);
   const each = rate.perHour === null ? null : rate.perHour / held;
   const sizes = Object.entries(types).flatMap(([name, n]) =>
     known.types.filter(({ type }) => type === name).map((type) => ({ type, n })),

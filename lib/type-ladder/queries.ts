@@ -2,7 +2,7 @@ import 'server-only';
 import { describeInstanceTypes } from '@/lib/aws/instances';
 import type { Ctx } from '@/lib/changes/context';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
-import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { readListPrices } from '@/lib/fleets/machine-prices.server';
 import { imageOf, machinesOf } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { listLoad } from '@/lib/load/queries';
@@ -14,7 +14,7 @@ export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef 
   const [{ fleets }, fleet] = await Promise.all([listFleets(ctx), findFleet(ctx, ref)]);
   const [types, prices, loads] = await Promise.all([
     describeInstanceTypes(ref),
-    readFleetPrices(fleet),
+    readListPrices(fleet),
     orElse(listLoad(ctx), null),
   ]);
   const known = loads.value?.fleets ?? {};

@@ -2,7 +2,7 @@ import 'server-only';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { PACE } from '@/lib/core/pace';
 import type { InAccount } from '@/lib/images/model';
-import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { readListPrices } from '@/lib/fleets/machine-prices.server';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Prices } from '@/lib/fleets/run-rate';
@@ -45,7 +45,7 @@ async function costsOf(ctx: Ctx, fleet: Fleet): Promise<(Ran & { version: string
   if (!template) return [];
   const [loads, prices, refreshes, releases] = await Promise.all([
     orElse(getLoad(ctx, { fleet: ref, range: '30d', unit: 'req/s' }), null),
-    orElse(readFleetPrices(fleet), {} as Prices),
+    orElse(readListPrices(fleet), {} as Prices),
     orElse(describeRefreshes(ref, PACE.minute), []),
     orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);

@@ -4,7 +4,7 @@ import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { timesOf } from '@/lib/core/series';
-import { readFleetPrices } from '@/lib/fleets/list-prices.server';
+import { readListPrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet } from '@/lib/fleets/queries';
 import type { Prices } from '@/lib/fleets/run-rate';
@@ -38,7 +38,7 @@ export async function getReleaseCosts(
   const [refreshes, releases, prices, types] = await Promise.all([
     orElse(describeRefreshes(ref, PACE.minute), [] as RefreshFacts[]),
     orElse(template ? listReleases(ref, template, PACE.minute) : Promise.resolve([]), [] as Release[]),
-    orElse(readFleetPrices(fleet), {} as Prices),
+    orElse(readListPrices(fleet), {} as Prices),
     orElse(describeInstanceTypes(ref), [] as InstanceTypeFacts[]),
   ]);
   const periods = withFirst(periodsOf(refreshes.value, release && String(release.number)), releases.value);

@@ -1,6 +1,7 @@
 import type { Interval } from '../world/machines/interval.ts';
-import { priceOf } from './on-demand.ts';
+import { machinePriceOf } from './on-demand.ts';
 import { spotPrices } from './spot.ts';
+import { LINUX, SYSTEMS } from './systems.ts';
 import { sizeFactorOf } from './usage-type.ts';
 
 /** A machine is billed by the second, at least for a minute. */
@@ -23,14 +24,15 @@ export function hoursWithin(interval: Interval, from: number, to: number, now: n
 export const unitsWithin = (interval: Interval, from: number, to: number, now: number) =>
   hoursWithin(interval, from, to, now) * sizeFactorOf(interval.type);
 
-/** A Spot machine costs what its pool costs at the time. */
+/** A Spot machine costs what its pool costs at the time, with its operating system. */
 function spotCost(interval: Interval, from: number, to: number, now: number): number {
   const [start, end] = [Math.max(from, interval.launchedAt), Math.min(to, now + LEAST_MS)];
   if (start >= end) return 0;
   let until = to;
+  const factor = SYSTEMS[interval.operation ?? LINUX]?.spotFactor ?? 1;
   let sum = 0;
   for (const { price, since } of spotPrices(interval.type, interval.zone, start, end)) {
-    sum += hoursWithin(interval, Math.max(from, since), until, now) * price;
+    sum += hoursWithin(interval, Math.max(from, since), until, now) * price * factor;
     until = Math.max(from, since);
   }
   return sum;
@@ -40,4 +42,4 @@ function spotCost(interval: Interval, from: number, to: number, now: number): nu
 export const costWithin = (interval: Interval, from: number, to: number, now: number) =>
   interval.spot
     ? spotCost(interval, from, to, now)
-    : hoursWithin(interval, from, to, now) * (priceOf(interval.type, interval.region) ?? 0);
+    : hoursWithin(interval, from, to, now) * (machinePriceOf(interval.type, interval.region, interval) ?? 0);

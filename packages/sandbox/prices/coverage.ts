@@ -2,11 +2,11 @@ import type { Interval } from '../world/machines/interval.ts';
 import { HOUR } from '../world/time/time.ts';
 import type { World } from '../world/types.ts';
 import { hoursWithin } from './billed.ts';
-import { priceOf } from './on-demand.ts';
+import { machinePriceOf } from './on-demand.ts';
 
 /** What of an hour's machines is paid by reservations and by the Savings Plan. */
 export interface Hour {
-  /** By "region type": the share of its machines that reservations cover. */
+  /** By pool: the share of its machines that reservations cover. */
   reserved: Record<string, number>;
   /** The share of the rest that the Savings Plan covers. */
   planned: number;
@@ -15,8 +15,14 @@ export interface Hour {
 /** Hours that were worked out, as long as the clock stands still. */
 const known = new WeakMap<World, { now: number; hours: Map<number, Hour> }>();
 
-/** Machines that the same reservations cover. */
-export const poolOf = ({ region, type }: Pick<Interval, 'region' | 'type'>) => `${region} ${type}`;
+/** Machines that the same reservations cover: those of Linux on shared hardware, as the account bought no others. */
+export const poolOf = ({
+  region,
+  type,
+  operation,
+  tenancy,
+}: Pick<Interval, 'region' | 'type' | 'operation' | 'tenancy'>) =>
+  [region, type, operation, tenancy].filter(Boolean).join(' ');
 
 /** Reservations pay first, then the Savings Plan, as on AWS's bills. */
 function workOut(world: World, at: number): Hour {
@@ -26,7 +32,7 @@ function workOut(world: World, at: number): Hour {
   );
   const pools = [...Map.groupBy(ran, poolOf)].map(([pool, machines]) => ({
     pool,
-    price: priceOf(machines[0]!.type, machines[0]!.region) ?? 0,
+    price: machinePriceOf(machines[0]!.type, machines[0]!.region, machines[0]) ?? 0,
     hours: machines.reduce((sum, one) => sum + hoursWithin(one, at, at + HOUR, world.now), 0),
   }));
   const hours = new Map(pools.map((one) => [one.pool, one.hours]));

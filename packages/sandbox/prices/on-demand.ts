@@ -1,4 +1,5 @@
 import { LISTED } from './listed-types.ts';
+import { LINUX, SYSTEMS } from './systems.ts';
 
 /** What another region asks, relative to us-east-1. */
 const REGIONS: Record<string, number> = {
@@ -17,27 +18,31 @@ export function priceOf(type: string, region: string): number | undefined {
   return price === undefined || factor === undefined ? undefined : listed(price * factor);
 }
 
-/** The operation of images without a licence. */
-export const LINUX = 'RunInstances';
+/** How a machine is bought, besides type and region. */
+export interface Bought {
+  /** UsageOperation of its image; missing: Linux. */
+  operation?: string;
+  /** `dedicated` or `host`; missing: shared. */
+  tenancy?: string;
+}
 
-/** What a licence adds for each vCPU and hour, in USD, by the operation of an image. AWS's on-demand prices of 2024 and later. */
-const LICENCES: Record<string, { system: string; perVcpu: number }> = {
-  'RunInstances:0002': { system: 'Windows', perVcpu: 0.046 },
-  'RunInstances:0010': { system: 'RHEL', perVcpu: 0.0144 },
-};
+/** A Dedicated Instance is dearer: m5.xlarge costs $0.204 on AWS's list, and $0.192 shared. */
+const DEDICATED = 1.0625;
 
-/** Operating systems with a price, by the operation of an image. */
-export const SYSTEMS: Record<string, string> = {
-  [LINUX]: 'Linux',
-  ...Object.fromEntries(Object.entries(LICENCES).map(([operation, { system }]) => [operation, system])),
-};
-
-/** The same with the licence of an operating system; undefined where AWS lists none. */
-export function licensedPriceOf(type: string, region: string, operation: string): number | undefined {
-  const [linux, licence] = [priceOf(type, region), LICENCES[operation]];
-  if (!licence) return operation === LINUX ? linux : undefined;
+/**
+ * USD per hour with the licence of its operating system, by tenancy; undefined where AWS lists none. AWS bills a
+ * Dedicated Host and not the machines on it.
+ */
+export function machinePriceOf(
+  type: string,
+  region: string,
+  { operation = LINUX, tenancy = 'default' }: Bought = {},
+): number | undefined {
+  const [linux, licence] = [priceOf(type, region), SYSTEMS[operation]?.perVcpu];
   const vcpus = LISTED.get(type)?.vcpus;
-  return linux === undefined || vcpus === undefined ? undefined : listed(linux + licence.perVcpu * vcpus);
+  if (linux === undefined || licence === undefined || vcpus === undefined || tenancy === 'host')
+    return undefined;
+  return listed(linux * (tenancy === 'dedicated' ? DEDICATED : 1) + licence * vcpus);
 }
 
 /** Every type with a price. */

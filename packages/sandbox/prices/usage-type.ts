@@ -10,9 +10,16 @@ const REGION_CODES: Record<string, string> = {
 /** "EU-", or nothing for us-east-1. */
 export const regionCodeOf = (region: string) => REGION_CODES[region] ?? '';
 
+interface How {
+  spot?: boolean;
+  tenancy?: string;
+}
+
+const USAGES: Record<string, string> = { dedicated: 'DedicatedUsage', host: 'HostBoxUsage' };
+
 /** What bills and price lists call an hour of a machine: "EU-BoxUsage:m7g.large", "SpotUsage:m7g.large". */
-export const usageTypeOf = (type: string, region: string, spot = false) =>
-  `${regionCodeOf(region)}${spot ? 'SpotUsage' : 'BoxUsage'}:${type}`;
+export const usageTypeOf = (type: string, region: string, { spot, tenancy }: How = {}) =>
+  `${regionCodeOf(region)}${spot ? 'SpotUsage' : (USAGES[tenancy ?? ''] ?? 'BoxUsage')}:${type}`;
 
 const SMALL: Record<string, number> = {
   nano: 0.25,

@@ -92,7 +92,7 @@ describe('Pricing', () => {
     const found: string[] = [];
     const input = {
       ServiceCode: 'AmazonEC2',
-      Filters: Object.entries({ regionCode: 'us-east-1', operation: 'RunInstances' }).map(
+      Filters: Object.entries({ regionCode: 'us-east-1', operation: 'RunInstances', tenancy: 'Shared' }).map(
         ([Field, Value]) => ({
           ...{ Type: 'TERM_MATCH' as const, Field, Value },
         }),
@@ -158,6 +158,7 @@ describe('price list', () => {
       [type, 'instanceType', value],
       ['TERM_MATCH', 'regionCode', 'us-east-1'],
       ['TERM_MATCH', 'operatingSystem', 'Linux'],
+      ['TERM_MATCH', 'tenancy', 'Shared'],
     );
     expect(found.map(({ attributes }) => attributes['instanceType']).sort()).toEqual([...expected].sort());
   });

@@ -1,5 +1,6 @@
 import { membersOf } from '../../world/groups/members.ts';
 import type { Group } from '../../world/groups/group.ts';
+import { boughtAs } from '../../world/launch/bought-as.ts';
 import type { TemplateRef } from '../../world/launch/template.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import { intervalOf } from '../../world/machines/running.ts';
@@ -8,12 +9,18 @@ import type { Region, World } from '../../world/types.ts';
 type Change = Partial<Pick<Instance, 'type' | 'weight' | 'spot' | 'template' | 'imageId' | 'tags'>>;
 
 /** Makes a machine another kind than its history says, and the ledger of costs with it. */
-export function become(world: World, instance: Instance, change: Change) {
+export function become(world: World, region: Region, instance: Instance, change: Change) {
   Object.assign(instance, change);
   const interval = intervalOf(world, instance.id);
   if (!interval) return;
   const { type, spot, imageId, weight } = instance;
-  Object.assign(interval, { type, imageId, ...(spot && { spot }), ...(weight && { weight }) });
+  Object.assign(interval, {
+    type,
+    imageId,
+    ...boughtAs(region, instance),
+    ...(spot && { spot }),
+    ...(weight && { weight }),
+  });
 }
 
 export const machinesOf = (region: Region, group: Group): Instance[] => membersOf(region, group);

@@ -20,7 +20,7 @@ const eksWorkers: Reshape = (world, region, group) => {
     ...{ strategy: 'prioritized', base: 0, percentage: 0, spotStrategy: 'capacity-optimized' },
   };
   for (const instance of machinesOf(region, group)) {
-    become(world, instance, { spot: true });
+    become(world, region, instance, { spot: true });
     instance.target = 'unused';
   }
   tagMachines(region, group);
@@ -68,7 +68,9 @@ const winGateway: Reshape = (world, region, group) => {
   for (const one of [used, newer]) region.images[one.id] = one;
   for (const version of region.templates[group.template.id]!.versions)
     version.data = { ...version.data, ImageId: used.id };
-  for (const instance of machinesOf(region, group)) become(world, instance, { imageId: used.id });
+  for (const instance of machinesOf(region, group)) become(world, region, instance, { imageId: used.id });
+  for (const ran of world.running.filter((one) => one.group === group.name && one.region === region.name))
+    ran.operation = windows.UsageOperation;
 };
 
 /** What belongs to another system, or another account. */

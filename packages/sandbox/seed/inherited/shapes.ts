@@ -38,7 +38,7 @@ const legacyWeb: Reshape = (world, region, group) => {
     refreshes: [],
   });
   for (const instance of machinesOf(region, group)) {
-    become(world, instance, { template: group.template });
+    become(world, region, instance, { template: group.template });
     instance.target = 'unused';
   }
 };
@@ -49,7 +49,7 @@ const terraformApi: Reshape = (world, region, group) => {
   group.template = { ...latest, version: '$Latest' };
   const machines = machinesOf(region, group);
   machines.forEach((instance, index) =>
-    become(world, instance, {
+    become(world, region, instance, {
       template: { ...latest, version: index < machines.length / 2 ? '8' : '7' },
       tags: { ...instance.tags, Name: 'api' },
     }),
@@ -77,7 +77,7 @@ const crunchSpot: Reshape = (world, region, group) => {
     ...{ strategy: 'prioritized', base: 8, percentage: 25, spotStrategy: 'price-capacity-optimized' },
   };
   machinesOf(region, group).forEach((instance, index) =>
-    become(world, instance, {
+    become(world, region, instance, {
       ...(index === 5 ? { type: 'm6i.2xlarge', weight: 8 } : { type: 'm6i.4xlarge', weight: 16 }),
       ...(index > 1 && { spot: true as const }),
     }),
@@ -119,6 +119,7 @@ const edgeMultiarch: Reshape = (world, region, group) => {
   machinesOf(region, group).forEach((instance, index) =>
     become(
       world,
+      region,
       instance,
       index % 2 === 0
         ? { type: 'm7g.large', template: arm, imageId: image.id }
@@ -146,7 +147,8 @@ const abisBatch: Reshape = (world, region, group) => {
     ],
     ...{ strategy: 'lowest-price', base: 0, percentage: 100, spotStrategy: 'price-capacity-optimized' },
   };
-  for (const instance of machinesOf(region, group)) become(world, instance, { type: 'm6i.large', weight: 2 });
+  for (const instance of machinesOf(region, group))
+    become(world, region, instance, { type: 'm6i.large', weight: 2 });
 };
 
 /** An SQS target by metric math, a warm pool, a hook; its policies are dead, as AlarmNotification is suspended. */

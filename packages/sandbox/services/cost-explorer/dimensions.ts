@@ -1,12 +1,15 @@
+import { LINUX, SYSTEMS } from '../../prices/systems.ts';
 import { usageTypeOf } from '../../prices/usage-type.ts';
 import type { ce } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import type { Interval } from '../../world/machines/interval.ts';
 import type { World } from '../../world/types.ts';
-import { platformOf } from '../ec2/instances.ts';
+import { platformOf } from '../../world/launch/bought-as.ts';
 import type { Line } from './line.ts';
 import { linesOf } from './lines.ts';
 import { invalid } from './period.ts';
+
+const TENANCIES: Record<string, string> = { dedicated: 'Dedicated', host: 'Host' };
 
 type Read = (interval: Interval, world: World) => string;
 
@@ -15,17 +18,16 @@ const DIMENSIONS: Record<string, Read> = {
   INSTANCE_TYPE: ({ type }) => type,
   INSTANCE_TYPE_FAMILY: ({ type }) => type.split('.')[0]!,
   LINKED_ACCOUNT: (_, { account }) => account,
-  OPERATING_SYSTEM: () => 'Linux/UNIX',
-  OPERATION: ({ region, imageId }, world) =>
-    platformOf(world.regions[region]?.images[imageId]).UsageOperation,
+  OPERATING_SYSTEM: ({ operation }) => (operation ? (SYSTEMS[operation]?.name ?? operation) : 'Linux/UNIX'),
+  OPERATION: ({ operation }) => operation ?? LINUX,
   PLATFORM: ({ region, imageId }, world) =>
     platformOf(world.regions[region]?.images[imageId]).PlatformDetails,
   PURCHASE_TYPE: ({ spot }) => (spot ? 'Spot Instances' : 'On Demand Instances'),
   RECORD_TYPE: () => 'Usage',
   REGION: ({ region }) => region,
   SERVICE: () => 'Amazon Elastic Compute Cloud - Compute',
-  TENANCY: () => 'Shared',
-  USAGE_TYPE: ({ region, type, spot }) => usageTypeOf(type, region, spot),
+  TENANCY: ({ tenancy }) => TENANCIES[tenancy ?? ''] ?? 'Shared',
+  USAGE_TYPE: ({ region, type, ...how }) => usageTypeOf(type, region, how),
 };
 
 /** @throws AwsError ValidationException for a dimension that is not kept here */

@@ -1,6 +1,6 @@
 import { hoursWithin } from '../../prices/billed.ts';
 import { coverageAt, hoursIn, poolOf, type Hour } from '../../prices/coverage.ts';
-import { priceOf } from '../../prices/on-demand.ts';
+import { machinePriceOf } from '../../prices/on-demand.ts';
 import type { Interval } from '../../world/machines/interval.ts';
 import type { World } from '../../world/types.ts';
 import { toldTags, type Book, type Line, type Sum } from './line.ts';
@@ -35,10 +35,8 @@ const nothing = () => 0;
 
 function booksOf(world: World, machine: Interval): Book[] {
   const { plan, reservations = [] } = world.billing!;
-  const reservation = reservations.find(
-    ({ type, region }) => type === machine.type && region === machine.region,
-  );
-  const price = priceOf(machine.type, machine.region) ?? 0;
+  const reservation = reservations.find((one) => poolOf(one) === poolOf(machine));
+  const price = machinePriceOf(machine.type, machine.region, machine) ?? 0;
   const onDemand = hoursPaid(world, machine, 'onDemand');
   const planned = hoursPaid(world, machine, 'planned');
   const reserved = hoursPaid(world, machine, 'reserved');

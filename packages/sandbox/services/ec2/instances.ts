@@ -2,8 +2,8 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { architectureOf } from '../../world/launch/architecture.ts';
+import { platformOf, tenancyOf } from '../../world/launch/bought-as.ts';
 import type { TemplateRef } from '../../world/launch/template.ts';
-import type { Image } from '../../world/images/image.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
@@ -48,7 +48,7 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   'root-device-name': () => rootDevice,
   'virtualization-type': () => 'hvm',
   hypervisor: () => 'xen',
-  tenancy: () => 'default',
+  tenancy: (instance) => tenancyOf(region, instance),
   'instance-lifecycle': ({ spot }) => (spot ? 'spot' : undefined),
   architecture: ({ type }) => architectureOf(type),
   'launch-time': ({ launchedAt }) => new Date(launchedAt).toISOString(),
@@ -90,17 +90,6 @@ function networkOf(region: Region, instance: Instance): ec2.Instance {
   };
 }
 
-/** What it is billed as follows from its image. */
-export const platformOf = (image: Image | undefined) => ({
-  PlatformDetails: 'Linux/UNIX',
-  UsageOperation: 'RunInstances',
-  ...(image?.given?.['PlatformDetails'] !== undefined && {
-    PlatformDetails: image.given['PlatformDetails'] as string,
-    UsageOperation: image.given['UsageOperation'] as string,
-  }),
-  ...(image?.given?.['Platform'] !== undefined && { Platform: image.given['Platform'] as 'Windows' }),
-});
-
 const templateTags = ({ id, version }: TemplateRef) => [
   { Key: 'aws:ec2launchtemplate:id', Value: id },
   { Key: 'aws:ec2launchtemplate:version', Value: version },
@@ -113,7 +102,11 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   InstanceType: instance.type as ec2._InstanceType,
   LaunchTime: new Date(instance.launchedAt),
   State: { Name: instance.state, Code: CODES[instance.state] },
-  Placement: { AvailabilityZone: instance.zone, Tenancy: 'default', GroupName: '' },
+  Placement: {
+    AvailabilityZone: instance.zone,
+    Tenancy: tenancyOf(region, instance) as ec2.Tenancy,
+    GroupName: '',
+  },
   Architecture: architectureOf(instance.type),
   ...(instance.spot && { InstanceLifecycle: 'spot' as const }),
   EbsOptimized: true,

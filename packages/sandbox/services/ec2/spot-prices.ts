@@ -1,5 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
+import { SYSTEMS } from '../../prices/systems.ts';
 import { spotHistory } from '../../prices/spot.ts';
 import { PRICED_TYPES } from '../../prices/on-demand.ts';
 import { DAY } from '../../world/time/time.ts';
@@ -8,13 +9,10 @@ import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { ec2Page } from './pages.ts';
 
-/** What AWS asks for a system on top, relative to Linux. */
-const SYSTEMS: Record<string, number> = {
-  'Linux/UNIX': 1,
-  'Red Hat Enterprise Linux': 1.6,
-  'SUSE Linux': 1.3,
-  Windows: 2.1,
-};
+/** What AWS asks for a system, relative to Linux, by ProductDescription. */
+const FACTORS = Object.fromEntries(
+  Object.values(SYSTEMS).map(({ product, spotFactor }) => [product, spotFactor]),
+);
 const KEPT = 90 * DAY;
 /** Of a page that does not say how long it may be. */
 const MOST = 1_000;
@@ -43,7 +41,7 @@ export const describeSpotPriceHistory: Operation<
   ec2.DescribeSpotPriceHistoryResult
 > = (world, input, context) => {
   const types = input.InstanceTypes?.length ? (input.InstanceTypes as string[]) : PRICED_TYPES;
-  const systems = input.ProductDescriptions?.length ? input.ProductDescriptions : Object.keys(SYSTEMS);
+  const systems = input.ProductDescriptions?.length ? input.ProductDescriptions : Object.keys(FACTORS);
   const zones = regionOf(world, context)
     .zones.map(({ name }) => name)
     .filter((zone) => !input.AvailabilityZone || zone === input.AvailabilityZone);
@@ -52,7 +50,7 @@ export const describeSpotPriceHistory: Operation<
   const to = Math.min(context.now, input.EndTime?.getTime() ?? context.now);
   const rows = types.flatMap((type) =>
     zones.flatMap((zone) =>
-      systems.filter((system) => SYSTEMS[system]).map((system) => ({ type, zone, system })),
+      systems.filter((system) => FACTORS[system]).map((system) => ({ type, zone, system })),
     ),
   );
   const size = input.MaxResults ?? MOST;
@@ -69,7 +67,7 @@ export const describeSpotPriceHistory: Operation<
     AvailabilityZone: zone,
     InstanceType: type as ec2._InstanceType,
     ProductDescription: system as ec2.RIProductDescription,
-    SpotPrice: (price * SYSTEMS[system]!).toFixed(6),
+    SpotPrice: (price * FACTORS[system]!).toFixed(6),
     Timestamp: new Date(since),
   }));
   return { SpotPriceHistory: items, NextToken: next ?? '' };

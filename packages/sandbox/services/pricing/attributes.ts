@@ -1,4 +1,5 @@
-import { licensedPriceOf, LINUX, SYSTEMS } from '../../prices/on-demand.ts';
+import { machinePriceOf, type Bought } from '../../prices/on-demand.ts';
+import { LINUX, SYSTEMS } from '../../prices/systems.ts';
 import { sizeFactorOf, usageTypeOf } from '../../prices/usage-type.ts';
 import { TYPE_FACTS, type InstanceType } from '../ec2/type-catalogue.ts';
 
@@ -26,12 +27,16 @@ const storageOf = ({ localStorage, disks }: InstanceType) => {
   return disks ? `${disks.count} x ${disks.gb} NVMe SSD` : 'NVMe SSD';
 };
 
+/** As a launch template says a tenancy, and as the price list says it. */
+export const TENANCIES = { default: 'Shared', dedicated: 'Dedicated' };
+
 export type Attributes = Record<string, string>;
 
-/** What the price list says of a type with an operating system in a region, on demand. Undefined where it has no price. */
-export function attributesOf(type: string, region: string, operation: string): Attributes | undefined {
+/** What the price list says of a type as it is bought in a region, on demand. Undefined where it has no price. */
+export function attributesOf(type: string, region: string, bought: Bought): Attributes | undefined {
+  const { operation = LINUX, tenancy = 'default' } = bought;
   const facts = TYPE_FACTS.get(type);
-  if (!facts || licensedPriceOf(type, region, operation) === undefined) return undefined;
+  if (!facts || machinePriceOf(type, region, bought) === undefined) return undefined;
   if (operation !== LINUX && facts.architecture !== 'x86_64') return undefined;
   return {
     servicecode: 'AmazonEC2',
@@ -46,14 +51,14 @@ export function attributesOf(type: string, region: string, operation: string): A
     memory: `${facts.memoryMiB / 1_024} GiB`,
     storage: storageOf(facts),
     processorArchitecture: '64-bit',
-    operatingSystem: SYSTEMS[operation] ?? '',
+    operatingSystem: SYSTEMS[operation]?.name ?? '',
     licenseModel: 'No License required',
     preInstalledSw: 'NA',
-    tenancy: 'Shared',
+    tenancy: TENANCIES[tenancy as keyof typeof TENANCIES],
     capacitystatus: 'Used',
     marketoption: 'OnDemand',
     normalizationSizeFactor: String(sizeFactorOf(type)),
     operation,
-    usagetype: usageTypeOf(type, region),
+    usagetype: usageTypeOf(type, region, bought),
   };
 }

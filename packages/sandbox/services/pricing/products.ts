@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { pricing } from '../../protocol/shapes.ts';
-import { licensedPriceOf, PRICED_TYPES, SYSTEMS } from '../../prices/on-demand.ts';
+import { machinePriceOf, PRICED_TYPES } from '../../prices/on-demand.ts';
+import { SYSTEMS } from '../../prices/systems.ts';
 import { own } from '../../world/own.ts';
 import { pageOf } from '../page.ts';
-import { attributesOf, type Attributes } from './attributes.ts';
+import { attributesOf, TENANCIES, type Attributes } from './attributes.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
@@ -18,7 +19,10 @@ const skuOf = ({ usagetype = '', operation = '' }: Attributes) =>
 /** A price list entry in AWS's shape: the price is six levels down, as text. */
 function entryOf(attributes: Attributes, seededAt: number): string {
   const { instanceType: type = '', regionCode: region = '', operation = '', operatingSystem } = attributes;
-  const price = licensedPriceOf(type, region, operation)!;
+  const isDedicated = attributes.tenancy === TENANCIES.dedicated;
+  const price = machinePriceOf(type, region, {
+    ...{ operation, tenancy: isDedicated ? 'dedicated' : 'default' },
+  })!;
   const sku = skuOf(attributes);
   const term = `${sku}.JRTCKXETXF`;
   const rateCode = `${term}.6YS6EN2CT7`;
@@ -40,7 +44,7 @@ function entryOf(attributes: Attributes, seededAt: number): string {
               beginRange: '0',
               endRange: 'Inf',
               appliesTo: [],
-              description: `$${price} per On Demand ${operatingSystem} ${type} Instance Hour`,
+              description: `$${price} per ${isDedicated ? 'Dedicated' : 'On Demand'} ${operatingSystem} ${type} Instance Hour`,
               pricePerUnit: { USD: price.toFixed(10) },
             },
           },
@@ -75,7 +79,8 @@ function productsIn(region: string): Attributes[] {
   const products =
     known.get(region) ??
     Object.keys(SYSTEMS)
-      .flatMap((operation) => PRICED_TYPES.map((type) => attributesOf(type, region, operation)))
+      .flatMap((operation) => Object.keys(TENANCIES).map((tenancy) => ({ operation, tenancy })))
+      .flatMap((bought) => PRICED_TYPES.map((type) => attributesOf(type, region, bought)))
       .filter((one) => one !== undefined);
   known.set(region, products);
   return products;

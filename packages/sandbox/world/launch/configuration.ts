@@ -25,6 +25,7 @@ export function configurationData({ given }: LaunchConfiguration): TemplateData 
     ...(given.BlockDeviceMappings && { BlockDeviceMappings: given.BlockDeviceMappings }),
     ...(given.MetadataOptions && { MetadataOptions: given.MetadataOptions }),
     ...(SpotPrice && { InstanceMarketOptions: { MarketType: 'spot', SpotOptions: { MaxPrice: SpotPrice } } }),
+    ...(given['PlacementTenancy'] !== undefined && { Placement: { Tenancy: given['PlacementTenancy'] } }),
     Monitoring: { Enabled: given.InstanceMonitoring?.Enabled ?? true },
   };
 }

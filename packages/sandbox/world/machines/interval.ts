@@ -10,6 +10,10 @@ export interface Interval {
   weight?: number;
   /** Bought on the Spot market. */
   spot?: true;
+  /** UsageOperation of its image, unless that is Linux. */
+  operation?: string;
+  /** `dedicated` or `host`; missing: shared. */
+  tenancy?: string;
   imageId: string;
   launchedAt: number;
   /** The machine's, while this interval lasts: other tags begin another. */

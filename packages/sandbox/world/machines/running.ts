@@ -1,5 +1,6 @@
 import type { Instance } from './instance.ts';
 import type { Interval } from './interval.ts';
+import { boughtAs } from '../launch/bought-as.ts';
 import type { Region, World } from '../types.ts';
 
 /** Each machine's latest interval: beside the world, which is plain JSON, and made again from it when missing. */
@@ -23,6 +24,7 @@ export function startInterval(world: World, region: Region, instance: Instance) 
     type: instance.type,
     ...(instance.weight !== undefined && { weight: instance.weight }),
     ...(instance.spot && { spot: true }),
+    ...boughtAs(region, instance),
     imageId: instance.imageId,
     launchedAt: instance.launchedAt,
     tags: instance.tags,
