@@ -8,7 +8,7 @@ it('the linter finds a promise that nobody awaits, and accepts one that is left 
   const eslint = new ESLint({ cwd: root });
   const text = 'const work = async () => {};\nwork();\nvoid work();\n';
   // A file that exists: the rule needs its types.
-  const [result] = await eslint.lintText(text, { filePath: path.join(root, 'scripts/ports.ts') });
+  const [result] = await eslint.lintText(text, { filePath: path.join(root, 'packages/fuse/options.ts') });
   const found = result!.messages.map(({ ruleId, line }) => `${ruleId} ${line}`);
   expect(found).toEqual(['@typescript-eslint/no-floating-promises 2']);
 });
