@@ -68,8 +68,67 @@ it('is kept at its minimum, of the group’s version, running if asked', async (
   await aws.pass(300);
   const versions = (await pool()).Instances!.map(({ LaunchTemplate }) => LaunchTemplate!.Version);
   expect(versions).toEqual(['2', '2']);
-  const reuse = aws.autoScaling.putWarmPool({ ...name, InstanceReusePolicy: { ReuseOnScaleIn: true } });
-  expect((await refusal(reuse))!.code).toBe('ValidationError');
+});
+
+it.each([
+  ['Stopped', 'stopped'],
+  ['Running', 'running'],
+  ['Hibernated', 'stopped'],
+] as const)('with ReuseOnScaleIn a scale-in returns a machine to the pool, %s', async (PoolState, ec2) => {
+  await aws.autoScaling.putWarmPool({
+    ...{ ...name, MinSize: 0, MaxGroupPreparedCapacity: 2, PoolState },
+    InstanceReusePolicy: { ReuseOnScaleIn: true },
+  });
+  expect((await pool()).WarmPoolConfiguration!.InstanceReusePolicy).toEqual({ ReuseOnScaleIn: true });
+  await scaleTo(2);
+  await aws.pass(600);
+  const ids = (await group()).Instances!.map(({ InstanceId }) => InstanceId!);
+  expect([ids.length, await states()]).toEqual([2, []]);
+  await scaleTo(1);
+  await aws.pass(300);
+  const [stays] = (await group()).Instances!;
+  const [returned, ...others] = (await pool()).Instances!;
+  expect(others).toEqual([]);
+  expect([stays!.InstanceId!, returned!.InstanceId!].sort()).toEqual(ids.sort());
+  expect(returned!.LifecycleState).toBe(`Warmed:${PoolState}`);
+  const { Reservations } = await aws.ec2.describeInstances({ InstanceIds: [returned!.InstanceId!] });
+  expect(Reservations![0]!.Instances![0]!.State!.Name).toBe(ec2);
+  // A machine that is stopped is not billed.
+  const spans = aws.world.running.filter(({ instanceId }) => instanceId === returned!.InstanceId);
+  expect(spans.at(-1)!.terminatedAt === undefined).toBe(PoolState === 'Running');
+  await scaleTo(2);
+  await aws.pass(60);
+  expect((await group()).Instances!.map(({ InstanceId }) => InstanceId!).sort()).toEqual(ids);
+});
+
+it('a machine that returns waits for terminating hooks, and for launching ones on the way to the pool', async () => {
+  await aws.autoScaling.putWarmPool({
+    ...{ ...name, MinSize: 0, MaxGroupPreparedCapacity: 2 },
+    InstanceReusePolicy: { ReuseOnScaleIn: true },
+  });
+  await scaleTo(2);
+  await aws.pass(600);
+  const hook = (LifecycleHookName: string, LifecycleTransition: string) =>
+    aws.autoScaling.putLifecycleHook({
+      ...{ ...name, LifecycleHookName, LifecycleTransition, HeartbeatTimeout: 600 },
+    });
+  await hook('drain', 'autoscaling:EC2_INSTANCE_TERMINATING');
+  await hook('prepare', 'autoscaling:EC2_INSTANCE_LAUNCHING');
+  const answer = (LifecycleHookName: string, InstanceId: string) =>
+    aws.autoScaling.completeLifecycleAction({
+      ...{ AutoScalingGroupName: 'web', LifecycleHookName, InstanceId, LifecycleActionResult: 'CONTINUE' },
+    });
+  await scaleTo(1);
+  await aws.pass(300);
+  const leaving = (await group()).Instances!.find((one) => one.LifecycleState === 'Terminating:Wait')!;
+  await answer('drain', leaving.InstanceId!);
+  await aws.pass(60);
+  expect(await states()).toEqual(['Warmed:Pending:Wait']);
+  await answer('prepare', leaving.InstanceId!);
+  await aws.pass(60);
+  expect((await pool()).Instances!.map((one) => [one.InstanceId, one.LifecycleState])).toEqual([
+    [leaving.InstanceId, 'Warmed:Stopped'],
+  ]);
 });
 
 it('a refresh takes none of the old version out of it, and afterwards it is of the new one', async () => {

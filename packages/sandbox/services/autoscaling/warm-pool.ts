@@ -20,11 +20,13 @@ export const toWarmPool = ({
   least,
   prepared,
   state,
+  reuse,
   leaving,
 }: WarmPool): autoScaling.WarmPoolConfiguration => ({
   MinSize: least,
   PoolState: state,
   ...(prepared !== undefined && { MaxGroupPreparedCapacity: prepared }),
+  ...(reuse !== undefined && { InstanceReusePolicy: { ReuseOnScaleIn: reuse } }),
   ...(leaving && { Status: 'PendingDelete' }),
 });
 
@@ -38,13 +40,17 @@ export const putWarmPool: Operation<autoScaling.PutWarmPoolType> = (world, input
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
   checkNoPool(group);
   if (group.warmPool?.leaving) refuse('You cannot change a warm pool while it is being deleted.');
-  if (input.InstanceReusePolicy?.ReuseOnScaleIn) refuse('ReuseOnScaleIn is not offered by this sandbox');
   const asked = input.PoolState ?? group.warmPool?.state ?? 'Stopped';
   const state = STATES.find((one) => one === asked);
   if (!state) return refuse(`PoolState must be one of: ${STATES.join(', ')}`);
   const prepared = preparedOf(group, input);
   const least = wholeNumber(input.MinSize ?? group.warmPool?.least ?? 0, 'MinSize');
-  group.warmPool = { least, state, ...(prepared !== undefined && { prepared }) };
+  const reuse = input.InstanceReusePolicy?.ReuseOnScaleIn ?? group.warmPool?.reuse;
+  group.warmPool = {
+    ...{ least, state },
+    ...(prepared !== undefined && { prepared }),
+    ...(reuse !== undefined && { reuse }),
+  };
   settle(world, region, group);
   return {};
 };

@@ -10,6 +10,7 @@ import { activeRefresh, specToLaunch, surplusUnits } from '../refresh/bookkeepin
 import { noteGrowth } from '../refresh/progress.ts';
 import { rebalancingUnits } from './spot-risk.ts';
 import { terminate } from './terminate.ts';
+import { reusesMachines } from './warm-pool.ts';
 import { isWeighted, largestUnits, sumOfUnits, unitsOf } from './units.ts';
 import type { Group } from './group.ts';
 import type { Instance } from '../machines/instance.ts';
@@ -80,7 +81,8 @@ function scaleIn(
     const victim = leastWanted(region, group, fitting, { live: staying, now: world.now });
     left.delete(victim);
     rest -= unitsOf(victim);
-    terminate(world, region, group, victim, { departure: 'capacity', cause: text });
+    const returns = reusesMachines(group) && victim.health === 'Healthy';
+    terminate(world, region, group, victim, { departure: 'capacity', cause: text, returns });
   }
 }
 

@@ -8,7 +8,7 @@ import { terminate } from './terminate.ts';
 import type { Group } from './group.ts';
 import type { Instance } from '../machines/instance.ts';
 import type { Region, World } from '../types.ts';
-import { poolOf } from './warm-pool.ts';
+import { isReturning, poolOf } from './warm-pool.ts';
 
 /** How many machines the pool should hold: what is prepared in all without those in the group, at least MinSize. */
 function wanted(group: Group, inGroup: number): number {
@@ -51,6 +51,7 @@ export function fillPool(world: World, region: Region, group: Group) {
     return;
   }
   if (!mayLaunch(world, group)) return;
-  for (let count = current.length; count < target; count++)
+  const coming = members.filter(isReturning).length;
+  for (let count = current.length + coming; count < target; count++)
     if (!launchWarm(world, region, group, current.length, target)) return;
 }

@@ -79,6 +79,8 @@ export interface WarmPool {
   /** MaxGroupPreparedCapacity; the group's maximum by default. */
   prepared?: number;
   state: 'Stopped' | 'Running' | 'Hibernated';
+  /** InstanceReusePolicy.ReuseOnScaleIn: machines come back to the pool at scale-in. */
+  reuse?: boolean;
   /** DeleteWarmPool was asked: it is gone with its last machine. */
   leaving?: boolean;
 }

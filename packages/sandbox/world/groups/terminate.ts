@@ -20,7 +20,7 @@ export function terminate(
   region: Region,
   group: Group,
   instance: Instance,
-  why: { departure: Departure; cause: string; selected?: boolean },
+  why: { departure: Departure; cause: string; selected?: boolean; returns?: boolean },
 ) {
   endActivity(world, group, instance.activityId, 'Cancelled');
   const drain = drainTime(region, group, instance);
@@ -32,9 +32,10 @@ export function terminate(
     status: drain > 0 ? 'WaitingForELBConnectionDraining' : 'InProgress',
     progress: drain > 0 ? 50 : 60,
   }).id;
+  if (why.returns) instance.returning = true;
   instance.lifecycle = 'Terminating';
   instance.target = instance.target === 'unused' ? 'unused' : 'draining';
   instance.drainedAt = world.now + drain;
   holdForHooks(world, group, instance, 'terminating', world.now);
-  if (drain === 0 && !instance.waiting) instance.state = 'shutting-down';
+  if (drain === 0 && !instance.waiting && !why.returns) instance.state = 'shutting-down';
 }

@@ -19,6 +19,29 @@ export const poolOf = (region: Region, group: Group) =>
     ? membersOf(region, group).filter(({ warmed, lifecycle }) => warmed && lifecycle !== 'Terminating')
     : [];
 
+/** Whether a scale-in returns machines to the pool. */
+export const reusesMachines = ({ warmPool }: Group) => warmPool?.reuse === true && !warmPool.leaving;
+
+/** On its way out of the group into the pool: it drains, or its hooks are waited for. */
+export const isReturning = ({ returning, lifecycle }: Instance) =>
+  returning === true && lifecycle === 'Terminating';
+
+/** How long a machine takes to stop or to hibernate. */
+const TO_REST = 30 * SECOND;
+
+/** A machine that has drained goes to the pool, where it is held by launching hooks once more. */
+export function returnToPool(world: World, region: Region, group: Group, instance: Instance) {
+  delete instance.returning;
+  delete instance.drainedAt;
+  const isUp = group.warmPool?.state === 'Running';
+  Object.assign(instance, {
+    ...{ lifecycle: 'Warmed:Pending', warmed: true, target: 'unused', protected: false },
+    readyAt: world.now + (isUp ? SECOND : TO_REST),
+  });
+  holdForHooks(world, group, instance, 'launching', world.now);
+  splitInterval(world, region, instance);
+}
+
 /** A machine that has booted into the pool rests there; a stopped or hibernated one costs nothing but its volume. */
 export function rest(world: World, group: Group, instance: Instance) {
   const state = group.warmPool?.state ?? 'Stopped';

@@ -105,6 +105,8 @@ export interface Instance {
   endedAt?: number;
   /** Was not added to the target groups: AddToLoadBalancer was suspended. */
   unregistered?: boolean;
+  /** Goes to the warm pool once it has drained, instead of ending. */
+  returning?: boolean;
   /** Waits in the warm pool. */
   warmed?: boolean;
   /** A new root volume is on its way: what the machine is once it is there. */

@@ -10,7 +10,7 @@ import { moveRoot, rootTimes } from './root-volume.ts';
 import { runningAt } from './running-at.ts';
 import { endInterval, intervalOf } from './running.ts';
 import { HOUR, SECOND } from '../time/time.ts';
-import { rest } from '../groups/warm-pool.ts';
+import { isReturning, rest, returnToPool, reusesMachines } from '../groups/warm-pool.ts';
 import type { Group } from '../groups/group.ts';
 import type { Instance } from './instance.ts';
 import type { Region, World } from '../types.ts';
@@ -43,6 +43,10 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
   if (isReady && instance.lifecycle === 'Warmed:Pending') rest(world, group, instance);
   checkHealth(world, group, instance);
   if (instance.lifecycle !== 'Terminating' || instance.waiting || instance.retained) return;
+  if (isReturning(instance) && reusesMachines(group)) {
+    if (instance.drainedAt! <= now) returnToPool(world, region, group, instance);
+    return;
+  }
   if (instance.drainedAt! <= now) instance.state = 'shutting-down';
   if (instance.drainedAt! + SHUTDOWN <= now) end(world, group, instance);
 }
