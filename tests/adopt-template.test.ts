@@ -24,6 +24,15 @@ async function form() {
 const group = async () =>
   (await at.sandbox.autoScaling.describeAutoScalingGroups({ AutoScalingGroupNames: ['legacy-web'] }))
     .AutoScalingGroups![0]!;
+/** Names of the templates that were made of the launch configuration. */
+const templates = async () =>
+  (await at.sandbox.ec2.describeLaunchTemplates({})).LaunchTemplates!.flatMap(
+    ({ LaunchTemplateName: name = '' }) => (name.startsWith(CONFIGURATION) ? [name] : []),
+  );
+const backToConfiguration = () =>
+  at.sandbox.autoScaling.updateAutoScalingGroup({
+    ...{ AutoScalingGroupName: 'legacy-web', LaunchConfigurationName: CONFIGURATION },
+  });
 const adopt = async () =>
   at.rollouts.adoptTemplate.run(at.as(), { ...(await form()), configuration: CONFIGURATION });
 
@@ -43,6 +52,42 @@ it('AWS refuses the template: the fleet stays, and the next try is a new one', a
   await expect(adopt()).rejects.toThrow();
   await at.heal();
   expect((await group()).LaunchConfigurationName).toBe(CONFIGURATION);
+});
+
+it('AWS refuses to launch from the template: the next try uses it, and makes no second one', async () => {
+  await at.fault({ kind: 'deny', service: 'autoscaling', operation: 'UpdateAutoScalingGroup', times: 1 });
+  const first = at.as();
+  const input = { ...(await form()), configuration: CONFIGURATION };
+  await expect(at.rollouts.adoptTemplate.run(first, input)).rejects.toMatchObject({ kind: 'denied' });
+  await at.heal();
+  expect((await group()).LaunchConfigurationName).toBe(CONFIGURATION);
+  const left = await templates();
+  expect(left).toHaveLength(1);
+
+  const second = at.as();
+  await at.rollouts.adoptTemplate.run(second, { ...(await form()), configuration: CONFIGURATION });
+  expect(second.sent.map(({ operation }) => operation)).toEqual(['autoscaling:UpdateAutoScalingGroup']);
+  expect(await templates()).toEqual(left);
+  expect((await group()).LaunchTemplate!.LaunchTemplateName).toBe(left[0]);
+  await backToConfiguration();
+});
+
+it('a template of that name that says something else is left alone, and nothing is sent', async () => {
+  const [name] = await templates();
+  const { templates: all } = at.sandbox.world.regions[REGION]!;
+  const { data } = Object.values(all).find((one) => one.name === name)!.versions[0]!;
+  const { InstanceType } = data;
+  data.InstanceType = 'm5.24xlarge';
+  const ctx = at.as();
+  const input = { ...(await form()), configuration: CONFIGURATION };
+  await expect(at.rollouts.adoptTemplate.run(ctx, input)).rejects.toMatchObject({
+    ...{
+      kind: 'refused',
+      message: `There is a launch template ${name} already, and it says something else.`,
+    },
+  });
+  expect(ctx.sent).toEqual([]);
+  data.InstanceType = InstanceType!;
 });
 
 it('the answer of its last call is lost: AWS is asked what happened', async () => {

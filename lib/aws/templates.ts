@@ -106,6 +106,19 @@ export const resolveTemplateImage = (place: Place, templateId: string, version: 
     },
   );
 
+/** Version 1 of the template of this name; null if there is none. */
+export const describeFirstVersion = (place: Place, templateName: string, pace: number) =>
+  read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: `${templateName} 1`, pace }, async () => {
+    const input = { LaunchTemplateName: templateName, Versions: ['1'] };
+    try {
+      const output = await reader('ec2', place).send(new DescribeLaunchTemplateVersionsCommand(input));
+      return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;
+    } catch (error) {
+      if ((error as Error).name === 'InvalidLaunchTemplateName.NotFoundException') return null;
+      throw error;
+    }
+  });
+
 /** All versions, newest first. */
 export const describeTemplateVersions = (place: Place, templateId: string, pace: number) =>
   read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: templateId, pace }, async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { describeGroup } from '@/lib/aws/groups';
 import { describeLaunchConfigurations } from '@/lib/aws/launch-configurations';
 import { sendCall } from '@/lib/aws/send-call';
+import { describeFirstVersion } from '@/lib/aws/templates';
 import { implement } from '@/lib/changes/operation';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
@@ -10,7 +11,7 @@ import { PACE } from '@/lib/core/pace';
 import type { Settler } from '@/lib/core/verdict';
 import { compareSeen } from '@/lib/fleets/compare.server';
 import { getFleet } from '@/lib/fleets/queries';
-import { createTemplate, launchFrom, templateName } from './adopt';
+import { createTemplate, isMadeOf, launchFrom, templateName } from './adopt';
 import * as changes from './changes';
 import { AdoptTemplate } from './schema';
 
@@ -22,7 +23,7 @@ const settleAdoption: Settler = async ({ target, after }) => {
     ? { kind: 'done', message: `AWS shows launch template ${named}.`, result: after }
     : {
         kind: 'failed',
-        message: `The group still launches from ${group?.launchConfiguration ?? named ?? 'nothing'}. A launch template ${after.template} may have been created. Nothing uses it.`,
+        message: `The group still launches from ${group?.launchConfiguration ?? named ?? 'nothing'}. A launch template ${after.template} may have been created. Nothing uses it, and the next attempt does.`,
         result: null,
       };
 };
@@ -30,16 +31,18 @@ const settleAdoption: Settler = async ({ target, after }) => {
 /** Makes a launch template of a fleet's launch configuration, and has the fleet launch from it. */
 export const adoptTemplate = implement(changes.adoptTemplate, {
   input: AdoptTemplate,
-  intent: (_, { fleet: target, configuration, intent }) => ({
+  intent: (_, { fleet: target, configuration }) => ({
     action: 'fleet.adopt-template',
     permission: 'fleet:deploy',
     target,
-    after: { configuration, template: templateName(configuration, intent) } as Values,
+    after: { configuration, template: templateName(target.name, configuration) } as Values,
   }),
   async prepare(ctx, { fleet: target, configuration: name, seen }) {
-    const [fleet, all] = await Promise.all([
+    const template = templateName(target.name, name);
+    const [fleet, all, { value: made }] = await Promise.all([
       getFleet(target),
       describeLaunchConfigurations(target, PACE.fresh),
+      describeFirstVersion(target, template, PACE.fresh),
     ]);
     await compareSeen(ctx, fleet, seen, ['version']);
     const found = all.value.find((one) => one.name === name);
@@ -51,14 +54,24 @@ export const adoptTemplate = implement(changes.adoptTemplate, {
       throw new AppError('refused', `${target.name} is being deleted.`, {
         hint: 'It can no longer be changed.',
       });
+    if (made && !isMadeOf(made, found.facts))
+      throw new AppError(
+        'refused',
+        `There is a launch template ${template} already, and it says something else.`,
+        {
+          hint: `Nothing was sent. Delete or rename what ${template} is for, or point the group at a template of your own.`,
+        },
+      );
     const tags = { ...(fleet.app && { app: fleet.app }), ...(fleet.env && { env: fleet.env }) };
-    return { before: { configuration: name }, subject: fleet, tags, configuration: found.configuration };
+    const { configuration } = found;
+    return { before: { configuration: name }, subject: fleet, tags, configuration, made };
   },
-  async send(ctx, { fleet, intent, configuration: named }, { tags, configuration }) {
-    const name = templateName(named, intent);
+  async send(ctx, { fleet, intent, configuration: named }, { tags, configuration, made }) {
+    const name = templateName(fleet.name, named);
     const order = { name, configuration, tags, actor: signatureOf(ctx.actor), intent };
-    const { LaunchTemplate: made } = await sendCall(ctx, fleet, createTemplate(order));
-    await sendCall(ctx, fleet, launchFrom(fleet.name, made?.LaunchTemplateId ?? ''));
+    const create = async () => (await sendCall(ctx, fleet, createTemplate(order))).LaunchTemplate;
+    const templateId = made?.templateId ?? (await create())?.LaunchTemplateId ?? '';
+    await sendCall(ctx, fleet, launchFrom(fleet.name, templateId));
     return { configuration: named, template: name };
   },
   settle: settleAdoption,

@@ -1,4 +1,5 @@
 import type { LaunchConfiguration } from '@/lib/aws/launch-configurations';
+import type { TemplateVersionFacts } from '@/lib/aws/templates';
 import type { AwsCall } from '@/lib/aws/send-call';
 import { writeNote } from '@/lib/releases/version-note';
 
@@ -56,9 +57,21 @@ export function templateData(from: LaunchConfiguration): TemplateData {
   return data as TemplateData;
 }
 
-/** Characters and length that AWS allows. The change's id keeps it unique. */
-export const templateName = (configuration: string, intent: string) =>
-  `${configuration.replace(/[^a-zA-Z0-9().\-/_]/g, '-').slice(0, 110)}-${intent.slice(0, 8)}`;
+const allowed = (text: string) => text.replace(/[^a-zA-Z0-9().\-/_]/g, '-').slice(0, 62);
+
+/**
+ * Characters and length that AWS allows. A fleet's launch configuration always becomes the template of one name, so
+ * that a second try finds what a first one made and AWS then refused to use.
+ */
+export const templateName = (fleet: string, configuration: string) =>
+  [...new Set([allowed(configuration), allowed(fleet)])].join('--');
+
+type Facts = Pick<TemplateVersionFacts, 'imageId' | 'instanceType' | 'userData' | 'keyName' | 'profile'>;
+const COMPARED = ['imageId', 'instanceType', 'userData', 'keyName', 'profile'] as const;
+
+/** Whether a template version was made of this launch configuration, which may have been made anew since. */
+export const isMadeOf = (version: Facts, configuration: Facts) =>
+  COMPARED.every((member) => version[member] === configuration[member]);
 
 interface Adoption {
   name: string;
