@@ -14,6 +14,8 @@ const AGAIN = 'Try again without a pagination token.';
 
 /** What a service says to a token that is too old, or that this sandbox did not make: [rec] for EC2, Auto Scaling. */
 const REFUSALS: Record<string, Make> = {
+  'arc-zonal-shift': () =>
+    new AwsError('ValidationException', 'The token is not valid.', 400, { reason: 'InvalidToken' }),
   autoscaling: (token) => new AwsError('InvalidNextToken', `The token '${token}' was invalid`),
   ce: () => new AwsError('InvalidNextTokenException', `The pagination token is invalid. ${AGAIN}`),
   cloudtrail: () => new AwsError('InvalidNextTokenException', 'The token is not valid.'),

@@ -4,7 +4,7 @@ import { seedWorld } from './seed/shop.ts';
 import { blockToken } from './services/ebs/block-tokens.ts';
 import { workflowId } from './services/image-builder/workflows.ts';
 import { addSpares } from './test-network-inputs.ts';
-import type { World } from './world/types.ts';
+import type { Region, World } from './world/types.ts';
 
 /** A call by signing name and operation, or virtual seconds to wait. */
 export type Step = [service: string, operation: string, input: object] | number;
@@ -26,7 +26,45 @@ export function sampleWorld(now: number): World {
   const pending = { id: SNAPSHOTS.pending, description: 'disk', size: 8, ...times, tags: {} };
   world.regions['us-east-1']!.snapshots = { [pending.id]: pending };
   addSpares(world.regions['us-east-1']!);
+  shiftAway(world.regions['us-east-1']!, now);
   return world;
+}
+
+const SHIFT = 'shift-1';
+
+/** One fleet is shifted away from a zone, another may be. */
+function shiftAway(region: Region, now: number) {
+  const [away, other] = [region.groups['storefront-prod']!, region.groups['search-prod']!];
+  for (const group of [away, other])
+    group.given.AvailabilityZoneImpairmentPolicy = { ZonalShiftEnabled: true };
+  const [zone] = region.zones;
+  region.zonalShifts = [
+    {
+      id: SHIFT,
+      arn: away.arn,
+      awayFrom: zone!.id,
+      startedAt: now,
+      until: now + 3_600_000,
+      comment: 'errors',
+    },
+  ];
+}
+
+/** One sensible call of each operation about zonal shifts. */
+export function shiftCalls({ groups, zones }: Region): Record<string, Sample> {
+  const [away, other] = [groups['storefront-prod']!, groups['search-prod']!];
+  return {
+    CancelZonalShift: { input: { zonalShiftId: SHIFT } },
+    GetManagedResource: { input: { resourceIdentifier: away.arn } },
+    ListManagedResources: { input: {} },
+    ListZonalShifts: { input: { status: 'ACTIVE' } },
+    StartZonalShift: {
+      input: {
+        ...{ resourceIdentifier: other.arn, awayFrom: zones[0]!.id, expiresIn: '90m', comment: 'slow' },
+      },
+    },
+    UpdateZonalShift: { input: { zonalShiftId: SHIFT, expiresIn: '4h' } },
+  };
 }
 
 function parameterCalls(): Record<string, Sample> {

@@ -1,5 +1,5 @@
 import { groupCalls } from './test-group-inputs.ts';
-import { imageCalls, type Sample } from './test-image-inputs.ts';
+import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
 import { balancerCalls, networkCalls, PUT_DATA } from './test-network-inputs.ts';
 import type { World } from './world/types.ts';
@@ -56,6 +56,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
 
   return {
     ...imageCalls(world),
+    'arc-zonal-shift': shiftCalls(region),
     autoscaling: {
       ...groupCalls(region, fleet),
       AttachInstances: {

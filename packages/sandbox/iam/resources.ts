@@ -88,7 +88,16 @@ const ebs: Find = (_world, region, input) =>
 const roles: Find = (_world, _region, input) =>
   list(input['RoleArn'], input['PolicySourceArn']).map((arn) => ({ arn, tags: {} }));
 
+const shifts: Find = (_world, region, input) => {
+  const known = region.zonalShifts?.find(({ id }) => id === input['zonalShiftId']);
+  return list(input['resourceIdentifier'], known?.arn).map((arn) => ({
+    arn,
+    tags: Object.values(region.groups).find((one) => one.arn === arn)?.tags ?? {},
+  }));
+};
+
 const FINDERS: Record<string, Find> = {
+  'arc-zonal-shift': shifts,
   autoscaling: groups,
   ebs,
   ec2,

@@ -12,6 +12,7 @@ import * as pricing from '@aws-sdk/client-pricing';
 import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
+import * as zonalShift from './zonal-shift-schema.ts';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { NormalizedSchema as Schemas } from '@smithy/core/schema';
 
@@ -91,6 +92,7 @@ export const SERVICES = new Map(
     schemaOf('pricing', pricing, new pricing.PricingClient(any)),
     schemaOf('servicequotas', serviceQuotas, new serviceQuotas.ServiceQuotasClient(any)),
     schemaOf('ssm', ssm, new ssm.SSMClient(any)),
+    schemaOf('arc-zonal-shift', zonalShift.schemas, zonalShift.client),
     schemaOf('sts', sts, new sts.STSClient(any)),
   ].map((service): [string, ServiceSchema] => [service.name, service]),
 );

@@ -12,6 +12,7 @@ import { Pricing } from '@aws-sdk/client-pricing';
 import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
+import { restClient } from './test-rest-client.ts';
 
 /** The real SDK clients, for tests: one attempt, so that a fault is seen as it is. */
 export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId = 'AKIASANDBOX') {
@@ -32,5 +33,6 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     quotas: new ServiceQuotas(config),
     ssm: new SSM(config),
     sts: new STS(config),
+    zonalShift: restClient(endpoint, 'arc-zonal-shift'),
   };
 }

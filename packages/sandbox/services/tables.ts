@@ -13,9 +13,11 @@ import { operations as pricing } from './pricing/operations.ts';
 import { operations as servicequotas } from './service-quotas/operations.ts';
 import { operations as ssm } from './ssm/operations.ts';
 import { operations as sts } from './sts/operations.ts';
+import { operations as zonalShift } from './zonal-shift/operations.ts';
 
 /** By SigV4 signing name. */
 export const TABLES: Record<string, Operations> = {
+  'arc-zonal-shift': zonalShift,
   autoscaling,
   ce,
   cloudtrail,

@@ -2,6 +2,7 @@ import { refreshTimes } from './refresh/times.ts';
 import { MINUTE, nextMinute } from './time/time.ts';
 import { instanceTimes } from './machines/transitions.ts';
 import { membersOf } from './groups/members.ts';
+import { activeShifts } from './zonal-shifts.ts';
 import type { Group } from './groups/group.ts';
 import type { Region, World } from './types.ts';
 
@@ -28,6 +29,7 @@ function nextOf(region: Region, group: Group, now: number): number {
   consider(group.launchAgainAt);
   consider(group.rebalanceAt);
   for (const { startAt } of group.scheduledActions) consider(startAt);
+  for (const { until } of activeShifts(region, group, now)) consider(until);
   return next;
 }
 

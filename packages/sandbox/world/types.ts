@@ -23,6 +23,7 @@ import type {
 import type { Alarm } from './policies/alarm.ts';
 import type { CompositeAlarm } from './policies/composite.ts';
 import type { TrailEvent } from './trail.ts';
+import type { ZonalShift } from './zonal-shifts.ts';
 
 /**
  * The whole account is one plain JSON value, `World`: no Date, Map or class, so it can be saved as it is.
@@ -117,6 +118,8 @@ export interface Region {
   /** Oldest first. */
   builds: ImageBuild[];
   shortages: Shortage[];
+  /** Newest first. */
+  zonalShifts?: ZonalShift[];
   /** Quotas of vCPUs by their code in Service Quotas; without one there is no limit. */
   vcpuLimits?: Record<string, number>;
 }

@@ -7,6 +7,7 @@ import { largestUnits, sumOfUnits, unitsOf } from './units.ts';
 import { MINUTE, SECOND } from '../time/time.ts';
 import type { Illness, Instance } from '../machines/instance.ts';
 import type { Group } from './group.ts';
+import { ignoresHealth } from '../zonal-shifts.ts';
 import type { Region, World } from '../types.ts';
 
 /** Two failed health checks in a row, half a minute apart. */
@@ -47,9 +48,10 @@ export function givenUpAt(group: Group, instance: Instance): number | undefined 
 }
 
 /** Marks a machine whose checks fail; the process HealthCheck, suspended, marks none. */
-export function checkHealth(world: World, group: Group, instance: Instance) {
+export function checkHealth(world: World, region: Region, group: Group, instance: Instance) {
   if (instance.lifecycle !== 'InService' || instance.health === 'Unhealthy') return;
   if (isSuspended(group, 'HealthCheck')) return;
+  if (ignoresHealth(region, group, instance.zone, world.now)) return;
   const [illness] = FAILS.find(([, at]) => (at(group, instance) ?? Infinity) <= world.now) ?? [];
   if (!illness) return;
   instance.health = 'Unhealthy';

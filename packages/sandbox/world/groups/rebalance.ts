@@ -5,6 +5,7 @@ import { choicesOf } from '../launch/launch-spec.ts';
 import { isStray } from './leaving.ts';
 import { LOOK_AGAIN } from '../launch/launch-failure.ts';
 import { counts, membersOf, serves } from './members.ts';
+import { subnetsByNeed } from './placement.ts';
 import { isSuspended, mayLaunch } from './processes.ts';
 import { activeRefresh } from '../refresh/bookkeeping.ts';
 import { isShort } from '../launch/supply.ts';
@@ -13,13 +14,14 @@ import type { Group } from './group.ts';
 import type { Instance } from '../machines/instance.ts';
 import type { Region, World } from '../types.ts';
 
-/** How many machines each of the group's zones has, fewest first. */
+/** How many machines each zone has that the group may launch in, fewest first. */
 function zoneCounts(
   region: Region,
   group: Group,
   live: readonly Instance[],
+  now: number,
 ): [zone: string, count: number][] {
-  const subnets = region.subnets.filter(({ id }) => group.subnetIds.includes(id));
+  const subnets = subnetsByNeed(region, group, now);
   return [...new Set(subnets.map(({ zone }) => zone))]
     .map((zone): [string, number] => [zone, live.filter((one) => one.zone === zone).length])
     .sort(([, a], [, b]) => a - b);
@@ -44,7 +46,7 @@ export function rebalance(world: World, region: Region, group: Group) {
   const live = members.filter(counts);
   if (!isAtCapacity(group, live) || !live.every(serves)) return;
   if (members.some(({ lifecycle }) => lifecycle === 'Terminating')) return;
-  const zones = zoneCounts(region, group, live);
+  const zones = zoneCounts(region, group, live, world.now);
   const [[zone, least], [, most]] = [zones[0] ?? ['', 0], zones.at(-1) ?? ['', 0]];
   if (most - least < 2 && !live.some((one) => isStray(region, group, one))) return;
   const what = launchable(region, choicesOf(group, region.name)[0]!, world);

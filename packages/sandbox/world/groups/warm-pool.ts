@@ -54,18 +54,19 @@ export function rest(world: World, group: Group, instance: Instance) {
 }
 
 /** Of the machines that rest and are of this version, one in the zone that needs it most. */
-function candidate(region: Region, group: Group, spec: LaunchSpec): Instance | undefined {
+function candidate(region: Region, group: Group, spec: LaunchSpec, now: number): Instance | undefined {
   const resting = poolOf(region, group)
     .filter(({ lifecycle }) => lifecycle !== 'Warmed:Pending')
     .filter((one) => isLaunchedFrom(region, one, spec));
-  if (resting.length === 0) return undefined;
-  const zones = subnetsByNeed(region, group).map(({ zone }) => zone);
-  return resting.toSorted((a, b) => zones.indexOf(a.zone) - zones.indexOf(b.zone))[0];
+  const zones = subnetsByNeed(region, group, now).map(({ zone }) => zone);
+  return resting
+    .filter(({ zone }) => zones.includes(zone))
+    .sort((a, b) => zones.indexOf(a.zone) - zones.indexOf(b.zone))[0];
 }
 
 /** Takes a machine out of the warm pool into the group; undefined where none is ready. */
 export function takeWarm(world: World, region: Region, group: Group, spec: LaunchSpec, cause: string) {
-  const instance = group.warmPool ? candidate(region, group, spec) : undefined;
+  const instance = group.warmPool ? candidate(region, group, spec, world.now) : undefined;
   if (!instance) return undefined;
   const boot = (region.images[instance.imageId]?.behaviour.bootSeconds ?? 0) * SECOND;
   const wait = instance.lifecycle === 'Warmed:Running' ? QUICKEST : Math.max(QUICKEST, boot * START_SHARE);

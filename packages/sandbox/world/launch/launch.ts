@@ -54,7 +54,7 @@ export function launchNew(
   cause: string,
   zone?: string,
 ): Instance | null {
-  const subnets = subnetsByNeed(region, group, zone);
+  const subnets = subnetsByNeed(region, group, world.now, zone);
   const spot = isSpotNext(region, spec, group, membersOf(region, group).filter(counts));
   for (const subnet of subnets) {
     const choices = spot

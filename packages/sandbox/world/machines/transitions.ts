@@ -41,7 +41,7 @@ export function moveInstance(world: World, region: Region, group: Group, instanc
   const isReady = !instance.waiting && instance.readyAt <= now;
   if (isReady && instance.lifecycle === 'Pending') enterService(world, region, group, instance);
   if (isReady && instance.lifecycle === 'Warmed:Pending') rest(world, group, instance);
-  checkHealth(world, group, instance);
+  checkHealth(world, region, group, instance);
   if (instance.lifecycle !== 'Terminating' || instance.waiting || instance.retained) return;
   if (isReturning(instance) && reusesMachines(group)) {
     if (instance.drainedAt! <= now) returnToPool(world, region, group, instance);

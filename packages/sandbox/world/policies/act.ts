@@ -6,6 +6,7 @@ import type { Alarm } from './alarm.ts';
 import type { Group } from '../groups/group.ts';
 import type { Policy } from './policy.ts';
 import type { Region, World } from '../types.ts';
+import { activeShifts } from '../zonal-shifts.ts';
 import { breachOf, WISHES } from './wishes.ts';
 
 interface Wish {
@@ -33,7 +34,7 @@ function mayShrink(group: Group, wishes: Wish[]) {
 }
 
 /** Of several policies the one that leaves the largest capacity is followed, out and in. */
-function follow(world: World, group: Group, wishes: Wish[]) {
+function follow(world: World, region: Region, group: Group, wishes: Wish[]) {
   const tracking = mayShrink(group, wishes);
   const chosen = wishes
     .map((wish) => ({ ...wish, desired: bounded(group, wish.desired) }))
@@ -42,6 +43,8 @@ function follow(world: World, group: Group, wishes: Wish[]) {
     )
     .reduce<Wish | undefined>((best, one) => (!best || one.desired > best.desired ? one : best), undefined);
   if (!chosen) return;
+  // While a zone is shifted away, no policy lowers the capacity.
+  if (chosen.desired < group.desired && activeShifts(region, group, world.now).length > 0) return;
   const { alarm, policy, desired } = chosen;
   setDesired(world, group, desired, causes.alarm(world.now, alarm.name, policy.name, group.desired, desired));
 }
@@ -62,5 +65,5 @@ export function runAlarmActions(world: World, region: Region, alarms: readonly A
       wishes.set(group, [...(wishes.get(group) ?? []), { alarm, policy, desired }]);
     }
   }
-  for (const [group, said] of wishes) follow(world, group, said);
+  for (const [group, said] of wishes) follow(world, region, group, said);
 }
