@@ -115,7 +115,7 @@ describe('the IAM policies', () => {
   it('allow exactly what is read', () => {
     expect(
       actions('public/iam/read-policy.json', ['Read', 'ReadManifestsOfImages', 'AskWhatIsAllowed']),
-    ).toEqual(named(/what: '([a-z0-9]+:\w+)'/g));
+    ).toEqual(named(/what: '([a-z0-9-]+:\w+)'/g));
   });
 
   it('allow exactly what is sent', () => {

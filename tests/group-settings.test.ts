@@ -77,8 +77,8 @@ it.each<[object, string | null, RegExp]>([
         ImpairedZoneHealthCheckBehavior: 'IgnoreUnhealthy',
       },
     },
-    'scale-out',
-    /AWS launches nothing there and leaves unhealthy instances in it.*does not read whether a shift is active/,
+    null,
+    /AWS launches nothing there, leaves unhealthy instances in it.* No zone is shifted away now/,
   ],
   [{ MaxInstanceLifetime: 14 * 86_400 }, null, /AWS replaces every instance within 14 days/],
   [

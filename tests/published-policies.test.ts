@@ -33,6 +33,7 @@ const forecast = { TimePeriod: { Start: '2026-11-25', End: '2026-12-01' } };
 
 /** One call of each action, as Plimsoll makes it. An action that lib/aws comes to use needs a line here. */
 const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
+  'arc-zonal-shift:ListManagedResources': (aws) => aws.zonalShift['listManagedResources']!(),
   'autoscaling:AttachInstances': (aws) =>
     aws.autoScaling.attachInstances({ ...group, InstanceIds: ['i-0none'] }),
   'autoscaling:CancelInstanceRefresh': (aws) => aws.autoScaling.cancelInstanceRefresh(group),

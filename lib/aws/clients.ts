@@ -12,6 +12,7 @@ import { ImagebuilderClient } from '@aws-sdk/client-imagebuilder';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
+import { ZonalShiftClient } from './zonal-shift-client';
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { placeKey, type Place } from '@/lib/core/place';
@@ -36,6 +37,7 @@ const CLIENTS = {
   pricing: PricingClient,
   quotas: ServiceQuotasClient,
   sts: STSClient,
+  zonalShift: ZonalShiftClient,
 };
 type Service = keyof typeof CLIENTS;
 
@@ -54,6 +56,7 @@ const PREFIXES: Record<Service, string> = {
   pricing: 'pricing',
   quotas: 'servicequotas',
   sts: 'sts',
+  zonalShift: 'arc-zonal-shift',
 };
 
 /** ms. The SDK itself has no time-out, and tries three times, even a change. */

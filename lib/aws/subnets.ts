@@ -11,6 +11,8 @@ const fromSubnet = (subnet: Subnet) => ({
   id: subnet.SubnetId ?? '',
   vpc: subnet.VpcId ?? '',
   zone: subnet.AvailabilityZone ?? '',
+  /** "use1-az1", the same zone in every account. */
+  ...(subnet.AvailabilityZoneId && { zoneId: subnet.AvailabilityZoneId }),
   /** IPv4 addresses that nothing uses; null in a subnet that has IPv6 only. */
   free: subnet.Ipv6Native ? null : (subnet.AvailableIpAddressCount ?? 0),
 });

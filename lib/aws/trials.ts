@@ -16,6 +16,7 @@ import { read, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { translate } from './errors';
 import { roleFor } from './roles';
+import { listManagedResources } from './zonal-shift-client';
 
 export type Verdict = 'allowed' | 'denied' | 'unknown';
 
@@ -37,6 +38,8 @@ type Call = (place: Place) => Promise<unknown>;
 
 /** One small call per read. Cost Explorer's are left out because they cost money. */
 const READS: Record<string, Call> = {
+  'arc-zonal-shift:ListManagedResources': (place) =>
+    listManagedResources(reader('zonalShift', place), { maxResults: 1 }),
   'autoscaling:DescribeAutoScalingGroups': (place) =>
     reader('autoscaling', place).send(new autoscaling.DescribeAutoScalingGroupsCommand({ MaxRecords: 1 })),
   'autoscaling:DescribeInstanceRefreshes': (place) =>

@@ -2,6 +2,7 @@ import type { ProblemAt } from '@/lib/core/place';
 import type { GroupFacts } from '@/lib/aws/groups';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Known } from '@/lib/core/known';
 import type { Image } from '@/lib/images/model';
 import type { Owner } from '@/lib/core/standing';
 import { countsOf } from './instance-counts';
@@ -9,7 +10,7 @@ import { mixOf, type Mix } from './mix';
 import { ownersOf } from './owners';
 import { envOf } from '@/lib/rules/environments';
 import type { PolicySpec } from './policies';
-import { settingsOf, type Setting } from './settings';
+import { settingsOf, type Setting, type ShiftedZone } from './settings';
 import { unitsOf, type Units } from './units';
 import type { Hold } from '@/lib/releases/holds';
 import { isNumbered, type Release } from '@/lib/releases/model';
@@ -173,9 +174,10 @@ export function toFleet(
     Fleet,
     'app' | 'env' | 'release' | 'runs' | 'policies' | 'channel' | 'behind' | 'wanted' | 'held' | 'spot'
   >,
+  shifts: Known<ShiftedZone[]> = { value: [] },
 ): Fleet {
   const { types } = countsOf(group.instances);
-  const settings = settingsOf(group);
+  const settings = settingsOf(group, shifts);
   return {
     ref,
     ...known,

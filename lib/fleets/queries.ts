@@ -9,6 +9,7 @@ import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { Known } from '@/lib/core/known';
 import { PACE } from '@/lib/core/pace';
 import { concerns, type Place } from '@/lib/core/place';
 import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
@@ -27,7 +28,9 @@ import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
+import type { ShiftedZone } from './settings';
 import { noteServing } from './sightings.server';
+import { readShifts } from './zonal-shifts.server';
 
 /**
  * Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms.
@@ -70,12 +73,14 @@ async function readPlace(
       orElse(describeCurrentVersions(place, PACE.settled), null),
     ]);
     noteServing(place, groups.value);
+    const shiftsOf = await readShifts(place, groups.value, PACE.minute);
     const listed = { rows: await rows, pace: null, asksHistory: false };
     const one = { ...listed, pace: PACE.watched, asksHistory: true };
     const build = (group: GroupFacts) => {
       const ref = { ...place, name: group.name };
       const history = whole && fleetKey(whole) === fleetKey(ref) ? one : listed;
-      return buildFleet(ref, group, policies.value(group.name), images.value, history);
+      const read = { policies: policies.value(group.name), images: images.value, shifts: shiftsOf(group) };
+      return buildFleet(ref, group, read, history);
     };
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
@@ -99,8 +104,11 @@ const namesOf = (tags: Record<string, string>, { keys, defaultEnv }: Naming) => 
 async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
-  policies: PolicySpec[] | null,
-  images: Image[],
+  {
+    policies,
+    images,
+    shifts,
+  }: { policies: PolicySpec[] | null; images: Image[]; shifts: Known<ShiftedZone[]> },
   history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
 ): Promise<Fleet> {
   const { release, runs } = await releasesOf(ref, group, images);
@@ -125,8 +133,9 @@ async function buildFleet(
     ...((held === null || held.length > 0) && { held }),
     ...(spot !== undefined && { spot }),
   };
-  if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known);
-  return toFleet(ref, group, { ...known, wanted: wantedImage(image, images, channel, not) });
+  if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known, shifts);
+  const wanted = wantedImage(image, images, channel, not);
+  return toFleet(ref, group, { ...known, wanted }, shifts);
 }
 
 /** The release that the next launch runs, and the one that most machines run if it is another. */
@@ -203,7 +212,9 @@ export async function getFleet(ref: FleetRef): Promise<Fleet> {
   if (!group.value) throw noSuchFleet(ref);
   noteServing(ref, [group.value]);
   const history = { rows, pace: PACE.fresh, asksHistory: true };
-  return buildFleet(ref, group.value, policies.value(ref.name), images.value, history);
+  const shifts = (await readShifts(ref, [group.value], PACE.fresh))(group.value);
+  const read = { policies: policies.value(ref.name), images: images.value, shifts };
+  return buildFleet(ref, group.value, read, history);
 }
 
 /** A fleet's machines from Auto Scaling, with image and launch time from EC2 if that answers. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { GroupFacts } from '@/lib/aws/groups';
 import { settingsOf } from './settings';
 
@@ -6,11 +6,18 @@ const NONE: GroupFacts['settings'] = {
   ...{ protectsNew: false, warmPool: null, maintenance: null, deletionProtection: 'none' },
   ...{ retainsAbandoned: false, zonalShift: null, maxLifetimeSeconds: null, rebalances: false },
 };
-const says = (settings: Partial<GroupFacts['settings']>, kept: boolean[] = []) =>
-  settingsOf({
-    instances: kept.map((isProtected) => ({ protected: isProtected })),
-    settings: { ...NONE, ...settings },
-  } as GroupFacts).map((one) => `${one.on.join('+')}: ${one.says}`);
+const says = (
+  settings: Partial<GroupFacts['settings']>,
+  kept: boolean[] = [],
+  shifts: Parameters<typeof settingsOf>[1] = { value: [] },
+) =>
+  settingsOf(
+    {
+      instances: kept.map((isProtected) => ({ protected: isProtected })),
+      settings: { ...NONE, ...settings },
+    } as GroupFacts,
+    shifts,
+  ).map((one) => `${one.on.join('+')}: ${one.says}`);
 
 it('is not there by default', () => expect(says({}, [false, false])).toEqual([]));
 
@@ -37,3 +44,27 @@ it('says that a scale-in fills the pool', () =>
 
 it('rounds a lifetime to days', () =>
   expect(says({ maxLifetimeSeconds: 86_400 })).toEqual([': AWS replaces every instance within 1 day.']));
+
+describe('zonal shift', () => {
+  const on = { zonalShift: { replacesUnhealthy: false } };
+  const until = Date.UTC(2026, 10, 30, 23, 50);
+  const MEANS =
+    'AWS launches nothing there, leaves unhealthy instances in it, and lets no policy lower the desired capacity';
+
+  it('says which zone is shifted away, until when and why', () => {
+    const shift = { zone: 'us-east-1a', until, comment: 'errors in az1' };
+    expect(says(on, [], { value: [shift] })).toEqual([
+      `scale-out+scale-in+deploy: Zone us-east-1a is shifted away until 30 Nov 23:50 UTC (“errors in az1”): ${MEANS}.`,
+    ]);
+    const auto = { ...shift, until: null, comment: null };
+    expect(says(on, [], { value: [auto] })[0]).toContain('away until AWS ends its autoshift: ');
+  });
+
+  it('says that none is, or why that is not known', () => {
+    const common = `Zonal shift is on: while a zone is shifted away, ${MEANS}.`;
+    expect(says(on)).toEqual([`: ${common} No zone is shifted away now.`]);
+    expect(says(on, [], { why: 'AWS denied arc-zonal-shift:ListManagedResources.' })).toEqual([
+      `scale-out+deploy: ${common} Whether a zone is shifted away now is not known: AWS denied arc-zonal-shift:ListManagedResources.`,
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { HookFacts } from '@/lib/aws/hooks';
-import { duration, plural } from '@/lib/core/format';
+import { dayAndClock, duration, plural } from '@/lib/core/format';
 import type { Known } from '@/lib/core/known';
 
 /** What somebody is about to do. */
@@ -18,7 +18,15 @@ export interface Setting {
 
 const DAY_SECONDS = 86_400;
 
-type Read = (group: GroupFacts) => Setting | null;
+/** A zone that is shifted away now. */
+export interface ShiftedZone {
+  zone: string;
+  /** UTC ms; null: AWS shifted it away by itself, and ends that itself. */
+  until: number | null;
+  comment: string | null;
+}
+
+type Read = (group: GroupFacts, shifts: Known<ShiftedZone[]>) => Setting | null;
 
 const protection: Read = ({ instances, settings: { protectsNew } }) => {
   const kept = instances.filter((one) => one.protected).length;
@@ -73,14 +81,29 @@ const retention: Read = ({ settings: { retainsAbandoned } }) =>
       }
     : null;
 
-const zonalShift: Read = ({ settings: { zonalShift: shift } }) =>
-  shift && {
+const untilText = (until: number | null) =>
+  until === null ? 'until AWS ends its autoshift' : `until ${dayAndClock(until, until)} UTC`;
+
+const zonalShift: Read = ({ settings: { zonalShift: setting } }, shifts) => {
+  if (!setting) return null;
+  const means = `AWS launches nothing there, ${setting.replacesUnhealthy ? 'replaces' : 'leaves'} unhealthy instances in it, and lets no policy lower the desired capacity`;
+  const [shift] = 'value' in shifts ? shifts.value : [];
+  if (shift)
+    return {
+      name: `${shift.zone} shifted away`,
+      on: ['scale-out', 'scale-in', 'deploy'],
+      says: `Zone ${shift.zone} is shifted away ${untilText(shift.until)}${shift.comment ? ` (“${shift.comment}”)` : ''}: ${means}.`,
+    };
+  const now =
+    'why' in shifts
+      ? `Whether a zone is shifted away now is not known: ${shifts.why}`
+      : 'No zone is shifted away now.';
+  return {
     name: 'zonal shift',
-    on: ['scale-out', 'deploy'],
-    says: `Zonal shift is on: while a zone is shifted away, AWS launches nothing there and ${
-      shift.replacesUnhealthy ? 'replaces' : 'leaves'
-    } unhealthy instances in it. Plimsoll does not read whether a shift is active; aws arc-zonal-shift list-zonal-shifts tells.`,
+    on: 'why' in shifts ? ['scale-out', 'deploy'] : [],
+    says: `Zonal shift is on: while a zone is shifted away, ${means}. ${now}`,
   };
+};
 
 const lifetime: Read = ({ settings: { maxLifetimeSeconds: seconds } }) =>
   seconds
@@ -114,9 +137,10 @@ const deletion: Read = ({ settings: { deletionProtection } }) =>
       }
     : null;
 
-const READS = [protection, warmPool, maintenance, retention, zonalShift, lifetime, rebalancing, deletion];
+const READS = [zonalShift, protection, warmPool, maintenance, retention, lifetime, rebalancing, deletion];
 
-export const settingsOf = (group: GroupFacts): Setting[] => READS.flatMap((read) => read(group) ?? []);
+export const settingsOf = (group: GroupFacts, shifts: Known<ShiftedZone[]>): Setting[] =>
+  READS.flatMap((read) => read(group, shifts) ?? []);
 
 /** What a lifecycle hook does to a click. */
 export function hookSetting({ name, transition, seconds, otherwise }: HookFacts): Setting {

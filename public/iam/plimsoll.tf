@@ -50,6 +50,7 @@ resource "aws_iam_role_policy" "read" {
         "Sid": "Read",
         "Effect": "Allow",
         "Action": [
+          "arc-zonal-shift:ListManagedResources",
           "autoscaling:DescribeAutoScalingGroups",
           "autoscaling:DescribeInstanceRefreshes",
           "autoscaling:DescribeLaunchConfigurations",
