@@ -32,6 +32,7 @@ async function strip(scenario: string) {
   return needsOf(rows).map((need) => ({
     fleet: need.row.fleet.ref.name,
     says: need.says,
+    detail: need.detail,
     button: 'step' in need ? need.step.button : need.button,
   }));
 }
@@ -46,6 +47,7 @@ it('unhealthy: what fails requests of production first, then what fails to launc
   expect(rest).toContainEqual({
     fleet: 'catalog-staging',
     says: 'will not scale out. Its image is gone: version 2',
+    detail: null,
     button: 'Deploy another version',
   });
 });
@@ -55,6 +57,7 @@ it('mid-deployment: what is on its way is no trouble, and a fleet over its line 
     {
       fleet: 'image-resizer-prod',
       says: expect.stringMatching(/^\d+\s% over its line, at most 8 allowed: raise the maximum/),
+      detail: null,
       button: 'Raise the maximum',
     },
   ]);
@@ -66,13 +69,31 @@ it('drifted: a fleet between two releases, and those whose image is gone', async
     {
       fleet: 'storefront-prod',
       says: 'more than one release runs and no deployment is under way: roll back',
+      detail: null,
       button: 'Roll back',
     },
     {
       fleet: 'payments-prod',
       says: 'will not scale out. Its image is gone: version 3',
+      detail: null,
       button: 'Deploy another version',
     },
+  ]);
+});
+
+it('over-budget: a fleet that is idle at its maximum costs too much, and is not told to raise it', async () => {
+  const [first, second, ...rest] = await strip('over-budget');
+  expect(first).toMatchObject({ fleet: 'image-resizer-prod', button: 'Raise the maximum' });
+  expect(second).toEqual({
+    fleet: 'checkout-prod',
+    says: expect.stringMatching(/^costs 4\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+$/),
+    detail: expect.stringMatching(/^32 machines between 32 and 32, \$\d\.\d+ an hour of them idle$/),
+    button: 'Set capacity',
+  });
+  expect(rest.map(({ fleet, button }) => [fleet, button])).toEqual([
+    ['search-prod', 'Set capacity'],
+    ['storefront-prod', 'Set capacity'],
+    ['storefront-prod-eu', 'Set capacity'],
   ]);
 });
 
@@ -81,11 +102,13 @@ it('inherited: the fleet without a machine comes first, and a suspended process 
   expect(needs[0]).toEqual({
     fleet: 'down-orders',
     says: 'has no machine, so nothing serves',
+    detail: expect.stringMatching(/^AWS: You have requested more vCPU capacity than your current vCPU limit/),
     button: 'See activity',
   });
   expect(needs).toContainEqual({
     fleet: 'queue-workers',
     says: 'will not scale out. A process is suspended: AlarmNotification',
+    detail: null,
     button: 'Resume AlarmNotification',
   });
 });

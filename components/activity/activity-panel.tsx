@@ -5,6 +5,7 @@ import { wordsOf } from '@/lib/registry/changes';
 import { shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { Activity } from '@/lib/scaling/model';
+import type { FailedLaunches } from '@/lib/scaling/launches';
 import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
@@ -75,13 +76,22 @@ const ofActivity = (activity: MachineChange): Entry => {
   };
 };
 
+const ofFailure = ({ id, at, tries, says }: FailedLaunches): Entry => ({
+  ...{ key: id, at, outcome: 'failed' },
+  title: tries === 1 ? 'A launch failed' : `${tries} launches failed`,
+  detail: `AWS: ${says}`,
+});
+
 /** One list of what people changed on this fleet and what AWS changed by itself. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const times = useTimes();
   const { row, marked } = useMarked();
-  const { changes, machineChanges, calls, error } = useHistory(fleetKey);
+  const { changes, machineChanges, failedLaunches, calls, error } = useHistory(fleetKey);
   const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
-  const entries = [...changes.map(ofChange), ...others.map(ofActivity), ...calls.map(ofCall)]
+  const entries = [
+    ...[...changes.map(ofChange), ...others.map(ofActivity)],
+    ...[...failedLaunches.map(ofFailure), ...calls.map(ofCall)],
+  ]
     .sort((a, b) => b.at - a.at)
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (

@@ -5,6 +5,7 @@ import { outsideChanges } from '@/lib/audit-trail/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { changePages } from '@/lib/audit-trail/change-pages';
 import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
+import { failedLaunches } from '@/lib/scaling/launches';
 import { machineChanges, withNames } from '@/lib/scaling/outside';
 
 /** Merges a fleet's changes with AWS's activities. Activities that no change of ours explains count as outside. */
@@ -20,6 +21,7 @@ export function useHistory(fleetKey: string) {
   return {
     changes,
     machineChanges: named,
+    failedLaunches: failedLaunches(done),
     /** Calls made elsewhere that changed no number of machines. */
     calls: rest,
     /** UTC ms of the oldest activity, since AWS returns only the newest hundred. Null if there are no older ones. */

@@ -37,7 +37,8 @@ function wayOut(row: Row, { kind, says, fix }: Trouble): Way {
 /** Whether a fleet is down is known more often than the rest of its health. */
 function troubleNeeds(row: Row): Need[] {
   const rest = row.health?.troubles.filter(({ kind }) => kind !== 'down') ?? [];
-  return [judgeDown(row.fleet) ?? [], rest].flat().map((trouble) => {
+  const launches = rest.find(({ kind }) => kind === 'failed-launches');
+  return [judgeDown(row.fleet, launches?.detail ?? null) ?? [], rest].flat().map((trouble) => {
     const { kind, severity, says, detail, since, rule } = trouble;
     return {
       ...{ row, severity, says, detail, since, rule, rank: KINDS.indexOf(kind) },

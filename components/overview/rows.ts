@@ -10,6 +10,7 @@ import { share, type FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
 import { runawayOf, type Runaway } from '@/lib/bill/runaway';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
+import { pressing } from './pressing';
 
 /** A fleet with the data of its row. Null while a part is unknown, but for the deployment. */
 export interface Row {
@@ -21,7 +22,7 @@ export interface Row {
   deployment: Deployment | null | undefined;
   grade: FleetGrade | null;
   health: FleetHealth | null;
-  /** What keeps it from scaling out. */
+  /** What keeps it from scaling out, and needs a person. */
   stuck: readonly ScalingFault[] | null;
   /** It costs several times its own past, and the load does not need it. */
   runaway: Runaway | null;
@@ -74,7 +75,7 @@ export const joinRows = ({ fleets, load, spend, active, grades, health, stuck }:
       deployment: deploymentOf(active, key),
       grade: grades?.[key] ?? null,
       health: health?.[key] ?? null,
-      stuck: stuck?.[key] ?? null,
+      stuck: stuck?.[key] ? pressing(stuck[key], load?.[key] ?? null) : null,
       runaway: runawayOf(spend?.[key] ?? null, load?.[key] ?? null),
     };
   });

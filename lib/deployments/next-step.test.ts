@@ -33,10 +33,12 @@ describe('the next step', () => {
     expect(say({ load: load(300) })).toMatchObject({
       text: '50\u00a0% over its line: scale out to 3',
       dialog: 'capacity',
+      pick: '3',
     });
-    expect(say({ load: load(900) })?.text).toContain(
-      'at most 4 allowed: raise the maximum and scale out to 9',
-    );
+    expect(say({ load: load(900) })).toMatchObject({
+      text: expect.stringContaining('at most 4 allowed: raise the maximum and scale out to 9') as string,
+      pick: '9',
+    });
   });
 
   it('rolls back what makes machines unhealthy or errors rise', () => {

@@ -108,9 +108,10 @@ function overLine({ fleet, load }: Known): NextStep | null {
       text: `${over}: scale out${enough ? ` to ${enough}` : ''}`,
       dialog: 'capacity',
       button: 'Scale out',
+      ...(enough && { pick: String(enough) }),
     };
   const text = `${over}, at most ${max} allowed: raise the maximum and scale out to ${enough}`;
-  return { text, dialog: 'capacity', button: 'Raise the maximum' };
+  return { text, dialog: 'capacity', button: 'Raise the maximum', pick: String(enough) };
 }
 
 /** After a rollback, the comparison is with the release that was left. */

@@ -36,11 +36,12 @@ export function judge(facts: HealthFacts): FleetHealth {
   const { axis, p95 } = measured;
   const firing = facts.alarms.filter((alarm) => alarm.state === 'ALARM' && isAbout(alarm, fleet));
   const wanted = { isShort: !isSettled(fleet), now };
+  const launches = judgeLaunches(activities, wanted);
   const troubles = [
-    judgeDown(fleet),
+    judgeDown(fleet, launches?.detail ?? null),
     judgeFailed(measured, usual.failed),
     judgeSlow(measured, usual.p95),
-    judgeLaunches(activities, wanted),
+    launches,
     judgeReplacements(activities, wanted),
     judgeSpot(activities, wanted),
     judgeStatusChecks(impaired, now),

@@ -2,12 +2,12 @@ import { moment, plural } from '@/lib/core/format';
 import { isDown, type Fleet } from '@/lib/fleets/model';
 import type { Trouble } from './model';
 
-/** Nothing of a fleet serves though it should. Its activity says why launches fail. */
-export function judgeDown(fleet: Fleet): Trouble | null {
+/** Nothing of a fleet serves though it should. `why`: what AWS says of its launches, if they fail. */
+export function judgeDown(fleet: Fleet, why: string | null): Trouble | null {
   const { total } = fleet.capacity;
   if (!isDown(fleet)) return null;
   return {
-    ...{ kind: 'down', severity: 'bad', since: null, detail: null },
+    ...{ kind: 'down', severity: 'bad', since: null, detail: why },
     rule: 'Capacity is wanted, and no machine is healthy and in service.',
     says:
       total === 0

@@ -15,3 +15,21 @@ export function failuresSince(activities: readonly Activity[]): Activity[] {
 /** AWS's sentence, without what it appends to each failed launch. */
 export const sentenceOf = ({ message, description }: Pick<Activity, 'message' | 'description'>) =>
   (message ?? description).replace(/\s*Launching EC2 instance failed\.?$/, '').trim();
+
+/** Launches that failed for one reason of AWS. */
+export interface FailedLaunches {
+  /** Of the newest. */
+  id: string;
+  at: number;
+  tries: number;
+  says: string;
+}
+
+/** Failed launches by AWS's reason, the newest first. */
+export function failedLaunches(activities: readonly Activity[]): FailedLaunches[] {
+  const failed = launchesIn(activities).filter(({ failed }) => failed);
+  return [...Map.groupBy(failed, sentenceOf)].map(([says, tries]) => ({
+    ...{ id: tries[0]!.id, at: tries[0]!.at },
+    ...{ tries: tries.length, says },
+  }));
+}

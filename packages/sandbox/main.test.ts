@@ -96,6 +96,14 @@ describe('the program', () => {
     expect([taken.exit, taken.complained]).toEqual([1, expect.stringContaining(`Port ${port} is taken`)]);
     const speed = await start({ SANDBOX_SPEED: 'fast' });
     expect([speed.exit, speed.complained]).toEqual([1, expect.stringContaining('SANDBOX_SPEED is a number')]);
+    const begin = await start({ SANDBOX_START: 'tomorrow' });
+    expect([begin.exit, begin.complained]).toEqual([1, expect.stringContaining('SANDBOX_START is a time')]);
+  });
+
+  it('begins at the time that it is given', async () => {
+    const { said } = await start({ SANDBOX_START: '2031-01-14T14:32Z' });
+    const { now } = (await (await fetch(`${urlIn(said)}/_sandbox/`)).json()) as { now: string };
+    expect(now).toMatch(/^2031-01-14T14:3[2-5]:/);
   });
 
   it('enforces the policies of a folder, and says in one line which file it cannot read', async () => {

@@ -19,6 +19,7 @@ function options(env: NodeJS.ProcessEnv) {
     port: number(env, 'SANDBOX_PORT', DEFAULT_PORT, MOST_PORT),
     speed: number(env, 'SANDBOX_SPEED', 1, 86_400),
     lag: number(env, 'SANDBOX_LAG', 0, 3_600),
+    ...(env.SANDBOX_START && { start: instant(env.SANDBOX_START) }),
     limits: onOrOff(env, 'SANDBOX_LIMITS', true),
     ...(scenario && { scenario }),
     ...(dataDir && { dataDir }),
@@ -32,6 +33,12 @@ function number(env: NodeJS.ProcessEnv, name: string, usual: number, most: numbe
   const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
   throw new Error(`${name} is a number from 0 to ${most}, not "${env[name]}".`);
+}
+
+function instant(text: string): number {
+  const at = Date.parse(text);
+  if (Number.isFinite(at)) return at;
+  throw new Error(`SANDBOX_START is a time such as 2031-01-14T14:32Z, not "${text}".`);
 }
 
 function onOrOff(env: NodeJS.ProcessEnv, name: string, usual: boolean): boolean {

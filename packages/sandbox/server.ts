@@ -27,6 +27,8 @@ export interface SandboxOptions {
   scenario?: string;
   /** Virtual seconds a second; 1 by default, 0 stands still. */
   speed?: number;
+  /** UTC ms at which its clock and a new world begin; now by default. */
+  start?: number;
   traffic?: TrafficFiles;
   /** Where the world is kept; without it, only in memory. */
   dataDir?: string;
@@ -74,7 +76,7 @@ function openWorld(kept: World | null, options: SandboxOptions): World {
   if (kept && traffic && !kept.traffic)
     throw new Error('The saved world replays no recordings. Delete its folder to start one that does.');
   if (kept ?? world) return (kept ?? world)!;
-  const now = Date.now();
+  const now = options.start ?? Date.now();
   if (recorded) return worldFrom(recorded, now);
   return seedWorld({ now, scenario: scenario ?? 'busy', ...(traffic && { traffic }) });
 }
@@ -107,9 +109,10 @@ async function hold({ dataDir, host = '127.0.0.1', port }: SandboxOptions) {
 
 async function serveWorld(options: SandboxOptions): Promise<Sandbox> {
   const first = keep(options.dataDir, (kept) => openWorld(kept, options));
-  // What was recorded goes on from then, whenever it is played.
-  const isPast = options.world ?? first.world.scenario === 'recorded';
-  const start = isPast ? first.until : Math.max(first.until, Date.now());
+  // What was recorded, or has a time of its own, goes on from then, whenever it is played.
+  const hasTime =
+    options.world !== undefined || options.start !== undefined || first.world.scenario === 'recorded';
+  const start = hasTime ? first.until : Math.max(first.until, Date.now());
   const kept = [first, ...keepOthers(options, start)];
   const clock = createClock(start, options.speed ?? 1);
   const home = first.world.account;
