@@ -6,6 +6,7 @@ import { usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
 import { useTimes } from '../ui/times';
+import { ComparedNotes } from './compared-notes';
 import { ComparedRows } from './compared-rows';
 import { ReleaseCostLine, unitOf, useReleaseCost } from './release-cost-line';
 
@@ -38,14 +39,14 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
         <ComparedRows rows={summary.rows} />
         {cost && <CostRow cost={cost} />}
       </ul>
-      {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}
+      <ComparedNotes summary={summary} />
     </section>
   );
 }
 
 /** Cost is compared over weeks, at hours of equal load. It has an interval instead of a verdict. */
 const CostRow = ({ cost }: { cost: ReleaseCost }) => (
-  <li className="grid grid-cols-[104px_1fr] gap-2 py-0.5">
+  <li className="grid grid-cols-[128px_1fr] gap-2 py-0.5">
     <span className="text-ink-2">Cost</span>
     <span>
       {cost.change !== null && (

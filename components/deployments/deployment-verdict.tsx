@@ -6,6 +6,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { useTimes } from '../ui/times';
+import { ComparedNotes } from './compared-notes';
 import { ComparedRows } from './compared-rows';
 
 /** The worst of the verdicts; null: none is known. */
@@ -44,7 +45,7 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
           <ul>
             <ComparedRows rows={summary.rows} />
           </ul>
-          {summary.tooLittle && <p className="text-small text-ink-3">{summary.tooLittle}</p>}
+          <ComparedNotes summary={summary} />
         </div>
       )}
     </Panel>

@@ -173,8 +173,10 @@ export const DeployOptions = named('DeployOptions', 'What a fleet can deploy, an
 });
 
 const Compared = named('Compared', 'One measure before and after a deployment', {
-  name: z.enum(['Errors', 'CPU a request', 'Boot']),
-  unit: z.enum(['share', 'ms', 's']).describe('`share` of requests, `ms` of CPU of one machine, `s` seconds'),
+  name: z.enum(['Errors', 'CPU a request', 'CPU, same minutes', 'Boot']),
+  unit: z
+    .enum(['share', 'ms', '%', 's'])
+    .describe('`share` of requests, `ms` of CPU of one machine, `%` CPU of a machine, `s` seconds'),
   before: z.number().nullable(),
   after: z.number().nullable(),
   verdict: z.enum(['same', 'better', 'worse', 'unknown']),
@@ -186,6 +188,10 @@ export const Summary = named('Summary', 'A deployment compared with the release 
   left: z.string().nullable().describe('Set after a rollback: the release that it left'),
   rows: z.array(Compared),
   tooLittle: z.string().nullable().describe('Why requests cannot be compared yet; null when they can'),
+  both: z
+    .union([z.strictObject({ from: utcMs, to: utcMs }), z.strictObject({ why: z.string() })])
+    .nullable()
+    .describe('Minutes in which both releases served, or why they are not compared; null: after a rollback'),
   from: z.number().describe('UTC ms: start of the time measured after the deployment'),
   to: utcMs,
 });

@@ -9,6 +9,7 @@ import { listActivities } from '@/lib/scaling/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { isActive, releaseLabel, type Deployment, type FleetDeployments } from './model';
 import { readDeployments } from './queries';
+import { readSameMinutes } from './same-minutes.server';
 import { summarise, type Summary } from './summary';
 import { readWatch } from './watch.server';
 
@@ -21,6 +22,9 @@ interface Span {
   left: string | null;
   /** The release before served until here, for at most an hour from `beforeFrom` on. */
   startedAt: number;
+  /** null: it runs. */
+  endedAt: number | null;
+  version: string | null;
   beforeFrom: number;
   /** The release after serves alone since; null: it does not yet. */
   servesFrom: number | null;
@@ -35,7 +39,7 @@ function afterRollback(fleet: Fleet, hold: Hold, { deployments, active }: FleetD
   if (active || !back?.endedAt) return null;
   return {
     ...{ id: back.id, label: hold.to ?? releaseLabel(fleet.release), left: hold.label },
-    ...{ startedAt: hold.at, servesFrom: back.endedAt },
+    ...{ startedAt: hold.at, endedAt: back.endedAt, version: back.version, servesFrom: back.endedAt },
     beforeFrom: Math.max(hold.at - HOUR, left?.startedAt ?? 0),
     servesTo: null,
   };
@@ -63,7 +67,8 @@ async function afterDeployment(
   const isWhole = wasServed(one) || isActive(one);
   const readyAt = isActive(one) ? (await readWatch(ctx, fleet, one)).readyAt : null;
   return {
-    ...{ id: one.id, label: one.label, left: null, startedAt, beforeFrom: startedAt - HOUR },
+    ...{ id: one.id, label: one.label, left: null, version: one.version },
+    ...{ startedAt, endedAt: one.endedAt, beforeFrom: startedAt - HOUR },
     servesFrom: isWhole ? (one.endedAt ?? readyAt) : startedAt,
     servesTo: isWhole ? (next?.startedAt ?? null) : one.endedAt,
   };
@@ -96,5 +101,6 @@ export async function getSummary(
     readServed(fleet, { from, to, now }, PACE.minute),
     listActivities(ctx, { fleet: ref }),
   ]);
-  return summarise({ deployment: span, before, after, activities });
+  const sameMinutes = back ? null : await readSameMinutes(fleet, { ...span, activities, now });
+  return summarise({ deployment: span, before, after, activities, sameMinutes });
 }

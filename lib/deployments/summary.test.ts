@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '@/lib/scaling/model';
-import { summarise, type Served } from './summary';
+import { timesIn } from '@/lib/core/times';
+import { bothText, summarise, type Served } from './summary';
 
 /** One hour by minutes, with these requests, errors, percent CPU and machines in each. */
 const hour = (from: number, [requests, errors, cpu, machines]: number[]): Served => {
@@ -75,5 +76,30 @@ describe('a release against the one before it', () => {
     expect(summary.tooLittle).toMatch(/^Not enough traffic yet: 300 requests/);
     expect(row(summary, 'Errors').verdict).toBe('unknown');
     expect(row(compare([0, 0, 50, 4], [0, 0, 50, 4]), 'Errors')).toMatchObject({ before: null, after: null });
+  });
+});
+
+describe('the minutes in which both releases served', () => {
+  const served = [1_000, 1, 50, 4];
+  const both = (sameMinutes: Parameters<typeof summarise>[0]['sameMinutes']) =>
+    summarise({
+      deployment: { id: 'r-1', label: 'v2', startedAt: START },
+      ...{ before: hour(START - 3_600_000, served), after: hour(START + 600_000, served) },
+      ...{ activities: [], sameMinutes },
+    });
+
+  it('are told with the CPU of both, and why errors are not', () => {
+    const summary = both({ from: START, to: START + 900_000, before: 20, after: 40 });
+    expect(row(summary, 'CPU, same minutes')).toMatchObject({ before: 20, after: 40, verdict: 'worse' });
+    expect(bothText(summary, timesIn('UTC'))).toBe(
+      'Both releases served from 1 Jan 02:46 to 03:01 UTC, so CPU of their machines is compared in these minutes. AWS counts requests by load balancer and zone, not by release, so errors are compared before and after.',
+    );
+  });
+
+  it('are told as unknown with the reason', () => {
+    const summary = both({ why: 'It has run for less than five minutes.' });
+    expect(summary.rows.map(({ name }) => name)).toEqual(['Errors', 'CPU a request', 'Boot']);
+    expect(bothText(summary, timesIn('UTC'))).toMatch(/before and after\. CPU .* is not known: It has run/);
+    expect(bothText(both(null), timesIn('UTC'))).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { count, dayAndClock, duration, NONE, plural } from '@/lib/core/format';
 import { mean, median, zip, type Values } from '@/lib/core/series';
+import type { Times } from '@/lib/core/times';
 import type { Activity } from '@/lib/scaling/model';
+import type { SameMinutes } from './same-minutes';
 
 /** What the fleet served over a time span, one value per period. */
 export interface Served {
@@ -15,9 +17,9 @@ export interface Served {
 }
 
 export interface Compared {
-  name: 'Errors' | 'CPU a request' | 'Boot';
-  /** share: of requests. ms: of one machine's CPU. s: seconds. A null value was not measured. */
-  unit: 'share' | 'ms' | 's';
+  name: 'Errors' | 'CPU a request' | 'CPU, same minutes' | 'Boot';
+  /** share: of requests. ms: of one machine's CPU. %: CPU of a machine. s: seconds. A null value was not measured. */
+  unit: 'share' | 'ms' | '%' | 's';
   before: number | null;
   after: number | null;
   verdict: 'same' | 'better' | 'worse' | 'unknown';
@@ -32,6 +34,8 @@ export interface Summary {
   rows: Compared[];
   /** Why requests cannot be compared yet; null if they can. */
   tooLittle: string | null;
+  /** The minutes in which both releases served, UTC ms, or why they are not compared; null: after a rollback. */
+  both: { from: number; to: number } | { why: string } | null;
   /** UTC ms: start and end of what was measured after the deployment. */
   from: number;
   to: number;
@@ -87,10 +91,23 @@ interface Facts {
   before: Served;
   after: Served;
   activities: readonly Activity[];
+  sameMinutes?: SameMinutes | { why: string } | null;
+}
+
+/** CPU of the machines of both releases in the minutes in which both served. */
+function sameMinutesRow(known: Facts['sameMinutes']): Compared[] {
+  if (!known || 'why' in known) return [];
+  const { before, after } = known;
+  return [{ name: 'CPU, same minutes', unit: '%', before, after, verdict: verdictOf(before, after) }];
+}
+
+function bothOf(known: Facts['sameMinutes']): Summary['both'] {
+  if (!known) return null;
+  return 'why' in known ? known : { from: known.from, to: known.to };
 }
 
 /** Compares a release with the one before it: the hour before the deployment, and the time since it served alone. */
-export function summarise({ deployment, before, after, activities }: Facts): Summary {
+export function summarise({ deployment, before, after, activities, sameMinutes }: Facts): Summary {
   const { startedAt } = deployment;
   const boot = { before: bootsOf(activities, 0, startedAt), after: bootsOf(activities, startedAt, Infinity) };
   const cpu = { before: cpuPerRequest(before), after: cpuPerRequest(after) };
@@ -98,6 +115,7 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
   const rows: Compared[] = [
     errorsOf(before, after),
     { name: 'CPU a request', unit: 'ms', ...cpu, verdict: verdictOf(cpu.before, cpu.after) },
+    ...sameMinutesRow(sameMinutes),
     { name: 'Boot', unit: 's', ...boot, verdict: verdictOf(boot.before, boot.after) },
   ];
   const little = requests < LEAST_REQUESTS;
@@ -109,9 +127,20 @@ export function summarise({ deployment, before, after, activities }: Facts): Sum
     tooLittle: little
       ? `Not enough traffic yet: ${plural(requests, 'request')} since ${dayAndClock(after.from, after.to)} UTC. A comparison needs ${count(LEAST_REQUESTS)}.`
       : null,
+    both: bothOf(sameMinutes),
     from: after.from,
     to: after.to,
   };
+}
+
+/** What is compared in the same minutes, what is not, and why. */
+export function bothText({ both, to }: Pick<Summary, 'both' | 'to'>, times: Times): string | null {
+  if (!both) return null;
+  const errors =
+    'AWS counts requests by load balancer and zone, not by release, so errors are compared before and after';
+  return 'why' in both
+    ? `${errors}. CPU in the same minutes is not known: ${both.why}`
+    : `Both releases served from ${times.dayAndClock(both.from, to)} to ${times.zoned(both.to, both.from)}, so CPU of their machines is compared in these minutes. ${errors}.`;
 }
 
 /** Error shares are small, so they get two decimals. */
@@ -122,5 +151,6 @@ export const errorShare = (share: number | null) =>
 export function comparedText(value: number | null, unit: Compared['unit']): string {
   if (unit === 'share') return errorShare(value);
   if (value === null) return NONE;
+  if (unit === '%') return `${value.toPrecision(3)}\u00a0%`;
   return unit === 's' ? duration(value * 1_000) : `${value.toPrecision(3)}\u00a0ms`;
 }

@@ -1,6 +1,7 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { timesIn } from '@/lib/core/times';
 import { deploymentSummary } from '@/lib/deployments/reads';
-import { comparedText, type Compared, type Summary } from '@/lib/deployments/summary';
+import { bothText, comparedText, type Compared, type Summary } from '@/lib/deployments/summary';
 import { fleetList } from '@/lib/fleets/reads';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { findFleet } from '../fleets/find-fleet';
@@ -47,7 +48,8 @@ export async function verdict(
   return ENDS[errors];
 }
 
-function linesOf({ label, left, rows, tooLittle }: Summary, errors: Compared['verdict']): string[] {
+function linesOf(summary: Summary, errors: Compared['verdict']): string[] {
+  const { label, left, rows, tooLittle } = summary;
   const before = left ?? 'the release before it';
   return [
     `${label}, compared with ${before}: errors are ${WORDS[errors]}.`,
@@ -59,5 +61,6 @@ function linesOf({ label, left, rows, tooLittle }: Summary, errors: Compared['ve
         row.verdict === 'unknown' ? 'not known' : row.verdict,
       ]),
     ),
+    ...[bothText(summary, timesIn('UTC')) ?? []].flat(),
   ];
 }

@@ -1,4 +1,5 @@
 import type { cloudwatch } from '../../protocol/shapes.ts';
+import { carries, imageIn } from '../../load/machine.ts';
 import { METRICS, type Metric, type Sampler } from '../../load/metrics.ts';
 import type { Group } from '../../world/groups/group.ts';
 import { membersOf } from '../../world/groups/members.ts';
@@ -83,6 +84,17 @@ function machineFor(world: World, region: string, namespace: string, { InstanceI
   return world.running.find((one): one is Interval => one.instanceId === id && one.region === region);
 }
 
+/** What a machine of the group carries in the mean. */
+const CARRIED: Metric = {
+  perSecond: false,
+  at: ({ capacity, machines }) => (machines ? capacity / machines : null),
+};
+
+/** A load balancer gives each machine as many requests, so one that carries less is busier. */
+function busierBy(world: World, region: string, { type, imageId }: Interval, carried: number | null) {
+  return carried === null ? 1 : carried / carries(type, imageIn(world, region, imageId));
+}
+
 /** A level that each machine has: its statistics hardly differ. */
 const LEVEL: Metric = { perSecond: false, count: true, at: () => null };
 
@@ -147,8 +159,12 @@ export function answer(world: World, region: string, sample: Sampler, question: 
   for (let at = Math.floor(question.from / step) * step; at < question.to; at += step) {
     if (machine && !(at >= machine.launchedAt && at < (machine.terminatedAt ?? Infinity))) continue;
     if (namespace === 'AWS/AutoScaling' && at < (group.metricsSince ?? 0)) continue;
-    const value = creditsAt ? creditsAt(at + step) : sample(group, metric, at, period);
-    if (value === null) continue;
+    const whole = creditsAt ? creditsAt(at + step) : sample(group, metric, at, period);
+    if (whole === null) continue;
+    const isOwn = machine && name === 'CPUUtilization';
+    const value = isOwn
+      ? Math.min(100, whole * busierBy(world, region, machine, sample(group, CARRIED, at, period)))
+      : whole;
     const samples = samplesIn(question, at);
     if (samples === null) continue;
     found.times.push(at);
