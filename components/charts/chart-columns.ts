@@ -32,7 +32,12 @@ export function columnsOf(data: ChartData): Column[] {
     column('Over, min', data.over, count),
     ...(data.earlier ? [column(`Period before, ${unit}`, data.earlier, rate)] : []),
     ...(data.health
-      ? [column('Failed requests, %', data.health.failed, shown), column('p95, ms', data.health.p95, count)]
+      ? [
+          column('Failed requests, %', data.health.failed, shown),
+          ...data.health.failedAlarms.map(({ name, values }) => column(`Alarm ${name}, %`, values, shown)),
+          column('p95, ms', data.health.p95, count),
+          ...data.health.p95Alarms.map(({ name, values }) => column(`Alarm ${name}, ms`, values, count)),
+        ]
       : []),
     column('In service', data.capacity, rate),
     { title: 'In service is', valueOf: known, show: known },

@@ -42,9 +42,17 @@ export interface ChartHealth {
   /** Percent of requests. */
   failed: Values;
   failedLimit: number;
+  failedAlarms: readonly AlarmLine[];
   /** ms. */
   p95: Values;
   p95Limit: number | null;
+  p95Alarms: readonly AlarmLine[];
+}
+
+/** The threshold of somebody's alarm at each point. */
+export interface AlarmLine {
+  name: string;
+  values: Values;
 }
 
 export interface Mark {

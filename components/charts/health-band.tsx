@@ -1,21 +1,33 @@
 import { useMemo } from 'react';
 import type { Values } from '@/lib/core/series';
 import { Band } from './band';
-import type { ChartData } from './chart-data';
-import { clampTo, slopeArea, slopeLine, yOf, type Plot } from './plot';
+import type { AlarmLine, ChartData } from './chart-data';
+import { clampTo, middleOf, slopeArea, slopeLine, yOf, type Plot } from './plot';
 import { valueTicks } from './value-ticks';
 
 interface Limited {
   values: Values;
   /** null: unknown. */
   limit: number | null;
+  alarms: readonly AlarmLine[];
 }
+
+/** An alarm is drawn if it is at most so many times as high as the values and their limit: else these would be flat. */
+const IN_VIEW = 6;
+
+const highest = (values: Values) => Math.max(0, ...values.map((value) => value ?? 0));
 
 type HealthPlot = Plot & { ticks: number[] };
 
 /** Of failed requests or latency. The limit is always in view, so that what is far below it looks like that. */
-export function healthPlot({ axis }: ChartData, { values, limit }: Limited, width: number): HealthPlot {
-  const ticks = valueTicks(Math.max(limit ?? 0, ...values.map((value) => value ?? 0)), { steps: 2 });
+export function healthPlot(
+  { axis }: ChartData,
+  { values, limit, alarms }: Limited,
+  width: number,
+): HealthPlot {
+  const own = Math.max(limit ?? 0, highest(values));
+  const drawn = alarms.map((alarm) => highest(alarm.values)).filter((top) => top <= IN_VIEW * own);
+  const ticks = valueTicks(Math.max(own, ...drawn), { steps: 2 });
   return { axis, width, height: 44, top: ticks.at(-1)!, ticks };
 }
 
@@ -25,8 +37,8 @@ interface HealthBandProps extends Limited {
   tick: (value: number) => string;
 }
 
-/** Failed requests or latency, red above the limit. */
-export function HealthBand({ values, limit, marks, plot, tick }: HealthBandProps) {
+/** Failed requests or latency, red above the limit, with the thresholds of alarms as lines. */
+export function HealthBand({ values, limit, alarms, marks, plot, tick }: HealthBandProps) {
   const [above, below, line] = useMemo(() => {
     const limits = values.map(() => limit);
     return [slopeArea(values, plot), slopeArea(clampTo(values, limits), plot), slopeLine(values, plot)];
@@ -45,6 +57,37 @@ export function HealthBand({ values, limit, marks, plot, tick }: HealthBandProps
       {limit !== null && (
         <path d={`M0 ${yOf(plot, limit)}H${plot.width}`} stroke="var(--over)" strokeDasharray="4 3" />
       )}
+      {alarms.map((alarm) => (
+        <AlarmPath key={alarm.name} alarm={alarm} plot={plot} />
+      ))}
     </Band>
+  );
+}
+
+/** The threshold of an alarm where it is in view, with the alarm's name at its first point. */
+function AlarmPath({ alarm: { name, values }, plot }: { alarm: AlarmLine; plot: HealthPlot }) {
+  const shown = values.map((value) => (value !== null && value <= plot.top ? value : null));
+  const first = shown.findIndex((value) => value !== null);
+  if (first === -1) return null;
+  const y = yOf(plot, shown[first]!);
+  return (
+    <>
+      <path
+        d={slopeLine(shown, plot)}
+        fill="none"
+        stroke="var(--warn-mark)"
+        strokeDasharray="1 3"
+        strokeWidth={1.5}
+      />
+      <text
+        x={Math.min(plot.width - 120, middleOf(plot, first) + 4)}
+        y={y < 14 ? y + 11 : y - 4}
+        className="fill-ink-2 stroke-surface"
+        strokeWidth={3}
+        paintOrder="stroke"
+      >
+        {name}
+      </text>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { count } from '@/lib/core/format';
 import { Dots } from './band';
-import type { ChartData, ChartHealth } from './chart-data';
+import type { AlarmLine, ChartData, ChartHealth } from './chart-data';
 import { HealthBand, healthPlot } from './health-band';
 import { Title } from './titles';
 
@@ -21,10 +21,13 @@ const bare = (value: number) => count(Math.round(value));
 
 /** Failed requests and latency, each on its own scale. */
 export function HealthBands({ data, health, width, here, pointed }: HealthBandsProps) {
-  const { failed, failedLimit, p95, p95Limit } = health;
+  const { failed, failedLimit, failedAlarms, p95, p95Limit, p95Alarms } = health;
   const bands = [
-    { name: 'Failed requests', values: failed, limit: failedLimit, show: percentOf, tick: percentOf },
-    { name: 'p95', values: p95, limit: p95Limit, show: ms, tick: bare },
+    {
+      ...{ name: 'Failed requests', values: failed, limit: failedLimit, alarms: failedAlarms },
+      ...{ show: percentOf, tick: percentOf },
+    },
+    { name: 'p95', values: p95, limit: p95Limit, alarms: p95Alarms, show: ms, tick: bare },
   ] as const;
   return bands.map((band) => <OneBand key={band.name} {...{ data, width, here, pointed, ...band }} />);
 }
@@ -33,12 +36,17 @@ interface OneBandProps extends Omit<HealthBandsProps, 'health'> {
   name: string;
   values: ChartHealth['failed'];
   limit: number | null;
+  alarms: readonly AlarmLine[];
   show: (value: number) => string;
   tick: (value: number) => string;
 }
 
-function OneBand({ data, width, here, pointed, name, values, limit, show, tick }: OneBandProps) {
-  const plot = useMemo(() => healthPlot(data, { values, limit }, width), [data, values, limit, width]);
+function OneBand({ data, width, here, pointed, name, show, tick, ...limited }: OneBandProps) {
+  const { values, limit, alarms } = limited;
+  const plot = useMemo(
+    () => healthPlot(data, { values, limit, alarms }, width),
+    [data, values, limit, alarms, width],
+  );
   const value = values[here] ?? null;
   return (
     <>
@@ -47,9 +55,12 @@ function OneBand({ data, width, here, pointed, name, values, limit, show, tick }
           {value === null ? 'no requests' : show(value)}
         </b>
         {limit !== null && `, trouble above ${show(limit)}`}
+        {alarms.map(({ name: alarm, values: thresholds }) =>
+          thresholds[here] == null ? '' : `, ${alarm} above ${show(thresholds[here])}`,
+        )}
       </Title>
       <div className="relative">
-        <HealthBand {...{ values, limit, plot, tick }} marks={data.marks} />
+        <HealthBand {...limited} {...{ plot, tick }} marks={data.marks} />
         <Dots plot={plot} at={pointed} values={[value]} />
       </div>
     </>

@@ -66,9 +66,11 @@ describe('what is drawn', () => {
     const health = {
       axis: { ...axis, from: axis.from + axis.period * 1_000 },
       ...{ failed: [0.2, null], failedLimit: 0.01, p95: [80, 90], p95Limit: null, unknown: null },
+      ...{ failedAlarms: [{ name: 'web-5xx', values: [0.05, null] }], p95Alarms: [] },
     };
     const of = (over: object) => toChart(load, null, [], { ...around, health: { ...health, ...over } }).data;
     expect(of({}).health).toMatchObject({ failedLimit: 1, p95Limit: null });
+    expect(of({}).health!.failedAlarms).toEqual([{ name: 'web-5xx', values: [null, 5, null] }]);
     expect(of({}).health!.failed).toEqual([null, 20, null]);
     expect(of({ unknown: 'It is behind no load balancer.' }).health).toBeNull();
   });

@@ -23,8 +23,10 @@ function chartHealth(axis: Axis, { unknown, ...health }: HealthSeries): ChartHea
   return {
     failed: aligned(health.failed, 100),
     failedLimit: health.failedLimit * 100,
+    failedAlarms: health.failedAlarms.map(({ name, values }) => ({ name, values: aligned(values, 100) })),
     p95: aligned(health.p95),
     p95Limit: health.p95Limit,
+    p95Alarms: health.p95Alarms.map(({ name, values }) => ({ name, values: aligned(values) })),
   };
 }
 

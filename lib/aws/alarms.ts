@@ -17,6 +17,8 @@ export interface AlarmFacts {
   dimensions: Record<string, string>;
   namespace: string;
   metric: string;
+  /** Such as "Sum" or "p95"; empty for an expression. */
+  statistic: string;
   /** For example "GreaterThanOrEqualToThreshold". */
   comparison: string;
   threshold: number | null;
@@ -44,6 +46,7 @@ export const describeAlarms = (place: Place, pace: number) =>
       ),
       namespace: alarm.Namespace ?? '',
       metric: alarm.MetricName ?? '',
+      statistic: alarm.ExtendedStatistic ?? alarm.Statistic ?? '',
       comparison: alarm.ComparisonOperator ?? '',
       threshold: alarm.Threshold ?? null,
       periodSeconds: alarm.Period ?? 60,

@@ -41,12 +41,19 @@ export const HealthList = named('HealthList', 'The health of all fleets', {
   readAt: utcMs,
 });
 
+const AlarmLine = named('AlarmLine', 'The threshold of an alarm at each point of a series', {
+  name: z.string().describe('Name of the alarm in CloudWatch'),
+  values: Series,
+});
+
 const HealthSeries = named('HealthSeries', 'Failed requests and latency of a fleet', {
   axis: Axis,
   failed: Series.describe('Share of requests that failed, 0 to 1'),
   failedLimit: z.number().describe('The share above which failed requests are trouble at this hour'),
+  failedAlarms: z.array(AlarmLine).describe('Alarms on failed requests, as shares of the load of each point'),
   p95: Series.describe('Milliseconds in which 95 % of requests are answered'),
   p95Limit: z.number().nullable().describe('Milliseconds above which answers are slow; null: unknown'),
+  p95Alarms: z.array(AlarmLine).describe('Alarms on the p95, in milliseconds'),
   unknown: z.string().nullable().describe('Why its requests are unknown; null: they are known'),
 });
 

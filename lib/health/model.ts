@@ -53,16 +53,24 @@ export interface FleetHealth {
   unknown: string | null;
 }
 
+/** The threshold of somebody's alarm, at each point. */
+export interface AlarmLine {
+  name: string;
+  values: Values;
+}
+
 /** Failed requests and latency of one fleet over any range, each with the limit above which it is trouble now. */
 export interface HealthSeries {
   axis: Axis;
   /** Share, 0 to 1. */
   failed: Values;
   failedLimit: number;
+  failedAlarms: AlarmLine[];
   /** ms. */
   p95: Values;
   /** null: what is usual is not known. */
   p95Limit: number | null;
+  p95Alarms: AlarmLine[];
   /** Why its requests are unknown; null: they are known. */
   unknown: string | null;
 }

@@ -18,8 +18,9 @@ import { choicesOf, type Around } from '@/lib/load/choices';
 import { orElse } from '@/lib/runtime/or-else';
 import { toActivity } from '@/lib/scaling/model';
 import { judge } from './judge';
-import { measuredOf, queriesOf, sharesOf, type Question } from './metrics';
-import type { FleetHealth, HealthList, HealthSeries } from './model';
+import { alarmLines } from './alarm-lines';
+import { measuredOf, queriesOf, sharesOf, type Measured, type Question } from './metrics';
+import type { AlarmLine, FleetHealth, HealthList, HealthSeries } from './model';
 import { limitOf, sharesAt } from './failed-requests';
 import { slowLimit } from './slow-answers';
 import { usualAt, usualByHour, type Usual } from './usual';
@@ -135,6 +136,14 @@ function readPast(place: Place, questions: readonly Question[], now: number) {
   });
 }
 
+function linesOf({ requests }: Question, alarms: readonly AlarmFacts[], measured: Measured) {
+  if (requests.why !== null) return { failed: [], p95: [] };
+  const { failed, p95 } = alarmLines(alarms, requests, measured);
+  return { failed: failed.map(rounded), p95 };
+}
+
+const rounded = ({ name, values }: AlarmLine): AlarmLine => ({ name, values: round(values) });
+
 /** One fleet over any range. The limits are those of this hour. */
 export async function getHealth(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
   const { ref } = await findFleet(ctx, input.fleet);
@@ -144,21 +153,25 @@ export async function getHealth(ctx: Ctx, input: { fleet: FleetRef; range: Range
   const questions = questionsOf(here, await readAround(ref));
   const question = questions.find(({ fleet }) => fleet.ref.name === ref.name)!;
   const key = JSON.stringify(['health', ref.name, input.range]);
-  const [shown, past] = await Promise.all([
+  const [shown, past, alarms] = await Promise.all([
     getMetrics(ref, queriesOf(question), windowOf(input.range, now), PACE.minute, {
       key,
       keep: (answered) => answered,
     }),
     orElse(readPast(ref, questions, now), {} as Record<string, Past>),
+    orElse(describeAlarms(ref, PACE.minute), [] as AlarmFacts[]),
   ]);
   const measured = measuredOf(question, shown.value);
+  const lines = linesOf(question, alarms.value, measured);
   const usual = usualOf(past.value[ref.name], now);
   const health: HealthSeries = {
     axis: measured.axis,
     failed: round(sharesAt(measured)),
     failedLimit: limitOf(usual.failed),
+    failedAlarms: lines.failed,
     p95: round(measured.p95),
     p95Limit: usual.p95 === null ? null : slowLimit(usual.p95),
+    p95Alarms: lines.p95,
     unknown: question.requests.why,
   };
   return { health, readAt: shown.readAt, ...(shown.stale && { stale: shown.stale }) };

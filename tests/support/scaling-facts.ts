@@ -11,7 +11,13 @@ export const MINUTE = 60_000;
 export const alarm = (over: Partial<AlarmFacts> = {}): AlarmFacts => ({
   ...{ name: 'web-high', state: 'OK', stateSince: NOW - 600 * MINUTE, setAt: NOW - 900 * MINUTE },
   ...{ actionsEnabled: true, dimensions: { AutoScalingGroupName: 'web' }, namespace: 'AWS/EC2' },
-  ...{ metric: 'CPUUtilization', comparison: 'GreaterThanThreshold', threshold: 55, periodSeconds: 60 },
+  ...{
+    metric: 'CPUUtilization',
+    statistic: 'Average',
+    comparison: 'GreaterThanThreshold',
+    threshold: 55,
+    periodSeconds: 60,
+  },
   ...{ periods: 3, scales: true },
   ...over,
 });

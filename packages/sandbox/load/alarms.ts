@@ -24,15 +24,7 @@ function groupFinder(region: Region): GroupOf {
     name ? own(region.groups, name) : behind.get(target ?? '');
 }
 
-/** Failed requests as an average are their share, in percent: what the seeded alarms compare. */
-function errorShare({ rate, busy, machines, errorShare }: Moment): number | null {
-  if (machines === 0) return null;
-  return rate > 0 ? 100 * (1 - (1 - errorShare) / Math.max(1, busy)) : 0;
-}
-
 function valueOf(alarm: Alarm, moment: Moment): number | null {
-  if (alarm.metric === 'HTTPCode_Target_5XX_Count' && alarm.statistic === 'Average')
-    return errorShare(moment);
   const metric = METRICS[alarm.namespace]?.[alarm.metric];
   const value = metric?.at(moment) ?? null;
   if (!metric || value === null || Number.isNaN(value)) return null;

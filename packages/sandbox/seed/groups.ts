@@ -1,5 +1,5 @@
 import { carries } from '../load/machine.ts';
-import type { LoadProfile } from '../load/workload.ts';
+import { profileOf, type LoadProfile } from '../load/workload.ts';
 import { hex, uuid } from '../world/random.ts';
 import { DAY } from '../world/time/time.ts';
 import type { TargetGroup } from '../world/network.ts';
@@ -110,6 +110,9 @@ const alarmBase = (world: World, region: string, name: string) => ({
   stateReason: 'Threshold not crossed',
 });
 
+/** Of the requests a minute at the busiest time. */
+const ALARMED = 0.01;
+
 function watching(world: World, group: Group, target: TargetGroup): Alarm[] {
   const dimensions = {
     TargetGroup: target.arn.split(':').at(-1)!,
@@ -118,12 +121,13 @@ function watching(world: World, group: Group, target: TargetGroup): Alarm[] {
   return [
     {
       ...alarmBase(world, group.region, `${group.name}-5xx`),
-      description: 'More than 5 % of requests fail',
+      description: `More requests fail than ${ALARMED * 100} % of those at the busiest time`,
       namespace: 'AWS/ApplicationELB',
       metric: 'HTTPCode_Target_5XX_Count',
       dimensions,
+      statistic: 'Sum',
       evaluationPeriods: 1,
-      threshold: 5,
+      threshold: Math.ceil(profileOf(group).peak * 60 * ALARMED),
       comparison: 'GreaterThanThreshold',
     },
     {
