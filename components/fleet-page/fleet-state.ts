@@ -16,11 +16,13 @@ export interface State {
 
 const TROUBLES: Record<Kind, string> = {
   down: 'Down',
+  'no-requests': 'Requests stopped',
   'failed-requests': 'Failing requests',
   'failed-launches': 'Launches fail',
   replacements: 'Replacing instances for their health',
   alarm: 'Alarm',
   'slow-answers': 'Slow answers',
+  'old-messages': 'Messages wait',
   'status-checks': 'Status checks fail',
   'spot-interruptions': 'Losing Spot instances',
 };

@@ -18,6 +18,8 @@ const SHORT: Partial<Record<Kind, string>> = {
   'status-checks': 'checks fail',
   'spot-interruptions': 'Spot lost',
   'slow-answers': 'slow',
+  'no-requests': 'no requests',
+  'old-messages': 'messages wait',
 };
 
 const LOOKS = { bad: 'text-bad', warn: 'text-warn' } as const;

@@ -7,8 +7,10 @@ import { judgeFailed, newestSum, shareOf, sharesAt, sumOf } from './failed-reque
 import { judgeLaunches, judgeReplacements, judgeSpot } from './launches';
 import { judgeAlarms, judgeDown, judgeStatusChecks } from './machines';
 import type { Measured } from './metrics';
+import { judgeMessages } from './old-messages';
 import { byUrgency, type FleetHealth, type Trouble } from './model';
 import { judgeSlow, p95Now } from './slow-answers';
+import { judgeStopped } from './stopped-requests';
 
 /** What was read about a fleet. What could not be read is empty, and named by the list's problems. */
 export interface HealthFacts {
@@ -17,7 +19,7 @@ export interface HealthFacts {
   /** Why requests are not measured; null: they are. */
   unknown: string | null;
   /** Of this hour of the day; null: not known. */
-  usual: { failed: number | null; p95: number | null };
+  usual: { failed: number | null; p95: number | null; least: number | null; age: number | null };
   /** Alarms of the region. */
   alarms: readonly AlarmFacts[];
   /** Its activities of the last hour, newest first. */
@@ -39,8 +41,10 @@ export function judge(facts: HealthFacts): FleetHealth {
   const launches = judgeLaunches(activities, wanted);
   const troubles = [
     judgeDown(fleet, launches?.detail ?? null),
+    judgeStopped(measured, usual.least),
     judgeFailed(measured, usual.failed),
     judgeSlow(measured, usual.p95),
+    judgeMessages(measured, usual.age),
     launches,
     judgeReplacements(activities, wanted),
     judgeSpot(activities, wanted),

@@ -1,20 +1,39 @@
 import type { MetricAnswers, MetricQuery, Points } from '@/lib/aws/metrics';
 import { most, onAxis, zip, type Axis, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
-import type { LoadChoice, Metric } from '@/lib/load/choices';
+import { choicesOf, type Around, type LoadChoice, type Metric } from '@/lib/load/choices';
 
 /** How a fleet's requests are read, or why they cannot be. */
 export interface Question {
   fleet: Fleet;
   requests: LoadChoice;
+  /** The queue whose messages its machines work on, by its policy. */
+  queue: Metric[];
 }
 
-const PARTS = ['requests', 'failed', 'p95'] as const;
+/** The question about a fleet. */
+export function questionOf(fleet: Fleet, around: Around): Question {
+  const choices = choicesOf(fleet, around);
+  const backlog = choices.find(({ unit }) => unit === 'msg/machine');
+  return {
+    fleet,
+    requests: choices.find(({ unit }) => unit === 'req/s')!,
+    queue: backlog?.why === null ? backlog.metrics : [],
+  };
+}
+
+/** Whether there is something to ask. */
+export const isMeasured = ({ requests, queue }: Question) => requests.why === null || queue.length > 0;
+
+const PARTS = ['requests', 'failed', 'p95', 'alive', 'age'] as const;
 type Part = (typeof PARTS)[number];
 
-function metricsOf({ requests: choice }: Question, part: Part): Metric[] {
+function metricsOf({ requests: choice, queue }: Question, part: Part): Metric[] {
+  if (part === 'age')
+    return queue.map((one) => ({ ...one, metric: 'ApproximateAgeOfOldestMessage', stat: 'Maximum' }));
   if (choice.why !== null) return [];
-  return { requests: choice.metrics, failed: choice.failures, p95: choice.latencies }[part];
+  const { metrics, failures, latencies, alive } = choice;
+  return { requests: metrics, failed: failures, p95: latencies, alive }[part];
 }
 
 const idOf = ({ fleet }: Question, part: Part, index: number) => `${fleet.ref.name} health ${part} ${index}`;
@@ -32,6 +51,10 @@ export interface Measured {
   failed: Values;
   /** ms; of several target groups the slowest. */
   p95: Values;
+  /** Healthy targets; of several target groups the most. */
+  alive: Values;
+  /** Seconds that the oldest message of its queue waits. */
+  age: Values;
 }
 
 /** The answers about one fleet on their axis. */
@@ -53,6 +76,8 @@ export function measuredOf(question: Question, { range, answers }: MetricAnswers
     requests,
     failed: requests.map((count, index) => failed[index] ?? (count === null ? null : 0)),
     p95: seconds.map((value) => (value === null ? null : value * 1_000)),
+    alive: at('alive', most),
+    age: at('age', most),
   };
 }
 

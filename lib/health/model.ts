@@ -4,11 +4,13 @@ import type { Axis, Values } from '@/lib/core/series';
 /** Kinds of trouble, the one that hurts users most first. */
 export const KINDS = [
   'down',
+  'no-requests',
   'failed-requests',
   'failed-launches',
   'replacements',
   'alarm',
   'slow-answers',
+  'old-messages',
   'status-checks',
   'spot-interruptions',
 ] as const;

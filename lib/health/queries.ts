@@ -14,16 +14,24 @@ import { byPlace, samePlace, type Place } from '@/lib/core/place';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { readAround } from '@/lib/load/around.server';
-import { choicesOf, type Around } from '@/lib/load/choices';
+import type { Around } from '@/lib/load/choices';
 import { orElse } from '@/lib/runtime/or-else';
 import { toActivity } from '@/lib/scaling/model';
 import { judge } from './judge';
 import { alarmLines } from './alarm-lines';
-import { measuredOf, queriesOf, sharesOf, type Measured, type Question } from './metrics';
+import {
+  isMeasured,
+  measuredOf,
+  queriesOf,
+  questionOf,
+  sharesOf,
+  type Measured,
+  type Question,
+} from './metrics';
 import type { AlarmLine, FleetHealth, HealthList, HealthSeries } from './model';
 import { limitOf, sharesAt } from './failed-requests';
 import { slowLimit } from './slow-answers';
-import { usualAt, usualByHour, type Usual } from './usual';
+import { leastByHour, usualAt, usualByHour, type Usual } from './usual';
 import { explain } from './explain.server';
 
 const HOUR = 3_600_000;
@@ -49,10 +57,7 @@ export async function listHealth(ctx: Ctx): Promise<HealthList> {
 }
 
 const questionsOf = (fleets: readonly Fleet[], around: Around) =>
-  fleets.map((fleet): Question => {
-    const requests = choicesOf(fleet, around).find(({ unit }) => unit === 'req/s')!;
-    return { fleet, requests };
-  });
+  fleets.map((fleet) => questionOf(fleet, around));
 
 async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
   const now = ctx.now();
@@ -110,11 +115,17 @@ interface Past {
   failed: Usual;
   /** ms. */
   p95: Usual;
+  /** The fewest requests of that hour on any day. */
+  least: Usual;
+  /** Seconds of the oldest message. */
+  age: Usual;
 }
 
 const usualOf = (past: Past | undefined, now: number) => ({
   failed: past ? usualAt(past.failed, now) : null,
   p95: past ? usualAt(past.p95, now) : null,
+  least: past ? usualAt(past.least, now) : null,
+  age: past ? usualAt(past.age, now) : null,
 });
 
 /** Whole hours of the days before, by fleet name; asked for once an hour for all fleets of the region. */
@@ -126,9 +137,11 @@ function readPast(place: Place, questions: readonly Question[], now: number) {
     return {
       failed: usualByHour(measured.axis, sharesOf(measured)),
       p95: usualByHour(measured.axis, measured.p95),
+      least: leastByHour(measured.axis, measured.requests),
+      age: usualByHour(measured.axis, measured.age),
     };
   };
-  const asked = questions.filter(({ requests }) => requests.why === null);
+  const asked = questions.filter(isMeasured);
   const names = asked.map(({ fleet }) => fleet.ref.name);
   return getMetrics(place, asked.flatMap(queriesOf), range, PACE.hour, {
     key: JSON.stringify(['usual', names]),

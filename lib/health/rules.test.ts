@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { toActivity, type Activity } from '@/lib/scaling/model';
 import { judgeLaunches, judgeReplacements, judgeSpot } from './launches';
 import { judgeAlarms, judgeStatusChecks } from './machines';
+import { judgeMessages } from './old-messages';
 import { judgeSlow, p95Now } from './slow-answers';
-import { usualAt, usualByHour } from './usual';
+import { judgeStopped } from './stopped-requests';
+import { leastByHour, usualAt, usualByHour } from './usual';
 
 const NOW = Date.UTC(2026, 10, 15, 9, 36);
 const ago = (minutes: number) => NOW - minutes * 60_000;
@@ -49,6 +51,69 @@ describe('slow answers', () => {
 
   it('are unknown where hardly a minute is known', () => {
     expect(p95Now([null, null, 5])).toBeNull();
+  });
+});
+
+describe('messages that wait', () => {
+  const axis = { from: ago(60), to: NOW, period: 60 };
+  const age = (old: number, since: number) =>
+    Array.from({ length: 60 }, (_, minute) => (minute >= 60 - since ? old : 4));
+
+  it('are those that are older than three times the usual age', () => {
+    expect(judgeMessages({ axis, age: age(900, 20) }, 5)).toMatchObject({
+      ...{ kind: 'old-messages', severity: 'warn', since: ago(20) },
+      says: 'has let messages of its queue wait since 09:16 UTC: the oldest for 15\u00a0min',
+      detail: 'Usual at this hour: 5\u00a0s.',
+    });
+  });
+
+  it.each([
+    ['usual', age(290, 20), 100],
+    ['a few seconds old', age(40, 20), 5],
+    ['old for a moment', age(900, 7), 5],
+    ['old without a past', age(900, 20), null],
+    ['unknown', age(900, 20).map(() => null), 5],
+  ])('are not those that are %s', (_, values, usual) => {
+    expect(judgeMessages({ axis, age: values }, usual)).toBeNull();
+  });
+});
+
+describe('requests that stopped', () => {
+  const axis = { from: ago(60), to: NOW, period: 60 };
+  /** The last `minutes` have no point, as CloudWatch tells minutes without requests. */
+  const served = (silent: number, healthy: number | null = 3) => ({
+    ...{ axis, alive: Array.from({ length: 60 }, () => healthy) },
+    requests: Array.from({ length: 60 }, (_, minute) => (minute >= 60 - silent ? null : 800)),
+  });
+
+  it('are those of a busy hour, while targets are healthy', () => {
+    expect(judgeStopped(served(16), 42_000)).toMatchObject({
+      ...{ kind: 'no-requests', severity: 'bad', since: ago(16) },
+      says: 'has had no request since 09:20 UTC',
+      detail: expect.stringContaining('Usual at this hour: 42,000 or more.') as string,
+    });
+    expect(judgeStopped(served(60), 42_000)!.says).toBe('has had no request since before 08:36 UTC');
+  });
+
+  it.each([
+    ['of minutes whose points are not there yet', served(11), 42_000],
+    ['of an hour in which few come', served(60), 599],
+    ['without a past', served(60), null],
+    ['of a load balancer that reports nothing', served(60, null), 42_000],
+    ['of targets that are all ill', served(60, 0), 42_000],
+  ])('are not those %s', (_, values, least) => expect(judgeStopped(values, least)).toBeNull());
+
+  it('are judged by the quietest of the hours beside them on any day, and a gap is quiet', () => {
+    const week = { from: Date.UTC(2026, 10, 8), to: Date.UTC(2026, 10, 15), period: 3_600 };
+    const hours = Array.from({ length: 168 }, (_, hour) => (hour === 34 ? 700 : 9_000));
+    const least = leastByHour(week, hours);
+    expect([8, 9, 10, 11, 12].map((hour) => least[hour])).toEqual([9_000, 700, 700, 700, 9_000]);
+    expect(
+      leastByHour(
+        week,
+        hours.map((value, hour) => (hour === 34 ? null : value)),
+      )[10],
+    ).toBe(0);
   });
 });
 

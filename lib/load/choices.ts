@@ -25,6 +25,8 @@ export interface PossibleLoad {
   failures: Metric[];
   /** The time in which 95 % of requests are answered, in seconds, of each target group or balancer. */
   latencies: Metric[];
+  /** Healthy targets of each, which a load balancer reports even without requests. */
+  alive: Metric[];
   /** The value at which a machine is full, in the unit; null if CPU tells. */
   full: number | null;
 }
@@ -41,7 +43,15 @@ export interface Around {
   problems: { targets?: Problem | undefined; policies?: Problem | undefined };
 }
 
-const CPU: PossibleLoad = { unit: '% cpu', why: null, metrics: [], failures: [], latencies: [], full: null };
+const CPU: PossibleLoad = {
+  unit: '% cpu',
+  why: null,
+  metrics: [],
+  failures: [],
+  latencies: [],
+  alive: [],
+  full: null,
+};
 
 /** Every unit, the one that says most of this fleet first. */
 export function choicesOf(fleet: Fleet, around: Around): LoadChoice[] {
@@ -117,6 +127,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
       ...metric('TargetConnectionErrorCount', 'BackendConnectionErrors'),
     ],
     latencies: metric('TargetResponseTime', 'Latency', 'p95'),
+    alive: metric('HealthyHostCount', 'HealthyHostCount', 'Maximum'),
   };
 }
 
@@ -137,7 +148,7 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
       why: `Its Network Load Balancer also serves ${shared || named(others.map(nameOf))}. AWS counts connections by load balancer only, so its part is not known.`,
     };
   return {
-    ...{ unit, why: null, failures: [], latencies: [], full: null },
+    ...{ unit, why: null, failures: [], latencies: [], alive: [], full: null },
     metrics: balancers.map((LoadBalancer) => ({
       ...{ namespace: 'AWS/NetworkELB', metric: 'ActiveFlowCount', stat: 'Average' },
       dimensions: { LoadBalancer },
@@ -169,7 +180,7 @@ function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
     };
   const { namespace, metric, dimensions } = queue;
   return {
-    ...{ unit, why: null, failures: [], latencies: [], full: policy.target },
+    ...{ unit, why: null, failures: [], latencies: [], alive: [], full: policy.target },
     metrics: [{ namespace, metric, dimensions, stat: 'Average' }],
   };
 }
@@ -182,7 +193,7 @@ function memoryOf({ ref }: Fleet, { memory }: Around): LoadChoice | null {
   const exact = own.find((dimensions) => Object.keys(dimensions).length === 1);
   if (exact)
     return {
-      ...{ unit, why: null, failures: [], latencies: [], full: null },
+      ...{ unit, why: null, failures: [], latencies: [], alive: [], full: null },
       metrics: [{ namespace: 'CWAgent', metric: 'mem_used_percent', stat: 'Average', dimensions: exact }],
     };
   return {

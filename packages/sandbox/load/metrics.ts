@@ -69,6 +69,10 @@ export const METRICS: Record<string, Record<string, Metric>> = {
       count: true,
       at: ({ rate }) => Math.round(rate * WAITING_SECONDS),
     },
+    ApproximateAgeOfOldestMessage: {
+      perSecond: false,
+      at: ({ busy, machines }) => (machines ? WAITING_SECONDS / Math.max(0.002, 1 - busy) : null),
+    },
   },
   'AWS/EC2': {
     CPUUtilization: {
