@@ -13,6 +13,7 @@ import { Hatches } from './hatches';
 import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
 import { PinnedMoment } from './pinned-moment';
+import type { Hidden } from './series';
 import { SpendBand, spendPlot } from './spend-band';
 import { TimeAxis } from './time-axis';
 import { CapacityTitle, LoadTitle, pillAt, SpendTitle, wordsAt } from './titles';
@@ -28,12 +29,14 @@ interface ChartStackProps {
   /** The pinned moment, UTC ms; null for none. */
   pin: number | null;
   onPin: (at: number | null) => void;
+  /** What is switched off. */
+  hidden: Hidden;
 }
 
 const NOWHERE: Crosshair = { at: null, edge: null };
 
 /** Health, load, capacity and spend on one time axis with one crosshair. */
-export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartStackProps) {
+export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden }: ChartStackProps) {
   const id = useId();
   const times = useTimes();
   const [ref, outer] = useWidth(900);
@@ -76,7 +79,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartSt
     if ('pin' in pressed) return togglePin(pressed.pin);
     if ('back' in pressed) return pointer.drag ? pointer.cancel() : onBack();
     setCrosshair(pressed.crosshair);
-    setSpoken(wordsAt(data, pressed.crosshair, times));
+    setSpoken(wordsAt(data, pressed.crosshair, times, hidden));
   };
   return (
     <div>
@@ -104,22 +107,36 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin }: ChartSt
               {...pointer.handlers}
               className="relative cursor-crosshair touch-pan-x touch-pan-y select-none"
             >
-              {data.health && <HealthBands {...{ data, width, here, pointed }} health={data.health} />}
-              <LoadTitle data={data} at={here} />
-              <div className="relative">
-                <LoadBand data={data} plot={plots.load} hatch={id} />
-                <Dots plot={plots.load} at={pointed} values={[data.load[here], data.line[here]]} />
-              </div>
-              <CapacityTitle data={data} at={here} />
-              <div className="relative">
-                <CapacityBand data={data} plot={plots.capacity} />
-                <Dots plot={plots.capacity} at={pointed} values={[data.capacity[here]]} />
-              </div>
-              <SpendTitle data={data} at={here} />
-              <div className="relative">
-                <SpendBand data={data} plot={plots.spend} hatch={id} />
-                <Dots plot={plots.spend} at={pointed} values={[data.spend[here]]} />
-              </div>
+              {data.health && (
+                <HealthBands {...{ data, width, here, pointed, hidden }} health={data.health} />
+              )}
+              {!hidden.has('load') && (
+                <>
+                  <LoadTitle data={data} at={here} />
+                  <div className="relative">
+                    <LoadBand data={data} plot={plots.load} hatch={id} />
+                    <Dots plot={plots.load} at={pointed} values={[data.load[here], data.line[here]]} />
+                  </div>
+                </>
+              )}
+              {!hidden.has('capacity') && (
+                <>
+                  <CapacityTitle data={data} at={here} />
+                  <div className="relative">
+                    <CapacityBand data={data} plot={plots.capacity} />
+                    <Dots plot={plots.capacity} at={pointed} values={[data.capacity[here]]} />
+                  </div>
+                </>
+              )}
+              {!hidden.has('spend') && (
+                <>
+                  <SpendTitle data={data} at={here} />
+                  <div className="relative">
+                    <SpendBand data={data} plot={plots.spend} hatch={id} />
+                    <Dots plot={plots.spend} at={pointed} values={[data.spend[here]]} />
+                  </div>
+                </>
+              )}
               <TimeAxis
                 axis={data.axis}
                 width={width}

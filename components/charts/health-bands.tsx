@@ -3,6 +3,7 @@ import { count } from '@/lib/core/format';
 import { Dots } from './band';
 import type { AlarmLine, ChartData, ChartHealth } from './chart-data';
 import { HealthBand, healthPlot } from './health-band';
+import type { Hidden } from './series';
 import { Title } from './titles';
 
 interface HealthBandsProps {
@@ -12,6 +13,7 @@ interface HealthBandsProps {
   /** Index of the point that the titles tell, and that the crosshair is at. */
   here: number;
   pointed: number | null;
+  hidden: Hidden;
 }
 
 const percentOf = (value: number) => `${Number(value.toPrecision(2))}\u00a0%`;
@@ -20,19 +22,23 @@ const ms = (value: number) => `${count(Math.round(value))}\u00a0ms`;
 const bare = (value: number) => count(Math.round(value));
 
 /** Failed requests and latency, each on its own scale. */
-export function HealthBands({ data, health, width, here, pointed }: HealthBandsProps) {
+export function HealthBands({ data, health, width, here, pointed, hidden }: HealthBandsProps) {
   const { failed, failedLimit, failedAlarms, p95, p95Limit, p95Alarms } = health;
   const bands = [
     {
-      ...{ name: 'Failed requests', values: failed, limit: failedLimit, alarms: failedAlarms },
+      series: 'failed',
+      name: 'Failed requests',
+      ...{ values: failed, limit: failedLimit, alarms: failedAlarms },
       ...{ show: percentOf, tick: percentOf },
     },
-    { name: 'p95', values: p95, limit: p95Limit, alarms: p95Alarms, show: ms, tick: bare },
+    { series: 'p95', name: 'p95', values: p95, limit: p95Limit, alarms: p95Alarms, show: ms, tick: bare },
   ] as const;
-  return bands.map((band) => <OneBand key={band.name} {...{ data, width, here, pointed, ...band }} />);
+  return bands
+    .filter(({ series }) => !hidden.has(series))
+    .map((band) => <OneBand key={band.name} {...{ data, width, here, pointed, ...band }} />);
 }
 
-interface OneBandProps extends Omit<HealthBandsProps, 'health'> {
+interface OneBandProps extends Omit<HealthBandsProps, 'health' | 'hidden'> {
   name: string;
   values: ChartHealth['failed'];
   limit: number | null;

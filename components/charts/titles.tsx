@@ -4,6 +4,7 @@ import type { Times } from '@/lib/core/times';
 import type { ChartData } from './chart-data';
 import { endOf, startOf } from './chart-data';
 import type { Crosshair } from './crosshair';
+import type { Hidden, Series } from './series';
 
 interface TitleProps {
   data: ChartData;
@@ -59,15 +60,27 @@ export function pillAt({ axis, marks }: ChartData, at: number, times: Times) {
   return `${times.dayZoned(startOf(axis, at), axis.to)}${mark ? ` · ${mark.text}` : ''}`;
 }
 
-/** The values at the crosshair, for screen readers. */
-export function wordsAt(data: ChartData, { at, edge }: Crosshair, times: Times): string {
+const NOTHING: Hidden = new Set();
+
+/** The values at the crosshair, for screen readers, of the series that are shown. */
+export function wordsAt(
+  data: ChartData,
+  { at, edge }: Crosshair,
+  times: Times,
+  hidden: Hidden = NOTHING,
+): string {
   if (at === null) return '';
   const { axis, load, line, unit, capacity, spend, inferred, health } = data;
   const time = times.dayZoned(startOf(axis, at), axis.to);
   const share = health?.failed[at] ?? null;
-  const failed = share === null ? '' : `, ${Number(share.toPrecision(2))} % of requests failed`;
-  const set = edge === at ? ', edge set' : '';
-  return `${time}${set}: load ${rate(load[at])} ${unit} of ${rate(line[at])}, ${machines(capacity[at])} in service${inferred[at] ? ' (inferred)' : ''}, ${usd(spend[at])} an hour${failed}`;
+  const parts: [Series, string | null][] = [
+    ['load', `load ${rate(load[at])} ${unit} of ${rate(line[at])}`],
+    ['capacity', `${machines(capacity[at])} in service${inferred[at] ? ' (inferred)' : ''}`],
+    ['spend', `${usd(spend[at])} an hour`],
+    ['failed', share === null ? null : `${Number(share.toPrecision(2))} % of requests failed`],
+  ];
+  const shown = parts.flatMap(([series, text]) => (text === null || hidden.has(series) ? [] : [text]));
+  return `${time}${edge === at ? ', edge set' : ''}${shown.length > 0 ? ': ' : ''}${shown.join(', ')}`;
 }
 
 /** On a phone it stays in view while the chart scrolls sideways. */

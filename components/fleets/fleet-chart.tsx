@@ -12,6 +12,7 @@ import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
 import { TimeRangePicker } from '../charts/time-range-picker';
+import { useHidden } from '../charts/use-hidden';
 import { usePin } from '../charts/use-pin';
 import { useTimeRange } from '../charts/use-time-range';
 import { Button } from '../ui/button';
@@ -40,6 +41,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
   const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
   const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
   const [pin, setPin] = usePin();
+  const { hidden, toggle } = useHidden();
   const { show } = useMarked();
   const { open } = useFleetTab();
   const openMark = ({ id, kind }: Mark) => {
@@ -55,8 +57,8 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
       ...one,
       outside: (one.startedAt ?? 0) >= knownSince && !isOurs(one),
     }));
-    return marksOf(told, machineChanges);
-  }, [deployments, releases, ours, machineChanges, knownSince]);
+    return marksOf(told, machineChanges).filter(({ kind }) => !hidden.has(kind));
+  }, [deployments, releases, ours, machineChanges, knownSince, hidden]);
   const { load, unknown, chart, changes, isOld, problem } = useChart(
     fleet,
     { range: range.range, unit },
@@ -103,7 +105,13 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
       {chart ? (
         <div aria-busy={isOld} className="aria-busy:opacity-60">
           <div className="px-4 pt-2">
-            <Legend compared={compared} inferred={chart.inferred.includes(true)} />
+            <Legend
+              compared={compared}
+              inferred={chart.inferred.includes(true)}
+              health={chart.health !== null}
+              hidden={hidden}
+              onToggle={toggle}
+            />
           </div>
           {changes && (
             <CompareLine changes={changes} unit={chart.unit} ms={chart.axis.to - chart.axis.from} />
@@ -115,6 +123,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             onOpen={openMark}
             pin={pin}
             onPin={(at) => void setPin(at)}
+            hidden={hidden}
           />
         </div>
       ) : (

@@ -50,6 +50,33 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await expect(page).not.toHaveURL(/range=/);
 });
 
+test('a series is switched off by its button, in the address and in the words', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.goto(`${FLEET}?range=6h`);
+  const chart = chartOf(page);
+  const legend = page.getByRole('list', { name: /^Legend/ });
+  const spend = legend.getByRole('button', { name: 'Spend' });
+  await expect(spend).toHaveAttribute('aria-pressed', 'true');
+  await expect(chart.getByText(/^Spend/)).toBeVisible();
+  await spend.focus();
+  await page.keyboard.press('Space');
+  await expect(spend).toHaveAttribute('aria-pressed', 'false');
+  await expect(chart.getByText(/^Spend/)).toBeHidden();
+  await expect(page).toHaveURL(/hide=spend/);
+  await page.goto(page.url());
+  await expect(spend).toHaveAttribute('aria-pressed', 'false');
+  await legend.getByRole('button', { name: 'Load' }).click();
+  await expect(page).toHaveURL(/hide=load(,|%2C)spend/);
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  const heard = page.locator('[aria-live=polite]').filter({ hasText: /in service/ });
+  await expect(heard).toHaveText(/UTC: [^,]* in service(, [\d.]+ % of requests failed)?$/);
+  await spend.click();
+  await legend.getByRole('button', { name: 'Load' }).click();
+  await expect(page).not.toHaveURL(/hide=/);
+  await expect(chart.getByText(/^Spend/)).toBeVisible();
+});
+
 test('a drag zooms, the period before is compared in words, and a table stands behind it', async ({
   signIn,
 }) => {
