@@ -9,6 +9,7 @@ import { userOf } from './iam/principal.ts';
 import { laggedWorld } from './lag.ts';
 import type { Limits } from './limits.ts';
 import { sealed, unsealed } from './page-tokens.ts';
+import { assertNoOperator } from './iam/operator.ts';
 import { AwsError } from './protocol/aws-error.ts';
 import type { Backend, Call, Disturbance } from './protocol/dispatch.ts';
 import type { Context } from './protocol/operation.ts';
@@ -159,6 +160,7 @@ export function createAccount(world: World, parts: AccountParts): Account {
       };
       const more = { blocks, identities, principal: by, accessKey: scope.accessKey };
       const handle = () => handlerOf(service, operation)(shown, input, { ...context, ...more });
+      if (changesWorld(operation)) assertNoOperator(world, target, input);
       try {
         const output = isRead(operation)
           ? handle()

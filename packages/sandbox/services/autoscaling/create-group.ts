@@ -97,6 +97,7 @@ export const createAutoScalingGroup: Operation<Create> = (world, input, context)
   if (!settings.subnetIds?.length)
     refuse('You must specify 1 of either AvailabilityZones, AvailabilityZoneIds, or Subnets');
   applySettings(group, { ...launching, ...settings, ...tagsFrom(input.Tags) });
+  if (input.Operator?.Principal) group.given.Operator = { Principal: input.Operator.Principal };
   Object.assign(group, { min: bounds.min, max: bounds.max });
   region.groups[name] = group;
   setDesired(world, group, bounds.desired, causes.created(context.now, bounds.desired));

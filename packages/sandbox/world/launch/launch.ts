@@ -54,7 +54,7 @@ export function launchNew(
   cause: string,
   zone?: string,
 ): Instance | null {
-  const subnets = subnetsByNeed(region, group, world.now, zone);
+  const subnets = subnetsToTry(region, group, world.now, zone);
   const spot = isSpotNext(region, spec, group, membersOf(region, group).filter(counts));
   for (const subnet of subnets) {
     const choices = spot
@@ -75,6 +75,13 @@ export function launchNew(
   if (subnets.length === 0) addFailedLaunch(world, group, cause, noSubnet(group));
   backOff(world, group);
   return null;
+}
+
+/** A group that is to be balanced in any case waits for the zone that needs a machine, and tries no other. */
+function subnetsToTry(region: Region, group: Group, now: number, zone?: string): Subnet[] {
+  const all = subnetsByNeed(region, group, now, zone);
+  const strategy = group.given.AvailabilityZoneDistribution?.CapacityDistributionStrategy;
+  return strategy === 'balanced-only' ? all.filter((one) => one.zone === all[0]!.zone) : all;
 }
 
 const noSubnet = ({ subnetIds: [id] }: Group) =>
