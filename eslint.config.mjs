@@ -259,12 +259,12 @@ const config = [
         'error',
         {
           selector: 'ExportNamedDeclaration > FunctionDeclaration',
-          message: 'Wrap it with readRoute(), changeRoute() or download().',
+          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute() or download().',
         },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(readRoute|batch|download|changeRoute|providerCallback)$/])',
-          message: 'Wrap it with readRoute(), changeRoute() or download().',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(readRoute|batch|download|changeRoute|exchangeRoute|providerCallback)$/])',
+          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute() or download().',
         },
       ],
     },

@@ -3,7 +3,7 @@
 #
 #   sh deploy/pipeline.sh FAMILY VERSION FLEET [options of plimsoll deploy]
 #
-# Needs plimsoll on the path, PLIMSOLL_URL and PLIMSOLL_TOKEN.
+# Needs plimsoll on the path, PLIMSOLL_URL, and PLIMSOLL_TOKEN or the identity of a pipeline that a service token trusts.
 #   BUILD_IMAGE     a program that makes the AMI, called with FAMILY and VERSION; empty: the AMI is there already
 #   CHANNEL         the channel that points at the version before it is deployed; by default staging
 #   VERDICT_WITHIN  how long to wait at most for enough traffic to compare errors; by default 15m

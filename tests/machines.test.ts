@@ -67,7 +67,7 @@ afterAll(async () => {
   await connection().$disconnect();
   await Promise.all([sandbox.close(), database.close()]);
 });
-beforeEach(() => client.query('TRUNCATE service_token'));
+beforeEach(() => client.query('TRUNCATE service_token CASCADE'));
 
 describe('a token', () => {
   it('reads, and changes once for each intent, as itself in the audit trail', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { issueToken } from '@/lib/access/actions';
 import { MOST_DAYS, ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
+import { trustText, whyTooWide, type Trust } from '@/lib/rules/trust';
 import { plural } from '@/lib/core/format';
 import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
@@ -12,6 +13,7 @@ import { Dialog } from '../ui/dialog';
 import { NoteBar } from '../ui/note-bar';
 import { NumberField } from '../ui/number-field';
 import { ScopeFields, type Limits } from './scope-fields';
+import { NO_TRUST, SignsInWith, TrustFields } from './trust-fields';
 
 type TokenRole = (typeof TOKEN_ROLES)[number];
 
@@ -23,6 +25,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<TokenRole>('operator');
   const [days, setDays] = useState(90);
   const [scope, setScope] = useState<Limits>({ accounts: [], envs: [], apps: [], fleets: [] });
+  const [trust, setTrust] = useState<Trust | null>(null);
   const [token, setToken] = useState<string | null>(null);
   const change = useChange({
     name: 'issueToken',
@@ -34,7 +37,14 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
     done: `Token ${name} is issued`,
     onDone: () => undefined,
   });
-  if (token !== null) return <Issued name={name} token={token} onClose={onClose} />;
+  if (token !== null && trust) return <Trusted {...{ name, trust, onClose }} />;
+  if (token !== null) return <Issued {...{ name, token, onClose }} />;
+  const missing =
+    name === ''
+      ? 'Enter a name'
+      : trust && (trust.subject === '' || trust.issuer === '')
+        ? 'Enter whose pipeline'
+        : null;
   return (
     <Dialog
       open
@@ -49,10 +59,10 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
             look="primary"
             size="large"
             busy={change.busy}
-            disabled={name === ''}
-            onClick={() => change.send({ name, role, days, scope })}
+            disabled={missing !== null || (trust !== null && whyTooWide(trust) !== null)}
+            onClick={() => change.send({ name, role, days, scope, ...(trust && { trust }) })}
           >
-            {name === '' ? 'Enter a name' : `Issue ${name}`}
+            {missing ?? `Issue ${name}`}
           </Button>
         </>
       }
@@ -97,11 +107,38 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
             onChange={setDays}
           />
         </div>
+        <SignsInWith isTrust={trust !== null} onChange={(isTrust) => setTrust(isTrust ? NO_TRUST : null)} />
+        {trust && <TrustFields trust={trust} onChange={setTrust} />}
         <ScopeFields scope={scope} onChange={setScope} />
       </div>
     </Dialog>
   );
 }
+
+/** What the pipeline still needs. */
+const Trusted = ({ name, trust, onClose }: { name: string; trust: Trust; onClose: () => void }) => (
+  <Dialog
+    open
+    onClose={onClose}
+    title={`Token ${name}`}
+    footer={
+      <Button look="primary" size="large" onClick={onClose}>
+        Done
+      </Button>
+    }
+  >
+    <div className="grid gap-4 p-[22px]">
+      <NoteBar tone="ok" title="No secret is needed.">
+        Pipelines of {trustText(trust)} get this token for an hour at a time.
+      </NoteBar>
+      <p>
+        In GitHub Actions, give the job the permission <code>id-token: write</code>. In GitLab, add an ID
+        token named <code>PLIMSOLL_ID_TOKEN</code>. Then set only the address:
+      </p>
+      <CopyField label="Variables of the pipeline" text={`PLIMSOLL_URL=${location.origin}`} />
+    </div>
+  </Dialog>
+);
 
 const Issued = ({ name, token, onClose }: { name: string; token: string; onClose: () => void }) => (
   <Dialog

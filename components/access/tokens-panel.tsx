@@ -6,6 +6,7 @@ import { lostRights } from '@/lib/access/token-rights';
 import { inAccess } from '@/lib/rules/decide';
 import type { Token } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
+import { trustText } from '@/lib/rules/trust';
 import { age } from '@/lib/core/format';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -81,6 +82,11 @@ export function TokensPanel({ list }: { list: AccessList }) {
               <tr key={token.id}>
                 <Td className="font-medium">
                   <HolderName holder={{ kind: 'token', name: token.name }} />
+                  {token.trust && (
+                    <p className="max-w-64 text-small font-normal break-words text-ink-3">
+                      pipelines of {trustText(token.trust)}
+                    </p>
+                  )}
                 </Td>
                 <Td>
                   <RoleTag effect="allow" role={token.role} />

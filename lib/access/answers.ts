@@ -46,6 +46,13 @@ const Token = named('Token', 'A token that a machine signs in with, without its 
   expiresAt: utcMs,
   lastUsedAt: utcMs.nullable(),
   revokedAt: utcMs.nullable(),
+  trust: named('Trust', 'Whose identity gets a token. * in a pattern stands for any characters.', {
+    issuer: z.string(),
+    subject: z.string().describe('A pattern for the claim sub'),
+    claims: z.record(z.string(), z.string()).describe('Patterns for other claims, all of which must match'),
+  })
+    .nullable()
+    .describe('Null: it has a secret'),
 });
 
 const Identity = named('Identity', 'Someone who signed in', {

@@ -18,6 +18,7 @@ import { scopeText } from '@/lib/rules/grant-words';
 import type { Grant } from '@/lib/rules/grants';
 import { isMeant } from '@/lib/rules/holders';
 import { keeping } from '@/lib/rules/put-back';
+import { trustText } from '@/lib/rules/trust';
 import * as changes from './changes';
 import type { KeptGrant } from './put-back';
 import { EndSessions, ForgetPerson, GrantAccess, IssueToken, RevokeToken, WithdrawGrant } from './schema';
@@ -102,25 +103,30 @@ export const withdrawGrant = implement(changes.withdrawGrant, {
 /** Answers with the token. Only its hash is stored, so it is shown once. */
 export const issueToken = implement(changes.issueToken, {
   input: IssueToken,
-  intent(ctx, { name, role, scope, days }) {
+  intent(ctx, { name, role, scope, days, trust }) {
     const expiresAt = new Date(ctx.now() + days * DAY);
-    const after = { role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) };
+    const after = {
+      ...{ role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) },
+      ...(trust && { pipeline: trustText(trust) }),
+    };
     return { action: 'access.issue-token', permission, target: targetOf(name), after, expiresAt };
   },
-  async prepare(_, { intent: id, name }, { after, expiresAt }) {
+  async prepare(_, { intent: id, name, trust }, { after, expiresAt }) {
     if ((await readTokens()).some((one) => one.name === name && one.id !== id))
       throw new AppError('refused', `The name ${name} belongs to a token, or to one that was revoked.`, {
         hint: 'Choose another name. Each is used only once, so that Activity can tell tokens apart.',
       });
-    return { before: {}, subject, after, expiresAt, secret: newToken() };
+    // With a trust nobody ever learns the secret, so that only the pipeline's identity gets in.
+    const secret = newToken();
+    return { before: {}, subject, after, expiresAt, secret, shown: trust ? null : secret };
   },
-  async send(ctx, { intent: id, name, role, scope }, { after, expiresAt, secret }) {
+  async send(ctx, { intent: id, name, role, scope, trust = null }, { after, expiresAt, secret }) {
     const hash = Uint8Array.from(tokenHash(secret));
     const [at, by, issuer] = [new Date(ctx.now()), signatureOf(ctx.actor), ctx.actor.id];
-    await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by, issuer });
+    await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by, issuer, trust });
     return after;
   },
-  reply: (plan) => ({ token: plan?.secret ?? null }),
+  reply: (plan) => ({ token: plan?.shown ?? null }),
   settle: settlers.settleToken,
 });
 

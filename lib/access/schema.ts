@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
 import { sameName } from '@/lib/rules/holders';
 import { EFFECTS, HOLDER_KINDS, MOST_DAYS, ROLES, TOKEN_ROLES } from '@/lib/rules/grants';
+import { whyTooWide } from '@/lib/rules/trust';
 
 export const SignIn = z.strictObject({
   name: z.string().trim().min(1, 'Give a name. Activity shows it with each change').max(80),
@@ -41,6 +42,22 @@ export const GrantAccess = z
 
 export const WithdrawGrant = z.strictObject({ intent: z.uuid(), grant: z.uuid(), reason });
 
+/** Without TLS, anyone on the way could pose as the issuer, so plain HTTP is for loopback alone. */
+const ISSUER = /^(https:\/\/[^/?#\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^?#\s]*)?$/;
+
+const Trust = z
+  .strictObject({
+    issuer: z.string().trim().max(256).regex(ISSUER, 'must be an https address, as in the claim iss'),
+    subject: words,
+    claims: z
+      .record(words, words)
+      .refine((claims) => Object.keys(claims).length <= 10, 'must name at most ten claims'),
+  })
+  .superRefine((trust, { addIssue }) => {
+    const why = whyTooWide(trust);
+    if (why) addIssue({ code: 'custom', path: ['subject'], message: why });
+  });
+
 export const IssueToken = z.strictObject({
   intent: z.uuid(),
   name: z
@@ -50,6 +67,7 @@ export const IssueToken = z.strictObject({
   role: z.enum(TOKEN_ROLES),
   scope: Limits,
   days: z.int().min(1).max(MOST_DAYS, `A token can be valid for at most ${MOST_DAYS} days`),
+  trust: Trust.optional(),
   reason,
 });
 

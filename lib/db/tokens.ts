@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from './client';
-import type { ServiceToken } from './generated/client';
+import { Prisma, type ServiceToken, type TokenSession } from './generated/client';
 
 export type { ServiceToken };
 
@@ -15,9 +15,37 @@ export const findTokenNamed = (name: string): Promise<ServiceToken | null> =>
 export const listTokenRows = (): Promise<Omit<ServiceToken, 'hash'>[]> =>
   db((client) => client.serviceToken.findMany({ orderBy: { at: 'desc' }, omit: { hash: true } }));
 
-export async function insertToken(row: Omit<ServiceToken, 'lastUsedAt' | 'revokedAt' | 'revokedIn'>) {
-  await db((client) => client.serviceToken.create({ data: row }));
+type NewToken = Omit<ServiceToken, 'lastUsedAt' | 'revokedAt' | 'revokedIn' | 'trust'> & {
+  trust: object | null;
+};
+
+export async function insertToken({ trust, ...row }: NewToken) {
+  await db((client) => client.serviceToken.create({ data: { ...row, ...(trust && { trust }) } }));
 }
+
+/** The tokens that pipelines get by their identity, neither revoked nor expired. */
+export const listTrustedTokens = (now: Date): Promise<ServiceToken[]> =>
+  db((client) =>
+    client.serviceToken.findMany({
+      where: { trust: { not: Prisma.DbNull }, revokedAt: null, expiresAt: { gt: now } },
+    }),
+  );
+
+/** Adds what a pipeline got, and forgets what ended before `forget`. */
+export async function insertTokenSession(row: TokenSession, forget: Date) {
+  await db((client) =>
+    client.$transaction([
+      client.tokenSession.deleteMany({ where: { expiresAt: { lt: forget } } }),
+      client.tokenSession.create({ data: row }),
+    ]),
+  );
+}
+
+/** What a pipeline got, by the SHA-256 of its text, with its token; null if there is none. */
+export const findTokenSession = (hash: Uint8Array) =>
+  db((client) =>
+    client.tokenSession.findUnique({ where: { hash: Uint8Array.from(hash) }, include: { token: true } }),
+  );
 
 export async function noteTokenUse(id: string, at: Date) {
   await db((client) => client.serviceToken.updateMany({ where: { id }, data: { lastUsedAt: at } }));

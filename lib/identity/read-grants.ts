@@ -4,6 +4,7 @@ import { listTokenRows } from '@/lib/db/tokens';
 import { env } from '@/lib/runtime/env';
 import { standingGrants } from '@/lib/rules/holders';
 import type { Grant, Holder, Role, Token } from '@/lib/rules/grants';
+import type { Trust } from '@/lib/rules/trust';
 
 type Row = Omit<GrantRow, 'holderKind' | 'holder' | 'effect'> & { holder: Holder; effect: Grant['effect'] };
 
@@ -51,5 +52,6 @@ export async function readTokens(): Promise<Token[]> {
     expiresAt: row.expiresAt.getTime(),
     lastUsedAt: row.lastUsedAt?.getTime() ?? null,
     revokedAt: row.revokedAt?.getTime() ?? null,
+    trust: row.trust as Trust | null,
   }));
 }

@@ -2,8 +2,14 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { isTokenId } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { findTokenNamed, findTokenRow, noteTokenUse, type ServiceToken } from '@/lib/db/tokens';
-import { day } from '@/lib/core/format';
+import {
+  findTokenNamed,
+  findTokenRow,
+  findTokenSession,
+  noteTokenUse,
+  type ServiceToken,
+} from '@/lib/db/tokens';
+import { day, dayAndClock } from '@/lib/core/format';
 import { log } from '@/lib/runtime/log';
 import type { Actor, Role } from '@/lib/rules/grants';
 import { absentPerson } from './absent-person';
@@ -29,7 +35,7 @@ export const bearerIn = (headers: Headers) =>
 
 /** The machine of a token. @throws AppError signed-out, with what is wrong with the token */
 export async function machineOf(token: string, now = Date.now()): Promise<Actor> {
-  const row = token.startsWith(PREFIX) ? await findTokenRow(tokenHash(token)) : null;
+  const row = token.startsWith(PREFIX) ? await rowBehind(tokenHash(token), now) : null;
   if (!row) throw refused('This token is unknown.');
   const { name, expiresAt, revokedAt, lastUsedAt } = row;
   if (revokedAt) throw refused(`The token ${name} was revoked on ${day(revokedAt.getTime(), 0)}.`);
@@ -40,6 +46,18 @@ export async function machineOf(token: string, now = Date.now()): Promise<Actor>
   const machine = await toMachine(row);
   if (machine) return machine;
   throw refused(`The token ${name} does nothing: ${row.by}, who issued it, has no role here any more.`);
+}
+
+/** The row of a secret, or of what a pipeline got for its identity. @throws AppError signed-out if that has ended */
+async function rowBehind(hash: Buffer, now: number): Promise<ServiceToken | null> {
+  const own = await findTokenRow(hash);
+  if (own) return own;
+  const session = await findTokenSession(hash);
+  if (!session || session.expiresAt.getTime() > now) return session?.token ?? null;
+  const end = dayAndClock(session.expiresAt.getTime(), now);
+  throw new AppError('signed-out', `What this pipeline got for its identity ended on ${end} UTC.`, {
+    hint: 'Exchange a new identity token of the pipeline.',
+  });
 }
 
 /**

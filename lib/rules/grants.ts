@@ -1,4 +1,5 @@
 import type { Author } from '@/lib/core/author';
+import type { Trust } from './trust';
 
 /** Ordered by strength. A responder is on call, and may only roll back, cancel and scale out. */
 export const ROLES = ['viewer', 'responder', 'operator', 'admin'] as const;
@@ -146,4 +147,6 @@ export interface Token {
   expiresAt: number;
   lastUsedAt: number | null;
   revokedAt: number | null;
+  /** Whose identity gets it; null: it has a secret. */
+  trust: Trust | null;
 }

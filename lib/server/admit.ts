@@ -33,6 +33,16 @@ export async function admitMachine(asked: Headers): Promise<Ctx> {
   return ctx;
 }
 
+/**
+ * For a pipeline that exchanges its identity; the rate counts by address. @throws AppError limited, or what the exchange
+ * throws
+ */
+export async function admitPipeline<T>(asked: Headers, exchange: () => Promise<T>): Promise<T> {
+  const address = addressOf(asked);
+  await told({ reason: 'limited', address }, () => assertRate('exchange', address));
+  return told({ reason: 'identity', address }, exchange);
+}
+
 /** The same for someone who is signed out; the rate counts by address. @throws AppError denied or limited */
 export async function admitVisitor(): Promise<Headers> {
   const asked = await headers();

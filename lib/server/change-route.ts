@@ -5,6 +5,7 @@ import { withConnections } from '@/lib/db/client';
 import { log } from '@/lib/runtime/log';
 import { currentRequest } from '@/lib/runtime/request';
 import { admitMachine } from './admit';
+import { jsonOf } from './json-body';
 import { parse } from './parse';
 import { STATUS } from './route';
 
@@ -35,19 +36,3 @@ export function changeRoute(operations: readonly Operation[]) {
 }
 
 const HEADERS = { 'cache-control': 'no-store' };
-const MOST_BYTES = 64 * 1_024;
-
-async function jsonOf(request: Request): Promise<unknown> {
-  const parts: Uint8Array[] = [];
-  const reader = request.body?.getReader();
-  for (let bytes = 0, part = await reader?.read(); part?.value; part = await reader?.read()) {
-    bytes += part.value.length;
-    if (bytes > MOST_BYTES) throw new AppError('invalid', 'The request body is larger than 64 kB.');
-    parts.push(part.value);
-  }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    throw new AppError('invalid', 'The request body is not valid JSON.');
-  }
-}

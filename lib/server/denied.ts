@@ -22,6 +22,7 @@ const SAYS: Record<Denial['reason'], string> = {
   'cross-origin': 'It did not come from a page of this site.',
   limited: 'Too many requests.',
   token: 'The token is not valid.',
+  identity: 'The identity of a pipeline gets no token.',
   'no role': 'Somebody signed in who has no role here.',
 };
 

@@ -4,17 +4,22 @@ import { plural } from '@/lib/core/format';
 import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 
-/** Rate limits per person, or per address for sign-in. A page reads about ninety times a minute. */
+/**
+ * Rate limits per person, or per address for sign-in and for pipelines, many of which share an address. A page reads
+ * about ninety times a minute.
+ */
 const RATES = {
   change: { perMinute: 30, burst: 30 },
   read: { perMinute: 3_000, burst: 1_000 },
   'sign-in': { perMinute: 20, burst: 20 },
+  exchange: { perMinute: 60, burst: 60 },
 };
 
 const rates = processWide('rates', () => ({
   change: createRates(RATES.change),
   read: createRates(RATES.read),
   'sign-in': createRates(RATES['sign-in']),
+  exchange: createRates(RATES.exchange),
 }));
 
 /** @throws AppError limited */

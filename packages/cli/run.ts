@@ -4,6 +4,7 @@ import { login } from './commands/login';
 import { candidates } from './completion/candidates';
 import { scriptFor, SHELLS } from './completion/scripts';
 import { createApi } from './connection/api';
+import { exchanging, identityIn } from './connection/identity';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes';
 import { problemLines } from './output/problem';
 import { createProgram } from './program';
@@ -20,7 +21,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   let json = false;
   const sessionFor = (asJson: boolean): Session => ({
     ...{ terminal, json: asJson },
-    api: createApi(readSettings(terminal), terminal.signal),
+    api: createApi(connectionOf(terminal), terminal.signal),
   });
   const program = createProgram(async (asJson, work) => {
     json = asJson;
@@ -61,6 +62,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     for (const line of problemLines(problem)) terminal.err(line);
     return exitCodeOf(problem.kind);
   }
+}
+
+/** A token that is set wins over the identity of the pipeline. */
+function connectionOf(terminal: Terminal) {
+  const identity = identityIn(terminal);
+  const { url, token } = readSettings(terminal, identity !== null);
+  if (token === null && identity) return { url, token: exchanging(url, identity, terminal) };
+  return { url, token: () => Promise.resolve(token ?? '') };
 }
 
 const plain = ({ kind, message, hint, aws, request }: Problem): Problem => ({

@@ -6,7 +6,8 @@ import type { Terminal } from './terminal';
 /** Which Plimsoll to speak to, and by which token. */
 export interface Settings {
   url: URL;
-  token: string;
+  /** null: the pipeline has an identity instead. */
+  token: string | null;
 }
 
 type Place = Pick<Terminal, 'env' | 'home'>;
@@ -52,20 +53,24 @@ function readStored(place: Place): Stored {
   }
 }
 
-/** The environment wins over the file. @throws AppError invalid, with what to set */
-export function readSettings(place: Place): Settings {
+/**
+ * The environment wins over the file.
+ * @param hasIdentity a pipeline that can do without a token
+ * @throws AppError invalid, with what to set
+ */
+export function readSettings(place: Place, hasIdentity = false): Settings {
   const { PLIMSOLL_URL, PLIMSOLL_TOKEN } = place.env;
-  const stored = PLIMSOLL_URL && PLIMSOLL_TOKEN ? {} : readStored(place);
+  const stored = PLIMSOLL_URL && (PLIMSOLL_TOKEN || hasIdentity) ? {} : readStored(place);
   const [url, token] = [PLIMSOLL_URL || stored.url, PLIMSOLL_TOKEN || stored.token];
   if (typeof url !== 'string')
     throw new AppError('invalid', 'The address of Plimsoll is not set.', {
       hint: 'Run plimsoll login, or set PLIMSOLL_URL.',
     });
-  if (typeof token !== 'string')
+  if (typeof token !== 'string' && !hasIdentity)
     throw new AppError('invalid', 'There is no token.', {
       hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN. An admin issues tokens on the page People and tokens.',
     });
-  return { url: parseUrl(url), token };
+  return { url: parseUrl(url), token: typeof token === 'string' ? token : null };
 }
 
 /** @returns the file */

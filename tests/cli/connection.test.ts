@@ -14,7 +14,7 @@ async function stranger(answer: RequestListener) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close().closeAllConnections());
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  return createApi({ url, token: 'plimsoll_secret' }, new AbortController().signal);
+  return createApi({ url, token: () => Promise.resolve('plimsoll_secret') }, new AbortController().signal);
 }
 
 it('T61c: a token is not carried on to where a redirect leads', async () => {

@@ -30,12 +30,14 @@ interface Typed {
 /** The routes of the app on a port of their own, with a token, and the command line as a person or a pipeline uses it. */
 export async function openShopServed(scenario = 'busy') {
   const shop = await openShop(scenario);
-  const [{ GET: batch }, { GET: ready }, { GET: read }, { POST: change }] = await Promise.all([
-    import('../../app/api/batch/route'),
-    import('../../app/readyz/route'),
-    import('../../app/api/[...read]/route'),
-    import('../../app/api/changes/[operation]/route'),
-  ]);
+  const [{ GET: batch }, { GET: ready }, { GET: read }, { POST: change }, { POST: token }] =
+    await Promise.all([
+      import('../../app/api/batch/route'),
+      import('../../app/readyz/route'),
+      import('../../app/api/[...read]/route'),
+      import('../../app/api/changes/[operation]/route'),
+      import('../../app/api/token/route'),
+    ]);
   const losses: Loss[] = [];
   const asked: { path: string; body: string }[] = [];
 
@@ -48,10 +50,14 @@ export async function openShopServed(scenario = 'busy') {
     const headers = new Headers(incoming.headers as Record<string, string>);
     const request = new Request(url, { method: incoming.method!, headers, ...(body && { body }) });
     const operation = /^\/api\/changes\/([^/]+)$/.exec(url.pathname)?.[1];
-    const gets: Record<string, typeof read> = { '/api/batch': batch, '/readyz': ready };
+    const routes: Record<string, typeof read> = {
+      '/api/batch': batch,
+      '/readyz': ready,
+      '/api/token': token,
+    };
     const answer = operation
       ? await change(request, { params: Promise.resolve({ operation }) })
-      : await (gets[url.pathname] ?? read)(request);
+      : await (routes[url.pathname] ?? read)(request);
     const loss = operation && losses.shift();
     if (loss === 'cut') return void incoming.socket.destroy();
     if (loss === 'proxy') return void outgoing.writeHead(502).end('<h1>Bad Gateway</h1>');

@@ -43,3 +43,27 @@ test('T2b: without sign-in Plimsoll answers on loopback alone', async ({ house }
   // Whoever listens on every interface answers by this address too.
   await expect(fetch(`http://127.0.0.2:${port}/livez`)).rejects.toThrow('fetch failed');
 });
+
+test('a token is issued for the identity of a pipeline, and no secret is shown', async ({ signIn }) => {
+  const page = await signIn('admin');
+  await page.goto('/access');
+  await page.getByRole('button', { name: 'Issue a token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Issue a token' });
+  await dialog.getByRole('textbox', { name: /^Name/ }).fill('shop-ci');
+  await dialog.getByRole('radio', { name: /the identity of a pipeline/ }).check();
+  await expect(dialog.getByRole('button', { name: 'Enter whose pipeline' })).toBeDisabled();
+  const subject = dialog.getByRole('textbox', { name: /^Subject/ });
+  await subject.fill('repo:*');
+  await expect(dialog).toContainText('It must begin with its owner, such as repo:acme/');
+  await expect(dialog.getByRole('button', { name: 'Issue shop-ci' })).toBeDisabled();
+  await subject.fill('repo:acme/shop:*');
+  await dialog.getByRole('textbox', { name: /^Other claims/ }).fill('ref = refs/heads/main');
+  await dialog.getByRole('button', { name: 'Issue shop-ci' }).click();
+  const issued = page.getByRole('dialog', { name: 'Token shop-ci' });
+  await expect(issued).toContainText('No secret is needed.');
+  await expect(issued).toContainText('id-token: write');
+  await issued.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('table', { name: 'Service tokens' })).toContainText(
+    'pipelines of repo:acme/shop:* at token.actions.githubusercontent.com, ref refs/heads/main',
+  );
+});

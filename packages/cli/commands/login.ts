@@ -18,7 +18,8 @@ export async function login(terminal: Terminal, given: { url?: string }): Promis
       hint: 'An admin issues one on the page People and tokens. Set it as PLIMSOLL_TOKEN where nobody can type it.',
     });
   const settings = { url, token: token.trim() };
-  await createApi(settings, terminal.signal).read(guardList, {});
+  const tried = { url, token: () => Promise.resolve(settings.token) };
+  await createApi(tried, terminal.signal).read(guardList, {});
   terminal.out(`The token works. It is kept in ${writeSettings(terminal, settings)}.`);
   return EXIT.done;
 }

@@ -3,7 +3,6 @@ import { AppError, ERROR_KINDS, type ErrorKind, type Problem } from '@/lib/core/
 import type { Known } from '@/lib/core/known';
 import type { Read } from '@/lib/query/define-read';
 import type { z } from 'zod';
-import type { Settings } from '../settings';
 import { NoAnswer, request, type Answered } from './http';
 
 /** Reads and changes of one Plimsoll, by its public API. */
@@ -45,13 +44,17 @@ const CHANGE_MS = 60_000;
 const INFORM_MS = 3_000;
 const MOST_TOGETHER = 20;
 
-export function createApi({ url: base, token }: Settings, signal: AbortSignal): Api {
-  const headers = { accept: 'application/json', authorization: `Bearer ${token}` };
+/** @param token tells the token of the moment */
+export function createApi(
+  { url: base, token }: { url: URL; token: () => Promise<string> },
+  signal: AbortSignal,
+): Api {
+  const signed = async () => ({ accept: 'application/json', authorization: `Bearer ${await token()}` });
   const addressOf = (path: string) => new URL(path.replace(/^\//, ''), base);
 
   async function get(path: string, timeoutMs: number): Promise<Part> {
-    const asked = { url: addressOf(path), method: 'GET', headers, timeoutMs, signal } as const;
-    const answer = await request(asked).catch((error: unknown) => {
+    const asked = { url: addressOf(path), method: 'GET', timeoutMs, signal } as const;
+    const answer = await request({ ...asked, headers: await signed() }).catch((error: unknown) => {
       throw notThere(base.origin, error);
     });
     const body = jsonIn(answer);
@@ -102,7 +105,7 @@ export function createApi({ url: base, token }: Settings, signal: AbortSignal): 
     },
     post: async (path, form) => {
       const body = JSON.stringify(form);
-      const sent = { ...headers, 'content-type': 'application/json' };
+      const sent = { ...(await signed()), 'content-type': 'application/json' };
       const asked = { url: addressOf(path), method: 'POST', headers: sent, body, signal } as const;
       const answer = await request({ ...asked, timeoutMs: CHANGE_MS });
       const told = jsonIn(answer) as Partial<Posted> | undefined;

@@ -1,0 +1,3 @@
+import { exchangeRoute } from '@/lib/server/exchange-route';
+
+export const POST = exchangeRoute();
