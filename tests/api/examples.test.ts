@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem, Values } from '../../lib/core/answers';
@@ -7,6 +7,7 @@ import { paramsOf } from '../../lib/query/read-options';
 import type { ApiDocument, ApiOperation } from '../../lib/server/openapi';
 import { inRoot } from '../../scripts/paths.ts';
 import { shorten } from './shorten';
+import { keepUnchanged } from './unchanged';
 import { openShop } from './world';
 
 /**
@@ -28,7 +29,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await shop.close();
-  if (RECORD) writeFileSync(FILE, JSON.stringify(recorded, null, 2));
+  if (!RECORD) return;
+  const old: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
+  writeFileSync(FILE, JSON.stringify(keepUnchanged(old, recorded), null, 2));
 });
 
 const operations = () => Object.values(document.paths).flatMap(({ get, post }) => [get ?? post!]);
