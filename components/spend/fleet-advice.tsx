@@ -2,7 +2,7 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, usd } from '@/lib/core/format';
 import type { BootWorth } from '@/lib/replay/boot-worth';
-import { DAYS, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
+import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import type { Choice } from '@/lib/replay/what-if';
 import { Button } from '../ui/button';
 import { Advice } from './advice';
@@ -11,11 +11,14 @@ import { ApplyLinks } from './apply-links';
 interface FleetAdviceProps {
   fleet: FleetRef;
   recommendation: Recommendation | null;
+  /** Why nothing is advised, although much is known. */
+  notAdvised: string | null;
   onReplay: (choice: Choice) => void;
 }
 
 /** Setups that would have carried the last fortnight for less, and the value of a faster boot. */
-export function FleetAdvice({ fleet, recommendation, onReplay }: FleetAdviceProps) {
+export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: FleetAdviceProps) {
+  if (notAdvised) return <p className="px-4 py-3 text-ink-2">No recommendation. {notAdvised}</p>;
   if (!recommendation)
     return (
       <p className="px-4 py-3 text-ink-2">
@@ -46,13 +49,15 @@ export function FleetAdvice({ fleet, recommendation, onReplay }: FleetAdviceProp
   );
   return (
     <>
-      {!cheaper && (
+      {cheaper && !cheaper.negligible ? (
+        one(cheaper, 'Cheaper', headroomWords)
+      ) : (
         <p className="px-4 py-3 text-ink-2">
           <b className="font-semibold text-ink">No cheaper setup</b> would have kept the headroom of the last{' '}
-          {DAYS} days. They cost {usd(stands.usdPerMonth)} a month.
+          {DAYS} days and saved more than {usd(NEGLIGIBLE.usdPerMonth)} and {NEGLIGIBLE.share * 100} % a
+          month. They cost {usd(stands.usdPerMonth)} a month.
         </p>
       )}
-      {cheaper && one(cheaper, cheaper.negligible ? 'Cheaper, negligible' : 'Cheaper', headroomWords)}
       {roomier &&
         one(
           roomier,

@@ -63,7 +63,12 @@ function Replay({ fleet }: { fleet: Fleet }) {
       {!data && !error && <Skeleton className="m-4 h-[760px] max-sm:h-[980px]" />}
       {data && choice && (
         <>
-          <FleetAdvice fleet={fleet.ref} recommendation={data.recommendation} onReplay={choose} />
+          <FleetAdvice
+            fleet={fleet.ref}
+            recommendation={data.recommendation}
+            notAdvised={data.notAdvised}
+            onReplay={choose}
+          />
           <div className="grid gap-3 border-t border-line p-4">
             <ReplayControls facts={data.facts} choice={choice} onChange={change} />
           </div>

@@ -49,8 +49,10 @@ export interface RecommendationList {
 /** A fleet's recorded days with its advice. */
 export interface ReplayAnswer {
   facts: ReplayFacts;
-  /** null if too little is known. */
+  /** null if too little is known, or nothing is advised. */
   recommendation: Recommendation | null;
+  /** Why nothing is advised, although much is known; null if that is not so. */
+  notAdvised: string | null;
   readAt: number;
   stale?: Problem | undefined;
 }

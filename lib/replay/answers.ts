@@ -109,7 +109,8 @@ const Recommendation = named('Recommendation', 'What is recommended for a fleet'
 
 export const ReplayAnswer = named('ReplayAnswer', 'The recorded days of a fleet, and what is recommended', {
   facts: ReplayFacts,
-  recommendation: Recommendation.nullable().describe('Null: too little is known'),
+  recommendation: Recommendation.nullable().describe('Null: too little is known, or nothing is advised'),
+  notAdvised: z.string().nullable().describe('Why nothing is advised although much is known'),
   readAt: utcMs,
   stale: Problem.optional(),
 });

@@ -13,6 +13,7 @@ import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
 import { recommend } from './recommend';
+import { whyNotAdvised } from './owner-advice';
 import { whyNotReplayed } from './standing-mix';
 import { readReplayFacts } from './replay-facts.server';
 
@@ -42,14 +43,17 @@ export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): 
   const { value, readAt, stale } = await readReplayFacts(ctx, ref, [fleet], DAYS_SHOWN);
   const facts = value[fleetKey(fleet.ref)]!;
   const of = JSON.stringify([setupOf(fleet), readAt]);
-  const recommendation = await hold(fleetKey(ref), of, PACE.hour, async () => recommend(facts));
-  return { facts, recommendation, readAt, stale };
+  const notAdvised = whyNotAdvised(fleet);
+  const recommendation = notAdvised
+    ? null
+    : await hold(fleetKey(ref), of, PACE.hour, async () => recommend(facts));
+  return { facts, recommendation, notAdvised, readAt, stale };
 }
 
 /** Advice for the most expensive fleets, computed once an hour or when one of them changes. */
 export async function listRecommendations(ctx: Ctx): Promise<RecommendationList> {
   const { fleets } = await listFleets(ctx);
-  const known = fleets.filter((fleet) => whyNotReplayed(fleet) === null);
+  const known = fleets.filter((fleet) => whyNotReplayed(fleet) === null && whyNotAdvised(fleet) === null);
   const asked = (await dearestFirst(known)).slice(0, MOST_ASKED);
   const of = JSON.stringify(asked.map(setupOf));
   const work = async (): Promise<RecommendationList> => {
