@@ -59,7 +59,7 @@ function NeedItem({ need, now, isFirst }: { need: Need; now: number; isFirst: bo
       {need.since !== null && (
         <span className="text-small whitespace-nowrap text-ink-3">for {duration(now - need.since)}</span>
       )}
-      <span className="flex justify-end sm:min-w-[176px]">
+      <div className="flex justify-end sm:min-w-[176px]">
         {'href' in need ? (
           <Link
             href={need.href}
@@ -71,7 +71,7 @@ function NeedItem({ need, now, isFirst }: { need: Need; now: number; isFirst: bo
         ) : (
           <NextStepButton step={need.step} fleet={need.row.key} name={ref.name} isPrimary={isFirst} />
         )}
-      </span>
+      </div>
     </li>
   );
 }
