@@ -17,6 +17,10 @@ it('writes the values of the fleet for Terraform, with what to ignore', () => {
   expect(code).toContain('ignore_changes = [desired_capacity, min_size, max_size, launch_template]');
   const mixed = snippet({ ManagedBy: 'terraform' }, { template: { ...template, mixed: true } });
   expect(mixed).not.toContain('lt-0a1');
+  expect(mixed).toContain('max_size, mixed_instances_policy]');
+  expect(snippet({ ManagedBy: 'terraform' }, { template: null })).toContain(
+    'max_size, launch_configuration]',
+  );
 });
 
 it('writes the resource of the stack for CloudFormation, with the property that keeps sizes', () => {

@@ -15,7 +15,9 @@ type Writer = (names: Record<string, string>, fleet: Sized, sizes: Sizes) => Own
 /** A mixed instances policy has a template per type, so only a plain one is written. */
 const plainTemplate = ({ template }: Sized) => (template && !template.mixed ? template : null);
 
-const IGNORED = 'desired_capacity, min_size, max_size, launch_template';
+/** The argument of the resource that says what is launched: Terraform ignores only what is named as it is written. */
+const launchedBy = ({ template }: Sized) =>
+  template ? (template.mixed ? 'mixed_instances_policy' : 'launch_template') : 'launch_configuration';
 
 const WRITERS: Record<string, Writer> = {
   terraform: (_, fleet, { min, max, desired }) => {
@@ -40,7 +42,7 @@ const WRITERS: Record<string, Writer> = {
         '',
         '  # Or leave these values to Plimsoll and to scaling policies:',
         '  lifecycle {',
-        `    ignore_changes = [${IGNORED}]`,
+        `    ignore_changes = [desired_capacity, min_size, max_size, ${launchedBy(fleet)}]`,
         '  }',
         '}',
       ].join('\n'),
