@@ -36,8 +36,9 @@ it('a fleet that may be shifted says that it is not, then which zone is, until w
   const { dayAndClock } = await import('../lib/core/format');
   const until = +(expiryTime as Date);
   expect(await setting()).toEqual({
-    name: 'us-east-1b shifted away',
+    name: '1b shifted away',
     on: ['scale-out', 'scale-in', 'deploy'],
+    active: true,
     says: `Zone us-east-1b is shifted away until ${dayAndClock(until, until)} UTC (“slow disks”): AWS launches nothing there, replaces unhealthy instances in it, and lets no policy lower the desired capacity.`,
   });
 });

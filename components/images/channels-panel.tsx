@@ -19,7 +19,10 @@ interface ChannelsPanelProps {
 
 /** The version of each channel, since when, and buttons that stage moving or returning the channel. */
 export const ChannelsPanel = ({ page, version }: ChannelsPanelProps) => (
-  <Panel title={`Channels of ${page.family}`} note="as tags on the AMIs">
+  <Panel
+    title={`Channels of ${page.family}`}
+    note={version.owner ? 'in Plimsoll’s database' : 'as tags on the AMIs'}
+  >
     <ul>
       {page.channels.map((row) => (
         <li key={row.channel} className="border-b border-line px-4 py-2.5 last:border-b-0">

@@ -18,9 +18,12 @@ const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
   quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
 };
 
-/** The one setting by name, or how many. */
-const settingsText = (settings: readonly Setting[]) =>
-  settings.length === 1 ? settings[0]!.name : `${settings.length} settings`;
+/** What holds AWS back now, or the one setting by name, or how many. */
+function SettingsTag({ settings }: { settings: readonly Setting[] }) {
+  const active = settings.find((one) => one.active);
+  if (active) return <Tag tone="warn">{active.name}</Tag>;
+  return <Tag>{settings.length === 1 ? settings[0]!.name : `${settings.length} settings`}</Tag>;
+}
 
 interface NameCellProps {
   row: Row;
@@ -53,7 +56,7 @@ export function NameCell({ row, account, folded }: NameCellProps) {
           )}
           {fleet.settings && (
             <span className="shrink-0" title={fleet.settings.map(({ says }) => says).join(' ')}>
-              <Tag>{settingsText(fleet.settings)}</Tag>
+              <SettingsTag settings={fleet.settings} />
             </span>
           )}
         </p>

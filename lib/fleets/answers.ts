@@ -108,6 +108,7 @@ const Setting = named('Setting', 'A setting of an Auto Scaling group that change
   name: z.string(),
   on: z.array(z.enum(['scale-out', 'scale-in', 'deploy'])).describe('Empty: AWS acts by it at other times'),
   says: z.string(),
+  active: z.literal(true).optional().describe('It holds AWS back at this moment'),
 });
 
 export const Fleet = named('Fleet', 'An Auto Scaling group', {

@@ -14,6 +14,8 @@ export interface Setting {
   on: Click[];
   /** A sentence. */
   says: string;
+  /** It holds AWS back at this moment. */
+  active?: true;
 }
 
 const DAY_SECONDS = 86_400;
@@ -81,6 +83,9 @@ const retention: Read = ({ settings: { retainsAbandoned } }) =>
       }
     : null;
 
+/** "1a" of "us-east-1a": a row has little room, and the sentence names the whole zone. */
+const shortZone = (zone: string) => /^[a-z]+-[a-z]+-(\d[a-z])$/.exec(zone)?.[1] ?? zone;
+
 const untilText = (until: number | null) =>
   until === null ? 'until AWS ends its autoshift' : `until ${dayAndClock(until, until)} UTC`;
 
@@ -90,8 +95,9 @@ const zonalShift: Read = ({ settings: { zonalShift: setting } }, shifts) => {
   const [shift] = 'value' in shifts ? shifts.value : [];
   if (shift)
     return {
-      name: `${shift.zone} shifted away`,
+      name: `${shortZone(shift.zone)} shifted away`,
       on: ['scale-out', 'scale-in', 'deploy'],
+      active: true,
       says: `Zone ${shift.zone} is shifted away ${untilText(shift.until)}${shift.comment ? ` (“${shift.comment}”)` : ''}: ${means}.`,
     };
   const now =
