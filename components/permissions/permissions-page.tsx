@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
+import { MeteredPanel } from './metered-panel';
 import { PlacePanel } from './place-panel';
 
 /** Tries each AWS call that Plimsoll needs, in every region of every account. */
@@ -18,6 +19,7 @@ export function PermissionsPage() {
       </p>
       {accounts.length === 0 && <Problems parts={[fleets]} />}
       <div className="grid grid-cols-1 gap-4">
+        <MeteredPanel />
         {accounts.flatMap(({ id, name, regions }) =>
           regions.map((region) => (
             <PlacePanel key={`${id} ${region}`} place={{ account: id, region }} name={name} />

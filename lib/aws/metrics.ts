@@ -4,6 +4,9 @@ import type { Place } from '@/lib/core/place';
 import { runsOf } from '@/lib/core/runs';
 import { read } from './call';
 import { reader } from './clients';
+import { PACE } from '@/lib/core/pace';
+import { env } from '@/lib/runtime/env';
+import { meteredUsd } from './metered';
 import { collect } from './pages';
 
 export interface MetricQuery {
@@ -62,6 +65,10 @@ interface Holding<T> {
   keep: (answered: MetricAnswers) => T;
 }
 
+/** Above the limit of an hour, metrics that are held count for an hour: they are old, and say so, but cost nothing. */
+const affordable = (pace: number) =>
+  meteredUsd(Date.now()) >= env.METERED_USD_PER_HOUR ? Math.max(pace, PACE.hour) : pace;
+
 /** Reads metrics of a place. `range` is in UTC ms, `pace` is the most age in ms. */
 export const getMetrics = <T = MetricAnswers>(
   place: Place,
@@ -71,7 +78,13 @@ export const getMetrics = <T = MetricAnswers>(
   { key, keep }: Holding<T> = { keep: (answered) => answered as T },
 ) => {
   const ids = () => JSON.stringify([range.to - range.from, range.period, queries.map((query) => query.id)]);
-  return read({ what: 'cloudwatch:GetMetricData', place, key: key ?? ids(), pace }, async () => {
+  const asked = {
+    what: 'cloudwatch:GetMetricData',
+    place,
+    key: key ?? ids(),
+    pace: affordable(pace),
+  } as const;
+  return read(asked, async () => {
     const answers: Record<string, Points> = {};
     for (const some of runsOf(queries, MOST_QUERIES)) Object.assign(answers, await ask(place, some, range));
     return keep({ range, answers });

@@ -4,6 +4,7 @@ import { metrics } from '@/lib/telemetry/metrics';
 import { span } from '@/lib/telemetry/trace';
 import { noteAnswer } from './answering';
 import { translate } from './errors';
+import { noteMetered } from './metered';
 
 interface Metadata {
   requestId?: string | undefined;
@@ -31,6 +32,8 @@ export const observe = (service: string, region: string) => (next: Handler, cont
     try {
       const result = await asked(args);
       noteAnswer(null);
+      const { input = {} } = args as { input?: Record<string, unknown> };
+      metrics().awsDollars.inc({ operation }, noteMetered(operation, input, Date.now()));
       tell('ok', result.output.$metadata);
       return result;
     } catch (error) {

@@ -3,6 +3,19 @@ import { z } from 'zod';
 import { Place, Problem, named } from '@/lib/core/answers';
 import { ROLES } from './statements';
 
+export const MeteredReport = named('MeteredReport', 'What AWS charged one replica for its calls', {
+  operations: z
+    .array(
+      named('MeteredOperation', 'A call that costs money', {
+        operation: z.string().describe('For example cloudwatch:GetMetricData'),
+        requests: z.number(),
+        usd: z.number().describe('USD in the last hour, before any free tier'),
+      }),
+    )
+    .describe('Dearest first'),
+  limit: z.number().describe('USD an hour, above which metrics are read once an hour'),
+});
+
 const How = z
   .enum(['made', 'dry run', 'simulated', 'not tried'])
   .describe(

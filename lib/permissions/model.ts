@@ -1,3 +1,4 @@
+import type { MeteredOperation } from '@/lib/aws/metered';
 import type { Problem } from '@/lib/core/errors';
 import type { Place } from '@/lib/core/place';
 import type { Policy, RoleKind } from './statements';
@@ -29,6 +30,14 @@ export interface PermissionReport extends Place {
   roles: RoleReport[];
   /** UTC ms, this machine's clock. */
   triedAt: number;
+}
+
+/** What AWS charged this replica for its calls in the last hour. */
+export interface MeteredReport {
+  /** Dearest first. */
+  operations: MeteredOperation[];
+  /** USD an hour, above which metrics are read once an hour. */
+  limit: number;
 }
 
 export const countOf = (trials: readonly Trial[], verdict: Trial['verdict']) =>

@@ -108,6 +108,8 @@ const Env = z.object({
   ...AuthEnv,
   /** Requests to Cost Explorer a day, over all replicas; each costs $0.01. */
   CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),
+  /** USD an hour for calls that AWS charges for, of this process. Above it, metrics are read once an hour. */
+  METERED_USD_PER_HOUR: z.coerce.number().min(0).max(10_000).default(5),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Days after which a machine counts as old. */

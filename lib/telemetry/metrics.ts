@@ -25,6 +25,12 @@ function create() {
       buckets: BUCKETS,
       registers,
     }),
+    awsDollars: new Counter({
+      name: 'plimsoll_aws_metered_dollars_total',
+      help: 'What AWS charges for calls, in USD before any free tier. Most calls are free.',
+      labelNames: ['operation'],
+      registers,
+    }),
     reads: new Counter({
       name: 'plimsoll_held_reads_total',
       help: 'Reads of AWS by result: hit (cached), join (shared a call under way), asked, late (cached, because the call takes long), stale (the last good value), failed.',
