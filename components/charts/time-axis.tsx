@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Axis } from '@/lib/core/series';
+import { timesIn } from '@/lib/core/times';
 import { useTimes } from '../ui/times';
 import { axisRule } from './axis-rule';
 import { LEFT, RIGHT } from './band';
@@ -10,13 +11,16 @@ interface TimeAxisProps {
   width: number;
   /** Whether the range ends now. */
   live: boolean;
+  /** Billed days are days of UTC, whatever zone the person reads. */
+  isUtc?: boolean;
 }
 
 const NEAR = 34;
 
 /** Alternating strokes of an hour or a day, as on a sea chart, with their times. */
-export const TimeAxis = memo(function TimeAxis({ axis, width, live }: TimeAxisProps) {
-  const times = useTimes();
+export const TimeAxis = memo(function TimeAxis({ axis, width, live, isUtc = false }: TimeAxisProps) {
+  const own = useTimes();
+  const times = isUtc ? timesIn('UTC') : own;
   const { strokes, labels } = axisRule(axis.from, axis.to, times);
   const x = (at: number) => xAt({ axis, width }, at);
   return (

@@ -173,7 +173,7 @@ export function CostBands({
             {...STILL}
           />
         </CostBand>
-        <TimeAxis axis={chart.axis} width={width} live={false} />
+        <TimeAxis axis={chart.axis} width={width} live={false} isUtc />
       </div>
       <CrosshairLine
         axis={chart.axis}
