@@ -1,36 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './support/axe.ts';
+import { PAGES } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
-
-const FLEET = '/fleets/123456789012/us-east-1/payments-prod';
-const ON = 'on=123456789012/us-east-1/payments-prod';
-const PAGES = [
-  '/sign-in',
-  '/',
-  FLEET,
-  '/images?family=payments',
-  '/deployments',
-  ...['releases', 'scaling', 'spend', 'instances'].map((tab) => `${FLEET}?tab=${tab}`),
-  '/fleets/123456789012/us-east-1/admin-prod?tab=settings',
-  '/findings',
-  '/spend',
-  '/guards',
-  '/guards/requests',
-  '/activity',
-  '/access',
-  '/permissions',
-  '/first-look?keys=env',
-  '/naming',
-  '/naming?edit=true',
-  '/notifications',
-  '/budgets',
-  '/glossary',
-  `/?do=deploy&${ON}`,
-  `/?do=roll-back&${ON}`,
-  `/?do=capacity&${ON}`,
-  `/?do=type&${ON}`,
-  `/?do=schedule&${ON}`,
-];
 
 /** Charts follow a new width a frame later, so the page is measured until it has settled. */
 async function expectToFitAPhone(page: Page, path: string) {
