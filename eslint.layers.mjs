@@ -114,9 +114,10 @@ export const COMPONENTS = {
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
     ...['instances', 'deployments', 'naming'],
   ],
+  bulk: ['ui', 'problems', 'places', 'changes', 'access', 'budgets', 'guards', 'deployments'],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
-    'deployments',
+    ...['deployments', 'bulk'],
   ],
   fleets: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Link2, Undo2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, notesOf, type Change } from '@/lib/core/change';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -13,6 +12,7 @@ import { wordsOf } from '@/lib/registry/changes';
 import { waysBack } from '@/lib/registry/put-back';
 import { useUndo } from '../changes/use-undo';
 import { Button } from '../ui/button';
+import { tell } from '../ui/tell';
 import { AwsSentence } from './aws-sentence';
 import { FieldTable } from './field-table';
 import { fieldRows, restoredText } from './fields';
@@ -98,7 +98,7 @@ function Actions({ change, title }: { change: Change; title: string }) {
   const copy = () =>
     void navigator.clipboard
       .writeText(`${location.origin}/activity?open=${change.id}`)
-      .then(() => toast.success('The link is copied'));
+      .then(() => tell.success('The link is copied'));
   return (
     <div className="flex flex-wrap items-center gap-2">
       {can && (

@@ -1,31 +1,11 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { unstable_isUnrecognizedActionError as isOfAnotherBuild } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import type { Problem } from '@/lib/core/errors';
 import type { Result } from '@/lib/core/result';
-import { noteBuild } from '@/lib/query/newer-build';
 import { CHANGES, type ChangeName } from '@/lib/registry/changes';
+import { answerOf, keepsIntent } from './answer-of';
 import { LAST_CHANGE, useUndo } from './use-undo';
-
-/** Shown if no answer arrived, or one of a proxy: the change may be done, refused, or not have arrived. */
-const LOST: Problem = {
-  kind: 'unanswered',
-  message: 'The answer of Plimsoll did not arrive, so this page does not know whether the change was sent.',
-  hint: 'Activity shows whether it was. Reload the page before you send it again.',
-};
-
-/** Next gives undefined for an answer that is not an action's, such as a proxy's page with status 200. */
-const isResult = (answer: unknown): answer is Result<unknown> =>
-  typeof answer === 'object' && answer !== null && 'ok' in answer;
-
-/** Shown if a newer server does not know this page's action. The server rejected it without looking at it. */
-const OLD_PAGE: Problem = {
-  kind: 'changed',
-  message: 'Nothing was sent: this page is older than the Plimsoll server.',
-  hint: 'Reload the page, then send it again. The reload opens this dialog again.',
-};
+import { tell } from '../ui/tell';
 
 /** ms for which the message with its button stays. The mouse or the focus on it stops the time. */
 const UNDO_MS = 12_000;
@@ -53,18 +33,11 @@ export function useChange<Input extends { intent: string }>({
   const undo = useUndo();
   const [intent, setIntent] = useState(() => crypto.randomUUID());
   const mutation = useMutation({
-    mutationFn: async (input: Omit<Input, 'intent'>) => {
-      const answer: unknown = await send({ ...input, intent } as Input).catch((error: unknown) => {
-        const isOld = isOfAnotherBuild(error);
-        if (isOld) noteBuild('another');
-        return { ok: false, problem: isOld ? OLD_PAGE : LOST };
-      });
-      return isResult(answer) ? answer : { ok: false as const, problem: LOST };
-    },
+    mutationFn: (input: Omit<Input, 'intent'>) => answerOf(send({ ...input, intent } as Input)),
     onSuccess: (result) => {
       // Without an answer, or while waiting for a second person, the intent stays: pressing again sends the same
       // change.
-      if (result.ok || !/^(unanswered|waits)$/.test(result.problem.kind)) setIntent(crypto.randomUUID());
+      if (!keepsIntent(result)) setIntent(crypto.randomUUID());
       if (result.ok) {
         tellDone(intent);
         onDone();
@@ -74,10 +47,10 @@ export function useChange<Input extends { intent: string }>({
     onSettled: () => void client.invalidateQueries(),
   });
   const tellDone = (id: string) => {
-    if (typeof CHANGES[name].putBack !== 'function') return toast.success(done);
+    if (typeof CHANGES[name].putBack !== 'function') return tell.success(done);
     client.setQueryData(LAST_CHANGE, id);
     const action = { label: 'Undo', onClick: () => undo.open(id) };
-    return toast.success(done, { action, duration: UNDO_MS });
+    return tell.success(done, { action, duration: UNDO_MS });
   };
   const problem = mutation.data && !mutation.data.ok ? mutation.data.problem : null;
   return { intent, send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };

@@ -1,8 +1,8 @@
 'use client';
 import { Image as Picture } from 'lucide-react';
 import { useState, type RefObject } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../ui/button';
+import { tell } from '../ui/tell';
 import { embeddedFonts } from './embedded-fonts';
 
 /** For sharp text on displays with two pixels a point. */
@@ -22,7 +22,7 @@ export function SavePicture({ of, name }: { of: RefObject<HTMLElement | null>; n
       const href = await toPng(node, { pixelRatio: SCALE, backgroundColor, fontEmbedCSS });
       Object.assign(document.createElement('a'), { href, download: `${name}.png` }).click();
     } catch {
-      toast.error('The browser could not draw the picture. Take a screenshot, or save the CSV.');
+      tell.error('The browser could not draw the picture. Take a screenshot, or save the CSV.');
     } finally {
       setBusy(false);
     }

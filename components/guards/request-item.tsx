@@ -1,7 +1,6 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { approve, decline } from '@/lib/registry/actions';
 import { isUndecided, sharedName, type ChangeRequest, type Status } from '@/lib/approvals/model';
 import { signatureOf } from '@/lib/core/author';
@@ -17,6 +16,7 @@ import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Tag, type Tone } from '../ui/tag';
+import { tell } from '../ui/tell';
 import { useTimes } from '../ui/times';
 
 const SHOWN: Record<Status, { tone: Tone; text: string }> = {
@@ -101,7 +101,7 @@ function Decision({ request, title }: { request: ChangeRequest; title: string })
   const share = () =>
     void navigator.clipboard
       .writeText(`${location.origin}/guards/requests#${request.id}`)
-      .then(() => toast.success('The link is copied'));
+      .then(() => tell.success('The link is copied'));
   return (
     <>
       {allowed && !own && <ReasonField value={reason} onChange={setReason} />}

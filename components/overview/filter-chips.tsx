@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { count } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
-import { countStates, STATE_WORDS } from './filters';
+import { countStates, STATE_WORDS, toggled } from './filters';
 import { lettersOf, STATES_OF_FLEETS, valuesOf, type Row, type State, type View } from './rows';
 import type { useView } from './use-view';
 
@@ -37,12 +37,9 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
   const counts = countStates(rows, view);
   const chosen = FIELDS.flatMap(({ field, label }) => view[field].map((value) => ({ field, label, value })));
   const states = STATES_OF_FLEETS.filter((state) => counts[state] > 0 || view.state.includes(state));
-  const toggle = (state: State) =>
-    set({
-      state: view.state.includes(state) ? view.state.filter((one) => one !== state) : [...view.state, state],
-    });
+  const toggle = (state: State) => set({ state: toggled(view.state, state) });
   return (
-    <div role="group" aria-label="Filters" className="flex basis-full flex-wrap items-center gap-1.5">
+    <div role="group" aria-label="Filters" className="flex flex-1 flex-wrap items-center gap-1.5">
       <button
         type="button"
         aria-pressed={view.state.length === 0}
@@ -73,7 +70,7 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
           key={`${field} ${value}`}
           type="button"
           aria-label={`Remove the filter ${label}: ${value}`}
-          onClick={() => set({ [field]: view[field].filter((one) => one !== value) })}
+          onClick={() => set({ [field]: toggled(view[field], value) })}
           className={cn(CHIP, CHOSEN, 'max-w-full')}
         >
           <span className="truncate">

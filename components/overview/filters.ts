@@ -10,6 +10,10 @@ export const STATE_WORDS: Record<State, string> = {
   findings: 'Findings',
 };
 
+/** The list without the value if it is in it, else with it. */
+export const toggled = <T extends string>(list: readonly T[], value: T): T[] =>
+  list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+
 const IS: Record<State, (row: Row) => boolean> = {
   attention: (row) => ['bad', 'risk'].includes(urgencyOf(row)),
   changing: (row) => urgencyOf(row) === 'changing',

@@ -9,6 +9,7 @@ import { shareText } from '@/lib/health/words';
 import { share, shareAt } from '@/lib/load/model';
 import { idleNow } from '@/lib/bill/idle';
 import type { Column } from '../ui/data-columns';
+import type { Selection } from '../ui/selection';
 import { CapacityCell } from './capacity-cell';
 import { GradeCell } from './grade-cell';
 import { HealthCell, HealthLine } from './health-cell';
@@ -17,6 +18,7 @@ import { LoadCell } from './load-cell';
 import { NameCell } from './name-cell';
 import { RowActions } from './row-actions';
 import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, urgencyRank, type Row } from './rows';
+import { SelectCell } from './select-cell';
 import { RunRate, SpendCell } from './spend-cell';
 
 /** Data that all cells of the overview share. */
@@ -28,6 +30,8 @@ export interface FleetRowState {
   /** Desired capacity that is staged but not sent. */
   staged: number | null;
   stage: (desired: number) => void;
+  /** The fleets chosen for an action on several. */
+  selection: Selection;
 }
 
 /** On phones the rows are cards, and their cells have no borders. */
@@ -76,6 +80,17 @@ const summaryOfImages = (rows: readonly Row[]) => {
 export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   { id: 'urgency', sort: urgencyRank },
   {
+    id: 'select',
+    header: 'Choose',
+    headerHidden: true,
+    width: 'w-[36px]',
+    from: 640,
+    cellClass: 'pr-0! pl-2!',
+    cell: ({ key, fleet }, { selection }) => (
+      <SelectCell selection={selection} of={key} name={fleet.ref.name} />
+    ),
+  },
+  {
     id: 'name',
     header: 'Fleet',
     isRowHeader: true,
@@ -116,7 +131,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'image',
     header: 'Image',
-    width: 'w-[184px]',
+    width: 'w-[172px]',
     sort: ({ fleet }) => imageOf(fleet)?.createdAt ?? undefined,
     cell: ({ fleet, deployment }, { now }) => <ImageCell fleet={fleet} deployment={deployment} now={now} />,
     from: 1300,

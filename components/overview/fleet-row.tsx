@@ -7,14 +7,14 @@ import { onEscape } from '../ui/on-escape';
 import type { FleetRowState } from './fleet-columns';
 import { urgencyOf, type Row } from './rows';
 
-interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account'> {
+interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selection'> {
   table: DataTableModel<Row, FleetRowState>;
   row: Row;
   span: number;
 }
 
 /** One fleet. A staged change shows below it until it is sent or discarded. */
-export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
+export function FleetRow({ table, row, span, now, account, selection }: FleetRowProps) {
   const { fleet, load, spend } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
@@ -30,10 +30,10 @@ export function FleetRow({ table, row, span, now, account }: FleetRowProps) {
         <Cells
           table={table}
           row={row}
-          own={{ now, account, staged, stage }}
+          own={{ now, account, staged, stage, selection }}
           className={
             staged === null
-              ? 'h-[54px] px-2.5 group-hover:bg-hover group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
+              ? 'h-[54px] px-2.5 group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
               : 'h-[54px] border-accent-line bg-accent-tint px-2.5 @max-[1300px]:h-[60px]'
           }
         />

@@ -5,6 +5,7 @@ import { useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { Button } from '../ui/button';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
+import type { Selection } from '../ui/selection';
 import type { DataTableModel } from '../ui/data-model';
 import type { FleetRowState } from './fleet-columns';
 import { FleetRow } from './fleet-row';
@@ -17,13 +18,16 @@ interface FleetTableProps {
   isEmpty: boolean;
   accounts: readonly AccountName[];
   group: Group;
+  folded: readonly string[];
+  onFold: (title: string) => void;
   reset: () => void;
+  selection: Selection;
   /** AWS's clock. */
   now: number;
 }
 
 /** Rows on wide screens, cards on phones. */
-export function FleetTable({ table, whole, isEmpty, accounts, group, reset, now }: FleetTableProps) {
+export function FleetTable({ table, whole, isEmpty, accounts, group, ...props }: FleetTableProps) {
   useStagedStripSoon();
   if (isEmpty)
     return (
@@ -43,7 +47,7 @@ export function FleetTable({ table, whole, isEmpty, accounts, group, reset, now 
   if (table.lines.length === 0)
     return (
       <EmptyState title="No fleet matches">
-        <Button onClick={reset}>Clear the filter</Button>
+        <Button onClick={props.reset}>Clear the filter</Button>
       </EmptyState>
     );
   return (
@@ -60,11 +64,15 @@ export function FleetTable({ table, whole, isEmpty, accounts, group, reset, now 
             : {
                 titleOf: (row) => groupTitle(row, group),
                 compare: compareGroups,
+                folded: props.folded,
+                onFold: props.onFold,
               }
         }
         row={(row, span) => (
           <FleetRow
-            {...{ table, row, span, now }}
+            {...{ table, row, span }}
+            now={props.now}
+            selection={props.selection}
             account={accounts.length > 1 ? accountLabel(accounts, row.fleet.ref.account) : undefined}
           />
         )}

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { findingList, fleetList } from '@/lib/fleets/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
@@ -12,13 +12,15 @@ import { scalingFaults } from '@/lib/will-it-scale/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { toCsv, withFields } from '@/lib/core/csv';
 import { Skeleton } from '../ui/skeleton';
+import { Selection } from '../ui/selection';
 import { useDataTable } from '../ui/use-data-table';
 import { Attention } from './attention';
 import { FLEET_COLUMNS } from './fleet-columns';
 import { FleetTable } from './fleet-table';
 import { Problems } from '../problems/problems';
-import { shownRows } from './filters';
+import { shownRows, toggled } from './filters';
 import { joinRows } from './rows';
+import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
 import { Totals } from './totals';
 import { useView } from './use-view';
@@ -49,6 +51,7 @@ export function Overview() {
       }),
     [fleets.data, load.data, spend.data, active.data, findings.data, health.data, stuck.data],
   );
+  const [selection] = useState(() => new Selection());
   const table = useDataTable({
     columns: FLEET_COLUMNS,
     rows: useMemo(() => shownRows(rows, view), [rows, view]),
@@ -56,7 +59,10 @@ export function Overview() {
     sorting,
     onSort: sortBy,
     canUnsort: true,
+    hidden: view.hide,
   });
+  const csv = (keys?: ReadonlySet<string>) =>
+    toCsv(...withFields({ 'read at, UTC': new Date(fleets.data?.now ?? 0).toISOString() }, table.csv(keys)));
   return (
     <>
       <Totals
@@ -67,14 +73,7 @@ export function Overview() {
       />
       <Attention rows={rows} now={fleets.data?.now ?? 0} />
       <Problems parts={parts} />
-      <Toolbar
-        rows={rows}
-        csv={() =>
-          toCsv(...withFields({ 'read at, UTC': new Date(fleets.data?.now ?? 0).toISOString() }, table.csv()))
-        }
-        view={view}
-        set={set}
-      />
+      <Toolbar rows={rows} csv={csv} view={view} set={set} />
       {fleets.isPending ? (
         <Skeleton className="h-96" />
       ) : (
@@ -84,10 +83,14 @@ export function Overview() {
           isEmpty={rows.length === 0}
           accounts={accounts}
           group={view.group}
+          folded={view.fold}
+          onFold={(title) => set({ fold: toggled(view.fold, title) })}
           reset={() => set(null)}
+          selection={selection}
           now={fleets.data?.now ?? 0}
         />
       )}
+      <SelectionBar selection={selection} rows={table.lines.map(({ row }) => row)} csv={csv} />
     </>
   );
 }

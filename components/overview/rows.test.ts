@@ -62,6 +62,8 @@ const view: View = {
   sort: 'urgency',
   descending: false,
   group: 'none',
+  hide: [],
+  fold: [],
 };
 const names = (rows: Row[], over: Partial<View>) => {
   const shown = shownRows(rows, { ...view, ...over });

@@ -52,6 +52,10 @@ export interface View {
   sort: Sort;
   descending: boolean;
   group: Group;
+  /** Ids of columns that are not shown. */
+  hide: readonly string[];
+  /** Titles of groups that show only their sums. */
+  fold: readonly string[];
 }
 
 interface Known {

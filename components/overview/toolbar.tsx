@@ -5,9 +5,11 @@ import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
+import { ColumnMenu } from './column-menu';
 import { FIELDS, FilterChips } from './filter-chips';
 import type { Group, Row, View } from './rows';
 import type { useView } from './use-view';
+import { ViewMenu } from './view-menu';
 
 const GROUPINGS = [
   { value: 'state', label: 'By state' },
@@ -46,8 +48,9 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
           onChange={(value) => set({ [field]: [...view[field], value] })}
         />
       ))}
-      <div className="ml-auto flex flex-wrap items-center gap-4">
-        <Legend />
+      <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2">
+        <ViewMenu />
+        <ColumnMenu view={view} set={set} />
         <CsvButton of="fleets" csv={csv} disabled={rows.length === 0} />
         <Segmented<Group>
           label="Group fleets"
@@ -56,7 +59,10 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
           onChange={(group) => set({ group })}
         />
       </div>
-      <FilterChips rows={rows} view={view} set={set} />
+      <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+        <FilterChips rows={rows} view={view} set={set} />
+        <Legend />
+      </div>
     </div>
   );
 }

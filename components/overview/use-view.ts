@@ -21,13 +21,19 @@ export function useView() {
       sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
       desc: parseAsBoolean.withDefault(false),
       group: parseAsStringLiteral(GROUPS).withDefault('state'),
+      hide: texts,
+      fold: texts,
     },
     { clearOnDefault: true },
   );
-  const { env, app, account, region, grade, state, sort, group } = rest;
+  const { env, app, account, region, grade, state, sort, group, hide, fold } = rest;
   const view: View = useMemo(
-    () => ({ ...{ env, app, account, region, grade, state, sort, group }, search: q, descending: desc }),
-    [env, app, account, region, grade, state, sort, group, q, desc],
+    () => ({
+      ...{ env, app, account, region, grade, state, sort, group, hide, fold },
+      search: q,
+      descending: desc,
+    }),
+    [env, app, account, region, grade, state, sort, group, hide, fold, q, desc],
   );
   const sorting = [{ id: view.sort, desc }];
   /** A third press on a header restores the order by urgency. */

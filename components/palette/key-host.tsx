@@ -2,12 +2,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { toast } from 'sonner';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { useUndo } from '../changes/use-undo';
 import { PAGES } from '../shell/pages';
 import { focusedRow, moveRow, moveToNext } from '../ui/row-keys';
+import { tell } from '../ui/tell';
 import { isFreeKey, useHotkeys } from '../ui/use-hotkey';
 import { fleetOfPage, pressKey } from './press-key';
 
@@ -23,11 +23,12 @@ export function KeyHost() {
     j: () => moveRow(1),
     k: () => moveRow(-1),
     n: () => {
-      if (!moveToNext('[data-needs]')) toast.info('No fleet of a table here needs attention.');
+      if (!moveToNext('[data-needs]')) tell.info('No fleet of a table here needs attention.');
     },
     b: () => act('b'),
     d: () => act('d'),
     u: undo,
+    x: () => pressKey('x'),
     '+': () => pressKey('+'),
     '=': () => pressKey('+'),
     '-': () => pressKey('-'),
@@ -49,7 +50,7 @@ function useDialogKey() {
     const fleet = row?.dataset.fleet;
     if (!fleet || row?.querySelector(`[data-key=${key}]`)) return pressKey(key);
     const { why } = may(fleet, DIALOGS[key].permission);
-    if (why) toast.info(why);
+    if (why) tell.info(why);
     else open(DIALOGS[key].dialog, fleet);
   };
 }
@@ -83,11 +84,11 @@ function useUndoOf() {
   return () => {
     if (focusedRow()?.querySelector('[data-key=u]')) return pressKey('u');
     const fleet = focusedRow()?.dataset.fleet ?? fleetOfPage(path);
-    if (!fleet) return void toast.info('Choose a fleet with J or K first.');
+    if (!fleet) return void tell.info('Choose a fleet with J or K first.');
     void import('./last-change').then(async ({ lastChange }) => {
       const found = await lastChange(client, fleet);
       if ('id' in found) open(found.id);
-      else toast.info(found.why);
+      else tell.info(found.why);
     });
   };
 }

@@ -22,6 +22,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['K'], does: 'Previous row' },
       { keys: ['N'], does: 'Next fleet that needs attention' },
       { keys: ['Enter'], does: 'Open the row' },
+      { keys: ['X'], does: 'Choose the fleet for an action on several' },
     ],
   },
   {

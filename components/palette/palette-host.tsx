@@ -2,10 +2,10 @@
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState, type ComponentType } from 'react';
-import { toast } from 'sonner';
 import { buttonStyle } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Kbd } from '../ui/kbd';
+import { tell } from '../ui/tell';
 import { useHotkey } from '../ui/use-hotkey';
 import type { PaletteProps } from './palette';
 import { HelpMenu } from '../shell/help-menu';
@@ -32,7 +32,7 @@ export function PaletteHost() {
       (module) => setPalette(() => module.Palette),
       () => {
         show(null);
-        toast.error('The search could not be loaded. Reload the page, then try again.');
+        tell.error('The search could not be loaded. Reload the page, then try again.');
       },
     );
   };

@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
-import { toast } from 'sonner';
 import { cn } from './cn';
+import { tell } from './tell';
 
 export const buttonStyle = cva(
   'inline-flex items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off aria-disabled:border-line aria-disabled:bg-surface-2 aria-disabled:text-ink-3',
@@ -44,7 +44,7 @@ export function Button({
 }: ButtonProps) {
   const refusal = why && {
     ...{ 'aria-disabled': true, 'aria-description': why, title: why },
-    ...{ type: 'button' as const, onClick: () => void toast.info(why) },
+    ...{ type: 'button' as const, onClick: () => void tell.info(why) },
   };
   return (
     <button

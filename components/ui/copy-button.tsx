@@ -1,8 +1,8 @@
 'use client';
 import { Copy } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { toast } from 'sonner';
 import { Button } from './button';
+import { tell } from './tell';
 
 type CopyButtonProps = Omit<ComponentProps<typeof Button>, 'onClick'> & {
   /** Called when the button is pressed. */
@@ -13,8 +13,8 @@ type CopyButtonProps = Omit<ComponentProps<typeof Button>, 'onClick'> & {
 export function CopyButton({ text, children = 'Copy', ...props }: CopyButtonProps) {
   const copy = () =>
     navigator.clipboard.writeText(text()).then(
-      () => toast.success('Copied'),
-      () => toast.error('The browser does not allow copying. Select the text and copy it yourself.'),
+      () => tell.success('Copied'),
+      () => tell.error('The browser does not allow copying. Select the text and copy it yourself.'),
     );
   return (
     <Button {...props} onClick={() => void copy()}>

@@ -11,8 +11,8 @@ export interface DrawnColumn<Row, Own> extends Column<Row, Own> {
 export interface DataTableModel<Row, Own = void> {
   lines: readonly { id: string; row: Row }[];
   columns: readonly DrawnColumn<Row, Own>[];
-  /** Header and rows of all columns, in the order shown. */
-  csv: () => [string[], CsvValue[][]];
+  /** Header and rows of all columns, in the order shown; with keys, only those rows. */
+  csv: (keys?: ReadonlySet<string>) => [string[], CsvValue[][]];
 }
 
 const DIRECTIONS = { asc: 'ascending', desc: 'descending' } as const;
@@ -35,9 +35,11 @@ export function modelOf<Row extends RowData, Own>(
   return {
     lines,
     columns: drawn,
-    csv: () => [
+    csv: (keys) => [
       fields.map(([name]) => name),
-      lines.map(({ row }) => fields.map(([, valueOf]) => valueOf(row))),
+      lines
+        .filter(({ id }) => !keys || keys.has(id))
+        .map(({ row }) => fields.map(([, valueOf]) => valueOf(row))),
     ],
   };
 }

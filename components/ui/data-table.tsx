@@ -1,4 +1,5 @@
 'use client';
+import { ChevronDown } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { cn } from './cn';
 import { BELOW, FROM, type Folded } from './data-columns';
@@ -16,6 +17,9 @@ export interface Group<Row> {
 export interface Grouping<Row> {
   titleOf: (row: Row) => string;
   compare: (a: Group<Row>, b: Group<Row>) => number;
+  /** Titles of the groups that show only the row above them, and what is pressed to change that. */
+  folded?: readonly string[];
+  onFold?: (title: string) => void;
   /** Renders the row above a group. By default it shows each column's summary. */
   head?: (group: Group<Row>, span: number) => ReactNode;
 }
@@ -42,7 +46,9 @@ export function DataTable<Row, Own>({
   ...look
 }: DataTableProps<Row, Own>) {
   const [head, span] = useShownColumns(table.columns.length);
-  const { count, ...rest } = useDrawnRows(table.lines.length);
+  const groups = grouping && groupsOf(table.lines, grouping);
+  const all = groups ? groups.reduce((sum, { lines }) => sum + lines.length, 0) : table.lines.length;
+  const { count, ...rest } = useDrawnRows(all);
   const drawn = (lines: DataTableModel<Row>['lines']) =>
     lines.map((line) => <Fragment key={line.id}>{row(line.row, span)}</Fragment>);
   return (
@@ -57,33 +63,34 @@ export function DataTable<Row, Own>({
           ))}
         </colgroup>
         <DataTableHead columns={table.columns} ref={head} className={look.headClass} />
-        {grouping ? (
-          firstOf(groupsOf(table.lines, grouping), count).map(({ lines, ...group }) => (
+        {groups ? (
+          firstOf(groups, count).map(({ lines, ...group }) => (
             <tbody key={group.title} className={look.bodyClass}>
-              {grouping.head ? grouping.head(group, span) : <SummaryRow table={table} group={group} />}
+              {grouping.head ? grouping.head(group, span) : <SummaryRow {...{ table, group, grouping }} />}
               {drawn(lines)}
             </tbody>
           ))
         ) : (
           <tbody className={look.bodyClass}>{drawn(table.lines.slice(0, count))}</tbody>
         )}
-        {count < table.lines.length && <MoreRows {...rest} left={table.lines.length - count} span={span} />}
+        {count < all && <MoreRows {...rest} left={all - count} span={span} />}
         {foot && <tfoot>{foot}</tfoot>}
       </table>
     </div>
   );
 }
 
-const groupsOf = <Row,>(lines: DataTableModel<Row>['lines'], { titleOf, compare }: Grouping<Row>) =>
+const groupsOf = <Row,>(lines: DataTableModel<Row>['lines'], { titleOf, compare, folded }: Grouping<Row>) =>
   [...Map.groupBy(lines, ({ row }) => titleOf(row))]
     .map(([title, inGroup]) => ({ title, lines: inGroup, rows: inGroup.map(({ row }) => row) }))
-    .sort(compare);
+    .sort(compare)
+    .map((group) => (folded?.includes(group.title) ? { ...group, lines: [] } : group));
 
 /** The first rows of all groups together. A group of which some are drawn has the sums of all. */
 function firstOf<G extends { lines: readonly unknown[] }>(groups: readonly G[], count: number): G[] {
   let left = count;
   return groups.flatMap((group) => {
-    if (left <= 0) return [];
+    if (left <= 0 && group.lines.length > 0) return [];
     const lines = group.lines.slice(0, left);
     left -= lines.length;
     return [{ ...group, lines }];
@@ -137,9 +144,10 @@ export function Cells<Row, Own>({ table: { columns }, row, own, className }: Cel
 interface SummaryRowProps<Row, Own> {
   table: DataTableModel<Row, Own>;
   group: Group<Row>;
+  grouping: Pick<Grouping<Row>, 'folded' | 'onFold'>;
 }
 
-const SummaryRow = <Row, Own>({ table, group }: SummaryRowProps<Row, Own>) => (
+const SummaryRow = <Row, Own>({ table, group, grouping }: SummaryRowProps<Row, Own>) => (
   <tr>
     {table.columns.map(({ id, summary, from, className, isRowHeader }) => {
       const Tag = isRowHeader ? 'th' : 'td';
@@ -153,9 +161,38 @@ const SummaryRow = <Row, Own>({ table, group }: SummaryRowProps<Row, Own>) => (
             from && FROM[from],
           )}
         >
-          {summary?.(group.rows, group.title)}
+          {isRowHeader && grouping.onFold ? (
+            <FoldButton title={group.title} folded={grouping.folded} onFold={grouping.onFold}>
+              {summary?.(group.rows, group.title)}
+            </FoldButton>
+          ) : (
+            summary?.(group.rows, group.title)
+          )}
         </Tag>
       );
     })}
   </tr>
+);
+
+interface FoldButtonProps {
+  title: string;
+  folded: readonly string[] | undefined;
+  onFold: (title: string) => void;
+  children: ReactNode;
+}
+
+/** Folds the rows of a group, so that only its sums are left. */
+const FoldButton = ({ title, folded = [], onFold, children }: FoldButtonProps) => (
+  <button
+    type="button"
+    aria-expanded={!folded.includes(title)}
+    onClick={() => onFold(title)}
+    className="group/fold flex min-h-6 max-w-full items-center gap-1.5 truncate hover:text-ink"
+  >
+    <ChevronDown
+      aria-hidden
+      className="size-3.5 flex-none -rotate-90 transition-transform group-aria-expanded/fold:rotate-0"
+    />
+    <span className="truncate">{children}</span>
+  </button>
 );
