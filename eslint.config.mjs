@@ -26,7 +26,10 @@ const componentZones = Object.entries(COMPONENTS).map(([folder, below]) =>
 
 const zones = [
   zone('./components/ui/**', './app', 'ui knows no domain'),
-  zone('./components/ui/**', './lib', 'ui knows no domain, only how times are written', ['./core/times.ts']),
+  zone('./components/ui/**', './lib', 'ui knows no domain, only times and the glossary', [
+    './core/times.ts',
+    './core/glossary',
+  ]),
   zone(
     ['./components/charts/**', './components/shell/**'],
     './lib',

@@ -10,6 +10,7 @@ import { PersonMenu } from '@/components/access/person-menu';
 import { Rail } from '@/components/shell/rail';
 import { PlacePicker } from '@/components/places/place-picker';
 import { ZoneMenu } from '@/components/shell/zone-menu';
+import { TourHost } from '@/components/shell/tour-host';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { listFleets } from '@/lib/fleets/queries';
 import { fleetList } from '@/lib/fleets/reads';
@@ -53,6 +54,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <DialogHost />
         <PutBackHost />
         <KeyHost />
+        <TourHost />
       </Prefetched>
     </ActorProvider>
   );

@@ -18,6 +18,11 @@ export default async function SignInPage({
   return (
     <main className="mx-auto max-w-md px-4 py-12">
       <h1 className="text-h1 font-semibold">Plimsoll</h1>
+      <p className="mt-1 mb-3 text-ink-2">
+        Plimsoll shows load, capacity and cost of your EC2 Auto Scaling groups on one line. It deploys images
+        to them, rolls them back and scales them. Each change shows its price and its checks before you send
+        it.
+      </p>
       {providers ? (
         <ProviderButtons providers={providers} to={back} error={typeof error === 'string' ? error : null} />
       ) : (

@@ -48,6 +48,7 @@ export function GrantsPanel({ list }: { list: AccessList }) {
   return (
     <Panel
       title="Grants"
+      term="Grant"
       note="a deny wins over every role"
       actions={
         <Button size="small" why={why} onClick={() => setAdding(true)}>

@@ -54,6 +54,7 @@ export function ActivityList() {
       <Problems parts={[{ error: trail.error }, others]} />
       <Panel
         title="Changes"
+        term="Put back"
         note={others.data?.reading ? 'reading what others changed from CloudTrail…' : undefined}
         actions={<ExportLinks filter={filter} />}
         className="mt-3"

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
+import { TermMark } from '../ui/term-mark';
 import { DayField } from './day-field';
 import { MADE, type ActivityView } from './use-activity-view';
 
@@ -24,6 +25,7 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">Activity</h1>
+      <TermMark of="Audit trail" />
       <SearchField
         label="Target, reason, request id"
         value={filter.text}

@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
+import { TermMark } from '../ui/term-mark';
 import { DeploymentTag } from './deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
 import { DeploymentsToolbar } from './deployments-toolbar';
@@ -34,6 +35,7 @@ export function DeploymentList() {
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-h2 font-semibold">Deployments</h1>
+        <TermMark of="Strategy" />
         <DeploymentsToolbar rows={all} />
       </div>
       <Problems parts={[query]} />

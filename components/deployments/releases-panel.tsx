@@ -34,6 +34,7 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
   return (
     <Panel
       title="Releases"
+      term="Ledger"
       actions={
         entries.length > 0 && (
           <CsvButton of={`releases of ${fleet.ref.name}`} csv={() => toCsv(...table.csv())} />

@@ -14,7 +14,11 @@ export function FirstLookLine({ seen }: { seen: boolean }) {
       <Link href="/first-look" className="text-accent underline">
         See what Plimsoll recognised in AWS, and what is missing
       </Link>
-      . This line goes once you have opened it.
+      , or{' '}
+      <Link href="/?tour=1" className="text-accent underline">
+        take a tour of five steps
+      </Link>
+      . This line goes once you have opened the first.
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { ImmutabilityPanel } from '../fleets/immutability-panel';
 import { useArrival } from '../fleets/use-fleet-tab';
 import { Columns } from './columns';
 import { GroupPanel } from './group-panel';
+import { RunbookLinks } from './runbook-links';
 import type { TabProps } from './tab-props';
 
 export function SettingsTab({ fleet, fleetKey, now }: TabProps) {
@@ -11,6 +12,7 @@ export function SettingsTab({ fleet, fleetKey, now }: TabProps) {
     <Columns aside={<GroupPanel fleet={fleet} now={now} />}>
       <SettingsBar fleet={fleet} />
       <ImmutabilityPanel fleetKey={fleetKey} />
+      <RunbookLinks fleet={fleet} fleetKey={fleetKey} />
     </Columns>
   );
 }

@@ -44,6 +44,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   return (
     <Panel
       title="Capacity"
+      term="Capacity line"
       note={`${capacityText(fleet)}, ${capacity.inService} in service, ${capacity.healthy} healthy, ${
         spend?.why ? `price unknown: ${spend.why}` : `${usd(spend?.perHour)}/h`
       }`}

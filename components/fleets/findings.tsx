@@ -14,6 +14,7 @@ import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { useDataTable } from '../ui/use-data-table';
+import { TermMark } from '../ui/term-mark';
 import { FINDING_COLUMNS } from './finding-columns';
 import { findingRows, NOT_KNOWN, shownFindings, type FindingView } from './finding-rows';
 import { FindingTable } from './finding-table';
@@ -48,6 +49,7 @@ export function Findings() {
         <h1 className="mr-1 text-h2 font-semibold">
           Findings {ready && <span className="font-normal text-ink-3">{count(shown.length)}</span>}
         </h1>
+        <TermMark of="Finding" />
         <SearchField label="Filter findings" value={view.search} onChange={(q) => set({ q: q || null })} />
         <ChipSelect
           label="Environment"

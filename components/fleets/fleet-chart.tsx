@@ -69,6 +69,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
   return (
     <Panel
       title="Load, capacity and spend"
+      term="Line"
       actions={
         <>
           {load && (

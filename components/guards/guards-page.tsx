@@ -15,6 +15,7 @@ import { useActor } from '../access/actor';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
+import { TermMark } from '../ui/term-mark';
 import { EnvPanel } from './env-panel';
 import { FreezeDialog } from './freeze-dialog';
 import { PolicyDialog } from './policy-dialog';
@@ -36,6 +37,7 @@ export function GuardsPage() {
     <>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h1 className="text-h2 font-semibold">Rules</h1>
+        <TermMark of="Rule" />
         <p className="text-ink-2">checked before a change reaches an environment</p>
         <Link href="/guards/requests" className="ml-auto py-1 text-accent underline">
           Requests{waiting > 0 && ` (${waiting} open)`}

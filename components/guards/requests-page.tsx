@@ -8,6 +8,7 @@ import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { TermMark } from '../ui/term-mark';
 import { RequestItem } from './request-item';
 
 /** Requests that wait for a second person, and those decided within the last week. */
@@ -19,6 +20,7 @@ export function RequestsPage() {
     <>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <h1 className="text-h2 font-semibold">Requests</h1>
+        <TermMark of="Second person" />
         <p className="text-ink-2">changes that need approval by a second person</p>
         <Link href="/guards" className="ml-auto py-1 text-accent underline">
           Rules

@@ -21,6 +21,7 @@ interface ChannelsPanelProps {
 export const ChannelsPanel = ({ page, version }: ChannelsPanelProps) => (
   <Panel
     title={`Channels of ${page.family}`}
+    term="Channel"
     note={version.owner ? 'in Plimsoll’s database' : 'as tags on the AMIs'}
   >
     <ul>

@@ -13,6 +13,7 @@ import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Skeleton } from '../ui/skeleton';
+import { TermMark } from '../ui/term-mark';
 import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
 import { familiesCsv } from './images-csv';
@@ -46,6 +47,7 @@ export function ImagesPage() {
             </span>
           )}
         </h1>
+        <TermMark of="Family" />
         <SearchField
           label="Family, version, AMI id, commit"
           value={view.q}

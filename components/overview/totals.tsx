@@ -44,6 +44,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
       cells={[
         {
           label: 'Needs attention',
+          term: 'Needs attention',
           figure: count(bad + risk),
           unit: `of ${count(rows.length)} fleets`,
           note:
@@ -67,6 +68,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
         },
         {
           label: 'Load against capacity',
+          term: 'Line',
           figure: percent(line > 0 ? load / line : null),
           unit: 'now',
           note: [
@@ -78,6 +80,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
         },
         {
           label: 'Run rate',
+          term: 'Run rate',
           figure: usd(knownSum(perHour)),
           unit: '/h',
           note:
@@ -91,6 +94,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
         },
         {
           label: 'Billed this month',
+          term: 'Billed',
           figure: money(spend?.monthToDate, spend?.currency),
           note: spend?.billedAt
             ? [

@@ -4,6 +4,7 @@ import { buttonStyle } from '../ui/button';
 
 const LINKS = [
   { href: '/glossary', label: 'Glossary', about: 'What the words mean' },
+  { href: '/?tour=1', label: 'Tour', about: 'Five steps, which can be left' },
   { href: '/first-look', label: 'First look', about: 'What Plimsoll found in AWS' },
   { href: '/docs/api', label: 'API', about: 'Every read and change for programs' },
 ];

@@ -57,6 +57,7 @@ export const BridgeList = ({ bridge, metric }: { bridge: Bridge; metric: SpendRe
 export const BridgePanel = ({ report: { bridge, metric } }: { report: SpendReport }) => (
   <Panel
     title="Usage to invoice"
+    term="Usage to invoice"
     note="the same days, all services"
     footer="Budgets, forecast, unit cost and comparisons count usage of EC2 alone."
   >

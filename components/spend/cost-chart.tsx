@@ -33,6 +33,7 @@ export function CostChart({ report, deployments }: CostChartProps) {
   return (
     <Panel
       title="Cost against load"
+      term="Idle money"
       actions={
         <>
           <Legend />

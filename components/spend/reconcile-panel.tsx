@@ -29,6 +29,7 @@ export function ReconcilePanel({ report: { reconciliations, currency, now } }: {
   return (
     <Panel
       title="Run rate against bill"
+      term="Reconciliation"
       note={newest && day(newest.at, now)}
       footer="Run rate of the day: machines in service × list price. It leaves out volumes and data transfer."
     >

@@ -24,7 +24,7 @@ import { useReplayChoice } from './use-replay-choice';
 export function ReplayPanel({ fleet }: { fleet: Fleet }) {
   const why = whyNotReplayed(fleet);
   return why ? (
-    <Panel title="Replay">
+    <Panel title="Replay" term="Replay">
       <p className="px-4 py-3 text-ink-2">This fleet cannot be replayed. {why}</p>
     </Panel>
   ) : (

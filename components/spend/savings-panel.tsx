@@ -25,6 +25,7 @@ export function SavingsPanel() {
   return (
     <Panel
       title="Savings that happened"
+      term="Savings that happened"
       note={data && `changes since ${day(data.since, data.now)}, at list price`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
       footer="The setup before each change is replayed under the load that came. ± is what such a replay missed on the worst day before the change."

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { TermMark } from './term-mark';
 
 export interface KpiProps {
   label: string;
+  /** The word of the glossary that explains it. */
+  term?: string;
   figure: ReactNode;
   unit?: ReactNode;
   note?: ReactNode;
@@ -20,7 +23,9 @@ export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] })
     >
       {cells.map((cell) => (
         <div key={cell.label} className={CELL}>
-          <dt className="truncate text-small leading-[18px] text-ink-2">{cell.label}</dt>
+          <dt className="truncate text-small leading-[18px] text-ink-2">
+            {cell.label} {cell.term && <TermMark of={cell.term} />}
+          </dt>
           <dd className="text-h1 font-semibold tracking-tight whitespace-nowrap">
             {cell.figure} <small className="text-base font-normal text-ink-3">{cell.unit}</small>
           </dd>

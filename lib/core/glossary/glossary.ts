@@ -1,7 +1,7 @@
 import { CHANGES, IMMUTABILITY, RULES } from './changes-and-rules';
 import { DEPLOYMENTS, FLEETS, IMAGES } from './fleets';
 import { LOAD, MONEY } from './load-and-money';
-import type { Part } from './part';
+import type { Part, Term } from './part';
 
 /** Every term. The page Glossary lists them, and docs/glossary.md is generated from them. */
 export const GLOSSARY: readonly Part[] = [
@@ -21,3 +21,7 @@ export const termId = (term: string) =>
     .toLowerCase()
     .replace(/[^a-z]+/g, '-')
     .replace(/-$/, '');
+
+/** The entry of a term. */
+export const termOf = (term: string): Term | undefined =>
+  GLOSSARY.flatMap(({ terms }) => terms).find((one) => one.term === term);
