@@ -11,6 +11,16 @@ const DAY = 24 * HOUR;
 /** ms. AWS keeps six weeks of activities, and Plimsoll reads the newest hundred. */
 const LOOKED_BACK = 14 * DAY;
 
+const QUOTA = 'Its launches are above a quota of the account';
+/** What the other codes mean is that AWS has no capacity. */
+const TITLES: Record<string, string> = {
+  VcpuLimitExceeded: QUOTA,
+  MaxSpotInstanceCountExceeded: QUOTA,
+  InstanceLimitExceeded: QUOTA,
+  SpotMaxPriceTooLow: 'Its highest Spot price is below the market',
+  InsufficientFreeAddressesInSubnet: 'Its subnets have no free addresses',
+};
+
 /**
  * No launch failed for want of capacity without one that succeeded since: in the last day if the fleet lacks instances,
  * else in the last hour, because AWS has not tried again.
@@ -24,7 +34,7 @@ export function capacityLink({ fleet, activities, quota, now }: ScalingFacts): L
   if (!newest) return holds('capacity', lastError(activities.value, now));
   const code = capacityErrorOf(newest.message ?? '')!;
   return broken('capacity', {
-    title: 'AWS has no capacity for it',
+    title: TITLES[code] ?? 'AWS has no capacity for it',
     value: code,
     evidence: `${plural(errors.length, 'launch', 'launches')} failed, the last ${age(now - newest.at)} ago, and none succeeded since. AWS says: ${sentenceOf(newest)}`,
     since: errors.at(-1)!.at,
