@@ -147,7 +147,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'capacity',
     header: 'Capacity',
-    width: 'w-[200px] @max-[1000px]:w-[188px]',
+    width: 'w-[188px]',
     cellClass: `${CARD} @max-[640px]:col-span-full`,
     sort: ({ fleet }) => fleet.capacity.desired,
     cell: ({ fleet }, { staged, stage }, { spend }) => (

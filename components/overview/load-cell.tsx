@@ -25,7 +25,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
   const staged = load?.loadNow && stagedShare ? load.loadNow / stagedShare : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
-      <div className={cn('h-9 min-w-12 flex-1', PICTURE)}>
+      <div className={cn('h-9 min-w-10 flex-1', PICTURE)}>
         {load && (
           <LoadLine
             load={load.load}

@@ -11,7 +11,7 @@ const orderIn = (box: HTMLElement) =>
 export function SelectCell({ selection, of, name }: { selection: Selection; of: string; name: string }) {
   const isChosen = useIsChosen(selection, of);
   return (
-    <label className="grid size-8 cursor-pointer place-items-center">
+    <label className="grid size-7 cursor-pointer place-items-center">
       <input
         type="checkbox"
         data-key="x"

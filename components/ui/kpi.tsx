@@ -23,8 +23,9 @@ export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] })
     >
       {cells.map((cell) => (
         <div key={cell.label} className={CELL}>
-          <dt className="truncate text-small leading-[18px] text-ink-2">
-            {cell.label} {cell.term && <TermMark of={cell.term} />}
+          <dt className="flex items-center gap-1.5 text-small leading-[18px] text-ink-2">
+            <span className="truncate">{cell.label}</span>
+            {cell.term && <TermMark of={cell.term} className="flex-none" />}
           </dt>
           <dd className="text-h1 font-semibold tracking-tight whitespace-nowrap">
             {cell.figure} <small className="text-base font-normal text-ink-3">{cell.unit}</small>

@@ -25,7 +25,7 @@ export function TermMark({ of, className }: { of: string; className?: string }) 
         popoverTarget={id}
         aria-label={`What “${of}” means`}
         className={cn(
-          'relative inline-grid size-4 place-items-center rounded-full align-[-2px] text-ink-3 before:absolute before:-inset-1.5 before:content-[""] hover:text-ink',
+          '-m-1 inline-grid size-6 place-items-center rounded-full align-[-6px] text-ink-3 hover:text-ink',
           className,
         )}
       >

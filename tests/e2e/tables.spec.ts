@@ -61,7 +61,7 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
   { path: '/guards', tables: ['What actions need in prod'] },
   { path: '/guards', tables: ['What each action needs'], press: 'Edit the rules of prod' },
   { path: '/access', tables: ['Grants', 'Service tokens', 'What each role may do'] },
-  { path: '/permissions', tables: [] },
+  { path: '/permissions', tables: ['What reading AWS costs'] },
   { path: '/first-look?keys=env', tables: ['What other tag keys change'] },
   { path: '/naming', tables: ['Tag keys that count', 'How each image is read'] },
 ];
