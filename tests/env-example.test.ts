@@ -18,6 +18,9 @@ const names = Object.keys(example).sort();
 /** Set by Node, Next, npm, the build or a test of itself, so nobody puts them into a file. */
 const NOT_FOR_PEOPLE = [
   ...[
+    // GitHub gives them to a job that may have an identity.
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_URL',
     'AWS_PROFILE',
     'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
     'NEXT_RUNTIME',

@@ -44,7 +44,9 @@ afterAll(async () => {
   await client.end();
   await Promise.all([served.close(), forge.close()]);
 });
-beforeEach(() => client.query(`DELETE FROM service_token WHERE trust IS NOT NULL`));
+beforeEach(() =>
+  client.query('DELETE FROM token_session; DELETE FROM service_token WHERE trust IS NOT NULL'),
+);
 
 describe('a pipeline with the identity that a token trusts', () => {
   it('gets an hour of that token, without a secret that anybody stores', async () => {

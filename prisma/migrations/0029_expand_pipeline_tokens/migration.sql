@@ -9,6 +9,6 @@ CREATE TABLE "token_session" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "token_session_pkey" PRIMARY KEY ("hash"),
-    CONSTRAINT "token_session_token_id_fkey" FOREIGN KEY ("token_id") REFERENCES "service_token"("id") ON DELETE CASCADE
+    CONSTRAINT "token_session_token_id_fkey" FOREIGN KEY ("token_id") REFERENCES "service_token"("id")
 );
 CREATE INDEX "token_session_expires_at_idx" ON "token_session"("expires_at");
