@@ -114,7 +114,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'health',
     header: 'Health, last hour',
-    width: 'w-[152px] @max-[1000px]:w-[116px]',
+    width: 'w-[148px] @max-[1000px]:w-[116px]',
     sort: ({ health }) => health?.failedNow ?? undefined,
     firstSort: 'descending',
     cell: ({ fleet, health }) => <HealthCell fleet={fleet} health={health} />,
@@ -131,7 +131,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'image',
     header: 'Image',
-    width: 'w-[172px]',
+    width: 'w-[164px]',
     sort: ({ fleet }) => imageOf(fleet)?.createdAt ?? undefined,
     cell: ({ fleet, deployment }, { now }) => <ImageCell fleet={fleet} deployment={deployment} now={now} />,
     from: 1300,
@@ -147,7 +147,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'capacity',
     header: 'Capacity',
-    width: 'w-[188px]',
+    width: 'w-[200px] @max-[1000px]:w-[188px]',
     cellClass: `${CARD} @max-[640px]:col-span-full`,
     sort: ({ fleet }) => fleet.capacity.desired,
     cell: ({ fleet }, { staged, stage }, { spend }) => (

@@ -2,6 +2,7 @@ import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
 import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
+import { monthOf } from '@/lib/bill/billed-days';
 import type { SpendList } from '@/lib/bill/model';
 import type { Landing } from '@/lib/budgets/landing';
 import { KpiStrip } from '../ui/kpi';
@@ -98,7 +99,10 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
           figure: money(spend?.monthToDate, spend?.currency),
           note: spend?.billedAt
             ? [
-                `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`,
+                // Bills come a day or two late, so a month begins without one.
+                monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
+                  ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
+                  : 'no complete day yet',
                 ...(landing ? [`${money(landing.total, landing.currency)} at its end`] : []),
               ].join(', ')
             : 'no bill read yet',

@@ -19,12 +19,12 @@ export function PermissionsPage() {
       </p>
       {accounts.length === 0 && <Problems parts={[fleets]} />}
       <div className="grid grid-cols-1 gap-4">
-        <MeteredPanel />
         {accounts.flatMap(({ id, name, regions }) =>
           regions.map((region) => (
             <PlacePanel key={`${id} ${region}`} place={{ account: id, region }} name={name} />
           )),
         )}
+        <MeteredPanel />
       </div>
     </>
   );

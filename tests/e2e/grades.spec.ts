@@ -12,7 +12,7 @@ test('the overview sorts by grade and filters by it, and says which fleet is an 
   await page.getByRole('button', { name: 'Grade', exact: true }).click();
   await expect(page).toHaveURL(/sort=grade/);
   await expect(page.getByRole('rowheader').first()).toContainText('admin-prod');
-  await page.getByLabel('Grade', { exact: true }).selectOption('F');
+  await page.getByRole('combobox', { name: 'Grade' }).selectOption('F');
   await expect(page.getByRole('rowheader')).toHaveText([/admin-prod/]);
   // Hygiene is no trouble: it does not stand among what needs attention.
   await expect(page.getByRole('list', { name: 'Needs attention' }).getByText('admin-prod')).toHaveCount(0);
