@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import { SetDesiredCapacityCommand, UpdateAutoScalingGroupCommand } from '@aws-sdk/client-auto-scaling';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
@@ -121,8 +121,10 @@ test('what was changed outside is marked, can be read by keyboard, and opens', a
     aws.client.send(new SetDesiredCapacityCommand({ AutoScalingGroupName: NAME, DesiredCapacity }));
   // What others changed here is out of the hour that is looked at.
   await aws.advance(3_600);
+  // Wherever its load has brought it by now, there is room for one more.
   const { DesiredCapacity: before, MaxSize } = await aws.group(NAME);
-  expect(before).toBeLessThan(MaxSize!);
+  const room = { AutoScalingGroupName: NAME, MaxSize: Math.max(MaxSize!, before! + 1) };
+  await aws.client.send(new UpdateAutoScalingGroupCommand(room));
   await scaleTo(before! + 1);
   await aws.advance(180);
   const page = await signIn('viewer');
