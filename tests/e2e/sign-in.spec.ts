@@ -40,8 +40,12 @@ test('R29d: one signs in by a provider, an admin grants, and a button says what 
 
   await signIn(noa, 'noa', '/access');
   await expect(noa).toHaveURL(/\/access$/);
-  await noa.getByRole('button', { name: 'Grant a role' }).click();
   const dialog = noa.getByRole('dialog');
+  // A press before the scripts of the page have come is lost.
+  await expect(async () => {
+    await noa.getByRole('button', { name: 'Grant a role' }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await dialog.getByRole('button', { name: 'Group' }).click();
   await dialog.getByLabel(/^Which group/).fill('sre');
   await dialog.getByLabel('Environments: add one').fill('staging,');
