@@ -12,7 +12,8 @@ import {
   type GuardRow,
 } from '@/lib/rules/policy';
 import { setGuards } from '@/lib/guards/actions';
-import { isZone, isOpen, windowText } from '@/lib/rules/windows';
+import { isZone } from '@/lib/core/times';
+import { isOpen, windowText } from '@/lib/rules/windows';
 import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';

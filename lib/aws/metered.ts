@@ -36,8 +36,10 @@ const COST_EXPLORER: Price = () => 0.01;
 
 const priceOf = (operation: string) => (operation.startsWith('ce:') ? COST_EXPLORER : PRICES[operation]);
 
+type Spent = Omit<MeteredOperation, 'operation'>;
+
 /** By operation and minute, the last hour. */
-const held = processWide('metered', () => new Map<string, Map<number, { requests: number; usd: number }>>());
+const held = processWide('metered', () => new Map<string, Map<number, Spent>>());
 
 /** Notes a request that AWS answered. @param now UTC ms @returns its cost in USD, 0 for most operations */
 export function noteMetered(
@@ -48,7 +50,7 @@ export function noteMetered(
   const usd = priceOf(operation)?.(input) ?? 0;
   if (usd === 0) return 0;
   const minute = Math.floor(now / MINUTE);
-  const minutes = held.get(operation) ?? new Map<number, { requests: number; usd: number }>();
+  const minutes = held.get(operation) ?? new Map<number, Spent>();
   held.set(operation, minutes);
   const one = minutes.get(minute) ?? { requests: 0, usd: 0 };
   minutes.set(minute, { requests: one.requests + 1, usd: one.usd + usd });

@@ -1,25 +1,18 @@
 import { count, moment } from '@/lib/core/format';
-import { median, type Axis, type Values } from '@/lib/core/series';
+import type { Axis, Values } from '@/lib/core/series';
+import { limitAbove, middleNow, NOW, TIMES } from './against-usual';
 import { lastRun } from './last-run';
 import type { Trouble } from './model';
 
-const TIMES = 3;
+/** ms. */
 const LEAST_MORE = 100;
-/** Minutes of which the middle one counts as now, and how many of them must be known. */
-const NOW = 15;
-const LEAST_KNOWN = 5;
 const RULE = `In the last ${NOW} minutes, the p95 is more than ${TIMES} times the usual one of this hour, and ${LEAST_MORE} ms above it.`;
 
-const newest = (p95: Values) => p95.slice(-NOW).filter((value) => value !== null);
-
 /** The p95 of now, in ms; null: too few minutes are known. */
-export function p95Now(p95: Values): number | null {
-  const known = newest(p95);
-  return known.length >= LEAST_KNOWN ? median(known) : null;
-}
+export const p95Now = middleNow;
 
 /** The p95 above which answers are slow, in ms. */
-export const slowLimit = (usual: number) => Math.max(TIMES * usual, usual + LEAST_MORE);
+export const slowLimit = (usual: number) => limitAbove(usual, LEAST_MORE);
 
 /** Trouble if answers are slower than is usual at this hour. Without a past nothing is said. All in ms. */
 export function judgeSlow({ axis, p95 }: { axis: Axis; p95: Values }, usual: number | null): Trouble | null {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PERMISSIONS } from './grants';
 import { parsePattern } from './pattern';
 import { COVERS } from './policy';
-import { isZone } from './windows';
+import { isZone } from '@/lib/core/times';
 
 /** Answers to guards; the reason is a field of the form itself. */
 export const GuardAnswers = z.strictObject({

@@ -10,7 +10,8 @@ import {
   type GuardPolicy,
 } from './policy';
 import { neededPermissions } from './reach';
-import { isOpen, isWithin, isZone, nextChange, timeThere, windowText, type TimeWindow } from './windows';
+import { isZone } from '@/lib/core/times';
+import { isOpen, isWithin, nextChange, timeThere, windowText, type TimeWindow } from './windows';
 
 /** ms. With a larger difference between the clocks the time is unreliable. */
 const MOST_SKEW_MS = 5 * 60_000;

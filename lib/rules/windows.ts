@@ -47,15 +47,6 @@ export function isWithin({ days, from, to, zone }: TimeWindow, at: number): bool
     : (today && minute >= start) || (yesterday && minute < end);
 }
 
-export function isZone(zone: string): boolean {
-  try {
-    formOf(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A deny window wins over an allow window. If any allow window exists, all other time is closed. */
 export function isOpen(windows: readonly TimeWindow[], at: number): boolean {
   if (windows.some((one) => one.kind === 'deny' && isWithin(one, at))) return false;

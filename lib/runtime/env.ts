@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { assertLocalIsMeant } from '@/lib/core/local-mode';
+import { isZone } from '@/lib/core/times';
 import { TAG_KEYS, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import { authConfig, AuthEnv } from './auth-env';
 import { secretsFromFiles } from './secret-files';
@@ -42,15 +43,6 @@ const Accounts = json('a list of accounts')
   );
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 22:00');
-
-/** Not of lib/rules, which this folder may not import. */
-const isZone = (zone: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 
 /** A webhook. `events` are names such as `change` or `deployment.failed`; without a list all are sent. */
 const Webhook = z

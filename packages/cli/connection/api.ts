@@ -3,7 +3,7 @@ import { AppError, ERROR_KINDS, type ErrorKind, type Problem } from '@/lib/core/
 import type { Known } from '@/lib/core/known';
 import type { Read } from '@/lib/query/define-read';
 import type { z } from 'zod';
-import { NoAnswer, request, type Answered } from './http';
+import { jsonIn, NoAnswer, request } from './http';
 
 /** Reads and changes of one Plimsoll, by its public API. */
 export interface Api {
@@ -140,14 +140,6 @@ function valueOf<Answer>({ status, body }: Part): Answer {
   if (status === 200) return body as Answer;
   const { problem } = body as { problem: Problem };
   throw new AppError(problem.kind, problem.message, problem);
-}
-
-function jsonIn({ text }: Answered): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const isProblem = (body: unknown) =>

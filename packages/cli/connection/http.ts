@@ -15,6 +15,15 @@ export interface Answered {
   text: string;
 }
 
+/** The JSON of an answer; undefined if it is none. */
+export function jsonIn({ text }: Answered): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** No answer arrived. */
 export class NoAnswer extends Error {
   /** Whether the server may have received the request. */

@@ -1,6 +1,6 @@
 import { AppError, type Problem } from '@/lib/core/errors';
 import type { Terminal } from '../terminal';
-import { request } from './http';
+import { jsonIn, request } from './http';
 
 /** Where a pipeline's identity token comes from. */
 export type Identity = (audience: string) => Promise<string>;
@@ -33,20 +33,12 @@ export function identityIn({ env, signal }: Pick<Terminal, 'env' | 'signal'>): I
     url.searchParams.set('audience', audience);
     const headers = { accept: 'application/json', authorization: `Bearer ${bearer}` };
     const answer = await request({ url, method: 'GET', headers, timeoutMs: PATIENCE_MS, signal });
-    const { value } = jsonOf<{ value?: unknown }>(answer.text);
+    const { value } = (jsonIn(answer) ?? {}) as { value?: unknown };
     if (typeof value === 'string') return value;
     throw new AppError('signed-out', `${url.host} gave this job no identity token.`, {
       hint: 'The job needs the permission id-token: write.',
     });
   };
-}
-
-function jsonOf<Value>(text: string): Partial<Value> {
-  try {
-    return (JSON.parse(text) ?? {}) as Partial<Value>;
-  } catch {
-    return {};
-  }
 }
 
 /** Exchanges the identity for a token, and again before that token ends. */
@@ -60,7 +52,7 @@ export function exchanging(base: URL, identity: Identity, { env, signal }: Pick<
       ...{ url: new URL('api/token', base), method: 'POST', body, timeoutMs: PATIENCE_MS, signal },
       headers: { accept: 'application/json', 'content-type': 'application/json' },
     });
-    const { token, expiresIn, problem } = jsonOf<Answer>(answer.text);
+    const { token, expiresIn, problem } = (jsonIn(answer) ?? {}) as Partial<Answer>;
     if (token && expiresIn) return { token, endsAt: Date.now() + expiresIn * 1_000 };
     if (problem?.message) throw new AppError(problem.kind, problem.message, problem);
     throw new AppError('unavailable', `${base.origin} did not exchange the identity of this pipeline.`, {
