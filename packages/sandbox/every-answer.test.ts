@@ -12,6 +12,7 @@ import { START } from './testing.ts';
 const PACKAGES: Record<string, string> = {
   autoscaling: 'auto-scaling',
   ce: 'cost-explorer',
+  'compute-optimizer': 'compute-optimizer',
   ebs: 'ebs',
   cloudtrail: 'cloudtrail',
   ec2: 'ec2',
@@ -43,6 +44,7 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
   const {
     autoScaling,
     cloudTrail,
+    computeOptimizer,
     costs,
     ebs,
     ec2,
@@ -62,6 +64,7 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
     autoscaling: autoScaling,
     ce: costs,
     cloudtrail: cloudTrail,
+    'compute-optimizer': computeOptimizer,
     elasticloadbalancing: elb,
     imagebuilder: imageBuilder,
     'arc-zonal-shift': zonalShift,

@@ -1,5 +1,6 @@
 import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
+import { moneyCalls } from './test-money-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
 import { balancerCalls, networkCalls, PUT_DATA } from './test-network-inputs.ts';
 import type { World } from './world/types.ts';
@@ -41,9 +42,6 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     ...{ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' },
     Dimensions: [{ Name: 'AutoScalingGroupName', Value: fleet.name }],
   };
-  const date = (days: number) => new Date(world.now + days * 86_400_000).toISOString().slice(0, 10);
-  const week = { Start: date(-9), End: date(-2) };
-  const forecast = { Start: date(1), End: date(4) };
   const day = { StartTime: new Date(world.now - 86_400_000), EndTime: new Date(world.now) };
   const detached = { ...group, InstanceIds: [one], ShouldDecrementDesiredCapacity: true };
   const refresh = { ...group, Preferences: { MinHealthyPercentage: 90, SkipMatching: false } };
@@ -56,6 +54,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
 
   return {
     ...imageCalls(world),
+    ...moneyCalls(world),
     'arc-zonal-shift': shiftCalls(region),
     autoscaling: {
       ...groupCalls(region, fleet),
@@ -160,24 +159,6 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       },
       UpdateAutoScalingGroup: { input: { ...group, MaxSize: 14 } },
     },
-    ce: {
-      GetCostForecast: {
-        input: { TimePeriod: forecast, Granularity: 'DAILY', Metric: 'UNBLENDED_COST' },
-      },
-      GetDimensionValues: { input: { TimePeriod: week, Dimension: 'INSTANCE_TYPE' } },
-      GetReservationCoverage: { input: { TimePeriod: week } },
-      GetReservationUtilization: { input: { TimePeriod: week } },
-      GetSavingsPlansCoverage: { input: { TimePeriod: week } },
-      GetSavingsPlansUtilization: { input: { TimePeriod: week } },
-      GetSavingsPlansUtilizationDetails: { input: { TimePeriod: week } },
-      GetTags: { input: { TimePeriod: week, TagKey: 'app' } },
-      GetCostAndUsage: {
-        input: {
-          ...{ TimePeriod: { Start: '2026-11-15', End: '2026-11-22' }, Granularity: 'DAILY' },
-          ...{ Metrics: ['UnblendedCost'], GroupBy: [{ Type: 'DIMENSION', Key: 'INSTANCE_TYPE' }] },
-        },
-      },
-    },
     ec2: {
       ...networkCalls(region),
       CopyImage: { input: { Name: 'copy', SourceImageId: image, SourceRegion: 'us-east-1' } },
@@ -278,7 +259,6 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
         input: { AlarmName: region.alarms[0]!.name, StateValue: 'ALARM', StateReason: 'a drill' },
       },
     },
-    pricing: { GetProducts: { input: { ServiceCode: 'AmazonEC2', MaxResults: 20 } } },
     servicequotas: {
       GetAWSDefaultServiceQuota: { input: vcpus },
       GetServiceQuota: { input: vcpus },

@@ -2,6 +2,7 @@ import * as autoScaling from '@aws-sdk/client-auto-scaling';
 import * as cloudTrail from '@aws-sdk/client-cloudtrail';
 import * as cloudWatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as computeOptimizer from '@aws-sdk/client-compute-optimizer';
 import * as costExplorer from '@aws-sdk/client-cost-explorer';
 import * as ebs from '@aws-sdk/client-ebs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -83,6 +84,7 @@ export const SERVICES = new Map(
     schemaOf('monitoring', cloudWatch, new cloudWatch.CloudWatchClient(any)),
     schemaOf('cloudtrail', cloudTrail, new cloudTrail.CloudTrailClient(any)),
     schemaOf('ce', costExplorer, new costExplorer.CostExplorerClient(any)),
+    schemaOf('compute-optimizer', computeOptimizer, new computeOptimizer.ComputeOptimizerClient(any)),
     schemaOf('ebs', ebs, new ebs.EBSClient(any)),
     schemaOf('ec2', ec2, new ec2.EC2Client(any)),
     schemaOf('elasticloadbalancing', elb, new elb.ElasticLoadBalancingV2Client(any)),

@@ -2,6 +2,7 @@
 export type * as autoScaling from '@aws-sdk/client-auto-scaling';
 export type * as cloudTrail from '@aws-sdk/client-cloudtrail';
 export type * as cloudwatch from '@aws-sdk/client-cloudwatch';
+export type * as computeOptimizer from '@aws-sdk/client-compute-optimizer';
 export type * as ce from '@aws-sdk/client-cost-explorer';
 export type * as ebs from '@aws-sdk/client-ebs';
 export type * as ec2 from '@aws-sdk/client-ec2';

@@ -2,6 +2,7 @@ import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { CloudTrail } from '@aws-sdk/client-cloudtrail';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { ComputeOptimizer } from '@aws-sdk/client-compute-optimizer';
 import { CostExplorer } from '@aws-sdk/client-cost-explorer';
 import { EBS } from '@aws-sdk/client-ebs';
 import { EC2 } from '@aws-sdk/client-ec2';
@@ -22,6 +23,7 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     autoScaling: new AutoScaling(config),
     cloudTrail: new CloudTrail(config),
     cloudWatch: new CloudWatch(config),
+    computeOptimizer: new ComputeOptimizer(config),
     costs: new CostExplorer(config),
     ebs: new EBS(config),
     ec2: new EC2(config),

@@ -2,6 +2,7 @@ import type { Operations } from '../protocol/operation.ts';
 import { operations as autoscaling } from './autoscaling/operations.ts';
 import { operations as monitoring } from './cloudwatch/operations.ts';
 import { operations as cloudtrail } from './cloudtrail/operations.ts';
+import { operations as computeOptimizer } from './compute-optimizer/operations.ts';
 import { operations as ce } from './cost-explorer/operations.ts';
 import { operations as ebs } from './ebs/operations.ts';
 import { operations as ec2 } from './ec2/operations.ts';
@@ -21,6 +22,7 @@ export const TABLES: Record<string, Operations> = {
   autoscaling,
   ce,
   cloudtrail,
+  'compute-optimizer': computeOptimizer,
   ebs,
   ec2,
   elasticloadbalancing,

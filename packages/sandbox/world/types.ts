@@ -58,6 +58,8 @@ export interface World {
   faults: SetFault[];
   /** Cost Explorer was never enabled. */
   noCostExplorer?: true;
+  /** Since when the account is enrolled in Compute Optimizer; else it is not. */
+  optimizedSince?: number;
   /** Other lines of its bill, besides machines at list price. Without it there are none. */
   billing?: Billing;
   /** By name. */
