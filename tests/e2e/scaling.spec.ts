@@ -1,4 +1,9 @@
-import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import {
+  DescribePoliciesCommand,
+  DescribeScheduledActionsCommand,
+  PutScalingPolicyCommand,
+  SetDesiredCapacityCommand,
+} from '@aws-sdk/client-auto-scaling';
 import { expect, test } from './support/test.ts';
 
 test('scales out from the overview: staged, priced, sent by a second button, recorded', async ({
@@ -105,4 +110,42 @@ test('refuses a change when the fleet is not what the page showed, and sends not
   );
   expect((await aws.group('search-prod')).DesiredCapacity).toBe(shown + 3);
   expect((await audit('search-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });
+});
+
+test('says that the policy will take a scale-out back, and holds it by a minimum until its time', async ({
+  signIn,
+  aws,
+  audit,
+}) => {
+  // In this world policies only scale out, unless they are told otherwise.
+  const { ScalingPolicies } = await aws.client.send(
+    new DescribePoliciesCommand({ AutoScalingGroupName: 'catalog-prod' }),
+  );
+  const { PolicyName, TargetTrackingConfiguration: target } = ScalingPolicies![0]!;
+  await aws.client.send(
+    new PutScalingPolicyCommand({
+      ...{ AutoScalingGroupName: 'catalog-prod', PolicyName, PolicyType: 'TargetTrackingScaling' },
+      TargetTrackingConfiguration: { ...target!, DisableScaleIn: false },
+    }),
+  );
+  const page = await signIn();
+  const { MinSize: min, DesiredCapacity: before } = await aws.group('catalog-prod');
+  const held = before! + 4;
+  await page.getByRole('textbox', { name: 'Desired capacity of catalog-prod' }).fill(String(held));
+  const strip = page.getByRole('form', { name: 'Staged change of catalog-prod' });
+  await expect(strip).toContainText(/cpu 60% will take it back to \d+ in about 15 min/);
+  await strip.getByLabel(new RegExp(`^Hold it: minimum ${held}`)).check();
+  await expect(strip).toContainText(/minimum \d+ until .*\d\d:\d\d UTC/);
+  await strip.getByRole('button', { name: `Scale out to ${held}` }).click();
+  await expect(strip).toBeHidden();
+  expect(await aws.group('catalog-prod')).toMatchObject({ MinSize: held, DesiredCapacity: held });
+  expect((await audit('catalog-prod'))[0]).toMatchObject({ action: 'fleet.set-capacity', kind: 'done' });
+  const { ScheduledUpdateGroupActions: planned } = await aws.client.send(
+    new DescribeScheduledActionsCommand({ AutoScalingGroupName: 'catalog-prod' }),
+  );
+  expect(planned).toEqual([expect.objectContaining({ MinSize: min, DesiredCapacity: before })]);
+  await aws.advance(30 * 60);
+  expect((await aws.group('catalog-prod')).DesiredCapacity).toBe(held);
+  await aws.advance(2 * 3_600);
+  expect((await aws.group('catalog-prod')).MinSize).toBe(min);
 });
