@@ -38,17 +38,20 @@ export const LAYERS = {
   guards: domain('fleets'),
   permissions: domain('naming'),
   'audit-trail': domain('fleets'),
-  load: domain('images', 'releases', 'fleets'),
+  'setup-history': domain('images', 'releases', 'fleets'),
+  load: domain('images', 'releases', 'fleets', 'setup-history'),
   'unit-cost': domain('images', 'releases', 'fleets', 'load'),
   'type-ladder': domain('images', 'releases', 'fleets', 'load', 'unit-cost'),
-  bill: domain('naming', 'images', 'releases', 'fleets', 'load', 'unit-cost'),
+  bill: domain('naming', 'images', 'releases', 'fleets', 'setup-history', 'load', 'unit-cost'),
   commitments: domain('images', 'releases', 'fleets', 'bill'),
   budgets: domain('images', 'releases', 'fleets', 'bill'),
   scaling: domain(
     ...['images', 'releases', 'fleets', 'load', 'unit-cost', 'audit-trail', 'budgets', 'commitments'],
   ),
   'will-it-scale': domain('images', 'releases', 'fleets', 'audit-trail', 'budgets', 'scaling'),
-  replay: domain('images', 'releases', 'fleets', 'load', 'type-ladder', 'scaling', 'commitments'),
+  replay: domain(
+    ...['images', 'releases', 'fleets', 'setup-history', 'load', 'type-ladder', 'scaling', 'commitments'],
+  ),
   savings: domain('images', 'releases', 'fleets', 'audit-trail', 'scaling', 'replay'),
   deployments: domain(
     ...['images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling', 'commitments'],

@@ -227,7 +227,7 @@ describe('what reads text', () => {
     const [{ parseCapacityLine }, { parsePolicies }, { parseRange }, { parseFleetKey }, { readBoot }, csv] =
       await Promise.all([
         import('../lib/scaling/capacity-line'),
-        import('../lib/scaling/policy-text'),
+        import('../lib/fleets/policy-text'),
         import('../lib/core/time-range'),
         import('../lib/core/fleet-ref'),
         import('../lib/releases/boot-report'),

@@ -12,7 +12,7 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let operations: typeof import('../lib/scaling/operations');
 let queries: typeof import('../lib/scaling/queries');
 let fleets: typeof import('../lib/fleets/queries');
-let text: typeof import('../lib/scaling/policy-text');
+let text: typeof import('../lib/fleets/policy-text');
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const context = (): Ctx => ({
@@ -56,7 +56,7 @@ beforeAll(async () => {
   operations = await import('../lib/scaling/operations');
   queries = await import('../lib/scaling/queries');
   fleets = await import('../lib/fleets/queries');
-  text = await import('../lib/scaling/policy-text');
+  text = await import('../lib/fleets/policy-text');
 });
 afterAll(async () => {
   await disconnect();

@@ -3,10 +3,15 @@ import { count } from '@/lib/core/format';
 import { valueTicks } from './value-ticks';
 import { Band } from './band';
 import type { ChartData } from './chart-data';
-import { partsOf, stepArea, stepLine, yOf, type Plot } from './plot';
+import { partsOf, stepArea, stepLine, type Plot } from './plot';
 
-export function capacityPlot({ axis, capacity, max }: ChartData, width: number): Plot & { ticks: number[] } {
-  const ticks = valueTicks(Math.max(max, ...capacity.map((value) => value ?? 0)), { whole: true });
+export function capacityPlot(
+  { axis, capacity, max, bounds }: ChartData,
+  width: number,
+): Plot & { ticks: number[] } {
+  const ticks = valueTicks(Math.max(max, ...[...capacity, ...bounds.max].map((value) => value ?? 0)), {
+    whole: true,
+  });
   return { axis, width, height: 64, top: ticks.at(-1)!, ticks };
 }
 
@@ -15,9 +20,9 @@ interface CapacityBandProps {
   plot: ReturnType<typeof capacityPlot>;
 }
 
-/** Machines in service, between the present bounds. */
+/** Machines in service, between the bounds of their time. */
 export function CapacityBand({ data, plot }: CapacityBandProps) {
-  const { capacity, min, max, inferred } = data;
+  const { capacity, min, max, bounds, inferred } = data;
   const [area, line, inferredLine] = useMemo(() => {
     const parts = partsOf(capacity, inferred);
     return [stepArea(capacity, plot), stepLine(parts.sure, plot), stepLine(parts.unsure, plot)];
@@ -34,10 +39,11 @@ export function CapacityBand({ data, plot }: CapacityBandProps) {
       ]}
     >
       <path d={area} fill="var(--capacity-fill)" />
-      {[min, max].map((bound, index) => (
+      {(['min', 'max'] as const).map((side) => (
         <path
-          key={index}
-          d={`M0 ${yOf(plot, bound)}H${plot.width}`}
+          key={side}
+          d={stepLine(bounds[side], plot)}
+          fill="none"
           stroke="var(--axis)"
           strokeDasharray="2 3"
         />

@@ -27,9 +27,10 @@ export interface ChartData {
   unitCost: Values;
   unit: string;
   costUnit: string;
-  /** Present bounds of the capacity. */
+  /** Present bounds of the capacity, and those of each point; null: unknown. */
   min: number;
   max: number;
+  bounds: { min: Values; max: Values };
   marks: readonly Mark[];
   /** True if this is an old answer, because AWS gives no new one. */
   stale: boolean;

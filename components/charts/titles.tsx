@@ -34,11 +34,17 @@ export function LoadTitle({ data, at }: TitleProps) {
   );
 }
 
+/** The bounds of that time, such as "2 to 16". */
+function boundsText({ bounds }: ChartData, at: number) {
+  const [min, max] = [bounds.min[at] ?? null, bounds.max[at] ?? null];
+  return min === null || max === null ? 'bounds unknown' : `${min} to ${max}`;
+}
+
 export const CapacityTitle = ({ data, at }: TitleProps) => (
   <Title name="Capacity">
     <b className="text-ink">{machines(data.capacity[at])}</b>{' '}
     {data.capacity[at] == null ? 'unknown' : data.inferred[at] ? 'in service, inferred' : 'in service'},{' '}
-    {data.min} to {data.max}
+    {boundsText(data, at)}
   </Title>
 );
 

@@ -10,7 +10,7 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
   const known = load.over.filter((minutes) => minutes !== null);
   const over = known.reduce((sum, minutes) => sum + minutes, 0);
   const unknown = (load.over.length - known.length) * load.axis.period * 1_000;
-  const idle = mean(zip(load.load, load.line, (l, c) => (c > 0 ? Math.max(0, 1 - l / c) : null)));
+  const share = mean(zip(load.load, load.line, (l, c) => (c > 0 ? l / c : null)));
   return (
     <>
       <span>
@@ -29,7 +29,8 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
         {known.length > 0 && unknown > 0 && `, unknown for ${duration(unknown)}`}
       </span>
       <span>
-        idle on average <b className="text-ink-2">{idle === null ? 'unknown' : percent(idle)}</b>
+        load on average{' '}
+        <b className="text-ink-2">{share === null ? 'unknown' : `${percent(share)} of the line`}</b>
       </span>
       {isTotal(load.unit) && (
         <span>

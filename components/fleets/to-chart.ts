@@ -61,6 +61,7 @@ export function toChart(
     over: load.over,
     inferred: timesOf(axis).map((at) => isInferredIn(load.spans, at, at + axis.period * 1_000)),
     capacity: load.capacity,
+    bounds: { min: load.min, max: load.max },
     health: health && chartHealth(axis, health),
     stretches: stretchesOver(load, APART * axis.period * 1000),
     earlier: earlier?.load ?? null,

@@ -6,7 +6,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { completions } from '@/lib/scaling/completions';
 import { MOST_MACHINES } from '@/lib/scaling/model';
-import { formatPolicies } from '@/lib/scaling/policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Stepper } from '../ui/stepper';

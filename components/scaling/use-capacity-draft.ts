@@ -4,7 +4,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
 import { draftOf, wishesOf, writtenDraft, type CapacityDraft } from '@/lib/scaling/draft';
 import { boundsProblem, limitsOf, type Bounds } from '@/lib/scaling/model';
-import { parsePolicies } from '@/lib/scaling/policy-text';
+import { parsePolicies } from '@/lib/fleets/policy-text';
 import type { Return } from '@/lib/scaling/schedule';
 
 const textOf = ({ bounds, ...draft }: CapacityDraft) => formatCapacityLine({ ...bounds, ...draft });

@@ -31,6 +31,7 @@ const TITLES: Record<string, string> = {
   CancelInstanceRefresh: 'Cancel a deployment',
   RollbackInstanceRefresh: 'Roll back a deployment',
   PutScalingPolicy: 'Set policy',
+  DeletePolicy: 'Delete policy',
   PutScheduledUpdateGroupAction: 'Schedule',
   TerminateInstanceInAutoScalingGroup: 'Terminate a machine',
   SuspendProcesses: 'Suspend processes',

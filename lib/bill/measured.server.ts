@@ -1,5 +1,4 @@
 import 'server-only';
-import { lookupEvents } from '@/lib/aws/trail';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -7,16 +6,17 @@ import { byPlace, type Place } from '@/lib/core/place';
 import { timesOf, type Values } from '@/lib/core/series';
 import { listFleetDays, saveFleetDays, type FleetDayRow } from '@/lib/db/fleet-days';
 import type { Fleet } from '@/lib/fleets/model';
-import { cpuTarget } from '@/lib/fleets/policies';
 import { readAround } from '@/lib/load/around.server';
 import { isInferredIn } from '@/lib/load/capacity';
 import { choicesOf, pickFrom } from '@/lib/load/choices';
 import { readAnswers, seriesOf, type Asked } from '@/lib/load/read-loads.server';
 import type { Ctx } from '@/lib/changes/context';
+import { DEFAULT_TARGET } from '@/lib/load/model';
+import { readSetupHistories } from '@/lib/setup-history/read.server';
+import { valueAt } from '@/lib/setup-history/steps';
 import { orElse } from '@/lib/runtime/or-else';
 import { DAY, daysOf, type Span } from './billed-days';
 import { measuredDays, type MeasuredDays } from './measured-days';
-import { targetAt, targetSteps } from './targets';
 
 /** Whether the number of machines was inferred. */
 export type FleetMeasured = MeasuredDays & { isInferred: boolean };
@@ -95,7 +95,10 @@ async function readPart(
 }
 
 async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
-  const [around, trail] = await Promise.all([readAround(place), orElse(lookupEvents(place), null)]);
+  const [around, histories] = await Promise.all([
+    readAround(place),
+    readSetupHistories(place, { now: asked.now, without: DEFAULT_TARGET, waits: true }),
+  ]);
   const questions = fleets.map((fleet) => ({
     ...{ fleet, choice: pickFrom(choicesOf(fleet, around), ['req/s']), samples: !fleet.groupMetrics },
   }));
@@ -103,15 +106,14 @@ async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
   const value = questions.flatMap((question) => {
     const { fleet } = question;
     const { axis, load, cpu, capacity, spans } = seriesOf(question, metrics.value, asked);
-    const steps = targetSteps(trail.value ?? [], fleet.ref.name);
-    const now = cpuTarget(fleet.policies);
-    const targets = timesOf(axis).map((at) => targetAt(steps, at, now));
+    const { targets: steps } = histories.of(fleet);
+    const targets = timesOf(axis).map((at) => valueAt(steps, at));
     const days = daysOf(asked.range);
     const measured = measuredDays(axis, { requests: load, cpu, machines: capacity }, targets, days);
     const inferred = isInferredIn(spans, axis.from, axis.to);
     return days.map((at, index) => ({ ...dayOf(measured, index), fleet: fleetKey(fleet.ref), at, inferred }));
   });
-  return { value, stale: metrics.stale, isWhole: !metrics.stale && !trail.stale };
+  return { value, stale: metrics.stale, isWhole: !metrics.stale && histories.why === null };
 }
 
 const FIELDS = ['requests', 'carry', 'cpuHours', 'inService', 'idleShare'] as const;

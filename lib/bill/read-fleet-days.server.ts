@@ -1,10 +1,12 @@
 import 'server-only';
 import { describeInstanceTypes, type InstanceTypeFacts } from '@/lib/aws/instances';
-import type { Span } from './billed-days';
+import { readTypes } from '@/lib/setup-history/read-types.server';
+import { isSteady, valueAt } from '@/lib/setup-history/steps';
+import { DAY, type Span } from './billed-days';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { placesOf, samePlace, type Place } from '@/lib/core/place';
-import type { Values } from '@/lib/core/series';
+import { byPlace, placeKey, placesOf, samePlace, type Place } from '@/lib/core/place';
+import { zip, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { runRate } from '@/lib/fleets/run-rate';
 import { listLoad } from '@/lib/load/queries';
@@ -34,6 +36,13 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     orElse(listLoad(ctx), null),
     ...places.map((place) => orElse(describeInstanceTypes(place), [] as InstanceTypeFacts[])),
   ]);
+  const typesOf = Object.fromEntries(
+    await Promise.all(
+      byPlace(fleets, ({ ref }) => ref).map(
+        async ([place, here]) => [placeKey(place), await readTypes(place, here, ctx.now())] as const,
+      ),
+    ),
+  );
   const factsOf = (name: string | null, at: Place) =>
     types[places.findIndex((place) => samePlace(place, at))]?.value.find(({ type }) => type === name);
   const unknown: Values = known.days.map(() => null);
@@ -41,7 +50,10 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const { ref, app, env } = fleet;
     const key = fleetKey(ref);
     const days = measured.days[key];
-    const vcpus = factsOf(fleet.instanceType, ref)?.vcpus ?? null;
+    const steps = typesOf[placeKey(ref)]!(fleet);
+    // A day in which the type changed has two prices and two numbers of vCPUs.
+    const types = known.days.map((at) => (isSteady(steps, at, at + DAY) ? valueAt(steps, at) : null));
+    const vcpus = types.map((type) => factsOf(type, ref)?.vcpus ?? null);
     const rates = known.rates.of(fleet);
     const perHour = runRate(fleet, { ...rates, list: rates.prices });
     const isOwn = (keys: Keys) => keyOf(keys) === key;
@@ -56,13 +68,11 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       before: known.bills.before && attributed(known.bills.before(isOwn), seen),
       requests: days?.requests ?? unknown,
       carry: days?.carry ?? unknown,
-      cpuHours: (days?.cpuHours ?? unknown).map((hours) =>
-        hours === null || vcpus === null ? null : hours * vcpus,
-      ),
+      cpuHours: zip(days?.cpuHours ?? unknown, vcpus, (hours, each) => hours * each),
       inService: days?.inService ?? unknown,
       isInferred: days?.isInferred ?? false,
       idleShare: days?.idleShare ?? unknown,
-      listPrice: (fleet.instanceType && rates.list[fleet.instanceType]) || null,
+      listPrice: types.map((type) => (type && rates.list[type]) || null),
       perHour,
       idlePerHour: idleNow(perHour, loads.value?.fleets[key] ?? null),
     };

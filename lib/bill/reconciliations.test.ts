@@ -24,7 +24,7 @@ const fleet = (account: string, name: string, billed: number): FleetDays => ({
   idleShare: [null],
   isInferred: false,
   inService: [billed * 10],
-  listPrice: 0.1,
+  listPrice: [0.1],
   perHour: null,
   idlePerHour: null,
 });

@@ -38,7 +38,7 @@ export function reconciliationsOf(
           billed: at(billed, index) ?? 0,
           hours: at(hours[place]!, index) ?? 0,
           inService: at(inService, index),
-          price: listPrice,
+          price: at(listPrice, index),
         })),
       }),
     );

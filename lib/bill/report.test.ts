@@ -23,7 +23,7 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   idleShare: [0.5, 0.5, 0.5, 0],
   isInferred: false,
   inService: [24, 24, 24, 24],
-  listPrice: 0.1,
+  listPrice: [0.1, 0.1, 0.1, 0.1],
   perHour: 0.2,
   idlePerHour: 0.1,
   ...over,

@@ -22,8 +22,8 @@ export interface FleetDays {
   inService: Values;
   /** Whether the number of machines was inferred, because group metrics were off. */
   isInferred: boolean;
-  /** USD per hour of one machine at list price. */
-  listPrice: number | null;
+  /** USD per hour of one machine of the day's type, at list price of now. */
+  listPrice: Values;
   /** USD per hour of the running machines, and the part that the current load does not need. */
   perHour: number | null;
   idlePerHour: number | null;

@@ -62,6 +62,9 @@ const EDGE = 5 * MINUTE;
 export const finestKept = (ageMs: number) =>
   (KEPT.find(({ ms }) => ageMs <= ms - EDGE) ?? KEPT.at(-1)!).period;
 
+/** ms. How long CloudWatch keeps five-minute points. */
+const FIVE_MINUTES_KEPT = KEPT[1]!.ms - EDGE;
+
 /** A chart draws about this many points. */
 const MOST_DRAWN = 480;
 /** Periods of drawn points in seconds. Each is a multiple of every kept period that is not longer. */
@@ -104,6 +107,19 @@ export function windowOf(range: Range, now: number): Window {
     period,
     sampled,
   };
+}
+
+/**
+ * A window as parts, oldest first, so that the part of which CloudWatch keeps five-minute points has them also where the
+ * window begins before.
+ */
+export function partsOf(window: Window, now: number): Window[] {
+  const edge = up(now - FIVE_MINUTES_KEPT, window.period);
+  if (window.sampled <= 300 || edge >= window.to || edge <= window.from) return [window];
+  return [
+    { ...window, to: edge },
+    { ...window, from: edge, sampled: 300 },
+  ];
 }
 
 /** The window of the same length before this one. */

@@ -54,7 +54,11 @@ const LoadDetail = named('LoadDetail', 'Load with the peaks that the mean of a l
   ...FleetLoad.shape,
   peak: Series.describe('The highest sample of each point'),
   worst: Series.describe('Load divided by capacity at the worst sample; 1 is full'),
-  over: Series.describe('Minutes in which load was above capacity; null: load or line is unknown'),
+  over: Series.describe(
+    'Minutes in which load was above capacity, counted by points of five minutes; null: load or line is unknown',
+  ),
+  min: Series.describe('The group’s minimum at that time, as capacity counts; null: unknown'),
+  max: Series.describe('The group’s maximum at that time, as capacity counts; null: unknown'),
   options: z
     .array(z.strictObject({ unit: z.enum(LOAD_UNITS), why: z.string().nullable() }))
     .describe('Units that the load can be shown in. `why`: the reason if it cannot'),

@@ -3,6 +3,7 @@ import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/co
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
 import type { CapacitySpan } from './capacity';
+import { dayRates, ratesOf } from './day-rates';
 import type { LoadNote } from './notes';
 import { isTotal, type LoadUnit } from './units';
 
@@ -42,7 +43,6 @@ export interface LoadList {
 
 /** Percent CPU if no policy sets a target: it leaves room for the loss of one zone of three. */
 export const DEFAULT_TARGET = 60;
-const LEAST_CPU = 3;
 
 /** The CPU target of a fleet in percent. */
 export const targetOf = ({ policies }: Pick<Fleet, 'policies'>) => cpuTarget(policies) ?? DEFAULT_TARGET;
@@ -52,12 +52,7 @@ export const targetOf = ({ policies }: Pick<Fleet, 'policies'>) => cpuTarget(pol
  * idle are left out because they are inexact.
  */
 export function ratePerInstance(load: Values, cpu: Values, capacity: Values, target: number): number | null {
-  const perPoint = zip(
-    zip(load, capacity, (l, c) => (c > 0 ? l / c : null)),
-    cpu,
-    (l, c) => (c > LEAST_CPU ? l / c : null),
-  );
-  const rate = median(perPoint.filter((value) => value !== null));
+  const rate = median(ratesOf(load, cpu, capacity).filter((value) => value !== null));
   return rate === null || rate === 0 ? null : rate * target;
 }
 
@@ -71,20 +66,36 @@ export interface MeasuredLoad {
   spans?: CapacitySpan[];
 }
 
-/** Measured series, all on `axis`, as load with its line. */
+/** What the line rests on at each point of the axis. By default the target of now, and the measured series. */
+export interface LineFacts {
+  isTargetAssumed?: boolean;
+  /** Percent CPU; null: unknown. */
+  targets?: Values;
+  /** What one machine carries per percent of CPU. */
+  rates?: Values;
+}
+
+/** Measured series, all on `axis`, as load with its line. `target`: percent CPU now. */
 export function prepareLoad(
   axis: Axis,
   { requests, other, cpu, capacity, spans = [] }: MeasuredLoad,
   target: number,
-  isTargetAssumed = false,
+  { isTargetAssumed = false, targets, rates }: LineFacts = {},
 ): FleetLoad {
   const unit = requests ? 'req/s' : (other?.unit ?? '% cpu');
   const load = requests ?? other?.load ?? cpu;
   const perInstance = isTotal(unit) ? ratePerInstance(load, cpu, capacity, target) : null;
   const full = isTotal(unit) ? null : unit === '% cpu' ? target : (other?.full ?? null);
+  const goals = targets ?? capacity.map(() => target);
   const line = isTotal(unit)
-    ? capacity.map((n) => (n === null || perInstance === null ? null : n * perInstance))
-    : capacity.map((n, index) => (n === null && load[index] == null ? null : full));
+    ? zip(
+        zip(capacity, rates ?? dayRates(axis, load, cpu, capacity), (n, rate) => n * rate),
+        goals,
+        (perPercent, goal) => perPercent * goal,
+      )
+    : capacity.map((n, index) =>
+        n === null && load[index] == null ? null : unit === '% cpu' ? goals[index]! : full,
+      );
   return {
     ...{ unit, axis, load, line, capacity, spans, perInstance, full, target, isTargetAssumed },
     cpuNow: newest(axis, cpu),

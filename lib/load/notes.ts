@@ -1,4 +1,6 @@
+import { day } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
+import type { SetupHistory } from '@/lib/setup-history/model';
 import { isInferred, type CapacitySource } from './capacity';
 import type { LoadChoice } from './choices';
 import type { FleetLoad } from './model';
@@ -13,6 +15,7 @@ export interface LoadNote {
 }
 
 type Noted = Omit<FleetLoad, 'notes'>;
+type Told = Pick<SetupHistory, 'targets' | 'since' | 'why'>;
 type About = Pick<Fleet, 'groupMetrics' | 'suspended' | 'policies' | 'capacity'>;
 
 /** Everything about a fleet's load that does not rest on its own measurement. */
@@ -86,6 +89,29 @@ function lineNote({ capacity, policies }: About, load: Noted): LoadNote | null {
   if (!isTargetAssumed || !(isTotal(unit) || unit === '% cpu')) return null;
   const why = policies === null ? 'The scaling policies could not be read' : 'No policy follows CPU';
   return { about, says: `${why}, so Plimsoll assumes a line at ${target} % CPU.`, way: null };
+}
+
+/** What is not known of earlier targets, which the line needs. */
+export function historyNote({ targets, since, why }: Told, { unit, axis, line }: Noted): LoadNote | null {
+  const about = 'line';
+  if (!known(line) || !(isTotal(unit) || unit === '% cpu')) return null;
+  if (why !== null)
+    return {
+      ...{ about, way: null },
+      says: `Targets that were set outside Plimsoll are not known: ${why} The line is drawn with those that are known.`,
+    };
+  const first = targets[0];
+  if (axis.from < since && since < axis.to)
+    return {
+      ...{ about, way: null },
+      says: `Changes of the target before ${day(since, axis.to)} are not on record. The line before is drawn with the first target that is.`,
+    };
+  const told = targets[1];
+  if (!first || first.value !== null || !told || told.from <= axis.from) return null;
+  return {
+    ...{ about, way: null },
+    says: `The line is unknown before ${day(told.from, axis.to)}: CloudTrail tells what target was set then, and not what was set before.`,
+  };
 }
 
 /** Policies that do nothing when the load crosses the line. */

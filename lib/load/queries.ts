@@ -1,23 +1,18 @@
 import 'server-only';
-import { listDimensions } from '@/lib/aws/metric-names';
-import { getMetrics } from '@/lib/aws/metrics';
+import { oldest } from '@/lib/core/aged';
 import { toProblem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace } from '@/lib/core/place';
-import { windowOf, type Range, type Window } from '@/lib/core/time-range';
+import { partsOf, windowOf, type Range } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
-import { orElse } from '@/lib/runtime/or-else';
 import type { Ctx } from '@/lib/changes/context';
-import { readAround } from './around.server';
-import { choicesOf, pickFrom, type PossibleLoad } from './choices';
-import { readCountedBack } from './counted-back.server';
-import { thinLoad } from './detail';
-import { metricsOf } from './fleet-metrics';
-import { sketch, targetOf, type FleetLoad, type LoadList } from './model';
-import { loadOf, readLoads, seriesOf } from './read-loads.server';
-import type { LoadOption, LoadUnit } from './units';
+import { joined } from './detail';
+import { sketch, type FleetLoad, type LoadList } from './model';
+import { readDetail, readForDetail } from './read-detail.server';
+import { readLoads } from './read-loads.server';
+import type { LoadUnit } from './units';
 
 /** The last 24 hours of every fleet, with one or two requests to CloudWatch per region. */
 export async function listLoad(ctx: Ctx): Promise<LoadList> {
@@ -55,8 +50,13 @@ export async function getLoad(ctx: Ctx, input: LoadInput) {
   const window = windowOf(input.range, ctx.now());
   const isPast = ctx.now() - window.to > SETTLED;
   const pace = isPast ? PACE.hour : PACE.minute;
-  const { value, ...read } = await readLoad(ctx, fleet, { window, name: input.range, pace }, input.unit);
-  return { load: value, ...read };
+  const known = await readForDetail(ctx, fleet, window, { unit: input.unit });
+  const parts = await Promise.all(
+    partsOf(window, ctx.now()).map((part) =>
+      readDetail(known, { window: part, name: `${input.range} ${part.sampled}`, pace }),
+    ),
+  );
+  return { load: parts.map(({ value }) => value).reduce(joined), ...oldest(parts) };
 }
 
 /** ms. CloudWatch adds no points that are older. */
@@ -67,47 +67,9 @@ export async function getHours(ctx: Ctx, fleet: Fleet, days: number): Promise<Fl
   const hour = 3_600_000;
   const to = Math.floor(ctx.now() / hour) * hour;
   const window = { from: to - days * 24 * hour, to, period: 3_600, sampled: 3_600 };
-  return (await readLoad(ctx, fleet, { window, name: 'hours', pace: PACE.hour }, undefined, COSTED)).value;
+  const known = await readForDetail(ctx, fleet, window, { units: COSTED });
+  return (await readDetail(known, { window, name: 'hours', pace: PACE.hour })).value;
 }
 
 /** Units in which work has a cost. */
 const COSTED = ['req/s', '% cpu'] as const;
-
-interface Shown {
-  window: Window;
-  name: string;
-  pace: number;
-}
-
-async function readLoad(
-  ctx: Ctx,
-  fleet: Fleet,
-  { window, name, pace }: Shown,
-  unit?: LoadUnit,
-  units?: readonly LoadUnit[],
-) {
-  const now = ctx.now();
-  const memory = { namespace: 'CWAgent', name: 'mem_used_percent', group: fleet.ref.name };
-  const [around, reported, counted] = await Promise.all([
-    readAround(fleet.ref),
-    units ? null : orElse(listDimensions(fleet.ref, memory), null),
-    fleet.groupMetrics ? null : readCountedBack(fleet, { from: window.from, now }),
-  ]);
-  const choices = choicesOf(fleet, { ...around, memory: reported?.value ?? null });
-  const wanted = choices.find((one): one is PossibleLoad => one.unit === unit && one.why === null);
-  const choice = wanted ?? pickFrom(choices, units);
-  const question = { fleet, choice, samples: true };
-  const options: LoadOption[] = choices.map((one) => ({ unit: one.unit, why: one.why }));
-  const {
-    groupMetrics,
-    capacity: { inService },
-  } = fleet;
-  const range = { ...window, period: window.sampled };
-  return getMetrics(fleet.ref, metricsOf(question, range.period), range, pace, {
-    key: [fleet.ref.name, name, targetOf(fleet), choice.unit, inService, groupMetrics].join(' '),
-    keep: (answered) => {
-      const load = loadOf(question, choices, seriesOf(question, answered, { now, counted }));
-      return { ...thinLoad(load, window.period), options };
-    },
-  });
-}

@@ -5,6 +5,8 @@ import type { Place } from '@/lib/core/place';
 import { zip, type Axis, type Values } from '@/lib/core/series';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
+import type { SetupHistory } from '@/lib/setup-history/model';
+import { readSetupHistories } from '@/lib/setup-history/read.server';
 import { readAround } from './around.server';
 import { inferCapacity } from './capacity';
 import { choicesOf, pickFrom, type LoadChoice } from './choices';
@@ -17,8 +19,9 @@ import {
   type Question,
 } from './fleet-metrics';
 import type { CountedBack } from './machines-back';
-import { prepareLoad, targetOf, type FleetLoad } from './model';
-import { notesOf } from './notes';
+import { DEFAULT_TARGET, prepareLoad, targetOf, type FleetLoad } from './model';
+import { historyNote, notesOf } from './notes';
+import { targetsOn } from './targets-on';
 import type { LoadUnit } from './units';
 
 export interface Asked {
@@ -71,17 +74,22 @@ export function seriesOf(
   return { ...answered, axis, capacity, spans };
 }
 
-/** A fleet's load in the unit of the question. Without any point of it, the load is CPU. */
-export function loadOf(
-  question: Question,
-  choices: readonly LoadChoice[],
-  series: ReturnType<typeof seriesOf>,
+export type FleetSeries = ReturnType<typeof seriesOf>;
+
+/** A fleet's load in the unit of the question, without notes. Without any point of it, the load is CPU. */
+export function preparedOf(
+  { fleet, choice }: Question,
+  history: SetupHistory,
+  {
+    axis,
+    cpu,
+    capacity,
+    spans,
+    load: amount,
+  }: Pick<FleetSeries, 'axis' | 'cpu' | 'capacity' | 'spans' | 'load'>,
 ): FleetLoad {
-  const { fleet, choice } = question;
-  const { axis, cpu, capacity, spans } = series;
   const perSecond = (values: Values) => values.map((value) => (value === null ? null : value / axis.period));
-  const amount = series.load;
-  const load = prepareLoad(
+  return prepareLoad(
     axis,
     {
       ...{ cpu, capacity, spans },
@@ -95,9 +103,18 @@ export function loadOf(
             },
     },
     targetOf(fleet),
-    cpuTarget(fleet.policies) === null,
+    { isTargetAssumed: cpuTarget(fleet.policies) === null, targets: targetsOn(axis, history) },
   );
-  return { ...load, notes: notesOf(fleet, load, choices) };
+}
+
+/** The load with what is unknown or inferred of it. */
+export function withNotes(
+  { fleet }: Question,
+  { choices, history }: { choices: readonly LoadChoice[]; history: SetupHistory },
+  load: FleetLoad,
+): FleetLoad {
+  const told = historyNote(history, load);
+  return { ...load, notes: [...notesOf(fleet, load, choices), ...(told ? [told] : [])] };
 }
 
 const perMachine = (amount: Values, machines: Values) =>
@@ -110,15 +127,19 @@ export async function readLoads(
   asked: Asked,
   units?: readonly LoadUnit[],
 ) {
-  const around = await readAround(place);
+  const [around, histories] = await Promise.all([
+    readAround(place),
+    readSetupHistories(place, { now: asked.now, without: DEFAULT_TARGET }),
+  ]);
   const questions = fleets.map((fleet) => {
     const choices = choicesOf(fleet, around);
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
   const metrics = await readAnswers(place, questions, asked);
-  const loads = questions.map(
-    (one) =>
-      [fleetKey(one.fleet.ref), loadOf(one, one.choices, seriesOf(one, metrics.value, asked))] as const,
-  );
+  const loads = questions.map((one) => {
+    const history = histories.of(one.fleet);
+    const load = preparedOf(one, history, seriesOf(one, metrics.value, asked));
+    return [fleetKey(one.fleet.ref), withNotes(one, { choices: one.choices, history }, load)] as const;
+  });
   return { ...metrics, value: Object.fromEntries(loads) };
 }

@@ -8,7 +8,7 @@ import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { runRate } from '@/lib/fleets/run-rate';
-import { formatPolicies } from '@/lib/scaling/policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';

@@ -7,19 +7,21 @@ import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
-import { round } from '@/lib/core/series';
+import { round, type Values } from '@/lib/core/series';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import type { MachinePrices } from '@/lib/fleets/run-rate';
 import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import { listFleets } from '@/lib/fleets/queries';
 import { isLaunchable, type Image } from '@/lib/images/model';
 import { listImages } from '@/lib/images/queries';
-import { workOf, type FleetLoad } from '@/lib/load/model';
+import type { FleetLoad } from '@/lib/load/model';
 import { listLoad } from '@/lib/load/queries';
 import { readLoads } from '@/lib/load/read-loads.server';
 import { bootTime, toActivity, type BootTime } from '@/lib/scaling/model';
+import { onType } from './on-type';
 import { isMixed, standingMix } from './standing-mix';
 import type { Tracking } from './target-tracking';
+import { readTypes } from '@/lib/setup-history/read-types.server';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import type { MachineType } from '@/lib/type-ladder/model';
@@ -35,25 +37,30 @@ const ASKED_AT_ONCE = 4;
 export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
   const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
   const window = { from: to - days * DAY, to, period: PERIOD };
-  const [{ fleets: all }, loads, types, prices, policies, images, day, launches] = await Promise.all([
-    listFleets(ctx),
-    readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
-    describeInstanceTypes(place),
-    readMachinePrices(fleets),
-    orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
-    orElse(listImages(place), [] as Image[]),
-    orElse(listLoad(ctx), null),
-    atMost(ASKED_AT_ONCE, fleets, readLaunches),
-  ]);
+  const [{ fleets: all }, loads, types, prices, policies, images, day, launches, typesOf] = await Promise.all(
+    [
+      listFleets(ctx),
+      readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
+      describeInstanceTypes(place),
+      readMachinePrices(fleets),
+      orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
+      orElse(listImages(place), [] as Image[]),
+      orElse(listLoad(ctx), null),
+      atMost(ASKED_AT_ONCE, fleets, readLaunches),
+      readTypes(place, fleets, ctx.now()),
+    ],
+  );
   const facts = fleets.map((fleet, index) => {
     const key = fleetKey(fleet.ref);
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
+    const near = pricedTypes(types.value, prices.of(fleet).list);
     const known = {
       ...{ policies: policies.value, images: images.value, measured },
-      types: pricedTypes(types.value, prices.of(fleet).list),
+      types: near,
       prices: prices.of(fleet),
     };
-    return [key, toFacts(fleet, loads.value[key]!, launches[index]!, known)] as const;
+    const seen = onType(loads.value[key]!, fleet.instanceType, typesOf(fleet), { types: near, measured });
+    return [key, toFacts(fleet, seen, launches[index]!, known)] as const;
   });
   return { ...oldest([loads]), value: Object.fromEntries(facts) };
 }
@@ -116,7 +123,7 @@ function typesAround(type: string, { types, measured }: Known): ReplayFacts['typ
 
 function toFacts(
   fleet: Fleet,
-  load: FleetLoad,
+  load: FleetLoad & { work: Values },
   { boot, interruptions }: Launches,
   known: Known,
 ): ReplayFacts {
@@ -132,7 +139,7 @@ function toFacts(
   return {
     axis: load.axis,
     unit: load.unit,
-    work: round(workOf(load)),
+    work: round(load.work),
     capacity: round(load.capacity.map((machines) => machines && machines * unitsPerMachine)),
     counts: mix?.counts ?? 'machines',
     unitsPerMachine,

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/core/change';
 import type { Tracking } from '@/lib/replay/target-tracking';
 import type { Choice } from '@/lib/replay/what-if';
-import { parsePolicies } from '@/lib/scaling/policy-text';
+import { parsePolicies } from '@/lib/fleets/policy-text';
 import type { Experiment } from './saving';
 
 type Made = Pick<Change, 'id' | 'at' | 'action' | 'before' | 'after'>;

@@ -1,5 +1,5 @@
 import type { PolicySpec } from '@/lib/fleets/policies';
-import { formatPolicies, parsePolicies } from './policy-text';
+import { formatPolicies, parsePolicies } from '@/lib/fleets/policy-text';
 import type { Fleet } from '@/lib/fleets/model';
 import { launchText, marketText, parseLaunch, splitMarket } from './mix-text';
 import type { Bounds } from './model';

@@ -12,7 +12,7 @@ import { getFleet } from '@/lib/fleets/queries';
 import { keptIn } from '@/lib/rules/put-back';
 import { planPolicies } from './policy-plan';
 import { planRestore } from './policy-restore';
-import { formatPolicies, parsePolicies } from './policy-text';
+import { formatPolicies, parsePolicies } from '@/lib/fleets/policy-text';
 import type { KeptCapacity } from './put-back';
 
 export interface PolicyWish {

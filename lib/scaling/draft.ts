@@ -3,7 +3,7 @@ import type { PolicySpec } from '@/lib/fleets/policies';
 import { parseCapacityLine } from './capacity-line';
 import { launchText, marketText, mixText } from './mix-text';
 import type { Bounds } from './model';
-import { formatPolicies } from './policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 
 /** A capacity line that is being edited. */
 export interface CapacityDraft {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capacityPlan } from './plan';
 import { planPolicies } from './policy-plan';
-import { parsePolicies } from './policy-text';
+import { parsePolicies } from '@/lib/fleets/policy-text';
 
 const ref = { account: '1', region: 'us-east-1', name: 'web' };
 const before = { min: 2, max: 8, desired: 4 };

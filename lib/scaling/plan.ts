@@ -4,7 +4,7 @@ import { machinesText, type Units } from '@/lib/fleets/units';
 import * as calls from './calls';
 import type { Bounds } from './model';
 import type { PolicyCall } from './policy-plan';
-import { trackedText } from './policy-text';
+import { trackedText } from '@/lib/fleets/policy-text';
 import { RETURN_TICKET, returnTicket, type Return } from './schedule';
 
 /** One call to AWS: as text, and as an AWS CLI command. */

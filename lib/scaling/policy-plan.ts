@@ -3,7 +3,7 @@ import type { PolicyFacts } from '@/lib/aws/policies';
 import { AppError } from '@/lib/core/errors';
 import { policiesOf, stepsOf, toSpec, TRACKED, type PolicySpec, type Step } from '@/lib/fleets/policies';
 import type { PolicyAlarm, StepPolicy, TrackingPolicy } from './calls';
-import { formatPolicies } from './policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 
 /**
  * One call to AWS. The alarm of a step policy comes after it, because it names the policy's ARN. `again` has a whole

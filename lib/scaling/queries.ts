@@ -23,7 +23,7 @@ import type { MixPlan } from './mix-change';
 import { comparePolicies, type PolicyWish } from './compare-policies.server';
 import { bootsOf, launchesOf, type Boot } from './boots';
 import { bootTime, toActivity, type Scaling } from './model';
-import { formatPolicies } from './policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 
 /** AWS's activities of a fleet, newest first, and the boot time of its machines. */
 export async function listActivities(_ctx: Ctx, { fleet }: { fleet: FleetRef }) {

@@ -11,7 +11,7 @@ import { mixOf } from '@/lib/fleets/mix';
 import { policiesOf } from '@/lib/fleets/policies';
 import { launchText, marketText, mixText } from './mix-text';
 import { toActivity } from './model';
-import { formatPolicies } from './policy-text';
+import { formatPolicies } from '@/lib/fleets/policy-text';
 import { isReturnTicket, scheduleText } from './schedule';
 import { scaleVerdict, scheduleVerdict, type Ticket } from './verdicts';
 

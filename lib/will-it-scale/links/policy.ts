@@ -1,5 +1,5 @@
 import type { PolicyFacts } from '@/lib/aws/policies';
-import { trackedText } from '@/lib/scaling/policy-text';
+import { trackedText } from '@/lib/fleets/policy-text';
 import type { ScalingFacts } from '../facts';
 import { broken, holds, unknown, type Link } from '../link';
 import { policiesOut } from '../watched';

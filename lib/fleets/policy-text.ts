@@ -1,5 +1,5 @@
-import type { PolicySpec, Step } from '@/lib/fleets/policies';
-import { TRACKED } from '@/lib/fleets/policies';
+import type { PolicySpec, Step } from './policies';
+import { TRACKED } from './policies';
 
 /** The unit of a tracked metric, written after its number. */
 const UNIT: Record<string, string> = { cpu: '%', requests: '/min' };

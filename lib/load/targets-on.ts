@@ -1,0 +1,9 @@
+import { timesOf, type Axis, type Values } from '@/lib/core/series';
+import type { SetupHistory } from '@/lib/setup-history/model';
+import { valueAt } from '@/lib/setup-history/steps';
+
+type Told = Pick<SetupHistory, 'targets' | 'since'>;
+
+/** The target at each point, percent CPU. Before the record begins it is the first one known, which a note says. */
+export const targetsOn = (axis: Axis, { targets, since }: Told): Values =>
+  timesOf(axis).map((at) => valueAt(targets, Math.max(at, since)));

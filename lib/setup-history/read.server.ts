@@ -1,0 +1,77 @@
+import 'server-only';
+import { lookupNamed, MOST_OF_A_NAME, TRAIL_KEPT, type EventFacts } from '@/lib/aws/trail';
+import { oldest } from '@/lib/core/aged';
+import { fleetKey } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
+import { listChanges, type ChangeRow } from '@/lib/db/changes';
+import type { Fleet } from '@/lib/fleets/model';
+import { cpuTarget } from '@/lib/fleets/policies';
+import { orElse } from '@/lib/runtime/or-else';
+import { soon } from '@/lib/runtime/soon';
+import { BOUND_CALLS, boundChanges, CAPACITY_ACTIONS, POLICY_CALLS, targetChanges } from './changes';
+import type { SetupHistory } from './model';
+import { stepsOf } from './steps';
+
+const NAMES = [...POLICY_CALLS, ...BOUND_CALLS];
+const MOST_OWN = 2_000;
+const READING = 'CloudTrail has not answered yet.';
+
+/** UTC ms: from here on, the newest events of each name are all that there were. */
+function sinceOf(events: readonly EventFacts[], now: number) {
+  const full = NAMES.map((name) => events.filter((event) => event.name === name)).filter(
+    (one) => one.length >= MOST_OF_A_NAME,
+  );
+  return Math.max(now - TRAIL_KEPT, ...full.map((one) => Math.min(...one.map(({ at }) => at))));
+}
+
+async function readEvents(place: Place) {
+  const [policies, bounds] = await Promise.all([
+    lookupNamed(place, POLICY_CALLS),
+    lookupNamed(place, BOUND_CALLS),
+  ]);
+  return { ...oldest([policies, bounds]), value: [...policies.value, ...bounds.value] };
+}
+
+interface Asked {
+  /** AWS's clock, UTC ms. */
+  now: number;
+  /** The CPU target where no policy sets one, in percent. */
+  without: number;
+  /** Waits for CloudTrail, which a page does not. */
+  waits?: boolean;
+}
+
+/** The histories of a region's fleets, by CloudTrail and Plimsoll's own trail. It never fails: `why` says what is missing. */
+export async function readSetupHistories(place: Place, { now, without, waits = false }: Asked) {
+  const asked = orElse(readEvents(place), null);
+  const [trail, rows] = await Promise.all([
+    waits ? asked : soon(asked),
+    orElse(
+      listChanges({
+        ...{ actions: CAPACITY_ACTIONS, since: new Date(now - TRAIL_KEPT), outcome: 'done', take: MOST_OWN },
+      }),
+      [] as ChangeRow[],
+    ),
+  ]);
+  const events = trail?.value ?? null;
+  const why = trail === null ? READING : (trail.stale?.message ?? null);
+  const since = events ? sinceOf(events, now) : 0;
+  return {
+    /** Why changes made outside Plimsoll are not known; null: they are. */
+    why,
+    of: ({ ref, capacity, policies }: Fleet): SetupHistory => {
+      const mine = rows.value.filter(({ target }) => fleetKey(target) === fleetKey(ref));
+      const told = { events: events ?? [], own: mine.map((row) => ({ ...row, at: row.at.getTime() })) };
+      const known = { at: now, since };
+      const bound = (side: 'min' | 'max') =>
+        stepsOf(boundChanges(ref.name, side, told), { ...known, now: capacity[side] });
+      const changes = targetChanges(ref.name, told, without);
+      // Policies that could not be read contradict no record.
+      const target = policies === null && changes.length > 0 ? null : (cpuTarget(policies) ?? without);
+      return {
+        targets: stepsOf(changes, { ...known, now: target }),
+        ...{ min: bound('min'), max: bound('max'), since, why },
+      };
+    },
+  };
+}
