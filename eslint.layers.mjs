@@ -42,7 +42,9 @@ export const LAYERS = {
   load: domain('images', 'releases', 'fleets', 'setup-history'),
   'unit-cost': domain('images', 'releases', 'fleets', 'load'),
   'type-ladder': domain('images', 'releases', 'fleets', 'load', 'unit-cost'),
-  bill: domain('naming', 'images', 'releases', 'fleets', 'setup-history', 'load', 'unit-cost'),
+  bill: domain(
+    ...['naming', 'images', 'releases', 'fleets', 'audit-trail', 'setup-history', 'load', 'unit-cost'],
+  ),
   commitments: domain('images', 'releases', 'fleets', 'bill'),
   budgets: domain('images', 'releases', 'fleets', 'bill'),
   scaling: domain(

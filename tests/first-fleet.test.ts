@@ -87,13 +87,15 @@ it('over-budget: a fleet that is idle at its maximum costs too much, and is not 
   expect(second).toEqual({
     fleet: 'checkout-prod',
     says: expect.stringMatching(/^costs 4\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+$/),
-    detail: expect.stringMatching(/^32 machines between 32 and 32, \$\d\.\d+ an hour of them idle$/),
-    button: 'Set capacity',
+    detail: expect.stringMatching(
+      /^32 machines between 32 and 32, \$\d\.\d+ an hour of them idle, set outside Plimsoll by jon as ops$/,
+    ),
+    button: 'Put back to 6-16',
   });
   expect(rest.map(({ fleet, button }) => [fleet, button])).toEqual([
-    ['search-prod', 'Set capacity'],
-    ['storefront-prod', 'Set capacity'],
-    ['storefront-prod-eu', 'Set capacity'],
+    ['search-prod', 'Put back to 6-12'],
+    ['storefront-prod', 'Put back to 4-12'],
+    ['storefront-prod-eu', 'Put back to 3-8'],
   ]);
 });
 

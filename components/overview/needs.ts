@@ -76,12 +76,23 @@ function runawayNeed(row: Row): Need[] {
   if (!runaway) return [];
   const { perHour, usualPerHour, idlePerHour } = runaway;
   const { min, max } = fleet.capacity;
+  const raised = row.spend?.raised ?? null;
+  const was = raised?.was ?? null;
   const text = `costs ${rate(perHour / usualPerHour)} times its week: ${usd(perHour)} an hour instead of ${usd(usualPerHour)}`;
   return [
     {
-      ...{ row, severity: 'warn', says: text, since: null, rule: RUNAWAY_RULE, rank: KINDS.length + 2 },
-      detail: `${plural(machinesOf(fleet), 'machine')} between ${min} and ${max}, ${usd(idlePerHour)} an hour of them idle`,
-      step: { text, dialog: 'capacity', button: 'Set capacity' },
+      ...{ row, severity: 'warn', says: text, since: raised?.at ?? null },
+      ...{ rule: RUNAWAY_RULE, rank: KINDS.length + 2 },
+      detail: [
+        `${plural(machinesOf(fleet), 'machine')} between ${min} and ${max}, ${usd(idlePerHour)} an hour of them idle`,
+        ...(raised ? [`set outside Plimsoll by ${raised.who}`] : []),
+      ].join(', '),
+      step: was
+        ? {
+            ...{ text, dialog: 'capacity', button: `Put back to ${was.min}-${was.max}` },
+            pick: `${was.min}-${was.max}`,
+          }
+        : { text, dialog: 'capacity', button: 'Set capacity' },
     },
   ];
 }

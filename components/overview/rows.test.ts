@@ -223,10 +223,11 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
   const spend = {
     ...{ perHour: 3.2, why: null, effective: false, unitPrice: 0.1, choices: null, currency: 'USD' },
     ...{ paidPrice: null, billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
+    raised: { at: 500, who: 'jon as ops', was: { min: 6, max: 16 } },
   };
   const axis = { from: 0, to: 900_000, period: 300 };
   const quiet = prepareLoad(axis, { requests: null, cpu: [10, 10, 10], capacity: [32, 32, 32] }, 60);
-  const one = fleet('web', { capacity: { ...fleet('web').capacity, min: 6, max: 40 } });
+  const one = fleet('web', { capacity: { ...fleet('web').capacity, min: 6, max: 40, desired: 32 } });
   const [known] = joinRows({
     fleets: [one],
     spend: { '123456789012/us-east-1/web': spend },
@@ -236,16 +237,19 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
   expect(needsOf([known!])).toMatchObject([
     {
       says: 'costs 5.3 times its week: $3.20 an hour instead of $0.600',
-      detail: expect.stringContaining('between 6 and 40, $2.60 an hour of them idle'),
-      step: { dialog: 'capacity' },
+      detail: '32 machines between 6 and 40, $2.60 an hour of them idle, set outside Plimsoll by jon as ops',
+      since: 500,
+      step: { dialog: 'capacity', button: 'Put back to 6-16', pick: '6-16' },
     },
   ]);
+  const unnamed = { ...known!, spend: { ...spend, raised: null } };
+  expect(needsOf([unnamed])).toMatchObject([{ since: null, step: { button: 'Set capacity' } }]);
 });
 
 describe('what a group costs', () => {
   const spend = (billedDay: number | null, over = {}) => ({
     ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null },
-    ...{ paidPrice: null, currency: 'USD', billedDay, billedDays: [billedDay], ...over },
+    ...{ paidPrice: null, raised: null, currency: 'USD', billedDay, billedDays: [billedDay], ...over },
   });
   const load = { unit: 'req/s', loadNow: 100 } as Row['load'];
   const rowOf = (name: string, over: Partial<Row>): Row => ({ ...row(name), ...over });

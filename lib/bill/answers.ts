@@ -25,6 +25,19 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
   currency: currency.describe('Of the bill, as AWS names it; null: no bill'),
   billedDay: z.number().nullable().describe('Usage of the newest complete day that AWS has billed'),
   billedDays: Series.describe('Usage by billed day, oldest first'),
+  raised: z
+    .strictObject({
+      at: utcMs,
+      who: z.string(),
+      was: z
+        .strictObject({ min: z.number(), max: z.number() })
+        .nullable()
+        .describe('The bounds before; null: unknown, or unchanged'),
+    })
+    .nullable()
+    .describe(
+      'Who raised its capacity outside Plimsoll to what it is now, by CloudTrail; null: nobody, or unknown',
+    ),
 });
 
 export const SpendList = named('SpendList', 'The costs of each fleet', {

@@ -11,7 +11,6 @@ import { isInferredIn } from '@/lib/load/capacity';
 import { choicesOf, pickFrom } from '@/lib/load/choices';
 import { readAnswers, seriesOf, type Asked } from '@/lib/load/read-loads.server';
 import type { Ctx } from '@/lib/changes/context';
-import { DEFAULT_TARGET } from '@/lib/load/model';
 import { readSetupHistories } from '@/lib/setup-history/read.server';
 import { valueAt } from '@/lib/setup-history/steps';
 import { orElse } from '@/lib/runtime/or-else';
@@ -97,7 +96,7 @@ async function readPart(
 async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
   const [around, histories] = await Promise.all([
     readAround(place),
-    readSetupHistories(place, { now: asked.now, without: DEFAULT_TARGET, waits: true }),
+    readSetupHistories(place, fleets, { now: asked.now, waits: true }),
   ]);
   const questions = fleets.map((fleet) => ({
     ...{ fleet, choice: pickFrom(choicesOf(fleet, around), ['req/s']), samples: !fleet.groupMetrics },

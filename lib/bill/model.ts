@@ -4,6 +4,7 @@ import type { Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
 import type { Attribution } from './attribution';
 import type { Bridge } from './bridge';
+import type { Raised } from './raised';
 import type { Reconciliation } from './reconcile';
 import type { ChartDay, SpendRow } from './report';
 
@@ -27,6 +28,8 @@ export interface FleetSpend {
   billedDay: number | null;
   /** Usage per billed day, oldest first. */
   billedDays: Values;
+  /** Who raised its capacity outside Plimsoll; null: nobody, or it is not known. */
+  raised: Raised | null;
 }
 
 export interface SpendList {

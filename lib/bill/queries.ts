@@ -12,6 +12,7 @@ import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import type { FleetSpend, SpendList, SpendRange, SpendReport } from './model';
 import { LIST_CURRENCY } from './rates';
+import { readRaised } from './read-raised.server';
 import { readRates, type RegionRates } from './read-rates.server';
 import { readReport } from './read-report.server';
 import { sumKnown } from './report';
@@ -23,7 +24,10 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const { fleets, now } = await listFleets(ctx);
   const today = dayOf(now);
   const billed = await orElse(readBilled(ctx, { from: today - DAYS_SHOWN * DAY, to: today }), null);
-  const rates = await readRates(fleets, billed.value?.days.type ?? []);
+  const [rates, raised] = await Promise.all([
+    readRates(fleets, billed.value?.days.type ?? []),
+    readRaised(ctx, fleets),
+  ]);
   const days = (billed.value?.days.fleet ?? []).filter(isComplete);
   const month = billsOn(
     daysOf({ from: monthOf(now), to: today }),
@@ -33,7 +37,10 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const isAny = () => true;
   return {
     fleets: Object.fromEntries(
-      fleets.map((fleet) => [fleetKey(fleet.ref), toSpend(fleet, rates.of(fleet), days)]),
+      fleets.map((fleet) => {
+        const key = fleetKey(fleet.ref);
+        return [key, { ...toSpend(fleet, rates.of(fleet), days), raised: raised[key] ?? null }];
+      }),
     ),
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: sumKnown(month.of(isAny)),
@@ -45,7 +52,11 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   };
 }
 
-function toSpend(fleet: Fleet, rates: RegionRates, days: Billed['days']['fleet']): FleetSpend {
+function toSpend(
+  fleet: Fleet,
+  rates: RegionRates,
+  days: Billed['days']['fleet'],
+): Omit<FleetSpend, 'raised'> {
   const { name, region, account } = fleet.ref;
   const own = days.map(({ amounts }) =>
     amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account),

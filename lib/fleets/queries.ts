@@ -26,6 +26,7 @@ import { toInstances, type InstancePage } from './instances';
 import { channelOf, toFleet, type Fleet, type FleetList } from './model';
 import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
+import { noteSeenSetups } from './note-setups.server';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
 import type { ShiftedZone } from './settings';
@@ -47,7 +48,9 @@ export async function listFleets(
   );
   const rows = readHoldRows();
   const parts = await Promise.all(places.map((place) => readPlace(place, pace, { rows, whole })));
-  noteTags(parts.filter(({ live }) => live).flatMap((part) => part.fleets));
+  const live = parts.filter((part) => part.live).flatMap((part) => part.fleets);
+  noteTags(live);
+  noteSeenSetups(live);
   const readTimes = parts.map((part) => part.readAt).filter((at) => at !== null);
   return {
     accounts: accounts.value,

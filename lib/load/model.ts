@@ -1,7 +1,5 @@
 import type { ProblemAt } from '@/lib/core/place';
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
-import type { Fleet } from '@/lib/fleets/model';
-import { cpuTarget } from '@/lib/fleets/policies';
 import type { CapacitySpan } from './capacity';
 import { dayRates, ratesOf } from './day-rates';
 import type { LoadNote } from './notes';
@@ -40,12 +38,6 @@ export interface LoadList {
   problems: ProblemAt[];
   readAt: number;
 }
-
-/** Percent CPU if no policy sets a target: it leaves room for the loss of one zone of three. */
-export const DEFAULT_TARGET = 60;
-
-/** The CPU target of a fleet in percent. */
-export const targetOf = ({ policies }: Pick<Fleet, 'policies'>) => cpuTarget(policies) ?? DEFAULT_TARGET;
 
 /**
  * What one machine carries at the target: median over the range of load / machines / CPU, times the target. Points near

@@ -4,6 +4,7 @@ import { getMetrics, type MetricAnswers } from '@/lib/aws/metrics';
 import type { Ctx } from '@/lib/changes/context';
 import { timesOf, type Axis, type Values } from '@/lib/core/series';
 import type { Window } from '@/lib/core/time-range';
+import { targetOf } from '@/lib/fleets/line';
 import type { Fleet } from '@/lib/fleets/model';
 import { orElse } from '@/lib/runtime/or-else';
 import { readSetupHistories } from '@/lib/setup-history/read.server';
@@ -13,7 +14,7 @@ import { choicesOf, pickFrom, type PossibleLoad } from './choices';
 import { readCountedBack } from './counted-back.server';
 import { thinLoad } from './detail';
 import { metricsOf } from './fleet-metrics';
-import { DEFAULT_TARGET, targetOf, type FleetLoad } from './model';
+import type { FleetLoad } from './model';
 import { preparedOf, seriesOf, withNotes } from './read-loads.server';
 import type { LoadOption, LoadUnit } from './units';
 import { cutLoad, judged, JUDGED, partOf, underJudged, wideOf } from './wide';
@@ -36,7 +37,7 @@ export async function readForDetail(
     readAround(fleet.ref),
     units ? null : orElse(listDimensions(fleet.ref, memory), null),
     fleet.groupMetrics ? null : readCountedBack(fleet, { from: from - DAY, now }),
-    readSetupHistories(fleet.ref, { now, without: DEFAULT_TARGET }),
+    readSetupHistories(fleet.ref, [fleet], { now }),
   ]);
   const choices = choicesOf(fleet, { ...around, memory: reported?.value ?? null });
   const wanted = choices.find((one): one is PossibleLoad => one.unit === unit && one.why === null);

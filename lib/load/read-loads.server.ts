@@ -3,6 +3,7 @@ import { getMetrics, type MetricAnswers, type MetricRange } from '@/lib/aws/metr
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { zip, type Axis, type Values } from '@/lib/core/series';
+import { targetOf } from '@/lib/fleets/line';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
 import type { SetupHistory } from '@/lib/setup-history/model';
@@ -19,7 +20,7 @@ import {
   type Question,
 } from './fleet-metrics';
 import type { CountedBack } from './machines-back';
-import { DEFAULT_TARGET, prepareLoad, targetOf, type FleetLoad } from './model';
+import { prepareLoad, type FleetLoad } from './model';
 import { historyNote, notesOf } from './notes';
 import { targetsOn } from './targets-on';
 import type { LoadUnit } from './units';
@@ -129,7 +130,7 @@ export async function readLoads(
 ) {
   const [around, histories] = await Promise.all([
     readAround(place),
-    readSetupHistories(place, { now: asked.now, without: DEFAULT_TARGET }),
+    readSetupHistories(place, fleets, { now: asked.now }),
   ]);
   const questions = fleets.map((fleet) => {
     const choices = choicesOf(fleet, around);

@@ -4,6 +4,8 @@ import { oldest } from '@/lib/core/aged';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { listChanges, type ChangeRow } from '@/lib/db/changes';
+import { listSeenSetups } from '@/lib/db/seen-setups';
+import { DEFAULT_TARGET } from '@/lib/fleets/line';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
 import { orElse } from '@/lib/runtime/or-else';
@@ -35,16 +37,19 @@ async function readEvents(place: Place) {
 interface Asked {
   /** AWS's clock, UTC ms. */
   now: number;
-  /** The CPU target where no policy sets one, in percent. */
-  without: number;
   /** Waits for CloudTrail, which a page does not. */
   waits?: boolean;
 }
 
 /** The histories of a region's fleets, by CloudTrail and Plimsoll's own trail. It never fails: `why` says what is missing. */
-export async function readSetupHistories(place: Place, { now, without, waits = false }: Asked) {
+export async function readSetupHistories(
+  place: Place,
+  fleets: readonly Fleet[],
+  { now, waits = false }: Asked,
+) {
   const asked = orElse(readEvents(place), null);
-  const [trail, rows] = await Promise.all([
+  const keys = fleets.map(({ ref }) => fleetKey(ref));
+  const [trail, rows, setups] = await Promise.all([
     waits ? asked : soon(asked),
     orElse(
       listChanges({
@@ -52,6 +57,7 @@ export async function readSetupHistories(place: Place, { now, without, waits = f
       }),
       [] as ChangeRow[],
     ),
+    orElse(listSeenSetups(keys), []),
   ]);
   const events = trail?.value ?? null;
   const why = trail === null ? READING : (trail.stale?.message ?? null);
@@ -62,14 +68,18 @@ export async function readSetupHistories(place: Place, { now, without, waits = f
     of: ({ ref, capacity, policies }: Fleet): SetupHistory => {
       const mine = rows.value.filter(({ target }) => fleetKey(target) === fleetKey(ref));
       const told = { events: events ?? [], own: mine.map((row) => ({ ...row, at: row.at.getTime() })) };
-      const known = { at: now, since };
+      const own = setups.value.filter(({ fleet }) => fleet === fleetKey(ref));
+      const known = (side: 'min' | 'max' | 'target') => ({
+        ...{ at: now, since },
+        seen: own.map((row) => ({ at: row.at.getTime(), value: row[side] })),
+      });
       const bound = (side: 'min' | 'max') =>
-        stepsOf(boundChanges(ref.name, side, told), { ...known, now: capacity[side] });
-      const changes = targetChanges(ref.name, told, without);
+        stepsOf(boundChanges(ref.name, side, told), { ...known(side), now: capacity[side] });
+      const changes = targetChanges(ref.name, told, DEFAULT_TARGET);
       // Policies that could not be read contradict no record.
-      const target = policies === null && changes.length > 0 ? null : (cpuTarget(policies) ?? without);
+      const target = policies === null && changes.length > 0 ? null : (cpuTarget(policies) ?? DEFAULT_TARGET);
       return {
-        targets: stepsOf(changes, { ...known, now: target }),
+        targets: stepsOf(changes, { ...known('target'), now: target }),
         ...{ min: bound('min'), max: bound('max'), since, why },
       };
     },

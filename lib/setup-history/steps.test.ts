@@ -25,6 +25,17 @@ it('takes what the same call replaced from the record that says it', () => {
   expect(at([told, { ...told, before: 70 }], 19, 21)).toEqual([70, 50]);
 });
 
+it('is what was seen before the first change, from where the record begins', () => {
+  const seen = [
+    { at: 1 * HOUR, value: 30 },
+    { at: 12 * HOUR, value: 40 },
+  ];
+  const steps = stepsOf([{ at: 20 * HOUR, after: 50 }], { ...known, since: 5 * HOUR, seen });
+  expect([4, 6, 19, 21].map((hour) => valueAt(steps, hour * HOUR))).toEqual([null, 40, 40, 50]);
+  const early = { ...known, since: 5 * HOUR, seen: seen.slice(0, 1) };
+  expect(valueAt(stepsOf([{ at: 20 * HOUR, after: 50 }], early), 6 * HOUR)).toBeNull();
+});
+
 it('is what is set now, as far back as a call may be missing, where another value was recorded last', () => {
   const changes = [{ at: 20 * HOUR, before: 40, after: 70 }];
   expect(at(changes, 21, 99)).toEqual([70, 70]);

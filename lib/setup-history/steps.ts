@@ -19,6 +19,8 @@ interface Known<T> {
   at: number;
   /** UTC ms: from here on, every change is on record. */
   since: number;
+  /** What was seen to be set, oldest first. */
+  seen?: readonly { at: number; value: T }[];
 }
 
 /**
@@ -30,16 +32,18 @@ const LATE = 15 * 60_000;
 /** A setting over time, oldest first. A value that no record tells is unknown, never the one of now. */
 export function stepsOf<T extends number | string>(
   changes: readonly SettingChange<T>[],
-  { now, at, since }: Known<T>,
+  { now, at, since, seen = [] }: Known<T>,
 ): Step<T>[] {
   // An own change of the same second names what it replaced, so it comes first.
   const sorted = changes.toSorted(
     (a, b) => a.at - b.at || Number(b.before !== undefined) - Number(a.before !== undefined),
   );
   const [first, last] = [sorted[0], sorted.at(-1)];
+  // Nothing changed it between the beginning of the record and the first change.
+  const told = seen.findLast((one) => one.at >= since && one.at < (first?.at ?? at))?.value ?? null;
   const start: Step<T> = {
     from: Math.min(since, first?.at ?? at),
-    value: first ? (first.before ?? null) : now,
+    value: first ? (first.before ?? told) : (now ?? told),
   };
   const steps = [start, ...sorted.map((one): Step<T> => ({ from: one.at, value: one.after }))];
   // What is set now is not what was recorded last: a call that CloudTrail does not show yet.

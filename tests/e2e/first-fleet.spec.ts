@@ -74,18 +74,18 @@ testIn('over-budget')(
     );
     const second = needOf(page, 'checkout-prod').first();
     await expect(second).toHaveText(
-      /^checkout-prod costs \d\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+\. 32 machines between 32 and 32, \$\d\.\d+ an hour of them idle/,
+      /^checkout-prod costs \d\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+\. 32 machines between 32 and 32, \$\d\.\d+ an hour of them idle, set outside Plimsoll by jon as ops/,
     );
     await expect(page.getByRole('list', { name: 'Needs attention' })).not.toContainText('will not scale out');
-    await second.getByRole('button', { name: 'Set capacity, as recommended for checkout-prod' }).click();
+    await second.getByRole('button', { name: 'Put back to 6-16, as recommended for checkout-prod' }).click();
     const dialog = page.getByRole('dialog', { name: 'Set capacity of checkout-prod' });
-    await dialog.getByRole('textbox', { name: 'Minimum of checkout-prod' }).fill('8');
+    await expect(dialog.getByRole('textbox', { name: 'Minimum of checkout-prod' })).toHaveValue('6');
     // Its policy may then remove most machines, so the rules of production ask for its name and a reason.
     await dialog.getByLabel(/^Type checkout-prod/).fill('checkout-prod');
     await dialog.getByLabel(/^Reason/).fill('nothing needs these machines');
     await dialog.getByRole('button', { name: /^Set to / }).click();
     await expect(dialog).toBeHidden();
-    expect(await aws.group('checkout-prod')).toMatchObject({ MinSize: 8, MaxSize: 32 });
+    expect(await aws.group('checkout-prod')).toMatchObject({ MinSize: 6, MaxSize: 16 });
   },
 );
 

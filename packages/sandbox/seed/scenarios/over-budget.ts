@@ -1,16 +1,27 @@
-import { did, fleetNamed, type Scenario } from './scenario.ts';
+import { advance } from '../../world/advance.ts';
+import { HOUR } from '../../world/time/time.ts';
+import type { World } from '../../world/types.ts';
+import { didAs, fleetNamed, type Scenario } from './scenario.ts';
 
 const FLEETS = ['checkout-prod', 'search-prod', 'storefront-prod', 'storefront-prod-eu'];
 
-/** Six hours ago someone raised four fleets to twice their maximum, bounds and all: nothing scales them in. */
+function bound(world: World, person: string, boundsOf: (most: number, least: number) => object) {
+  for (const AutoScalingGroupName of FLEETS) {
+    const { region, group } = fleetNamed(world, AutoScalingGroupName);
+    const input = { AutoScalingGroupName, ...boundsOf(group.max, group.min) };
+    didAs(world, person, region.name, 'UpdateAutoScalingGroup', input);
+  }
+}
+
+/**
+ * Eight hours ago a pipeline set the bounds of four fleets. Two hours later someone raised them to twice their maximum,
+ * bounds and all: nothing scales them in.
+ */
 export const overBudget: Scenario = {
-  minutesAgo: 360,
+  minutesAgo: 480,
   unfold: (world) => {
-    for (const AutoScalingGroupName of FLEETS) {
-      const { region, group } = fleetNamed(world, AutoScalingGroupName);
-      const most = group.max * 2;
-      const input = { AutoScalingGroupName, MinSize: most, MaxSize: most, DesiredCapacity: most };
-      did(world, region.name, 'autoscaling', 'UpdateAutoScalingGroup', input);
-    }
+    bound(world, 'pipeline', (MaxSize, MinSize) => ({ MinSize, MaxSize }));
+    advance(world, world.now + 2 * HOUR);
+    bound(world, 'jon', (most) => ({ MinSize: most * 2, MaxSize: most * 2, DesiredCapacity: most * 2 }));
   },
 };

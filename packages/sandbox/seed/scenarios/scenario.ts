@@ -4,6 +4,7 @@ import { userOf } from '../../iam/principal.ts';
 import { TABLES } from '../../services/tables.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { Group } from '../../world/groups/group.ts';
+import { noting } from '../../world/trail.ts';
 import type { Region, World } from '../../world/types.ts';
 import { imageNamed } from '../regions.ts';
 
@@ -23,6 +24,16 @@ export function did(world: World, region: string, service: string, operation: st
     ...{ region, now: world.now, requestId: 'seed', caller: principal.arn, principal, accessKey: '' },
     ...{ identities, blocks: openBlocks() },
   });
+}
+
+/** The same by a person, as CloudTrail tells it. */
+export function didAs(world: World, person: string, region: string, operation: string, input: object) {
+  const event = {
+    ...{ at: world.now, region, source: 'autoscaling.amazonaws.com', name: operation, input },
+    caller: `arn:aws:sts::${world.account}:assumed-role/ops/${person}`,
+    requestId: `seed-${world.trail.length}`,
+  };
+  return noting(world, event, () => did(world, region, 'autoscaling', operation, input));
 }
 
 /** @throws Error where the shop has no such fleet */
