@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untilNextPoll } from './next-poll';
+import { paceAfter, untilNextPoll } from './next-poll';
 
 const pace = 16_000;
 const start = pace * 1_000;
@@ -26,4 +26,22 @@ describe('the next poll', () => {
     expect(untilNextPoll(start, pace, start + 90_000)).toBe(1);
     expect(untilNextPoll(start + 3_600_000, pace, start)).toBeLessThanOrEqual(pace * 1.25);
   });
+});
+
+describe('the pace of a read', () => {
+  const slow = 300_000;
+  const told = (kind: string) => ({ problems: [{ kind, message: 'AWS has not answered yet.' }] });
+
+  it.each(['throttled', 'unavailable', 'expired'])('is quick as long as a part is %s', (kind) => {
+    expect(paceAfter(slow, told(kind), null)).toBe(15_000);
+    expect(paceAfter(2_000, told(kind), null)).toBe(2_000);
+  });
+
+  it('is quick after a read that failed', () =>
+    expect(paceAfter(slow, undefined, new Error('away'))).toBe(15_000));
+
+  it.each([[told('denied')], [{ problems: [] }], [{ problems: 3 }], [[1]], [null], [undefined]])(
+    'is its own where asking again does not help: %o',
+    (answer) => expect(paceAfter(slow, answer, null)).toBe(slow),
+  );
 });

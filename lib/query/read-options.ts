@@ -1,8 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryState } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Read } from './define-read';
 import { fetchJson } from './fetch-json';
-import { untilNextPoll } from './next-poll';
+import { paceAfter, untilNextPoll } from './next-poll';
 
 /** Search parameters of an input, without empty fields. */
 export const paramsOf = (input: object): Record<string, string> =>
@@ -31,7 +31,8 @@ export function readOptions<Form extends z.ZodType, Answer>(
 }
 
 /** ms until react-query reads again; false: never. */
-export const pollIn = (
-  pace: number | null,
-  { dataUpdatedAt, errorUpdatedAt }: { dataUpdatedAt: number; errorUpdatedAt: number },
-) => pace !== null && untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), pace, Date.now());
+export const pollIn = (pace: number | null, { data, error, dataUpdatedAt, errorUpdatedAt }: State) =>
+  pace !== null &&
+  untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), paceAfter(pace, data, error), Date.now());
+
+type State = Pick<QueryState, 'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>;
