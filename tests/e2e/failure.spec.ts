@@ -8,7 +8,7 @@ test('where the root of every page fails, one page says what to do, and nothing 
     };
   });
   await page.goto('/sign-in');
-  const note = page.getByRole('alert');
+  const note = page.getByRole('alert').filter({ hasText: 'Plimsoll' });
   await expect(note).toContainText('Plimsoll could not be shown. The fleets keep running. Activity shows');
   await expect(note).toContainText('The log has the details under 4242424242.');
   await expect(page).toHaveTitle('Failed · Plimsoll');
