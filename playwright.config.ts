@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.ts';
 
@@ -12,8 +14,22 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const FOLDER = path.join(import.meta.dirname, 'tests/e2e');
+
+/** Files with worlds of their own. A worker that changes its world starts it, an app and a browser again. */
+const own = readdirSync(FOLDER).filter(
+  (file) =>
+    file.endsWith('.spec.ts') &&
+    /inOwnWorld\(|openHouse\(/.test(readFileSync(path.join(FOLDER, file), 'utf8')),
+);
+
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: FOLDER,
+  // In this order, so that the files that share a world come one after the other.
+  projects: [
+    { name: 'own world', testMatch: own },
+    { name: 'shared world', testIgnore: own },
+  ],
   outputDir: 'test-results',
   // Each worker has its own world and app. Its tests share them, with fleets of their own.
   workers: 2,

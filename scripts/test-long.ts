@@ -1,16 +1,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureClient } from './build.ts';
+import { findBrowser } from './browser.ts';
+import { ensureBuilt } from './build.ts';
 import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
-/** Suites that run longer with LONG=1 than `npm test` has time for: a name, and its file. */
-const SUITES: Record<string, string> = {
-  kills: 'tests/kill/kill.test.ts',
-  replicas: 'tests/kill/replicas.test.ts',
-  fuzz: 'tests/fuzz.test.ts',
-  fuse: 'packages/fuse/run/boots.test.ts',
+/** What `npm test` has no time for: whole files of their own, and files that try more with LONG=1. */
+const SUITES: Record<string, [tool: string, args: string[]]> = {
+  unit: ['vitest', ['run', '.long.test.ts']],
+  browser: ['playwright', ['test', '.long.spec.ts']],
+  kills: ['vitest', ['run', 'tests/kill/kill.test.ts']],
+  replicas: ['vitest', ['run', 'tests/kill/replicas.test.ts']],
+  fuzz: ['vitest', ['run', 'tests/fuzz.test.ts']],
+  fuse: ['vitest', ['run', 'packages/fuse/run/boots.test.ts']],
 };
 
 interface Line {
@@ -22,14 +25,14 @@ interface Line {
 await main(async () => {
   const wanted = process.argv.slice(2);
   const suites = Object.entries(SUITES).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-  ensureClient();
+  ensureBuilt();
   const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-long-'));
   const file = path.join(scratch, 'figures');
-  const env = { ...process.env, LONG: '1', FIGURES: file };
+  const env = { ...process.env, LONG: '1', FIGURES: file, CHROMIUM_PATH: await findBrowser() };
   let failed = 0;
-  for (const [name, test] of suites) {
+  for (const [name, [tool, args]] of suites) {
     console.log(`\n▸ ${name}`);
-    failed += Number((await runTool('vitest', ['run', test], env)) !== 0);
+    failed += Number((await runTool(tool, args, env)) !== 0);
   }
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   rmSync(scratch, { recursive: true });

@@ -9,6 +9,10 @@ import { main } from './fail.ts';
 import { failedBrowserTests, failedUnitTests, type PlaywrightReport, type VitestReport } from './failures.ts';
 import { inRoot } from './paths.ts';
 
+/** Such files are left to `npm run test:long`: all that is here takes under twelve minutes on two processors. */
+const LONG_UNIT = '**/*.long.test.ts';
+const LONG_BROWSER = '\\.long\\.spec';
+
 await main(async () => {
   const browser = await findBrowser();
   ensureClient();
@@ -28,6 +32,7 @@ async function unitTests(report: string): Promise<Tally> {
   console.log('\n▸ unit and sandbox tests');
   const code = await runTool('vitest', [
     'run',
+    `--exclude=${LONG_UNIT}`,
     // Its dots are for terminals: in a log, each has a colour.
     ...(process.stdout.isTTY ? ['--reporter=dot'] : ['--reporter=default', '--silent=passed-only']),
     '--reporter=json',
@@ -44,7 +49,11 @@ async function unitTests(report: string): Promise<Tally> {
 async function browserTests(report: string, browser: string): Promise<Tally> {
   console.log('\n▸ browser tests');
   const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const code = await runTool('playwright', ['test', '--reporter=list,json'], env);
+  const code = await runTool(
+    'playwright',
+    ['test', `--grep-invert=${LONG_BROWSER}`, '--reporter=list,json'],
+    env,
+  );
   return counted<PlaywrightReport>(report, code, (result) => ({
     passed: result.stats.expected + result.stats.flaky,
     failed: result.stats.unexpected,

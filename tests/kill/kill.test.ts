@@ -40,13 +40,17 @@ function* chance(seed: number) {
 }
 
 describe.skipIf(LONG)('whenever the app is killed', () => {
-  it.each(NAMES)('R12b: %s is sent once at most, and its record is complete', async (name) => {
-    const run = await killing.undisturbed(name);
-    const waits = waitsFromIntent(run);
-    expect(waits).toBeGreaterThan(8);
-    for (const share of [0.4, 0.7])
-      await killing.kill(name, run, { n: Math.ceil(waits * share), from: 'intent', victim: 'cut' });
-  });
+  // A quarter of them; the long mode has all.
+  it.each(NAMES.filter((_, index) => index % 4 === 0))(
+    'R12b: %s is sent once at most, and its record is complete',
+    async (name) => {
+      const run = await killing.undisturbed(name);
+      const waits = waitsFromIntent(run);
+      expect(waits).toBeGreaterThan(8);
+      for (const share of [0.4, 0.7])
+        await killing.kill(name, run, { n: Math.ceil(waits * share), from: 'intent', victim: 'cut' });
+    },
+  );
 
   it.each<Victim>(['app', 'database', 'sandbox'])(
     'R32: or the %s by kill -9, a deployment is sent once at most, and its record is complete',
