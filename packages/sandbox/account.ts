@@ -43,7 +43,7 @@ export interface Calls {
 /** Runs a call that may change something; CloudTrail knows it, however it ends, unless it only moves data. */
 function noted<T>(world: World, { service, operation, input, context }: NotedCall, run: () => T): T {
   const { region, now: at, requestId, caller, sourceIdentity, userAgent } = context;
-  const source = `${service}.amazonaws.com`;
+  const source = `${service === 'elb' ? 'elasticloadbalancing' : service}.amazonaws.com`;
   const event = {
     at,
     region,

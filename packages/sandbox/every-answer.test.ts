@@ -17,6 +17,7 @@ const PACKAGES: Record<string, string> = {
   cloudtrail: 'cloudtrail',
   ec2: 'ec2',
   elasticloadbalancing: 'elastic-load-balancing-v2',
+  elb: 'elastic-load-balancing',
   iam: 'iam',
   imagebuilder: 'imagebuilder',
   logs: 'cloudwatch-logs',
@@ -43,6 +44,7 @@ type Client = Record<string, (input: object) => Promise<Record<string, unknown>>
 async function ask(sandbox: Sandbox, service: string, operation: string, input: object) {
   const {
     autoScaling,
+    classicElb,
     cloudTrail,
     computeOptimizer,
     costs,
@@ -66,6 +68,7 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
     cloudtrail: cloudTrail,
     'compute-optimizer': computeOptimizer,
     elasticloadbalancing: elb,
+    elb: classicElb,
     imagebuilder: imageBuilder,
     'arc-zonal-shift': zonalShift,
   };

@@ -22,7 +22,6 @@ export const membersOf = (kind: FaultKind): Member[] => [
 const ALIASES: Record<string, string> = {
   cloudwatch: 'monitoring',
   'cost-explorer': 'ce',
-  elb: 'elasticloadbalancing',
   elbv2: 'elasticloadbalancing',
 };
 

@@ -24,14 +24,20 @@ export function groupCalls(region: Region, fleet: Group): Record<string, Sample>
     LaunchConfigurationName: 'old',
     ...{ ImageId: machine!.imageId, InstanceType: machine!.type, SecurityGroups: ['sg-1'] },
   };
+  const listener = { Protocol: 'HTTP', LoadBalancerPort: 80, InstancePort: 80 };
+  const made: Step = [
+    'elb',
+    'CreateLoadBalancer',
+    { LoadBalancerName: 'classic', Listeners: [listener], AvailabilityZones: ['us-east-1a'] },
+  ];
   const classic = { ...group, LoadBalancerNames: ['classic'] };
   const sources = { ...group, TrafficSources: [{ Identifier: 'classic', Type: 'elb' }] };
   const target = { ...group, TargetGroupARNs: [region.targetGroups.at(-1)!.arn] };
   const zone = region.subnets.find(({ id }) => fleet.subnetIds.includes(id))!.zone;
   return {
-    AttachLoadBalancers: { input: classic },
+    AttachLoadBalancers: { input: classic, first: [made] },
     AttachLoadBalancerTargetGroups: { input: target },
-    AttachTrafficSources: { input: sources },
+    AttachTrafficSources: { input: sources, first: [made] },
     CompleteLifecycleAction: { input: { ...action, LifecycleActionResult: 'CONTINUE' }, first: held },
     LaunchInstances: {
       input: {
@@ -56,7 +62,7 @@ export function groupCalls(region: Region, fleet: Group): Record<string, Sample>
     },
     DescribeLifecycleHooks: { input: group, first: [['autoscaling', 'PutLifecycleHook', terminating]] },
     DescribeLifecycleHookTypes: { input: {} },
-    DescribeLoadBalancers: { input: group, first: [['autoscaling', 'AttachLoadBalancers', classic]] },
+    DescribeLoadBalancers: { input: group, first: [made, ['autoscaling', 'AttachLoadBalancers', classic]] },
     DescribeLoadBalancerTargetGroups: { input: group },
     DescribeMetricCollectionTypes: { input: {} },
     DescribeNotificationConfigurations: {

@@ -1,3 +1,4 @@
+import { classicCalls } from './test-classic-inputs.ts';
 import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
@@ -218,6 +219,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
         first: [['autoscaling', 'SetDesiredCapacity', { ...group, DesiredCapacity: 9 }], 30],
       },
     },
+    elb: classicCalls(region),
     cloudtrail: { LookupEvents: { input: { MaxResults: 10 } } },
     iam: {
       GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } },

@@ -10,7 +10,7 @@ import { newResource, resourcesOf } from './resources.ts';
 import { requestTagKeys, tagKeys } from './tag-keys.ts';
 
 /** What policies call a service whose signing name is another. */
-const PREFIXES: Record<string, string> = { monitoring: 'cloudwatch' };
+const PREFIXES: Record<string, string> = { monitoring: 'cloudwatch', elb: 'elasticloadbalancing' };
 export const prefixOf = (service: string) => PREFIXES[service] ?? service;
 
 type Input = Record<string, unknown>;

@@ -6,7 +6,7 @@ import { awsJson } from './json-wire.ts';
 import { awsQuery, ec2Query } from './query-wire.ts';
 import { checkRequired } from './required.ts';
 import { restJson } from './rest-wire.ts';
-import { SERVICES, type ServiceSchema } from './services.ts';
+import { serviceOf, type ServiceSchema } from './services.ts';
 import type { Answer, Wire, WireRequest } from './wire.ts';
 
 /** A call that was understood: what to run, and for whom. */
@@ -60,7 +60,7 @@ const unsigned = () =>
 export async function dispatch(request: WireRequest, backend: Backend): Promise<Answer> {
   const requestId = randomUUID();
   const scope = credentialScope(String(request.headers['authorization'] ?? ''));
-  const service = scope ? SERVICES.get(scope.service) : undefined;
+  const service = scope ? serviceOf(scope.service, request.body) : undefined;
   const wire = wireOf(service, request);
   let disturbance: Disturbance = {};
   const answer = await respond().catch((error: unknown) => wire.fail(service, asAwsError(error), requestId));

@@ -6,6 +6,7 @@ import * as computeOptimizer from '@aws-sdk/client-compute-optimizer';
 import * as costExplorer from '@aws-sdk/client-cost-explorer';
 import * as ebs from '@aws-sdk/client-ebs';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as classicElb from '@aws-sdk/client-elastic-load-balancing';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as imageBuilder from '@aws-sdk/client-imagebuilder';
@@ -77,7 +78,7 @@ function schemaOf(name: string, client: object, { config }: { config: unknown })
 
 const any = { region: 'us-east-1' };
 
-/** By signing name: what a call's credential scope says. */
+/** By signing name: what a call's credential scope says. Classic balancers have another name, that of the AWS CLI. */
 export const SERVICES = new Map(
   [
     schemaOf('autoscaling', autoScaling, new autoScaling.AutoScalingClient(any)),
@@ -87,6 +88,7 @@ export const SERVICES = new Map(
     schemaOf('compute-optimizer', computeOptimizer, new computeOptimizer.ComputeOptimizerClient(any)),
     schemaOf('ebs', ebs, new ebs.EBSClient(any)),
     schemaOf('ec2', ec2, new ec2.EC2Client(any)),
+    schemaOf('elb', classicElb, new classicElb.ElasticLoadBalancingClient(any)),
     schemaOf('elasticloadbalancing', elb, new elb.ElasticLoadBalancingV2Client(any)),
     schemaOf('iam', iam, new iam.IAMClient(any)),
     schemaOf('imagebuilder', imageBuilder, new imageBuilder.ImagebuilderClient(any)),
@@ -98,3 +100,13 @@ export const SERVICES = new Map(
     schemaOf('sts', sts, new sts.STSClient(any)),
   ].map((service): [string, ServiceSchema] => [service.name, service]),
 );
+
+const CLASSIC_VERSION = '2012-06-01';
+
+/** Both kinds of balancers sign as one service: their API version tells them apart. */
+export function serviceOf(signingName: string, body: Buffer): ServiceSchema | undefined {
+  const isClassic =
+    signingName === 'elasticloadbalancing' &&
+    new URLSearchParams(body.toString('latin1')).get('Version') === CLASSIC_VERSION;
+  return SERVICES.get(isClassic ? 'elb' : signingName);
+}

@@ -6,6 +6,7 @@ export type * as computeOptimizer from '@aws-sdk/client-compute-optimizer';
 export type * as ce from '@aws-sdk/client-cost-explorer';
 export type * as ebs from '@aws-sdk/client-ebs';
 export type * as ec2 from '@aws-sdk/client-ec2';
+export type * as classicElb from '@aws-sdk/client-elastic-load-balancing';
 export type * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 export type * as iam from '@aws-sdk/client-iam';
 export type * as imageBuilder from '@aws-sdk/client-imagebuilder';

@@ -6,6 +6,7 @@ import { ComputeOptimizer } from '@aws-sdk/client-compute-optimizer';
 import { CostExplorer } from '@aws-sdk/client-cost-explorer';
 import { EBS } from '@aws-sdk/client-ebs';
 import { EC2 } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAM } from '@aws-sdk/client-iam';
 import { Imagebuilder } from '@aws-sdk/client-imagebuilder';
@@ -27,6 +28,7 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     costs: new CostExplorer(config),
     ebs: new EBS(config),
     ec2: new EC2(config),
+    classicElb: new ElasticLoadBalancing(config),
     elb: new ElasticLoadBalancingV2(config),
     iam: new IAM(config),
     imageBuilder: new Imagebuilder(config),

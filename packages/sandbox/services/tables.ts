@@ -6,6 +6,7 @@ import { operations as computeOptimizer } from './compute-optimizer/operations.t
 import { operations as ce } from './cost-explorer/operations.ts';
 import { operations as ebs } from './ebs/operations.ts';
 import { operations as ec2 } from './ec2/operations.ts';
+import { operations as elb } from './classic-elb/operations.ts';
 import { operations as elasticloadbalancing } from './elb/operations.ts';
 import { operations as iam } from './iam/operations.ts';
 import { operations as imagebuilder } from './image-builder/operations.ts';
@@ -16,7 +17,7 @@ import { operations as ssm } from './ssm/operations.ts';
 import { operations as sts } from './sts/operations.ts';
 import { operations as zonalShift } from './zonal-shift/operations.ts';
 
-/** By SigV4 signing name. */
+/** By SigV4 signing name; `elb` are the classic balancers. */
 export const TABLES: Record<string, Operations> = {
   'arc-zonal-shift': zonalShift,
   autoscaling,
@@ -26,6 +27,7 @@ export const TABLES: Record<string, Operations> = {
   ebs,
   ec2,
   elasticloadbalancing,
+  elb,
   iam,
   imagebuilder,
   logs,

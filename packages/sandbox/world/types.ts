@@ -1,6 +1,7 @@
 import type { SetFault } from '../fault-types.ts';
 import type { InstanceProfile, LogGroup } from './account.ts';
 import type { Billing } from './billing.ts';
+import type { ClassicBalancer } from './classic-balancer.ts';
 import type { Group } from './groups/group.ts';
 import type { AllowedImages } from './images/allowed-images.ts';
 import type { Image } from './images/image.ts';
@@ -103,6 +104,7 @@ export interface Region {
   recorded?: RecordedMetric[];
   listeners: Listener[];
   loadBalancers: LoadBalancer[];
+  classicBalancers?: ClassicBalancer[];
   targetGroups: TargetGroup[];
   /** By group name. */
   groups: Record<string, Group>;

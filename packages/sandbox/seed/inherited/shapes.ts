@@ -8,6 +8,7 @@ import { endInterval } from '../../world/machines/running.ts';
 import { hex, resourceId, uuid } from '../../world/random.ts';
 import { DAY, HOUR, MINUTE } from '../../world/time/time.ts';
 import type { Region, World } from '../../world/types.ts';
+import { addClassicBalancer } from './classic-balancer.ts';
 import { addVersions, become, machinesOf } from './live.ts';
 import { TERRAFORM_NAME } from './plans.ts';
 
@@ -31,8 +32,9 @@ const legacyWeb: Reshape = (world, region, group) => {
   };
   delete region.templates[group.template.id];
   group.template = refToConfiguration(name);
+  addClassicBalancer(world, region, group.name);
   Object.assign(group, {
-    classicBalancers: ['legacy-web'],
+    classicBalancers: [group.name],
     targetGroupArns: [],
     healthCheck: 'EC2',
     refreshes: [],

@@ -17,7 +17,7 @@ import { instanceLike } from './like-instance.ts';
 import { hookFrom } from './lifecycle-hooks.ts';
 import { boundsOf } from './numbers.ts';
 import { tagsFrom } from './tags.ts';
-import { checkTargets } from './traffic.ts';
+import { checkClassic, checkTargets } from './traffic.ts';
 
 type Create = autoScaling.CreateAutoScalingGroupType;
 
@@ -25,7 +25,7 @@ const refuse = (message: string): never => {
   throw new AwsError('ValidationError', message);
 };
 
-/** Load balancers of all kinds, however they are given. @throws AwsError on a target group that there is not */
+/** Load balancers of all kinds, however they are given. @throws AwsError on one that there is not */
 function trafficOf(world: World, context: Context, input: Create) {
   const sources = input.TrafficSources ?? [];
   const isClassic = ({ Type, Identifier = '' }: autoScaling.TrafficSourceIdentifier) =>
@@ -33,11 +33,11 @@ function trafficOf(world: World, context: Context, input: Create) {
   const named = (classic: boolean) =>
     sources.filter((one) => isClassic(one) === classic).map(({ Identifier = '' }) => Identifier);
   const targetGroupArns = [...new Set([...(input.TargetGroupARNs ?? []), ...named(false)])];
-  checkTargets(regionOf(world, context), targetGroupArns);
-  return {
-    targetGroupArns,
-    classicBalancers: [...new Set([...(input.LoadBalancerNames ?? []), ...named(true)])],
-  };
+  const classicBalancers = [...new Set([...(input.LoadBalancerNames ?? []), ...named(true)])];
+  const region = regionOf(world, context);
+  checkTargets(region, targetGroupArns);
+  checkClassic(region, classicBalancers);
+  return { targetGroupArns, classicBalancers };
 }
 
 /** A group that carries no load: its machines idle until someone gives it a workload. */

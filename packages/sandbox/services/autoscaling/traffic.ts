@@ -16,6 +16,14 @@ export function checkTargets(region: Region, arns: readonly string[]) {
   if (arns.some((arn) => !known.includes(arn))) throw new AwsError('ValidationError', UNKNOWN);
 }
 
+const NO_BALANCER = 'Provided Load Balancers may not be valid. Please ensure they exist and try again.';
+
+/** @throws AwsError on a Classic Load Balancer that there is not */
+export function checkClassic({ classicBalancers = [] }: Region, names: readonly string[]) {
+  if (names.some((name) => !classicBalancers.some((one) => one.name === name)))
+    throw new AwsError('ValidationError', NO_BALANCER);
+}
+
 /** Machines that run are registered, or taken out, with the group's first and last target. */
 function setTargets(world: World, region: Region, group: Group, arns: string[]) {
   const had = group.targetGroupArns.length > 0;
@@ -69,13 +77,14 @@ export const describeLoadBalancerTargetGroups: Operation<
   };
 };
 
-/** Classic load balancers, by name. They are not looked up. */
+/** Classic load balancers, by name. */
 export const attachLoadBalancers: Operation<autoScaling.AttachLoadBalancersType> = (
   world,
   input,
   context,
 ) => {
-  const { group } = groupOf(world, context, input.AutoScalingGroupName);
+  const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
+  checkClassic(region, input.LoadBalancerNames ?? []);
   group.classicBalancers = joined(group.classicBalancers, input.LoadBalancerNames);
   return {};
 };
@@ -117,9 +126,10 @@ export const attachTrafficSources: Operation<autoScaling.AttachTrafficSourcesTyp
   context,
 ) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
-  const targets = ofType(input.TrafficSources, false);
+  const [targets, classic] = [ofType(input.TrafficSources, false), ofType(input.TrafficSources, true)];
   checkTargets(region, targets);
-  group.classicBalancers = joined(group.classicBalancers, ofType(input.TrafficSources, true));
+  checkClassic(region, classic);
+  group.classicBalancers = joined(group.classicBalancers, classic);
   setTargets(world, region, group, joined(group.targetGroupArns, targets));
   return {};
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
-import { fromKeyValues } from '../../world/key-values.ts';
+import { fromKeyValues, toKeyValues } from '../../world/key-values.ts';
 import type { LoadBalancer, TargetGroup } from '../../world/network.ts';
 import { regionOf } from '../region.ts';
 import { targetGroupNamed } from './balancers.ts';
@@ -35,15 +35,12 @@ export const attributesOf = ({
   ...attributes,
 });
 
-export const toList = (attributes: Record<string, string>) =>
-  Object.entries(attributes).map(([Key, Value]) => ({ Key, Value }));
-
 export const describeTargetGroupAttributes: Operation<
   elb.DescribeTargetGroupAttributesInput,
   elb.DescribeTargetGroupAttributesOutput
 > = (world, input, context) => {
   const group = targetGroupNamed(regionOf(world, context), input.TargetGroupArn);
-  return { Attributes: toList(attributesOf(group)) };
+  return { Attributes: toKeyValues(attributesOf(group)) };
 };
 
 const OF_EVERY_BALANCER = {
@@ -90,7 +87,7 @@ export const describeLoadBalancerAttributes: Operation<
   elb.DescribeLoadBalancerAttributesOutput
 > = (world, input, context) => {
   const balancer = balancerNamed(regionOf(world, context), input.LoadBalancerArn);
-  return { Attributes: toList(attributesOfBalancer(balancer)) };
+  return { Attributes: toKeyValues(attributesOfBalancer(balancer)) };
 };
 
 export const modifyLoadBalancerAttributes: Operation<
@@ -99,5 +96,5 @@ export const modifyLoadBalancerAttributes: Operation<
 > = (world, input, context) => {
   const balancer = balancerNamed(regionOf(world, context), input.LoadBalancerArn);
   balancer.attributes = { ...balancer.attributes, ...fromKeyValues(input.Attributes) };
-  return { Attributes: toList(attributesOfBalancer(balancer)) };
+  return { Attributes: toKeyValues(attributesOfBalancer(balancer)) };
 };

@@ -1,12 +1,12 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
-import { fromKeyValues } from '../../world/key-values.ts';
+import { fromKeyValues, toKeyValues } from '../../world/key-values.ts';
 import type { TargetGroup } from '../../world/network.ts';
 import { own } from '../../world/own.ts';
 import { hex } from '../../world/random.ts';
 import { regionOf, regionToFill } from '../region.ts';
-import { attributesOf, toList } from './attributes.ts';
+import { attributesOf } from './attributes.ts';
 import { targetGroupNamed, toTargetGroup } from './balancers.ts';
 import { checkTiming, healthCheckOf } from './health-check.ts';
 import { checkStickiness } from './stickiness-rules.ts';
@@ -91,7 +91,7 @@ export const modifyTargetGroupAttributes: Operation<
   group.attributes = { ...group.attributes, ...sent };
   const drain = sent['deregistration_delay.timeout_seconds'];
   if (drain !== undefined) group.drainSeconds = Number(drain);
-  return { Attributes: toList(attributesOf(group)) };
+  return { Attributes: toKeyValues(attributesOf(group)) };
 };
 
 /** @throws AwsError on a machine that does not run */

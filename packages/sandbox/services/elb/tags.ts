@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
-import { fromKeyValues } from '../../world/key-values.ts';
+import { fromKeyValues, toKeyValues } from '../../world/key-values.ts';
 import type { Tags } from '../../world/launch/template.ts';
 import type { Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
@@ -45,9 +45,6 @@ export const describeTags: Operation<elb.DescribeTagsInput, elb.DescribeTagsOutp
 ) => ({
   TagDescriptions: (input.ResourceArns ?? []).map((ResourceArn) => ({
     ResourceArn,
-    Tags: Object.entries(tagged(regionOf(world, context), ResourceArn).tags ?? {}).map(([Key, Value]) => ({
-      Key,
-      Value,
-    })),
+    Tags: toKeyValues(tagged(regionOf(world, context), ResourceArn).tags ?? {}),
   })),
 });
