@@ -3,7 +3,8 @@ import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
-import { balancerCalls, networkCalls, PUT_DATA } from './test-network-inputs.ts';
+import { balancerCalls } from './test-balancer-inputs.ts';
+import { networkCalls, PUT_DATA } from './test-network-inputs.ts';
 import type { World } from './world/types.ts';
 
 /** One sensible call of each operation, for the seeded shop. */

@@ -1,5 +1,6 @@
+import { addRule } from './test-balancer-inputs.ts';
 import { rulesOf } from './services/ec2/group-rules.ts';
-import type { Sample, Step } from './test-image-inputs.ts';
+import type { Sample } from './test-image-inputs.ts';
 import type { Region } from './world/types.ts';
 
 /** Thirty-two bytes of ED25519, as OpenSSH writes them. */
@@ -100,49 +101,7 @@ export function addSpares(region: Region) {
     ...{ arn: loadBalancerArn.replace(':loadbalancer/', ':listener/').concat('/0a'), loadBalancerArn },
     given: { Port: 80, Protocol: 'HTTP' },
   });
-}
-
-/** One sensible call of each operation of load balancers. */
-export function balancerCalls(region: Region): Record<string, Sample> {
-  const { arn: LoadBalancerArn } = region.loadBalancers[0]!;
-  const { arn: TargetGroupArn } = region.targetGroups[0]!;
-  const ListenerArn = region.listeners[0]!.arn;
-  const targets = { TargetGroupArn, Targets: [{ Id: Object.keys(region.instances)[0]! }] };
-  const tags = { ResourceArns: [TargetGroupArn], Tags: [{ Key: 'team', Value: 'shop' }] };
-  const forward = { DefaultActions: [{ Type: 'forward', TargetGroupArn }] };
-  const made: Step[] = [
-    [
-      'elasticloadbalancing',
-      'CreateTargetGroup',
-      { Name: 'spare', Port: 80, Protocol: 'HTTP', VpcId: region.vpcId },
-    ],
-  ];
-  return {
-    AddTags: { input: tags },
-    CreateListener: { input: { LoadBalancerArn, Port: 8443, Protocol: 'HTTP', ...forward } },
-    CreateLoadBalancer: { input: { Name: 'new', Subnets: region.subnets.slice(0, 2).map(({ id }) => id) } },
-    CreateTargetGroup: { input: { Name: 'new', Port: 80, Protocol: 'HTTP', VpcId: region.vpcId } },
-    DeleteListener: { input: { ListenerArn } },
-    DeleteLoadBalancer: { input: { LoadBalancerArn } },
-    DeleteTargetGroup: { input: { TargetGroupArn: region.targetGroups.at(-1)!.arn }, first: made },
-    DeregisterTargets: { input: targets },
-    DescribeListeners: { input: { LoadBalancerArn } },
-    DescribeLoadBalancerAttributes: { input: { LoadBalancerArn } },
-    DescribeTags: {
-      input: { ResourceArns: [TargetGroupArn] },
-      first: [['elasticloadbalancing', 'AddTags', tags]],
-    },
-    ModifyListener: { input: { ListenerArn, ...forward } },
-    ModifyLoadBalancerAttributes: {
-      input: { LoadBalancerArn, Attributes: [{ Key: 'idle_timeout.timeout_seconds', Value: '30' }] },
-    },
-    ModifyTargetGroup: { input: { TargetGroupArn, HealthCheckPath: '/ready' } },
-    ModifyTargetGroupAttributes: {
-      input: { TargetGroupArn, Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }] },
-    },
-    RegisterTargets: { input: targets },
-    RemoveTags: { input: { ResourceArns: [TargetGroupArn], TagKeys: ['team'] } },
-  };
+  addRule(region);
 }
 
 export const PUT_DATA = {

@@ -75,6 +75,19 @@ export interface Listener {
   arn: string;
   loadBalancerArn: string;
   given: Record<string, unknown>;
+  /** In front of the default actions, by priority. */
+  rules?: ListenerRule[];
+  /** Certificates for other names, besides the default one. */
+  certificates?: string[];
+  attributes?: Record<string, string>;
+  tags?: Tags;
+}
+
+export interface ListenerRule {
+  arn: string;
+  priority: number;
+  /** Conditions, actions and transforms in AWS's own members. */
+  given: Record<string, unknown>;
   tags?: Tags;
 }
 

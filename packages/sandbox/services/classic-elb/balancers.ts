@@ -49,6 +49,7 @@ export const createLoadBalancer: Operation<
   const vpcId = vpcOf(region, subnets[0]!);
   checkSecurityGroups(region, input.SecurityGroups ?? []);
   const listeners = (input.Listeners ?? []).map(listenerFrom);
+  if (listeners.length === 0) refuse('A load balancer must have at least one listener');
   const isInternal = input.Scheme === 'internal';
   const balancer: ClassicBalancer = {
     ...{ name, createdAt: context.now, vpcId, subnetIds: subnets.map(({ id }) => id) },

@@ -12,7 +12,8 @@ interface Paged {
   Marker?: string | undefined;
 }
 
-function elbPage<T>(all: T[], { PageSize = 400, Marker }: Paged) {
+/** @throws AwsError on a page size or a marker that cannot be */
+export function elbPage<T>(all: T[], { PageSize = 400, Marker }: Paged) {
   if (PageSize < 1 || PageSize > 400)
     throw new AwsError(
       'ValidationError',

@@ -2,23 +2,38 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { elb } from '../../protocol/shapes.ts';
 import { fromKeyValues } from '../../world/key-values.ts';
-import type { Listener, LoadBalancer } from '../../world/network.ts';
+import type { LoadBalancer, Subnet } from '../../world/network.ts';
 import { hex } from '../../world/random.ts';
 import type { Region } from '../../world/types.ts';
 import { regionOf, regionToFill } from '../region.ts';
-import { targetGroupNamed, toBalancer } from './balancers.ts';
-import { checkListener } from './listener-rules.ts';
+import { toBalancer } from './balancers.ts';
 import { refuse } from './refuse.ts';
 
 const KINDS = { application: 'app', network: 'net', gateway: 'gwy' } as const;
 
 const ADDRESS_TYPES = ['ipv4', 'dualstack', 'dualstack-without-public-ipv4'];
 
-function checkAddressType(type: string | undefined) {
+/** @throws AwsError on a type that there is not */
+export function checkAddressType(type: string | undefined) {
   if (type !== undefined && !ADDRESS_TYPES.includes(type))
     refuse(
       `1 validation error detected: Value '${type}' at 'ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [${ADDRESS_TYPES.join(', ')}]`,
     );
+}
+
+/** @throws AwsError where a subnet is not there, or an application balancer would be in one zone */
+export function subnetsFor(region: Region, kind: string, ids: readonly string[]): Subnet[] {
+  const subnets = ids.map((id) => {
+    const subnet = region.subnets.find((one) => one.id === id);
+    if (subnet) return subnet;
+    throw new AwsError('SubnetNotFound', `The subnet ID '${id}' does not exist`);
+  });
+  if (kind === 'application' && new Set(subnets.map(({ zone }) => zone)).size < 2)
+    throw new AwsError(
+      'InvalidConfigurationRequest',
+      'At least two subnets in two different Availability Zones must be specified',
+    );
+  return subnets;
 }
 
 /** @throws AwsError where two balancers would have one name, or a subnet is not there */
@@ -37,16 +52,7 @@ export const createLoadBalancer: Operation<elb.CreateLoadBalancerInput, elb.Crea
   const kind = input.Type ?? 'application';
   checkAddressType(input.IpAddressType);
   const subnetIds = input.Subnets ?? (input.SubnetMappings ?? []).flatMap(({ SubnetId }) => SubnetId ?? []);
-  const subnets = subnetIds.map((id) => {
-    const subnet = region.subnets.find((one) => one.id === id);
-    if (subnet) return subnet;
-    throw new AwsError('SubnetNotFound', `The subnet ID '${id}' does not exist`);
-  });
-  if (kind === 'application' && new Set(subnets.map(({ zone }) => zone)).size < 2)
-    throw new AwsError(
-      'InvalidConfigurationRequest',
-      'At least two subnets in two different Availability Zones must be specified',
-    );
+  const subnets = subnetsFor(region, kind, subnetIds);
   const balancer: LoadBalancer = {
     arn: `arn:aws:elasticloadbalancing:${region.name}:${world.account}:loadbalancer/${KINDS[kind]}/${name}/${hex(world, 16)}`,
     name,
@@ -90,97 +96,5 @@ export const deleteLoadBalancer: Operation<elb.DeleteLoadBalancerInput, elb.Dele
   region.loadBalancers = region.loadBalancers.filter((one) => one.arn !== arn);
   region.listeners = region.listeners.filter(({ loadBalancerArn }) => loadBalancerArn !== arn);
   for (const target of region.targetGroups) if (target.loadBalancerArn === arn) target.loadBalancerArn = '';
-  return {};
-};
-
-const toListener = ({ arn, loadBalancerArn, given }: Listener): elb.Listener => ({
-  ListenerArn: arn,
-  LoadBalancerArn: loadBalancerArn,
-  ...(given as elb.Listener),
-});
-
-/** A target group that a listener forwards to is the balancer's. */
-function connect(region: Region, balancer: LoadBalancer, actions: elb.Action[] = []) {
-  const arns = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
-    ...(TargetGroupArn ? [TargetGroupArn] : []),
-    ...(ForwardConfig?.TargetGroups ?? []).flatMap((one) => one.TargetGroupArn ?? []),
-  ]);
-  for (const arn of arns) targetGroupNamed(region, arn).loadBalancerArn = balancer.arn;
-}
-
-const givenIn = ({ LoadBalancerArn: _arn, Tags: _tags, ...rest }: Partial<elb.CreateListenerInput>) =>
-  Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-
-export const createListener: Operation<elb.CreateListenerInput, elb.CreateListenerOutput> = (
-  world,
-  input,
-  context,
-) => {
-  const region = regionOf(world, context);
-  const balancer = balancerNamed(region, input.LoadBalancerArn);
-  checkListener(balancer, input);
-  const isTaken = region.listeners.some(
-    ({ loadBalancerArn, given }) => loadBalancerArn === balancer.arn && given['Port'] === input.Port,
-  );
-  if (isTaken) throw new AwsError('DuplicateListener', 'A listener with the specified port already exists.');
-  connect(region, balancer, input.DefaultActions);
-  const listener: Listener = {
-    arn: `${balancer.arn.replace(':loadbalancer/', ':listener/')}/${hex(world, 16)}`,
-    loadBalancerArn: balancer.arn,
-    given: givenIn(input),
-    tags: fromKeyValues(input.Tags),
-  };
-  region.listeners.push(listener);
-  return { Listeners: [toListener(listener)] };
-};
-
-export const describeListeners: Operation<elb.DescribeListenersInput, elb.DescribeListenersOutput> = (
-  world,
-  input,
-  context,
-) => {
-  const region = regionOf(world, context);
-  const arns = input.ListenerArns ?? [];
-  if (arns.length === 0 && !input.LoadBalancerArn)
-    refuse('You must specify either listener ARNs or a load balancer ARN');
-  if (input.LoadBalancerArn) balancerNamed(region, input.LoadBalancerArn);
-  const chosen = region.listeners.filter(
-    ({ arn, loadBalancerArn }) =>
-      (arns.length === 0 || arns.includes(arn)) &&
-      (!input.LoadBalancerArn || loadBalancerArn === input.LoadBalancerArn),
-  );
-  if (chosen.length < arns.length) throw new AwsError('ListenerNotFound', 'One or more listeners not found');
-  return { Listeners: chosen.map(toListener) };
-};
-
-function listenerNamed(region: Region, arn: string | undefined): Listener {
-  const listener = region.listeners.find((one) => one.arn === arn);
-  if (listener) return listener;
-  throw new AwsError('ListenerNotFound', 'One or more listeners not found');
-}
-
-export const modifyListener: Operation<elb.ModifyListenerInput, elb.ModifyListenerOutput> = (
-  world,
-  { ListenerArn: arn, ...input },
-  context,
-) => {
-  const region = regionOf(world, context);
-  const listener = listenerNamed(region, arn);
-  const balancer = balancerNamed(region, listener.loadBalancerArn);
-  const given = { ...listener.given, ...givenIn(input) };
-  checkListener(balancer, given);
-  connect(region, balancer, input.DefaultActions);
-  listener.given = given;
-  return { Listeners: [toListener(listener)] };
-};
-
-export const deleteListener: Operation<elb.DeleteListenerInput, elb.DeleteListenerOutput> = (
-  world,
-  input,
-  context,
-) => {
-  const region = regionOf(world, context);
-  const listener = listenerNamed(region, input.ListenerArn);
-  region.listeners = region.listeners.filter((one) => one !== listener);
   return {};
 };

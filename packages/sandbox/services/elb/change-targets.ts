@@ -8,6 +8,7 @@ import { hex } from '../../world/random.ts';
 import { regionOf, regionToFill } from '../region.ts';
 import { attributesOf } from './attributes.ts';
 import { targetGroupNamed, toTargetGroup } from './balancers.ts';
+import { forwardedIn } from './forwarding.ts';
 import { checkTiming, healthCheckOf } from './health-check.ts';
 import { checkStickiness } from './stickiness-rules.ts';
 import { checkTargetGroup } from './target-group-rules.ts';
@@ -57,7 +58,7 @@ export const deleteTargetGroup: Operation<elb.DeleteTargetGroupInput, elb.Delete
 ) => {
   const region = regionOf(world, context);
   const group = targetGroupNamed(region, input.TargetGroupArn);
-  if (region.listeners.some(({ given }) => JSON.stringify(given).includes(group.arn)))
+  if (region.listeners.some((listener) => forwardedIn(listener).includes(group.arn)))
     throw new AwsError(
       'ResourceInUse',
       `Target group '${group.arn}' is currently in use by a listener or a rule`,

@@ -25,7 +25,8 @@ function checkProtocol({ type }: LoadBalancer, protocol: string) {
 
 const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json'];
 
-function checkFixedResponse({ FixedResponseConfig: given }: elb.Action) {
+/** @throws AwsError on a fixed response that cannot be */
+export function checkFixedResponse({ FixedResponseConfig: given }: elb.Action) {
   if (!given) return;
   const { ContentType: type, StatusCode: status } = given;
   if (status === undefined) refuse('A status code must be specified');

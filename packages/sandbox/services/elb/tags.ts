@@ -8,11 +8,13 @@ import { regionOf } from '../region.ts';
 
 const MOST = 50;
 
-/** Load balancers, listeners and target groups. @throws AwsError on an ARN of none */
+/** Load balancers, listeners, rules and target groups. @throws AwsError on an ARN of none */
 function tagged(region: Region, arn: string): { tags?: Tags } {
   const { loadBalancers, listeners, targetGroups } = region;
-  const found = [...loadBalancers, ...listeners, ...targetGroups].find((one) => one.arn === arn);
+  const rules = listeners.flatMap((one) => one.rules ?? []);
+  const found = [...loadBalancers, ...listeners, ...rules, ...targetGroups].find((one) => one.arn === arn);
   if (found) return found;
+  if (arn.includes(':listener-rule/')) throw new AwsError('RuleNotFound', 'One or more rules not found');
   if (arn.includes(':listener/')) throw new AwsError('ListenerNotFound', 'One or more listeners not found');
   throw arn.includes(':targetgroup/')
     ? new AwsError('TargetGroupNotFound', 'One or more target groups not found')
