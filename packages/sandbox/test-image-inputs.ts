@@ -71,7 +71,18 @@ function parameterCalls(): Record<string, Sample> {
   const Name = '/web/golden';
   const golden = { Name, Value: 'ami-0golden', Type: 'String', DataType: 'aws:ec2:image' };
   const first: Step[] = [['ssm', 'PutParameter', golden]];
+  const resource = { ResourceType: 'Parameter', ResourceId: Name };
+  const tags = { ...resource, Tags: [{ Key: 'team', Value: 'shop' }] };
+  const labels = { Name, ParameterVersion: 1, Labels: ['tried'] };
   return {
+    AddTagsToResource: { input: tags, first },
+    DescribeParameters: { input: { ParameterFilters: [{ Key: 'Path', Values: ['/web'] }] }, first },
+    ListTagsForResource: { input: resource, first: [...first, ['ssm', 'AddTagsToResource', tags]] },
+    RemoveTagsFromResource: { input: { ...resource, TagKeys: ['team'] }, first },
+    UnlabelParameterVersion: {
+      input: labels,
+      first: [...first, ['ssm', 'LabelParameterVersion', labels]],
+    },
     PutParameter: { input: golden },
     LabelParameterVersion: { input: { Name, Labels: ['tried', 'aws-reserved'] }, first },
     GetParameter: { input: { Name }, first },

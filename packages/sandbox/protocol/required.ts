@@ -25,8 +25,10 @@ const EC2_NAMES: Record<string, string> = { Resources: 'resourceIdSet', Tags: 't
 /** @throws AwsError as the service words a missing required parameter */
 export function checkRequired({ protocol }: ServiceSchema, schema: NormalizedSchema, input: object) {
   const given = input as Record<string, unknown>;
+  // A form has no other way to say nothing.
+  const isForm = protocol === 'ec2' || protocol === 'query';
   for (const name of requiredOf(schema)) {
-    if (given[name] !== undefined && given[name] !== '') continue;
+    if (given[name] !== undefined && (given[name] !== '' || !isForm)) continue;
     if (protocol === 'ec2')
       throw new AwsError(
         'MissingParameter',

@@ -1,4 +1,5 @@
 import { AMAZON } from './images/image.ts';
+import type { Tags } from './launch/template.ts';
 import { own } from './own.ts';
 import type { Region } from './types.ts';
 
@@ -6,17 +7,26 @@ import type { Region } from './types.ts';
 export interface Parameter {
   type: 'String' | 'StringList' | 'SecureString';
   dataType: string;
-  description?: string;
   /** Oldest first; AWS forgets the oldest of more than a hundred. */
   versions: ParameterVersion[];
   /** The version that is called so. */
   labels: Record<string, number>;
+  tags?: Tags;
 }
 
 export interface ParameterVersion {
   number: number;
   value: string;
   at: number;
+  /** Who put it; AWS, where it says nothing. */
+  by?: string;
+  description?: string;
+  /** "Standard" by default. */
+  tier?: 'Advanced';
+  /** AllowedPattern. */
+  pattern?: string;
+  /** Of a secret with a key of the account's own. */
+  keyId?: string;
 }
 
 /** What a name, and a version's number or label, leads to. */
@@ -62,15 +72,24 @@ export function publicParameters(region: Region): Record<string, Parameter> {
   return found;
 }
 
+/** The name of one of the account as it was given: outside of folders, a slash in front makes no other name. */
+export function nameOf(region: Region, asked: string): string | undefined {
+  const plain = asked.replace(/^\//, '');
+  const names = plain.includes('/') ? [asked] : [plain, `/${plain}`];
+  return names.find((name) => own(region.parameters, name));
+}
+
 /** One of the account, else one of AWS. */
-export const parameterNamed = (region: Region, name: string): Parameter | undefined =>
-  own(region.parameters, name) ?? own(publicParameters(region), name);
+export function parameterNamed(region: Region, name: string): Parameter | undefined {
+  const known = nameOf(region, name);
+  return known === undefined ? own(publicParameters(region), name) : region.parameters[known];
+}
 
 /** @param selector a version's number or label; without one, the newest */
 export function readParameter(region: Region, name: string, selector?: string): Read | undefined {
   const parameter = parameterNamed(region, name);
   const version = parameter && (selector ? versionNamed(parameter, selector) : newestOf(parameter));
-  return version && { name, parameter, version };
+  return version && { name: nameOf(region, name) ?? name, parameter, version };
 }
 
 export const newestOf = ({ versions }: Parameter): ParameterVersion => versions.at(-1)!;

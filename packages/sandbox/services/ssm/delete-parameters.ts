@@ -1,15 +1,15 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { ssm } from '../../protocol/shapes.ts';
-import { own } from '../../world/own.ts';
+import { nameOf } from '../../world/parameters.ts';
 import type { Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { notFound } from './refusals.ts';
 
 /** @returns whether there was one */
 function remove(region: Region, name: string): boolean {
-  const found = own(region.parameters, name);
-  if (found) delete region.parameters[name];
-  return found !== undefined;
+  const known = nameOf(region, name);
+  if (known !== undefined) delete region.parameters[known];
+  return known !== undefined;
 }
 
 export const deleteParameter: Operation<ssm.DeleteParameterRequest, ssm.DeleteParameterResult> = (

@@ -1,14 +1,14 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ssm } from '../../protocol/shapes.ts';
+import { fromKeyValues } from '../../world/key-values.ts';
 import { own } from '../../world/own.ts';
-import { versionNamed, type Parameter, type ParameterVersion } from '../../world/parameters.ts';
-import { regionOf } from '../region.ts';
-import { invalid, notFound } from './refusals.ts';
+import { nameOf, type Parameter, type ParameterVersion } from '../../world/parameters.ts';
+import { regionToFill } from '../region.ts';
+import { invalid } from './refusals.ts';
 
 /** AWS deletes the oldest where there are more, unless it has a label. */
 const MOST_VERSIONS = 100;
-const MOST_LABELS = 10;
 
 function checkName(name: string) {
   const [, prefix] = /^\/?(aws|ssm)/i.exec(name) ?? [];
@@ -70,17 +70,68 @@ function keptVersions(name: string, { versions, labels }: Parameter): ParameterV
   );
 }
 
+const TIERS = ['Standard', 'Advanced', 'Intelligent-Tiering'];
+const MOST_BYTES = { Standard: 4_096, Advanced: 8_192 };
+
+/** Intelligent tiering takes the dearer tier for what does not fit into the other. @throws AwsError on one too large */
+function tierOf(tier: string | undefined, value: string, before: ParameterVersion | undefined) {
+  if (tier !== undefined && !TIERS.includes(tier))
+    throw invalid(
+      `1 validation error detected: Value '${tier}' at 'tier' failed to satisfy constraint: Member must satisfy ` +
+        `enum value set: [${TIERS.join(', ')}]`,
+    );
+  const bytes = Buffer.byteLength(value);
+  const fits = bytes <= MOST_BYTES.Standard;
+  const chosen =
+    tier === 'Advanced' || before?.tier || (tier === 'Intelligent-Tiering' && !fits)
+      ? 'Advanced'
+      : 'Standard';
+  if (bytes > MOST_BYTES[chosen])
+    throw invalid(
+      `${chosen} tier parameters support a maximum parameter value of ${MOST_BYTES[chosen]} characters.` +
+        (chosen === 'Standard'
+          ? ' To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier. For more information, see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html'
+          : ''),
+    );
+  return chosen;
+}
+
+/** A new version of a parameter: what is not said stays as it was. */
+function versionFrom(
+  input: ssm.PutParameterRequest,
+  by: string,
+  at: number,
+  before: ParameterVersion | undefined,
+): ParameterVersion {
+  const description = input.Description ?? before?.description;
+  const pattern = input.AllowedPattern ?? before?.pattern;
+  const keyId = input.KeyId ?? before?.keyId;
+  const tier = tierOf(input.Tier, input.Value!, before);
+  return {
+    ...{ number: (before?.number ?? 0) + 1, value: input.Value!, at, by },
+    ...(description !== undefined && { description }),
+    ...(tier === 'Advanced' && { tier }),
+    ...(pattern !== undefined && { pattern }),
+    ...(keyId !== undefined && { keyId }),
+  };
+}
+
 export const putParameter: Operation<ssm.PutParameterRequest, ssm.PutParameterResult> = (
   world,
   input,
   context,
 ) => {
-  const { Name = '', Value = '', Type, Overwrite, DataType, Description } = input;
+  const { Name = '', Type, Overwrite, DataType, Tags } = input;
   checkName(Name);
-  checkValue(input);
   checkType(Type);
-  const region = regionOf(world, context);
-  const before = own(region.parameters, Name);
+  if (Overwrite && Tags?.length)
+    throw invalid(
+      "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.",
+    );
+  const region = regionToFill(world, context);
+  const name = nameOf(region, Name) ?? Name;
+  const before = own(region.parameters, name);
+  checkValue({ ...input, AllowedPattern: input.AllowedPattern ?? before?.versions.at(-1)!.pattern });
   if (before && !Overwrite)
     throw new AwsError(
       'ParameterAlreadyExists',
@@ -88,41 +139,12 @@ export const putParameter: Operation<ssm.PutParameterRequest, ssm.PutParameterRe
     );
   const type = Type ?? before?.type;
   if (!type) throw invalid('A parameter type is required when you create a parameter.');
-  const kept = before ? keptVersions(Name, before) : [];
-  const number = (kept.at(-1)?.number ?? 0) + 1;
-  const parameter: Parameter = {
-    type,
-    dataType: DataType ?? before?.dataType ?? 'text',
-    ...((Description ?? before?.description) !== undefined && {
-      description: Description ?? before?.description,
-    }),
-    versions: [...kept, { number, value: Value, at: context.now }],
-    labels: before?.labels ?? {},
+  const kept = before ? keptVersions(name, before) : [];
+  const version = versionFrom(input, context.caller, context.now, kept.at(-1));
+  region.parameters[name] = {
+    ...{ type, dataType: DataType ?? before?.dataType ?? 'text' },
+    versions: [...kept, version],
+    ...{ labels: before?.labels ?? {}, tags: before?.tags ?? fromKeyValues(Tags) },
   };
-  region.parameters[Name] = parameter;
-  return { Version: number, Tier: 'Standard' };
-};
-
-export const labelParameterVersion: Operation<
-  ssm.LabelParameterVersionRequest,
-  ssm.LabelParameterVersionResult
-> = (world, { Name = '', ParameterVersion, Labels = [] }, context) => {
-  const parameter = own(regionOf(world, context).parameters, Name);
-  if (!parameter) throw notFound(Name);
-  const version = ParameterVersion ?? parameter.versions.at(-1)!.number;
-  if (!versionNamed(parameter, String(version)))
-    throw new AwsError(
-      'ParameterVersionNotFound',
-      `Systems Manager could not find version ${version} of ${Name}. Verify the version and try again.`,
-    );
-  const isLegal = (label: string) => /^[A-Za-z_][\w.-]{0,99}$/.test(label) && !/^(aws|ssm)/i.test(label);
-  const legal = Labels.filter(isLegal);
-  const there = Object.entries(parameter.labels).filter(([, at]) => at === version);
-  if (new Set([...legal, ...there.map(([label]) => label)]).size > MOST_LABELS)
-    throw new AwsError(
-      'ParameterVersionLabelLimitExceeded',
-      'A parameter version can have maximum 10 labels.Move one or more labels to another version and try again.',
-    );
-  for (const label of legal) parameter.labels[label] = version;
-  return { InvalidLabels: Labels.filter((label) => !isLegal(label)), ParameterVersion: version };
+  return { Version: version.number, Tier: version.tier ?? 'Standard' };
 };
