@@ -85,6 +85,7 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   },
   'autoscaling:UpdateAutoScalingGroup': (aws) =>
     aws.autoScaling.updateAutoScalingGroup({ ...group, MaxSize: 9 }),
+  'ce:GetAnomalies': (aws) => aws.costs.getAnomalies({ DateInterval: { StartDate: day.TimePeriod.Start } }),
   'ce:GetCostAndUsage': (aws) => aws.costs.getCostAndUsage({ ...cost, Granularity: 'DAILY' }),
   'ce:GetCostForecast': (aws) =>
     aws.costs.getCostForecast({ ...forecast, Granularity: 'MONTHLY', Metric: 'AMORTIZED_COST' }),

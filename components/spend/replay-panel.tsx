@@ -16,6 +16,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { useTimes } from '../ui/times';
 import { FleetAdvice } from './fleet-advice';
+import { OptimizerNote } from './optimizer-note';
 import { ReplayControls } from './replay-controls';
 import { ReplayResult } from './replay-result';
 import { useReplayChoice } from './use-replay-choice';
@@ -69,6 +70,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
             notAdvised={data.notAdvised}
             onReplay={choose}
           />
+          <OptimizerNote fleet={fleet.ref} facts={data.facts} recommendation={data.recommendation} />
           <div className="grid gap-3 border-t border-line p-4">
             <ReplayControls facts={data.facts} choice={choice} onChange={change} />
           </div>

@@ -16,6 +16,7 @@ import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
+import { AnomaliesPanel } from './anomalies-panel';
 import { BridgePanel } from './bridge-panel';
 import { CostChart } from './cost-chart';
 import { ReconcilePanel } from './reconcile-panel';
@@ -95,6 +96,7 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
             ) : (
               <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
                 {aside}
+                <AnomaliesPanel currency={report.currency} />
                 <BridgePanel report={report} />
                 <ReconcilePanel report={report} />
                 <RequestsPanel report={report} />

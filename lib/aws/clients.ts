@@ -3,6 +3,7 @@ import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ComputeOptimizerClient } from '@aws-sdk/client-compute-optimizer';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { EBSClient } from '@aws-sdk/client-ebs';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -33,6 +34,7 @@ const CLIENTS = {
   elb: ElasticLoadBalancingV2Client,
   iam: IAMClient,
   logs: CloudWatchLogsClient,
+  optimizer: ComputeOptimizerClient,
   imagebuilder: ImagebuilderClient,
   pricing: PricingClient,
   quotas: ServiceQuotasClient,
@@ -52,6 +54,7 @@ const PREFIXES: Record<Service, string> = {
   elb: 'elasticloadbalancing',
   iam: 'iam',
   logs: 'logs',
+  optimizer: 'compute-optimizer',
   imagebuilder: 'imagebuilder',
   pricing: 'pricing',
   quotas: 'servicequotas',

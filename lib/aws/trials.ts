@@ -1,6 +1,7 @@
 import 'server-only';
 import * as autoscaling from '@aws-sdk/client-auto-scaling';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import * as optimizer from '@aws-sdk/client-compute-optimizer';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -66,6 +67,10 @@ const READS: Record<string, Call> = {
     ),
   'cloudwatch:ListMetrics': (place) =>
     reader('cloudwatch', place).send(new cloudwatch.ListMetricsCommand({ Namespace: NOTHING })),
+  'compute-optimizer:GetAutoScalingGroupRecommendations': (place) =>
+    reader('optimizer', place).send(
+      new optimizer.GetAutoScalingGroupRecommendationsCommand({ maxResults: 1 }),
+    ),
   'ec2:DescribeImages': (place) =>
     reader('ec2', place).send(new ec2.DescribeImagesCommand({ Owners: ['self'], MaxResults: 5 })),
   'ec2:DescribeInstanceImageMetadata': (place) =>

@@ -186,3 +186,20 @@ export const SpendReport = named(
     problems: z.array(Problem),
   },
 );
+
+const CostAnomaly = named('CostAnomaly', 'An unusual cost, by AWS', {
+  id: z.string(),
+  account: z.string().describe('The account that caused it'),
+  from: utcMs,
+  to: z.number().nullable().describe('UTC ms; null: it goes on'),
+  what: z.string().describe('Service, region and usage type with the most impact'),
+  impact: z.number().describe('Spent above what AWS expected, in the currency of the bill'),
+  expected: z.number().nullable().describe('What AWS expected; null: it does not say'),
+});
+
+export const AnomalyList = named('AnomalyList', 'Unusual costs of all accounts', {
+  anomalies: z.array(CostAnomaly).describe('Most costly first. AWS finds none without a cost monitor'),
+  askedOn: z.number().nullable().describe('UTC ms: day of the oldest answer; null: none yet'),
+  now: utcMs,
+  problems: z.array(Problem),
+});

@@ -6,6 +6,7 @@ export const LOCKS = {
   settle: 5_186_402,
   costs: 5_186_403,
   commitments: 5_186_427,
+  anomalies: 5_186_428,
   watch: 5_186_410,
   health: 5_186_411,
 } as const;

@@ -126,3 +126,26 @@ export const RecommendationList = named(
     readAt: utcMs,
   },
 );
+
+const percentCpu = z.number().nullable().describe('Percent; null: not known');
+
+export const OptimizerAnswer = named('OptimizerAnswer', 'What AWS Compute Optimizer says of a fleet', {
+  advice: z
+    .strictObject({
+      finding: z.string().describe('As AWS names it: `Optimized` or `NotOptimized`'),
+      days: z.number().nullable().describe('Days that AWS looked at'),
+      refreshedAt: z.number().nullable().describe('UTC ms'),
+      cpu: percentCpu,
+      memory: percentCpu,
+      options: z.array(
+        z.strictObject({
+          type: z.string(),
+          cpu: percentCpu,
+          risk: z.number().nullable().describe('0 to 4'),
+          saves: z.number().nullable().describe('USD per month by AWS; null: none, or in another currency'),
+        }),
+      ),
+    })
+    .nullable(),
+  why: z.string().nullable().describe('Why `advice` is null'),
+});

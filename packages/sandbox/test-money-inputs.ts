@@ -14,6 +14,16 @@ export function moneyCalls({ now }: World): Record<string, Record<string, Sample
           ...{ Granularity: 'DAILY', Metric: 'UNBLENDED_COST' },
         },
       },
+      GetAnomalies: {
+        input: { DateInterval: { StartDate: date(-9) } },
+        first: [
+          [
+            ...(['autoscaling', 'UpdateAutoScalingGroup'] as const),
+            { AutoScalingGroupName: 'checkout-prod', MaxSize: 60, MinSize: 60 },
+          ],
+          3 * 86_400,
+        ],
+      },
       GetDimensionValues: { input: { TimePeriod: week, Dimension: 'INSTANCE_TYPE' } },
       GetReservationCoverage: { input: { TimePeriod: week } },
       GetReservationUtilization: { input: { TimePeriod: week } },

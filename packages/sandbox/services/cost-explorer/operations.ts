@@ -1,5 +1,6 @@
 import { whereEnabled } from './enabled.ts';
 import type { Operations } from '../../protocol/operation.ts';
+import { getAnomalies } from './anomalies.ts';
 import { getCostAndUsage } from './cost-and-usage.ts';
 import { getCostForecast } from './forecast.ts';
 import { getReservationCoverage, getReservationUtilization } from './reservations.ts';
@@ -11,6 +12,7 @@ import {
 import { getDimensionValues, getTags } from './values.ts';
 
 export const operations: Operations = {
+  GetAnomalies: whereEnabled(getAnomalies),
   GetCostAndUsage: whereEnabled(getCostAndUsage),
   GetCostForecast: whereEnabled(getCostForecast),
   GetDimensionValues: whereEnabled(getDimensionValues),

@@ -1,0 +1,34 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { CostAnomaly } from '@/lib/bill/anomalies';
+import { anomalyList } from '@/lib/bill/reads';
+import { day, money } from '@/lib/core/format';
+import { readOptions } from '@/lib/query/read-options';
+import { Panel } from '../ui/panel';
+
+const spanOf = ({ from, to }: CostAnomaly, now: number) =>
+  to === null ? `since ${day(from, now)}` : `${day(from, now)} to ${day(to, now)}`;
+
+/** What AWS calls unusual. Nothing is shown where it found nothing, as it may have no monitor. */
+export function AnomaliesPanel({ currency }: { currency: string | null }) {
+  const { data } = useQuery(readOptions(anomalyList, {}));
+  if (!data || data.anomalies.length === 0) return null;
+  const { anomalies, now } = data;
+  return (
+    <Panel
+      title="Unusual cost, by AWS"
+      note={`AWS Cost Anomaly Detection, asked on ${day(data.askedOn!, now)}`}
+      footer="AWS compares each service with what it expected by its own model, a day or two late. Plimsoll compares each fleet with its own week as it runs, on the overview."
+    >
+      <ul className="divide-y divide-line">
+        {anomalies.map((one) => (
+          <li key={one.id} className="px-4 py-2 wrap-anywhere">
+            <b className="font-semibold">{money(one.impact, currency)}</b> above{' '}
+            {one.expected === null ? 'what AWS expected' : `the expected ${money(one.expected, currency)}`}:{' '}
+            {one.what}, account {one.account}, {spanOf(one, now)}.
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
