@@ -12,6 +12,7 @@ import { askAgain } from './ask-again';
 import { translate } from './errors';
 import { mayAskOne } from './one-by-one';
 import { OWN, roleFor } from './roles';
+import { sharing, type Drop } from './sharing';
 import type { Caller } from './source-identity';
 
 /** Collects the calls that one change sends to AWS. */
@@ -28,8 +29,8 @@ interface Held {
   /** `slow`: the read took too long, so pages do not wait for the next answer either. `times`: failures in a row. */
   failure?: { at: number; error: AppError; slow: boolean; times: number };
   asking?: { since: number; answer: Promise<unknown> };
-  /** A change was sent since; the value is used only if AWS fails. */
-  outdated?: boolean;
+  /** UTC ms. A change was sent then; what was asked for before is used only if AWS fails. */
+  outdated?: number;
   lasting?: boolean;
 }
 
@@ -169,26 +170,39 @@ function tooSlow(entry: Held, what: string) {
 /** ms before each retry of a throttled fresh read, because a change waits for it. */
 const AGAIN_MS = [200, 600];
 
-async function answer<T>(entry: Held, { what, place, pace }: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+async function answer<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const { what, place, pace } = question;
   const askedAt = Date.now();
-  const isFresh = pace === 0;
+  const translated = (cause: unknown) => translate(cause, what, pace === 0 ? 'fresh' : 'read', whose(place));
   try {
-    // Anyone can write names and tags.
-    const value = visibleIn(await (isFresh ? askAgain(ask, AGAIN_MS) : ask()));
-    const good = { value, readAt: Date.now() };
-    noteTime(place, good.readAt - askedAt);
+    const good = pace === 0 ? await asked(() => askAgain(ask, AGAIN_MS)) : await shared(entry, question, ask);
+    noteTime(place, Date.now() - askedAt);
     answered.set(placeKey(place), good.readAt);
     entry.value = good;
     delete entry.failure;
-    delete entry.outdated;
+    if (entry.outdated && entry.outdated < askedAt) delete entry.outdated;
     return good;
   } catch (cause) {
-    const error = translate(cause, what, isFresh ? 'fresh' : 'read', whose(place));
+    const error = translated(cause);
     const slow = Date.now() - askedAt > PATIENCE.held;
     noteTime(place, Date.now() - askedAt);
     entry.failure = { at: Date.now(), error, slow, times: (entry.failure?.times ?? 0) + 1 };
     throw error;
   }
+}
+
+/** Anyone can write names and tags, so every character of them is made visible. */
+const asked = async <T>(ask: () => Promise<T>): Promise<Aged<T>> => ({
+  value: visibleIn(await ask()),
+  readAt: Date.now(),
+});
+
+/** What a replica reads, all of them use. */
+function shared<T>({ value: held }: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+  const { what, place, key = '', pace, lasting = false } = question;
+  if (!sharing.by) return asked(ask);
+  const told = { what, place, key, pace, lasting, held: held?.value };
+  return sharing.by.read(told, async () => (await asked(ask)).value);
 }
 
 /** The identity that AWS knows the call by: a role, or Plimsoll's own credentials. */
@@ -219,11 +233,19 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
 
 /** Marks the held reads of a region that a change may have made old; the next read asks AWS. */
 export function expire(target: Target) {
+  const drop = { place: placesOf(target), operations: CHANGEABLE[kindOf(target)].source };
+  expireHere(drop);
+  sharing.by?.drop(drop);
+}
+
+const placesOf = (target: Target) => (target.region === EVERYWHERE ? `${target.account}/` : placeKey(target));
+
+/** The same for what a change of another replica made old. */
+export function expireHere({ place, operations }: Drop) {
+  const changeable = new RegExp(operations);
   for (const [name, entry] of held) {
-    const [place, what = ''] = name.split(' ');
-    const isThere =
-      place === placeKey(target) || (target.region === EVERYWHERE && place?.startsWith(target.account));
-    if (isThere && !entry.lasting && CHANGEABLE[kindOf(target)].test(what)) entry.outdated = true;
+    const [where = '', what = ''] = name.split(' ');
+    if (where.startsWith(place) && !entry.lasting && changeable.test(what)) entry.outdated = Date.now();
   }
 }
 

@@ -9,6 +9,12 @@ export const awsNow = () => Date.now() + skew.ms;
 /** How far AWS's clock is ahead of this machine's, in ms; null before the first answer. */
 export const awsSkew = () => (skew.heard ? skew.ms : null);
 
+/** What another replica heard, for one that did not ask AWS itself. */
+export function observeSkew(ms: number) {
+  skew.heard = true;
+  skew.ms = ms;
+}
+
 /** The header has whole seconds, so a difference of two seconds or less is ignored. */
 export function observeDate(header: string | undefined) {
   const at = Date.parse(header ?? '');

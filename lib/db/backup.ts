@@ -14,7 +14,7 @@ interface Head {
 
 const LISTED = `
   SELECT c.relname AS "name" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind = 'r' AND n.nspname = 'public' AND c.relname <> '_prisma_migrations' ORDER BY c.relname`;
+  WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND n.nspname = 'public' AND c.relname <> '_prisma_migrations' ORDER BY c.relname`;
 const REFERS = `
   SELECT c.conrelid::regclass::text AS "from", c.confrelid::regclass::text AS "to"
   FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid <> c.confrelid`;
@@ -29,7 +29,7 @@ const connect = async (url: string) => {
 };
 const namesOf = async (client: pg.Client, sql: string) =>
   (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
-/** Every table, after the tables that it refers to. */
+/** Every table, after the tables that it refers to. What replicas hold of AWS for each other is not logged, and left out. */
 async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows: refers } = await client.query<{ from: string; to: string }>(REFERS);
   const ordered = new Set<string>();

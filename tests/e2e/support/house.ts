@@ -22,6 +22,8 @@ export interface House {
   endApp: () => Promise<number | null>;
   /** On the same port, with the same database. */
   startApp: () => Promise<void>;
+  /** One more of the same app, with the same database. @returns its address */
+  startReplica: () => Promise<string>;
   /** What the app printed. */
   readonly log: readonly string[];
   /** What app and sandbox printed, with their names. */
@@ -54,11 +56,12 @@ export async function openHouse(
   });
   listen(sandbox, (text) => void printed.push(`[sandbox] ${text}`));
   let app: ChildProcess;
+  const replicas: ChildProcess[] = [];
   const log: string[] = [];
   const address = `http://127.0.0.1:${port}`;
   const ownEnv = await appEnv(address);
-  const startApp = async () => {
-    app = run(gateOn(port), {
+  const startOn = async (onPort: number) => {
+    const started = run(gateOn(onPort), {
       AWS_ENDPOINT_URL: aws,
       ...roleEnv(sandboxEnv.SANDBOX_SCENARIO),
       AWS_REGIONS: REGIONS,
@@ -68,11 +71,20 @@ export async function openHouse(
       NODE_ENV: 'production',
       ...ownEnv,
     });
-    listen(app, (text) => {
+    listen(started, (text) => {
       log.push(text);
       printed.push(`[app] ${text}`);
     });
-    await answers(`${address}/readyz`);
+    await answers(`http://127.0.0.1:${onPort}/readyz`);
+    return started;
+  };
+  const startApp = async () => {
+    app = await startOn(port);
+  };
+  const startReplica = async () => {
+    const onPort = await freePort();
+    replicas.push(await startOn(onPort));
+    return `http://127.0.0.1:${onPort}`;
   };
   const killApp = async () => {
     const gone = once(app, 'exit');
@@ -86,7 +98,7 @@ export async function openHouse(
   };
   await Promise.all([startApp(), answers(`${aws}/_sandbox/`)]);
   const close = async () => {
-    await Promise.all([app, sandbox].map(({ pid }) => end(pid!)));
+    await Promise.all([app, sandbox, ...replicas].map(({ pid }) => end(pid!)));
     await database.stop();
     rmSync(folder, { recursive: true });
   };
@@ -100,6 +112,7 @@ export async function openHouse(
     killApp,
     endApp,
     startApp,
+    startReplica,
     log,
     printed,
     stopDatabase: database.stop,
