@@ -46,7 +46,7 @@ it('unhealthy: what fails requests of production first, then what fails to launc
   expect(third).toMatchObject({ fleet: 'checkout-prod', button: 'See activity' });
   expect(rest).toContainEqual({
     fleet: 'catalog-staging',
-    says: 'will not scale out. Its image is gone: version 2',
+    says: 'will not scale out. Its image is gone, or not shared: version 2',
     detail: null,
     button: 'Deploy another version',
   });
@@ -74,7 +74,7 @@ it('drifted: a fleet between two releases, and those whose image is gone', async
     },
     {
       fleet: 'payments-prod',
-      says: 'will not scale out. Its image is gone: version 3',
+      says: 'will not scale out. Its image is gone, or not shared: version 3',
       detail: null,
       button: 'Deploy another version',
     },

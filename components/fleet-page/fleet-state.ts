@@ -2,6 +2,7 @@ import { percent } from '@/lib/core/format';
 import { STATUS } from '@/lib/deployments/model';
 import { imageOf, isDown, isMixed, rolledBack } from '@/lib/fleets/model';
 import type { Kind } from '@/lib/health/model';
+import { asideText } from '@/lib/fleets/units';
 import { share } from '@/lib/load/model';
 import { urgencyOf, type Row } from '../overview/rows';
 import type { Shape } from '../ui/status-mark';
@@ -44,12 +45,22 @@ function changeOf({ deployment }: Row): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${deployment.label}, ${percent(deployment.share)}`;
 }
 
+const neutral = (text: string): State => ({ tone: 'unknown', mark: 'ring', text });
+
+/** Health is a word for machines: what has none in service, by its own wish, is not called healthy. */
+function quietWords({ fleet: { capacity } }: Row): State {
+  if (capacity.inService > 0) return { tone: 'ok', mark: 'disc', text: 'Healthy' };
+  return neutral(capacity.total > 0 ? `None in service${asideText(capacity)}` : 'No machines');
+}
+
 /** The one state that stands at the title of a fleet's page: the same as in the overview. */
 export function stateOf(row: Row): State {
   const urgency = urgencyOf(row);
   const trouble = row.health?.troubles[0];
   const cause = trouble ? TROUBLES[trouble.kind] : causeOf(row);
   const held = rolledBack(row.fleet);
+  if (row.fleet.deleting) return neutral('Being deleted');
+  const quiet = quietWords(row);
   switch (urgency) {
     case 'bad':
       return { tone: 'bad', mark: 'diamond', text: cause };
@@ -58,12 +69,10 @@ export function stateOf(row: Row): State {
     case 'changing':
       return { tone: 'busy', mark: 'half', text: changeOf(row) };
     case 'behind':
-      return { tone: 'ok', mark: 'disc', text: `Healthy, behind by ${row.fleet.behind}` };
+      return { ...quiet, text: `${quiet.text}, behind by ${row.fleet.behind}` };
     case 'unknown':
       return { tone: 'unknown', mark: 'ring', text: 'Health not known' };
     case 'quiet':
-      return held
-        ? { tone: 'warn', mark: 'slashed', text: 'Healthy, rolled back' }
-        : { tone: 'ok', mark: 'disc', text: 'Healthy' };
+      return held ? { tone: 'warn', mark: 'slashed', text: `${quiet.text}, rolled back` } : quiet;
   }
 }

@@ -1,5 +1,6 @@
 'use client';
 import { aliasText } from '@/lib/deployments/next-launch';
+import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import type { Fleet } from '@/lib/fleets/model';
 import { effectOf } from '@/lib/fleets/processes';
 import { NoteBar } from '../ui/note-bar';
@@ -8,7 +9,7 @@ import { FleetDialogButton } from './fleet-dialog-button';
 
 /** What decides what a click on this fleet really does: suspended processes, and everybody else who sets parts of it. */
 export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
-  const { owners, suspended } = fleet;
+  const { owners, suspended, unread, otherEnvs } = fleet;
   const alias = aliasText(fleet);
   const configuration = fleet.release?.configuration;
   return (
@@ -27,6 +28,21 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
           }
         >
           {suspended.map(effectOf).join('. ')}.
+        </NoteBar>
+      )}
+      {otherEnvs && (
+        <NoteBar tone="warn" title="Its tags name several environments.">
+          The rules of {fleet.env} apply. {otherEnvs.map(({ key, value }) => `${key}=${value}`).join(', ')}{' '}
+          does not count. Correct the tags, or change their order under Settings, Naming.
+        </NoteBar>
+      )}
+      {unread && (
+        <NoteBar
+          tone="warn"
+          title={unread.isGone ? 'What it launches from is deleted.' : 'What it launches from is not known.'}
+        >
+          {unread.says}.
+          {unread.isGone && ` ${FLEET_CHECKS['launch-gone'].why} ${FLEET_CHECKS['launch-gone'].fix}`}
         </NoteBar>
       )}
       {configuration && (

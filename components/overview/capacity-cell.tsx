@@ -4,7 +4,7 @@ import { inFleet } from '@/lib/rules/decide';
 import { plural } from '@/lib/core/format';
 import { runningText } from '@/lib/fleets/mix';
 import { isDown, machinesOf, type Fleet } from '@/lib/fleets/model';
-import { capacityText, unitWord } from '@/lib/fleets/units';
+import { asideText, capacityText, countedOf, unitWord } from '@/lib/fleets/units';
 import { useMay } from '../access/actor';
 import { useChangesOff } from '../places/use-changes-off';
 import { cn } from '../ui/cn';
@@ -51,7 +51,8 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
       <div className="min-w-0 leading-[18px]">
         <p className="truncate" title={capacityText(fleet)}>
           {bounds}
-          {fleet.units && ` ${unitWord(fleet.units)}, ${plural(capacity.total, 'machine')}`}
+          {fleet.units && ` ${unitWord(fleet.units)}, ${plural(countedOf(capacity), 'machine')}`}
+          {asideText(capacity)}
         </p>
         {ill > 0 || isDown(fleet) ? (
           <p

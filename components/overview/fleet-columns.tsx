@@ -1,10 +1,10 @@
 import { cents } from '@/lib/core/csv';
 import { count, money, percent, plural, usd } from '@/lib/core/format';
 import { rank } from '@/lib/core/grade';
-import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
+import { nextLaunch } from '@/lib/deployments/next-launch';
 import { runningText } from '@/lib/fleets/mix';
-import { imageOf } from '@/lib/fleets/model';
-import { unitWord } from '@/lib/fleets/units';
+import { imageOf, runningRelease } from '@/lib/fleets/model';
+import { countedOf, unitWord } from '@/lib/fleets/units';
 import { shareText } from '@/lib/health/words';
 import { share, shareAt } from '@/lib/load/model';
 import { idleNow } from '@/lib/bill/idle';
@@ -157,11 +157,11 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     csv: {
       type: ({ fleet }) => fleet.instanceType,
       types: ({ fleet }) => runningText(fleet),
-      machines: ({ fleet }) => fleet.capacity.total,
+      machines: ({ fleet }) => countedOf(fleet.capacity),
       'in service': ({ fleet }) => fleet.capacity.inService,
       'counted in': ({ fleet }) => (fleet.units ? unitWord(fleet.units) : 'machines'),
       desired: ({ fleet }) => fleet.capacity.desired,
-      held: ({ fleet }) => (fleet.units ? fleet.units.held : fleet.capacity.total),
+      held: ({ fleet }) => (fleet.units ? fleet.units.held : countedOf(fleet.capacity)),
       min: ({ fleet }) => fleet.capacity.min,
       max: ({ fleet }) => fleet.capacity.max,
     },

@@ -1,6 +1,7 @@
 import { Bell } from 'lucide-react';
 import { count, NONE, plural } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
+import { countedOf } from '@/lib/fleets/units';
 import type { FleetHealth, Kind } from '@/lib/health/model';
 import { shareText } from '@/lib/health/words';
 import { inWords } from '../charts/in-words';
@@ -32,7 +33,9 @@ interface HealthProps {
 /** The words of a fleet's health in two short parts, and all of it for tooltips. */
 function partsOf({ fleet, health }: HealthProps) {
   const { capacity } = fleet;
-  const serving = `${count(capacity.healthy)} of ${plural(capacity.total, 'machine')} healthy`;
+  const counted = countedOf(capacity);
+  const serving =
+    counted > 0 ? `${count(capacity.healthy)} of ${plural(counted, 'machine')} healthy` : 'none in service';
   if (!health) {
     const title = 'Health is not read yet';
     return { first: NONE, second: serving, isSaid: false, title, worst: null };

@@ -1,7 +1,8 @@
 import { age, percent, shortId } from '@/lib/core/format';
 import { releaseLabel, STATUS, type Deployment } from '@/lib/deployments/model';
-import { nextLaunch, runningRelease } from '@/lib/deployments/next-launch';
-import { imageOf, isMixed, ownGenerations, rolledBack, type Fleet } from '@/lib/fleets/model';
+import { nextLaunch } from '@/lib/deployments/next-launch';
+import { imageOf, isMixed, ownGenerations, rolledBack, runningRelease, type Fleet } from '@/lib/fleets/model';
+import { whyNoImage } from '@/lib/releases/model';
 import { DeploymentProgress } from '../deployments/deployment-progress';
 import { ChannelTags } from '../images/channel-tags';
 import { Tag } from '../ui/tag';
@@ -28,17 +29,15 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
         <Tag tone="unknown" mark="ring">
           unknown
         </Tag>
-        <p className="truncate text-small text-ink-3">
-          {fleet.template
-            ? 'template cannot be read'
-            : 'no launch template, and its launch configuration cannot be read'}
+        <p className="truncate text-small text-ink-3" title={fleet.unread?.says}>
+          {fleet.unread?.says}
         </p>
       </>
     );
   return (
     <>
       <ReleaseLine fleet={fleet} />
-      <p className="truncate text-small text-ink-3" title={next ?? undefined}>
+      <p className="truncate text-small text-ink-3" title={next ?? whyNoImage(fleet.release) ?? undefined}>
         {next ? (
           next
         ) : image ? (
@@ -47,7 +46,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
             {age(image.createdAt && now - image.createdAt)}
           </>
         ) : (
-          'image deregistered'
+          whyNoImage(fleet.release)
         )}
       </p>
     </>

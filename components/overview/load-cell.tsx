@@ -48,11 +48,13 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
         <p className="truncate text-small text-ink-3" title={notes}>
-          {load === null || load.loadNow === null
-            ? `${NONE} ${load?.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
-            : load.lineNow === null
-              ? `${rate(load.loadNow)} ${load.unit}, line unknown`
-              : `${rate(load.loadNow)} / ${inferred ? '~' : ''}${rate(load.lineNow)} ${load.unit}`}
+          {load === null
+            ? `${NONE} load not known`
+            : load.loadNow === null
+              ? `${NONE} ${load.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
+              : load.lineNow === null
+                ? `${rate(load.loadNow)} ${load.unit}, line unknown`
+                : `${rate(load.loadNow)} / ${inferred ? '~' : ''}${rate(load.lineNow)} ${load.unit}`}
         </p>
       </div>
     </div>

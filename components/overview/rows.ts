@@ -97,6 +97,7 @@ export const URGENCY = ['bad', 'risk', 'changing', 'behind', 'unknown', 'quiet']
 export type Urgency = (typeof URGENCY)[number];
 
 export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
+  if (fleet.deleting) return 'changing';
   const severities = health?.troubles.map(({ severity }) => severity) ?? [];
   const { capacity, units } = fleet;
   const over = load ? (share(load) ?? 0) > 1 : false;

@@ -12,6 +12,8 @@ export const fromGroup = (group: AutoScalingGroup) => ({
   desired: group.DesiredCapacity ?? 0,
   createdAt: group.CreatedTime?.getTime() ?? null,
   deleting: group.Status !== undefined,
+  /** The service that alone may change the group, such as "sagemaker.amazonaws.com". */
+  operator: group.Operator?.Principal ?? null,
   zones: group.AvailabilityZones ?? [],
   subnets: (group.VPCZoneIdentifier ?? '').split(',').filter(Boolean),
   healthCheck: group.HealthCheckType ?? 'EC2',

@@ -26,6 +26,8 @@ const fromInstance = (instance: Instance) => ({
   type: instance.InstanceType ?? '',
   launchedAt: instance.LaunchTime?.getTime() ?? null,
   spot: instance.InstanceLifecycle === 'spot',
+  /** What AWS bills it as: the operating system with its licence. */
+  operation: instance.UsageOperation ?? null,
   state: (instance.State?.Name as string | undefined) ?? 'unknown',
 });
 

@@ -8,7 +8,7 @@ import { orElse } from '@/lib/runtime/or-else';
 import { describeInstances, type InstanceFacts } from './instances';
 
 /** What a launch decided about an instance. It never changes, so it is read once. */
-export type Launched = Pick<InstanceFacts, 'id' | 'imageId' | 'type' | 'launchedAt' | 'spot'>;
+export type Launched = Pick<InstanceFacts, 'id' | 'imageId' | 'type' | 'launchedAt' | 'spot' | 'operation'>;
 
 const known = processWide('launched-instances', () => new Map<string, Launched>());
 const MOST_KNOWN = 200_000;
@@ -24,8 +24,8 @@ export async function describeLaunched(place: Place, ids: readonly string[]): Pr
   const answers = await Promise.all(pages);
   const told = new Map(answers.flatMap(({ value }) => value.map((one) => [one.id, one as Launched])));
   if (known.size + told.size > MOST_KNOWN) known.clear();
-  for (const [id, { imageId, type, launchedAt, spot }] of told)
-    known.set(id, { id, imageId, type, launchedAt, spot });
+  for (const [id, { imageId, type, launchedAt, spot, operation }] of told)
+    known.set(id, { id, imageId, type, launchedAt, spot, operation });
   return {
     value: ids.flatMap((id) => known.get(id) ?? []),
     readAt: Date.now(),

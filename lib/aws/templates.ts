@@ -26,12 +26,14 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   createdBy: version.CreatedBy ?? null,
   imageId: data?.ImageId ?? null,
   instanceType: (data?.InstanceType as string | undefined) ?? null,
+  byRequirements: data?.InstanceRequirements !== undefined,
   keyName: data?.KeyName ?? null,
   userData: data?.UserData ?? null,
   securityGroups: securityGroupsOf(data),
   profile: data?.IamInstanceProfile?.Name ?? data?.IamInstanceProfile?.Arn?.split('/').at(-1) ?? null,
   imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
   spot: data?.InstanceMarketOptions?.MarketType === 'spot',
+  isBlock: (data?.InstanceMarketOptions?.MarketType as string | undefined) === 'capacity-block',
   tenancy: (data?.Placement?.Tenancy as string | undefined) ?? 'default',
   volumes: (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
     device: DeviceName ?? '',
@@ -41,11 +43,12 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   })),
 });
 
-/** A version names them itself or on its network interfaces, never both. */
-const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) =>
-  data?.SecurityGroupIds ?? [
-    ...new Set((data?.NetworkInterfaces ?? []).flatMap((network) => network.Groups ?? [])),
-  ];
+/** By id, or in a default VPC by name. A version names them itself or on its network interfaces, never both. */
+const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) => {
+  const own = [...(data?.SecurityGroupIds ?? []), ...(data?.SecurityGroups ?? [])];
+  const ofInterfaces = (data?.NetworkInterfaces ?? []).flatMap((network) => network.Groups ?? []);
+  return own.length > 0 ? own : [...new Set(ofInterfaces)];
+};
 
 /** The versions that `$Latest` and `$Default` mean now, of every template of a region: a hundred in a call. */
 export const describeCurrentVersions = (place: Place, pace: number) =>
@@ -68,7 +71,20 @@ function pick(current: readonly Current[], version: string): Current | undefined
   return current.toSorted((a, b) => b.number - a.number)[0];
 }
 
-/** One version, from the current ones of the region if it is among them, else by itself. */
+const GONE = /^InvalidLaunchTemplate(Id|Name)\.(NotFound|VersionNotFound|NotFoundException)$/;
+
+/** The fallback where AWS says that there is no such template or version. Not cached: it may just have been made. */
+async function orGone<T>(answer: Promise<Aged<T>>, fallback: T): Promise<Aged<T>> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { name = '', Code = name } = ((error as Error).cause ?? {}) as { name?: string; Code?: string };
+    if (!GONE.test(name) && !GONE.test(Code)) throw error;
+    return { value: fallback, readAt: Date.now() };
+  }
+}
+
+/** One version, from the current ones of the region if it is among them, else by itself; null: there is none. */
 export async function describeTemplateVersion(
   place: Place,
   templateId: string,
@@ -76,7 +92,7 @@ export async function describeTemplateVersion(
 ): Promise<Aged<TemplateVersionFacts | null>> {
   const { value, ...when } = await orElse(describeCurrentVersions(place, PACE.settled), [] as Current[]);
   const current = pick(byTemplate(value).get(templateId) ?? [], version);
-  return current ? { ...when, value: current } : describeOneVersion(place, templateId, version);
+  return current ? { ...when, value: current } : orGone(describeOneVersion(place, templateId, version), null);
 }
 
 /** A numbered version never changes, so it is read once. */
@@ -119,8 +135,11 @@ export const describeFirstVersion = (place: Place, templateName: string, pace: n
     }
   });
 
-/** All versions, newest first. */
+/** All versions, newest first; none: the template is deleted. */
 export const describeTemplateVersions = (place: Place, templateId: string, pace: number) =>
+  orGone(readTemplateVersions(place, templateId, pace), []);
+
+const readTemplateVersions = (place: Place, templateId: string, pace: number) =>
   read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: templateId, pace }, async () => {
     const pages = paginateDescribeLaunchTemplateVersions(
       { client: reader('ec2', place), pageSize: 200 },

@@ -45,7 +45,7 @@ export function effectiveRates(
   );
 }
 
-type Running = Pick<Fleet, 'ref' | 'release' | 'types' | 'spot' | 'mix'>;
+type Running = Pick<Fleet, 'ref' | 'release' | 'operation' | 'types' | 'spot' | 'mix'>;
 
 /**
  * Tells types whose bill is of one kind of machine. The bill has one sum for a type: where some of its machines have

@@ -18,6 +18,8 @@ export interface Owner {
   names: Record<string, string>;
   /** Whether it acts by itself, or only when somebody runs it. */
   acts: boolean;
+  /** AWS refuses changes by anyone else. */
+  refuses?: true;
   /** Where the change belongs: "Change it with aws eks update-nodegroup-config." */
   way: string;
   /** The tag or name that shows it. */

@@ -46,6 +46,14 @@ export function findTag(tags: Record<string, string>, keys: Keys): FoundTag | un
   return undefined;
 }
 
+/** Every tag that has one of the keys and a value, in the order of the keys. */
+export const findTags = (tags: Record<string, string>, keys: Keys): FoundTag[] =>
+  [...new Set(keys.map(folded))].flatMap((name) =>
+    Object.entries(tags)
+      .filter(([key, value]) => folded(key) === name && value.trim() !== '')
+      .map(([key, value]) => ({ key, value: value.trim() })),
+  );
+
 /** The value of that tag. */
 export const tagged = (tags: Record<string, string>, keys: Keys): string | undefined =>
   findTag(tags, keys)?.value;

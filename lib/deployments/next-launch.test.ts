@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fleet, release } from '../../tests/support/facts';
-import { aliasText, nextLaunch, runningRelease } from './next-launch';
+import { runningRelease } from '@/lib/fleets/model';
+import { aliasText, nextLaunch } from './next-launch';
 
 const template = { id: 'lt-1', name: 'api', version: '$Latest', mixed: false };
 const generations = [

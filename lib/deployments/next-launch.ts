@@ -17,13 +17,10 @@ export const aliasesOf = ({ template, release }: Pick<Fleet, 'template' | 'relea
   image: release && isAlias(release.imageId) ? release.imageId : null,
 });
 
-/** What most machines run. */
-export const runningRelease = ({ runs, release }: Pick<Fleet, 'runs' | 'release'>) => runs ?? release;
-
 /** For a row: "next launch v8 by $Latest"; null if the next launch runs what runs now, by its number. */
 export function nextLaunch(fleet: Fleet): string | null {
   const { version, image } = aliasesOf(fleet);
-  if (!fleet.release || (!fleet.runs && !version && !image)) return null;
+  if (!fleet.release || (fleet.runs === undefined && !version && !image)) return null;
   const by = [version, image && 'a parameter'].filter(Boolean).join(' and ');
   return `next launch ${releaseLabel(fleet.release)}${by && ` by ${by}`}`;
 }
@@ -33,14 +30,14 @@ export function aliasText(fleet: Fleet): string | null {
   const { version, image } = aliasesOf(fleet);
   const { release, template } = fleet;
   if (!template || (!version && !image)) return null;
-  const running = ownGenerations(fleet).map(
-    (one) => `${plural(one.count, 'machine')} of release ${one.version}`,
-  );
+  const own = ownGenerations(fleet);
+  const running = own.map((one) => `${plural(one.count, 'machine')} of release ${one.version}`);
+  const machines = own.reduce((sum, one) => sum + one.count, 0);
   const next = release
-    ? `The next launch runs ${releaseLabel(release)}, release ${release.number}`
+    ? `The next launch runs ${release.image ? `${releaseLabel(release)}, ` : ''}release ${release.number}`
     : 'AWS did not say what the next launch runs';
   return [
-    `${running.join(' and ') || 'No machine'} ${running.length === 1 || running.length === 0 ? 'runs' : 'run'}.`,
+    `${running.join(' and ') || 'No machine'} ${machines > 1 ? 'run' : 'runs'}.`,
     `${next}, because the group names ${[version ?? `version ${template.version}`, image].filter(Boolean).join(', with the image ')}.`,
     ...(image
       ? ['Machines keep the image that the parameter named when they were launched: see Instances.']

@@ -92,7 +92,7 @@ describe('the next step', () => {
       'image disabled, and no newer version can be launched: roll back',
     );
     const gone = fleet({ wanted, release: release(3, { image: null }) });
-    expect(say({ fleet: gone })?.text).toBe('image gone: deploy v9.0');
+    expect(say({ fleet: gone })?.text).toBe('image gone or not shared: deploy v9.0');
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
     expect(say({ fleet: disabled })?.text).toBe('image disabled: deploy another version');
   });

@@ -1,6 +1,8 @@
 import { duration, percent, plural } from '@/lib/core/format';
 import { imageOf, isMixed, rolledBack, type Fleet } from '@/lib/fleets/model';
 import { isLaunchable, newestFirst, versionLabel } from '@/lib/images/model';
+import { isAlias } from '@/lib/releases/grade';
+import { hasNoImage } from '@/lib/releases/model';
 import { share, shareAt, type FleetLoad } from '@/lib/load/model';
 import { isRollingBack, type Deployment } from './model';
 import type { Watch } from './progress';
@@ -29,6 +31,7 @@ const rollBack = (text: string): NextStep => ({ text, dialog: 'roll-back', butto
 
 /** The most urgent next action for a fleet; null if it needs none. */
 export function nextStep(known: Known): NextStep | null {
+  if (known.fleet.deleting) return null;
   if (known.active) return duringDeployment(known.active, known);
   // It may be just the deployment that mixes releases, or replaces the image.
   if (known.active === undefined) return sick(known) ?? overLine(known);
@@ -74,7 +77,8 @@ function sick({ fleet: { capacity } }: Known): NextStep | null {
 function unlaunchable({ fleet }: Known): NextStep | null {
   const image = imageOf(fleet);
   if (!fleet.release || (image && isLaunchable(image))) return null;
-  const state = !image ? 'gone' : image.revoked ? 'revoked' : image.state;
+  if (!image && (!hasNoImage(fleet.release) || isAlias(fleet.release.imageId))) return null;
+  const state = !image ? 'gone or not shared' : image.revoked ? 'revoked' : image.state;
   const { wanted } = fleet;
   if (image && wanted && newestFirst(image, wanted) < 0)
     return rollBack(`image ${state}, and no newer version can be launched: roll back`);

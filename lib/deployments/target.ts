@@ -30,8 +30,9 @@ function imageFacts(fleet: Fleet, id: string | null, found: Found): ImageFacts {
 }
 
 /** If the release names its image by a parameter, an image that was not read may still exist. */
-const foundOf = ({ image, imageId }: Pick<Release, 'image' | 'imageId'>): Found =>
-  image ?? (isAlias(imageId) ? undefined : null);
+const foundOf = ({ image, imageId, imageUnread }: ImageOf): Found =>
+  image ?? (isAlias(imageId) || imageUnread ? undefined : null);
+type ImageOf = Pick<Release, 'image' | 'imageId' | 'imageUnread'>;
 
 /** A mixed fleet does not launch the type of its template, unless its policy names none. */
 const typeOf = ({ release, instanceType, mix }: Fleet) =>

@@ -1,7 +1,7 @@
 import { isMixed, ownGenerations, type Fleet } from '@/lib/fleets/model';
 import { isAlias } from '@/lib/releases/grade';
 import { holdOn } from '@/lib/releases/holds';
-import { canLaunch, isNumbered, type Release } from '@/lib/releases/model';
+import { canLaunch, isNumbered, whyNoImage, type Release } from '@/lib/releases/model';
 import { isRollingBack, releaseLabel, type Deployment } from './model';
 import { movesOf, type Served } from './served';
 
@@ -94,7 +94,9 @@ export function rollbackTarget(facts: WayBackFacts & { stopped?: string | null }
   if (!fleet.template) return none(withoutTemplate(fleet));
   if (!current)
     return none(
-      `AWS did not say what version ${fleet.template.version} of ${name} is, so it is not known what to go back from. Plimsoll asks again by itself.`,
+      fleet.unread?.isGone
+        ? `${fleet.unread.says}, so it is not known what to go back from. Set the group to a version that exists first.`
+        : `AWS did not say what version ${fleet.template.version} of ${name} is, so it is not known what to go back from. Plimsoll asks again by itself.`,
     );
   const isFree = (release: Release) =>
     canLaunch(release) && !holdOn(fleet.held, { imageId: release.imageId, type: release.instanceType });
@@ -119,14 +121,21 @@ export function rollbackTarget(facts: WayBackFacts & { stopped?: string | null }
     if (to && number !== now.number && String(number) !== facts.stopped && isFree(to) && differs(to))
       return { kind: 'release', to, evidence };
   }
+  const unread = served
+    .flatMap(({ number }) => byNumber.get(String(number)) ?? [])
+    .find((one) => one.imageUnread);
+  if (unread)
+    return none(
+      `Whether an earlier release can be launched is not known. ${whyNoImage(unread)}. Plimsoll asks again by itself.`,
+    );
   return none(
     `No earlier release that served ${name} is on record and can be launched. AWS keeps records for six weeks. Deploy a version instead.`,
   );
 }
 
-function withoutTemplate({ ref, release }: Fleet): string {
+function withoutTemplate({ ref, release, unread }: Fleet): string {
   const { configuration } = release ?? {};
   return configuration
     ? `${ref.name} launches from launch configuration ${configuration}, which has no versions, so there is no release to go back to. Its page makes a launch template of it. After that, deployments can be rolled back.`
-    : `${ref.name} has no launch template, so it has no releases to go back to.`;
+    : `${unread ? `${unread.says}. ` : ''}${ref.name} has no launch template, so it has no releases to go back to.`;
 }

@@ -1,5 +1,5 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { imageOf, type Fleet } from '@/lib/fleets/model';
+import { imageOf, runningRelease, type Fleet } from '@/lib/fleets/model';
 import { versionLabel } from '@/lib/images/model';
 import type { Version } from '@/lib/images/versions';
 import { holdOn } from '@/lib/releases/holds';
@@ -15,7 +15,7 @@ export interface Follower {
 }
 
 function saysOf(fleet: Fleet, version: Version): Omit<Follower, 'key' | 'name'> {
-  const running = (fleet.runs ?? fleet.release)?.image;
+  const running = runningRelease(fleet)?.image;
   if (!running) return { isSettled: false, says: 'follows it. What it runs is not known' };
   if (running.version === version.version) return { isSettled: true, says: 'already runs it' };
   const runs = `runs ${versionLabel(running)}`;

@@ -16,6 +16,10 @@ const Capacity = named(
     pending: z.number().describe('Machines that are starting'),
     healthy: z.number().describe('Machines in service that pass their health checks'),
     total: z.number(),
+    aside: z
+      .partialRecord(z.enum(['in standby', 'retained', 'ending', 'detaching']), z.number())
+      .optional()
+      .describe('Machines of the total that the desired capacity does not count, by reason'),
   },
 );
 
@@ -84,6 +88,7 @@ const Owner = named('Owner', 'A program or service that also changes a fleet', {
   names: z.record(z.string(), z.string()).describe('What its marks name, such as the cluster'),
   sets: z.array(z.enum(['capacity', 'release'])),
   acts: z.boolean().describe('Whether it acts by itself, or only when somebody runs it'),
+  refuses: z.literal(true).optional().describe('AWS refuses changes by anyone else'),
   way: z.string().describe('Where the change belongs'),
   mark: z.string().describe('The tag or name that shows it'),
 });
@@ -115,6 +120,10 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
   ref: FleetRef,
   app: z.string(),
   env: z.string(),
+  otherEnvs: z
+    .array(z.strictObject({ key: z.string(), value: z.string() }))
+    .optional()
+    .describe('Tags that name another environment, which does not count'),
   createdAt: utcMs.nullable().describe('UTC ms; null: AWS did not say'),
   zones: z.array(z.string()),
   capacity: Capacity,
@@ -125,7 +134,18 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
     .nullable()
     .describe('The launch template; null: it uses a launch configuration or none'),
   release: Release.nullable().describe('The release that the next launch runs; null: unknown'),
-  runs: Release.nullable().optional().describe('The release that most machines run, if it is another one'),
+  runs: Release.nullable()
+    .optional()
+    .describe('The release that most machines run, if it is another one; null: it cannot be read'),
+  unread: z
+    .strictObject({ isGone: z.boolean().describe('AWS says that it does not exist'), says: z.string() })
+    .optional()
+    .describe('Why the release is null'),
+  operation: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('UsageOperation of its machines, where its image cannot be read; null: unknown'),
   channel: z.string().describe('The channel that it follows'),
   behind: z
     .number()
@@ -213,6 +233,7 @@ const OwnCheck = z.enum([
   'open-to-world',
   'changed',
   'no-release',
+  'launch-gone',
   'mixed',
   'key-pair',
   'open-to-network',

@@ -5,6 +5,7 @@ export type OwnCheck =
   | 'open-to-world'
   | 'changed'
   | 'no-release'
+  | 'launch-gone'
   | 'mixed'
   | 'key-pair'
   | 'open-to-network'
@@ -33,6 +34,12 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     found: 'Machines were launched or changed by hand',
     why: 'No release contains these changes. They are lost when the machine is replaced, and there is no record of them.',
     fix: 'Build the changes into an image and deploy it. The deployment replaces these machines.',
+  },
+  'launch-gone': {
+    letter: 'F',
+    found: 'What it launches from is deleted',
+    why: 'AWS can launch no machine of it: it neither scales out nor replaces unhealthy machines.',
+    fix: 'Set the group to a launch template that exists (aws autoscaling update-auto-scaling-group --launch-template …).',
   },
   'no-release': {
     letter: 'E',
@@ -120,7 +127,15 @@ export const FLEET_CHECKS: Checks<FleetCheck> = { ...RELEASE_CHECKS, ...OWN_CHEC
 const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   {
     holds: 'Its release can be launched again',
-    checks: ['image-gone', 'image-unusable', 'image-revoked', 'group-gone', 'profile-gone', 'no-release'],
+    checks: [
+      'launch-gone',
+      'image-gone',
+      'image-unusable',
+      'image-revoked',
+      'group-gone',
+      'profile-gone',
+      'no-release',
+    ],
   },
   {
     holds: 'It names its image by id, and its release by number',

@@ -77,7 +77,14 @@ async function gradePlace(place: Place, fleets: Fleet[], now: number): Promise<[
 }
 
 const groupsByName = perList((all: GroupFacts[]) => new Map(all.map((group) => [group.name, group])));
-const groupsById = perList((all: SecurityGroupFacts[]) => new Map(all.map((group) => [group.id, group])));
+/** By id, and by name where one group alone has it. */
+const groupsById = perList((all: SecurityGroupFacts[]) => {
+  const alone = [...Map.groupBy(all, ({ name }) => name)].filter(([, alike]) => alike.length === 1);
+  return new Map([
+    ...alone.map(([name, [group]]) => [name, group!] as const),
+    ...all.map((group) => [group.id, group] as const),
+  ]);
+});
 
 /** Launches by machine, and machines of each template that are in no group. */
 const launchesOf = perList((all: LaunchFacts[]) => ({

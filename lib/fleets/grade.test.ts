@@ -75,9 +75,8 @@ describe('finds', () => {
       'web (sg-1) lets 10.0.0.0/8 connect to port 3389',
       { securityGroups: groups(group(3389, ['10.0.0.0/8'])) },
     ],
-    ['F', 'changed', 'i-9 launched by hand and attached', { machines: [machine('i-9', { version: null })] }],
     ['F', 'changed', 'i-9 in standby', { machines: [machine('i-9', { lifecycle: 'Standby' })] }],
-    ['F', 'changed', 'i-7 detached from the group and still running', { detached: ['i-7'] }],
+    ['F', 'changed', 'i-7 launched from its template and in no group', { detached: ['i-7'] }],
     [
       'F',
       'changed',
@@ -97,8 +96,26 @@ describe('finds', () => {
     [
       'E',
       'no-release',
-      'it has a launch configuration',
-      { fleet: fleet({ template: null, release: null }), machines: [] },
+      'Launch configuration web-2019 cannot be read',
+      {
+        fleet: fleet({
+          ...{ template: null, release: null },
+          unread: { isGone: false, says: 'Launch configuration web-2019 cannot be read' },
+        }),
+        machines: [],
+      },
+    ],
+    [
+      'F',
+      'launch-gone',
+      'Version 3 of launch template web does not exist',
+      {
+        fleet: fleet({
+          release: null,
+          unread: { isGone: true, says: 'Version 3 of launch template web does not exist' },
+        }),
+        machines: [],
+      },
     ],
     [
       'D',
@@ -196,4 +213,12 @@ it('knows nothing of a fleet whose launch template cannot be read, but does not 
   const { found, unknown } = grade({ fleet: fleet({ release: null }) });
   expect(found).toEqual([]);
   expect(unknown.map(({ check }) => check)).toContain('image-gone');
+});
+
+it('does not call a machine attached by hand, where its launch configuration may be deleted', () => {
+  const { found, unknown } = grade({ machines: [machine('i-9', { version: null })] });
+  expect(found).toEqual([]);
+  expect(unknown).toMatchObject([
+    { check: 'changed', evidence: expect.stringContaining('i-9 was launched from') },
+  ]);
 });

@@ -32,7 +32,7 @@ export interface FleetFacts {
   machines: Machine[];
   /** Why launches are unknown; null if they are known. */
   launchesUnknown: string | null;
-  /** Machines of its template that are in no group: they were detached. */
+  /** Machines of its template that are in no group: detached, or launched without one. */
   detached: readonly string[];
   securityGroups: Known<ReadonlyMap<string, SecurityGroupFacts>>;
   /** The types of stickiness of its target groups. */
@@ -57,7 +57,11 @@ const DAY = 86_400_000;
 
 const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   'no-release': ({ fleet }) =>
-    fleet.template ? null : 'it has a launch configuration, or no launch settings',
+    fleet.template
+      ? null
+      : (fleet.release?.configuration ?? fleet.unread?.says ?? 'it names no launch template'),
+  'launch-gone': ({ fleet: { unread } }) =>
+    unread ? (unread.isGone ? unread.says : { why: unread.says }) : null,
   changed,
   mixed: ({ fleet, deploying }) => {
     if (!isMixed(fleet)) return null;
@@ -107,8 +111,7 @@ export function gradeFleet(facts: FleetFacts): FleetGrade {
   };
   for (const [check, look] of Object.entries(LOOKS)) note(check as OwnCheck, look(facts));
   note('profile-gone', profileGone(facts));
-  if (facts.fleet.template && !facts.fleet.release)
-    note('image-gone', { why: 'its launch template cannot be read' });
+  if (!facts.fleet.release) note('image-gone', { why: noRelease(facts.fleet) });
   return gradeBy(FLEET_CHECKS, found, unknown);
 }
 
@@ -117,8 +120,10 @@ type KnownRelease = NonNullable<Fleet['release']>;
 /** A check of a fleet's release. Without a release the answer is a finding or unknown by itself. */
 const withRelease = (fleet: Fleet, look: (release: KnownRelease) => Verdict): Verdict => {
   if (fleet.release) return look(fleet.release);
-  return { why: fleet.template ? 'its launch template cannot be read' : 'it has no launch template' };
+  return { why: noRelease(fleet) };
 };
+
+const noRelease = ({ unread }: Fleet) => unread?.says ?? 'what it launches from cannot be read';
 
 /** Device names of root volumes. */
 const ROOT = /^\/dev\/(xvda|sda1)\b/;
@@ -149,6 +154,9 @@ function openTo({ fleet, securityGroups }: FleetFacts, matches: (source: string)
           : [`${group!.name} (${id}) lets ${[...new Set(sources)].join(', ')} connect to port ${port}`];
       });
     });
+    const unread = boot.securityGroups.filter((id) => !securityGroups.value.has(id));
+    if (open.length === 0 && unread.length > 0)
+      return { why: `security group ${unread.join(', ')} is not among those of the region` };
     return open.join('; ') || null;
   });
 }
@@ -166,10 +174,11 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
   const ofRelease = (machine: Machine) => release !== null && machine.version === String(release.number);
   const groups = (list: readonly string[]) => [...list].sort().join();
   const own = groups(release?.boot.securityGroups ?? []);
+  // Machines say ids only.
+  const namesIds = release?.boot.securityGroups.every((id) => id.startsWith('sg-')) ?? false;
   const signs: [string, readonly string[]][] = [
-    ['launched by hand and attached', ids(({ version }) => version === null && fleet.template !== null)],
     ['in standby', ids(({ lifecycle }) => /Standby/.test(lifecycle))],
-    ['detached from the group and still running', detached],
+    ['launched from its template and in no group', detached],
     [
       'with another image than their release',
       ids(
@@ -199,6 +208,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
           ofRelease(one) &&
           one.launch !== undefined &&
           own !== '' &&
+          namesIds &&
           groups(one.launch.kind.securityGroups) !== own,
       ),
     ],
@@ -207,6 +217,12 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
     .filter(([, found]) => found.length > 0)
     .map(([what, found]) => `${some(found)} ${what}`);
   if (shown.length > 0) return shown.join('; ');
+  // AWS leaves it out for attached machines, and for those whose launch configuration is deleted.
+  const unsaid = ids(({ version }) => version === null && fleet.template !== null);
+  if (unsaid.length > 0)
+    return {
+      why: `AWS does not say what ${some(unsaid)} ${unsaid.length === 1 ? 'was' : 'were'} launched from: attached by hand, or from a launch configuration that is deleted. Its scaling activities tell`,
+    };
   return launchesUnknown === null ? null : { why: launchesUnknown };
 }
 

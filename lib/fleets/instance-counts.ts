@@ -11,6 +11,21 @@ export interface Kind {
   count: number;
 }
 
+/** Why a machine of the group does not count towards its desired capacity. */
+export type Aside = 'in standby' | 'retained' | 'ending' | 'detaching';
+
+/** By LifecycleState. The first pattern that fits counts. */
+const ASIDE: readonly [RegExp, Aside][] = [
+  [/Standby/, 'in standby'],
+  [/^Terminating:Retained/, 'retained'],
+  [/^Terminat/, 'ending'],
+  [/^Detach/, 'detaching'],
+];
+
+/** null: it counts. */
+export const asideOf = (lifecycle: string): Aside | null =>
+  ASIDE.find(([pattern]) => pattern.test(lifecycle))?.[1] ?? null;
+
 const LAUNCHING = /^(Pending|Warmed:Pending)/;
 
 /** Most frequent first. */
@@ -39,6 +54,7 @@ export const countsOf = perList((instances: Instances) => {
     healthy: healthy.length,
     pending: instances.filter(({ lifecycle }) => LAUNCHING.test(lifecycle)).length,
     total: instances.length,
+    aside: tally(instances.flatMap(({ lifecycle }) => asideOf(lifecycle) ?? [])) as [Aside, number][],
     types: tally(instances.flatMap(({ type }) => type ?? [])),
     kinds: kindsOf(instances),
     /** Launch template versions of healthy instances in service. */

@@ -12,7 +12,10 @@ import type { MachinePrices, Prices, SpotPrices } from './run-rate';
 /** The list prices of what a fleet runs, by machine type. */
 export async function readListPrices(fleet: Priced): Promise<Aged<Prices>> {
   const kind = priceKindOf(fleet);
-  return whyUnlisted(kind) ? { value: {}, readAt: Date.now() } : getPrices(fleet.ref, kind);
+  const { operation, tenancy } = kind;
+  return operation === null || whyUnlisted(kind)
+    ? { value: {}, readAt: Date.now() }
+    : getPrices(fleet.ref, { operation, tenancy });
 }
 
 export interface FleetPrices {
@@ -22,8 +25,7 @@ export interface FleetPrices {
 
 /** Fleets of one place whose machines AWS prices alike. */
 const groupOf = (fleet: Priced) => {
-  const { operation, tenancy } = priceKindOf(fleet);
-  return `${placeKey(fleet.ref)} ${operation} ${tenancy}`;
+  return `${placeKey(fleet.ref)} ${JSON.stringify(priceKindOf(fleet))}`;
 };
 
 /** What the machines of these fleets cost, on demand and on the Spot market. A list that cannot be read is empty. */
@@ -44,7 +46,8 @@ async function readAlike(fleets: readonly Fleet[]) {
     orElse(readListPrices(one), {} as Prices),
     orElse(readSpotPrices(one, fleets), {} as SpotPrices),
   ]);
-  const [whyNoList, market] = [whyUnlisted(kind), spotProduct(kind)];
+  const whyNoList = whyUnlisted(kind) ?? list.stale?.message.replace(/\.$/, '');
+  const market = spotProduct(kind);
   const prices: MachinePrices = {
     ...{ list: list.value, spot: spot.value },
     ...(whyNoList && { whyNoList }),
@@ -54,8 +57,8 @@ async function readAlike(fleets: readonly Fleet[]) {
 }
 
 /** No call if none of the fleets has to do with the Spot market. */
-async function readSpotPrices({ ref, release }: Priced, fleets: readonly Fleet[]) {
+async function readSpotPrices(one: Priced, fleets: readonly Fleet[]) {
   const types = [...new Set(fleets.flatMap(spotTypes))].sort();
-  const market = spotProduct(priceKindOf({ ref, release }));
-  return types.length > 0 && 'product' in market ? describeSpotPrices(ref, types, market.product) : {};
+  const market = spotProduct(priceKindOf(one));
+  return types.length > 0 && 'product' in market ? describeSpotPrices(one.ref, types, market.product) : {};
 }

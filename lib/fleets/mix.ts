@@ -1,4 +1,5 @@
 import type { GroupFacts } from '@/lib/aws/groups';
+import type { Release } from '@/lib/releases/model';
 import { count, plural } from '@/lib/core/format';
 
 /** A machine that a mixed instances policy may launch. */
@@ -26,8 +27,13 @@ export interface Mix {
   policy: string;
 }
 
-/** null for a group without a mixed instances policy. */
-export function mixOf({ mixed }: Pick<GroupFacts, 'mixed'>): Mix | null {
+/**
+ * null for a group without a mixed instances policy. Without overrides, its template says the types or the requirements.
+ */
+export function mixOf(
+  { mixed }: Pick<GroupFacts, 'mixed'>,
+  release: Pick<Release, 'byRequirements'> | null = null,
+): Mix | null {
   if (!mixed) return null;
   return {
     choices: mixed.overrides.map(({ type, weight, template, imageId }) => ({
@@ -36,7 +42,10 @@ export function mixOf({ mixed }: Pick<GroupFacts, 'mixed'>): Mix | null {
       template,
       imageId,
     })),
-    byRequirements: mixed.overrides.some(({ byRequirements }) => byRequirements),
+    byRequirements:
+      mixed.overrides.length === 0
+        ? (release?.byRequirements ?? false)
+        : mixed.overrides.some(({ byRequirements }) => byRequirements),
     onDemandBase: mixed.onDemandBase,
     spotPercent: 100 - mixed.onDemandPercent,
     policy: JSON.stringify(mixed.policy),

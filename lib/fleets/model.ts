@@ -2,16 +2,17 @@ import type { ProblemAt } from '@/lib/core/place';
 import type { GroupFacts } from '@/lib/aws/groups';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { FoundTag } from '@/lib/core/tag-keys';
 import type { Known } from '@/lib/core/known';
 import type { Image } from '@/lib/images/model';
 import type { Owner } from '@/lib/core/standing';
-import { countsOf } from './instance-counts';
+import { countsOf, type Aside } from './instance-counts';
 import { mixOf, type Mix } from './mix';
 import { ownersOf } from './owners';
 import { envOf } from '@/lib/rules/environments';
 import type { PolicySpec } from './policies';
 import { settingsOf, type Setting, type ShiftedZone } from './settings';
-import { unitsOf, type Units } from './units';
+import { countedOf, unitsOf, type Units } from './units';
 import type { Hold } from '@/lib/releases/holds';
 import { isNumbered, type Release } from '@/lib/releases/model';
 
@@ -27,6 +28,8 @@ export interface Capacity {
   /** Machines in service that pass their health checks. */
   healthy: number;
   total: number;
+  /** Those of `total` that the desired capacity does not count, by reason. Missing: none. */
+  aside?: Partial<Record<Aside, number>>;
 }
 
 /** Machines that were launched alike. */
@@ -42,6 +45,8 @@ export interface Fleet {
   ref: FleetRef;
   app: string;
   env: string;
+  /** Tags that name another environment, which does not count. Missing: none. */
+  otherEnvs?: FoundTag[];
   /** UTC ms; null: AWS did not say. */
   createdAt: number | null;
   zones: string[];
@@ -54,8 +59,12 @@ export interface Fleet {
   template: { id: string; name: string; version: string; mixed: boolean } | null;
   /** The release of that version, which the next launch runs; null if unknown. */
   release: Release | null;
-  /** The release that most machines run, if it is another one. */
+  /** Why `release` is null; `isGone`: AWS says that it does not exist. */
+  unread?: { isGone: boolean; says: string };
+  /** The release that most machines run, if it is another one; null: another one, which cannot be read. */
   runs?: Release | null;
+  /** What EC2 bills its machines as, where its image cannot be read; null: unknown. Missing: the image says it. */
+  operation?: string | null;
   /** The channel that the fleet follows. */
   channel: string;
   /** Finished versions between its image and its channel's image; negative if it is ahead of its channel. */
@@ -121,12 +130,12 @@ export interface FleetList {
 
 /** Machines that a deployment replaces. Where desired capacity counts units, those that there are. */
 export const machinesOf = ({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>) =>
-  units ? capacity.total : capacity.desired;
+  units ? countedOf(capacity) : capacity.desired;
 
 /** Whether it has what it wants. With units it may hold more, because the last machine may be larger than needed. */
 export function isSettled({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>): boolean {
   if (!units) return capacity.inService === capacity.desired;
-  return capacity.inService === capacity.total && (units.inService ?? Infinity) >= units.desired;
+  return capacity.inService === countedOf(capacity) && (units.inService ?? Infinity) >= units.desired;
 }
 
 /** Nothing of it serves though it should. */
@@ -134,8 +143,11 @@ export const isDown = ({ capacity, deleting }: Pick<Fleet, 'capacity' | 'deletin
   !deleting && capacity.desired > 0 && capacity.healthy === 0;
 
 function capacityOf({ min, max, desired, instances }: GroupFacts): Capacity {
-  const { inService, healthy, pending, total } = countsOf(instances);
-  return { min, max, desired, inService, healthy, pending, total };
+  const { inService, healthy, pending, total, aside } = countsOf(instances);
+  return {
+    ...{ min, max, desired, inService, healthy, pending, total },
+    ...(aside.length > 0 && { aside: Object.fromEntries(aside) }),
+  };
 }
 
 /** A fleet follows the channel of its env unless its tag names another. */
@@ -172,7 +184,19 @@ export function toFleet(
   group: GroupFacts,
   known: Pick<
     Fleet,
-    'app' | 'env' | 'release' | 'runs' | 'policies' | 'channel' | 'behind' | 'wanted' | 'held' | 'spot'
+    | 'app'
+    | 'env'
+    | 'otherEnvs'
+    | 'release'
+    | 'runs'
+    | 'unread'
+    | 'operation'
+    | 'policies'
+    | 'channel'
+    | 'behind'
+    | 'wanted'
+    | 'held'
+    | 'spot'
   >,
   shifts: Known<ShiftedZone[]> = { value: [] },
 ): Fleet {
@@ -185,7 +209,7 @@ export function toFleet(
     zones: group.zones,
     capacity: capacityOf(group),
     units: unitsOf(group),
-    mix: mixOf(group),
+    mix: mixOf(group, known.release),
     template: group.template,
     generations: generationsOf(group),
     instanceType: mainType(group, types, known.release),
@@ -259,6 +283,10 @@ export const changedSince = ({ ref }: Fleet, { field, expected, is }: Difference
 /** `$Latest` and `$Default` name no fixed version, so AWS cannot roll back to the one before. */
 export const isPinned = (fleet: Pick<Fleet, 'template'>) =>
   fleet.template !== null && isNumbered(fleet.template.version);
+
+/** What most machines run; null: unknown. */
+export const runningRelease = ({ runs, release }: Pick<Fleet, 'runs' | 'release'>) =>
+  runs === undefined ? release : runs;
 
 export const imageOf = (fleet: Fleet): Image | null => fleet.release?.image ?? null;
 

@@ -3,6 +3,7 @@ import type { Owner, Part } from '@/lib/core/standing';
 interface Group {
   name: string;
   tags: Record<string, string>;
+  operator?: string | null;
 }
 
 /** What a mark tells of an owner: names by role, such as the cluster, and the tag or name that shows it. */
@@ -20,6 +21,7 @@ interface Known {
   until: string;
   sets: readonly Part[];
   acts: boolean;
+  refuses?: true;
   way(names: Record<string, string>): string;
 }
 
@@ -52,6 +54,14 @@ const managedBy =
 
 /** The marks come from the documents of AWS and of the projects. On an EKS node group, the autoscaler's tag proves nothing. */
 const OWNERS: readonly Known[] = [
+  {
+    ...{ kind: 'operator', label: 'Operator', sets: BOTH, acts: true, refuses: true },
+    recognise: ({ operator }) => (operator ? { mark: `operator ${operator}`, names: { operator } } : null),
+    title: ({ operator }) => `the service ${operator}`,
+    until: 'the service changes it',
+    says: 'AWS lets only that service change the group, and answers everybody else with AccessDenied.',
+    way: ({ operator }) => `Change it in the console or API of ${operator}.`,
+  },
   {
     ...{ kind: 'eks', label: 'EKS', sets: BOTH, acts: true },
     recognise: byTag('eks:nodegroup-name', (nodegroup, { tags }) => ({

@@ -13,20 +13,21 @@ import type { Known } from '@/lib/core/known';
 import { PACE } from '@/lib/core/pace';
 import { concerns, type Place } from '@/lib/core/place';
 import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
+import { envOf, hasKnownName } from '@/lib/rules/environments';
 import { listImages } from '@/lib/images/queries';
 import { heldImages } from '@/lib/releases/holds';
-import type { Release } from '@/lib/releases/model';
-import { findConfiguration, findRelease } from '@/lib/releases/queries';
+import { hasNoImage, type Release } from '@/lib/releases/model';
 import type { Ctx } from '@/lib/changes/context';
-import { tagged } from '@/lib/core/tag-keys';
+import { findTag, findTags, tagged, type FoundTag, type Keys } from '@/lib/core/tag-keys';
 import { orElse } from '@/lib/runtime/or-else';
 import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
-import { countsOf, tally } from './instance-counts';
+import { tally } from './instance-counts';
 import { toInstances, type InstancePage } from './instances';
 import { channelOf, toFleet, type Fleet, type FleetList } from './model';
 import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
 import { noteSeenSetups } from './note-setups.server';
+import { readReleases } from './read-releases.server';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
 import type { ShiftedZone } from './settings';
@@ -102,7 +103,17 @@ async function readPlace(
 const namesOf = (tags: Record<string, string>, { keys, defaultEnv }: Naming) => ({
   app: tagged(tags, keys.app) ?? '',
   env: tagged(tags, keys.env) ?? defaultEnv,
+  ...otherEnvsOf(tags, keys.env),
 });
+
+/** Tags that name another known environment than the one that counts. `tier` and `stage` often mean something else. */
+function otherEnvsOf(tags: Record<string, string>, keys: Keys): Pick<Fleet, 'otherEnvs'> {
+  const counts = findTag(tags, keys);
+  const isOther = ({ value }: FoundTag) =>
+    hasKnownName(envOf(value)) && envOf(value) !== envOf(counts?.value ?? '');
+  const otherEnvs = findTags(tags, keys).filter(isOther);
+  return otherEnvs.length > 0 ? { otherEnvs } : {};
+}
 
 async function buildFleet(
   ref: FleetRef,
@@ -114,7 +125,7 @@ async function buildFleet(
   }: { policies: PolicySpec[] | null; images: Image[]; shifts: Known<ShiftedZone[]> },
   history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
 ): Promise<Fleet> {
-  const { release, runs } = await releasesOf(ref, group, images);
+  const { release, runs, unread } = await readReleases(ref, group, images);
   const names = namesOf(group.tags, await readNaming());
   const channel = channelOf(group.tags, names.env);
   const image = release?.image;
@@ -125,41 +136,25 @@ async function buildFleet(
   const held = await readHolds(ref, group, asked);
   const not = heldImages(held ?? []);
   const behind = image ? versionsBehind(image, images, channel, not) : 0;
-  const spot = await spotOf(ref, group, release);
+  const [spot, operation] = await Promise.all([
+    spotOf(ref, group, release),
+    operationOf(ref, group, { release, unread }),
+  ]);
   const known = {
     ...names,
     release,
     channel,
     behind,
     policies,
-    ...(runs && { runs }),
+    ...(runs !== undefined && { runs }),
+    ...(unread && { unread }),
+    ...(operation !== undefined && { operation }),
     ...((held === null || held.length > 0) && { held }),
     ...(spot !== undefined && { spot }),
   };
   if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known, shifts);
   const wanted = wantedImage(image, images, channel, not);
   return toFleet(ref, group, { ...known, wanted }, shifts);
-}
-
-/** The release that the next launch runs, and the one that most machines run if it is another. */
-async function releasesOf(
-  ref: FleetRef,
-  { template, instances, launchConfiguration }: GroupFacts,
-  images: Image[],
-) {
-  if (!template) {
-    const named = launchConfiguration
-      ? await orElse(findConfiguration(ref, launchConfiguration, images), null)
-      : { value: null };
-    return { release: named.value, runs: null };
-  }
-  const release = (await orElse(findRelease(ref, template.id, template.version, images), null)).value;
-  const [most] = countsOf(instances)
-    .kinds.filter(({ templateId, version }) => templateId === template.id && version !== null)
-    .sort((a, b) => b.count - a.count);
-  if (!most?.version || most.version === String(release?.number)) return { release, runs: null };
-  const runs = await orElse(findRelease(ref, template.id, most.version, images), null);
-  return { release, runs: runs.value };
 }
 
 /** Spot machines by type and zone; undefined if the group cannot have any, null if EC2 does not answer. */
@@ -172,6 +167,21 @@ async function spotOf(ref: FleetRef, group: GroupFacts, release: Release | null)
   if (!value) return null;
   const onSpot = group.instances.filter(({ id }) => value.has(id));
   return Object.fromEntries(tally(onSpot.map(({ type, zone }) => `${type ?? 'unknown'} ${zone}`)));
+}
+
+/** What EC2 bills all its machines as; undefined if the image says it, null if EC2 does not, or not alike. */
+async function operationOf(
+  ref: FleetRef,
+  { instances }: GroupFacts,
+  { release, unread }: Pick<Fleet, 'release' | 'unread'>,
+) {
+  if (release?.image) return undefined;
+  // Where AWS refuses reads of images, every fleet would ask for its machines.
+  if (release ? !hasNoImage(release) : !unread?.isGone) return null;
+  const ids = instances.map(({ id }) => id);
+  const { value } = await orElse(describeLaunched(ref, ids), []);
+  const [operation = null, other] = new Set(value.map((one) => one.operation));
+  return value.length === ids.length && other === undefined ? operation : null;
 }
 
 type PoliciesOf = (group: string) => PolicySpec[];

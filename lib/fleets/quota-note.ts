@@ -1,6 +1,7 @@
 import type { Known } from '@/lib/core/known';
 import { count, plural } from '@/lib/core/format';
 import type { Fleet } from './model';
+import { countedOf } from './units';
 import type { UsedQuota } from './quota.server';
 
 /** What the account's quota says of a capacity, before it is set. */
@@ -21,7 +22,7 @@ export function quotaNote(
   { capacity, units, ref }: Counted,
   { desired, max }: { desired: number; max: number },
 ): QuotaNote | null {
-  const more = Math.max(desired, max) - capacity.total;
+  const more = Math.max(desired, max) - countedOf(capacity);
   if (more <= 0) return null;
   if ('why' in quota) return { tone: 'unknown', text: `The quota is not checked. ${quota.why}`, way: '' };
   const { limit, used, perInstance, kind, market, code } = quota.value;
@@ -38,7 +39,7 @@ export function quotaNote(
     };
   const fits = Math.max(0, Math.floor((limit - used) / perInstance));
   if (fits >= more) return null;
-  const wants = desired - capacity.total;
+  const wants = desired - countedOf(capacity);
   const asked =
     wants > fits
       ? `Desired ${count(desired)} needs ${plural(wants, 'more machine')}`

@@ -1,5 +1,6 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import { count, plural } from '@/lib/core/format';
+import { asideOf, type Aside } from './instance-counts';
 
 /** Capacity where AWS counts units instead of machines: each machine counts by its weight, vCPUs or memory. */
 export interface Units {
@@ -8,7 +9,7 @@ export interface Units {
   desired: number;
   min: number;
   max: number;
-  /** Units of all machines, of those in service, and of those that are healthy; null: a machine's weight is unknown. */
+  /** Units of the machines that count, of those in service, and of those that are healthy; null: a machine's weight is unknown. */
   held: number | null;
   inService: number | null;
   healthy: number | null;
@@ -34,7 +35,7 @@ export function unitsOf({ min, max, desired, mixed, capacityType, instances }: S
   const serving = instances.filter(({ lifecycle }) => lifecycle === 'InService');
   return {
     ...{ word, min, max, desired },
-    held: weightOf(instances),
+    held: weightOf(instances.filter(({ lifecycle }) => asideOf(lifecycle) === null)),
     inService: weightOf(serving),
     healthy: weightOf(serving.filter(({ healthy }) => healthy)),
     weights: weights.length > 0 ? { least: Math.min(...weights), most: Math.max(...weights) } : null,
@@ -66,15 +67,27 @@ const unitsText = (n: number, { word }: Pick<Units, 'word'>) =>
 
 interface Counted {
   units: Units | null;
-  capacity: { desired: number; total: number };
+  capacity: { desired: number; total: number; aside?: Partial<Record<Aside, number>> };
 }
 
-/** For example "24 units, 3 machines", "3 machines", or "2 of 3 machines". */
-export function capacityText({ units, capacity: { desired, total } }: Counted): string {
+/** Machines that the desired capacity counts: without those in standby, and without those that leave. */
+export const countedOf = ({ total, aside }: Pick<Counted['capacity'], 'total' | 'aside'>) =>
+  total - Object.values(aside ?? {}).reduce((sum, n) => sum + n, 0);
+
+/** For example ", 1 in standby"; empty if all machines count. */
+export const asideText = ({ aside }: Pick<Counted['capacity'], 'aside'>) =>
+  Object.entries(aside ?? {})
+    .map(([why, n]) => `, ${count(n)} ${why}`)
+    .join('');
+
+/** For example "24 units, 3 machines", "3 machines, 1 in standby", or "2 of 3 machines". */
+export function capacityText({ units, capacity }: Counted): string {
+  const [desired, counted] = [capacity.desired, countedOf(capacity)];
+  const aside = asideText(capacity);
   if (!units)
-    return total === desired ? plural(total, 'machine') : `${count(total)} of ${plural(desired, 'machine')}`;
+    return `${counted === desired ? plural(counted, 'machine') : `${count(counted)} of ${plural(desired, 'machine')}`}${aside}`;
   const held = units.held !== null && units.held !== units.desired ? ` (${count(units.held)} held)` : '';
-  return `${unitsText(units.desired, units)}${held}, ${plural(total, 'machine')}`;
+  return `${unitsText(units.desired, units)}${held}, ${plural(counted, 'machine')}${aside}`;
 }
 
 /** A desired capacity in words: "4 machines", "24 units". */

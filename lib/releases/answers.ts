@@ -14,6 +14,7 @@ const BootSettings = named('BootSettings', 'Settings of a release besides image 
   imdsTokens: z.string().nullable().describe('`required`: IMDSv2 only'),
   volumes: z.array(z.string()).describe('"/dev/xvdb 100 GiB gp3"'),
   spot: z.literal(true).optional().describe('It launches on the Spot market'),
+  isBlock: z.literal(true).optional().describe('It launches into a Capacity Block, which is paid in advance'),
   tenancy: z.string().optional().describe('`dedicated` or `host`; missing: shared hardware'),
 });
 
@@ -75,7 +76,9 @@ export const Release = named(
     change: z.string().optional().describe('Id of the change that added it'),
     imageId: z.string().nullable().describe('An AMI id, or `resolve:ssm:…` if an SSM parameter names it'),
     image: Image.nullable().describe('null: the image is deregistered or not shared with this account'),
+    imageUnread: z.string().optional().describe('Why the image could not be read'),
     instanceType: z.string().nullable(),
+    byRequirements: z.literal(true).optional().describe('AWS chooses its type by attributes'),
     boot: BootSettings,
     grade: ReleaseGrade,
     sealed: z

@@ -22,7 +22,7 @@ const BAKE = 'Bake it into the image, and take it out of the user data.';
 export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   'image-gone': {
     letter: 'F',
-    found: 'Its image is gone',
+    found: 'Its image is gone, or not shared',
     why: 'Machines start from the image. Without it no machine of this release can be launched again.',
     fix: 'Build the version again, or copy it from another region. Then deploy it, or choose another release.',
   },

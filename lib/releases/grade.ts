@@ -11,6 +11,8 @@ export interface ReleaseFacts {
   /** An AMI id, or `resolve:ssm:…`, as the version says. */
   imageId: string | null;
   image: Image | null;
+  /** Why the image could not be read. */
+  imageUnread?: string | undefined;
   securityGroups: readonly string[];
   profile: string | null;
   boot: BootReport;
@@ -43,8 +45,9 @@ export function gradeRelease(facts: ReleaseFacts, around: Surroundings): Release
   return gradeBy(RELEASE_CHECKS, found, unknowns(facts, around));
 }
 
-function imageFindings({ imageId, image }: ReleaseFacts, now: number): Seen[] {
+function imageFindings({ imageId, image, imageUnread }: ReleaseFacts, now: number): Seen[] {
   if (isAlias(imageId)) return [{ check: 'image-alias', evidence: imageId! }, ...stateFindings(image, now)];
+  if (imageUnread) return [];
   if (!image || image.state === 'gone')
     return [
       {
@@ -84,12 +87,13 @@ function goneFindings({ securityGroups, profile }: ReleaseFacts, around: Surroun
 }
 
 function unknowns(
-  { imageId, image, securityGroups, profile, boot }: ReleaseFacts,
+  { imageId, image, imageUnread, securityGroups, profile, boot }: ReleaseFacts,
   around: Surroundings,
 ): Seen[] {
   const unknown: Seen[] = boot.unreadable.map((why) => ({ check: 'user-data', evidence: why }));
-  if (isAlias(imageId) && !image)
-    unknown.push({ check: 'image-gone', evidence: 'the current value of the parameter cannot be read' });
+  if (imageUnread) unknown.push({ check: 'image-gone', evidence: imageUnread });
+  else if (isAlias(imageId) && !image)
+    unknown.push({ check: 'image-gone', evidence: 'the image that the parameter names now is not found' });
   if (securityGroups.length > 0 && !around.securityGroups)
     unknown.push({ check: 'group-gone', evidence: 'security groups cannot be read' });
   if (profile && around.profileExists === null)

@@ -15,9 +15,12 @@ export interface Release {
   change?: string | undefined;
   /** An AMI id, or `resolve:ssm:…` for a parameter. */
   imageId: string | null;
-  /** null: deleted, or not shared with this account. */
+  /** null: deregistered, or not shared with this account, unless `imageUnread` says why it could not be read. */
   image: Image | null;
+  imageUnread?: string;
   instanceType: string | null;
+  /** AWS chooses its type by attributes. */
+  byRequirements?: true;
   boot: BootSettings;
   grade: ReleaseGrade;
   /** Its image holds nothing but the application, by a manifest that was checked: nothing runs user data. */
@@ -38,9 +41,25 @@ export interface BootSettings {
   volumes: string[];
   /** Launches on the Spot market. */
   spot?: true;
+  /** In a Capacity Block, which is paid in advance. */
+  isBlock?: true;
   /** On hardware of its own, `dedicated` or `host`, which AWS prices otherwise. Missing: shared. */
   tenancy?: string;
 }
+
+/** Why a release shows no image; null: it does. */
+export function whyNoImage({ image, imageId, imageUnread }: ImageOfRelease): string | null {
+  if (image) return null;
+  if (imageUnread) return `${imageId ?? 'Its image'} cannot be read. ${imageUnread}`;
+  return imageId
+    ? `${imageId} is deregistered, or not shared with this account`
+    : 'Its launch settings name no image';
+}
+
+type ImageOfRelease = Pick<Release, 'image' | 'imageId' | 'imageUnread'>;
+
+/** Whether AWS said that there is no image to launch from. */
+export const hasNoImage = ({ image, imageUnread }: ImageOfRelease) => image === null && !imageUnread;
 
 export const isNumbered = (version: string) => /^\d+$/.test(version);
 

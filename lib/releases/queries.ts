@@ -14,11 +14,12 @@ import { isSealed } from '@/lib/contents/read-manifest.server';
 import { listImages, findImage } from '@/lib/images/queries';
 import type { Image } from '@/lib/images/model';
 import type { Aged } from '@/lib/core/aged';
-import { oldest } from '@/lib/core/aged';
+import type { Known } from '@/lib/core/known';
 import { perList } from '@/lib/core/memo';
 import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
 import { processWide } from '@/lib/core/process-wide';
+import { known } from '@/lib/runtime/known';
 import { orElse } from '@/lib/runtime/or-else';
 import { readBoot, type BootReport } from './boot-report';
 import { gradeRelease, isAlias, type Surroundings } from './grade';
@@ -28,17 +29,17 @@ import { readNote } from './version-note';
 async function toRelease(
   place: Place,
   facts: TemplateVersionFacts,
-  own: readonly Image[],
+  own: Known<readonly Image[]>,
   around: Surroundings,
   follows?: string,
 ): Promise<Release> {
   const { templateId, number, createdAt, createdBy, imageId, instanceType } = facts;
   const { description, change } = readNote(facts.description);
-  const image = await imageOf(place, facts, own);
+  const { image, imageUnread } = await imageOf(place, facts, own);
   const boot = bootOf(facts);
   const sealed = image !== null && (await isSealed(image));
   const report = sealed ? RUNS_NOTHING : bootReport(facts.userData);
-  const grade = gradeRelease({ ...facts, image, follows, boot: report }, around);
+  const grade = gradeRelease({ ...facts, image, imageUnread, follows, boot: report }, around);
   return {
     templateId,
     number,
@@ -48,7 +49,9 @@ async function toRelease(
     change,
     imageId,
     image,
+    ...(imageUnread && { imageUnread }),
     instanceType,
+    ...(facts.byRequirements && { byRequirements: true as const }),
     boot,
     grade,
     ...(sealed && { sealed }),
@@ -61,13 +64,20 @@ const RUNS_NOTHING: BootReport = { findings: [], unreadable: [] };
 async function imageOf(
   place: Place,
   { templateId, number, imageId }: TemplateVersionFacts,
-  own: readonly Image[],
-) {
-  const { value: id } = isAlias(imageId)
-    ? await orElse(resolveTemplateImage(place, templateId, String(number)), null)
+  own: Known<readonly Image[]>,
+): Promise<Pick<Release, 'image' | 'imageUnread'>> {
+  if ('why' in own) return { image: null, imageUnread: bare(own.why) };
+  const named = isAlias(imageId)
+    ? await known(resolveTemplateImage(place, templateId, String(number)))
     : { value: imageId };
-  return id ? findImage(place, id, own) : null;
+  if ('why' in named) return { image: null, imageUnread: bare(named.why) };
+  if (!named.value) return { image: null };
+  const found = await known(findImage(place, named.value, own.value));
+  return 'why' in found ? { image: null, imageUnread: bare(found.why) } : { image: found.value };
 }
+
+/** Texts add their own full stop. */
+const bare = (sentence: string) => sentence.replace(/\.$/, '');
 
 /** Parsed user data by its text: versions never change and often share it. */
 const reports = processWide('boot-reports', () => new Map<string, BootReport>());
@@ -82,14 +92,17 @@ function bootReport(userData: string | null): BootReport {
   return report;
 }
 
-const namesOf = perList((groups: readonly SecurityGroupFacts[]) => new Set(groups.map(({ id }) => id)));
+/** Launch settings name groups by id, or in a default VPC by name. */
+const namesOf = perList(
+  (groups: readonly SecurityGroupFacts[]) => new Set(groups.flatMap(({ id, name }) => [id, name])),
+);
 
 async function surroundingsOf(place: Place): Promise<Surroundings> {
   const { value } = await orElse(describeSecurityGroups(place, PACE.minute), null);
   return { securityGroups: value && namesOf(value), now: awsNow() };
 }
 
-function bootOf({ userData, volumes, spot, tenancy, ...facts }: TemplateVersionFacts): BootSettings {
+function bootOf({ userData, volumes, spot, isBlock, tenancy, ...facts }: TemplateVersionFacts): BootSettings {
   const text = userData === null ? null : Buffer.from(userData, 'base64');
   return {
     keyName: facts.keyName,
@@ -97,6 +110,7 @@ function bootOf({ userData, volumes, spot, tenancy, ...facts }: TemplateVersionF
     securityGroups: facts.securityGroups,
     imdsTokens: facts.imdsTokens,
     ...(spot && { spot }),
+    ...(isBlock && { isBlock }),
     ...(tenancy !== 'default' && { tenancy }),
     userData: text && {
       bytes: text.length,
@@ -116,17 +130,17 @@ export async function listReleases(
 ): Promise<Aged<Release[]>> {
   const [versions, own, around] = await Promise.all([
     describeTemplateVersions(place, id, pace),
-    listImages(place),
+    known(listImages(place)),
     surroundingsOf(place),
   ]);
   const follows = isNumbered(version) ? undefined : version;
   const value = await Promise.all(
     versions.value.map(async (facts) => {
       const profileExists = await hasProfile(place, facts.profile);
-      return toRelease(place, facts, own.value, { ...around, profileExists }, follows);
+      return toRelease(place, facts, own, { ...around, profileExists }, follows);
     }),
   );
-  return { ...oldest([versions, own]), value };
+  return { ...versions, value };
 }
 
 const hasProfile = async (place: Place, profile: string | null) =>
@@ -134,19 +148,21 @@ const hasProfile = async (place: Place, profile: string | null) =>
 
 /**
  * One release; `version` may be `$Latest` or `$Default`. Lists read it for each fleet, so it does not check the
- * instance profile, which would take a call each.
+ * instance profile, which would take a call each. `imageId` is launched instead of the version's own.
  */
 export async function findRelease(
   place: Place,
   templateId: string,
   version: string,
   own: readonly Image[],
+  imageId: string | null = null,
 ): Promise<Release | null> {
   const [{ value }, around] = await Promise.all([
     describeTemplateVersion(place, templateId, version),
     surroundingsOf(place),
   ]);
-  return value && toRelease(place, value, own, around, isNumbered(version) ? undefined : version);
+  const facts = value && { ...value, imageId: imageId ?? value.imageId };
+  return facts && toRelease(place, facts, { value: own }, around, isNumbered(version) ? undefined : version);
 }
 
 /** What a launch configuration says, as a release without a number; null if there is none of that name. */
@@ -160,5 +176,5 @@ export async function findConfiguration(
     surroundingsOf(place),
   ]);
   const facts = value.find((one) => one.name === name)?.facts;
-  return facts ? { ...(await toRelease(place, facts, own, around)), configuration: name } : null;
+  return facts ? { ...(await toRelease(place, facts, { value: own }, around)), configuration: name } : null;
 }

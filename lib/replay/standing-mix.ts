@@ -2,7 +2,7 @@ import { plural, usd } from '@/lib/core/format';
 import { runningText } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
 import { runRateOf, type MachinePrices } from '@/lib/fleets/run-rate';
-import { unitWord } from '@/lib/fleets/units';
+import { countedOf, unitWord } from '@/lib/fleets/units';
 import { launchText, marketText, mixText } from '@/lib/scaling/mix-text';
 import type { MachineType } from '@/lib/type-ladder/model';
 import type { ReplayType } from './what-if';
@@ -30,7 +30,7 @@ export const isMixed = ({ mix, units, spot }: Pick<Fleet, 'mix' | 'units' | 'spo
 /** Why a replay would mislead, because what one unit costs and carries is unknown. null: it can be replayed. */
 export function whyNotReplayed(fleet: Mixed): string | null {
   if (!isMixed(fleet)) return null;
-  if (fleet.capacity.total === 0)
+  if (countedOf(fleet.capacity) === 0)
     return 'It has no machines now, so what its mix of types costs and carries is unknown.';
   return fleet.units?.held === null
     ? 'AWS did not say how many units each of its machines counts, so what a unit carries is unknown.'
@@ -43,14 +43,16 @@ export function standingMix(
   known: { types: readonly MachineType[]; prices: MachinePrices; interruptions: number },
 ): StandingMix {
   const { units, capacity, types, mix } = fleet;
-  const held = units?.held ?? capacity.total;
+  const unitsPerMachine = (units?.held ?? countedOf(capacity)) / countedOf(capacity);
+  // Price and sizes are of all machines that run, also of those that do not count.
+  const all = unitsPerMachine * capacity.total;
   const rate = runRateOf(fleet, known.prices);
-  const each = rate.perHour === null ? null : rate.perHour / held;
+  const each = rate.perHour === null ? null : rate.perHour / all;
   const sizes = Object.entries(types).flatMap(([name, n]) =>
     known.types.filter(({ type }) => type === name).map((type) => ({ type, n })),
   );
   const perUnit = (of: (type: MachineType) => number) =>
-    sizes.reduce((sum, { type, n }) => sum + of(type) * n, 0) / held;
+    sizes.reduce((sum, { type, n }) => sum + of(type) * n, 0) / all;
   const counts = units ? unitWord(units) : 'machines';
   const one = units?.word ?? 'machine';
   return {
@@ -62,7 +64,7 @@ export function standingMix(
       usdPerHour: each,
       ...{ ratio: 1, basis: 'the mix that runs', measured: true },
     },
-    unitsPerMachine: held / capacity.total,
+    unitsPerMachine,
     counts,
     assumptions: [
       `The mix of types stays as it is now: ${runningText(fleet)}, ${

@@ -20,15 +20,18 @@ export const standingGuards = (change: GuardedChange): Guard[] =>
 
 /**
  * An owner that acts by itself undoes the change, so a deployment stops and anything else asks for a reason. Tools that
- * somebody runs are only named: the change stands until then. A rollback never stops.
+ * somebody runs are only named: the change stands until then. A rollback stops only where AWS refuses it.
  */
-function owned({ title, label, says, sets, acts, way }: Owner, { permission }: GuardedChange): Guard[] {
+function owned(
+  { title, label, says, sets, acts, refuses, way }: Owner,
+  { permission }: GuardedChange,
+): Guard[] {
   const part = PARTS[permission];
   if (!part || !sets.includes(part)) return [];
   const name = `owner ${label}`;
   const text = `This fleet belongs to ${title}. ${says}`;
   if (!acts) return [{ name, state: 'tells', text, way, asks: [] }];
-  return permission === 'fleet:deploy'
+  return permission === 'fleet:deploy' || refuses
     ? [{ name, state: 'stops', text, way, asks: [] }]
     : [{ name, state: 'asks', text: `${text} ${way}`, way: 'Or give a reason.', asks: ['reason'] }];
 }

@@ -59,6 +59,14 @@ export const ways = {
       operation: 'autoscaling:DescribeScalingActivities',
       input: named(fleet),
     }),
+  setTemplate: (fleet: Of) =>
+    command(fleet, 'Set the group to a launch template that exists', {
+      operation: 'autoscaling:UpdateAutoScalingGroup',
+      input: {
+        ...named(fleet),
+        LaunchTemplate: { LaunchTemplateName: 'TEMPLATE', Version: '$Default' },
+      },
+    }),
   addSubnet: (fleet: Of, ids: readonly string[], more: string) =>
     command(fleet, `Let it also launch in ${more}`, {
       operation: 'autoscaling:UpdateAutoScalingGroup',

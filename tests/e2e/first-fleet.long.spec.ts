@@ -52,7 +52,7 @@ testIn('drifted')(
       /^storefront-prod more than one release runs and no deployment is under way: roll back/,
     );
     await expect(needOf(page, 'payments-prod')).toContainText(
-      'will not scale out. Its image is gone: version 3',
+      'will not scale out. Its image is gone, or not shared: version 3',
     );
     const before = (await aws.refreshes('storefront-prod')).length;
     await mixed.getByRole('button', { name: 'Roll back, as recommended for storefront-prod' }).click();

@@ -1,4 +1,5 @@
 import { age, plural } from '@/lib/core/format';
+import { countedOf } from '@/lib/fleets/units';
 import { failuresSince, sentenceOf } from '@/lib/scaling/launches';
 import { capacityErrorOf, isCapacityError } from '../capacity-errors';
 import type { ScalingFacts } from '../facts';
@@ -48,7 +49,7 @@ function wayFor(code: string, { fleet, quota }: Pick<ScalingFacts, 'fleet' | 'qu
   if (code !== 'VcpuLimitExceeded') return null;
   if ('why' in quota) return ways.listQuotas(fleet);
   const { code: of, used, perInstance } = quota.value;
-  const missing = Math.max(1, fleet.capacity.max - fleet.capacity.total);
+  const missing = Math.max(1, fleet.capacity.max - countedOf(fleet.capacity));
   return ways.raiseQuota(fleet, of, used + missing * perInstance);
 }
 

@@ -1,4 +1,5 @@
 import { age } from '@/lib/core/format';
+import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import { isMixed } from '@/lib/fleets/model';
 import { RELEASE_CHECKS, type ReleaseCheck } from '@/lib/releases/checks';
 import type { ScalingFacts } from '../facts';
@@ -31,6 +32,13 @@ export function launchLink(facts: ScalingFacts): Link {
       value: fleet.template ? `version ${fleet.template.version}` : 'the next launch',
       evidence: `${fatal.evidence}. ${RELEASE_CHECKS[fatal.check].why}`,
       way: DEPLOY,
+    });
+  if (fleet.unread?.isGone)
+    return broken('launch', {
+      title: FLEET_CHECKS['launch-gone'].found,
+      value: fleet.unread.says,
+      evidence: FLEET_CHECKS['launch-gone'].why,
+      way: ways.setTemplate(fleet),
     });
   const failures = 'value' in activities ? failuresSince(activities.value) : [];
   const others = failures.filter((one) => !isCapacityError(one));

@@ -97,6 +97,7 @@ export function groupFrom(world: World, region: Region, fact: autoScaling.AutoSc
     enabledMetrics: (fact.EnabledMetrics ?? []).flatMap(({ Metric }) => Metric ?? []),
     terminationPolicies: policiesFrom(fact.TerminationPolicies),
     ...(fact.WarmPoolConfiguration && { warmPool: poolFrom(fact.WarmPoolConfiguration) }),
+    ...(fact.Status && { deletingAt: world.now }),
     given: givenIn(fact),
     workload: idle(world),
   });

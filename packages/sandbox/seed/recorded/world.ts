@@ -9,6 +9,7 @@ import { accountOf, regionsOf, timeOf, type Facts, type RegionFacts } from './fa
 import { groupFrom } from './groups.ts';
 import { configurationFrom, imageFrom, templatesFrom } from './launching.ts';
 import { addMembers, addOthers } from './machines.ts';
+import { withTemplateIds } from './template-ids.ts';
 import { alarmFrom, metricFrom } from './measures.ts';
 import { activityFrom, refreshFrom } from './past.ts';
 import { policyFrom, scheduleFrom } from './scaling.ts';
@@ -113,6 +114,7 @@ export function worldFrom(facts: Facts, now: number): World {
     (facts.InstanceProfiles ?? []).map((one) => profileFrom(one, world.now)),
     ({ name }) => name,
   );
-  for (const [name, own] of Object.entries(regions)) world.regions[name] = regionFrom(world, name, own);
+  for (const [name, own] of Object.entries(regions))
+    world.regions[name] = regionFrom(world, name, withTemplateIds(own));
   return world;
 }

@@ -110,7 +110,8 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   Architecture: architectureOf(instance.type),
   ...(instance.spot && { InstanceLifecycle: 'spot' as const }),
   EbsOptimized: true,
-  ...platformOf(region.images[instance.imageId]),
+  // Of a recorded machine whose image was not recorded nothing is known.
+  ...(region.images[instance.imageId] && platformOf(region.images[instance.imageId])),
   RootDeviceType: 'ebs',
   RootDeviceName: rootDevice,
   VirtualizationType: 'hvm',
