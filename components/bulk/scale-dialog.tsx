@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { plural, rangeDelta } from '@/lib/core/format';
 import { changePrice, type PriceRange } from '@/lib/fleets/change-price';
 import { seenOf } from '@/lib/fleets/model';
+import { deltaOf } from '@/lib/fleets/units';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { scaleFleet } from '@/lib/scaling/actions';
 import { reachOfScaling } from '@/lib/scaling/reach';
@@ -43,7 +44,7 @@ export function BulkScaleDialog({ targets, onClose, onDone }: BulkDialogProps) {
   const staged = changing.map(({ key, fleet, spend, desired }) => ({
     key,
     told: told[key],
-    price: spend && changePrice(desired - fleet.capacity.desired, spend),
+    price: spend && changePrice(deltaOf(fleet, desired), spend),
     send: (intent: string) =>
       scaleFleet({
         ...{ intent, fleet: key, seen: seenOf(fleet), desired },

@@ -17,7 +17,7 @@ import { stopping } from '@/lib/deployments/preflight';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { usualImage } from '@/lib/deployments/usual-image';
 import { plural } from '@/lib/core/format';
-import { machinesOf, seenOf } from '@/lib/fleets/model';
+import { machinesOf, seenOf, type Fleet } from '@/lib/fleets/model';
 import { versionLabel } from '@/lib/images/model';
 import { holdOn } from '@/lib/releases/holds';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
@@ -91,11 +91,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
           <>
             <b className="font-mono">{releaseLabel(data.fleet.release)}</b> →{' '}
             <b className="font-mono">{versionLabel(image)}</b> on {plural(machinesOf(data.fleet), 'machine')},{' '}
-            {stop ? (
-              <span className="text-bad">{stop.text}</span>
-            ) : (
-              keeps(machinesOf(data.fleet), preferences)
-            )}
+            {stop ? <span className="text-bad">{stop.text}</span> : keeps(data.fleet, preferences)}
           </>
         )
       }
@@ -177,5 +173,10 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   );
 }
 
-const keeps = (machines: number, preferences: Preferences | undefined) =>
-  preferences && `never fewer than ${replacementOf(preferences, machines).least} serving`;
+function keeps(fleet: Fleet, preferences: Preferences | undefined) {
+  if (!preferences) return undefined;
+  const { least } = replacementOf(preferences, machinesOf(fleet));
+  return fleet.capacity.inService < least
+    ? `${fleet.capacity.inService} in service now`
+    : `never fewer than ${least} serving`;
+}

@@ -8,6 +8,7 @@ import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import { planSteps } from '@/lib/deployments/plan';
 import { expectedSeconds, type Preferences } from '@/lib/deployments/preferences';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
+import { canLaunch } from '@/lib/releases/model';
 import { useActor } from '../access/actor';
 import { CodeBlock } from '../ui/code-block';
 import { Facts } from '../ui/facts';
@@ -61,25 +62,28 @@ export function PlanPane({
     machines,
     preferences,
     bootSeconds: boot.seconds,
+    setsGroupFirst: fleet.mix?.byRequirements ?? false,
   });
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
   const rows = usePriceRows({ data, preferences, type, price, share: props.share });
   return (
     <div className="grid min-w-0 content-start gap-4 border-l border-line bg-surface-2 px-[22px] py-4 max-lg:border-t max-lg:border-l-0">
-      <section aria-label="What AWS will do">
-        <h3 className="mb-1 font-semibold">
-          What AWS will do{' '}
-          <span className="text-small font-normal text-ink-3">
-            {steps.length} steps{seconds !== null && `, ≈ ${duration(seconds * 1000)}`}
-          </span>
-        </h3>
-        <Steps
-          steps={steps.map((step) => ({
-            text: step.text,
-            note: step.seconds !== null && `≈ ${duration(step.seconds * 1000)}`,
-          }))}
-        />
-      </section>
+      {deploys && (
+        <section aria-label="What AWS will do">
+          <h3 className="mb-1 font-semibold">
+            What AWS will do{' '}
+            <span className="text-small font-normal text-ink-3">
+              {steps.length} steps{seconds !== null && `, ≈ ${duration(seconds * 1000)}`}
+            </span>
+          </h3>
+          <Steps
+            steps={steps.map((step) => ({
+              text: step.text,
+              note: step.seconds !== null && `≈ ${duration(step.seconds * 1000)}`,
+            }))}
+          />
+        </section>
+      )}
       <Checks fleet={fleetKey(fleet.ref)} checks={checked.checks} seen={props.seen} onSeen={props.onSeen} />
       <Facts rows={[...rows, ['To undo', wayBack(data)]]} />
       {deploys && (
@@ -88,8 +92,8 @@ export function PlanPane({
           code={cliLines({
             region: fleet.ref.region,
             group: fleet.ref.name,
-            templateId: deploys!.id,
-            source: deploys!.version,
+            templateId: deploys.id,
+            source: deploys.version,
             mix: fleet.mix,
             ...{ existing, change, label, preferences, actor: signatureOf(actor), intent: props.intent },
           })}
@@ -101,8 +105,12 @@ export function PlanPane({
 
 /** The release to return to, and how long that takes. */
 function wayBack({ fleet, circumstances, boot }: DeployOptions) {
+  const { release, unread } = fleet;
+  if (!release) return `not known${unread ? `: ${unread.says}` : ''}`;
+  if (release.configuration) return 'nothing yet: a launch configuration has no versions to go back to';
+  if (!canLaunch(release)) return `${releaseLabel(release)} cannot be launched again`;
   const back = rollbackPreferences(circumstances);
   const seconds = boot.seconds === null ? null : expectedSeconds(back, circumstances.machines, boot.seconds);
-  const which = `${releaseLabel(fleet.release)}, release ${fleet.release?.number ?? '?'}, can still be launched`;
+  const which = `${releaseLabel(release)}, release ${release.number}, can still be launched`;
   return seconds === null ? which : `${which}, ≈ ${duration(seconds * 1000)}`;
 }

@@ -13,7 +13,7 @@ import { blocking } from '@/lib/deployments/preflight';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { runningRelease, seenOf } from '@/lib/fleets/model';
 import { holdOn } from '@/lib/releases/holds';
-import { canLaunch } from '@/lib/releases/model';
+import { canLaunch, type Release } from '@/lib/releases/model';
 import { useChange } from '../changes/use-change';
 import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
@@ -39,7 +39,8 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   const ready = data !== undefined;
   useEffect(() => button.current?.focus(), [ready]);
   const target = data && chosenTarget(data, chosen);
-  const to = target && target.kind !== 'none' ? releaseLabel(target.to) : null;
+  const running = data && (data.active ? data.active.label : releaseLabel(runningRelease(data.fleet)));
+  const to = target && target.kind !== 'none' ? nameOf(target.to, running) : null;
   const back = target?.kind === 'release' ? { release: String(target.to.number) } : null;
   const { checks } = useChecks(key, back, data && rollbackPreferences(data.circumstances));
   const stop = back && checks ? blocking(checks) : null;
@@ -102,10 +103,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       {data && target && target.kind !== 'none' && (
         <div className="grid gap-4 p-[22px]">
           <div className="grid grid-cols-[1fr_64px_1fr] items-stretch max-sm:grid-cols-1">
-            <Box
-              title="Running now"
-              label={data.active ? data.active.label : releaseLabel(runningRelease(data.fleet))}
-            />
+            <Box title="Running now" label={running!} />
             <ArrowRight className="place-self-center max-sm:my-1 max-sm:rotate-90" aria-hidden />
             <Box title="Back to" label={to!} accent />
           </div>
@@ -137,6 +135,10 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
     </FleetDialog>
   );
 }
+
+/** By its number where it has the image of what runs. */
+const nameOf = (to: Release | null, running: string | undefined) =>
+  to && releaseLabel(to) === running ? `release ${to.number}` : releaseLabel(to);
 
 const Box = ({ title, label, accent = false }: { title: string; label: string; accent?: boolean }) => (
   <div

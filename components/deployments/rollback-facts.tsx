@@ -8,6 +8,7 @@ import type { RollbackTarget } from '@/lib/deployments/way-back';
 import { expectedSeconds } from '@/lib/deployments/preferences';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { imageOf, runningRelease } from '@/lib/fleets/model';
+import { unitWord } from '@/lib/fleets/units';
 import { changesBetween } from '@/lib/releases/difference';
 import { bootSource } from '@/lib/scaling/model';
 import { usePriceRows } from './use-price-rows';
@@ -27,6 +28,8 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
       : expectedSeconds(rollbackPreferences(circumstances), circumstances.machines, boot.seconds);
   const from = data.releases.find(({ number }) => String(number) === active?.version) ?? fleet.release;
   const back = data.releases.find(({ number }) => number === target.to?.number);
+  const isSame =
+    back !== undefined && back.imageId === from?.imageId && back.instanceType === from.instanceType;
   const retyped = back?.instanceType && back.instanceType !== fleet.instanceType;
   const ladder = useQuery({
     ...readOptions(typeLadder, { fleet: fleetKey(fleet.ref) }),
@@ -60,13 +63,13 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
       : []),
     [
       'Unchanged',
-      `${capacity.min} to ${capacity.max} machines, policies, load balancer. Databases and queues stay as they are`,
+      `${capacity.min} to ${capacity.max} ${fleet.units ? unitWord(fleet.units) : 'machines'}, policies, load balancer. Databases and queues stay as they are`,
     ],
     [
       'How',
       target.kind === 'reverse'
         ? 'AWS reverses the running deployment (RollbackInstanceRefresh) and replaces the new machines with the old release'
-        : `A new deployment to release ${target.to.number}: all ${circumstances.machines} at once, launch before terminate, never fewer than ${circumstances.machines} serving`,
+        : `A new deployment to release ${target.to.number}: all ${circumstances.machines} at once, launch before terminate${capacity.inService < circumstances.machines ? '' : `, never fewer than ${circumstances.machines} serving`}`,
     ],
     [
       'Takes',
@@ -76,7 +79,9 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
     ],
     [
       'Afterwards',
-      `${active?.label ?? releaseLabel(runningRelease(fleet))} is held here: it does not count as newer, tokens cannot deploy it, and people are asked first, until someone releases it`,
+      isSame
+        ? 'nothing is held, because both releases run the same image and type'
+        : `${active?.label ?? releaseLabel(runningRelease(fleet))} is held here: it does not count as newer, tokens cannot deploy it, and people are asked first, until someone releases it`,
     ],
     ...priced.filter(([name]) => name === 'Double running' || name === 'Run rate after'),
   ] as const;

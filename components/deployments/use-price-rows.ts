@@ -11,9 +11,15 @@ import { readOptions } from '@/lib/query/read-options';
 /** Rows for replacing all machines: double running, run rate, load share and time. */
 export function usePriceRows(priced: Priced) {
   const key = fleetKey(priced.data.fleet.ref);
-  const unitPrice = useQuery(readOptions(spendList, {})).data?.fleets[key]?.unitPrice ?? null;
+  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key];
   const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
   const budgets = useQuery(readOptions(budgetList, {})).data;
   const commitments = useQuery(readOptions(commitmentList, {})).data;
-  return priceRows(priced, { unitPrice, load, budgets, commitments });
+  return priceRows(priced, {
+    unitPrice: spend?.unitPrice ?? null,
+    perHour: spend?.perHour ?? null,
+    load,
+    budgets,
+    commitments,
+  });
 }

@@ -6,7 +6,7 @@ import { percent, plural, rangeDelta, usd } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
 import { changePrice } from '@/lib/fleets/change-price';
 import { machinesOf, runningRelease } from '@/lib/fleets/model';
-import { desiredText } from '@/lib/fleets/units';
+import { deltaOf, desiredText } from '@/lib/fleets/units';
 import { share } from '@/lib/load/model';
 import { inFleet, type Where } from '@/lib/rules/decide';
 import type { Permission } from '@/lib/rules/grants';
@@ -94,7 +94,10 @@ function capacityActions({ fleet, key, spend }: Row, commitments: CommitmentList
     about: [
       `${desired} → ${desiredText(next, fleet.units)}`,
       ...(spend
-        ? [`${rangeDelta(changePrice(next - desired, spend))}/h`, onTheBill(next - desired, spend.unitPrice)]
+        ? [
+            `${rangeDelta(changePrice(deltaOf(fleet, next), spend))}/h`,
+            onTheBill(next - desired, spend.unitPrice),
+          ]
         : ['price not known yet']),
     ].join(' · '),
     run: { dialog: 'scale', fleet: key, pick: String(next) },

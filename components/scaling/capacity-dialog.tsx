@@ -10,6 +10,7 @@ import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { changePrice } from '@/lib/fleets/change-price';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
+import { deltaOf } from '@/lib/fleets/units';
 import { setCapacity } from '@/lib/scaling/actions';
 import type { Return } from '@/lib/scaling/schedule';
 import { CrossingNotes } from '../budgets/crossing-notes';
@@ -96,7 +97,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
   const acting = seen !== wanted ? 'new' : fleet.policies?.length === 0 ? 'none' : 'same';
   const reach = reachOfCapacity(fleet.capacity, { ...bounds, back, policies: acting });
   const guards = useGuards(guardedFleet(fleet), 'fleet:set-capacity', reach, reason);
-  const most = (mostReached(reach) ?? desired) - fleet.capacity.desired;
+  const most = deltaOf(fleet, mostReached(reach) ?? desired);
   const over = useCrossings(fleet, (price && changePrice(most, price)?.most) ?? null);
   const send = () =>
     change.send({

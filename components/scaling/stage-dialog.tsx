@@ -79,7 +79,11 @@ function Staged({ fleet, pick, now, sendRef, onClose }: StagedProps) {
         </div>
       ) : (
         <p className="text-ink-2">
-          Choose another number to see what it costs and how much load it has room for.
+          {capacity.min === capacity.max
+            ? `Minimum and maximum are both ${capacity.max}, so the number stays. Set capacity changes them.`
+            : capacity.desired >= capacity.max
+              ? `It is at its maximum of ${capacity.max}. Set capacity raises it.`
+              : 'Choose another number to see what it costs and how much load it has room for.'}
         </p>
       )}
     </div>

@@ -10,7 +10,7 @@ import { reachOfCapacity, reachOfScaling } from '@/lib/scaling/reach';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
 import { changePrice } from '@/lib/fleets/change-price';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
-import { desiredText, machinesText } from '@/lib/fleets/units';
+import { deltaOf, desiredText, machinesText } from '@/lib/fleets/units';
 import type { FleetSpend } from '@/lib/bill/model';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { scaleFleet, setCapacity } from '@/lib/scaling/actions';
@@ -51,7 +51,8 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
   const { desired: now } = fleet.capacity;
   const out = desired > now;
   const machines = desired - now;
-  const price = spend && changePrice(machines, spend);
+  const moves = deltaOf(fleet, desired);
+  const price = spend && changePrice(moves, spend);
   const [back, setBack] = useState<Return | null>(null);
   const [isHeld, setHeld] = useState(false);
   const [reason, setReason] = useState('');
@@ -102,7 +103,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
           {out ? '+' : '−'}
           {desiredText(Math.abs(machines), fleet.units)}, {now} → {desired}
         </b>
-        {fleet.units && <span>{machinesText(machines, fleet.units)}</span>}
+        {fleet.units && <span>{machinesText(moves, fleet.units)}</span>}
         <span>
           <b className="text-ink">{rangeDelta(price)}</b>/h
         </span>

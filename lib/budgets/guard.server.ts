@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors';
 import { changePrice, choicePrices } from '@/lib/fleets/change-price';
 import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
+import { deltaOf } from '@/lib/fleets/units';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import { crossings, crossingText } from './model';
@@ -29,7 +30,7 @@ export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, 
   const cost = (machines: number, type: string | null) => machines * (prices.list[type ?? ''] ?? NaN);
   const choices = fleet.mix ? choicePrices(fleet, prices) : null;
   const perHour = fleet.mix
-    ? (changePrice(after.machines - fleet.capacity.desired, { choices, unitPrice: null })?.most ?? NaN)
+    ? (changePrice(deltaOf(fleet, after.machines), { choices, unitPrice: null })?.most ?? NaN)
     : cost(after.machines, after.type) - cost(fleet.capacity.desired, fleet.instanceType);
   const over = budgets.value ? crossings(budgets.value, fleet, perHour || null) : [];
   if (over.length === 0) return;

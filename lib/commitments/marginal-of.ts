@@ -4,7 +4,10 @@ import { covers, marginalPrice, reserves, type Marginal, type Move } from './mar
 import { familyOf, type CommitmentList, type Commitments } from './model';
 
 /** What a change adds to the bill, or why that is unknown. `of` is what it was computed from. */
-export type MarginalOf = { value: Marginal; of: Commitments } | { why: string };
+export type MarginalOf =
+  | { value: Marginal; of: Commitments }
+  /** `isPrice`: it is known to be the price of the change itself. */
+  | { why: string; isPrice?: true };
 
 /** null or undefined: not read yet. */
 type Read = CommitmentList | null | undefined;
@@ -24,7 +27,10 @@ export function marginalOfMachines(
   { machines, listPrice }: { machines: number; listPrice: number | null },
 ): MarginalOf {
   if (isAllSpot(fleet))
-    return { why: 'Commitments do not cover Spot machines, so the bill changes by the price of the change.' };
+    return {
+      why: 'the price of the change, because commitments do not cover Spot machines.',
+      isPrice: true,
+    };
   if (fleet.mix)
     return { why: 'AWS chooses type and market of each machine, and commitments do not cover all of them.' };
   if (listPrice === null || fleet.instanceType === null) return { why: 'The list price is not known.' };

@@ -37,7 +37,7 @@ interface Change {
 
 /** "+$0.00 to +$0.03/h, …: why. Average hour of 27 Nov." or "not known. Why." */
 export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: Change): string {
-  if ('why' in marginal) return `not known. ${marginal.why}`;
+  if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
   return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. Average hour of ${dayText(marginal.of.day, now)}.`;
@@ -45,4 +45,4 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
 
 /** For one line of a list: "on the bill +$0.082/h". */
 export const marginalShort = (marginal: MarginalOf) =>
-  `on the bill ${'why' in marginal ? 'not known' : `${rangeDelta(marginal.value)}/h`}`;
+  `on the bill ${'why' in marginal ? (marginal.isPrice ? 'the same' : 'not known') : `${rangeDelta(marginal.value)}/h`}`;

@@ -78,7 +78,8 @@ const StartFacts = named(
     zones: z.array(z.string()).describe('Availability zones of the fleet'),
     offeredIn: z.array(z.string()).nullable(),
     suspended: z.array(z.string()),
-    machines: z.number().describe('Desired capacity'),
+    machines: z.number().describe('Machines to replace'),
+    inService: z.number().describe('Machines in service now'),
   },
 );
 
@@ -98,6 +99,7 @@ const RolloutFacts = named(
       .describe(
         'vCPUs: the limit of the account for such machines, and what the fleets of the region use now',
       ),
+    quotaWhy: z.string().nullable().describe('Why the quota is not known; null: it is, or was not asked'),
     alarms: z
       .array(z.strictObject({ name: z.string(), state: z.string() }))
       .nullable()

@@ -68,14 +68,17 @@ export interface StartFacts {
   zones: string[];
   offeredIn: string[] | null;
   suspended: string[];
-  /** Machines to replace. */
+  /** Machines to replace, and those in service now. */
   machines: number;
+  inService: number;
 }
 
 /** Decides which warnings a deployment gets; null if AWS did not say or was not asked. */
 export interface RolloutFacts {
   /** The quota that new machines count towards, the account's limit, and what the region's fleets use now. */
   quota: (VcpuQuota & { limit: number; used: number }) | null;
+  /** Why the quota is not known; null: it is, or was not asked. */
+  quotaWhy: string | null;
   /** Alarms about this fleet or named in the preferences, with their state. */
   alarms: { name: string; state: string }[] | null;
   /** Machines that AWS replaces only if a preference says so. */

@@ -40,9 +40,13 @@ export const ownImages: Rule = ({ mix, back, resize }) => {
 
 export const otherTemplates: Rule = ({ mix }) =>
   mix && mix.others.length > 0
-    ? look('Templates', `This deploys through ${mix.template}. ${mix.others.join(', ')} stay as they are.`, {
-        way: 'Deploy an image of their architecture to change these.',
-      })
+    ? look(
+        'Templates',
+        `This deploys through ${mix.template}. ${mix.others.join(', ')} ${mix.others.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
+        {
+          way: 'Deploy an image of their architecture to change these.',
+        },
+      )
     : null;
 
 export const types: Rule = ({ mix, image: { architecture: built, name } }) => {
@@ -57,7 +61,12 @@ export const types: Rule = ({ mix, image: { architecture: built, name } }) => {
     );
   return blind.length > 0
     ? unknown('Types', `AWS did not say the architecture of ${blind.map(({ type }) => type).join(', ')}.`)
-    : ok('Types', `${mix.launches.map(({ type }) => type).join(', ')} all fit the image.`);
+    : ok(
+        'Types',
+        mix.launches.length === 1
+          ? `${mix.launches[0]!.type} fits the image.`
+          : `${mix.launches.map(({ type }) => type).join(', ')} all fit the image.`,
+      );
 };
 
 export const weights: Rule = ({ mix }) =>

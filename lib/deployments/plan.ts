@@ -18,6 +18,8 @@ export interface Planned {
   machines: number;
   preferences: Preferences;
   bootSeconds: number | null;
+  /** AWS refuses a desired configuration, so the group is set before machines are replaced. */
+  setsGroupFirst: boolean;
 }
 
 const ORDER: Record<Replacement['order'], (bounds: Replacement) => string> = {
@@ -34,19 +36,22 @@ export function planSteps(plan: Planned): Step[] {
       text: `Add a version with ${plan.change} to launch template ${plan.templateName}`,
       seconds: 1,
     },
+    plan.setsGroupFirst && pointing(plan),
     { text: startText(plan), seconds: 1 },
     ...replacing(plan),
     preferences.bakeSeconds > 0 && {
       text: `Bake: watch the whole fleet${watching(preferences)}`,
       seconds: preferences.bakeSeconds,
     },
-    {
-      text: `Point the group at ${plan.existingVersion === null ? 'the new version' : `version ${plan.existingVersion}`}, ${plan.label}`,
-      seconds: 1,
-    },
+    !plan.setsGroupFirst && pointing(plan),
   ];
   return steps.filter((step) => step !== false);
 }
+
+const pointing = ({ existingVersion, label }: Planned): Step => ({
+  text: `Point the group at ${existingVersion === null ? 'the new version' : `version ${existingVersion}`}, ${label}`,
+  seconds: 1,
+});
 
 function startText({ fleet, preferences }: Planned) {
   const { minHealthyPercentage: min, maxHealthyPercentage: max, skipMatching } = preferences;

@@ -62,6 +62,7 @@ export async function readStartFacts(
     offeredIn: offered.value,
     suspended: fleet.suspended,
     machines: machinesOf(fleet),
+    inService: fleet.capacity.inService,
   };
 }
 
@@ -70,7 +71,7 @@ const templateOf = ({ template }: Fleet) =>
 
 /** Facts of warnings that are not read: a rollback must not wait for them. */
 export const NOT_ASKED: RolloutFacts = {
-  ...{ quota: null, alarms: null, kept: null, load: null, credits: null, unstarted: null },
+  ...{ quota: null, quotaWhy: null, alarms: null, kept: null, load: null, credits: null, unstarted: null },
 };
 
 interface Asked {
@@ -118,6 +119,7 @@ async function readRolloutFacts(
   const unstarted = unstartedRelease(fleet, known, image.id, named);
   return {
     quota: 'value' in quota ? quotaFacts(quota.value) : null,
+    quotaWhy: 'why' in quota ? quota.why : null,
     alarms: alarms.value
       ? alarms.value
           .filter((alarm) => isAbout(alarm, fleet) || watched.has(alarm.name))

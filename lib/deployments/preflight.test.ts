@@ -33,7 +33,8 @@ const facts = (over: Partial<PreflightFacts> = {}): PreflightFacts => ({
   zones: ['us-east-1a', 'us-east-1b'],
   offeredIn: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
   suspended: [],
-  machines: 6,
+  ...{ machines: 6, inService: 6 },
+  quotaWhy: null,
   quota: { ...STANDARD, limit: 256, used: 104 },
   alarms: [{ name: '5xx', state: 'OK' }],
   kept: { protected: 0, standby: 0 },
@@ -119,7 +120,7 @@ describe('checks before a deployment', () => {
       'they stay on the old release',
     ],
     ['CPU credits', { credits: { held: 220, perNewMachine: 0 } }, {}, 'Each machine loses 220 credits'],
-    ['Processes', { suspended: ['AZRebalance'] }, {}, 'AZRebalance suspended'],
+    ['Processes', { suspended: ['AZRebalance'] }, {}, 'Suspended: AZRebalance'],
     [
       'Min healthy',
       {},

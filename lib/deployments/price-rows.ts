@@ -2,7 +2,8 @@ import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
 import type { CommitmentList } from '@/lib/commitments/model';
 import { setupRows } from '@/lib/commitments/price-rows';
-import { duration, percent, usd, usdDelta } from '@/lib/core/format';
+import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { bootSource } from '@/lib/scaling/model';
@@ -22,6 +23,8 @@ export interface Priced {
 interface Around {
   /** USD per hour of a machine now; null: unknown. */
   unitPrice: number | null;
+  /** USD per hour of what runs now; null: unknown. */
+  perHour: number | null;
   load: FleetLoad | null;
   budgets: BudgetList | null | undefined;
   commitments: CommitmentList | null | undefined;
@@ -30,28 +33,30 @@ interface Around {
 /** Rows for replacing all machines: double running, run rate, budgets, load share and time. */
 export function priceRows(
   { data, preferences, type, price, share }: Priced,
-  { unitPrice, load, budgets, commitments }: Around,
+  { unitPrice, perHour: now, load, budgets, commitments }: Around,
 ): [string, string][] {
   const { fleet, circumstances, boot } = data;
   const { machines } = circumstances;
   const after = price === undefined ? unitPrice : price;
   const { seconds, extra, double } = replacementCost(data, preferences, after);
-  const perHour = unitPrice === null || after === null ? null : (after - unitPrice) * machines;
+  const change = unitPrice === null || after === null ? null : (after - unitPrice) * machines;
+  const perHour = price === undefined ? 0 : change;
   const shareNow = load && shareAt(load, machines);
-  const named = `${extra} extra ${type ?? fleet.instanceType ?? 'machines'}`;
+  const one = isOfOneType(fleet) ? (type ?? fleet.instanceType) : null;
+  const named = one ? `${extra} extra ${one}` : plural(extra, 'extra machine');
   return [
     [
       'Double running',
       extra === 0
         ? 'none: machines stop before new ones start'
-        : double === null
+        : seconds === null
           ? `${named}; Plimsoll must measure a boot to know how long`
-          : `${named} for ≈ ${duration(seconds! * 1_000)}, ${usd(double)}`,
+          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? 'at a price that is not known' : usd(double)}`,
     ],
     [
       'Run rate after',
       perHour === 0
-        ? `no change, ${usd(unitPrice! * machines)}/h`
+        ? `no change, ${now === null ? 'and not known' : `${usd(now)}/h`}`
         : `${usd(times(unitPrice, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
     ],
     ...(type && fleet.instanceType && perHour !== 0
@@ -65,7 +70,7 @@ export function priceRows(
     [
       'Room for load',
       share === undefined
-        ? `no change, ${percent(shareNow)} of the line`
+        ? `no change, ${shareNow === null ? 'and not known' : `${percent(shareNow)} of the line`}`
         : `${percent(shareNow)} → ${percent(share)} of the line at this load`,
     ],
     [
@@ -76,5 +81,8 @@ export function priceRows(
     ],
   ];
 }
+
+/** Whether its machines can only be of one type. */
+const isOfOneType = ({ mix }: Fleet) => mix === null || (mix.choices.length <= 1 && !mix.byRequirements);
 
 const times = (a: number | null, b: number) => (a === null ? null : a * b);

@@ -4,8 +4,15 @@ import { blocked, look, ok, unknown, type Rule, type RolloutFacts } from './chec
 import { replacementOf, risksOutage, type Preferences } from './preferences';
 
 /** The fleets counted may have changed since they were read, so this stops a deployment but never a rollback. */
-export const quota: Rule = ({ quota: of, vcpus, machines, type, back, fleet: { region } }, preferences) => {
-  if (!of || vcpus === null) return unknown('Quota', `The vCPU limit for ${type ?? 'this type'} is unknown.`);
+export const quota: Rule = (
+  { quota: of, quotaWhy, vcpus, machines, type, back, fleet: { region } },
+  preferences,
+) => {
+  if (!of || vcpus === null)
+    return unknown(
+      'Quota',
+      `The quota is not checked. ${quotaWhy ?? `The vCPU limit for ${type ?? 'this type'} is unknown.`}`,
+    );
   const extra = replacementOf(preferences, machines).most - machines;
   const needs = extra * vcpus;
   const text = `At least ${of.used} of ${of.limit} vCPU of ${of.kind} ${of.market} are in use. This deployment needs ${needs} more for a while.`;
@@ -16,7 +23,7 @@ export const quota: Rule = ({ quota: of, vcpus, machines, type, back, fleet: { r
     : blocked('Quota', text, `Lower max healthy, or ${raise}`);
 };
 
-export const capacity: Rule = ({ machines }, preferences) => {
+export const capacity: Rule = ({ machines, inService }, preferences) => {
   if (machines === 0) return look('Min healthy', 'The fleet has no machines, so nothing is replaced.');
   const { least, most } = replacementOf(preferences, machines);
   if (risksOutage(preferences, machines))
@@ -24,6 +31,11 @@ export const capacity: Rule = ({ machines }, preferences) => {
       'Outage',
       machines === 1 ? 'The only machine stops before the new one serves.' : 'All machines may stop at once.',
       { way: 'Set min healthy to 100 % and max healthy above 100 %.', tick: true },
+    );
+  if (inService < Math.min(least, machines))
+    return look(
+      'Min healthy',
+      `${inService} of ${machines} machines are in service now. AWS keeps at least ${least} only once there are so many.`,
     );
   const text = `At least ${least} machines are in service, and there are at most ${most} in all`;
   return least < machines

@@ -146,8 +146,8 @@ export const processes: Rule = ({ suspended, fleet: group }) => {
       `Resume them first: ${resumeCommand(group, stopping)}`,
     );
   return suspended.length > 0
-    ? look('Processes', `${suspended.join(', ')} suspended.`, {
-        way: 'They stay suspended during the deployment.',
+    ? look('Processes', `Suspended: ${suspended.join(', ')}.`, {
+        way: 'That stays so during the deployment.',
       })
     : ok('Processes', 'No process is suspended.');
 };

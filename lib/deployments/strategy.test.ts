@@ -53,6 +53,7 @@ describe('the plan', () => {
       machines: 6,
       preferences,
       bootSeconds: 40,
+      setsGroupFirst: false,
     }).map(({ text }) => text);
     expect(steps[0]).toContain('Add a version with ami-1 to launch template storefront');
     expect(steps[2]).toContain('1 machine as canary');

@@ -25,6 +25,8 @@ export async function readVcpuQuota(fleet: Fleet, type: string | null): Promise<
   const { mix, ref: place } = fleet;
   if ((mix?.choices.length ?? 0) > 1)
     return { why: 'It launches several machine types, which may count against several quotas.' };
+  if (mix?.byRequirements || fleet.release?.byRequirements)
+    return { why: 'AWS chooses its machine types, which may count against several quotas.' };
   const market = marketOf(fleet);
   if (!market)
     return { why: 'It launches on demand and on the Spot market, which have quotas of their own.' };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changePrice, choicePrices } from './change-price';
 import type { Mix } from './mix';
-import { capacityText, machinesText, unitsOf, type Units } from './units';
+import { capacityText, deltaOf, machinesText, unitsOf, type Units } from './units';
 
 const instance = (weight: number | null, over: object = {}) => ({
   ...{ id: 'i-1', type: 'c6i.xlarge', zone: 'a', lifecycle: 'InService', healthy: true, version: '1' },
@@ -30,6 +30,12 @@ it('are told apart from machines: 24 units are three machines of weight 8', () =
     weights: { least: 4, most: 8 },
   });
   expect(capacityText({ units, capacity: { desired: 24, total: 3 } })).toBe('24 units, 3 machines');
+  expect(deltaOf({ units: { ...units, held: 32 }, capacity: { desired: 24 } }, 28)).toBe(0);
+  expect(deltaOf({ units: { ...units, held: 32 }, capacity: { desired: 24 } }, 36)).toBe(4);
+  expect([machinesText(0, units), machinesText(-7, units)]).toEqual([
+    'no machine, as it holds 24 units',
+    '0 to 1 machine',
+  ]);
   expect([machinesText(8, units), machinesText(10, units)]).toEqual(['1 to 2 machines', '2 to 3 machines']);
 });
 

@@ -42,15 +42,31 @@ export function unitsOf({ min, max, desired, mixed, capacityType, instances }: S
   };
 }
 
-/** How many machines a number of units may be; null: unknown. A last machine may be larger than what is missing. */
-function machinesFor(units: number, { weights }: Units): { least: number; most: number } | null {
-  if (!weights) return null;
-  const size = Math.abs(units);
-  return { least: Math.ceil(size / weights.most), most: Math.ceil(size / weights.least) };
+interface Sizes {
+  units: Units | null;
+  capacity: { desired: number };
 }
 
-/** For example "1 to 2 machines", or "an unknown number of machines". */
+/**
+ * What AWS must launch to hold another desired capacity, or may end if negative: machines, or units where the fleet has
+ * these. It may hold more units than desired already, because its last machine was larger than what was missing.
+ */
+export function deltaOf({ units, capacity: { desired: now } }: Sizes, desired: number): number {
+  const delta = desired - (units?.held ?? now);
+  return desired > now ? Math.max(0, delta) : Math.min(0, delta);
+}
+
+/** How many machines a number of units may be; null: unknown. AWS launches until it has enough, and ends what is too much. */
+function machinesFor(units: number, { weights }: Units): { least: number; most: number } | null {
+  if (!weights) return null;
+  const [size, round] = [Math.abs(units), units > 0 ? Math.ceil : Math.floor];
+  return { least: round(size / weights.most), most: round(size / weights.least) };
+}
+
+/** For example "1 to 2 machines", or "an unknown number of machines". `units` is what `deltaOf` says. */
 export function machinesText(units: number, of: Units): string {
+  if (units === 0)
+    return of.held === null ? 'no machine' : `no machine, as it holds ${unitsText(of.held, of)}`;
   const range = machinesFor(units, of);
   if (!range) return 'an unknown number of machines, as AWS chooses their types';
   return range.least === range.most

@@ -1,6 +1,6 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { awsCommand, captured, shellVariable, type Shown } from '@/lib/core/aws-command';
-import { machinesText, type Units } from '@/lib/fleets/units';
+import { deltaOf, machinesText, type Units } from '@/lib/fleets/units';
 import * as calls from './calls';
 import type { Bounds } from './model';
 import type { PolicyCall } from './policy-plan';
@@ -68,7 +68,8 @@ const iso = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('
 
 function launches({ desired: from }: Bounds, { desired: to }: Bounds, units: Units | null): string {
   if (from === to) return '';
-  if (units) return `: AWS ${to > from ? 'launches' : 'terminates'} ${machinesText(to - from, units)}`;
+  if (units)
+    return `: AWS ${to > from ? 'launches' : 'terminates'} ${machinesText(deltaOf({ units, capacity: { desired: from } }, to), units)}`;
   return to > from ? `: AWS launches ${to - from}` : `: AWS terminates ${from - to}, spread over zones`;
 }
 

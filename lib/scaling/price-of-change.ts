@@ -6,7 +6,7 @@ import { duration, percent, percentDelta, rangeDelta, usd } from '@/lib/core/for
 import { changePrice } from '@/lib/fleets/change-price';
 import type { Fleet } from '@/lib/fleets/model';
 import { HOURS_A_MONTH, priceOf } from '@/lib/fleets/run-rate';
-import { machinesText, unitWord } from '@/lib/fleets/units';
+import { deltaOf, machinesText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
 import { bootSource, type BootTime } from './model';
@@ -55,13 +55,13 @@ function moved(
   { spend, commitments, load, boot, budgets }: Around,
 ): Row[] {
   const before = fleet.capacity.desired;
-  const price = spend && changePrice(desired - before, spend);
+  const price = spend && changePrice(deltaOf(fleet, desired), spend);
   const ready =
     boot?.seconds == null ? 'not measured yet' : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
   return [
     ['Price of the change', `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`],
     ...marginalRows({ fleet, machines: desired - before, now }, spend, commitments),
-    ...(fleet.units ? [['Machines', machinesText(desired - before, fleet.units)] as const] : []),
+    ...(fleet.units ? [['Machines', machinesText(deltaOf(fleet, desired), fleet.units)] as const] : []),
     ...(until === null
       ? []
       : [['Until the return', `${rangeDelta(price, (until - now) / HOUR)} in all`] as const]),

@@ -55,6 +55,7 @@ async function deployPlan(
   const steps = planSteps({
     ...{ fleet: fleet.ref.name, templateName: deploys?.name ?? '', existingVersion: existing },
     ...{ change: image.id, label, machines, preferences, bootSeconds: boot.seconds },
+    setsGroupFirst: fleet.mix?.byRequirements ?? false,
   });
   const form: FormOf<typeof deployImage> = {
     ...{ fleet: key, seen: seenOf(fleet), imageId: image.id, strategy, preferences },
@@ -77,7 +78,7 @@ async function deployPlan(
       : [],
     facts: priceRows(
       { data, preferences, type: fleet.instanceType },
-      { ...around, unitPrice: around.spend?.unitPrice ?? null },
+      { ...around, unitPrice: around.spend?.unitPrice ?? null, perHour: around.spend?.perHour ?? null },
     ),
     checks: preflight(facts, preferences),
     notes: [...around.unread, ...around.settings('deploy')],

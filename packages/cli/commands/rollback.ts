@@ -48,7 +48,10 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     ...{ fleet: key, seen: seenOf(fleet), to: target.to?.number ?? null },
     deployment: target.kind === 'reverse' ? (active?.id ?? null) : null,
   };
-  const price = priceRows({ data, preferences }, { ...around, unitPrice: around.spend?.unitPrice ?? null });
+  const price = priceRows(
+    { data, preferences },
+    { ...around, unitPrice: around.spend?.unitPrice ?? null, perHour: around.spend?.perHour ?? null },
+  );
   return {
     ...{ change: rollBack, form, name: fleet.ref.name },
     title: `Roll back ${fleet.ref.name}, ${from} → ${to}`,
@@ -101,6 +104,7 @@ function stepsOf({ fleet, circumstances, boot }: DeployOptions, target: Target):
     ...{ existingVersion: target.to.number, label: releaseLabel(target.to) },
     ...{ machines: circumstances.machines, preferences: rollbackPreferences(circumstances) },
     bootSeconds: boot.seconds,
+    setsGroupFirst: fleet.mix?.byRequirements ?? false,
   }).map(({ text, seconds }) => ({ text, note: seconds === null ? null : `≈ ${duration(seconds * 1_000)}` }));
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { changePrice } from '@/lib/fleets/change-price';
 import { seenOf } from '@/lib/fleets/model';
-import { machinesText } from '@/lib/fleets/units';
+import { deltaOf, machinesText } from '@/lib/fleets/units';
 import { scaleFleet } from '@/lib/scaling/changes';
 import { setDesired, putSchedule } from '@/lib/scaling/calls';
 import { awsCommand } from '@/lib/core/aws-command';
@@ -46,7 +46,7 @@ async function scalePlan(
   if (desired === now) return { already: `${fleet.ref.name} is set to ${now} already. Nothing was sent.` };
   assertWithin(around, desired);
   const back = options.for === undefined ? null : returnAfter(options.for, around);
-  const price = around.spend && changePrice(desired - now, around.spend);
+  const price = around.spend && changePrice(deltaOf(fleet, desired), around.spend);
   const over = budgetNotes(around.budgets, fleet, price && price.most);
   const reaction = reactionTo(fleet, around.load, desired);
   const out = desired > now;
@@ -109,7 +109,7 @@ function callsOf({ fleet }: Around, desired: number, back: Return | null) {
   const { desired: now } = fleet.capacity;
   const moves = desired > now ? 'launches' : 'terminates';
   const set: PlanStep = {
-    text: `Set desired capacity to ${desired}: AWS ${moves} ${fleet.units ? machinesText(desired - now, fleet.units) : Math.abs(desired - now)}`,
+    text: `Set desired capacity to ${desired}: AWS ${moves} ${fleet.units ? machinesText(deltaOf(fleet, desired), fleet.units) : Math.abs(desired - now)}`,
   };
   const command = awsCommand(setDesired(name, desired), region);
   if (!back) return { steps: [set], commands: [command] };

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { changePrice } from '@/lib/fleets/change-price';
 import { seenOf } from '@/lib/fleets/model';
+import { deltaOf } from '@/lib/fleets/units';
 import { mostReached } from '@/lib/rules/reach';
 import { setCapacity } from '@/lib/scaling/changes';
 import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
@@ -63,7 +64,7 @@ async function setPlan(
   if (mixed?.problem) throw new AppError(mixed.problem.kind, mixed.problem.message, mixed.problem);
   const acting = isNew ? 'new' : fleet.policies?.length === 0 ? 'none' : 'same';
   const reach = reachOfCapacity(fleet.capacity, { ...bounds, policies: acting });
-  const most = (mostReached(reach) ?? bounds.desired) - fleet.capacity.desired;
+  const most = deltaOf(fleet, mostReached(reach) ?? bounds.desired);
   const over = budgetNotes(
     around.budgets,
     fleet,

@@ -39,6 +39,7 @@ const ecsCapacity: Reshape = (world, region, group) => {
   for (const instance of machines) Object.assign(instance, { protected: true, target: 'unused' });
   const leaving = machines[0]!;
   group.desired = machines.length - 1;
+  group.min = Math.min(group.min, group.desired);
   const cause = causes.explicit(world.now, machines.length, group.desired);
   terminate(world, region, group, leaving, { departure: 'capacity', cause });
   holdForHooks(world, group, leaving, 'terminating', world.now - HOUR / 4);
