@@ -112,7 +112,9 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
           {back && <Checks fleet={key} checks={checks} quiet />}
           {target.to && <RollbackGrade release={target.to} />}
           <fieldset className="flex flex-wrap items-center gap-2">
-            <legend className="float-left mr-2 text-ink-2">Reason (optional)</legend>
+            <legend className="float-left mr-2 text-ink-2">
+              {guards.asksReason ? 'Reason' : 'Reason (optional)'}
+            </legend>
             {REASONS.map((word) => (
               <Button
                 key={word}

@@ -23,7 +23,9 @@ export const ProblemNote = ({ problem, action }: { problem: Problem; action?: Re
         </Link>
       </>
     )}
-    {problem.aws && <span className="block text-small text-ink-2">AWS says: {problem.aws}</span>}
+    {problem.aws && (
+      <span className="block text-small wrap-anywhere text-ink-2">AWS says: {problem.aws}</span>
+    )}
     {problem.request && <span className="block text-micro text-ink-3">Request {problem.request}</span>}
   </NoteBar>
 );

@@ -56,10 +56,16 @@ const MEANINGS: Meaning[] = [
 
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/;
 
-/** With AWS's own sentence, which names the policy that decided. */
+const ENCODED = /\s*Encoded authorization failure message: \S+/;
+
+/** With AWS's own sentence, which names the policy that decided. Its encoded part says nothing to a person. */
 function denied(error: SdkError, what: string, whose: string) {
   const { message, hint } = causeOf(error.message);
-  return new AppError('denied', message(what, whose), { hint, aws: error.message, cause: error });
+  return new AppError('denied', message(what, whose), {
+    hint,
+    aws: error.message.replace(ENCODED, ''),
+    cause: error,
+  });
 }
 
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|TimeoutError|AbortError)$/;

@@ -13,6 +13,8 @@ import { openHouse, type House } from './house.ts';
 /** AWS as the tests ask it: by the SDK, past the app. */
 export interface Aws {
   client: AutoScalingClient;
+  /** The same in another region. */
+  in: (region: string) => Aws;
   group: (name: string) => Promise<AutoScalingGroup>;
   refreshes: (name: string) => Promise<InstanceRefresh[]>;
   /** Moves the world's clock. */
@@ -45,11 +47,12 @@ const control = async (house: House, method: string, path: string, body?: object
   expect(response.ok, await response.text()).toBe(true);
 };
 
-function awsOf(house: House): Aws {
+function awsOf(house: House, region = 'us-east-1'): Aws {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new AutoScalingClient({ region: 'us-east-1', endpoint: house.aws, credentials });
+  const client = new AutoScalingClient({ region, endpoint: house.aws, credentials });
   return {
     client,
+    in: (other) => awsOf(house, other),
     group: async (name) => {
       const command = new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] });
       return (await client.send(command)).AutoScalingGroups![0]!;
