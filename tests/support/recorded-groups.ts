@@ -1,9 +1,9 @@
 import type { Facts } from '../../packages/sandbox/seed/recorded/facts.ts';
 
 /** The account and region of groups that are written here in AWS's own form. */
-export const ACCOUNT = '111122223333';
-export const REGION = 'us-east-1';
-export const TAKEN_AT = Date.UTC(2026, 10, 17, 14, 32);
+const ACCOUNT = '111122223333';
+const REGION = 'us-east-1';
+const TAKEN_AT = Date.UTC(2026, 10, 17, 14, 32);
 
 export type Json = Record<string, unknown>;
 
