@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { savingOf } from '@/lib/savings/saving';
+import type { StepRule } from '@/lib/replay/step-scaling';
 import type { Choice, ReplayFacts } from '@/lib/replay/what-if';
 import { carries, imageIn } from '../packages/sandbox/load/machine.ts';
 import { METRICS, sampler, type Metric } from '../packages/sandbox/load/metrics.ts';
@@ -7,6 +8,7 @@ import { trackingAlarms } from '../packages/sandbox/services/autoscaling/trackin
 import { makeWorld, TARGET_GROUP } from '../packages/sandbox/testing.ts';
 import { advance } from '../packages/sandbox/world/advance.ts';
 import { setDesired } from '../packages/sandbox/world/groups/capacity.ts';
+import { newAlarm } from '../packages/sandbox/world/policies/alarm.ts';
 import type { Policy } from '../packages/sandbox/world/policies/policy.ts';
 import type { World } from '../packages/sandbox/world/types.ts';
 
@@ -18,6 +20,45 @@ const PRICE = 0.0816;
 const [PAST, FUTURE] = [7, 14];
 
 type Setup = Pick<Choice, 'min' | 'max' | 'policy'>;
+
+/** Gives the fleet the pair of policies with alarms that its steps are in AWS. */
+function stepBy(world: World, { unit, steps, outAfter, inAfter }: StepRule) {
+  const [group, region] = [groupIn(world), world.regions['us-east-1']!];
+  const sides = [
+    { name: 'out', after: outAfter, own: steps.filter(({ by }) => by > 0) },
+    { name: 'in', after: inAfter, own: steps.filter(({ by }) => by < 0) },
+  ] as const;
+  for (const { name, after, own } of sides) {
+    const arn = `arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:autoScalingGroupName/web:policyName/${name}`;
+    const threshold = name === 'out' ? own[0]!.at : own.at(-1)!.at;
+    region.alarms.push({
+      ...newAlarm(world.now),
+      ...{ name: `web-${name}`, arn: `arn:aws:cloudwatch:us-east-1:123456789012:alarm:web-${name}` },
+      ...{ namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: { AutoScalingGroupName: 'web' } },
+      ...{ statistic: 'Average', periodSeconds: 60, evaluationPeriods: after, threshold, actions: [arn] },
+      comparison: name === 'out' ? 'GreaterThanOrEqualToThreshold' : 'LessThanOrEqualToThreshold',
+    });
+    group.policies.push({
+      ...{ name, arn, type: 'StepScaling', enabled: true, warmupSeconds: WARM_UP },
+      ...{ alarmNames: [`web-${name}`], aggregation: 'Average' },
+      adjustmentType: unit === 'machines' ? 'ChangeInCapacity' : 'PercentChangeInCapacity',
+      steps: own.map(({ at, by }, index) =>
+        name === 'out'
+          ? {
+              lower: at - threshold,
+              ...(own[index + 1] && { upper: own[index + 1]!.at - threshold }),
+              adjustment: by,
+            }
+          : {
+              upper: at - threshold,
+              ...(own[index - 1] && { lower: own[index - 1]!.at - threshold }),
+              adjustment: by,
+            },
+      ),
+    });
+  }
+}
+
 const METRIC = {
   cpu: { metric: 'ASGAverageCPUUtilization' },
   requests: {
@@ -34,7 +75,8 @@ function apply(world: World, { min, max, policy }: Setup) {
   Object.assign(group, { min, max });
   region.alarms = [];
   group.policies = [];
-  if (policy) {
+  if (policy?.metric === 'steps') stepBy(world, policy);
+  else if (policy) {
     const own: Policy = {
       ...{ name: 'track', type: 'TargetTrackingScaling', enabled: true, target: policy.target },
       arn: 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:autoScalingGroupName/web:policyName/track',
@@ -78,7 +120,16 @@ function factsOf(world: World, from: number, to: number, stands: Choice): Replay
     carries: carries(TYPE, imageIn(world, 'us-east-1', 'ami-0good')),
     types: [{ type: TYPE, ratio: 1, usdPerHour: PRICE }] as ReplayFacts['types'],
     ...{ unit: 'req/s', counts: 'machines', unitsPerMachine: 1, line: 0.6, stands, warmupSeconds: WARM_UP },
-    ...{ assumptions: [], architecture: null, architectures: [], zones: 1, notes: [], notReplayed: [] },
+    ...{
+      assumptions: [],
+      architecture: null,
+      architectures: [],
+      zones: 1,
+      notes: [],
+      notReplayed: [],
+      events: [],
+      schedules: [],
+    },
     boot: { seconds: BOOT, samples: 20 } as ReplayFacts['boot'],
   };
 }
@@ -106,6 +157,14 @@ function bothWorlds(before: Setup, after: Setup) {
 
 const cpu = (target: number) => ({ metric: 'cpu', target }) as const;
 const requests = (target: number) => ({ metric: 'requests', target }) as const;
+const steps: StepRule = {
+  ...{ metric: 'steps', unit: 'machines', outAfter: 3, inAfter: 15 },
+  steps: [
+    { at: 30, by: -1 },
+    { at: 60, by: 1 },
+    { at: 80, by: 3 },
+  ],
+};
 const usual: Setup = { min: 2, max: 20, policy: cpu(50) };
 
 describe('what a change saved, against a world in which it was not made', () => {
@@ -123,6 +182,8 @@ describe('what a change saved, against a world in which it was not made', () => 
       { min: 10, max: 10, policy: null },
       { min: 7, max: 7, policy: null },
     ],
+    ['steps instead of a target', usual, { ...usual, policy: steps }],
+    ['a target instead of steps', { ...usual, policy: steps }, usual],
     ['requests tracked instead of CPU', usual, { ...usual, policy: requests(1_800) }],
   ])('%s: within 2 percent of the cost of two weeks', (_text, before, after) => {
     const { saving, truth } = bothWorlds(before, after);

@@ -48,3 +48,20 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
     </>
   );
 }
+
+/** A link to the dialog that makes a schedule. */
+export function ScheduleLink({ fleet }: { fleet: FleetRef }) {
+  const { open } = useDialog();
+  const key = fleetKey(fleet);
+  const { shown, why } = useMayOn()(key, 'fleet:set-capacity');
+  return shown ? (
+    <Button
+      why={why}
+      size="small"
+      aria-label={`Schedule the capacity of ${fleet.name}`}
+      onClick={() => open('schedule', key)}
+    >
+      Schedule
+    </Button>
+  ) : null;
+}

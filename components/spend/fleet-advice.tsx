@@ -6,7 +6,7 @@ import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@
 import type { Choice } from '@/lib/replay/what-if';
 import { Button } from '../ui/button';
 import { Advice } from './advice';
-import { ApplyLinks } from './apply-links';
+import { ApplyLinks, ScheduleLink } from './apply-links';
 
 interface FleetAdviceProps {
   fleet: FleetRef;
@@ -26,7 +26,7 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         simulate one of the policies.
       </p>
     );
-  const { from, stands, cheaper, roomier, elsewhere, boots } = recommendation;
+  const { from, stands, cheaper, roomier, elsewhere, scheduled, boots } = recommendation;
   const one = (advice: Advised, title: string, words: string) => (
     <Advice
       key={title}
@@ -64,6 +64,14 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
           'More room',
           `Its maximum kept the fleet over its line for ${duration(roomier.minutesHeld * 60_000)} a week.`,
         )}
+      {scheduled && (
+        <Advice
+          {...{ title: 'Less at night', from, stands, advice: scheduled, fleet }}
+          actions={<ScheduleLink fleet={fleet} />}
+        >
+          Two schedules: {scheduled.text}. {headroomWords}
+        </Advice>
+      )}
       {elsewhere &&
         one(
           elsewhere,

@@ -18,7 +18,11 @@ const FIELD = 'min-h-(--hit) rounded-control border border-control bg-surface px
 export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps) {
   const { stands, unit } = facts;
   const kind = kindOf(choice);
-  const policies: PolicyKind[] = unit === 'req/s' ? ['fixed', 'cpu', 'requests'] : ['fixed', 'cpu'];
+  const policies: PolicyKind[] = [
+    ...(['fixed', 'cpu'] as const),
+    ...(unit === 'req/s' ? (['requests'] as const) : []),
+    ...(stands.policy?.metric === 'steps' ? (['steps'] as const) : []),
+  ];
   return (
     <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
       <Count
@@ -46,7 +50,7 @@ export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps)
           onChange={(policy) => onChange({ policy, target: null, min: null, max: null })}
         />
       </Labelled>
-      {choice.policy && (
+      {choice.policy && choice.policy.metric !== 'steps' && (
         <NumberField
           name={kind === 'cpu' ? 'Target, % CPU' : 'Target, requests a minute'}
           value={choice.policy.target}

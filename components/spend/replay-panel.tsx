@@ -82,7 +82,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
 }
 
 function Footer({ facts }: { facts: ReplayFacts }) {
-  const { boot, warmupSeconds, notReplayed, notes, stands, assumptions } = facts;
+  const { boot, warmupSeconds, notReplayed, notes, stands, assumptions, schedules } = facts;
   const seen = boot.seconds === null ? 'assumed, no boot was measured' : bootSource(boot);
   return (
     <>
@@ -99,8 +99,15 @@ function Footer({ facts }: { facts: ReplayFacts }) {
         <span key={says}>{says}</span>
       ))}
       <span>
-        {assumptions.length === 0 ? 'at today’s on-demand list price; without' : 'without'} scheduled actions
-        {notReplayed.length > 0 && ` and ${notReplayed.join(', ')}`}
+        {[
+          ...(assumptions.length === 0 ? ['at today’s on-demand list price'] : []),
+          schedules === null
+            ? 'without schedules, which could not be read'
+            : schedules.length > 0
+              ? `with its schedules as they are now (${schedules.join('; ')})`
+              : 'it has no schedules',
+          ...(notReplayed.length > 0 ? [`without ${notReplayed.join(', ')}`] : []),
+        ].join('; ')}
       </span>
     </>
   );

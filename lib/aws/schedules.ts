@@ -4,6 +4,7 @@ import {
   type ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
 import { collect } from './pages';
@@ -35,10 +36,16 @@ const fromAction = (action: ScheduledUpdateGroupAction): ScheduleFacts => ({
   desired: action.DesiredCapacity ?? null,
 });
 
-/** The scheduled actions of a group; `pace` is the most age in ms. */
-export const describeSchedules = (ref: FleetRef, pace: number) =>
-  read({ what: 'autoscaling:DescribeScheduledActions', place: ref, key: ref.name, pace }, async () => {
-    const config = { client: reader('autoscaling', ref), pageSize: 100 };
-    const pages = paginateDescribeScheduledActions(config, { AutoScalingGroupName: ref.name });
+const ask = (place: Place, key: string, pace: number, group: string | undefined) =>
+  read({ what: 'autoscaling:DescribeScheduledActions', place, key, pace }, async () => {
+    const config = { client: reader('autoscaling', place), pageSize: 100 };
+    const input = group === undefined ? {} : { AutoScalingGroupName: group };
+    const pages = paginateDescribeScheduledActions(config, input);
     return (await collect(pages, (page) => page.ScheduledUpdateGroupActions)).map(fromAction);
   });
+
+/** The scheduled actions of a group; `pace` is the most age in ms. */
+export const describeSchedules = (ref: FleetRef, pace: number) => ask(ref, ref.name, pace, ref.name);
+
+/** The scheduled actions of all groups of a region. */
+export const describeSchedulesIn = (place: Place, pace: number) => ask(place, '', pace, undefined);

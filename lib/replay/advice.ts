@@ -23,6 +23,17 @@ export interface Advice extends Figures {
   reasons: string[];
 }
 
+/** A lower minimum from one hour to another, UTC. */
+export interface Nightly {
+  from: number;
+  to: number;
+  min: number;
+  /** The minimum by day. */
+  day: number;
+  /** Whether the night before a weekend lasts until it is over. */
+  isWeekend: boolean;
+}
+
 export interface Recommendation {
   from: Choice;
   /** The current configuration, replayed. All advice is compared with it. */
@@ -33,6 +44,8 @@ export interface Recommendation {
   roomier: (Advice & { /** Minutes per week. */ minutesHeld: number }) | null;
   /** The best configuration on another architecture, and whether the family has an image for it. */
   elsewhere: (Advice & { architecture: string; hasImage: boolean }) | null;
+  /** A lower minimum at night, if it saves clearly more than `cheaper`, and its two schedules in words. */
+  scheduled: (Advice & { nightly: Nightly; text: string }) | null;
   boots: BootWorth[];
 }
 

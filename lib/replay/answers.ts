@@ -12,11 +12,19 @@ const Tracking = named('Tracking', 'A target tracking policy', {
   onlyOut: z.boolean().optional().describe('It never scales in (DisableScaleIn)'),
 });
 
+const StepRule = named('StepRule', 'Step scaling by CPU', {
+  metric: z.literal('steps'),
+  unit: z.enum(['machines', 'percent']).describe('Of `by`'),
+  steps: z.array(z.strictObject({ at: z.number().describe('Percent CPU'), by: z.number() })),
+  outAfter: z.number().describe('Minutes in a row above the first step that scales out'),
+  inAfter: z.number().describe('Minutes in a row below the last step that scales in'),
+});
+
 const Choice = named('Choice', 'A setup to replay. A fixed count has the same minimum and maximum.', {
   min: z.number(),
   max: z.number(),
   type: z.string(),
-  policy: Tracking.nullable(),
+  policy: z.union([Tracking, StepRule]).nullable(),
   bootSeconds: z.number(),
 });
 
@@ -41,6 +49,17 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
     .describe(
       'Load that one machine, or unit, of the present type carries at 100 % CPU; null: not measured yet',
     ),
+  events: z
+    .array(
+      z.strictObject({
+        at: utcMs,
+        min: z.number().nullable(),
+        max: z.number().nullable(),
+        desired: z.number().nullable(),
+      }),
+    )
+    .describe('What its schedules, as they are now, set in this time'),
+  schedules: z.array(z.string()).nullable().describe('They in words; null: they could not be read'),
   line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
   stands: Choice,
   types: z.array(ReplayType),
@@ -104,6 +123,20 @@ const Recommendation = named('Recommendation', 'What is recommended for a fleet'
     .strictObject({ ...Advice.shape, architecture: z.string(), hasImage: z.boolean() })
     .nullable()
     .describe('The best setup on another architecture, and whether the family has an image for it'),
+  scheduled: z
+    .strictObject({
+      ...Advice.shape,
+      nightly: z.strictObject({
+        from: z.number().describe('Hour, UTC'),
+        to: z.number().describe('Hour, UTC'),
+        min: z.number(),
+        day: z.number().describe('The minimum by day'),
+        isWeekend: z.boolean().describe('It lasts over weekends'),
+      }),
+      text: z.string(),
+    })
+    .nullable()
+    .describe('A lower minimum at night, where it saves clearly more than `cheaper`'),
   boots: z.array(BootWorth),
 });
 

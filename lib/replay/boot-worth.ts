@@ -12,6 +12,9 @@ export interface BootWorth {
   usdPerMonth: number | null;
 }
 
+/** Tried with a policy that tracks a target. */
+type Tracked = Tried & { choice: { policy: Tracking } };
+
 const FACTORS = [0.5, 2];
 /** Step between the targets that are tried, as a share. */
 const STEP = 0.02;
@@ -30,8 +33,8 @@ export function bootWorth(recorded: ReplayFacts): BootWorth[] {
   const facts = { ...recorded, straight: true };
   const { stands } = facts;
   const now = whatIf(facts, stands);
-  if (!stands.policy || !now || now.peak === null) return [];
   const { policy } = stands;
+  if (!policy || policy.metric === 'steps' || !now || now.peak === null) return [];
   const least = { peak: now.peak, minutesShort: now.minutesShort };
   const best = (factor: number) => {
     const bootSeconds = Math.max(1, Math.round(stands.bootSeconds * factor));
@@ -40,14 +43,14 @@ export function bootWorth(recorded: ReplayFacts): BootWorth[] {
   const usdNow = best(1).found?.outcome.usdPerMonth ?? null;
   return FACTORS.map(best).map(({ bootSeconds, found }) => {
     const usd = found?.outcome.usdPerMonth ?? null;
-    const target = found?.choice.policy?.target ?? null;
+    const target = found?.choice.policy.target ?? null;
     return { bootSeconds, target, usdPerMonth: usd === null || usdNow === null ? null : usd - usdNow };
   });
 }
 
 /** Searches upwards from the present target while the headroom holds, else downwards until it does. */
-function highest(facts: ReplayFacts, choice: Choice, policy: Tracking, least: Headroom): Tried | null {
-  const at = (steps: number): Tried | null => {
+function highest(facts: ReplayFacts, choice: Choice, policy: Tracking, least: Headroom): Tracked | null {
+  const at = (steps: number): Tracked | null => {
     const tried = { ...choice, policy: moved(policy, steps) };
     const outcome = whatIf(facts, tried, least);
     return outcome && holds(outcome, least) ? { choice: tried, outcome } : null;

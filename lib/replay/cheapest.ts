@@ -1,7 +1,7 @@
 import { mean } from '@/lib/core/series';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { Headroom } from './replay';
-import type { Tracking } from './target-tracking';
+import type { ReplayPolicy } from './target-tracking';
 import { whatIf, type Choice, type Outcome, type ReplayFacts, type ReplayType } from './what-if';
 
 /** A choice with the result of its replay. */
@@ -43,16 +43,17 @@ export function typesToTry({ types, stands }: ReplayFacts): ReplayType[] {
   });
 }
 
-/** Policies to try besides the current one. A fleet of fixed size may also follow its load. */
-function policiesFor({ stands, line }: ReplayFacts, { ratio }: ReplayType): (Tracking | null)[] {
+/** Policies to try besides the current one. A fleet of fixed size, or one that scales by steps, may also follow its load. */
+function policiesFor({ stands, line }: ReplayFacts, { ratio }: ReplayType): (ReplayPolicy | null)[] {
   const { policy } = stands;
-  if (!policy) return [null, { metric: 'cpu', target: Math.round(line * WELL_BELOW * 100) }];
+  const tracked = { metric: 'cpu', target: Math.round(line * WELL_BELOW * 100) } as const;
+  if (!policy || policy.metric === 'steps') return [policy, tracked];
   if (policy.metric === 'cpu') return CPU_STEPS.map((step) => ({ ...policy, target: policy.target + step }));
   return [{ ...policy, target: Math.round(policy.target * ratio) }];
 }
 
 /** Whole numbers from `from` to `to`, both included; only some of a wide range. */
-function spread(from: number, to: number): number[] {
+export function spread(from: number, to: number): number[] {
   const steps = Math.min(to - from, MOST_COUNTS - 1);
   return Array.from(
     { length: steps + 1 },
@@ -74,6 +75,9 @@ function choicesOf(facts: ReplayFacts, type: ReplayType): Choice[] {
   );
 }
 
+/** Percent CPU that machines have at most; steps may let them reach all of it. */
+const targetOf = (policy: ReplayPolicy | null) => (policy?.metric === 'cpu' ? policy.target : 100);
+
 /** A lower bound of a choice's USD per month: each bucket's work at exactly the target. */
 function leastUsd(
   { work, carries, unitsPerMachine }: ReplayFacts,
@@ -83,7 +87,7 @@ function leastUsd(
   const each =
     policy?.metric === 'requests'
       ? policy.target / 60 / unitsPerMachine
-      : carries! * type.ratio * ((policy?.target ?? 0) / 100);
+      : carries! * type.ratio * (targetOf(policy) / 100);
   const machines = policy
     ? mean(work.map((load) => (load === null ? null : Math.max(min, load / each))))
     : min;
@@ -91,7 +95,8 @@ function leastUsd(
 }
 
 const changes = (a: Choice, b: Choice) =>
-  [a.type !== b.type, a.min !== b.min, a.policy?.target !== b.policy?.target].filter(Boolean).length;
+  [a.type !== b.type, a.min !== b.min, JSON.stringify(a.policy) !== JSON.stringify(b.policy)].filter(Boolean)
+    .length;
 
 /**
  * The cheapest choice that keeps the headroom; null if none does. It replays choices in order of their lower bound, so

@@ -1,8 +1,8 @@
 import { MOST_MACHINES } from '@/lib/scaling/model';
-import type { Tracking } from './target-tracking';
+import type { ReplayPolicy } from './target-tracking';
 import type { Choice, ReplayFacts } from './what-if';
 
-export const POLICIES = ['fixed', 'cpu', 'requests'] as const;
+export const POLICIES = ['fixed', 'cpu', 'requests', 'steps'] as const;
 export type PolicyKind = (typeof POLICIES)[number];
 
 /** Settings that a person chose, as the page's address holds them; null keeps the current value. */
@@ -21,9 +21,11 @@ const SLOWEST_BOOT = 3_600;
 const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 /** The current policy if it is of this kind, else one that aims at the line. */
-function policyOf(facts: ReplayFacts, kind: PolicyKind, target: number | null): Tracking | null {
+function policyOf(facts: ReplayFacts, kind: PolicyKind, target: number | null): ReplayPolicy | null {
   if (kind === 'fixed') return null;
   const { stands, line, carries, unitsPerMachine } = facts;
+  // Steps are replayed as they are, and only where the fleet has them.
+  if (kind === 'steps') return stands.policy?.metric === 'steps' ? stands.policy : null;
   const usual = kind === 'cpu' ? line * 100 : (carries ?? 0) * unitsPerMachine * line * 60;
   const own = stands.policy?.metric === kind ? stands.policy : { metric: kind, target: Math.round(usual) };
   return target !== null && target > 0 ? { ...own, target } : own;
@@ -54,6 +56,8 @@ export function choiceOf(facts: ReplayFacts, wish: Wish): Choice {
   };
 }
 
+const targetIn = ({ policy }: Choice) => (policy && policy.metric !== 'steps' ? policy.target : null);
+
 /** The settings of a choice that differ from the current ones, for the page's address. */
 export function wishOf(stands: Choice, choice: Choice): Wish {
   const own = <T>(value: T, standing: T): T | null => (value === standing ? null : value);
@@ -64,7 +68,7 @@ export function wishOf(stands: Choice, choice: Choice): Wish {
     max: choice.policy ? bound('max') : null,
     type: own(choice.type, stands.type),
     policy: own(kindOf(choice), kindOf(stands)),
-    target: choice.policy ? own(choice.policy.target, stands.policy?.target ?? NaN) : null,
+    target: own(targetIn(choice), targetIn(stands)),
     boot: own(choice.bootSeconds, stands.bootSeconds),
   };
 }

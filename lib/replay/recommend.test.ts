@@ -32,6 +32,8 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   zones: 3,
   notes: [],
   notReplayed: [],
+  events: [],
+  schedules: [],
   ...over,
 });
 

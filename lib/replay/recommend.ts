@@ -2,6 +2,7 @@ import { zip } from '@/lib/core/series';
 import { DAYS, NEGLIGIBLE, type Recommendation } from './advice';
 import { bootWorth } from './boot-worth';
 import { cheapest, headroomOf, typesToTry, type Tried } from './cheapest';
+import { atNight } from './nights';
 import { figures, knownShare, toAdvice } from './weigh';
 import { lastDays, whatIf, type ReplayFacts, type ReplayType } from './what-if';
 
@@ -32,6 +33,7 @@ export function recommend(whole: ReplayFacts): Recommendation | null {
     cheaper: known,
     roomier: roomier(facts, stands),
     elsewhere: elsewhere(facts, stands, cheapest(facts, others, least), known?.saves ?? 0),
+    scheduled: atNight(facts, stands, least, Math.max(0, known?.saves ?? 0)),
     boots: bootWorth(facts),
   };
 }

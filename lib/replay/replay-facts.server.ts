@@ -1,7 +1,9 @@
 import 'server-only';
+import { describeAlarms, type AlarmFacts } from '@/lib/aws/alarms';
 import { describeInstanceTypes } from '@/lib/aws/instances';
 import { describePolicies, type PolicyFacts } from '@/lib/aws/policies';
 import { describeActivities } from '@/lib/aws/scaling';
+import { describeSchedulesIn, type ScheduleFacts } from '@/lib/aws/schedules';
 import { oldest } from '@/lib/core/aged';
 import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -18,9 +20,11 @@ import type { FleetLoad } from '@/lib/load/model';
 import { listLoad } from '@/lib/load/queries';
 import { readLoads } from '@/lib/load/read-loads.server';
 import { bootTime, toActivity, type BootTime } from '@/lib/scaling/model';
+import { recurrenceText, scheduleText } from '@/lib/scaling/schedule';
+import { eventsOf } from './schedule-events';
 import { onType } from './on-type';
 import { isMixed, standingMix } from './standing-mix';
-import type { Tracking } from './target-tracking';
+import { replayedPolicy } from './replayed-policy';
 import { readTypes } from '@/lib/setup-history/read-types.server';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
@@ -37,8 +41,8 @@ const ASKED_AT_ONCE = 4;
 export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], days: number) {
   const to = Math.floor(ctx.now() / (PERIOD * 1_000)) * PERIOD * 1_000;
   const window = { from: to - days * DAY, to, period: PERIOD };
-  const [{ fleets: all }, loads, types, prices, policies, images, day, launches, typesOf] = await Promise.all(
-    [
+  const [{ fleets: all }, loads, types, prices, policies, images, day, launches, typesOf, alarms, scheduled] =
+    await Promise.all([
       listFleets(ctx),
       readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
       describeInstanceTypes(place),
@@ -48,16 +52,18 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
       orElse(listLoad(ctx), null),
       atMost(ASKED_AT_ONCE, fleets, readLaunches),
       readTypes(place, fleets, ctx.now()),
-    ],
-  );
+      orElse(describeAlarms(place, PACE.minute), [] as AlarmFacts[]),
+      orElse(describeSchedulesIn(place, PACE.minute), null),
+    ]);
   const facts = fleets.map((fleet, index) => {
     const key = fleetKey(fleet.ref);
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
     const near = pricedTypes(types.value, prices.of(fleet).list);
     const known = {
-      ...{ policies: policies.value, images: images.value, measured },
+      ...{ policies: policies.value, alarms: alarms.value, images: images.value, measured },
       types: near,
       prices: prices.of(fleet),
+      schedules: scheduled.value?.filter(({ group }) => group === fleet.ref.name) ?? null,
     };
     const seen = onType(loads.value[key]!, fleet.instanceType, typesOf(fleet), { types: near, measured });
     return [key, toFacts(fleet, seen, launches[index]!, known)] as const;
@@ -78,38 +84,15 @@ async function readLaunches({ ref }: Fleet): Promise<Launches> {
   return { boot: bootTime(activities), interruptions: interrupted.length };
 }
 
-const REPLAYED: Record<string, Tracking['metric']> = {
-  ASGAverageCPUUtilization: 'cpu',
-  ALBRequestCountPerTarget: 'requests',
-};
-
-/** The policy that is replayed, and the names of those that are not. */
-function policiesOf(fleet: Fleet, policies: readonly PolicyFacts[], unit: FleetLoad['unit']) {
-  const own = policies.filter(({ group, enabled }) => enabled && group === fleet.ref.name);
-  const chosen = own.find(({ metric, target }) => {
-    const known = REPLAYED[metric ?? ''];
-    return target !== null && (known === 'cpu' || (known === 'requests' && unit === 'req/s'));
-  });
-  const policy: Tracking | null = chosen
-    ? {
-        metric: REPLAYED[chosen.metric!]!,
-        target: chosen.target!,
-        ...(chosen.noScaleIn && { onlyOut: true }),
-      }
-    : null;
-  return {
-    policy,
-    warmupSeconds: chosen?.warmupSeconds ?? fleet.warmupSeconds,
-    notReplayed: own.filter((one) => one !== chosen).map(({ name }) => name),
-  };
-}
-
 interface Known {
   policies: readonly PolicyFacts[];
+  alarms: readonly AlarmFacts[];
   images: readonly Image[];
   types: readonly MachineType[];
   measured: readonly Measured[];
   prices: MachinePrices;
+  /** null: not read. */
+  schedules: readonly ScheduleFacts[] | null;
 }
 
 function typesAround(type: string, { types, measured }: Known): ReplayFacts['types'] {
@@ -132,7 +115,8 @@ function toFacts(
   const mix = isMixed(fleet) ? standingMix(fleet, { ...known, interruptions }) : null;
   const type = mix ? mix.type.type : (fleet.instanceType ?? '');
   const unitsPerMachine = mix?.unitsPerMachine ?? 1;
-  const { policy, ...more } = policiesOf(fleet, known.policies, load.unit);
+  const recurring = known.schedules?.filter(({ recurrence }) => recurrence !== null) ?? null;
+  const { policy, ...more } = replayedPolicy(fleet, known, load.unit);
   const bounds = policy ? capacity : { min: capacity.desired, max: capacity.desired };
   const carries = load.unit === '% cpu' ? 100 : load.perInstance && (load.perInstance / load.target) * 100;
   const family = known.images.filter((one) => one.family === image?.family && isLaunchable(one));
@@ -145,6 +129,8 @@ function toFacts(
     unitsPerMachine,
     assumptions: mix?.assumptions ?? [],
     carries: carries && carries / unitsPerMachine,
+    events: eventsOf(recurring ?? [], load.axis),
+    schedules: recurring?.map((one) => `${recurrenceText(one)}: ${scheduleText(one)}`) ?? null,
     line: load.target / 100,
     stands: {
       min: bounds.min,

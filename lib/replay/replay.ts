@@ -1,6 +1,8 @@
 import type { Axis, Values } from '@/lib/core/series';
 import { Machines } from '@/lib/scaling/machines';
-import { note, wanted, type Tracking } from './target-tracking';
+import { boundsAt, type ScheduleEvent } from './scheduled-bounds';
+import { noteSteps, stepped } from './step-scaling';
+import { note, wanted, type ReplayPolicy } from './target-tracking';
 
 /** A configuration of a fleet to replay. */
 export interface Setup {
@@ -8,7 +10,7 @@ export interface Setup {
   max: number;
   /** Machines at the start; without a policy, throughout. */
   initial: number;
-  policy: Tracking | null;
+  policy: ReplayPolicy | null;
   /** Work that one machine carries at 100 % CPU, in the work's unit. */
   carries: number;
   /** From launch to in service. */
@@ -20,6 +22,8 @@ export interface Setup {
 export interface Recorded {
   axis: Axis;
   work: Values;
+  /** What schedules set, oldest first. */
+  events?: readonly ScheduleEvent[];
   /** Interpolates work between the middles of buckets; otherwise it is constant within each. */
   straight?: boolean;
 }
@@ -54,9 +58,9 @@ const MINUTE = 60;
  * @param least once these limits are exceeded the replay ends there
  */
 export function replay(recorded: Recorded, setup: Setup, line: number, least = ANY): Replayed {
-  const { axis, work, straight = false } = recorded;
+  const { axis, work, straight = false, events = [] } = recorded;
   const { policy, carries, bootSeconds, warmupSeconds } = setup;
-  const machines = new Machines(setup, setup.initial);
+  const machines = new Machines(boundsAt(setup, events, axis.from), setup.initial);
   const alarms = { above: 0, below: 0 };
   const busyFor = Math.max(bootSeconds, warmupSeconds);
   const seconds = { paid: 0, served: 0, known: 0, short: 0 };
@@ -66,13 +70,30 @@ export function replay(recorded: Recorded, setup: Setup, line: number, least = A
     if (load > count * carries * line) seconds.short += time;
     if (count > 0) peak = Math.max(peak ?? 0, load / (count * carries));
   };
-  const decide = (tracking: Tracking, at: number) => {
-    const value = metricOf(tracking, load, machines.serving, carries);
-    note(alarms, tracking, value);
+  const decide = (rule: ReplayPolicy, at: number) => {
+    const value = metricOf(rule, load, machines.serving, carries);
+    if (rule.metric === 'steps') noteSteps(alarms, rule, value);
+    else note(alarms, rule, value);
     if (value === null) return;
     const { desired, scaledAt } = machines;
-    const now = { desired, value, sinceScaled: at - scaledAt, busyFor };
-    machines.scaleTo(wanted(alarms, tracking, now), at, bootSeconds);
+    const sinceScaled = at - scaledAt;
+    const capacity =
+      rule.metric === 'steps'
+        ? stepped(alarms, rule, {
+            ...{ desired, cpu: value, sinceScaled },
+            warming: machines.launchedSince(at - bootSeconds - warmupSeconds),
+          })
+        : wanted(alarms, rule, { desired, value, sinceScaled, busyFor });
+    machines.scaleTo(capacity, at, bootSeconds);
+  };
+  let next = events.findIndex(({ at }) => at >= axis.from);
+  const runSchedules = (from: number) => {
+    for (
+      ;
+      next >= 0 && next < events.length && events[next]!.at < axis.from + (from + MINUTE) * 1_000;
+      next += 1
+    )
+      machines.set(events[next]!, from, bootSeconds);
   };
   const capacity: Values = [];
   const minutes = axis.period / MINUTE;
@@ -82,6 +103,7 @@ export function replay(recorded: Recorded, setup: Setup, line: number, least = A
     if (!known) Object.assign(alarms, { above: 0, below: 0 });
     for (let minute = 0; minute < minutes; minute += 1) {
       const from = bucket * axis.period + minute * MINUTE;
+      runSchedules(from);
       if (known && straight) load = workAt(work, bucket, (minute + 0.5) / minutes);
       if (known) seconds.paid += machines.desired * MINUTE;
       machines.pass(from, from + MINUTE, known ? serve : ignore);
@@ -111,7 +133,7 @@ function workAt(work: Values, bucket: number, part: number): number {
 }
 
 /** The metric that CloudWatch would have reported for a minute; null without machines. CPU is at most 100 %. */
-function metricOf({ metric }: Tracking, load: number, serving: number, carries: number): number | null {
+function metricOf({ metric }: ReplayPolicy, load: number, serving: number, carries: number): number | null {
   if (serving === 0) return null;
   if (metric === 'requests') return (load * MINUTE) / serving;
   return Math.min(100, (100 * load) / (serving * carries));

@@ -78,7 +78,7 @@ const facts = (policy: Choice['policy'], bounds: { min: number; max: number }): 
     ...{ counts, unitsPerMachine, assumptions, carries: 10, line: 0.5, types: [mixed] },
     stands: { ...bounds, type: mixed.type, policy, bootSeconds: 30 },
     ...{ architecture: 'arm64', architectures: ['arm64'], boot: { seconds: 30, samples: 9 } },
-    ...{ warmupSeconds: 30, zones: 3, notes: [], notReplayed: [] },
+    ...{ warmupSeconds: 30, zones: 3, notes: [], notReplayed: [], events: [], schedules: [] },
   };
 };
 const endOf = (policy: Choice['policy'], bounds: { min: number; max: number }) => {

@@ -1,3 +1,8 @@
+import type { StepRule } from './step-scaling';
+
+/** A policy that a replay knows. */
+export type ReplayPolicy = Tracking | StepRule;
+
 /** A policy that keeps a metric at a target, as AWS's target tracking does. */
 export interface Tracking {
   /** Average CPU in percent, or requests per machine and minute. */

@@ -1,11 +1,13 @@
 import { last, zip, type Axis, type Values } from '@/lib/core/series';
+import type { PolicySpec } from '@/lib/fleets/policies';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { LoadNote } from '@/lib/load/notes';
 import type { LoadUnit } from '@/lib/load/units';
 import { formatCapacityLine } from '@/lib/scaling/capacity-line';
 import type { BootTime } from '@/lib/scaling/model';
 import { replay, type Headroom, type Replayed } from './replay';
-import type { Tracking } from './target-tracking';
+import type { ScheduleEvent } from './scheduled-bounds';
+import type { ReplayPolicy } from './target-tracking';
 import type { MachineType } from '@/lib/type-ladder/model';
 import type { Strength } from '@/lib/type-ladder/model';
 
@@ -17,13 +19,18 @@ export interface Choice {
   min: number;
   max: number;
   type: string;
-  policy: Tracking | null;
+  policy: ReplayPolicy | null;
   bootSeconds: number;
 }
 
 /** The choice as a capacity line. */
 export const choiceLine = ({ policy, ...choice }: Choice) =>
-  formatCapacityLine({ ...choice, policies: policy ? [{ kind: 'track', ...policy }] : [] });
+  formatCapacityLine({ ...choice, policies: policy ? [specOf(policy)] : [] });
+
+const specOf = (policy: ReplayPolicy): PolicySpec =>
+  policy.metric === 'steps'
+    ? { kind: 'step', metric: 'cpu', unit: policy.unit, steps: policy.steps }
+    : { kind: 'track', metric: policy.metric, target: policy.target };
 
 /** Everything that a replay of a fleet needs. */
 export interface ReplayFacts {
@@ -41,6 +48,10 @@ export interface ReplayFacts {
   assumptions: string[];
   /** Work that one machine, or unit, of the current type carries at 100 % CPU; null until measured. */
   carries: number | null;
+  /** What its schedules, as they are now, set in this time, in what capacity counts. */
+  events: ScheduleEvent[];
+  /** They in words; null: they could not be read. */
+  schedules: string[] | null;
   /** The CPU share of the fleet's line. */
   line: number;
   stands: Choice;
@@ -54,7 +65,7 @@ export interface ReplayFacts {
   zones: number;
   /** What of load and machines is unknown or inferred. */
   notes: LoadNote[];
-  /** Policies other than target tracking of CPU or requests. They are not replayed. */
+  /** Policies other than one that tracks CPU or requests, or steps by CPU. They are not replayed. */
   notReplayed: string[];
 }
 
@@ -93,7 +104,11 @@ export function whatIf(facts: ReplayFacts, choice: Choice, least?: Headroom): Ou
     machinesFor(capacity, unitsPerMachine),
   ) as [number, number, number];
   const each = { carries: carries * unitsPerMachine, bootSeconds, warmupSeconds };
-  const replayed = replay(facts, { min, max, initial, policy, ...each }, FULL, least);
+  const count = (capacity: number | null) => capacity && machinesFor(capacity, unitsPerMachine);
+  const events = facts.events.map(({ at, ...sets }) => ({
+    ...{ at, min: count(sets.min), max: count(sets.max), desired: count(sets.desired) },
+  }));
+  const replayed = replay({ ...facts, events }, { min, max, initial, policy, ...each }, FULL, least);
   const capacity = replayed.capacity.map((machines) => machines && machines * unitsPerMachine);
   const machineHours = replayed.machineHours * unitsPerMachine;
   return {

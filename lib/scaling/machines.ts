@@ -12,7 +12,8 @@ export class Machines {
   serving: number;
   scaledAt = -Infinity;
   readonly #coming: Launch[] = [];
-  readonly #bounds: Bounds;
+  readonly #launched: { at: number; count: number }[] = [];
+  #bounds: Bounds;
 
   constructor(bounds: Bounds, initial: number) {
     this.#bounds = bounds;
@@ -38,7 +39,35 @@ export class Machines {
     if (change === 0) return;
     this.desired = desired;
     this.scaledAt = at;
-    if (change > 0) this.#coming.push({ readyAt: at + bootSeconds, count: change });
-    else this.serving += change;
+    if (change > 0) {
+      this.#coming.push({ readyAt: at + bootSeconds, count: change });
+      this.#launched.push({ at, count: change });
+    } else this.#takeOut(-change);
+  }
+
+  /** Those that still start go first. */
+  #takeOut(count: number) {
+    let rest = count;
+    while (rest > 0 && this.#coming.length > 0) {
+      const last = this.#coming.at(-1)!;
+      const taken = Math.min(rest, last.count);
+      rest -= taken;
+      last.count -= taken;
+      if (last.count === 0) this.#coming.pop();
+    }
+    this.serving -= rest;
+  }
+
+  /** Sets bounds and capacity as a scheduled action does; null leaves each as it is. */
+  set(to: Record<'min' | 'max' | 'desired', number | null>, at: number, bootSeconds: number) {
+    const [min, max] = [to.min ?? this.#bounds.min, to.max ?? this.#bounds.max];
+    this.#bounds = { min, max: Math.max(min, max) };
+    this.scaleTo(to.desired ?? this.desired, at, bootSeconds);
+  }
+
+  /** Machines that were launched after a moment. */
+  launchedSince(at: number): number {
+    while (this.#launched.length > 0 && this.#launched[0]!.at <= at) this.#launched.shift();
+    return this.#launched.reduce((sum, { count }) => sum + count, 0);
   }
 }
