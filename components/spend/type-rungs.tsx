@@ -26,7 +26,7 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
       </span>
       <span title={`Load with the present machines, and at the peak of 24 h with the maximum; ${basis}`}>
         <Meter share={shareNow} />
-        <span className="block text-small whitespace-nowrap text-ink-3">
+        <span className="block text-small text-ink-3 sm:whitespace-nowrap">
           <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}
           <span className={cn(hot(sharePeak) && 'text-bad')}>{percent(sharePeak)}</span>
         </span>
@@ -37,4 +37,4 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
 }
 
 export const RUNG_ROW =
-  'grid grid-cols-[minmax(0,1fr)_84px_104px_64px] items-center gap-3 max-sm:grid-cols-[minmax(0,1fr)_72px_88px_56px] max-sm:gap-2';
+  'grid grid-cols-[minmax(0,1fr)_80px_96px_56px] items-center gap-2.5 max-sm:grid-cols-[minmax(0,1fr)_68px_68px_52px] max-sm:gap-2';

@@ -28,7 +28,8 @@ export function NoteBar({ tone, title, children, action }: NoteBarProps) {
       className={cn('flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-control border px-3 py-2', look)}
     >
       <StatusMark shape={shape} className={mark} />
-      <p className="min-w-0 flex-1">
+      {/* Beside less text than this, the action has a line of its own. */}
+      <p className="min-w-0 flex-[1_1_16rem]">
         <b className="font-semibold">{title}</b> <span className="text-ink-2">{children}</span>
       </p>
       {action}
