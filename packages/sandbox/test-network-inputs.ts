@@ -6,6 +6,8 @@ import type { Region } from './world/types.ts';
 /** Thirty-two bytes of ED25519, as OpenSSH writes them. */
 const PUBLIC_KEY = new TextEncoder().encode(`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)} ops`);
 
+const INTERFACE = 'eni-0spare';
+
 /** The first rule of a group that has one, with another port. */
 function changedRule({ securityGroups }: Region) {
   const group = securityGroups.find((one) => rulesOf(one, 'ingress').length > 0)!;
@@ -38,10 +40,19 @@ export function networkCalls(region: Region): Record<string, Sample> {
   const [machine] = Object.keys(region.instances);
   const ids = { InstanceIds: [machine] };
   const egress = { ...group, ...open };
+  const SubnetId = subnet!.id;
+  const NetworkInterfaceId = INTERFACE;
+  const attach = { NetworkInterfaceId, InstanceId: machine, DeviceIndex: 1 };
   const permission = { Attribute: 'launchPermission' };
   return {
     AuthorizeSecurityGroupEgress: { input: egress },
     AuthorizeSecurityGroupIngress: { input: { ...group, ...open } },
+    AttachNetworkInterface: { input: attach },
+    CreateNetworkInterface: { input: { SubnetId, Description: 'second' } },
+    DeleteNetworkInterface: { input: { NetworkInterfaceId } },
+    DescribeNetworkInterfaces: { input: { MaxResults: 5 } },
+    DetachNetworkInterface: { input: { AttachmentId: 'eni-attach-0spare' } },
+    ModifyNetworkInterfaceAttribute: { input: { NetworkInterfaceId, Description: { Value: 'spare' } } },
     CreateKeyPair: { input: key },
     CreateLaunchTemplate: { input: { LaunchTemplateName: 'new', LaunchTemplateData: { ImageId: image.id } } },
     CreateSecurityGroup: { input: { ...vpc, GroupName: 'new', Description: 'new' } },
@@ -96,6 +107,17 @@ export function addSpares(region: Region) {
   region.subnets.push({
     ...{ id: 'subnet-0spare', zone: region.zones[0]!.name, cidr: '10.0.250.0/24', tags: {} },
   });
+  const [machine] = Object.keys(region.instances);
+  const attachment = { id: 'eni-attach-0spare', instanceId: machine!, deviceIndex: 2, at: 0 };
+  const spare = { subnetId: 'subnet-0spare', securityGroupIds: [], sourceDestCheck: true, tags: {} };
+  const described = { ...spare, description: '', createdAt: 0 };
+  region.networkInterfaces = {
+    [INTERFACE]: { ...described, id: INTERFACE, privateIps: ['10.0.250.10'] },
+    'eni-0used': {
+      ...{ ...described, id: 'eni-0used', privateIps: ['10.0.250.11'] },
+      attachment: { ...attachment, deleteOnTermination: true },
+    },
+  };
   const { arn: loadBalancerArn } = region.loadBalancers[0]!;
   region.listeners.push({
     ...{ arn: loadBalancerArn.replace(':loadbalancer/', ':listener/').concat('/0a'), loadBalancerArn },

@@ -29,6 +29,8 @@ export function checkRequired({ protocol }: ServiceSchema, schema: NormalizedSch
   const isForm = protocol === 'ec2' || protocol === 'query';
   for (const name of requiredOf(schema)) {
     if (given[name] !== undefined && (given[name] !== '' || !isForm)) continue;
+    if (protocol === 'ec2' && name === 'InstanceIds')
+      throw new AwsError('InvalidParameterCombination', 'No instances specified');
     if (protocol === 'ec2')
       throw new AwsError(
         'MissingParameter',

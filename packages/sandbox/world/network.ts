@@ -23,8 +23,11 @@ export interface Subnet {
   vpcId?: string;
   zone: string;
   cidr: string;
+  /** MapPublicIpOnLaunch; by default only where the region's network came with it. */
+  publicAddresses?: boolean;
   tags: Tags;
 }
+
 export interface SecurityGroup {
   id: string;
   vpcId?: string;

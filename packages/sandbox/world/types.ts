@@ -10,6 +10,7 @@ import type { Snapshot } from './images/snapshot.ts';
 import type { LaunchConfiguration, LaunchTemplate } from './launch/template.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Interval } from './machines/interval.ts';
+import type { NetworkInterface } from './network-interface.ts';
 import type { Parameter } from './parameters.ts';
 import type {
   KeyPair,
@@ -98,6 +99,8 @@ export interface Region {
   /** Those that were made; `vpcId` is there without being listed. */
   vpcs: Vpc[];
   keyPairs: KeyPair[];
+  /** Those that somebody made, by id; each machine has one of its own. */
+  networkInterfaces?: Record<string, NetworkInterface>;
   /** What was put into CloudWatch, oldest first. */
   custom: CustomPoint[];
   /** Metrics that were recorded from AWS: instead of those that the load makes. */

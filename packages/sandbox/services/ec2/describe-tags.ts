@@ -22,6 +22,7 @@ const kinds = (region: Region): Record<string, Tagged[]> => ({
   'key-pair': region.keyPairs,
   'launch-template': Object.values(region.templates),
   'security-group': region.securityGroups,
+  'network-interface': Object.values(region.networkInterfaces ?? {}),
   snapshot: Object.values(region.snapshots),
   subnet: region.subnets,
   vpc: region.vpcs,

@@ -4,7 +4,7 @@ import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import { endInterval, startInterval } from '../../world/machines/running.ts';
 import type { Instance } from '../../world/machines/instance.ts';
-import type { World } from '../../world/types.ts';
+import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { checkIds } from './ids.ts';
 import { settingsOf } from './instance-launch.ts';
@@ -55,6 +55,15 @@ function take(world: World, instance: Instance, state: State, rest: State): ec2.
   return change;
 }
 
+/** Interfaces that somebody made go with a machine that ends, or are free again. */
+function unplug({ networkInterfaces = {} }: Region, instanceId: string) {
+  for (const one of Object.values(networkInterfaces)) {
+    if (one.attachment?.instanceId !== instanceId) continue;
+    if (one.attachment.deleteOnTermination) delete networkInterfaces[one.id];
+    else delete one.attachment;
+  }
+}
+
 export const terminateInstances: Operation<ec2.TerminateInstancesRequest, ec2.TerminateInstancesResult> = (
   world,
   input,
@@ -62,6 +71,8 @@ export const terminateInstances: Operation<ec2.TerminateInstancesRequest, ec2.Te
 ) => {
   const machines = machinesNamed(world, context, input.InstanceIds);
   checkProtection(world, context, machines, 'terminated');
+  const region = regionOf(world, context);
+  for (const { id } of machines) unplug(region, id);
   return {
     TerminatingInstances: machines.map((one) =>
       take(world, one, 'shutting-down', one.group ? 'shutting-down' : 'terminated'),

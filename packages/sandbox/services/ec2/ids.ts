@@ -2,6 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 
 /** How EC2 refuses an id that cannot be one, by its prefix. */
 const CODES: Record<string, string> = {
+  eni: 'InvalidNetworkInterfaceId.Malformed',
   ami: 'InvalidAMIID.Malformed',
   i: 'InvalidInstanceID.Malformed',
   sg: 'InvalidGroupId.Malformed',

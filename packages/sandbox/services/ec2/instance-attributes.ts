@@ -28,6 +28,8 @@ const ATTRIBUTES: Record<string, Attribute> = {
     InstanceInitiatedShutdownBehavior: { Value: settingsOf(...of).shutdownBehavior },
   }),
   instanceType: (_region, { type }) => ({ InstanceType: { Value: type } }),
+  kernel: () => ({}),
+  ramdisk: () => ({}),
   productCodes: () => ({ ProductCodes: [] }),
   rootDeviceName: () => ({ RootDeviceName: { Value: rootDevice } }),
   sourceDestCheck: (...of) => ({ SourceDestCheck: { Value: settingsOf(...of).sourceDestCheck } }),

@@ -5,11 +5,13 @@ import { architectureOf } from '../../world/launch/architecture.ts';
 import { platformOf, tenancyOf } from '../../world/launch/bought-as.ts';
 import type { TemplateRef } from '../../world/launch/template.ts';
 import type { Instance } from '../../world/machines/instance.ts';
+import { interfacesOf } from '../../world/network-interface.ts';
 import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { checkIds } from './ids.ts';
-import { launchedWith, launchFacts, rootDevice } from './instance-launch.ts';
+import { launchedWith, launchFacts, rootDevice, settingsOf } from './instance-launch.ts';
+import { groupsNamed, privateName, publicName, toInstanceInterface, vpcOf } from './interface-shape.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
 import { own } from '../../world/own.ts';
@@ -33,12 +35,16 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   'image-id': ({ imageId }) => imageId,
   'availability-zone': ({ zone }) => zone,
   'subnet-id': ({ subnetId }) => subnetId,
-  'vpc-id': (instance) => vpcOf(region, instance),
+  'vpc-id': (instance) => vpcOf(region, instance.subnetId),
   'private-ip-address': ({ privateIp }) => privateIp,
-  'private-dns-name': ({ privateIp }) => dnsName(privateIp),
-  'network-interface.private-dns-name': ({ privateIp }) => dnsName(privateIp),
+  'private-dns-name': ({ privateIp }) => privateName(privateIp),
+  'network-interface.private-dns-name': ({ privateIp }) => privateName(privateIp),
   'network-interface.addresses.private-ip-address': ({ privateIp }) => privateIp,
-  'instance.group-name': (instance) => groupsOf(region, instance).map(({ name }) => name),
+  'instance.group-name': ({ securityGroupIds }) =>
+    groupsNamed(region, securityGroupIds).map(({ GroupName }) => GroupName),
+  'ip-address': (instance) => interfacesOf(region, instance)[0]?.publicIp,
+  'source-dest-check': (instance) => String(settingsOf(region, instance).sourceDestCheck),
+  'network-interface.network-interface-id': (instance) => interfacesOf(region, instance).map(({ id }) => id),
   'network-interface.group-id': ({ securityGroupIds }) => securityGroupIds,
   'network-interface.subnet-id': ({ subnetId }) => subnetId,
   'owner-id': () => account,
@@ -53,9 +59,6 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   architecture: ({ type }) => architectureOf(type),
   'launch-time': ({ launchedAt }) => new Date(launchedAt).toISOString(),
 });
-
-const groupsOf = (region: Region, { securityGroupIds }: Instance) =>
-  region.securityGroups.filter(({ id }) => securityGroupIds.includes(id));
 
 const reservationOf = ({ id, reservation }: Instance) => reservation ?? `r-${id.slice(2)}`;
 
@@ -72,21 +75,21 @@ function endOf({ endedAt, state }: Instance) {
   };
 }
 
-const vpcOf = (region: Region, { subnetId }: Instance) =>
-  region.subnets.find(({ id }) => id === subnetId)?.vpcId ?? region.vpcId;
-
-const dnsName = (ip: string) => `ip-${ip.replaceAll('.', '-')}.ec2.internal`;
-
 /** A terminated machine keeps its id, type and tags, and loses its network. */
-function networkOf(region: Region, instance: Instance): ec2.Instance {
+function networkOf(world: World, region: Region, instance: Instance): ec2.Instance {
   if (instance.state === 'terminated') return {};
-  const groups = groupsOf(region, instance);
+  const interfaces = interfacesOf(region, instance);
+  const publicIp = interfaces[0]?.publicIp;
   return {
-    VpcId: vpcOf(region, instance),
+    VpcId: vpcOf(region, instance.subnetId),
     SubnetId: instance.subnetId,
     PrivateIpAddress: instance.privateIp,
-    PrivateDnsName: dnsName(instance.privateIp),
-    SecurityGroups: groups.map(({ id, name }) => ({ GroupId: id, GroupName: name })),
+    PrivateDnsName: privateName(instance.privateIp),
+    PublicDnsName: publicIp ? publicName(region, publicIp) : '',
+    ...(publicIp && { PublicIpAddress: publicIp }),
+    SecurityGroups: groupsNamed(region, instance.securityGroupIds),
+    NetworkInterfaces: interfaces.map((one) => toInstanceInterface(world, region, one)),
+    SourceDestCheck: settingsOf(region, instance).sourceDestCheck,
   };
 }
 
@@ -109,7 +112,7 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   },
   Architecture: architectureOf(instance.type),
   ...(instance.spot && { InstanceLifecycle: 'spot' as const }),
-  EbsOptimized: true,
+  EbsOptimized: settingsOf(region, instance).ebsOptimized,
   // Of a recorded machine whose image was not recorded nothing is known.
   ...(region.images[instance.imageId] && platformOf(region.images[instance.imageId])),
   RootDeviceType: 'ebs',
@@ -118,7 +121,7 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   Hypervisor: 'xen',
   ...launchFacts(world, region, instance),
   Tags: [...toTags(instance.tags), ...(instance.template.id ? templateTags(instance.template) : [])],
-  ...networkOf(region, instance),
+  ...networkOf(world, region, instance),
   StateTransitionReason: '',
   ...(instance.state !== 'terminated' && instance.given),
   // What happened here goes before what was recorded.

@@ -2,6 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import { freeAddresses } from '../../world/launch/free-addresses.ts';
+import { givesPublicAddresses } from '../../world/network-interface.ts';
 import type { Subnet } from '../../world/network.ts';
 import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
@@ -56,7 +57,7 @@ export const toSubnet = (world: World, region: Region, subnet: Subnet): ec2.Subn
   AvailabilityZoneId: region.zones.find(({ name }) => name === subnet.zone)?.id,
   AvailableIpAddressCount: freeAddresses(region, subnet),
   DefaultForAz: isDefault(subnet),
-  MapPublicIpOnLaunch: isDefault(subnet),
+  MapPublicIpOnLaunch: givesPublicAddresses(region, subnet.id),
   AssignIpv6AddressOnCreation: false,
   Ipv6CidrBlockAssociationSet: [],
   Ipv6Native: false,

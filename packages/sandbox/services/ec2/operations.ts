@@ -1,5 +1,13 @@
 import type { Operations } from '../../protocol/operation.ts';
 import {
+  attachNetworkInterface,
+  createNetworkInterface,
+  deleteNetworkInterface,
+  detachNetworkInterface,
+  modifyNetworkInterfaceAttribute,
+} from './change-network-interfaces.ts';
+import { describeNetworkInterfaces } from './network-interfaces.ts';
+import {
   disableAllowedImagesSettings,
   enableAllowedImagesSettings,
   getAllowedImagesSettings,
@@ -52,6 +60,7 @@ import { createTags, deleteTags } from './tagging.ts';
 import { describeLaunchTemplates, describeLaunchTemplateVersions } from './templates.ts';
 
 export const operations: Operations = {
+  AttachNetworkInterface: attachNetworkInterface,
   AuthorizeSecurityGroupEgress: authorizeEgress,
   AuthorizeSecurityGroupIngress: authorizeIngress,
   CopyImage: copyImage,
@@ -59,6 +68,7 @@ export const operations: Operations = {
   CreateKeyPair: createKeyPair,
   CreateLaunchTemplate: createLaunchTemplate,
   CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+  CreateNetworkInterface: createNetworkInterface,
   CreateSecurityGroup: createSecurityGroup,
   CreateSubnet: createSubnet,
   CreateTags: createTags,
@@ -66,6 +76,7 @@ export const operations: Operations = {
   DeleteKeyPair: deleteKeyPair,
   DeleteLaunchTemplate: deleteLaunchTemplate,
   DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
+  DeleteNetworkInterface: deleteNetworkInterface,
   DeleteSecurityGroup: deleteSecurityGroup,
   DeleteSubnet: deleteSubnet,
   DeleteTags: deleteTags,
@@ -84,6 +95,7 @@ export const operations: Operations = {
   DescribeKeyPairs: describeKeyPairs,
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeLaunchTemplates: describeLaunchTemplates,
+  DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribeRegions: describeRegions,
   DescribeSecurityGroupRules: describeSecurityGroupRules,
   DescribeSecurityGroups: describeSecurityGroups,
@@ -92,6 +104,7 @@ export const operations: Operations = {
   DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
   DescribeVpcs: describeVpcs,
+  DetachNetworkInterface: detachNetworkInterface,
   DisableAllowedImagesSettings: disableAllowedImagesSettings,
   DisableImage: disableImage,
   DisableImageDeprecation: disableImageDeprecation,
@@ -105,6 +118,7 @@ export const operations: Operations = {
   ModifyImageAttribute: modifyImageAttribute,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifyLaunchTemplate: modifyLaunchTemplate,
+  ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,

@@ -21,6 +21,7 @@ import { regionToFill } from '../region.ts';
 import { checkIds } from './ids.ts';
 import { imageOf, unknownImages } from './image-of.ts';
 import { CODES, toInstance } from './instances.ts';
+import { interfaceNamed } from './network-interfaces.ts';
 import { templateOf, versionOf } from './templates.ts';
 import { TYPE_FACTS } from './type-catalogue.ts';
 import { checkUserData } from './user-data.ts';
@@ -73,7 +74,9 @@ function launchOf(world: World, context: Parameters<typeof templateOf>[1], input
 
 /** @throws AwsError where there is no such subnet, or none at all */
 function subnetFor(region: Region, { SubnetId: id, Placement, NetworkInterfaces }: Run): Subnet {
-  const asked = id ?? NetworkInterfaces?.[0]?.SubnetId;
+  const [first] = NetworkInterfaces ?? [];
+  const made = first?.NetworkInterfaceId && interfaceNamed(region, first.NetworkInterfaceId).subnetId;
+  const asked = id ?? made ?? first?.SubnetId;
   if (asked) {
     checkIds('subnet', [asked]);
     const subnet = region.subnets.find((one) => one.id === asked);
@@ -119,6 +122,24 @@ function checkCounts({ MinCount = 1, MaxCount = 1 }: Run) {
     throw new AwsError('InvalidParameterValue', 'The value of MinCount cannot be greater than MaxCount.');
 }
 
+/** The address that the call names, or that its first interface has. */
+function addressGiven(region: Region, { PrivateIpAddress, NetworkInterfaces: [first] = [] }: Run) {
+  const listed = first?.PrivateIpAddresses?.find(({ Primary }) => Primary)?.PrivateIpAddress;
+  const made = first?.NetworkInterfaceId && interfaceNamed(region, first.NetworkInterfaceId).privateIps[0];
+  return PrivateIpAddress ?? made ?? first?.PrivateIpAddress ?? listed;
+}
+
+/** Interfaces that were made before become the machine's. */
+function plugIn(world: World, region: Region, instance: Instance, { NetworkInterfaces = [] }: Run) {
+  for (const { NetworkInterfaceId, DeviceIndex = 0, DeleteOnTermination = false } of NetworkInterfaces) {
+    if (!NetworkInterfaceId) continue;
+    interfaceNamed(region, NetworkInterfaceId).attachment = {
+      ...{ id: resourceId(world, 'eni-attach'), instanceId: instance.id, deviceIndex: DeviceIndex },
+      ...{ at: instance.launchedAt, deleteOnTermination: DeleteOnTermination },
+    };
+  }
+}
+
 /** Machines of their own, outside all groups. */
 export const runInstances: Operation<Run, ec2.Reservation> = (world, input, context) => {
   const region = regionToFill(world, context);
@@ -152,7 +173,7 @@ export const runInstances: Operation<Run, ec2.Reservation> = (world, input, cont
       group: '',
       zone: subnet.zone,
       subnetId: subnet.id,
-      privateIp: input.PrivateIpAddress ?? addressIn(world, subnet),
+      privateIp: addressGiven(region, input) ?? addressIn(world, subnet),
       ...(index > 0 && { launchIndex: index }),
       type,
       imageId: image.id,
@@ -172,6 +193,7 @@ export const runInstances: Operation<Run, ec2.Reservation> = (world, input, cont
     };
     addInstance(region, instance);
     startInterval(world, region, instance);
+    plugIn(world, region, instance, input);
     return instance;
   });
   const reservation = `r-${machines[0]!.id.slice(2)}`;

@@ -53,6 +53,12 @@ const KINDS: Record<string, (region: Region, id: string, account: string) => Tag
       'InvalidKeyPair.NotFound',
       `The key pair '${id}' does not exist`,
     ),
+  eni: (region, id) =>
+    found(
+      own(region.networkInterfaces ?? {}, id),
+      'InvalidNetworkInterfaceID.NotFound',
+      `The networkInterface ID '${id}' does not exist`,
+    ),
   vpc: vpcToTag,
   snap: (region, id, account) => snapshotToTag(region, account, id),
   subnet: (region, id) =>
