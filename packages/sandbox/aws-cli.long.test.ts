@@ -60,7 +60,7 @@ describe.skipIf(!cliInstalled)('the AWS CLI', { timeout: 60_000 }, () => {
       'ami-0good',
     );
     expect(await aws('elbv2', 'describe-target-groups')).toMatchObject({ TargetGroups: [{ Port: 80 }] });
-    await expect(aws('ec2', 'describe-volumes')).rejects.toThrow(/InvalidAction/);
+    await expect(aws('ec2', 'describe-route-tables')).rejects.toThrow(/InvalidAction/);
   });
 
   it('reads alarms and products, which come as JSON', async () => {

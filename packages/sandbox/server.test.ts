@@ -45,7 +45,10 @@ describe('what AWS does not know', () => {
   });
 
   it('an action of the real service that is not played here', async () => {
-    expect(await refusal(aws.ec2.describeVolumes({}))).toMatchObject({ code: 'InvalidAction', status: 400 });
+    expect(await refusal(aws.ec2.describeRouteTables({}))).toMatchObject({
+      code: 'InvalidAction',
+      status: 400,
+    });
   });
 
   it('a call without a signature', async () => {

@@ -2,6 +2,7 @@ import { classicCalls } from './test-classic-inputs.ts';
 import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
+import { volumeCalls } from './test-volume-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
 import { balancerCalls } from './test-balancer-inputs.ts';
 import { networkCalls, PUT_DATA } from './test-network-inputs.ts';
@@ -163,6 +164,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     },
     ec2: {
       ...networkCalls(region),
+      ...volumeCalls(region),
       CopyImage: { input: { Name: 'copy', SourceImageId: image, SourceRegion: 'us-east-1' } },
       CreateImage: { input: { Name: 'taken', InstanceId: one } },
       CreateLaunchTemplateVersion: { input: { ...version, LaunchTemplateData: { ImageId: unused.id } } },

@@ -1,5 +1,6 @@
 import { addRule } from './test-balancer-inputs.ts';
 import { rulesOf } from './services/ec2/group-rules.ts';
+import { addVolumes } from './test-volume-inputs.ts';
 import type { Sample } from './test-image-inputs.ts';
 import type { Region } from './world/types.ts';
 
@@ -118,6 +119,7 @@ export function addSpares(region: Region) {
       attachment: { ...attachment, deleteOnTermination: true },
     },
   };
+  addVolumes(region);
   const { arn: loadBalancerArn } = region.loadBalancers[0]!;
   region.listeners.push({
     ...{ arn: loadBalancerArn.replace(':loadbalancer/', ':listener/').concat('/0a'), loadBalancerArn },

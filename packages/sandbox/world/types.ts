@@ -25,6 +25,7 @@ import type {
 import type { Alarm } from './policies/alarm.ts';
 import type { CompositeAlarm } from './policies/composite.ts';
 import type { TrailEvent } from './trail.ts';
+import type { Volume } from './volume.ts';
 import type { ZonalShift } from './zonal-shifts.ts';
 
 /**
@@ -118,6 +119,8 @@ export interface Region {
   /** The account's own parameters of Systems Manager, by name. */
   parameters: Record<string, Parameter>;
   logGroups: LogGroup[];
+  /** Those that somebody made or changed, by id; the others follow from their machines. */
+  volumes?: Record<string, Volume>;
   /** Those that stand by themselves, by id. */
   snapshots: Record<string, Snapshot>;
   allowedImages?: AllowedImages;

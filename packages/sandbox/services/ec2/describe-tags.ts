@@ -25,6 +25,7 @@ const kinds = (region: Region): Record<string, Tagged[]> => ({
   'network-interface': Object.values(region.networkInterfaces ?? {}),
   snapshot: Object.values(region.snapshots),
   subnet: region.subnets,
+  volume: Object.values(region.volumes ?? {}),
   vpc: region.vpcs,
 });
 

@@ -5,6 +5,7 @@ import { own } from '../../world/own.ts';
 import { endInterval, startInterval } from '../../world/machines/running.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
+import { keepVolume, volumesOf } from '../../world/volume.ts';
 import { regionOf } from '../region.ts';
 import { checkIds } from './ids.ts';
 import { settingsOf } from './instance-launch.ts';
@@ -55,13 +56,17 @@ function take(world: World, instance: Instance, state: State, rest: State): ec2.
   return change;
 }
 
-/** Interfaces that somebody made go with a machine that ends, or are free again. */
-function unplug({ networkInterfaces = {} }: Region, instanceId: string) {
-  for (const one of Object.values(networkInterfaces)) {
-    if (one.attachment?.instanceId !== instanceId) continue;
-    if (one.attachment.deleteOnTermination) delete networkInterfaces[one.id];
-    else delete one.attachment;
-  }
+/** Interfaces and volumes that somebody made go with a machine that ends, or are free again. */
+function unplug(region: Region, instance: Instance) {
+  for (const volume of volumesOf(region, instance))
+    if (!volume.attachment!.deleteOnTermination) keepVolume(region, volume);
+  const { networkInterfaces = {}, volumes = {} } = region;
+  for (const kept of [networkInterfaces, volumes])
+    for (const one of Object.values(kept)) {
+      if (one.attachment?.instanceId !== instance.id) continue;
+      if (one.attachment.deleteOnTermination) delete kept[one.id];
+      else delete one.attachment;
+    }
 }
 
 export const terminateInstances: Operation<ec2.TerminateInstancesRequest, ec2.TerminateInstancesResult> = (
@@ -72,7 +77,7 @@ export const terminateInstances: Operation<ec2.TerminateInstancesRequest, ec2.Te
   const machines = machinesNamed(world, context, input.InstanceIds);
   checkProtection(world, context, machines, 'terminated');
   const region = regionOf(world, context);
-  for (const { id } of machines) unplug(region, id);
+  for (const one of machines) unplug(region, one);
   return {
     TerminatingInstances: machines.map((one) =>
       take(world, one, 'shutting-down', one.group ? 'shutting-down' : 'terminated'),

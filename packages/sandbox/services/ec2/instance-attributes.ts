@@ -2,17 +2,18 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import type { Instance, InstanceSettings } from '../../world/machines/instance.ts';
+import { keepVolume, ROOT_DEVICE, volumesOf } from '../../world/volume.ts';
 import type { Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { machinesNamed } from './end-instances.ts';
-import { rootDevice, settingsOf, volumesOf } from './instance-launch.ts';
+import { settingsOf, toMappings } from './instance-launch.ts';
 import { TYPE_FACTS } from './type-catalogue.ts';
 import { checkUserData } from './user-data.ts';
 
 type Attribute = (region: Region, instance: Instance) => Partial<ec2.InstanceAttribute>;
 
 const ATTRIBUTES: Record<string, Attribute> = {
-  blockDeviceMapping: (region, instance) => ({ BlockDeviceMappings: volumesOf(region, instance) }),
+  blockDeviceMapping: (region, instance) => ({ BlockDeviceMappings: toMappings(region, instance) }),
   disableApiStop: (...of) => ({ DisableApiStop: { Value: settingsOf(...of).disableApiStop } }),
   disableApiTermination: (...of) => ({
     DisableApiTermination: { Value: settingsOf(...of).disableApiTermination },
@@ -31,7 +32,7 @@ const ATTRIBUTES: Record<string, Attribute> = {
   kernel: () => ({}),
   ramdisk: () => ({}),
   productCodes: () => ({ ProductCodes: [] }),
-  rootDeviceName: () => ({ RootDeviceName: { Value: rootDevice } }),
+  rootDeviceName: () => ({ RootDeviceName: { Value: ROOT_DEVICE } }),
   sourceDestCheck: (...of) => ({ SourceDestCheck: { Value: settingsOf(...of).sourceDestCheck } }),
   sriovNetSupport: () => ({ SriovNetSupport: { Value: 'simple' } }),
   userData: (...of) => ({ UserData: { Value: settingsOf(...of).userData } }),
@@ -101,6 +102,13 @@ export const modifyInstanceAttribute: Operation<ec2.ModifyInstanceAttributeReque
       throw new AwsError('InvalidGroup.NotFound', `The security group '${id}' does not exist`);
   if (type !== undefined) instance.type = type;
   if (input.Groups?.length) instance.securityGroupIds = input.Groups;
+  for (const { DeviceName, Ebs } of input.BlockDeviceMappings ?? []) {
+    const volume = volumesOf(region, instance).find(({ attachment }) => attachment!.device === DeviceName);
+    if (!volume)
+      throw new AwsError('InvalidInstanceAttributeValue', `No device is currently mapped at ${DeviceName}`);
+    if (Ebs?.DeleteOnTermination !== undefined)
+      keepVolume(region, volume).attachment!.deleteOnTermination = Ebs.DeleteOnTermination;
+  }
   instance.settings = { ...instance.settings, ...settings };
   return {};
 };

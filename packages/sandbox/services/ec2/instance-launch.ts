@@ -5,6 +5,7 @@ import { dataOf, profileIn } from '../../world/launch/template-version.ts';
 import type { Instance, InstanceSettings } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
 import { profileArn } from '../../world/account.ts';
+import { volumesOf } from '../../world/volume.ts';
 
 /** What the template version that a machine came from says; nothing once the template is gone. */
 export const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
@@ -25,26 +26,14 @@ export const settingsOf = (region: Region, instance: Instance): InstanceSettings
   };
 };
 
-/** Each volume's id follows from the machine's and the device's place. */
-const volumeId = (instance: Instance, index: number) => `vol-${index}${instance.id.slice(3)}`;
-
-export const rootDevice = '/dev/xvda';
-
-export function volumesOf(region: Region, instance: Instance): ec2.InstanceBlockDeviceMapping[] {
-  const data = launchedWith(region, instance);
-  const more = (data.BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
-    DeviceName && Ebs && DeviceName !== rootDevice ? [DeviceName] : [],
-  );
-  return [rootDevice, ...more].map((DeviceName, index) => ({
-    DeviceName,
+export const toMappings = (region: Region, instance: Instance): ec2.InstanceBlockDeviceMapping[] =>
+  volumesOf(region, instance).map(({ id, attachment }) => ({
+    DeviceName: attachment!.device,
     Ebs: {
-      VolumeId: volumeId(instance, index),
-      Status: 'attached',
-      AttachTime: new Date(instance.launchedAt),
-      DeleteOnTermination: true,
+      ...{ VolumeId: id, Status: 'attached', AttachTime: new Date(attachment!.at) },
+      DeleteOnTermination: attachment!.deleteOnTermination,
     },
   }));
-}
 
 function metadata({ MetadataOptions: given = {} }: TemplateData): ec2.InstanceMetadataOptionsResponse {
   return {
@@ -71,6 +60,6 @@ export function launchFacts(world: World, region: Region, instance: Instance): e
     HibernationOptions: { Configured: isHibernating(data) },
     Monitoring: { State: data.Monitoring?.Enabled ? 'enabled' : 'disabled' },
     MetadataOptions: metadata(data),
-    ...(instance.state !== 'terminated' && { BlockDeviceMappings: volumesOf(region, instance) }),
+    ...(instance.state !== 'terminated' && { BlockDeviceMappings: toMappings(region, instance) }),
   };
 }

@@ -7,10 +7,11 @@ import type { TemplateRef } from '../../world/launch/template.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import { interfacesOf } from '../../world/network-interface.ts';
 import type { Region, World } from '../../world/types.ts';
+import { ROOT_DEVICE } from '../../world/volume.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { checkIds } from './ids.ts';
-import { launchedWith, launchFacts, rootDevice, settingsOf } from './instance-launch.ts';
+import { launchedWith, launchFacts, settingsOf } from './instance-launch.ts';
 import { groupsNamed, privateName, publicName, toInstanceInterface, vpcOf } from './interface-shape.ts';
 import { ec2Page } from './pages.ts';
 import { toTags } from './tags.ts';
@@ -51,7 +52,7 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   'reservation-id': reservationOf,
   'state-reason-code': (instance) => endOf(instance)?.StateReason.Code,
   'root-device-type': () => 'ebs',
-  'root-device-name': () => rootDevice,
+  'root-device-name': () => ROOT_DEVICE,
   'virtualization-type': () => 'hvm',
   hypervisor: () => 'xen',
   tenancy: (instance) => tenancyOf(region, instance),
@@ -116,7 +117,7 @@ export const toInstance = (world: World, region: Region, instance: Instance): ec
   // Of a recorded machine whose image was not recorded nothing is known.
   ...(region.images[instance.imageId] && platformOf(region.images[instance.imageId])),
   RootDeviceType: 'ebs',
-  RootDeviceName: rootDevice,
+  RootDeviceName: ROOT_DEVICE,
   VirtualizationType: 'hvm',
   Hypervisor: 'xen',
   ...launchFacts(world, region, instance),

@@ -20,7 +20,8 @@ function progressOf({ startedAt, wholeAt }: Snapshot, now: number): string {
 
 const readers = (account: string, now: number): Readers<Snapshot> => ({
   description: ({ description }) => description,
-  encrypted: () => 'false',
+  encrypted: ({ key }) => String(key !== undefined),
+  'volume-id': ({ volumeId }) => volumeId ?? NO_VOLUME,
   'owner-id': () => account,
   progress: (snapshot) => progressOf(snapshot, now),
   'snapshot-id': ({ id }) => id,
@@ -32,10 +33,14 @@ const readers = (account: string, now: number): Readers<Snapshot> => ({
 
 const TIMED_OUT = 'Snapshot timed out: no block was written in time, and it was not completed.';
 
-const toSnapshot = (snapshot: Snapshot, account: string, now: number): ec2.Snapshot => ({
+/** Of a snapshot that was written, not taken. */
+const NO_VOLUME = 'vol-ffffffff';
+
+export const toSnapshot = (snapshot: Snapshot, account: string, now: number): ec2.Snapshot => ({
   SnapshotId: snapshot.id,
   Description: snapshot.description,
-  Encrypted: false,
+  Encrypted: snapshot.key !== undefined,
+  ...(snapshot.key && { KmsKeyId: snapshot.key }),
   OwnerId: account,
   Progress: progressOf(snapshot, now),
   StartTime: new Date(snapshot.startedAt),
@@ -43,7 +48,7 @@ const toSnapshot = (snapshot: Snapshot, account: string, now: number): ec2.Snaps
   State: snapshotState(snapshot, now),
   ...(snapshotState(snapshot, now) === 'error' && { StateMessage: TIMED_OUT }),
   StorageTier: 'standard',
-  VolumeId: 'vol-ffffffff',
+  VolumeId: snapshot.volumeId ?? NO_VOLUME,
   VolumeSize: snapshot.size,
   Tags: toTags(snapshot.tags),
 });

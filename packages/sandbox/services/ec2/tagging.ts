@@ -11,6 +11,8 @@ import { regionOf } from '../region.ts';
 import { imageOf } from './image-of.ts';
 import { unknownInstances } from './instances.ts';
 import { unknownSnapshot } from './snapshots.ts';
+import { keepVolume } from '../../world/volume.ts';
+import { volumeNamed } from './volumes.ts';
 import { vpcNamed } from './vpcs.ts';
 
 interface Tagged {
@@ -59,6 +61,7 @@ const KINDS: Record<string, (region: Region, id: string, account: string) => Tag
       'InvalidNetworkInterfaceID.NotFound',
       `The networkInterface ID '${id}' does not exist`,
     ),
+  vol: (region, id) => keepVolume(region, volumeNamed(region, id)),
   vpc: vpcToTag,
   snap: (region, id, account) => snapshotToTag(region, account, id),
   subnet: (region, id) =>

@@ -14,5 +14,11 @@ export interface Snapshot {
   timeoutMinutes: number;
   parentId?: string;
   clientToken?: string;
+  /** What it was taken of. */
+  volumeId?: string;
+  /** The key it is encrypted with; without one it is not. */
+  key?: string;
+  /** Accounts that may make volumes of it, or "all". */
+  sharedWith?: string[];
   tags: Tags;
 }
