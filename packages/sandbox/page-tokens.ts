@@ -4,6 +4,8 @@ import { DAY } from './world/time/time.ts';
 
 const ASKED = ['NextToken', 'nextToken', 'NextPageToken', 'Marker'];
 const ANSWERED = ['NextToken', 'nextToken', 'NextPageToken', 'NextMarker'];
+/** Their tokens name a place in a stream, and stay valid. */
+const PLAIN = ['GetLogEvents'];
 /** AWS says that tokens expire, not when. */
 const LIFE = DAY;
 
@@ -19,6 +21,7 @@ const REFUSALS: Record<string, Make> = {
   autoscaling: (token) => new AwsError('InvalidNextToken', `The token '${token}' was invalid`),
   ce: () => new AwsError('InvalidNextTokenException', `The pagination token is invalid. ${AGAIN}`),
   cloudtrail: () => new AwsError('InvalidNextTokenException', 'The token is not valid.'),
+  'compute-optimizer': () => new AwsError('InvalidParameterValueException', 'The token is not valid.'),
   ebs: () =>
     new AwsError('ValidationException', 'The page token is not valid.', 400, {
       Reason: 'INVALID_PAGE_TOKEN',
@@ -28,6 +31,7 @@ const REFUSALS: Record<string, Make> = {
       'InvalidParameterValue',
       `Value ( ${token} ) for parameter ${member} is invalid. The token is invalid.`,
     ),
+  elb: () => new AwsError('ValidationError', 'The marker is not valid.'),
   elasticloadbalancing: () => new AwsError('ValidationError', 'The marker is not valid.'),
   imagebuilder: () => new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.'),
   logs: () => new AwsError('InvalidParameterException', 'The specified nextToken is invalid.'),
@@ -59,7 +63,7 @@ type Members = Record<string, unknown>;
 export function unsealed<T extends object>(input: T, target: Target, now: number): T {
   const member = ASKED.find((name) => typeof (input as Members)[name] === 'string');
   const make = REFUSALS[target.service];
-  if (!member || !make) return input;
+  if (!member || !make || PLAIN.includes(target.operation)) return input;
   const token = (input as Members)[member] as string;
   // An empty one is none to all but Auto Scaling.
   if (token === '' && target.service !== 'autoscaling') return { ...input, [member]: undefined };

@@ -1,6 +1,7 @@
 import { classicCalls } from './test-classic-inputs.ts';
 import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
+import { logCalls } from './test-log-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
 import { volumeCalls } from './test-volume-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
@@ -233,10 +234,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
         },
       },
     },
-    logs: {
-      DescribeLogGroups: { input: {} },
-      DescribeLogStreams: { input: { logGroupName: '/shop/storefront-prod' } },
-    },
+    logs: logCalls(world),
     monitoring: {
       DeleteAlarms: { input: { AlarmNames: [region.alarms[0]!.name] } },
       PutCompositeAlarm: {

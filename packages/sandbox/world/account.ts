@@ -20,12 +20,29 @@ export const profileArn = ({ account }: Account, name: string) =>
 export const roleArn = ({ account }: Account, { path = '/', role }: InstanceProfile) =>
   `arn:aws:iam::${account}:role${path}${role}`;
 
-/** A CloudWatch Logs group. Its streams are the machines of a fleet, by their ids: nothing is stored for them. */
+/** A CloudWatch Logs group. The machines of a fleet are streams of its group, by their ids: nothing is stored for them. */
 export interface LogGroup {
   name: string;
   createdAt: number;
   /** Kept so long; for ever without it. */
   retentionDays?: number;
   /** The group whose machines ship their logs here. */
-  fleet: string;
+  fleet?: string;
+  /** The key it is encrypted with. */
+  key?: string;
+  tags?: Record<string, string>;
+  /** Streams that somebody made, by name. */
+  streams?: Record<string, LogStream>;
+}
+
+export interface LogStream {
+  createdAt: number;
+  /** Oldest first. */
+  events: LogEvent[];
+}
+
+export interface LogEvent {
+  at: number;
+  ingestedAt: number;
+  message: string;
 }

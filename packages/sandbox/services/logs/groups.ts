@@ -1,20 +1,17 @@
-import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { logs } from '../../protocol/shapes.ts';
 import type { LogGroup } from '../../world/account.ts';
 import type { World } from '../../world/types.ts';
 import { pageOf } from '../page.ts';
 import { regionOf } from '../region.ts';
-
-export const invalid = (message: string) => new AwsError('InvalidParameterException', message);
+import { invalid, misfit } from './group-of.ts';
 
 /** A page as CloudWatch Logs cuts it: fifty, or fewer. */
 export function logsPage<T>(all: T[], limit: number | undefined, token: string | undefined) {
-  if (limit !== undefined && (limit < 1 || limit > 50))
-    throw invalid(
-      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: ` +
-        'Member must have value between 1 and 50',
-    );
+  if (limit !== undefined && limit > 50)
+    misfit(limit, 'limit', 'Member must have value less than or equal to 50');
+  if (limit !== undefined && limit < 1)
+    misfit(limit, 'limit', 'Member must have value greater than or equal to 1');
   return pageOf(all, limit ?? 50, token, invalid('The specified nextToken is invalid.'));
 }
 
@@ -24,6 +21,7 @@ const toGroup = (world: World, region: string, group: LogGroup): logs.LogGroup =
     logGroupName: group.name,
     creationTime: group.createdAt,
     ...(group.retentionDays && { retentionInDays: group.retentionDays }),
+    ...(group.key && { kmsKeyId: group.key }),
     metricFilterCount: 0,
     arn: `${arn}:*`,
     logGroupArn: arn,

@@ -1,4 +1,3 @@
-import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { logs } from '../../protocol/shapes.ts';
 import type { LogGroup } from '../../world/account.ts';
@@ -6,7 +5,8 @@ import { DAY, SECOND } from '../../world/time/time.ts';
 import type { Interval } from '../../world/machines/interval.ts';
 import type { World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
-import { invalid, logsPage } from './groups.ts';
+import { groupOf, invalid, misfit } from './group-of.ts';
+import { logsPage } from './groups.ts';
 
 /** An agent ships what it has about so often; each machine at its own beat. */
 const BEAT = 15 * SECOND;
@@ -41,24 +41,36 @@ function machinesIn(world: World, region: string, group: LogGroup): Interval[] {
   );
 }
 
+/** Streams that somebody made. */
+const madeIn = ({ account }: World, region: string, { name, streams = {} }: LogGroup): logs.LogStream[] =>
+  Object.entries(streams).map(([stream, { createdAt, events }]) => ({
+    ...{ logStreamName: stream, creationTime: createdAt, uploadSequenceToken: '', storedBytes: 0 },
+    ...(events.length > 0 && {
+      ...{ firstEventTimestamp: events[0]!.at, lastEventTimestamp: events.at(-1)!.at },
+      lastIngestionTime: Math.max(...events.map(({ ingestedAt }) => ingestedAt)),
+    }),
+    arn: `arn:aws:logs:${region}:${account}:log-group:${name}:log-stream:${stream}`,
+  }));
+
 const byName = (a: logs.LogStream, b: logs.LogStream) => (a.logStreamName! < b.logStreamName! ? -1 : 1);
 const byLastEvent = (a: logs.LogStream, b: logs.LogStream) =>
-  a.lastEventTimestamp! - b.lastEventTimestamp! || byName(a, b);
+  (a.lastEventTimestamp ?? 0) - (b.lastEventTimestamp ?? 0) || byName(a, b);
 
-/** One stream a machine, by its id. Newest first only when asked: the order is ascending by default. */
+/** One stream a machine, by its id, and those that were made. Newest first only when asked: the order is ascending by default. */
 export const describeLogStreams: Operation<
   logs.DescribeLogStreamsRequest,
   logs.DescribeLogStreamsResponse
 > = (world, input, context) => {
-  const name =
-    input.logGroupName ?? input.logGroupIdentifier?.split(':log-group:').at(-1)?.replace(/:\*$/, '');
-  if (!name) throw invalid('Either logGroupName or logGroupIdentifier must be given.');
-  const group = regionOf(world, context).logGroups.find((one) => one.name === name);
-  if (!group) throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.');
+  const group = groupOf(regionOf(world, context), input);
+  const orders = ['LogStreamName', 'LastEventTime'];
+  if (input.orderBy !== undefined && !orders.includes(input.orderBy))
+    misfit(input.orderBy, 'orderBy', `Member must satisfy enum value set: [${orders.join(', ')}]`);
   if (input.orderBy === 'LastEventTime' && input.logStreamNamePrefix)
     throw invalid('Cannot order by LastEventTime with a logStreamNamePrefix.');
-  const all = machinesIn(world, context.region, group)
-    .map((machine) => streamOf(world, context.region, group, machine))
+  const ofMachines = machinesIn(world, context.region, group).map((machine) =>
+    streamOf(world, context.region, group, machine),
+  );
+  const all = [...ofMachines, ...madeIn(world, context.region, group)]
     .filter(({ logStreamName }) => logStreamName!.startsWith(input.logStreamNamePrefix ?? ''))
     .sort(input.orderBy === 'LastEventTime' ? byLastEvent : byName);
   const { items, next } = logsPage(input.descending ? all.reverse() : all, input.limit, input.nextToken);
