@@ -48,6 +48,17 @@ export function networkCalls(region: Region): Record<string, Sample> {
   return {
     AuthorizeSecurityGroupEgress: { input: egress },
     AuthorizeSecurityGroupIngress: { input: { ...group, ...open } },
+    DescribeVpcAttribute: { input: { ...vpc, Attribute: 'enableDnsSupport' } },
+    ModifyVpcAttribute: { input: { ...vpc, EnableDnsHostnames: { Value: true } } },
+    ModifySubnetAttribute: { input: { SubnetId, MapPublicIpOnLaunch: { Value: true } } },
+    UpdateSecurityGroupRuleDescriptionsEgress: {
+      input: egress,
+      first: [['ec2', 'AuthorizeSecurityGroupEgress', egress]],
+    },
+    UpdateSecurityGroupRuleDescriptionsIngress: {
+      input: { ...group, ...open },
+      first: [['ec2', 'AuthorizeSecurityGroupIngress', { ...group, ...open }]],
+    },
     AttachNetworkInterface: { input: attach },
     CreateNetworkInterface: { input: { SubnetId, Description: 'second' } },
     DeleteNetworkInterface: { input: { NetworkInterfaceId } },

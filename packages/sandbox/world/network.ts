@@ -14,6 +14,10 @@ export interface Vpc {
   ipv6?: string;
   /** InstanceTenancy. */
   tenancy?: string;
+  /** EnableDnsSupport, EnableDnsHostnames, EnableNetworkAddressUsageMetrics, where somebody set them. */
+  dnsSupport?: boolean;
+  dnsHostnames?: boolean;
+  usageMetrics?: boolean;
   tags: Tags;
 }
 
@@ -25,6 +29,8 @@ export interface Subnet {
   cidr: string;
   /** MapPublicIpOnLaunch; by default only where the region's network came with it. */
   publicAddresses?: boolean;
+  /** AssignIpv6AddressOnCreation. */
+  assignsIpv6?: boolean;
   tags: Tags;
 }
 

@@ -7,7 +7,7 @@ import type { AllowedImages } from './images/allowed-images.ts';
 import type { Image } from './images/image.ts';
 import type { ImageBuild, Pipeline } from './images/pipeline.ts';
 import type { Snapshot } from './images/snapshot.ts';
-import type { LaunchConfiguration, LaunchTemplate } from './launch/template.ts';
+import type { LaunchConfiguration, LaunchTemplate, Tags } from './launch/template.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Interval } from './machines/interval.ts';
 import type { NetworkInterface } from './network-interface.ts';
@@ -91,6 +91,8 @@ export interface Region {
   vpcId: string;
   subnets: Subnet[];
   securityGroups: SecurityGroup[];
+  /** Tags of the rules of security groups, by the ids of the rules. */
+  ruleTags?: Record<string, Tags>;
   /** By image id. */
   images: Record<string, Image>;
   /** By name. */

@@ -121,7 +121,7 @@ export const detachNetworkInterface: Operation<ec2.DetachNetworkInterfaceRequest
   if (one.attachment!.deviceIndex === 0)
     throw new AwsError(
       'OperationNotPermitted',
-      `The network interface at device index 0 cannot be detached.`,
+      'The network interface at device index 0 and networkCard index 0 cannot be detached.',
     );
   delete one.attachment;
   return {};

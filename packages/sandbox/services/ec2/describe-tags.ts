@@ -22,6 +22,7 @@ const kinds = (region: Region): Record<string, Tagged[]> => ({
   'key-pair': region.keyPairs,
   'launch-template': Object.values(region.templates),
   'security-group': region.securityGroups,
+  'security-group-rule': Object.entries(region.ruleTags ?? {}).map(([id, tags]) => ({ id, tags })),
   'network-interface': Object.values(region.networkInterfaces ?? {}),
   snapshot: Object.values(region.snapshots),
   subnet: region.subnets,

@@ -5,6 +5,7 @@ import { own } from '../../world/own.ts';
 import { endInterval, startInterval } from '../../world/machines/running.ts';
 import type { Instance } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
+import { interfacesOf } from '../../world/network-interface.ts';
 import { keepVolume, volumesOf } from '../../world/volume.ts';
 import { regionOf } from '../region.ts';
 import { checkIds } from './ids.ts';
@@ -60,6 +61,8 @@ function take(world: World, instance: Instance, state: State, rest: State): ec2.
 function unplug(region: Region, instance: Instance) {
   for (const volume of volumesOf(region, instance))
     if (!volume.attachment!.deleteOnTermination) keepVolume(region, volume);
+  for (const one of interfacesOf(region, instance))
+    if (!one.attachment!.deleteOnTermination) (region.networkInterfaces ??= {})[one.id] ??= one;
   const { networkInterfaces = {}, volumes = {} } = region;
   for (const kept of [networkInterfaces, volumes])
     for (const one of Object.values(kept)) {

@@ -34,6 +34,7 @@ const readers = (world: World, region: Region): Readers<NetworkInterface> => ({
   'interface-type': () => 'interface',
   'owner-id': () => world.account,
   'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
+  'attachment.instance-owner-id': ({ attachment }) => attachment && world.account,
   'attachment.attachment-id': ({ attachment }) => attachment?.id,
   'attachment.device-index': ({ attachment }) => attachment && String(attachment.deviceIndex),
   'attachment.status': ({ attachment }) => attachment && 'attached',

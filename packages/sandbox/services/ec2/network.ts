@@ -58,7 +58,7 @@ export const toSubnet = (world: World, region: Region, subnet: Subnet): ec2.Subn
   AvailableIpAddressCount: freeAddresses(region, subnet),
   DefaultForAz: isDefault(subnet),
   MapPublicIpOnLaunch: givesPublicAddresses(region, subnet.id),
-  AssignIpv6AddressOnCreation: false,
+  AssignIpv6AddressOnCreation: subnet.assignsIpv6 ?? false,
   Ipv6CidrBlockAssociationSet: [],
   Ipv6Native: false,
   EnableDns64: false,

@@ -8,6 +8,8 @@ import {
   describeSnapshotAttribute,
   modifySnapshotAttribute,
 } from './change-snapshots.ts';
+import { describeVpcAttribute, modifySubnetAttribute, modifyVpcAttribute } from './network-attributes.ts';
+import { updateEgressDescriptions, updateIngressDescriptions } from './rule-descriptions.ts';
 import { describeVolumes } from './volumes.ts';
 import {
   attachNetworkInterface,
@@ -122,6 +124,7 @@ export const operations: Operations = {
   DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
   DescribeVolumes: describeVolumes,
+  DescribeVpcAttribute: describeVpcAttribute,
   DescribeVpcs: describeVpcs,
   DetachNetworkInterface: detachNetworkInterface,
   DetachVolume: detachVolume,
@@ -141,6 +144,8 @@ export const operations: Operations = {
   ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ModifySnapshotAttribute: modifySnapshotAttribute,
+  ModifySubnetAttribute: modifySubnetAttribute,
+  ModifyVpcAttribute: modifyVpcAttribute,
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
   ReplaceImageCriteriaInAllowedImagesSettings: replaceImageCriteria,
@@ -151,4 +156,6 @@ export const operations: Operations = {
   StartInstances: startInstances,
   StopInstances: stopInstances,
   TerminateInstances: terminateInstances,
+  UpdateSecurityGroupRuleDescriptionsEgress: updateEgressDescriptions,
+  UpdateSecurityGroupRuleDescriptionsIngress: updateIngressDescriptions,
 };

@@ -2,23 +2,31 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { ec2 } from '../../protocol/shapes.ts';
 import type { SecurityGroup } from '../../world/network.ts';
+import type { Tags } from '../../world/launch/template.ts';
 import type { Region, World } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { filtered, type Readers } from './filters.ts';
 import { isSame, isV6, rulesIn, rulesOf, type Flat, type Rule, type Side } from './group-rules.ts';
 import { ec2Page } from './pages.ts';
 import { securityGroupOf } from './security-group-of.ts';
+import { tagsFor } from './tag-specifications.ts';
+import { toTags } from './tags.ts';
 
 /** Of each side of a group, IPv4 and IPv6 apart (the quota's default). */
 const MOST_RULES = 60;
 
 interface Shown {
+  tags: Tags;
   group: SecurityGroup;
   side: Side;
   rule: Rule;
 }
 
-function toRule(world: World, region: Region, { group, side, rule }: Shown): ec2.SecurityGroupRule {
+function toRule(
+  world: World,
+  region: Region,
+  { group, side, rule }: Omit<Shown, 'tags'>,
+): ec2.SecurityGroupRule {
   const { id, protocol, fromPort = -1, toPort = -1, cidrs = [], groupIds = [], description } = rule;
   const [cidr, source] = [cidrs[0], groupIds[0]];
   return {
@@ -33,7 +41,7 @@ function toRule(world: World, region: Region, { group, side, rule }: Shown): ec2
     ...(source && { ReferencedGroupInfo: { GroupId: source, UserId: world.account } }),
     ...(description && { Description: description }),
     SecurityGroupRuleArn: `arn:aws:ec2:${region.name}:${world.account}:security-group-rule/${id}`,
-    Tags: [],
+    Tags: toTags(region.ruleTags?.[id] ?? {}),
   };
 }
 
@@ -48,7 +56,11 @@ function checkCount(rules: Rule[]) {
 
 const sourceIn = (region: Region) => (pair: ec2.UserIdGroupPair) => securityGroupOf(region, pair).id;
 
-type Change = Flat & { GroupId?: string | undefined; GroupName?: string | undefined };
+interface Change extends Flat {
+  GroupId?: string | undefined;
+  GroupName?: string | undefined;
+  TagSpecifications?: ec2.TagSpecification[] | undefined;
+}
 
 const authorizing =
   (side: Side): Operation<Change, ec2.AuthorizeSecurityGroupIngressResult> =>
@@ -63,13 +75,21 @@ const authorizing =
     if (more.some((rule) => known.some((one) => isSame(one, rule))))
       throw new AwsError('InvalidPermission.Duplicate', 'the specified rule already exists');
     group[side] = [...known, ...more];
+    const tags = tagsFor(input.TagSpecifications, 'security-group-rule');
+    if (Object.keys(tags).length > 0)
+      region.ruleTags = {
+        ...region.ruleTags,
+        ...Object.fromEntries(more.map(({ id }) => [id, { ...tags }])),
+      };
     return {
       Return: true,
       SecurityGroupRules: more.map((rule) => toRule(world, region, { group, side, rule })),
     };
   };
 
-type Revoke = Change & { SecurityGroupRuleIds?: string[] | undefined };
+interface Revoke extends Change {
+  SecurityGroupRuleIds?: string[] | undefined;
+}
 
 /** @throws AwsError on an id that none of the rules has */
 function rulesNamed(known: Rule[], ids: string[]): Rule[] {
@@ -110,7 +130,7 @@ export const revokeEgress = revoking('egress');
 const allRules = (region: Region): Shown[] =>
   region.securityGroups.flatMap((group) =>
     (['ingress', 'egress'] as const).flatMap((side) =>
-      rulesOf(group, side).map((rule) => ({ group, side, rule })),
+      rulesOf(group, side).map((rule) => ({ group, side, rule, tags: region.ruleTags?.[rule.id] ?? {} })),
     ),
   );
 
@@ -126,6 +146,8 @@ export const describeSecurityGroupRules: Operation<
   const region = regionOf(world, context);
   const ids = input.SecurityGroupRuleIds ?? [];
   const all = allRules(region);
+  for (const { Name, Values = [] } of input.Filters ?? [])
+    if (Name === 'group-id') Values.forEach(checkGroupId);
   rulesNamed(
     all.map(({ rule }) => rule),
     ids,
@@ -137,6 +159,12 @@ export const describeSecurityGroupRules: Operation<
     ...(next && { NextToken: next }),
   };
 };
+
+/** @throws AwsError on what cannot be the id of a group */
+function checkGroupId(id: string) {
+  if (!/^sg-[0-9a-z]+$/.test(id))
+    throw new AwsError('InvalidGroupId.Malformed', `The security group ID '${id}' is malformed`);
+}
 
 const asPermission = (given: ec2.SecurityGroupRuleRequest): ec2.IpPermission => {
   const { IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, ReferencedGroupId, Description } = given;
@@ -159,7 +187,9 @@ export const modifySecurityGroupRules: Operation<
   for (const { SecurityGroupRuleId: id = '', SecurityGroupRule: given } of input.SecurityGroupRules ?? []) {
     rulesNamed([...sides.ingress, ...sides.egress], [id]);
     const side = sides.ingress.some((one) => one.id === id) ? 'ingress' : 'egress';
-    const permission = { IpPermissions: [asPermission(given ?? {})] };
+    if (!given?.IpProtocol)
+      throw new AwsError('MissingParameter', 'The request must contain the parameter IpProtocol');
+    const permission = { IpPermissions: [asPermission(given)] };
     const [rule] = rulesIn(permission, { groupId: group.id, side }, sourceIn(region));
     if (!rule)
       throw new AwsError('MissingParameter', 'A source or destination of the rule must be specified.');

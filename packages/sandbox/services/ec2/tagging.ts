@@ -8,6 +8,7 @@ import type { Tags } from '../../world/launch/template.ts';
 import type { Region, World } from '../../world/types.ts';
 import { snapshotsIn } from '../../world/images/snapshots.ts';
 import { regionOf } from '../region.ts';
+import { rulesOf } from './group-rules.ts';
 import { imageOf } from './image-of.ts';
 import { unknownInstances } from './instances.ts';
 import { unknownSnapshot } from './snapshots.ts';
@@ -62,6 +63,7 @@ const KINDS: Record<string, (region: Region, id: string, account: string) => Tag
       `The networkInterface ID '${id}' does not exist`,
     ),
   vol: (region, id) => keepVolume(region, volumeNamed(region, id)),
+  sgr: (region, id) => ruleToTag(region, id),
   vpc: vpcToTag,
   snap: (region, id, account) => snapshotToTag(region, account, id),
   subnet: (region, id) =>
@@ -71,6 +73,27 @@ const KINDS: Record<string, (region: Region, id: string, account: string) => Tag
       `The subnet ID '${id}' does not exist`,
     ),
 };
+
+/** Rules are made out of what their groups allow: their tags are kept beside. */
+function ruleToTag(region: Region, id: string): Tagged {
+  const isThere = region.securityGroups.some((group) =>
+    [...rulesOf(group, 'ingress'), ...rulesOf(group, 'egress')].some((rule) => rule.id === id),
+  );
+  if (!isThere)
+    throw new AwsError(
+      'InvalidSecurityGroupRuleId.NotFound',
+      `The security group rule ID '${id}' does not exist`,
+    );
+  const kept = (region.ruleTags ??= {});
+  return {
+    get tags() {
+      return kept[id] ?? {};
+    },
+    set tags(tags) {
+      kept[id] = tags;
+    },
+  };
+}
 
 /** The region's first one is listed once it has tags. */
 function vpcToTag(region: Region, id: string): Tagged {
