@@ -1,7 +1,7 @@
 import { classicCalls } from './test-classic-inputs.ts';
 import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
-import { logCalls } from './test-log-inputs.ts';
+import { alarmTagCalls, logCalls } from './test-log-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
 import { volumeCalls } from './test-volume-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
@@ -256,6 +256,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
       },
       GetMetricStatistics: { input: { ...day, ...cpu, Period: 300, Statistics: ['Average', 'Maximum'] } },
       ListMetrics: { input: {} },
+      ...alarmTagCalls(region),
       PutMetricAlarm: { input: alarm },
       PutMetricData: { input: PUT_DATA },
       SetAlarmState: {
@@ -265,6 +266,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     servicequotas: {
       GetAWSDefaultServiceQuota: { input: vcpus },
       GetServiceQuota: { input: vcpus },
+      ListAWSDefaultServiceQuotas: { input: { ServiceCode: 'ec2' } },
       ListServiceQuotas: { input: { ServiceCode: 'ec2' } },
     },
     sts: {

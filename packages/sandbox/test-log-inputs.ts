@@ -1,5 +1,5 @@
 import type { Sample, Step } from './test-image-inputs.ts';
-import type { World } from './world/types.ts';
+import type { Region, World } from './world/types.ts';
 
 /** One sensible call of each operation of CloudWatch Logs. */
 export function logCalls({ account, now }: World): Record<string, Sample> {
@@ -37,5 +37,17 @@ export function logCalls({ account, now }: World): Record<string, Sample> {
     ...Object.fromEntries(samples),
     CreateLogGroup: { input: group },
     DescribeLogStreams: { input: { logGroupName: '/shop/storefront-prod' } },
+  };
+}
+
+/** One sensible call of each operation of the tags of alarms. */
+export function alarmTagCalls({ alarms }: Region): Record<string, Sample> {
+  const resource = { ResourceARN: alarms[0]!.arn };
+  const tags = { ...resource, Tags: [{ Key: 'team', Value: 'shop' }] };
+  const first: Step[] = [['monitoring', 'TagResource', tags]];
+  return {
+    ListTagsForResource: { input: resource, first },
+    TagResource: { input: tags },
+    UntagResource: { input: { ...resource, TagKeys: ['team'] }, first },
   };
 }

@@ -54,3 +54,26 @@ it('is returned only if its type is asked for, and deleted like others', async (
   const { CompositeAlarms } = await aws.cloudWatch.describeAlarms({ AlarmTypes: ['CompositeAlarm'] });
   expect(CompositeAlarms).toEqual([]);
 });
+
+it('alarms have tags, which stay when the alarm is put again', async () => {
+  const alarm = {
+    ...{
+      AlarmName: 'orders',
+      Namespace: 'Shop',
+      MetricName: 'Orders',
+      Statistic: 'Sum' as const,
+      Period: 60,
+    },
+    ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'LessThanThreshold' as const },
+  };
+  const Tags = [{ Key: 'team', Value: 'shop' }];
+  await aws.cloudWatch.putMetricAlarm({ ...alarm, Tags });
+  await aws.cloudWatch.putMetricAlarm({ ...alarm, Threshold: 2, Tags: [{ Key: 'other', Value: 'x' }] });
+  const { MetricAlarms } = await aws.cloudWatch.describeAlarms({ AlarmNames: ['orders'] });
+  const ResourceARN = MetricAlarms![0]!.AlarmArn;
+  expect((await aws.cloudWatch.listTagsForResource({ ResourceARN })).Tags).toEqual(Tags);
+  await aws.cloudWatch.untagResource({ ResourceARN, TagKeys: ['team'] });
+  expect((await aws.cloudWatch.listTagsForResource({ ResourceARN })).Tags ?? []).toEqual([]);
+  const gone = await refusal(aws.cloudWatch.listTagsForResource({ ResourceARN: `${ResourceARN}x` }));
+  expect(gone).toMatchObject({ name: 'ResourceNotFoundException', status: 404 });
+});

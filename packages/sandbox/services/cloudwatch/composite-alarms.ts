@@ -1,6 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Operation } from '../../protocol/operation.ts';
 import type { cloudwatch } from '../../protocol/shapes.ts';
+import { fromKeyValues } from '../../world/key-values.ts';
 import { newAlarm } from '../../world/policies/alarm.ts';
 import {
   ruleFrom,
@@ -46,6 +47,7 @@ export const putCompositeAlarm: Operation<cloudwatch.PutCompositeAlarmInput> = (
     ...{ name, rule: input.AlarmRule!, state, stateReason, stateUpdatedAt, configuredAt: context.now },
     arn: `arn:aws:cloudwatch:${region.name}:${world.account}:alarm:${name}`,
     ...(input.AlarmDescription && { description: input.AlarmDescription }),
+    tags: known ? (known.tags ?? {}) : fromKeyValues(input.Tags),
     actionsEnabled: input.ActionsEnabled ?? true,
     actions: input.AlarmActions ?? [],
     okActions: input.OKActions ?? [],

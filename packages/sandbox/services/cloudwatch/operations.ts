@@ -11,6 +11,7 @@ import {
 import { getMetricData } from './metric-data.ts';
 import { putMetricData } from './put-data.ts';
 import { getMetricStatistics, listMetrics } from './metric-statistics.ts';
+import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 
 export const operations: Operations = {
   DeleteAlarms: deleteAlarms,
@@ -21,8 +22,11 @@ export const operations: Operations = {
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
   ListMetrics: listMetrics,
+  ListTagsForResource: listTagsForResource,
   PutCompositeAlarm: putCompositeAlarm,
   PutMetricAlarm: putMetricAlarm,
   PutMetricData: putMetricData,
   SetAlarmState: setAlarmState,
+  TagResource: tagResource,
+  UntagResource: untagResource,
 };

@@ -1,6 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { cloudwatch } from '../../protocol/shapes.ts';
+import { fromKeyValues } from '../../world/key-values.ts';
 import { runAlarmActions } from '../../world/policies/act.ts';
 import { newAlarm, type Alarm } from '../../world/policies/alarm.ts';
 import { updateComposites } from '../../world/policies/composite.ts';
@@ -117,6 +118,8 @@ export const putMetricAlarm: Operation<Put> = (world, input, context) => {
     insufficientActions: input.InsufficientDataActions ?? [],
     actionsEnabled: input.ActionsEnabled ?? true,
     ...(input.Unit && { unit: input.Unit }),
+    // An alarm that is replaced keeps its tags, and gets none.
+    tags: known ? (known.tags ?? {}) : fromKeyValues(input.Tags),
     ...(known && stateOf(known)),
   };
   if (known) alarms.splice(alarms.indexOf(known), 1, alarm);

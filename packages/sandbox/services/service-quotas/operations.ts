@@ -1,8 +1,14 @@
 import type { Operations } from '../../protocol/operation.ts';
-import { getAwsDefaultServiceQuota, getServiceQuota, listServiceQuotas } from './quotas.ts';
+import {
+  getAwsDefaultServiceQuota,
+  getServiceQuota,
+  listAwsDefaultServiceQuotas,
+  listServiceQuotas,
+} from './quotas.ts';
 
 export const operations: Operations = {
   GetAWSDefaultServiceQuota: getAwsDefaultServiceQuota,
   GetServiceQuota: getServiceQuota,
+  ListAWSDefaultServiceQuotas: listAwsDefaultServiceQuotas,
   ListServiceQuotas: listServiceQuotas,
 };

@@ -51,22 +51,24 @@ export const getAwsDefaultServiceQuota: Operation<
   return { Quota: quotaOf(world, context, quota, quota.standard) };
 };
 
+/** One page of all quotas of a service, or of the one that is named. @throws AwsError on a service without any */
+function listed(
+  { ServiceCode, QuotaCode, MaxResults = 100, NextToken }: serviceQuotas.ListServiceQuotasRequest,
+  toQuota: (quota: VcpuQuota) => serviceQuotas.ServiceQuota,
+) {
+  if (ServiceCode !== EC2.ServiceCode) throw NOT_THERE();
+  const badToken = new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.');
+  const chosen = VCPU_QUOTAS.filter(({ code }) => code === (QuotaCode ?? code));
+  const { items, next } = pageOf(chosen.map(toQuota), MaxResults, NextToken, badToken);
+  return { Quotas: items, ...(next && { NextToken: next }) };
+}
+
 export const listServiceQuotas: Operation<
   serviceQuotas.ListServiceQuotasRequest,
   serviceQuotas.ListServiceQuotasResponse
-> = (world, input, context) => {
-  if (input.ServiceCode !== EC2.ServiceCode) throw NOT_THERE();
-  const badToken = new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.');
-  const { items, next } = pageOf(
-    VCPU_QUOTAS.filter(({ code }) => code === (input.QuotaCode ?? code)).map((quota) =>
-      applied(world, context, quota),
-    ),
-    input.MaxResults ?? 100,
-    input.NextToken,
-    badToken,
-  );
-  return {
-    Quotas: items,
-    ...(next && { NextToken: next }),
-  };
-};
+> = (world, input, context) => listed(input, (quota) => applied(world, context, quota));
+
+export const listAwsDefaultServiceQuotas: Operation<
+  serviceQuotas.ListAWSDefaultServiceQuotasRequest,
+  serviceQuotas.ListAWSDefaultServiceQuotasResponse
+> = (world, input, context) => listed(input, (quota) => quotaOf(world, context, quota, quota.standard));

@@ -32,6 +32,7 @@ export interface Alarm {
   okActions: string[];
   insufficientActions: string[];
   unit?: string;
+  tags?: Record<string, string>;
   configuredAt: number;
   /** The datapoints of the last evaluation periods, oldest first; null where nobody reported. */
   recent: (number | null)[];

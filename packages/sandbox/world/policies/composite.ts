@@ -17,6 +17,7 @@ export interface CompositeAlarm {
   insufficientActions: string[];
   /** ActionsSuppressor: while this alarm is in ALARM, no action runs. */
   suppressor?: string;
+  tags?: Record<string, string>;
   waitSeconds?: number;
   extensionSeconds?: number;
 }
