@@ -221,3 +221,21 @@ it('tags are put, listed by filter, and deleted', async () => {
   const nobody = aws.autoScaling.createOrUpdateTags({ Tags: [{ ...on, ResourceId: 'nobody', Key: 'a' }] });
   expect((await refusal(nobody))!.message).toBe('AutoScalingGroup name not found - null');
 });
+
+it('$Default and $Latest mean another version from the moment that the template has one', async () => {
+  const versions = async () => (await group()).Instances!.map((one) => one.LaunchTemplate!.Version).sort();
+  await create({ LaunchTemplate: { LaunchTemplateName: 'web', Version: '$Default' } });
+  await aws.pass(60);
+  await aws.ec2.modifyLaunchTemplate({ LaunchTemplateName: 'web', DefaultVersion: '2' });
+  await update({ DesiredCapacity: 2 });
+  await aws.pass(60);
+  expect(await versions()).toEqual(['1', '2']);
+  expect((await group()).LaunchTemplate!.Version).toBe('$Default');
+  await aws.ec2.createLaunchTemplateVersion({
+    ...{ LaunchTemplateName: 'web', SourceVersion: '1' },
+    LaunchTemplateData: { InstanceType: 'm7g.xlarge' },
+  });
+  await update({ LaunchTemplate: { LaunchTemplateName: 'web', Version: '$Latest' }, DesiredCapacity: 3 });
+  await aws.pass(60);
+  expect(await versions()).toEqual(['1', '2', '5']);
+});

@@ -12,7 +12,7 @@ export function misfit(value: string | number, member: string, words: string): n
   );
 }
 
-export const notFound = (what: string) =>
+const notFound = (what: string) =>
   new AwsError('ResourceNotFoundException', `The specified ${what} does not exist.`);
 
 interface Named {
