@@ -83,3 +83,12 @@ it('machines tell what they are billed as', async () => {
     ...{ PlatformDetails: 'Linux/UNIX', UsageOperation: 'RunInstances' },
   });
 });
+
+it('tags are refused for what a call does not make', async () => {
+  const TagSpecifications = [{ ResourceType: 'snapshot' as const, Tags: [{ Key: 'a', Value: 'b' }] }];
+  const made = aws.ec2.createVpc({ CidrBlock: '10.40.0.0/16', TagSpecifications });
+  expect(await refusal(made)).toMatchObject({
+    code: 'InvalidParameterValue',
+    message: "'snapshot' is not a valid taggable resource type for this operation.",
+  });
+});

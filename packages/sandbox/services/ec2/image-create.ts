@@ -54,7 +54,7 @@ export const createImage: Operation<ec2.CreateImageRequest, ec2.CreateImageResul
   const image = addImage(world, region, source, {
     name: input.Name!,
     description: input.Description ?? '',
-    tags: tagsFor(input.TagSpecifications, 'image'),
+    tags: tagsFor(input.TagSpecifications, 'image', 'snapshot'),
     snapshotId: resourceId(world, 'snap'),
     availableAt: wholeAt(world, source.rootSize),
     sourceImageId: source.id,
@@ -76,7 +76,10 @@ export const copyImage: Operation<ec2.CopyImageRequest, ec2.CopyImageResult> = (
   const image = addImage(world, region, source, {
     name: input.Name!,
     description: input.Description ?? `[Copied ${source.id} from ${from.name}] ${source.name}`,
-    tags: { ...(input.CopyImageTags && source.tags), ...tagsFor(input.TagSpecifications, 'image') },
+    tags: {
+      ...(input.CopyImageTags && source.tags),
+      ...tagsFor(input.TagSpecifications, 'image', 'snapshot'),
+    },
     snapshotId: resourceId(world, 'snap'),
     availableAt: Math.max(source.availableAt ?? 0, wholeAt(world, source.rootSize)),
     sourceImageId: source.id,

@@ -55,7 +55,7 @@ export const registerImage: Operation<ec2.RegisterImageRequest, ec2.RegisterImag
   const root = input.BlockDeviceMappings?.find(({ DeviceName }) => DeviceName === device)?.Ebs;
   if (!root?.SnapshotId)
     throw new AwsError('MissingParameter', 'The request must contain the parameter BlockDeviceMapping');
-  const tags = tagsFor(input.TagSpecifications, 'image');
+  const tags = tagsFor(input.TagSpecifications, 'image', 'snapshot');
   const model = modelOf(region, root.SnapshotId, tags, context.now);
   const rootSize = root.VolumeSize ?? model.rootSize;
   if (rootSize < model.rootSize)

@@ -30,3 +30,17 @@ export function letGo(region: Region, balancerArn: string, arns: readonly string
     if (group.loadBalancerArn === balancerArn && arns.includes(group.arn) && !kept.includes(group.arn))
       group.loadBalancerArn = '';
 }
+
+/** A forward is told with the weight of each target group, also where it was given as one target group alone. */
+export function toAction(action: elb.Action): elb.Action {
+  const { Type, TargetGroupArn, ForwardConfig: given } = action;
+  const groups = given?.TargetGroups ?? (TargetGroupArn ? [{ TargetGroupArn }] : []);
+  if (Type !== 'forward' || groups.length === 0) return action;
+  return {
+    ...action,
+    ForwardConfig: {
+      TargetGroups: groups.map((one) => ({ ...one, Weight: one.Weight ?? 1 })),
+      TargetGroupStickinessConfig: given?.TargetGroupStickinessConfig ?? { Enabled: false },
+    },
+  };
+}

@@ -48,7 +48,11 @@ describe('the rules of a listener', () => {
   });
 
   it('make a target group the balancer’s, as long as one forwards to it', async () => {
-    const { RuleArn } = await create(1, paths('/shop'), [{ Type: 'forward', TargetGroupArn }]);
+    const { RuleArn, Actions } = await create(1, paths('/shop'), [{ Type: 'forward', TargetGroupArn }]);
+    expect(Actions![0]!.ForwardConfig).toEqual({
+      TargetGroups: [{ TargetGroupArn, Weight: 1 }],
+      TargetGroupStickinessConfig: { Enabled: false },
+    });
     expect(await balancersOf()).toEqual([LoadBalancerArn]);
     expect((await refusal(aws.elb.deleteTargetGroup({ TargetGroupArn })))!.code).toBe('ResourceInUse');
     await aws.elb.modifyRule({ RuleArn: RuleArn!, Actions: [gone] });

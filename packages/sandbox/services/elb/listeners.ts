@@ -9,13 +9,16 @@ import { regionOf } from '../region.ts';
 import { elbPage } from './balancers.ts';
 import { balancerNamed } from './change-balancers.ts';
 import { checkListener } from './listener-rules.ts';
-import { forwardedIn, forwardTo, letGo } from './forwarding.ts';
+import { forwardedIn, forwardTo, letGo, toAction } from './forwarding.ts';
 import { refuse } from './refuse.ts';
 
 const toListener = ({ arn, loadBalancerArn, given }: Listener): elb.Listener => ({
   ListenerArn: arn,
   LoadBalancerArn: loadBalancerArn,
   ...(given as elb.Listener),
+  ...(given['DefaultActions'] !== undefined && {
+    DefaultActions: (given['DefaultActions'] as elb.Action[]).map(toAction),
+  }),
 });
 
 const givenIn = ({ LoadBalancerArn: _arn, Tags: _tags, ...rest }: Partial<elb.CreateListenerInput>) =>

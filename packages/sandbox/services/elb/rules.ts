@@ -9,7 +9,7 @@ import type { Region } from '../../world/types.ts';
 import { regionOf } from '../region.ts';
 import { elbPage } from './balancers.ts';
 import { balancerNamed } from './change-balancers.ts';
-import { forwardedIn, forwardTo, letGo } from './forwarding.ts';
+import { forwardedIn, forwardTo, letGo, toAction } from './forwarding.ts';
 import { checkFixedResponse } from './listener-rules.ts';
 import { listenerNamed } from './listeners.ts';
 import { refuse } from './refuse.ts';
@@ -38,7 +38,7 @@ function ruleNamed(region: Region, arn: string | undefined): { listener: Listene
 
 const toRule = ({ arn, priority, given }: ListenerRule): elb.Rule => ({
   ...{ RuleArn: arn, Priority: String(priority), IsDefault: false },
-  ...{ Actions: given['Actions'] as elb.Action[] },
+  Actions: (given['Actions'] as elb.Action[]).map(toAction),
   Conditions: ((given['Conditions'] ?? []) as elb.RuleCondition[]).map(toCondition),
   ...(given['Transforms'] !== undefined && { Transforms: given['Transforms'] as elb.RuleTransform[] }),
 });
@@ -48,7 +48,7 @@ const rulesOf = (listener: Listener): elb.Rule[] => [
   ...(listener.rules ?? []).toSorted((a, b) => a.priority - b.priority).map(toRule),
   {
     ...{ RuleArn: defaultArn(listener), Priority: 'default', IsDefault: true, Conditions: [] },
-    Actions: (listener.given['DefaultActions'] ?? []) as elb.Action[],
+    Actions: ((listener.given['DefaultActions'] ?? []) as elb.Action[]).map(toAction),
   },
 ];
 
