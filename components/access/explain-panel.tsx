@@ -8,14 +8,13 @@ import { candidatesOf, whereOf, type Candidate } from '@/lib/access/candidates';
 import { decide } from '@/lib/rules/decide';
 import { PERMISSION_WORDS, PERMISSIONS } from '@/lib/rules/grants';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { FIELD } from '../ui/field';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
 import { useActor } from './actor';
 
 const KINDS: readonly Candidate['kind'][] = ['You', 'Roles', 'People', 'Groups', 'Tokens'];
-const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2';
-
 /** What a person or token may do to a fleet, with the grant that decides. The address holds who and which fleet. */
 export function ExplainPanel({ list }: { list: AccessList }) {
   const actor = useActor();
@@ -33,7 +32,7 @@ export function ExplainPanel({ list }: { list: AccessList }) {
           <select
             value={candidate.key}
             onChange={(event) => void set({ who: event.target.value })}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           >
             {KINDS.map((kind) => {
               const own = candidates.filter((one) => one.kind === kind);
@@ -56,7 +55,7 @@ export function ExplainPanel({ list }: { list: AccessList }) {
           <select
             value={fleet ? fleetKey(fleet.ref) : ''}
             onChange={(event) => void set({ fleet: event.target.value })}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           >
             {fleets.map(({ ref, env }) => (
               <option key={fleetKey(ref)} value={fleetKey(ref)}>

@@ -9,6 +9,7 @@ import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { FIELD } from '../ui/field';
 import { Segmented } from '../ui/segmented';
 import { ScopeFields, type Limits } from './scope-fields';
 
@@ -22,8 +23,6 @@ const EFFECTS = [
   { value: 'allow', label: 'Allow' },
   { value: 'deny', label: 'Deny' },
 ] as const;
-const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2.5';
-
 const WHO = {
   local: {
     person: 'The name that the person signs in with',
@@ -124,7 +123,7 @@ export function GrantDialog({ list, filled, onClose }: GrantDialogProps) {
             maxLength={256}
             list={names}
             onChange={(event) => setName(event.target.value)}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           />
           <datalist id={names}>
             {[...new Set(known)].map((one) => (
@@ -137,7 +136,11 @@ export function GrantDialog({ list, filled, onClose }: GrantDialogProps) {
             <b className="font-semibold">Role</b>{' '}
             <span className="text-small text-ink-3">{ROLE_SUMMARY[role]}</span>
           </span>
-          <select value={role} onChange={(event) => setRole(event.target.value as Role)} className={FIELD}>
+          <select
+            value={role}
+            onChange={(event) => setRole(event.target.value as Role)}
+            className={`${FIELD.form} w-full`}
+          >
             {roles.map((one) => (
               <option key={one}>{one}</option>
             ))}

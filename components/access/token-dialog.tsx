@@ -10,14 +10,13 @@ import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { CopyField } from '../ui/copy-field';
 import { Dialog } from '../ui/dialog';
+import { FIELD } from '../ui/field';
 import { NoteBar } from '../ui/note-bar';
 import { NumberField } from '../ui/number-field';
 import { ScopeFields, type Limits } from './scope-fields';
 import { NO_TRUST, SignsInWith, TrustFields } from './trust-fields';
 
 type TokenRole = (typeof TOKEN_ROLES)[number];
-
-const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2.5';
 
 /** Issues a token and shows it once. The server keeps only its hash. */
 export function TokenDialog({ onClose }: { onClose: () => void }) {
@@ -78,7 +77,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
             value={name}
             maxLength={40}
             onChange={(event) => setName(event.target.value.toLowerCase().replace(/[^a-z0-9-]/g, '-'))}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           />
         </label>
         <label className="grid gap-1">
@@ -89,7 +88,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
           <select
             value={role}
             onChange={(event) => setRole(event.target.value as TokenRole)}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           >
             {TOKEN_ROLES.map((one) => (
               <option key={one}>{one}</option>

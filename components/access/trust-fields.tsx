@@ -1,7 +1,6 @@
 'use client';
 import { whyTooWide, type Trust } from '@/lib/rules/trust';
-
-const FIELD = 'min-h-9 w-full rounded-control border border-control bg-surface px-2.5';
+import { FIELD } from '../ui/field';
 
 const FORGES = [
   { name: 'GitHub Actions', issuer: 'https://token.actions.githubusercontent.com', such: 'repo:acme/shop:*' },
@@ -69,7 +68,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
         <select
           value={forge?.issuer ?? ''}
           onChange={(event) => onChange({ ...trust, issuer: event.target.value })}
-          className={FIELD}
+          className={`${FIELD.form} w-full`}
         >
           {FORGES.map(({ name, issuer: address }) => (
             <option key={address} value={address}>
@@ -90,7 +89,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
           <input
             value={issuer}
             onChange={(event) => onChange({ ...trust, issuer: event.target.value.trim() })}
-            className={FIELD}
+            className={`${FIELD.form} w-full`}
           />
         </label>
       )}
@@ -106,7 +105,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
           aria-invalid={why !== null}
           aria-describedby={why ? 'trust-why' : undefined}
           onChange={(event) => onChange({ ...trust, subject: event.target.value.trim() })}
-          className={`${FIELD} font-mono text-[12.5px]`}
+          className={`${FIELD.form} w-full font-mono text-[12.5px]`}
         />
         {why && (
           <span id="trust-why" className="text-small text-bad">
@@ -124,7 +123,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
         <textarea
           rows={2}
           onChange={(event) => onChange({ ...trust, claims: claimsIn(event.target.value) })}
-          className={`${FIELD} py-1.5 font-mono text-[12.5px]`}
+          className={`${FIELD.form} w-full py-1.5 font-mono text-[12.5px]`}
         />
       </label>
     </div>

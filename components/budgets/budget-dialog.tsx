@@ -8,6 +8,7 @@ import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { FIELD } from '../ui/field';
 import { Segmented } from '../ui/segmented';
 
 interface BudgetDialogProps {
@@ -24,8 +25,6 @@ const SCOPES = [
   { value: 'app', label: 'App' },
   { value: 'fleet', label: 'Fleet' },
 ] as const;
-const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
-
 /** Sets what a calendar month may cost. */
 export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDialogProps) {
   const known = filled ?? budget;
@@ -84,7 +83,7 @@ export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDia
         {!known && scope !== 'account' && (
           <label className="grid gap-1">
             <span className="text-small text-ink-2">{scope === 'app' ? 'App' : 'Fleet'}</span>
-            <select value={name} onChange={(event) => setPicked(event.target.value)} className={FIELD}>
+            <select value={name} onChange={(event) => setPicked(event.target.value)} className={FIELD.form}>
               {choices.map((one) => (
                 <option key={one}>{one}</option>
               ))}
@@ -99,7 +98,7 @@ export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDia
             onChange={(event) =>
               /^\d{0,9}(\.\d{0,2})?$/.test(event.target.value) && setAmount(event.target.value)
             }
-            className={FIELD}
+            className={FIELD.form}
           />
         </label>
         <ReasonField value={reason} onChange={setReason} />

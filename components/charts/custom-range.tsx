@@ -2,9 +2,8 @@
 import { useState, type FormEvent } from 'react';
 import { fixedRange, spanOf, type Range } from '@/lib/core/time-range';
 import { Button } from '../ui/button';
+import { FIELD } from '../ui/field';
 import { useTimes } from '../ui/times';
-
-const FIELD = 'min-h-(--hit) rounded-control border border-control bg-surface px-2';
 
 interface CustomRangeProps {
   range: Range;
@@ -52,7 +51,7 @@ function End({ label, name, at }: { label: string; name: string; at: number | un
     <label className="flex items-center gap-1.5">
       {label}, {times.zone.replaceAll('_', ' ')}
       <input
-        className={FIELD}
+        className={FIELD.tool}
         name={name}
         type="datetime-local"
         required

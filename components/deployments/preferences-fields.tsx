@@ -8,6 +8,7 @@ import {
   type Bounded,
   type Preferences,
 } from '@/lib/deployments/preferences';
+import { FIELD } from '../ui/field';
 import { Summary } from '../ui/summary';
 
 interface PreferencesFieldsProps {
@@ -19,9 +20,6 @@ interface PreferencesFieldsProps {
   /** Alarms that can be watched, with their state. */
   alarms: readonly { name: string; state: string }[];
 }
-
-const FIELD =
-  'min-h-(--hit) w-full rounded-control border border-control bg-surface px-2 aria-invalid:border-bad-line';
 
 /** All preferences of the preset, editable. */
 export function PreferencesFields({ value, onChange, changed, onReset, ...props }: PreferencesFieldsProps) {
@@ -121,7 +119,7 @@ function NumberField({ of, value, onChange }: NumberFieldProps) {
         value={Number.isNaN(value) ? '' : value}
         aria-invalid={!(value >= least && value <= most)}
         onChange={(event) => onChange(event.target.value === '' ? NaN : Number(event.target.value))}
-        className={FIELD}
+        className={`${FIELD.tool} w-full aria-invalid:border-bad-line`}
       />
     </label>
   );
@@ -144,7 +142,7 @@ function CheckpointsField({ value, onChange }: { value: number[]; onChange: (val
               .map(Number),
           );
         }}
-        className={FIELD}
+        className={`${FIELD.tool} w-full aria-invalid:border-bad-line`}
       />
     </label>
   );
@@ -160,7 +158,11 @@ interface ChoiceProps<T extends string> {
 const Choice = <T extends string>({ name, options, value, onChange }: ChoiceProps<T>) => (
   <label className="grid gap-0.5">
     <span className="text-small text-ink-2">{name}</span>
-    <select value={value} onChange={(event) => onChange(event.target.value as T)} className={FIELD}>
+    <select
+      value={value}
+      onChange={(event) => onChange(event.target.value as T)}
+      className={`${FIELD.tool} w-full aria-invalid:border-bad-line`}
+    >
       {options.map((option) => (
         <option key={option}>{option}</option>
       ))}

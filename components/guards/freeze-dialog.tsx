@@ -6,6 +6,7 @@ import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { FIELD } from '../ui/field';
 import { useTimes } from '../ui/times';
 
 interface FreezeDialogProps {
@@ -18,8 +19,6 @@ interface FreezeDialogProps {
 
 const HOURS = [1, 4, 24, 72];
 const HOUR = 3_600_000;
-const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
-
 const wholeMinute = (at: number) => Math.ceil(at / 60_000) * 60_000;
 
 /** Freezes an environment until a time. Everyone who is stopped reads the reason. */
@@ -70,7 +69,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
               type="datetime-local"
               value={until}
               onChange={(event) => setUntil(event.target.value)}
-              className={FIELD}
+              className={FIELD.form}
             />
           </label>
           {HOURS.map((hours) => (
@@ -92,7 +91,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
             value={reason}
             maxLength={200}
             onChange={(event) => setReason(event.target.value)}
-            className={FIELD}
+            className={FIELD.form}
           />
         </label>
       </div>

@@ -3,13 +3,13 @@ import { Trash2 } from 'lucide-react';
 import type { TimeWindow } from '@/lib/rules/windows';
 import { DayChips } from '../ui/day-chips';
 import { Button } from '../ui/button';
+import { FIELD } from '../ui/field';
 
 interface WindowsFieldProps {
   value: TimeWindow[];
   onChange: (value: TimeWindow[]) => void;
 }
 
-const FIELD = 'min-h-9 rounded-control border border-control bg-surface px-2.5';
 const MOST = 20;
 /** `supportedValuesOf` does not list UTC. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -66,7 +66,7 @@ function WindowRow({ name, value, onChange, onRemove }: WindowRowProps) {
         <select
           value={value.kind}
           onChange={(event) => edit({ kind: event.target.value as TimeWindow['kind'] })}
-          className={FIELD}
+          className={FIELD.form}
         >
           <option value="allow">open</option>
           <option value="deny">closed</option>
@@ -80,13 +80,17 @@ function WindowRow({ name, value, onChange, onRemove }: WindowRowProps) {
             type="time"
             value={value[end]}
             onChange={(event) => edit({ [end]: event.target.value || '00:00' })}
-            className={FIELD}
+            className={FIELD.form}
           />
         </label>
       ))}
       <label className="grid gap-1">
         <span className="text-small text-ink-2">Time zone</span>
-        <select value={value.zone} onChange={(event) => edit({ zone: event.target.value })} className={FIELD}>
+        <select
+          value={value.zone}
+          onChange={(event) => edit({ zone: event.target.value })}
+          className={FIELD.form}
+        >
           {[...new Set([value.zone, ...ZONES])].map((one) => (
             <option key={one}>{one}</option>
           ))}
@@ -99,7 +103,7 @@ function WindowRow({ name, value, onChange, onRemove }: WindowRowProps) {
           maxLength={60}
           placeholder="Black Friday"
           onChange={(event) => edit({ label: event.target.value })}
-          className={`${FIELD} w-36`}
+          className={`${FIELD.form} w-36`}
         />
       </label>
       <Button look="quiet" size="icon" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { MOST_MACHINES } from '@/lib/scaling/model';
 import { kindOf, type PolicyKind, type Wish } from '@/lib/replay/choice';
 import type { Choice, ReplayFacts } from '@/lib/replay/what-if';
+import { FIELD } from '../ui/field';
 import { Segmented } from '../ui/segmented';
 import { Stepper } from '../ui/stepper';
 
@@ -11,8 +12,6 @@ interface ReplayControlsProps {
   choice: Choice;
   onChange: (part: Partial<Wish>) => void;
 }
-
-const FIELD = 'min-h-(--hit) rounded-control border border-control bg-surface px-2 max-sm:min-h-11';
 
 /** Sets bounds, machine type, policy and boot time of the replay. */
 export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps) {
@@ -82,7 +81,7 @@ function TypeChoice({ facts, choice, onChange }: ReplayControlsProps) {
         aria-label="Machine type of the replay"
         value={choice.type}
         onChange={(event) => onChange({ type: event.target.value })}
-        className={`${FIELD} w-64 max-sm:w-full`}
+        className={`${FIELD.tool} max-sm:min-h-11 w-64 max-sm:w-full`}
       >
         {groupsOf(facts).map(([architecture, types]) => (
           <optgroup key={architecture} label={noteOf(facts, architecture)}>
@@ -151,7 +150,7 @@ const NumberField = ({ name, value, least, onChange }: NumberFieldProps) => (
       min={least}
       value={value}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.valueAsNumber)}
-      className={`${FIELD} w-24 text-right`}
+      className={`${FIELD.tool} max-sm:min-h-11 w-24 text-right`}
     />
   </label>
 );
