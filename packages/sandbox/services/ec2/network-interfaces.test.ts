@@ -64,9 +64,18 @@ it('another is attached, holds its place, and stays when the machine ends', asyn
 });
 
 it('one that was made can be a machine’s first, with its address and groups', async () => {
-  const made = await aws.ec2.createNetworkInterface({ SubnetId, PrivateIpAddress: '172.31.0.30' });
+  const free = async () =>
+    (await aws.ec2.describeSubnets({ SubnetIds: [SubnetId] })).Subnets![0]!.AvailableIpAddressCount!;
+  const before = await free();
+  const { GroupId } = await aws.ec2.createSecurityGroup({ GroupName: 'own', Description: 'own' });
+  const made = await aws.ec2.createNetworkInterface({
+    ...{ SubnetId, PrivateIpAddress: '172.31.0.30', Groups: [GroupId!] },
+  });
+  expect(await free()).toBe(before - 1);
   const { NetworkInterfaceId } = made.NetworkInterface!;
   const one = await run({ NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId }] });
+  expect(await free()).toBe(before - 1);
+  expect(one.SecurityGroups).toMatchObject([{ GroupId }]);
   expect(one).toMatchObject({ PrivateIpAddress: '172.31.0.30', SubnetId });
   expect(one.NetworkInterfaces!.map((each) => each.NetworkInterfaceId)).toEqual([NetworkInterfaceId]);
   const taken = aws.ec2.createNetworkInterface({ SubnetId, PrivateIpAddress: '172.31.0.30' });

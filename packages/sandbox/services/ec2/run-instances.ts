@@ -164,7 +164,10 @@ export const runInstances: Operation<Run, ec2.Reservation> = (world, input, cont
       `The architecture '${architectureOf(type)}' of the specified instance type does not match the architecture '${image.architecture}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again.`,
     );
   const subnet = subnetFor(region, input);
-  const securityGroupIds = securityGroupsFor(region, { data, subnet });
+  const made = input.NetworkInterfaces?.[0]?.NetworkInterfaceId;
+  const securityGroupIds = made
+    ? interfaceNamed(region, made).securityGroupIds
+    : securityGroupsFor(region, { data, subnet });
   if (isFull(region, subnet)) throw new AwsError(...noAddresses(subnet));
   if (input.DryRun) throw dryRunPassed();
   const machines = Array.from({ length: input.MaxCount ?? 1 }, (_, index): Instance => {

@@ -6,6 +6,15 @@ const KEPT = 5;
 
 const sizeOf = ({ cidr }: Subnet) => 2 ** (32 - Number(cidr.split('/')[1] ?? 32));
 
+/** Of interfaces that somebody made: the first address of one that is a machine's first is the machine's. */
+const addressesMade = ({ networkInterfaces = {} }: Region, { id }: Subnet) =>
+  Object.values(networkInterfaces)
+    .filter(({ subnetId }) => subnetId === id)
+    .reduce(
+      (sum, { privateIps, attachment }) => sum + privateIps.length - Number(attachment?.deviceIndex === 0),
+      0,
+    );
+
 export const freeAddresses = (region: Region, subnet: Subnet) =>
   Math.max(
     0,
@@ -13,7 +22,8 @@ export const freeAddresses = (region: Region, subnet: Subnet) =>
       KEPT -
       Object.values(region.instances).filter(
         ({ subnetId, state }) => subnetId === subnet.id && state !== 'terminated',
-      ).length,
+      ).length -
+      addressesMade(region, subnet),
   );
 
 /** Addresses of larger subnets are not counted at each launch, because they do not run out here. */
