@@ -30,6 +30,7 @@ import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { onEscape } from '../ui/on-escape';
 import { MarginalNote } from '../spend/marginal-note';
+import { QuotaLine } from './quota-line';
 import { ReactionNote } from './reaction-note';
 import { inHours, ReturnField } from './return-field';
 
@@ -157,6 +158,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
           />
         )}
         {spend && <MarginalNote {...{ fleet, machines, now: at }} listPrice={spend.unitPrice} />}
+        {out && <QuotaLine {...{ fleet, desired }} max={desired} />}
         <SettingNotes fleet={fleet} click={out ? 'scale-out' : 'scale-in'} />
         <CrossingNotes crossings={over} />
         <GuardNotes guards={guards} quiet />

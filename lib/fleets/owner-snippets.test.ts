@@ -31,6 +31,12 @@ it('writes the resource of the stack for CloudFormation, with the property that 
   expect(code).toMatch(/^Resources:\n {2}WebGroup:/);
   expect(code).toContain("DesiredCapacity: '6'");
   expect(code).toContain('IgnoreUnmodifiedGroupSizeProperties: true');
+  expect(code).toContain("Version: '8'");
+});
+
+it('names no version that CloudFormation refuses', () => {
+  const tags = { 'aws:cloudformation:stack-name': 'portal' };
+  expect(snippet(tags, { template: { ...template, version: '$Latest' } })).not.toContain('LaunchTemplate');
 });
 
 it('writes the call of EKS, quoted for a shell', () =>

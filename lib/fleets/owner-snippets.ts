@@ -50,6 +50,8 @@ const WRITERS: Record<string, Writer> = {
   },
   cloudformation: ({ stack, resource }, fleet, { min, max, desired }) => {
     const template = plainTemplate(fleet);
+    // CloudFormation takes a number only.
+    const isNumbered = /^\d+$/.test(template?.version ?? '');
     return {
       title: `The same for the template of ${stack}`,
       code: [
@@ -60,7 +62,7 @@ const WRITERS: Record<string, Writer> = {
         `      MinSize: '${min}'`,
         `      MaxSize: '${max}'`,
         `      DesiredCapacity: '${desired}'`,
-        ...(template
+        ...(template && isNumbered
           ? [
               '      LaunchTemplate:',
               `        LaunchTemplateId: ${template.id}`,

@@ -21,6 +21,11 @@ it.each<[string, string, string | null, string?]>([
   ['golden-amd64', 'golden', null],
   ['2048-game-1.0.0', '2048-game', '1.0.0'],
   ['defaced-service', 'defaced-service', null],
+  // A product of the Marketplace, and names that Terraform or EKS made unique.
+  ['CentOS-7-2111-x86_64-d9a3032a-921c-4c6d-b150-bde168105e42', 'CentOS', '7-2111'],
+  ['api-20240311090211482700000003-1795397047', 'api-20240311090211482700000003', '1795397047'],
+  ['api-2024031109021148270000000f', 'api-2024031109021148270000000f', null],
+  ['ng-5ac8b1d2-7f0e-4c35-9b1a-2f6f0e6a9d41-1.2.0', 'ng-5ac8b1d2-7f0e-4c35-9b1a-2f6f0e6a9d41', '1.2.0'],
 ])('%s is of family %s, version %s', (name, family, version, commit = undefined) =>
   expect(readName(name)).toEqual({ family, version, commit: commit ?? null }),
 );

@@ -13,29 +13,36 @@ const ASIDE =
 const SEMANTIC = /^v?\d+(\.\d+)+([-+.][0-9a-z.]+)?$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}([T-]\d{2}[-:.]?\d{2}([-:.]?\d{2}(\.\d+)?)?Z?)?$/i;
 /** A compact date or time, seconds since 1970 as Packer gives them, or a build number. */
-const NUMBER = /^(v|build|b|r)?\d+$/i;
+const NUMBER = /^(v|build|b|r)?\d{1,17}$/i;
+/** What Terraform appends to names: a time of 18 digits and a count. */
+const TERRAFORM = /^\d{18}[0-9a-f]{8}$/i;
+/** A product of the Marketplace, or part of a group's name. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 const COMMIT = /^(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}$/i;
 const CANDIDATE = /^(rc|alpha|beta|dev|pre|snapshot|final|release)[.\d]*$/i;
 
-/** A date has dashes of its own, and so may a time behind it. */
-const DATES = /\d{4}-\d{2}-\d{2}(?:[T-]\d{2}[-:.]\d{2}(?:[-:.]\d{2}(?:\.\d+)?)?Z?)?/gi;
+/** A date has dashes of its own, and so may a time behind it, and a UUID. */
+const WHOLE = new RegExp(
+  `${UUID.source}|${/\d{4}-\d{2}-\d{2}(?:[T-]\d{2}[-:.]\d{2}(?:[-:.]\d{2}(?:\.\d+)?)?Z?)?/.source}`,
+  'gi',
+);
 
 function wordsOf(name: string): string[] {
   const words: string[] = [];
   let from = 0;
   const cut = (text: string) => words.push(...text.split(/[-_/ ]+/).filter(Boolean));
   const whole = name.replace(/x86_64/gi, 'x86-64').replace(/x86-64/gi, 'amd64');
-  for (const { 0: date, index } of whole.matchAll(DATES)) {
+  for (const { 0: word, index } of whole.matchAll(WHOLE)) {
     cut(whole.slice(from, index));
-    words.push(date);
-    from = index + date.length;
+    words.push(word);
+    from = index + word.length;
   }
   cut(whole.slice(from));
   return words;
 }
 
 const isVersion = (word: string) =>
-  SEMANTIC.test(word) || DATE.test(word) || NUMBER.test(word) || COMMIT.test(word);
+  SEMANTIC.test(word) || DATE.test(word) || NUMBER.test(word) || (COMMIT.test(word) && !TERRAFORM.test(word));
 
 /** The part behind `kernel` is its version, as in al2023-ami-2023.5-kernel-6.1-x86_64. */
 const isKernels = (words: readonly string[], at: number) => /^kernel$/i.test(words[at - 1] ?? '');

@@ -70,11 +70,14 @@ for (const name of ['web-50%', 'a%25b c', 'tier/web+1 ü?#'])
 /** Opens a dialog of a fleet without another page load: the palette does so too. */
 async function open(page: Page, { name, region }: Shape, dialog: string) {
   const on = `123456789012/${region}/${name}`;
-  await page.evaluate(
-    (search) => window.history.pushState(null, '', search),
-    `/?do=${dialog}&on=${encodeURIComponent(on)}`,
-  );
-  return page.getByRole('dialog');
+  const search = `/?do=${dialog}&on=${encodeURIComponent(on)}`;
+  const shown = page.getByRole('dialog');
+  // The router hears of it once the page's scripts run.
+  await expect(async () => {
+    await page.evaluate((to) => window.history.pushState(null, '', to), search);
+    await expect(shown).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  return shown;
 }
 
 test('scales, deploys and rolls back each shape, or says why not and where it is done', async ({
