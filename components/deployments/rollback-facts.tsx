@@ -30,7 +30,8 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
   const back = data.releases.find(({ number }) => number === target.to?.number);
   const isSame =
     back !== undefined && back.imageId === from?.imageId && back.instanceType === from.instanceType;
-  const retyped = back?.instanceType && back.instanceType !== fleet.instanceType;
+  // The types of a policy stay as they are, whatever a version of its template names.
+  const retyped = !fleet.mix && back?.instanceType && back.instanceType !== fleet.instanceType;
   const ladder = useQuery({
     ...readOptions(typeLadder, { fleet: fleetKey(fleet.ref) }),
     enabled: Boolean(retyped),

@@ -19,7 +19,7 @@ export interface Shape {
   back: Step & { status?: RegExp };
 }
 
-const reverses = { status: /^Rollback/ };
+const reverses = { says: /AWS reverses the running deployment/, status: /^Rollback/ };
 /** A plain group: the new version only in the desired configuration, so that AWS knows the way back. */
 const pinned = (
   { DesiredConfiguration, Preferences }: InstanceRefresh,
@@ -65,7 +65,7 @@ export const SHAPES: Shape[] = [
     ...{ name: 'crunch-spot', region: US },
     scale: { says: /\+1 unit, 80 → 81.*no machine, as it holds 88 units/s },
     deploy: { says: /m6i\.4xlarge, m6i\.2xlarge all fit the image/, then: mixed },
-    back: { says: /40 to 200 units/, ...reverses },
+    back: { ...reverses, says: /40 to 200 units.+AWS reverses the running deployment/s },
   },
   {
     ...{ name: 'edge-multiarch', region: US, scale: { says: /\+\$0\.08\d to \+\$0\.10\d\/h/ } },
