@@ -84,7 +84,7 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
         ? 'nothing is held, because both releases run the same image and type'
         : `${active?.label ?? releaseLabel(runningRelease(fleet))} is held here: it does not count as newer, tokens cannot deploy it, and people are asked first, until someone releases it`,
     ],
-    ...priced.filter(([name]) => name === 'Double running' || name === 'Run rate after'),
+    ...priced.filter(([name]) => name.startsWith('Double running') || name === 'Run rate after'),
   ] as const;
   return (
     <dl className="text-strong">

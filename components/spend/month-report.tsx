@@ -27,6 +27,9 @@ const DAY = 86_400_000;
 /** AWS keeps deployments for six weeks. */
 const REMEMBERED = 42 * DAY;
 
+/** So many fit on the sheet. */
+const MOST_FLEETS = 10;
+
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' });
 const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
@@ -115,6 +118,14 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
       )}
       <Rows title="By app" of="App" rows={report.rows.app} total={total} />
       <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
+      <Rows
+        title={
+          report.rows.fleet.length > MOST_FLEETS ? `By fleet, the ${MOST_FLEETS} most costly` : 'By fleet'
+        }
+        of="Fleet"
+        rows={report.rows.fleet.toSorted(byBill).slice(0, MOST_FLEETS)}
+        total={total}
+      />
       {bridge && (
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Usage to invoice</h2>

@@ -1,7 +1,8 @@
-import { day as dayText, rangeDelta, usd } from '@/lib/core/format';
+import { day as dayText, percent, rangeDelta, usd } from '@/lib/core/format';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { MarginalOf } from './marginal-of';
 import type { Marginal } from './marginal-price';
+import type { Commitments } from './model';
 
 /** What the commitments leave, as "$1.20/h of Savings Plans and 2 reserved machines". */
 function leftWords({ unusedUsd, unusedMachines }: Marginal): string {
@@ -40,7 +41,27 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
   if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
-  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. Average hour of ${dayText(marginal.of.day, now)}.`;
+  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal.of, now)}`;
+}
+
+/** The day of the figures. Cost Explorer tells what a plan saved on average, and not its rate for each type. */
+function basisWords({ day, plans }: Commitments, now: number): string {
+  const rates = plans.flatMap(({ rate }) => rate ?? []);
+  const off = rates.map((rate) => percent(1 - rate)).join(' and ');
+  const plan = rates.length === 1 ? 'the plan’s mean discount' : 'the plans’ mean discounts';
+  return `Average hour of ${dayText(day, now)}${rates.length > 0 ? `, at ${plan} of ${off}` : ''}.`;
+}
+
+/** What extra machines for some time add to the bill: "$0.00 to $0.012 in all: why." or "not known. Why." */
+export function marginalOnceText(
+  marginal: MarginalOf,
+  { hours, listPrice, now }: { hours: number; listPrice: number; now: number },
+): string {
+  if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
+  const { least, most } = marginal.value;
+  const [from, to] = [usd(least * hours), usd(most * hours)];
+  const then = `${usd(listPrice)}/h for each machine`;
+  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal.of, now)}`;
 }
 
 /** For one line of a list: "on the bill +$0.082/h". */

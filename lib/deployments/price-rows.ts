@@ -2,6 +2,8 @@ import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
 import type { CommitmentList } from '@/lib/commitments/model';
 import { setupRows } from '@/lib/commitments/price-rows';
+import { marginalOfMachines } from '@/lib/commitments/marginal-of';
+import { marginalOnceText } from '@/lib/commitments/words';
 import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
@@ -53,6 +55,7 @@ export function priceRows(
           ? `${named}; Plimsoll must measure a boot to know how long`
           : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? 'at a price that is not known' : usd(double)}`,
     ],
+    ...doubleRow(fleet, one, { extra, seconds, price: after }, { list: commitments, now: data.now }),
     [
       'Run rate after',
       perHour === 0
@@ -80,6 +83,27 @@ export function priceRows(
         : `≈ ${duration(seconds * 1_000)} in all, each machine ${bootSource(boot)}`,
     ],
   ];
+}
+
+interface Extra {
+  extra: number;
+  seconds: number | null;
+  /** USD per hour of one. */
+  price: number | null;
+}
+
+/** What double running adds to the bill, after the commitments that are paid in any case. */
+function doubleRow(
+  { ref, mix }: Fleet,
+  type: string | null,
+  { extra, seconds, price }: Extra,
+  { list, now }: { list: CommitmentList | null | undefined; now: number },
+): [string, string][] {
+  if (extra === 0 || seconds === null || price === null || type === null) return [];
+  const fleet = { ref, mix, instanceType: type };
+  const marginal = marginalOfMachines(list, fleet, { machines: extra, listPrice: price });
+  const text = marginalOnceText(marginal, { hours: seconds / 3_600, listPrice: price, now });
+  return [['Double running, marginal', text]];
 }
 
 /** Whether its machines can only be of one type. */

@@ -107,42 +107,111 @@ test('R22b: asks Cost Explorer for no more than what is due, and says why it was
   expect(await calls()).toBe(before);
 });
 
-test('a fleet costs the same on its own page, on Spend and in the file, in two periods', async ({
+const FLEETS = ['search-prod', 'checkout-prod', 'storefront-prod'];
+const amountIn = (text: string) => Number(text.replace(/[^\d.]/g, ''));
+/** The fields of a line of a CSV file. */
+const fieldsOf = (line: string) =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? plain! : quoted.replaceAll('""', '"'),
+  );
+/** Pages round to three digits above $1,000, and to the cent below. */
+const isSame = (shown: string, exact: number) =>
+  Math.abs(exact - amountIn(shown)) <= (exact >= 1_000 ? 0.5 : 0.0051);
+
+test('a fleet costs the same on the overview, its own page, on Spend and in the file, in two periods', async ({
   signIn,
 }) => {
   const page = await signIn();
-  const read = async (range: string) => {
+  const table = page.getByRole('table', { name: 'Spend by fleet' });
+  const cells = async (name: string) =>
+    table
+      .getByRole('row', { name: new RegExp(`^${name}(?!-)`) })
+      .getByRole('cell')
+      .allTextContents();
+  const onSpend: { name: string; index: number; billed: string }[] = [];
+  for (const [range, index] of [
+    ['7d', 0],
+    ['30d', 1],
+  ] as const) {
     await page.goto(`/spend?range=${range}`);
-    const table = page.getByRole('table', { name: 'Spend by fleet' });
     await expect(table.getByRole('row', { name: /^search-prod/ })).toContainText('$');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save spend by fleet as CSV' }).click(),
     ]);
     const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
-    const billed = (name: string) => Number(lines.find((line) => line.startsWith(`${name},`))!.split(',')[3]);
-    const shown = async (name: string) =>
-      (await table
-        .getByRole('row', { name: new RegExp(`^${name}`) })
-        .getByRole('cell')
-        .first()
-        .textContent())!;
-    return { billed, shown, header: lines[0]! };
-  };
-  for (const [range, index] of [
-    ['7d', 0],
-    ['30d', 1],
-  ] as const)
-    for (const name of ['search-prod', 'checkout-prod', 'storefront-prod']) {
-      const { billed, shown, header } = await read(range);
-      expect(header).toContain('first day, UTC');
-      const text = await shown(name);
-      await page.getByRole('link', { name, exact: true }).first().click();
-      await page.getByRole('tab', { name: 'Spend and replay' }).click();
-      const panel = page.getByRole('region', { name: 'Spend', exact: true });
-      await panel.getByRole('group', { name: 'Period of spend' }).getByRole('button').nth(index).click();
-      await expect(panel).toContainText(text.trim());
-      const amount = Number(text.replace(/[^\d.]/g, ''));
-      expect(Math.abs(billed(name) - amount)).toBeLessThanOrEqual(amount >= 1_000 ? 0.5 : 0.005);
+    const header = lines[0]!.split(',');
+    const inFile = (name: string, column: RegExp) =>
+      Number(
+        lines.find((line) => line.startsWith(`${name},`))!.split(',')[
+          header.findIndex((one) => column.test(one))
+        ],
+      );
+    expect(lines[0]).toContain('first day, UTC');
+    const shown = Object.fromEntries(
+      await Promise.all(FLEETS.map(async (name) => [name, await cells(name)] as const)),
+    );
+    for (const name of FLEETS) {
+      const [billed] = shown[name]!;
+      expect(isSame(billed!, inFile(name, /^(spend|billed)/i))).toBe(true);
+      onSpend.push({ name, index, billed: billed!.trim() });
     }
+  }
+  for (const name of FLEETS) {
+    await page.goto(`/fleets/123456789012/us-east-1/${name}?tab=spend`);
+    const panel = page.getByRole('region', { name: 'Spend', exact: true });
+    for (const { index, billed } of onSpend.filter((one) => one.name === name)) {
+      await panel.getByRole('group', { name: 'Period of spend' }).getByRole('button').nth(index).click();
+      await expect(panel).toContainText(billed);
+    }
+  }
+  // What runs now changes while pages are read, so both are read until they agree.
+  await expect(async () => {
+    await page.goto('/spend?range=7d');
+    await expect(table.getByRole('row', { name: /^search-prod/ })).toContainText('$');
+    const rates = await Promise.all(FLEETS.map(async (name) => (await cells(name)).at(-2)!.trim()));
+    await page.goto('/');
+    const fleets = page.getByRole('table', { name: 'Fleets' });
+    for (const [place, name] of FLEETS.entries())
+      await expect(fleets.getByRole('row', { name, exact: true })).toContainText(`${rates[place]} /h`, {
+        timeout: 5_000,
+      });
+  }).toPass({ timeout: 60_000 });
+});
+
+test('a fleet costs the same on the printed month and in the days of the file, in two months', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.goto('/spend');
+  let next = (await page.getByRole('link', { name: 'Month to print' }).getAttribute('href'))!;
+  for (const _ of [1, 2]) {
+    await page.goto(next);
+    const month = next.slice(-7);
+    await expect(page.getByRole('table', { name: /^By fleet/ })).toContainText('$');
+    next = (await page.getByRole('link', { name: 'Previous month' }).getAttribute('href'))!;
+    const sheet = await page.getByRole('main').innerText();
+    const cut = /leave out the days after (\d+ \w+)/.exec(sheet)?.[1];
+    const last = cut ? Date.parse(`${cut} ${month.slice(0, 4)} UTC`) : Infinity;
+    const answer = await page.request.get('/api/spend/export?range=90d');
+    const [head, ...lines] = (await answer.text()).split('\r\n').map(fieldsOf);
+    const field = (line: string[], name: string) => line[head!.indexOf(name)] ?? '';
+    const sumOf = (fleet: string) =>
+      lines
+        .filter((line) => field(line, 'Tags').includes(`"${fleet}"`))
+        .filter((line) => field(line, 'ChargePeriodStart').startsWith(month))
+        .filter((line) => Date.parse(field(line, 'ChargePeriodStart')) <= last)
+        .reduce((sum, line) => sum + Number(field(line, 'EffectiveCost')), 0);
+    for (const name of FLEETS) {
+      const row = page
+        .getByRole('table', { name: /^By fleet/ })
+        .getByRole('row', { name: new RegExp(`^${name}(?!-)`) });
+      const billed = (await row.getByRole('cell').nth(1).textContent())!;
+      expect(amountIn(billed)).toBeGreaterThan(0);
+      expect(
+        isSame(billed, sumOf(name)),
+        `${name} ${month}: ${billed} printed, ${sumOf(name)} in the file`,
+      ).toBe(true);
+    }
+  }
 });

@@ -59,7 +59,7 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     commands: [rollbackLine(fleet.ref, target, circumstances, fleet.mix)],
     facts: [
       ...changed(data, target),
-      ...price.filter(([row]) => ['Double running', 'Run rate after', 'Ready in'].includes(row)),
+      ...price.filter(([row]) => /^(Double running|Run rate after|Ready in)/.test(row)),
     ],
     checks: facts ? preflight(facts, preferences) : [],
     notes: [

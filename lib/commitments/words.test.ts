@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { marginalPrice } from './marginal-price';
+import type { Commitments, Plan } from './model';
+import { marginalOnceText, marginalText } from './words';
+
+const DAY = Date.UTC(2026, 10, 27);
+const NOW = DAY + 3 * 86_400_000;
+const plan = (over: Partial<Plan> = {}): Plan => ({
+  ...{ family: null, region: null, perHour: 4, unused: 1.2, rate: 0.72 },
+  ...over,
+});
+const of = (plans: Plan[]): Commitments => ({
+  ...{ day: DAY, plans, reservations: [], onDemand: [], notReserved: [] },
+});
+const move = { region: 'us-east-1', type: 'm7g.large', listPrice: 0.0816, machines: 2 };
+const once = (plans: Plan[], hours = 0.5) =>
+  marginalOnceText(
+    { value: marginalPrice(of(plans), move), of: of(plans) },
+    { hours, listPrice: move.listPrice, now: NOW },
+  );
+
+it('says what double running adds for its time, after what commitments leave', () => {
+  expect(once([])).toBe(
+    '$0.082 in all: the list price, as the account has no commitments. Average hour of 27 Nov.',
+  );
+  expect(once([plan({ unused: 4 })])).toMatch(
+    /^\$0\.00 in all: \$0 until unused Savings Plans of \$4\.00\/h are used up, then \$0\.082\/h for each machine\./,
+  );
+  expect(once([plan()])).toMatch(/^\$0\.00 to \$0\.05\d+ in all/);
+  expect(marginalOnceText({ why: 'No bill.' }, { hours: 1, listPrice: 1, now: NOW })).toBe(
+    'not known. No bill.',
+  );
+});
+
+it('says that it knows the mean discount of a plan, and no rate by type', () => {
+  const text = (plans: Plan[]) =>
+    marginalText(
+      { value: marginalPrice(of(plans), move), of: of(plans) },
+      { isMore: true, listPrice: move.listPrice, now: NOW },
+    );
+  expect(text([plan()])).toMatch(/Average hour of 27 Nov, at the plan’s mean discount of 28\s%\.$/);
+  expect(text([plan(), plan({ rate: 0.6 }), plan({ rate: null })])).toMatch(
+    /the plans’ mean discounts of 28\s% and 40\s%\.$/,
+  );
+  expect(text([plan({ rate: null })])).toMatch(/Average hour of 27 Nov\.$/);
+});
