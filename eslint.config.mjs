@@ -201,7 +201,13 @@ const config = [
   {
     files: [`lib/*/${SERVER_FILES}`, `lib/{${SERVER_FOLDERS.join()}}/*.ts`],
     ignores: [
-      ...['lib/db/backup.ts', 'lib/db/migrate.ts', 'lib/db/verify-chain.ts', 'lib/runtime/secret-files.ts'],
+      ...[
+        'lib/db/backup.ts',
+        'lib/db/kept-backups.ts',
+        'lib/db/migrate.ts',
+        'lib/db/verify-chain.ts',
+        'lib/runtime/secret-files.ts',
+      ],
       '**/*.test.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', SERVER_ONLY] },

@@ -117,6 +117,7 @@ describe.skipIf(!helm)('the chart', () => {
     secret: { keys: SECRETS },
     serviceAccount: { roleArn: 'arn:aws:iam::123456789012:role/plimsoll' },
     ...{ ingress: { enabled: true, tlsSecret: 'tls' }, serviceMonitor: { enabled: true } },
+    backup: { enabled: true, claim: 'backups' },
     ...{ trustedCertificates: 'ca', image: { repository: 'x', pullSecrets: ['y'] } },
   };
   const run = (args: string[], values: object) =>
@@ -136,6 +137,7 @@ describe.skipIf(!helm)('the chart', () => {
   }
   interface Pod {
     containers: {
+      command: string[];
       env: Variable[];
       volumeMounts: { name: string; mountPath: string }[];
       livenessProbe: { httpGet: { path: string } };
@@ -201,6 +203,20 @@ describe.skipIf(!helm)('the chart', () => {
     );
   });
 
+  it('backs up by a pod that gets no request', () => {
+    const { CronJob, Service } = rendered(ALL);
+    const { schedule, jobTemplate } = CronJob!.spec as {
+      schedule: string;
+      jobTemplate: { spec: { template: { metadata: { labels: object }; spec: Pod } } };
+    };
+    expect(schedule).toBe('17 3 * * *');
+    const { metadata, spec } = jobTemplate.spec.template;
+    expect(metadata.labels).not.toMatchObject((Service!.spec as { selector: object }).selector);
+    const [{ command, volumeMounts }] = spec.containers as [Pod['containers'][0]];
+    expect(command).toEqual(['node', 'scripts/backup.ts', '--into', '/backups', '--keep', '14']);
+    expect(volumeMounts.map(({ mountPath }) => mountPath)).toContain('/backups');
+  });
+
   it('is reached under the host of PUBLIC_URL, and takes the role of its service account', () => {
     const { Ingress, ServiceAccount, ServiceMonitor } = rendered(ALL);
     expect(Ingress!.spec).toMatchObject({
@@ -222,6 +238,7 @@ describe.skipIf(!helm)('the chart', () => {
     ['no image', { image: { repository: '' } }],
     ['no database', { secret: { keys: ['AUTH_SECRET'] } }],
     ['metrics without a token', { serviceMonitor: { enabled: true } }],
+    ['backups without a place', { backup: { enabled: true } }],
     ['a misspelt value', { replica: 2 }],
   ])('refuses %s', (_what, values) => {
     const { status, stderr } = template({ ...VALUES, ...values });
