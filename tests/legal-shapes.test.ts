@@ -78,7 +78,10 @@ describe('what it launches from', () => {
       'template-deleted',
       { release: 'unknown', unread: 'Version 3 of launch template deleted does not exist' },
     ],
-    ['configuration-deleted', { release: 'unknown', unread: 'Launch configuration deleted does not exist' }],
+    [
+      'configuration-unlisted',
+      { release: 'unknown', unread: 'AWS does not list launch configuration deleted' },
+    ],
     ['configuration-other', { release: 'unknown', next: 'next launch v1.4.0' }],
     ['template-by-name', { release: 'v1.4.0', next: 'next launch v1.5.0', unread: undefined }],
     ['template-without-version', { release: 'v1.4.0', next: 'next launch v1.4.0 by $Default' }],
@@ -91,7 +94,7 @@ describe('what it launches from', () => {
 
   it.each([
     ['template-deleted', 'F', 'launch-gone'],
-    ['configuration-deleted', 'F', 'launch-gone'],
+    ['configuration-unlisted', 'E', 'no-release'],
     ['from-foreign', 'F', 'image-gone'],
     ['mixed-own-image', 'C', 'no-health-check'],
   ] as const)('%s is graded %s for %s', (name, letter, check) => {

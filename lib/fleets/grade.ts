@@ -217,7 +217,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
     .filter(([, found]) => found.length > 0)
     .map(([what, found]) => `${some(found)} ${what}`);
   if (shown.length > 0) return shown.join('; ');
-  // AWS leaves it out for attached machines, and for those whose launch configuration is deleted.
+  // AWS leaves it out for attached machines, and for those of a launch configuration that was deleted since.
   const unsaid = ids(({ version }) => version === null && fleet.template !== null);
   if (unsaid.length > 0)
     return {

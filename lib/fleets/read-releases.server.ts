@@ -28,7 +28,13 @@ export async function readReleases(ref: FleetRef, group: GroupFacts, images: Ima
       unread: { isGone: false, says: 'AWS names nothing that the group launches from' },
     };
   const { value: release, stale } = await orElse(findConfiguration(ref, launchConfiguration, images), null);
-  const unread = release ? null : unreadOf(stale, `Launch configuration ${launchConfiguration}`);
+  // AWS deletes none that a group names, so that an answer without it says nothing of its fate.
+  const notListed = { isGone: false, says: `AWS does not list launch configuration ${launchConfiguration}` };
+  const unread = release
+    ? null
+    : stale
+      ? unreadOf(stale, `Launch configuration ${launchConfiguration}`)
+      : notListed;
   return { release, ...(unread && { unread }), ...(await othersOf(ref, group, release, images)) };
 }
 

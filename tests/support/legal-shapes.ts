@@ -76,7 +76,7 @@ const LAUNCHING = [
   web('template-latest', { LaunchTemplate: spec('web', '$Latest') }),
   group('template-deleted', { LaunchTemplate: spec('deleted', '3') }, of('deleted', '3')),
   group(
-    'configuration-deleted',
+    'configuration-unlisted',
     { LaunchConfigurationName: 'deleted' },
     machines(2, { LaunchConfigurationName: 'deleted' }),
   ),
