@@ -19,6 +19,16 @@ export async function tell(news: News) {
     await connection().$executeRaw`SELECT pg_notify(${CHANNEL}, ${text})`;
 }
 
+/** null: it is not of ours, since everyone who may connect may write to a channel. */
+function newsIn(payload: string | undefined): News | null {
+  try {
+    const news = JSON.parse(payload ?? '') as Partial<Record<'read' | 'drop', unknown>> | null;
+    return news && ('read' in news || 'drop' in news) ? (news as News) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Hears what replicas tell, on a connection of its own that is opened again after it was lost. */
 export function hearNews(onNews: (news: News) => void) {
   let client: pg.Client | null = null;
@@ -35,7 +45,10 @@ export function hearNews(onNews: (news: News) => void) {
       client = opened;
       opened.on('error', lose);
       opened.on('end', lose);
-      opened.on('notification', ({ payload }) => payload && onNews(JSON.parse(payload) as News));
+      opened.on('notification', ({ payload }) => {
+        const news = newsIn(payload);
+        if (news) onNews(news);
+      });
       try {
         await opened.connect();
         await opened.query(`LISTEN ${CHANNEL}`);

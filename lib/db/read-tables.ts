@@ -3,6 +3,7 @@ import type { Problem } from '@/lib/core/errors';
 import type { SharedQuestion } from '@/lib/aws/sharing';
 import { placeKey } from '@/lib/core/place';
 import { connection } from './client';
+import { KEPT_MS } from './replicas';
 
 /** ms without renewal after which another replica may ask. The winner renews it while AWS does not answer. */
 export const LEASE_MS = 10_000;
@@ -36,11 +37,13 @@ export interface Asked extends Omit<SharedQuestion, 'held'> {
 
 /** An answer that is young enough, and asked for after the last change that could have made it old. */
 export async function findValue({ name, pace, lasting }: Asked, held: string | null): Promise<Stored | null> {
+  // Some reads have no end, which PostgreSQL 16 and before cannot multiply.
+  const age = Math.min(pace * SLACK, KEPT_MS);
   const [row] = await connection().$queryRaw<Stored[]>`
     SELECT "digest", CASE WHEN "digest" = ${held} THEN NULL ELSE "body" END AS "body", "skew_ms" AS "skew",
       (extract(epoch FROM clock_timestamp() - "read_at") * 1000)::float8 AS "age"
     FROM "read_value" v
-    WHERE "name" = ${name} AND "read_at" > clock_timestamp() - ${pace * SLACK}::float8 * interval '1 ms'
+    WHERE "name" = ${name} AND "read_at" > clock_timestamp() - ${age}::float8 * interval '1 ms'
       AND (${lasting} OR NOT EXISTS (SELECT 1 FROM "read_drop" d WHERE d."at" >= v."asked_at"
         AND starts_with(v."place", d."place") AND v."operation" ~ d."operations"))`;
   return row ?? null;

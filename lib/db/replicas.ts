@@ -4,7 +4,7 @@ import { connection } from './client';
 /** ms without a sign of life after which a replica counts as gone. */
 const GONE_MS = 20_000;
 /** ms that an answer is kept for replicas that start later. */
-const KEPT_MS = 3_600_000;
+export const KEPT_MS = 3_600_000;
 
 /** Says that this replica runs. @returns whether another one does */
 export async function showReplica(id: string): Promise<boolean> {

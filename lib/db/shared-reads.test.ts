@@ -91,6 +91,21 @@ describe('replicas that read as one', () => {
     expect((await first!.read(question(), ask)).value.number).toBe(2);
   });
 
+  it('share what never gets old, but not for longer than an hour', async () => {
+    const endless = question({ pace: Infinity, lasting: true });
+    await first!.read(endless, ask);
+    await pass(3_500);
+    expect((await second!.read(endless, ask)).value.number).toBe(1);
+    await pass(200);
+    expect((await second!.read(endless, ask)).value.number).toBe(2);
+  });
+
+  it.each(['', 'no JSON', 'null', '3', '{"other":1}'])('hear nothing in %o', async (text) => {
+    await client.query(`SELECT pg_notify('plimsoll_reads', $1)`, [text]);
+    await first!.read(question(), ask);
+    expect((await second!.read(question(), ask)).value.number).toBe(1);
+  });
+
   it('fetch and write an answer that is as it was only once', async () => {
     const same = async () => ({ groups: ['shop-prod'] });
     const { value } = await first!.read(question(), same);
