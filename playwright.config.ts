@@ -41,6 +41,8 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   reporter: 'list',
   use: {
+    // A press on what never comes ends sooner than its test.
+    actionTimeout: 60_000,
     viewport: { width: 1440, height: 1000 },
     screenshot: 'only-on-failure',
     // Recorded in the second try alone: a trace of each test takes two fifths of the processors' time.

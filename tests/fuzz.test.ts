@@ -11,7 +11,7 @@ import { jsonIn, places, posted, seldom, tokensOf, words } from './support/machi
 import { asked } from './support/next-headers';
 
 /** Inputs for each action and read; LONG=1 tries ten thousand. */
-const RUNS = LONG ? 10_000 : 100;
+const RUNS = LONG ? 10_000 : 50;
 /** Of the process's own time, so that a busy machine does not count. */
 const SLOWEST_MS = 1_000;
 

@@ -67,6 +67,14 @@ function awsOf(house: House, region = 'us-east-1'): Aws {
   };
 }
 
+/** Until React has taken over what the server drew; a page without our scripts is as it stays. */
+const takenOver = (page: Page) =>
+  page.waitForFunction(() => {
+    const control = document.querySelector('button, a');
+    const isOurs = document.querySelector('script[src*="/_next/"]') !== null;
+    return !isOurs || !control || Object.keys(control).some((key) => key.startsWith('__reactProps'));
+  });
+
 async function fillSignIn(page: Page, role: string) {
   await page.getByLabel('Your name').fill('Mara Kessler');
   await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check();
@@ -98,12 +106,19 @@ export const test = base.extend<Tools, { house: House; kept: Kept }>({
     },
     { auto: true },
   ],
-  // Whatever a test does on whatever page: the browser found nothing that the page's own policy forbids.
+  // Whatever a test does on whatever page: the browser found nothing that the page's own policy forbids. A press that
+  // comes before the scripts would be lost, so a page counts as opened when they have come.
   page: async ({ page }, use) => {
     const forbidden: string[] = [];
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) forbidden.push(message.text());
     });
+    const goto = page.goto.bind(page);
+    page.goto = async (address, options) => {
+      const answer = await goto(address, options);
+      if (options?.waitUntil !== 'commit') await takenOver(page);
+      return answer;
+    };
     await use(page);
     expect(forbidden).toEqual([]);
   },
@@ -134,6 +149,7 @@ export const test = base.extend<Tools, { house: House; kept: Kept }>({
       expect(document!.headers()['content-security-policy']).toContain("'strict-dynamic'");
       if (!kept.has(who)) await fillSignIn(page, role);
       await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
+      await takenOver(page);
       kept.set(who, await page.context().cookies());
       return page;
     });
