@@ -39,8 +39,9 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   const ready = data !== undefined;
   useEffect(() => button.current?.focus(), [ready]);
   const target = data && chosenTarget(data, chosen);
-  const running = data && (data.active ? data.active.label : releaseLabel(runningRelease(data.fleet)));
-  const to = target && target.kind !== 'none' ? nameOf(target.to, running) : null;
+  const runs = data && !data.active ? runningRelease(data.fleet) : null;
+  const running = data && (data.active ? data.active.label : releaseLabel(runs));
+  const to = target && target.kind !== 'none' ? nameOf(target.to, running, runs) : null;
   const back = target?.kind === 'release' ? { release: String(target.to.number) } : null;
   const { checks } = useChecks(key, back, data && rollbackPreferences(data.circumstances));
   const stop = back && checks ? blocking(checks) : null;
@@ -138,9 +139,11 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   );
 }
 
-/** By its number where it has the image of what runs. */
-const nameOf = (to: Release | null, running: string | undefined) =>
-  to && releaseLabel(to) === running ? `release ${to.number}` : releaseLabel(to);
+/** By its number where it has the image of what runs, and is another release. */
+const nameOf = (to: Release | null, running: string | undefined, runs: Release | null | undefined) =>
+  to && releaseLabel(to) === running && to.number !== runs?.number
+    ? `release ${to.number}`
+    : releaseLabel(to);
 
 const Box = ({ title, label, accent = false }: { title: string; label: string; accent?: boolean }) => (
   <div
