@@ -35,6 +35,19 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('load over a range', () => {
+  it('is not asked of CloudWatch again within its pace, although time passes', async () => {
+    const asked = async () => {
+      const { json } = await sandbox.control('GET', 'calls');
+      return (json as { sinceReset: Record<string, number> }).sinceReset['monitoring.GetMetricData'] ?? 0;
+    };
+    // CloudTrail has answered by the second time, so that targets of the past are known.
+    for (let n = 0; n < 2; n += 1) await load.getLoad(ctx, { fleet, range: '24h' });
+    const before = await asked();
+    expect(before).toBeGreaterThan(0);
+    await load.getLoad({ ...ctx, now: () => NOW + 3_000 }, { fleet, range: '24h' });
+    expect(await asked()).toBe(before);
+  });
+
   it.each(TIME_RANGE_NAMES)(
     'of %s comes in at most 480 points, all of them numbers or gaps',
     async (range) => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Author } from '@/lib/core/author';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
+import type { Place } from '@/lib/core/place';
 import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
 import { assertSchemaFits } from './ready';
@@ -103,6 +104,8 @@ export async function findChange(id: string): Promise<ChangeRow | null> {
 
 export interface ChangeFilter {
   target?: Target | undefined;
+  /** Only targets of this region of this account. */
+  place?: Place | undefined;
   actions?: readonly string[] | undefined;
   /** A subject, or UNSEALED and a name. */
   actor?: string | undefined;
@@ -129,8 +132,9 @@ const UNSEALED = 'name:';
 const byActor = (actor: string): Prisma.ChangeWhereInput =>
   actor.startsWith(UNSEALED) ? { subject: null, actor: actor.slice(UNSEALED.length) } : { subject: actor };
 
-const whereOf = ({ target, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
+const whereOf = ({ target, place, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
   ...(target && toColumns(target)),
+  ...(place && { account: place.account, region: place.region }),
   ...(filter.actions && { action: { in: [...filter.actions] } }),
   ...(filter.actor && byActor(filter.actor)),
   ...(filter.outcome && { outcomes: withKind(filter.outcome) }),

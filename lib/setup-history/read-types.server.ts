@@ -11,7 +11,7 @@ import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Step } from './steps';
-import { typeSteps } from './types';
+import { KEPT, typeSteps } from './types';
 
 interface Call {
   autoScalingGroupName?: unknown;
@@ -19,19 +19,19 @@ interface Call {
   launchConfigurationName?: unknown;
 }
 
-const DAY = 86_400_000;
-/** Days. AWS keeps deployments for six weeks. */
-const DAYS = 42;
 const MOST_OWN = 2_000;
 const ASKED_AT_ONCE = 4;
 const DEPLOYS = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'];
 
 /** The machine type of each of a region's fleets over time. Only fleets that were deployed to are asked about. */
 export async function readTypes(place: Place, fleets: readonly Fleet[], now: number) {
-  const since = new Date(now - DAYS * DAY);
+  const since = new Date(now - KEPT);
   const [calls, rows] = await Promise.all([
     orElse(lookupNamed(place, ['StartInstanceRefresh', 'UpdateAutoScalingGroup']), []),
-    orElse(listChanges({ actions: DEPLOYS, since, outcome: 'done', take: MOST_OWN }), [] as ChangeRow[]),
+    orElse(
+      listChanges({ place, actions: DEPLOYS, since, outcome: 'done', take: MOST_OWN }),
+      [] as ChangeRow[],
+    ),
   ]);
   const launching = calls.value.flatMap(({ name, at, parameters, errorCode }) => {
     const { autoScalingGroupName: group, launchTemplate, launchConfigurationName } = parameters as Call;
@@ -41,13 +41,11 @@ export async function readTypes(place: Place, fleets: readonly Fleet[], now: num
   });
   const deployed = new Set<unknown>([
     ...launching.map(({ group }) => group),
-    ...rows.value.flatMap(({ target }) =>
-      target.account === place.account && target.region === place.region ? [target.name] : [],
-    ),
+    ...rows.value.map(({ target }) => target.name),
   ]);
   const asked = fleets.filter(({ ref, instanceType }) => instanceType !== null && deployed.has(ref.name));
   const steps = await atMost(ASKED_AT_ONCE, asked, async (fleet) => {
-    const own = rows.value.filter(({ target }) => fleetKey(target) === fleetKey(fleet.ref));
+    const own = rows.value.filter(({ target }) => target.name === fleet.ref.name);
     const made = launching.filter(
       ({ group, name }) => group === fleet.ref.name && name === 'UpdateAutoScalingGroup',
     );

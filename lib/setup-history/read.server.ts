@@ -18,12 +18,18 @@ const NAMES = [...POLICY_CALLS, ...BOUND_CALLS];
 const MOST_OWN = 2_000;
 const READING = 'CloudTrail has not answered yet.';
 
-/** UTC ms: from here on, the newest events of each name are all that there were. */
+const HOUR = 3_600_000;
+
+/**
+ * UTC ms: from here on, the newest events of each name are all that there were. It moves once an hour, because what is
+ * held of a chart is of one history.
+ */
 function sinceOf(events: readonly EventFacts[], now: number) {
   const full = NAMES.map((name) => events.filter((event) => event.name === name)).filter(
     (one) => one.length >= MOST_OF_A_NAME,
   );
-  return Math.max(now - TRAIL_KEPT, ...full.map((one) => Math.min(...one.map(({ at }) => at))));
+  const kept = Math.ceil((now - TRAIL_KEPT) / HOUR) * HOUR;
+  return Math.max(kept, ...full.map((one) => Math.min(...one.map(({ at }) => at))));
 }
 
 async function readEvents(place: Place) {
@@ -53,12 +59,15 @@ export async function readSetupHistories(
     waits ? asked : soon(asked),
     orElse(
       listChanges({
-        ...{ actions: CAPACITY_ACTIONS, since: new Date(now - TRAIL_KEPT), outcome: 'done', take: MOST_OWN },
+        ...{ place, actions: CAPACITY_ACTIONS, since: new Date(now - TRAIL_KEPT) },
+        ...{ outcome: 'done', take: MOST_OWN },
       }),
       [] as ChangeRow[],
     ),
     orElse(listSeenSetups(keys), []),
   ]);
+  const ownOf = Map.groupBy(rows.value, ({ target }) => target.name);
+  const seenOf = Map.groupBy(setups.value, ({ fleet }) => fleet);
   const events = trail?.value ?? null;
   const why = trail === null ? READING : (trail.stale?.message ?? null);
   const since = events ? sinceOf(events, now) : 0;
@@ -66,12 +75,12 @@ export async function readSetupHistories(
     /** Why changes made outside Plimsoll are not known; null: they are. */
     why,
     of: ({ ref, capacity, policies }: Fleet): SetupHistory => {
-      const mine = rows.value.filter(({ target }) => fleetKey(target) === fleetKey(ref));
-      const told = { events: events ?? [], own: mine.map((row) => ({ ...row, at: row.at.getTime() })) };
-      const own = setups.value.filter(({ fleet }) => fleet === fleetKey(ref));
+      const mine = (ownOf.get(ref.name) ?? []).map((row) => ({ ...row, at: row.at.getTime() }));
+      const told = { events: events ?? [], own: mine };
+      const seen = seenOf.get(fleetKey(ref)) ?? [];
       const known = (side: 'min' | 'max' | 'target') => ({
         ...{ at: now, since },
-        seen: own.map((row) => ({ at: row.at.getTime(), value: row[side] })),
+        seen: seen.map((row) => ({ at: row.at.getTime(), value: row[side] })),
       });
       const bound = (side: 'min' | 'max') =>
         stepsOf(boundChanges(ref.name, side, told), { ...known(side), now: capacity[side] });

@@ -21,7 +21,7 @@ interface Told {
 /** ms. A change and the deployment that it starts are seconds apart. */
 const NEAR = 60_000;
 /** ms. AWS keeps deployments for six weeks. */
-const KEPT = 42 * 86_400_000;
+export const KEPT = 42 * 86_400_000;
 
 /** Deployments that were finished, and calls, as changes of the type. */
 function typeChanges({ refreshes, releases, calls, own }: Told): SettingChange<string>[] {
