@@ -171,11 +171,10 @@ function tooSlow(entry: Held, what: string) {
 const AGAIN_MS = [200, 600];
 
 async function answer<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
-  const { what, place, pace } = question;
+  const { place } = question;
   const askedAt = Date.now();
-  const translated = (cause: unknown) => translate(cause, what, pace === 0 ? 'fresh' : 'read', whose(place));
   try {
-    const good = pace === 0 ? await asked(() => askAgain(ask, AGAIN_MS)) : await shared(entry, question, ask);
+    const good = await told(entry, question, () => asked(question, ask));
     noteTime(place, Date.now() - askedAt);
     answered.set(placeKey(place), good.readAt);
     entry.value = good;
@@ -183,7 +182,7 @@ async function answer<T>(entry: Held, question: Read, ask: () => Promise<T>): Pr
     if (entry.outdated && entry.outdated < askedAt) delete entry.outdated;
     return good;
   } catch (cause) {
-    const error = translated(cause);
+    const error = cause as AppError;
     const slow = Date.now() - askedAt > PATIENCE.held;
     noteTime(place, Date.now() - askedAt);
     entry.failure = { at: Date.now(), error, slow, times: (entry.failure?.times ?? 0) + 1 };
@@ -191,18 +190,21 @@ async function answer<T>(entry: Held, question: Read, ask: () => Promise<T>): Pr
   }
 }
 
-/** Anyone can write names and tags, so every character of them is made visible. */
-const asked = async <T>(ask: () => Promise<T>): Promise<Aged<T>> => ({
-  value: visibleIn(await ask()),
-  readAt: Date.now(),
-});
+/** AWS's answer. Anyone can write names and tags, so every character of them is made visible. @throws AppError */
+async function asked<T>({ what, place, pace }: Read, ask: () => Promise<T>): Promise<T> {
+  const isFresh = pace === 0;
+  try {
+    return visibleIn(await (isFresh ? askAgain(ask, AGAIN_MS) : ask()));
+  } catch (cause) {
+    throw translate(cause, what, isFresh ? 'fresh' : 'read', whose(place));
+  }
+}
 
-/** What a replica reads, all of them use. */
-function shared<T>({ value: held }: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+/** What a replica reads, all of them use; a fresh read is its own. */
+async function told<T>({ value: held }: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace, lasting = false } = question;
-  if (!sharing.by) return asked(ask);
-  const told = { what, place, key, pace, lasting, held: held?.value };
-  return sharing.by.read(told, async () => (await asked(ask)).value);
+  if (pace === 0 || !sharing.by) return { value: await ask(), readAt: Date.now() };
+  return sharing.by.read({ what, place, key, pace, lasting, held: held?.value }, ask);
 }
 
 /** The identity that AWS knows the call by: a role, or Plimsoll's own credentials. */

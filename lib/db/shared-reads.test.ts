@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Drop, SharedQuestion } from '@/lib/aws/sharing';
 import { AppError } from '@/lib/core/errors';
@@ -13,11 +13,9 @@ beforeAll(async () => {
   database = await testDatabase();
   process.env.DATABASE_URL = database.url;
   ({ shareReads } = await import('./shared-reads'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   await disconnect();
   await database.close();
 });
@@ -159,6 +157,25 @@ describe('replicas that read as one', () => {
     await newer.read(question(), ask);
     expect(asked).toBe(5);
     newer.close();
+  });
+});
+
+describe('a read of AWS', () => {
+  it('tells the others what AWS’s refusal means, not that something failed inside', async () => {
+    const [{ read }, { sharing }] = await Promise.all([
+      import('@/lib/aws/call'),
+      import('@/lib/aws/sharing'),
+    ]);
+    sharing.by = first!;
+    const { what, place } = question();
+    const refusal = Object.assign(new Error('Rate exceeded'), { name: 'Throttling' });
+    const meaning = { kind: 'throttled', message: `AWS is limiting calls: it rejected ${what}.` };
+    await expect(read({ what, place, pace: 60_000 }, () => Promise.reject(refusal))).rejects.toMatchObject(
+      meaning,
+    );
+    await expect(second!.read(question(), ask)).rejects.toMatchObject(meaning);
+    expect(asked).toBe(0);
+    sharing.by = null;
   });
 });
 
