@@ -13,7 +13,7 @@ import {
   type BilledDayRow,
   type RequestsOfDay,
 } from '@/lib/db/billed-costs';
-import { withLock } from '@/lib/db/lock';
+import { withLockInTurn } from '@/lib/db/lock';
 import type { Ctx } from '@/lib/changes/context';
 import { env } from '@/lib/runtime/env';
 import { readCostTags } from './read-cost-tags.server';
@@ -115,7 +115,7 @@ async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
   const split = { account, tags: await readCostTags(account) };
   const asks = ask && isDue(await held(split, wide), span, now);
   if (asks && mayAsk(await readRequests(account, dayOf(now)), now, COST_CUTS.length))
-    await inTurn(() => withLock('costs', () => fill(split, span, now)));
+    await withLockInTurn('costs', () => fill(split, span, now));
   const [stored, requests] = [await held(split, wide), await readRequests(account, dayOf(now))];
   const days = within(stored, span);
   const all = Object.values(days).flat();
@@ -149,10 +149,6 @@ const spent = () =>
   new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
     hint: 'Plimsoll asks again after midnight UTC. CE_DAILY_REQUESTS sets the limit. Each request costs $0.01.',
   });
-
-/** Reads of one process wait for each other. Another process finds the lock taken and shows what is stored. */
-const turns = processWide('billed-turns', () => ({ last: Promise.resolve() as Promise<unknown> }));
-const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
 
 /**
  * Reads what is due until it is complete or a read fails. The cuts of a span are stored together, so that what is

@@ -1,13 +1,11 @@
 import 'server-only';
 import { getCommitments } from '@/lib/aws/commitments';
-import { claimCostRequest, readBilled } from '@/lib/bill/billed.server';
+import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf, type BilledDay } from '@/lib/bill/billed-days';
+import { onceADay } from '@/lib/bill/once-a-day.server';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
 import type { Ctx } from '@/lib/changes/context';
-import { toProblem, type Problem } from '@/lib/core/errors';
-import { processWide } from '@/lib/core/process-wide';
 import { findCommitments, saveCommitments, type CommitmentsRow } from '@/lib/db/commitments';
-import { withLock } from '@/lib/db/lock';
 import { commitmentsOf } from './from-facts';
 import type { AccountCommitments } from './model';
 
@@ -15,41 +13,25 @@ import type { AccountCommitments } from './model';
 const COMPLETE_AFTER = 3 * DAY;
 /** ms. Older commitments say nothing about now. */
 const USEFUL_FOR = 7 * DAY;
-/** ms of AWS's clock between tries after a refusal. */
-const REST = 3_600_000;
-const refused = processWide('commitments', () => new Map<string, { at: number; problem: Problem }>());
+const readRow = onceADay({
+  lock: 'commitments',
+  find: (account, today) => findCommitments(account, today - USEFUL_FOR),
+  async ask({ account, now, claim }) {
+    const day = dayOf(now - COMPLETE_AFTER);
+    const facts = await getCommitments({ account, day, claim });
+    await saveCommitments(account, { askedOn: dayOf(now), day, facts });
+  },
+});
 
 /**
  * The commitments of an account on its newest complete day. They are read once a day, with two to four requests to Cost
  * Explorer within its daily budget. If they cannot be read, those of the last week are used.
  */
 export async function readCommitments(ctx: Ctx, account: string): Promise<AccountCommitments> {
-  const today = dayOf(ctx.now());
-  const kept = await findCommitments(account, today - USEFUL_FOR);
-  const lastTry = refused.get(account)?.at ?? -Infinity;
-  const isDue = kept?.askedOn !== today && Math.abs(ctx.now() - lastTry) >= REST;
-  if (isDue) await inTurn(() => withLock('commitments', () => ask(ctx, account)));
-  const row = isDue ? await findCommitments(account, today - USEFUL_FOR) : kept;
+  const { row, problem } = await readRow(ctx, account);
   if (row) return judge(ctx, account, row);
-  const { message, hint } = refused.get(account)?.problem ?? { message: 'Commitments are being read now.' };
+  const { message, hint } = problem ?? { message: 'Commitments are being read now.' };
   return { why: message, hint };
-}
-
-/** Reads of one process wait for each other. Another process finds the lock taken and shows what is stored. */
-const turns = processWide('commitments-turns', () => ({ last: Promise.resolve() as Promise<unknown> }));
-const inTurn = (work: () => Promise<unknown>) => (turns.last = turns.last.then(work, work));
-
-async function ask(ctx: Ctx, account: string) {
-  const today = dayOf(ctx.now());
-  const day = dayOf(ctx.now() - COMPLETE_AFTER);
-  if ((await findCommitments(account, today))?.askedOn === today) return;
-  try {
-    const facts = await getCommitments({ account, day, claim: () => claimCostRequest(account, ctx.now()) });
-    await saveCommitments(account, { askedOn: today, day, facts });
-    refused.delete(account);
-  } catch (error) {
-    refused.set(account, { at: ctx.now(), problem: toProblem(error) });
-  }
 }
 
 /** Record types of usage and fees that only a commitment brings. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { processWide } from '@/lib/core/process-wide';
 import { db } from './client';
 
 /** PostgreSQL advisory lock numbers; they only need to be unique in the database. */
@@ -27,3 +28,16 @@ export const withLock = (lock: keyof typeof LOCKS, work: () => Promise<void>): P
       { timeout: LONGEST_MS },
     ),
   );
+
+const turns = processWide('lock-turns', () => new Map<keyof typeof LOCKS, Promise<unknown>>());
+
+/**
+ * The same, but work of this process waits for its turn instead of finding the lock taken. Another process finds it
+ * taken, and shows what is stored.
+ */
+export function withLockInTurn(lock: keyof typeof LOCKS, work: () => Promise<void>): Promise<boolean> {
+  const take = () => withLock(lock, work);
+  const turn = (turns.get(lock) ?? Promise.resolve()).then(take, take);
+  turns.set(lock, turn);
+  return turn;
+}
