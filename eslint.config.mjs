@@ -206,6 +206,7 @@ const config = [
         'lib/db/kept-backups.ts',
         'lib/db/migrate.ts',
         'lib/db/verify-chain.ts',
+        'lib/db/with-client.ts',
         'lib/runtime/secret-files.ts',
       ],
       '**/*.test.ts',

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash, randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { disconnect, testDatabase } from './support/database';
@@ -39,14 +39,12 @@ beforeAll(async () => {
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', NOTIFY_ALLOW_HOSTS: host },
     NOTIFY_WEBHOOKS: JSON.stringify([{ name: 'ops', url: `http://${host}/`, secret: 'x'.repeat(16) }]),
   });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   ({ removeExpired } = await import('../lib/audit-trail/retention.server'));
 });
 afterAll(async () => {
   vi.useRealTimers();
   await disconnect();
-  await client.end();
   gate.close();
   receiver.close();
   await Promise.all([sandbox.close(), database.close()]);

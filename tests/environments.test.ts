@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import type { Ctx } from '../lib/changes/context';
@@ -28,15 +28,13 @@ beforeAll(async () => {
   });
   // Windows and freezes need both clocks to agree.
   await sandbox.pass(Math.round((Date.now() - sandbox.world.now) / 1_000));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   scaling = await import('../lib/scaling/operations');
   guards = await import('../lib/guards/operations');
   ({ expire } = await import('../lib/aws/call'));
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localActor, type Role } from '../lib/rules/grants';
 import { NO_GUARDS, type GuardPolicy } from '../lib/rules/policy';
@@ -57,8 +57,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   scaling = await import('../lib/scaling/operations');
   approvals = await import('../lib/registry/operations');
   requests = await import('../lib/approvals/queries');
@@ -72,7 +71,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { ANYWHERE, localActor, type Scope } from '../lib/rules/grants';
@@ -58,11 +58,9 @@ beforeAll(async () => {
   access = await import('../lib/access/operations');
   ({ GET: read } = await import('../app/api/[...read]/route'));
   ({ POST: post } = await import('../app/api/changes/[operation]/route'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   const { connection } = await import('../lib/db/client');
   await connection().$disconnect();
   await Promise.all([sandbox.close(), database.close()]);

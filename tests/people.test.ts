@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import type { AccessList } from '../lib/access/access-list';
@@ -57,12 +57,10 @@ beforeAll(async () => {
   ({ readSession } = await import('../lib/identity/session'));
   ({ GET: read } = await import('../app/api/[...read]/route'));
   ({ POST: post } = await import('../app/api/changes/[operation]/route'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close(), provider.close()]);
 });
 beforeEach(() => client.query('TRUNCATE auth_user, access_grant, service_token CASCADE'));

@@ -48,8 +48,7 @@ beforeAll(async () => {
     openSandbox({ group: { min: 1, max: 8, desired: 2 } }),
     testDatabase(),
   ]);
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   await client.query('CREATE DATABASE late');
   gates = {
     aws: await openGate(sandbox.url),
@@ -72,7 +71,6 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.useRealTimers();
   Object.values(gates).forEach((gate) => gate.close());
-  await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });
 

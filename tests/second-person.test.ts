@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import type { Ctx } from '../lib/changes/context';
@@ -23,15 +23,13 @@ beforeAll(async () => {
     ...{ AUTH_MODE: 'oauth', AUTH_SECRET: 'x'.repeat(32), PUBLIC_URL: 'http://127.0.0.1:3999' },
     ...{ ADMINS: 'noa@shop.example', GITHUB_CLIENT_ID: 'gh', GITHUB_CLIENT_SECRET: 'gh' },
   });
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   scaling = await import('../lib/scaling/operations');
   approvals = await import('../lib/registry/operations');
   ({ absentActor } = await import('../lib/identity/absent'));
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { disconnect, testDatabase } from './support/database';
 import { openGithub } from './support/github';
@@ -28,12 +28,11 @@ beforeAll(async () => {
   ({ auth } = await import('../lib/identity/auth'));
   ({ GET: callback } = await import('../app/api/auth/callback/[provider]/route'));
   ({ findPerson } = await import('../lib/identity/person'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 beforeEach(() => client.query('TRUNCATE auth_user, auth_verification, access_grant CASCADE'));
 afterAll(async () => {
-  await Promise.all([client.end(), disconnect(), github.close()]);
+  await Promise.all([disconnect(), github.close()]);
   await database.close();
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openIdentityProvider, type Claims } from './support/identity-provider';
 import { testDatabase } from './support/database';
@@ -43,12 +43,11 @@ beforeAll(async () => {
   people = await import('../lib/identity/person');
   ({ readSession } = await import('../lib/identity/session'));
   ({ deleteSessions } = await import('../lib/db/auth-store'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 const closeDatabase = async () => {
   const { connection } = await import('../lib/db/client');
-  await Promise.all([client.end(), connection().$disconnect()]);
+  await connection().$disconnect();
   await database.close();
 };
 afterAll(() => provider.close());

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openIdentityProvider, type Claims } from './support/identity-provider';
 import { disconnect, testDatabase } from './support/database';
@@ -31,13 +31,11 @@ beforeAll(async () => {
   const { denials } = await import('../lib/core/denials');
   const { recordDenied } = await import('../lib/server/denied');
   denials().tell = (denial) => void recordDenied(denial);
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
   closeGates();
   await disconnect();
-  await client.end();
   await Promise.all([database.close(), provider.close()]);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { verifyChain } from '../lib/db/verify-chain';
@@ -40,8 +40,7 @@ beforeAll(async () => {
   const { GET: callback } = await import('../app/api/auth/callback/[provider]/route');
   ({ scaleFleet } = await import('../lib/scaling/actions'));
   ({ GET: read } = await import('../app/api/[...read]/route'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   await client.query(
     `INSERT INTO access_grant (id, at, by, holder_kind, holder, effect, role)
      VALUES ($1, now(), 'Noa', 'group', 'sre', 'allow', 'operator')`,
@@ -55,7 +54,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close(), provider.close()]);
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { verifyChain } from '../lib/db/verify-chain';
@@ -44,8 +44,7 @@ beforeAll(async () => {
     openSandbox({ group: { min: 1, max: 8, desired: 2 } }),
     testDatabase(),
   ]);
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   Object.assign(process.env, {
     ...{ DATABASE_URL: database.url, AWS_ENDPOINT_URL: sandbox.url, AWS_REGIONS: 'us-east-1' },
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', LOG_LEVEL: 'error' },
@@ -63,7 +62,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await disconnect();
-  await client.end();
   await Promise.all([sandbox.close(), database.close()]);
 });
 

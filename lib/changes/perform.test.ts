@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, appendFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disconnect, testDatabase } from '@/tests/support/database';
 import { AppError } from '@/lib/core/errors';
@@ -31,11 +31,9 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   ({ perform } = await import('./perform'));
   ({ send } = await import('@/lib/aws/call'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   await disconnect();
   await database.close();
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localActor } from '@/lib/rules/grants';
 import { AppError } from '@/lib/core/errors';
@@ -35,11 +35,9 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   ({ perform } = await import('./perform'));
   ({ send } = await import('@/lib/aws/call'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   await disconnect();
   await database.close();
 });

@@ -36,14 +36,13 @@ async function another(name: string, folder = 'prisma/migrations') {
 
 beforeAll(async () => {
   database = await testDatabase();
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
   file = path.join(database.folder, 'all.backup.gz');
   for (const reason of ['plain', 'line\nbreak "quoted" \\ ✓', '']) await insertChange(client, reason);
   await client.query(`INSERT INTO "heartbeat" ("at") VALUES (now())`);
 });
 afterAll(async () => {
-  for (const one of [client, ...others]) await one.end();
+  for (const one of others) await one.end();
   await database.close();
 });
 

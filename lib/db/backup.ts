@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './with-client.ts';
 
 /** The first line of a backup. */
 interface Head {
@@ -22,11 +23,6 @@ const MIGRATIONS = `SELECT "migration_name" AS "name" FROM "_prisma_migrations" 
 /** Tables written by the start of the app or by readiness checks, so a database with such rows counts as empty. */
 const NOT_CONTENT = new Set(['heartbeat', 'notified']);
 
-const connect = async (url: string) => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  return client;
-};
 const namesOf = async (client: pg.Client, sql: string) =>
   (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 /** Every table, after the tables that it refers to. What replicas hold of AWS for each other is not logged, and left out. */
@@ -47,8 +43,10 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
  * Writes all rows of one snapshot to a gzipped file, one JSON line each, while the app keeps running.
  * @returns number of rows
  */
-export async function backUp(url: string, file: string): Promise<number> {
-  const client = await connect(url);
+export const backUp = (url: string, file: string): Promise<number> =>
+  withClient(url, (client) => writeAll(client, file));
+
+async function writeAll(client: pg.Client, file: string): Promise<number> {
   const zip = createGzip();
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   const written = pipeline(zip, out);
@@ -80,7 +78,6 @@ export async function backUp(url: string, file: string): Promise<number> {
     return rows;
   } finally {
     zip.destroy();
-    await client.end();
   }
 }
 
@@ -90,9 +87,8 @@ export async function backUp(url: string, file: string): Promise<number> {
  * @returns number of rows
  * @throws Error if the database is not empty, or the file is damaged or of another version
  */
-export async function restore(url: string, file: string): Promise<number> {
-  const client = await connect(url);
-  try {
+export const restore = (url: string, file: string): Promise<number> =>
+  withClient(url, async (client) => {
     await client.query('BEGIN');
     const tables = await tablesOf(client);
     await client.query(`LOCK TABLE ${tables.map(quoted).join()} IN ACCESS EXCLUSIVE MODE`);
@@ -104,10 +100,7 @@ export async function restore(url: string, file: string): Promise<number> {
     for (const table of tables) await followOn(client, table);
     await client.query('COMMIT');
     return rows;
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 async function assertEmpty(client: pg.Client, table: string) {
   if (NOT_CONTENT.has(table)) return;

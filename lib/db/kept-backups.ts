@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { backUp, restore } from './backup.ts';
 import { migrate } from './migrate.ts';
 import { verifyChain } from './verify-chain.ts';
+import { withClient } from './with-client.ts';
 
 const NAMED = /^plimsoll-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.backup\.gz$/;
 const nameAt = (now: number) =>
@@ -58,12 +58,4 @@ async function proveRestore(url: string, file: string, migrations: string) {
   }
 }
 
-async function run(url: string, sql: string) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
+const run = (url: string, sql: string) => withClient(url, (client) => client.query(sql));

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './with-client.ts';
 
 /** Advisory lock number of the migrations. */
 const LOCK = 5_186_401;
@@ -18,9 +19,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * @throws Error if an applied file was edited or a file fails; earlier ones stay applied
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(TABLE);
     const applied: string[] = [];
@@ -29,9 +28,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
       .sort())
       if (await apply(client, folder, name)) applied.push(name);
     return applied;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**
@@ -51,16 +48,12 @@ export const describeNewer = (newer: readonly string[]) =>
 
 /** The names of all migrations that a database has, also those of other versions. */
 export async function appliedMigrations(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       'SELECT "migration_name" AS "name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL',
     );
     return rows.map(({ name }) => name);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function apply(client: pg.Client, folder: string, name: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disconnect, testDatabase } from '@/tests/support/database';
 
@@ -11,11 +11,9 @@ beforeAll(async () => {
   database = await testDatabase();
   process.env.DATABASE_URL = database.url;
   locks = await import('./target-lock');
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   await disconnect();
   await database.close();
 });

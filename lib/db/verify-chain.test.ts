@@ -8,11 +8,9 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;
 beforeAll(async () => {
   database = await testDatabase();
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
-  await client.end();
   await database.close();
 });
 

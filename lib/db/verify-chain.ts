@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from './with-client.ts';
 
 export interface ChainReport {
   /** Sealed rows of changes and outcomes. */
@@ -33,9 +33,7 @@ const UNSEALED = `
 
 /** Checks the seals of the audit trail from first to newest in one snapshot. @throws Error from PostgreSQL */
 export async function verifyChain(url: string): Promise<ChainReport> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows: broken } = await client.query<NonNullable<ChainReport['bad']>>(BROKEN);
     const { rows: unsealed } = await client.query<{ kind: string; row: number }>(UNSEALED);
@@ -46,7 +44,5 @@ export async function verifyChain(url: string): Promise<ChainReport> {
     );
     const bad = broken[0] ?? (unsealed[0] ? { ...unsealed[0], what: 'not sealed' as const } : null);
     return { ...ends[0]!, bad };
-  } finally {
-    await client.end();
-  }
+  });
 }

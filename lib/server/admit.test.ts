@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { disconnect, testDatabase } from '@/tests/support/database';
@@ -20,12 +20,10 @@ beforeAll(async () => {
   database = await testDatabase();
   process.env.DATABASE_URL = database.url;
   ({ action } = await import('./action'));
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  client = await database.connect();
 });
 afterAll(async () => {
   vi.useRealTimers();
-  await client.end();
   await disconnect();
   await database.close();
 });
