@@ -15,6 +15,7 @@ import { StatusMark } from '../ui/status-mark';
 import { useActor } from './actor';
 
 const KINDS: readonly Candidate['kind'][] = ['You', 'Roles', 'People', 'Groups', 'Tokens'];
+
 /** What a person or token may do to a fleet, with the grant that decides. The address holds who and which fleet. */
 export function ExplainPanel({ list }: { list: AccessList }) {
   const actor = useActor();

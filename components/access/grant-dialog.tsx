@@ -23,6 +23,7 @@ const EFFECTS = [
   { value: 'allow', label: 'Allow' },
   { value: 'deny', label: 'Deny' },
 ] as const;
+
 const WHO = {
   local: {
     person: 'The name that the person signs in with',

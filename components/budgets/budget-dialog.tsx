@@ -25,6 +25,7 @@ const SCOPES = [
   { value: 'app', label: 'App' },
   { value: 'fleet', label: 'Fleet' },
 ] as const;
+
 /** Sets what a calendar month may cost. */
 export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDialogProps) {
   const known = filled ?? budget;

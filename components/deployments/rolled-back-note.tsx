@@ -1,4 +1,5 @@
 'use client';
+import { withoutStop } from '@/lib/core/format';
 import { Upload } from 'lucide-react';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { FleetRollouts } from '@/lib/deployments/progress';
@@ -34,7 +35,7 @@ export function RolledBackNote({ fleet, rollouts, summary, now }: RolledBackNote
         title={titleOf(hold, now, times)}
         action={<HoldButtons fleet={fleet} hold={hold} canUndo={hold.isCurrent} />}
       >
-        {hold.why && `Reason: ${hold.why.replace(/\.$/, '')}. `}
+        {hold.why && `Reason: ${withoutStop(hold.why)}. `}
         {hold.isCurrent && verdictText(hold, summary)}
         {hold.label} is held: the fleet does not count as behind it, tokens cannot deploy it, and people are
         asked first.

@@ -19,6 +19,7 @@ interface FreezeDialogProps {
 
 const HOURS = [1, 4, 24, 72];
 const HOUR = 3_600_000;
+
 const wholeMinute = (at: number) => Math.ceil(at / 60_000) * 60_000;
 
 /** Freezes an environment until a time. Everyone who is stopped reads the reason. */

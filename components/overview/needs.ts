@@ -1,6 +1,6 @@
 import { RUNAWAY_RULE } from '@/lib/bill/runaway';
 import { dialogPath } from '@/lib/core/dialog-path';
-import { plural, rate, usd } from '@/lib/core/format';
+import { plural, rate, usd, withoutStop } from '@/lib/core/format';
 import { machinesOf } from '@/lib/fleets/model';
 import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import { nextStep, type NextStep } from '@/lib/deployments/next-step';
@@ -62,7 +62,7 @@ function stuckNeed(row: Row): Need[] {
   return [
     {
       ...{ row, severity: 'warn', detail: null, since: worst.since },
-      says: `will not scale out. ${worst.sentence.replace(/\.$/, '')}`,
+      says: `will not scale out. ${withoutStop(worst.sentence)}`,
       rule: 'A condition of scaling out is broken by what AWS says.',
       rank: KINDS.length + 1,
       ...way,

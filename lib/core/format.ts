@@ -118,3 +118,6 @@ export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)}
 /** Lower-cases the first letter for use within a sentence, unless the first word is a name such as IMDSv1. */
 export const lowerFirst = (text: string) =>
   /^.[a-z\s]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** A sentence to be gone on with, or to be ended by who writes it. */
+export const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

@@ -1,3 +1,4 @@
+import { withoutStop } from '@/lib/core/format';
 import type { Hold } from '@/lib/releases/holds';
 import { AppError } from '@/lib/core/errors';
 
@@ -8,7 +9,7 @@ const whoRolledBack = ({ by, isAuto }: Pick<Hold, 'by' | 'isAuto'>) =>
 
 /** For example "v1.9.7 is held on payments-prod: Oli rolled back from it. Reason: Errors." */
 export function heldText(hold: Told, fleet: string): string {
-  const why = hold.why ? ` Reason: ${hold.why.replace(/\.$/, '')}.` : '';
+  const why = hold.why ? ` Reason: ${withoutStop(hold.why)}.` : '';
   return `${hold.label} is held on ${fleet}: ${whoRolledBack(hold)} rolled back from it.${why}`;
 }
 

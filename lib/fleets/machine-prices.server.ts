@@ -1,4 +1,5 @@
 import 'server-only';
+import { withoutStop } from '@/lib/core/format';
 import { getPrices } from '@/lib/aws/prices';
 import { describeSpotPrices } from '@/lib/aws/spot-prices';
 import type { Aged } from '@/lib/core/aged';
@@ -46,7 +47,7 @@ async function readAlike(fleets: readonly Fleet[]) {
     orElse(readListPrices(one), {} as Prices),
     orElse(readSpotPrices(one, fleets), {} as SpotPrices),
   ]);
-  const whyNoList = whyUnlisted(kind) ?? list.stale?.message.replace(/\.$/, '');
+  const whyNoList = whyUnlisted(kind) ?? (list.stale && withoutStop(list.stale.message));
   const market = spotProduct(kind);
   const prices: MachinePrices = {
     ...{ list: list.value, spot: spot.value },

@@ -1,4 +1,5 @@
 import 'server-only';
+import { withoutStop } from '@/lib/core/format';
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
@@ -40,7 +41,7 @@ export async function readReleases(ref: FleetRef, group: GroupFacts, images: Ima
 
 const unreadOf = (problem: Problem | undefined, what: string): Unread =>
   problem
-    ? { isGone: false, says: `${what} cannot be read. ${problem.message.replace(/\.$/, '')}` }
+    ? { isGone: false, says: `${what} cannot be read. ${withoutStop(problem.message)}` }
     : { isGone: true, says: `${what} does not exist` };
 
 /** Where each type of a policy names an image, that of the type of most machines; null: the template's counts. */

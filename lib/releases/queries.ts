@@ -1,4 +1,5 @@
 import 'server-only';
+import { withoutStop } from '@/lib/core/format';
 import { createHash } from 'node:crypto';
 import { awsNow } from '@/lib/aws/clock';
 import { describeLaunchConfigurations } from '@/lib/aws/launch-configurations';
@@ -66,18 +67,15 @@ async function imageOf(
   { templateId, number, imageId }: TemplateVersionFacts,
   own: Known<readonly Image[]>,
 ): Promise<Pick<Release, 'image' | 'imageUnread'>> {
-  if ('why' in own) return { image: null, imageUnread: bare(own.why) };
+  if ('why' in own) return { image: null, imageUnread: withoutStop(own.why) };
   const named = isAlias(imageId)
     ? await known(resolveTemplateImage(place, templateId, String(number)))
     : { value: imageId };
-  if ('why' in named) return { image: null, imageUnread: bare(named.why) };
+  if ('why' in named) return { image: null, imageUnread: withoutStop(named.why) };
   if (!named.value) return { image: null };
   const found = await known(findImage(place, named.value, own.value));
-  return 'why' in found ? { image: null, imageUnread: bare(found.why) } : { image: found.value };
+  return 'why' in found ? { image: null, imageUnread: withoutStop(found.why) } : { image: found.value };
 }
-
-/** Texts add their own full stop. */
-const bare = (sentence: string) => sentence.replace(/\.$/, '');
 
 /** Parsed user data by its text: versions never change and often share it. */
 const reports = processWide('boot-reports', () => new Map<string, BootReport>());

@@ -94,9 +94,10 @@ function leastUsd(
   return (machines ?? 0) * HOURS_A_MONTH * type.usdPerHour!;
 }
 
+export const samePolicy = (a: Choice, b: Choice) => JSON.stringify(a.policy) === JSON.stringify(b.policy);
+
 const changes = (a: Choice, b: Choice) =>
-  [a.type !== b.type, a.min !== b.min, JSON.stringify(a.policy) !== JSON.stringify(b.policy)].filter(Boolean)
-    .length;
+  [a.type !== b.type, a.min !== b.min, !samePolicy(a, b)].filter(Boolean).length;
 
 /**
  * The cheapest choice that keeps the headroom; null if none does. It replays choices in order of their lower bound, so

@@ -92,7 +92,7 @@ it('begins with what the last runs before the days set', () => {
   expect(whatIf(given, stands)!.capacity.at(-1)).toBe(5);
 });
 
-it('a minimum that a schedule sets is no saving of another minimum', () => {
+it('no lower minimum is tried than the one that a schedule sets', () => {
   const stands = { ...facts().stands, min: 4, max: 10, policy: { metric: 'cpu', target: 50 } as const };
   const given = facts({ stands, events: [{ at: START, min: 4, max: null, desired: null }] });
   const least = headroomOf(given, whatIf(given, stands)!);

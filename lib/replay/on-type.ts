@@ -10,8 +10,8 @@ interface Known {
 }
 
 /**
- * A load with its work in what machines of the present type carry, also while another type ran. CPU of a type that is not
- * known is no work of the present one, so it is a gap.
+ * A load with its work in what machines of the present type carry, also while another type ran. While a type ran whose
+ * strength is not known, the work is not known either.
  */
 export function onType(
   load: FleetLoad,

@@ -1,6 +1,7 @@
 import type { OptimizerFacts } from '@/lib/aws/optimizer';
 import { usd } from '@/lib/core/format';
 import type { Recommendation } from './advice';
+import { samePolicy } from './cheapest';
 import type { ReplayFacts } from './what-if';
 
 export interface OptimizerOption {
@@ -74,7 +75,7 @@ export function whyTheyDiffer(
   const theirs = finding === 'Optimized' ? null : (best?.type ?? null);
   const [from, to] = [ours?.from ?? null, cheaper?.choice ?? null];
   const isSameType = (theirs ?? from?.type) === (to?.type ?? from?.type);
-  const isBounded = from && to && (from.min !== to.min || from.max !== to.max || changesPolicy(from, to));
+  const isBounded = from && to && (from.min !== to.min || from.max !== to.max || !samePolicy(from, to));
   const advised = types.find(({ type }) => type === theirs);
   const current = types.find(({ type }) => type === from?.type);
   const isSmaller = advised && current && advised.memoryGiB < current.memoryGiB;
@@ -97,6 +98,3 @@ export function whyTheyDiffer(
       'AWS takes the highest CPU of each machine with a fifth kept free. Plimsoll replays the load of the fleet, in which fewer machines are busier.',
   ].filter((reason) => typeof reason === 'string');
 }
-
-const changesPolicy = (from: Recommendation['from'], to: Recommendation['from']) =>
-  JSON.stringify(from.policy) !== JSON.stringify(to.policy);

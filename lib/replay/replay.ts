@@ -86,14 +86,12 @@ export function replay(recorded: Recorded, setup: Setup, line: number, least = A
         : wanted(alarms, rule, { desired, value, sinceScaled, busyFor });
     machines.scaleTo(capacity, at, bootSeconds);
   };
-  let next = events.findIndex(({ at }) => at >= axis.from);
+  const coming = events.filter(({ at }) => at >= axis.from);
+  let ran = 0;
   const runSchedules = (from: number) => {
-    for (
-      ;
-      next >= 0 && next < events.length && events[next]!.at < axis.from + (from + MINUTE) * 1_000;
-      next += 1
-    )
-      machines.set(events[next]!, from, bootSeconds);
+    const end = axis.from + (from + MINUTE) * 1_000;
+    for (; ran < coming.length && coming[ran]!.at < end; ran += 1)
+      machines.set(coming[ran]!, from, bootSeconds);
   };
   const capacity: Values = [];
   const minutes = axis.period / MINUTE;

@@ -42,10 +42,11 @@ export function replayedPolicy(
       notReplayed: rest([tracked]),
     };
   const stepping = own.filter(({ type }) => type === 'StepScaling');
+  const policy = steppedBy(fleet, stepping, alarms);
   return {
-    policy: steppedBy(fleet, stepping, alarms),
+    policy,
     warmupSeconds: stepping[0]?.warmupSeconds ?? fleet.warmupSeconds,
-    notReplayed: rest(steppedBy(fleet, stepping, alarms) ? stepping : []),
+    notReplayed: rest(policy ? stepping : []),
   };
 }
 

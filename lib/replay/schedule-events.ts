@@ -7,10 +7,13 @@ type Sets = Pick<Schedule, 'min' | 'max' | 'desired' | 'recurrence' | 'timeZone'
 
 /** ms. A weekly schedule ran in the days before. */
 const LOOK_BACK = 8 * 86_400_000;
-/** Runs of one schedule. One that runs more often is no schedule of capacity. */
+/** The most runs of one schedule that are looked at: one an hour for six weeks. */
 const MOST_RUNS = 1_000;
 
-function runsOf({ recurrence, timeZone }: Sets, { from, to }: Span): number[] {
+function runsOf(
+  { recurrence, timeZone }: Pick<Sets, 'recurrence' | 'timeZone'>,
+  { from, to }: Span,
+): number[] {
   if (recurrence === null) return [];
   try {
     const cron = new Cron(recurrence, { timezone: timeZone ?? 'UTC', mode: '5-part' });
@@ -27,12 +30,7 @@ function runsOf({ recurrence, timeZone }: Sets, { from, to }: Span): number[] {
 export function eventsOf(schedules: readonly Sets[], { from, to }: Span): ScheduleEvent[] {
   return schedules
     .flatMap(({ min, max, desired, ...when }) =>
-      runsOf({ min, max, desired, ...when }, { from: from - LOOK_BACK, to }).map((at) => ({
-        at,
-        min,
-        max,
-        desired,
-      })),
+      runsOf(when, { from: from - LOOK_BACK, to }).map((at) => ({ at, min, max, desired })),
     )
     .sort((a, b) => a.at - b.at);
 }
