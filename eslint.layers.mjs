@@ -54,7 +54,7 @@ export const LAYERS = {
   replay: domain(
     ...['images', 'releases', 'fleets', 'setup-history', 'load', 'type-ladder', 'scaling', 'commitments'],
   ),
-  savings: domain('images', 'releases', 'fleets', 'audit-trail', 'scaling', 'replay'),
+  savings: domain('images', 'releases', 'fleets', 'audit-trail', 'setup-history', 'scaling', 'replay'),
   deployments: domain(
     ...['images', 'releases', 'fleets', 'load', 'audit-trail', 'budgets', 'scaling', 'commitments'],
   ),

@@ -1,20 +1,10 @@
 import Link from 'next/link';
-import {
-  count,
-  dayAndClock,
-  money,
-  NONE,
-  percent,
-  percentDelta,
-  plural,
-  price,
-  rate,
-} from '@/lib/core/format';
+import { count, dayAndClock, money, NONE, percent, percentDelta, price, rate } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
 import type { Month } from '@/lib/savings/model';
-import { promisedText, savedText } from '@/lib/savings/words';
+import { partsOf } from '@/lib/savings/words';
 import { buttonStyle } from '../ui/button';
 import { Table, Td, Th } from '../ui/table';
 import { BridgeList } from './bridge-panel';
@@ -136,8 +126,10 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Savings that happened</h2>
           <p>
-            {plural(savings.changes, 'change')} of the month {savedText(savings)} at list price, against the
-            setups before under the load that came; {promisedText(savings)}.
+            At list price, against what stood before under the load that came.{' '}
+            {partsOf(savings)
+              .map(({ title, sum, note }) => `${title} of the month ${sum} (${note}).`)
+              .join(' ')}
           </p>
         </section>
       )}

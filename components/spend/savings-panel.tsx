@@ -6,9 +6,9 @@ import { fleetPath } from '@/lib/core/fleet-ref';
 import { day, duration, plural } from '@/lib/core/format';
 import { readOptions } from '@/lib/query/read-options';
 import { savingsCsv } from '@/lib/savings/csv';
-import { byMonth, isRegretted, type SavingRow } from '@/lib/savings/model';
+import { byMonth, isRegretted, isTold, type SavingRow } from '@/lib/savings/model';
 import { savingList } from '@/lib/savings/reads';
-import { nameOfMonth, promisedText, savedText, spanText } from '@/lib/savings/words';
+import { nameOfMonth, partsOf, promisedText, savedText, spanText } from '@/lib/savings/words';
 import { useUndo } from '../changes/use-undo';
 import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
@@ -18,9 +18,15 @@ import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 
+/** Rows of the panel. The file has all of them. */
+const MOST_SHOWN = 8;
+
 /** What changes really saved: by month, and each with what was promised. */
 export function SavingsPanel() {
   const { data, error } = useQuery(readOptions(savingList, {}));
+  const rows = data?.rows ?? [];
+  const shown = rows.filter((row) => isTold(row) || row.saving === null);
+  const alike = rows.length - shown.length;
   const problem = data?.problems[0] ?? (error instanceof AppError ? error : null);
   return (
     <Panel
@@ -28,7 +34,7 @@ export function SavingsPanel() {
       term="Savings that happened"
       note={data && `changes since ${day(data.since, data.now)}, at list price`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
-      footer="The setup before each change is replayed under the load that came. ± is what such a replay missed on the worst day before the change."
+      footer="What stood before each change is replayed under the load of the thirty days that came. ± is what such a replay missed on the worst day before the change. Then the figure is kept as it is."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
       {problem && (
@@ -38,35 +44,45 @@ export function SavingsPanel() {
       )}
       {data && data.rows.length === 0 && (
         <EmptyState title="No change of a setup yet">
-          A change of bounds, policies or machine type is compared here after a day.
+          A change of bounds, policies, schedules, machine type or version is compared here after a day.
         </EmptyState>
       )}
       {data && (
         <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 px-4 py-2.5 empty:hidden">
-          {byMonth(data.rows).map((month) => (
-            <div key={month.month} className="contents">
-              <dt>
-                {nameOfMonth(month.month)}
-                <span className="block text-small text-ink-3">
-                  {plural(month.changes, 'change')}, {promisedText(month)}
-                </span>
-              </dt>
-              <dd className={cn('text-right font-semibold', month.saved > 0 && 'text-ok')}>
-                {savedText(month)}
-              </dd>
-            </div>
-          ))}
+          {byMonth(data.rows).flatMap((month) =>
+            partsOf(month).map(({ title, sum, saves, note }) => (
+              <div key={`${month.month} ${title}`} className="contents">
+                <dt>
+                  {nameOfMonth(month.month)}, {title}
+                  <span className="block text-small text-ink-3">{note}</span>
+                </dt>
+                <dd className={cn('text-right font-semibold', saves && 'text-ok')}>{sum}</dd>
+              </div>
+            )),
+          )}
         </dl>
       )}
-      {data?.rows.map((row) => (
-        <Row key={row.change} row={row} now={data.now} />
+      {shown.slice(0, MOST_SHOWN).map((row) => (
+        <Row key={`${row.id} ${row.fleet.name}`} row={row} now={data!.now} />
       ))}
+      {(alike > 0 || shown.length > MOST_SHOWN) && (
+        <p className="border-t border-line px-4 py-2 text-small text-ink-3">
+          {[
+            alike > 0 &&
+              `${plural(alike, 'new version')} cost the same as before, as far as a replay can tell.`,
+            shown.length > MOST_SHOWN &&
+              `${plural(shown.length - MOST_SHOWN, 'older change')} in the CSV file.`,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
     </Panel>
   );
 }
 
 function Row({
-  row: { fleet, change, at, actor, from, to, saving, why },
+  row: { fleet, kind, change, at, actor, from, to, saving, why, booked },
   now,
 }: {
   row: SavingRow;
@@ -85,19 +101,25 @@ function Row({
         {from} <span aria-label="to">→</span> {to}
       </p>
       <p className="text-small text-ink-2">
-        {actor}, {day(at, now)}. {saving ? `${spanText(saving, now)}; ${promisedText(saving)}.` : why}
+        {kind === 'release' && 'New version, '}
+        {actor}, {day(at, now)}.{' '}
+        {saving
+          ? `${spanText(saving, now)}${kind === 'setup' ? `; ${promisedText(saving)}` : ''}${booked ? '' : '; not over yet'}.`
+          : why}
       </p>
       {saving && isRegretted(saving) && (
         <p className="flex flex-wrap items-center gap-2 text-small text-warn">
           Short of capacity for {duration(saving.minutesShort * 60_000)}, without the change for{' '}
           {duration(saving.minutesShortWithout * 60_000)}.
-          <Button
-            size="small"
-            aria-label={`Put back the change of ${fleet.name}`}
-            onClick={() => open(change)}
-          >
-            Put back
-          </Button>
+          {change !== null && (
+            <Button
+              size="small"
+              aria-label={`Put back the change of ${fleet.name}`}
+              onClick={() => open(change)}
+            >
+              Put back
+            </Button>
+          )}
         </p>
       )}
     </article>

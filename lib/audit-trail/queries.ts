@@ -163,9 +163,12 @@ export async function changesOf(ctx: Ctx, fleet: FleetRef, actions: readonly str
 const LISTED_DAYS = 42;
 const MOST_LISTED = 2_000;
 
-/** The newest changes of these kinds on all targets, of six weeks and at most two thousand. */
-export async function listChangesOf(ctx: Ctx, actions: readonly string[]): Promise<Change[]> {
-  const since = new Date(ctx.now() - LISTED_DAYS * DAY);
+/** The newest changes of these kinds on all targets, by default of six weeks, and at most two thousand. */
+export async function listChangesOf(
+  ctx: Ctx,
+  actions: readonly string[],
+  since = new Date(ctx.now() - LISTED_DAYS * DAY),
+): Promise<Change[]> {
   const rows = await readChanges({ actions, since, outcome: 'done', take: MOST_LISTED });
   return rows.map((row) => toChange(row, ctx.now()));
 }

@@ -22,17 +22,17 @@ export async function readRaised(ctx: Ctx, fleets: readonly Fleet[]): Promise<Re
   const since = rows.length < COMPARED ? -Infinity : rows.at(-1)!.at;
   const parts = await Promise.all(
     byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
-      const [events, histories] = await Promise.all([
-        soon(
-          orElse(lookupNamed(place, ['UpdateAutoScalingGroup', 'SetDesiredCapacity']), [] as EventFacts[]),
-        ),
-        readSetupHistories(place, here, { now: ctx.now() }),
-      ]);
-      const calls = callsOf(place, events?.value ?? [], { rows, since });
-      return here.flatMap((fleet) => {
-        const mine = calls.filter(({ name }) => name === fleet.ref.name);
-        const raised =
-          mine.length > 0 && raisedOf({ calls: mine, history: histories.of(fleet), now: fleet.capacity });
+      const events = await soon(
+        orElse(lookupNamed(place, ['UpdateAutoScalingGroup', 'SetDesiredCapacity']), [] as EventFacts[]),
+      );
+      const calls = Map.groupBy(callsOf(place, events?.value ?? [], { rows, since }), ({ name }) => name);
+      const called = here.filter(({ ref }) => calls.has(ref.name));
+      // As a rule nobody called, and then their past is not read a second time beside that of their load.
+      if (called.length === 0) return [];
+      const histories = await readSetupHistories(place, called, { now: ctx.now() });
+      return called.flatMap((fleet) => {
+        const mine = calls.get(fleet.ref.name)!;
+        const raised = raisedOf({ calls: mine, history: histories.of(fleet), now: fleet.capacity });
         return raised ? [[fleetKey(fleet.ref), raised] as const] : [];
       });
     }),

@@ -10,6 +10,7 @@ import type { SetupHistory } from '@/lib/setup-history/model';
 import { readSetupHistories } from '@/lib/setup-history/read.server';
 import { readAround } from './around.server';
 import { inferCapacity } from './capacity';
+import { ratesOf } from './day-rates';
 import { choicesOf, pickFrom, type LoadChoice } from './choices';
 import {
   answersOf,
@@ -137,10 +138,15 @@ export async function readLoads(
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
   const metrics = await readAnswers(place, questions, asked);
-  const loads = questions.map((one) => {
-    const history = histories.of(one.fleet);
-    const load = preparedOf(one, history, seriesOf(one, metrics.value, asked));
-    return [fleetKey(one.fleet.ref), withNotes(one, { choices: one.choices, history }, load)] as const;
+  const parts = questions.map((one) => {
+    const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet)];
+    const series = seriesOf(one, metrics.value, asked);
+    const load = withNotes(one, { choices: one.choices, history }, preparedOf(one, history, series));
+    return { key, history, load, rates: ratesOf(load.load, series.cpu, load.capacity) };
   });
-  return { ...metrics, value: Object.fromEntries(loads) };
+  return {
+    ...{ ...metrics, value: Object.fromEntries(parts.map(({ key, load }) => [key, load])) },
+    /** What a machine carried at each point, and what the fleet was set to. */
+    past: Object.fromEntries(parts.map(({ key, rates, history }) => [key, { rates, history }])),
+  };
 }

@@ -25,6 +25,7 @@ import { eventsOf } from './schedule-events';
 import { onType } from './on-type';
 import { isMixed, standingMix } from './standing-mix';
 import { replayedPolicy } from './replayed-policy';
+import type { SetupHistory } from '@/lib/setup-history/model';
 import { readTypes } from '@/lib/setup-history/read-types.server';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
@@ -68,7 +69,24 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
     const seen = onType(loads.value[key]!, fleet.instanceType, typesOf(fleet), { types: near, measured });
     return [key, toFacts(fleet, seen, launches[index]!, known)] as const;
   });
-  return { ...oldest([loads]), value: Object.fromEntries(facts) };
+  const recurring = scheduled.value?.filter(({ recurrence }) => recurrence !== null) ?? null;
+  const past = fleets.map(({ ref }): [string, FleetPast] => {
+    const key = fleetKey(ref);
+    return [
+      key,
+      { ...loads.past[key]!, schedules: recurring?.filter(({ group }) => group === ref.name) ?? null },
+    ];
+  });
+  return { ...oldest([loads]), value: Object.fromEntries(facts), past: Object.fromEntries(past) };
+}
+
+/** What a replay of another time than now needs besides. */
+export interface FleetPast {
+  /** What one machine carried per percent of CPU at each point; null near idle. */
+  rates: Values;
+  history: SetupHistory;
+  /** Recurring ones, as they are now; null: not read. */
+  schedules: ScheduleFacts[] | null;
 }
 
 interface Launches {

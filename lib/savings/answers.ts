@@ -25,18 +25,21 @@ const Saving = named('Saving', 'What a change saved at list price, over the know
 
 const SavingRow = named('SavingRow', 'A change of a setup with what it saved', {
   fleet: FleetRef,
-  change: z.string().describe('Id of the change in the audit trail'),
+  id: z.string().describe('Of the change in the audit trail, or of the deployment in AWS'),
+  kind: z.enum(['setup', 'release']).describe('release: another version, whose machines carry more or less'),
+  change: z.string().nullable().describe('Id of the change in the audit trail; null: made outside Plimsoll'),
   at: utcMs,
   actor: z.string(),
-  from: z.string().describe('The setup before as a capacity line'),
+  from: z.string().describe('The setup before as a capacity line, or the version before'),
   to: z.string(),
   saving: Saving.nullable(),
   why: z.string().nullable().describe('Why `saving` is null'),
+  booked: z.boolean().describe('Its days are over, so that it changes no more'),
 });
 
 export const SavingList = named('SavingList', 'What changes saved', {
   rows: z.array(SavingRow).describe('Newest first'),
-  since: z.number().describe('UTC ms: changes since then are looked at'),
+  since: z.number().describe('UTC ms: changes since then are listed'),
   now: utcMs,
   problems: z.array(Problem),
 });

@@ -3,9 +3,9 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { SavingList } from './model';
 
 const HEADER = [
-  ...['fleet', 'changed at', 'by', 'setup before', 'setup after', 'from', 'to', 'known hours'],
+  ...['fleet', 'kind', 'changed at', 'by', 'setup before', 'setup after', 'from', 'to', 'known hours'],
   ...['cost USD at list price', 'cost without the change USD', 'saved USD', 'within USD', 'promised USD'],
-  ...['minutes short of capacity', 'minutes short without the change', 'unknown because'],
+  ...['minutes short of capacity', 'minutes short without the change', 'unknown because', 'booked'],
 ];
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -15,8 +15,8 @@ export const savingsCsv = ({ rows, since, now }: SavingList): string =>
   toCsv(
     ...withFields(periodFields({ from: since, to: now }), [
       HEADER,
-      rows.map(({ fleet, at, actor, from, to, saving, why }) => [
-        ...[fleetKey(fleet), iso(at), actor, from, to],
+      rows.map(({ fleet, kind, at, actor, from, to, saving, why, booked }) => [
+        ...[fleetKey(fleet), kind, iso(at), actor, from, to],
         ...(saving
           ? [
               ...[iso(saving.from), iso(saving.to), Math.round(saving.hours)],
@@ -24,7 +24,7 @@ export const savingsCsv = ({ rows, since, now }: SavingList): string =>
               ...[Math.round(saving.minutesShort), Math.round(saving.minutesShortWithout)],
             ]
           : Array.from({ length: 10 }, () => null)),
-        why,
+        ...[why, booked ? 'yes' : 'no'],
       ]),
     ]),
   );

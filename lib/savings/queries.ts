@@ -1,84 +1,109 @@
 import 'server-only';
 import { listChangesOf } from '@/lib/audit-trail/queries';
 import type { Ctx } from '@/lib/changes/context';
+import { atMost } from '@/lib/core/at-most';
 import type { Change } from '@/lib/core/change';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { byPlace, type Place } from '@/lib/core/place';
+import { bookSavings, listBookedSavings } from '@/lib/db/booked-savings';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { readReplayFacts } from '@/lib/replay/replay-facts.server';
 import { whyNotReplayed } from '@/lib/replay/standing-mix';
-import { choiceLine, type ReplayFacts } from '@/lib/replay/what-if';
 import { hold } from '@/lib/runtime/hold';
-import { experimentsOf, SETUP_ACTIONS } from './experiments';
+import { log } from '@/lib/runtime/log';
+import { orElse } from '@/lib/runtime/or-else';
+import { daysOfLoad, workedSince, withStored } from './book';
+import { SETUP_ACTIONS } from './experiments';
 import type { SavingList, SavingRow } from './model';
-import { savingOf } from './saving';
+import { readReleased } from './read-releases.server';
+import { rowsOf } from './rows';
 
 const DAY = 86_400_000;
-/** Days of load that one request to CloudWatch brings, and so how far back changes are looked at. */
-const DAYS = 30;
 /** CloudWatch bills by metric, so only so many fleets are looked at: those changed last. */
 const MOST_ASKED = 40;
+/** Days of what was booked, so that a year can be compared with its months. */
+const LISTED = 400;
+const MOST_LISTED = 1_000;
+/** Calls at once for each region. */
+const ASKED_AT_ONCE = 4;
+const DEPLOYS = ['deployment.start', 'deployment.roll-back'];
 
-/** What the changes of the last thirty days saved. Computed once an hour, or when there is another change. */
+/** What changes saved, the older ones as they were booked. Computed once an hour, or when there is another change. */
 export async function listSavings(ctx: Ctx): Promise<SavingList> {
-  const since = ctx.now() - DAYS * DAY;
-  const [{ fleets }, changes] = await Promise.all([listFleets(ctx), listChangesOf(ctx, SETUP_ACTIONS)]);
-  const recent = changes.filter(({ at, target }) => at >= since && target.kind === 'fleet');
-  const made = Map.groupBy(recent, ({ target }) => fleetKey(target));
+  const [now, since] = [ctx.now(), workedSince(ctx.now())];
+  const [{ fleets }, changes, booked] = await Promise.all([
+    listFleets(ctx),
+    listChangesOf(ctx, [...SETUP_ACTIONS, ...DEPLOYS], new Date(since)),
+    orElse(listBookedSavings(new Date(now - LISTED * DAY), MOST_LISTED), []),
+  ]);
+  const stored = booked.value.map(({ row }) => row as unknown as SavingRow);
+  const made = Map.groupBy(
+    changes.filter(({ target }) => target.kind === 'fleet'),
+    ({ target }) => fleetKey(target),
+  );
   const asked = [...made.keys()]
     .flatMap((key) => fleets.find(({ ref }) => fleetKey(ref) === key) ?? [])
     .filter((fleet) => whyNotReplayed(fleet) === null)
     .slice(0, MOST_ASKED);
-  const of = JSON.stringify(recent.map(({ id }) => id));
+  const of = JSON.stringify(changes.map(({ id }) => id));
+  const done = new Set(stored.filter((row) => row.booked).map(({ id }) => id));
   const work = async (): Promise<SavingList> => {
     const places = byPlace(asked, ({ ref }) => ref);
-    const parts = await Promise.all(places.map(([place, here]) => inPlace(ctx, place, here, made)));
+    const parts = await Promise.all(places.map(([place, here]) => inPlace(ctx, place, here, { made, done })));
     return {
-      rows: parts.flatMap(({ rows }) => rows).sort((a, b) => b.at - a.at),
-      ...{ since, now: ctx.now() },
-      problems: parts.flatMap(({ problems }) => problems),
+      rows: parts.flatMap(({ rows }) => rows),
+      ...{ since: now - LISTED * DAY, now },
+      problems: [booked.stale, ...parts.flatMap(({ problems }) => problems)].filter(
+        (problem): problem is Problem => problem !== undefined,
+      ),
     };
   };
-  return hold('savings', of, PACE.hour, work, ({ problems }) => problems.length === 0);
+  const list = await hold('savings', of, PACE.hour, work, ({ problems }) => problems.length === 0);
+  return { ...list, rows: withStored(stored, list.rows) };
 }
 
-type Made = ReadonlyMap<string, readonly Change[]>;
+interface Known {
+  made: ReadonlyMap<string, readonly Change[]>;
+  /** Ids of what is booked. */
+  done: ReadonlySet<string>;
+}
 
-async function inPlace(
-  ctx: Ctx,
-  place: Place,
-  fleets: Fleet[],
-  made: Made,
-): Promise<{ rows: SavingRow[]; problems: Problem[] }> {
+/** Days of load to read: as far back as a change is not booked. */
+function daysFor(all: readonly (readonly { id: string; at: number }[])[], done: Known['done'], now: number) {
+  const open = all.flat().filter(({ id }) => !done.has(id));
+  return daysOfLoad(Math.min(now, ...open.map(({ at }) => at)), now);
+}
+
+async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done }: Known) {
+  const now = ctx.now();
+  const own = fleets.map(({ ref }) => made.get(fleetKey(ref)) ?? []);
   try {
-    const { value, stale } = await readReplayFacts(ctx, place, fleets, DAYS);
-    const rows = fleets.flatMap((fleet) => {
+    const released = await atMost(ASKED_AT_ONCE, [...fleets.entries()], ([index, fleet]) =>
+      readReleased(fleet, own[index]!),
+    );
+    const changes = own.map((all, index) => [
+      ...all.filter(({ action }) => !DEPLOYS.includes(action)),
+      ...released[index]!.filter(({ at }) => at >= workedSince(now)),
+    ]);
+    const days = daysFor(changes, done, now);
+    const { value, past, stale } = await readReplayFacts(ctx, place, fleets, days);
+    const rows = fleets.flatMap((fleet, index) => {
       const key = fleetKey(fleet.ref);
-      return rowsOf(fleet, value[key]!, made.get(key) ?? [], ctx.now());
+      return rowsOf({ fleet, facts: value[key]!, past: past[key]! }, changes[index]!, now);
     });
+    if (!stale) book(rows.filter((row) => (row.booked || row.saving) && !done.has(row.id)));
     return { rows, problems: stale ? [stale] : [] };
   } catch (error) {
     return { rows: [], problems: [toProblem(error)] };
   }
 }
 
-function rowsOf(fleet: Fleet, facts: ReplayFacts, changes: readonly Change[], now: number): SavingRow[] {
-  const isOther = facts.stands.policy === null && facts.notReplayed.length > 0;
-  return experimentsOf(facts.stands, changes, now).map(({ change, experiment }) => {
-    const saving = isOther ? null : savingOf(facts, experiment);
-    return {
-      ...{ fleet: fleet.ref, change: change.id, at: change.at, actor: change.actor },
-      ...{ from: choiceLine(experiment.before), to: choiceLine(experiment.after), saving },
-      why: saving ? null : whyNot(isOther, experiment),
-    };
-  });
-}
-
-function whyNot(isOther: boolean, { at, until }: { at: number; until: number }): string {
-  if (isOther) return 'A replay does not know the policies of the fleet.';
-  if (until - at < DAY) return 'The setup stood for less than a day.';
-  return 'Less than a day of its load is known, or a list price is missing.';
+/** In the background: what cannot be stored now is computed and stored an hour later. */
+function book(rows: readonly SavingRow[]) {
+  if (rows.length === 0) return;
+  const data = rows.map((row) => ({ id: row.id, fleet: fleetKey(row.fleet), at: new Date(row.at), row }));
+  bookSavings(data).catch((error: unknown) => log.warn({ error }, 'savings could not be booked'));
 }

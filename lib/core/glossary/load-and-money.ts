@@ -101,7 +101,7 @@ export const MONEY: Part = {
       term: 'Savings that happened',
       aws: null,
       meaning:
-        'What a change of bounds, policies or machine type saved. The setup before is replayed under the load that came, and compared with what ran, at list price.',
+        'What a change of bounds, policies, schedules or machine type saved in its first thirty days. A new version counts by its CPU for each request. What stood before is replayed under the load that came, and compared with what ran, at list price.',
     },
     {
       term: 'Idle money',

@@ -1,0 +1,26 @@
+import 'server-only';
+import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
+import type { Change } from '@/lib/core/change';
+import { PACE } from '@/lib/core/pace';
+import type { Fleet } from '@/lib/fleets/model';
+import { versionLabel } from '@/lib/images/model';
+import type { Release } from '@/lib/releases/model';
+import { listReleases } from '@/lib/releases/queries';
+import { orElse } from '@/lib/runtime/or-else';
+import { releasesOf, type Released } from './releases';
+
+/** The versions that replaced another on a fleet, by whomever, in the six weeks that AWS keeps. */
+export async function readReleased(fleet: Fleet, own: readonly Change[]): Promise<Released[]> {
+  const { ref, template } = fleet;
+  if (!template) return [];
+  const [refreshes, releases] = await Promise.all([
+    orElse(describeRefreshes(ref, PACE.hour), [] as RefreshFacts[]),
+    orElse(listReleases(ref, template, PACE.hour), [] as Release[]),
+  ]);
+  const named = releases.value.map((one) => ({
+    ...{ number: one.number, imageId: one.imageId },
+    label: one.image ? versionLabel(one.image) : `release ${one.number}`,
+    instanceType: one.instanceType,
+  }));
+  return releasesOf(refreshes.value, named, own);
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openWorld } from './faults/world.ts';
+
+const DAY = 86_400;
+const GROUP = { AutoScalingGroupName: 'web' };
+const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
+
+let at: Awaited<ReturnType<typeof openWorld>>;
+let savings: typeof import('../lib/savings/queries');
+beforeAll(async () => {
+  at = await openWorld({ shape: { group: { min: 8, max: 20, desired: 8 } } });
+  Object.assign(at.sandbox.fleet.workload, { peak: 420, floor: 0.3, peakHour: 12, seed: 3, steady: false });
+  at.sandbox.world.regions['us-east-1']!.images['ami-0better']!.behaviour.cpuFactor = 1.4;
+  await at.sandbox.autoScaling.putScalingPolicy({
+    ...{ ...GROUP, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling' },
+    TargetTrackingConfiguration: {
+      TargetValue: 50,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
+    },
+  });
+  await deploy('1');
+  await at.sandbox.pass(8 * DAY);
+  savings = await import('../lib/savings/queries');
+});
+afterAll(() => at.close());
+
+const deploy = async (Version: string) => {
+  const LaunchTemplate = { LaunchTemplateId: 'lt-0web', Version };
+  await at.sandbox.autoScaling.startInstanceRefresh({ ...GROUP, DesiredConfiguration: { LaunchTemplate } });
+};
+
+async function setMinimum(min: number) {
+  const { AutoScalingGroups } = await at.sandbox.autoScaling.describeAutoScalingGroups({});
+  const { MinSize, MaxSize: max, DesiredCapacity: desired } = AutoScalingGroups![0]!;
+  await at.scaling.setCapacity.run(at.as(), {
+    ...{ intent: randomUUID(), fleet, min, max: max!, desired: desired! },
+    seen: { min: MinSize!, max: max!, desired: desired!, version: '1' },
+  });
+}
+
+/** As if nobody had looked since: what is held of CloudWatch and of the list would hide a difference. */
+async function later(days: number) {
+  await at.sandbox.pass(days * DAY);
+  for (const name of ['plimsoll.worked-out', 'plimsoll.aws-reads'])
+    ((globalThis as Record<symbol, unknown>)[Symbol.for(name)] as Map<string, unknown> | undefined)?.clear();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * DAY * 1_000 });
+  try {
+    return await savings.listSavings(at.as());
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+it('books what a change and a version saved in thirty days, and keeps it once AWS has forgotten the load', async () => {
+  await setMinimum(6);
+  const two = await later(2);
+  expect(two.problems).toEqual([]);
+  expect(two.rows).toMatchObject([{ kind: 'setup', booked: false, actor: 'Mara', why: null }]);
+  const promised = two.rows[0]!.saving!.promised!;
+  expect(promised).toBeGreaterThan(0);
+
+  await later(5);
+  await deploy('2');
+  const [version, minimum] = (await later(7)).rows;
+  // Another version ended the days of the lower minimum.
+  expect(minimum).toMatchObject({ kind: 'setup', booked: true, saving: { within: expect.any(Number) } });
+  expect(minimum!.saving!.promised! / minimum!.saving!.hours).toBeCloseTo(
+    promised / two.rows[0]!.saving!.hours,
+    6,
+  );
+  expect(version).toMatchObject({ kind: 'release', booked: false, change: null, actor: 'outside Plimsoll' });
+  expect(version).toMatchObject({ from: 'ami-0good', to: 'ami-0better' });
+  // A request needs 1.4 times the CPU, so about 1.4 times the machines: bounds and whole machines blur it.
+  const { saved, within, ranUsd, withoutUsd } = version!.saving!;
+  expect(ranUsd / withoutUsd).toBeGreaterThan(1.2);
+  expect(ranUsd / withoutUsd).toBeLessThan(1.5);
+  expect(saved).toBeLessThan(-within!);
+
+  // Nobody looked while AWS still listed the deployment before: the version keeps what was known of it last.
+  const booked = (await later(30)).rows;
+  expect(booked.map(({ kind, booked: is }) => [kind, is])).toEqual([
+    ['release', false],
+    ['setup', true],
+  ]);
+  expect(booked[0]).toEqual(version);
+  // Long after CloudWatch, and the deployments that AWS lists, end.
+  expect((await later(120)).rows).toEqual(booked);
+}, 120_000);
