@@ -34,7 +34,10 @@ export default defineConfig({
         extends: true,
         test: { ...shared, name: 'together', include: [TESTS], exclude: alone, isolate: false },
       },
-      { extends: true, test: { ...shared, name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: { ...shared, name: 'alone', include: alone, globalSetup: 'tests/support/database-server.ts' },
+      },
     ],
   },
 });

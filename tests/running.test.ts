@@ -3,12 +3,12 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { localActor } from '../lib/rules/grants';
-import { testDatabase } from './support/database';
+import { testServer } from './support/database';
 import { openGate } from './support/gate';
 
 /** What is down or will not take a row: what still works, and what says why. */
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof testServer>>;
 let gates: Record<'aws' | 'database', Awaited<ReturnType<typeof openGate>>>;
 let operations: typeof import('../lib/scaling/operations');
 let fleets: typeof import('../lib/fleets/queries');
@@ -46,7 +46,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   [sandbox, database] = await Promise.all([
     openSandbox({ group: { min: 1, max: 8, desired: 2 } }),
-    testDatabase(),
+    testServer(),
   ]);
   client = await database.connect();
   await client.query('CREATE DATABASE late');

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '@/tests/support/database';
+import { testServer } from '@/tests/support/database';
 import { backUp, restore } from './backup';
 import { migrate } from './migrate';
 import { verifyChain } from './verify-chain';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof testServer>>;
 let client: pg.Client;
 let file: string;
 const others: pg.Client[] = [];
@@ -35,7 +35,7 @@ async function another(name: string, folder = 'prisma/migrations') {
 }
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testServer();
   client = await database.connect();
   file = path.join(database.folder, 'all.backup.gz');
   for (const reason of ['plain', 'line\nbreak "quoted" \\ ✓', '']) await insertChange(client, reason);

@@ -3,10 +3,10 @@ import path from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inRoot } from '@/scripts/paths';
-import { testDatabase } from '@/tests/support/database';
+import { testServer } from '@/tests/support/database';
 import { keepBackups } from './kept-backups';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: Awaited<ReturnType<typeof testServer>>;
 let client: pg.Client;
 let folder: string;
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ const databases = async () =>
   ).rows;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testServer();
   client = await database.connect();
 });
 afterAll(async () => {

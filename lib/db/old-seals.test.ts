@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '@/tests/support/database';
+import { testServer } from '@/tests/support/database';
 import { migrate } from './migrate';
 import { verifyChain } from './verify-chain';
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
-let server: Awaited<ReturnType<typeof testDatabase>>;
+let server: Awaited<ReturnType<typeof testServer>>;
 let older: string;
 beforeAll(async () => {
-  server = await testDatabase();
+  server = await testServer();
   older = mkdtempSync(path.join(tmpdir(), 'plimsoll-migrations-'));
   for (const name of readdirSync(MIGRATIONS).filter((one) => one < '0013'))
     cpSync(path.join(MIGRATIONS, name), path.join(older, name), { recursive: true });

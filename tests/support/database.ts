@@ -1,35 +1,74 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { processWide } from '../../lib/core/process-wide.ts';
 import { migrate } from '../../lib/db/migrate.ts';
+import { withClient } from '../../lib/db/with-client.ts';
 import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { SERVER, TEMPLATE } from './database-server.ts';
 
 /** A real PostgreSQL for this test file, with migrations applied. Closing it ends what `connect` opened. */
-export async function testDatabase() {
+export const testDatabase = async () => {
+  const server = process.env[SERVER];
+  return opened(server ? await copyOf(server) : await ownServer());
+};
+
+/** The same on a server of its own: for tests that change settings of the server or list all its databases. */
+export const testServer = async () => opened(await ownServer());
+
+interface Place {
+  url: string;
+  folder: string;
+  remove: () => Promise<void>;
+}
+
+async function copyOf(server: string): Promise<Place> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await withClient(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
+  return {
+    url: new URL(name, server).href,
+    folder: newFolder(),
+    remove: async () => {
+      await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+async function ownServer(): Promise<Place> {
+  const folder = newFolder();
+  const { url, stop } = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
+  await migrate(url, inRoot('prisma/migrations'));
+  return { url, folder, remove: stop };
+}
+
+/** PostgreSQL runs as another user if root starts it. */
+function newFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-db-'));
   chmodSync(folder, 0o755);
-  const server = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
-  await migrate(server.url, inRoot('prisma/migrations'));
+  return folder;
+}
+
+function opened({ url, folder, remove }: Place) {
   const clients: pg.Client[] = [];
   const connect = async () => {
-    const client = new pg.Client({ connectionString: server.url });
+    const client = new pg.Client({ connectionString: url });
     clients.push(client);
     await client.connect();
     return client;
   };
   const close = async () => {
     await Promise.all(clients.map((client) => client.end()));
-    await server.stop();
+    await remove();
     rmSync(folder, { recursive: true });
   };
-  return { url: server.url, folder, connect, close };
+  return { url, folder, connect, close };
 }
 
 /** Closes the connections of the modules under test, so that the server can stop. */
 export async function disconnect() {
-  const opened = processWide('db', () => new Map<string, { client: { $disconnect(): Promise<void> } }>());
-  await Promise.all([...opened.values()].map(({ client }) => client.$disconnect()));
+  const clients = processWide('db', () => new Map<string, { client: { $disconnect(): Promise<void> } }>());
+  await Promise.all([...clients.values()].map(({ client }) => client.$disconnect()));
 }

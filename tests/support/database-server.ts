@@ -1,0 +1,26 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { migrate } from '../../lib/db/migrate.ts';
+import { withClient } from '../../lib/db/with-client.ts';
+import { startDatabase } from '../../scripts/database.ts';
+import { inRoot } from '../../scripts/paths.ts';
+
+/** Environment variable with the address of the server that test files share. */
+export const SERVER = 'TEST_DATABASE_SERVER';
+/** The database with all migrations, which each test file gets a copy of. */
+export const TEMPLATE = 'migrated';
+
+/** To make a cluster and migrate it takes three seconds of processor. Once is enough for all test files of a run. */
+export default async function shareDatabaseServer() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-db-'));
+  chmodSync(folder, 0o755);
+  const { url, stop } = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
+  await withClient(url, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
+  await migrate(new URL(TEMPLATE, url).href, inRoot('prisma/migrations'));
+  process.env[SERVER] = url;
+  return async () => {
+    await stop();
+    rmSync(folder, { recursive: true });
+  };
+}
