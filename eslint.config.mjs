@@ -193,6 +193,7 @@ const config = [
       'packages/cli/main.ts',
       'packages/sandbox/main.ts',
       'packages/fuse/packages/{cache,mirrors}.ts',
+      'packages/fuse/logs/forward-logs.mjs',
       'instrumentation.ts',
       '*.config.*',
     ],

@@ -48,7 +48,7 @@ const config = {
       entry: ['main.ts'],
     },
     'packages/fuse': {
-      entry: ['init/build.ts', 'analyse/serve-site.mjs'],
+      entry: ['init/build.ts', 'analyse/serve-site.mjs', 'logs/forward-logs.mjs'],
       // Of the machine: tests that need one which is not there are skipped by its name.
       ignoreBinaries: ['apt-get', 'dpkg-deb', 'fsck.fat', 'gcc', 'mcopy'],
     },

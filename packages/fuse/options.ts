@@ -17,6 +17,7 @@ export const USAGE = `fuse APPLICATION --family NAME --version VERSION
     --on-exit reboot|poweroff        what follows the end of the application; by default reboot
     --grace 25                       seconds between SIGTERM and SIGKILL
     --ntp 169.254.169.123            IPv4 address of an NTP server
+    --logs GROUP                     group of CloudWatch Logs that gets the output, by the role of the instance
     --commit 4f2c9e1                 commit that it was built from
     --out FILE                       the disk; by default FAMILY-VERSION.raw
     --run                            boots the disk with QEMU until Ctrl-C
@@ -30,7 +31,7 @@ const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
   ...{ family: STRING, version: STRING, architecture: STRING, start: STRING, port: STRING, node: STRING },
   ...{ env: LIST, 'user-data': LIST, 'leave-out': LIST, 'on-exit': STRING, grace: STRING, ntp: STRING },
-  ...{ commit: STRING, out: STRING, run: FLAG, check: FLAG, path: STRING, timeout: STRING },
+  ...{ logs: STRING, commit: STRING, out: STRING, run: FLAG, check: FLAG, path: STRING, timeout: STRING },
 } as const;
 
 export interface Options {
@@ -78,6 +79,12 @@ function oneOf<T extends string>(value: string | undefined, name: string, all: r
 
 /** Names that would run code which is not in the image. */
 const FORBIDDEN = /^(NODE_OPTIONS|NODE_PATH|LD_.*|PATH|BASH_ENV|ENV)$/;
+
+function logGroup(name: string): string {
+  return /^[\w.\-/#]{1,512}$/.test(name)
+    ? name
+    : refuse(`--logs must have at most 512 letters, digits and "_", "-", "/", ".", "#", not "${name}".`);
+}
 
 function userDataName(name: string): string {
   if (!/^[A-Za-z_]\w{0,99}$/.test(name))
@@ -146,7 +153,7 @@ export async function readOptions(
   const list = (name: 'env' | 'user-data' | 'leave-out') => [...texts(file[name]), ...texts(values[name])];
   const [family, version] = [word(get('family'), 'family'), word(get('version'), 'version')];
   const port = whole(get('port'), 'port', 1, 65_535);
-  const [start, node, commit] = [get('start'), get('node'), get('commit')];
+  const [start, node, commit, logs] = [get('start'), get('node'), get('commit'), get('logs')];
   const ntp = get('ntp') ?? DEFAULTS.ntp;
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(ntp)) refuse(`--ntp must be an IPv4 address, not "${ntp}".`);
   return {
@@ -163,6 +170,7 @@ export async function readOptions(
       ...(port && { port }),
       ...(node && { node }),
       ...(commit && { commit }),
+      ...(logs && { logs: logGroup(logs) }),
     },
     out: path.resolve(values.out ?? path.join(folder, `${family}-${version}.raw`)),
     run: values.run ?? false,

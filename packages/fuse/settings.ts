@@ -23,6 +23,8 @@ export interface Settings {
   /** IPv4 address of an NTP server. A link-local one is asked only on EC2. */
   ntp: string;
   commit?: string;
+  /** Group of CloudWatch Logs that has the output; missing: it stays on the console. */
+  logs?: string;
 }
 
 export const DEFAULTS = {

@@ -216,3 +216,26 @@ describe('native add-ons', () => {
     expect(app.env.LD_LIBRARY_PATH).toBe('/app/node_modules/c/lib');
   });
 });
+
+describe('output to CloudWatch Logs', () => {
+  const files = { 'package.json': { main: 'server.js' }, 'server.js': SERVER };
+
+  it('starts the application by the program that sends it', async () => {
+    const app = await read(files, { logs: '/shop/web' });
+    const plain = await read(files);
+    expect(app.start.slice(1)).toEqual([
+      ...['--max-old-space-size=64', '/fuse/forward-logs.mjs', '/shop/web'],
+      ...plain.start,
+    ]);
+    const added = app.files.filter(({ path: name }) => name.startsWith('/fuse/')).map((one) => one.path);
+    expect(added).toHaveLength(5);
+    expect(plain.files.some(({ path: name }) => name.startsWith('/fuse/'))).toBe(false);
+  });
+
+  it('is refused where nothing could send it', async () => {
+    const executable = { server: makeElf('x86_64') };
+    expect(await refusal(executable, { start: './server', port: 80, logs: 'web' })).toMatch(
+      /runs on Node.js, and this image has none/,
+    );
+  });
+});

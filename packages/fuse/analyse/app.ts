@@ -4,6 +4,7 @@ import { FuseError } from '../fuse-error.ts';
 import type { NodePackage } from '../packages/lock.ts';
 import type { Settings } from '../settings.ts';
 import { readExecutable } from './executable.ts';
+import { withLogs } from './logs.ts';
 import { readNodeApp } from './node-app.ts';
 import { readSite } from './site.ts';
 
@@ -42,7 +43,10 @@ export interface App {
  * Finds out how an application starts and what it needs, without running any of it.
  * @throws FuseError that names what is missing and the option that says it
  */
-export async function readApp(place: string, settings: Settings): Promise<App> {
+export const readApp = async (place: string, settings: Settings): Promise<App> =>
+  withLogs(await understand(place, settings), settings.logs);
+
+async function understand(place: string, settings: Settings): Promise<App> {
   const found = await stat(place).catch(() => null);
   if (!found) throw new FuseError(`There is nothing at ${place}.`);
   if (found.isFile()) return readExecutable(path.dirname(place), settings, path.basename(place));
