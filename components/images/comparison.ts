@@ -3,6 +3,7 @@ import type { VersionRow } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
 import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured';
+import { MAKING, makingOfVersion } from './speed';
 
 export interface Compared {
   what: string;
@@ -20,6 +21,9 @@ interface Measured {
 
 const orNone = (text: string | null | undefined) => text || NONE;
 
+const making = (version: VersionRow) =>
+  MAKING.map(({ what, tell }): [string, string] => [what, orNone(tell(makingOfVersion(version) ?? {}))]);
+
 /** The facts about a version, in the order of the rows. */
 function told(version: VersionRow, { boots, costs, now }: Measured): [string, string][] {
   const cost = costs.find((one) => one.version === version.version);
@@ -35,6 +39,7 @@ function told(version: VersionRow, { boots, costs, now }: Measured): [string, st
     ['Architecture', orNone(architecturesOf(version).join(', '))],
     ['Size', sizeText(version)],
     ['Boot', orNone(bootsOfVersion(version, boots).map(bootText).join('; '))],
+    ...making(version),
     [
       'Per 1M requests',
       cost

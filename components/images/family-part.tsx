@@ -21,6 +21,7 @@ import { PipelinesPanel } from './pipelines-panel';
 import { RevokePanel } from './revoke-panel';
 import { useImagesView } from './use-images-view';
 import { SharedNote } from './shared-note';
+import { SpeedPanel } from './speed-panel';
 import { VersionTable } from './version-table';
 
 /** The version of the address, else prod's version, else the newest. */
@@ -92,6 +93,7 @@ export function FamilyPart({ family }: { family: string }) {
         {version.owner && <SharedNote owner={version.owner} />}
         <ChannelsPanel page={data} version={version} />
         <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
+        <SpeedPanel version={version} versions={data.versions} boots={boots} />
         <ContentsPanel account={account} family={family} version={version} />
         <RevokePanel key={version.version} page={data} version={version} />
       </div>

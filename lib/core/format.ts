@@ -1,6 +1,6 @@
 import { timesIn } from './times';
 
-const NBSP = '\u00a0';
+export const NBSP = '\u00a0';
 export const NONE = '—';
 
 const number = (digits: number) =>

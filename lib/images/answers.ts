@@ -22,6 +22,22 @@ export const Revocation = named('Revocation', 'Why an image must not be launched
     .describe('The version that was revoked if it is not the image itself, such as "storefront v2.14.0"'),
 });
 
+const Making = named('Making', 'What whoever made an image measured, by its tags; missing: not measured', {
+  buildSeconds: z.number().optional().describe('From the application to the disk'),
+  upload: z.strictObject({ bytes: z.number(), seconds: z.number() }).optional(),
+  testBoot: z
+    .strictObject({
+      seconds: z.number().describe('From power-on until the application answered, where it was built'),
+      accelerator: z.string().describe('tcg: emulation, slower than EC2; else virtualisation'),
+    })
+    .optional(),
+});
+
+const MADE = {
+  manifest: z.string().optional().describe('Digest of the manifest that lies in it'),
+  making: Making.optional(),
+};
+
 export const Image = named('Image', 'An AMI', {
   id: z.string(),
   account: z.string(),
@@ -47,7 +63,7 @@ export const Image = named('Image', 'An AMI', {
     .strictObject({ name: z.string(), operation: z.string() })
     .optional()
     .describe('Operating system with a licence in its price; missing: Linux without one'),
-  manifest: z.string().optional().describe('Digest of the manifest that lies in it'),
+  ...MADE,
 });
 
 const VersionImage = named('VersionImage', 'One AMI of a version', {
@@ -58,6 +74,7 @@ const VersionImage = named('VersionImage', 'One AMI of a version', {
   sizeGiB: z.number(),
   sourceId: z.string().nullable(),
   sourceRegion: z.string().nullable(),
+  ...MADE,
 });
 
 export const Version = named('Version', 'A version of a family: its AMIs in all regions and architectures', {

@@ -4,6 +4,7 @@ import type { Naming } from '@/lib/naming/model';
 import { readByRules } from '@/lib/naming/name-rule';
 import { pointingsOf, type Pointing } from './channels';
 import { partsOfImage } from './image-name';
+import { makingOf, type Making } from './making';
 import type { Revocation } from './revocation';
 import { compareVersions } from './version-order';
 
@@ -70,6 +71,8 @@ export interface Image {
   system?: System;
   /** Digest of the manifest that lies in it, such as "sha256:…". Missing: it has none. */
   manifest?: string;
+  /** Missing: whoever made it wrote no times. */
+  making?: Making;
 }
 
 /** Reads images by one naming, whose rules are prepared once. */
@@ -87,6 +90,7 @@ export function toImage(
   keys: Pick<TagKeys, 'family' | 'version' | 'commit' | 'app'> = TAG_KEYS,
   byRules = readByRules([]),
 ): Image {
+  const making = makingOf(tags);
   const named = partsOfImage(source.name, tags.Ec2ImageBuilderArn, byRules);
   return {
     id: source.id,
@@ -111,6 +115,7 @@ export function toImage(
     sizeGiB: source.sizeGiB,
     ...(source.system && { system: source.system }),
     ...(tags.manifest && { manifest: tags.manifest }),
+    ...(making && { making }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Revocation } from './revocation';
 
 export type VersionImage = Pick<
   Image,
-  'id' | 'region' | 'architecture' | 'state' | 'sizeGiB' | 'sourceId' | 'sourceRegion'
+  'id' | 'region' | 'architecture' | 'state' | 'sizeGiB' | 'sourceId' | 'sourceRegion' | 'manifest' | 'making'
 >;
 
 /** A version of a family: its AMIs in all regions and architectures. */
@@ -43,15 +43,19 @@ function toVersion(images: readonly Image[], now: number): Version {
     state: stateOf(images, now),
     revoked: images.find(({ revoked }) => revoked)?.revoked ?? null,
     channels: [...new Set(images.flatMap(({ channels }) => channels))],
-    images: images.map(({ id, region, architecture, state, sizeGiB, sourceId, sourceRegion }) => ({
-      id,
-      region,
-      architecture,
-      state,
-      sizeGiB,
-      sourceId,
-      sourceRegion,
-    })),
+    images: images.map(
+      ({ id, region, architecture, state, sizeGiB, sourceId, sourceRegion, manifest, making }) => ({
+        id,
+        region,
+        architecture,
+        state,
+        sizeGiB,
+        sourceId,
+        sourceRegion,
+        ...(manifest && { manifest }),
+        ...(making && { making }),
+      }),
+    ),
   };
 }
 

@@ -11,8 +11,10 @@ export async function runFuse(args: string[]) {
   try {
     const { options, into } = await readAll(args);
     const built = await fuse(options, process.stderr);
-    await boot(built, options, process.stderr);
-    console.log(into.import ? await bringIntoAws(built, options.settings, into, process.stderr) : built.disk);
+    const times = await boot(built, options, process.stderr);
+    console.log(
+      into.import ? await bringIntoAws(built, options.settings, into, process.stderr, times) : built.disk,
+    );
   } catch (error) {
     throw error instanceof FuseError ? new Trouble(error.message) : error;
   }

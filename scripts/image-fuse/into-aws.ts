@@ -1,7 +1,9 @@
 import { CopyImageCommand, DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makingTags } from '../../lib/images/making.ts';
 import type { Built } from '../../packages/fuse/fuse.ts';
+import type { Times } from '../../packages/fuse/run/check.ts';
 import type { Settings } from '../../packages/fuse/settings.ts';
 import { Trouble } from '../fail.ts';
 import { connect, troubleOf } from '../image-import/aws.ts';
@@ -52,14 +54,19 @@ export async function bringIntoAws(
   settings: Settings,
   into: Into,
   screen: Screen,
+  times: Times | null = null,
 ): Promise<string> {
   const { family, version, architecture, commit } = settings;
   const manifest = `sha256:${built.digest}`;
+  const making = makingTags({
+    buildSeconds: built.seconds,
+    ...(times && { testBoot: { seconds: times.healthy, accelerator: times.accelerator } }),
+  });
   const { imageId, words } = await importImage(
     {
       ...{ disk: built.disk, family, version, name: `${family}-${version}`, allBlocks: false },
       ...{ architecture, bootMode: 'uefi', imdsV2: true, ...(into.region && { region: into.region }) },
-      tags: { manifest, source: 'fuse', ...(commit && { commit }) },
+      tags: { manifest, source: 'fuse', ...making, ...(commit && { commit }) },
     },
     screen,
   );

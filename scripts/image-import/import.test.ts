@@ -103,6 +103,7 @@ describe('a disk of 1 GiB with 64 MiB of data', () => {
     expect(image).toMatchObject({ Name: 'shop-web-2.15.0', State: 'available', Architecture: 'x86_64' });
     const tags = Object.fromEntries(image!.Tags!.map(({ Key, Value }) => [Key, Value]));
     expect(tags).toMatchObject({ family: 'shop-web', version: '2.15.0', source: 'raw disk disk.raw' });
+    expect(tags).not.toHaveProperty('upload');
     const SnapshotId = image!.BlockDeviceMappings![0]!.Ebs!.SnapshotId!;
     const { Blocks, VolumeSize } = await aws.ebs.listSnapshotBlocks({ SnapshotId });
     expect([Blocks!.length, VolumeSize]).toEqual([128, 1]);
@@ -147,7 +148,9 @@ describe('blocks', () => {
     expect(await contentOf(sparse.imageId)).toEqual({ 1: of(2), 5: of(9, 1_024) });
     const full = await run(file, '--all-blocks', '--version', '2.15.1', '--architecture', 'arm64');
     expect(Object.keys(await contentOf(full.imageId))).toHaveLength(6);
-    expect(aws.world.regions['us-east-1']!.images[full.imageId]).toMatchObject({ bootMode: 'uefi' });
+    const { images } = aws.world.regions['us-east-1']!;
+    expect(images[full.imageId]).toMatchObject({ bootMode: 'uefi' });
+    expect(images[sparse.imageId]!.tags.upload).toMatch(/^1\.0 MiB in \d+\.\d s$/);
   });
 
   it('that were changed between two runs are sent again, also where there is nothing any more', async () => {

@@ -1,3 +1,4 @@
+import { makingTags } from '../../lib/images/making.ts';
 import { connect, troubleOf, type Aws } from './aws.ts';
 import { checkUnchanged, openDisk, type Disk } from './disk.ts';
 import { register, registeredBefore } from './images.ts';
@@ -42,18 +43,36 @@ async function importDisk(options: ImportOptions, disk: Disk, screen: Screen): P
     throw error;
   });
   const sent = before ? NOTHING : await send(aws, options, disk, journal, screen);
-  const imageId = before ?? (await register(aws, options, disk, journal.notes.snapshot!));
+  const imageId = before ?? (await register(aws, withUpload(options, sent), disk, journal.notes.snapshot!));
   journal.remove();
   const words =
     `${family} ${version} is ${imageId} in ${aws.region}: ${size(sent.sentBytes)} of ${size(disk.bytes)} sent ` +
     `in ${sent.sendSeconds.toFixed(1)} s.`;
-  return { imageId, ...sent, words };
+  return { imageId, sentBytes: sent.sentBytes, sendSeconds: sent.sendSeconds, words };
 }
 
-const NOTHING = { sentBytes: 0, sendSeconds: 0 };
+const NOTHING = { sentBytes: 0, sendSeconds: 0, isWhole: false };
+
+/** An upload that was continued has no time: nobody knows how long its first part took. */
+const withUpload = (options: ImportOptions, { sentBytes, sendSeconds, isWhole }: typeof NOTHING) =>
+  isWhole
+    ? {
+        ...options,
+        tags: {
+          ...options.tags,
+          ...makingTags({ upload: { bytes: sentBytes, seconds: sendSeconds } }),
+        },
+      }
+    : options;
 
 /** Sends blocks until the snapshot is complete. */
-async function send(aws: Aws, options: ImportOptions, disk: Disk, journal: Journal, screen: Screen) {
+async function send(
+  aws: Aws,
+  options: ImportOptions,
+  disk: Disk,
+  journal: Journal,
+  screen: Screen,
+): Promise<typeof NOTHING> {
   const known = journal.notes.snapshot;
   const id = await openSnapshot(aws, disk, options, journal);
   if (known && known !== id) screen.write(`${known} cannot be continued, so all blocks are sent again.\n`);
@@ -74,6 +93,7 @@ async function sendAll(
   screen: Screen,
 ) {
   const start = performance.now();
+  const isWhole = journal.sent.size === 0;
   const bar = showProgress(screen, disk.bytes);
   let sentBytes = 0;
   const sent = (bytes: number) => bar.sent((sentBytes += bytes));
@@ -84,5 +104,5 @@ async function sendAll(
   }
   await checkUnchanged(disk);
   await seal(aws, id, disk, journal);
-  return { sentBytes, sendSeconds: (performance.now() - start) / 1_000 };
+  return { sentBytes, sendSeconds: (performance.now() - start) / 1_000, isWhole };
 }

@@ -158,16 +158,22 @@ describe('is refused', () => {
 it('an image is registered from it, and machines launch from that', async () => {
   const id = await start();
   await put(id, 0);
+  const Tags = [
+    { Key: 'version', Value: '9.0.0' },
+    { Key: 'test-boot', Value: '7.5 s with kvm' },
+  ];
   const register = (over: object = {}) =>
     aws.ec2.registerImage({
       ...{ Name: 'web-9.0.0', Architecture: 'arm64', BootMode: 'uefi', RootDeviceName: '/dev/xvda', ...over },
       BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId: id, VolumeSize: 10 } }],
-      TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'version', Value: '9.0.0' }] }],
+      TagSpecifications: [{ ResourceType: 'image', Tags }],
     });
   expect((await refusal(register()))!.code).toBe('IncorrectState');
   await complete(id, 1);
   await aws.pass(10);
   const ImageId = (await register()).ImageId!;
+  // It boots as it did when it was tested.
+  expect(aws.world.regions['us-east-1']!.images[ImageId]!.behaviour.bootSeconds).toBe(7.5);
   const [image] = (await aws.ec2.describeImages({ ImageIds: [ImageId] })).Images!;
   expect(image).toMatchObject({
     State: 'available',
