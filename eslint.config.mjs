@@ -270,12 +270,12 @@ const config = [
         'error',
         {
           selector: 'ExportNamedDeclaration > FunctionDeclaration',
-          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute() or download().',
+          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute(), deviceRoute() or download().',
         },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(readRoute|batch|download|changeRoute|exchangeRoute|providerCallback)$/])',
-          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute() or download().',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(readRoute|batch|download|changeRoute|exchangeRoute|deviceRoute|providerCallback)$/])',
+          message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute(), deviceRoute() or download().',
         },
       ],
     },

@@ -61,6 +61,21 @@ describe('where a request comes from', () => {
     expect(answer.status).toBe(200);
   });
 
+  it.each(['/api/token', '/api/device/code', '/api/device/token', '/api/device/revoke'])(
+    'T74f: %s gives a token to a program that has none, and to no page',
+    async (path) => {
+      const { url } = await open();
+      const post = async (headers: Record<string, string>) =>
+        (await fetch(`${url}${path}`, { method: 'POST', body: 'x', headers })).status;
+      expect(await post({})).toBe(200);
+      expect(await post({ origin: 'https://evil.example' })).toBe(403);
+      expect(await post({ origin: 'null' })).toBe(403);
+      expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+      expect(await post({ cookie: 'plimsoll-actor=admin%3AMara' })).toBe(403);
+      expect(await post({ 'next-action': 'x' })).toBe(403);
+    },
+  );
+
   it('T3: a name that is not ours is not answered, but for probes', async () => {
     const { port } = await open();
     expect((await raw(port, get('/', 'evil.example'))).status).toBe(421);

@@ -18,6 +18,9 @@ const ASSETS = { perMinute: 30_000, burst: 10_000 };
 /** Load balancers ask for these under any host name, and are always answered. */
 const PROBES = ['/livez', '/readyz'];
 
+/** Here a program gets its token, so it has none to send. */
+const FOR_PROGRAMS = ['/api/token', '/api/device/code', '/api/device/token', '/api/device/revoke'];
+
 export interface Asked {
   method: string;
   /** null if the request line has no path that can be read in one way only. */
@@ -59,9 +62,22 @@ export function createJudge(settings: Settings) {
     if (!isRead(asked) && method !== 'POST') return refusals.NO_METHOD;
     if (!/^(chunked)?$/i.test(headers['transfer-encoding'] ?? '')) return refusals.NO_CODING;
     if (Number(headers['content-length'] ?? 0) > MOST_BYTES) return refusals.TOO_LARGE;
-    return isRead(asked) || isByOurPage(headers, settings.publicUrl) ? null : refusals.NOT_OURS;
+    return isRead(asked) || isByProgram(asked) || isByOurPage(headers, settings.publicUrl)
+      ? null
+      : refusals.NOT_OURS;
   };
 }
+
+/**
+ * A program that has no token yet, and asks for one. A browser names the page that sends a request, and there is no
+ * cookie, so that nobody is made to do anything.
+ */
+const isByProgram = ({ path, headers }: Asked) =>
+  FOR_PROGRAMS.includes(path?.pathname ?? '') &&
+  !headers.cookie &&
+  !headers.origin &&
+  !headers['sec-fetch-site'] &&
+  !headers['next-action'];
 
 /** A program sends a token instead of a cookie. No page can make a browser send that header. */
 function isByOurPage(headers: IncomingHttpHeaders, publicUrl: string | undefined) {

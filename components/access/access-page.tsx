@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { accessList } from '@/lib/access/reads';
 import { readOptions } from '@/lib/query/read-options';
 import type { AnySession, OwnSessions } from '@/lib/access/access-list';
+import type { CommandLine } from '@/lib/access/device';
 import { Problems } from '../problems/problems';
 import { NoteBar } from '../ui/note-bar';
 import { Skeleton } from '../ui/skeleton';
+import { CommandLinesPanel } from './command-lines-panel';
 import { ExplainPanel } from './explain-panel';
 import { GrantsPanel } from './grants-panel';
 import { PeoplePanel } from './people-panel';
@@ -15,12 +17,15 @@ import { TokensPanel } from './tokens-panel';
 
 interface AccessPageProps {
   own: OwnSessions;
+  /** The person's own. */
+  lines: readonly CommandLine[];
+  now: number;
   /** All people's sessions. Empty unless the person is an admin. */
   sessions: readonly AnySession[];
 }
 
 /** Shows grants, tokens, sessions and roles, and explains what a person may do. */
-export function AccessPage({ own, sessions }: AccessPageProps) {
+export function AccessPage({ own, lines, now, sessions }: AccessPageProps) {
   const { data, error } = useQuery(readOptions(accessList, {}));
   return (
     <>
@@ -48,6 +53,7 @@ export function AccessPage({ own, sessions }: AccessPageProps) {
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {data ? <ExplainPanel list={data} /> : !error && <Skeleton className="h-96" />}
+          <CommandLinesPanel lines={lines} now={now} />
           {own.sessions.length > 0 && <SessionsPanel {...own} />}
         </div>
       </div>

@@ -101,7 +101,7 @@ export function PeoplePanel({ list: { people, now }, sessions }: PeoplePanelProp
           send={(input) => endSessions({ ...input, person: open.person.id })}
           onClose={close}
         >
-          {`${open.person.name} is signed out of every browser at once. They can sign in again. To prevent changes, withdraw their grants.`}
+          {`${open.person.name} is signed out of every browser and command line at once. They can sign in again. To prevent changes, withdraw their grants.`}
         </TakeAwayDialog>
       )}
       {open?.dialog === 'forget' && (

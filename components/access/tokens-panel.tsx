@@ -33,7 +33,7 @@ function Lost({ token, now }: { token: ListedToken; now: number }) {
   return lost && <p className="min-w-40 text-small text-bad">{lost}</p>;
 }
 
-/** Tokens with which scripts and pipelines sign in. */
+/** Tokens with which scripts, pipelines and command lines sign in. */
 export function TokensPanel({ list }: { list: AccessList }) {
   const times = useTimes();
   const [adding, setAdding] = useState(false);
@@ -82,6 +82,11 @@ export function TokensPanel({ list }: { list: AccessList }) {
               <tr key={token.id}>
                 <Td className="font-medium">
                   <HolderName holder={{ kind: 'token', name: token.name }} />
+                  {token.machine !== null && (
+                    <p className="max-w-64 text-small font-normal break-all text-ink-3">
+                      command line on {token.machine}
+                    </p>
+                  )}
                   {token.trust && (
                     <p className="max-w-64 text-small font-normal break-words text-ink-3">
                       pipelines of {trustText(token.trust)}

@@ -53,6 +53,10 @@ const Token = named('Token', 'A token that a machine signs in with, without its 
   })
     .nullable()
     .describe('Null: it has a secret'),
+  machine: z
+    .string()
+    .nullable()
+    .describe('The machine whose command line its issuer signed in; null: an admin issued it'),
 });
 
 const Identity = named('Identity', 'Someone who signed in', {

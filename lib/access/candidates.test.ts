@@ -60,7 +60,7 @@ describe('of whom one may ask', () => {
       issuer: '',
       issuedBy: null,
     } as const;
-    const life = { expiresAt: 2_000, lastUsedAt: null, trust: null, revokedAt: null };
+    const life = { expiresAt: 2_000, lastUsedAt: null, trust: null, machine: null, revokedAt: null };
     expect(
       keys({
         people: [person],

@@ -123,7 +123,7 @@ export const issueToken = implement(changes.issueToken, {
   async send(ctx, { intent: id, name, role, scope, trust = null }, { after, expiresAt, secret }) {
     const hash = Uint8Array.from(tokenHash(secret));
     const [at, by, issuer] = [new Date(ctx.now()), signatureOf(ctx.actor), ctx.actor.id];
-    await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by, issuer, trust });
+    await insertToken({ id, name, role, ...scope, hash, at, expiresAt, by, issuer, trust, machine: null });
     return after;
   },
   reply: (plan) => ({ token: plan?.shown ?? null }),
@@ -161,8 +161,8 @@ export const endSessions = implement(changes.endSessions, {
     if (sessions === 0) throw new AppError('missing', `${person} has no session.`);
     return { before: { sessions }, subject };
   },
-  async send(_, { person }) {
-    await endSessionsOf(person);
+  async send(ctx, { person }) {
+    await endSessionsOf(person, new Date(ctx.now()));
     forgetPeople();
     return { sessions: 0 };
   },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
+import { readUserCode } from '@/lib/core/user-code';
 import { sameName } from '@/lib/rules/holders';
 import { EFFECTS, HOLDER_KINDS, MOST_DAYS, ROLES, TOKEN_ROLES } from '@/lib/rules/grants';
 import { whyTooWide } from '@/lib/rules/trust';
+import { MOST_DEVICE_DAYS } from './device';
 
 export const SignIn = z.strictObject({
   name: z.string().trim().min(1, 'Give a name. Activity shows it with each change').max(80),
@@ -78,3 +80,27 @@ const person = words;
 
 export const EndSessions = z.strictObject({ intent: z.uuid(), person, reason });
 export const ForgetPerson = z.strictObject({ intent: z.uuid(), person, reason });
+
+const code = z
+  .string()
+  .max(40)
+  .transform((text, { addIssue }) => {
+    const read = readUserCode(text);
+    if (read === null) addIssue({ code: 'custom', message: 'must have eight letters, such as WDJB-MJHT' });
+    return read ?? '';
+  });
+
+/** The code that plimsoll login shows. */
+export const DeviceCode = z.strictObject({ code });
+
+export const ConfirmDevice = z.strictObject({
+  code,
+  role: z.enum(TOKEN_ROLES),
+  scope: Limits,
+  days: z
+    .int()
+    .min(1)
+    .max(MOST_DEVICE_DAYS, `A command line stays signed in for at most ${MOST_DEVICE_DAYS} days`),
+});
+
+export const SignOutCommandLine = z.strictObject({ token: z.uuid() });

@@ -2,8 +2,10 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { awsNow } from '@/lib/aws/clock';
 import { ownPath } from '@/lib/core/own-path';
 import { deleteSessions } from '@/lib/db/auth-store';
+import { endSessionsOf } from '@/lib/db/people';
 import { env } from '@/lib/runtime/env';
 import { admitVisitor } from '@/lib/server/admit';
 import { auth } from '@/lib/identity/auth';
@@ -47,11 +49,14 @@ export async function signOut() {
   redirect('/sign-in');
 }
 
-/** Ends every session of this person, including this one. */
+/** Ends every session of this person, including this one, and signs out their command lines. */
 export async function signOutEverywhere() {
   const own = await admitVisitor();
   const person = await findPerson(own, true);
-  if (person?.session) await deleteSessions(person.session.userId);
+  if (person?.session) {
+    await endSessionsOf(person.identity.id, new Date(awsNow()));
+    await deleteSessions(person.session.userId);
+  }
   await signOut();
 }
 

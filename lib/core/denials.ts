@@ -1,7 +1,8 @@
 import { processWide } from './process-wide.ts';
 
 /** Why someone was turned away before an operation started. */
-export type DenialReason = 'signed out' | 'cross-origin' | 'limited' | 'token' | 'identity' | 'no role';
+export type DenialReason =
+  'signed out' | 'cross-origin' | 'limited' | 'token' | 'identity' | 'code' | 'no role';
 
 export interface Denial {
   reason: DenialReason;

@@ -69,13 +69,18 @@ export const insertIntent = (row: IntentRow, lock: Lock): Promise<'written' | 'k
 
 /** Writes a change and its outcome together, so that no settler asks AWS about it. @returns false if the id exists */
 export const insertSettled = (row: IntentRow, outcome: OutcomeRow): Promise<boolean> =>
-  db((client) =>
-    client.$transaction(async (transaction) => {
-      const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
-      if (count === 1) await transaction.outcome.create({ data: outcomeOf(row.id, outcome) });
-      return count === 1;
-    }),
-  );
+  db((client) => client.$transaction((transaction) => insertSettledIn(transaction, row, outcome)));
+
+/** The same within a transaction, for rows that must not be without each other. */
+export async function insertSettledIn(
+  transaction: Pick<PrismaClient, 'change' | 'outcome'>,
+  row: IntentRow,
+  outcome: OutcomeRow,
+): Promise<boolean> {
+  const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
+  if (count === 1) await transaction.outcome.create({ data: outcomeOf(row.id, outcome) });
+  return count === 1;
+}
 
 const isSettled = async (client: Pick<PrismaClient, 'outcome'>, changeId: string) =>
   (await client.outcome.count({ where: { changeId, kind: { not: 'unknown' } } })) > 0;

@@ -17,14 +17,29 @@ export const listAllSessionRows = (createdAfter: Date) =>
     }),
   );
 
-/** Number of sessions; with `until`, only those created up to then. */
-export const countSessions = (subject: string, until?: Date): Promise<number> =>
-  db((client) =>
-    client.authSession.count({ where: { user: { subject }, ...(until && { createdAt: { lte: until } }) } }),
-  );
+/** Command lines that a person signed in, and that work. */
+const linesOf = (issuer: string) => ({
+  ...{ issuer, machine: { not: null }, revokedAt: null, expiresAt: { gt: new Date() } },
+});
 
-export const endSessionsOf = (subject: string) =>
-  db((client) => client.authSession.deleteMany({ where: { user: { subject } } }));
+/** Number of sessions, command lines among them; with `until`, only those created up to then. */
+export const countSessions = (subject: string, until?: Date): Promise<number> =>
+  db(async (client) => {
+    const [sessions, lines] = await Promise.all([
+      client.authSession.count({ where: { user: { subject }, ...(until && { createdAt: { lte: until } }) } }),
+      client.serviceToken.count({ where: { ...linesOf(subject), ...(until && { at: { lte: until } }) } }),
+    ]);
+    return sessions + lines;
+  });
+
+/** Ends the sessions of a person and signs out their command lines. */
+export const endSessionsOf = (subject: string, revokedAt: Date) =>
+  db((client) =>
+    client.$transaction([
+      client.authSession.deleteMany({ where: { user: { subject } } }),
+      client.serviceToken.updateMany({ where: linesOf(subject), data: { revokedAt } }),
+    ]),
+  );
 
 /** The subjects of all known people. */
 export const listSubjects = async (): Promise<string[]> =>

@@ -1,4 +1,5 @@
 import 'server-only';
+import { insertSettledIn, type IntentRow, type OutcomeRow } from './changes';
 import { db } from './client';
 import { Prisma, type ServiceToken, type TokenSession } from './generated/client';
 
@@ -15,7 +16,7 @@ export const findTokenNamed = (name: string): Promise<ServiceToken | null> =>
 export const listTokenRows = (): Promise<Omit<ServiceToken, 'hash'>[]> =>
   db((client) => client.serviceToken.findMany({ orderBy: { at: 'desc' }, omit: { hash: true } }));
 
-type NewToken = Omit<ServiceToken, 'lastUsedAt' | 'revokedAt' | 'revokedIn' | 'trust'> & {
+export type NewToken = Omit<ServiceToken, 'lastUsedAt' | 'revokedAt' | 'revokedIn' | 'trust'> & {
   trust: object | null;
 };
 
@@ -55,6 +56,28 @@ export async function revokeTokenRow(id: string, revokedIn: string, revokedAt: D
   const change = { where: { id, revokedAt: null }, data: { revokedAt, revokedIn } };
   await db((client) => client.serviceToken.updateMany(change));
 }
+
+/** Revokes a token, with its row of the audit trail. @returns false if it was revoked before */
+export const signOutToken = (id: string, row: IntentRow, outcome: OutcomeRow): Promise<boolean> =>
+  db((client) =>
+    client.$transaction(async (transaction) => {
+      const { count } = await transaction.serviceToken.updateMany({
+        where: { id, machine: { not: null }, revokedAt: null },
+        data: { revokedAt: row.at, revokedIn: row.id },
+      });
+      return count === 1 && (await insertSettledIn(transaction, row, outcome));
+    }),
+  );
+
+/** The command lines that a person signed in, neither signed out nor expired; newest first. */
+export const listCommandLines = (issuer: string, now: Date) =>
+  db((client) =>
+    client.serviceToken.findMany({
+      where: { issuer, machine: { not: null }, revokedAt: null, expiresAt: { gt: now } },
+      orderBy: { at: 'desc' },
+      omit: { hash: true },
+    }),
+  );
 
 /** Whether a change issued or revoked a token. */
 export const isTokenOf = async (change: string): Promise<boolean> =>

@@ -53,5 +53,6 @@ export async function readTokens(): Promise<Token[]> {
     lastUsedAt: row.lastUsedAt?.getTime() ?? null,
     revokedAt: row.revokedAt?.getTime() ?? null,
     trust: row.trust as Trust | null,
+    machine: row.machine,
   }));
 }

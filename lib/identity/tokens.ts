@@ -33,14 +33,30 @@ export const tokenHash = (token: string) => createHash('sha256').update(token).d
 export const bearerIn = (headers: Headers) =>
   /^bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim() ?? null;
 
+/** A person's command line, by its token. */
+interface CommandLine {
+  id: string;
+  name: string;
+  actor: Actor;
+}
+
+/** "service": an admin issued the token. null: it has ended, or is none. */
+export async function commandLineOf(token: string, now: number): Promise<CommandLine | 'service' | null> {
+  const row = token.startsWith(PREFIX) ? await findTokenRow(tokenHash(token)) : null;
+  if (!row || row.revokedAt || row.expiresAt.getTime() <= now) return null;
+  if (row.machine === null) return 'service';
+  return { id: row.id, name: row.name, actor: machineFor(row, []) };
+}
+
 /** The machine of a token. @throws AppError signed-out, with what is wrong with the token */
 export async function machineOf(token: string, now = Date.now()): Promise<Actor> {
   const row = token.startsWith(PREFIX) ? await rowBehind(tokenHash(token), now) : null;
   if (!row) throw refused('This token is unknown.');
   const { name, expiresAt, revokedAt, lastUsedAt } = row;
-  if (revokedAt) throw refused(`The token ${name} was revoked on ${day(revokedAt.getTime(), 0)}.`);
+  const hint = row.machine === null ? ASK : SIGN_IN;
+  if (revokedAt) throw refused(`The token ${name} was revoked on ${day(revokedAt.getTime(), 0)}.`, hint);
   if (expiresAt.getTime() <= now)
-    throw refused(`The token ${name} expired on ${day(expiresAt.getTime(), 0)}.`);
+    throw refused(`The token ${name} expired on ${day(expiresAt.getTime(), 0)}.`, hint);
   if (!lastUsedAt || now - lastUsedAt.getTime() >= MINUTE)
     await noteTokenUse(row.id, new Date(now)).catch((error: unknown) => log.warn({ error }, 'a token’s use'));
   const machine = await toMachine(row);
@@ -68,9 +84,13 @@ export const issuerNow = async ({ issuer: id, by: name }: Pick<ServiceToken, 'is
   id ? absentPerson({ id, name, role: 'admin' }) : null;
 
 /** null if its issuer is unknown or has no role. */
-async function toMachine({ name, ...row }: ServiceToken): Promise<Actor | null> {
+async function toMachine(row: ServiceToken): Promise<Actor | null> {
   const issuer = await issuerNow(row);
-  if (!issuer) return null;
+  return issuer && machineFor(row, issuer.grants);
+}
+
+/** @param issuing the grants that its issuer has now */
+function machineFor({ name, ...row }: ServiceToken, issuing: Actor['grants']): Actor {
   const grant = toGrant({ ...row, holder: { kind: 'token', name }, effect: 'allow', reason: null });
   return {
     id: `${ID}${name}`,
@@ -80,7 +100,7 @@ async function toMachine({ name, ...row }: ServiceToken): Promise<Actor | null> 
     groups: [],
     role: row.role as Role,
     grants: [grant],
-    issuer: { name: row.by, grants: issuer.grants },
+    issuer: { name: row.by, grants: issuing },
   };
 }
 
@@ -98,7 +118,7 @@ export async function absentMachine(id: string, now: number): Promise<Actor | nu
 /** The id of the issuer of a machine's token; null for anyone else. */
 export const issuerOf = async (id: string): Promise<string | null> => (await rowOf(id))?.issuer || null;
 
-const refused = (message: string) =>
-  new AppError('signed-out', message, {
-    hint: 'Ask an admin to issue another on the page People and tokens.',
-  });
+const ASK = 'Ask an admin to issue another on the page People and tokens.';
+const SIGN_IN = 'Run plimsoll login to sign in again.';
+
+const refused = (message: string, hint = ASK) => new AppError('signed-out', message, { hint });

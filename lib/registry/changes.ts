@@ -33,6 +33,8 @@ export const CHANGES: Record<ChangeName, ChangeDefinition> = DEFINITIONS;
 /** Titles of audit trail entries that no form makes. */
 const ENTRIES: Record<string, string> = {
   'access.sign-in': 'Sign in',
+  'access.sign-in-command-line': 'Sign in command line',
+  'access.sign-out-command-line': 'Sign out command line',
   'change.request': 'Ask a second person',
   'request.denied': 'Request denied',
 };

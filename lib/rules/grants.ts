@@ -149,4 +149,6 @@ export interface Token {
   revokedAt: number | null;
   /** Whose identity gets it; null: it has a secret. */
   trust: Trust | null;
+  /** Whose command line its issuer signed in with it; null: an admin issued it. */
+  machine: string | null;
 }

@@ -43,6 +43,28 @@ export async function admitPipeline<T>(asked: Headers, exchange: () => Promise<T
   return told({ reason: 'identity', address }, exchange);
 }
 
+/**
+ * For a command line that signs in; the rate counts by address.
+ * @throws AppError limited
+ */
+export async function admitDevice(asked: Headers, kind: 'sign-in of a command line' | 'question') {
+  const address = addressOf(asked);
+  await told({ reason: 'limited', address }, () => assertRate(kind, address));
+  return address;
+}
+
+/** For a person who enters the code of a command line. @throws AppError limited, or what the check throws */
+export async function admitCode<T>({ actor }: Ctx, check: (address: string) => Promise<T>): Promise<T> {
+  const address = addressOf(await headers());
+  const by = { actor, input: null };
+  await told({ reason: 'limited', address, by }, () => assertRate('code', actor.id));
+  return check(address);
+}
+
+/** Records that somebody entered a code that no command line has. */
+export const recordWrongCode = ({ actor }: Ctx, address: string) =>
+  recordDenied({ reason: 'code', address, by: { actor, input: null } });
+
 /** The same for someone who is signed out; the rate counts by address. @throws AppError denied or limited */
 export async function admitVisitor(): Promise<Headers> {
   const asked = await headers();

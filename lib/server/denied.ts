@@ -23,6 +23,7 @@ const SAYS: Record<Denial['reason'], string> = {
   limited: 'Too many requests.',
   token: 'The token is not valid.',
   identity: 'The identity of a pipeline gets no token.',
+  code: 'No command line waits with this code.',
   'no role': 'Somebody signed in who has no role here.',
 };
 

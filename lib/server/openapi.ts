@@ -141,7 +141,7 @@ export function openApi(parts: ApiParts, others: (shapes: Shapes) => ApiDocument
           type: 'http',
           scheme: 'bearer',
           description:
-            'A token that an admin issued on the page People and tokens. Reads also take the session of a browser.',
+            'A token that an admin issued on the page People and tokens, or that `plimsoll login` got. Reads also take the session of a browser.',
         },
       },
     },

@@ -5,7 +5,7 @@ import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 
 /**
- * Rate limits per person, or per address for sign-in and for pipelines, many of which share an address. A page reads
+ * Rate limits per person, or per address for sign-in, pipelines and command lines, many of which share an address. A page reads
  * about ninety times a minute.
  */
 const RATES = {
@@ -13,13 +13,22 @@ const RATES = {
   read: { perMinute: 3_000, burst: 1_000 },
   'sign-in': { perMinute: 20, burst: 20 },
   exchange: { perMinute: 60, burst: 60 },
-};
+  /** Command lines of an address that begin to sign in. */
+  'sign-in of a command line': { perMinute: 10, burst: 10 },
+  /** What they ask until a person has decided. Each asks every five seconds. */
+  question: { perMinute: 120, burst: 120 },
+  /** Codes that a person enters, so that nobody finds one by guessing. */
+  code: { perMinute: 10, burst: 10 },
+} as const;
 
 const rates = processWide('rates', () => ({
   change: createRates(RATES.change),
   read: createRates(RATES.read),
   'sign-in': createRates(RATES['sign-in']),
   exchange: createRates(RATES.exchange),
+  'sign-in of a command line': createRates(RATES['sign-in of a command line']),
+  question: createRates(RATES.question),
+  code: createRates(RATES.code),
 }));
 
 /** @throws AppError limited */

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError, type Problem } from '@/lib/core/errors';
-import { login } from './commands/login';
+import { login, type LoginOptions } from './commands/login';
+import { logout } from './commands/logout';
 import { candidates } from './completion/candidates';
 import { scriptFor, SHELLS } from './completion/scripts';
 import { createApi } from './connection/api';
@@ -29,10 +30,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   });
   program
     .command('login')
-    .description('keep the address of Plimsoll and a token for this person')
-    .option('--url <address>', 'such as https://plimsoll.example.com')
-    .action(async (options: { url?: string }) => {
-      exit = await login(terminal, options);
+    .description('sign in: you confirm a code in a browser')
+    .argument('[address]', 'such as https://plimsoll.example.com')
+    .option('--url <address>', 'the same as the argument')
+    .option('--with-token', 'keep a token that an admin issued instead')
+    .action(async (address: string | undefined, { url = address, withToken }: LoginOptions) => {
+      exit = await login(terminal, { url, withToken });
+    });
+  program
+    .command('logout')
+    .description('end the token of this command line, and delete it here')
+    .option('--local', 'only delete it here, where Plimsoll does not answer')
+    .action(async (options: { local?: boolean }) => {
+      exit = await logout(terminal, options);
     });
   program
     .command('completion')

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '@/lib/core/errors';
 import type { Terminal } from './terminal';
@@ -44,13 +44,30 @@ function readStored(place: Place): Stored {
   if (!info) return {};
   if (process.platform !== 'win32' && (info.mode & 0o077) !== 0)
     throw new AppError('invalid', `Other people on this machine can read the token in ${file}.`, {
-      hint: `Run chmod 600 ${file}. If others may have read it, ask an admin for another token.`,
+      hint: `Run chmod 600 ${file}. If others may have read it, run plimsoll logout and then plimsoll login.`,
     });
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Stored;
   } catch {
     throw new AppError('invalid', `${file} is not valid JSON.`, { hint: 'Run plimsoll login again.' });
   }
+}
+
+/** What plimsoll login has kept here, also where others could read it; null: nothing that can be used. */
+export function heldSettings(place: Place): Settings | null {
+  try {
+    const { url, token } = JSON.parse(readFileSync(settingsFile(place), 'utf8')) as Stored;
+    return { url: parseUrl(String(url)), token: typeof token === 'string' ? token : null };
+  } catch {
+    return null;
+  }
+}
+
+/** Deletes what is kept here. @returns the file */
+export function dropSettings(place: Place): string {
+  const file = settingsFile(place);
+  rmSync(file, { force: true });
+  return file;
 }
 
 /**
@@ -64,11 +81,11 @@ export function readSettings(place: Place, hasIdentity = false): Settings {
   const [url, token] = [PLIMSOLL_URL || stored.url, PLIMSOLL_TOKEN || stored.token];
   if (typeof url !== 'string')
     throw new AppError('invalid', 'The address of Plimsoll is not set.', {
-      hint: 'Run plimsoll login, or set PLIMSOLL_URL.',
+      hint: 'Run plimsoll login https://plimsoll.example.com, or set PLIMSOLL_URL.',
     });
   if (typeof token !== 'string' && !hasIdentity)
     throw new AppError('invalid', 'There is no token.', {
-      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN. An admin issues tokens on the page People and tokens.',
+      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN in a pipeline.',
     });
   return { url: parseUrl(url), token: typeof token === 'string' ? token : null };
 }
@@ -78,5 +95,7 @@ export function writeSettings(place: Place, { url, token }: Settings): string {
   const file = settingsFile(place);
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(file, `${JSON.stringify({ url: url.href, token }, null, 2)}\n`, { mode: 0o600 });
+  // A file that was there keeps its mode.
+  chmodSync(file, 0o600);
   return file;
 }

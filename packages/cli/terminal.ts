@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Writable } from 'node:stream';
@@ -16,6 +16,8 @@ export interface Terminal {
   ask: ((question: string, isSecret?: boolean) => Promise<string>) | null;
   env: Readonly<Record<string, string | undefined>>;
   home: string;
+  /** As this machine calls itself. */
+  machine: string;
   /** Rejects once the person has ended the command. */
   wait: (ms: number) => Promise<void>;
   signal: AbortSignal;
@@ -35,7 +37,7 @@ export function ownTerminal(env: Terminal['env'], signal: AbortSignal): Terminal
     json: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
     err: (text) => void process.stderr.write(line(text)),
     ask: isOpen ? (question, isSecret = false) => askPerson(question, isSecret, signal) : null,
-    ...{ env, signal, home: homedir() },
+    ...{ env, signal, home: homedir(), machine: hostname() },
     wait: (ms) => pause(ms, undefined, { signal }),
   };
 }

@@ -96,7 +96,7 @@ describe('plimsoll watch', () => {
   });
 });
 
-describe('plimsoll login', () => {
+describe('plimsoll login --with-token', () => {
   let home: string;
   beforeAll(() => {
     home = mkdtempSync(path.join(tmpdir(), 'plimsoll-login-'));
@@ -106,7 +106,7 @@ describe('plimsoll login', () => {
 
   it('tries the token, keeps it, and the next command uses it', async () => {
     const typed = [shop.url, shop.env.PLIMSOLL_TOKEN];
-    const { exit, out } = await shop.plimsoll(['login'], { typed, env: blank, home });
+    const { exit, out } = await shop.plimsoll(['login', '--with-token'], { typed, env: blank, home });
     expect([exit, out]).toEqual([
       0,
       expect.stringContaining(path.join(home, '.config/plimsoll/config.json')),
@@ -117,7 +117,7 @@ describe('plimsoll login', () => {
   it('keeps no token that does not work', async () => {
     const typed = [shop.url, 'plimsoll_wrong'];
     const place = { env: { ...blank, XDG_CONFIG_HOME: path.join(home, 'other') }, home };
-    expect((await shop.plimsoll(['login'], { typed, ...place })).exit).toBe(2);
+    expect((await shop.plimsoll(['login', '--with-token'], { typed, ...place })).exit).toBe(2);
     expect((await shop.plimsoll(['fleets'], place)).err).toContain('Run plimsoll login');
   });
 });

@@ -23,6 +23,8 @@ interface Typed {
   answer?: () => Promise<string>;
   /** Lines after which the person presses Ctrl-C. */
   lines?: number;
+  /** What happens once a line of progress is printed, before the command goes on. */
+  meanwhile?: (line: string) => Promise<void>;
   env?: Record<string, string>;
   home?: string;
 }
@@ -30,13 +32,16 @@ interface Typed {
 /** The routes of the app on a port of their own, with a token, and the command line as a person or a pipeline uses it. */
 export async function openShopServed(scenario = 'busy') {
   const shop = await openShop(scenario);
-  const [{ GET: batch }, { GET: ready }, { GET: read }, { POST: change }, { POST: token }] =
+  const [{ GET: batch }, { GET: ready }, { GET: read }, { POST: change }, { POST: token }, ...device] =
     await Promise.all([
       import('../../app/api/batch/route'),
       import('../../app/readyz/route'),
       import('../../app/api/[...read]/route'),
       import('../../app/api/changes/[operation]/route'),
       import('../../app/api/token/route'),
+      import('../../app/api/device/code/route'),
+      import('../../app/api/device/token/route'),
+      import('../../app/api/device/revoke/route'),
     ]);
   const losses: Loss[] = [];
   const asked: { path: string; body: string }[] = [];
@@ -54,6 +59,9 @@ export async function openShopServed(scenario = 'busy') {
       '/api/batch': batch,
       '/readyz': ready,
       '/api/token': token,
+      '/api/device/code': device[0].POST,
+      '/api/device/token': device[1].POST,
+      '/api/device/revoke': device[2].POST,
     };
     const answer = operation
       ? await change(request, { params: Promise.resolve({ operation }) })
@@ -72,15 +80,19 @@ export async function openShopServed(scenario = 'busy') {
 
   async function plimsoll(
     args: string[],
-    { typed, answer, lines = Infinity, env: own, home = '/nowhere' }: Typed = {},
+    { typed, answer, lines = Infinity, meanwhile, env: own, home = '/nowhere' }: Typed = {},
   ): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
     const answers = [...(typed ?? [])];
     const ended = new AbortController();
+    let going = Promise.resolve();
     const terminal: Terminal = {
       out: (line) => void (out.push(line.replaceAll('\u00a0', ' ')) >= lines && ended.abort()),
       json: (value) => void (out.push(JSON.stringify(value)) >= lines && ended.abort()),
-      err: (line) => void err.push(line),
+      err: (line) => {
+        err.push(line);
+        if (meanwhile) going = going.then(() => meanwhile(line));
+      },
       ask: typed
         ? (question) => {
             err.push(question);
@@ -89,9 +101,11 @@ export async function openShopServed(scenario = 'busy') {
         : null,
       env: { ...env, ...own },
       home,
+      machine: 'mara-laptop',
       // Time passes in the account. A moment passes here, as the app holds what it has read.
       wait: async (ms) => {
         await shop.sandbox.pass(ms / 1_000);
+        await going;
         await pause(20);
       },
       signal: ended.signal,

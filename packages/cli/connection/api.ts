@@ -145,12 +145,12 @@ function valueOf<Answer>({ status, body }: Part): Answer {
 const isProblem = (body: unknown) =>
   ERROR_KINDS.includes((body as { problem?: Problem } | null | undefined)?.problem?.kind as ErrorKind);
 
-const notThere = (origin: string, error: unknown) =>
+export const notThere = (origin: string, error: unknown) =>
   new AppError('unavailable', `Plimsoll does not answer at ${origin}: ${(error as Error).message}.`, {
     hint: 'Check that it runs, that PLIMSOLL_URL is right, and that you are online.',
   });
 
-const notOurs = (origin: string, status: number) =>
+export const notOurs = (origin: string, status: number) =>
   new AppError('unavailable', `What answered at ${origin} with status ${status} is not Plimsoll.`, {
     hint: 'A proxy may have answered, for example because it wants a sign-in. Check PLIMSOLL_URL.',
   });

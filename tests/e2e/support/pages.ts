@@ -16,6 +16,7 @@ export const PAGES = [
   '/guards/requests',
   '/activity',
   '/access',
+  '/device',
   '/permissions',
   '/first-look?keys=env',
   '/naming',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { AccessPage } from '@/components/access/access-page';
+import { readCommandLines } from '@/lib/access/device.server';
 import { readAllSessions, readOwnSessions } from '@/lib/access/queries';
 import { accessList } from '@/lib/access/reads';
 import { first, Prefetched } from '@/lib/registry/prefetch';
@@ -10,10 +11,14 @@ export const metadata: Metadata = { title: 'Access' };
 
 export default async function Page() {
   const ctx = await pageContext();
-  const [own, sessions] = await Promise.all([readOwnSessions(await headers()), readAllSessions(ctx)]);
+  const [own, sessions, lines] = await Promise.all([
+    readOwnSessions(await headers()),
+    readAllSessions(ctx),
+    readCommandLines(ctx),
+  ]);
   return (
     <Prefetched ctx={ctx} reads={[first(accessList, {})]}>
-      <AccessPage own={own} sessions={sessions} />
+      <AccessPage own={own} sessions={sessions} lines={lines} now={ctx.now()} />
     </Prefetched>
   );
 }

@@ -1,0 +1,3 @@
+import { deviceRoute, giveCode } from '@/lib/server/device-routes';
+
+export const POST = deviceRoute(giveCode);

@@ -1,0 +1,3 @@
+import { deviceRoute, giveToken } from '@/lib/server/device-routes';
+
+export const POST = deviceRoute(giveToken);

@@ -1,0 +1,59 @@
+'use client';
+import { useState } from 'react';
+import type { AskedDevice } from '@/lib/access/device';
+import { findDevice } from '@/lib/access/device.actions';
+import type { Problem } from '@/lib/core/errors';
+import { readUserCode } from '@/lib/core/user-code';
+import { ProblemNote } from '../problems/problem-note';
+import { Button } from '../ui/button';
+import { FIELD } from '../ui/field';
+import { Panel } from '../ui/panel';
+
+/** Takes the code that plimsoll login shows. */
+export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => void }) {
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const code = readUserCode(text);
+  async function find() {
+    if (code === null || busy) return;
+    setBusy(true);
+    const found = await findDevice({ code });
+    setBusy(false);
+    if (found.ok) onFound(found.data);
+    else setProblem(found.problem);
+  }
+  return (
+    <Panel title="Code">
+      <form
+        className="grid gap-3 p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void find();
+        }}
+      >
+        {problem && <ProblemNote problem={problem} />}
+        <label className="grid gap-1">
+          <span>
+            <b className="font-semibold">The code that your terminal shows</b>{' '}
+            <span className="text-small text-ink-3">after you typed plimsoll login</span>
+          </span>
+          <input
+            value={text}
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={20}
+            placeholder="WDJB-MJHT"
+            onChange={({ target }) => setText(target.value.toUpperCase())}
+            className={`${FIELD.form} w-full font-mono text-h2 tracking-widest placeholder:text-ink-3`}
+          />
+        </label>
+        <Button type="submit" look="primary" size="large" busy={busy} disabled={code === null}>
+          {code === null ? 'Enter the eight letters' : 'See what asks'}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
