@@ -96,7 +96,8 @@ export async function openHouse() {
     return child;
   }
 
-  async function startReplica(): Promise<Replica> {
+  /** @param root of the checkout whose program it runs, for one of another version */
+  async function startReplica(root = inRoot()): Promise<Replica> {
     const gates = [
       await openGate('database', () => Number(new URL(database.url).port)),
       await openGate('aws', () => awsPort),
@@ -104,7 +105,7 @@ export async function openHouse() {
     const through = new URL(database.url);
     through.port = String(gates[0]!.port);
     const child = fork('tests/kill/program.ts', {
-      cwd: inRoot(),
+      cwd: root,
       execArgv: ['--import', './scripts/app-modules.ts'],
       env: {
         ...process.env,
