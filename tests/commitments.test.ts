@@ -41,12 +41,13 @@ it('says why commitments are unknown as long as no bill was read', async () => {
   expect(await read()).toEqual({ why: 'No bill of the account has been read yet.' });
 });
 
-it('reads plans and reservations once a day, with four counted requests', async () => {
+it('reads plans, reservations and rates by type once a day, with five counted requests', async () => {
   await readBills();
   expect(await read()).toMatchObject({
     value: {
       day: Date.UTC(2026, 10, 21),
       plans: [{ family: null, perHour: 4, rate: expect.closeTo(0.72) }],
+      rates: expect.arrayContaining([{ type: 'm7g.large', region: 'us-east-1', rate: expect.closeTo(0.72) }]),
       reservations: [{ type: 'm7g.large', region: 'us-east-1', flexible: true, units: 16 }],
     },
   });

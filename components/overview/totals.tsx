@@ -103,6 +103,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                 monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
                   ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
                   : 'no complete day yet',
+                ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
                 ...(landing ? [`${money(landing.total, landing.currency)} at its end`] : []),
               ].join(', ')
             : 'no bill read yet',

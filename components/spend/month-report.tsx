@@ -108,6 +108,22 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
       )}
       <Rows title="By app" of="App" rows={report.rows.app} total={total} />
       <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
+      {report.rows.linked.length > 0 && (
+        <Rows
+          title="By linked account, of the organisation"
+          of="Linked account"
+          rows={report.rows.linked}
+          total={report.organisation!}
+        />
+      )}
+      {report.rows.category.length > 0 && (
+        <Rows
+          title="By cost category, of the organisation"
+          of="Cost category"
+          rows={report.rows.category}
+          total={report.organisation!}
+        />
+      )}
       <Rows
         title={
           report.rows.fleet.length > MOST_FLEETS ? `By fleet, the ${MOST_FLEETS} most costly` : 'By fleet'

@@ -3,6 +3,7 @@ import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits } from '@/lib/bill/report';
 import { restatedWords } from './estimated';
 
+const DAY = 86_400_000;
 const isSame = (share: number) => Math.abs(share) < 0.005;
 const moved = (share: number) => `${share > 0 ? 'grew' : 'fell'} ${percent(Math.abs(share))}`;
 
@@ -20,7 +21,8 @@ const against = (share: number) =>
 
 /** The page's result in a few sentences. Unknown parts are left out. */
 export function Sentence({ report }: { report: SpendReport }) {
-  const { total, comparable, billedDays, leftOut } = report;
+  const { total, comparable, billedDays, leftOut, from, to } = report;
+  const missing = Math.round((to - from) / DAY) - billedDays;
   const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle, currency } = total;
   if (billed === null)
     return report.currency === null && billedDays === 0 && report.types.some((row) => row.billed !== null) ? (
@@ -62,11 +64,18 @@ export function Sentence({ report }: { report: SpendReport }) {
           no bill here, so all sums leave {leftOut.length === 1 ? 'it' : 'them'} out.
         </span>
       )}
+      {missing > 0 && (
+        <span className="text-warn">
+          {' '}
+          {missing === 1 ? 'A day has' : `${missing} days have`} no bill here, so all sums leave{' '}
+          {missing === 1 ? 'it' : 'them'} out.
+        </span>
+      )}
       {restatedWords(report) && <span className="text-ink-2"> {restatedWords(report)}</span>}
       {!comparable && (
         <span className="text-ink-3">
           {' '}
-          {billedDays} days have a bill. The days before are not completely billed, so there is no comparison.
+          The days before are not completely billed, so there is no comparison.
         </span>
       )}
     </>

@@ -9,6 +9,7 @@ const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   label,
   currency: 'USD',
   billed: null,
+  unknownDays: 0,
   restatedFrom: null,
   billedBefore: null,
   requests: null,
@@ -24,7 +25,7 @@ const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   idlePerHour: null,
   ...over,
 });
-const columns = spendColumns('Fleet', { days: 7, estimatedDays: 0 });
+const columns = spendColumns('Fleet', { days: 7, estimatedDays: 0, billedDays: 7 });
 const table = (rows: SpendRow[], sort: string, desc = true) =>
   tableOf({ columns, rows, keyOf: ({ key }) => key }, sort, desc);
 const names = (...shown: Parameters<typeof table>) =>
@@ -48,5 +49,5 @@ it('sorts by a change against the time before', () => {
 it('saves names that a spreadsheet would run as text', () => {
   const rows = [row('=cmd', { billed: 1.5, unit: { usd: 2, per: 'requests' } })];
   const [, first] = toCsv(...table(rows, 'billed').csv()).split('\r\n');
-  expect(first).toBe("'=cmd,,USD,1.5,,,,,2,per 1M requests,,,,,,");
+  expect(first).toBe("'=cmd,,USD,1.5,0,,,,,2,per 1M requests,,,,,,");
 });

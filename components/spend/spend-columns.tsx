@@ -49,9 +49,11 @@ interface Period {
   /** Complete days, and of those that AWS may still restate. */
   days: number;
   estimatedDays: number;
+  /** Those that have a bill at all. */
+  billedDays: number;
 }
 
-const estimatedWords = ({ days, estimatedDays }: Period) =>
+const estimatedWords = ({ days, estimatedDays }: Omit<Period, 'billedDays'>) =>
   estimatedDays === 0
     ? ', final'
     : estimatedDays === days
@@ -68,13 +70,19 @@ export const spendColumns = (label: string, period: Period): readonly Column<Spe
     cell: (row) => <Label row={row} />,
     csv: { name: (row) => row.label, note: (row) => row.note ?? null },
   },
-  ...billedColumns(`Usage, ${plural(period.days, 'day')}${estimatedWords(period)}`),
+  ...billedColumns(`Usage, ${plural(period.days, 'day')}${estimatedWords(period)}`, period),
   ...loadColumns('Load, and what it cost'),
   ...idleColumns('Billed, but idle'),
   ...nowColumns('Running now, $/h'),
 ];
 
-const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+/** Days of a row whose bill is known, where they are fewer than those of the page. Its amount is of these days only. */
+function partWords({ billed, unknownDays }: SpendRow, { days, billedDays }: Period): string | null {
+  const known = days - unknownDays;
+  return billed !== null && known < billedDays ? `of ${known} of ${plural(billedDays, 'day')}` : null;
+}
+
+const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScale>[] => [
   {
     id: 'billed',
     width: 'w-[88px]',
@@ -86,6 +94,14 @@ const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     cell: (row) => (
       <>
         {money(row.billed, row.currency)}
+        {partWords(row, period) && (
+          <span
+            className="block text-micro text-warn"
+            title="On the other days the bill does not name it, though it ran"
+          >
+            {partWords(row, period)}
+          </span>
+        )}
         {row.restatedFrom !== null && (
           <span className="block text-micro text-ink-3">was {money(row.restatedFrom, row.currency)}</span>
         )}
@@ -94,6 +110,7 @@ const billedColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     csv: {
       currency: (row) => row.currency,
       billed: (row) => cents(row.billed),
+      'days not known': (row) => row.unknownDays,
       'billed before it was restated': (row) => cents(row.restatedFrom),
       'billed the period before': (row) => cents(row.billedBefore),
     },

@@ -25,10 +25,10 @@ interface SpendPanelProps extends SpendViewState {
 export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelProps) {
   const by = view.by === 'type' ? 'fleet' : view.by;
   const days = (report.to - report.from) / DAY;
-  const { estimatedDays } = report;
+  const { estimatedDays, billedDays } = report;
   const columns = useMemo(
-    () => spendColumns(GROUPING_WORDS[by], { days, estimatedDays }),
-    [by, days, estimatedDays],
+    () => spendColumns(GROUPING_WORDS[by], { days, estimatedDays, billedDays }),
+    [by, days, estimatedDays, billedDays],
   );
   const rows = useMemo(
     () => report.rows[by].toSorted((a, b) => a.label.localeCompare(b.label) || a.key.localeCompare(b.key)),
@@ -77,10 +77,12 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
 }
 
 /** The period of a file, how costs are counted, and which of its days AWS may still restate. */
-const fieldsOf = ({ from, to, metric, estimatedDays }: SpendReport) => ({
+const fieldsOf = ({ from, to, metric, estimatedDays, billedDays, leftOut }: SpendReport) => ({
   ...periodFields({ from, to }),
   cost: metric,
   'estimated days': String(estimatedDays),
+  'days with a bill': String(billedDays),
+  'accounts without a bill': leftOut.join(' '),
 });
 
 const noteOf = ({ comparable }: SpendReport, by: Grouping) =>

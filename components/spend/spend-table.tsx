@@ -11,14 +11,21 @@ export const GROUPING_WORDS: Record<Grouping, string> = {
   app: 'App',
   env: 'Environment',
   account: 'Account',
+  linked: 'Linked account',
+  category: 'Cost category',
   type: 'Type',
 };
-/** By account only where there are several. */
+/** By account only where there are several, and by what a payer sees only where it is asked for. */
 export const groupingOptions = ({ rows }: Pick<SpendReport, 'rows'>) =>
-  GROUPINGS.filter((value) => value !== 'account' || rows.account.length > 1).map((value) => ({
+  GROUPINGS.filter(
+    (value) => value === 'type' || rows[value].length > (value === 'account' ? 1 : isOfPayer(value) ? 0 : -1),
+  ).map((value) => ({
     value,
     label: GROUPING_WORDS[value],
   }));
+
+/** Groupings that also hold accounts which Plimsoll does not show. */
+const isOfPayer = (by: Grouping) => by === 'linked' || by === 'category';
 
 interface SpendTableProps {
   table: DataTableModel<SpendRow, SpendScale>;
@@ -29,7 +36,10 @@ interface SpendTableProps {
 /** The rows of one grouping, with a total. */
 export function SpendTable({ table, report, by }: SpendTableProps) {
   const most = Math.max(...table.lines.map(({ row }) => row.billed ?? 0), 0);
-  const total = { ...report.total, label: plural(table.lines.length, 'row') };
+  const total = {
+    ...((isOfPayer(by) && report.organisation) || report.total),
+    label: plural(table.lines.length, 'row'),
+  };
   return (
     <DataTable
       table={table}

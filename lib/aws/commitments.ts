@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  GetCostAndUsageCommand,
   GetReservationCoverageCommand,
   GetReservationUtilizationCommand,
   GetSavingsPlansCoverageCommand,
@@ -36,6 +37,14 @@ export interface UncoveredFacts {
   amount: number;
 }
 
+/** What Savings Plans charged on a day for machines of a type in a region, and what they would have cost. */
+export interface CoveredFacts {
+  type: string;
+  region: string;
+  amortised: number;
+  onDemandEquivalent: number;
+}
+
 export interface CommitmentFacts {
   plans: PlanFacts[];
   reservations: ReservationFacts[];
@@ -43,6 +52,8 @@ export interface CommitmentFacts {
   onDemand: UncoveredFacts[];
   /** By type and region. */
   notReserved: UncoveredFacts[];
+  /** Missing in what earlier versions stored. */
+  covered?: CoveredFacts[];
 }
 
 const DAY = 86_400_000;
@@ -68,12 +79,12 @@ type Client = ReturnType<typeof asker<'costs'>>;
 
 /** All pages about the day. AWS says "unavailable" where an account has no commitment of that kind. */
 async function pagesOf<T extends Page>(
-  { account, day, claim, what }: Asked & { what: string },
+  { account, day, claim, what, key = '' }: Asked & { what: string; key?: string },
   ask: (costs: Client, period: { TimePeriod: DateInterval }, token: string | undefined) => Promise<T>,
 ): Promise<T[]> {
   const place = { account, region: 'us-east-1' };
   const TimePeriod = { Start: isoDay(day), End: isoDay(day + DAY) };
-  const { value } = await read({ what, place, key: `${day}`, pace: PACE.fresh }, async () => {
+  const { value } = await read({ what, place, key: `${day} ${key}`, pace: PACE.fresh }, async () => {
     const pages: T[] = [];
     let token: string | undefined;
     do {
@@ -154,6 +165,29 @@ async function getNotReserved(asked: Asked): Promise<UncoveredFacts[]> {
     }));
 }
 
+/** The bill has covered usage at its list price, and amortised at the rate of its plan. */
+async function getCovered(asked: Asked): Promise<CoveredFacts[]> {
+  const GroupBy = [by('INSTANCE_TYPE'), by('REGION')];
+  const Values = ['SavingsPlanCoveredUsage'];
+  const pages = await pagesOf(
+    { ...asked, what: 'ce:GetCostAndUsage', key: 'covered' },
+    (costs, period, NextPageToken) =>
+      costs.send(
+        new GetCostAndUsageCommand({
+          ...{ ...period, GroupBy, NextPageToken, Granularity: 'DAILY' },
+          Metrics: ['AmortizedCost', 'UnblendedCost'],
+          Filter: { Dimensions: { Key: 'RECORD_TYPE', Values } },
+        }),
+      ),
+  );
+  return pages
+    .flatMap(({ ResultsByTime = [] }) => ResultsByTime.flatMap(({ Groups = [] }) => Groups))
+    .map(({ Keys: [type = '', region = ''] = [], Metrics = {} }) => ({
+      ...{ type, region, amortised: Number(Metrics.AmortizedCost?.Amount ?? 0) },
+      onDemandEquivalent: Number(Metrics.UnblendedCost?.Amount ?? 0),
+    }));
+}
+
 /**
  * The commitments of an account on a day, read from AWS now. What they left uncovered is asked only where there are
  * some.
@@ -166,5 +200,6 @@ export async function getCommitments(asked: Asked): Promise<CommitmentFacts> {
     ...{ plans, reservations },
     onDemand: plans.length > 0 ? await getOnDemand(asked) : [],
     notReserved: reservations.length > 0 ? await getNotReserved(asked) : [],
+    covered: plans.length > 0 ? await getCovered(asked) : [],
   };
 }

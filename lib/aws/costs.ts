@@ -14,9 +14,11 @@ import { asker } from './clients';
 
 /**
  * How a bill is grouped. Usage of EC2 by group and region, by machine type and region, or by two tags; and all of the
- * bill by service and record type.
+ * bill by service and record type. `linked` is usage of EC2 of all accounts that a payer sees, by account and cost
+ * category; the others are of the one account.
  */
-export type CostCut = 'fleet' | 'type' | 'app' | 'invoice';
+export type CostCut = 'fleet' | 'type' | 'app' | 'invoice' | 'linked';
+/** Those of each account. `linked` is one more where it is asked for. */
 export const COST_CUTS: readonly CostCut[] = ['fleet', 'type', 'app', 'invoice'];
 
 /** Tag keys of app and env, in the spelling of the bill. */
@@ -33,6 +35,8 @@ export interface CostAmount {
   currency: string;
   /** Hours of machines; mixed units if the cut also holds other things. */
   usage: number;
+  /** Of the linked account, as the organisation names it. */
+  name?: string;
 }
 
 export interface DayOfCost {
@@ -50,15 +54,23 @@ const GROUP_TAG = 'aws:autoscaling:groupName';
 const tag = (Key: string): GroupDefinition => ({ Type: 'TAG', Key });
 const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key });
 
-const usageOf = (services: string[]): Expression => ({
-  And: [
-    { Dimensions: { Key: 'SERVICE', Values: services } },
-    { Dimensions: { Key: 'RECORD_TYPE', Values: [...USAGE_RECORDS] } },
-  ],
+const usageOf = (services: string[]): Expression[] => [
+  { Dimensions: { Key: 'SERVICE', Values: services } },
+  { Dimensions: { Key: 'RECORD_TYPE', Values: [...USAGE_RECORDS] } },
+];
+
+/** A payer sees the bills of all accounts of its organisation. Without this, those that are shown too would count twice. */
+const ofAccount = (account: string): Expression => ({
+  Dimensions: { Key: 'LINKED_ACCOUNT', Values: [account] },
 });
 
+function filterOf(parts: Expression[], account: string | null): Expression {
+  const all = account === null ? parts : [ofAccount(account), ...parts];
+  return all.length === 1 ? all[0]! : { And: all };
+}
+
 interface Cut {
-  filter?: Expression;
+  filter: Expression[];
   /** Cost Explorer allows at most two groupings. */
   by: [GroupDefinition, GroupDefinition];
 }
@@ -67,7 +79,8 @@ const CUTS: Record<CostCut, Cut> = {
   fleet: { filter: usageOf([MACHINES]), by: [tag(GROUP_TAG), dimension('REGION')] },
   type: { filter: usageOf([MACHINES]), by: [dimension('INSTANCE_TYPE'), dimension('REGION')] },
   app: { filter: usageOf(EC2_SERVICES), by: [tag(''), tag('')] },
-  invoice: { by: [dimension('SERVICE'), dimension('RECORD_TYPE')] },
+  invoice: { filter: [], by: [dimension('SERVICE'), dimension('RECORD_TYPE')] },
+  linked: { filter: usageOf(EC2_SERVICES), by: [dimension('LINKED_ACCOUNT'), dimension('REGION')] },
 };
 
 interface Asked {
@@ -78,19 +91,29 @@ interface Asked {
   to: number;
   /** For the cut `app`. */
   tags: CostTags;
+  /** For the cut `linked`: the name of a cost category; null: by region instead. */
+  category: string | null;
+}
+
+/** AWS allows two groupings. */
+function groupsOf({ cut, tags, category }: Asked): Cut['by'] {
+  if (cut === 'app') return [tag(tags[0]), tag(tags[1])];
+  const { by } = CUTS[cut];
+  return cut === 'linked' && category !== null ? [by[0], { Type: 'COST_CATEGORY', Key: category }] : by;
 }
 
 /**
  * The cost of each day, read from AWS now. Each page costs $0.01, so `claim` runs before each.
  * @throws AppError what `claim` throws, or why AWS did not answer
  */
-export async function getDailyCosts({ account, cut, from, to, tags }: Asked, claim: () => Promise<void>) {
-  const { filter, by: own } = CUTS[cut];
-  const by = cut === 'app' ? [tag(tags[0]), tag(tags[1])] : own;
+export async function getDailyCosts(asked: Asked, claim: () => Promise<void>) {
+  const { account, cut, from, to, tags, category } = asked;
+  const by = groupsOf(asked);
   const place = { account, region: 'us-east-1' };
-  const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to} ${tags.join()}` };
+  const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to} ${tags.join()} ${category}` };
   const { value } = await read({ ...ask, pace: PACE.fresh }, async () => {
     const results: ResultByTime[] = [];
+    const names = new Map<string, string>();
     let token: string | undefined;
     do {
       await claim();
@@ -99,15 +122,17 @@ export async function getDailyCosts({ account, cut, from, to, tags }: Asked, cla
           TimePeriod: { Start: isoDay(from), End: isoDay(to) },
           Granularity: 'DAILY',
           Metrics: ['AmortizedCost', 'UnblendedCost', 'UsageQuantity'],
-          ...(filter && { Filter: filter }),
+          Filter: filterOf(CUTS[cut].filter, cut === 'linked' ? null : account),
           GroupBy: by,
           ...(token && { NextPageToken: token }),
         }),
       );
       results.push(...(page.ResultsByTime ?? []));
+      for (const { Value, Attributes } of page.DimensionValueAttributes ?? [])
+        if (Value && Attributes?.description) names.set(Value, Attributes.description);
       token = page.NextPageToken;
     } while (token);
-    return toDays(results, by);
+    return toDays(results, by, names);
   });
   return value;
 }
@@ -121,7 +146,7 @@ const RANGE = 80;
  * @throws AppError what `claim` throws, or why AWS has no forecast: it needs some weeks of bills
  */
 export async function getCostForecast(
-  { account, from, to }: Omit<Asked, 'cut' | 'tags'>,
+  { account, from, to }: Pick<Asked, 'account' | 'from' | 'to'>,
   claim: () => Promise<void>,
 ) {
   const place = { account, region: 'us-east-1' };
@@ -133,7 +158,7 @@ export async function getCostForecast(
         TimePeriod: { Start: isoDay(from), End: isoDay(to) },
         Granularity: 'MONTHLY',
         Metric: 'AMORTIZED_COST',
-        Filter: CUTS.app.filter,
+        Filter: filterOf(CUTS.app.filter, account),
         PredictionIntervalLevel: RANGE,
       }),
     );
@@ -152,25 +177,35 @@ export async function getCostForecast(
 export const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** One day may be spread over several pages. */
-function toDays(results: ResultByTime[], by: readonly GroupDefinition[]): DayOfCost[] {
+function toDays(
+  results: ResultByTime[],
+  by: readonly GroupDefinition[],
+  names: ReadonlyMap<string, string>,
+): DayOfCost[] {
   const days = Map.groupBy(results, ({ TimePeriod }) => Date.parse(TimePeriod?.Start ?? ''));
   return [...days]
     .map(([at, parts]) => ({
       at,
       estimated: parts.some(({ Estimated }) => Estimated !== false),
-      amounts: parts.flatMap(({ Groups = [] }) => Groups.map((group) => toAmount(group, by))),
+      amounts: parts.flatMap(({ Groups = [] }) => Groups.map((group) => toAmount(group, by, names))),
     }))
     .sort((a, b) => a.at - b.at);
 }
 
-/** Tags arrive as "app$shop", dimensions as their plain value. */
-function toAmount({ Keys = [], Metrics = {} }: Group, by: readonly GroupDefinition[]): CostAmount {
+/** Tags and cost categories arrive as "app$shop", dimensions as their plain value. */
+function toAmount(
+  { Keys = [], Metrics = {} }: Group,
+  by: readonly GroupDefinition[],
+  names: ReadonlyMap<string, string>,
+): CostAmount {
   const valueOf = (index: number) => {
     const [{ Type, Key = '' }, text] = [by[index]!, Keys[index] ?? ''];
-    return Type === 'TAG' ? text.slice(Key.length + 1) : text;
+    return Type === 'DIMENSION' ? text : text.slice(Key.length + 1);
   };
   const metric = (name: string) => Number(Metrics[name]?.Amount ?? 0);
+  const name = names.get(valueOf(0));
   return {
+    ...(name !== undefined && { name }),
     keys: [valueOf(0), valueOf(1)],
     amortised: metric('AmortizedCost'),
     unblended: metric('UnblendedCost'),

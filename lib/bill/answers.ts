@@ -43,8 +43,12 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
 export const SpendList = named('SpendList', 'The costs of each fleet', {
   fleets: z.record(z.string(), FleetSpend).describe('By fleet key'),
   billedAt: z.number().nullable().describe('UTC ms: the day of `billedDay`'),
-  monthToDate: z.number().nullable().describe('Usage of EC2 since the month began, over its complete days'),
+  monthToDate: z
+    .number()
+    .nullable()
+    .describe('Usage of EC2 since the month began, over its complete days; null: a day of them is not known'),
   currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
+  leftOut: z.array(z.string()).describe('Accounts without any bill, which `monthToDate` leaves out'),
   billedReadAt: z.number().nullable().describe('UTC ms: when Cost Explorer was read'),
   problems: z.array(Problem),
 });
@@ -71,6 +75,7 @@ const ChartDay = named(
 const SpendRow = named('SpendRow', 'A row of the spend table. Sums cover complete days. Null is unknown.', {
   currency: currency.describe('Of all amounts, as AWS names it; null: unknown, or several'),
   billed: amount.nullable(),
+  unknownDays: z.number().describe('Days of the period whose bill is not known, which `billed` leaves out'),
   restatedFrom,
   billedBefore: amount.nullable(),
   requests: z.number().nullable(),
@@ -172,7 +177,10 @@ export const SpendReport = named(
     comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),
     days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not complete'),
     total: SpendRow,
-    rows: z.record(z.enum(['fleet', 'app', 'env', 'account']), z.array(SpendRow)),
+    rows: z
+      .record(z.enum(['fleet', 'app', 'env', 'account', 'linked', 'category']), z.array(SpendRow))
+      .describe('`linked` and `category` are of all accounts that a payer sees, where they are asked for'),
+    organisation: SpendRow.nullable().describe('All accounts that a payer sees; null: not asked for'),
     types: z.array(TypeRow),
     reconciliations: z
       .array(Reconciliation)

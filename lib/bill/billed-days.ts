@@ -71,7 +71,7 @@ export function spansDue(held: readonly Told[], span: Span, now: number): Span[]
   return spans;
 }
 
-type HeldDays = Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>;
+type HeldDays = Partial<Record<CostCut, readonly Pick<BilledDayRow, 'at' | 'askedAt'>[]>>;
 
 /**
  * The end of the unbroken run of days, from the span's start, that are complete in every cut; null if the first is not.

@@ -12,6 +12,7 @@ import {
   saveBilledDays,
   type BilledDayRow,
   type RequestsOfDay,
+  type Split,
 } from '@/lib/db/billed-costs';
 import { withLockInTurn } from '@/lib/db/lock';
 import type { Ctx } from '@/lib/changes/context';
@@ -30,12 +31,6 @@ import {
   type Span,
 } from './billed-days';
 import { withBefore } from './restated';
-
-/** An account's bill, split by these tags. */
-interface Split {
-  account: string;
-  tags: CostTags;
-}
 
 /** The stored bills of a span, with how complete they are. */
 export interface Billed {
@@ -62,6 +57,10 @@ const REST = 3_600_000;
 
 type Days = Billed['days'];
 
+/** What is asked of Cost Explorer. Linked accounts and a cost category are a request more. */
+const CUTS: readonly CostCut[] =
+  env.COST_LINKED_ACCOUNTS || env.COST_CATEGORY ? [...COST_CUTS, 'linked'] : COST_CUTS;
+
 /**
  * The bills of whole days. It first reads missing days, and those that may change, from Cost Explorer, within the daily budget of
  * requests, unless `ask` is false.
@@ -77,7 +76,7 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
   const times = parts.map(({ askedAt }) => askedAt).filter((at) => at !== null);
   return {
     days,
-    completeUntil: completeUntil(days, spanOf(asked, ctx.now())),
+    completeUntil: completeUntil(byAsked(days), spanOf(asked, ctx.now())),
     askedAt: times.length > 0 ? Math.min(...times) : null,
     tags: parts.map(({ tags }) => tags),
     requests: {
@@ -112,9 +111,9 @@ async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
   const now = ctx.now();
   const span = spanOf(asked, now);
   const wide = { ...span, from: monthOf(span.from) };
-  const split = { account, tags: await readCostTags(account) };
+  const split = { account, tags: await readCostTags(account), category: env.COST_CATEGORY || null };
   const asks = ask && isDue(await held(split, wide), span, now);
-  if (asks && mayAsk(await readRequests(account, dayOf(now)), now, COST_CUTS.length))
+  if (asks && mayAsk(await readRequests(account, dayOf(now)), now, CUTS.length))
     await withLockInTurn('costs', () => fill(split, span, now));
   const [stored, requests] = [await held(split, wide), await readRequests(account, dayOf(now))];
   const days = within(stored, span);
@@ -130,20 +129,20 @@ async function readOne(ctx: Ctx, account: string, asked: Span, ask: boolean) {
 
 /** What is due in any cut. All cuts are asked at one time, so that as a rule it is the same. */
 function dueOf(days: Record<CostCut, readonly BilledDayRow[]>, span: Span, now: number): Span[] {
-  const spans = COST_CUTS.map((cut) => spansDue(days[cut], span, now));
+  const spans = CUTS.map((cut) => spansDue(days[cut], span, now));
   return spans.reduce((widest, one) => (lengthOf(one) > lengthOf(widest) ? one : widest));
 }
 
 const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
 const isDue = (days: Days, span: Span, now: number) =>
-  COST_CUTS.some((cut) => spansDue(days[cut], span, now).length > 0);
+  CUTS.some((cut) => spansDue(days[cut], span, now).length > 0);
 
 const mayAsk = ({ used, refusal }: RequestsOfDay, now: number, requests = 1) =>
   used + requests <= env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
 
 const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
-  refusal?.problem ?? (used + COST_CUTS.length > env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
+  refusal?.problem ?? (used + CUTS.length > env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
 
 const spent = () =>
   new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
@@ -155,7 +154,7 @@ const spent = () =>
  * subtracted from each other is of one time.
  */
 async function fill(split: Split, span: Span, now: number) {
-  const { account, tags } = split;
+  const { account } = split;
   const today = dayOf(now);
   const claim = async () => {
     if (!(await claimRequest(account, today, env.CE_DAILY_REQUESTS))) throw spent();
@@ -163,10 +162,10 @@ async function fill(split: Split, span: Span, now: number) {
   try {
     const days = byCut(await listBilledDays(split, monthOf(span.from), span.to));
     for (const part of dueOf(days, span, now)) {
-      if (!mayAsk(await readRequests(account, today), now, COST_CUTS.length)) return;
+      if (!mayAsk(await readRequests(account, today), now, CUTS.length)) return;
       const rows: BilledDayRow[] = [];
-      for (const cut of COST_CUTS) {
-        const answer = await getDailyCosts({ account, cut, tags, ...part }, claim);
+      for (const cut of CUTS) {
+        const answer = await getDailyCosts({ ...split, cut, ...part }, claim);
         const before = new Map(days[cut].map((row) => [row.at, row]));
         for (const row of rowsOf(answer, { cut, ...part, askedAt: now }))
           rows.push(withBefore(row, before.get(row.at)));
@@ -196,13 +195,17 @@ const byCut = <Row extends { cut: CostCut }>(rows: readonly Row[]): Record<CostC
   type: rows.filter(({ cut }) => cut === 'type'),
   app: rows.filter(({ cut }) => cut === 'app'),
   invoice: rows.filter(({ cut }) => cut === 'invoice'),
+  linked: rows.filter(({ cut }) => cut === 'linked'),
 });
+
+/** Only the cuts that are asked for: the others are never complete. */
+export const byAsked = (days: Days): Partial<Days> => Object.fromEntries(CUTS.map((cut) => [cut, days[cut]]));
 
 /** ms. The stored bills change three times a day, and every viewer polls them. */
 const HELD_MS = 60_000;
 const memory = processWide('billed-days', () => new Map<string, { at: number; span: Span; days: Days }>());
 
-const nameOf = ({ account, tags }: Split) => `${account} ${JSON.stringify(tags)}`;
+const nameOf = ({ account, ...split }: Split) => `${account} ${JSON.stringify(split)}`;
 
 async function held(split: Split, span: Span): Promise<Days> {
   const known = memory.get(nameOf(split));

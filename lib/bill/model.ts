@@ -37,9 +37,11 @@ export interface SpendList {
   fleets: Record<string, FleetSpend>;
   /** UTC ms of the day that `billedDay` belongs to. */
   billedAt: number | null;
-  /** Usage of EC2 since the month began, over its complete days, in `currency`; null: unknown, or in several. */
+  /** Usage of EC2 since the month began, over its complete days, in `currency`; null: a day is not known, or in several. */
   monthToDate: number | null;
   currency: string | null;
+  /** Accounts without any bill, which `monthToDate` leaves out. */
+  leftOut: string[];
   /** UTC ms of the newest read of Cost Explorer. */
   billedReadAt: number | null;
   problems: Problem[];
@@ -51,7 +53,7 @@ export type SpendRange = (typeof SPEND_RANGES)[number];
 
 export const METRICS = ['amortised', 'unblended'] as const satisfies readonly Metric[];
 
-export const GROUPINGS = ['fleet', 'app', 'env', 'account', 'type'] as const;
+export const GROUPINGS = ['fleet', 'app', 'env', 'account', 'linked', 'category', 'type'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The bill of a machine type, and its price per hour. */
@@ -99,6 +101,8 @@ export interface SpendReport {
   days: ChartDay[];
   total: SpendRow;
   rows: Record<Exclude<Grouping, 'type'>, SpendRow[]>;
+  /** All accounts that a payer sees; null: not asked for. */
+  organisation: SpendRow | null;
   types: TypeRow[];
   /** One per complete day, newest first; none where bill and list prices are in different currencies. */
   reconciliations: Reconciliation[];

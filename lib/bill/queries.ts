@@ -1,7 +1,7 @@
 import 'server-only';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
-import { readBilled, type Billed } from './billed.server';
+import { byAsked, readBilled, type Billed } from './billed.server';
 import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } from './billed-days';
 import { billsOn } from './bills';
 import type { Fleet } from '@/lib/fleets/model';
@@ -29,11 +29,12 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     readRaised(ctx, fleets),
   ]);
   const days = (billed.value?.days.fleet ?? []).filter(isComplete);
-  const month = billsOn(
-    daysOf({ from: monthOf(now), to: today }),
-    (billed.value?.days.app ?? []).filter(isComplete),
-    'amortised',
-  );
+  const whole = (billed.value?.days.app ?? []).filter(isComplete);
+  const counted = daysOf({ from: monthOf(now), to: (whole.at(-1)?.at ?? -Infinity) + DAY });
+  const month = billsOn(counted, whole, 'amortised');
+  // A part of a month is no sum of it.
+  const stored = new Set(whole.map(({ at }) => at));
+  const isWhole = counted.every((at) => stored.has(at));
   const isAny = () => true;
   return {
     fleets: Object.fromEntries(
@@ -43,8 +44,9 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
       }),
     ),
     billedAt: days.at(-1)?.at ?? null,
-    monthToDate: sumKnown(month.of(isAny)),
+    monthToDate: isWhole ? sumKnown(month.of(isAny)) : null,
     currency: month.currencyOf(isAny),
+    leftOut: billed.value?.leftOut ?? [],
     billedReadAt: billed.value?.askedAt ?? null,
     problems: [billed.stale, billed.value?.problem, ...rates.problems].filter(
       (stale): stale is Problem => stale !== undefined,
@@ -87,7 +89,7 @@ export async function reportDays(ctx: Ctx, range: SpendRange) {
   const today = dayOf(ctx.now());
   const length = RANGE_DAYS[range] * DAY;
   const billed = await orElse(readBilled(ctx, { from: today - 2 * DAY - 2 * length, to: today }), null);
-  const to = (billed.value && lastComplete(billed.value.days)) ?? today - 2 * DAY;
+  const to = (billed.value && lastComplete(byAsked(billed.value.days))) ?? today - 2 * DAY;
   return { billed, span: { before: to - 2 * length, from: to - length, to, until: today, name: range } };
 }
 
@@ -106,7 +108,7 @@ export async function getSpendMonth(ctx: Ctx, { month }: { month: string }): Pro
   const from = Date.parse(`${month}-01`);
   const end = Math.min(today, monthOf(from + 32 * DAY));
   const billed = await orElse(readBilled(ctx, { from: from - (end - from), to: end }), null);
-  const complete = (billed.value && lastComplete(billed.value.days)) ?? today - 2 * DAY;
+  const complete = (billed.value && lastComplete(byAsked(billed.value.days))) ?? today - 2 * DAY;
   const to = Math.max(from, Math.min(end, complete));
   return readReport(
     ctx,

@@ -25,6 +25,8 @@ interface Known {
   /** The days of the span, UTC ms. */
   days: readonly number[];
   bills: Bills;
+  /** Accounts without any bill: what their fleets cost is not known. */
+  leftOut: readonly string[];
   rates: Awaited<ReturnType<typeof readRates>>;
 }
 
@@ -64,7 +66,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       app,
       env,
       currency: known.bills.currencyOf(isOwn),
-      billed: attributed(known.bills.of(isOwn), seen),
+      billed: known.leftOut.includes(ref.account) ? unknown : attributed(known.bills.of(isOwn), seen),
       before: known.bills.before && attributed(known.bills.before(isOwn), seen),
       requests: days?.requests ?? unknown,
       carry: days?.carry ?? unknown,

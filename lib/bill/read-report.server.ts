@@ -14,7 +14,9 @@ import { LIST_CURRENCY } from './rates';
 import { readRates } from './read-rates.server';
 import { reconciliationsOf } from './reconciliations';
 import { chartDays, toRow, type Periods } from './report';
+import { accountNamesIn, organisationShares } from './organisation';
 import { accountShares, fleetShares, tagShares } from './shares';
+import { env } from '@/lib/runtime/env';
 import { typeRows } from './type-rows';
 
 export interface ReportSpan {
@@ -39,16 +41,20 @@ export async function readReport(
   const { fleets, now, problems } = await listFleets(ctx);
   const span = { from: before, to: until };
   const days = daysOf(span);
-  const rows = billed.value?.days ?? { fleet: [], type: [], app: [], invoice: [] };
+  const rows = billed.value?.days ?? { fleet: [], type: [], app: [], invoice: [], linked: [] };
   const bills = {
     fleet: billsOn(days, rows.fleet, metric),
     type: billsOn(days, rows.type, metric),
     app: billsOn(days, rows.app, metric),
+    linked: billsOn(days, rows.linked, metric),
   };
   const tags = billed.value?.tags ?? [];
   const names = new Map((await listAccounts()).map(({ id, name: named }) => [id, named]));
   const rates = await readRates(fleets, rows.type);
-  const known = await readFleetDays(ctx, fleets, { span, name, days, bills: bills.fleet, rates });
+  const known = await readFleetDays(ctx, fleets, {
+    ...{ span, name, days, bills: bills.fleet, rates },
+    leftOut: billed.value?.leftOut ?? [],
+  });
   const total = bills.app.of(all);
   const stretch = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
   const bought = [total, ...known.series.map((fleet) => fleet.billed)];
@@ -58,6 +64,10 @@ export async function readReport(
   const first = bills.app.before?.(all) ?? null;
   const whole = { key: 'total', label: 'All', currency, billed: total, before: first, fleets: known.series };
   const totalRow = toRow(whole, periods);
+  const group = organisationShares(known.series, bills.linked, {
+    ...{ names, periods, accountNames: accountNamesIn(rows.linked) },
+    category: env.COST_CATEGORY,
+  });
   const sumDays = days.slice(stretch.from, stretch.to);
   const final = new Set(rows.app.filter(isFinal).map(({ at }) => at));
   const firstOpen = sumDays.find((at) => !final.has(at));
@@ -84,8 +94,16 @@ export async function readReport(
       env: tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env) }, periods).map(
         (share) => toRow(share, periods),
       ),
-      account: accountShares(known.series, bills.app, names, periods).map((share) => toRow(share, periods)),
+      account: accountShares(
+        known.series,
+        bills.app,
+        { names, leftOut: billed.value?.leftOut ?? [] },
+        periods,
+      ).map((share) => toRow(share, periods)),
+      linked: group.linked.map((share) => toRow(share, periods)),
+      category: group.category.map((share) => toRow(share, periods)),
     },
+    organisation: group.all && toRow(group.all, periods),
     types: typeRows(
       bills.type,
       fleets,

@@ -45,6 +45,8 @@ export interface Share {
 /** A row of the spend table. Amounts are in `currency`, and sums cover complete days; null is unknown. */
 export interface SpendRow extends Omit<Share, 'billed' | 'before' | 'fleets'> {
   billed: number | null;
+  /** Days of the period whose bill is not known, and which `billed` leaves out. */
+  unknownDays: number;
   /** What `billed` was before AWS restated days of the period; null if it restated none. */
   restatedFrom: number | null;
   billedBefore: number | null;
@@ -158,6 +160,7 @@ export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow
   return {
     ...named,
     billed,
+    unknownDays: bill.slice(from, to).filter((amount) => amount === null).length,
     restatedFrom: first && changedFrom(billed, sumKnown(first.slice(from, to))),
     billedBefore: before(bill),
     requests: sumKnown(requests.slice(from, to)),

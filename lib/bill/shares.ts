@@ -6,7 +6,7 @@ import { sumKnown, type FleetDays, type Periods, type Share } from './report';
 const CENT = 0.005;
 
 /** Drops rows with a bill below one cent in the period. */
-const worth = (shares: Share[], { from, to }: Periods) =>
+export const worth = (shares: Share[], { from, to }: Periods) =>
   shares.filter(({ billed }) => Math.abs(sumKnown(billed.slice(from, to)) ?? 0) >= CENT);
 
 /** The cuts of a day are stored together, so a part without any amount that day is 0. */
@@ -14,7 +14,7 @@ const minus = (whole: Values, part: Values): Values =>
   whole.map((amount, index) => (amount === null ? null : amount - (part[index] ?? 0)));
 
 /** What `keep` selects of a cut of the bill, as the bill of a share. */
-const billOf = (
+export const billOf = (
   bills: Bills,
   keep: (keys: Keys) => boolean,
 ): Pick<Share, 'billed' | 'before' | 'currency'> => ({
@@ -117,18 +117,20 @@ export function tagShares(
 export function accountShares(
   fleets: readonly FleetDays[],
   bills: Bills,
-  names: ReadonlyMap<string, string | null>,
+  { names, leftOut }: { names: ReadonlyMap<string, string | null>; leftOut: readonly string[] },
   { from, to }: Periods,
 ): Share[] {
   const billed = bills.keys(from, to).map(([, , account]) => account);
   const accounts = [...new Set([...billed, ...fleets.map(({ ref }) => ref.account)])];
   return accounts.map((account) => {
     const name = names.get(account);
+    const bill = billOf(bills, (keys) => keys[2] === account);
+    const isUnknown = leftOut.includes(account);
     return {
       key: account,
       label: name ?? account,
       ...(name && { note: account }),
-      ...billOf(bills, (keys) => keys[2] === account),
+      ...(isUnknown ? { ...bill, billed: bill.billed.map(() => null), before: null } : bill),
       fleets: fleets.filter(({ ref }) => ref.account === account),
     };
   });

@@ -59,7 +59,10 @@ async function budgetsOf(
   const ofMonth = (part: Part) =>
     billed.value ? daysOf(billed.value, part).filter(({ at }) => at >= month.from) : [];
   const complete = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.completeUntil ?? 0));
-  const soFar = ofMonth(ACCOUNT).reduce((sum, { amount }) => sum + amount, 0);
+  const past = ofMonth(ACCOUNT);
+  const soFar = past.reduce((sum, { amount }) => sum + amount, 0);
+  // AWS forecasts from today on. Without one of the days before, the sum would be of a part of the month.
+  const isWhole = past.length === Math.round((dayOf(now) - month.from) / DAY);
   return {
     ...{ account, accountName },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
@@ -70,12 +73,15 @@ async function budgetsOf(
     landing: landing(ACCOUNT),
     billedDays: complete(ACCOUNT),
     currency,
-    forecast: forecast.value && {
-      currency: forecast.value.currency,
-      mean: soFar + forecast.value.mean,
-      low: soFar + forecast.value.low,
-      high: soFar + forecast.value.high,
-    },
+    forecast:
+      forecast.value && isWhole
+        ? {
+            currency: forecast.value.currency,
+            mean: soFar + forecast.value.mean,
+            low: soFar + forecast.value.low,
+            high: soFar + forecast.value.high,
+          }
+        : null,
     apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
     fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
     problem: [billed.stale, billed.value?.problem, ...prices.problems].find(

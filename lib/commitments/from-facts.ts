@@ -59,6 +59,9 @@ export function commitmentsOf(day: number, facts: CommitmentFacts): Commitments 
       region: attribute(attributes, 'region'),
       perHour: amount / HOURS,
     })),
+    rates: (facts.covered ?? []).flatMap(({ type, region, amortised, onDemandEquivalent }) =>
+      onDemandEquivalent > 0 ? [{ type, region, rate: Math.min(1, amortised / onDemandEquivalent) }] : [],
+    ),
     notReserved: facts.notReserved.map(({ attributes, amount }) => ({
       type: attribute(attributes, 'instancetype'),
       region: attribute(attributes, 'region'),

@@ -42,6 +42,46 @@ describe("AWS's example", () => {
   });
 });
 
+/**
+ * The rates of AWS's example by type: the plan charges a c5.9xlarge half of its list price, and another family more. A
+ * mean of both would say of each what is true of neither.
+ */
+describe('rates by type', () => {
+  const rates = [
+    { type: 'c5.9xlarge', region: 'us-east-1', rate: 0.5 },
+    { type: 'm5.24xlarge', region: 'us-east-1', rate: 0.8 },
+  ];
+  const idle = { plans: [compute(6, 6, 0.65)], rates };
+
+  it('fill an unused commitment at the rate of the type', () => {
+    // $6 at half price cover three machines of $4, at 80 % one of $5 and half of the next.
+    expect([3, 4].map((machines) => range(idle, machines))).toEqual([
+      [0, 0],
+      [4, 4],
+    ]);
+    const m5 = { type: 'm5.24xlarge', listPrice: 5 };
+    expect([1, 2].map((machines) => range(idle, machines, m5))).toEqual([
+      [0, 0],
+      [2.5, 2.5],
+    ]);
+  });
+
+  it('say how much of another family takes over what is freed: no more than list price, no less than what was paid', () => {
+    const used = (perHour: number, family: string) => ({
+      ...{ plans: [compute(25, 0, 0.65)], rates },
+      onDemand: [{ family, region: 'us-east-1', perHour }],
+    });
+    expect(range(used(14, 'c5'), -1)).toEqual([-4, -4]);
+    expect(range(used(14, 'm5'), -1)).toEqual([-4, -2]);
+    expect(range(used(1, 'm5'), -1)).toEqual([-1, -1]);
+  });
+
+  it('are not known of a type that several plans cover', () => {
+    const two = { plans: [compute(3, 3, 0.5), compute(3, 3, 0.5)], rates: [{ ...rates[0]!, rate: 0.9 }] };
+    expect(range(two, 3)).toEqual([0, 0]);
+  });
+});
+
 it('costs nothing until an unused commitment is used up, then list price', () => {
   const idle = { plans: [compute(6, 6, 0.5)] };
   expect([1, 2, 3, 4].map((machines) => range(idle, machines))).toEqual([

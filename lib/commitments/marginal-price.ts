@@ -16,6 +16,8 @@ export interface Marginal extends PriceRange {
   /** What the type could still use in an average hour: USD of Savings Plans, and machines of reservations. */
   unusedUsd: number;
   unusedMachines: number;
+  /** What the only plan that covers the type charged for it against its list price; null: not known. */
+  rate: number | null;
 }
 
 /** AWS gives at most 72 % off, so a plan that covered nothing yet charges at least this share of the list price. */
@@ -43,11 +45,25 @@ export const reserves = (one: Reservation, { type, region }: Pick<Move, 'type' |
 /** A size without an entry in AWS's table is covered by its own type only, so it counts as one. */
 const unitsIn = (type: string) => unitsOf(type) ?? 1;
 
-const leftOfPlan = ({ perHour, unused, rate }: Plan): Left => ({
-  least: unused / (rate ?? 1),
-  most: unused / (rate ?? LEAST_RATE),
-  capacity: perHour / (rate ?? 1),
-});
+/** What is left of a plan for one type, at the type's own rate where it is known, else at the plan's mean. */
+function leftOfPlan({ perHour, unused, rate: mean }: Plan, own: number | null): Left {
+  const rate = own ?? mean;
+  return {
+    least: unused / (rate ?? 1),
+    most: unused / (rate ?? LEAST_RATE),
+    capacity: perHour / (rate ?? 1),
+  };
+}
+
+/** What the plans charged for the type. Where several cover it, the bill has one sum of them, and no rate of each. */
+function rateOf(
+  { rates = [] }: Pick<Commitments, 'rates'>,
+  { type, region }: Pick<Move, 'type' | 'region'>,
+  plans: readonly Plan[],
+): number | null {
+  if (plans.length !== 1) return null;
+  return rates.find((one) => one.type === type && one.region === region)?.rate ?? null;
+}
 
 function leftOfReservation({ units, unusedUnits }: Reservation, move: Move): Left {
   const perUnit = move.listPrice / unitsIn(move.type);
@@ -66,17 +82,21 @@ const sum = <T>(parts: readonly T[], of: (part: T) => number) =>
 export function marginalPrice(commitments: Commitments, move: Move): Marginal {
   const plans = commitments.plans.filter((plan) => covers(plan, move));
   const reservations = commitments.reservations.filter((one) => reserves(one, move));
+  const rate = rateOf(commitments, move, plans);
   const left = [
     ...reservations.map((one) => leftOfReservation(one, move)),
-    ...plans.map((plan) => leftOfPlan(plan)),
+    ...plans.map((plan) => leftOfPlan(plan, rate)),
   ];
   const list = move.machines * move.listPrice;
   const unused = {
     unusedUsd: sum(plans, (plan) => plan.unused),
     unusedMachines: sum(reservations, (one) => one.unusedUnits) / unitsIn(move.type),
   };
-  const range = list >= 0 ? added(list, left) : removed(-list, left, savable(commitments, move, plans));
-  return { ...range, ...unused };
+  const range =
+    list >= 0
+      ? added(list, left)
+      : removed(-list, left, { ...savable(commitments, move, plans), rate: rate ?? plans[0]?.rate ?? 1 });
+  return { ...range, ...unused, rate };
 }
 
 /** What is added fills what is left of commitments first. */
@@ -90,23 +110,52 @@ function added(list: number, left: readonly Left[]): PriceRange {
   };
 }
 
+interface Savable {
+  /** List price of what may take over the commitment, at the type's own rate. */
+  alike: number;
+  /** And at rates that are not known. */
+  others: number;
+}
+
 /** The most that removing machines of the type can save: what pays list price and may take over their commitment. */
-function savable({ notReserved, reservations, onDemand }: Commitments, move: Move, plans: readonly Plan[]) {
+function savable(
+  { notReserved, reservations, onDemand }: Commitments,
+  move: Move,
+  plans: readonly Plan[],
+): Savable {
   const isReserved = reservations.some((one) => reserves(one, move));
   const pool = notReserved.filter(({ type, region }) => type === move.type && region === move.region);
   const outside = isReserved ? sum(pool, ({ machines }) => machines) * move.listPrice : Infinity;
+  if (plans.length === 0) return { alike: outside, others: 0 };
+  // AWS gives all sizes of a family the same discount in a region.
+  const isAlike = ({ family, region }: (typeof onDemand)[number]) =>
+    family === familyOf(move.type) && region === move.region;
   const everywhere = plans.some(({ family }) => family === null);
-  const reachable = onDemand.filter(
-    ({ family, region }) => everywhere || (family === familyOf(move.type) && region === move.region),
+  const alike = Math.min(
+    outside,
+    sum(onDemand.filter(isAlike), ({ perHour }) => perHour),
   );
-  const takesOver = plans.length > 0 ? sum(reachable, ({ perHour }) => perHour) : Infinity;
-  return Math.min(outside, takesOver);
+  const rest = everywhere
+    ? sum(
+        onDemand.filter((one) => !isAlike(one)),
+        ({ perHour }) => perHour,
+      )
+    : 0;
+  return { alike, others: Math.min(outside - alike, rest) };
 }
 
-/** What is removed frees commitments. They cover what paid list price, or are lost. */
-function removed(list: number, left: readonly Left[], most: number): PriceRange {
-  const saves = Math.min(list, most);
+/**
+ * What is removed frees commitments. They cover what paid list price, or are lost. AWS covers the best discounts first,
+ * so what takes over has no better one: of another family it gets back no more than the list price, and no less than the
+ * commitment that is freed.
+ */
+function removed(
+  list: number,
+  left: readonly Left[],
+  { alike, others, rate }: Savable & { rate: number },
+): PriceRange {
+  const [sure, rest] = [Math.min(list, alike), Math.min(Math.max(0, list - alike), others)];
   const capacity = sum(left, (one) => one.capacity);
   const isUsedUp = capacity === 0 || sum(left, (one) => one.least) <= (1 - USED_UP) * capacity;
-  return { least: 0 - saves, most: isUsedUp ? 0 - saves : 0 };
+  return { least: 0 - (sure + rest), most: isUsedUp ? 0 - (sure + Math.min(rest, (list - sure) * rate)) : 0 };
 }

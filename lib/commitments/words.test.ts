@@ -32,7 +32,7 @@ it('says what double running adds for its time, after what commitments leave', (
   );
 });
 
-it('says that it knows the mean discount of a plan, and no rate by type', () => {
+it('says whether it knows the discount of the type, or only the mean of a plan', () => {
   const text = (plans: Plan[]) =>
     marginalText(
       { value: marginalPrice(of(plans), move), of: of(plans) },
@@ -41,6 +41,12 @@ it('says that it knows the mean discount of a plan, and no rate by type', () => 
   expect(text([plan()])).toMatch(/Average hour of 27 Nov, at the plan’s mean discount of 28\s%\.$/);
   expect(text([plan(), plan({ rate: 0.6 }), plan({ rate: null })])).toMatch(
     /the plans’ mean discounts of 28\s% and 40\s%\.$/,
+  );
+  const rates = [{ type: 'm7g.large', region: 'us-east-1', rate: 0.7 }];
+  const own = { ...of([plan()]), rates };
+  const told = { value: marginalPrice(own, move), of: own };
+  expect(marginalText(told, { isMore: true, listPrice: move.listPrice, now: NOW })).toMatch(
+    /at the plan’s discount of 30\s% for the type\.$/,
   );
   expect(text([plan({ rate: null })])).toMatch(/Average hour of 27 Nov\.$/);
 });

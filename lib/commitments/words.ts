@@ -41,11 +41,13 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
   if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
-  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal.of, now)}`;
+  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal.of, now, marginal.value.rate)}`;
 }
 
-/** The day of the figures. Cost Explorer tells what a plan saved on average, and not its rate for each type. */
-function basisWords({ day, plans }: Commitments, now: number): string {
+/** The day of the figures, and the rate: that of the type, where a plan covered it that day, else the mean. */
+function basisWords({ day, plans }: Commitments, now: number, own: number | null): string {
+  if (own !== null)
+    return `Average hour of ${dayText(day, now)}, at the plan’s discount of ${percent(1 - own)} for the type.`;
   const rates = plans.flatMap(({ rate }) => rate ?? []);
   const off = rates.map((rate) => percent(1 - rate)).join(' and ');
   const plan = rates.length === 1 ? 'the plan’s mean discount' : 'the plans’ mean discounts';
@@ -61,7 +63,7 @@ export function marginalOnceText(
   const { least, most } = marginal.value;
   const [from, to] = [usd(least * hours), usd(most * hours)];
   const then = `${usd(listPrice)}/h for each machine`;
-  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal.of, now)}`;
+  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal.of, now, marginal.value.rate)}`;
 }
 
 /** For one line of a list: "on the bill +$0.082/h". */

@@ -18,21 +18,36 @@ export interface BilledDayRow {
   before: CostAmount[] | null;
 }
 
-/** Earlier versions stored all record types under the bare names of the cuts. */
-const plainName = (cut: CostCut) => `usage ${cut}`;
-/** Days that were split by other tags stay stored, so that going back to these costs nothing. */
-const nameOf = (cut: CostCut, tags: CostTags) =>
-  cut === 'app' && tags.join() !== 'app,env' ? `${plainName(cut)} ${JSON.stringify(tags)}` : plainName(cut);
+/** How an account's bill is split: by these tags, and by a cost category; null: by none. */
+export interface Split {
+  account: string;
+  tags: CostTags;
+  category: string | null;
+}
+
+/**
+ * Earlier versions stored all record types under the bare names of the cuts, and what a payer sees of all its accounts
+ * under `usage`.
+ */
+const plainName = (cut: CostCut) => `own ${cut}`;
+
+/** Days that were split otherwise stay stored, so that going back costs nothing. */
+function nameOf(cut: CostCut, { tags, category }: Omit<Split, 'account'>) {
+  if (cut === 'linked' && category !== null) return `${plainName(cut)} ${JSON.stringify(category)}`;
+  return cut === 'app' && tags.join() !== 'app,env'
+    ? `${plainName(cut)} ${JSON.stringify(tags)}`
+    : plainName(cut);
+}
 
 /** The stored days of an account's bills in [from, to), UTC ms, oldest first. */
 export async function listBilledDays(
-  { account, tags }: { account: string; tags: CostTags },
+  { account, ...split }: Split,
   from: number,
   to: number,
 ): Promise<BilledDayRow[]> {
   const where = { account, day: { gte: new Date(from), lt: new Date(to) } };
   const rows = await db((client) => client.billedDay.findMany({ where, orderBy: { day: 'asc' } }));
-  const cuts = new Map(COST_CUTS.map((cut) => [nameOf(cut, tags), cut]));
+  const cuts = new Map([...COST_CUTS, 'linked' as const].map((cut) => [nameOf(cut, split), cut]));
   return rows.flatMap(({ cut: name, day, askedAt, estimated, amounts, restatedAt, before }) => {
     const cut = cuts.get(name);
     return cut
@@ -49,13 +64,10 @@ export async function listBilledDays(
 }
 
 /** Replaces the stored days of one cut. */
-export async function saveBilledDays(
-  { account, tags }: { account: string; tags: CostTags },
-  rows: readonly BilledDayRow[],
-) {
+export async function saveBilledDays({ account, ...split }: Split, rows: readonly BilledDayRow[]) {
   const json = (amounts: CostAmount[]) => amounts as unknown as Prisma.InputJsonArray;
   const data = rows.map(({ cut, at, askedAt, estimated, amounts, restatedAt, before }) => ({
-    ...{ account, cut: nameOf(cut, tags), day: new Date(at), askedAt: new Date(askedAt), estimated },
+    ...{ account, cut: nameOf(cut, split), day: new Date(at), askedAt: new Date(askedAt), estimated },
     amounts: json(amounts),
     restatedAt: restatedAt === null ? null : new Date(restatedAt),
     before: before ? json(before) : Prisma.DbNull,

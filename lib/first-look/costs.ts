@@ -26,7 +26,7 @@ export interface CostLook {
 }
 
 interface Stored {
-  days: Record<CostCut, readonly Pick<BilledDay, 'amounts'>[]>;
+  days: Record<Exclude<CostCut, 'linked'>, readonly Pick<BilledDay, 'amounts'>[]>;
   askedAt: number | null;
   /** Of each account that was asked for; here of one. */
   tags: readonly CostTags[];

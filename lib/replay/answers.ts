@@ -63,6 +63,10 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
   line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
   stands: Choice,
   types: z.array(ReplayType),
+  memoryUsed: z
+    .number()
+    .optional()
+    .describe('Share of its memory that a machine is taken to use at most, as it is not measured'),
   architecture: z.string().nullable().describe('Architecture of the image that it runs'),
   architectures: z
     .array(z.string())

@@ -30,14 +30,14 @@ export const holds = ({ peak, minutesShort }: Outcome, least: Headroom) =>
 const generation = (type: string) => Number(/^[a-z]+(\d+)/.exec(type)?.[1] ?? 0);
 
 /**
- * Types that may be advised: no less memory (it is not measured), no CPU credits unless the fleet uses them now, and no
+ * Types that may be advised: no less memory than machines are taken to use (it is not measured), no CPU credits unless the fleet uses them now, and no
  * older cores unless they were measured.
  */
-export function typesToTry({ types, stands }: ReplayFacts): ReplayType[] {
+export function typesToTry({ types, stands, memoryUsed = 1 }: ReplayFacts): ReplayType[] {
   const now = types.find(({ type }) => type === stands.type);
   if (!now) return [];
   return types.filter(({ type, memoryGiB, ratio, burstable, measured, usdPerHour }) => {
-    const isRoomy = memoryGiB / ratio >= now.memoryGiB * 0.99;
+    const isRoomy = memoryGiB / ratio >= now.memoryGiB * memoryUsed * 0.99;
     const isNew = measured || generation(type) >= generation(now.type);
     return usdPerHour !== null && isRoomy && (now.burstable || !burstable) && isNew;
   });

@@ -67,6 +67,18 @@ describe('a recommendation', () => {
     expect(cheaper).toMatchObject({ negligible: false, confidence: 'medium', risks: [] });
   });
 
+  it('advises less memory only as far as a setting says that it is not used', () => {
+    const types = [type('m7g.large', 0.08), type('c7g.large', 0.06, { memoryGiB: 4 })];
+    const under = (memoryUsed?: number) =>
+      recommend(facts({ types, ...(memoryUsed && { memoryUsed }) }))!.cheaper;
+    expect(under()?.choice.type).not.toBe('c7g.large');
+    expect(under(0.6)?.choice.type).not.toBe('c7g.large');
+    expect(under(0.5)).toMatchObject({
+      choice: { type: 'c7g.large' },
+      risks: expect.arrayContaining([expect.stringMatching(/ADVICE_MEMORY_PERCENT .* 50\s% used$/)]),
+    });
+  });
+
   it('never advises what gets hotter or is short for longer', () => {
     const { stands, cheaper } = recommend(
       facts({ types: [type('m7g.large', 0.08), type('m7g.medium', 0.04, half)] }),

@@ -28,6 +28,7 @@ import { replayedPolicy } from './replayed-policy';
 import type { SetupHistory } from '@/lib/setup-history/model';
 import { readTypes } from '@/lib/setup-history/read-types.server';
 import type { Ctx } from '@/lib/changes/context';
+import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import type { MachineType } from '@/lib/type-ladder/model';
 import { measuredIn, pricedTypes, strengthsOf, typesNear, type Measured } from '@/lib/type-ladder/model';
@@ -158,6 +159,7 @@ function toFacts(
       bootSeconds: Math.round(boot.seconds ?? ASSUMED_BOOT),
     },
     types: mix ? [mix.type] : typesAround(type, known),
+    memoryUsed: env.ADVICE_MEMORY_PERCENT / 100,
     architecture: image?.architecture ?? null,
     architectures: [...new Set(family.map(({ architecture }) => architecture ?? ''))],
     boot,

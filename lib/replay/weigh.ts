@@ -32,13 +32,17 @@ export function toAdvice(facts: ReplayFacts, stands: Tried, { choice, outcome }:
   };
 }
 
+/** Only where the setting allows less memory. */
+const memoryWords = ({ memoryUsed = 1 }: ReplayFacts) =>
+  memoryUsed < 1 ? `: ADVICE_MEMORY_PERCENT takes it to be at most ${percent(memoryUsed)} used` : '';
+
 function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried): string[] {
   const typeOf = (name: string) => facts.types.find(({ type }) => type === name)!;
   const [old, fresh] = [typeOf(stands.choice.type), typeOf(choice.type)];
   const risks = [
     outcome.peak !== null && outcome.peak > FULL && `CPU reached ${percent(outcome.peak)} at the peak`,
     fresh.memoryGiB < old.memoryGiB &&
-      `${fresh.memoryGiB} GiB per machine instead of ${old.memoryGiB}, and memory is not measured`,
+      `${fresh.memoryGiB} GiB per machine instead of ${old.memoryGiB}, and memory is not measured${memoryWords(facts)}`,
     choice.min * fresh.ratio < stands.choice.min * old.ratio * 0.99 &&
       `a sudden rise meets ${choice.min} × ${fresh.type}, not ${stands.choice.min} × ${old.type}`,
     fresh.burstable && !old.burstable && 'burstable: full speed only while it has credits',

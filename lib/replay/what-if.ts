@@ -56,6 +56,8 @@ export interface ReplayFacts {
   line: number;
   stands: Choice;
   types: ReplayType[];
+  /** Share of its memory that a machine is taken to use at most, as nobody measures it; by default all. */
+  memoryUsed?: number;
   /** Architecture of the image that it runs. */
   architecture: string | null;
   /** Architectures of all launchable images of its family. */

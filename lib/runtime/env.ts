@@ -100,8 +100,14 @@ const Env = z.object({
   ...AuthEnv,
   /** Requests to Cost Explorer a day, over all replicas; each costs $0.01. */
   CE_DAILY_REQUESTS: z.coerce.number().int().min(0).max(10_000).default(24),
+  /** Whether a payer's bill is also split by the accounts of its organisation: a request more each time. */
+  COST_LINKED_ACCOUNTS: z.stringbool().default(false),
+  /** A cost category by which the bill is split as well. */
+  COST_CATEGORY: z.string().trim().max(50).default(''),
   /** USD an hour for calls that AWS charges for, of this process. Above it, metrics are read once an hour. */
   METERED_USD_PER_HOUR: z.coerce.number().min(0).max(10_000).default(5),
+  /** Percent of its memory that a machine is taken to use at most. Memory is not measured, so it bounds advice. */
+  ADVICE_MEMORY_PERCENT: z.coerce.number().min(1).max(100).default(100),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Days after which a machine counts as old. */

@@ -9,7 +9,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 const COSTS = 'AWSInsightsIndexService.';
 
-/** Answers Cost Explorer by `answer`, over the wire; all other requests go on to the sandbox. */
+/** Answers Cost Explorer by `answer`, over the wire, with a refusal where it has a `__type`; all other requests go on to the sandbox. */
 export async function openBillEndpoint(
   sandboxUrl: string,
   answer: (operation: string, question: unknown) => object,
@@ -19,8 +19,11 @@ export async function openBillEndpoint(
       const body = await bodyOf(request);
       const target = String(request.headers['x-amz-target'] ?? '');
       if (target.startsWith(COSTS)) {
-        const json = JSON.stringify(answer(target.slice(COSTS.length), JSON.parse(body.toString())));
-        response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(json);
+        const told = answer(target.slice(COSTS.length), JSON.parse(body.toString()));
+        const json = JSON.stringify(told);
+        response
+          .writeHead('__type' in told ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' })
+          .end(json);
         return;
       }
       const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
@@ -29,8 +32,8 @@ export async function openBillEndpoint(
         headers: { ...(headers as Record<string, string>), connection: 'close' },
         ...(body.length > 0 && { body: new Uint8Array(body) }),
       });
-      const { 'content-encoding': ____, ...told } = Object.fromEntries(answered.headers);
-      response.writeHead(answered.status, told).end(Buffer.from(await answered.arrayBuffer()));
+      const { 'content-encoding': ____, ...headersOf } = Object.fromEntries(answered.headers);
+      response.writeHead(answered.status, headersOf).end(Buffer.from(await answered.arrayBuffer()));
     })().catch((error: unknown) => response.destroy(error as Error));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,6 +13,8 @@ export interface BillLine {
   amortised: number;
   hours: number;
   currency: string;
+  /** The linked account; by default the one that asks. */
+  account?: string;
 }
 
 export const MACHINES = 'Amazon Elastic Compute Cloud - Compute';
@@ -78,7 +80,7 @@ export const isEc2Usage = ({ service, record }: BillLine) =>
   USAGE.includes(record) && [MACHINES, VOLUMES].includes(service);
 
 type Filter = { And?: Filter[]; Dimensions?: { Key: string; Values: string[] } };
-type Grouping = { Type: 'TAG' | 'DIMENSION'; Key: string };
+type Grouping = { Type: 'TAG' | 'DIMENSION' | 'COST_CATEGORY'; Key: string };
 
 export interface Question {
   TimePeriod: { Start: string; End: string };
@@ -86,16 +88,21 @@ export interface Question {
   GroupBy: Grouping[];
 }
 
+/** The account of the invented bill. */
+export const PAYER = '123456789012';
+
 const valueOf = (line: BillLine, key: string) =>
-  ({ SERVICE: line.service, RECORD_TYPE: line.record, REGION: line.region, INSTANCE_TYPE: line.type })[key] ??
-  '';
+  ({
+    ...{ SERVICE: line.service, RECORD_TYPE: line.record, REGION: line.region },
+    ...{ INSTANCE_TYPE: line.type, LINKED_ACCOUNT: line.account ?? PAYER },
+  })[key] ?? '';
 
 const passes = (line: BillLine, { And = [], Dimensions }: Filter): boolean =>
   And.every((part) => passes(line, part)) &&
   (!Dimensions || Dimensions.Values.includes(valueOf(line, Dimensions.Key)));
 
 const keyOf = (line: BillLine, { Type, Key }: Grouping) =>
-  Type === 'TAG' ? `${Key}$${line.tags[Key] ?? ''}` : valueOf(line, Key);
+  Type === 'DIMENSION' ? valueOf(line, Key) : `${Key}$${line.tags[Key] ?? ''}`;
 
 const DAY = 86_400_000;
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);

@@ -24,7 +24,7 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
   const billed = costs.billedAt === null ? 'BILLED' : `BILLED ${day(costs.billedAt, list.now)}`;
   for (const line of tableLines(['FLEET', 'RUNS AT', 'A MONTH', billed, 'NOTE'], rows)) terminal.out(line);
   terminal.out(
-    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
+    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}${costs.leftOut.length > 0 ? `, without ${costs.leftOut.join(', ')}, which has no bill here` : ''}`,
   );
   for (const { message } of costs.problems) terminal.err(message);
   return EXIT.done;

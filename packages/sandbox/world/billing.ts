@@ -15,6 +15,20 @@ export interface Reservation {
   discount: number;
 }
 
+export interface LinkedAccount {
+  id: string;
+  name: string;
+  /** Of its machines. */
+  usdPerHour: number;
+}
+
+/** By account, or by the value of a tag; a rule without either is met by all. */
+interface CategoryRule {
+  value: string;
+  account?: string;
+  tag?: { key: string; value: string };
+}
+
 /** The lines of an account's bill other than machines at list price. */
 export interface Billing {
   /** How many units of it are a dollar; "USD" and 1 by default. */
@@ -28,4 +42,8 @@ export interface Billing {
   refunds: { at: number; usd: number }[];
   plan?: SavingsPlan;
   reservations: Reservation[];
+  /** Other accounts of the organisation whose bills this account, the payer, sees. */
+  linked?: LinkedAccount[];
+  /** Cost categories: the first rule that a line meets gives it its value. */
+  categories?: Record<string, CategoryRule[]>;
 }

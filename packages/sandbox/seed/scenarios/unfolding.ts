@@ -2,6 +2,7 @@ import { committed } from './committed.ts';
 import { drifted } from './drifted.ts';
 import { invoiced } from './invoiced.ts';
 import { midDeployment } from './mid-deployment.ts';
+import { organisation } from './organisation.ts';
 import { overBudget } from './over-budget.ts';
 import type { Scenario } from './scenario.ts';
 import { stuck } from './stuck.ts';
@@ -17,5 +18,6 @@ export const UNFOLDING: Record<string, Scenario> = {
   drifted,
   invoiced,
   committed,
+  organisation,
   stuck,
 };

@@ -61,6 +61,20 @@ function reservationLines(world: World, used: Line[]): Line[] {
   });
 }
 
+/** Machines of other accounts of the organisation, which a payer sees beside its own. */
+function linkedLines(world: World): Line[] {
+  return (world.billing!.linked ?? []).map(({ id, usdPerHour }) =>
+    line(
+      world,
+      {
+        ...{ SERVICE: COMPUTE, RECORD_TYPE: 'Usage', LINKED_ACCOUNT: id, REGION: 'us-east-1' },
+        ...{ INSTANCE_TYPE: 'm7g.large', INSTANCE_TYPE_FAMILY: 'm7g', USAGE_TYPE: 'BoxUsage:m7g.large' },
+      },
+      { cost: (from, to, now) => usdPerHour * hours(from, to, now), usage: hours },
+    ),
+  );
+}
+
 /** Fees of commitments, credits, refunds, and tax on all that is used. */
 export function accountLines(world: World, used: Line[]): Line[] {
   const { taxShare, creditUsdPerHour, refunds } = world.billing!;
@@ -71,6 +85,7 @@ export function accountLines(world: World, used: Line[]): Line[] {
   const compute = { SERVICE: COMPUTE, OPERATION: '', USAGE_TYPE: 'NoUsageType' };
   return [
     ...fees,
+    ...linkedLines(world),
     line(
       world,
       { ...compute, RECORD_TYPE: 'Credit' },

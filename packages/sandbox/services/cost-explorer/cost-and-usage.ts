@@ -44,10 +44,18 @@ export const getCostAndUsage: Operation<ce.GetCostAndUsageRequest, ce.GetCostAnd
   return {
     GroupDefinitions,
     ResultsByTime: items.map((bucket) => resultOf(world, input, shown, bucket)),
-    DimensionValueAttributes: [],
+    DimensionValueAttributes: attributesOf(world, GroupDefinitions),
     ...(next && { NextPageToken: next }),
   };
 };
+
+/** AWS tells the names of accounts beside the groups, once for an answer. */
+function attributesOf(world: World, groups: readonly ce.GroupDefinition[]) {
+  if (!groups.some(({ Type, Key }) => Type === 'DIMENSION' && Key === 'LINKED_ACCOUNT')) return [];
+  return (world.billing?.linked ?? []).map(({ id, name }) => ({
+    ...{ Value: id, Attributes: { description: name } },
+  }));
+}
 
 function resultOf(
   world: World,

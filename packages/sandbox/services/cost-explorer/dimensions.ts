@@ -39,9 +39,22 @@ export function valueOf(world: World, interval: Line, dimension: string): string
 
 export const tagOf = ({ tags }: Interval, key: string): string => own(tags, key) ?? '';
 
-/** Tags come as "app$shop", untagged as "app$". */
-export const keyOf = (world: World, interval: Line, { Type, Key = '' }: ce.GroupDefinition): string =>
-  Type === 'TAG' ? `${Key}$${tagOf(interval, Key)}` : valueOf(world, interval, Key);
+/** The value of a cost category; "" for what meets none of its rules. */
+function categoryOf(world: World, line: Line, name: string): string {
+  const rules = own(world.billing?.categories ?? {}, name) ?? [];
+  const meets = ({ account, tag }: (typeof rules)[number]) =>
+    (account === undefined || valueOf(world, line, 'LINKED_ACCOUNT') === account) &&
+    (tag === undefined || tagOf(line, tag.key) === tag.value);
+  return rules.find(meets)?.value ?? '';
+}
+
+/** Tags come as "app$shop", untagged as "app$". Cost categories are written alike. */
+export function keyOf(world: World, interval: Line, { Type, Key = '' }: ce.GroupDefinition): string {
+  if (Type === 'TAG') return `${Key}$${tagOf(interval, Key)}`;
+  return Type === 'COST_CATEGORY'
+    ? `${Key}$${categoryOf(world, interval, Key)}`
+    : valueOf(world, interval, Key);
+}
 
 const ROOTS = ['And', 'Or', 'Not', 'Dimensions', 'Tags', 'CostCategories'] as const;
 
@@ -56,12 +69,17 @@ function checkRoots(filter: ce.Expression) {
     checkRoots(part);
 }
 
-function matches(world: World, interval: Line, { And, Or, Not, Dimensions, Tags }: ce.Expression): boolean {
+function matches(
+  world: World,
+  interval: Line,
+  { And, Or, Not, Dimensions, Tags, CostCategories }: ce.Expression,
+): boolean {
   if (And) return And.every((part) => matches(world, interval, part));
   if (Or) return Or.some((part) => matches(world, interval, part));
   if (Not) return !matches(world, interval, Not);
   if (Dimensions) return passes(valueOf(world, interval, Dimensions.Key ?? ''), Dimensions);
   if (Tags) return passes(tagOf(interval, Tags.Key ?? ''), Tags);
+  if (CostCategories) return passes(categoryOf(world, interval, CostCategories.Key ?? ''), CostCategories);
   return true;
 }
 

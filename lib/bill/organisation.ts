@@ -1,0 +1,63 @@
+import type { BilledDay } from './billed-days';
+import type { Bills, Keys } from './bills';
+import type { FleetDays, Periods, Share } from './report';
+import { billOf, worth } from './shares';
+
+/** Names of linked accounts, as the organisation calls them. */
+export const accountNamesIn = (days: readonly Pick<BilledDay, 'amounts'>[]): ReadonlyMap<string, string> =>
+  new Map(
+    days.flatMap(({ amounts }) =>
+      amounts.flatMap(({ keys: [account], name }) => (name ? [[account, name] as const] : [])),
+    ),
+  );
+
+/**
+ * Of which account's answer each linked account is taken: a payer tells of all accounts, and each of them of itself, so
+ * their sum would count it twice. The account that tells of most is the payer.
+ */
+function tellersOf(keys: readonly Keys[]): ReadonlyMap<string, string> {
+  const told = Map.groupBy(keys, ([, , asked]) => asked);
+  const tells = (asked: string) => new Set(told.get(asked)!.map(([linked]) => linked)).size;
+  const ordered = [...told.keys()].sort((a, b) => tells(a) - tells(b));
+  return new Map(ordered.flatMap((asked) => told.get(asked)!.map(([linked]) => [linked, asked] as const)));
+}
+
+interface Known {
+  /** As AWS_ACCOUNTS names accounts, and as their organisation does. */
+  names: ReadonlyMap<string, string | null>;
+  accountNames: ReadonlyMap<string, string>;
+  /** The cost category that the bill is split by; "": none. */
+  category: string;
+  periods: Periods;
+}
+
+/** Usage of EC2 of every account that a payer sees: by account, by cost category, and all of it. */
+export function organisationShares(
+  fleets: readonly FleetDays[],
+  bills: Bills,
+  { names, accountNames, category, periods }: Known,
+): { linked: Share[]; category: Share[]; all: Share | null } {
+  const keys = bills.keys(periods.from, periods.to);
+  if (keys.length === 0) return { linked: [], category: [], all: null };
+  const tellers = tellersOf(keys);
+  const counts = ([linked, , asked]: Keys) => (tellers.get(linked) ?? asked) === asked;
+  const share = (key: string, label: string, keep: (keys: Keys) => boolean, own: readonly FleetDays[]) => ({
+    ...{ key, label, fleets: own },
+    ...billOf(bills, (one) => counts(one) && keep(one)),
+  });
+  const values = category === '' ? [] : [...new Set(keys.map(([, value]) => value))];
+  const linked = [...tellers.keys()].map((account): Share => {
+    const name = names.get(account) ?? accountNames.get(account);
+    const own = fleets.filter(({ ref }) => ref.account === account);
+    const one = share(account, name ?? account, ([id]) => id === account, own);
+    return name ? { ...one, note: account } : one;
+  });
+  const categories = values.map((value) =>
+    share(value || `no ${category}`, value || `no ${category}`, ([, own]) => own === value, []),
+  );
+  return {
+    linked: worth(linked, periods),
+    category: worth(categories, periods),
+    all: share('organisation', 'All accounts', () => true, fleets),
+  };
+}
