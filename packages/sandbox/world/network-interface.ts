@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tags, TemplateData } from './launch/template.ts';
-import { dataOf } from './launch/template-version.ts';
+import { dataOf, tagsIn } from './launch/template-version.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Region } from './types.ts';
 
@@ -38,7 +38,7 @@ interface Specification {
 const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
   launch ?? dataOf(region, template) ?? {};
 
-/** An Elastic address of nobody's, which follows from the machine's id. */
+/** A public address that no account holds. The same machine always has the same one. */
 function publicAddress(id: string): string {
   const [a, b, c] = createHash('sha256').update(id).digest();
   return `54.${a}.${b}.${(c! % 254) + 1}`;
@@ -67,7 +67,7 @@ function primaryOf(region: Region, instance: Instance): NetworkInterface {
     ...{
       sourceDestCheck: instance.settings?.sourceDestCheck ?? true,
       createdAt: instance.launchedAt,
-      tags: {},
+      tags: tagsIn(data, 'network-interface'),
     },
     attachment: {
       ...{ id: `eni-attach-${instance.id.slice(2)}`, instanceId: instance.id, deviceIndex: 0 },

@@ -1,5 +1,5 @@
 import { own } from './own.ts';
-import { dataOf } from './launch/template-version.ts';
+import { dataOf, tagsIn } from './launch/template-version.ts';
 import type { Tags, TemplateData } from './launch/template.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Region } from './types.ts';
@@ -59,7 +59,7 @@ function launched(region: Region, instance: Instance, mapping: Mapping | undefin
     ...(Iops !== undefined && { iops: Iops }),
     ...(Throughput !== undefined && { throughput: Throughput }),
     ...(snapshotId && { snapshotId }),
-    tags: {},
+    tags: tagsIn(launchedWith(region, instance), 'volume'),
     attachment: {
       ...{ instanceId: instance.id, device: place === 0 ? ROOT_DEVICE : mapping!.DeviceName! },
       ...{ at: instance.launchedAt, deleteOnTermination: DeleteOnTermination ?? true },

@@ -39,6 +39,10 @@ const readers = (region: Region, account: string): Readers<Instance> => ({
   'vpc-id': (instance) => vpcOf(region, instance.subnetId),
   'private-ip-address': ({ privateIp }) => privateIp,
   'private-dns-name': ({ privateIp }) => privateName(privateIp),
+  'dns-name': (instance) => {
+    const publicIp = interfacesOf(region, instance)[0]?.publicIp;
+    return publicIp && publicName(region, publicIp);
+  },
   'network-interface.private-dns-name': ({ privateIp }) => privateName(privateIp),
   'network-interface.addresses.private-ip-address': ({ privateIp }) => privateIp,
   'instance.group-name': ({ securityGroupIds }) =>

@@ -83,3 +83,35 @@ it('snapshots are taken of volumes, shared, copied and made volumes again', asyn
   await ec2.deleteSnapshot({ SnapshotId: copy.SnapshotId });
   expect(await code(ec2.deleteSnapshot({ SnapshotId: copy.SnapshotId }))).toBe('InvalidSnapshot.NotFound');
 });
+
+it('volumes and interfaces have the tags that a launch gives to them', async () => {
+  const specification = (ResourceType: 'instance' | 'volume' | 'network-interface') => ({
+    ResourceType,
+    Tags: [{ Key: 'of', Value: ResourceType }],
+  });
+  const { Instances } = await aws.ec2.runInstances({
+    ...{ ImageId: 'ami-12c6146b', InstanceType: 't3.micro', MinCount: 1, MaxCount: 1 },
+    TagSpecifications: [
+      specification('instance'),
+      specification('volume'),
+      specification('network-interface'),
+    ],
+  });
+  const [machine] = Instances!;
+  expect(machine!.Tags).toEqual([{ Key: 'of', Value: 'instance' }]);
+  const Filters = [{ Name: 'tag:of', Values: ['*'] }];
+  expect(await volumes({ Filters })).toMatchObject([
+    { Attachments: [{ InstanceId: machine!.InstanceId }], Tags: [{ Value: 'volume' }] },
+  ]);
+  const { NetworkInterfaces } = await aws.ec2.describeNetworkInterfaces({ Filters });
+  expect(NetworkInterfaces).toMatchObject([{ TagSet: [{ Value: 'network-interface' }] }]);
+});
+
+it('machines are found by their public name', async () => {
+  await aws.pass(60);
+  const { Reservations } = await aws.ec2.describeInstances({ InstanceIds: [InstanceId] });
+  const { PublicDnsName } = Reservations![0]!.Instances![0]!;
+  expect(PublicDnsName).toMatch(/^ec2-.*amazonaws\.com$/);
+  const Filters = [{ Name: 'dns-name', Values: [PublicDnsName!] }];
+  expect((await aws.ec2.describeInstances({ Filters })).Reservations).toHaveLength(1);
+});

@@ -29,9 +29,12 @@ export const securityGroupsIn = ({ SecurityGroupIds, NetworkInterfaces }: Templa
   SecurityGroupIds ?? NetworkInterfaces?.flatMap(({ Groups = [] }) => Groups) ?? [];
 
 /** The tags that it gives its machines. */
-export const tagsIn = ({ TagSpecifications = [] }: TemplateData): Tags =>
+export const tagsIn = (
+  { TagSpecifications = [] }: TemplateData,
+  type: 'instance' | 'volume' | 'network-interface' = 'instance',
+): Tags =>
   fromKeyValues(
-    TagSpecifications.filter(({ ResourceType }) => ResourceType === 'instance').flatMap(
+    TagSpecifications.filter(({ ResourceType }) => ResourceType === type).flatMap(
       ({ Tags: tags = [] }) => tags,
     ),
   );
