@@ -3,6 +3,7 @@ import { createAccount, type Account } from './account.ts';
 import { openBlocks, type BlockStore } from './block-store.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { Identities } from './iam/identities.ts';
+import { enforceRole } from './iam/made-roles.ts';
 import { createLimits, unlimited } from './limits.ts';
 import type { Clock } from './world/time/clock.ts';
 import { snapshotState } from './world/images/snapshots.ts';
@@ -48,6 +49,7 @@ export function openAccount(
   identities: Identities,
   options: AccountOptions,
 ): Opened {
+  for (const role of Object.values(world.roles ?? {})) enforceRole(world, identities, role);
   const faults = createFaults(world, options.wallClock);
   const account = createAccount(world, {
     ...{ blocks, clock, store, faults, identities },

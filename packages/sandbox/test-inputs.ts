@@ -3,6 +3,7 @@ import { groupCalls } from './test-group-inputs.ts';
 import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
 import { alarmTagCalls, logCalls } from './test-log-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
+import { roleCalls } from './test-role-inputs.ts';
 import { volumeCalls } from './test-volume-inputs.ts';
 import { EXTERNAL_ID } from './test-roles.ts';
 import { balancerCalls } from './test-balancer-inputs.ts';
@@ -226,6 +227,7 @@ export function sampleCalls(world: World): Record<string, Record<string, Sample>
     elb: classicCalls(region),
     cloudtrail: { LookupEvents: { input: { MaxResults: 10 } } },
     iam: {
+      ...roleCalls(),
       GetInstanceProfile: { input: { InstanceProfileName: 'storefront' } },
       SimulatePrincipalPolicy: {
         input: {

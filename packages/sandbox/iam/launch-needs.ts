@@ -29,7 +29,7 @@ type Template = LaunchTemplate | undefined;
 const roleOf = (world: World, data: TemplateData): string | undefined => {
   const name = profileIn(data);
   const profile = name === undefined ? undefined : own(world.instanceProfiles, name);
-  return profile && roleArn(world, profile);
+  return profile?.role ? roleArn(world, profile) : undefined;
 };
 
 /** The machine's role is passed on to EC2. */

@@ -1,4 +1,6 @@
+import { profileArn } from '../world/account.ts';
 import { own } from '../world/own.ts';
+import { arnOfRole, rolesIn } from '../world/role.ts';
 import type { Tags } from '../world/launch/template.ts';
 import type { Region, World } from '../world/types.ts';
 
@@ -85,8 +87,21 @@ const ebs: Find = (_world, region, input) =>
     tags: own(region.snapshots, id)?.tags ?? {},
   }));
 
-const roles: Find = (_world, _region, input) =>
-  list(input['RoleArn'], input['PolicySourceArn']).map((arn) => ({ arn, tags: {} }));
+/** By ARN, or by a name that is looked for under any path. */
+const roles: Find = (world, _region, input) => {
+  const named = list(input['RoleName']).map(
+    (name) => rolesIn(world).find((role) => role.name === name) ?? name,
+  );
+  return [
+    ...list(input['RoleArn'], input['PolicySourceArn']).map((arn) => ({ arn, tags: {} })),
+    ...named.map((role) =>
+      typeof role === 'string'
+        ? { arn: `arn:aws:iam::${world.account}:role${text(input['Path']) ?? '/'}${role}`, tags: {} }
+        : { arn: arnOfRole(world, role), tags: role.tags },
+    ),
+    ...list(input['InstanceProfileName']).map((name) => ({ arn: profileArn(world, name), tags: {} })),
+  ];
+};
 
 const shifts: Find = (_world, region, input) => {
   const known = region.zonalShifts?.find(({ id }) => id === input['zonalShiftId']);

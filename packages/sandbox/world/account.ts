@@ -5,6 +5,7 @@ export interface InstanceProfile {
   id: string;
   name: string;
   createdAt: number;
+  /** Empty: it has none yet. */
   role: string;
   /** The path that the role lies at; "/" by default. */
   path?: string;

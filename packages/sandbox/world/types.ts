@@ -24,6 +24,7 @@ import type {
 } from './network.ts';
 import type { Alarm } from './policies/alarm.ts';
 import type { CompositeAlarm } from './policies/composite.ts';
+import type { IamRole } from './role.ts';
 import type { TrailEvent } from './trail.ts';
 import type { Volume } from './volume.ts';
 import type { ZonalShift } from './zonal-shifts.ts';
@@ -67,6 +68,8 @@ export interface World {
   billing?: Billing;
   /** By name. */
   instanceProfiles: Record<string, InstanceProfile>;
+  /** By name: those that somebody made or changed. `rolesIn` also has those of profiles. */
+  roles?: Record<string, IamRole>;
 }
 
 export interface SeedOptions {

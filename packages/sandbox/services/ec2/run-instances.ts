@@ -9,6 +9,7 @@ import { architectureOf } from '../../world/launch/architecture.ts';
 import { NO_TEMPLATE } from '../../world/launch/configuration.ts';
 import { isFull, noAddresses } from '../../world/launch/free-addresses.ts';
 import { resolveImageId } from '../../world/launch/image-alias.ts';
+import { profileTrouble } from '../../world/launch/launch-parts.ts';
 import { addressIn } from '../../world/launch/launch.ts';
 import type { TemplateData } from '../../world/launch/template.ts';
 import { securityGroupsIn, tagsIn } from '../../world/launch/template-version.ts';
@@ -155,6 +156,8 @@ export const runInstances: Operation<Run, ec2.Reservation> = (world, input, cont
   if (state !== 'available')
     throw new AwsError('IncorrectState', `The AMI ID '${image.id}' is in an invalid state: ${state}`);
   checkLaunch(region, input, data);
+  const trouble = profileTrouble(world, data);
+  if (trouble) throw new AwsError('InvalidParameterValue', trouble);
   const type = data.InstanceType ?? 'm1.small';
   if (!TYPE_FACTS.has(type))
     throw new AwsError('InvalidParameterValue', `Invalid value '${type}' for InstanceType.`);

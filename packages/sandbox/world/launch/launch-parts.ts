@@ -1,3 +1,4 @@
+import { profileArn } from '../account.ts';
 import { own } from '../own.ts';
 import type { TemplateData } from './template.ts';
 import { profileIn, securityGroupsIn } from './template-version.ts';
@@ -7,7 +8,17 @@ import type { Region, World } from '../types.ts';
 export function missingPart(world: World, region: Region, data: TemplateData): string | undefined {
   const group = securityGroupsIn(data).find((id) => !region.securityGroups.some((one) => one.id === id));
   if (group) return `The security group '${group}' does not exist`;
-  const profile = profileIn(data);
-  if (!profile || own(world.instanceProfiles, profile)) return undefined;
-  return `Value (${profile}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`;
+  return profileTrouble(world, data);
+}
+
+/** Why EC2 launches nothing with the profile that a launch names, in EC2's words; undefined: it does. */
+export function profileTrouble(world: World, data: TemplateData): string | undefined {
+  const name = profileIn(data);
+  if (!name) return undefined;
+  const found = own(world.instanceProfiles, name);
+  if (!found)
+    return `Value (${name}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`;
+  return found.role === ''
+    ? `IAM Instance Profile "${profileArn(world, name)}" has no associated IAM Roles`
+    : undefined;
 }
