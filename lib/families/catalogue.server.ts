@@ -56,7 +56,7 @@ export async function getFamily(ctx: Ctx, asked: InAccount & { family: string })
   const ofFamily = images.filter((image) => image.family === family);
   if (ofFamily.length === 0)
     throw new AppError('missing', `There is no image family ${family}.`, {
-      hint: 'Its images may have been deregistered. The list above shows the families that exist.',
+      hint: 'Its images may have been deregistered. The page Images and plimsoll images list the families that exist.',
     });
   const ids = new Set(ofFamily.map(({ id }) => id));
   const ofIt = running.filter(({ imageId }) => ids.has(imageId));

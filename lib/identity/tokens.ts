@@ -51,7 +51,7 @@ export async function commandLineOf(token: string, now: number): Promise<Command
 /** The machine of a token. @throws AppError signed-out, with what is wrong with the token */
 export async function machineOf(token: string, now = Date.now()): Promise<Actor> {
   const row = token.startsWith(PREFIX) ? await rowBehind(tokenHash(token), now) : null;
-  if (!row) throw refused('This token is unknown.');
+  if (!row) throw refused('This token is unknown.', `${SIGN_IN} ${ASK}`);
   const { name, expiresAt, revokedAt, lastUsedAt } = row;
   const hint = row.machine === null ? ASK : SIGN_IN;
   if (revokedAt) throw refused(`The token ${name} was revoked on ${day(revokedAt.getTime(), 0)}.`, hint);
@@ -118,7 +118,7 @@ export async function absentMachine(id: string, now: number): Promise<Actor | nu
 /** The id of the issuer of a machine's token; null for anyone else. */
 export const issuerOf = async (id: string): Promise<string | null> => (await rowOf(id))?.issuer || null;
 
-const ASK = 'Ask an admin to issue another on the page People and tokens.';
+const ASK = 'For a pipeline, ask an admin to issue another on the page People and tokens.';
 const SIGN_IN = 'Run plimsoll login to sign in again.';
 
 const refused = (message: string, hint = ASK) => new AppError('signed-out', message, { hint });

@@ -86,7 +86,7 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
   add('fleets', 'every fleet on one line')
     .option('--env <name>', 'of this environment alone')
     .option('--app <name>', 'of this app alone')
-    .action((options: Json & { env?: string; app?: string }) =>
+    .action((options: Json & Parameters<typeof fleets>[1]) =>
       run(Boolean(options.json), (session) => fleets(session, options)),
     );
   add('fleet', 'one fleet: what it runs, load, spend, health')

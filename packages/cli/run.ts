@@ -65,7 +65,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return exit;
   } catch (error) {
     // Its message was printed. Help counts as done, anything else as a command that was not understood.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      const problem = { kind: 'invalid', message: error.message.replace(/^error: /, '') };
+      if (args.includes('--json')) terminal.json({ ok: false, problem });
+      return EXIT.refused;
+    }
     if (terminal.signal.aborted) return INTERRUPTED;
     const problem: Problem = error instanceof AppError ? error : unexpected(error);
     if (json) terminal.json({ ok: false, problem: plain(problem) });

@@ -15,6 +15,8 @@ export interface Terminal {
   /** null: nobody is there to answer, as in a pipeline. */
   ask: ((question: string, isSecret?: boolean) => Promise<string>) | null;
   env: Readonly<Record<string, string | undefined>>;
+  /** How wide standard output is; null: it is no terminal. */
+  columns: number | null;
   home: string;
   /** As this machine calls itself. */
   machine: string;
@@ -38,6 +40,7 @@ export function ownTerminal(env: Terminal['env'], signal: AbortSignal): Terminal
     err: (text) => void process.stderr.write(line(text)),
     ask: isOpen ? (question, isSecret = false) => askPerson(question, isSecret, signal) : null,
     ...{ env, signal, home: homedir(), machine: hostname() },
+    columns: process.stdout.isTTY ? process.stdout.columns : null,
     wait: (ms) => pause(ms, undefined, { signal }),
   };
 }

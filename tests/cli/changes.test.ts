@@ -54,6 +54,19 @@ describe('plimsoll scale', () => {
     expect(out).toContain(`${FLEET} has ${before + 1} of ${before + 1} machines in service.`);
   });
 
+  it('says that the change goes on, where somebody ends the waiting', async () => {
+    const before = (await desiredOf(FLEET))!;
+    const args = ['scale', FLEET, '+1', '--yes', '--wait', '--json'];
+    const { exit, err, json } = await shop.plimsoll(args, { stopAt: /in service/ });
+    expect([exit, err]).toEqual([
+      130,
+      expect.stringContaining('The change was sent, and goes on without you.'),
+    ]);
+    expect(json()).toMatchObject({ ok: true, stopped: true, intent: expect.any(String) as unknown });
+    expect(await desiredOf(FLEET)).toBe(before + 1);
+    await shop.sandbox.pass(300);
+  });
+
   it('sends nothing where it is so already, and a pipeline may go on', async () => {
     const posts = shop.asked.filter(({ path }) => path === '/api/changes/scale').length;
     const args = ['scale', FLEET, `=${await desiredOf(FLEET)}`, '--yes', '--json'];

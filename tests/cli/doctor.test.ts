@@ -38,7 +38,9 @@ it('ends with 4 at the address if nothing is there, without guesses about the re
 it('ends with 4 at a token that does not work, and says who issues one', async () => {
   const { exit, out } = await shop.plimsoll(['doctor'], { env: { PLIMSOLL_TOKEN: 'plimsoll_no' } });
   expect([exit, out]).toEqual([4, expect.stringContaining('✗ Token: This token is unknown.')]);
-  expect(out).toContain('    Ask an admin to issue another on the page People and tokens.');
+  expect(out).toContain(
+    '    Run plimsoll login to sign in again. For a pipeline, ask an admin to issue another on the page People and tokens.',
+  );
   expect(out).not.toContain('Webhooks');
 });
 

@@ -122,12 +122,40 @@ describe('plimsoll login --with-token', () => {
   });
 });
 
+describe('plimsoll fleets', () => {
+  it('in a narrow terminal leaves out what matters least, and says so', async () => {
+    const { out, err } = await shop.plimsoll(['fleets'], { columns: 72 });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
+    expect(out).toContain('storefront-prod');
+    expect(err).toContain('The terminal is too narrow for SPEND');
+    expect((await shop.plimsoll(['fleets'])).err).not.toContain('narrow');
+  });
+
+  it('of an environment that is not there names those that are', async () => {
+    const { exit, out, err } = await shop.plimsoll(['fleets', '--env', 'prd']);
+    expect([exit, out]).toEqual([0, '']);
+    expect(err).toMatch(/^No fleet has the environment prd\.\nEnvironments: .*prod.*\.$/m);
+  });
+});
+
 describe('what is not there', () => {
   it('a fleet is named with those that are near, and exit code 2', async () => {
     const { exit, err, out } = await shop.plimsoll(['fleet', 'storefront']);
     expect([exit, out]).toEqual([2, '']);
     expect(err).toContain('There is no fleet storefront.');
     expect(err).toMatch(/Did you mean storefront-\w+/);
+  });
+
+  it('a slip of one letter finds the fleet and the family that were meant', async () => {
+    expect((await shop.plimsoll(['fleet', 'storefront-prd'])).err).toContain('Did you mean storefront-prod');
+    const family = await shop.plimsoll(['images', 'storefrnt']);
+    expect([family.exit, family.err]).toEqual([2, expect.stringContaining('Did you mean storefront?')]);
+  });
+
+  it('with --json, words that are not understood are a problem too', async () => {
+    const { json, exit } = await shop.plimsoll(['scale', '--json']);
+    const problem = { kind: 'invalid', message: "missing required argument 'fleet'" };
+    expect([exit, json()]).toEqual([2, { ok: false, problem }]);
   });
 
   it('a command is named by usage, and exit code 2', async () => {

@@ -23,6 +23,10 @@ interface Typed {
   answer?: () => Promise<string>;
   /** Lines after which the person presses Ctrl-C. */
   lines?: number;
+  /** Of the terminal; missing: the answer goes to a file. */
+  columns?: number;
+  /** Presses Ctrl-C once a line of progress says this. */
+  stopAt?: RegExp;
   /** What happens once a line of progress is printed, before the command goes on. */
   meanwhile?: (line: string) => Promise<void>;
   env?: Record<string, string>;
@@ -80,7 +84,16 @@ export async function openShopServed(scenario = 'busy') {
 
   async function plimsoll(
     args: string[],
-    { typed, answer, lines = Infinity, meanwhile, env: own, home = '/nowhere' }: Typed = {},
+    {
+      typed,
+      answer,
+      lines = Infinity,
+      meanwhile,
+      columns = null,
+      stopAt,
+      env: own,
+      home = '/nowhere',
+    }: Typed = {},
   ): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
     const answers = [...(typed ?? [])];
@@ -91,6 +104,7 @@ export async function openShopServed(scenario = 'busy') {
       json: (value) => void (out.push(JSON.stringify(value)) >= lines && ended.abort()),
       err: (line) => {
         err.push(line);
+        if (stopAt?.test(line)) ended.abort();
         if (meanwhile) going = going.then(() => meanwhile(line));
       },
       ask: typed
@@ -101,7 +115,7 @@ export async function openShopServed(scenario = 'busy') {
         : null,
       env: { ...env, ...own },
       home,
-      machine: 'mara-laptop',
+      ...{ machine: 'mara-laptop', columns },
       // Time passes in the account. A moment passes here, as the app holds what it has read.
       wait: async (ms) => {
         await shop.sandbox.pass(ms / 1_000);

@@ -8,7 +8,7 @@ import { consentTo, isYes, type DeployConsent } from './consent';
 import { earlierTry } from './earlier-try';
 import { followRequest } from './follow-request';
 import type { ChangeOptions } from './options';
-import type { Already, Plan } from './plan';
+import type { Already, Followed, Plan } from './plan';
 
 type Options = ChangeOptions & DeployConsent;
 
@@ -74,13 +74,30 @@ async function tellDone(
     terminal.out(plan.done);
     terminal.err(`To put it back: plimsoll undo ${intent}`);
   }
-  const followed = wait && plan.follow ? await plan.follow(data, terminal.err) : null;
+  const followed =
+    wait && plan.follow
+      ? await followedTo({ json, terminal }, plan.follow(data, terminal.err), intent)
+      : null;
   if (json) {
     const more = followed && { followed: followed.text, exit: followed.exit };
     terminal.json({ ok: true, intent, data, plan: planValue(plan), ...more });
   } else if (followed) terminal.out(followed.text);
   return followed?.exit ?? EXIT.done;
 }
+
+/** Ctrl-C ends the waiting alone, and the person must know that. */
+const followedTo = (
+  { json, terminal }: Pick<Session, 'json' | 'terminal'>,
+  following: Promise<Followed>,
+  intent: string,
+) =>
+  following.catch((error: unknown) => {
+    if (terminal.signal.aborted) {
+      terminal.err('You stopped waiting. The change was sent, and goes on without you.');
+      if (json) terminal.json({ ok: true, intent, stopped: true });
+    }
+    throw error;
+  });
 
 async function tellNotDone(
   session: Session,

@@ -3,14 +3,22 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import { NONE, percent, usd } from '@/lib/core/format';
 import type { ProblemAt } from '@/lib/core/place';
 import { releaseLabel } from '@/lib/deployments/model';
-import { isDown, isMixed, isSettled, rolledBack, runningRelease, type Fleet } from '@/lib/fleets/model';
+import {
+  isDown,
+  isMixed,
+  isSettled,
+  rolledBack,
+  runningRelease,
+  type Fleet,
+  type FleetList,
+} from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
 import { share } from '@/lib/load/model';
 import { loadList } from '@/lib/load/reads';
 import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
 import { unreadNote, valueIn } from '../connection/known';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { tableLines } from '../output/table';
+import { fittingLines } from '../output/table';
 import type { Session } from '../session';
 
 /** What is worth saying of a fleet in a word or two. */
@@ -32,19 +40,35 @@ export function tellProblems({ terminal }: Session, problems: readonly ProblemAt
     terminal.err([[account, region].filter(Boolean).join('/'), message].filter(Boolean).join(': '));
 }
 
+interface Filter {
+  env?: string | undefined;
+  app?: string | undefined;
+}
+
+/** An empty list looks like an answer, so it says which names there are. */
+function tellNone({ terminal }: Session, { fleets }: FleetList, { env, app }: Filter) {
+  const asked = [env && `environment ${env}`, app && `app ${app}`].filter(Boolean).join(' and ');
+  terminal.err(asked ? `No fleet has the ${asked}.` : 'There is no fleet.');
+  const known = (names: string[]) => [...new Set(names.filter(Boolean))].sort().join(', ') || 'none';
+  if (env) terminal.err(`Environments: ${known(fleets.map((fleet) => fleet.env))}.`);
+  if (app) terminal.err(`Apps: ${known(fleets.map((fleet) => fleet.app))}.`);
+}
+
 /** `plimsoll fleets`: every fleet on one line. */
-export async function fleets(
-  session: Session,
-  { env, app }: { env?: string; app?: string },
-): Promise<ExitCode> {
+export async function fleets(session: Session, { env, app }: Filter): Promise<ExitCode> {
   const { api, terminal, json } = session;
   const informed = Promise.all([api.inform(loadList, {}), api.inform(spendList, {})]);
   const list = await api.read(fleetList, {});
   const shown = list.fleets
     .filter((fleet) => (!env || fleet.env === env) && (!app || fleet.app === app))
     .sort((a, b) => a.ref.name.localeCompare(b.ref.name));
+  if (shown.length === 0) tellNone(session, list, { env, app });
   if (json) {
     terminal.json({ ...list, fleets: shown });
+    return EXIT.done;
+  }
+  if (shown.length === 0) {
+    tellProblems(session, list.problems);
     return EXIT.done;
   }
   const [loads, spend] = await informed;
@@ -62,7 +86,10 @@ export async function fleets(
     ];
   });
   const head = ['FLEET', 'REGION', 'RUNS', 'NOW', 'CAPACITY', 'LOAD', 'SPEND', 'STATE'];
-  for (const line of tableLines(head, rows)) terminal.out(line);
+  const least = ['SPEND', 'LOAD', 'REGION', 'CAPACITY'];
+  const { lines, leftOut } = fittingLines(head, rows, { columns: terminal.columns, least });
+  for (const line of lines) terminal.out(line);
+  if (leftOut.length > 0) terminal.err(`The terminal is too narrow for ${leftOut.join(', ')}.`);
   tellProblems(session, list.problems);
   for (const note of [...unreadNote('Load is', loads), ...unreadNote('Spend is', spend)]) terminal.err(note);
   return EXIT.done;

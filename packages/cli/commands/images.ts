@@ -1,7 +1,9 @@
 import { familyList, imageFamily } from '@/lib/families/reads';
+import { AppError } from '@/lib/core/errors';
 import { age, plural } from '@/lib/core/format';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { tableLines } from '../output/table';
+import { didYouMean } from '../fleets/near';
+import { fittingLines } from '../output/table';
 import type { Session } from '../session';
 import { tellProblems } from './fleets';
 
@@ -26,14 +28,21 @@ export async function images(
     ...[name, line.at(-1)?.label ?? '', age(newestAt && list.now - newestAt)],
     ...[`${plural(machines, 'machine')} of ${plural(fleets, 'fleet')}`, note.text],
   ]);
-  for (const line of tableLines(['FAMILY', 'NEWEST', 'AGE', 'RUNS ON', 'NOTE'], rows)) terminal.out(line);
+  const head = ['FAMILY', 'NEWEST', 'AGE', 'RUNS ON', 'NOTE'];
+  const { lines } = fittingLines(head, rows, { columns: terminal.columns, least: ['RUNS ON', 'AGE'] });
+  for (const line of lines) terminal.out(line);
   tellProblems(session, list.problems);
   return EXIT.done;
 }
 
 async function versions(session: Session, family: string, account: string | undefined): Promise<ExitCode> {
   const { api, terminal, json } = session;
-  const page = await api.read(imageFamily, { family, account });
+  const page = await api.read(imageFamily, { family, account }).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.kind !== 'missing') throw error;
+    const known = (await api.read(familyList, { account })).families.map(({ name }) => name);
+    const hint = didYouMean(family, known) ?? `There are ${known.sort().join(', ') || 'none'}.`;
+    throw new AppError('missing', error.message, { hint });
+  });
   if (json) {
     terminal.json(page);
     return EXIT.done;
@@ -43,7 +52,8 @@ async function versions(session: Session, family: string, account: string | unde
     ...[runners.map(({ name, machines }) => `${name} (${machines})`).join(', '), commit ?? ''],
   ]);
   const head = ['VERSION', 'STATE', 'CHANNELS', 'AGE', 'RUNS ON', 'COMMIT'];
-  for (const line of tableLines(head, rows)) terminal.out(line);
+  const least = ['COMMIT', 'AGE', 'RUNS ON'];
+  for (const line of fittingLines(head, rows, { columns: terminal.columns, least }).lines) terminal.out(line);
   tellProblems(session, page.problems);
   return EXIT.done;
 }

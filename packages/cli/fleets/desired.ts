@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors';
 
 const STEP = /^([+\-−=]?)(\d{1,6})$/;
 
-/** Desired capacity after `+2`, `-1` or `=6`. @throws AppError invalid */
+/** Desired capacity after `+2`, `-1` or `=6`. @throws AppError invalid; refused if it would be less than none */
 export function desiredAfter(step: string, now: number): number {
   const [, sign, digits] = STEP.exec(step) ?? [];
   if (digits === undefined)
@@ -15,5 +15,9 @@ export function desiredAfter(step: string, now: number): number {
     });
   const number = Number(digits);
   if (sign === '=') return number;
-  return sign === '+' ? now + number : Math.max(0, now - number);
+  if (sign === '+') return now + number;
+  if (number <= now) return now - number;
+  throw new AppError('refused', `There are ${now}, so ${number} cannot be removed. Nothing was sent.`, {
+    hint: 'Write =0 for none.',
+  });
 }

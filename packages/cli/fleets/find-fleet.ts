@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet, FleetList } from '@/lib/fleets/model';
+import { didYouMean } from './near';
 
 /**
  * The fleet of a name, or of a key `account/region/name` where a name is not enough.
@@ -14,19 +15,11 @@ export function findFleet({ fleets, problems }: FleetList, name: string): Fleet 
     throw new AppError('missing', `${named.length} fleets are called ${name}.`, {
       hint: `Name one of them: ${named.map(({ ref }) => fleetKey(ref)).join(', ')}.`,
     });
-  const near = fleets.filter(({ ref }) => ref.name.includes(name) || name.includes(ref.name));
   const unread = problems.find(({ message }) => message)?.message;
+  const names = fleets.map(({ ref }) => ref.name);
   throw new AppError(
     'missing',
     `There is no fleet ${name}.${unread ? ` But not all were read: ${unread}` : ''}`,
-    {
-      hint:
-        near.length > 0
-          ? `Did you mean ${near
-              .slice(0, 3)
-              .map(({ ref }) => ref.name)
-              .join(' or ')}?`
-          : 'plimsoll fleets lists all of them.',
-    },
+    { hint: didYouMean(name, names) ?? 'plimsoll fleets lists all of them.' },
   );
 }

@@ -9,13 +9,16 @@ describe('a step', () => {
     ['−1', 3],
     ['=6', 6],
     ['=0', 0],
-    ['-9', 0],
+    ['-4', 0],
   ])('%s of 4 machines is %i', (step, desired) => expect(desiredAfter(step, 4)).toBe(desired));
 
   it.each(['6', '', '+', '+1.5', 'two', '=-1', '1e3'])('%j is refused', (step) =>
     expect(() => desiredAfter(step, 4)).toThrow(/could mean|is not a step/),
   );
 });
+
+it('more than there are cannot be removed: a slip must not end them all', () =>
+  expect(() => desiredAfter('-9', 4)).toThrow('There are 4, so 9 cannot be removed.'));
 
 describe('a duration', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { factLines, tableLines } from './table';
+import { factLines, fittingLines, tableLines } from './table';
 
 it('columns stand below each other, also beside letters of several code points', () =>
   expect(
@@ -19,3 +19,19 @@ it('values stand below each other', () =>
       ['Capacity', '4'],
     ]),
   ).toEqual(['  Runs      v2', '  Capacity  4']));
+
+const fits = (columns: number | null) =>
+  fittingLines(['FLEET', 'REGION', 'LOAD'], [['shop-prod', 'us-east-1', '77%']], {
+    columns,
+    least: ['LOAD', 'REGION'],
+  });
+
+it('in a narrow terminal, what matters least is left out, and said so', () => {
+  expect(fits(null).leftOut).toEqual([]);
+  expect(fits(26)).toEqual({
+    lines: ['FLEET      REGION     LOAD', 'shop-prod  us-east-1  77%'],
+    leftOut: [],
+  });
+  expect(fits(25)).toEqual({ lines: ['FLEET      REGION', 'shop-prod  us-east-1'], leftOut: ['LOAD'] });
+  expect(fits(5)).toEqual({ lines: ['FLEET', 'shop-prod'], leftOut: ['LOAD', 'REGION'] });
+});
