@@ -1,11 +1,12 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import { consoleOf } from '@/lib/core/partition';
 
 /** CloudWatch's console escapes twice, with a dollar in place of the percent sign. */
 const escapedTwice = (text: string) => encodeURIComponent(encodeURIComponent(text)).replaceAll('%', '$');
 
 /** Pages of AWS about an instance. Each opens in whatever account the browser is signed in to there. */
 export function instanceLinks({ region }: FleetRef, id: string, logGroups: readonly string[]) {
-  const console = `https://${region}.console.aws.amazon.com`;
+  const console = consoleOf(region);
   return [
     {
       name: 'Shell by Session Manager',

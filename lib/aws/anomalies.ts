@@ -2,6 +2,7 @@ import 'server-only';
 import { GetAnomaliesCommand, type Anomaly } from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
 import { read } from './call';
+import { billingPlace } from './billing-place';
 import { asker } from './clients';
 import { isoDay } from './costs';
 
@@ -44,7 +45,7 @@ interface Asked {
 
 /** The anomalies of an account since a day. Without a monitor there are none. */
 export async function getAnomalies({ account, since, claim }: Asked): Promise<AnomalyFacts[]> {
-  const place = { account, region: 'us-east-1' };
+  const place = billingPlace(account);
   const asked = { what: 'ce:GetAnomalies', place, key: String(since), pace: PACE.fresh };
   const { value } = await read(asked, async () => {
     const all: AnomalyFacts[] = [];

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
 import { read } from './call';
+import { billingPlace } from './billing-place';
 import { asker } from './clients';
 import { isoDay } from './costs';
 
@@ -82,7 +83,7 @@ async function pagesOf<T extends Page>(
   { account, day, claim, what, key = '' }: Asked & { what: string; key?: string },
   ask: (costs: Client, period: { TimePeriod: DateInterval }, token: string | undefined) => Promise<T>,
 ): Promise<T[]> {
-  const place = { account, region: 'us-east-1' };
+  const place = billingPlace(account);
   const TimePeriod = { Start: isoDay(day), End: isoDay(day + DAY) };
   const { value } = await read({ what, place, key: `${day} ${key}`, pace: PACE.fresh }, async () => {
     const pages: T[] = [];

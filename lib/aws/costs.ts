@@ -10,6 +10,7 @@ import {
 import { PACE } from '@/lib/core/pace';
 import { EC2_SERVICES, USAGE_RECORDS } from '@/lib/core/record-types';
 import { read } from './call';
+import { billingPlace } from './billing-place';
 import { asker } from './clients';
 
 /**
@@ -109,7 +110,7 @@ function groupsOf({ cut, tags, category }: Asked): Cut['by'] {
 export async function getDailyCosts(asked: Asked, claim: () => Promise<void>) {
   const { account, cut, from, to, tags, category } = asked;
   const by = groupsOf(asked);
-  const place = { account, region: 'us-east-1' };
+  const place = billingPlace(account);
   const ask = { what: 'ce:GetCostAndUsage', place, key: `${cut} ${from} ${to} ${tags.join()} ${category}` };
   const { value } = await read({ ...ask, pace: PACE.fresh }, async () => {
     const results: ResultByTime[] = [];
@@ -149,7 +150,7 @@ export async function getCostForecast(
   { account, from, to }: Pick<Asked, 'account' | 'from' | 'to'>,
   claim: () => Promise<void>,
 ) {
-  const place = { account, region: 'us-east-1' };
+  const place = billingPlace(account);
   const ask = { what: 'ce:GetCostForecast', place, key: `${from} ${to}`, pace: PACE.fresh };
   const { value } = await read(ask, async () => {
     await claim();

@@ -1,9 +1,11 @@
 import 'server-only';
 import { GetProductsCommand, type GetProductsCommandOutput } from '@aws-sdk/client-pricing';
+import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { askAgain } from './ask-again';
 import { read } from './call';
+import { billingPlace } from './billing-place';
 import { reader } from './clients';
 import { collect } from './pages';
 
@@ -14,9 +16,6 @@ interface Product {
     OnDemand?: Record<string, { priceDimensions?: Record<string, { pricePerUnit?: { USD?: string } }> }>;
   };
 }
-
-/** The Pricing API exists in a few regions and answers for all of them. */
-const PRICING_REGION = 'us-east-1';
 
 /** What AWS prices a machine by, besides its type. */
 interface Kind {
@@ -56,7 +55,8 @@ const NEXT_PAGE_MS = [250, 500, 1_000, 2_000, 4_000];
 
 /** After the first page, a page that AWS throttles is asked for again: the whole list would begin anew otherwise. */
 async function* productPages(place: Place, kind: Kind): AsyncGenerator<GetProductsCommandOutput> {
-  const client = reader('pricing', { ...place, region: PRICING_REGION });
+  // It exists in a few regions and answers for all of their partition.
+  const client = reader('pricing', billingPlace(place.account, place.region));
   const ask = (NextToken: string | undefined) =>
     client.send(
       new GetProductsCommand({
@@ -82,6 +82,10 @@ export const getPrices = (place: Place, kind: Kind = LINUX) => {
   return read({ what: 'pricing:GetProducts', place, key, pace: PACE.billing }, async () => {
     const products = await collect(productPages(place, kind), (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
+    if (products.length > 0 && prices.length === 0)
+      throw new AppError('unavailable', `AWS lists no prices of ${place.region} in US dollars.`, {
+        hint: 'Plimsoll shows prices in US dollars only. Billed amounts are in the currency of the bill.',
+      });
     return Object.fromEntries(prices) as Record<string, number>;
   });
 };
