@@ -19,7 +19,7 @@ const CAUSES: readonly Cause[] = [
   {
     text: /service control policy/i,
     message: (what, whose) => `A policy of the organisation (SCP) does not allow ${whose} to call ${what}.`,
-    hint: 'The administrators of the AWS organisation can change it. A policy in this account cannot.',
+    hint: 'The administrators of the AWS organisation can change it. A policy in this account cannot. If it denies a region that is not used, leave that region out of AWS_REGIONS or AWS_ACCOUNTS.',
   },
   {
     text: /resource control policy/i,

@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { listBudgetRows } from '@/lib/db/budgets';
 import { readMachinePrices, type FleetPrices } from '@/lib/fleets/machine-prices.server';
-import type { Fleet } from '@/lib/fleets/model';
+import type { Fleet, FleetList } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { runRate } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
@@ -26,18 +26,19 @@ const HALF_CENT = 0.005;
  * only stored bills are used, because a change waits for the answer.
  */
 export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
-  const [accounts, { fleets }] = await Promise.all([listAccounts(), listFleets(ctx)]);
-  const parts = accounts.map((account) => budgetsOf(ctx, account, fleets, ask));
+  const [accounts, list] = await Promise.all([listAccounts(), listFleets(ctx)]);
+  const parts = accounts.map((account) => budgetsOf(ctx, account, list, ask));
   return { now: ctx.now(), month: monthAround(ctx.now()), accounts: await Promise.all(parts) };
 }
 
 async function budgetsOf(
   ctx: Ctx,
   { id: account, name: accountName }: Pick<Account, 'id' | 'name'>,
-  all: readonly Fleet[],
+  list: Pick<FleetList, 'fleets' | 'problems'>,
   ask: boolean,
 ): Promise<AccountBudgets> {
-  const fleets = all.filter(({ ref }) => ref.account === account);
+  const fleets = list.fleets.filter(({ ref }) => ref.account === account);
+  const unread = unreadOf(account, list);
   const now = ctx.now();
   const month = monthAround(now);
   const [rows, billed, forecast, prices] = await Promise.all([
@@ -50,10 +51,9 @@ async function budgetsOf(
   const landing = (part: Part) => {
     const until = billed.value?.completeUntil ?? null;
     const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
-    const rate = rateOf(
-      fleets.filter((fleet) => covers(part, fleet)),
-      prices,
-    );
+    const isPartial = unread !== undefined && part.scope !== 'fleet';
+    const covered = fleets.filter((fleet) => covers(part, fleet));
+    const rate = isPartial ? null : rateOf(covered, prices);
     return landingOf({ month, days, until: until ?? month.from, currency, runRate: rate });
   };
   const ofMonth = (part: Part) =>
@@ -84,11 +84,19 @@ async function budgetsOf(
         : null,
     apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
     fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
-    problem: [billed.stale, billed.value?.problem, ...prices.problems].find(
+    problem: [billed.stale, billed.value?.problem, unread, ...prices.problems].find(
       (problem): problem is Problem => problem !== undefined,
     ),
   };
 }
+
+/** Why a region of the account, or all of them, shows no fleet: what runs there is not in any sum. */
+const unreadOf = (account: string, { fleets, problems }: Pick<FleetList, 'fleets' | 'problems'>) =>
+  problems.find(
+    (one) =>
+      (one.account === account || one.account === undefined) &&
+      !fleets.some(({ ref }) => ref.account === account && ref.region === one.region),
+  );
 
 /** USD per hour of what runs now; null if any price is missing. */
 function rateOf(fleets: readonly Fleet[], prices: FleetPrices): number | null {

@@ -124,12 +124,14 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
 
 /** Deployments of all fleets: running ones first, then newest first. */
 export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
-  const [{ fleets, now }, changes] = await Promise.all([
+  const [{ fleets, now, problems: unread }, changes] = await Promise.all([
     listFleets(ctx),
     orElse(listChangesOf(ctx, DEPLOYING), [] as Change[]),
   ]);
   const ours = Map.groupBy(changes.value, ({ target }) => fleetKey(target));
-  const problems: DeploymentList['problems'] = [];
+  const problems: DeploymentList['problems'] = unread.map((problem) => ({
+    ...{ ...problem, fleet: problem.region ? `All fleets in ${problem.region}` : 'All fleets' },
+  }));
   const lists = await Promise.all(
     fleets.map(async (fleet): Promise<DeploymentRow[]> => {
       try {

@@ -25,7 +25,7 @@ import { listRunning, type Running } from './running.server';
  */
 async function readCatalogue(ctx: Ctx, asked: InAccount) {
   const { account, places } = await placesIn(asked.account);
-  const { fleets: all, now } = await listFleets(ctx);
+  const { fleets: all, now, problems: unread } = await listFleets(ctx);
   const fleets = all.filter(({ ref }) => ref.account === account);
   const problems: ProblemAt[] = [];
   const own = await Promise.all(
@@ -38,6 +38,9 @@ async function readCatalogue(ctx: Ctx, asked: InAccount) {
       return value;
     }),
   );
+  // What runs there is unknown, even if its images are not.
+  const isNamed = ({ region }: ProblemAt) => problems.some((one) => one.region === region);
+  problems.push(...unread.filter((one) => one.account === account && !isNamed(one)));
   const { running, images: others } = await listRunning(fleets);
   const known = new Map([...others, ...own.flat()].map((image) => [image.id, image]));
   return { images: [...known.values()], running, fleets, account, problems, now };

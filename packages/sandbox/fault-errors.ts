@@ -22,6 +22,10 @@ const always = (code: string, message: string, status = 400): Make => {
 const denied: Make = ({ service, operation }, caller) =>
   unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller);
 
+/** An organisation's policy denies whole regions, and each service says so. */
+const deniedByOrganisation: Make = ({ service, operation }, caller) =>
+  unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller, 'scp');
+
 /** How services name it, where it is not as usual for their protocol. */
 const THROTTLED: Record<string, [code: string, status: number]> = {
   ce: ['LimitExceededException', 400],
@@ -50,6 +54,7 @@ const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
     json: throttled('ThrottlingException'),
   },
   deny: { ec2: denied, query: denied, json: denied },
+  scp: { ec2: deniedByOrganisation, query: deniedByOrganisation, json: deniedByOrganisation },
   expire: {
     ec2: always('RequestExpired', 'Request has expired.'),
     query: always('ExpiredToken', EXPIRED, 403),

@@ -2,6 +2,7 @@
 const CALL_KINDS = [
   'throttle',
   'deny',
+  'scp',
   'expire',
   'hang',
   'html500',

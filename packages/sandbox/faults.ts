@@ -29,6 +29,8 @@ export interface Faults {
 const ofWorld = ({ kind }: Fault) => WORLD_KINDS.some((one) => one === kind);
 
 const matches = (fault: Fault, target: Target) =>
+  // AWS answers who somebody is whatever a policy denies.
+  !(fault.kind === 'scp' && target.operation === 'GetCallerIdentity') &&
   (['service', 'operation', 'region'] as const).every((key) => !fault[key] || fault[key] === target[key]);
 
 const nextId = (faults: SetFault[]) => `f${1 + Math.max(0, ...faults.map(({ id }) => Number(id.slice(1))))}`;

@@ -37,6 +37,7 @@ function limits() {
 const MEANINGS: Record<FaultKind, string> = {
   throttle: 'refused as the service throttles',
   deny: 'refused as IAM refuses',
+  scp: 'denied by a policy of the organisation (SCP), as for regions that it does not use',
   expire: 'the credentials have expired',
   hang: 'accepted, never answered',
   html500: 'an HTML page with status 500',

@@ -2,22 +2,25 @@ import { AwsError } from '../protocol/aws-error.ts';
 import { SERVICES } from '../protocol/services.ts';
 import type { Decision, Need } from './evaluate.ts';
 
+type Refused = Decision | 'scp';
+
 /** Who may not do what, in the sentence that all services share [rec]. */
-function sentence({ action, resource }: Omit<Need, 'keys'>, caller: string, decision: Decision) {
+function sentence({ action, resource }: Omit<Need, 'keys'>, caller: string, decision: Refused) {
   const on = resource === '*' ? '' : ` on resource: ${resource}`;
+  const kind = decision === 'scp' ? 'a service control policy' : 'an identity-based policy';
   const why =
-    decision === 'denied'
-      ? 'with an explicit deny in an identity-based policy'
-      : `because no identity-based policy allows the ${action} action`;
+    decision === 'not allowed'
+      ? `because no identity-based policy allows the ${action} action`
+      : `with an explicit deny in ${kind}`;
   return `User: ${caller} is not authorized to perform: ${action}${on} ${why}`;
 }
 
 /** EC2 says of an action with resources why, for DecodeAuthorizationMessage to read. */
-const encoded = ({ action, resource }: Omit<Need, 'keys'>, caller: string, decision: Decision) =>
+const encoded = ({ action, resource }: Omit<Need, 'keys'>, caller: string, decision: Refused) =>
   Buffer.from(
     JSON.stringify({
       allowed: false,
-      explicitDeny: decision === 'denied',
+      explicitDeny: decision !== 'not allowed',
       context: { principal: { arn: caller }, action, resource },
     }),
   ).toString('base64url');
@@ -27,7 +30,7 @@ export function unauthorized(
   service: string,
   need: Omit<Need, 'keys'>,
   caller: string,
-  decision: Decision = 'not allowed',
+  decision: Refused = 'not allowed',
 ): AwsError {
   const text = sentence(need, caller, decision);
   const protocol = SERVICES.get(service)?.protocol;
