@@ -128,3 +128,37 @@ describe('what is found', () => {
     expect(JSON.stringify(operate!.trust!.policy)).toContain('sts:SetSourceIdentity');
   });
 });
+
+describe('before a click', () => {
+  const ref = { ...place, name: 'web' };
+  /** What the dialogs of the fleet say of its rights. */
+  const told = async () => {
+    const { getFleetHooks } = await import('@/lib/fleets/hooks.server');
+    people += 1;
+    const actor = localActor({ name: `Person ${people}`, role: 'operator' });
+    const ctx = { actor, requestId: 'r', now: () => sandbox.world.now, sent: [] };
+    const settings = await getFleetHooks(ctx, { fleet: ref });
+    return 'value' in settings ? settings.value.filter(({ name }) => name === 'not permitted') : [];
+  };
+  beforeAll(() =>
+    Promise.all(
+      publishedRoles(ACCOUNT, [ACCOUNT]).map((published) => sandbox.control('POST', 'roles', published)),
+    ),
+  );
+
+  it('nothing is said of a group that the policy covers', async () => {
+    expect(sandbox.fleet.tags).toHaveProperty('app');
+    expect(await told()).toEqual([]);
+  });
+
+  it('a group without the tag that the policy asks for is told apart, with both ways out', async () => {
+    sandbox.fleet.tags = { Application: 'shop' };
+    const { expire } = await import('@/lib/aws/call');
+    expire(ref);
+    const [denied] = await told();
+    expect(denied).toMatchObject({ on: ['scale-out', 'scale-in', 'deploy'], active: true });
+    expect(denied!.says).toContain('web names its application by Application instead');
+    expect(denied!.says).toContain('Key=app,Value=shop,PropagateAtLaunch=true');
+    expect(denied!.says).toContain('aws:ResourceTag/Application');
+  });
+});

@@ -102,7 +102,7 @@ export function BulkScaleDialog({ targets, onClose, onDone }: BulkDialogProps) {
             permission={out ? 'fleet:scale-out' : 'fleet:scale-in'}
             reach={reachOfScaling(fleet.capacity, { desired })}
             price={staged[index]!.price}
-            cost={costText(staged[index]!.price)}
+            cost={costText(staged[index]!.price, target.spend?.whyNoPrice)}
             {...{ reason, onTold }}
             sent={bulk.sent[key]}
             what={bulk.sent[key] === 'done' ? '' : `${fleet.capacity.desired} → ${desired}`}
@@ -116,7 +116,8 @@ export function BulkScaleDialog({ targets, onClose, onDone }: BulkDialogProps) {
   );
 }
 
-const costText = (price: PriceRange | null) => (price ? `${rangeDelta(price)}/h` : 'price not known');
+const costText = (price: PriceRange | null, why: string | null | undefined) =>
+  price ? `${rangeDelta(price)}/h` : `price not known${why ? `: ${why}` : ''}`;
 
 function sumText(prices: readonly (PriceRange | null)[]) {
   const { unknown, ...sum } = sumOf(prices);

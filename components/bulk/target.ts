@@ -6,7 +6,7 @@ import type { Fleet } from '@/lib/fleets/model';
 export interface Target {
   key: string;
   fleet: Fleet;
-  spend: Pick<FleetSpend, 'choices' | 'unitPrice'> | null;
+  spend: Pick<FleetSpend, 'choices' | 'unitPrice' | 'whyNoPrice'> | null;
 }
 
 /** What all dialogs for several fleets get. */

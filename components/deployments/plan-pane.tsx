@@ -53,6 +53,7 @@ export function PlanPane({
   // Another architecture has a launch template of its own.
   const deploys = checked.facts?.deploys ?? fleet.template;
   const machines = circumstances.machines;
+  const image = data.images.find(({ id }) => id === change.ImageId);
   const steps = planSteps({
     fleet: fleet.ref.name,
     templateName: deploys?.name ?? '',
@@ -65,7 +66,7 @@ export function PlanPane({
     setsGroupFirst: fleet.mix?.byRequirements ?? false,
   });
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
-  const rows = usePriceRows({ data, preferences, type, price, share: props.share });
+  const rows = usePriceRows({ data, preferences, type, price, image, share: props.share });
   return (
     <div className="grid min-w-0 content-start gap-4 border-l border-line bg-surface-2 px-[22px] py-4 max-lg:border-t max-lg:border-l-0">
       {deploys && (

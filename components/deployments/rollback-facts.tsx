@@ -40,6 +40,7 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
   const priced = usePriceRows({
     data,
     preferences: rollbackPreferences(circumstances),
+    image: back?.image,
     ...(retyped && { type: back.instanceType, price: rung?.usdPerHour ?? null }),
   });
   const rows = [

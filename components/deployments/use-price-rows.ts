@@ -17,6 +17,7 @@ export function usePriceRows(priced: Priced) {
   const commitments = useQuery(readOptions(commitmentList, {})).data;
   return priceRows(priced, {
     unitPrice: spend?.unitPrice ?? null,
+    whyNoPrice: spend?.whyNoPrice ?? null,
     perHour: spend?.perHour ?? null,
     load,
     budgets,

@@ -1,7 +1,8 @@
 import { age, percent, shortId } from '@/lib/core/format';
 import { releaseLabel, STATUS, type Deployment } from '@/lib/deployments/model';
 import { nextLaunch } from '@/lib/deployments/next-launch';
-import { imageOf, isMixed, ownGenerations, rolledBack, runningRelease, type Fleet } from '@/lib/fleets/model';
+import { releaseGenerations } from '@/lib/fleets/generations';
+import { imageOf, isMixed, rolledBack, runningRelease, type Fleet } from '@/lib/fleets/model';
 import { whyNoImage } from '@/lib/releases/model';
 import { DeploymentProgress } from '../deployments/deployment-progress';
 import { ChannelTags } from '../images/channel-tags';
@@ -62,7 +63,7 @@ function ReleaseLine({ fleet }: Pick<ImageCellProps, 'fleet'>) {
         {label}
       </span>
       {isMixed(fleet) ? (
-        <Tag tone="warn">{ownGenerations(fleet).length} releases</Tag>
+        <Tag tone="warn">{releaseGenerations(fleet).length} releases</Tag>
       ) : (
         <ChannelTags fleet={fleet} />
       )}

@@ -221,7 +221,15 @@ describe('rows', () => {
 
 it('R58b: a fleet that costs several times its week for nothing needs attention, with the dialog that helps', () => {
   const spend = {
-    ...{ perHour: 3.2, why: null, effective: false, unitPrice: 0.1, choices: null, currency: 'USD' },
+    ...{
+      perHour: 3.2,
+      why: null,
+      effective: false,
+      unitPrice: 0.1,
+      choices: null,
+      currency: 'USD',
+      whyNoPrice: null,
+    },
     ...{ paidPrice: null, billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
     raised: { at: 500, who: 'jon as ops', was: { min: 6, max: 16 } },
   };
@@ -248,7 +256,7 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
 
 describe('what a group costs', () => {
   const spend = (billedDay: number | null, over = {}) => ({
-    ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null },
+    ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null, whyNoPrice: null },
     ...{ paidPrice: null, raised: null, currency: 'USD', billedDay, billedDays: [billedDay], ...over },
   });
   const load = { unit: 'req/s', loadNow: 100 } as Row['load'];

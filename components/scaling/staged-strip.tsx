@@ -39,7 +39,7 @@ interface StagedStripProps {
   desired: number;
   load: FleetLoad | null;
   /** Prices of what may be launched. */
-  spend: Pick<FleetSpend, 'choices' | 'unitPrice'> | null;
+  spend: Pick<FleetSpend, 'choices' | 'unitPrice' | 'whyNoPrice'> | null;
   /** AWS's clock, UTC ms. */
   now: number;
   /** The button that sends it, for a dialog that gives it the focus. */
@@ -156,6 +156,11 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
             now={at}
             onHold={mayHold.why ? undefined : hold}
           />
+        )}
+        {spend && !price && (
+          <p className="pl-[18px] text-small text-ink-2 max-sm:pl-0">
+            The price is not known: {spend.whyNoPrice}.
+          </p>
         )}
         {spend && <MarginalNote {...{ fleet, machines, now: at }} listPrice={spend.unitPrice} />}
         {out && <QuotaLine {...{ fleet, desired }} max={desired} />}

@@ -24,8 +24,10 @@ export const fromGroup = (group: AutoScalingGroup) => ({
   /** null: machines, or units where the policy has weights. */
   capacityType: group.DesiredCapacityType ?? null,
   launchConfiguration: group.LaunchConfigurationName ?? null,
-  targetGroups: group.TargetGroupARNs ?? [],
-  classicBalancers: group.LoadBalancerNames ?? [],
+  targetGroups: sourcesOf(group, 'elbv2', group.TargetGroupARNs),
+  classicBalancers: sourcesOf(group, 'elb', group.LoadBalancerNames),
+  /** ARNs of target groups of VPC Lattice. */
+  latticeTargets: sourcesOf(group, 'vpc-lattice'),
   /** Names of the group metrics that AWS collects. */
   metrics: (group.EnabledMetrics ?? []).map((one) => one.Metric ?? ''),
   suspended: (group.SuspendedProcesses ?? []).map((process) => process.ProcessName ?? ''),
@@ -43,11 +45,20 @@ export const fromGroup = (group: AutoScalingGroup) => ({
     healthy: instance.HealthStatus === 'Healthy',
     version: instance.LaunchTemplate?.Version ?? null,
     templateId: instance.LaunchTemplate?.LaunchTemplateId ?? null,
+    templateName: instance.LaunchTemplate?.LaunchTemplateName ?? null,
     launchConfiguration: instance.LaunchConfigurationName ?? null,
     weight: numberOf(instance.WeightedCapacity),
     protected: instance.ProtectedFromScaleIn ?? false,
   })),
 });
+
+/** AWS names load balancers in lists of their own, and once more among the traffic sources, where Lattice is alone. */
+const sourcesOf = ({ TrafficSources = [] }: AutoScalingGroup, type: string, own: string[] = []) => [
+  ...new Set([
+    ...own,
+    ...TrafficSources.filter(({ Type }) => Type === type).flatMap(({ Identifier }) => Identifier ?? []),
+  ]),
+];
 
 function templateOf(group: AutoScalingGroup) {
   const mixed = group.MixedInstancesPolicy?.LaunchTemplate;
@@ -76,6 +87,13 @@ const settingsOf = (group: AutoScalingGroup) => ({
     : null,
   maxLifetimeSeconds: group.MaxInstanceLifetime ?? null,
   rebalances: group.CapacityRebalance ?? false,
+  placementGroup: group.PlacementGroup ?? null,
+  /** Such as "capacity-reservations-only"; null: AWS's default. */
+  reservations:
+    (group.CapacityReservationSpecification?.CapacityReservationPreference as string | undefined) ?? null,
+  /** Such as "balanced-only"; null: AWS's default. */
+  zoneStrategy:
+    (group.AvailabilityZoneDistribution?.CapacityDistributionStrategy as string | undefined) ?? null,
 });
 
 /** Percent of the desired capacity. AWS writes -1 where none is set. */

@@ -16,9 +16,11 @@ export type ImageFacts = ReturnType<ReturnType<typeof fromImage>>;
 /** UsageOperation of Linux without a licence. */
 const LINUX = 'RunInstances';
 
-/** Linux without a licence costs nothing on top; AWS says nothing of images from before 2020. */
-const systemOf = ({ PlatformDetails: name, UsageOperation: operation }: Image) =>
-  name && operation && operation !== LINUX ? { name, operation } : null;
+/** Linux without a licence costs nothing on top. Of old images AWS says at most that they are Windows. */
+const systemOf = ({ PlatformDetails: name, UsageOperation: operation, Platform: platform }: Image) => {
+  if (name && operation && operation !== LINUX) return { name, operation };
+  return !operation && /^windows$/i.test(platform ?? '') ? { name: 'Windows', operation: null } : null;
+};
 
 const fromImage =
   ({ account, region }: Place) =>
@@ -34,6 +36,8 @@ const fromImage =
     state: (image.State as string | undefined) ?? 'unknown',
     owner: image.OwnerId ?? null,
     system: systemOf(image),
+    /** Sold on AWS Marketplace, or made of an image that is. */
+    isSold: (image.ProductCodes ?? []).some(({ ProductCodeType: type }) => type === 'marketplace'),
     sourceId: image.SourceImageId ?? null,
     sourceRegion: image.SourceImageRegion ?? null,
     snapshotId: image.BlockDeviceMappings?.find(({ Ebs }) => Ebs?.SnapshotId)?.Ebs?.SnapshotId ?? null,

@@ -13,6 +13,7 @@ const fromSubnet = (subnet: Subnet) => ({
   zone: subnet.AvailabilityZone ?? '',
   /** "use1-az1", the same zone in every account. */
   ...(subnet.AvailabilityZoneId && { zoneId: subnet.AvailabilityZoneId }),
+  isOnOutpost: subnet.OutpostArn !== undefined,
   /** IPv4 addresses that nothing uses; null in a subnet that has IPv6 only. */
   free: subnet.Ipv6Native ? null : (subnet.AvailableIpAddressCount ?? 0),
 });

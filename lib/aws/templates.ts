@@ -34,7 +34,7 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
   imdsTokens: (data?.MetadataOptions?.HttpTokens as string | undefined) ?? null,
   spot: data?.InstanceMarketOptions?.MarketType === 'spot',
   isBlock: (data?.InstanceMarketOptions?.MarketType as string | undefined) === 'capacity-block',
-  tenancy: (data?.Placement?.Tenancy as string | undefined) ?? 'default',
+  tenancy: tenancyOf(data),
   volumes: (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, VirtualName }) => ({
     device: DeviceName ?? '',
     sizeGiB: Ebs?.VolumeSize ?? null,
@@ -42,6 +42,12 @@ const fromVersion = ({ LaunchTemplateData: data, ...version }: LaunchTemplateVer
     survives: Ebs?.DeleteOnTermination === false,
   })),
 });
+
+/** Whoever names a host, or a group of hosts, may leave the tenancy out. */
+const tenancyOf = ({ Placement: placement }: ResponseLaunchTemplateData = {}) =>
+  placement?.HostId || placement?.HostResourceGroupArn
+    ? 'host'
+    : ((placement?.Tenancy as string | undefined) ?? 'default');
 
 /** By id, or in a default VPC by name. A version names them itself or on its network interfaces, never both. */
 const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) => {

@@ -12,7 +12,9 @@ import * as pricing from '@aws-sdk/client-pricing';
 import * as quotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
 import { AppError } from '@/lib/core/errors';
+import { arnPartition } from '@/lib/core/partition';
 import type { Place } from '@/lib/core/place';
+import { billingPlace } from './billing-place';
 import { read, type SentCalls } from './call';
 import { reader, writer } from './clients';
 import { translate } from './errors';
@@ -31,9 +33,9 @@ export interface Tried {
 const NOTHING = 'plimsoll-permission-check';
 const group = { AutoScalingGroupName: NOTHING };
 const TARGET = (place: Place) =>
-  `arn:aws:elasticloadbalancing:${place.region}:${place.account}:targetgroup/${NOTHING}/0000000000000000`;
+  `arn:${arnPartition(place.region)}:elasticloadbalancing:${place.region}:${place.account}:targetgroup/${NOTHING}/0000000000000000`;
 const PIPELINE = ({ region, account }: Place, kind: string) =>
-  `arn:aws:imagebuilder:${region}:${account}:${kind}`;
+  `arn:${arnPartition(region)}:imagebuilder:${region}:${account}:${kind}`;
 
 type Call = (place: Place) => Promise<unknown>;
 
@@ -106,7 +108,9 @@ const READS: Record<string, Call> = {
   'iam:SimulatePrincipalPolicy': (place) =>
     reader('iam', place).send(
       new iam.SimulatePrincipalPolicyCommand({
-        PolicySourceArn: roleFor(place)?.role ?? `arn:aws:iam::${place.account}:role/plimsoll-read`,
+        PolicySourceArn:
+          roleFor(place)?.role ??
+          `arn:${arnPartition(place.region)}:iam::${place.account}:role/plimsoll-read`,
         ActionNames: ['ec2:DescribeImages'],
       }),
     ),
@@ -129,7 +133,7 @@ const READS: Record<string, Call> = {
   'logs:DescribeLogStreams': (place) =>
     reader('logs', place).send(new logs.DescribeLogStreamsCommand({ logGroupName: NOTHING, limit: 1 })),
   'pricing:GetProducts': (place) =>
-    reader('pricing', { ...place, region: 'us-east-1' }).send(
+    reader('pricing', billingPlace(place.account, place.region)).send(
       new pricing.GetProductsCommand({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
     ),
   'servicequotas:GetServiceQuota': (place) =>

@@ -22,6 +22,7 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     .array(z.strictObject({ weight: z.number(), least: usdPerHour, most: usdPerHour }))
     .nullable()
     .describe('Units and price of each machine that a mixed fleet may launch; null: one type, or unknown'),
+  whyNoPrice: z.string().nullable().describe('Why neither `unitPrice` nor `choices` is known; null: one is'),
   currency: currency.describe('Of the bill, as AWS names it; null: no bill'),
   billedDay: z.number().nullable().describe('Usage of the newest complete day that AWS has billed'),
   billedDays: Series.describe('Usage by billed day, oldest first'),

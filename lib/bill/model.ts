@@ -22,6 +22,8 @@ export interface FleetSpend {
   paidPrice: number | null;
   /** What one more machine may be and cost, where there are several; null: one type, or unknown. */
   choices: ChoicePrice[] | null;
+  /** Why neither `unitPrice` nor `choices` is known; null: one of them is. */
+  whyNoPrice: string | null;
   /** Of the bill, as AWS names it; null without a bill. */
   currency: string | null;
   /** Usage of the newest complete billed day, in `currency`. */

@@ -6,7 +6,8 @@ import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } fr
 import { billsOn } from './bills';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
-import { choicePrices } from '@/lib/fleets/change-price';
+import { choicePrices, whyNoPrice } from '@/lib/fleets/change-price';
+import { spotPercentOf } from '@/lib/fleets/price-kind';
 import { runRateOf } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
@@ -64,12 +65,16 @@ function toSpend(
     amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account),
   );
   const billedDays = own.map((amount) => amount?.amortised ?? null);
+  const choices = choicePrices(fleet, rates);
+  const isOneType = fleet.mix === null && spotPercentOf(fleet) === 0;
+  const unitPrice = isOneType && fleet.instanceType ? (rates.list[fleet.instanceType] ?? null) : null;
   return {
     ...runRateOf(fleet, { ...rates, list: rates.prices }),
     effective: Object.keys(fleet.types).some((type) => rates.effective.includes(type)),
-    unitPrice: fleet.instanceType && !fleet.mix ? (rates.list[fleet.instanceType] ?? null) : null,
-    paidPrice: fleet.instanceType && !fleet.mix ? paidIn(rates, fleet.instanceType) : null,
-    choices: choicePrices(fleet, rates),
+    unitPrice,
+    paidPrice: isOneType && fleet.instanceType ? paidIn(rates, fleet.instanceType) : null,
+    choices,
+    whyNoPrice: unitPrice === null && choices === null ? whyNoPrice(fleet, rates) : null,
     currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,
     billedDay: billedDays.at(-1) ?? null,
     billedDays,

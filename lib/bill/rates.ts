@@ -1,7 +1,7 @@
 import { isComplete, type BilledDay } from './billed-days';
 import { samePlace, type Place } from '@/lib/core/place';
 import type { Fleet } from '@/lib/fleets/model';
-import { priceKindOf, spotTypes } from '@/lib/fleets/price-kind';
+import { priceKindOf, spotTypes, type Priced } from '@/lib/fleets/price-kind';
 import type { Prices } from '@/lib/fleets/run-rate';
 
 /** Machine hours. A rate from fewer is too inexact. */
@@ -45,7 +45,7 @@ export function effectiveRates(
   );
 }
 
-type Running = Pick<Fleet, 'ref' | 'release' | 'operation' | 'types' | 'spot' | 'mix'>;
+type Running = Priced & Pick<Fleet, 'types' | 'spot' | 'mix' | 'instanceType'>;
 
 /**
  * Tells types whose bill is of one kind of machine. The bill has one sum for a type: where some of its machines have

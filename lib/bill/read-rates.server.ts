@@ -33,7 +33,7 @@ export async function readRates(fleets: readonly Fleet[], days: readonly BilledD
     }),
   );
   const ratesIn = (place: Place, known: MachinePrices): RegionRates => {
-    const own = paid.get(placeKey(place)) ?? {};
+    const own = known.isApart ? {} : (paid.get(placeKey(place)) ?? {});
     return { ...known, paid: own, ...ratesOf(known.list, own) };
   };
   return {

@@ -28,10 +28,11 @@ export async function assertWithinBudgets(ctx: Ctx, fleet: Fleet, after: After, 
   ]);
   const prices = read.of(fleet);
   const cost = (machines: number, type: string | null) => machines * (prices.list[type ?? ''] ?? NaN);
-  const choices = fleet.mix ? choicePrices(fleet, prices) : null;
-  const perHour = fleet.mix
-    ? (changePrice(deltaOf(fleet, after.machines), { choices, unitPrice: null })?.most ?? NaN)
-    : cost(after.machines, after.type) - cost(fleet.capacity.desired, fleet.instanceType);
+  const choices = choicePrices(fleet, prices);
+  const perHour =
+    fleet.mix || choices
+      ? (changePrice(deltaOf(fleet, after.machines), { choices, unitPrice: null })?.most ?? NaN)
+      : cost(after.machines, after.type) - cost(fleet.capacity.desired, fleet.instanceType);
   const over = budgets.value ? crossings(budgets.value, fleet, perHour || null) : [];
   if (over.length === 0) return;
   throw new AppError('refused', over.map(crossingText).join(' '), {

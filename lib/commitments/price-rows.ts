@@ -11,6 +11,8 @@ export interface MachinePrices {
   choices: readonly ChoicePrice[] | null;
   unitPrice: number | null;
   paidPrice: number | null;
+  /** Why there is no list price; null: there is one. */
+  whyNoPrice: string | null;
 }
 
 interface Priced {

@@ -6,7 +6,10 @@ import type { Aliases } from './next-launch';
 import type { Preferences } from './preferences';
 
 /** The image that would run. */
-export interface ImageFacts extends Pick<Image, 'id' | 'version' | 'name' | 'architecture' | 'revoked'> {
+export interface ImageFacts extends Pick<
+  Image,
+  'id' | 'version' | 'name' | 'architecture' | 'revoked' | 'isSold'
+> {
   /** null: deleted or not shared with this account. unknown: AWS did not say. */
   state: string | null;
   /** The fleet's machines already run it. */

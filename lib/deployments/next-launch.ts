@@ -1,5 +1,6 @@
 import { plural } from '@/lib/core/format';
-import { ownGenerations, type Fleet } from '@/lib/fleets/model';
+import { generationLabel, releaseGenerations } from '@/lib/fleets/generations';
+import type { Fleet } from '@/lib/fleets/model';
 import { isAlias } from '@/lib/releases/grade';
 import { isNumbered } from '@/lib/releases/model';
 import { releaseLabel } from './model';
@@ -30,8 +31,8 @@ export function aliasText(fleet: Fleet): string | null {
   const { version, image } = aliasesOf(fleet);
   const { release, template } = fleet;
   if (!template || (!version && !image)) return null;
-  const own = ownGenerations(fleet);
-  const running = own.map((one) => `${plural(one.count, 'machine')} of release ${one.version}`);
+  const own = releaseGenerations(fleet);
+  const running = own.map((one) => `${plural(one.count, 'machine')} of release ${generationLabel(one)}`);
   const machines = own.reduce((sum, one) => sum + one.count, 0);
   const next = release
     ? `The next launch runs ${release.image ? `${releaseLabel(release)}, ` : ''}release ${release.number}`

@@ -9,6 +9,7 @@ import * as start from './start-rules';
 /** Checks of a new release, in the order of display and refusal. */
 const DEPLOY: Rule[] = [
   ...[start.fleet, start.deployment, start.template, start.alias, start.image, start.revoked, start.held],
+  start.sold,
   ...[mixed.size, mixed.requirements, mixed.ownImages, mixed.otherTemplates, mixed.types, mixed.weights],
   ...[start.architecture, start.zones, rollout.quota, start.processes],
   ...[rollout.capacity, rollout.alarms, rollout.wayBack, rollout.protectedMachines, rollout.standbyMachines],

@@ -6,7 +6,9 @@ import { marginalOfMachines } from '@/lib/commitments/marginal-of';
 import { marginalOnceText } from '@/lib/commitments/words';
 import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
+import { whyPriceChanges } from '@/lib/fleets/price-kind';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import type { Image } from '@/lib/images/model';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { bootSource } from '@/lib/scaling/model';
 import type { DeployOptions } from './model';
@@ -20,11 +22,15 @@ export interface Priced {
   type?: string | null | undefined;
   price?: number | null | undefined;
   share?: number | null | undefined;
+  /** The new image, if it changes. */
+  image?: Pick<Image, 'system' | 'isSold'> | null | undefined;
 }
 
 interface Around {
   /** USD per hour of a machine now; null: unknown. */
   unitPrice: number | null;
+  /** Why that is unknown; null: it is known, or not read yet. */
+  whyNoPrice: string | null;
   /** USD per hour of what runs now; null: unknown. */
   perHour: number | null;
   load: FleetLoad | null;
@@ -34,15 +40,18 @@ interface Around {
 
 /** Rows for replacing all machines: double running, run rate, budgets, load share and time. */
 export function priceRows(
-  { data, preferences, type, price, share }: Priced,
-  { unitPrice, perHour: now, load, budgets, commitments }: Around,
+  { data, preferences, type, price, share, image }: Priced,
+  { unitPrice, whyNoPrice, perHour: now, load, budgets, commitments }: Around,
 ): [string, string][] {
   const { fleet, circumstances, boot } = data;
   const { machines } = circumstances;
-  const after = price === undefined ? unitPrice : price;
+  const other = whyPriceChanges(fleet.release?.image, image);
+  const after = other ? null : price === undefined ? unitPrice : price;
+  const why = other ?? whyNoPrice;
+  const notKnown = `not known${why ? `: ${why}` : ''}`;
   const { seconds, extra, double } = replacementCost(data, preferences, after);
   const change = unitPrice === null || after === null ? null : (after - unitPrice) * machines;
-  const perHour = price === undefined ? 0 : change;
+  const perHour = other ? null : price === undefined ? 0 : change;
   const shareNow = load && shareAt(load, machines);
   const one = isOfOneType(fleet) ? (type ?? fleet.instanceType) : null;
   const named = one ? `${extra} extra ${one}` : plural(extra, 'extra machine');
@@ -53,14 +62,16 @@ export function priceRows(
         ? 'none: machines stop before new ones start'
         : seconds === null
           ? `${named}; Plimsoll must measure a boot to know how long`
-          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? 'at a price that is not known' : usd(double)}`,
+          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}`,
     ],
     ...doubleRow(fleet, one, { extra, seconds, price: after }, { list: commitments, now: data.now }),
     [
       'Run rate after',
       perHour === 0
-        ? `no change, ${now === null ? 'and not known' : `${usd(now)}/h`}`
-        : `${usd(times(unitPrice, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
+        ? `no change, ${now === null ? `and ${notKnown}` : `${usd(now)}/h`}`
+        : other
+          ? notKnown
+          : `${usd(times(unitPrice, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
     ],
     ...(type && fleet.instanceType && perHour !== 0
       ? setupRows(

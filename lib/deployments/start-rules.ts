@@ -101,6 +101,16 @@ export const revoked: Rule = ({ image }) => {
   return look('Revoked', text, { way, confirm: { id, version } });
 };
 
+/** EC2 refuses the launch without a subscription, and the seller's price is in no list that Plimsoll reads. */
+export const sold: Rule = ({ image }) =>
+  image.isSold
+    ? look(
+        'Marketplace',
+        `${versionLabel(image)} is from AWS Marketplace: its seller may charge for the software, and no price here includes that.`,
+        { way: 'Its page on AWS Marketplace names the price. The account must be subscribed to it.' },
+      )
+    : null;
+
 /** A release that the fleet was rolled back from: deploying it again is possible, but never by mistake. */
 export const held: Rule = ({ held: hold, image: { id, version }, fleet: { name } }) => {
   if (!hold) return null;

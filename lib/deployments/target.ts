@@ -25,6 +25,7 @@ function imageFacts(fleet: Fleet, id: string | null, found: Found): ImageFacts {
     ...{ id: id ?? 'the image', version, name, architecture },
     state: found === undefined ? 'unknown' : (found?.state ?? null),
     revoked: found?.revoked ?? null,
+    ...(found?.isSold && { isSold: true }),
     runs: id !== null && id === imageOf(fleet)?.id,
   };
 }

@@ -126,6 +126,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
     .describe('Tags that name another environment, which does not count'),
   createdAt: utcMs.nullable().describe('UTC ms; null: AWS did not say'),
   zones: z.array(z.string()),
+  onOutpost: z.literal(true).optional().describe('One of its subnets is on an Outpost'),
   capacity: Capacity,
   units: Units.nullable().describe('null: each machine counts as one'),
   mix: Mix.nullable().describe('null: it has no mixed instances policy'),
@@ -161,9 +162,19 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
     .optional()
     .describe('What it was rolled back from and nobody released, newest first; null: not known'),
   generations: z
-    .array(z.strictObject({ version: z.string(), count: z.number(), template: z.string().optional() }))
+    .array(
+      z.strictObject({
+        version: z.string(),
+        count: z.number(),
+        template: z.string().optional().describe('Its launch template, if it is not the one of the group'),
+        isOther: z
+          .literal(true)
+          .optional()
+          .describe('Neither the group nor an override names that launch template'),
+      }),
+    )
     .describe(
-      'Machines by launch template version or launch configuration, most first. More than one version of a template while a deployment runs or after one failed. `template` names the one of an override.',
+      'Machines by launch template version or launch configuration, most first. More than one version of a template while a deployment runs or after one failed.',
     ),
   instanceType: z.string().nullable(),
   types: z.record(z.string(), z.number()).describe('Number of running machines by type'),
@@ -175,6 +186,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
   policies: z.array(PolicySpec).nullable().describe('null: they could not be read'),
   targetGroups: z.array(z.string()),
   classicBalancers: z.array(z.string()).describe('Names of classic load balancers'),
+  latticeTargets: z.array(z.string()).optional().describe('Target groups of VPC Lattice; missing: none'),
   groupMetrics: z.boolean().describe('Whether AWS counts its machines in service, which is off by default'),
   healthCheck: z.string(),
   warmupSeconds: z.number(),

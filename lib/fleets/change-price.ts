@@ -1,4 +1,5 @@
 import type { Fleet } from './model';
+import { spotPercentOf } from './price-kind';
 import type { MachinePrices } from './run-rate';
 
 /** A machine that a mixed fleet may launch: its units, and what an hour of it costs at least and at most. */
@@ -17,19 +18,19 @@ export interface PriceRange {
 
 /** The prices of every machine that a fleet's next change may launch; null if one is unknown. */
 export function choicePrices(
-  { mix, instanceType, zones }: Pick<Fleet, 'mix' | 'instanceType' | 'zones'>,
+  { mix, release, instanceType, zones }: Pick<Fleet, 'mix' | 'release' | 'instanceType' | 'zones'>,
   { list, spot }: MachinePrices,
 ): ChoicePrice[] | null {
-  if (!mix || mix.byRequirements) return null;
-  const choices = mix.choices.length > 0 ? mix.choices : [{ type: instanceType, weight: null }];
+  const spotPercent = spotPercentOf({ mix, release });
+  if ((!mix && spotPercent === 0) || mix?.byRequirements) return null;
+  const choices = mix?.choices.length ? mix.choices : [{ type: instanceType, weight: null }];
+  const onDemandBase = mix?.onDemandBase ?? 0;
   const priced = choices.map(({ type, weight }): ChoicePrice | null => {
     const onDemand = list[type ?? ''];
-    const onSpot = mix.spotPercent === 0 ? [] : zones.map((zone) => spot[`${type} ${zone}`]);
-    if (onDemand === undefined || onSpot.includes(undefined)) return null;
-    const all = [
-      ...onSpot.map((price) => price!),
-      ...(mix.spotPercent < 100 || mix.onDemandBase > 0 ? [onDemand] : []),
-    ];
+    const onSpot = spotPercent === 0 ? [] : zones.map((zone) => spot[`${type} ${zone}`]);
+    const mayBeOnDemand = spotPercent < 100 || onDemandBase > 0;
+    if ((mayBeOnDemand && onDemand === undefined) || onSpot.includes(undefined)) return null;
+    const all = [...onSpot.map((price) => price!), ...(mayBeOnDemand ? [onDemand!] : [])];
     return all.length > 0 ? { weight: weight ?? 1, least: Math.min(...all), most: Math.max(...all) } : null;
   });
   return priced.includes(null) ? null : priced.map((one) => one!);
@@ -51,4 +52,19 @@ export function changePrice(
     most * machines(weight),
   ]);
   return { least: Math.min(...costs), most: Math.max(...costs) };
+}
+
+/** Why it is not known what another machine costs, for people who are about to launch one. */
+export function whyNoPrice(
+  { mix, release, instanceType }: Pick<Fleet, 'mix' | 'release' | 'instanceType'>,
+  { whyNoList, whyNoSpot }: MachinePrices,
+): string {
+  if (mix?.byRequirements) return 'AWS chooses its machine types by their attributes';
+  const isSpot = spotPercentOf({ mix, release }) > 0;
+  const why = whyNoList ?? (isSpot ? whyNoSpot : undefined);
+  if (why) return why;
+  if (!instanceType && !mix) return 'the type of the next machine is not known';
+  return isSpot
+    ? 'AWS tells no price of one of its types, on demand or on the Spot market of a zone'
+    : `AWS lists no price of ${instanceType}`;
 }

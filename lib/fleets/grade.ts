@@ -5,6 +5,8 @@ import type { Known } from '@/lib/core/known';
 import { lookAlike } from '@/lib/rules/environments';
 import { isAlias } from '@/lib/releases/grade';
 import { FLEET_CHECKS, type FleetCheck, type OwnCheck } from './checks';
+import { generationLabel } from './generations';
+import { asksApplication, isBehindAny } from './health-check';
 import { isMixed, type Fleet } from './model';
 import { effectOf } from './processes';
 
@@ -68,7 +70,7 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
     if ('why' in deploying) return deploying;
     return deploying.value
       ? null
-      : fleet.generations.map(({ version, count }) => `${count} of release ${version}`).join(', ');
+      : fleet.generations.map((one) => `${one.count} of release ${generationLabel(one)}`).join(', ');
   },
   'key-pair': ({ fleet }) => withRelease(fleet, ({ boot }) => boot.keyName),
   'open-to-world': (facts) => openTo(facts, isWorld),
@@ -95,9 +97,9 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
     return like && `its tag env is ${fleet.env}, like ${like}`;
   },
   'no-health-check': ({ fleet }) =>
-    fleet.healthCheck.includes('ELB')
+    asksApplication(fleet)
       ? null
-      : `the group’s health check type is ${fleet.healthCheck}${fleet.targetGroups.length > 0 ? '' : ', and it has no target group'}`,
+      : `the group’s health check type is ${fleet.healthCheck}${isBehindAny(fleet) ? '' : ', and it has no target group'}`,
 };
 
 /** A grade from A to F with findings and unknown checks. */

@@ -4,8 +4,16 @@ import type { Ctx } from '@/lib/changes/context';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { mapKnown, type Known } from '@/lib/core/known';
 import { known } from '@/lib/runtime/known';
-import { hookSetting, type Setting } from './settings';
+import { readRights } from './rights.server';
+import { hookSetting, unknownHooks, type Setting } from './settings';
 
-/** What each lifecycle hook of a fleet does to a change, or why that is not known. */
-export const getFleetHooks = async (_: Ctx, { fleet }: { fleet: FleetRef }): Promise<Known<Setting[]>> =>
-  mapKnown(await known(describeHooks(fleet)), (hooks) => hooks.map(hookSetting));
+/**
+ * What AWS makes of a change that only calls for this fleet tell: what each lifecycle hook does to it, or why that is not
+ * known, and whether IAM denies it.
+ */
+export async function getFleetHooks(ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Known<Setting[]>> {
+  const [hooks, rights] = await Promise.all([known(describeHooks(fleet)), readRights(ctx, fleet)]);
+  const settings = mapKnown(hooks, (all) => all.map(hookSetting));
+  if (!rights) return settings;
+  return { value: [rights, ...('value' in settings ? settings.value : [unknownHooks(settings.why)])] };
+}

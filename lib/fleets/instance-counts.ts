@@ -7,6 +7,7 @@ type Instances = GroupFacts['instances'];
 export interface Kind {
   version: string | null;
   templateId: string | null;
+  templateName: string | null;
   launchConfiguration: string | null;
   count: number;
 }
@@ -40,8 +41,8 @@ function kindsOf(instances: Instances): Kind[] {
     [version, templateId, launchConfiguration].join('\n'),
   );
   return [...byKind.values()].map((alike) => {
-    const { version, templateId, launchConfiguration } = alike[0]!;
-    return { version, templateId, launchConfiguration, count: alike.length };
+    const { version, templateId, templateName, launchConfiguration } = alike[0]!;
+    return { version, templateId, templateName, launchConfiguration, count: alike.length };
   });
 }
 

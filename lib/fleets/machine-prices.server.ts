@@ -7,7 +7,7 @@ import type { Problem } from '@/lib/core/errors';
 import { placeKey } from '@/lib/core/place';
 import { orElse } from '@/lib/runtime/or-else';
 import type { Fleet } from './model';
-import { priceKindOf, spotProduct, spotTypes, whyUnlisted, type Priced } from './price-kind';
+import { priceKindOf, spotProduct, spotTypes, whyApart, whyUnlisted, type Priced } from './price-kind';
 import type { MachinePrices, Prices, SpotPrices } from './run-rate';
 
 /** The list prices of what a fleet runs, by machine type. */
@@ -53,6 +53,7 @@ async function readAlike(fleets: readonly Fleet[]) {
     ...{ list: list.value, spot: spot.value },
     ...(whyNoList && { whyNoList }),
     ...('why' in market && { whyNoSpot: market.why }),
+    ...(whyApart(kind) !== null && { isApart: true }),
   };
   return { prices, problems: [list, spot].flatMap(({ stale }) => stale ?? []) };
 }

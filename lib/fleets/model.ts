@@ -7,6 +7,7 @@ import type { Known } from '@/lib/core/known';
 import type { Image } from '@/lib/images/model';
 import type { Owner } from '@/lib/core/standing';
 import { countsOf, type Aside } from './instance-counts';
+import { generationsOf, type Generation } from './generations';
 import { mixOf, type Mix } from './mix';
 import { ownersOf } from './owners';
 import { envOf } from '@/lib/rules/environments';
@@ -32,14 +33,6 @@ export interface Capacity {
   aside?: Partial<Record<Aside, number>>;
 }
 
-/** Machines that were launched alike. */
-export interface Generation {
-  version: string;
-  count: number;
-  /** Name of the launch template, if an override of the mixed instances policy names one of its own. */
-  template?: string;
-}
-
 /** An Auto Scaling group as a row of the overview. */
 export interface Fleet {
   ref: FleetRef;
@@ -50,6 +43,8 @@ export interface Fleet {
   /** UTC ms; null: AWS did not say. */
   createdAt: number | null;
   zones: string[];
+  /** One of its subnets is on an Outpost. */
+  onOutpost?: true;
   capacity: Capacity;
   /** null: each machine counts as one. */
   units: Units | null;
@@ -88,6 +83,8 @@ export interface Fleet {
   targetGroups: string[];
   /** Names of classic load balancers. */
   classicBalancers: string[];
+  /** ARNs of its target groups of VPC Lattice. Missing: none. */
+  latticeTargets?: string[];
   /** Whether AWS counts its machines in service, which is off by default. */
   groupMetrics: boolean;
   healthCheck: string;
@@ -153,24 +150,6 @@ function capacityOf({ min, max, desired, instances }: GroupFacts): Capacity {
 /** A fleet follows the channel of its env unless its tag names another. */
 export const channelOf = (tags: Record<string, string>, env: string) => tags.channel ?? (env && envOf(env));
 
-/** An override's own template is no other release of the fleet: both belong to its policy. */
-function generationsOf({ instances, mixed }: GroupFacts): Generation[] {
-  const own = new Map(
-    (mixed?.overrides ?? []).flatMap(({ template }) => template ?? []).map((one) => [one.id, one]),
-  );
-  const known = countsOf(instances).kinds.filter((kind) => kind.version ?? kind.launchConfiguration);
-  const byKind = Map.groupBy(known, ({ version, launchConfiguration, templateId }) =>
-    JSON.stringify([version ?? launchConfiguration, own.get(templateId ?? '')?.name]),
-  );
-  return [...byKind]
-    .map(([kind, kinds]) => {
-      const [version, template] = JSON.parse(kind) as [string, string | null];
-      const count = kinds.reduce((sum, one) => sum + one.count, 0);
-      return { version, count, ...(template !== null && { template }) };
-    })
-    .sort((a, b) => b.count - a.count);
-}
-
 /** The type of most machines; without machines, the only one that it can launch. */
 function mainType({ mixed }: GroupFacts, types: [string, number][], release: Release | null): string | null {
   const choices = mixed?.overrides ?? [];
@@ -197,6 +176,7 @@ export function toFleet(
     | 'wanted'
     | 'held'
     | 'spot'
+    | 'onOutpost'
   >,
   shifts: Known<ShiftedZone[]> = { value: [] },
 ): Fleet {
@@ -216,6 +196,7 @@ export function toFleet(
     types: Object.fromEntries(types),
     targetGroups: group.targetGroups,
     classicBalancers: group.classicBalancers,
+    ...(group.latticeTargets.length > 0 && { latticeTargets: group.latticeTargets }),
     groupMetrics: group.metrics.includes('GroupInServiceInstances'),
     healthCheck: group.healthCheck,
     warmupSeconds: group.warmupSeconds ?? group.graceSeconds,
@@ -226,9 +207,11 @@ export function toFleet(
   };
 }
 
-/** Several releases of one template: a deployment runs, or one stopped halfway. */
-export const isMixed = ({ generations }: Pick<Fleet, 'generations'>) =>
-  generations.length > new Set(generations.map(({ template }) => template)).size;
+/** Several releases of one template, or of another one beside it: a deployment runs, or one stopped halfway. */
+export const isMixed = ({ generations }: Pick<Fleet, 'generations'>) => {
+  const ofPolicy = generations.filter(({ isOther }) => !isOther);
+  return generations.length > Math.max(1, new Set(ofPolicy.map(({ template }) => template)).size);
+};
 
 /** Machines of the fleet's own template, without those of overrides that name another one. */
 export const ownGenerations = ({ generations }: Pick<Fleet, 'generations'>) =>

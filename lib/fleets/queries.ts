@@ -5,6 +5,7 @@ import { describeGroup, describeGroups, describeWatchedGroup, type GroupFacts } 
 import { describeSpotInstances } from '@/lib/aws/instances';
 import { describeLaunched } from '@/lib/aws/launched';
 import { describePolicies } from '@/lib/aws/policies';
+import { describeSubnets } from '@/lib/aws/subnets';
 import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
@@ -77,13 +78,17 @@ async function readPlace(
       orElse(describeCurrentVersions(place, PACE.settled), null),
     ]);
     noteServing(place, groups.value);
-    const shiftsOf = await readShifts(place, groups.value, PACE.minute);
+    const [shiftsOf, outposts] = await Promise.all([
+      readShifts(place, groups.value, PACE.minute),
+      readOutposts(place),
+    ]);
     const listed = { rows: await rows, pace: null, asksHistory: false };
     const one = { ...listed, pace: PACE.watched, asksHistory: true };
     const build = (group: GroupFacts) => {
       const ref = { ...place, name: group.name };
       const history = whole && fleetKey(whole) === fleetKey(ref) ? one : listed;
-      const read = { policies: policies.value(group.name), images: images.value, shifts: shiftsOf(group) };
+      const around = { shifts: shiftsOf(group), outposts };
+      const read = { policies: policies.value(group.name), images: images.value, ...around };
       return buildFleet(ref, group, read, history);
     };
     const parts = [groups, policies, images];
@@ -115,14 +120,24 @@ function otherEnvsOf(tags: Record<string, string>, keys: Keys): Pick<Fleet, 'oth
   return otherEnvs.length > 0 ? { otherEnvs } : {};
 }
 
+interface Around {
+  policies: PolicySpec[] | null;
+  images: Image[];
+  shifts: Known<ShiftedZone[]>;
+  /** Ids of subnets that are on an Outpost. */
+  outposts: ReadonlySet<string>;
+}
+
+/** Subnets hardly change. Where they cannot be read, none is taken for one on an Outpost. */
+async function readOutposts(place: Place): Promise<ReadonlySet<string>> {
+  const { value } = await orElse(describeSubnets(place, PACE.hour), []);
+  return new Set(value.filter(({ isOnOutpost }) => isOnOutpost).map(({ id }) => id));
+}
+
 async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
-  {
-    policies,
-    images,
-    shifts,
-  }: { policies: PolicySpec[] | null; images: Image[]; shifts: Known<ShiftedZone[]> },
+  { policies, images, shifts, outposts }: Around,
   history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
 ): Promise<Fleet> {
   const { release, runs, unread } = await readReleases(ref, group, images);
@@ -151,6 +166,7 @@ async function buildFleet(
     ...(operation !== undefined && { operation }),
     ...((held === null || held.length > 0) && { held }),
     ...(spot !== undefined && { spot }),
+    ...(group.subnets.some((id) => outposts.has(id)) && { onOutpost: true as const }),
   };
   if (!image || (behind <= 0 && isLaunchable(image))) return toFleet(ref, group, known, shifts);
   const wanted = wantedImage(image, images, channel, not);
@@ -175,9 +191,9 @@ async function operationOf(
   { instances }: GroupFacts,
   { release, unread }: Pick<Fleet, 'release' | 'unread'>,
 ) {
-  if (release?.image) return undefined;
+  if (release?.image && release.image.system?.operation !== null) return undefined;
   // Where AWS refuses reads of images, every fleet would ask for its machines.
-  if (release ? !hasNoImage(release) : !unread?.isGone) return null;
+  if (release ? !release.image && !hasNoImage(release) : !unread?.isGone) return null;
   const ids = instances.map(({ id }) => id);
   const { value } = await orElse(describeLaunched(ref, ids), []);
   const [operation = null, other] = new Set(value.map((one) => one.operation));
@@ -226,7 +242,8 @@ export async function getFleet(ref: FleetRef): Promise<Fleet> {
   noteServing(ref, [group.value]);
   const history = { rows, pace: PACE.fresh, asksHistory: true };
   const shifts = (await readShifts(ref, [group.value], PACE.fresh))(group.value);
-  const read = { policies: policies.value(ref.name), images: images.value, shifts };
+  const around = { shifts, outposts: await readOutposts(ref) };
+  const read = { policies: policies.value(ref.name), images: images.value, ...around };
   return buildFleet(ref, group.value, read, history);
 }
 

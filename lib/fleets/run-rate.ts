@@ -15,6 +15,8 @@ export interface MachinePrices {
   spot: SpotPrices;
   whyNoList?: string;
   whyNoSpot?: string;
+  /** Neither the price list nor the bill by type says what such a machine costs in all. */
+  isApart?: true;
 }
 
 export type Running = Pick<Fleet, 'types' | 'spot' | 'capacity'>;

@@ -5,6 +5,7 @@ import { settingsOf } from './settings';
 const NONE: GroupFacts['settings'] = {
   ...{ protectsNew: false, warmPool: null, maintenance: null, deletionProtection: 'none' },
   ...{ retainsAbandoned: false, zonalShift: null, maxLifetimeSeconds: null, rebalances: false },
+  ...{ placementGroup: null, reservations: null, zoneStrategy: null },
 };
 const says = (
   settings: Partial<GroupFacts['settings']>,

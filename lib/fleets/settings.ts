@@ -134,6 +134,33 @@ const DELETION: Record<string, string> = {
   'prevent-all-deletion': 'AWS refuses to delete the group.',
 };
 
+const reservations: Read = ({ settings: { reservations: preference } }) =>
+  preference === 'capacity-reservations-only'
+    ? {
+        name: 'reservations only',
+        on: ['scale-out', 'deploy'],
+        says: 'It launches into Capacity Reservations only: where they are full, AWS launches nothing. Their hours are billed whether used or not.',
+      }
+    : null;
+
+const placement: Read = ({ settings: { placementGroup } }) =>
+  placementGroup
+    ? {
+        name: 'placement group',
+        on: ['scale-out', 'deploy'],
+        says: `New instances go into placement group ${placementGroup}: where its hardware is full, AWS launches nothing.`,
+      }
+    : null;
+
+const zones: Read = ({ settings: { zoneStrategy } }) =>
+  zoneStrategy === 'balanced-only'
+    ? {
+        name: 'balanced only',
+        on: ['scale-out', 'deploy'],
+        says: 'It stays balanced over its zones: while one of them has no capacity, AWS tries there again and launches nothing in the others instead.',
+      }
+    : null;
+
 const deletion: Read = ({ settings: { deletionProtection } }) =>
   deletionProtection && DELETION[deletionProtection]
     ? {
@@ -143,7 +170,10 @@ const deletion: Read = ({ settings: { deletionProtection } }) =>
       }
     : null;
 
-const READS = [zonalShift, protection, warmPool, maintenance, retention, lifetime, rebalancing, deletion];
+const READS = [
+  ...[zonalShift, reservations, placement, zones, protection, warmPool],
+  ...[maintenance, retention, lifetime, rebalancing, deletion],
+];
 
 export const settingsOf = (group: GroupFacts, shifts: Known<ShiftedZone[]>): Setting[] =>
   READS.flatMap((read) => read(group, shifts) ?? []);
@@ -164,6 +194,13 @@ export function hookSetting({ name, transition, seconds, otherwise }: HookFacts)
   };
 }
 
+const hooksUnknown = (why: string) => `Whether lifecycle hooks wait is not known: ${why}`;
+
+/** In a list with what is known. */
+export const unknownHooks = (why: string): Setting => ({
+  ...{ name: 'hooks not known', on: ['scale-out', 'scale-in', 'deploy'], says: hooksUnknown(why) },
+});
+
 /** Sentences about what the settings of a group, and its hooks, make of a click. */
 export function settingLines(
   settings: readonly Setting[] | undefined,
@@ -172,7 +209,5 @@ export function settingLines(
 ): string[] {
   const all = [...(settings ?? []), ...(hooks && 'value' in hooks ? hooks.value : [])];
   const lines = all.filter(({ on }) => on.includes(click)).map(({ says }) => says);
-  return hooks && 'why' in hooks
-    ? [...lines, `Whether lifecycle hooks wait is not known: ${hooks.why}`]
-    : lines;
+  return hooks && 'why' in hooks ? [...lines, hooksUnknown(hooks.why)] : lines;
 }

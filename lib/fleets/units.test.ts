@@ -5,7 +5,7 @@ import { capacityText, deltaOf, machinesText, unitsOf, type Units } from './unit
 
 const instance = (weight: number | null, over: object = {}) => ({
   ...{ id: 'i-1', type: 'c6i.xlarge', zone: 'a', lifecycle: 'InService', healthy: true, version: '1' },
-  ...{ templateId: 'lt-1', launchConfiguration: null, weight, protected: false, ...over },
+  ...{ templateId: 'lt-1', templateName: 'lt', launchConfiguration: null, weight, protected: false, ...over },
 });
 const override = (type: string, weight: number | null) => ({
   ...{ type, weight, byRequirements: false, imageId: null, template: null },
@@ -54,7 +54,7 @@ const mix: Mix = {
   ],
   ...{ byRequirements: false, onDemandBase: 0, spotPercent: 50, policy: '{}' },
 };
-const mixed = { mix, instanceType: 'c6i.2xlarge', zones: ['us-east-1a'] };
+const mixed = { mix, release: null, instanceType: 'c6i.2xlarge', zones: ['us-east-1a'] };
 const prices = { 'c6i.xlarge': 0.17, 'c6i.2xlarge': 0.34 };
 const spot = { 'c6i.xlarge us-east-1a': 0.06, 'c6i.2xlarge us-east-1a': 0.1 };
 

@@ -96,12 +96,19 @@ export const asideText = ({ aside }: Pick<Counted['capacity'], 'aside'>) =>
     .map(([why, n]) => `, ${count(n)} ${why}`)
     .join('');
 
+/** AWS launches before it ends where it balances zones or replaces, and has more than desired meanwhile. */
+function machinesOfDesired(counted: number, desired: number): string {
+  if (counted > desired) return `${plural(counted, 'machine')} (${count(desired)} desired)`;
+  return counted === desired
+    ? plural(counted, 'machine')
+    : `${count(counted)} of ${plural(desired, 'machine')}`;
+}
+
 /** For example "24 units, 3 machines", "3 machines, 1 in standby", or "2 of 3 machines". */
 export function capacityText({ units, capacity }: Counted): string {
   const [desired, counted] = [capacity.desired, countedOf(capacity)];
   const aside = asideText(capacity);
-  if (!units)
-    return `${counted === desired ? plural(counted, 'machine') : `${count(counted)} of ${plural(desired, 'machine')}`}${aside}`;
+  if (!units) return `${machinesOfDesired(counted, desired)}${aside}`;
   const held = units.held !== null && units.held !== units.desired ? ` (${count(units.held)} held)` : '';
   return `${unitsText(units.desired, units)}${held}, ${plural(counted, 'machine')}${aside}`;
 }

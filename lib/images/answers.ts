@@ -60,10 +60,14 @@ export const Image = named('Image', 'An AMI', {
   sourceRegion: z.string().nullable(),
   sizeGiB: z.number(),
   system: z
-    .strictObject({ name: z.string(), operation: z.string() })
+    .strictObject({ name: z.string(), operation: z.string().nullable() })
     .optional()
     .describe('Operating system with a licence in its price; missing: Linux without one'),
   ...MADE,
+  isSold: z
+    .literal(true)
+    .optional()
+    .describe('It has a product code of AWS Marketplace: its seller may charge for the software'),
 });
 
 const VersionImage = named('VersionImage', 'One AMI of a version', {

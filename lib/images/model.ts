@@ -24,14 +24,15 @@ export interface ImageSource {
   sourceRegion: string | null;
   sizeGiB: number;
   system?: System | null;
+  isSold?: boolean;
   tags: Record<string, string>;
 }
 
 /** An operating system with a licence in its price, such as Windows and "RunInstances:0002". */
 export interface System {
   name: string;
-  /** AWS's UsageOperation, by which it is priced. */
-  operation: string;
+  /** AWS's UsageOperation, by which it is priced; null: AWS does not say it of this image. */
+  operation: string | null;
 }
 
 /** The account to read; by default the first. */
@@ -69,6 +70,8 @@ export interface Image {
   sizeGiB: number;
   /** Missing: Linux without a licence, or AWS does not say. */
   system?: System;
+  /** It has a product code of AWS Marketplace: its seller may charge for the software. */
+  isSold?: true;
   /** Digest of the manifest that lies in it, such as "sha256:…". Missing: it has none. */
   manifest?: string;
   /** Missing: whoever made it wrote no times. */
@@ -114,6 +117,7 @@ export function toImage(
     sourceRegion: source.sourceRegion,
     sizeGiB: source.sizeGiB,
     ...(source.system && { system: source.system }),
+    ...(source.isSold && { isSold: true }),
     ...(tags.manifest && { manifest: tags.manifest }),
     ...(making && { making }),
   };

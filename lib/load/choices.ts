@@ -74,7 +74,11 @@ export const pickFrom = (
 
 const named = (names: readonly string[]) => [...new Set(names)].sort().join(', ');
 /** Dimensions of Network Load Balancers begin with "net/", those of Application Load Balancers with "app/". */
-const isNetwork = ({ loadBalancer }: TargetGroupFacts) => loadBalancer?.startsWith('net/') ?? false;
+const isOf = (kind: string) => (target: TargetGroupFacts) =>
+  target.loadBalancer?.startsWith(`${kind}/`) ?? false;
+const isNetwork = isOf('net');
+/** Those of Gateway Load Balancers pass packets on, for firewalls and the like. */
+const isGateway = isOf('gwy');
 const nameOf = ({ targetGroup }: TargetGroupFacts) => targetGroup.split('/')[1] ?? targetGroup;
 
 /** Names of other groups behind what this fleet is behind. */
@@ -86,7 +90,11 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
   const { problems, targets } = around;
   if (problems.targets && fleet.targetGroups.length > 0)
     return { unit, why: `Its target groups could not be read: ${problems.targets.message}` };
-  const own = targets.filter((one) => fleet.targetGroups.includes(one.arn) && !isNetwork(one));
+  if (fleet.latticeTargets)
+    return { unit, why: 'It is behind VPC Lattice, whose requests Plimsoll does not read.' };
+  const own = targets.filter(
+    (one) => fleet.targetGroups.includes(one.arn) && !isNetwork(one) && !isGateway(one),
+  );
   const behind = own.filter(({ loadBalancer }) => loadBalancer !== null);
   const { classicBalancers } = fleet;
   if (behind.length + classicBalancers.length === 0)
@@ -133,7 +141,10 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
 
 function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   const unit = 'flows';
-  const behind = around.targets.filter((one) => fleet.targetGroups.includes(one.arn) && isNetwork(one));
+  const mine = around.targets.filter((one) => fleet.targetGroups.includes(one.arn));
+  if (mine.some(isGateway))
+    return { unit, why: 'It is behind a Gateway Load Balancer, whose flows Plimsoll does not read.' };
+  const behind = mine.filter(isNetwork);
   if (behind.length === 0) return { unit, why: 'It is behind no Network Load Balancer.', isAbsent: true };
   const balancers = [...new Set(behind.map(({ loadBalancer }) => loadBalancer!))];
   const others = around.targets.filter(

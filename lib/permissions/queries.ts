@@ -1,12 +1,13 @@
 import 'server-only';
 import { assertPlace } from '@/lib/aws/accounts';
-import { callerAccount } from '@/lib/aws/identity';
+import { ownPrincipal } from '@/lib/aws/principal';
 import { roleFor } from '@/lib/aws/roles';
 import { sourceIdentityOf } from '@/lib/aws/source-identity';
 import { assertRole, canBeMade, dryRun, hasDryRun, simulate, tryRead } from '@/lib/aws/trials';
 import { atMost } from '@/lib/core/at-most';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
+import { arnPartition, inPartition } from '@/lib/core/partition';
 import { placeKey, type Place } from '@/lib/core/place';
 import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
@@ -47,7 +48,7 @@ async function readRole(place: Place): Promise<RoleReport> {
       )),
       ...(await ask(place, arn, simulated.filter(isOfSnapshots), snapshotIn(place))),
     ];
-    return reportOf('read', arn, [...trials, ...asked]);
+    return reportOf(place, 'read', arn, [...trials, ...asked]);
   } catch (error) {
     return notTaken('read', toProblem(error));
   }
@@ -63,7 +64,7 @@ async function operateRole(ctx: Ctx, place: Place): Promise<RoleReport> {
     const others = actionsOf('operate').filter((action) => !hasDryRun(action));
     const bySubject = Map.groupBy(others, (action) => subjectOf(action, subjects));
     const asked = [...bySubject].map(([subject, actions]) => ask(place, arn, actions, subject));
-    return reportOf('operate', arn, [...trials, ...(await Promise.all(asked)).flat()]);
+    return reportOf(place, 'operate', arn, [...trials, ...(await Promise.all(asked)).flat()]);
   } catch (error) {
     return notTaken('operate', toProblem(error));
   }
@@ -73,7 +74,7 @@ const ANY: Subject = { arn: '*', tags: {} };
 
 /** A snapshot as imports make it. It need not exist: IAM is asked, not EBS. */
 const snapshotIn = ({ region }: Place): Subject => ({
-  arn: `arn:aws:ec2:${region}::snapshot/snap-00000000000000000`,
+  arn: `arn:${arnPartition(region)}:ec2:${region}::snapshot/snap-00000000000000000`,
   tags: { manifest: 'sha256:' },
 });
 
@@ -113,16 +114,16 @@ async function ask(place: Place, arn: string | null, actions: string[], subject:
   }
 }
 
-/** IAM identifies a session by its role. */
-async function ownPrincipal({ region }: Place) {
-  const { arn } = (await callerAccount(region)).value;
-  return arn.replace(/^(arn:aws[\w-]*):sts::(\d+):assumed-role\/(.+)\/[^/]+$/, '$1:iam::$2:role/$3');
-}
-
-function reportOf(kind: RoleKind, arn: string | null, trials: Trial[]): RoleReport {
+function reportOf({ region }: Place, kind: RoleKind, arn: string | null, trials: Trial[]): RoleReport {
   const denied = trials.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
   const sorted = trials.toSorted((a, b) => a.action.localeCompare(b.action));
-  return { kind, arn, trials: sorted, missing: missingPolicy(kind, denied), trust: null };
+  return {
+    kind,
+    arn,
+    trials: sorted,
+    missing: inPartition(missingPolicy(kind, denied), region),
+    trust: null,
+  };
 }
 
 const notTaken = (kind: RoleKind, problem: Problem): RoleReport => ({

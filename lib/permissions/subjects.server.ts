@@ -3,6 +3,7 @@ import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeOwnImages } from '@/lib/aws/images';
 import { listPipelines } from '@/lib/aws/pipelines';
 import { PACE } from '@/lib/core/pace';
+import { arnPartition } from '@/lib/core/partition';
 import type { Place } from '@/lib/core/place';
 import { tagged, type Keys } from '@/lib/core/tag-keys';
 import { readNaming } from '@/lib/naming/queries';
@@ -42,11 +43,12 @@ export async function subjectsOf(place: Place): Promise<Subjects> {
     orElse(listPipelines(place, PACE.minute), []),
   ]);
   const { keys } = await readNaming();
+  const arn = `arn:${arnPartition(place.region)}`;
   const fleets = groups.value.filter(isNamed(keys.app)).sort(byPolicy);
   return {
     fleet: fleets[0] ?? null,
     pipeline: pipelines.value.filter(isNamed(keys.app)).sort(byPolicy)[0] ?? null,
-    alarm: { arn: `arn:aws:cloudwatch:${place.region}:${place.account}:alarm:plimsoll-trial`, tags: {} },
+    alarm: { arn: `${arn}:cloudwatch:${place.region}:${place.account}:alarm:plimsoll-trial`, tags: {} },
     template: templateOf(fleets),
     image: images.value[0]?.id ?? null,
   };

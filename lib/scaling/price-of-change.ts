@@ -59,7 +59,12 @@ function moved(
   const ready =
     boot?.seconds == null ? 'not measured yet' : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
   return [
-    ['Price of the change', `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`],
+    [
+      'Price of the change',
+      price || !spend?.whyNoPrice
+        ? `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`
+        : `not known: ${spend.whyNoPrice}`,
+    ],
     ...marginalRows({ fleet, machines: desired - before, now }, spend, commitments),
     ...(fleet.units ? [['Machines', machinesText(deltaOf(fleet, desired), fleet.units)] as const] : []),
     ...(until === null

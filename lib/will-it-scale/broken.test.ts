@@ -22,8 +22,8 @@ const { capacity } = fleet();
 const WHY = { why: 'AWS did not answer.' };
 
 const SMALL = [
-  { id: 'subnet-a', vpc: 'vpc-1', zone: 'us-east-1a', free: 201 },
-  { id: 'subnet-b', vpc: 'vpc-1', zone: 'us-east-1b', free: 0 },
+  { id: 'subnet-a', vpc: 'vpc-1', zone: 'us-east-1a', isOnOutpost: false, free: 201 },
+  { id: 'subnet-b', vpc: 'vpc-1', zone: 'us-east-1b', isOnOutpost: false, free: 0 },
 ];
 const targets = (states: Record<string, string>, hasBalancer = true): ScalingFacts['targets'] => ({
   value: [
@@ -169,7 +169,12 @@ describe('a broken link', () => {
       'a full subnet beside a free one',
       'addresses',
       scalingFacts({
-        subnets: { value: [...SMALL, { id: 'subnet-c', vpc: 'vpc-1', zone: 'us-east-1b', free: 250 }] },
+        subnets: {
+          value: [
+            ...SMALL,
+            { id: 'subnet-c', vpc: 'vpc-1', zone: 'us-east-1b', isOnOutpost: false, free: 250 },
+          ],
+        },
       }),
       'subnet-b',
       'subnet-a,subnet-b,subnet-c',

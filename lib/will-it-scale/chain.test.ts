@@ -135,7 +135,7 @@ describe('what does not concern a fleet breaks nothing', () => {
   });
 
   it('IPv6 subnets, which do not run out', () => {
-    const value = [{ id: 'subnet-a', vpc: 'v', zone: 'us-east-1a', free: null }];
+    const value = [{ id: 'subnet-a', vpc: 'v', zone: 'us-east-1a', isOnOutpost: false, free: null }];
     const facts = scalingFacts({ subnetIds: ['subnet-a'], subnets: { value } });
     expect(linkOf(facts, 'addresses')).toMatchObject({ state: 'holds', value: 'a IPv6' });
   });

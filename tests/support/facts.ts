@@ -69,7 +69,7 @@ export const fleet = (over: Partial<Fleet> = {}): Fleet => ({
   instanceType: 'm7g.large',
   types: {},
   policies: [],
-  targetGroups: [],
+  targetGroups: ['arn:tg/web/1'],
   classicBalancers: [],
   groupMetrics: true,
   healthCheck: 'ELB',

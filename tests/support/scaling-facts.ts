@@ -60,9 +60,9 @@ export const scalingFacts = (over: Partial<ScalingFacts> = {}, own: Partial<Flee
   trial: { value: { launches: true } },
   subnets: {
     value: [
-      { id: 'subnet-a', vpc: 'vpc-1', zone: 'us-east-1a', free: 201 },
-      { id: 'subnet-b', vpc: 'vpc-1', zone: 'us-east-1b', free: 34 },
-      { id: 'subnet-c', vpc: 'vpc-1', zone: 'us-east-1b', free: 250 },
+      { id: 'subnet-a', vpc: 'vpc-1', zone: 'us-east-1a', isOnOutpost: false, free: 201 },
+      { id: 'subnet-b', vpc: 'vpc-1', zone: 'us-east-1b', isOnOutpost: false, free: 34 },
+      { id: 'subnet-c', vpc: 'vpc-1', zone: 'us-east-1b', isOnOutpost: false, free: 250 },
     ],
   },
   activities: { value: [launch('i-0b', 60), launch('i-0a', 90)] },

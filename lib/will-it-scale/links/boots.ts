@@ -1,4 +1,5 @@
 import { duration, plural } from '@/lib/core/format';
+import { asksApplication } from '@/lib/fleets/health-check';
 import { bootSource, bootTime, type Activity } from '@/lib/scaling/model';
 import type { ScalingFacts } from '../facts';
 import { broken, holds, unknown, type Link } from '../link';
@@ -35,7 +36,7 @@ export function bootsLink({ fleet, graceSeconds, activities }: ScalingFacts): Li
       since: lost.at(-1)!.at,
       way: { kind: 'change', change: 'deployImage', label: 'Deploy another version', pick: null },
     });
-  if (!fleet.healthCheck.includes('ELB') || boot.seconds <= graceSeconds) return holds('boots', value);
+  if (!asksApplication(fleet) || boot.seconds <= graceSeconds) return holds('boots', value);
   const enough = Math.ceil((boot.seconds * 1.5) / 30) * 30;
   return broken('boots', {
     title: 'The grace period is too short',

@@ -77,8 +77,13 @@ async function deployPlan(
         ]
       : [],
     facts: priceRows(
-      { data, preferences, type: fleet.instanceType },
-      { ...around, unitPrice: around.spend?.unitPrice ?? null, perHour: around.spend?.perHour ?? null },
+      { data, preferences, type: fleet.instanceType, image },
+      {
+        ...around,
+        unitPrice: around.spend?.unitPrice ?? null,
+        whyNoPrice: around.spend?.whyNoPrice ?? null,
+        perHour: around.spend?.perHour ?? null,
+      },
     ),
     checks: preflight(facts, preferences),
     notes: [...around.unread, ...around.settings('deploy')],

@@ -50,7 +50,12 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
   };
   const price = priceRows(
     { data, preferences },
-    { ...around, unitPrice: around.spend?.unitPrice ?? null, perHour: around.spend?.perHour ?? null },
+    {
+      ...around,
+      unitPrice: around.spend?.unitPrice ?? null,
+      whyNoPrice: around.spend?.whyNoPrice ?? null,
+      perHour: around.spend?.perHour ?? null,
+    },
   );
   return {
     ...{ change: rollBack, form, name: fleet.ref.name },

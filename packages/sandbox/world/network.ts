@@ -31,6 +31,8 @@ export interface Subnet {
   publicAddresses?: boolean;
   /** AssignIpv6AddressOnCreation. */
   assignsIpv6?: boolean;
+  /** It is on an Outpost. */
+  outpostArn?: string;
   tags: Tags;
 }
 

@@ -59,6 +59,18 @@ const poolFrom = (fact: autoScaling.WarmPoolConfiguration): WarmPool => ({
 
 const subnetsFrom = (text: string | undefined) => (text ?? '').split(',').filter(Boolean);
 
+/** A recording may have them in either of AWS's two lists. */
+const sourcesOf = (
+  { TrafficSources = [] }: autoScaling.AutoScalingGroup,
+  type: string,
+  own: string[] = [],
+) => [
+  ...new Set([
+    ...own,
+    ...TrafficSources.filter(({ Type }) => Type === type).flatMap(({ Identifier }) => Identifier ?? []),
+  ]),
+];
+
 /** A group as it was described. */
 export function groupFrom(world: World, region: Region, fact: autoScaling.AutoScalingGroup): Group {
   const { InstanceMaintenancePolicy: maintenance, Tags = [] } = fact;
@@ -76,6 +88,7 @@ export function groupFrom(world: World, region: Region, fact: autoScaling.AutoSc
     subnetIds: subnetsFrom(fact.VPCZoneIdentifier),
     zones: fact.AvailabilityZones ?? [],
     healthCheck: fact.HealthCheckType?.includes('ELB') ? 'ELB' : 'EC2',
+    healthTypes: fact.HealthCheckType,
     graceSeconds: fact.HealthCheckGracePeriod ?? 0,
     cooldownSeconds: fact.DefaultCooldown ?? 300,
     ...(fact.DefaultInstanceWarmup !== undefined && { warmupSeconds: fact.DefaultInstanceWarmup }),
@@ -85,8 +98,9 @@ export function groupFrom(world: World, region: Region, fact: autoScaling.AutoSc
         maxHealthy: maintenance.MaxHealthyPercentage ?? 100,
       },
     }),
-    targetGroupArns: fact.TargetGroupARNs ?? [],
-    classicBalancers: fact.LoadBalancerNames ?? [],
+    targetGroupArns: sourcesOf(fact, 'elbv2', fact.TargetGroupARNs),
+    classicBalancers: sourcesOf(fact, 'elb', fact.LoadBalancerNames),
+    latticeTargets: sourcesOf(fact, 'vpc-lattice', []),
     protectNew: fact.NewInstancesProtectedFromScaleIn ?? false,
     tags: fromKeyValues(Tags),
     unpropagated: Tags.filter((one) => one.PropagateAtLaunch === false).map(({ Key = '' }) => Key),

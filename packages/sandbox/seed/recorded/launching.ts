@@ -89,13 +89,16 @@ export function imageFrom(fact: ec2.Image, { now, account }: Pick<World, 'now' |
   const root = fact.BlockDeviceMappings?.find(({ DeviceName }) => DeviceName === fact.RootDeviceName);
   const id = fact.ImageId ?? '';
   // The image itself says what can change.
-  const { State: _state, Tags: _tags, DeprecationTime: _deprecated, ...given } = fact;
+  const { State: _state, Tags: _tags, DeprecationTime: _deprecated, ...rest } = fact;
+  const isOnlyWindows = fact.Platform && !fact.UsageOperation;
+  // What was not recorded of a Windows image is not Linux.
+  const given = isOnlyWindows ? { ...rest, PlatformDetails: undefined, UsageOperation: undefined } : rest;
   return {
     id,
     name: fact.Name ?? '',
     description: fact.Description ?? '',
     architecture: fact.Architecture === 'arm64' ? 'arm64' : 'x86_64',
-    state: fact.State === 'disabled' ? 'disabled' : 'available',
+    state: (fact.State ?? 'available') as Image['state'],
     createdAt: timeOf(fact.CreationDate, now),
     ...(fact.DeprecationTime && { deprecatedAt: timeOf(fact.DeprecationTime, now) }),
     ...(fact.SourceImageId && { sourceImageId: fact.SourceImageId }),

@@ -8,6 +8,7 @@ import { dataOf } from '../../world/launch/template-version.ts';
 import type { Instance, Lifecycle } from '../../world/machines/instance.ts';
 import { intervalOf, startInterval } from '../../world/machines/running.ts';
 import { uuid } from '../../world/random.ts';
+import { HOUR } from '../../world/time/time.ts';
 import type { Region, World } from '../../world/types.ts';
 import type { Index } from './by-group.ts';
 import { timeOf, type RegionFacts } from './facts.ts';
@@ -46,6 +47,12 @@ function fromEc2(fact: Recorded, now: number) {
     ...(fact?.InstanceLifecycle === 'spot' && { spot: true as const }),
     ...(fact ? givenFrom(fact) : { unrecorded: true as const }),
   };
+}
+
+/** It waits for a hook that was not recorded, for as long as AWS gives one by default. */
+function waitAsTold(world: World, instance: Instance) {
+  const until = world.now + HOUR;
+  instance.waiting = [{ hook: 'not-recorded', token: uuid(world), startedAt: world.now, until }];
 }
 
 const stateFrom = (fact: Recorded, lifecycle: Lifecycle) =>
@@ -93,6 +100,7 @@ function addMember(
       lifecycle === 'Terminating' ? 'terminating' : 'launching',
       world.now,
     );
+  if (member.LifecycleState?.endsWith(':Wait') && !instance.waiting) waitAsTold(world, instance);
   addInstance(region, instance);
   startInterval(world, region, instance);
   if (lifecycle === 'InService') intervalOf(world, instance.id)!.servingAt = known.launchedAt;

@@ -69,6 +69,7 @@ function regionFrom(world: World, name: string, facts: RegionFacts): Region {
       ...(one.VpcId && { vpcId: one.VpcId }),
       zone: one.AvailabilityZone ?? '',
       cidr: one.CidrBlock ?? '',
+      ...(one.OutpostArn && { outpostArn: one.OutpostArn }),
       tags: fromKeyValues(one.Tags),
     })),
     securityGroups: (facts.SecurityGroups ?? []).map(securityGroupFrom),

@@ -46,13 +46,18 @@ function capacityTypeOf(input: Input): Partial<Group> {
   return { capacityType: type };
 }
 
+const HEALTH_TYPES = ['EC2', 'EBS', 'ELB', 'VPC_LATTICE'];
+
 function healthCheckOf({ HealthCheckType: given }: Input): Partial<Group> {
   if (given === undefined) return {};
   const types = given.split(',').map((one) => one.trim());
   if (types.length > 1 && types.includes('EC2'))
     refuse('Specifying EC2 in addition to other health check types is not supported');
-  const known = (['EC2', 'ELB'] as const).find((one) => one === given);
-  return { healthCheck: known ?? refuse(`Unsupported health check type: ${given}`) };
+  if (!types.every((one) => HEALTH_TYPES.includes(one))) refuse(`Unsupported health check type: ${given}`);
+  return {
+    healthCheck: types.includes('ELB') ? 'ELB' : 'EC2',
+    healthTypes: types.every((one) => one === 'EC2' || one === 'ELB') ? undefined : types.join(),
+  };
 }
 
 /** -1 and -1 take the policy away. */

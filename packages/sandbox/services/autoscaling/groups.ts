@@ -8,13 +8,9 @@ import { regionOf } from '../region.ts';
 import { toMember, toMembers } from './member-shape.ts';
 import { launchMembers } from './group-shape.ts';
 import { asgPage } from './pages.ts';
+import { trafficSources } from './traffic.ts';
 import { toTags } from './tags.ts';
 import { toWarmPool } from './warm-pool.ts';
-
-const trafficSources = ({ targetGroupArns, classicBalancers }: Group) => [
-  ...targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
-  ...classicBalancers.map((Identifier) => ({ Identifier, Type: 'elb' })),
-];
 
 function toGroup(region: Region, group: Group, withInstances: boolean): autoScaling.AutoScalingGroup {
   const subnets = region.subnets.filter(({ id }) => group.subnetIds.includes(id));
@@ -30,7 +26,7 @@ function toGroup(region: Region, group: Group, withInstances: boolean): autoScal
     AvailabilityZones: group.zones ?? [...new Set(subnets.map(({ zone }) => zone))],
     LoadBalancerNames: group.classicBalancers,
     TargetGroupARNs: group.targetGroupArns,
-    HealthCheckType: group.healthCheck,
+    HealthCheckType: group.healthTypes ?? group.healthCheck,
     HealthCheckGracePeriod: group.graceSeconds,
     CreatedTime: new Date(group.createdAt),
     ...(withInstances && { Instances: toMembers(group, membersOf(region, group)) }),

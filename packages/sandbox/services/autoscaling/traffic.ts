@@ -112,13 +112,24 @@ export const describeLoadBalancers: Operation<
   };
 };
 
-const ofType = (sources: autoScaling.TrafficSourceIdentifier[] | undefined, isClassic: boolean) =>
-  (sources ?? [])
-    .filter(
-      ({ Type, Identifier }) =>
-        (Type ?? (Identifier?.startsWith('arn:') ? 'elbv2' : 'elb')) === (isClassic ? 'elb' : 'elbv2'),
-    )
-    .map(({ Identifier = '' }) => Identifier);
+type Kind = 'elb' | 'elbv2' | 'vpc-lattice';
+
+/** Without a type, the identifier tells it. */
+const kindOf = ({ Type, Identifier = '' }: autoScaling.TrafficSourceIdentifier) => {
+  if (Type) return Type;
+  if (Identifier.startsWith('arn:')) return Identifier.includes(':vpc-lattice:') ? 'vpc-lattice' : 'elbv2';
+  return 'elb';
+};
+
+const ofKind = (sources: autoScaling.TrafficSourceIdentifier[] | undefined, kind: Kind) =>
+  (sources ?? []).filter((one) => kindOf(one) === kind).map(({ Identifier = '' }) => Identifier);
+
+/** Everything that sends traffic to a group, with its kind. */
+export const trafficSources = ({ targetGroupArns, classicBalancers, latticeTargets = [] }: Group) => [
+  ...targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
+  ...classicBalancers.map((Identifier) => ({ Identifier, Type: 'elb' })),
+  ...latticeTargets.map((Identifier) => ({ Identifier, Type: 'vpc-lattice' })),
+];
 
 export const attachTrafficSources: Operation<autoScaling.AttachTrafficSourcesType> = (
   world,
@@ -126,10 +137,11 @@ export const attachTrafficSources: Operation<autoScaling.AttachTrafficSourcesTyp
   context,
 ) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
-  const [targets, classic] = [ofType(input.TrafficSources, false), ofType(input.TrafficSources, true)];
+  const [targets, classic] = [ofKind(input.TrafficSources, 'elbv2'), ofKind(input.TrafficSources, 'elb')];
   checkTargets(region, targets);
   checkClassic(region, classic);
   group.classicBalancers = joined(group.classicBalancers, classic);
+  group.latticeTargets = joined(group.latticeTargets ?? [], ofKind(input.TrafficSources, 'vpc-lattice'));
   setTargets(world, region, group, joined(group.targetGroupArns, targets));
   return {};
 };
@@ -140,8 +152,10 @@ export const detachTrafficSources: Operation<autoScaling.DetachTrafficSourcesTyp
   context,
 ) => {
   const { region, group } = groupOf(world, context, input.AutoScalingGroupName);
-  group.classicBalancers = without(group.classicBalancers, ofType(input.TrafficSources, true));
-  setTargets(world, region, group, without(group.targetGroupArns, ofType(input.TrafficSources, false)));
+  const of = (kind: Kind) => ofKind(input.TrafficSources, kind);
+  group.classicBalancers = without(group.classicBalancers, of('elb'));
+  group.latticeTargets = without(group.latticeTargets ?? [], of('vpc-lattice'));
+  setTargets(world, region, group, without(group.targetGroupArns, of('elbv2')));
   return {};
 };
 
@@ -150,12 +164,8 @@ export const describeTrafficSources: Operation<
   autoScaling.DescribeTrafficSourcesResponse
 > = (world, input, context) => {
   const { group } = groupOf(world, context, input.AutoScalingGroupName);
-  const all = [
-    ...group.targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
-    ...group.classicBalancers.map((Identifier) => ({ Identifier, Type: 'elb' })),
-  ];
   return {
-    TrafficSources: all
+    TrafficSources: trafficSources(group)
       .filter(({ Type }) => !input.TrafficSourceType || Type === input.TrafficSourceType)
       .map((source) => ({ ...source, State: stateOf(group, context.now) })),
   };

@@ -21,7 +21,7 @@ const DIMENSIONS: Record<string, Read> = {
   OPERATING_SYSTEM: ({ operation }) => (operation ? (SYSTEMS[operation]?.name ?? operation) : 'Linux/UNIX'),
   OPERATION: ({ operation }) => operation ?? LINUX,
   PLATFORM: ({ region, imageId }, world) =>
-    platformOf(world.regions[region]?.images[imageId]).PlatformDetails,
+    platformOf(world.regions[region]?.images[imageId]).PlatformDetails ?? 'Windows',
   PURCHASE_TYPE: ({ spot }) => (spot ? 'Spot Instances' : 'On Demand Instances'),
   RECORD_TYPE: () => 'Usage',
   REGION: ({ region }) => region,

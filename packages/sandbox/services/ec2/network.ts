@@ -68,6 +68,7 @@ export const toSubnet = (world: World, region: Region, subnet: Subnet): ec2.Subn
     EnableResourceNameDnsARecord: false,
     EnableResourceNameDnsAAAARecord: false,
   },
+  ...(subnet.outpostArn && { OutpostArn: subnet.outpostArn }),
   CidrBlock: subnet.cidr,
   State: 'available' as const,
   OwnerId: world.account,

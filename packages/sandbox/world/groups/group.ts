@@ -141,6 +141,8 @@ export interface Group {
   /** Zones that are told where the subnets are not known. */
   zones?: string[];
   healthCheck: 'EC2' | 'ELB';
+  /** As it was given, where it names other checks: "EBS,ELB" or "VPC_LATTICE". */
+  healthTypes?: string | undefined;
   graceSeconds: number;
   cooldownSeconds: number;
   /** DefaultInstanceWarmup. */
@@ -168,6 +170,8 @@ export interface Group {
   metricsSince?: number;
   /** LoadBalancerNames: classic ones. */
   classicBalancers: string[];
+  /** ARNs of target groups of VPC Lattice. */
+  latticeTargets?: string[];
   hooks: LifecycleHook[];
   given: GivenSettings;
   /** Who is told of launches and terminations. */

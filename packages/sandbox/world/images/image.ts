@@ -16,7 +16,7 @@ export interface Image {
   description: string;
   architecture: 'x86_64' | 'arm64';
   /** As it was set: one that is pending is available once `availableAt` has come (`world/images.ts`). */
-  state: 'available' | 'pending' | 'deregistered' | 'disabled';
+  state: 'available' | 'pending' | 'deregistered' | 'disabled' | 'failed' | 'invalid' | 'transient' | 'error';
   createdAt: number;
   availableAt?: number;
   deprecatedAt?: number;

@@ -5,10 +5,17 @@ import type { Instance } from '../machines/instance.ts';
 import type { Region } from '../types.ts';
 import { dataOf } from './template-version.ts';
 
-/** What an image is billed as; AWS says it of every image. */
-export const platformOf = (image: Image | undefined) => ({
-  PlatformDetails: 'Linux/UNIX',
-  UsageOperation: LINUX,
+/** Recorded as Windows without its licence. */
+const isUnsaid = (image: Image | undefined) =>
+  image?.given !== undefined &&
+  'UsageOperation' in image.given &&
+  image.given['UsageOperation'] === undefined;
+
+/** What an image is billed as; AWS says it of every image, and a recording may lack it. */
+export const platformOf = (
+  image: Image | undefined,
+): { PlatformDetails?: string; UsageOperation?: string; Platform?: 'Windows' } => ({
+  ...(!isUnsaid(image) && { PlatformDetails: 'Linux/UNIX', UsageOperation: LINUX }),
   ...(image?.given?.['PlatformDetails'] !== undefined && {
     PlatformDetails: image.given['PlatformDetails'] as string,
     UsageOperation: image.given['UsageOperation'] as string,
@@ -26,7 +33,7 @@ export function tenancyOf(region: Region, { template, launch }: Launched): strin
 
 /** What a machine costs follows from its image's operating system and from its tenancy. */
 export function boughtAs(region: Region, instance: Launched): Bought {
-  const { UsageOperation: operation } = platformOf(region.images[instance.imageId]);
+  const { UsageOperation: operation = LINUX } = platformOf(region.images[instance.imageId]);
   const tenancy = tenancyOf(region, instance);
   return {
     ...(operation !== LINUX && { operation }),
