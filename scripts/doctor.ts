@@ -1,5 +1,5 @@
 import './app-modules.ts';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
 import { exitCodeFor, findingLines, type Finding } from '../lib/doctor/finding.ts';
@@ -15,19 +15,23 @@ await main(async () => {
     for (const line of findingLines(finding)) console.log(line);
   };
   for (const finding of misspelt()) tell(finding);
+  // A new checkout has no client of the database yet.
+  if (!existsSync(inRoot('lib/db/generated/client.ts'))) (await import('./build.ts')).ensureClient();
   // An app that runs holds the embedded database, and there may be none yet.
   let database: Awaited<ReturnType<typeof openDatabase>> | null = null;
   try {
+    let why: string | null = null;
     database = await openDatabase().catch((error: unknown) => {
-      if (error instanceof Trouble) return null;
-      throw error;
+      if (!(error instanceof Trouble)) throw error;
+      why = error.message;
+      return null;
     });
     const isInFile = secretsFromFiles(process.env).DATABASE_URL !== undefined;
     if (database && !isInFile) process.env.DATABASE_URL = database.url;
     process.env.LOG_LEVEL ??= 'silent';
     const { examine } = await import('../lib/doctor/examine.server.ts');
     tell({ name: 'Environment', state: 'ok', text: 'all variables are valid' });
-    for await (const finding of examine(inRoot('prisma/migrations'))) tell(finding);
+    for await (const finding of examine(inRoot('prisma/migrations'), why)) tell(finding);
   } catch (error) {
     const text = messageOf(error);
     if (!text.startsWith('Environment variable')) throw error;

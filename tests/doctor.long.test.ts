@@ -169,3 +169,15 @@ it('names a variable of .env that is misspelt', async () => {
   ]);
   expect(out.match(/does not read/g)).toHaveLength(1);
 });
+
+it('runs in a new checkout, where nothing was built and there is no database yet', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'plimsoll-doctor-'));
+  for (const part of ['scripts', 'lib', 'public/iam', 'prisma', 'package.json', 'package-lock.json'])
+    cpSync(inRoot(part), path.join(root, part), { recursive: true });
+  rmSync(path.join(root, 'lib/db/generated'), { recursive: true });
+  symlinkSync(inRoot('node_modules'), path.join(root, 'node_modules'));
+  const { out } = await doctor({ DATABASE_URL: '' }, root);
+  rmSync(root, { recursive: true });
+  expect(out).toContain(`There is no database in ${path.join(root, 'data/pg')}.`);
+  expect(out).toContain('The first start of Plimsoll makes the embedded one');
+});

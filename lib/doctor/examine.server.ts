@@ -6,15 +6,18 @@ import { unknown, type Finding } from './finding';
 import { signInFindings } from './sign-in.server';
 import { webhookFindings } from './webhooks.server';
 
-/** Examines everything that Plimsoll needs, from the machine that it runs on. Parts come as they are found. */
-export async function* examine(migrations: string): AsyncGenerator<Finding> {
+/**
+ * Examines everything that Plimsoll needs, from the machine that it runs on. Parts come as they are found.
+ * @param embedded why the embedded database could not be opened; null if it was, or another one is set
+ */
+export async function* examine(migrations: string, embedded: string | null = null): AsyncGenerator<Finding> {
   yield* localModeFindings();
   if (env.DATABASE_URL) yield* await databaseFindings(env.DATABASE_URL, migrations);
   else
     yield unknown(
       'Database',
-      'the embedded one cannot be examined now.',
-      'Stop Plimsoll, then run this again. For a team, set DATABASE_URL.',
+      embedded ?? 'the embedded one cannot be examined now.',
+      'The first start of Plimsoll makes the embedded one, and it is examined while Plimsoll is stopped. For a team, set DATABASE_URL.',
     );
   const identity = await identityFindings();
   yield* identity;
