@@ -65,6 +65,7 @@ export const LAYERS = {
   doctor: domain('naming', 'fleets', 'permissions', 'notifications'),
   'put-back': domain('fleets', 'audit-trail'),
   approvals: domain('fleets'),
+  views: domain('fleets'),
   'first-look': domain('naming', 'images', 'releases', 'fleets', 'load', 'bill'),
   registry: domain(
     ...['images', 'releases', 'fleets', 'families', 'access', 'guards', 'permissions', 'audit-trail'],
@@ -81,7 +82,7 @@ export const LAYERS = {
       'savings',
     ],
     ...['instances', 'health', 'notifications', 'approvals', 'put-back', 'will-it-scale', 'first-look'],
-    ...['naming', 'contents'],
+    ...['naming', 'contents', 'views'],
   ),
 };
 
@@ -96,7 +97,7 @@ export const COMPONENTS = {
   charts: ['ui'],
   problems: ['ui', 'shell'],
   'api-docs': ['ui'],
-  places: ['ui'],
+  places: ['ui', 'charts'],
   releases: ['ui'],
   changes: ['ui', 'shell', 'problems'],
   access: ['ui', 'problems', 'changes'],
@@ -104,6 +105,7 @@ export const COMPONENTS = {
   notifications: ['ui', 'problems', 'changes', 'access'],
   permissions: ['ui', 'problems', 'changes'],
   'first-look': ['ui', 'problems', 'changes'],
+  views: ['ui', 'problems', 'changes', 'access'],
   budgets: ['ui', 'charts', 'problems', 'changes', 'access'],
   guards: ['ui', 'problems', 'changes', 'access'],
   naming: ['ui', 'problems', 'changes', 'access'],
@@ -117,12 +119,12 @@ export const COMPONENTS = {
   ],
   'put-back': [
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
-    ...['instances', 'deployments', 'naming'],
+    ...['instances', 'deployments', 'naming', 'views'],
   ],
   bulk: ['ui', 'problems', 'places', 'changes', 'access', 'budgets', 'guards', 'deployments'],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
-    ...['deployments', 'bulk'],
+    ...['deployments', 'bulk', 'views'],
   ],
   fleets: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],

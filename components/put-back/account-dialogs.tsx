@@ -9,6 +9,7 @@ import { guardList } from '@/lib/guards/reads';
 import { namingState } from '@/lib/naming/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { guardRowOf, type GuardedEnv } from '@/lib/rules/policy';
+import { teamViews } from '@/lib/views/reads';
 import { GrantDialog, type FilledGrant } from '../access/grant-dialog';
 import { RevokeTokenDialog } from '../access/revoke-token-dialog';
 import { WithdrawDialog } from '../access/withdraw-dialog';
@@ -16,6 +17,7 @@ import { BudgetDialog } from '../budgets/budget-dialog';
 import { PolicyDialog } from '../guards/policy-dialog';
 import { NamingDialog } from '../naming/naming-dialog';
 import { ChannelDialog, RestoreDialog, RevokeDialog, type VersionForm } from '../images/version-dialogs';
+import { ViewDialog } from '../views/view-dialog';
 import type { FilledProps } from './filled-dialogs';
 
 /** The forms come from the registry, whose functions make them for these dialogs. */
@@ -29,6 +31,14 @@ function Budget(props: FilledProps) {
   const stands = list.budgets.find(({ scope, name }) => scope === form.scope && name === form.name);
   const filled = props.isFresh ? { ...form, usdPerMonth: stands?.usdPerMonth ?? null } : form;
   return <BudgetDialog list={list} budget={stands ?? null} filled={filled} onClose={props.onClose} />;
+}
+
+function View(props: FilledProps) {
+  const { data } = useQuery(readOptions(teamViews, {}));
+  const { name, search } = formOf<Parameters<typeof ViewDialog>[0]['view']>(props);
+  const stands = data?.views.find((one) => one.name === name)?.search ?? null;
+  const view = { name, search: props.isFresh ? stands : search };
+  return data && <ViewDialog view={view} seen={stands} onClose={props.onClose} />;
 }
 
 function Rules(props: FilledProps) {
@@ -97,6 +107,7 @@ const versionOf = (props: FilledProps) => ({ ...formOf<VersionForm>(props), onCl
 /** The dialogs of changes that concern no fleet. */
 export const ACCOUNT_DIALOGS: Readonly<Record<string, (props: FilledProps) => ReactNode>> = {
   setBudget: (props) => <Budget {...props} />,
+  setView: (props) => <View {...props} />,
   setNaming: (props) => <Naming {...props} />,
   setGuards: (props) => <Rules {...props} />,
   grantAccess: (props) => <Grant {...props} />,

@@ -1,6 +1,6 @@
 import { EVERYWHERE } from '@/lib/core/target';
 import type { AccessList } from './access-list';
-import { inAccess, inNaming, inFamily, inFleet, type Where } from '@/lib/rules/decide';
+import { inAccess, inNaming, inViews, inFamily, inFleet, type Where } from '@/lib/rules/decide';
 import { isMeant, sameName } from '@/lib/rules/holders';
 import {
   localActor,
@@ -71,6 +71,7 @@ export function whereOf(permission: Permission, fleet: Parameters<typeof inFleet
   if (kind === 'guards') return inFleet(fleet);
   if (kind === 'budget')
     return { kind: 'budget', account, region: EVERYWHERE, name: fleet.app, app: fleet.app };
+  if (kind === 'view') return inViews;
   if (permission === 'image:build') return { kind: 'pipeline', account, region: fleet.ref.region, name: '' };
   return inFamily({ account, family: fleet.app });
 }

@@ -225,6 +225,7 @@ const CHANGEABLE: Record<TargetKind, RegExp> = {
   family: /^ec2:DescribeImages/,
   pipeline: /^imagebuilder:/,
   budget: /^$/,
+  view: /^$/,
   webhook: /^$/,
   access: /^$/,
   guards: /^$/,

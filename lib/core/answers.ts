@@ -24,6 +24,7 @@ const TargetKind = z.enum([
   'family',
   'pipeline',
   'budget',
+  'view',
   'webhook',
   'access',
   'guards',

@@ -7,6 +7,7 @@ export type TargetKind =
   | 'family'
   | 'pipeline'
   | 'budget'
+  | 'view'
   | 'webhook'
   | 'access'
   | 'guards'
@@ -67,6 +68,7 @@ const PATHS: Record<TargetKind, (target: Target) => string> = {
   family: ({ name }) => familyPath(name),
   pipeline: () => '/images',
   budget: () => '/spend',
+  view: () => '/',
   webhook: () => '/activity',
   access: () => '/access',
   guards: () => '/guards',

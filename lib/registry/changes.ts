@@ -8,6 +8,7 @@ import * as instances from '@/lib/instances/changes';
 import * as naming from '@/lib/naming/changes';
 import * as notifications from '@/lib/notifications/changes';
 import * as scaling from '@/lib/scaling/changes';
+import * as views from '@/lib/views/changes';
 import type { ChangeDefinition } from '@/lib/rules/define-change';
 import type { Permission } from '@/lib/rules/grants';
 
@@ -22,6 +23,7 @@ const DEFINITIONS = {
   ...access,
   ...guards,
   ...approvals,
+  ...views,
 };
 
 /** The name of a change in code, such as `scaleFleet`. */

@@ -25,6 +25,7 @@ import { scalingHandlers } from '@/lib/scaling/handlers';
 import type { Served } from '@/lib/server/serve';
 import { typeLadderHandlers } from '@/lib/type-ladder/handlers';
 import { unitCostHandlers } from '@/lib/unit-cost/handlers';
+import { viewHandlers } from '@/lib/views/handlers';
 import { OPERATIONS } from './operations';
 import { waysBack } from './put-back';
 import { willItScaleHandlers } from '@/lib/will-it-scale/handlers';
@@ -55,5 +56,6 @@ export const HANDLERS: readonly Served[] = [
   scalingHandlers,
   typeLadderHandlers,
   unitCostHandlers,
+  viewHandlers,
   willItScaleHandlers,
 ].flat();

@@ -12,6 +12,7 @@ import * as instances from '@/lib/instances/operations';
 import * as naming from '@/lib/naming/operations';
 import * as notifications from '@/lib/notifications/operations';
 import * as scaling from '@/lib/scaling/operations';
+import * as views from '@/lib/views/operations';
 import type { ChangeName } from './changes';
 
 const DIRECT = {
@@ -24,6 +25,7 @@ const DIRECT = {
   ...notifications,
   ...access,
   ...guards,
+  ...views,
 };
 
 export const { approve, decline } = approvalsOf(Object.values(DIRECT) as readonly Operation[]);

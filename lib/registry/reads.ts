@@ -24,6 +24,7 @@ import * as savings from '@/lib/savings/reads';
 import * as scaling from '@/lib/scaling/reads';
 import * as typeLadder from '@/lib/type-ladder/reads';
 import * as unitCost from '@/lib/unit-cost/reads';
+import * as views from '@/lib/views/reads';
 import * as willItScale from '@/lib/will-it-scale/reads';
 
 /** Every read by name: the exports of all `reads.ts`. */
@@ -53,5 +54,6 @@ export const READS: Record<string, Read> = {
   ...scaling,
   ...typeLadder,
   ...unitCost,
+  ...views,
   ...willItScale,
 } as unknown as Record<string, Read>;

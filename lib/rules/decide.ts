@@ -111,5 +111,8 @@ export const inFamily = ({ account, family }: { account: string; family: string 
 /** Access belongs to no account, app or env. */
 export const inAccess: Where = { kind: 'access', account: EVERYWHERE, region: EVERYWHERE, name: '' };
 
+/** A view of the team belongs to no account, app or env. */
+export const inViews: Where = { kind: 'view', account: EVERYWHERE, region: EVERYWHERE, name: '' };
+
 /** Names and tags count for every account, app and env. */
 export const inNaming: Where = { kind: 'naming', account: EVERYWHERE, region: EVERYWHERE, name: '' };

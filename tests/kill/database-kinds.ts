@@ -83,6 +83,16 @@ export const DATABASE_KINDS = {
     applied: async (house, intent) =>
       (await house.query('SELECT 1 FROM budget WHERE change_id = $1', [intent])).length === 1,
   },
+  'a view of the team': {
+    call: 'setView',
+    ready: async (house) => {
+      const [last] = await house.query<{ search: string }>(
+        "SELECT search FROM team_view WHERE name = 'mine' ORDER BY number DESC LIMIT 1",
+      );
+      return { name: 'mine', seen: last?.search ?? null, search: `?q=${randomUUID()}` };
+    },
+    applied: written('team_view', 'change_id'),
+  },
   rules: {
     ...{ call: 'setGuards', ...admin },
     ready: async (house) => {

@@ -73,6 +73,16 @@ export const MORE: Record<string, Sent> = {
       return { scope: 'fleet', name: `${ACCOUNT}/us-east-1/search-prod`, seen: 900, usdPerMonth: null };
     },
   },
+  'replace a view of the team': {
+    call: 'setView',
+    ready: async (house) => {
+      await house.query(
+        `INSERT INTO team_view (at, actor, name, search, change_id)
+         VALUES (now(), 'Noa', 'on call', '?env=prod', gen_random_uuid())`,
+      );
+      return { name: 'on call', search: '?env=staging', seen: '?env=prod' };
+    },
+  },
   freeze: {
     ...{ call: 'setGuards', role: 'admin' },
     ready: async (house) => {

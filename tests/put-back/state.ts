@@ -107,6 +107,10 @@ async function databaseOf({ query }: House) {
     naming: (await query<{ saved: object }>('SELECT saved FROM naming ORDER BY number DESC LIMIT 1')).filter(
       ({ saved }) => !isDeepStrictEqual(saved, NOTHING_SAVED),
     ),
+    views: await query(
+      `SELECT * FROM (SELECT DISTINCT ON (name) name, search FROM team_view ORDER BY name, number DESC) AS last
+         WHERE search IS NOT NULL`,
+    ),
     tokens: await query('SELECT name FROM service_token WHERE revoked_at IS NULL ORDER BY name'),
     // Without rules of its own an environment has the defaults.
     rules: rules

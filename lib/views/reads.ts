@@ -1,0 +1,9 @@
+import type { Nothing } from '@/lib/fleets/schema';
+import { defineRead } from '@/lib/query/define-read';
+import type { TeamViews } from './model';
+
+export const teamViews = defineRead<typeof Nothing, TeamViews>()({
+  path: '/api/views',
+  says: 'Views of the table of fleets that somebody shared with the team.',
+  pace: null,
+});
