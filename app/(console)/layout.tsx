@@ -7,6 +7,7 @@ import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/shell/environment-badge';
 import { PersonMenu } from '@/components/access/person-menu';
+import { RangeBar } from '@/components/places/range-bar';
 import { Rail } from '@/components/shell/rail';
 import { PlacePicker } from '@/components/places/place-picker';
 import { ZoneMenu } from '@/components/shell/zone-menu';
@@ -41,6 +42,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               </span>
               <span className="flex-1" />
               <PaletteHost />
+              <RangeBar />
               <Freshness />
               <ZoneMenu />
               <ThemeToggle />

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Span } from '@/lib/core/time-range';
 import { useTimes } from '../ui/times';
 import { Dots, LEFT, RIGHT } from './band';
@@ -31,12 +31,14 @@ interface ChartStackProps {
   onPin: (at: number | null) => void;
   /** What is switched off. */
   hidden: Hidden;
+  /** The brush below the time axis. */
+  brush?: ReactNode;
 }
 
 const NOWHERE: Crosshair = { at: null, edge: null };
 
 /** Health, load, capacity and spend on one time axis with one crosshair. */
-export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden }: ChartStackProps) {
+export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, brush }: ChartStackProps) {
   const id = useId();
   const times = useTimes();
   const [ref, outer] = useWidth(900);
@@ -163,6 +165,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden }:
           </div>
         </div>
       </div>
+      {brush}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>

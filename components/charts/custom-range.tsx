@@ -5,58 +5,70 @@ import { Button } from '../ui/button';
 import { FIELD } from '../ui/field';
 import { useTimes } from '../ui/times';
 
+const DAY = 86_400_000;
+
 interface CustomRangeProps {
   range: Range;
+  /** Whole UTC days, both ends included. */
+  inDays: boolean;
   onChoose: (range: Range) => void;
 }
 
-/** A range by its two ends, in the zone of the page. */
-export function CustomRange({ range, onChoose }: CustomRangeProps) {
+/** A range by its two ends: moments in the zone of the page, or days. */
+export function CustomRange({ range, inDays, onChoose }: CustomRangeProps) {
   const times = useTimes();
-  const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const shown = spanOf(range);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [from, to] = (['from', 'to'] as const).map((name) => times.fromField(String(form.get(name))));
-    if (!(from! < to!)) return setProblem('Choose an end that is after the start.');
+    const [from, last] = (['from', 'to'] as const).map((name) => {
+      const text = String(form.get(name));
+      return inDays ? Date.parse(text) : times.fromField(text);
+    });
+    const to = inDays ? last! + DAY : last!;
+    if (!(from! < to)) return setProblem('Choose an end that is after the start.');
     setProblem(null);
-    setOpen(false);
-    onChoose(fixedRange({ from: from!, to: to! }));
+    onChoose(fixedRange({ from: from!, to }));
   };
+  const zone = inDays ? 'UTC' : times.zone.replaceAll('_', ' ');
+  const field = (at: number) => (inDays ? new Date(at).toISOString().slice(0, 10) : times.toField(at));
   return (
-    <>
-      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        Custom
-      </Button>
-      {open && (
-        <form onSubmit={submit} className="flex flex-wrap items-center gap-2 text-small max-sm:w-full">
-          <End label="From" name="from" at={shown?.from} />
-          <End label="To" name="to" at={shown?.to} />
-          <Button size="small" type="submit">
-            Show
-          </Button>
-          {problem && <span className="text-bad">{problem}</span>}
-        </form>
+    <form onSubmit={submit} className="flex flex-col gap-2 text-small">
+      <End label={`From, ${zone}`} name="from" inDays={inDays} initial={shown && field(shown.from)} />
+      <End
+        label={`To, ${zone}`}
+        name="to"
+        inDays={inDays}
+        initial={shown && field(inDays ? shown.to - 1 : shown.to)}
+      />
+      <Button type="submit">Show</Button>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
       )}
-    </>
+    </form>
   );
 }
 
-/** Without a shown span it starts empty: the server does not know what time the browser has. */
-function End({ label, name, at }: { label: string; name: string; at: number | undefined }) {
-  const times = useTimes();
-  return (
-    <label className="flex items-center gap-1.5">
-      {label}, {times.zone.replaceAll('_', ' ')}
-      <input
-        className={FIELD.tool}
-        name={name}
-        type="datetime-local"
-        required
-        defaultValue={at === undefined ? undefined : times.toField(at)}
-      />
-    </label>
-  );
+interface EndProps {
+  label: string;
+  name: string;
+  inDays: boolean;
+  initial: string | null;
 }
+
+/** Without a shown span it starts empty: the server does not know what time the browser has. */
+const End = ({ label, name, inDays, initial }: EndProps) => (
+  <label className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+    {label}
+    <input
+      className={FIELD.tool}
+      name={name}
+      type={inDays ? 'date' : 'datetime-local'}
+      required
+      defaultValue={initial ?? undefined}
+    />
+  </label>
+);

@@ -1,39 +1,95 @@
 'use client';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { createParser, useQueryState } from 'nuqs';
-import { useRef } from 'react';
-import { fixedRange, isPreset, parseRange, type Range, type Span } from '@/lib/core/time-range';
+import { useEffect } from 'react';
+import {
+  DAY_RANGES,
+  fixedRange,
+  isPreset,
+  parseRange,
+  TIME_RANGE_NAMES,
+  type Range,
+  type Span,
+  type TimeRange,
+} from '@/lib/core/time-range';
+import {
+  forgetZooms,
+  keepRange,
+  keptRange,
+  passBy,
+  presetBeforeZoom,
+  rangeBeforeZoom,
+  rememberZoom,
+} from './kept-range';
 
-const inAddress = createParser({ parse: parseRange, serialize: (range: Range) => range });
+const inAddress = createParser({ parse: parseRange, serialize: (range: Range) => range }).withOptions({
+  history: 'push',
+});
+
+/** The presets of a page, and the one that it begins with. */
+export interface RangeOffer {
+  presets: readonly TimeRange[];
+  initial: TimeRange;
+}
+
+export const HOURS_AND_DAYS: RangeOffer = { presets: TIME_RANGE_NAMES, initial: '24h' };
+export const WHOLE_DAYS: RangeOffer = { presets: DAY_RANGES, initial: '7d' };
+
+const isOffered = (range: Range, { presets }: RangeOffer) => !isPreset(range) || presets.includes(range);
 
 /**
- * Keeps the time range of a page's charts in the address: a preset or a zoomed range. `windowOf` in lib/core/time-
- * range turns it into UTC ms. The browser's Back undoes each change.
+ * The time range that the charts of all pages share: a preset, or a span by its ends. The address keeps it, and the
+ * browser's Back undoes each change. `windowOf` in lib/core/time-range turns it into UTC ms.
  */
-export function useTimeRange(initial: Range = '24h') {
-  const [range, set] = useQueryState(
-    'range',
-    inAddress.withDefault(initial).withOptions({ history: 'push', clearOnDefault: true }),
-  );
-  const came = useRef<Range[]>([]);
-  const go = (next: Range) => {
-    if (next !== range) void set(next);
+export function useTimeRange(offer: RangeOffer = HOURS_AND_DAYS) {
+  const path = usePathname();
+  const [given, set] = useQueryState('range', inAddress);
+  const wanted = given ?? keptRange(path);
+  const range = wanted && isOffered(wanted, offer) ? wanted : offer.initial;
+  const go = (next: Range | null) => {
+    if (next !== given) void set(next);
   };
   const choose = (next: Range) => {
-    came.current.push(range);
+    rememberZoom(range);
     go(next);
   };
   return {
     range,
+    presets: offer.presets,
+    inDays: offer === WHOLE_DAYS,
     setRange: (next: Range) => {
-      came.current = [];
+      forgetZooms();
       go(next);
     },
     zoom: (span: Span) => choose(fixedRange(span)),
     choose,
     /** Returns to the range before the last zoom, or to the page's initial range. */
-    back: () => go(came.current.pop() ?? initial),
-    isZoomed: !isPreset(range),
+    back: () => {
+      const before = rangeBeforeZoom();
+      go(before === offer.initial ? null : before);
+    },
+    base: presetBeforeZoom(),
   };
 }
 
 export type TimeRangeState = ReturnType<typeof useTimeRange>;
+
+/** Writes the range of the page before into an address without one. null: no chart of the page has a range. */
+export function useKeptRange(offer: RangeOffer | null) {
+  const path = usePathname();
+  const given = parseRange(useSearchParams().get('range') ?? '');
+  useEffect(() => {
+    const kept = keptRange(path);
+    if (!offer) passBy(path);
+    else if (given || !kept) keepRange(path, given);
+    else if (isOffered(kept, offer)) writeRange(kept);
+    else passBy(path);
+  }, [path, given, offer]);
+}
+
+/** Not by nuqs, which forgets what is asked of it while a page comes. */
+function writeRange(range: Range) {
+  const address = new URL(window.location.href);
+  address.searchParams.set('range', range);
+  window.history.replaceState(null, '', address);
+}

@@ -11,15 +11,16 @@ import { useMarked } from '../changes/use-marked';
 import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
-import { TimeRangePicker } from '../charts/time-range-picker';
+import { RangeMenu } from '../charts/range-menu';
 import { useHidden } from '../charts/use-hidden';
 import { usePin } from '../charts/use-pin';
-import { useTimeRange } from '../charts/use-time-range';
+import { HOURS_AND_DAYS, useTimeRange } from '../charts/use-time-range';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { marksOf } from './chart-marks';
 import { CompareLine } from './compare-line';
+import { FleetBrush } from './fleet-brush';
 import { LoadNotes } from './load-notes';
 import { LoadSums } from './load-sums';
 import { LoadUnitPicker } from './load-unit-picker';
@@ -87,7 +88,9 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           >
             Compare with the period before
           </Button>
-          <TimeRangePicker {...range} />
+          <span className="contents sm:hidden">
+            <RangeMenu offer={HOURS_AND_DAYS} />
+          </span>
         </>
       }
       footer={load && <LoadSums load={load} activitiesSince={activitiesSince} />}
@@ -125,6 +128,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             pin={pin}
             onPin={(at) => void setPin(at)}
             hidden={hidden}
+            brush={load && <FleetBrush {...{ fleet, load, unit, range, now }} />}
           />
         </div>
       ) : (

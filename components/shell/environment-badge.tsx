@@ -36,10 +36,13 @@ export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) 
         {endpoint ? 'Not AWS' : 'AWS'}
       </b>
       <span className="flex min-w-0 items-center gap-1.5 px-2.5 whitespace-nowrap max-sm:px-1.5">
-        <span className="min-w-0 truncate" title={accounts.map(inWords).join('\n')}>
+        <span
+          className="min-w-0 truncate"
+          title={[...accounts.map(inWords), endpoint ?? ''].join('\n').trim()}
+        >
           {accountText(accounts)}
         </span>
-        {endpoint && <span className="text-ink-3 max-lg:hidden">{endpoint}</span>}
+        {endpoint && <span className="text-ink-3 max-[1599px]:hidden">{endpoint}</span>}
       </span>
     </span>
   );

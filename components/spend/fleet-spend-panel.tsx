@@ -1,10 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
 import { budgetList } from '@/lib/budgets/reads';
 import { budgetsIn, covers, type BudgetState } from '@/lib/budgets/model';
-import { SPEND_RANGES, type SpendRange, type SpendReport } from '@/lib/bill/model';
+import type { SpendReport } from '@/lib/bill/model';
 import { spendReport } from '@/lib/bill/reads';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -12,20 +11,21 @@ import { day, money, NONE, percent, plural, price, rate, usd } from '@/lib/core/
 import type { Fleet } from '@/lib/fleets/model';
 import { readOptions } from '@/lib/query/read-options';
 import { BudgetBar } from '../budgets/budget-bar';
+import { RangeMenu } from '../charts/range-menu';
+import { WHOLE_DAYS } from '../charts/use-time-range';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
-import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { changeText, UNIT_WORDS } from './spend-columns';
+import { useSpendRange } from './use-spend-range';
 
 const DAY = 86_400_000;
-const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
 
 /** What a fleet cost in a period: the same row of the same report as on the Spend page, with its budgets. */
 export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
-  const [range, setRange] = useState<SpendRange>('7d');
+  const range = useSpendRange();
   const query = useQuery(readOptions(spendReport, { range, cost: 'amortised' }));
   const { data: list } = useQuery(readOptions(budgetList, {}));
   const budgets = budgetsIn(list, fleet.ref.account)?.budgets.filter((one) => covers(one, fleet));
@@ -36,7 +36,9 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
       title="Spend"
       note={report && periodWords(report)}
       actions={
-        <Segmented<SpendRange> label="Period of spend" value={range} options={RANGES} onChange={setRange} />
+        <span className="contents sm:hidden">
+          <RangeMenu offer={WHOLE_DAYS} />
+        </span>
       }
       footer={
         <Link href={`/spend?range=${range}`} className="text-accent underline">

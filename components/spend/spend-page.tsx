@@ -11,7 +11,9 @@ import type { Metric } from '@/lib/bill/billed-days';
 import { age, day, plural } from '@/lib/core/format';
 import { savingList } from '@/lib/savings/reads';
 import { PACE_MS } from '@/lib/query/define-read';
-import { METRICS, SPEND_RANGES, type SpendRange } from '@/lib/bill/model';
+import { METRICS } from '@/lib/bill/model';
+import { RangeMenu } from '../charts/range-menu';
+import { WHOLE_DAYS } from '../charts/use-time-range';
 import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
 import { Segmented } from '../ui/segmented';
@@ -26,7 +28,6 @@ import { SpendPanel } from './spend-panel';
 import { useSpendView } from './use-spend-view';
 
 const DAY = 86_400_000;
-const RANGES = SPEND_RANGES.map((value) => ({ value, label: value }));
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
 /** Spend compared with load. `aside` shows in the right column, above the built-in panels. */
@@ -63,12 +64,9 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
             options={COSTS}
             onChange={(cost) => set({ cost })}
           />
-          <Segmented<SpendRange>
-            label="Time range"
-            value={view.range}
-            options={RANGES}
-            onChange={(range) => set({ range })}
-          />
+          <span className="contents sm:hidden">
+            <RangeMenu offer={WHOLE_DAYS} />
+          </span>
           {report && (
             <Link
               href={`/spend/${new Date(report.to - 1).toISOString().slice(0, 7)}`}

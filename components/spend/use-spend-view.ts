@@ -1,14 +1,14 @@
 'use client';
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { GROUPINGS, METRICS, SPEND_RANGES } from '@/lib/bill/model';
+import { GROUPINGS, METRICS } from '@/lib/bill/model';
+import { useSpendRange } from './use-spend-range';
 import type { SortingState } from '../ui/use-data-table';
 import { SPEND_SORTS } from './spend-columns';
 
-/** Keeps the view in the address, so that a link shows the same page. */
+/** Keeps the view in the address, so that a link shows the same page. The range is that of all pages. */
 export function useSpendView() {
   const [view, set] = useQueryStates(
     {
-      range: parseAsStringLiteral(SPEND_RANGES).withDefault('7d'),
       cost: parseAsStringLiteral(METRICS).withDefault('amortised'),
       by: parseAsStringLiteral(GROUPINGS).withDefault('fleet'),
       sort: parseAsStringLiteral(SPEND_SORTS).withDefault('billed'),
@@ -19,6 +19,12 @@ export function useSpendView() {
   const sorting = [{ id: view.sort, desc: !view.up }];
   const sortBy = ([first]: SortingState) =>
     void set({ sort: (first?.id as typeof view.sort | undefined) ?? 'billed', up: first?.desc === false });
-  return { view, sorting, set: (change: Parameters<typeof set>[0]) => void set(change), sortBy };
+  const range = useSpendRange();
+  return {
+    view: { ...view, range },
+    sorting,
+    set: (change: Parameters<typeof set>[0]) => void set(change),
+    sortBy,
+  };
 }
 export type SpendViewState = ReturnType<typeof useSpendView>;

@@ -20,7 +20,6 @@ import { env } from '@/lib/runtime/env';
 import { readCostTags } from './read-cost-tags.server';
 import {
   completeUntil,
-  DAY,
   dayOf,
   daysOf,
   mergeDays,
@@ -30,6 +29,7 @@ import {
   type BilledDay,
   type Span,
 } from './billed-days';
+import { DAYS_KEPT } from './report-span';
 import { withBefore } from './restated';
 
 /** The stored bills of a span, with how complete they are. */
@@ -50,8 +50,6 @@ export interface Billed {
   problem?: Problem | undefined;
 }
 
-/** ms. Cost Explorer keeps 13 months. */
-const KEPT = 395 * DAY;
 /** ms between tries after a refusal, so that a day of refusals costs no more than a day of answers. */
 const REST = 3_600_000;
 
@@ -103,7 +101,7 @@ function problemOf(
 }
 
 const spanOf = (asked: Span, now: number): Span => ({
-  from: Math.max(asked.from, dayOf(now - KEPT)),
+  from: Math.max(asked.from, dayOf(now - DAYS_KEPT)),
   to: Math.min(asked.to, dayOf(now)),
 });
 

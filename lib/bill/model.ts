@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/core/errors';
 import type { ChoicePrice } from '@/lib/fleets/change-price';
+import type { DAY_RANGES, FixedRange } from '@/lib/core/time-range';
 import type { Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
 import type { Attribution } from './attribution';
@@ -49,9 +50,8 @@ export interface SpendList {
   problems: Problem[];
 }
 
-/** The time ranges that are long enough for bills. */
-export const SPEND_RANGES = ['7d', '30d', '90d'] as const;
-export type SpendRange = (typeof SPEND_RANGES)[number];
+/** The newest days, or the days that a span by its ends touches. */
+export type SpendRange = (typeof DAY_RANGES)[number] | FixedRange;
 
 export const METRICS = ['amortised', 'unblended'] as const satisfies readonly Metric[];
 

@@ -17,6 +17,7 @@ import { readRaised } from './read-raised.server';
 import { readRates, type RegionRates } from './read-rates.server';
 import { readReport } from './read-report.server';
 import { sumKnown } from './report';
+import { daysAsked, reportSpan } from './report-span';
 
 const DAYS_SHOWN = 30;
 
@@ -87,15 +88,13 @@ function paidIn({ paid }: RegionRates, type: string) {
   return rate?.currency === LIST_CURRENCY ? rate.perHour : null;
 }
 
-const RANGE_DAYS: Record<SpendRange, number> = { '7d': 7, '30d': 30, '90d': 90 };
-
-/** The bills of the newest complete days, as many days before them, and the days after them. */
+/** The bills of the days of a range, as many days before them, and the days after them that are not complete. */
 export async function reportDays(ctx: Ctx, range: SpendRange) {
   const today = dayOf(ctx.now());
-  const length = RANGE_DAYS[range] * DAY;
-  const billed = await orElse(readBilled(ctx, { from: today - 2 * DAY - 2 * length, to: today }), null);
-  const to = (billed.value && lastComplete(byAsked(billed.value.days))) ?? today - 2 * DAY;
-  return { billed, span: { before: to - 2 * length, from: to - length, to, until: today, name: range } };
+  const { length, end } = daysAsked(range, today);
+  const billed = await orElse(readBilled(ctx, { from: end - 2 * DAY - 2 * length, to: end }), null);
+  const complete = (billed.value && lastComplete(byAsked(billed.value.days))) ?? today - 2 * DAY;
+  return { billed, span: { ...reportSpan(range, today, complete), until: end, name: range } };
 }
 
 /** Bills against load of these days. */

@@ -13,6 +13,8 @@ export const TIME_RANGES = {
 } as const;
 export type TimeRange = keyof typeof TIME_RANGES;
 export const TIME_RANGE_NAMES = Object.keys(TIME_RANGES) as TimeRange[];
+/** Those that are long enough for what is known by whole days, such as bills. */
+export const DAY_RANGES = ['7d', '30d', '90d'] as const satisfies readonly TimeRange[];
 
 /** UTC ms; `to` is exclusive. */
 export interface Span {
@@ -21,7 +23,8 @@ export interface Span {
 }
 
 /** The newest hours or days, or a fixed ISO 8601 span: "2026-11-16T22:00Z/2026-11-17T02:00Z". */
-export type Range = TimeRange | `${string}/${string}`;
+export type Range = TimeRange | FixedRange;
+export type FixedRange = `${string}/${string}`;
 
 export const isPreset = (range: Range): range is TimeRange => Object.hasOwn(TIME_RANGES, range);
 
@@ -31,7 +34,7 @@ export const LEAST_SPAN = 10 * MINUTE;
 const minuteOf = (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
 /** A range in whole minutes; a span that is too short is widened around its middle. */
-export function fixedRange({ from, to }: Span): Range {
+export function fixedRange({ from, to }: Span): FixedRange {
   const lacking = Math.max(0, LEAST_SPAN - (to - from)) / 2;
   const start = Math.floor((from - lacking) / MINUTE) * MINUTE;
   return `${minuteOf(start)}/${minuteOf(Math.ceil((to + lacking) / MINUTE) * MINUTE)}`;

@@ -161,7 +161,7 @@ test('a fleet costs the same on the overview, its own page, on Spend and in the 
     await page.goto(`/fleets/123456789012/us-east-1/${name}?tab=spend`);
     const panel = page.getByRole('region', { name: 'Spend', exact: true });
     for (const { index, billed } of onSpend.filter((one) => one.name === name)) {
-      await panel.getByRole('group', { name: 'Period of spend' }).getByRole('button').nth(index).click();
+      await page.getByRole('group', { name: 'Time range' }).getByRole('button').nth(index).click();
       await expect(panel).toContainText(billed);
     }
   }

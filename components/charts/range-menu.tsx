@@ -1,0 +1,77 @@
+'use client';
+import { CalendarRange, ChevronDown, X } from 'lucide-react';
+import { useId } from 'react';
+import { spanOf, TIME_RANGE_NAMES, type Range } from '@/lib/core/time-range';
+import { Button, buttonStyle } from '../ui/button';
+import { cn } from '../ui/cn';
+import { placeBelow } from '../ui/place-below';
+import { Segmented } from '../ui/segmented';
+import { useTimes } from '../ui/times';
+import { useHotkeys } from '../ui/use-hotkey';
+import { CustomRange } from './custom-range';
+import { rangeWords } from './range-words';
+import { useTimeRange, type RangeOffer } from './use-time-range';
+
+/** Presets, also on keys 1 to 6, and a range by its ends. After a zoom: the range, with a button to go back. */
+export function RangeMenu({ offer }: { offer: RangeOffer }) {
+  const { range, presets, inDays, setRange, choose, back } = useTimeRange(offer);
+  const times = useTimes();
+  const id = useId();
+  const span = spanOf(range);
+  const words = span ? rangeWords(span, times, inDays) : `the last ${range}`;
+  const toPreset = (at: number) => {
+    const preset = presets.find((one) => one === TIME_RANGE_NAMES[at]);
+    if (preset) setRange(preset);
+  };
+  useHotkeys(Object.fromEntries(TIME_RANGE_NAMES.map((_, at) => [at + 1, () => toPreset(at)])));
+  const after = (act: () => void) => {
+    document.getElementById(id)?.hidePopover();
+    act();
+  };
+  const goBack = span && (
+    <Button size="small" title="Back from this range (Esc on the chart)" onClick={() => after(back)}>
+      {words}
+      <span className="sr-only">, back from the zoom</span>
+      <X className="size-3" aria-hidden />
+    </Button>
+  );
+  const options = presets.map((value) => ({ value, label: value }));
+  return (
+    <>
+      <span className="contents max-lg:hidden">{goBack}</span>
+      {!span && (
+        <span className="contents max-[1399px]:hidden">
+          <Segmented<Range> label="Time range" value={range} options={options} onChange={setRange} />
+        </span>
+      )}
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`Time range: ${words}. Choose another`}
+        title={`Time range: ${words}`}
+        className={buttonStyle({ size: 'small' })}
+      >
+        <CalendarRange className="size-3.5" aria-hidden />
+        {!span && <span className="min-[1400px]:hidden">{range}</span>}
+        <ChevronDown className="size-3" aria-hidden />
+      </button>
+      <div
+        id={id}
+        onToggle={placeBelow}
+        popover="auto"
+        className="fixed inset-auto m-0 w-80 max-w-[calc(100vw-2*var(--gutter))] rounded-panel border border-line-2 bg-surface px-3.5 py-3 text-ink shadow-pop"
+      >
+        <div className={cn('mb-3 flex flex-wrap gap-2', !span && 'min-[1400px]:hidden')}>
+          <Segmented<Range>
+            label="Time range"
+            value={range}
+            options={options}
+            onChange={(next) => after(() => setRange(next))}
+          />
+          <span className="contents lg:hidden">{goBack}</span>
+        </div>
+        <CustomRange key={range} {...{ range, inDays }} onChoose={(next) => after(() => choose(next))} />
+      </div>
+    </>
+  );
+}
