@@ -74,7 +74,7 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                 <span className="text-small text-ink-3"> in {plural(family.fleets, 'fleet')}</span>
               </Td>
               <Td className="max-sm:hidden!">{family.base ?? <span className="text-ink-3">—</span>}</Td>
-              <Td>
+              <Td className="min-w-44">
                 <span className="inline-flex items-center gap-1.5">
                   <StatusMark
                     shape={MARKS[family.note.tone].shape}

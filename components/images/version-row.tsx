@@ -8,6 +8,7 @@ import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import type { Times } from '@/lib/core/times';
 import { cn } from '../ui/cn';
 import { Clipped } from '../ui/clipped';
+import { FROM } from '../ui/data-columns';
 import { Td } from '../ui/table';
 import { useTimes } from '../ui/times';
 import { ChannelFlags } from './channel-flags';
@@ -70,16 +71,16 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
       <Td>
         <Runners runners={row.runners} now={now} />
       </Td>
-      <Td className="text-right whitespace-nowrap" title={boot && bootText(boot)}>
+      <Td className={cn('text-right whitespace-nowrap', FROM[880])} title={boot && bootText(boot)}>
         {boot ? `${Math.round(boot.seconds)} s` : NONE}
         {boot && <p className="text-small text-ink-3">{boot.type}</p>}
       </Td>
-      <Td className="text-right whitespace-nowrap">
+      <Td className={cn('text-right whitespace-nowrap', FROM[1140])}>
         {sizeText(row)}
         <p className="text-small text-ink-3">{architecturesOf(row).join(', ')}</p>
       </Td>
       <Td
-        className="text-right whitespace-nowrap"
+        className={cn('text-right whitespace-nowrap', FROM[760])}
         title={cost && `list price of its machines over their requests, in ${cost.fleets.join(', ')}`}
       >
         {usd(cost?.usdPerMillion)}
@@ -108,12 +109,16 @@ function Runners({ runners, now }: { runners: readonly Runner[]; now: number }) 
   return (
     <>
       {runners.slice(0, RUNNERS_SHOWN).map(({ key, name, machines, since }) => (
-        <p key={key} className="whitespace-nowrap">
+        <p
+          key={key}
+          className="whitespace-nowrap"
+          title={since === null ? undefined : `since ${times.dayAndClock(since, now)}`}
+        >
           {machines} in{' '}
           <Link href={fleetPath(parseFleetKey(key)!)} className="text-accent underline">
             <Clipped className="inline-block max-w-40 align-bottom">{name}</Clipped>
           </Link>
-          <span className="text-small text-ink-3">
+          <span className={cn('text-small text-ink-3', FROM[1140])}>
             {since !== null && ` since ${times.dayAndClock(since, now)}`}
           </span>
         </p>

@@ -217,13 +217,13 @@ const Rows = ({ title, of, rows, total }: RowsProps) => (
       <tbody>
         {[...rows.toSorted(byBill), { ...total, key: 'total', label: 'All' }].map((row) => (
           <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
-            <Td className="h-7">{row.label}</Td>
+            <Td className="h-7 whitespace-nowrap">{row.label}</Td>
             <Td className="h-7 text-right">{money(row.billed, row.currency)}</Td>
             <Td className="h-7 text-right">{changeText(change(row.billed, row.billedBefore))}</Td>
             <Td className="h-7 text-right">
               {row.requests === null ? NONE : `${rate(row.requests / 1e6)} M`}
             </Td>
-            <Td className="h-7 text-right">
+            <Td className="h-7 text-right whitespace-nowrap">
               {row.unit ? `${price(row.unit.usd, row.currency)} ${UNIT_WORDS[row.unit.per]}` : NONE}
             </Td>
             <Td className="h-7 text-right">{money(row.idle, row.currency)}</Td>

@@ -8,7 +8,7 @@ export function Meter({ share }: { share: number | null }) {
   return (
     <span
       aria-hidden
-      className="relative block h-2 min-w-14 rounded-[2px] bg-sunken ring-1 ring-line ring-inset"
+      className="relative my-[3px] block h-2 min-w-14 rounded-[2px] bg-sunken ring-1 ring-line ring-inset"
     >
       <i
         className={`absolute inset-y-0 left-0 rounded-l-[2px] border-r-2 ${hot ? 'border-over bg-over-fill' : 'border-load bg-load-fill'}`}
