@@ -19,6 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
+      data-density={kept.get('density')?.value === 'compact' ? 'compact' : undefined}
       data-theme={theme === 'dark' || theme === 'light' ? theme : undefined}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning

@@ -9,6 +9,7 @@ import { useMay } from '../access/actor';
 import { useChangesOff } from '../places/use-changes-off';
 import { cn } from '../ui/cn';
 import { FROM } from '../ui/data-columns';
+import { SECOND_LINE } from '../ui/density';
 import { Stepper } from '../ui/stepper';
 
 interface CapacityCellProps {
@@ -63,7 +64,7 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
           </p>
         ) : (
           <>
-            <p className={cn('truncate text-small text-ink-3', FROM[1000])} title={type}>
+            <p className={cn('truncate text-small text-ink-3', FROM[1000], SECOND_LINE)} title={type}>
               {type}
             </p>
             {spend}

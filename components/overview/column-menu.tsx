@@ -1,7 +1,9 @@
 'use client';
 import { Columns3 } from 'lucide-react';
 import { buttonStyle } from '../ui/button';
+import { chooseDensity, useDensity, type Density } from '../ui/density';
 import { placeBelow } from '../ui/place-below';
+import { Segmented } from '../ui/segmented';
 import { toggled } from './filters';
 import { FLEET_COLUMNS } from './fleet-columns';
 import type { View } from './rows';
@@ -12,7 +14,12 @@ const OPTIONAL = FLEET_COLUMNS.filter(
   ({ cell, header, headerHidden, isRowHeader }) => cell && header && !headerHidden && !isRowHeader,
 );
 
-/** Chooses the columns. The address keeps them, so that a link shows the same table. */
+const ROWS = [
+  { value: 'roomy', label: 'Two lines' },
+  { value: 'compact', label: 'One line' },
+] as const;
+
+/** Chooses the columns, which the address keeps, and how high the rows are, which this browser keeps. */
 export const ColumnMenu = ({ view, set }: { view: View; set: ReturnType<typeof useView>['set'] }) => (
   <>
     <button type="button" popoverTarget="columns" className={buttonStyle({ size: 'small' })}>
@@ -42,6 +49,17 @@ export const ColumnMenu = ({ view, set }: { view: View; set: ReturnType<typeof u
           </label>
         ))}
       </div>
+      <Rows />
     </div>
   </>
 );
+
+function Rows() {
+  const density = useDensity();
+  return (
+    <div className="flex items-center justify-between border-t border-line px-3.5 pt-2 pb-1 max-lg:hidden">
+      Rows
+      <Segmented<Density> label="Rows" value={density} options={ROWS} onChange={chooseDensity} />
+    </div>
+  );
+}

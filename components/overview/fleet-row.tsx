@@ -33,8 +33,8 @@ export function FleetRow({ table, row, span, now, account, selection }: FleetRow
           own={{ now, account, staged, stage, selection }}
           className={
             staged === null
-              ? 'h-[54px] px-2.5 group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
-              : 'h-[54px] border-accent-line bg-accent-tint px-2.5 @max-[1300px]:h-[60px]'
+              ? 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
+              : 'h-[54px] compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 border-accent-line bg-accent-tint px-2.5 @max-[1300px]:h-[60px]'
           }
         />
       </tr>

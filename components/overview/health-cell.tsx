@@ -8,6 +8,7 @@ import { inWords } from '../charts/in-words';
 import { SparkArea } from '../charts/spark-area';
 import { cn } from '../ui/cn';
 import { FROM } from '../ui/data-columns';
+import { SECOND_LINE } from '../ui/density';
 
 /** A share of failed requests that fills the picture, so that a few failures look like few. */
 const FULL = 0.1;
@@ -83,7 +84,7 @@ export function HealthCell({ fleet, health }: HealthProps) {
           {first}
           <Alarms health={health} />
         </p>
-        <p className={cn('truncate text-small', look)}>{second}</p>
+        <p className={cn('truncate text-small', look, !isSaid && SECOND_LINE)}>{second}</p>
       </div>
     </div>
   );

@@ -6,6 +6,8 @@ import { imageOf, isMixed, rolledBack, runningRelease, type Fleet } from '@/lib/
 import { whyNoImage } from '@/lib/releases/model';
 import { DeploymentProgress } from '../deployments/deployment-progress';
 import { ChannelTags } from '../images/channel-tags';
+import { cn } from '../ui/cn';
+import { SECOND_LINE } from '../ui/density';
 import { Tag } from '../ui/tag';
 
 interface ImageCellProps {
@@ -38,7 +40,10 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
   return (
     <>
       <ReleaseLine fleet={fleet} />
-      <p className="truncate text-small text-ink-3" title={next ?? whyNoImage(fleet.release) ?? undefined}>
+      <p
+        className={cn('truncate text-small text-ink-3', !next && SECOND_LINE)}
+        title={next ?? whyNoImage(fleet.release) ?? undefined}
+      >
         {next ? (
           next
         ) : image ? (

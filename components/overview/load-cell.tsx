@@ -5,6 +5,7 @@ import { isTotal } from '@/lib/load/units';
 import { LoadLine } from '../charts/load-line';
 import { cn } from '../ui/cn';
 import { FROM } from '../ui/data-columns';
+import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 /** Hidden at widths without room for it. Cards show it again. */
 const PICTURE = `${FROM[1000]} @max-[640px]:block!`;
@@ -25,7 +26,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
   const staged = load?.loadNow && stagedShare ? load.loadNow / stagedShare : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
-      <div className={cn('h-9 min-w-10 flex-1', PICTURE)}>
+      <div className={cn('min-w-10 flex-1', PICTURE_HEIGHT, PICTURE)}>
         {load && (
           <LoadLine
             load={load.load}
@@ -47,7 +48,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
           {percent(now)}
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
-        <p className="truncate text-small text-ink-3" title={notes}>
+        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)} title={notes}>
           {load === null
             ? `${NONE} load not known`
             : load.loadNow === null

@@ -5,6 +5,7 @@ import type { Setting } from '@/lib/fleets/settings';
 import { nextStep } from '@/lib/deployments/next-step';
 import { cn } from '../ui/cn';
 import { FROM, type Folded } from '../ui/data-columns';
+import { SECOND_LINE } from '../ui/density';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { Tag } from '../ui/tag';
 import { urgencyOf, type Row, type Urgency } from './rows';
@@ -60,7 +61,7 @@ export function NameCell({ row, account, folded }: NameCellProps) {
             </span>
           )}
         </p>
-        <p className={cn('truncate text-small text-ink-3', FROM[1300])}>{place}</p>
+        <p className={cn('truncate text-small text-ink-3', FROM[1300], SECOND_LINE)}>{place}</p>
         {folded.image}
         {folded.health}
       </div>

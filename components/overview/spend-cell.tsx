@@ -5,6 +5,7 @@ import { perMillion } from '@/lib/unit-cost/unit-cost';
 import { SpendBars } from '../charts/spend-bars';
 import { cn } from '../ui/cn';
 import { FROM } from '../ui/data-columns';
+import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 interface SpendCellProps {
   spend: FleetSpend | null;
@@ -18,7 +19,7 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
   return (
     <div className="flex items-center justify-end gap-2.5">
       {spend?.billedDays.some((value) => value !== null) && (
-        <div className={cn('h-9 w-[60px] flex-none', FROM[1500])}>
+        <div className={cn('w-[60px] flex-none', PICTURE_HEIGHT, FROM[1500])}>
           <SpendBars
             values={spend.billedDays.slice(-14)}
             currency={spend.currency}
@@ -38,7 +39,7 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
           <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
           <span className="text-ink-3"> /h</span>
         </p>
-        <p className="truncate text-small text-ink-3">
+        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>
           {spend?.billedDay == null ? 'no bill yet' : `billed ${money(spend.billedDay, spend.currency)} /day`}
         </p>
       </div>
