@@ -22,7 +22,10 @@ interface SpendPanelProps extends SpendViewState {
 }
 
 /** The bill by fleet, app, environment or machine type. */
-export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelProps) {
+export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendPanelProps) {
+  // A link may name a grouping that this installation does not have.
+  const options = groupingOptions(report);
+  const view = options.some(({ value }) => value === asked.by) ? asked : { ...asked, by: 'fleet' as const };
   const by = view.by === 'type' ? 'fleet' : view.by;
   const days = (report.to - report.from) / DAY;
   const { estimatedDays, billedDays } = report;
@@ -50,7 +53,7 @@ export function SpendPanel({ report, view, set, sorting, sortBy }: SpendPanelPro
           <Segmented<Grouping>
             label="Group spend"
             value={view.by}
-            options={groupingOptions(report)}
+            options={options}
             onChange={(grouping) => set({ by: grouping })}
           />
           <CsvButton of={`spend by ${view.by}`} csv={csv} />

@@ -58,6 +58,7 @@ export function organisationShares(
   return {
     linked: worth(linked, periods),
     category: worth(categories, periods),
-    all: share('organisation', 'All accounts', () => true, fleets),
+    // Load and idle machines of accounts that are not shown are not known, so none is set against the whole.
+    all: share('organisation', 'All accounts', () => true, []),
   };
 }
