@@ -24,7 +24,7 @@ interface Typed {
   /** Lines after which the person presses Ctrl-C. */
   lines?: number;
   /** Of the terminal; missing: the answer goes to a file. */
-  columns?: number;
+  columns?: number | null;
   /** Presses Ctrl-C once a line of progress says this. */
   stopAt?: RegExp;
   /** What happens once a line of progress is printed, before the command goes on. */
