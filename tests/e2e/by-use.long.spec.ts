@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { pathThrough } from './support/dialog-path.ts';
 import { expect, test } from './support/test.ts';
 
 const NAME = 'payments-prod';
@@ -18,30 +19,6 @@ const DIALOGS: [path: string, button: string | RegExp][] = [
   ['/access', 'Issue a token'],
   ['/access', 'Grant a role'],
 ];
-
-const isInside = (dialog: Locator) => dialog.evaluate((one) => one.contains(document.activeElement));
-
-async function pathThrough(page: Page, opener: Locator) {
-  await expect(opener).toBeVisible();
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
-  await expect(dialog).toHaveAccessibleName(/\S/);
-  await expect.poll(() => isInside(dialog)).toBe(true);
-  // Focus goes around within it: forward past its end, and back past its beginning.
-  const stops = await dialog.locator('button, input, select, textarea, a[href]').count();
-  for (let tab = 0; tab <= stops; tab += 1) {
-    await page.keyboard.press('Tab');
-    // At its end the focus passes a guard beside the dialog, which sends it back.
-    await expect.poll(() => isInside(dialog)).toBe(true);
-  }
-  await page.keyboard.press('Shift+Tab');
-  await expect.poll(() => isInside(dialog)).toBe(true);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(opener).toBeFocused();
-}
 
 for (const [path, button] of DIALOGS)
   test(`a dialog by keyboard alone: ${String(button)} on ${path}`, async ({ signIn }) => {
