@@ -11,7 +11,7 @@ const SUITES: Record<string, [tool: string, args: string[]]> = {
   unit: ['vitest', ['run', '.long.test.ts']],
   browser: ['playwright', ['test', '.long.spec.ts']],
   kills: ['vitest', ['run', 'tests/kill/kill.test.ts']],
-  replicas: ['vitest', ['run', 'tests/kill/replicas.test.ts']],
+  replicas: ['vitest', ['run', 'tests/kill/replicas.long.test.ts']],
   fuzz: ['vitest', ['run', 'tests/fuzz.test.ts']],
   fuse: ['vitest', ['run', 'packages/fuse/run/boots.test.ts']],
 };

@@ -9,8 +9,7 @@ import { main } from './fail.ts';
 import { failedBrowserTests, failedUnitTests, type PlaywrightReport, type VitestReport } from './failures.ts';
 import { inRoot } from './paths.ts';
 
-/** Such files are left to `npm run test:long`: all that is here takes under twelve minutes on two processors. */
-const LONG_UNIT = '**/*.long.test.ts';
+/** Files named .long are left to `npm run test:long`; vitest.config.ts leaves out those of unit tests. */
 const LONG_BROWSER = '\\.long\\.spec';
 
 await main(async () => {
@@ -30,14 +29,14 @@ await main(async () => {
 
 async function unitTests(report: string): Promise<Tally> {
   console.log('\n▸ unit and sandbox tests');
-  const code = await runTool('vitest', [
+  const args = [
     'run',
-    `--exclude=${LONG_UNIT}`,
     // Its dots are for terminals: in a log, each has a colour.
     ...(process.stdout.isTTY ? ['--reporter=dot'] : ['--reporter=default', '--silent=passed-only']),
     '--reporter=json',
     `--outputFile.json=${report}`,
-  ]);
+  ];
+  const code = await runTool('vitest', args, { ...process.env, LONG_TESTS: 'no' });
   return counted<VitestReport>(report, code, (result) => ({
     passed: result.numPassedTests,
     failed: result.numFailedTests,
