@@ -1,10 +1,15 @@
 import { expect, test } from './support/test.ts';
 
 test('where the root of every page fails, one page says what to do, and nothing of why', async ({ page }) => {
-  // What the root asks for the colours fails, as if it were at our hands: with the reference that a server gives.
+  // What the root listens for fails, as if it were at our hands: with the reference that a server gives.
   await page.addInitScript(() => {
-    window.matchMedia = () => {
-      throw Object.assign(new Error('insides at /srv/layout.tsx:7:1'), { digest: '4242424242' });
+    const listen = window.addEventListener.bind(window);
+    const state = { isBroken: true };
+    Object.assign(window, { mend: () => (state.isBroken = false) });
+    window.addEventListener = (name: string, ...more: [EventListener]) => {
+      if (state.isBroken && name === 'visibilitychange')
+        throw Object.assign(new Error('insides at /srv/layout.tsx:7:1'), { digest: '4242424242' });
+      listen(name, ...more);
     };
   });
   await page.goto('/sign-in');
@@ -18,9 +23,7 @@ test('where the root of every page fails, one page says what to do, and nothing 
   await expect(page.locator('body [style], body style')).toHaveCount(0);
   await expect(note).toHaveCSS('border-radius', '5px');
 
-  await page.evaluate(() => {
-    window.matchMedia = () => ({ matches: false, addEventListener: () => undefined }) as never;
-  });
+  await page.evaluate(() => (window as unknown as { mend: () => void }).mend());
   await note.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Plimsoll' })).toBeVisible();
 });
