@@ -175,12 +175,12 @@ test('a range is chosen by its ends, and the chart is saved as a picture', async
   await page.getByRole('button', { name: /^Time range/ }).click();
   const now = Date.now();
   const at = (hours: number) => new Date(now - hours * 3_600_000).toISOString().slice(0, 16);
-  await page.getByLabel('From, UTC').fill(at(3));
-  await page.getByLabel('To, UTC').fill(at(5));
+  await page.getByRole('textbox', { name: 'From, UTC' }).fill(at(3));
+  await page.getByRole('textbox', { name: 'To, UTC' }).fill(at(5));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByText('Choose an end that is after the start.')).toBeVisible();
-  await page.getByLabel('From, UTC').fill(at(5));
-  await page.getByLabel('To, UTC').fill(at(3));
+  await page.getByRole('textbox', { name: 'From, UTC' }).fill(at(5));
+  await page.getByRole('textbox', { name: 'To, UTC' }).fill(at(3));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page).toHaveURL(ZOOMED);
   const saved = page.waitForEvent('download');
