@@ -40,7 +40,10 @@ test('four replicas with a viewer each ask AWS as often as one with one, and a c
   await calls();
   const alone = await calls();
   const others: Page[] = [];
-  for (let n = 1; n < REPLICAS; n += 1) others.push(await watch(browser, await house.startReplica(), '/'));
+  for (let n = 1; n < REPLICAS; n += 1) {
+    const { address } = await house.startReplica();
+    others.push(await watch(browser, address, '/'));
+  }
   // What the first one read while it was alone, the others read once.
   await calls();
   const together = await calls();

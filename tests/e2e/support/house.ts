@@ -22,14 +22,20 @@ export interface House {
   endApp: () => Promise<number | null>;
   /** On the same port, with the same database. */
   startApp: () => Promise<void>;
-  /** One more of the same app, with the same database. @returns its address */
-  startReplica: () => Promise<string>;
+  /** One more of the same app, with the same database. */
+  startReplica: () => Promise<Replica>;
   /** What the app printed. */
   readonly log: readonly string[];
   /** What app and sandbox printed, with their names. */
   readonly printed: readonly string[];
   stopDatabase: () => Promise<void>;
   close: () => Promise<void>;
+}
+
+export interface Replica {
+  address: string;
+  /** kill -9 */
+  kill: () => Promise<void>;
 }
 
 const REGIONS = 'us-east-1,eu-west-1';
@@ -83,14 +89,11 @@ export async function openHouse(
   };
   const startReplica = async () => {
     const onPort = await freePort();
-    replicas.push(await startOn(onPort));
-    return `http://127.0.0.1:${onPort}`;
+    const started = await startOn(onPort);
+    replicas.push(started);
+    return { address: `http://127.0.0.1:${onPort}`, kill: () => kill(started) };
   };
-  const killApp = async () => {
-    const gone = once(app, 'exit');
-    process.kill(app.pid!, 'SIGKILL');
-    await gone;
-  };
+  const killApp = () => kill(app);
   const endApp = async () => {
     const gone = once(app, 'exit');
     process.kill(app.pid!, 'SIGTERM');
@@ -118,6 +121,12 @@ export async function openHouse(
     stopDatabase: database.stop,
     close,
   };
+}
+
+async function kill(child: ChildProcess) {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 /** Less than the launcher gives, so that a leak ends a test. */
