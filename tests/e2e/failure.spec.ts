@@ -6,10 +6,10 @@ test('where the root of every page fails, one page says what to do, and nothing 
     const listen = window.addEventListener.bind(window);
     const state = { isBroken: true };
     Object.assign(window, { mend: () => (state.isBroken = false) });
-    window.addEventListener = (name: string, ...more: [EventListener]) => {
-      if (state.isBroken && name === 'visibilitychange')
+    window.addEventListener = (...given: Parameters<typeof listen>) => {
+      if (state.isBroken && given[0] === 'visibilitychange')
         throw Object.assign(new Error('insides at /srv/layout.tsx:7:1'), { digest: '4242424242' });
-      listen(name, ...more);
+      listen(...given);
     };
   });
   await page.goto('/sign-in');
