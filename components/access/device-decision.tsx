@@ -5,18 +5,18 @@ import { confirmDevice, refuseDevice } from '@/lib/access/device.actions';
 import { plural, age } from '@/lib/core/format';
 import type { Problem } from '@/lib/core/errors';
 import { spellUserCode } from '@/lib/core/user-code';
-import { ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/rules/grants';
+import { TOKEN_ROLES } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
 import { mayShare, sharesOf, type TokenRole } from '@/lib/rules/own-share';
 import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Facts } from '../ui/facts';
-import { FIELD } from '../ui/field';
 import { NoteBar } from '../ui/note-bar';
-import { NumberField } from '../ui/number-field';
 import { Panel } from '../ui/panel';
 import { useTimes } from '../ui/times';
 import { useActor } from './actor';
+import { DaysField } from './days-field';
+import { RoleField } from './role-field';
 import { ScopeFields, type Limits } from './scope-fields';
 
 interface DeviceDecisionProps {
@@ -38,6 +38,11 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
   const [problem, setProblem] = useState<Problem | null>(null);
   const { code, machine, address, isSameAddress, at, now } = asked;
   const isOwn = mayShare(actor, { role, scope });
+  const offered = TOKEN_ROLES.filter((one) => shares.some((share) => rank(share.role) >= rank(one)));
+  const choose = (chosen: TokenRole) => {
+    setRole(chosen);
+    setScope(limitsOf(shares.find((share) => share.role === chosen)?.scope ?? shares[0]?.scope));
+  };
   async function decide(how: 'confirmed' | 'refused') {
     setBusy(how);
     const answer = await (how === 'refused'
@@ -78,27 +83,7 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
               ['Signs in as', actor.name],
             ]}
           />
-          <label className="grid gap-1">
-            <span>
-              <b className="font-semibold">Role</b>{' '}
-              <span className="text-small text-ink-3">{ROLE_SUMMARY[role]}</span>
-            </span>
-            <select
-              value={role}
-              onChange={({ target }) => {
-                const chosen = target.value as TokenRole;
-                setRole(chosen);
-                setScope(limitsOf(shares.find((share) => share.role === chosen)?.scope ?? shares[0]?.scope));
-              }}
-              className={`${FIELD.form} w-full`}
-            >
-              {TOKEN_ROLES.filter((one) => shares.some((share) => rank(share.role) >= rank(one))).map(
-                (one) => (
-                  <option key={one}>{one}</option>
-                ),
-              )}
-            </select>
-          </label>
+          <RoleField role={role} roles={offered} onChange={choose} />
           <ScopeFields scope={scope} onChange={setScope} />
           {!isOwn && (
             <p role="status" className="text-small text-bad">
@@ -106,17 +91,13 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
               {shares.map((share) => `${share.role} ${scopeText(share.scope)}`).join(' · ')}.
             </p>
           )}
-          <div className="flex items-center gap-3">
-            <b className="font-semibold">Signed in for</b>
-            <NumberField
-              label="Days that the command line stays signed in"
-              value={days}
-              min={1}
-              max={MOST_DEVICE_DAYS}
-              unit="days"
-              onChange={setDays}
-            />
-          </div>
+          <DaysField
+            title="Signed in for"
+            label="Days that the command line stays signed in"
+            days={days}
+            max={MOST_DEVICE_DAYS}
+            onChange={setDays}
+          />
           {problem && <ProblemNote problem={problem} />}
           <p className="border-t border-line pt-4 text-ink-2">
             {machine} gets: {role} {scopeText(scope)}, for {plural(days, 'day')}

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { AccessList } from '@/lib/access/access-list';
 import { grantAccess } from '@/lib/access/actions';
-import { ROLE_SUMMARY, ROLES, type Grant, type Role } from '@/lib/rules/grants';
+import { ROLES, type Grant, type Role } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
 import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FIELD } from '../ui/field';
 import { Segmented } from '../ui/segmented';
+import { RoleField } from './role-field';
 import { ScopeFields, type Limits } from './scope-fields';
 
 type Kind = 'person' | 'group';
@@ -132,21 +133,7 @@ export function GrantDialog({ list, filled, onClose }: GrantDialogProps) {
             ))}
           </datalist>
         </label>
-        <label className="grid gap-1">
-          <span>
-            <b className="font-semibold">Role</b>{' '}
-            <span className="text-small text-ink-3">{ROLE_SUMMARY[role]}</span>
-          </span>
-          <select
-            value={role}
-            onChange={(event) => setRole(event.target.value as Role)}
-            className={`${FIELD.form} w-full`}
-          >
-            {roles.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
+        <RoleField role={role} roles={roles} onChange={setRole} />
         <ScopeFields scope={scope} onChange={setScope} />
         <ReasonField value={reason} onChange={setReason} />
       </div>

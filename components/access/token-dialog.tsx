@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { issueToken } from '@/lib/access/actions';
-import { MOST_DAYS, ROLE_SUMMARY, TOKEN_ROLES } from '@/lib/rules/grants';
+import { MOST_DAYS, TOKEN_ROLES } from '@/lib/rules/grants';
+import type { TokenRole } from '@/lib/rules/own-share';
 import { scopeText } from '@/lib/rules/grant-words';
 import { trustText, whyTooWide, type Trust } from '@/lib/rules/trust';
 import { plural } from '@/lib/core/format';
@@ -12,11 +13,10 @@ import { CopyField } from '../ui/copy-field';
 import { Dialog } from '../ui/dialog';
 import { FIELD } from '../ui/field';
 import { NoteBar } from '../ui/note-bar';
-import { NumberField } from '../ui/number-field';
+import { DaysField } from './days-field';
+import { RoleField } from './role-field';
 import { ScopeFields, type Limits } from './scope-fields';
 import { NO_TRUST, SignsInWith, TrustFields } from './trust-fields';
-
-type TokenRole = (typeof TOKEN_ROLES)[number];
 
 /** Issues a token and shows it once. The server keeps only its hash. */
 export function TokenDialog({ onClose }: { onClose: () => void }) {
@@ -80,32 +80,14 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
             className={`${FIELD.form} w-full`}
           />
         </label>
-        <label className="grid gap-1">
-          <span>
-            <b className="font-semibold">Role</b>{' '}
-            <span className="text-small text-ink-3">{ROLE_SUMMARY[role]}</span>
-          </span>
-          <select
-            value={role}
-            onChange={(event) => setRole(event.target.value as TokenRole)}
-            className={`${FIELD.form} w-full`}
-          >
-            {TOKEN_ROLES.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <div className="flex items-center gap-3">
-          <b className="font-semibold">Valid for</b>
-          <NumberField
-            label="Days that the token is valid"
-            value={days}
-            min={1}
-            max={MOST_DAYS}
-            unit="days"
-            onChange={setDays}
-          />
-        </div>
+        <RoleField role={role} roles={TOKEN_ROLES} onChange={setRole} />
+        <DaysField
+          title="Valid for"
+          label="Days that the token is valid"
+          days={days}
+          max={MOST_DAYS}
+          onChange={setDays}
+        />
         <SignsInWith isTrust={trust !== null} onChange={(isTrust) => setTrust(isTrust ? NO_TRUST : null)} />
         {trust && <TrustFields trust={trust} onChange={setTrust} />}
         <ScopeFields scope={scope} onChange={setScope} />

@@ -34,7 +34,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const whole = (billed.value?.days.app ?? []).filter(isComplete);
   const counted = daysOf({ from: monthOf(now), to: (whole.at(-1)?.at ?? -Infinity) + DAY });
   const month = billsOn(counted, whole, 'amortised');
-  // A part of a month is no sum of it.
+  // The sum is told only if every day of the month so far has its bill.
   const stored = new Set(whole.map(({ at }) => at));
   const isWhole = counted.every((at) => stored.has(at));
   const isAny = () => true;

@@ -22,16 +22,20 @@ export const Revocation = named('Revocation', 'Why an image must not be launched
     .describe('The version that was revoked if it is not the image itself, such as "storefront v2.14.0"'),
 });
 
-const Making = named('Making', 'What whoever made an image measured, by its tags; missing: not measured', {
-  buildSeconds: z.number().optional().describe('From the application to the disk'),
-  upload: z.strictObject({ bytes: z.number(), seconds: z.number() }).optional(),
-  testBoot: z
-    .strictObject({
-      seconds: z.number().describe('From power-on until the application answered, where it was built'),
-      accelerator: z.string().describe('tcg: emulation, slower than EC2; else virtualisation'),
-    })
-    .optional(),
-});
+const Making = named(
+  'Making',
+  'Times that were measured when an image was made, by its tags; missing: not measured',
+  {
+    buildSeconds: z.number().optional().describe('From the application to the disk'),
+    upload: z.strictObject({ bytes: z.number(), seconds: z.number() }).optional(),
+    testBoot: z
+      .strictObject({
+        seconds: z.number().describe('From power-on until the application answered, where it was built'),
+        accelerator: z.string().describe('tcg: emulation, slower than EC2; else virtualisation'),
+      })
+      .optional(),
+  },
+);
 
 const MADE = {
   manifest: z.string().optional().describe('Digest of the manifest that lies in it'),

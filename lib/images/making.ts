@@ -1,4 +1,4 @@
-/** What whoever made an image measured, as its tags say it. Missing: not measured. */
+/** Times that were measured when an image was made, as its tags say. Missing: not measured. */
 export interface Making {
   /** From the application to the disk. */
   buildSeconds?: number;

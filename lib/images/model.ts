@@ -74,7 +74,7 @@ export interface Image {
   isSold?: true;
   /** Digest of the manifest that lies in it, such as "sha256:…". Missing: it has none. */
   manifest?: string;
-  /** Missing: whoever made it wrote no times. */
+  /** Missing: its tags have no times. */
   making?: Making;
 }
 

@@ -41,7 +41,7 @@ it('is regretted once the fleet is short of capacity for half an hour more', () 
   expect(isRegretted(saving({ minutesShort: 50, minutesShortWithout: 20 }))).toBe(true);
 });
 
-it('is no news of a version that costs the same, as far as a replay can tell', () => {
+it('leaves out a version that costs the same within what a replay can tell', () => {
   const release = (saved: number) => isTold({ kind: 'release', saving: saving({ saved }) });
   expect([release(0.4), release(-0.4), release(-0.6)]).toEqual([false, false, true]);
   expect(isTold({ kind: 'setup', saving: saving({ saved: 0 }) })).toBe(true);

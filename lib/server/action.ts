@@ -14,7 +14,7 @@ import { parse } from './parse';
 export const action = <S extends z.ZodType, R>(operation: Operation<S, R>) =>
   sessionAction(operation.input, (ctx, input) => operation.run(ctx, input));
 
-/** The same for what is no change of a fleet, such as signing in a command line. */
+/** The same for work that is not a change of the registry, such as signing in a command line. */
 export function sessionAction<S extends z.ZodType, R>(
   schema: S,
   work: (ctx: Ctx, input: z.output<S>) => Promise<R>,

@@ -1,9 +1,5 @@
 import type { Sample, Step } from './test-image-inputs.ts';
-
-export const EC2_TRUST = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-});
+import { EC2_TRUST } from './world/role.ts';
 
 /** One sensible call of each operation of roles and instance profiles. */
 export function roleCalls(): Record<string, Sample> {

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { processWide } from '../../lib/core/process-wide.ts';
 import { migrate } from '../../lib/db/migrate.ts';
 import { withClient } from '../../lib/db/with-client.ts';
-import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
-import { SERVER, TEMPLATE } from './database-server.ts';
+import { SERVER, startServer, TEMPLATE } from './database-server.ts';
 
 /** A real PostgreSQL for this test file, with migrations applied. Closing it ends what `connect` opened. */
 export const testDatabase = async () => {
@@ -27,28 +26,19 @@ interface Place {
 
 async function copyOf(server: string): Promise<Place> {
   const name = `test_${randomBytes(6).toString('hex')}`;
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-db-'));
   await withClient(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
-  return {
-    url: new URL(name, server).href,
-    folder: newFolder(),
-    remove: async () => {
-      await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
-    },
+  const remove = async () => {
+    await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    rmSync(folder, { recursive: true });
   };
+  return { url: new URL(name, server).href, folder, remove };
 }
 
 async function ownServer(): Promise<Place> {
-  const folder = newFolder();
-  const { url, stop } = await startDatabase(path.join(folder, 'pg'), ['-c', 'fsync=off']);
-  await migrate(url, inRoot('prisma/migrations'));
-  return { url, folder, remove: stop };
-}
-
-/** PostgreSQL runs as another user if root starts it. */
-function newFolder() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-db-'));
-  chmodSync(folder, 0o755);
-  return folder;
+  const place = await startServer();
+  await migrate(place.url, inRoot('prisma/migrations'));
+  return place;
 }
 
 function opened({ url, folder, remove }: Place) {
@@ -62,7 +52,6 @@ function opened({ url, folder, remove }: Place) {
   const close = async () => {
     await Promise.all(clients.map((client) => client.end()));
     await remove();
-    rmSync(folder, { recursive: true });
   };
   return { url, folder, connect, close };
 }

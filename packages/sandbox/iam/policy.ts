@@ -54,7 +54,7 @@ function readStatement(statement: Record<string, unknown>): Statement {
 
 /** A statement of a trust policy. */
 export interface TrustStatement extends Statement {
-  /** ARNs, account ids or "*". */
+  /** ARNs, account ids or "*"; none where only services or providers are named, such as EC2. */
   principals: string[];
 }
 
@@ -62,9 +62,10 @@ export interface TrustStatement extends Statement {
 export function readTrust(document: unknown): TrustStatement[] {
   return statementsOf(document).map(({ Principal, ...statement }) => {
     if ('Resource' in statement) refuse('a trust policy has no Resource');
-    const named = Principal === '*' ? '*' : ((Principal ?? {}) as { AWS?: unknown })['AWS'];
-    if (named === undefined) refuse('a trust policy names a Principal: AWS');
-    return { ...readStatement({ ...statement, Resource: '*' }), principals: texts(named, 'Principal') };
+    const read = readStatement({ ...statement, Resource: '*' });
+    const who = Principal === '*' ? { AWS: '*' } : { ...(Principal as { AWS?: unknown }) };
+    if (Object.keys(who).length === 0) refuse('a trust policy names a Principal');
+    return { ...read, principals: who.AWS === undefined ? [] : texts(who.AWS, 'Principal') };
   });
 }
 

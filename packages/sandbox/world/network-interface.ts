@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Tags, TemplateData } from './launch/template.ts';
-import { dataOf, tagsIn } from './launch/template-version.ts';
+import type { Tags } from './launch/template.ts';
+import { launchedWith, tagsIn } from './launch/template-version.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Region } from './types.ts';
 
@@ -34,9 +34,6 @@ interface Specification {
   DeleteOnTermination?: boolean;
   Description?: string;
 }
-
-const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
-  launch ?? dataOf(region, template) ?? {};
 
 /** A public address that no account holds. The same machine always has the same one. */
 function publicAddress(id: string): string {

@@ -26,7 +26,8 @@ export interface IamRole {
 /** MaxSessionDuration, without anyone saying. */
 export const USUAL_SESSION_SECONDS = 3_600;
 
-const EC2_TRUST = JSON.stringify({
+/** The trust policy of a role that machines have. */
+export const EC2_TRUST = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 });

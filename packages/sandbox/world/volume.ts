@@ -1,5 +1,5 @@
 import { own } from './own.ts';
-import { dataOf, tagsIn } from './launch/template-version.ts';
+import { launchedWith, tagsIn } from './launch/template-version.ts';
 import type { Tags, TemplateData } from './launch/template.ts';
 import type { Instance } from './machines/instance.ts';
 import type { Region } from './types.ts';
@@ -43,9 +43,6 @@ interface Ebs {
 }
 
 type Mapping = NonNullable<TemplateData['BlockDeviceMappings']>[number];
-
-const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
-  launch ?? dataOf(region, template) ?? {};
 
 /** The volume of one device that came with the launch: its id follows from the machine's and the device's place. */
 function launched(region: Region, instance: Instance, mapping: Mapping | undefined, place: number): Volume {

@@ -1,15 +1,11 @@
 import type { ec2 } from '../../protocol/shapes.ts';
 import { own } from '../../world/own.ts';
 import type { TemplateData } from '../../world/launch/template.ts';
-import { dataOf, profileIn } from '../../world/launch/template-version.ts';
+import { launchedWith, profileIn } from '../../world/launch/template-version.ts';
 import type { Instance, InstanceSettings } from '../../world/machines/instance.ts';
 import type { Region, World } from '../../world/types.ts';
 import { profileArn } from '../../world/account.ts';
 import { volumesOf } from '../../world/volume.ts';
-
-/** What the template version that a machine came from says; nothing once the template is gone. */
-export const launchedWith = (region: Region, { template, launch }: Instance): TemplateData =>
-  launch ?? dataOf(region, template) ?? {};
 
 /** What a machine was launched with, and what was set since. */
 export const settingsOf = (region: Region, instance: Instance): InstanceSettings => {

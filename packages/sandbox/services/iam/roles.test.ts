@@ -2,8 +2,8 @@ import { EC2 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { seedWorld } from '../../seed/shop.ts';
 import { openSandbox, refusal } from '../../test-sandbox.ts';
-import { EC2_TRUST } from '../../test-role-inputs.ts';
 import { START } from '../../testing.ts';
+import { EC2_TRUST } from '../../world/role.ts';
 
 let aws: Awaited<ReturnType<typeof openSandbox>>;
 beforeEach(async () => {

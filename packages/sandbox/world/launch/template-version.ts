@@ -24,6 +24,12 @@ export function dataOf(region: Region, ref: TemplateRef): TemplateData | undefin
   return template && resolveVersion(template, ref.version)?.data;
 }
 
+/** What a machine was launched with: of a group's machine its template version says it, if that is still there. */
+export const launchedWith = (
+  region: Region,
+  { template, launch }: { template: TemplateRef; launch?: TemplateData },
+): TemplateData => launch ?? dataOf(region, template) ?? {};
+
 /** The security groups of its machines: its own, or those of its network interfaces. */
 export const securityGroupsIn = ({ SecurityGroupIds, NetworkInterfaces }: TemplateData): string[] =>
   SecurityGroupIds ?? NetworkInterfaces?.flatMap(({ Groups = [] }) => Groups) ?? [];
