@@ -9,7 +9,7 @@ import {
   type TimeRange,
 } from '@/lib/core/time-range';
 
-/** What of the window moves: an end, all of it, or a new one that is drawn. */
+/** What a drag moves: one end, the whole window, or a new window. */
 export type Grip = 'from' | 'to' | 'both' | 'new';
 
 /**

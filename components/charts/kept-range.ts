@@ -14,7 +14,7 @@ export function keepRange(path: string, range: Range | null) {
   kept = { path, range };
 }
 
-/** Notes that a page is open on which no range shows. What was chosen before stays for the next page. */
+/** For a page that shows no range: what was chosen before stays for the next page. */
 export const passBy = (path: string) => keepRange(path, kept.range);
 
 export const rememberZoom = (from: Range) => void zoomed.push(from);

@@ -23,14 +23,13 @@ export function useBrush(whole: Span, chosen: Span, onChoose: (span: Span) => vo
   const shown = draft ?? shownIn(whole, chosen);
   const length = whole.to - whole.from;
   const isWhole = shown.from === whole.from && shown.to === whole.to;
-  const finish = () => {
-    setDrag(null);
-    setDraft(null);
-    if (draft) onChoose(draft);
-  };
   const cancel = () => {
     setDrag(null);
     setDraft(null);
+  };
+  const finish = () => {
+    cancel();
+    if (draft) onChoose(draft);
   };
   const atOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();

@@ -87,7 +87,7 @@ export function useKeptRange(offer: RangeOffer | null) {
   }, [path, given, offer]);
 }
 
-/** Not by nuqs, which forgets what is asked of it while a page comes. */
+/** Writes the address itself: nuqs drops what is set while a page loads. */
 function writeRange(range: Range) {
   const address = new URL(window.location.href);
   address.searchParams.set('range', range);

@@ -15,12 +15,5 @@ export function usePriceRows(priced: Priced) {
   const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
   const budgets = useQuery(readOptions(budgetList, {})).data;
   const commitments = useQuery(readOptions(commitmentList, {})).data;
-  return priceRows(priced, {
-    unitPrice: spend?.unitPrice ?? null,
-    whyNoPrice: spend?.whyNoPrice ?? null,
-    perHour: spend?.perHour ?? null,
-    load,
-    budgets,
-    commitments,
-  });
+  return priceRows(priced, { spend, load, budgets, commitments });
 }

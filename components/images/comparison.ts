@@ -21,8 +21,10 @@ interface Measured {
 
 const orNone = (text: string | null | undefined) => text || NONE;
 
-const making = (version: VersionRow) =>
-  MAKING.map(({ what, tell }): [string, string] => [what, orNone(tell(makingOfVersion(version) ?? {}))]);
+function making(version: VersionRow) {
+  const made = makingOfVersion(version) ?? {};
+  return MAKING.map(({ what, tell }): [string, string] => [what, orNone(tell(made))]);
+}
 
 /** The facts about a version, in the order of the rows. */
 function told(version: VersionRow, { boots, costs, now }: Measured): [string, string][] {

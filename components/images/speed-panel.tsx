@@ -25,8 +25,8 @@ export function SpeedPanel({ version, versions, boots }: SpeedPanelProps) {
       </dl>
       <p className="border-t border-line px-4 py-3 text-small text-ink-3">
         {speed.beside
-          ? `Beside it ${speed.beside.label}, whose image has no manifest: in service after ${speed.beside.text}.`
-          : 'No version whose image has no manifest was launched, so there is nothing to compare with.'}
+          ? `For comparison: ${speed.beside.label} has no manifest, and was in service after ${speed.beside.text}.`
+          : 'There is nothing to compare with: no version without a manifest was launched.'}
       </p>
     </Panel>
   );

@@ -13,6 +13,8 @@ interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selecti
   span: number;
 }
 
+const ROW = 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 @max-[1300px]:h-[60px]';
+
 /** One fleet. A staged change shows below it until it is sent or discarded. */
 export function FleetRow({ table, row, span, now, account, selection }: FleetRowProps) {
   const { fleet, load, spend } = row;
@@ -31,11 +33,11 @@ export function FleetRow({ table, row, span, now, account, selection }: FleetRow
           table={table}
           row={row}
           own={{ now, account, staged, stage, selection }}
-          className={
+          className={`${ROW} ${
             staged === null
-              ? 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected @max-[1300px]:h-[60px]'
-              : 'h-[54px] compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 border-accent-line bg-accent-tint px-2.5 @max-[1300px]:h-[60px]'
-          }
+              ? 'group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected'
+              : 'border-accent-line bg-accent-tint'
+          }`}
         />
       </tr>
       {staged !== null && (

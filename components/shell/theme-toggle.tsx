@@ -1,9 +1,8 @@
 'use client';
 import { Contrast } from 'lucide-react';
 import { Button } from '../ui/button';
+import { keepCookie } from '../ui/kept';
 import { useHotkey } from '../ui/use-hotkey';
-
-const YEAR = 365 * 86_400;
 
 /** Switches between light and dark, and keeps the choice in a cookie. */
 export function switchTheme() {
@@ -12,7 +11,7 @@ export function switchTheme() {
     ? root.dataset.theme === 'dark'
     : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = dark ? 'light' : 'dark';
-  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
+  keepCookie('theme', root.dataset.theme);
 }
 
 export function ThemeToggle() {

@@ -1,5 +1,15 @@
 import Link from 'next/link';
-import { count, dayAndClock, money, NONE, percent, percentDelta, price, rate } from '@/lib/core/format';
+import {
+  count,
+  dayAndClock,
+  lowerFirst,
+  money,
+  NONE,
+  percent,
+  percentDelta,
+  price,
+  rate,
+} from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
@@ -19,6 +29,11 @@ const REMEMBERED = 42 * DAY;
 
 /** So many fit on the sheet. */
 const MOST_FLEETS = 10;
+/** Groupings over all accounts that a payer sees. */
+const OF_PAYER = [
+  { by: 'linked', of: 'Linked account' },
+  { by: 'category', of: 'Cost category' },
+] as const;
 
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' });
 const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
@@ -108,21 +123,17 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
       )}
       <Rows title="By app" of="App" rows={report.rows.app} total={total} />
       <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
-      {report.rows.linked.length > 0 && (
-        <Rows
-          title="By linked account, of the organisation"
-          of="Linked account"
-          rows={report.rows.linked}
-          total={report.organisation!}
-        />
-      )}
-      {report.rows.category.length > 0 && (
-        <Rows
-          title="By cost category, of the organisation"
-          of="Cost category"
-          rows={report.rows.category}
-          total={report.organisation!}
-        />
+      {OF_PAYER.map(
+        ({ by, of }) =>
+          report.rows[by].length > 0 && (
+            <Rows
+              key={by}
+              title={`By ${lowerFirst(of)}, of the organisation`}
+              of={of}
+              rows={report.rows[by]}
+              total={report.organisation!}
+            />
+          ),
       )}
       <Rows
         title={

@@ -15,14 +15,14 @@ export const GROUPING_WORDS: Record<Grouping, string> = {
   category: 'Cost category',
   type: 'Type',
 };
-/** By account only where there are several, and by what a payer sees only where it is asked for. */
+/** How many rows a grouping needs to be offered. */
+const LEAST_ROWS: Partial<Record<Grouping, number>> = { account: 2, linked: 1, category: 1 };
+
+/** By account only where there are several; by linked account or cost category only where the report has such rows. */
 export const groupingOptions = ({ rows }: Pick<SpendReport, 'rows'>) =>
-  GROUPINGS.filter(
-    (value) => value === 'type' || rows[value].length > (value === 'account' ? 1 : isOfPayer(value) ? 0 : -1),
-  ).map((value) => ({
-    value,
-    label: GROUPING_WORDS[value],
-  }));
+  GROUPINGS.filter((value) => value === 'type' || rows[value].length >= (LEAST_ROWS[value] ?? 0)).map(
+    (value) => ({ value, label: GROUPING_WORDS[value] }),
+  );
 
 /** Groupings that also hold accounts which Plimsoll does not show. */
 const isOfPayer = (by: Grouping) => by === 'linked' || by === 'category';

@@ -1,10 +1,9 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { keepCookie } from './kept';
 
 /** How high the rows of the table of fleets are. */
 export type Density = 'roomy' | 'compact';
-
-const YEAR = 365 * 86_400;
 
 const densityOfPage = (): Density =>
   document.documentElement.dataset.density === 'compact' ? 'compact' : 'roomy';
@@ -20,7 +19,7 @@ export const useDensity = () => useSyncExternalStore<Density>(subscribe, density
 
 /** Keeps it in a cookie, so that the first paint has it. */
 export function chooseDensity(density: Density) {
-  document.cookie = `density=${density}; path=/; max-age=${YEAR}; samesite=lax`;
+  keepCookie('density', density);
   document.documentElement.dataset.density = density;
 }
 

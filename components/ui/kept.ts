@@ -15,3 +15,10 @@ export function keep(name: string, text: string): void {
     // Private windows and full stores refuse it.
   }
 }
+
+const YEAR_S = 365 * 86_400;
+
+/** Keeps a text in a cookie for a year, so that the server has it for the first paint. */
+export function keepCookie(name: string, text: string): void {
+  document.cookie = `${name}=${encodeURIComponent(text)}; path=/; max-age=${YEAR_S}; samesite=lax`;
+}

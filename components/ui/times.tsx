@@ -1,8 +1,7 @@
 'use client';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { timesIn } from '@/lib/core/times';
-
-const YEAR = 365 * 86_400;
+import { keepCookie } from './kept';
 
 const Zone = createContext({ zone: 'UTC', setZone: (zone: string): void => void zone });
 
@@ -15,7 +14,7 @@ interface TimesProviderProps {
 export function TimesProvider({ zone: initial, children }: TimesProviderProps) {
   const [zone, setZone] = useState(initial);
   const choose = (next: string) => {
-    document.cookie = `zone=${encodeURIComponent(next)}; path=/; max-age=${YEAR}; samesite=lax`;
+    keepCookie('zone', next);
     setZone(next);
   };
   return <Zone value={{ zone, setZone: choose }}>{children}</Zone>;

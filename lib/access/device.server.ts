@@ -2,16 +2,16 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/changes/context';
+import { intentRow } from '@/lib/changes/record';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
 import type { Values } from '@/lib/core/outcome';
-import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { spellUserCode } from '@/lib/core/user-code';
-import type { IntentRow } from '@/lib/db/changes';
 import { decideDevice, findWaiting, type DeviceSignIn } from '@/lib/db/device-sign-ins';
 import { listCommandLines, signOutToken } from '@/lib/db/tokens';
 import { userHash } from '@/lib/identity/device-codes';
 import type { Confirmed } from '@/lib/identity/device';
+import { accessTarget } from '@/lib/rules/decide';
 import { scopeText } from '@/lib/rules/grant-words';
 import { mayShare, type TokenRole } from '@/lib/rules/own-share';
 import type { Actor } from '@/lib/rules/grants';
@@ -38,20 +38,8 @@ export async function readDevice(code: string, address: string): Promise<AskedDe
   };
 }
 
-const targetOf = (name: string): Target => ({
-  kind: 'access',
-  account: EVERYWHERE,
-  region: EVERYWHERE,
-  name,
-});
-
-const rowOf = (
-  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
-  row: Pick<IntentRow, 'id' | 'action' | 'target' | 'after'>,
-) => ({
-  ...{ ...row, at: new Date(now()), before: {}, reason: null },
-  ...{ actor: actor.name, subject: actor.id, email: actor.email, role: actor.role },
-});
+const rowOf = (ctx: Pick<Ctx, 'actor' | 'now'>, action: string, name: string, after: Values, id: string) =>
+  intentRow(ctx, { id, action, target: accessTarget(name), after }, {});
 
 const outcome = (kind: 'done' | 'refused', message: string | null, at: Date) => ({
   ...{ kind, message, calls: [], result: null, at },
@@ -81,7 +69,7 @@ export async function confirmDevice(
     ...{ machine, address, role, where: scopeText(scope) },
     expires: new Date(expiresAt).toISOString().slice(0, 10),
   };
-  const row = rowOf(ctx, { id, action: 'access.sign-in-command-line', target: targetOf(name), after });
+  const row = rowOf(ctx, 'access.sign-in-command-line', name, after, id);
   const decision = { confirmed, row, outcome: outcome('done', null, row.at) };
   if (!(await decideDevice(id, decision, new Date()))) throw await decidedBefore(code);
   return { name, machine };
@@ -92,7 +80,7 @@ export async function refuseDevice(ctx: Ctx, code: string): Promise<ConfirmedDev
   const { id, machine, address } = await waiting(code);
   const name = deviceTokenName(ctx.actor.name, machine, id);
   const after = { machine, address };
-  const row = rowOf(ctx, { id, action: 'access.sign-in-command-line', target: targetOf(name), after });
+  const row = rowOf(ctx, 'access.sign-in-command-line', name, after, id);
   const message = `${signatureOf(ctx.actor)} did not sign it in.`;
   const decision = { confirmed: null, row, outcome: outcome('refused', message, row.at) };
   if (!(await decideDevice(id, decision, new Date()))) throw await decidedBefore(code);
@@ -110,8 +98,7 @@ export function signOutCommandLine(
   ctx: Pick<Ctx, 'now'> & { actor: Actor },
   { id, name }: Pick<CommandLine, 'id' | 'name'>,
 ): Promise<boolean> {
-  const action = 'access.sign-out-command-line';
-  const row = rowOf(ctx, { id: randomUUID(), action, target: targetOf(name), after: { token: 'revoked' } });
+  const row = rowOf(ctx, 'access.sign-out-command-line', name, { token: 'revoked' }, randomUUID());
   return signOutToken(id, row, outcome('done', null, row.at));
 }
 

@@ -3,7 +3,6 @@ import type { Ctx } from '@/lib/changes/context';
 import { implement } from '@/lib/changes/operation';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
-import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertGrant, withdrawGrant as withdrawRow } from '@/lib/db/grants';
 import { findUserBySubject } from '@/lib/db/auth-store';
 import { countSessions, endSessionsOf, forgetPerson as forgetRows } from '@/lib/db/people';
@@ -13,7 +12,7 @@ import { forgetPeople } from '@/lib/identity/person';
 import { pseudonymOf } from '@/lib/identity/pseudonym';
 import { readGrants, readTokens } from '@/lib/identity/read-grants';
 import { newToken, tokenHash } from '@/lib/identity/tokens';
-import { decide } from '@/lib/rules/decide';
+import { accessTarget, decide } from '@/lib/rules/decide';
 import { scopeText } from '@/lib/rules/grant-words';
 import type { Grant } from '@/lib/rules/grants';
 import { isMeant } from '@/lib/rules/holders';
@@ -27,20 +26,13 @@ import * as settlers from './settlers.server';
 const permission = 'access:grant';
 const DAY = 86_400_000;
 
-/** Access belongs to no account, app or environment. */
-const targetOf = (name: string): Target => ({
-  kind: 'access',
-  account: EVERYWHERE,
-  region: EVERYWHERE,
-  name,
-});
 const subject = { app: '', env: '' };
 
 /** Gives a holder a role in a scope, or denies it there. */
 export const grantAccess = implement(changes.grantAccess, {
   input: GrantAccess,
   intent: (_, { holder, effect, role, scope }) => ({
-    ...{ action: 'access.grant', permission, target: targetOf(holder.name) },
+    ...{ action: 'access.grant', permission, target: accessTarget(holder.name) },
     after: { effect, role, where: scopeText(scope), [holder.kind]: holder.name },
   }),
   async prepare(ctx, { intent: id, holder, effect, role, scope, reason }, { after }) {
@@ -67,7 +59,7 @@ const meaningOf = ({ holder, effect, role, scope: { accounts, envs, apps, fleets
 
 /** @throws AppError if nobody could grant access afterwards */
 function assertKeepsGranting({ actor }: Ctx, grants: readonly Grant[]) {
-  if (decide({ grants }, permission, targetOf(actor.name)).allowed) return;
+  if (decide({ grants }, permission, accessTarget(actor.name)).allowed) return;
   throw new AppError('refused', 'This would remove your own permission to grant roles.', {
     hint: 'Ask another admin to do it.',
   });
@@ -79,7 +71,7 @@ export const withdrawGrant = implement(changes.withdrawGrant, {
   input: WithdrawGrant,
   async intent(_, { grant: id }) {
     const grant = (await readGrants()).find((one) => one.id === id);
-    const target = targetOf(grant?.holder.name ?? id);
+    const target = accessTarget(grant?.holder.name ?? id);
     return { action: 'access.withdraw', permission, target, after: { role: null }, grant };
   },
   async prepare(ctx, _, { grant }) {
@@ -109,7 +101,7 @@ export const issueToken = implement(changes.issueToken, {
       ...{ role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) },
       ...(trust && { pipeline: trustText(trust) }),
     };
-    return { action: 'access.issue-token', permission, target: targetOf(name), after, expiresAt };
+    return { action: 'access.issue-token', permission, target: accessTarget(name), after, expiresAt };
   },
   async prepare(_, { intent: id, name, trust }, { after, expiresAt }) {
     if ((await readTokens()).some((one) => one.name === name && one.id !== id))
@@ -134,7 +126,7 @@ export const revokeToken = implement(changes.revokeToken, {
   input: RevokeToken,
   async intent(_, { token: id }) {
     const token = (await readTokens()).find((one) => one.id === id);
-    const target = targetOf(token?.name ?? id);
+    const target = accessTarget(token?.name ?? id);
     return { action: 'access.revoke-token', permission, target, after: { token: 'revoked' }, token };
   },
   async prepare(_, input, { token }) {
@@ -153,7 +145,7 @@ export const revokeToken = implement(changes.revokeToken, {
 export const endSessions = implement(changes.endSessions, {
   input: EndSessions,
   intent: (_, { person }) => ({
-    ...{ action: 'access.end-sessions', permission, target: targetOf(person) },
+    ...{ action: 'access.end-sessions', permission, target: accessTarget(person) },
     after: { sessions: 0 },
   }),
   async prepare(_, { person }) {
@@ -180,7 +172,7 @@ export const forgetPerson = implement(changes.forgetPerson, {
     return {
       action: 'access.forget',
       permission,
-      target: targetOf(pseudonym),
+      target: accessTarget(pseudonym),
       after: { person: 'forgotten' },
       pseudonym,
     };

@@ -12,8 +12,8 @@ export const accountNamesIn = (days: readonly Pick<BilledDay, 'amounts'>[]): Rea
   );
 
 /**
- * Of which account's answer each linked account is taken: a payer tells of all accounts, and each of them of itself, so
- * their sum would count it twice. The account that tells of most is the payer.
+ * The account whose answer counts for each linked account. A payer's answer has all accounts, and each account's own
+ * answer has it again. The answer with most accounts is that of the payer.
  */
 function tellersOf(keys: readonly Keys[]): ReadonlyMap<string, string> {
   const told = Map.groupBy(keys, ([, , asked]) => asked);

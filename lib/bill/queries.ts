@@ -67,13 +67,14 @@ function toSpend(
   );
   const billedDays = own.map((amount) => amount?.amortised ?? null);
   const choices = choicePrices(fleet, rates);
-  const isOneType = fleet.mix === null && spotPercentOf(fleet) === 0;
-  const unitPrice = isOneType && fleet.instanceType ? (rates.list[fleet.instanceType] ?? null) : null;
+  // The one type that it launches, on demand.
+  const type = fleet.mix === null && spotPercentOf(fleet) === 0 ? fleet.instanceType : null;
+  const unitPrice = type ? (rates.list[type] ?? null) : null;
   return {
     ...runRateOf(fleet, { ...rates, list: rates.prices }),
     effective: Object.keys(fleet.types).some((type) => rates.effective.includes(type)),
     unitPrice,
-    paidPrice: isOneType && fleet.instanceType ? paidIn(rates, fleet.instanceType) : null,
+    paidPrice: type ? paidIn(rates, type) : null,
     choices,
     whyNoPrice: unitPrice === null && choices === null ? whyNoPrice(fleet, rates) : null,
     currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,

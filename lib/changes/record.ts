@@ -8,8 +8,8 @@ import { log } from '@/lib/runtime/log';
 import type { Intent } from './intent';
 
 export const intentRow = (
-  ctx: Ctx,
-  { id, action, target, after, reason }: Intent,
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  { id, action, target, after, reason }: Pick<Intent, 'id' | 'action' | 'target' | 'after' | 'reason'>,
   before: Values,
 ): IntentRow => ({
   id,

@@ -113,7 +113,7 @@ function added(list: number, left: readonly Left[]): PriceRange {
 interface Savable {
   /** List price of what may take over the commitment, at the type's own rate. */
   alike: number;
-  /** And at rates that are not known. */
+  /** The same of other families and regions, at rates that are not known. */
   others: number;
 }
 

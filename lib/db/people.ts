@@ -2,6 +2,7 @@ import 'server-only';
 import type { Author } from '@/lib/core/author';
 import { signatureOf } from '@/lib/core/author';
 import { db } from './client';
+import { commandLinesOf } from './tokens';
 
 /** Sessions created after `createdAfter` with their people, last used first. */
 export const listAllSessionRows = (createdAfter: Date) =>
@@ -17,17 +18,14 @@ export const listAllSessionRows = (createdAfter: Date) =>
     }),
   );
 
-/** Command lines that a person signed in, and that work. */
-const linesOf = (issuer: string) => ({
-  ...{ issuer, machine: { not: null }, revokedAt: null, expiresAt: { gt: new Date() } },
-});
-
 /** Number of sessions, command lines among them; with `until`, only those created up to then. */
 export const countSessions = (subject: string, until?: Date): Promise<number> =>
   db(async (client) => {
     const [sessions, lines] = await Promise.all([
       client.authSession.count({ where: { user: { subject }, ...(until && { createdAt: { lte: until } }) } }),
-      client.serviceToken.count({ where: { ...linesOf(subject), ...(until && { at: { lte: until } }) } }),
+      client.serviceToken.count({
+        where: { ...commandLinesOf(subject, new Date()), ...(until && { at: { lte: until } }) },
+      }),
     ]);
     return sessions + lines;
   });
@@ -37,7 +35,7 @@ export const endSessionsOf = (subject: string, revokedAt: Date) =>
   db((client) =>
     client.$transaction([
       client.authSession.deleteMany({ where: { user: { subject } } }),
-      client.serviceToken.updateMany({ where: linesOf(subject), data: { revokedAt } }),
+      client.serviceToken.updateMany({ where: commandLinesOf(subject, new Date()), data: { revokedAt } }),
     ]),
   );
 

@@ -69,11 +69,16 @@ export const signOutToken = (id: string, row: IntentRow, outcome: OutcomeRow): P
     }),
   );
 
-/** The command lines that a person signed in, neither signed out nor expired; newest first. */
+/** Command lines that a person signed in, neither signed out nor expired. */
+export const commandLinesOf = (issuer: string, now: Date) => ({
+  ...{ issuer, machine: { not: null }, revokedAt: null, expiresAt: { gt: now } },
+});
+
+/** Newest first. */
 export const listCommandLines = (issuer: string, now: Date) =>
   db((client) =>
     client.serviceToken.findMany({
-      where: { issuer, machine: { not: null }, revokedAt: null, expiresAt: { gt: now } },
+      where: commandLinesOf(issuer, now),
       orderBy: { at: 'desc' },
       omit: { hash: true },
     }),

@@ -27,22 +27,31 @@ export interface Priced {
 }
 
 interface Around {
-  /** USD per hour of a machine now; null: unknown. */
-  unitPrice: number | null;
-  /** Why that is unknown; null: it is known, or not read yet. */
-  whyNoPrice: string | null;
-  /** USD per hour of what runs now; null: unknown. */
-  perHour: number | null;
+  /** Missing: unknown, or not read yet. */
+  spend: Prices | null | undefined;
   load: FleetLoad | null;
   budgets: BudgetList | null | undefined;
   commitments: CommitmentList | null | undefined;
 }
 
+/** Of the fleet's spend. null: unknown. */
+interface Prices {
+  /** USD per hour of a machine now. */
+  unitPrice: number | null;
+  /** Why that is unknown; null: it is known. */
+  whyNoPrice: string | null;
+  /** USD per hour of what runs now. */
+  perHour: number | null;
+}
+
+const NOT_READ: Prices = { unitPrice: null, whyNoPrice: null, perHour: null };
+
 /** Rows for replacing all machines: double running, run rate, budgets, load share and time. */
 export function priceRows(
   { data, preferences, type, price, share, image }: Priced,
-  { unitPrice, whyNoPrice, perHour: now, load, budgets, commitments }: Around,
+  { spend, load, budgets, commitments }: Around,
 ): [string, string][] {
+  const { unitPrice, whyNoPrice, perHour: now } = spend ?? NOT_READ;
   const { fleet, circumstances, boot } = data;
   const { machines } = circumstances;
   const other = whyPriceChanges(fleet.release?.image, image);

@@ -8,8 +8,8 @@ import { readRights } from './rights.server';
 import { hookSetting, unknownHooks, type Setting } from './settings';
 
 /**
- * What AWS makes of a change that only calls for this fleet tell: what each lifecycle hook does to it, or why that is not
- * known, and whether IAM denies it.
+ * What each lifecycle hook of the fleet does to a change, or why that is not known, and whether IAM denies the change.
+ * Both need calls for this fleet alone, so the list of fleets does not have them.
  */
 export async function getFleetHooks(ctx: Ctx, { fleet }: { fleet: FleetRef }): Promise<Known<Setting[]>> {
   const [hooks, rights] = await Promise.all([known(describeHooks(fleet)), readRights(ctx, fleet)]);

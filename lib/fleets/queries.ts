@@ -70,18 +70,16 @@ async function readPlace(
   { rows, whole }: { rows: Promise<HoldRows>; whole: FleetRef | null },
 ) {
   try {
-    const [groups, policies, images] = await Promise.all([
+    const [groups, policies, images, outposts] = await Promise.all([
       describeGroups(place, pace),
       orElse(readPolicies(place, PACE.minute), UNKNOWN),
       orElse(listImages(place), [] as Image[]),
+      readOutposts(place),
       // What the groups launch, so that it does not have to be asked after them.
       orElse(describeCurrentVersions(place, PACE.settled), null),
     ]);
     noteServing(place, groups.value);
-    const [shiftsOf, outposts] = await Promise.all([
-      readShifts(place, groups.value, PACE.minute),
-      readOutposts(place),
-    ]);
+    const shiftsOf = await readShifts(place, groups.value, PACE.minute);
     const listed = { rows: await rows, pace: null, asksHistory: false };
     const one = { ...listed, pace: PACE.watched, asksHistory: true };
     const build = (group: GroupFacts) => {
@@ -232,18 +230,18 @@ export const noSuchFleet = (ref: FleetRef) =>
 /** One fleet, always read from AWS, for a change to compare with. @throws AppError missing */
 export async function getFleet(ref: FleetRef): Promise<Fleet> {
   await assertPlace(ref);
-  const [group, policies, images, rows] = await Promise.all([
+  const [group, policies, images, rows, outposts] = await Promise.all([
     describeGroup(ref),
     orElse(readPolicies(ref, PACE.minute), UNKNOWN),
     orElse(listImages(ref), [] as Image[]),
     readHoldRowsOf(ref),
+    readOutposts(ref),
   ]);
   if (!group.value) throw noSuchFleet(ref);
   noteServing(ref, [group.value]);
   const history = { rows, pace: PACE.fresh, asksHistory: true };
   const shifts = (await readShifts(ref, [group.value], PACE.fresh))(group.value);
-  const around = { shifts, outposts: await readOutposts(ref) };
-  const read = { policies: policies.value(ref.name), images: images.value, ...around };
+  const read = { policies: policies.value(ref.name), images: images.value, shifts, outposts };
   return buildFleet(ref, group.value, read, history);
 }
 

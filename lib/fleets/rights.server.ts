@@ -20,19 +20,23 @@ export async function readRights(ctx: Ctx, ref: FleetRef): Promise<Setting | nul
     const { value: group } = await describeWatchedGroup(ref, PACE.minute);
     if (!group) return null;
     const { arn: resource, tags } = group;
-    const key = `rights ${fleetKey(ref)} ${ctx.actor.id}`;
-    const denied = await hold(key, JSON.stringify(tags), HELD, async () => {
-      const principal = await changePrincipal(ref, ctx.actor);
-      const actions = [...new Set(Object.values(CLICK_ACTIONS))];
-      const ask = async (asked: Record<string, string>) => {
-        const { value } = await simulate(ref, { principal, actions, resource, tags: asked });
-        return actions.filter((action) => value[action] === false);
-      };
-      const now = await ask(tags);
-      if (now.length === 0 || tags[POLICY_TAG] !== undefined) return { actions: now, byTag: false };
-      const tagged = await ask({ ...tags, [POLICY_TAG]: ref.name });
-      return { actions: now, byTag: tagged.length === 0 };
-    });
+    const principal = await changePrincipal(ref, ctx.actor);
+    const denied = await hold(
+      `rights ${fleetKey(ref)} ${principal}`,
+      JSON.stringify(tags),
+      HELD,
+      async () => {
+        const actions = [...new Set(Object.values(CLICK_ACTIONS))];
+        const ask = async (asked: Record<string, string>) => {
+          const { value } = await simulate(ref, { principal, actions, resource, tags: asked });
+          return actions.filter((action) => value[action] === false);
+        };
+        const now = await ask(tags);
+        if (now.length === 0 || tags[POLICY_TAG] !== undefined) return { actions: now, byTag: false };
+        const tagged = await ask({ ...tags, [POLICY_TAG]: ref.name });
+        return { actions: now, byTag: tagged.length === 0 };
+      },
+    );
     const { keys } = await readNaming();
     return rightsSetting(denied, { ...ref, named: findTag(tags, keys.app) });
   } catch {

@@ -73,9 +73,10 @@ export const pickFrom = (
   choices.find((one): one is PossibleLoad => one.why === null && units.includes(one.unit)) ?? CPU;
 
 const named = (names: readonly string[]) => [...new Set(names)].sort().join(', ');
-/** Dimensions of Network Load Balancers begin with "net/", those of Application Load Balancers with "app/". */
+/** Whether the load balancer is of this kind, which its dimension begins with. */
 const isOf = (kind: string) => (target: TargetGroupFacts) =>
   target.loadBalancer?.startsWith(`${kind}/`) ?? false;
+/** Dimensions of Network Load Balancers begin with "net/", those of Application Load Balancers with "app/". */
 const isNetwork = isOf('net');
 /** Those of Gateway Load Balancers pass packets on, for firewalls and the like. */
 const isGateway = isOf('gwy');

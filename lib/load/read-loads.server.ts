@@ -1,6 +1,6 @@
 import 'server-only';
 import { getMetrics, type MetricAnswers, type MetricRange } from '@/lib/aws/metrics';
-import { fleetKey } from '@/lib/core/fleet-ref';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { zip, type Axis, type Values } from '@/lib/core/series';
 import { targetOf } from '@/lib/fleets/line';
@@ -138,15 +138,19 @@ export async function readLoads(
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
   const metrics = await readAnswers(place, questions, asked);
-  const parts = questions.map((one) => {
+  const read = questions.map((one) => {
     const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet)];
     const series = seriesOf(one, metrics.value, asked);
     const load = withNotes(one, { choices: one.choices, history }, preparedOf(one, history, series));
-    return { key, history, load, rates: ratesOf(load.load, series.cpu, load.capacity) };
+    return [key, { history, series, load }] as const;
   });
+  const parts = new Map(read);
   return {
-    ...{ ...metrics, value: Object.fromEntries(parts.map(({ key, load }) => [key, load])) },
-    /** What a machine carried at each point, and what the fleet was set to. */
-    past: Object.fromEntries(parts.map(({ key, rates, history }) => [key, { rates, history }])),
+    ...{ ...metrics, value: Object.fromEntries(read.map(([key, { load }]) => [key, load])) },
+    /** What a machine of a fleet carried at each point, and what the fleet was set to. Few callers ask for it. */
+    past(ref: FleetRef) {
+      const { history, series, load } = parts.get(fleetKey(ref))!;
+      return { history, rates: ratesOf(load.load, series.cpu, load.capacity) };
+    },
   };
 }

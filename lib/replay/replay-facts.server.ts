@@ -6,7 +6,7 @@ import { describeActivities } from '@/lib/aws/scaling';
 import { describeSchedulesIn, type ScheduleFacts } from '@/lib/aws/schedules';
 import { oldest } from '@/lib/core/aged';
 import { atMost } from '@/lib/core/at-most';
-import { fleetKey } from '@/lib/core/fleet-ref';
+import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { round, type Values } from '@/lib/core/series';
@@ -71,14 +71,11 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
     return [key, toFacts(fleet, seen, launches[index]!, known)] as const;
   });
   const recurring = scheduled.value?.filter(({ recurrence }) => recurrence !== null) ?? null;
-  const past = fleets.map(({ ref }): [string, FleetPast] => {
-    const key = fleetKey(ref);
-    return [
-      key,
-      { ...loads.past[key]!, schedules: recurring?.filter(({ group }) => group === ref.name) ?? null },
-    ];
+  const past = (ref: FleetRef): FleetPast => ({
+    ...loads.past(ref),
+    schedules: recurring?.filter(({ group }) => group === ref.name) ?? null,
   });
-  return { ...oldest([loads]), value: Object.fromEntries(facts), past: Object.fromEntries(past) };
+  return { ...oldest([loads]), value: Object.fromEntries(facts), past };
 }
 
 /** What a replay of another time than now needs besides. */

@@ -111,6 +111,9 @@ export const inFamily = ({ account, family }: { account: string; family: string 
 /** Access belongs to no account, app or env. */
 export const inAccess: Where = { kind: 'access', account: EVERYWHERE, region: EVERYWHERE, name: '' };
 
+/** Somebody or something that access is given to. */
+export const accessTarget = (name: string): Target => ({ ...inAccess, kind: 'access', name });
+
 /** A view of the team belongs to no account, app or env. */
 export const inViews: Where = { kind: 'view', account: EVERYWHERE, region: EVERYWHERE, name: '' };
 

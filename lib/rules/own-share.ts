@@ -1,4 +1,4 @@
-import { TOKEN_ROLES, type Actor, type Grant, type Scope } from './grants';
+import { ROLES, type Actor, type Role, type Scope, type TOKEN_ROLES } from './grants';
 
 export type TokenRole = (typeof TOKEN_ROLES)[number];
 
@@ -18,7 +18,7 @@ const covers = (outer: Scope, inner: Scope) =>
       (inner[list].length > 0 && inner[list].every((name) => outer[list].includes(name))),
   );
 
-const strength = (role: Grant['role']) => ['viewer', 'responder', 'operator', 'admin'].indexOf(role);
+const strength = (role: Role) => ROLES.indexOf(role);
 
 const allowsOf = ({ grants }: Pick<Actor, 'grants'>) => grants.filter(({ effect }) => effect === 'allow');
 

@@ -1,3 +1,4 @@
+import { fleetKey } from '@/lib/core/fleet-ref';
 import type { SavingRow } from './model';
 
 const DAY = 86_400_000;
@@ -24,7 +25,7 @@ export const isOver = ({ at, until }: { at: number; until: number }, now: number
 
 /** What was booked stays, whatever is computed now. What cannot be computed any more is as it was last. Newest first. */
 export function withStored(stored: readonly SavingRow[], live: readonly SavingRow[]): SavingRow[] {
-  const nameOf = ({ id, fleet }: SavingRow) => `${id} ${fleet.account} ${fleet.region} ${fleet.name}`;
+  const nameOf = ({ id, fleet }: SavingRow) => `${id} ${fleetKey(fleet)}`;
   const known = new Map(stored.map((row) => [nameOf(row), row]));
   const isKept = (row: SavingRow) => row.booked || row.saving !== null;
   for (const row of live) {

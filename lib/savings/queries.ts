@@ -92,7 +92,7 @@ async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done }: 
     const { value, past, stale } = await readReplayFacts(ctx, place, fleets, days);
     const rows = fleets.flatMap((fleet, index) => {
       const key = fleetKey(fleet.ref);
-      return rowsOf({ fleet, facts: value[key]!, past: past[key]! }, changes[index]!, now);
+      return rowsOf({ fleet, facts: value[key]!, past: past(fleet.ref) }, changes[index]!, now);
     });
     if (!stale) book(rows.filter((row) => (row.booked || row.saving) && !done.has(row.id)));
     return { rows, problems: stale ? [stale] : [] };

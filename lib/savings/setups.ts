@@ -124,7 +124,7 @@ export function setupBefore(stood: Setup, change: Made): Setup | null {
   return isNumber(min) && isNumber(max) ? { ...stood, choice: { ...choice, min, max, policy } } : null;
 }
 
-/** A schedule that runs once is a part of a change of capacity, and a return ticket is one too. */
+/** Whether a change lasts. A schedule that runs once, such as a return ticket, is a part of a change of capacity. */
 export const runsAgain = (change: Made) =>
   change.action === 'fleet.unschedule'
     ? keptIn<Schedule>(change)?.recurrence != null

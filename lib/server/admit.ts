@@ -47,7 +47,7 @@ export async function admitPipeline<T>(asked: Headers, exchange: () => Promise<T
  * For a command line that signs in; the rate counts by address.
  * @throws AppError limited
  */
-export async function admitDevice(asked: Headers, kind: 'sign-in of a command line' | 'question') {
+export async function admitDevice(asked: Headers, kind: 'command line' | 'question') {
   const address = addressOf(asked);
   await told({ reason: 'limited', address }, () => assertRate(kind, address));
   return address;
@@ -65,7 +65,7 @@ export async function admitCode<T>({ actor }: Ctx, check: (address: string) => P
 export const recordWrongCode = ({ actor }: Ctx, address: string) =>
   recordDenied({ reason: 'code', address, by: { actor, input: null } });
 
-/** The same for someone who is signed out; the rate counts by address. @throws AppError denied or limited */
+/** Checks origin and rate of someone who is signed out. The rate counts by address. @throws AppError denied or limited */
 export async function admitVisitor(): Promise<Headers> {
   const asked = await headers();
   const address = addressOf(asked);

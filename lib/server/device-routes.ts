@@ -50,7 +50,7 @@ export const deviceRoute = (work: (request: Request) => Promise<Response>) => (r
 
 /** RFC 8628, 3.1: a command line asks for a code that a person confirms. */
 export async function giveCode(request: Request) {
-  const address = await admitDevice(request.headers, 'sign-in of a command line');
+  const address = await admitDevice(request.headers, 'command line');
   const { machine } = parse(Begin, await formOf(request));
   const { deviceCode, userCode, expiresIn, interval } = await beginDevice(machine, address, Date.now());
   const origin = env.PUBLIC_URL ?? `http://${request.headers.get('host') ?? new URL(request.url).host}`;

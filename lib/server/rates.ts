@@ -14,7 +14,7 @@ const RATES = {
   'sign-in': { perMinute: 20, burst: 20 },
   exchange: { perMinute: 60, burst: 60 },
   /** Command lines of an address that begin to sign in. */
-  'sign-in of a command line': { perMinute: 10, burst: 10 },
+  'command line': { perMinute: 10, burst: 10 },
   /** What they ask until a person has decided. Each asks every five seconds. */
   question: { perMinute: 120, burst: 120 },
   /** Codes that a person enters, so that nobody finds one by guessing. */
@@ -26,7 +26,7 @@ const rates = processWide('rates', () => ({
   read: createRates(RATES.read),
   'sign-in': createRates(RATES['sign-in']),
   exchange: createRates(RATES.exchange),
-  'sign-in of a command line': createRates(RATES['sign-in of a command line']),
+  'command line': createRates(RATES['command line']),
   question: createRates(RATES.question),
   code: createRates(RATES.code),
 }));

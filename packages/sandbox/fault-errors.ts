@@ -19,12 +19,11 @@ const always = (code: string, message: string, status = 400): Make => {
   return () => new AwsError(code, message, status);
 };
 
-const denied: Make = ({ service, operation }, caller) =>
-  unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller);
-
-/** An organisation's policy denies whole regions, and each service says so. */
-const deniedByOrganisation: Make = ({ service, operation }, caller) =>
-  unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller, 'scp');
+/** With "scp" by a policy of the organisation, such as one that denies whole regions. */
+const denied =
+  (decision?: 'scp'): Make =>
+  ({ service, operation }, caller) =>
+    unauthorized(service, { action: `${prefixOf(service)}:${operation}`, resource: '*' }, caller, decision);
 
 /** How services name it, where it is not as usual for their protocol. */
 const THROTTLED: Record<string, [code: string, status: number]> = {
@@ -53,8 +52,8 @@ const ERRORS: Partial<Record<FaultKind, Record<Dialect, Make>>> = {
     query: throttled('Throttling'),
     json: throttled('ThrottlingException'),
   },
-  deny: { ec2: denied, query: denied, json: denied },
-  scp: { ec2: deniedByOrganisation, query: deniedByOrganisation, json: deniedByOrganisation },
+  deny: { ec2: denied(), query: denied(), json: denied() },
+  scp: { ec2: denied('scp'), query: denied('scp'), json: denied('scp') },
   expire: {
     ec2: always('RequestExpired', 'Request has expired.'),
     query: always('ExpiredToken', EXPIRED, 403),

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../scripts/paths.ts';
@@ -26,8 +26,6 @@ export function checkOut(commit: string): Checkout {
   const root = mkdtempSync(path.join(tmpdir(), 'plimsoll-earlier-'));
   const tar = execFileSync('git', ['archive', commit], { cwd: inRoot(), maxBuffer: 1e9 });
   execFileSync('tar', ['-x', '-C', root], { input: tar });
-  mkdirSync(path.join(root, 'node_modules'), { recursive: true });
-  rmSync(path.join(root, 'node_modules'), { recursive: true });
   symlinkSync(inRoot('node_modules'), path.join(root, 'node_modules'));
   const node = (args: string[], env: Record<string, string> = {}) =>
     execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });

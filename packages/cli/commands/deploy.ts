@@ -76,15 +76,7 @@ async function deployPlan(
           }),
         ]
       : [],
-    facts: priceRows(
-      { data, preferences, type: fleet.instanceType, image },
-      {
-        ...around,
-        unitPrice: around.spend?.unitPrice ?? null,
-        whyNoPrice: around.spend?.whyNoPrice ?? null,
-        perHour: around.spend?.perHour ?? null,
-      },
-    ),
+    facts: priceRows({ data, preferences, type: fleet.instanceType, image }, around),
     checks: preflight(facts, preferences),
     notes: [...around.unread, ...around.settings('deploy')],
     judged: around.judged('fleet:deploy', servingThrough(preferences, fleet)),

@@ -48,15 +48,7 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     ...{ fleet: key, seen: seenOf(fleet), to: target.to?.number ?? null },
     deployment: target.kind === 'reverse' ? (active?.id ?? null) : null,
   };
-  const price = priceRows(
-    { data, preferences },
-    {
-      ...around,
-      unitPrice: around.spend?.unitPrice ?? null,
-      whyNoPrice: around.spend?.whyNoPrice ?? null,
-      perHour: around.spend?.perHour ?? null,
-    },
-  );
+  const price = priceRows({ data, preferences }, around);
   return {
     ...{ change: rollBack, form, name: fleet.ref.name },
     title: `Roll back ${fleet.ref.name}, ${from} → ${to}`,

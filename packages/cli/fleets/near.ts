@@ -1,10 +1,9 @@
 /** How many letters must be added, removed, changed or swapped with their neighbour to make one name of the other. */
 export function distance(one: string, other: string): number {
-  const rows = Array.from({ length: one.length + 1 }, (_, row) => [
-    row,
-    ...Array<number>(other.length).fill(0),
-  ]);
-  for (let column = 1; column <= other.length; column += 1) rows[0]![column] = column;
+  // The first row and column count from nothing; the others are filled in below.
+  const rows = Array.from({ length: one.length + 1 }, (_, row) =>
+    Array.from({ length: other.length + 1 }, (_, column) => row + column),
+  );
   for (let row = 1; row <= one.length; row += 1)
     for (let column = 1; column <= other.length; column += 1) {
       const isSame = one[row - 1] === other[column - 1];

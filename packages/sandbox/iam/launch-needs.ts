@@ -1,4 +1,4 @@
-import { roleArn } from '../world/account.ts';
+import { arnOfRole } from '../world/role.ts';
 import { own } from '../world/own.ts';
 import { isAlias } from '../world/launch/image-alias.ts';
 import type { LaunchTemplate, TemplateData } from '../world/launch/template.ts';
@@ -29,7 +29,7 @@ type Template = LaunchTemplate | undefined;
 const roleOf = (world: World, data: TemplateData): string | undefined => {
   const name = profileIn(data);
   const profile = name === undefined ? undefined : own(world.instanceProfiles, name);
-  return profile?.role ? roleArn(world, profile) : undefined;
+  return profile?.role ? arnOfRole(world, { path: profile.path ?? '/', name: profile.role }) : undefined;
 };
 
 /** The machine's role is passed on to EC2. */

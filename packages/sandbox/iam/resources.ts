@@ -89,16 +89,14 @@ const ebs: Find = (_world, region, input) =>
 
 /** By ARN, or by a name that is looked for under any path. */
 const roles: Find = (world, _region, input) => {
-  const named = list(input['RoleName']).map(
-    (name) => rolesIn(world).find((role) => role.name === name) ?? name,
-  );
+  const named = list(input['RoleName']).map((name) => {
+    const role = rolesIn(world).find((one) => one.name === name);
+    const arn = arnOfRole(world, role ?? { path: text(input['Path']) ?? '/', name });
+    return { arn, tags: role?.tags ?? {} };
+  });
   return [
     ...list(input['RoleArn'], input['PolicySourceArn']).map((arn) => ({ arn, tags: {} })),
-    ...named.map((role) =>
-      typeof role === 'string'
-        ? { arn: `arn:aws:iam::${world.account}:role${text(input['Path']) ?? '/'}${role}`, tags: {} }
-        : { arn: arnOfRole(world, role), tags: role.tags },
-    ),
+    ...named,
     ...list(input['InstanceProfileName']).map((name) => ({ arn: profileArn(world, name), tags: {} })),
   ];
 };

@@ -18,9 +18,6 @@ type Account = Pick<World, 'account'>;
 export const profileArn = ({ account }: Account, name: string) =>
   `arn:aws:iam::${account}:instance-profile/${name}`;
 
-export const roleArn = ({ account }: Account, { path = '/', role }: InstanceProfile) =>
-  `arn:aws:iam::${account}:role${path}${role}`;
-
 /** A CloudWatch Logs group. The machines of a fleet are streams of its group, by their ids: nothing is stored for them. */
 export interface LogGroup {
   name: string;

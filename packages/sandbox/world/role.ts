@@ -35,8 +35,10 @@ export const EC2_TRUST = JSON.stringify({
 /** "AROA0F3C…": what kind it is, and 17 digits. */
 export const iamId = (world: World, prefix: string) => `${prefix}${hex(world, 17).toUpperCase()}`;
 
-export const arnOfRole = ({ account }: Pick<World, 'account'>, { path, name }: IamRole) =>
-  `arn:aws:iam::${account}:role${path}${name}`;
+export const arnOfRole = (
+  { account }: Pick<World, 'account'>,
+  { path, name }: Pick<IamRole, 'path' | 'name'>,
+) => `arn:aws:iam::${account}:role${path}${name}`;
 
 /** That of a profile from before, of which only the name is kept. */
 const roleOfProfile = ({ role, path = '/', roleId, createdAt }: InstanceProfile): IamRole => ({

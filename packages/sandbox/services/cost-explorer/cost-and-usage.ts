@@ -53,7 +53,8 @@ export const getCostAndUsage: Operation<ce.GetCostAndUsageRequest, ce.GetCostAnd
 function attributesOf(world: World, groups: readonly ce.GroupDefinition[]) {
   if (!groups.some(({ Type, Key }) => Type === 'DIMENSION' && Key === 'LINKED_ACCOUNT')) return [];
   return (world.billing?.linked ?? []).map(({ id, name }) => ({
-    ...{ Value: id, Attributes: { description: name } },
+    Value: id,
+    Attributes: { description: name },
   }));
 }
 
