@@ -1,7 +1,7 @@
 import type { Built, Screen } from '../fuse.ts';
 import type { Options } from '../options.ts';
 import { check, type Times } from './check.ts';
-import { powerOn } from './machine.ts';
+import { powerOn, type Running } from './machine.ts';
 
 const seconds = (value: number | null) => (value === null ? 'unknown' : `${value.toFixed(1)} s`);
 
@@ -19,11 +19,13 @@ export async function boot(
 ) {
   const { architecture } = options.settings;
   const wanted = { architecture, disk, unpacked, port: app.port };
+  const tell = ({ accelerator: { why } }: Running) => why && screen.write(`${why}\n`);
   let times: Times | null = null;
   if (options.check) {
     const machine = await powerOn(wanted);
+    tell(machine);
     try {
-      times = await check(machine, { ...options, port: app.port, architecture });
+      times = await check(machine, { ...options, port: app.port });
       screen.write(`${timesText(times)}\n`);
     } finally {
       machine.kill();
@@ -32,6 +34,7 @@ export async function boot(
   }
   if (options.run) {
     const machine = await powerOn({ ...wanted, onLine: (text) => screen.write(`${text}\n`) });
+    if (!options.check) tell(machine);
     screen.write(
       `http://127.0.0.1:${machine.hostPort} leads to port ${app.port} of the application. Ctrl-C presses the power button.\n`,
     );

@@ -1,9 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FuseError } from '../fuse-error.ts';
-import { accelerator } from './qemu.ts';
 import type { Line, Running } from './machine.ts';
-import type { Architecture } from '../packages/lock.ts';
 
 /** Seconds from power-on, as this computer saw them; null if the console did not say it. */
 export interface Times {
@@ -62,12 +60,7 @@ const tailOf = (lines: readonly Line[]) =>
  */
 export async function check(
   machine: Running,
-  {
-    port,
-    path,
-    timeout,
-    architecture,
-  }: { port: number; path: string; timeout: number; architecture: Architecture },
+  { port, path, timeout }: { port: number; path: string; timeout: number },
 ): Promise<Times> {
   const { lines } = machine;
   const state = { isOver: false };
@@ -95,6 +88,6 @@ export async function check(
     started: secondsOf(lines, /fuse: started/),
     healthy,
     powerOff: machine.now() / 1_000 - healthy,
-    accelerator: accelerator(architecture),
+    accelerator: machine.accelerator.name,
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Architecture } from '../packages/lock.ts';
+import type { Accelerator } from './accelerator.ts';
 import { startQemu, type Machine } from './qemu.ts';
 
 /** A line of the console, and the milliseconds from power-on until it came. */
@@ -14,6 +15,7 @@ export interface Line {
 
 export interface Running {
   pid: number;
+  accelerator: Accelerator;
   /** Port of this machine that leads to the application's. */
   hostPort: number;
   lines: readonly Line[];
@@ -70,13 +72,14 @@ export async function powerOn({ hostPort, onLine, ...wanted }: Wanted): Promise<
     onLine?.(text);
   };
   try {
-    const child = startQemu({ ...wanted, hostPort: port, control });
+    const { child, accelerator } = startQemu({ ...wanted, hostPort: port, control });
     for (const stream of [child.stdout!, child.stderr!]) createInterface({ input: stream }).on('line', take);
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     void ended.then(() => rmSync(folder, { recursive: true, force: true }));
     const pressPower = () => order(control, 'system_powerdown');
     return {
       pid: child.pid!,
+      accelerator,
       hostPort: port,
       lines,
       now,

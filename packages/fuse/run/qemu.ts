@@ -1,9 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { FuseError } from '../fuse-error.ts';
 import type { Architecture } from '../packages/lock.ts';
-
-const PROGRAM = { x86_64: 'qemu-system-x86_64', arm64: 'qemu-system-aarch64' };
+import { accelerator, BOARD, PROGRAM, type Accelerator } from './accelerator.ts';
 
 /** UEFI firmware of Debian, Ubuntu, Fedora and Homebrew. A `bios` holds code and variables in one file. */
 const FIRMWARE: Record<Architecture, [option: 'bios' | 'pflash', file: string][]> = {
@@ -33,19 +32,6 @@ export function missingFor(architecture: Architecture): string | null {
     : `UEFI firmware for ${architecture} (on Debian: ${architecture === 'arm64' ? 'qemu-efi-aarch64' : 'ovmf'})`;
 }
 
-/** The processor's own virtualisation, if it is there and of the same kind. */
-export function accelerator(architecture: Architecture): 'kvm' | 'hvf' | 'tcg' {
-  const own = process.arch === 'x64' ? 'x86_64' : 'arm64';
-  if (own !== architecture) return 'tcg';
-  if (process.platform === 'darwin') return 'hvf';
-  try {
-    accessSync('/dev/kvm', constants.R_OK | constants.W_OK);
-    return 'kvm';
-  } catch {
-    return 'tcg';
-  }
-}
-
 export interface Machine {
   architecture: Architecture;
   disk: string;
@@ -65,23 +51,15 @@ export interface Machine {
 const memoryFor = (unpacked: number) => String(Math.max(1_024, Math.ceil((unpacked * 3) / 2 ** 20)));
 
 /** The command line of QEMU: an NVMe disk, as on EC2, whose changes are thrown away. */
-function qemuArgs({
-  architecture,
-  disk,
-  unpacked,
-  hostPort,
-  port,
-  control,
-  network = '',
-  more = [],
-}: Machine): string[] {
+function qemuArgs(
+  { architecture, disk, unpacked, hostPort, port, control, network = '', more = [] }: Machine,
+  speed: Accelerator['name'],
+): string[] {
   const [option, firmware] = FIRMWARE[architecture].find(([, file]) => existsSync(file))!;
-  const speed = accelerator(architecture);
-  const board = architecture === 'arm64' ? 'virt' : 'q35';
   return [
     ...[
       '-machine',
-      board,
+      BOARD[architecture],
       '-accel',
       speed,
       '-cpu',
@@ -105,11 +83,15 @@ function qemuArgs({
 }
 
 /** @throws FuseError that names what to install */
-export function startQemu(machine: Machine): ChildProcess {
+export function startQemu(machine: Machine): { child: ChildProcess; accelerator: Accelerator } {
   const missing = missingFor(machine.architecture);
   if (missing)
     throw new FuseError(
       `To boot the image here, install ${missing}. The disk is built and can be imported without it.`,
     );
-  return spawn(PROGRAM[machine.architecture], qemuArgs(machine), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const chosen = accelerator(machine.architecture);
+  const child = spawn(PROGRAM[machine.architecture], qemuArgs(machine, chosen.name), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { child, accelerator: chosen };
 }
