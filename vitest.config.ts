@@ -9,7 +9,7 @@ const long = process.env.LONG_TESTS === 'no' ? ['**/*.long.test.ts'] : [];
 
 /** The environment is read when a module loads, so tests that set it cannot share modules with others. */
 const alone = globSync(TESTS, { cwd: import.meta.dirname, exclude: long }).filter((file) =>
-  /process\.env|support\/database|openWorld|openShop|openUnhealthy/.test(
+  /process\.env|support\/(database|billed-account)|openWorld|openShop|openUnhealthy/.test(
     readFileSync(path.join(import.meta.dirname, file), 'utf8'),
   ),
 );

@@ -9,13 +9,15 @@ interface BudgetListProps {
   budgets: readonly BudgetState[];
   /** The budget that the chart shows. */
   shown: BudgetState | null;
+  /** UTC ms. */
+  now: number;
   onShow: (budget: BudgetState) => void;
   /** Null if the person's role may not edit budgets. */
   onEdit: ((budget: BudgetState) => void) | null;
 }
 
 /** All budgets with the month's projected total. Pressing one shows it in the chart. */
-export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) => (
+export const BudgetRows = ({ budgets, shown, now, onShow, onEdit }: BudgetListProps) => (
   <ul aria-label="Budgets" className="px-4 py-2">
     {budgets.map((budget) => (
       <li
@@ -32,7 +34,7 @@ export const BudgetRows = ({ budgets, shown, onShow, onEdit }: BudgetListProps) 
             budget === shown && 'bg-sunken',
           )}
         >
-          <BudgetBar budget={budget} />
+          <BudgetBar budget={budget} now={now} />
         </button>
         {onEdit && (
           <Button

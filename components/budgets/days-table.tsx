@@ -1,11 +1,12 @@
 import type { BilledDays } from '@/lib/budgets/model';
+import { sumKnown } from '@/lib/bill/report';
 import { money } from '@/lib/core/format';
 import { Summary } from '../ui/summary';
 import { Table, Td, Th } from '../ui/table';
 
 /** The values behind the burn-down chart: each complete day, and the sum of the month so far. */
 export function DaysTable({ days, currency }: { days: BilledDays; currency: string | null }) {
-  const sums = days.map((_, index) => days.slice(0, index + 1).reduce((sum, { amount }) => sum + amount, 0));
+  const sums = days.map((_, index) => sumKnown(days.slice(0, index + 1).map(({ amount }) => amount)));
   return (
     <details className="mx-4 mb-2 rounded-control border border-line">
       <Summary className="text-small font-normal">Chart as table</Summary>
@@ -28,7 +29,7 @@ export function DaysTable({ days, currency }: { days: BilledDays; currency: stri
               <tr key={at}>
                 <Td>{new Date(at).toISOString().slice(0, 10)}</Td>
                 <Td className="text-right">
-                  {money(amount, currency)}
+                  {amount === null ? 'not known' : money(amount, currency)}
                   {restatedFrom !== null && (
                     <span className="block text-small text-ink-3">
                       restated, was {money(restatedFrom, currency)}

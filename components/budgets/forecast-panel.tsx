@@ -100,6 +100,7 @@ export function ForecastPanel() {
           <BudgetRows
             budgets={list.budgets}
             shown={shown}
+            now={data.now}
             onShow={(budget) => setPicked(keyOf(budget))}
             onEdit={may ? setEdited : null}
           />

@@ -1,6 +1,6 @@
 import type { AccountBudgets } from '@/lib/budgets/model';
 import type { Landing } from '@/lib/budgets/landing';
-import { day, money } from '@/lib/core/format';
+import { day, money, plural } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
@@ -12,6 +12,9 @@ interface LandingSourcesProps {
 /** Independent estimates of the month's total. */
 export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) => (
   <>
+    {landing !== null && landing.unknownDays > 0 && (
+      <span>without {plural(landing.unknownDays, 'day')} that are not known:</span>
+    )}
     <span>
       billed to {landing ? day(landing.until, now) : '—'}:{' '}
       <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>

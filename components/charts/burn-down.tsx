@@ -15,8 +15,8 @@ import { valueTicks } from './value-ticks';
 export interface BurnDownProps {
   /** UTC ms; `to` is exclusive. */
   month: { from: number; to: number };
-  /** Usage of each billed day, oldest first. */
-  days: readonly { at: number; amount: number }[];
+  /** Usage of each billed day, oldest first; null: not known. */
+  days: readonly { at: number; amount: number | null }[];
   /** As AWS names it; null without a bill. */
   currency: string | null;
   /** Projected cost at the month's end, with its range. Null if not known. */
@@ -35,11 +35,15 @@ interface Point {
   range?: [number, number];
 }
 
-/** Sums at the end of each billed day, then a straight line to the projected total. */
+/** Sums at the end of each billed day from the first that is known, then a straight line to the projected total. */
 function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
-  const sums = days.reduce<Point[]>(
-    (points, { at, amount }) => [...points, { at: at + DAY, billed: (points.at(-1)?.billed ?? 0) + amount }],
-    [{ at: month.from, billed: 0 }],
+  const known = days.filter((_, index) => days.slice(0, index + 1).some(({ amount }) => amount !== null));
+  const sums = known.reduce<Point[]>(
+    (points, { at, amount }) => [
+      ...points,
+      { at: at + DAY, billed: (points.at(-1)?.billed ?? 0) + (amount ?? 0) },
+    ],
+    [{ at: known[0]?.at ?? days.at(-1)?.at ?? month.from, billed: 0 }],
   );
   const last = sums.at(-1)!;
   last.expected = last.billed!;

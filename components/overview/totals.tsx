@@ -16,7 +16,7 @@ interface TotalsProps {
   rows: Row[];
   spend: SpendList | undefined;
   /** What the month is expected to cost; null: unknown, or in several currencies. */
-  landing: Pick<Landing, 'total' | 'currency'> | null;
+  landing: Pick<Landing, 'total' | 'currency' | 'unknownDays'> | null;
   /** False if a region could not be read now. */
   whole: boolean;
 }
@@ -104,7 +104,11 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                   ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
                   : 'no complete day yet',
                 ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
-                ...(landing ? [`${money(landing.total, landing.currency)} at its end`] : []),
+                ...(landing
+                  ? [
+                      `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} at its end`,
+                    ]
+                  : []),
               ].join(', ')
             : 'no bill read yet',
         },

@@ -59,7 +59,7 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
           <Facts rows={factsOf(row, report)} />
         </div>
       )}
-      {budgets && <Budgets budgets={budgets} />}
+      {list && budgets && <Budgets budgets={budgets} now={list.now} />}
     </Panel>
   );
 }
@@ -100,14 +100,14 @@ function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string]
   ];
 }
 
-const Budgets = ({ budgets }: { budgets: readonly BudgetState[] }) =>
+const Budgets = ({ budgets, now }: { budgets: readonly BudgetState[]; now: number }) =>
   budgets.length === 0 ? (
     <p className="border-t border-line px-4 py-2 text-small text-ink-3">No budget covers this fleet.</p>
   ) : (
     <ul aria-label="Budgets of this fleet" className="border-t border-line px-4 py-2">
       {budgets.map((budget) => (
         <li key={`${budget.scope} ${budget.name}`} className="flex py-1.5">
-          <BudgetBar budget={budget} />
+          <BudgetBar budget={budget} now={now} />
         </li>
       ))}
     </ul>

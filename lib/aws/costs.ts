@@ -8,7 +8,7 @@ import {
   type ResultByTime,
 } from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
-import { EC2_SERVICES, USAGE_RECORDS } from '@/lib/core/record-types';
+import { EC2_SERVICES, GROUP_TAG, USAGE_RECORDS } from '@/lib/core/record-types';
 import { read } from './call';
 import { billingPlace } from './billing-place';
 import { asker } from './clients';
@@ -49,8 +49,6 @@ export interface DayOfCost {
 }
 
 const MACHINES = EC2_SERVICES[0]!;
-/** Auto Scaling sets it on each machine. Cost Explorer counts it once it is activated as a cost allocation tag. */
-const GROUP_TAG = 'aws:autoscaling:groupName';
 
 const tag = (Key: string): GroupDefinition => ({ Type: 'TAG', Key });
 const dimension = (Key: string): GroupDefinition => ({ Type: 'DIMENSION', Key });

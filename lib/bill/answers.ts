@@ -140,6 +140,10 @@ const Attribution = named('Attribution', 'How much of the cost of machines the b
   machines: amount.nullable().describe('Usage of all machines of the period'),
   outside: amount.nullable().describe('Of machines whose bill names no fleet'),
   namesFleets: z.boolean().nullable().describe('The bill names a fleet at all; null: it has no amount'),
+  namedSince: z
+    .number()
+    .nullable()
+    .describe('UTC ms: the first day that names a fleet, where earlier days of the period name none'),
 });
 
 const CauseKind = z.enum(['hours', 'price', 'outside', 'gone', 'volumes', 'unmeasured']);

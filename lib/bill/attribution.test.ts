@@ -17,6 +17,7 @@ const of = (names: [string, number][]) =>
       ],
       'amortised',
     ),
+    [0],
     periods,
   );
 
@@ -26,9 +27,22 @@ it('tells how much of the machines is in no fleet', () => {
       ['web', 3],
       ['', 1],
     ]),
-  ).toEqual({ machines: 4, outside: 1, namesFleets: true });
-  expect(of([['', 9]])).toEqual({ machines: 9, outside: 9, namesFleets: false });
+  ).toEqual({ machines: 4, outside: 1, namesFleets: true, namedSince: null });
+  expect(of([['', 9]])).toEqual({ machines: 9, outside: 9, namesFleets: false, namedSince: null });
 });
 
 it('knows nothing without a bill', () =>
-  expect(of([])).toEqual({ machines: null, outside: null, namesFleets: null }));
+  expect(of([])).toEqual({ machines: null, outside: null, namesFleets: null, namedSince: null }));
+
+it('tells from which day of the period on the bill names fleets', () => {
+  const days = [0, 86_400_000, 172_800_000];
+  const names = ['', '', 'web'];
+  const bills = billsOn(
+    days,
+    days.map((at, index) => billedDay('fleet', at, [billedAmount([names[index]!, 'us-east-1'], 2)])),
+    'amortised',
+  );
+  const { namesFleets, namedSince } = attributionOf(bills, days, { from: 0, to: 3 });
+  expect({ namesFleets, namedSince }).toEqual({ namesFleets: true, namedSince: days[2] });
+  expect(attributionOf(bills, days, { from: 2, to: 3 }).namedSince).toBeNull();
+});

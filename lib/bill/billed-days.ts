@@ -127,17 +127,3 @@ export function mergeDays(accounts: readonly (readonly BilledDay[])[]): BilledDa
 
 /** The two ways to count prepayments. */
 export type Metric = 'amortised' | 'unblended';
-
-/** Sums by the key that `keyOf` gives each amount; amounts without a key are left out. */
-export function sumBy<Key extends string>(
-  days: readonly { amounts: readonly BilledAmount[] }[],
-  metric: Metric,
-  keyOf: (amount: BilledAmount) => Key | null,
-): Record<Key, number> {
-  const sums = {} as Record<Key, number>;
-  for (const amount of days.flatMap(({ amounts }) => amounts)) {
-    const key = keyOf(amount);
-    if (key !== null) sums[key] = (sums[key] ?? 0) + amount[metric];
-  }
-  return sums;
-}

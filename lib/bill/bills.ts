@@ -22,6 +22,11 @@ export interface Bills {
   hoursOf: (keep: Keep) => Values;
   /** The one currency of a selection, as AWS names it; null if there is none, or several. */
   currencyOf: (keep: Keep) => string | null;
+  /**
+   * The first index at which the bill of the account names a value of its first or second key; Infinity if it never
+   * does. Before it, the tag was not activated: what a value cost is not known.
+   */
+  namedFrom: (place: 0 | 1, account: string) => number;
   /** The distinct keys of days `from` to `to`, as indexes on the axis. */
   keys: (from: number, to: number) => Keys[];
 }
@@ -77,6 +82,10 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
     before: first && ((keep) => sums(first, keep, (amount) => amount[metric])),
     hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),
     currencyOf: (keep) => onlyOne(now.filter(({ keys }) => keep(keys))),
+    namedFrom: (place, account) =>
+      now
+        .filter(({ keys }) => keys[2] === account && keys[place] !== '')
+        .reduce((first, { at }) => at.reduce((least, day) => Math.min(least, day), first), Infinity),
     keys: (from, to) =>
       now.filter(({ at }) => at.some((day) => day >= from && day < to)).map(({ keys }) => keys),
   };

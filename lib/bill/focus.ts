@@ -1,4 +1,4 @@
-import { EC2_SERVICES, kindOfRecord, type RecordKind } from '@/lib/core/record-types';
+import { EC2_SERVICES, GROUP_TAG, kindOfRecord, type RecordKind } from '@/lib/core/record-types';
 import { csvLine } from '@/lib/core/csv';
 import { DAY, isFinal, monthOf, type BilledAmount, type BilledDay } from './billed-days';
 
@@ -52,7 +52,7 @@ const COLUMNS: Record<string, (charge: Charge) => Field> = {
   ServiceCategory: ({ service }) => (EC2_SERVICES.includes(service) ? 'Compute' : 'Other'),
   ServiceName: ({ service }) => service,
   SubAccountId: ({ account }) => account,
-  Tags: ({ fleet }) => (fleet ? JSON.stringify({ 'aws:autoscaling:groupName': fleet }) : null),
+  Tags: ({ fleet }) => (fleet ? JSON.stringify({ [GROUP_TAG]: fleet }) : null),
   x_RecordType: ({ record }) => record,
   x_IsFinal: ({ day }) => String(isFinal(day)),
 };

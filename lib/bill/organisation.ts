@@ -52,9 +52,14 @@ export function organisationShares(
     const one = share(account, name ?? account, ([id]) => id === account, own);
     return name ? { ...one, note: account } : one;
   });
-  const categories = values.map((value) =>
-    share(value || `no ${category}`, value || `no ${category}`, ([, own]) => own === value, []),
-  );
+  // A cost category has values from the month on in which somebody made it.
+  const first = Math.min(...[...tellers.values()].map((asked) => bills.namedFrom(1, asked)));
+  const categories = values.map((value): Share => {
+    const name = value || `no ${category}`;
+    const one = share(name, name, ([, own]) => own === value, []);
+    if (value === '') return one;
+    return { ...one, billed: one.billed.map((amount, index) => (index < first ? null : amount)) };
+  });
   return {
     linked: worth(linked, periods),
     category: worth(categories, periods),

@@ -17,6 +17,7 @@ import { idleNow } from './idle';
 import { readMeasured } from './measured.server';
 import type { readRates } from './read-rates.server';
 import { attributed, type FleetDays } from './report';
+import { unnamedDays } from './unnamed';
 
 interface Known {
   span: Span;
@@ -59,12 +60,16 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const rates = known.rates.of(fleet);
     const perHour = runRate(fleet, { ...rates, list: rates.prices });
     const isOwn = (keys: Keys) => keyOf(keys) === key;
-    const seen = { requests: days?.requests ?? unknown, inService: days?.inService ?? unknown };
+    const seen = {
+      ...{ requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
+      unnamed: unnamedDays(known.days, known.bills.namedFrom(0, ref.account), fleet.createdAt),
+    };
     return {
       key,
       ref,
       app,
       env,
+      createdAt: fleet.createdAt,
       currency: known.bills.currencyOf(isOwn),
       billed: known.leftOut.includes(ref.account) ? unknown : attributed(known.bills.of(isOwn), seen),
       before: known.bills.before && attributed(known.bills.before(isOwn), seen),

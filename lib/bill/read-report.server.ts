@@ -81,19 +81,25 @@ export async function readReport(
     estimatedDays: sumDays.filter((at) => !final.has(at)).length,
     finalUntil: firstOpen ?? to,
     leftOut: billed.value?.leftOut ?? [],
-    attribution: attributionOf(bills.fleet, periods),
+    attribution: attributionOf(bills.fleet, days, periods),
     bridge: bridgeOver(sumDays, rows.invoice, { usage: totalRow.billed, metric }),
     comparable,
     days: chartDays(whole, days, periods),
     total: totalRow,
     rows: {
       fleet: fleetShares(known.series, bills, periods).map((share) => toRow(share, periods)),
-      app: tagShares(known.series, bills.app, { tag: 'app', keys: tags.map(([app]) => app) }, periods).map(
-        (share) => toRow(share, periods),
-      ),
-      env: tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env) }, periods).map(
-        (share) => toRow(share, periods),
-      ),
+      app: tagShares(
+        known.series,
+        bills.app,
+        { tag: 'app', keys: tags.map(([app]) => app), days },
+        periods,
+      ).map((share) => toRow(share, periods)),
+      env: tagShares(
+        known.series,
+        bills.app,
+        { tag: 'env', keys: tags.map(([, env]) => env), days },
+        periods,
+      ).map((share) => toRow(share, periods)),
       account: accountShares(
         known.series,
         bills.app,

@@ -15,6 +15,7 @@ const fleet = (account: string, name: string, billed: number): FleetDays => ({
   ref: { account, region: 'us-east-1', name },
   app: '',
   env: '',
+  createdAt: null,
   currency: 'USD',
   before: null,
   billed: [billed],

@@ -2,7 +2,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/series';
 import { keyOf, type Bills } from './bills';
 import { reconcile, type Reconciliation } from './reconcile';
-import { sumKnown, type FleetDays, type Periods } from './report';
+import type { FleetDays, Periods } from './report';
 
 interface Known {
   days: readonly number[];
@@ -25,7 +25,8 @@ export function reconciliationsOf(
   const hours = fleets.map(({ ref }) => bills.fleet.hoursOf((keys) => keyOf(keys) === fleetKey(ref)));
   const at = (values: Values, index: number) => values[index] ?? null;
   return Array.from({ length: periods.to - periods.from }, (_, offset) => periods.to - 1 - offset)
-    .filter((index) => sumKnown([at(total, index)]) !== null && at(outside, index) !== null)
+    .filter((index) => at(total, index) !== null && at(outside, index) !== null)
+    .filter((index) => fleets.length === 0 || fleets.some(({ billed }) => at(billed, index) !== null))
     .slice(0, MOST)
     .map((index) =>
       reconcile({
@@ -37,7 +38,8 @@ export function reconciliationsOf(
           name: ref.name,
           billed: at(billed, index) ?? 0,
           hours: at(hours[place]!, index) ?? 0,
-          inService: at(inService, index),
+          // Where the bill does not name it, its cost is among the machines outside fleets.
+          inService: at(billed, index) === null ? null : at(inService, index),
           price: at(listPrice, index),
         })),
       }),

@@ -4,6 +4,7 @@ import { billsOn } from './bills';
 import { billedAmount, billedDay } from '@/tests/support/billed-days';
 import { attributed, chartDays, idleLimits, toRow, type FleetDays } from './report';
 import { accountShares, fleetShares, tagShares } from './shares';
+import { unnamedDays } from './unnamed';
 
 const DAY = 86_400_000;
 const days = [0, DAY, 2 * DAY, 3 * DAY];
@@ -14,6 +15,7 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   ref: { account: '123456789012', region: 'us-east-1', name },
   app: 'shop',
   env: 'prod',
+  createdAt: null,
   currency: 'USD',
   before: null,
   billed: [1, 1, 2, 2],
@@ -54,13 +56,22 @@ describe('a row of the spend table', () => {
     expect(toRow(old, { ...periods, comparable: false })).toMatchObject({ requestsBefore: null });
   });
 
-  it('costs something on a day on which it carried load, if not in the bill', () =>
-    expect(attributed([0, 0, 0, 1], { requests: [5, null, 0, 5], inService: [null, null, 24, 24] })).toEqual([
+  it('costs something on a day on which it carried load, if not in the bill', () => {
+    const unnamed = [false, false, false, false];
+    const seen = { requests: [5, null, 0, 5], inService: [null, null, 24, 24], unnamed };
+    expect(attributed([0, 0, 0, 1], seen)).toEqual([null, 0, null, 1]);
+  });
+
+  it('costs what nobody knows before its tag has data, unless it is measured that nothing ran', () => {
+    const seen = { requests: [null, null, null], inService: [null, 0, null] };
+    expect(attributed([0, 0, 0], { ...seen, unnamed: unnamedDays(days.slice(1), 3, null) })).toEqual([
       null,
       0,
       null,
-      1,
-    ]));
+    ]);
+    expect(unnamedDays(days, 3, 1.5 * DAY)).toEqual([false, true, true, false]);
+    expect(unnamedDays(days, Infinity, 0)).toEqual([true, true, true, true]);
+  });
 
   it('never has more idle than billed, and knows none where nothing was measured', () =>
     fc.assert(
@@ -126,7 +137,7 @@ describe('shares of the bill', () => {
       ['Machines outside fleets', 4],
       ['Volumes, transfer and others', 6],
     ]);
-    const named = { tag: 'app', keys: ['App', 'App'] } as const;
+    const named = { tag: 'app', keys: ['App', 'App'], days } as const;
     const byApp = tagShares([web], bills.app, named, periods).map((one) => toRow(one, periods));
     expect(byApp.map(({ label, billed, requests }) => [label, billed, requests])).toEqual([
       ['shop', 10, 4e6],
@@ -135,6 +146,23 @@ describe('shares of the bill', () => {
     const other = { ...web, app: 'ledger' };
     const rows = tagShares([other], bills.app, named, periods).map((one) => toRow(one, periods));
     expect(rows.find(({ label }) => label === 'ledger')!.billed).toBeNull();
+  });
+
+  it('by app are unknown on the days before the tag had data, and never 0', () => {
+    const tagged = billsOn(
+      days,
+      days.map((at, index) => billedDay('app', at, [billedAmount([index < 3 ? '' : 'shop', ''], 5)])),
+      'amortised',
+    );
+    const named = { tag: 'app', keys: ['app'], days } as const;
+    const [none, shop] = tagShares([fleet('web')], tagged, named, periods);
+    expect([none!.label, none!.billed]).toEqual(['no app tag', [5, 5, 5, 0]]);
+    expect(shop!.billed).toEqual([null, null, null, 5]);
+    expect(toRow(shop!, periods)).toMatchObject({ billed: 5, unknownDays: 1, billedBefore: null });
+    const young = fleet('web', { createdAt: 3 * DAY });
+    expect(tagShares([young], tagged, named, periods)[1]!.billed).toEqual([0, 0, 0, 5]);
+    const stopped = fleet('web', { inService: [0, 0, 0, 24] });
+    expect(tagShares([stopped], tagged, named, periods)[1]!.billed).toEqual([0, 0, 0, 5]);
   });
 
   it('are unknown on days that are not held, and 0 on held days without them', () => {

@@ -9,6 +9,8 @@ export interface FleetDays {
   ref: FleetRef;
   app: string;
   env: string;
+  /** UTC ms; null: unknown. */
+  createdAt: number | null;
   /** As AWS names it; null: unknown. */
   currency: string | null;
   billed: Values;
@@ -107,12 +109,16 @@ const idleDays = ({ billed, idleShare }: Pick<FleetDays, 'billed' | 'idleShare'>
 
 /**
  * A fleet that carried load had a cost. If the bill has none for it, its tag was not yet counted and the cost is
- * unknown.
+ * unknown. So it is on days that are `unnamed`, unless it is measured that no machine ran.
  */
 export const attributed = (
   billed: Values,
-  { requests, inService }: { requests: Values; inService: Values },
-): Values => billed.map((usd, index) => (usd === 0 && (requests[index] || inService[index]) ? null : usd));
+  { requests, inService, unnamed }: { requests: Values; inService: Values; unnamed: readonly boolean[] },
+): Values =>
+  billed.map((usd, index) => {
+    const ran = requests[index] || (inService[index] ?? unnamed[index]);
+    return usd === 0 && ran ? null : usd;
+  });
 
 /** The amount before, if it is another than now. Below half a cent is rounding. */
 const changedFrom = (now: number | null, before: number | null) =>

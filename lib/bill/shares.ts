@@ -2,6 +2,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/series';
 import { keyOf, type Bills, type Keys } from './bills';
 import { sumKnown, type FleetDays, type Periods, type Share } from './report';
+import { firstCreated, unnamedDays } from './unnamed';
 
 const CENT = 0.005;
 
@@ -83,34 +84,56 @@ export function fleetShares(
   return [...own, ...worth(rest, periods)];
 }
 
-/** One share per value of a tag: its bill, and its fleets. `keys` are the tag's keys in the bill. */
+interface Tag {
+  tag: 'app' | 'env';
+  /** Its keys in the bill. */
+  keys: readonly string[];
+  /** The axis of the bill, UTC ms. */
+  days: readonly number[];
+}
+
+/** One share per value of a tag: its bill, and its fleets. */
 export function tagShares(
   fleets: readonly FleetDays[],
   bills: Bills,
-  { tag, keys }: { tag: 'app' | 'env'; keys: readonly string[] },
-  periods: Periods,
+  { tag, keys, days }: Tag,
+  { from, to }: Pick<Periods, 'from' | 'to'>,
 ): Share[] {
   const place = tag === 'app' ? 0 : 1;
-  const billed = bills.keys(periods.from, periods.to).map((keys) => keys[place]);
-  const values = [...new Set([...billed, ...fleets.map((fleet) => fleet[tag])])];
-  const named = new Set(billed);
-  // Its fleets cost something, and the bill does not name the value: their tag has another key, or is not activated.
-  const isUnnamed = (value: string) =>
-    !named.has(value) &&
-    fleets.some(
-      (fleet) =>
-        fleet[tag] === value && (sumKnown(fleet.billed.slice(periods.from, periods.to)) ?? 0) >= CENT,
-    );
-  const billOfValue = (value: string) => {
-    const bill = billOf(bills, (keys) => keys[place] === value);
-    return isUnnamed(value) ? { ...bill, billed: bill.billed.map(() => null), before: null } : bill;
-  };
-  return values.map((value) => ({
-    key: value || `no ${tag}`,
-    label: value || `no ${[...new Set(keys)].join(' or ')} tag`,
-    ...billOfValue(value),
-    fleets: fleets.filter((fleet) => fleet[tag] === value),
-  }));
+  const billed = bills.keys(from, to);
+  const values = [...new Set([...billed.map((one) => one[place]), ...fleets.map((fleet) => fleet[tag])])];
+  return values.map((value): Share => {
+    const own = fleets.filter((fleet) => fleet[tag] === value);
+    const bill = billOf(bills, (one) => one[place] === value);
+    const spent = own.some((fleet) => (sumKnown(fleet.billed.slice(from, to)) ?? 0) >= CENT);
+    // Its fleets cost something, and the bill does not name the value: their tag has another key.
+    const isElsewhere = spent && !billed.some((one) => one[place] === value);
+    const unnamed = unnamedOf(own, days, (account) => bills.namedFrom(place, account));
+    const known = (amounts: Values) =>
+      amounts.map((amount, index) => (isElsewhere || (value !== '' && unnamed[index]) ? null : amount));
+    return {
+      key: value || `no ${tag}`,
+      label: value || `no ${[...new Set(keys)].join(' or ')} tag`,
+      ...bill,
+      billed: known(bill.billed),
+      before: bill.before && known(bill.before),
+      fleets: own,
+    };
+  });
+}
+
+/** The days on which an account's bill did not carry the tag yet, while fleets of it may have run. */
+function unnamedOf(
+  fleets: readonly FleetDays[],
+  days: readonly number[],
+  namedFrom: (account: string) => number,
+): boolean[] {
+  const byAccount = [...Map.groupBy(fleets, ({ ref }) => ref.account)];
+  const unnamed = byAccount.map(([account, own]) => {
+    const isEarly = unnamedDays(days, namedFrom(account), firstCreated(own));
+    return isEarly.map((early, index) => early && own.some(({ inService }) => inService[index] !== 0));
+  });
+  return days.map((_, index) => unnamed.some((isUnnamed) => isUnnamed[index]));
 }
 
 /** One share per account: all of its EC2, and its fleets. */

@@ -13,8 +13,14 @@ const Budget = named('Budget', 'How many USD something may cost in a calendar mo
 
 const Landing = named('Landing', 'What the usage of the month will cost, estimated in two independent ways', {
   currency: z.string().describe('Of all amounts, as AWS names it'),
-  billed: z.number().describe('Usage of complete days, until `until` (UTC ms)'),
+  billed: z
+    .number()
+    .nullable()
+    .describe('Usage of complete days, until `until` (UTC ms); null: none of them is known'),
   until: utcMs,
+  unknownDays: z
+    .number()
+    .describe('Days of the month before `until` whose cost is not known. Every sum leaves them out'),
   byRunRate: z
     .number()
     .nullable()
@@ -24,9 +30,7 @@ const Landing = named('Landing', 'What the usage of the month will cost, estimat
   byBill: z
     .number()
     .nullable()
-    .describe(
-      'If each day costs the mean of the last seven complete days; null: fewer than three are complete',
-    ),
+    .describe('If each day costs the mean of the last seven known days; null: fewer than three are known'),
   total: z
     .number()
     .describe('The better estimate: from the bill if enough days are complete, else from the run rate'),
@@ -34,7 +38,7 @@ const Landing = named('Landing', 'What the usage of the month will cost, estimat
 
 const BilledDay = z.strictObject({
   at: utcMs,
-  amount: z.number(),
+  amount: z.number().nullable().describe('null: not known'),
   restatedFrom: z.number().nullable().describe('The amount before AWS restated it; null: it did not'),
 });
 const BilledDays = z.array(BilledDay).meta({
@@ -46,6 +50,10 @@ const BudgetState = named('BudgetState', 'A budget with an estimate of its month
   ...Budget.shape,
   landing: Landing.nullable(),
   billedDays: BilledDays,
+  tag: z
+    .string()
+    .nullable()
+    .describe('Cost allocation tag by which the bill names what the budget covers; null: none, or unknown'),
 });
 
 const AccountBudgets = named('AccountBudgets', 'Budgets of an account, and an estimate of its month', {

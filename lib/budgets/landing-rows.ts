@@ -27,5 +27,5 @@ function landingText({ now, month }: BudgetList, budget: BudgetState, perHour: n
   const before = landsAtUsd(budget)!;
   const after = landingWith(before, perHour, now, month.to);
   const moves = Math.round(before) === Math.round(after) ? usd(after) : `${usd(before)} → ${usd(after)}`;
-  return `${moves} of ${usd(usdPerMonth)}`;
+  return `${budget.landing!.unknownDays > 0 ? 'at least ' : ''}${moves} of ${usd(usdPerMonth)}`;
 }

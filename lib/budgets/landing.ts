@@ -1,16 +1,18 @@
-import { DAY, monthOf } from '@/lib/bill/billed-days';
+import { DAY, monthOf, type Span } from '@/lib/bill/billed-days';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
 
 /** Two independent estimates of a month's total usage. */
 export interface Landing {
   /** Of all amounts, as AWS names it. */
   currency: string;
-  /** Usage of complete days, up to `until` (UTC ms). */
-  billed: number;
+  /** Usage of complete days, up to `until` (UTC ms); null: none of them is known. */
+  billed: number | null;
   until: number;
+  /** Days of the month before `until` whose cost is not known. Every sum leaves them out, so it is the least. */
+  unknownDays: number;
   /** If what runs now keeps running at list price to the month's end; null: a price is missing, or in another currency. */
   byRunRate: number | null;
-  /** If further days cost the mean of the last seven complete days; null with fewer than three. */
+  /** If further days cost the mean of the last seven known days; null with fewer than three. */
   byBill: number | null;
   /** `byBill` if known, else `byRunRate`: the current machine count reflects an hour, not a day. */
   total: number;
@@ -21,36 +23,42 @@ const LOOKS_BACK = 7;
 const NEEDS = 3;
 
 interface Known {
-  month: { from: number; to: number };
+  month: Span;
   /** As AWS names it; null without a bill. */
   currency: string | null;
-  /** Complete days before `until`, oldest first. Days before the month are used for the mean. */
-  days: readonly { at: number; amount: number }[];
-  until: number;
+  /** Oldest first, null where unknown. Days before the month are used for the mean. */
+  days: readonly { at: number; amount: number | null }[];
+  /** UTC ms: days before it may have only a part of their cost, and do not count for the mean. */
+  since: number;
+  /** Days before it are complete; null: no bill is read. */
+  until: number | null;
   /** USD per hour; null: unknown. */
   runRate: number | null;
 }
 
 /** @returns null if neither estimate is possible */
-export function landingOf({ month, days, until: complete, currency, runRate }: Known): Landing | null {
-  const until = Math.min(month.to, Math.max(month.from, complete));
-  const billed = sum(days.filter(({ at }) => at >= month.from && at < until).map(({ amount }) => amount));
+export function landingOf({ month, days, since, until: complete, currency, runRate }: Known): Landing | null {
+  const end = complete ?? month.from;
+  const until = Math.min(month.to, Math.max(month.from, end));
+  const known = days.flatMap(({ at, amount }) => (amount === null || at >= end ? [] : [{ at, amount }]));
+  const ofMonth = known.filter(({ at }) => at >= month.from && at < until);
+  const unknownDays = Math.round((until - month.from) / DAY) - ofMonth.length;
+  const billed = complete === null || (ofMonth.length === 0 && unknownDays > 0) ? null : sum(ofMonth);
   const left = month.to - until;
-  const recent = days.filter(({ at }) => at < complete).slice(-LOOKS_BACK);
-  const mean = recent.length >= NEEDS ? sum(recent.map(({ amount }) => amount)) / recent.length : null;
+  const recent = known.filter(({ at }) => at >= since).slice(-LOOKS_BACK);
+  const mean = recent.length >= NEEDS ? sum(recent) / recent.length : null;
   const isList = currency === null || currency === LIST_CURRENCY;
-  const byRunRate = runRate === null || !isList ? null : billed + (runRate * left) / HOUR;
-  const byBill = mean === null ? null : billed + (mean * left) / DAY;
+  const byRunRate = runRate === null || !isList ? null : (billed ?? 0) + (runRate * left) / HOUR;
+  const byBill = mean === null ? null : (billed ?? 0) + (mean * left) / DAY;
   const total = byBill ?? byRunRate;
-  return total === null
-    ? null
-    : { currency: currency ?? LIST_CURRENCY, billed, until, byRunRate, byBill, total };
+  if (total === null) return null;
+  return { currency: currency ?? LIST_CURRENCY, billed, until, unknownDays, byRunRate, byBill, total };
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const sum = (days: readonly { amount: number }[]) => days.reduce((total, { amount }) => total + amount, 0);
 
 /** The UTC calendar month that contains a moment. */
-export function monthAround(at: number) {
+export function monthAround(at: number): Span {
   const from = monthOf(at);
   return { from, to: monthOf(from + 32 * DAY) };
 }

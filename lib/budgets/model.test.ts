@@ -5,9 +5,21 @@ import { monthAround } from './landing';
 
 const now = Date.UTC(2026, 10, 21);
 const month = monthAround(now);
-const landing = { currency: 'USD', billed: 0, until: month.from, byRunRate: null, byBill: 900, total: 900 };
+const landing = {
+  ...{ currency: 'USD', billed: 0, until: month.from, unknownDays: 0, byRunRate: null },
+  ...{ byBill: 900, total: 900 },
+};
 const budget = (over: Partial<BudgetState>): BudgetState => ({
-  ...{ scope: 'account', name: '', usdPerMonth: 1_000, actor: 'Mara', at: 0, landing, billedDays: [] },
+  ...{
+    scope: 'account',
+    name: '',
+    usdPerMonth: 1_000,
+    actor: 'Mara',
+    at: 0,
+    landing,
+    billedDays: [],
+    tag: null,
+  },
   ...over,
 });
 const web = fleet();
@@ -22,8 +34,19 @@ describe('a budget is crossed', () => {
   it('by what takes the month over it until its end, ten days ahead here', () => {
     expect(found([budget({})], 0.4)).toEqual([]);
     const [crossing] = found([budget({})], 0.5);
-    expect(crossing).toEqual({ title: 'the account', limit: 1_000, before: 900, after: 1_020 });
+    expect(crossing).toEqual({
+      title: 'the account',
+      limit: 1_000,
+      before: 900,
+      after: 1_020,
+      unknownDays: 0,
+    });
     expect(crossingText(crossing!)).toContain('$1,020, over its budget of $1,000');
+  });
+
+  it('at least, where days of the month are not known', () => {
+    const [crossing] = found([budget({ landing: { ...landing, unknownDays: 3 } })], 0.5);
+    expect(crossingText(crossing!)).toContain('would cost at least $1,020, over');
   });
 
   it('only by fleets under it', () => {
@@ -56,7 +79,7 @@ describe('what all accounts will cost', () => {
     landingOfAll({ accounts: landings.map((one) => accountOf({ landing: one })) });
 
   it('is the sum, unless one is unknown or in another currency', () => {
-    expect(all(landing, landing)).toEqual({ currency: 'USD', total: 1_800 });
+    expect(all(landing, landing)).toEqual({ currency: 'USD', total: 1_800, unknownDays: 0 });
     expect(all(landing, null)).toBeNull();
     expect(all(landing, { ...landing, currency: 'CNY' })).toBeNull();
   });

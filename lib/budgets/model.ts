@@ -22,10 +22,12 @@ export interface Budget {
 export interface BudgetState extends Budget {
   landing: Landing | null;
   billedDays: BilledDays;
+  /** The cost allocation tag by which the bill names what it covers; null for the account, or if unknown. */
+  tag: string | null;
 }
 
-/** Usage per complete day of the month, oldest first, with what it was before AWS restated it. */
-export type BilledDays = { at: number; amount: number; restatedFrom: number | null }[];
+/** Usage per complete day of the month, oldest first, with what it was before AWS restated it. null: not known. */
+export type BilledDays = { at: number; amount: number | null; restatedFrom: number | null }[];
 
 /** Budgets are in USD. What is billed in another currency cannot be compared with them. */
 export const landsAtUsd = ({ landing }: Pick<BudgetState, 'landing'>) =>
@@ -67,7 +69,8 @@ export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
   const landings = accounts.map(({ landing }) => landing);
   const [currency, another] = new Set(landings.map((landing) => landing?.currency));
   if (landings.includes(null) || currency === undefined || another !== undefined) return null;
-  return { currency, total: landings.reduce((sum, landing) => sum + landing!.total, 0) };
+  const sum = (of: (landing: Landing) => number) => landings.reduce((all, landing) => all + of(landing!), 0);
+  return { currency, total: sum(({ total }) => total), unknownDays: sum((landing) => landing.unknownDays) };
 }
 
 /** Whether a budget applies to a fleet. */
@@ -85,6 +88,8 @@ export interface Crossing {
   limit: number;
   before: number;
   after: number;
+  /** Days of the month that both leave out. */
+  unknownDays: number;
 }
 
 /** USD of the month if it costs `perHour` more from now until `to`. */
@@ -105,11 +110,12 @@ export function crossings(
     const before = landsAtUsd(budget);
     if (!covers(budget, fleet) || before === null) return [];
     const after = landingWith(before, perHour, now, month.to);
+    const { unknownDays } = budget.landing!;
     return after > budget.usdPerMonth
-      ? [{ title: budgetName(budget), limit: budget.usdPerMonth, before, after }]
+      ? [{ ...{ title: budgetName(budget), limit: budget.usdPerMonth }, ...{ before, after, unknownDays } }]
       : [];
   });
 }
 
-export const crossingText = ({ title, limit, after }: Crossing) =>
-  `With this change, the month of ${title} would cost ${usd(after)}, over its budget of ${usd(limit)}.`;
+export const crossingText = ({ title, limit, after, unknownDays }: Crossing) =>
+  `With this change, the month of ${title} would cost ${unknownDays > 0 ? 'at least ' : ''}${usd(after)}, over its budget of ${usd(limit)}.`;

@@ -1,7 +1,9 @@
 import 'server-only';
 import { listAccounts, type Account } from '@/lib/aws/accounts';
+import type { CostTags } from '@/lib/aws/costs';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { GROUP_TAG } from '@/lib/core/record-types';
 import { listBudgetRows } from '@/lib/db/budgets';
 import { readMachinePrices, type FleetPrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet, FleetList } from '@/lib/fleets/model';
@@ -9,17 +11,19 @@ import { listFleets } from '@/lib/fleets/queries';
 import { runRate } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
-import { readBilled, type Billed } from '@/lib/bill/billed.server';
-import { DAY, dayOf, sumBy, type BilledAmount } from '@/lib/bill/billed-days';
+import { readBilled } from '@/lib/bill/billed.server';
+import { DAY, dayOf, daysOf } from '@/lib/bill/billed-days';
+import { billsOn } from '@/lib/bill/bills';
+import { sumKnown } from '@/lib/bill/report';
 import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
+import { partDays } from './part-days';
 import { covers, type AccountBudgets, type Budget, type BudgetList, type Scope } from './model';
 
 type Part = Pick<Budget, 'scope' | 'name'>;
 const ACCOUNT: Part = { scope: 'account', name: '' };
 /** ms before the month whose days count for the mean. */
 const LOOKS_BACK = 10 * DAY;
-const HALF_CENT = 0.005;
 
 /**
  * The budgets of every account with the expected total of its month; the reason if that is unknown. With `ask: false`
@@ -47,31 +51,35 @@ async function budgetsOf(
     orElse(ask ? readForecast(ctx, account) : Promise.resolve(null), null),
     readMachinePrices(fleets),
   ]);
-  const currency = billed.value && currencyOf(billed.value);
-  const landing = (part: Part) => {
-    const until = billed.value?.completeUntil ?? null;
-    const days = billed.value && until !== null ? daysOf(billed.value, part) : [];
+  const axis = daysOf({ from: month.from - LOOKS_BACK, to: dayOf(now) });
+  const { app, fleet } = billed.value?.days ?? { app: [], fleet: [] };
+  const cuts = { app: billsOn(axis, app, 'amortised'), fleet: billsOn(axis, fleet, 'amortised') };
+  const currency = cuts.app.currencyOf(() => true);
+  const until = billed.value?.completeUntil ?? null;
+  const partOf = (part: Part) => {
+    const covered = fleets.filter((one) => covers(part, one));
+    const { days, since } = partDays(part, { account, axis, bills: cuts[CUT[part.scope]], fleets: covered });
     const isPartial = unread !== undefined && part.scope !== 'fleet';
-    const covered = fleets.filter((fleet) => covers(part, fleet));
     const rate = isPartial ? null : rateOf(covered, prices);
-    return landingOf({ month, days, until: until ?? month.from, currency, runRate: rate });
+    return {
+      landing: landingOf({ month, days, since, until, currency, runRate: rate }),
+      billedDays: days.filter(({ at }) => at >= month.from && at < (until ?? 0)),
+      past: days.filter(({ at }) => at >= month.from).map(({ amount }) => amount),
+    };
   };
-  const ofMonth = (part: Part) =>
-    billed.value ? daysOf(billed.value, part).filter(({ at }) => at >= month.from) : [];
-  const complete = (part: Part) => ofMonth(part).filter(({ at }) => at < (billed.value?.completeUntil ?? 0));
-  const past = ofMonth(ACCOUNT);
-  const soFar = past.reduce((sum, { amount }) => sum + amount, 0);
+  const { past, ...whole } = partOf(ACCOUNT);
+  const soFar = sumKnown(past) ?? 0;
   // AWS forecasts from today on. Without one of the days before, the sum would be of a part of the month.
-  const isWhole = past.length === Math.round((dayOf(now) - month.from) / DAY);
+  const isWhole = !past.includes(null);
   return {
     ...{ account, accountName },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
       if (usdPerMonth === null) return [];
       const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };
-      return [{ ...budget, landing: landing(budget), billedDays: complete(budget) }];
+      const { landing, billedDays } = partOf(budget);
+      return [{ ...budget, landing, billedDays, tag: tagOf(budget.scope, billed.value?.tags[0]) }];
     }),
-    landing: landing(ACCOUNT),
-    billedDays: complete(ACCOUNT),
+    ...whole,
     currency,
     forecast:
       forecast.value && isWhole
@@ -106,23 +114,6 @@ function rateOf(fleets: readonly Fleet[], prices: FleetPrices): number | null {
 
 const CUT: Record<Scope, 'app' | 'fleet'> = { account: 'app', app: 'app', fleet: 'fleet' };
 
-/** The newest amount tells it: one account is billed in one currency. */
-const currencyOf = ({ days }: Billed) =>
-  days.app.findLast(({ amounts }) => amounts.length > 0)?.amounts[0]?.currency ?? null;
-
-/** Amortised usage per day of a budget's scope, oldest first. */
-function daysOf({ days }: Billed, { scope, name }: Part) {
-  const isPart = ({ keys: [first, second, account] }: BilledAmount) =>
-    scope === 'account' ||
-    name === (scope === 'app' ? first : fleetKey({ account, region: second, name: first }));
-  const sum = (amounts: readonly BilledAmount[]) =>
-    sumBy([{ amounts }], 'amortised', (amount) => (isPart(amount) ? 'it' : null)).it ?? 0;
-  return days[CUT[scope]].map(({ at, amounts, before }) => {
-    const [amount, first] = [sum(amounts), before && sum(before)];
-    return {
-      at,
-      amount,
-      restatedFrom: first !== null && Math.abs(amount - first) >= HALF_CENT ? first : null,
-    };
-  });
-}
+/** The cost allocation tag by which the bill names what a budget covers. */
+const tagOf = (scope: Scope, tags: CostTags | undefined) =>
+  scope === 'fleet' ? GROUP_TAG : scope === 'app' ? (tags?.[0] ?? null) : null;

@@ -7,6 +7,9 @@ export const USAGE_RECORDS: readonly string[] = ['Usage', 'DiscountedUsage', 'Sa
 /** Machines, then volumes and transfer, as bills name these services. */
 export const EC2_SERVICES = ['Amazon Elastic Compute Cloud - Compute', 'EC2 - Other'];
 
+/** Auto Scaling sets it on each machine. Cost Explorer counts it once it is activated as a cost allocation tag. */
+export const GROUP_TAG = 'aws:autoscaling:groupName';
+
 /** AWS adds record types and spells them in several ways, so all others are told by a word. The first match counts. */
 const WORDS: readonly (readonly [RegExp, RecordKind])[] = [
   [/negation/i, 'negation'],

@@ -21,11 +21,12 @@ export async function collectBudgets(all: readonly Webhook[]) {
 function noticeOf(budget: BudgetState, account: string, month: number, at: number): Notice {
   const total = landsAtUsd(budget)!;
   const { scope, name, usdPerMonth } = budget;
+  const atLeast = budget.landing!.unknownDays > 0 ? 'at least ' : '';
   return {
     event: 'budget.crossed',
     source: `budget/${account}/${scope}/${name}/${new Date(month).toISOString().slice(0, 7)}`,
     at,
-    title: `At this rate, the month of ${budgetName(budget)} will cost ${usd(total)}, over its budget of ${usd(usdPerMonth)}`,
+    title: `At this rate, the month of ${budgetName(budget)} will cost ${atLeast}${usd(total)}, over its budget of ${usd(usdPerMonth)}`,
     env: null,
     data: { account, scope, name, usdPerMonth, landsAtUsd: Math.round(total * 100) / 100 },
     links: linksTo(env.PUBLIC_URL, [['Spend', '/spend']]),

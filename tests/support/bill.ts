@@ -151,3 +151,10 @@ export function answerOf(lines: readonly BillLine[], from: number, asked: Questi
     DimensionValueAttributes: [],
   };
 }
+
+/** One machine of the fleet "web" on a day, at 10 USD. */
+export const machineLine = (day: number, over: Partial<BillLine> = {}): BillLine => ({
+  ...{ day, service: MACHINES, record: 'Usage', region: 'us-east-1', type: 'm7g.large', hours: 24 },
+  ...{ tags: { [GROUP]: 'web', app: 'web' }, unblended: 10, amortised: 10, currency: 'USD' },
+  ...over,
+});

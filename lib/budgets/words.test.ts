@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { GROUP_TAG } from '@/lib/core/record-types';
+import { unknownWords, verdictOf } from './words';
+
+const at = (number: number) => Date.UTC(2026, 10, number);
+const now = at(21);
+const daysOf = (...amounts: (number | null)[]) =>
+  amounts.map((amount, index) => ({ at: at(index + 1), amount, restatedFrom: null }));
+const landing = {
+  currency: 'USD',
+  billed: 50,
+  until: at(20),
+  unknownDays: 0,
+  byRunRate: null,
+  byBill: 90,
+  total: 90,
+};
+
+describe('days that a budget leaves out', () => {
+  it('are those before its tag had data, with the way to know them', () =>
+    expect(unknownWords(daysOf(null, null, 4), GROUP_TAG, now)).toBe(
+      `Tag ${GROUP_TAG} has no data before 3 Nov: 2 days are left out. AWS can backfill a tag.`,
+    ));
+
+  it('are named where no day is known, or one between others', () => {
+    expect(unknownWords(daysOf(null, null), GROUP_TAG, now)).toBe(
+      `Tag ${GROUP_TAG} has no data for 1 Nov to 2 Nov, so no day is known.`,
+    );
+    expect(unknownWords(daysOf(null), null, now)).toBe('The bill has no data for 1 Nov, so no day is known.');
+    expect(unknownWords(daysOf(4, null, 4), null, now)).toBe(
+      'The bill has no data for 1 day up to 2 Nov, which is left out.',
+    );
+  });
+
+  it('are none where all are known', () => expect(unknownWords(daysOf(1, 0), null, now)).toBeNull());
+});
+
+describe('the verdict on a budget', () => {
+  it('is under or over, and none below it while days are unknown', () => {
+    const textOf = (usdPerMonth: number, over = {}) =>
+      verdictOf({ usdPerMonth, landing: { ...landing, ...over } });
+    expect(textOf(100)).toEqual({ text: '$10.00 under', isOver: false });
+    expect(textOf(80)).toEqual({ text: '$10.00 over', isOver: true });
+    expect(textOf(100, { unknownDays: 2 }).text).toBe('2 days not known, so no verdict');
+    expect(textOf(80, { unknownDays: 2 })).toEqual({ text: '$10.00 over', isOver: true });
+    expect(textOf(100, { billed: null }).text).toBe('$10.00 under by what runs now, without a bill');
+    expect(textOf(100, { currency: 'CNY' }).text).toMatch(/currencies differ/);
+    expect(verdictOf({ usdPerMonth: 1, landing: null })).toEqual({ text: 'not known', isOver: false });
+  });
+});
