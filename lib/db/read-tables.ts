@@ -57,7 +57,7 @@ export async function findFailure(name: string): Promise<Problem | null> {
   return row?.failure ?? null;
 }
 
-/** @returns the time of the database at which the lease was taken; null: another replica has it */
+/** @returns the time of the database at which the lease was taken; null: another replica has it, or just failed */
 export async function takeLease(name: string, holder: string): Promise<Date | null> {
   const [row] = await connection().$queryRaw<{ at: Date }[]>`
     INSERT INTO "read_lease" AS l ("name", "holder", "ends_at")
@@ -65,6 +65,7 @@ export async function takeLease(name: string, holder: string): Promise<Date | nu
     ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "ends_at" = excluded."ends_at",
       "failed_at" = NULL, "failure" = NULL
     WHERE l."ends_at" <= clock_timestamp()
+      AND (l."failed_at" IS NULL OR l."failed_at" <= clock_timestamp() - ${FAILURE_MS}::int * interval '1 ms')
     RETURNING clock_timestamp() AS "at"`;
   return row?.at ?? null;
 }

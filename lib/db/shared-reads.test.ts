@@ -78,6 +78,24 @@ describe('replicas that read as one', () => {
     expect(Math.abs(one!.readAt - other!.readAt)).toBeLessThan(1_000);
   });
 
+  it('take what was written after they looked and before they had the lease', async () => {
+    await first!.read(question(), ask);
+    await pass(100);
+    await client.query('BEGIN; SELECT 1 FROM read_lease FOR UPDATE');
+    const late = second!.read(question(), ask);
+    const waiting =
+      'SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+    await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 30_000 }).toBe(1);
+    await client.query(
+      'UPDATE read_value SET asked_at = clock_timestamp(), read_at = clock_timestamp(); COMMIT',
+    );
+    expect((await late).value.number).toBe(1);
+    expect(asked).toBe(1);
+    expect((await client.query('SELECT 1 FROM read_lease WHERE ends_at > clock_timestamp()')).rowCount).toBe(
+      0,
+    );
+  });
+
   it('ask again when the answer is older than the pace, and say how old it is', async () => {
     await first!.read(question(), ask);
     await pass(74);

@@ -100,6 +100,9 @@ export function shareReads(build: string, onDrop: (drop: Drop) => void): SharedR
           const failure = await findFailure(name);
           if (failure) throw new AppError(failure.kind, failure.message, failure);
           at = await takeLease(name, me);
+          // Who had the lease until now may have written the answer after it was looked for.
+          const written = at && (await find<T>(asked, held));
+          if (written) return await freeLease(name, me, null).then(() => written);
         } catch (error) {
           if (error instanceof AppError) throw error;
           hasOthers = false;
