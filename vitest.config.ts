@@ -7,14 +7,15 @@ const TESTS = '{lib,components,gate,packages,scripts,tests}/**/*.test.ts';
 /** `npm test` leaves these out, by this variable: --exclude does not reach a project with excludes of its own. */
 const long = process.env.LONG_TESTS === 'no' ? ['**/*.long.test.ts'] : [];
 
-/** The environment is read when a module loads, so tests that set it cannot share modules with others. */
-const alone = globSync(TESTS, { cwd: import.meta.dirname, exclude: long }).filter((file) =>
+/** The environment is read when a module loads, so tests that set it begin with modules of their own. */
+const afresh = globSync(TESTS, { cwd: import.meta.dirname, exclude: long }).filter((file) =>
   /process\.env|support\/(database|billed-account)|openWorld|openShop|openUnhealthy/.test(
     readFileSync(path.join(import.meta.dirname, file), 'utf8'),
   ),
 );
 
 const shared = {
+  isolate: false,
   setupFiles: ['tests/support/fast-check.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -35,11 +36,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: 'together', include: [TESTS], exclude: [...alone, ...long], isolate: false },
+        test: { ...shared, name: 'together', include: [TESTS], exclude: [...afresh, ...long] },
       },
       {
         extends: true,
-        test: { ...shared, name: 'alone', include: alone, globalSetup: 'tests/support/database-server.ts' },
+        test: {
+          ...shared,
+          name: 'afresh',
+          include: afresh,
+          setupFiles: [...shared.setupFiles, 'tests/support/fresh-start.ts'],
+          globalSetup: 'tests/support/database-server.ts',
+        },
       },
     ],
   },

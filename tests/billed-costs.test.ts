@@ -4,6 +4,7 @@ import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { disconnect, testDatabase } from '@/tests/support/database';
 import { DAY, dayOf, monthOf } from '@/lib/bill/billed-days';
 import { localActor } from '@/lib/rules/grants';
+import { processValues } from '@/lib/core/process-wide';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
@@ -12,8 +13,6 @@ let spend: typeof import('@/lib/bill/queries');
 let store: typeof import('@/lib/db/billed-costs');
 const LIMIT = 12;
 const WORKLOAD = { peak: 300, floor: 0.3, peakHour: 15, seed: 3, steady: false };
-const DB = Symbol.for('plimsoll.db');
-const globals = globalThis as unknown as Record<symbol, unknown>;
 
 beforeAll(async () => {
   [database, sandbox] = await Promise.all([
@@ -191,15 +190,14 @@ describe('billed costs', () => {
 
 it('two replicas that claim at once never pass the day’s budget', async () => {
   const claims: Promise<boolean>[] = [];
-  const replicas = [globals[DB], undefined];
+  const replicas = [processValues.get('db'), new Map()];
   for (let n = 0; n < 40; n += 1) {
-    globals[DB] = replicas[n % 2];
+    processValues.set('db', replicas[n % 2]);
     claims.push(store.claimRequest('210987654321', 0, 24));
-    replicas[n % 2] = globals[DB];
   }
   expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(24);
   expect((await store.readRequests('210987654321', 0)).used).toBe(24);
   expect(await store.claimRequest('210987654321', DAY, 0)).toBe(false);
   await disconnect();
-  globals[DB] = replicas[0];
+  processValues.set('db', replicas[0]);
 });

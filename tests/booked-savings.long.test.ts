@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openWorld } from './faults/world.ts';
+import { forget } from './support/process-values';
 
 const DAY = 86_400;
 const GROUP = { AutoScalingGroupName: 'web' };
@@ -42,8 +43,7 @@ async function setMinimum(min: number) {
 /** As if nobody had looked since: what is held of CloudWatch and of the list would hide a difference. */
 async function later(days: number) {
   await at.sandbox.pass(days * DAY);
-  for (const name of ['plimsoll.worked-out', 'plimsoll.aws-reads'])
-    ((globalThis as Record<symbol, unknown>)[Symbol.for(name)] as Map<string, unknown> | undefined)?.clear();
+  forget('worked-out', 'aws-reads');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * DAY * 1_000 });
   try {
     return await savings.listSavings(at.as());

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { disconnect, testDatabase } from './support/database';
 import { openGate } from './support/gate';
+import { processValues } from '@/lib/core/process-wide';
 
 /** This machine's clock is two years ahead when Plimsoll starts. AWS's is right. */
 const DAY = 86_400_000;
@@ -24,7 +25,7 @@ let starts = 0;
 const restart = (ahead: number) => {
   starts += 1;
   vi.setSystemTime(real + ahead + starts * 300_000);
-  Object.assign((globalThis as never)[Symbol.for('plimsoll.aws-clock')] ?? {}, { ms: 0, heard: false });
+  Object.assign(processValues.get('aws-clock') ?? {}, { ms: 0, heard: false });
 };
 
 beforeAll(async () => {

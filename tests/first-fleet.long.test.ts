@@ -1,8 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 import { needsOf } from '../components/overview/needs';
 import { joinRows } from '../components/overview/rows';
 import { openWorld } from './faults/world.ts';
+import { loadAnew } from './support/load-anew';
 
 /** A Tuesday in UTC, at an hour when the shop is neither full nor asleep. */
 const NOW = Date.UTC(2026, 10, 17, 14, 32);
@@ -12,10 +13,7 @@ afterEach(() => close());
 
 /** What the strip of the overview says of a world, in its order. */
 async function strip(scenario: string) {
-  vi.resetModules();
-  // What a process keeps outlives its modules.
-  for (const kept of Object.getOwnPropertySymbols(globalThis))
-    if (kept.description?.startsWith('plimsoll')) Reflect.deleteProperty(globalThis, kept);
+  loadAnew();
   const world = await openWorld({
     options: { world: seedWorld({ now: NOW, scenario }) },
     regions: 'us-east-1,eu-west-1',

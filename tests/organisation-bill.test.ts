@@ -9,6 +9,7 @@ import { localActor } from '@/lib/rules/grants';
 import { answerOf, GROUP, MACHINES, PAYER, type BillLine, type Question } from './support/bill';
 import { openBillEndpoint } from './support/bill-endpoint';
 import { disconnect, testDatabase } from './support/database';
+import { forget } from './support/process-values';
 
 const [LAB, DATA, HIDDEN] = ['210987654321', '345678901234', '456789012345'];
 const DAYS = 40;
@@ -101,8 +102,7 @@ beforeEach(async () => {
   await sandbox.pass(86_400);
   await client.db((prisma) => prisma.billedDay.deleteMany());
   await client.db((prisma) => prisma.costRequests.deleteMany());
-  const memory = (globalThis as Record<symbol, unknown>)[Symbol.for('plimsoll.billed-days')];
-  (memory as Map<string, unknown> | undefined)?.clear();
+  forget('billed-days');
   from = dayOf(sandbox.world.now) - DAYS * DAY;
 });
 
@@ -146,8 +146,7 @@ it('R70c: calls no part of a month its sum', async () => {
   expect(list.monthToDate).toBe(70 * counted);
   const missing = new Date(monthOf(sandbox.world.now) + 2 * DAY);
   await client.db((prisma) => prisma.billedDay.deleteMany({ where: { day: missing, account: LAB! } }));
-  const memory = (globalThis as Record<symbol, unknown>)[Symbol.for('plimsoll.billed-days')];
-  (memory as Map<string, unknown>).clear();
+  forget('billed-days');
   disabled = [PAYER, LAB!, DATA!];
   expect((await spend.listSpend(ctx())).monthToDate).toBeNull();
   const { accounts } = await budgets.listBudgets(ctx(), { ask: false });

@@ -5,6 +5,7 @@ import { localActor } from '@/lib/rules/grants';
 import { answerOf, type BillLine, type Question } from './bill';
 import { openBillEndpoint } from './bill-endpoint';
 import { disconnect, testDatabase } from './database';
+import { forget } from './process-values';
 
 const load = async () => ({
   spend: await import('@/lib/bill/queries'),
@@ -76,8 +77,7 @@ export function billedAccount(DAYS: number, machines = 0) {
       await opened.sandbox.pass(86_400);
       await opened.client.db((prisma) => prisma.billedDay.deleteMany());
       await opened.client.db((prisma) => prisma.costRequests.deleteMany());
-      const memory = (globalThis as Record<symbol, unknown>)[Symbol.for('plimsoll.billed-days')];
-      (memory as Map<string, unknown> | undefined)?.clear();
+      forget('billed-days');
       Object.assign(bill, { lines, from: dayOf(now()) - DAYS * 86_400_000, isEstimated, questions: 0 });
     },
   };
