@@ -50,7 +50,7 @@ const config = {
     'packages/fuse': {
       entry: ['init/build.ts', 'analyse/serve-site.mjs', 'logs/forward-logs.mjs'],
       // Of the machine: tests that need one which is not there are skipped by its name.
-      ignoreBinaries: ['apt-get', 'dpkg-deb', 'fsck.fat', 'gcc', 'mcopy'],
+      ignoreBinaries: ['apt-get', 'dpkg-deb', 'fsck.fat', 'gcc', 'mcopy', 'unsquashfs', 'veritysetup'],
     },
     'packages/sandbox': {
       entry: ['{main,readme-tables}.ts', 'prices/update-types.ts', 'control-page/script.js'],

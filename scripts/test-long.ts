@@ -13,7 +13,7 @@ const SUITES: Record<string, [tool: string, args: string[]]> = {
   kills: ['vitest', ['run', 'tests/kill/kill.test.ts']],
   replicas: ['vitest', ['run', 'tests/kill/replicas.long.test.ts']],
   fuzz: ['vitest', ['run', 'tests/fuzz.test.ts']],
-  fuse: ['vitest', ['run', 'packages/fuse/run/boots.test.ts']],
+  fuse: ['vitest', ['run', 'packages/fuse/run/boots.long.test.ts', 'packages/fuse/run/root.long.test.ts']],
 };
 
 interface Line {

@@ -65,11 +65,8 @@ interface Running {
 async function build(settings = first, port = 3000) {
   const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': `listen(${port})` });
   const app = await readApp(place, settings);
-  const image = await makeImage(app, settings, {
-    kernel: Buffer.alloc(9_000, 1),
-    stub: makeStub(),
-    layers: [],
-  });
+  const parts = { kernel: Buffer.alloc(9_000, 1), stub: makeStub(), layers: [] };
+  const image = await makeImage(app, settings, parts, path.join(folder, 'application'));
   const disk = path.join(folder, `catalog-${settings.version}.raw`);
   await writeImage(image, disk);
   return {

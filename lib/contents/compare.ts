@@ -46,13 +46,14 @@ function packages(before: Manifest, after: Manifest): string[] {
 }
 
 /** Sizes and digests follow from the rest. */
-const IS_RESULT = /^fuse:(bytes:|kernel-image-sha256$|commit$)/;
+const IS_RESULT = /^fuse:(bytes:|kernel-image-sha256$|root-sha256$|commit$)/;
 const WORDS: Record<string, string> = {
   'fuse:start': 'The start command',
   'fuse:port': 'The port',
   'fuse:user-data-names': 'What user data may set',
   'fuse:on-exit': 'What follows the end of the application',
   'fuse:architecture': 'The architecture',
+  'fuse:root': "The place of the application's files",
   'fuse:kind': 'The kind of application',
 };
 

@@ -25,6 +25,7 @@ const FACTS: Record<string, string> = {
   port: 'Port',
   architecture: 'Architecture',
   'user-data-names': 'User data may set',
+  root: 'Files lie on',
   'on-exit': 'When the application ends',
 };
 

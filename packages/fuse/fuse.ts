@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readApp, type App } from './analyse/app.ts';
-import { makeImage, partsFor, writeImage } from './build/image.ts';
+import { makeImage, partsFor, writeImage, type Image } from './build/image.ts';
 import { MIB } from './disk/regions.ts';
 import type { Options } from './options.ts';
+import type { Settings } from './settings.ts';
 
 /** Where a person reads what happens. */
 export interface Screen {
@@ -40,14 +41,24 @@ function explain({ kind, reasons, files, leftOut }: App): string {
   return [`kind: ${kind}, ${files.length} files`, ...lines, ''].join('\n');
 }
 
+async function makeAndWrite(app: App, settings: Settings, out: string): Promise<Image> {
+  const scratch = `${out}.application.part`;
+  try {
+    const image = await makeImage(app, settings, await partsFor(app, settings.architecture), scratch);
+    await writeImage(image, out);
+    return image;
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
 /** Makes the disk of an application, and its manifest beside it. @throws FuseError that says what a person can do */
 export async function fuse({ place, settings, out }: Options, screen: Screen): Promise<Built> {
   const start = performance.now();
   const app = await readApp(place, settings);
   screen.write(explain(app));
-  const image = await makeImage(app, settings, await partsFor(app, settings.architecture));
   await mkdir(path.dirname(out), { recursive: true });
-  await writeImage(image, out);
+  const image = await makeAndWrite(app, settings, out);
   const manifest = manifestFile(out);
   await writeFile(manifest, JSON.stringify(image.manifest));
   const seconds = (performance.now() - start) / 1_000;

@@ -18,6 +18,7 @@ export const USAGE = `fuse APPLICATION --family NAME --version VERSION
     --grace 25                       seconds between SIGTERM and SIGKILL
     --ntp 169.254.169.123            IPv4 address of an NTP server
     --logs GROUP                     group of CloudWatch Logs that gets the output, by the role of the instance
+    --root memory|squashfs           where the files lie; by default squashfs above 256 MiB
     --commit 4f2c9e1                 commit that it was built from
     --out FILE                       the disk; by default FAMILY-VERSION.raw
     --run                            boots the disk with QEMU until Ctrl-C
@@ -31,7 +32,16 @@ const FLAG = { type: 'boolean' } as const;
 const OPTIONS = {
   ...{ family: STRING, version: STRING, architecture: STRING, start: STRING, port: STRING, node: STRING },
   ...{ env: LIST, 'user-data': LIST, 'leave-out': LIST, 'on-exit': STRING, grace: STRING, ntp: STRING },
-  ...{ logs: STRING, commit: STRING, out: STRING, run: FLAG, check: FLAG, path: STRING, timeout: STRING },
+  ...{
+    logs: STRING,
+    commit: STRING,
+    root: STRING,
+    out: STRING,
+    run: FLAG,
+    check: FLAG,
+    path: STRING,
+    timeout: STRING,
+  },
 } as const;
 
 export interface Options {
@@ -154,6 +164,7 @@ export async function readOptions(
   const [family, version] = [word(get('family'), 'family'), word(get('version'), 'version')];
   const port = whole(get('port'), 'port', 1, 65_535);
   const [start, node, commit, logs] = [get('start'), get('node'), get('commit'), get('logs')];
+  const root = oneOf(get('root'), 'root', ['memory', 'squashfs'] as const);
   const ntp = get('ntp') ?? DEFAULTS.ntp;
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(ntp)) refuse(`--ntp must be an IPv4 address, not "${ntp}".`);
   return {
@@ -170,6 +181,7 @@ export async function readOptions(
       ...(port && { port }),
       ...(node && { node }),
       ...(commit && { commit }),
+      ...(root && { root }),
       ...(logs && { logs: logGroup(logs) }),
     },
     out: path.resolve(values.out ?? path.join(folder, `${family}-${version}.raw`)),

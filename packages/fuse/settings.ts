@@ -1,3 +1,4 @@
+import type { Root } from './analyse/app.ts';
 import type { Architecture } from './packages/lock.ts';
 
 /** What a person decides about an image: by options, else by fuse.json of the application, else by these defaults. */
@@ -22,6 +23,8 @@ export interface Settings {
   grace: number;
   /** IPv4 address of an NTP server. A link-local one is asked only on EC2. */
   ntp: string;
+  /** Where the application's files lie; missing: it follows from their size. */
+  root?: Root;
   commit?: string;
   /** Group of CloudWatch Logs that has the output; missing: it stays on the console. */
   logs?: string;

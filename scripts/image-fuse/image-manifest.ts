@@ -2,7 +2,7 @@ import { GetSnapshotBlockCommand, ListSnapshotBlocksCommand } from '@aws-sdk/cli
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { CONTENTS } from '../../packages/fuse/build/image.ts';
+import { CONTENTS } from '../../packages/fuse/build/lay-out.ts';
 import { readPartitions } from '../../packages/fuse/disk/gpt.ts';
 import type { Manifest } from '../../packages/fuse/manifest/manifest.ts';
 import { Trouble } from '../fail.ts';

@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts';
 import { readExecutable } from './executable.ts';
 import { withLogs } from './logs.ts';
 import { readNodeApp } from './node-app.ts';
+import { withRoot } from './root.ts';
 import { readSite } from './site.ts';
 
 /** What was understood, and from what. */
@@ -25,6 +26,8 @@ export interface AppFile {
   link?: string;
 }
 
+export type Root = 'memory' | 'squashfs';
+
 export interface App {
   kind: 'node' | 'next' | 'site' | 'executable';
   /** Program and arguments, with paths of the image. */
@@ -36,17 +39,22 @@ export interface App {
   needsLibraries: boolean;
   files: AppFile[];
   leftOut: { path: string; why: string }[];
+  /** Where its files lie on a machine: unpacked into memory, or on a partition. */
+  root: Root;
   reasons: Reason[];
 }
+
+/** What is known before somebody decides where the files lie. */
+export type Understood = Omit<App, 'root'>;
 
 /**
  * Finds out how an application starts and what it needs, without running any of it.
  * @throws FuseError that names what is missing and the option that says it
  */
 export const readApp = async (place: string, settings: Settings): Promise<App> =>
-  withLogs(await understand(place, settings), settings.logs);
+  withRoot(await withLogs(await understand(place, settings), settings.logs), settings);
 
-async function understand(place: string, settings: Settings): Promise<App> {
+async function understand(place: string, settings: Settings): Promise<Understood> {
   const found = await stat(place).catch(() => null);
   if (!found) throw new FuseError(`There is nothing at ${place}.`);
   if (found.isFile()) return readExecutable(path.dirname(place), settings, path.basename(place));

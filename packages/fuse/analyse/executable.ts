@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import { SONAMES } from '../packages/libraries.ts';
 import type { Settings } from '../settings.ts';
-import type { App } from './app.ts';
+import type { Understood } from './app.ts';
 import { checkNative } from './addons.ts';
 import { readElf } from './elf.ts';
 import { chooseFiles } from './files.ts';
@@ -24,7 +24,7 @@ async function startsWithHashBang(file: string): Promise<boolean> {
  * @param name the program alone, without the files beside it
  * @throws FuseError if it cannot run in the image
  */
-export async function readExecutable(folder: string, settings: Settings, name?: string): Promise<App> {
+export async function readExecutable(folder: string, settings: Settings, name?: string): Promise<Understood> {
   const [program = '', ...args] = settings.start ? splitCommand(settings.start) : [name ?? ''];
   const file = path.join(folder, program);
   const data = await readFile(file).catch(() => {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import { NODE } from '../settings.ts';
-import type { App, AppFile } from './app.ts';
+import type { Understood, AppFile } from './app.ts';
 
 const FOLDER = '/fuse';
 const PARTS = ['forward-logs.mjs', 'backlog.mjs', 'instance.mjs', 'log-stream.mjs', 'sign.mjs'];
@@ -13,7 +13,7 @@ const MOST_MEMORY = 64;
  * The application, started by a program that sends what it writes to a group of CloudWatch Logs.
  * @throws FuseError if the image has no Node.js to run it
  */
-export async function withLogs(app: App, group: string | undefined): Promise<App> {
+export async function withLogs(app: Understood, group: string | undefined): Promise<Understood> {
   if (!group) return app;
   if (!app.node)
     throw new FuseError(

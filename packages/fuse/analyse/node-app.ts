@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError, isMissing } from '../fuse-error.ts';
 import { APP_FOLDER, NODE, type Settings } from '../settings.ts';
 import { checkNative } from './addons.ts';
-import type { App } from './app.ts';
+import type { Understood } from './app.ts';
 import { chooseFiles } from './files.ts';
 import { readNext } from './next-app.ts';
 import { chooseNode } from './node-version.ts';
@@ -23,7 +23,7 @@ async function readPackage(folder: string): Promise<PackageJson | null> {
 }
 
 /** A folder with a package.json: a Next build that stands alone, or a plain server; null for another folder. */
-export async function readNodeApp(folder: string, settings: Settings): Promise<App | null> {
+export async function readNodeApp(folder: string, settings: Settings): Promise<Understood | null> {
   const own = await readPackage(folder);
   if (!own) return null;
   const next = own.dependencies?.next ? await readNext(folder, settings) : null;

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { NODE, type Settings } from '../settings.ts';
-import type { App } from './app.ts';
+import type { Understood } from './app.ts';
 import { chooseFiles } from './files.ts';
 import { chooseNode } from './node-version.ts';
 
@@ -12,7 +12,7 @@ const SERVER_SOURCE = path.join(import.meta.dirname, 'serve-site.mjs');
 const SERVER = { path: '/app/serve.mjs', source: SERVER_SOURCE, bytes: statSync(SERVER_SOURCE).size };
 
 /** A folder with finished pages; null if there is no index.html. The image serves them with a small server of its own. */
-export async function readSite(folder: string, settings: Settings): Promise<App | null> {
+export async function readSite(folder: string, settings: Settings): Promise<Understood | null> {
   for (const below of FOLDERS) {
     const place = path.join(folder, below);
     const isSite = await access(path.join(place, 'index.html')).then(

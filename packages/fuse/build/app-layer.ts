@@ -3,6 +3,7 @@ import type { App, AppFile } from '../analyse/app.ts';
 import { FuseError } from '../fuse-error.ts';
 import { APP_FOLDER, APP_USER, type Settings } from '../settings.ts';
 import { APP_LEVEL, makeLayer, type Layer, type LayerEntry } from './layer.ts';
+import { isOnRoot } from './root.ts';
 
 /** As in init/config.h, less what init adds. */
 const MOST = 120;
@@ -52,11 +53,13 @@ async function readAll(files: readonly AppFile[]): Promise<LayerEntry[]> {
   return entries;
 }
 
+/** What init reads, and those of the application's files that are not on a partition. */
 export async function appLayer(app: App, settings: Settings): Promise<Layer> {
   const config = Buffer.from(configOf(app, settings));
+  const files = app.root === 'memory' ? app.files : app.files.filter((one) => !isOnRoot(one));
   return makeLayer(
     'application',
-    [{ kind: 'file', path: '/etc/fuse.conf', data: config }, ...(await readAll(app.files))],
+    [{ kind: 'file', path: '/etc/fuse.conf', data: config }, ...(await readAll(files))],
     APP_LEVEL,
   );
 }

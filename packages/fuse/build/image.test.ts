@@ -4,10 +4,11 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readApp } from '../analyse/app.ts';
-import { FIRST } from '../disk/gpt.ts';
+import { FIRST, readPartitions } from '../disk/gpt.ts';
 import { makeStub, readSections } from '../disk/test-stub.ts';
 import { makeApps, settingsOf } from '../test-apps.ts';
 import { makeImage, writeImage, type Image, type Parts } from './image.ts';
+import { APPLICATION } from './lay-out.ts';
 import { readInitramfs } from './test-initramfs.ts';
 import { makeLayer, sha256 } from './layer.ts';
 
@@ -37,7 +38,7 @@ const parts: Parts = {
 };
 const build = async (folder: string, given = {}) => {
   const settings = settingsOf(given);
-  return makeImage(await readApp(folder, settings), settings, parts);
+  return makeImage(await readApp(folder, settings), settings, parts, path.join(scratch, 'root'));
 };
 /** A digest of all data with its places. */
 const bytesOf = ({ regions }: Image) => sha256(regions.map(({ at, data }) => `${at} ${sha256(data)}`).join());
@@ -134,12 +135,48 @@ describe('more variables than init takes', () => {
   });
 });
 
-describe('an application that is too large for memory', () => {
-  it('is refused before it is read, with what to do', async () => {
-    const place = apps.make(files);
-    writeFileSync(path.join(place, 'film.mp4'), '');
-    truncateSync(path.join(place, 'film.mp4'), 3 * 2 ** 30);
-    await expect(build(place)).rejects.toThrow(/3073 MiB .* --leave-out/);
+describe('an application on a partition', async () => {
+  const image = await build(apps.make(files), { root: 'squashfs' });
+  const inMemory = [...readInitramfs(firstFile(image).get('.initrd')!)];
+  const config = inMemory.find(({ path: name }) => name === '/etc/root');
+  const partitions = image.regions.filter(({ at }) => at <= 1_024).map(({ data }) => data);
+  const [own] = readPartitions(Buffer.concat(partitions)).filter(({ type }) => type === APPLICATION);
+
+  it('has it there and not in memory, and init knows the digest that stands for it', () => {
+    expect(image.fromFiles.map(({ at }) => at)).toEqual([own!.at]);
+    expect(inMemory.map(({ path: name }) => name)).not.toContain('/app/server.js');
+    const root = image.manifest.metadata.properties.find(({ name }) => name === 'fuse:root-sha256')!.value;
+    expect(config).toMatchObject({ data: Buffer.from(`root-digest ${root}\nroot-blocks 1\n`) });
+  });
+
+  it('has the same bytes when it is built again, and its files are in the manifest', async () => {
+    const again = await build(apps.make(files), { root: 'squashfs' });
+    expect(again.digest).toBe(image.digest);
+    expect(bytesOf(again)).toBe(bytesOf(image));
+    const listed = (one: Image) => one.manifest.components.filter(({ name }) => name.startsWith('/app/'));
+    expect(listed(image)).toEqual(listed(await build(apps.make(files))));
+  });
+
+  it('has other bytes in memory once one file on the partition differs', async () => {
+    const other = await build(apps.make({ ...files, 'server.js': 'listen(3001)' }), { root: 'squashfs' });
+    expect(other.digest).not.toBe(image.digest);
+    expect(bytesOf(other)).not.toBe(bytesOf(image));
+  });
+});
+
+describe('an application that is large', () => {
+  const place = apps.make(files);
+  writeFileSync(path.join(place, 'film.mp4'), '');
+  truncateSync(path.join(place, 'film.mp4'), 3 * 2 ** 30);
+
+  it('lies on a partition, and the reason is told', async () => {
+    const { root, reasons } = await readApp(place, settingsOf());
+    expect(root).toBe('squashfs');
+    expect(reasons.at(-1)).toMatchObject({ what: 'files', why: '3073 MiB, more than 256' });
+  });
+
+  it('is refused in memory before it is read, with what to do', async () => {
+    await expect(build(place, { root: 'memory' })).rejects.toThrow(/3073 MiB .* --root squashfs/);
   });
 });
 

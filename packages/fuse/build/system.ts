@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Root } from '../analyse/app.ts';
 import { cacheFolder, keep } from '../packages/cache.ts';
 import { debFiles, nodeBinary } from '../packages/fetch.ts';
 import { SONAMES } from '../packages/libraries.ts';
@@ -31,11 +32,11 @@ const folder = (name: string): LayerEntry => ({ kind: 'folder', path: name });
 const digests = (packages: readonly DebianPackage[]) => packages.map((one) => one.sha256);
 
 /** The first process, the modules that it loads, the folders to mount on, and what resolves names. */
-export async function systemLayer(architecture: Architecture): Promise<Layer> {
+export async function systemLayer(architecture: Architecture, root: Root): Promise<Layer> {
   const [kernel] = packagesFor(architecture, 'kernel');
   const init = await readFile(INIT(architecture));
-  return cachedLayer('system', [...digests([kernel!]), sha256(init)], async () => {
-    const modules = chooseModules(await debFiles(kernel!));
+  return cachedLayer('system', [...digests([kernel!]), sha256(init), root], async () => {
+    const modules = chooseModules(await debFiles(kernel!), root);
     return [
       ...['/dev', '/proc', '/sys', '/run', '/tmp', '/etc'].map(folder),
       file('/init', init, true),

@@ -24,6 +24,8 @@ static void set(struct config *config, char *word, char *value) {
   else if (equal(word, "folder")) config->folder = value;
   else if (equal(word, "name")) config->name = value;
   else if (equal(word, "ntp")) config->ntp = value;
+  else if (equal(word, "root-digest")) config->root_digest = value;
+  else if (equal(word, "root-blocks")) config->root_blocks = number(value);
   else if (equal(word, "uid")) config->uid = number(value);
   else if (equal(word, "grace")) config->grace_seconds = number(value);
   else if (equal(word, "port")) config->port = number(value);

@@ -1,4 +1,4 @@
-// The files /etc/modules and /etc/fuse.conf, which the build wrote: one "WORD VALUE" a line.
+// The files /etc/modules, /etc/root and /etc/fuse.conf, which the build wrote: one "WORD VALUE" a line.
 #pragma once
 #include "sys.h"
 
@@ -8,6 +8,9 @@ struct config {
   int module_count, arg_count, env_count, key_count;
   char *folder, *name, *ntp;
   u64 uid, grace_seconds, port, tmp_percent;
+  /** Of the application's partition; no digest: its files are in memory. */
+  char *root_digest;
+  u64 root_blocks;
   /** What follows the end of the application: power off instead of a reboot. */
   int power_off;
 };

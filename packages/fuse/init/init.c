@@ -2,6 +2,7 @@
 // machine with it. See README.md of this package for what it does not do.
 #include "instance.h"
 #include "net.h"
+#include "root.h"
 
 enum { SIGKILL = 9, SIGTERM = 15, SIGCHLD = 17, SIGINT = 2, MS_RDONLY = 1, MS_NOSUID = 2, MS_NODEV = 4, MS_NOEXEC = 8,
   MS_REMOUNT = 32, KEY_POWER = 116, EV_KEY = 1, PANELS = 8 };
@@ -10,7 +11,7 @@ struct signal_info { u32 number; u8 rest[124]; };
 
 static struct config config = {.folder = "/app", .name = "app", .uid = 1000, .grace_seconds = 25, .tmp_percent = 25};
 static struct lease lease;
-static char modules[8192], settings[131072];
+static char modules[8192], root[256], settings[131072];
 static u64 signals = 1UL << (SIGCHLD - 1) | 1UL << (SIGTERM - 1) | 1UL << (SIGINT - 1);
 
 static void mount(const char *kind, const char *path, u64 flags, const char *data) {
@@ -185,6 +186,7 @@ static void watch(i64 application, int hears_time) {
 
 void main_program(void) {
   read_config(&config, "/etc/modules", modules, sizeof modules);
+  if (slurp("/etc/root", root, sizeof root) > 0) read_config(&config, "/etc/root", root, sizeof root);
   read_config(&config, "/etc/fuse.conf", settings, sizeof settings);
   mount_all();
   say("init", (char *)0);
@@ -193,6 +195,7 @@ void main_program(void) {
   sys(SYS_reboot, 0xfee1dead, 672274793, 0, 0);
   sys(SYS_sethostname, config.name, length(config.name));
   load_modules();
+  if (!mount_root(&config)) end_machine();
   raise_loopback();
   join_network();
   int on_ec2 = is_ec2(), hears_time = config.ntp && lease.ip && (on_ec2 || !starts(config.ntp, "169.254."));

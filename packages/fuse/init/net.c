@@ -3,7 +3,6 @@
 struct request { char name[16]; union { struct address address; int number; short flags; u8 hardware[24]; }; };
 struct route { u64 pad1; struct address target, gateway, mask; u16 flags; short pad2; u64 pad3; void *pad4; short metric;
   char *device; u64 mtu, window; u16 irtt; };
-struct dirent { u64 inode; i64 offset; u16 size; u8 type; char name[]; };
 enum { SIOCADDRT = 0x890b, SIOCGIFFLAGS = 0x8913, SIOCSIFFLAGS = 0x8914, SIOCSIFADDR = 0x8916, SIOCSIFNETMASK = 0x891c,
   SIOCSIFMTU = 0x8922, UP = 1, RUNNING = 0x40, RTF_UP = 1, RTF_GATEWAY = 2 };
 

@@ -57,6 +57,7 @@ static inline i64 sys6(i64 n, i64 a, i64 b, i64 c, i64 d, i64 e, i64 f) {
 
 struct time { i64 seconds, nanoseconds; };
 struct pollfd { int fd; short events, revents; };
+struct dirent { u64 inode; i64 offset; u16 size; u8 type; char name[]; };
 #define POLLIN 1
 #define O_RDONLY 0
 #define O_RDWR 2

@@ -25,15 +25,23 @@ export interface Property {
   value: string;
 }
 
+/** A part of the image, with its files. */
+export interface Part extends Pick<Layer, 'name' | 'files' | 'unpacked'> {
+  /** As it lies on the disk. */
+  bytes: number;
+}
+
 interface Parts {
   app: App;
   settings: Settings;
-  layers: readonly Layer[];
+  parts: readonly Part[];
   kernel: Uint8Array;
   kernelImage: Uint8Array;
+  /** Digest that stands for the application's partition; missing: its files are in memory. */
+  root?: string;
 }
 
-function properties({ app, settings, layers, kernel, kernelImage }: Parts): Property[] {
+function properties({ app, settings, parts, kernel, kernelImage, root }: Parts): Property[] {
   const facts: Record<string, string | number> = {
     architecture: settings.architecture,
     kind: app.kind,
@@ -41,17 +49,19 @@ function properties({ app, settings, layers, kernel, kernelImage }: Parts): Prop
     port: app.port,
     'user-data-names': settings.keys.join(' '),
     'on-exit': settings.onExit,
+    root: app.root,
+    ...(root && { 'root-sha256': root }),
     'kernel-image-sha256': sha256(kernelImage),
     ...(settings.commit && { commit: settings.commit }),
     'bytes:kernel': kernel.length,
-    ...Object.fromEntries(layers.map(({ name, data }) => [`bytes:${name}`, data.length])),
-    'bytes:unpacked': layers.reduce((sum, { unpacked }) => sum + unpacked, 0),
+    ...Object.fromEntries(parts.map(({ name, bytes }) => [`bytes:${name}`, bytes])),
+    'bytes:unpacked': parts.reduce((sum, { unpacked }) => sum + unpacked, 0),
   };
   return Object.entries(facts).map(([name, value]) => ({ name: `fuse:${name}`, value: String(value) }));
 }
 
 export function makeManifest(parts: Parts): Manifest {
-  const { app, settings, layers, kernel } = parts;
+  const { app, settings, kernel } = parts;
   const { family, version, architecture } = settings;
   const debian = (['kernel', 'stub'] as const).flatMap((purpose) => packagesFor(architecture, purpose));
   if (app.needsLibraries) debian.push(...packagesFor(architecture, 'libraries'));
@@ -63,7 +73,7 @@ export function makeManifest(parts: Parts): Manifest {
     ...fileComponents([
       { name: 'kernel', files: [{ path: 'vmlinuz', bytes: kernel.length, sha256: sha256(kernel) }] },
     ]),
-    ...fileComponents(layers),
+    ...fileComponents(parts.parts),
   ];
   const facts = properties(parts);
   const id = sha256(JSON.stringify([family, version, facts, components]));

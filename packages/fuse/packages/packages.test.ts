@@ -53,7 +53,7 @@ describe('modules', () => {
       ['lib/modules/6/failover.ko', driver('')],
       ['lib/modules/6/unwanted.ko', driver('')],
     ]);
-    expect(chooseModules(files).map(({ file }) => file)).toEqual([
+    expect(chooseModules(files, 'memory').map(({ file }) => file)).toEqual([
       ...['failover.ko', 'net_failover.ko', 'virtio_ring.ko', 'virtio.ko', 'virtio_net.ko'],
     ]);
   });

@@ -15,7 +15,10 @@ export interface Times {
 }
 
 const BETWEEN_MS = 100;
-const TAIL = 20;
+/** The stack of a panic is longer than what the kernel says before it. */
+const TAIL = 30;
+/** Begins the line with which the kernel ends the machine. */
+const PANIC = /Kernel panic - not syncing: (.*)/;
 
 /** The status of an answer; null without one. */
 const statusOf = (port: number, path: string) =>
@@ -36,6 +39,10 @@ const secondsOf = (lines: readonly Line[], pattern: RegExp) => {
 /** Why the application does not answer, by what init wrote to the console. */
 export function whyNot(lines: readonly Pick<Line, 'text'>[], port: number): string {
   const find = (pattern: RegExp) => lines.map(({ text }) => pattern.exec(text)).find(Boolean)?.[1];
+  if (find(/(dm-verity device corrupted)/))
+    return "The application's partition has other bytes than were built, so the kernel stopped. Build the image again, or copy it again.";
+  const panic = find(PANIC);
+  if (panic) return `The kernel stopped: ${panic}.`;
   const ended = find(/fuse: the application ended (with code \d+|by signal \d+)/);
   if (ended) return `The application ended ${ended}.`;
   const other = find(/fuse: the application listens on port (\d+)/);
@@ -68,7 +75,8 @@ export async function check(
   const fail = (why: string) => new FuseError(`${why} The end of the console:\n${tailOf(lines)}`);
   let status: number | null = null;
   while (status === null || status >= 400) {
-    if (state.isOver || machine.now() > timeout * 1_000) throw fail(whyNot(lines, port));
+    const panics = lines.some(({ text }) => PANIC.test(text));
+    if (state.isOver || panics || machine.now() > timeout * 1_000) throw fail(whyNot(lines, port));
     status = await statusOf(machine.hostPort, path);
     if (status === null || status >= 400) await pause(BETWEEN_MS);
   }

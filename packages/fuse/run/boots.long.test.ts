@@ -16,10 +16,6 @@ afterAll(async () => {
   apps.remove();
 });
 
-/** Boots take up to a minute each under emulation: `npm run test:long fuse`. */
-const reasonFor = (architecture: 'x86_64' | 'arm64', ...tools: string[]) =>
-  process.env.LONG === '1' ? skippedFor(architecture, ...tools) : ' (skipped: needs LONG=1)';
-
 const server = (answer: string) =>
   `require('node:http').createServer((request, response) => response.end(String(${answer}))).listen(3000);`;
 
@@ -55,7 +51,7 @@ typedef void *value; typedef void *env;
 int napi_create_int32(env, int, value *);
 value napi_register_module_v1(env e, value exports) { value v; napi_create_int32(e, 42, &v); return v; }`;
 
-const forProgram = reasonFor('x86_64', 'gcc', 'bash');
+const forProgram = skippedFor('x86_64', 'gcc', 'bash');
 describe.skipIf(forProgram !== '')(`a static program on a machine that says it is EC2's${forProgram}`, () => {
   it('T71b: takes its region and only the allowed names from the instance, and reboots when it ends', async () => {
     const program = path.join(apps.root, 'program');
@@ -114,7 +110,7 @@ describe.skipIf(forProgram !== '')(`a static program on a machine that says it i
   });
 });
 
-const forAddon = reasonFor('x86_64', 'gcc');
+const forAddon = skippedFor('x86_64', 'gcc');
 describe.skipIf(forAddon !== '')(`a Node server with a native add-on${forAddon}`, () => {
   it('loads it', async () => {
     const addon = path.join(apps.root, 'addon.node');
@@ -128,7 +124,7 @@ describe.skipIf(forAddon !== '')(`a Node server with a native add-on${forAddon}`
   });
 });
 
-const forStubborn = reasonFor('x86_64');
+const forStubborn = skippedFor('x86_64');
 describe.skipIf(forStubborn !== '')(`a server that does not end at SIGTERM${forStubborn}`, () => {
   it('R60b: is killed after the grace time, and the machine powers off', async () => {
     const place = apps.make({
@@ -143,7 +139,7 @@ describe.skipIf(forStubborn !== '')(`a server that does not end at SIGTERM${forS
   });
 });
 
-const forSite = reasonFor('x86_64');
+const forSite = skippedFor('x86_64');
 describe.skipIf(forSite !== '')(`finished pages${forSite}`, () => {
   it('are served, and nothing beside them', async () => {
     const place = apps.make({
@@ -157,7 +153,7 @@ describe.skipIf(forSite !== '')(`finished pages${forSite}`, () => {
   });
 });
 
-const forArm = reasonFor('arm64');
+const forArm = skippedFor('arm64');
 describe.skipIf(forArm !== '')(`a plain Node server on arm64${forArm}`, () => {
   it('answers, and powers off in order', async () => {
     const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': server('process.arch') });
@@ -182,7 +178,7 @@ const installed = (() => {
     return '';
   }
 })();
-const forNext = installed ? reasonFor('x86_64') : ' (skipped: needs next)';
+const forNext = installed ? skippedFor('x86_64') : ' (skipped: needs next)';
 describe.skipIf(forNext !== '')(`a Next application${forNext}`, () => {
   it('is built, and answers with a page that it draws at each request', async () => {
     const place = apps.make({
