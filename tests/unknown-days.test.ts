@@ -87,4 +87,14 @@ describe('R71b: an account without a bill, or with one since yesterday', () => {
     expect(unknownWords(state.billedDays, null, account.now())).toMatch(/so no day is known/);
     for (const budget of state.budgets) expect(verdictOf(budget).text).not.toMatch(/under$/);
   });
+
+  it('has a sum of the days since its first, which says how many it leaves out', async () => {
+    await toThe20th();
+    await account.begin(lines(DAYS - 10, () => TAGS));
+    const { landing, billedDays } = await account.budgets();
+    const unknownDays = billedDays.length - 8;
+    expect(await account.list()).toMatchObject({ monthToDate: 80, unknownDays });
+    expect(landing).toMatchObject({ billed: 80, unknownDays });
+    expect((await account.report()).total).toMatchObject({ billed: 70, billedBefore: null, unknownDays: 0 });
+  });
 });

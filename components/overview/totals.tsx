@@ -103,6 +103,9 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                 monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
                   ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
                   : 'no complete day yet',
+                ...(spend.monthToDate !== null && spend.unknownDays > 0
+                  ? [`without ${plural(spend.unknownDays, 'day')} that have no bill`]
+                  : []),
                 ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
                 ...(landing
                   ? [

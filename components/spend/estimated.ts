@@ -1,5 +1,6 @@
 import { day, money, plural } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
+import type { SpendRow } from '@/lib/bill/report';
 
 /** Which days of the report may still change. */
 export function changeWords({ to, finalUntil, estimatedDays, now }: SpendReport): string {
@@ -18,4 +19,27 @@ export function restatedWords({ days, to, currency }: SpendReport): string | nul
       currency,
     );
   return `AWS restated ${plural(restated.length, 'day')}: ${sum(({ restatedFrom }) => restatedFrom)} before, ${sum(({ billed }) => billed)} now.`;
+}
+
+/** That the days of the report have no bill, and since when there is one. */
+export function noDataWords({
+  from,
+  to,
+  days,
+  now,
+}: Pick<SpendReport, 'from' | 'to' | 'days' | 'now'>): string {
+  const first = days.find(({ billed }) => billed !== null);
+  const period = `The bill has no data from ${day(from, now)} to ${day(to - 1, now)}.`;
+  return first
+    ? `${period} It has some since ${day(first.at, now)}, and AWS has not counted that day completely.`
+    : period;
+}
+
+/** Days of a row whose bill is known, such as "of 6 of 7 days", if it lacks some that the page has; else null. */
+export function partWords(
+  { billed, unknownDays }: Pick<SpendRow, 'billed' | 'unknownDays'>,
+  { days, billedDays }: { days: number; billedDays: number },
+): string | null {
+  const known = days - unknownDays;
+  return billed !== null && known < billedDays ? `of ${known} of ${plural(billedDays, 'day')}` : null;
 }

@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { noDataWords, partWords } from './estimated';
 import { changeText, UNIT_WORDS } from './spend-columns';
 import { useSpendRange } from './use-spend-range';
 
@@ -49,7 +50,8 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
       <Problems parts={[query]} />
       {!report && !query.error && <Skeleton className="m-4 h-40" />}
       {report && row?.billed == null && (
-        <EmptyState title="No bill names this fleet yet">
+        <EmptyState title="No bill names this fleet in these days">
+          {report.total.billed === null && `${noDataWords(report)} `}
           AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
           allocation tag.
         </EmptyState>
@@ -73,13 +75,18 @@ const amount = (row: SpendRow, value: number | null) => money(value, row.currenc
 
 function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string])[] {
   const { billed, billedBefore, restatedFrom, unit, unitBefore, idle, requests } = row;
+  const days = (report.to - report.from) / DAY;
+  const part = partWords(row, { days, billedDays: report.billedDays });
   const volumes = report.rows.fleet.find(({ key }) => key === 'volumes');
   const against = (now: number | null, before: number | null) =>
     change(now, before) === null ? '' : `, ${changeText(change(now, before))}`;
   return [
-    ['Machines, billed', `${amount(row, billed)}${against(billed, billedBefore)}`],
+    [
+      'Machines, billed',
+      [`${amount(row, billed)}${against(billed, billedBefore)}`, part].filter(Boolean).join(', '),
+    ],
     ...(restatedFrom === null ? [] : [['Before AWS restated it', amount(row, restatedFrom)] as const]),
-    ['A day', amount(row, billed === null ? null : (billed * DAY) / (report.to - report.from))],
+    ['A day', amount(row, billed === null ? null : billed / (days - row.unknownDays))],
     ['Requests', requests === null ? NONE : `${rate(requests / 1e6)} M`],
     [
       unit?.per === 'cpuHours' ? 'Per CPU hour' : 'Per 1M requests',

@@ -12,16 +12,15 @@ import {
 } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
-import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import { change, idleLimits } from '@/lib/bill/report';
 import type { Month } from '@/lib/savings/model';
 import { partsOf } from '@/lib/savings/words';
 import { buttonStyle } from '../ui/button';
-import { Table, Td, Th } from '../ui/table';
 import { BridgeList } from './bridge-panel';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
-import { changeText, UNIT_WORDS } from './spend-columns';
+import { byBill, SheetRows } from './sheet-rows';
 
 const DAY = 86_400_000;
 /** AWS keeps deployments for six weeks. */
@@ -54,6 +53,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
   const name = monthName.format(from);
   const until = days.length > 0 ? days.at(-1)!.at + DAY : to;
   const open = until > to;
+  const period = { days: (to - from) / DAY, billedDays: report.billedDays };
   return (
     <main className="month-sheet mx-auto max-w-[190mm] bg-canvas px-4 py-6 text-ink">
       <div className="mb-4 flex gap-2 print:hidden">
@@ -121,27 +121,28 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
           />
         </figure>
       )}
-      <Rows title="By app" of="App" rows={report.rows.app} total={total} />
-      <Rows title="By environment" of="Environment" rows={report.rows.env} total={total} />
+      <SheetRows title="By app" of="App" rows={report.rows.app} {...{ total, period }} />
+      <SheetRows title="By environment" of="Environment" rows={report.rows.env} {...{ total, period }} />
       {OF_PAYER.map(
         ({ by, of }) =>
           report.rows[by].length > 0 && (
-            <Rows
+            <SheetRows
               key={by}
               title={`By ${lowerFirst(of)}, of the organisation`}
               of={of}
               rows={report.rows[by]}
               total={report.organisation!}
+              period={period}
             />
           ),
       )}
-      <Rows
+      <SheetRows
         title={
           report.rows.fleet.length > MOST_FLEETS ? `By fleet, the ${MOST_FLEETS} most costly` : 'By fleet'
         }
         of="Fleet"
         rows={report.rows.fleet.toSorted(byBill).slice(0, MOST_FLEETS)}
-        total={total}
+        {...{ total, period }}
       />
       {bridge && (
         <section className="mt-3 mb-4 break-inside-avoid">
@@ -200,48 +201,4 @@ const Figure = ({ name, value, note }: { name: string; value: string; note: stri
     <dd className="text-h2 font-semibold">{value}</dd>
     <dd className="text-micro text-ink-3">{note}</dd>
   </div>
-);
-
-interface RowsProps {
-  title: string;
-  of: string;
-  rows: readonly SpendRow[];
-  total: SpendRow;
-}
-
-const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
-
-const Rows = ({ title, of, rows, total }: RowsProps) => (
-  <section className="mt-3 mb-4 break-inside-avoid">
-    <h2 className="mb-1 text-strong font-semibold">{title}</h2>
-    <Table aria-label={title}>
-      <thead>
-        <tr>
-          <Th>{of}</Th>
-          {['Billed', 'Change', 'Requests', 'Unit cost', 'Idle', 'Idle share'].map((label) => (
-            <Th key={label} className="text-right">
-              {label}
-            </Th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {[...rows.toSorted(byBill), { ...total, key: 'total', label: 'All' }].map((row) => (
-          <tr key={row.key} className={row.key === 'total' ? 'font-semibold' : undefined}>
-            <Td className="h-7 whitespace-nowrap">{row.label}</Td>
-            <Td className="h-7 text-right">{money(row.billed, row.currency)}</Td>
-            <Td className="h-7 text-right">{changeText(change(row.billed, row.billedBefore))}</Td>
-            <Td className="h-7 text-right">
-              {row.requests === null ? NONE : `${rate(row.requests / 1e6)} M`}
-            </Td>
-            <Td className="h-7 text-right whitespace-nowrap">
-              {row.unit ? `${price(row.unit.usd, row.currency)} ${UNIT_WORDS[row.unit.per]}` : NONE}
-            </Td>
-            <Td className="h-7 text-right">{money(row.idle, row.currency)}</Td>
-            <Td className="h-7 text-right">{percent(row.idleShare)}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  </section>
 );

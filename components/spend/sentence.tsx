@@ -1,7 +1,7 @@
 import { money, percent, plural, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits } from '@/lib/bill/report';
-import { restatedWords } from './estimated';
+import { noDataWords, restatedWords } from './estimated';
 
 const DAY = 86_400_000;
 const isSame = (share: number) => Math.abs(share) < 0.005;
@@ -28,7 +28,7 @@ export function Sentence({ report }: { report: SpendReport }) {
     return report.currency === null && billedDays === 0 && report.types.some((row) => row.billed !== null) ? (
       <>The bills are in several currencies, so there is no sum. Each row names its own.</>
     ) : (
-      <>Plimsoll has no bill for these days yet. The run rate shows what runs now.</>
+      <>{noDataWords(report)} The run rate shows what runs now.</>
     );
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;

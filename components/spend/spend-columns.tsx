@@ -5,6 +5,7 @@ import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
 import { cents, mills } from '@/lib/core/csv';
 import { cn } from '../ui/cn';
 import type { Column } from '../ui/data-columns';
+import { partWords } from './estimated';
 import { ShareBar } from './share-bar';
 import { UnitLine } from './unit-line';
 
@@ -75,12 +76,6 @@ export const spendColumns = (label: string, period: Period): readonly Column<Spe
   ...idleColumns('Billed, but idle'),
   ...nowColumns('Running now, $/h'),
 ];
-
-/** Days of a row whose bill is known, where they are fewer than those of the page. Its amount is of these days only. */
-function partWords({ billed, unknownDays }: SpendRow, { days, billedDays }: Period): string | null {
-  const known = days - unknownDays;
-  return billed !== null && known < billedDays ? `of ${known} of ${plural(billedDays, 'day')}` : null;
-}
 
 const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScale>[] => [
   {

@@ -48,6 +48,7 @@ export const SpendList = named('SpendList', 'The costs of each fleet', {
     .number()
     .nullable()
     .describe('Usage of EC2 since the month began, over its complete days; null: a day of them is not known'),
+  unknownDays: z.number().describe('Days of the month without a bill, which `monthToDate` leaves out'),
   currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
   leftOut: z.array(z.string()).describe('Accounts without any bill, which `monthToDate` leaves out'),
   billedReadAt: z.number().nullable().describe('UTC ms: when Cost Explorer was read'),

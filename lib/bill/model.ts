@@ -42,6 +42,8 @@ export interface SpendList {
   billedAt: number | null;
   /** Usage of EC2 since the month began, over its complete days, in `currency`; null: a day is not known, or in several. */
   monthToDate: number | null;
+  /** Days of the month without a bill, which `monthToDate` leaves out. */
+  unknownDays: number;
   currency: string | null;
   /** Accounts without any bill, which `monthToDate` leaves out. */
   leftOut: string[];

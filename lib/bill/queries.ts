@@ -38,6 +38,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const stored = new Set(whole.map(({ at }) => at));
   const isWhole = counted.every((at) => stored.has(at));
   const isAny = () => true;
+  const ofMonth = month.of(isAny);
   return {
     fleets: Object.fromEntries(
       fleets.map((fleet) => {
@@ -46,7 +47,8 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
       }),
     ),
     billedAt: days.at(-1)?.at ?? null,
-    monthToDate: isWhole ? sumKnown(month.of(isAny)) : null,
+    monthToDate: isWhole ? sumKnown(ofMonth) : null,
+    unknownDays: ofMonth.filter((amount) => amount === null).length,
     currency: month.currencyOf(isAny),
     leftOut: billed.value?.leftOut ?? [],
     billedReadAt: billed.value?.askedAt ?? null,

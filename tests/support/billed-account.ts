@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openSandbox } from '../../packages/sandbox/test-sandbox.ts';
-import { dayOf } from '@/lib/bill/billed-days';
+import { dayOf, type Metric } from '@/lib/bill/billed-days';
+import type { SpendRange } from '@/lib/bill/model';
 import { localActor } from '@/lib/rules/grants';
 import { answerOf, type BillLine, type Question } from './bill';
 import { openBillEndpoint } from './bill-endpoint';
@@ -57,8 +58,8 @@ export function billedAccount(DAYS: number, machines = 0) {
     now,
     ctx,
     pass: (ms: number) => opened.sandbox.pass(ms / 1_000),
-    report: (cost: 'amortised' | 'unblended' = 'amortised') =>
-      opened.spend.getSpendReport(ctx(), { range: '7d', cost }),
+    report: (cost: Metric = 'amortised', range: SpendRange = '7d') =>
+      opened.spend.getSpendReport(ctx(), { range, cost }),
     month: (month: string) => opened.spend.getSpendMonth(ctx(), { month }),
     list: () => opened.spend.listSpend(ctx()),
     budgets: async () => (await opened.budgets.listBudgets(ctx())).accounts[0]!,

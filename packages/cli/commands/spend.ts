@@ -1,6 +1,6 @@
 import { spendList } from '@/lib/bill/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { day, money, usd } from '@/lib/core/format';
+import { day, money, plural, usd } from '@/lib/core/format';
 import { fleetList } from '@/lib/fleets/reads';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -23,9 +23,14 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
     ]);
   const billed = costs.billedAt === null ? 'BILLED' : `BILLED ${day(costs.billedAt, list.now)}`;
   for (const line of tableLines(['FLEET', 'RUNS AT', 'A MONTH', billed, 'NOTE'], rows)) terminal.out(line);
-  terminal.out(
-    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}${costs.leftOut.length > 0 ? `, without ${costs.leftOut.join(', ')}, which has no bill here` : ''}`,
-  );
+  const parts = [
+    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
+    ...(costs.monthToDate !== null && costs.unknownDays > 0
+      ? [`without ${plural(costs.unknownDays, 'day')} that have no bill`]
+      : []),
+    ...(costs.leftOut.length > 0 ? [`without ${costs.leftOut.join(', ')}, which has no bill here`] : []),
+  ];
+  terminal.out(parts.join(', '));
   for (const { message } of costs.problems) terminal.err(message);
   return EXIT.done;
 }

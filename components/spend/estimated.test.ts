@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { noDataWords, partWords } from './estimated';
+
+const at = (number: number) => Date.UTC(2026, 10, number);
+const day = (number: number, billed: number | null) => ({
+  ...{ at: at(number), billed, restatedFrom: null, idle: null },
+  ...{ requests: null, carry: null, unit: null },
+});
+const period = { from: at(3), to: at(10), now: at(12) };
+
+describe('a period without a bill', () => {
+  it('says which days have no data', () =>
+    expect(noDataWords({ ...period, days: [day(3, null)] })).toBe(
+      'The bill has no data from 3 Nov to 9 Nov.',
+    ));
+
+  it('says since when there is some, if only of a day that is not complete', () =>
+    expect(noDataWords({ ...period, days: [day(9, null), day(10, 4)] })).toBe(
+      'The bill has no data from 3 Nov to 9 Nov. It has some since 10 Nov, and AWS has not counted that day completely.',
+    ));
+});
+
+it('a row says of how many days it is, if it lacks some that the page has', () => {
+  const words = (billed: number | null, unknownDays: number) =>
+    partWords({ billed, unknownDays }, { days: 7, billedDays: 6 });
+  expect([words(1, 3), words(1, 1), words(null, 7)]).toEqual(['of 4 of 6 days', null, null]);
+});
