@@ -5,6 +5,7 @@ import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' 
 import { publishedRoles } from '../scripts/published-roles.ts';
 import { DAY, dayOf, monthOf } from '@/lib/bill/billed-days';
 import type { SpendRow } from '@/lib/bill/report';
+import { landingOfAll, whyNoSum } from '@/lib/budgets/model';
 import { localActor } from '@/lib/rules/grants';
 import { answerOf, GROUP, MACHINES, PAYER, type BillLine, type Question } from './support/bill';
 import { openBillEndpoint } from './support/bill-endpoint';
@@ -134,8 +135,13 @@ it('R70b: says which account has no bill, where one has not enabled Cost Explore
   expect(rows.account.find(({ key }) => key === LAB)?.billed ?? null).toBeNull();
   const list = await spend.listSpend(ctx());
   expect(list.leftOut).toEqual([LAB]);
-  const { accounts } = await budgets.listBudgets(ctx());
-  expect(accounts.map(({ account, forecast }) => [account, forecast !== null])).toEqual([
+  const months = await budgets.listBudgets(ctx());
+  expect([months.withoutLinked, landingOfAll(months), whyNoSum(months)]).toEqual([
+    true,
+    null,
+    'There is no sum, because no bill of lab is known.',
+  ]);
+  expect(months.accounts.map(({ account, forecast }) => [account, forecast !== null])).toEqual([
     ...[[PAYER, true] as const, [LAB, false] as const, [DATA, true] as const],
   ]);
 });
@@ -151,4 +157,12 @@ it('R70c: calls no part of a month its sum', async () => {
   expect((await spend.listSpend(ctx())).monthToDate).toBeNull();
   const { accounts } = await budgets.listBudgets(ctx(), { ask: false });
   expect(accounts.find(({ account }) => account === LAB)!.forecast).toBeNull();
+});
+
+it('R70d: projects the month of each account, and the sum once', async () => {
+  // The payer's month is its own, so that the sum has each account once.
+  const months = await budgets.listBudgets(ctx());
+  const days = (months.month.to - months.month.from) / DAY;
+  expect(months.accounts.map(({ landing }) => landing!.total)).toEqual([10, 20, 40].map((usd) => usd * days));
+  expect(landingOfAll(months)!.total).toBe(70 * days);
 });

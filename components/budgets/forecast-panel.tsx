@@ -5,7 +5,13 @@ import { useState } from 'react';
 import { budgetList } from '@/lib/budgets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { mayAtAll } from '@/lib/rules/decide';
-import { budgetName, type AccountBudgets, type BudgetState } from '@/lib/budgets/model';
+import {
+  budgetName,
+  nameOf,
+  type AccountBudgets,
+  type BudgetList,
+  type BudgetState,
+} from '@/lib/budgets/model';
 import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
@@ -14,6 +20,7 @@ import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { AccountTotals } from './account-totals';
 import { BudgetDialog } from './budget-dialog';
 import { BudgetRows } from './budget-list';
 import { DaysTable } from './days-table';
@@ -37,37 +44,14 @@ export function ForecastPanel() {
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
-      note={
-        isAccount
-          ? list?.forecast &&
-            `80 % range ${money(list.forecast.low, list.forecast.currency)} to ${money(list.forecast.high, list.forecast.currency)}`
-          : budgetName(shown)
-      }
+      note={data && list && noteOf(data, list, shown)}
       actions={
-        <>
-          {data && list && data.accounts.length > 1 && (
-            <select
-              aria-label="Account of forecast and budgets"
-              value={list.account}
-              onChange={(event) => {
-                setAccount(event.target.value);
-                setPicked(null);
-              }}
-              className="min-h-7 rounded-control border border-control bg-surface px-2 text-small"
-            >
-              {data.accounts.map((one) => (
-                <option key={one.account} value={one.account}>
-                  {one.accountName ?? one.account}
-                </option>
-              ))}
-            </select>
-          )}
-          {may && list && (
-            <Button size="small" onClick={() => setEdited('new')}>
-              <Plus className="size-3.5" aria-hidden /> Budget
-            </Button>
-          )}
-        </>
+        may &&
+        list && (
+          <Button size="small" onClick={() => setEdited('new')}>
+            <Plus className="size-3.5" aria-hidden /> Budget
+          </Button>
+        )
       }
       footer={
         data &&
@@ -88,6 +72,16 @@ export function ForecastPanel() {
       {!data && !problem && <Skeleton className="m-4 h-64" />}
       {data && list && part && (
         <>
+          {data.accounts.length > 1 && (
+            <AccountTotals
+              list={data}
+              shown={list}
+              onShow={(id) => {
+                setAccount(id);
+                setPicked(null);
+              }}
+            />
+          )}
           <BurnDownLazy
             month={data.month}
             days={part.billedDays}
@@ -115,6 +109,22 @@ export function ForecastPanel() {
       )}
     </Panel>
   );
+}
+
+/** Whose month the chart shows, and how sure Cost Explorer is of it. */
+function noteOf({ accounts, withoutLinked }: BudgetList, list: AccountBudgets, shown: BudgetState | null) {
+  const isAccount = !shown || shown.scope === 'account';
+  const { forecast } = list;
+  return [
+    (accounts.length > 1 || withoutLinked) && `account ${nameOf(list)}`,
+    withoutLinked && 'without the accounts that are linked to it',
+    !isAccount && budgetName(shown),
+    isAccount &&
+      forecast &&
+      `80 % range ${money(forecast.low, forecast.currency)} to ${money(forecast.high, forecast.currency)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 const keyOf = ({ scope, name }: Pick<BudgetState, 'scope' | 'name'>) => `${scope} ${name}`;

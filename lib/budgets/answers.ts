@@ -78,4 +78,7 @@ export const BudgetList = named('BudgetList', 'Budgets of every account, and an 
   now: z.number().describe("UTC ms by AWS's clock. `month` is the month around it; its `to` is exclusive."),
   month: z.strictObject({ from: z.number(), to: z.number() }),
   accounts: z.array(AccountBudgets),
+  withoutLinked: z
+    .boolean()
+    .describe('Linked accounts are asked for, and no figure here has them in it: each is of its own account'),
 });

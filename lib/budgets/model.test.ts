@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fleet } from '@/tests/support/facts';
-import { crossings, crossingText, landingOfAll, type AccountBudgets, type BudgetState } from './model';
+import {
+  crossings,
+  crossingText,
+  landingOfAll,
+  whyNoSum,
+  type AccountBudgets,
+  type BudgetState,
+} from './model';
 import { monthAround } from './landing';
 
 const now = Date.UTC(2026, 10, 21);
@@ -79,8 +86,19 @@ describe('what all accounts will cost', () => {
     landingOfAll({ accounts: landings.map((one) => accountOf({ landing: one })) });
 
   it('is the sum, unless one is unknown or in another currency', () => {
-    expect(all(landing, landing)).toEqual({ currency: 'USD', total: 1_800, unknownDays: 0 });
+    expect(all(landing, landing)).toEqual({ currency: 'USD', billed: 0, total: 1_800, unknownDays: 0 });
     expect(all(landing, null)).toBeNull();
     expect(all(landing, { ...landing, currency: 'CNY' })).toBeNull();
+  });
+
+  it('has no sum where one is not known, and says whose', () => {
+    const lab = accountOf({ accountName: 'lab', landing: null });
+    const list = (...accounts: AccountBudgets[]) => whyNoSum({ accounts });
+    expect(list(accountOf({ landing }), lab)).toBe('There is no sum, because no bill of lab is known.');
+    expect(list(accountOf({ landing }), accountOf({ landing: { ...landing, currency: 'CNY' } }))).toMatch(
+      /several currencies/,
+    );
+    expect(list(accountOf({ landing }), accountOf({ landing }))).toBeNull();
+    expect(all(landing, { ...landing, billed: null })).toBeNull();
   });
 });

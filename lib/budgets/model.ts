@@ -58,19 +58,40 @@ export interface BudgetList {
   month: { from: number; to: number };
   /** In the order of AWS_ACCOUNTS. */
   accounts: AccountBudgets[];
+  /** Spend has linked accounts too, or cost categories over them. None of the figures here has them in it. */
+  withoutLinked: boolean;
 }
 
 /** The budgets of an account; null if they were not read. */
 export const budgetsIn = (list: Pick<BudgetList, 'accounts'> | null | undefined, account: string) =>
   list?.accounts.find((one) => one.account === account) ?? null;
 
-/** What the month of all accounts is expected to cost; null if one is unknown, or in another currency. */
+export const nameOf = ({ account, accountName }: Pick<AccountBudgets, 'account' | 'accountName'>) =>
+  accountName ?? account;
+
+const isRead = ({ landing }: Pick<AccountBudgets, 'landing'>) => landing !== null && landing.billed !== null;
+
+/** What the month of all accounts is expected to cost; null if the bill of one is not read, or in another currency. */
 export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
-  const landings = accounts.map(({ landing }) => landing);
-  const [currency, another] = new Set(landings.map((landing) => landing?.currency));
-  if (landings.includes(null) || currency === undefined || another !== undefined) return null;
-  const sum = (of: (landing: Landing) => number) => landings.reduce((all, landing) => all + of(landing!), 0);
-  return { currency, total: sum(({ total }) => total), unknownDays: sum((landing) => landing.unknownDays) };
+  const landings = accounts.flatMap(({ landing }) => landing ?? []);
+  const [currency, another] = new Set(landings.map((landing) => landing.currency));
+  if (!accounts.every(isRead) || currency === undefined || another !== undefined) return null;
+  const sum = (of: (landing: Landing) => number) => landings.reduce((all, one) => all + of(one), 0);
+  return {
+    currency,
+    billed: sum(({ billed }) => billed ?? 0),
+    total: sum(({ total }) => total),
+    unknownDays: sum(({ unknownDays }) => unknownDays),
+  };
+}
+
+/** Why the accounts have no sum; null: they have one. */
+export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
+  if (landingOfAll(list) !== null) return null;
+  const unread = list.accounts.filter((one) => !isRead(one)).map(nameOf);
+  return unread.length > 0
+    ? `There is no sum, because no bill of ${unread.join(', ')} is known.`
+    : 'There is no sum, because the accounts are billed in several currencies.';
 }
 
 /** Whether a budget applies to a fleet. */

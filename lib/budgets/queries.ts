@@ -10,6 +10,7 @@ import type { Fleet, FleetList } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { runRate } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
+import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf, daysOf } from '@/lib/bill/billed-days';
@@ -32,7 +33,10 @@ const LOOKS_BACK = 10 * DAY;
 export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
   const [accounts, list] = await Promise.all([listAccounts(), listFleets(ctx)]);
   const parts = accounts.map((account) => budgetsOf(ctx, account, list, ask));
-  return { now: ctx.now(), month: monthAround(ctx.now()), accounts: await Promise.all(parts) };
+  return {
+    ...{ now: ctx.now(), month: monthAround(ctx.now()), accounts: await Promise.all(parts) },
+    withoutLinked: env.COST_LINKED_ACCOUNTS || env.COST_CATEGORY !== '',
+  };
 }
 
 async function budgetsOf(
