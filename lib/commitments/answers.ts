@@ -29,9 +29,11 @@ const Commitments = named('Commitments', 'What an account committed to, and what
     .array(z.strictObject({ family: z.string(), region: z.string(), perHour: usdPerHour }))
     .describe('USD per hour at list price that no Savings Plan covered'),
   rates: z
-    .array(z.strictObject({ type: z.string(), region: z.string(), rate: z.number() }))
+    .array(z.strictObject({ type: z.string(), region: z.string(), perHour: usdPerHour, rate: z.number() }))
     .optional()
-    .describe('What Savings Plans charged for a type against its list price, 0 to 1, where they covered it'),
+    .describe(
+      'What Savings Plans charged for a type, and that against its list price, 0 to 1, where they covered it',
+    ),
   notReserved: z
     .array(z.strictObject({ type: z.string(), region: z.string(), machines: z.number() }))
     .describe('Machines that no reservation covered'),

@@ -60,7 +60,9 @@ export function commitmentsOf(day: number, facts: CommitmentFacts): Commitments 
       perHour: amount / HOURS,
     })),
     rates: (facts.covered ?? []).flatMap(({ type, region, amortised, onDemandEquivalent }) =>
-      onDemandEquivalent > 0 ? [{ type, region, rate: Math.min(1, amortised / onDemandEquivalent) }] : [],
+      onDemandEquivalent > 0 && amortised > 0
+        ? [{ type, region, perHour: amortised / HOURS, rate: Math.min(1, amortised / onDemandEquivalent) }]
+        : [],
     ),
     notReserved: facts.notReserved.map(({ attributes, amount }) => ({
       type: attribute(attributes, 'instancetype'),

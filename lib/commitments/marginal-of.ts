@@ -1,7 +1,8 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
-import { covers, marginalPrice, reserves, type Marginal, type Move } from './marginal-price';
+import { marginalPrice, reserves, type Marginal, type Move } from './marginal-price';
 import { familyOf, type CommitmentList, type Commitments } from './model';
+import { covers } from './plan-rates';
 
 /** What a change adds to the bill, or why that is unknown. `of` is what it was computed from. */
 export type MarginalOf =

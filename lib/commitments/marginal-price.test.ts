@@ -48,10 +48,10 @@ describe("AWS's example", () => {
  */
 describe('rates by type', () => {
   const rates = [
-    { type: 'c5.9xlarge', region: 'us-east-1', rate: 0.5 },
-    { type: 'm5.24xlarge', region: 'us-east-1', rate: 0.8 },
+    { type: 'c5.9xlarge', region: 'us-east-1', perHour: 10, rate: 0.5 },
+    { type: 'm5.24xlarge', region: 'us-east-1', perHour: 15, rate: 0.8 },
   ];
-  const idle = { plans: [compute(6, 6, 0.65)], rates };
+  const idle = { plans: [compute(6, 6, 0.65)], rates: rates.map((one) => ({ ...one, perHour: 0 })) };
 
   it('fill an unused commitment at the rate of the type', () => {
     // $6 at half price cover three machines of $4, at 80 % one of $5 and half of the next.
@@ -74,11 +74,6 @@ describe('rates by type', () => {
     expect(range(used(14, 'c5'), -1)).toEqual([-4, -4]);
     expect(range(used(14, 'm5'), -1)).toEqual([-4, -2]);
     expect(range(used(1, 'm5'), -1)).toEqual([-1, -1]);
-  });
-
-  it('are not known of a type that several plans cover', () => {
-    const two = { plans: [compute(3, 3, 0.5), compute(3, 3, 0.5)], rates: [{ ...rates[0]!, rate: 0.9 }] };
-    expect(range(two, 3)).toEqual([0, 0]);
   });
 });
 

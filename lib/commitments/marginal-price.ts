@@ -1,5 +1,6 @@
 import type { PriceRange } from '@/lib/fleets/change-price';
 import { familyOf, unitsOf, type Commitments, type Plan, type Reservation } from './model';
+import { planRatesOf, takingOver, type PlanRates } from './plan-rates';
 
 /** A change of what runs on demand in a region. Machines on the Spot market use no commitment. */
 export interface Move {
@@ -16,8 +17,10 @@ export interface Marginal extends PriceRange {
   /** What the type could still use in an average hour: USD of Savings Plans, and machines of reservations. */
   unusedUsd: number;
   unusedMachines: number;
-  /** What the only plan that covers the type charged for it against its list price; null: not known. */
-  rate: number | null;
+  /** What the plans charge for the type against its list price, in the order in which AWS applies them. */
+  rates: number[];
+  /** Compute Savings Plans that have one rate together, because that of each is not known; 0: it is. */
+  together: number;
 }
 
 /** AWS gives at most 72 % off, so a plan that covered nothing yet charges at least this share of the list price. */
@@ -32,10 +35,6 @@ interface Left {
   /** And if it covered nothing at all. */
   capacity: number;
 }
-
-/** EC2 Instance Savings Plans cover a family in a region, Compute Savings Plans every machine. */
-export const covers = (plan: Plan, { type, region }: Pick<Move, 'type' | 'region'>) =>
-  plan.family === null || (plan.family === familyOf(type) && plan.region === region);
 
 /** A regional reservation of Linux covers all sizes of its family; others cover one type. */
 export const reserves = (one: Reservation, { type, region }: Pick<Move, 'type' | 'region'>) =>
@@ -55,16 +54,6 @@ function leftOfPlan({ perHour, unused, rate: mean }: Plan, own: number | null): 
   };
 }
 
-/** What the plans charged for the type. Where several cover it, the bill has one sum of them, and no rate of each. */
-function rateOf(
-  { rates = [] }: Pick<Commitments, 'rates'>,
-  { type, region }: Pick<Move, 'type' | 'region'>,
-  plans: readonly Plan[],
-): number | null {
-  if (plans.length !== 1) return null;
-  return rates.find((one) => one.type === type && one.region === region)?.rate ?? null;
-}
-
 function leftOfReservation({ units, unusedUnits }: Reservation, move: Move): Left {
   const perUnit = move.listPrice / unitsIn(move.type);
   const left = unusedUnits * perUnit;
@@ -80,23 +69,34 @@ const sum = <T>(parts: readonly T[], of: (part: T) => number) =>
  * cheapest and the dearest way in which the day's average may be spread over its hours.
  */
 export function marginalPrice(commitments: Commitments, move: Move): Marginal {
-  const plans = commitments.plans.filter((plan) => covers(plan, move));
+  const { plans, together, byCompute } = planRatesOf(commitments, move);
   const reservations = commitments.reservations.filter((one) => reserves(one, move));
-  const rate = rateOf(commitments, move, plans);
   const left = [
     ...reservations.map((one) => leftOfReservation(one, move)),
-    ...plans.map((plan) => leftOfPlan(plan, rate)),
+    ...plans.map(({ plan, rate }) => leftOfPlan(plan, rate)),
   ];
   const list = move.machines * move.listPrice;
-  const unused = {
-    unusedUsd: sum(plans, (plan) => plan.unused),
+  const told = {
+    unusedUsd: sum(plans, ({ plan }) => plan.unused),
     unusedMachines: sum(reservations, (one) => one.unusedUnits) / unitsIn(move.type),
+    ...{ rates: [...new Set(plans.flatMap(({ rate }) => rate ?? []))], together },
   };
-  const range =
-    list >= 0
-      ? added(list, left)
-      : removed(-list, left, { ...savable(commitments, move, plans), rate: rate ?? plans[0]?.rate ?? 1 });
-  return { ...range, ...unused, rate };
+  const compute = plans.findLast(({ plan }) => plan.family === null);
+  if (list < 0) {
+    const rate = compute?.rate ?? compute?.plan.rate ?? 1;
+    return { ...removed(-list, left, { ...savable(commitments, move, plans), rate, byCompute }), ...told };
+  }
+  const { least, most } = added(list, left);
+  // A family of which some pays list price has a smaller discount than what is covered, so it takes nothing over.
+  const isLast = commitments.onDemand.some(
+    ({ family, region, perHour }) => family === familyOf(move.type) && region === move.region && perHour > 0,
+  );
+  const own = compute?.rate ?? (compute && !isLast && byCompute !== null ? LEAST_RATE : null);
+  return {
+    least: own === null ? least : takingOver(commitments, move, { list: least, rate: own }),
+    most,
+    ...told,
+  };
 }
 
 /** What is added fills what is left of commitments first. */
@@ -121,7 +121,7 @@ interface Savable {
 function savable(
   { notReserved, reservations, onDemand }: Commitments,
   move: Move,
-  plans: readonly Plan[],
+  plans: PlanRates['plans'],
 ): Savable {
   const isReserved = reservations.some((one) => reserves(one, move));
   const pool = notReserved.filter(({ type, region }) => type === move.type && region === move.region);
@@ -130,7 +130,7 @@ function savable(
   // AWS gives all sizes of a family the same discount in a region.
   const isAlike = ({ family, region }: (typeof onDemand)[number]) =>
     family === familyOf(move.type) && region === move.region;
-  const everywhere = plans.some(({ family }) => family === null);
+  const everywhere = plans.some(({ plan }) => plan.family === null);
   const alike = Math.min(
     outside,
     sum(onDemand.filter(isAlike), ({ perHour }) => perHour),
@@ -147,15 +147,17 @@ function savable(
 /**
  * What is removed frees commitments. They cover what paid list price, or are lost. AWS covers the best discounts first,
  * so what takes over has no better one: of another family it gets back no more than the list price, and no less than the
- * commitment that is freed.
+ * commitment that is freed. Only what Compute Savings Plans covered can be taken over by another family.
  */
 function removed(
   list: number,
   left: readonly Left[],
-  { alike, others, rate }: Savable & { rate: number },
+  { alike, others, rate, byCompute }: Savable & { rate: number; byCompute: number | null },
 ): PriceRange {
-  const [sure, rest] = [Math.min(list, alike), Math.min(Math.max(0, list - alike), others)];
+  const sure = Math.min(list, alike);
+  const freed = Math.min(list - sure, byCompute ?? Infinity);
+  const rest = Math.min(freed, others);
   const capacity = sum(left, (one) => one.capacity);
   const isUsedUp = capacity === 0 || sum(left, (one) => one.least) <= (1 - USED_UP) * capacity;
-  return { least: 0 - (sure + rest), most: isUsedUp ? 0 - (sure + Math.min(rest, (list - sure) * rate)) : 0 };
+  return { least: 0 - (sure + rest), most: isUsedUp ? 0 - (sure + Math.min(rest, freed * rate)) : 0 };
 }

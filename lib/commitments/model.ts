@@ -30,8 +30,8 @@ export interface Commitments {
   reservations: Reservation[];
   /** USD per hour at list price that no Savings Plan covered. Family and region are "" where AWS names none. */
   onDemand: { family: string; region: string; perHour: number }[];
-  /** What Savings Plans charged for a type against its list price, 0 to 1, where they covered it that day. */
-  rates?: { type: string; region: string; rate: number }[];
+  /** What Savings Plans charged for a type, in USD per hour and against its list price (0 to 1), where they covered it. */
+  rates?: { type: string; region: string; perHour: number; rate: number }[];
   /** Machines that no reservation covered. */
   notReserved: { type: string; region: string; machines: number }[];
 }

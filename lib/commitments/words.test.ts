@@ -42,11 +42,31 @@ it('says whether it knows the discount of the type, or only the mean of a plan',
   expect(text([plan(), plan({ rate: 0.6 }), plan({ rate: null })])).toMatch(
     /the plans’ mean discounts of 28\s% and 40\s%\.$/,
   );
-  const rates = [{ type: 'm7g.large', region: 'us-east-1', rate: 0.7 }];
+  const rates = [{ type: 'm7g.large', region: 'us-east-1', perHour: 2.8, rate: 0.7 }];
   const own = { ...of([plan()]), rates };
   const told = { value: marginalPrice(own, move), of: own };
   expect(marginalText(told, { isMore: true, listPrice: move.listPrice, now: NOW })).toMatch(
     /at the plan’s discount of 30\s% for the type\.$/,
+  );
+  const both = { ...of([plan(), plan({ perHour: 2 })]), rates };
+  expect(
+    marginalText(
+      { value: marginalPrice(both, move), of: both },
+      { isMore: true, listPrice: move.listPrice, now: NOW },
+    ),
+  ).toMatch(
+    /2 Compute Savings Plans cover the type, with a discount of 30\s% together\. What each gives is not known\.$/,
+  );
+  const instance = plan({ family: 'm7g', region: 'us-east-1', perHour: 1.2, unused: 0, rate: 0.6 });
+  // Of $2.80/h the plan of the family paid $1.20 for a list price of $2, so the other $1.60 for $2.
+  const two = { ...of([plan(), instance]), rates };
+  expect(
+    marginalText(
+      { value: marginalPrice(two, move), of: two },
+      { isMore: true, listPrice: move.listPrice, now: NOW },
+    ),
+  ).toMatch(
+    /at the plans’ discounts of 40\s% and 20\s% for the type, in the order in which AWS applies them\.$/,
   );
   expect(text([plan({ rate: null })])).toMatch(/Average hour of 27 Nov\.$/);
 });

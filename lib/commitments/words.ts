@@ -2,7 +2,6 @@ import { day as dayText, percent, rangeDelta, usd } from '@/lib/core/format';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { MarginalOf } from './marginal-of';
 import type { Marginal } from './marginal-price';
-import type { Commitments } from './model';
 
 /** What the commitments leave, as "$1.20/h of Savings Plans and 2 reserved machines". */
 function leftWords({ unusedUsd, unusedMachines }: Marginal): string {
@@ -21,7 +20,9 @@ function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: 
   if (isMore)
     return left
       ? `$0 until unused ${left} are used up, then ${then}`
-      : 'the list price, as no unused commitment covers the type';
+      : value.most - value.least > 0.0005
+        ? 'at most the list price, as it may take Savings Plans over from usage with smaller discounts'
+        : 'the list price, as no unused commitment covers the type';
   if (value.most < 0) return 'the list price, as other usage takes over the commitments';
   return left
     ? `unused ${left} are paid in any case, so this saves only in hours that use them up`
@@ -41,17 +42,23 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
   if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
-  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal.of, now, marginal.value.rate)}`;
+  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal, now)}`;
 }
 
-/** The day of the figures, and the rate: that of the type, where a plan covered it that day, else the mean. */
-function basisWords({ day, plans }: Commitments, now: number, own: number | null): string {
-  if (own !== null)
-    return `Average hour of ${dayText(day, now)}, at the plan’s discount of ${percent(1 - own)} for the type.`;
-  const rates = plans.flatMap(({ rate }) => rate ?? []);
-  const off = rates.map((rate) => percent(1 - rate)).join(' and ');
-  const plan = rates.length === 1 ? 'the plan’s mean discount' : 'the plans’ mean discounts';
-  return `Average hour of ${dayText(day, now)}${rates.length > 0 ? `, at ${plan} of ${off}` : ''}.`;
+const offWords = (rates: readonly number[]) => rates.map((rate) => percent(1 - rate)).join(' and ');
+
+/** The day of the figures, and the discounts: those of the type, where plans covered it that day, else the means. */
+function basisWords({ value, of }: Exclude<MarginalOf, { why: string }>, now: number): string {
+  const { rates, together } = value;
+  const hour = `Average hour of ${dayText(of.day, now)}`;
+  if (together > 0)
+    return `${hour}. ${together} Compute Savings Plans cover the type, with a discount of ${offWords(rates.slice(-1))} together. What each gives is not known.`;
+  if (rates.length === 1) return `${hour}, at the plan’s discount of ${offWords(rates)} for the type.`;
+  if (rates.length > 1)
+    return `${hour}, at the plans’ discounts of ${offWords(rates)} for the type, in the order in which AWS applies them.`;
+  const means = of.plans.flatMap(({ rate }) => rate ?? []);
+  const plan = means.length === 1 ? 'the plan’s mean discount' : 'the plans’ mean discounts';
+  return `${hour}${means.length > 0 ? `, at ${plan} of ${offWords(means)}` : ''}.`;
 }
 
 /** What extra machines for some time add to the bill: "$0.00 to $0.012 in all: why." or "not known. Why." */
@@ -63,7 +70,7 @@ export function marginalOnceText(
   const { least, most } = marginal.value;
   const [from, to] = [usd(least * hours), usd(most * hours)];
   const then = `${usd(listPrice)}/h for each machine`;
-  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal.of, now, marginal.value.rate)}`;
+  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal, now)}`;
 }
 
 /** For one line of a list: "on the bill +$0.082/h". */
