@@ -52,7 +52,7 @@ export function CommandLinesPanel({ lines, now }: { lines: readonly CommandLine[
             </Button>
           </li>
         ))}
-        {left.length === 0 && <li className="py-2 text-ink-3">None is signed in.</li>}
+        {left.length === 0 && <li className="py-2 text-ink-3">No command line is signed in.</li>}
       </ul>
     </Panel>
   );

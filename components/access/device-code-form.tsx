@@ -51,7 +51,7 @@ export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => v
           />
         </label>
         <Button type="submit" look="primary" size="large" busy={busy} disabled={code === null}>
-          {code === null ? 'Enter the eight letters' : 'See what asks'}
+          {code === null ? 'Enter the eight letters' : 'Show the command line'}
         </Button>
       </form>
     </Panel>

@@ -19,11 +19,8 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
   const id = useId();
   const span = spanOf(range);
   const words = span ? rangeWords(span, times, inDays) : `the last ${range}`;
-  const toPreset = (at: number) => {
-    const preset = presets.find((one) => one === TIME_RANGE_NAMES[at]);
-    if (preset) setRange(preset);
-  };
-  useHotkeys(Object.fromEntries(TIME_RANGE_NAMES.map((_, at) => [at + 1, () => toPreset(at)])));
+  const toPreset = (name: Range) => presets.some((one) => one === name) && setRange(name);
+  useHotkeys(Object.fromEntries(TIME_RANGE_NAMES.map((name, at) => [at + 1, () => toPreset(name)])));
   const after = (act: () => void) => {
     document.getElementById(id)?.hidePopover();
     act();

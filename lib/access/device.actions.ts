@@ -9,13 +9,15 @@ import { ConfirmDevice, DeviceCode, SignOutCommandLine } from './schema';
 // A command line is signed in, as people are: no fleet changes, so there is no permission for it.
 
 /** Counts the codes that somebody tries, and records those that are wrong. */
-const trying = <T>(ctx: Ctx, work: (address: string) => Promise<T>) =>
-  admitCode(ctx, (address) =>
-    work(address).catch(async (error: unknown) => {
-      if (error instanceof AppError && error.kind === 'missing') await recordWrongCode(ctx, address);
-      throw error;
-    }),
-  );
+async function trying<T>(ctx: Ctx, work: (address: string) => Promise<T>) {
+  const address = await admitCode(ctx);
+  try {
+    return await work(address);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'missing') await recordWrongCode(ctx, address);
+    throw error;
+  }
+}
 
 export const findDevice = sessionAction(DeviceCode, (ctx, { code }) =>
   trying(ctx, (address) => device.readDevice(code, address)),

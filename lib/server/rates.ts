@@ -5,8 +5,8 @@ import { processWide } from '@/lib/core/process-wide';
 import { createRates } from '@/lib/core/rate';
 
 /**
- * Rate limits per person, or per address for sign-in, pipelines and command lines, many of which share an address. A page reads
- * about ninety times a minute.
+ * Rate limits per person, or per address for sign-in, pipelines and command lines, many of which share an address. A
+ * page reads about ninety times a minute.
  */
 const RATES = {
   change: { perMinute: 30, burst: 30 },
@@ -21,19 +21,14 @@ const RATES = {
   code: { perMinute: 10, burst: 10 },
 } as const;
 
-const rates = processWide('rates', () => ({
-  change: createRates(RATES.change),
-  read: createRates(RATES.read),
-  'sign-in': createRates(RATES['sign-in']),
-  exchange: createRates(RATES.exchange),
-  'command line': createRates(RATES['command line']),
-  question: createRates(RATES.question),
-  code: createRates(RATES.code),
-}));
+const rates = processWide(
+  'rates',
+  () => new Map(Object.entries(RATES).map(([kind, rate]) => [kind, createRates(rate)])),
+);
 
 /** @throws AppError limited */
 export function assertRate(kind: keyof typeof RATES, who: string) {
-  const waitMs = rates[kind].take(who, Date.now());
+  const waitMs = rates.get(kind)!.take(who, Date.now());
   if (waitMs === 0) return;
   throw new AppError('limited', `That was more than ${plural(RATES[kind].perMinute, kind)} a minute.`, {
     hint: `Nothing was sent to AWS. Try again in ${plural(Math.ceil(waitMs / 1_000), 'second')}.`,

@@ -82,7 +82,7 @@ test('a command line is signed in by a code, by keyboard alone, and signed out o
   await page.goto('/access');
   await expect(page.getByRole('table', { name: 'Service tokens' })).toContainText('command line on');
   await page.getByRole('button', { name: /^Sign out / }).click();
-  await expect(page.getByText('None is signed in.')).toBeVisible();
+  await expect(page.getByText('No command line is signed in.')).toBeVisible();
   const after = open(house.app, home, 'fleets');
   expect(await after.ended).toBe(2);
   expect(after.told.err).toContain('Run plimsoll login to sign in again.');
@@ -97,14 +97,14 @@ test('who refuses gives no token; a wrong code finds nothing; Ctrl-C leaves noth
   await page.goto('/device');
   const code = page.getByRole('textbox', { name: /code that your terminal shows/ });
   await code.fill('BBBB-BBBB');
-  await page.getByRole('button', { name: 'See what asks' }).click();
+  await page.getByRole('button', { name: 'Show the command line' }).click();
   await expect(page.getByRole('region', { name: 'Code' }).getByRole('alert')).toContainText(
     'No command line waits with the code BBBB-BBBB.',
   );
 
   const login = open(house.app, home, 'login');
   await code.fill(await codeOf(login));
-  await page.getByRole('button', { name: 'See what asks' }).click();
+  await page.getByRole('button', { name: 'Show the command line' }).click();
   const panel = page.getByRole('region', { name: /asks to be signed in$/ });
   await expect(panel.getByRole('combobox', { name: /^Role/ }).getByRole('option')).toHaveText(['viewer']);
   await panel.getByRole('button', { name: /^Refuse / }).click();

@@ -40,7 +40,9 @@ async function versions(session: Session, family: string, account: string | unde
   const page = await api.read(imageFamily, { family, account }).catch(async (error: unknown) => {
     if (!(error instanceof AppError) || error.kind !== 'missing') throw error;
     const known = (await api.read(familyList, { account })).families.map(({ name }) => name);
-    const hint = didYouMean(family, known) ?? `There are ${known.sort().join(', ') || 'none'}.`;
+    const hint =
+      didYouMean(family, known) ??
+      (known.length > 0 ? `The families are ${known.sort().join(', ')}.` : 'No image has a family yet.');
     throw new AppError('missing', error.message, { hint });
   });
   if (json) {
