@@ -6,6 +6,7 @@ import { fuse } from '../packages/fuse/fuse.ts';
 import { readOptions } from '../packages/fuse/options.ts';
 import { boot } from '../packages/fuse/run/boot.ts';
 import { missingFor } from '../packages/fuse/run/qemu.ts';
+import { compareWithInstall } from './fuse-general.ts';
 import { median } from './timing.ts';
 
 /** Files of the application, as a server with its packages has. */
@@ -54,7 +55,7 @@ try {
   ];
   const missing = missingFor('x86_64');
   const times = missing ? null : await boot(built, options, quiet);
-  const how = times && (times.accelerator === 'tcg' ? 'under emulation' : `with ${times.accelerator}`);
+  const how = times?.accelerator === 'tcg' ? 'under emulation' : `with ${times?.accelerator}`;
   const shown = (value: number | null) => (value === null ? 'unknown' : value.toFixed(1));
   rows.push(
     ...(times
@@ -65,6 +66,7 @@ try {
           row(`power button to off, ${how}, s`, shown(times.powerOff)),
         ]
       : [row('boot', `not measured: needs ${missing}`)]),
+    ...compareWithInstall(app, folder, times?.healthy ?? null, how),
   );
   console.table(rows);
 } finally {
