@@ -11,8 +11,12 @@ const SUITES: Record<string, [tool: string, args: string[]]> = {
   unit: ['vitest', ['run', '.long.test.ts']],
   browser: ['playwright', ['test', '.long.spec.ts']],
   kills: ['vitest', ['run', 'tests/kill/kill.test.ts']],
-  replicas: ['vitest', ['run', 'tests/kill/replicas.long.test.ts']],
   fuzz: ['vitest', ['run', 'tests/fuzz.test.ts']],
+};
+
+/** Parts of `unit`, to be run by name. */
+const PARTS: typeof SUITES = {
+  replicas: ['vitest', ['run', 'tests/kill/replicas.long.test.ts']],
   fuse: ['vitest', ['run', 'packages/fuse/run/boots.long.test.ts', 'packages/fuse/run/root.long.test.ts']],
 };
 
@@ -24,7 +28,8 @@ interface Line {
 /** `npm run test:long`, or some suites by name: `npm run test:long kills`. */
 await main(async () => {
   const wanted = process.argv.slice(2);
-  const suites = Object.entries(SUITES).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const named = Object.entries({ ...SUITES, ...PARTS }).filter(([name]) => wanted.includes(name));
+  const suites = wanted.length === 0 ? Object.entries(SUITES) : named;
   ensureBuilt();
   const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-long-'));
   const file = path.join(scratch, 'figures');
