@@ -29,6 +29,8 @@ export interface PossibleLoad {
   alive: Metric[];
   /** The value at which a machine is full, in the unit; null if CPU tells. */
   full: number | null;
+  /** The policy that sets `full`, where it follows a queue. */
+  queue?: { name: string; target: number | null };
 }
 
 /** Facts of a region that load is chosen by. */
@@ -193,6 +195,7 @@ function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
   const { namespace, metric, dimensions } = queue;
   return {
     ...{ unit, why: null, failures: [], latencies: [], alive: [], full: policy.target },
+    queue: { name: policy.name, target: policy.target },
     metrics: [{ namespace, metric, dimensions, stat: 'Average' }],
   };
 }

@@ -51,8 +51,8 @@ export function ratePerInstance(load: Values, cpu: Values, capacity: Values, tar
 export interface MeasuredLoad {
   /** req/s; null if the load is in another unit. */
   requests: Values | null;
-  /** Load in another unit than requests and CPU. */
-  other?: { unit: LoadUnit; load: Values; full: number | null } | undefined;
+  /** Load in another unit than requests and CPU. `fulls`: `full` at each point, if it has a history. */
+  other?: { unit: LoadUnit; load: Values; full: number | null; fulls?: Values | null } | undefined;
   cpu: Values;
   capacity: Values;
   spans?: CapacitySpan[];
@@ -79,15 +79,14 @@ export function prepareLoad(
   const perInstance = isTotal(unit) ? ratePerInstance(load, cpu, capacity, target) : null;
   const full = isTotal(unit) ? null : unit === '% cpu' ? target : (other?.full ?? null);
   const goals = targets ?? capacity.map(() => target);
+  const levels = unit === '% cpu' ? goals : (other?.fulls ?? capacity.map(() => full));
   const line = isTotal(unit)
     ? zip(
         zip(capacity, rates ?? dayRates(axis, load, cpu, capacity), (n, rate) => n * rate),
         goals,
         (perPercent, goal) => perPercent * goal,
       )
-    : capacity.map((n, index) =>
-        n === null && load[index] == null ? null : unit === '% cpu' ? goals[index]! : full,
-      );
+    : capacity.map((n, index) => (n === null && load[index] == null ? null : levels[index]!));
   return {
     ...{ unit, axis, load, line, capacity, spans, perInstance, full, target, isTargetAssumed },
     cpuNow: newest(axis, cpu),

@@ -15,7 +15,7 @@ export interface LoadNote {
 }
 
 type Noted = Omit<FleetLoad, 'notes'>;
-type Told = Pick<SetupHistory, 'targets' | 'since' | 'why'>;
+type Told = Pick<SetupHistory, 'targets' | 'queueTargets' | 'since' | 'why'>;
 type About = Pick<Fleet, 'groupMetrics' | 'suspended' | 'policies' | 'capacity'>;
 
 /** Everything about a fleet's load that does not rest on its own measurement. */
@@ -92,9 +92,13 @@ function lineNote({ capacity, policies }: About, load: Noted): LoadNote | null {
 }
 
 /** What is not known of earlier targets, which the line needs. */
-export function historyNote({ targets, since, why }: Told, { unit, axis, line }: Noted): LoadNote | null {
+export function historyNote(
+  { targets: ofCpu, queueTargets, since, why }: Told,
+  { unit, axis, line }: Noted,
+): LoadNote | null {
   const about = 'line';
-  if (!known(line) || !(isTotal(unit) || unit === '% cpu')) return null;
+  const targets = isTotal(unit) || unit === '% cpu' ? ofCpu : unit === 'msg/machine' ? queueTargets : null;
+  if (!known(line) || targets === null) return null;
   if (why !== null)
     return {
       ...{ about, way: null },

@@ -42,7 +42,13 @@ export async function readForDetail(
   const choices = choicesOf(fleet, { ...around, memory: reported?.value ?? null });
   const wanted = choices.find((one): one is PossibleLoad => one.unit === unit && one.why === null);
   const choice = wanted ?? pickFrom(choices, units);
-  return { now, choices, counted, question: { fleet, choice, samples: true }, history: histories.of(fleet) };
+  return {
+    now,
+    choices,
+    counted,
+    question: { fleet, choice, samples: true },
+    history: histories.of(fleet, choice.queue),
+  };
 }
 
 interface Shown {

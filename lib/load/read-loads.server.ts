@@ -23,7 +23,7 @@ import {
 import type { CountedBack } from './machines-back';
 import { prepareLoad, type FleetLoad } from './model';
 import { historyNote, notesOf } from './notes';
-import { targetsOn } from './targets-on';
+import { queueTargetsOn, targetsOn } from './targets-on';
 import type { LoadUnit } from './units';
 
 export interface Asked {
@@ -100,7 +100,7 @@ export function preparedOf(
         choice.unit === 'req/s' || choice.unit === '% cpu' || !amount
           ? undefined
           : {
-              ...{ unit: choice.unit, full: choice.full },
+              ...{ unit: choice.unit, full: choice.full, fulls: queueTargetsOn(axis, history) },
               load: choice.unit === 'msg/machine' ? perMachine(amount, capacity) : amount,
             },
     },
@@ -139,7 +139,7 @@ export async function readLoads(
   });
   const metrics = await readAnswers(place, questions, asked);
   const read = questions.map((one) => {
-    const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet)];
+    const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet, one.choice.queue)];
     const series = seriesOf(one, metrics.value, asked);
     const load = withNotes(one, { choices: one.choices, history }, preparedOf(one, history, series));
     return [key, { history, series, load }] as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boundChanges, targetChanges } from './changes';
+import { boundChanges, queueTargetChanges, targetChanges } from './changes';
 
 const event = (at: number, name: string, parameters: object, errorCode: string | null = null) => ({
   ...{ at, name, errorCode },
@@ -66,4 +66,32 @@ it('has each bound by the calls that set it', () => {
     { at: 4_000, before: 32, after: 16 },
   ]);
   expect(boundChanges('web', 'min', { events, own: ours }).map(({ after }) => after)).toEqual([4, 6, 2]);
+});
+
+it('has the target of a policy that follows a queue, and none while it follows something else', () => {
+  const follow = (at: number, targetValue: number, metricName: string) =>
+    event(at, 'PutScalingPolicy', {
+      policyName: 'backlog',
+      targetTrackingConfiguration: {
+        ...{
+          targetValue,
+          customizedMetricSpecification: { metrics: [{ metricStat: { metric: { metricName } } }] },
+        },
+      },
+    });
+  const events = [
+    follow(1, 120, 'ApproximateNumberOfMessagesVisible'),
+    follow(2, 90, 'MemoryUsed'),
+    put(3, 70),
+    follow(4, 200, 'ApproximateNumberOfMessagesVisible'),
+    event(5, 'DeletePolicy', { policyName: 'backlog' }),
+    event(6, 'DeletePolicy', { policyName: 'cpu' }),
+  ];
+  expect(queueTargetChanges('web', 'backlog', events)).toEqual([
+    { at: 1, after: 120 },
+    { at: 2, after: null },
+    { at: 4, after: 200 },
+    { at: 5, after: null },
+  ]);
+  expect(queueTargetChanges('web', 'other', events)).toEqual([]);
 });

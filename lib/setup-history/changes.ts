@@ -23,6 +23,7 @@ interface PolicyCall {
   targetTrackingConfiguration?: {
     targetValue?: unknown;
     predefinedMetricSpecification?: { predefinedMetricType?: unknown };
+    customizedMetricSpecification?: unknown;
   };
 }
 
@@ -67,6 +68,26 @@ export function targetChanges(
       : [{ at: wholeSecond(at), before: targetIn(before.policies, without), after: target }];
   });
   return [...told, ...ours];
+}
+
+const QUEUE = 'ApproximateNumberOfMessagesVisible';
+
+/**
+ * Every change of the target of one policy that follows a queue, in messages per machine. It is unknown while the policy
+ * followed something else, or was deleted. Only CloudTrail has them: Plimsoll does not set such policies.
+ */
+export function queueTargetChanges(
+  group: string,
+  policy: string,
+  events: readonly Event[],
+): SettingChange<number>[] {
+  return done(events, group, POLICY_CALLS).flatMap(({ name, at, parameters }) => {
+    const { policyName, targetTrackingConfiguration: tracking } = parameters as PolicyCall;
+    if (policyName !== policy) return [];
+    const isQueue = JSON.stringify(tracking?.customizedMetricSpecification ?? null).includes(QUEUE);
+    const target = Number(tracking?.targetValue);
+    return [{ at, after: name !== 'DeletePolicy' && isQueue && target > 0 ? target : null }];
+  });
 }
 
 const MEMBERS = { min: 'minSize', max: 'maxSize' } as const;

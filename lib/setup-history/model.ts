@@ -4,6 +4,8 @@ import type { Step } from './steps';
 export interface SetupHistory {
   /** Percent CPU. */
   targets: Step<number>[];
+  /** Messages per machine, of the policy that follows a queue; null: none was asked for. */
+  queueTargets: Step<number>[] | null;
   /** In what capacity counts. */
   min: Step<number>[];
   max: Step<number>[];

@@ -10,7 +10,14 @@ import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
 import { orElse } from '@/lib/runtime/or-else';
 import { soon } from '@/lib/runtime/soon';
-import { BOUND_CALLS, boundChanges, CAPACITY_ACTIONS, POLICY_CALLS, targetChanges } from './changes';
+import {
+  BOUND_CALLS,
+  boundChanges,
+  CAPACITY_ACTIONS,
+  POLICY_CALLS,
+  queueTargetChanges,
+  targetChanges,
+} from './changes';
 import type { SetupHistory } from './model';
 import { stepsOf } from './steps';
 
@@ -38,6 +45,12 @@ async function readEvents(place: Place) {
     lookupNamed(place, BOUND_CALLS),
   ]);
   return { ...oldest([policies, bounds]), value: [...policies.value, ...bounds.value] };
+}
+
+/** A policy with its target of now, in messages per machine. */
+interface QueuePolicy {
+  name: string;
+  target: number | null;
 }
 
 interface Asked {
@@ -74,7 +87,8 @@ export async function readSetupHistories(
   return {
     /** Why changes made outside Plimsoll are not known; null: they are. */
     why,
-    of: ({ ref, capacity, policies }: Fleet): SetupHistory => {
+    /** `queue`: the policy of the fleet that follows a queue. */
+    of: ({ ref, capacity, policies }: Fleet, queue?: QueuePolicy | null): SetupHistory => {
       const mine = (ownOf.get(ref.name) ?? []).map((row) => ({ ...row, at: row.at.getTime() }));
       const told = { events: events ?? [], own: mine };
       const seen = seenOf.get(fleetKey(ref)) ?? [];
@@ -89,6 +103,13 @@ export async function readSetupHistories(
       const target = policies === null && changes.length > 0 ? null : (cpuTarget(policies) ?? DEFAULT_TARGET);
       return {
         targets: stepsOf(changes, { ...known('target'), now: target }),
+        queueTargets: queue
+          ? stepsOf(queueTargetChanges(ref.name, queue.name, told.events), {
+              at: now,
+              since,
+              now: queue.target,
+            })
+          : null,
         ...{ min: bound('min'), max: bound('max'), since, why },
       };
     },

@@ -9,7 +9,8 @@ export interface SettingChange<T> {
   /** UTC ms, whole seconds, as CloudTrail tells it. */
   at: number;
   before?: T | undefined;
-  after: T;
+  /** null: unknown from then on, or not set at all. */
+  after: T | null;
 }
 
 interface Known<T> {
