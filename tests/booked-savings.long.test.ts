@@ -69,7 +69,8 @@ it('books what a change and a version saved in thirty days, and keeps it once AW
     promised / two.rows[0]!.saving!.hours,
     6,
   );
-  expect(version).toMatchObject({ kind: 'release', booked: false, change: null, actor: 'outside Plimsoll' });
+  expect(version).toMatchObject({ kind: 'release', booked: false, change: null });
+  expect(version!.actor).toMatch(/outside Plimsoll$/);
   expect(version).toMatchObject({ from: 'ami-0good', to: 'ami-0better' });
   // A request needs 1.4 times the CPU, so about 1.4 times the machines: bounds and whole machines blur it.
   const { saved, within, ranUsd, withoutUsd } = version!.saving!;

@@ -1,12 +1,13 @@
 import 'server-only';
 import { listChangesOf } from '@/lib/audit-trail/queries';
+import { lookupNamed } from '@/lib/aws/trail';
 import type { Ctx } from '@/lib/changes/context';
 import { atMost } from '@/lib/core/at-most';
 import type { Change } from '@/lib/core/change';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { byPlace, type Place } from '@/lib/core/place';
+import { byPlace, samePlace, type Place } from '@/lib/core/place';
 import { bookSavings, listBookedSavings } from '@/lib/db/booked-savings';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
@@ -18,6 +19,7 @@ import { orElse } from '@/lib/runtime/or-else';
 import { daysOfLoad, workedSince, withStored } from './book';
 import { SETUP_ACTIONS } from './experiments';
 import type { SavingList, SavingRow } from './model';
+import { callsByGroup, DEPLOYMENT_CALLS, type Calls } from './outside';
 import { readReleased } from './read-releases.server';
 import { rowsOf } from './rows';
 
@@ -44,15 +46,18 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
     changes.filter(({ target }) => target.kind === 'fleet'),
     ({ target }) => fleetKey(target),
   );
-  const asked = [...made.keys()]
-    .flatMap((key) => fleets.find(({ ref }) => fleetKey(ref) === key) ?? [])
-    .filter((fleet) => whyNotReplayed(fleet) === null)
-    .slice(0, MOST_ASKED);
   const of = JSON.stringify(changes.map(({ id }) => id));
   const done = new Set(stored.filter((row) => row.booked).map(({ id }) => id));
   const work = async (): Promise<SavingList> => {
-    const places = byPlace(asked, ({ ref }) => ref);
-    const parts = await Promise.all(places.map(([place, here]) => inPlace(ctx, place, here, { made, done })));
+    const places = byPlace(fleets, ({ ref }) => ref);
+    const calls = await Promise.all(places.map(([place]) => readCalls(place)));
+    const asked = mostRecent(fleets, made, calls);
+    const parts = await Promise.all(
+      places.map(([place], index) => {
+        const here = asked.filter(({ ref }) => samePlace(ref, place));
+        return inPlace(ctx, place, here, { made, done, calls: calls[index]!.of });
+      }),
+    );
     return {
       rows: parts.flatMap(({ rows }) => rows),
       ...{ since: now - LISTED * DAY, now },
@@ -65,8 +70,30 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
   return { ...list, rows: withStored(stored, list.rows) };
 }
 
+/** Deployments that were started in a region, by whomever. Without CloudTrail, those of the audit trail are left. */
+async function readCalls(place: Place) {
+  const { value } = await orElse(lookupNamed(place, DEPLOYMENT_CALLS), []);
+  return { place, of: callsByGroup(value) };
+}
+
+/** The fleets that were changed by Plimsoll, the last one first, then those that were deployed to outside it. */
+function mostRecent(
+  fleets: readonly Fleet[],
+  made: Known['made'],
+  calls: readonly { place: Place; of: Known['calls'] }[],
+): Fleet[] {
+  const isDeployed = ({ ref }: Fleet) =>
+    calls.some(({ place, of }) => samePlace(place, ref) && (of.get(ref.name)?.started.length ?? 0) > 0);
+  const own = [...made.keys()].flatMap((key) => fleets.find(({ ref }) => fleetKey(ref) === key) ?? []);
+  return [...new Set([...own, ...fleets.filter(isDeployed)])]
+    .filter((fleet) => whyNotReplayed(fleet) === null)
+    .slice(0, MOST_ASKED);
+}
+
 interface Known {
   made: ReadonlyMap<string, readonly Change[]>;
+  /** CloudTrail's calls, by the name of the group. */
+  calls: ReadonlyMap<string, Calls>;
   /** Ids of what is booked. */
   done: ReadonlySet<string>;
 }
@@ -77,12 +104,13 @@ function daysFor(all: readonly (readonly { id: string; at: number }[])[], done: 
   return daysOfLoad(Math.min(now, ...open.map(({ at }) => at)), now);
 }
 
-async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done }: Known) {
+async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done, calls }: Known) {
   const now = ctx.now();
+  if (fleets.length === 0) return { rows: [], problems: [] };
   const own = fleets.map(({ ref }) => made.get(fleetKey(ref)) ?? []);
   try {
     const released = await atMost(ASKED_AT_ONCE, [...fleets.entries()], ([index, fleet]) =>
-      readReleased(fleet, own[index]!),
+      readReleased(fleet, own[index]!, calls.get(fleet.ref.name)),
     );
     const changes = own.map((all, index) => [
       ...all.filter(({ action }) => !DEPLOYS.includes(action)),

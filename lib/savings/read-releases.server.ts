@@ -7,10 +7,15 @@ import { versionLabel } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
 import { orElse } from '@/lib/runtime/or-else';
+import type { Calls } from './outside';
 import { releasesOf, type Released } from './releases';
 
 /** The versions that replaced another on a fleet, by whomever, in the six weeks that AWS keeps. */
-export async function readReleased(fleet: Fleet, own: readonly Change[]): Promise<Released[]> {
+export async function readReleased(
+  fleet: Fleet,
+  own: readonly Change[],
+  calls: Calls | undefined,
+): Promise<Released[]> {
   const { ref, template } = fleet;
   if (!template) return [];
   const [refreshes, releases] = await Promise.all([
@@ -18,9 +23,9 @@ export async function readReleased(fleet: Fleet, own: readonly Change[]): Promis
     orElse(listReleases(ref, template, PACE.hour), [] as Release[]),
   ]);
   const named = releases.value.map((one) => ({
-    ...{ number: one.number, imageId: one.imageId },
+    ...{ number: one.number, createdAt: one.createdAt, imageId: one.imageId },
     label: one.image ? versionLabel(one.image) : `release ${one.number}`,
     instanceType: one.instanceType,
   }));
-  return releasesOf(refreshes.value, named, own);
+  return releasesOf(refreshes.value, named, own, calls);
 }

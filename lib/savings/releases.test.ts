@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { callsByGroup, launchedVersion } from './outside';
 import { releasesOf } from './releases';
 
 const MINUTE = 60_000;
 const releases = [1, 2, 3].map((number) => ({
   ...{ number, label: `v${number}`, imageId: `ami-${Math.min(2, number)}`, instanceType: 'm7g.large' },
+  createdAt: number * 5 * MINUTE,
 }));
 const refresh = (at: number, version: string | null, status = 'Successful') => ({
   ...{ id: `r${at}`, status, version, startedAt: at * MINUTE, endedAt: (at + 20) * MINUTE },
@@ -26,4 +28,30 @@ it('leaves out what was rolled back, what changed no image, and what followed so
   expect(releasesOf([refresh(10, '1'), refresh(50, '2', 'RollbackSuccessful')], releases, [])).toEqual([]);
   expect(releasesOf([refresh(10, '2'), refresh(50, '3')], releases, [])).toEqual([]);
   expect(releasesOf([refresh(10, null), refresh(50, '2')], releases, [])).toEqual([]);
+});
+
+const event = (at: number, name: string, parameters: object, errorCode: string | null = null) => ({
+  ...{ at: at * MINUTE, name, user: 'terraform', errorCode },
+  parameters: { autoScalingGroupName: 'web', ...parameters },
+});
+
+it('has the version that the group was given before, where the deployment names none', () => {
+  const set = (at: number, version: string, errorCode: string | null = null) =>
+    event(at, 'UpdateAutoScalingGroup', { launchTemplate: { version } }, errorCode);
+  const events = [
+    ...[set(9, '1'), set(49, '2'), set(60, '3', 'AccessDenied'), event(50, 'StartInstanceRefresh', {})],
+    event(55, 'UpdateAutoScalingGroup', { minSize: 4 }),
+  ];
+  const calls = callsByGroup(events).get('web');
+  expect(releasesOf([refresh(10, null), refresh(50, null)], releases, [], calls)).toMatchObject([
+    { labels: { from: 'v1', to: 'v2' }, actor: 'terraform, outside Plimsoll', change: null },
+  ]);
+});
+
+it('knows the newest version of that time, and not what was the default', () => {
+  const at = (startedAt: number, version: string) =>
+    launchedVersion({ version, startedAt: startedAt * MINUTE }, [], releases);
+  expect([at(4, '$Latest'), at(9, '$Latest'), at(99, '$Latest'), at(99, '$Default'), at(99, '7')]).toEqual([
+    ...[null, 1, 3, null, 7],
+  ]);
 });

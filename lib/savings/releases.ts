@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/core/change';
 import { RELEASE } from './experiments';
+import { launchedVersion, type Calls } from './outside';
 import type { Made } from './setups';
 
 interface Refresh {
@@ -13,6 +14,8 @@ interface Refresh {
 
 interface ReleaseFacts {
   number: number;
+  /** UTC ms. */
+  createdAt: number;
   label: string;
   imageId: string | null;
   instanceType: string | null;
@@ -41,24 +44,31 @@ export function releasesOf(
   refreshes: readonly Refresh[],
   releases: readonly ReleaseFacts[],
   own: readonly Pick<Change, 'id' | 'at' | 'action' | 'actor'>[],
+  { started, versions }: Calls = { started: [], versions: [] },
 ): Released[] {
   const done = refreshes
     .filter(
       ({ status, startedAt, endedAt }) => status === 'Successful' && startedAt !== null && endedAt !== null,
     )
     .toSorted((a, b) => a.startedAt! - b.startedAt!);
-  const released = (refresh: Refresh | undefined) =>
-    releases.find(({ number }) => String(number) === refresh?.version);
+  const released = (refresh: Refresh | undefined) => {
+    const number =
+      refresh &&
+      launchedVersion({ version: refresh.version, startedAt: refresh.startedAt! }, versions, releases);
+    return releases.find((one) => one.number === number);
+  };
   return done.flatMap((refresh, index): Released[] => {
     const [from, to] = [released(done[index - 1]), released(refresh)];
     if (!from || !to || from.imageId === to.imageId) return [];
-    const change = own.find(({ at }) => Math.abs(at - refresh.startedAt!) < NEAR);
+    const isStart = ({ at }: { at: number }) => Math.abs(at - refresh.startedAt!) < NEAR;
+    const change = own.find(isStart);
+    const user = started.find(isStart)?.user;
     return [
       {
         ...{ id: refresh.id, at: refresh.endedAt!, startedAt: refresh.startedAt!, action: RELEASE },
         ...{ before: { type: from.instanceType }, after: { type: to.instanceType } },
         labels: { from: from.label, to: to.label },
-        ...{ actor: change?.actor ?? OUTSIDE, change: change?.id ?? null },
+        ...{ actor: change?.actor ?? (user ? `${user}, ${OUTSIDE}` : OUTSIDE), change: change?.id ?? null },
       },
     ];
   });
