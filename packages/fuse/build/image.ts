@@ -100,14 +100,15 @@ export async function makeImage(
     { name: '.linux', data: kernel },
     { name: '.initrd', data: Buffer.concat(layers.map(({ data }) => data)) },
   ];
-  const kernelImage = addSections(stub, sections);
+  const data = addSections(stub, sections);
+  const kernelImage = { data, sha256: sha256(data) };
   const parts = layers.map((layer) => (root && layer === own ? withRoot(own, root) : partOf(layer)));
   const manifest = makeManifest({
     app,
     settings,
     parts,
     kernel,
-    kernelImage,
+    kernelImage: kernelImage.sha256,
     ...(root && { root: root.root }),
   });
   const text = JSON.stringify(manifest);

@@ -20,17 +20,28 @@ function uuidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** The unified kernel image. */
+interface KernelImage {
+  data: Buffer;
+  sha256: string;
+}
+
 /** Partitions for the manifest, for the application if it has one, and the one that firmware boots from. */
-export function layOut(architecture: Architecture, kernelImage: Buffer, manifest: string, root: Root | null) {
+export function layOut(
+  architecture: Architecture,
+  kernelImage: KernelImage,
+  manifest: string,
+  root: Root | null,
+) {
   const packed = gzipSync(manifest, { level: 9 });
   const contents = { at: FIRST, bytes: roundUp(packed.length, MIB) };
   const application = { at: contents.at + contents.bytes, bytes: root ? roundUp(root.bytes, MIB) : 0 };
   const start = application.at + application.bytes;
-  const least = Math.max(kernelImage.length + 64 * MIB, LEAST_SYSTEM);
+  const least = Math.max(kernelImage.data.length + 64 * MIB, LEAST_SYSTEM);
   const bytes = roundUp(Math.max(GIB, start + least), GIB);
   const system = { at: start, bytes: Math.floor((bytes - BACKUP - start) / MIB) * MIB };
-  const identity = sha256(kernelImage);
-  const files = [{ folders: ['EFI', 'BOOT'], name: BOOT_FILE[architecture], data: kernelImage }];
+  const identity = kernelImage.sha256;
+  const files = [{ folders: ['EFI', 'BOOT'], name: BOOT_FILE[architecture], data: kernelImage.data }];
   const fat = makeFat({ bytes: system.bytes, id: parseInt(identity.slice(0, 8), 16), files });
   const id = (name: string) => uuidOf(`${name} ${identity}`);
   const partitions = [

@@ -36,7 +36,8 @@ interface Parts {
   settings: Settings;
   parts: readonly Part[];
   kernel: Uint8Array;
-  kernelImage: Uint8Array;
+  /** SHA-256 of the unified kernel image. */
+  kernelImage: string;
   /** Digest that stands for the application's partition; missing: its files are in memory. */
   root?: string;
 }
@@ -51,7 +52,7 @@ function properties({ app, settings, parts, kernel, kernelImage, root }: Parts):
     'on-exit': settings.onExit,
     root: app.root,
     ...(root && { 'root-sha256': root }),
-    'kernel-image-sha256': sha256(kernelImage),
+    'kernel-image-sha256': kernelImage,
     ...(settings.commit && { commit: settings.commit }),
     'bytes:kernel': kernel.length,
     ...Object.fromEntries(parts.map(({ name, bytes }) => [`bytes:${name}`, bytes])),
