@@ -1,11 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { debFiles, nodeBinary } from './fetch.ts';
 import { readLock } from './lock.ts';
-import { downloadCommand } from './mirrors.ts';
+import { findSource } from './mirrors.ts';
 import { chooseModules } from './modules.ts';
 import { readTar } from './tar.ts';
 
@@ -115,18 +125,52 @@ describe('a package', () => {
     expect(readdirSync(path.join(cache, 'npm'))).toEqual([]);
   });
 
-  it('is fetched by the apt of a container where the machine has none', () => {
-    const [tool, args] = downloadCommand({ kind: 'container', tool: 'docker' }, wanted, '/cache', 'x.part');
-    expect(tool).toBe('docker');
-    expect(args.slice(0, 4)).toEqual(['run', '--rm', '-v', '/cache:/cache']);
-    // The script is run here with stand-ins for apt, to see what the helper is asked for.
-    const script = args[args.indexOf('-c') + 1]!.replace('exec /usr/lib/apt/apt-helper', 'echo').replace(
-      'apt-get indextargets',
-      'targets',
-    );
-    const apt = 'targets() { echo http://mirror/debian/; }; ';
-    expect(execFileSync('sh', ['-c', apt + script, 'sh', wanted.path], { encoding: 'utf8' })).toContain(
-      `download-file http://mirror/debian/pool/x.deb /cache/x.part SHA256:${wanted.sha256}`,
-    );
+  it.skipIf(!hasDpkg)(
+    `is fetched by Docker where there is no apt, compared and read${hasDpkg ? '' : ' (skipped: needs dpkg-deb)'}`,
+    async () => {
+      const [root, tools] = [path.join(folder, 'in-docker'), path.join(folder, 'docker-tools')];
+      mkdirSync(path.join(root, 'DEBIAN'), { recursive: true });
+      mkdirSync(tools);
+      writeFileSync(
+        path.join(root, 'DEBIAN/control'),
+        'Package: liby\nVersion: 1\nArchitecture: all\nMaintainer: a\nDescription: a\n',
+      );
+      writeFileSync(path.join(root, 'y'), 'from the mirror');
+      const deb = path.join(folder, 'liby.deb');
+      execFileSync('dpkg-deb', ['-b', root, deb], { stdio: 'ignore' });
+      for (const tool of ['dpkg-deb', 'tar', 'cp'])
+        symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), path.join(tools, tool));
+      // The daemon answers, and the container has the folder of the cache and the mirror.
+      const asked = path.join(folder, 'asked');
+      const docker = `#!/bin/sh\n[ "$1" = info ] && exit 0\necho "$@" > ${asked}\ncp ${deb} "\${4%:/cache}/\${11#/cache/}"\n`;
+      writeFileSync(path.join(tools, 'docker'), docker, { mode: 0o755 });
+      vi.stubEnv('FUSE_CACHE', path.join(folder, 'docker-cache'));
+      vi.stubEnv('FUSE_MIRROR', undefined);
+      vi.stubEnv('PATH', tools);
+      const sha256 = createHash('sha256').update(readFileSync(deb)).digest('hex');
+      const found = await debFiles({ ...wanted, sha256 });
+      expect(found.get('y')!.toString()).toBe('from the mirror');
+      expect(readFileSync(asked, 'utf8')).toMatch(
+        /^run --rm -v \S+:\/cache debian:12-slim \S+\/apt-helper .* http:\/\/deb\.debian\.org\/debian\/pool\/x\.deb /,
+      );
+      await expect(debFiles({ ...wanted, sha256: '2'.repeat(64) })).rejects.toThrow('its SHA-256 differs');
+    },
+  );
+});
+
+describe('the mirror', () => {
+  const hasApt = existsSync('/usr/lib/apt/apt-helper');
+  const skipped = hasApt ? '' : ' (skipped: needs apt)';
+
+  it.skipIf(!hasApt)(`is any of Debian's where apt has another archive, as on Ubuntu${skipped}`, () => {
+    const [sources, config] = [path.join(folder, 'sources.list'), path.join(folder, 'apt.conf')];
+    writeFileSync(sources, 'deb http://archive.ubuntu.com/ubuntu noble main');
+    writeFileSync(config, `Dir::Etc::SourceList "${sources}"; Dir::Etc::SourceParts "/dev/null";`);
+    vi.stubEnv('APT_CONFIG', config);
+    expect(findSource({})).toEqual({ container: null, mirror: 'http://deb.debian.org' });
   });
+
+  it.skipIf(!hasApt)(`is the one that FUSE_MIRROR names${skipped}`, () =>
+    expect(findSource({ FUSE_MIRROR: 'http://own.example/' }).mirror).toBe('http://own.example'),
+  );
 });
