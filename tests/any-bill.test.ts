@@ -77,6 +77,12 @@ it('R56a: any bill adds up on every page to the cent, or is said to be unknown',
             2,
           );
         }
+        const sheet = await account.month(new Date(now).toISOString().slice(0, 7));
+        if (currenciesOf(used).size === 1 && ofMonth.length > 0) {
+          const { fleet, app, env } = sheet.rows;
+          for (const rows of [[sheet.total], fleet, app, env])
+            expect(total(rows)).toBeCloseTo(sum(ofMonth, 'amortised'), 2);
+        }
         if (plan.landing && plan.landing.currency !== 'USD') expect(plan.landing.byRunRate).toBeNull();
       },
     ),

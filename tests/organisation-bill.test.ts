@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { makeWorld } from '../packages/sandbox/testing.ts';
@@ -36,7 +37,9 @@ let disabled: string[] = [];
 let asking = PAYER;
 let from = 0;
 
+let invented: BillLine[] | null = null;
 const lines = (): BillLine[] =>
+  invented ??
   Object.entries(COSTS).flatMap(([account, usd]) =>
     Array.from({ length: DAYS }, (_, day) => ({
       ...{
@@ -100,12 +103,18 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   disabled = [];
+  invented = null;
+  await begin();
+});
+
+/** On another day and without what was billed. */
+async function begin() {
   await sandbox.pass(86_400);
   await client.db((prisma) => prisma.billedDay.deleteMany());
   await client.db((prisma) => prisma.costRequests.deleteMany());
   forget('billed-days');
   from = dayOf(sandbox.world.now) - DAYS * DAY;
-});
+}
 
 const ctx = () => ({
   actor: localActor({ name: 'Mara', role: 'viewer' }),
@@ -165,4 +174,60 @@ it('R70d: projects the month of each account, and the sum once', async () => {
   const days = (months.month.to - months.month.from) / DAY;
   expect(months.accounts.map(({ landing }) => landing!.total)).toEqual([10, 20, 40].map((usd) => usd * days));
   expect(landingOfAll(months)!.total).toBe(70 * days);
+});
+
+const USED = ['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage'];
+const anyLine = fc.record({
+  day: fc.integer({ min: 0, max: DAYS - 1 }),
+  account: fc.constantFrom(...Object.keys(COSTS)),
+  record: fc.constantFrom(...USED, 'Tax', 'Credit'),
+  team: fc.constantFrom('', 'Shop', 'Lab'),
+  usd: fc.integer({ min: 1, max: 90_000 }).map((amount) => amount / 100),
+});
+
+it('R70e: any bill of an organisation adds up by account and by cost category, each line once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyLine, { minLength: 30, maxLength: 120 }), async (all) => {
+      await begin();
+      invented = all.map(({ day, account, record, team, usd }) => ({
+        ...{ day, account, record, service: MACHINES, region: 'us-east-1', type: 'm7g.large', hours: 24 },
+        ...{
+          tags: { [GROUP]: 'web', app: 'web', Team: team },
+          currency: 'USD',
+          unblended: usd,
+          amortised: usd,
+        },
+      }));
+      const { from: first, to, rows, organisation, total } = await report();
+      const sumOf = (keep: (line: (typeof all)[number]) => boolean) =>
+        all
+          .filter(
+            ({ day, record }) => USED.includes(record) && from + day * DAY >= first && from + day * DAY < to,
+          )
+          .filter(keep)
+          .reduce((sum, { usd }) => sum + usd, 0);
+      const shown = (found: readonly SpendRow[], key: string) =>
+        found.find((one) => one.key === key)?.billed ?? 0;
+      for (const account of Object.keys(COSTS))
+        expect(shown(rows.linked, account)).toBeCloseTo(
+          sumOf((line) => line.account === account),
+          2,
+        );
+      for (const team of ['Shop', 'Lab'])
+        expect(shown(rows.category, team)).toBeCloseTo(
+          sumOf((line) => line.team === team),
+          2,
+        );
+      for (const found of [rows.linked, rows.category, [organisation!]])
+        expect(found.reduce((sum, { billed }) => sum + (billed ?? 0), 0)).toBeCloseTo(
+          sumOf(() => true),
+          2,
+        );
+      expect(total.billed ?? 0).toBeCloseTo(
+        sumOf(({ account }) => account !== HIDDEN),
+        2,
+      );
+    }),
+    { numRuns: 10, endOnFailure: true },
+  );
 });
