@@ -1,6 +1,6 @@
 import type { AccountBudgets } from '@/lib/budgets/model';
-import type { Landing } from '@/lib/budgets/landing';
-import { day, money, plural } from '@/lib/core/format';
+import { monthAround, type Landing } from '@/lib/budgets/landing';
+import { day, money, NONE, plural } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
@@ -15,10 +15,14 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
     {landing !== null && landing.unknownDays > 0 && (
       <span>without {plural(landing.unknownDays, 'day')} that are not known:</span>
     )}
-    <span>
-      billed to {landing ? day(landing.until, now) : '—'}:{' '}
-      <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>
-    </span>
+    {landing !== null && landing.billed !== null && landing.until <= monthAround(now).from ? (
+      <span>no day of the month is complete yet</span>
+    ) : (
+      <span>
+        billed to {landing ? day(landing.until, now) : NONE}:{' '}
+        <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>
+      </span>
+    )}
     <span>
       at the rate of the last 7 days: <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
     </span>

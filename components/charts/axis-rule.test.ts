@@ -46,5 +46,28 @@ describe('the axis', () => {
     ]);
   });
 
+  it('has a day of 23 or 25 hours once, with no gap in its hours', () => {
+    const berlin = timesIn('Europe/Berlin');
+    for (const [day, hours] of [
+      [Date.UTC(2027, 2, 27, 23), 23],
+      [Date.UTC(2027, 9, 30, 22), 25],
+    ] as const) {
+      const { strokes } = axisRule(day, day + hours * 3_600_000, berlin);
+      expect(strokes.map((one) => one.to - one.from)).toEqual(Array(hours).fill(3_600_000));
+      const days = axisRule(day - 3 * DAY, day + 4 * DAY, berlin);
+      expect(days.labels.map(({ at }) => berlin.day(at, at))).toEqual([
+        ...new Set(days.labels.map(({ at }) => berlin.day(at, at))),
+      ]);
+      expect(days.strokes.map((one) => (one.to - one.from) / 3_600_000)).toContain(hours);
+    }
+  });
+
+  it('has fewer labels where it is narrow', () => {
+    const labels = (width: number) =>
+      axisRule(Date.UTC(2026, 10, 1), Date.UTC(2026, 11, 1), timesIn('UTC'), width).labels.length;
+    expect(labels(220)).toBeLessThanOrEqual(4);
+    expect(labels(1_000)).toBe(labels(Infinity));
+  });
+
   it('is empty for an empty range', () => expect(axisRule(5, 5)).toEqual({ strokes: [], labels: [] }));
 });

@@ -8,6 +8,8 @@ const DAY = 24 * HOUR;
 const STEPS = [MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR];
 const MOST = 31;
 const LABELS = 8;
+/** px that a label needs with the space beside it. */
+const LABEL_WIDTH = 46;
 
 export interface Stroke {
   from: number;
@@ -39,8 +41,13 @@ function edgesOf(from: number, to: number, { zone, offset }: Times) {
   return { edges: days, number: (at: number) => Math.round(wall(at) / (long ? 7 * DAY : DAY)), days: true };
 }
 
-/** A time axis like a sea chart's: strokes of a minute to a week of the zone's clock, and about eight labels. */
-export function axisRule(from: number, to: number, times: Times = timesIn('UTC')): AxisRule {
+/** A time axis like a sea chart's: strokes of a minute to a week of the zone's clock, and as many labels as fit, up to about eight. */
+export function axisRule(
+  from: number,
+  to: number,
+  times: Times = timesIn('UTC'),
+  width = Infinity,
+): AxisRule {
   if (to <= from) return { strokes: [], labels: [] };
   const { edges, number, days } = edgesOf(from, to, times);
   const cuts = [from, ...edges.filter((at) => at > from), to];
@@ -49,7 +56,8 @@ export function axisRule(from: number, to: number, times: Times = timesIn('UTC')
     const inside = edges.includes(begin) ? number(begin) : number(end) - 1;
     return { from: begin, to: end, dark: Math.abs(inside % 2) === 1 };
   });
-  const every = [1, 2, 3, 4, 5, 6, 10, 15].find((size) => edges.length / size <= LABELS) ?? 30;
+  const most = Math.min(LABELS, Math.max(1, Math.floor(width / LABEL_WIDTH)));
+  const every = [1, 2, 3, 4, 5, 6, 10, 15].find((size) => edges.length / size <= most) ?? 30;
   const labels = edges
     .filter((at) => number(at) % every === 0)
     .map((at) => ({ at, day: days || (at + times.offset(at)) % DAY === 0 }));

@@ -86,7 +86,7 @@ export function BurnDown(props: BurnDownProps) {
             ticks={ticks}
             interval={0}
             domain={[ticks[0]!, ticks.at(-1)!]}
-            tickFormatter={(value: number) => shown(value)}
+            tickFormatter={(value: number) => shown(value).replace(`${currency}\u00a0`, '')}
             {...TICK}
           />
           <Area

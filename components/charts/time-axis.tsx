@@ -21,7 +21,7 @@ const NEAR = 34;
 export const TimeAxis = memo(function TimeAxis({ axis, width, live, isUtc = false }: TimeAxisProps) {
   const own = useTimes();
   const times = isUtc ? timesIn('UTC') : own;
-  const { strokes, labels } = axisRule(axis.from, axis.to, times);
+  const { strokes, labels } = axisRule(axis.from, axis.to, times, width);
   const x = (at: number) => xAt({ axis, width }, at);
   return (
     <svg width={LEFT + width + RIGHT} height={30} aria-hidden className="block text-micro">

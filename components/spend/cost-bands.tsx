@@ -149,7 +149,13 @@ export function CostBands({
             {...STILL}
           />
         </CostBand>
-        <Title name="Cost per 1M requests">{isComplete ? price(here.unit, currency) : ''}</Title>
+        <Title name="Cost per 1M requests">
+          {isComplete
+            ? price(here.unit, currency)
+            : unit === null
+              ? 'not known: no bill names what carried them'
+              : ''}
+        </Title>
         <CostBand
           points={chart.points}
           scale={chart.unit}

@@ -16,11 +16,12 @@ import { change, idleLimits } from '@/lib/bill/report';
 import type { Month } from '@/lib/savings/model';
 import { partsOf } from '@/lib/savings/words';
 import { buttonStyle } from '../ui/button';
+import { AttributionNote } from './attribution-note';
 import { BridgeList } from './bridge-panel';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
-import { byBill, SheetRows } from './sheet-rows';
+import { SheetRows } from './sheet-rows';
 
 const DAY = 86_400_000;
 /** AWS keeps deployments for six weeks. */
@@ -98,7 +99,10 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <Figure
           name="Idle"
           value={money(total.idle, total.currency)}
-          note={idleLimits(total) ?? `${percent(total.idleShare)} of the bill`}
+          note={
+            idleLimits(total) ??
+            (total.idleShare === null ? 'not known' : `${percent(total.idleShare)} of the bill`)
+          }
         />
         <Figure
           name="Deployments"
@@ -136,12 +140,14 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
             />
           ),
       )}
+      <AttributionNote report={report} />
       <SheetRows
         title={
           report.rows.fleet.length > MOST_FLEETS ? `By fleet, the ${MOST_FLEETS} most costly` : 'By fleet'
         }
         of="Fleet"
-        rows={report.rows.fleet.toSorted(byBill).slice(0, MOST_FLEETS)}
+        rows={report.rows.fleet}
+        most={MOST_FLEETS}
         {...{ total, period }}
       />
       {bridge && (

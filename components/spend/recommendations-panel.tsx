@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { recommendations } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
@@ -8,6 +9,7 @@ import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { duration, plural, usd } from '@/lib/core/format';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import { ProblemNote } from '../problems/problem-note';
+import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -20,6 +22,9 @@ interface Row {
   advice: Advised;
   words: string;
 }
+
+/** As long a column as the table of fleets beside it. */
+const FIRST = 5;
 
 /** Largest saving first. Advice that costs more comes last. */
 function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation }[]): Row[] {
@@ -47,6 +52,7 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
 /** The advice for all fleets, with links to the fleets and to the dialogs that apply it. */
 export function RecommendationsPanel() {
   const { data, error } = useQuery(readOptions(recommendations, {}));
+  const [isAll, setAll] = useState(false);
   const rows = data ? rowsOf(data.rows) : [];
   const sum = rows.reduce((total, { advice }) => total + Math.max(0, advice.saves), 0);
   return (
@@ -81,7 +87,7 @@ export function RecommendationsPanel() {
           No other type, bounds or policy would have carried these days for less.
         </EmptyState>
       )}
-      {rows.map(({ fleet, recommendation, advice, words }) => (
+      {(isAll ? rows : rows.slice(0, FIRST)).map(({ fleet, recommendation, advice, words }) => (
         <Advice
           key={`${fleetKey(fleet)} ${advice.saves}`}
           title={
@@ -98,6 +104,13 @@ export function RecommendationsPanel() {
           {words}
         </Advice>
       ))}
+      {rows.length > FIRST && (
+        <div className="border-t border-line px-4 py-2">
+          <Button size="small" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+            {isAll ? `Show the first ${FIRST}` : `Show all ${rows.length}`}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

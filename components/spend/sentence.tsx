@@ -48,6 +48,11 @@ export function Sentence({ report }: { report: SpendReport }) {
           {less !== null && !isSame(less) && ' than before'}.{' '}
         </>
       )}
+      {cost === null && idle === null && (
+        <>
+          <b className="font-semibold">{money(billed, currency)}</b> was billed.
+        </>
+      )}
       {idle !== null && (
         <>
           <b className="font-semibold">{money(idle, currency)}</b> of {money(billed, currency)} paid for idle

@@ -4,6 +4,7 @@ import { change, type SpendRow } from '@/lib/bill/report';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';
 import { partWords } from './estimated';
+import { mostCostly } from './most-costly';
 import { changeText, UNIT_WORDS } from './spend-columns';
 
 interface SheetRowsProps {
@@ -14,16 +15,15 @@ interface SheetRowsProps {
   total: SpendRow;
   /** Days of the period, and those that have a bill. */
   period: { days: number; billedDays: number };
+  most?: number;
 }
-
-export const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
 
 const NUMBER = 'px-2 text-right';
 /** On a phone these figures stand below others, in `Below`. */
 const WIDE = 'max-sm:hidden';
 
-/** A table of the printed month, the largest bill first, and the sum. */
-export const SheetRows = ({ title, of, rows, total, period }: SheetRowsProps) => (
+/** A table of the printed month, the largest bill first, and the sum. `most`: of more rows, the others are one. */
+export const SheetRows = ({ title, of, rows, total, period, most = Infinity }: SheetRowsProps) => (
   <section className="mt-3 mb-4 break-inside-avoid">
     <h2 className="mb-1 text-strong font-semibold">{title}</h2>
     <Table aria-label={title}>
@@ -33,13 +33,16 @@ export const SheetRows = ({ title, of, rows, total, period }: SheetRowsProps) =>
           <Th className={NUMBER}>Billed</Th>
           <Th className={cn(NUMBER, WIDE)}>Change</Th>
           <Th className={cn(NUMBER, WIDE)}>Requests</Th>
-          <Th className={NUMBER}>Unit cost</Th>
+          <Th className={NUMBER}>
+            <span className="sm:hidden">Per 1M</span>
+            <span className="max-sm:hidden">Unit cost</span>
+          </Th>
           <Th className={NUMBER}>Idle</Th>
           <Th className={cn(NUMBER, WIDE)}>Idle share</Th>
         </tr>
       </thead>
       <tbody>
-        {[...rows.toSorted(byBill), { ...total, key: 'total', label: 'All' }].map((row) => (
+        {[...mostCostly(rows, most), { ...total, key: 'total', label: 'All' }].map((row) => (
           <SheetRow key={row.key} row={row} period={period} />
         ))}
       </tbody>
@@ -63,13 +66,9 @@ function SheetRow({ row, period }: { row: SpendRow } & Pick<SheetRowsProps, 'per
       <Td className={cn('h-7 whitespace-nowrap', NUMBER, WIDE)}>{requests}</Td>
       <Td className={cn('h-7 sm:whitespace-nowrap', NUMBER)}>
         {row.unit ? price(row.unit.usd, row.currency) : NONE}
-        {row.unit && (
-          <>
-            <span className="max-sm:hidden"> {UNIT_WORDS[row.unit.per]}</span>
-            <Below>{UNIT_WORDS[row.unit.per]}</Below>
-          </>
-        )}
-        {row.requests !== null && <Below>{requests} requests</Below>}
+        {row.unit && <span className="max-sm:hidden"> {UNIT_WORDS[row.unit.per]}</span>}
+        {row.unit?.per === 'cpuHours' && <Below>{UNIT_WORDS.cpuHours}</Below>}
+        {row.requests !== null && <Below>{requests} req.</Below>}
       </Td>
       <Td className={cn('h-7', NUMBER)}>
         {money(row.idle, row.currency)}
@@ -81,5 +80,5 @@ function SheetRow({ row, period }: { row: SpendRow } & Pick<SheetRowsProps, 'per
 }
 
 const Below = ({ children }: { children: ReactNode }) => (
-  <span className="block text-micro font-normal text-ink-3 sm:hidden">{children}</span>
+  <span className="block text-micro font-normal whitespace-nowrap text-ink-3 sm:hidden">{children}</span>
 );
