@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readApp, type App } from './analyse/app.ts';
 import { makeImage, partsFor, writeImage, type Image } from './build/image.ts';
 import { MIB } from './disk/regions.ts';
+import { FuseError, inWords } from './fuse-error.ts';
 import type { Options } from './options.ts';
 import type { Settings } from './settings.ts';
 
@@ -41,14 +42,24 @@ function explain({ kind, reasons, files, leftOut }: App): string {
   return [`kind: ${kind}, ${files.length} files`, ...lines, ''].join('\n');
 }
 
+const isFolder = (place: string) =>
+  stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 async function makeAndWrite(app: App, settings: Settings, out: string): Promise<Image> {
   const scratch = `${out}.application.part`;
   try {
+    if (await isFolder(out)) throw new FuseError(`${out} is a folder. Name a file: --out FILE.`);
+    await mkdir(path.dirname(out), { recursive: true });
     const image = await makeImage(app, settings, await partsFor(app, settings.architecture), scratch);
     await writeImage(image, out);
     return image;
+  } catch (error) {
+    throw inWords(error, out);
   } finally {
-    await rm(scratch, { force: true });
+    await rm(scratch, { force: true }).catch(() => undefined);
   }
 }
 
@@ -57,7 +68,6 @@ export async function fuse({ place, settings, out }: Options, screen: Screen): P
   const start = performance.now();
   const app = await readApp(place, settings);
   screen.write(explain(app));
-  await mkdir(path.dirname(out), { recursive: true });
   const image = await makeAndWrite(app, settings, out);
   const manifest = manifestFile(out);
   await writeFile(manifest, JSON.stringify(image.manifest));

@@ -146,7 +146,8 @@ describe('bad input gets one sentence, with what to do', () => {
 
   it.each([
     ['nothing to start', {}, 'Name the start command'],
-    ['no start command', { 'package.json': {} }, 'no start script and no main file'],
+    ['no start command', { 'package.json': {} }, 'no start script, and no main file'],
+    ['a main that is not there', { 'package.json': { main: 'gone.js' } }, 'its main, gone.js, is not there'],
     [
       'a start command for a shell',
       { 'package.json': { scripts: { start: 'node a.js && node b.js' } } },

@@ -62,8 +62,9 @@ export async function findStart(folder: string, own: PackageJson, given?: string
         env: {},
         why: file === own.main ? 'main of package.json' : `there is a ${file}`,
       };
+  const missing = own.main ? `its main, ${own.main}, is not there` : 'no main file';
   throw new FuseError(
-    `package.json has no start script and no main file. Name the start command: --start "node server.js".`,
+    `package.json has no start script, and ${missing}. Name the start command: --start "node server.js".`,
   );
 }
 

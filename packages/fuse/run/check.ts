@@ -17,8 +17,10 @@ export interface Times {
 const BETWEEN_MS = 100;
 /** The stack of a panic is longer than what the kernel says before it. */
 const TAIL = 30;
-/** Begins the line with which the kernel ends the machine. */
 const PANIC = /Kernel panic - not syncing: (.*)/;
+/** After such a line nothing answers any more, whether the machine then starts again or not. */
+const ENDS =
+  /Kernel panic - not syncing|fuse: (the application ended|there is no partition|cannot mount the app)/;
 
 /** The status of an answer; null without one. */
 const statusOf = (port: number, path: string) =>
@@ -75,8 +77,8 @@ export async function check(
   const fail = (why: string) => new FuseError(`${why} The end of the console:\n${tailOf(lines)}`);
   let status: number | null = null;
   while (status === null || status >= 400) {
-    const panics = lines.some(({ text }) => PANIC.test(text));
-    if (state.isOver || panics || machine.now() > timeout * 1_000) throw fail(whyNot(lines, port));
+    const ends = lines.some(({ text }) => ENDS.test(text));
+    if (state.isOver || ends || machine.now() > timeout * 1_000) throw fail(whyNot(lines, port));
     status = await statusOf(machine.hostPort, path);
     if (status === null || status >= 400) await pause(BETWEEN_MS);
   }

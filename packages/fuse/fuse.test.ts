@@ -1,0 +1,32 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fuse } from './fuse.ts';
+import { readOptions } from './options.ts';
+import { makeApps } from './test-apps.ts';
+
+const apps = makeApps();
+afterAll(() => apps.remove());
+const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': 'listen(3000)' });
+
+const buildTo = async (out: string) => {
+  const options = await readOptions([place, '--family', 'shop', '--version', '1', '--out', out]);
+  return fuse(options, { write: () => undefined });
+};
+
+describe('a disk', () => {
+  it('is not built where a folder has its name', async () => {
+    const folder = path.join(apps.root, 'shop.raw');
+    mkdirSync(folder);
+    await expect(buildTo(folder)).rejects.toThrow(`${folder} is a folder. Name a file: --out`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is not built below a file, and the sentence names the place', async () => {
+    const file = path.join(apps.root, 'file');
+    writeFileSync(file, '');
+    await expect(buildTo(path.join(file, 'images/shop.raw'))).rejects.toThrow(
+      /file\/images cannot be made: a part of it is a file\. Name another place\./,
+    );
+  });
+});
