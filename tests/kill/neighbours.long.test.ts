@@ -81,7 +81,7 @@ describe.skipIf(!before)('beside the version before the newest migration, on one
     for (const replica of both ? [own!, old!, own!] : [own!]) intents.push(await send(name, replica));
   });
 
-  it('R42i: the earlier one knows nearly all of them', () => {
+  it('the changes are nearly all known to the earlier one', () => {
     expect(Object.values(KINDS).filter(({ call }) => !known.includes(call)).length).toBeLessThan(4);
   });
 
