@@ -15,7 +15,7 @@ test('each price before a click says what it really adds to the bill', async ({ 
   await page.getByRole('button', { name: 'Scale out storefront-prod', exact: true }).click();
   const staged = page.getByRole('form', { name: 'Staged change of storefront-prod' });
   await expect(staged).toContainText(
-    /Marginal price .*\$0 until unused Savings Plans of \$\d\.\d+\/h .*are used up, then \$0\.\d+\/h for each machine\. Average hour of \d+ \w+, at the plan’s mean discount of \d+\s%\./,
+    /Marginal price .*\$0 until unused Savings Plans of \$\d\.\d+\/h .*are used up, then \$0\.\d+\/h for each machine\. Average hour of \d+ \w+, at the plan’s discount of \d+\s% for the type\./,
     { timeout: 60_000 },
   );
   await page.keyboard.press('Escape');
