@@ -62,7 +62,7 @@ interface Holding<T> {
    */
   key?: string;
   /** Reduces the answer to what is held; a chart of a month draws few points. */
-  keep: (answered: MetricAnswers) => T;
+  keep: (answered: MetricAnswers) => T | Promise<T>;
 }
 
 /** Above the limit of an hour, metrics that are held count for an hour: they are old, and say so, but cost nothing. */

@@ -27,6 +27,8 @@ export interface Bills {
    * does. Before it, the tag was not activated: what a value cost is not known.
    */
   namedFrom: (place: 0 | 1, account: string) => number;
+  /** What one fleet has of the cut by fleet, without a walk over all others. */
+  only: (fleet: string) => Bills;
   /** The distinct keys of days `from` to `to`, as indexes on the axis. */
   keys: (from: number, to: number) => Keys[];
 }
@@ -77,7 +79,7 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
         )
       : null,
   ];
-  return {
+  const over = (now: readonly Part[], first: readonly Part[] | null): Bills => ({
     of: (keep) => sums(now, keep, (amount) => amount[metric]),
     before: first && ((keep) => sums(first, keep, (amount) => amount[metric])),
     hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),
@@ -86,9 +88,19 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
       now
         .filter(({ keys }) => keys[2] === account && keys[place] !== '')
         .reduce((first, { at }) => at.reduce((least, day) => Math.min(least, day), first), Infinity),
+    only: (fleet) => over(nowByFleet().get(fleet) ?? [], first && (firstByFleet().get(fleet) ?? [])),
     keys: (from, to) =>
       now.filter(({ at }) => at.some((day) => day >= from && day < to)).map(({ keys }) => keys),
-  };
+  });
+  const nowByFleet = byFleet(now);
+  const firstByFleet = byFleet(first ?? []);
+  return over(now, first);
+}
+
+/** Grouped at the first use, which most cuts never have. */
+function byFleet(parts: readonly Part[]) {
+  let grouped: Map<string, Part[]> | null = null;
+  return () => (grouped ??= Map.groupBy(parts, ({ keys }) => keyOf(keys)));
 }
 
 function onlyOne(parts: readonly Part[]): string | null {

@@ -14,6 +14,7 @@ import type { Ctx } from '@/lib/changes/context';
 import { readSetupHistories } from '@/lib/setup-history/read.server';
 import { valueAt } from '@/lib/setup-history/steps';
 import { orElse } from '@/lib/runtime/or-else';
+import { mapInSlices } from '@/lib/runtime/slices';
 import { DAY, daysOf, type Span } from './billed-days';
 import { measuredDays, type MeasuredDays } from './measured-days';
 
@@ -98,11 +99,11 @@ async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
     readAround(place),
     readSetupHistories(place, fleets, { now: asked.now, waits: true }),
   ]);
-  const questions = fleets.map((fleet) => ({
+  const questions = await mapInSlices(fleets, (fleet) => ({
     ...{ fleet, choice: pickFrom(choicesOf(fleet, around), ['req/s']), samples: !fleet.groupMetrics },
   }));
   const metrics = await readAnswers(place, questions, asked);
-  const value = questions.flatMap((question) => {
+  const value = await mapInSlices(questions, (question) => {
     const { fleet } = question;
     const { axis, load, cpu, capacity, spans } = seriesOf(question, metrics.value, asked);
     const { targets: steps } = histories.of(fleet);
@@ -112,7 +113,7 @@ async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
     const inferred = isInferredIn(spans, axis.from, axis.to);
     return days.map((at, index) => ({ ...dayOf(measured, index), fleet: fleetKey(fleet.ref), at, inferred }));
   });
-  return { value, stale: metrics.stale, isWhole: !metrics.stale && histories.why === null };
+  return { value: value.flat(), stale: metrics.stale, isWhole: !metrics.stale && histories.why === null };
 }
 
 const FIELDS = ['requests', 'carry', 'cpuHours', 'inService', 'idleShare'] as const;

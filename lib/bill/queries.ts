@@ -3,7 +3,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
 import { byAsked, readBilled, type Billed } from './billed.server';
 import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } from './billed-days';
-import { billsOn } from './bills';
+import { billsOn, keyOf } from './bills';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { choicePrices, whyNoPrice } from '@/lib/fleets/change-price';
@@ -11,6 +11,7 @@ import { spotPercentOf } from '@/lib/fleets/price-kind';
 import { runRateOf } from '@/lib/fleets/run-rate';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
+import { mapInSlices } from '@/lib/runtime/slices';
 import type { FleetSpend, SpendList, SpendRange, SpendReport } from './model';
 import { LIST_CURRENCY } from './rates';
 import { readRaised } from './read-raised.server';
@@ -30,7 +31,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     readRates(fleets, billed.value?.days.type ?? []),
     readRaised(ctx, fleets),
   ]);
-  const days = (billed.value?.days.fleet ?? []).filter(isComplete);
+  const days = (billed.value?.days.fleet ?? []).filter(isComplete).map(amountsByFleet);
   const whole = (billed.value?.days.app ?? []).filter(isComplete);
   const counted = daysOf({ from: monthOf(now), to: (whole.at(-1)?.at ?? -Infinity) + DAY });
   const month = billsOn(counted, whole, 'amortised');
@@ -39,13 +40,13 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const isWhole = counted.every((at) => stored.has(at));
   const isAny = () => true;
   const ofMonth = month.of(isAny);
+  const spends = await mapInSlices(fleets, (fleet) => {
+    const key = fleetKey(fleet.ref);
+    const spend = toSpend(fleet, rates.of(fleet), days);
+    return [key, { ...spend, raised: raised[key] ?? null }] as const;
+  });
   return {
-    fleets: Object.fromEntries(
-      fleets.map((fleet) => {
-        const key = fleetKey(fleet.ref);
-        return [key, { ...toSpend(fleet, rates.of(fleet), days), raised: raised[key] ?? null }];
-      }),
-    ),
+    fleets: Object.fromEntries(spends),
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: isWhole ? sumKnown(ofMonth) : null,
     unknownDays: ofMonth.filter((amount) => amount === null).length,
@@ -58,15 +59,18 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   };
 }
 
+const amountsByFleet = ({ at, amounts }: Billed['days']['fleet'][number]) => ({
+  at,
+  byFleet: new Map(amounts.map((amount) => [keyOf(amount.keys), amount])),
+});
+
 function toSpend(
   fleet: Fleet,
   rates: RegionRates,
-  days: Billed['days']['fleet'],
+  days: readonly ReturnType<typeof amountsByFleet>[],
 ): Omit<FleetSpend, 'raised'> {
-  const { name, region, account } = fleet.ref;
-  const own = days.map(({ amounts }) =>
-    amounts.find(({ keys: [of, at, by] }) => of === name && at === region && by === account),
-  );
+  const key = fleetKey(fleet.ref);
+  const own = days.map(({ byFleet }) => byFleet.get(key));
   const billedDays = own.map((amount) => amount?.amortised ?? null);
   const choices = choicePrices(fleet, rates);
   // The one type that it launches, on demand.

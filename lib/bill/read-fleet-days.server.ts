@@ -12,7 +12,8 @@ import { runRate } from '@/lib/fleets/run-rate';
 import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
-import { keyOf, type Bills, type Keys } from './bills';
+import { mapInSlices } from '@/lib/runtime/slices';
+import type { Bills } from './bills';
 import { idleNow } from './idle';
 import { readMeasured } from './measured.server';
 import type { readRates } from './read-rates.server';
@@ -30,6 +31,8 @@ interface Known {
   leftOut: readonly string[];
   rates: Awaited<ReturnType<typeof readRates>>;
 }
+
+const all = () => true;
 
 /** Cost and load of every fleet by day. A figure that cannot be read is null, with the reason in `problems`. */
 export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: Known) {
@@ -49,7 +52,9 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
   const factsOf = (name: string | null, at: Place) =>
     types[places.findIndex((place) => samePlace(place, at))]?.value.find(({ type }) => type === name);
   const unknown: Values = known.days.map(() => null);
-  const series = fleets.map((fleet): FleetDays => {
+  const accounts = new Set(fleets.map(({ ref }) => ref.account));
+  const namedFrom = new Map([...accounts].map((account) => [account, known.bills.namedFrom(0, account)]));
+  const series = await mapInSlices(fleets, (fleet): FleetDays => {
     const { ref, app, env } = fleet;
     const key = fleetKey(ref);
     const days = measured.days[key];
@@ -59,10 +64,10 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const vcpus = types.map((type) => factsOf(type, ref)?.vcpus ?? null);
     const rates = known.rates.of(fleet);
     const perHour = runRate(fleet, { ...rates, list: rates.prices });
-    const isOwn = (keys: Keys) => keyOf(keys) === key;
+    const bill = known.bills.only(key);
     const seen = {
       ...{ requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
-      unnamed: unnamedDays(known.days, known.bills.namedFrom(0, ref.account), fleet.createdAt),
+      unnamed: unnamedDays(known.days, namedFrom.get(ref.account)!, fleet.createdAt),
     };
     return {
       key,
@@ -70,9 +75,9 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       app,
       env,
       createdAt: fleet.createdAt,
-      currency: known.bills.currencyOf(isOwn),
-      billed: known.leftOut.includes(ref.account) ? unknown : attributed(known.bills.of(isOwn), seen),
-      before: known.bills.before && attributed(known.bills.before(isOwn), seen),
+      currency: bill.currencyOf(all),
+      billed: known.leftOut.includes(ref.account) ? unknown : attributed(bill.of(all), seen),
+      before: bill.before && attributed(bill.before(all), seen),
       requests: days?.requests ?? unknown,
       carry: days?.carry ?? unknown,
       cpuHours: zip(days?.cpuHours ?? unknown, vcpus, (hours, each) => hours * each),

@@ -36,10 +36,17 @@ export async function readRates(fleets: readonly Fleet[], days: readonly BilledD
     const own = known.isApart ? {} : (paid.get(placeKey(place)) ?? {});
     return { ...known, paid: own, ...ratesOf(known.list, own) };
   };
+  // Fleets whose machines are priced alike share one object of prices, and so their rates.
+  const done = new Map<MachinePrices, RegionRates>();
   return {
     /** Rates of Linux on shared hardware, for types that no fleet runs now. */
     inPlace: (place: Place) => ratesIn(place, { list: linux.get(placeKey(place)) ?? {}, spot: {} }),
-    of: (fleet: Fleet) => ratesIn(fleet.ref, prices.of(fleet)),
+    of(fleet: Fleet): RegionRates {
+      const known = prices.of(fleet);
+      const rates = done.get(known) ?? ratesIn(fleet.ref, known);
+      done.set(known, rates);
+      return rates;
+    },
     problems: [...prices.problems, ...lists.flatMap(({ stale }) => stale ?? [])],
   };
 }

@@ -13,10 +13,11 @@ import { readFleetDays } from './read-fleet-days.server';
 import { LIST_CURRENCY } from './rates';
 import { readRates } from './read-rates.server';
 import { reconciliationsOf } from './reconciliations';
-import { chartDays, toRow, type Periods } from './report';
+import { chartDays, toRow, type Periods, type Share } from './report';
 import { accountNamesIn, organisationShares } from './organisation';
 import { accountShares, fleetShares, tagShares } from './shares';
 import { env } from '@/lib/runtime/env';
+import { mapInSlices } from '@/lib/runtime/slices';
 import { typeRows } from './type-rows';
 
 export interface ReportSpan {
@@ -60,6 +61,7 @@ export async function readReport(
   const bought = [total, ...known.series.map((fleet) => fleet.billed)];
   const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
   const periods: Periods = { ...stretch, comparable };
+  const rowsOf = (shares: readonly Share[]) => mapInSlices(shares, (share) => toRow(share, periods));
   const currency = bills.app.currencyOf(all);
   const first = bills.app.before?.(all) ?? null;
   const whole = { key: 'total', label: 'All', currency, billed: total, before: first, fleets: known.series };
@@ -87,27 +89,18 @@ export async function readReport(
     days: chartDays(whole, days, periods),
     total: totalRow,
     rows: {
-      fleet: fleetShares(known.series, bills, periods).map((share) => toRow(share, periods)),
-      app: tagShares(
-        known.series,
-        bills.app,
-        { tag: 'app', keys: tags.map(([app]) => app), days },
-        periods,
-      ).map((share) => toRow(share, periods)),
-      env: tagShares(
-        known.series,
-        bills.app,
-        { tag: 'env', keys: tags.map(([, env]) => env), days },
-        periods,
-      ).map((share) => toRow(share, periods)),
-      account: accountShares(
-        known.series,
-        bills.app,
-        { names, leftOut: billed.value?.leftOut ?? [] },
-        periods,
-      ).map((share) => toRow(share, periods)),
-      linked: group.linked.map((share) => toRow(share, periods)),
-      category: group.category.map((share) => toRow(share, periods)),
+      fleet: await rowsOf(fleetShares(known.series, bills, periods)),
+      app: await rowsOf(
+        tagShares(known.series, bills.app, { tag: 'app', keys: tags.map(([app]) => app), days }, periods),
+      ),
+      env: await rowsOf(
+        tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env), days }, periods),
+      ),
+      account: await rowsOf(
+        accountShares(known.series, bills.app, { names, leftOut: billed.value?.leftOut ?? [] }, periods),
+      ),
+      linked: await rowsOf(group.linked),
+      category: await rowsOf(group.category),
     },
     organisation: group.all && toRow(group.all, periods),
     types: typeRows(

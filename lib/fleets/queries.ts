@@ -21,6 +21,7 @@ import { hasNoImage, type Release } from '@/lib/releases/model';
 import type { Ctx } from '@/lib/changes/context';
 import { findTag, findTags, tagged, type FoundTag, type Keys } from '@/lib/core/tag-keys';
 import { orElse } from '@/lib/runtime/or-else';
+import { allInSlices } from '@/lib/runtime/slices';
 import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
 import { tally } from './instance-counts';
 import { toInstances, type InstancePage } from './instances';
@@ -92,7 +93,7 @@ async function readPlace(
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
-      fleets: await Promise.all(groups.value.map(build)),
+      fleets: await allInSlices(groups.value, build),
       readAt: groups.readAt,
       live: groups.stale === undefined,
       problems: stale.map((problem) => ({ ...problem, ...place })),

@@ -16,6 +16,7 @@ import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { readAround } from '@/lib/load/around.server';
 import type { Around } from '@/lib/load/choices';
 import { orElse } from '@/lib/runtime/or-else';
+import { mapInSlices } from '@/lib/runtime/slices';
 import { toActivity } from '@/lib/scaling/model';
 import { judge } from './judge';
 import { alarmLines } from './alarm-lines';
@@ -57,12 +58,12 @@ export async function listHealth(ctx: Ctx): Promise<HealthList> {
 }
 
 const questionsOf = (fleets: readonly Fleet[], around: Around) =>
-  fleets.map((fleet) => questionOf(fleet, around));
+  mapInSlices(fleets, (fleet) => questionOf(fleet, around));
 
 async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
   const now = ctx.now();
   const around = await readAround(place);
-  const questions = questionsOf(fleets, around);
+  const questions = await questionsOf(fleets, around);
   const [hour, past, alarms, recent, impaired, groups] = await Promise.all([
     orElse(readHour(place, questions, now), null),
     orElse(readPast(place, questions, now), {} as Record<string, Past>),
@@ -78,7 +79,7 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       instances.flatMap(({ id }) => (impaired.value.has(id) ? [impaired.value.get(id)!] : [])),
     ]),
   );
-  const judged = questions.map((question): [Fleet, FleetHealth] => {
+  const judged = await mapInSlices(questions, (question): [Fleet, FleetHealth] => {
     const { name } = question.fleet.ref;
     const facts = {
       fleet: question.fleet,
@@ -145,7 +146,10 @@ function readPast(place: Place, questions: readonly Question[], now: number) {
   const names = asked.map(({ fleet }) => fleet.ref.name);
   return getMetrics(place, asked.flatMap(queriesOf), range, PACE.hour, {
     key: JSON.stringify(['usual', names]),
-    keep: (answered) => Object.fromEntries(asked.map((one) => [one.fleet.ref.name, pastOf(one, answered)])),
+    keep: async (answered) => {
+      const pasts = await mapInSlices(asked, (one) => [one.fleet.ref.name, pastOf(one, answered)] as const);
+      return Object.fromEntries(pasts);
+    },
   });
 }
 
@@ -163,7 +167,7 @@ export async function getHealth(ctx: Ctx, input: { fleet: FleetRef; range: Range
   const { fleets } = await listFleets(ctx);
   const now = ctx.now();
   const here = fleets.filter((one) => samePlace(one.ref, ref));
-  const questions = questionsOf(here, await readAround(ref));
+  const questions = await questionsOf(here, await readAround(ref));
   const question = questions.find(({ fleet }) => fleet.ref.name === ref.name)!;
   const key = JSON.stringify(['health', ref.name, input.range]);
   const [shown, past, alarms] = await Promise.all([

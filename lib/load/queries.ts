@@ -8,6 +8,7 @@ import { partsOf, windowOf, type Range } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
+import { mapInSlices } from '@/lib/runtime/slices';
 import { joined } from './detail';
 import { sketch, type FleetLoad, type LoadList } from './model';
 import { readDetail, readForDetail } from './read-detail.server';
@@ -30,8 +31,9 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
     }),
   );
   const all: Record<string, FleetLoad> = Object.assign({}, ...parts.map((part) => part.value));
+  const sketches = await mapInSlices(Object.entries(all), ([key, load]) => [key, sketch(load)] as const);
   return {
-    fleets: Object.fromEntries(Object.entries(all).map(([key, load]) => [key, sketch(load)])),
+    fleets: Object.fromEntries(sketches),
     problems: parts.flatMap((part) => part.problems),
     readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
   };

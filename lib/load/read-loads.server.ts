@@ -6,6 +6,7 @@ import { zip, type Axis, type Values } from '@/lib/core/series';
 import { targetOf } from '@/lib/fleets/line';
 import type { Fleet } from '@/lib/fleets/model';
 import { cpuTarget } from '@/lib/fleets/policies';
+import { mapInSlices } from '@/lib/runtime/slices';
 import type { SetupHistory } from '@/lib/setup-history/model';
 import { readSetupHistories } from '@/lib/setup-history/read.server';
 import { readAround } from './around.server';
@@ -133,12 +134,12 @@ export async function readLoads(
     readAround(place),
     readSetupHistories(place, fleets, { now: asked.now }),
   ]);
-  const questions = fleets.map((fleet) => {
+  const questions = await mapInSlices(fleets, (fleet) => {
     const choices = choicesOf(fleet, around);
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
   const metrics = await readAnswers(place, questions, asked);
-  const read = questions.map((one) => {
+  const read = await mapInSlices(questions, (one) => {
     const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet, one.choice.queue)];
     const series = seriesOf(one, metrics.value, asked);
     const load = withNotes(one, { choices: one.choices, history }, preparedOf(one, history, series));

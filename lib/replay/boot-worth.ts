@@ -29,19 +29,21 @@ const moved = (policy: Tracking, steps: number): Tracking => ({
  * Replays half and double the boot time, each at the highest target with the headroom of now. Load is interpolated
  * between points: a jump would exceed any line before a machine could boot.
  */
-export function bootWorth(recorded: ReplayFacts): BootWorth[] {
+export function* bootWorth(recorded: ReplayFacts): Generator<undefined, BootWorth[]> {
   const facts = { ...recorded, straight: true };
   const { stands } = facts;
   const now = whatIf(facts, stands);
   const { policy } = stands;
   if (!policy || policy.metric === 'steps' || !now || now.peak === null) return [];
   const least = { peak: now.peak, minutesShort: now.minutesShort };
-  const best = (factor: number) => {
+  const best = function* (factor: number) {
     const bootSeconds = Math.max(1, Math.round(stands.bootSeconds * factor));
-    return { bootSeconds, found: highest(facts, { ...stands, bootSeconds }, policy, least) };
+    return { bootSeconds, found: yield* highest(facts, { ...stands, bootSeconds }, policy, least) };
   };
-  const usdNow = best(1).found?.outcome.usdPerMonth ?? null;
-  return FACTORS.map(best).map(({ bootSeconds, found }) => {
+  const usdNow = (yield* best(1)).found?.outcome.usdPerMonth ?? null;
+  const others = [];
+  for (const factor of FACTORS) others.push(yield* best(factor));
+  return others.map(({ bootSeconds, found }) => {
     const usd = found?.outcome.usdPerMonth ?? null;
     const target = found?.choice.policy.target ?? null;
     return { bootSeconds, target, usdPerMonth: usd === null || usdNow === null ? null : usd - usdNow };
@@ -49,7 +51,12 @@ export function bootWorth(recorded: ReplayFacts): BootWorth[] {
 }
 
 /** Searches upwards from the present target while the headroom holds, else downwards until it does. */
-function highest(facts: ReplayFacts, choice: Choice, policy: Tracking, least: Headroom): Tracked | null {
+function* highest(
+  facts: ReplayFacts,
+  choice: Choice,
+  policy: Tracking,
+  least: Headroom,
+): Generator<undefined, Tracked | null> {
   const at = (steps: number): Tracked | null => {
     const tried = { ...choice, policy: moved(policy, steps) };
     const outcome = whatIf(facts, tried, least);
@@ -59,6 +66,7 @@ function highest(facts: ReplayFacts, choice: Choice, policy: Tracking, least: He
   const way = best ? 1 : -1;
   for (let steps = way; Math.abs(steps) <= MOST_STEPS; steps += way) {
     const next = at(steps);
+    yield;
     if (way > 0 && !next) return best;
     best = next;
     if (way < 0 && best) return best;

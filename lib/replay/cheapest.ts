@@ -1,5 +1,5 @@
-import { mean } from '@/lib/core/series';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
+import { leastMachines } from './least-machines';
 import type { Headroom } from './replay';
 import type { ReplayPolicy } from './target-tracking';
 import { whatIf, type Choice, type Outcome, type ReplayFacts, type ReplayType } from './what-if';
@@ -80,7 +80,8 @@ const targetOf = (policy: ReplayPolicy | null) => (policy?.metric === 'cpu' ? po
 
 /** A lower bound of a choice's USD per month: each bucket's work at exactly the target. */
 function leastUsd(
-  { work, carries, unitsPerMachine }: ReplayFacts,
+  { carries, unitsPerMachine }: ReplayFacts,
+  least: ReturnType<typeof leastMachines>,
   type: ReplayType,
   { min, policy }: Choice,
 ): number {
@@ -88,10 +89,7 @@ function leastUsd(
     policy?.metric === 'requests'
       ? policy.target / 60 / unitsPerMachine
       : carries! * type.ratio * (targetOf(policy) / 100);
-  const machines = policy
-    ? mean(work.map((load) => (load === null ? null : Math.max(min, load / each))))
-    : min;
-  return (machines ?? 0) * HOURS_A_MONTH * type.usdPerHour!;
+  return (policy ? least(min, each) : min) * HOURS_A_MONTH * type.usdPerHour!;
 }
 
 export const samePolicy = (a: Choice, b: Choice) => JSON.stringify(a.policy) === JSON.stringify(b.policy);
@@ -101,14 +99,19 @@ const changes = (a: Choice, b: Choice) =>
 
 /**
  * The cheapest choice that keeps the headroom; null if none does. It replays choices in order of their lower bound, so
- * that few are replayed.
+ * that few are replayed. It can be paused after each.
  */
-export function cheapest(facts: ReplayFacts, types: readonly ReplayType[], least: Headroom): Tried | null {
+export function* cheapest(
+  facts: ReplayFacts,
+  types: readonly ReplayType[],
+  least: Headroom,
+): Generator<undefined, Tried | null> {
+  const machines = leastMachines(facts.work);
   const weighed = types
     .flatMap((type) =>
       choicesOf(facts, type).map((choice) => {
         const weight = 1 + PER_CHANGE * changes(choice, facts.stands);
-        return { choice, weight, floor: weight * leastUsd(facts, type, choice) };
+        return { choice, weight, floor: weight * leastUsd(facts, machines, type, choice) };
       }),
     )
     .sort((a, b) => a.floor - b.floor);
@@ -118,6 +121,7 @@ export function cheapest(facts: ReplayFacts, types: readonly ReplayType[], least
     const outcome = whatIf(facts, choice, least);
     const usd = (outcome?.usdPerMonth ?? Infinity) * weight;
     if (outcome && usd < (best?.usd ?? Infinity) && holds(outcome, least)) best = { choice, outcome, usd };
+    yield;
   }
   return best;
 }

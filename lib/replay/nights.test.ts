@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/core/at-once';
 import { cheapest, headroomOf } from './cheapest';
 import { atNight, nightlyText, quietHours } from './nights';
 import { eventsOf } from './schedule-events';
@@ -29,7 +30,7 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
 });
 const advised = (given: ReplayFacts) => {
   const outcome = whatIf(given, given.stands)!;
-  return atNight(given, { choice: given.stands, outcome }, headroomOf(given, outcome), 0);
+  return atOnce(atNight(given, { choice: given.stands, outcome }, headroomOf(given, outcome), 0));
 };
 
 describe('a lower minimum at night', () => {
@@ -96,7 +97,7 @@ it('no lower minimum is tried than the one that a schedule sets', () => {
   const stands = { ...facts().stands, min: 4, max: 10, policy: { metric: 'cpu', target: 50 } as const };
   const given = facts({ stands, events: [{ at: START, min: 4, max: null, desired: null }] });
   const least = headroomOf(given, whatIf(given, stands)!);
-  expect(cheapest(given, given.types, least)?.choice.min).toBe(4);
+  expect(atOnce(cheapest(given, given.types, least))?.choice.min).toBe(4);
   expect(nightlyText({ from: 22, to: 5, min: 1, day: 4, isWeekend: false }, false)).toBe(
     'every day 22:00 UTC min 1, every day 05:00 UTC min 4',
   );

@@ -67,12 +67,12 @@ export const nightlyText = (nightly: Nightly, isFixed: boolean) =>
     .join(', ');
 
 /** Lower minimums at night, and on weekends, that would have kept the headroom; null if none saves clearly more. */
-export function atNight(
+export function* atNight(
   facts: ReplayFacts,
   stands: Tried,
   least: Headroom,
   saved: number,
-): Recommendation['scheduled'] {
+): Generator<undefined, Recommendation['scheduled']> {
   const { zones, events } = facts;
   const { min, policy } = stands.choice;
   const lowest = Math.max(1, Math.min(min, zones));
@@ -96,6 +96,7 @@ export function atNight(
     if (most <= Math.max(saved + NEGLIGIBLE.usdPerMonth, best?.saves ?? 0)) break;
     const runs = eventsOf(schedulesOf(nightly, policy === null), facts.axis);
     const outcome = whatIf({ ...facts, events: runs }, stands.choice, least);
+    yield;
     if (!outcome || outcome.usdPerMonth === null || !holds(outcome, least)) continue;
     const saves = (stands.outcome.usdPerMonth ?? 0) - outcome.usdPerMonth;
     if (saves > (best?.saves ?? 0)) best = { choice: stands.choice, outcome, nightly, saves };

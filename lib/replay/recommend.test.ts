@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/core/at-once';
 import { NEGLIGIBLE } from './advice';
-import { recommend } from './recommend';
+import { recommend as steps } from './recommend';
 import { lastDays, whatIf, whatRan, type ReplayFacts, type ReplayType } from './what-if';
 
 const DAY = 288;
@@ -36,6 +37,8 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   schedules: [],
   ...over,
 });
+
+const recommend = (given: ReplayFacts) => atOnce(steps(given));
 
 const cheaperWith = (...types: ReplayType[]) =>
   recommend(facts({ types: [type('m7g.large', 0.08), ...types] }))!.cheaper;

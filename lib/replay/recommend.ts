@@ -13,9 +13,9 @@ const HELD_LONG = 60;
 
 /**
  * A cheaper configuration that would have carried the last days. null if too little is known, or the fleet's policies
- * cannot be replayed.
+ * cannot be replayed. It takes a second, and can be paused between replays.
  */
-export function recommend(whole: ReplayFacts): Recommendation | null {
+export function* recommend(whole: ReplayFacts): Generator<undefined, Recommendation | null> {
   const facts = lastDays(whole, DAYS);
   const isMovedOtherwise = facts.stands.policy === null && facts.notReplayed.length > 0;
   const outcome = whatIf(facts, facts.stands);
@@ -24,17 +24,18 @@ export function recommend(whole: ReplayFacts): Recommendation | null {
   const stands = { choice: facts.stands, outcome };
   const least = headroomOf(facts, outcome);
   const [fit, others] = byImage(facts);
-  const best = cheapest(facts, fit, least);
+  const best = yield* cheapest(facts, fit, least);
+  const other = yield* cheapest(facts, others, least);
   const cheaper = best && toAdvice(facts, stands, best);
   const known = cheaper && cheaper.saves > 0 ? cheaper : null;
   return {
     from: facts.stands,
     stands: figures(outcome),
     cheaper: known,
-    roomier: roomier(facts, stands),
-    elsewhere: elsewhere(facts, stands, cheapest(facts, others, least), known?.saves ?? 0),
-    scheduled: atNight(facts, stands, least, Math.max(0, known?.saves ?? 0)),
-    boots: bootWorth(facts),
+    roomier: yield* roomier(facts, stands),
+    elsewhere: elsewhere(facts, stands, other, known?.saves ?? 0),
+    scheduled: yield* atNight(facts, stands, least, Math.max(0, known?.saves ?? 0)),
+    boots: yield* bootWorth(facts),
   };
 }
 
@@ -62,7 +63,7 @@ function minutesHeld({ work, axis }: ReplayFacts, { choice, outcome }: Tried): n
 }
 
 /** The lowest maximum, up to twice the current one, that would not have held the fleet for long. */
-function roomier(facts: ReplayFacts, stands: Tried): Recommendation['roomier'] {
+function* roomier(facts: ReplayFacts, stands: Tried): Generator<undefined, Recommendation['roomier']> {
   const held = minutesHeld(facts, stands);
   if (!stands.choice.policy || held < HELD_LONG) return null;
   const step = Math.ceil(stands.choice.max / 10);
@@ -71,6 +72,7 @@ function roomier(facts: ReplayFacts, stands: Tried): Recommendation['roomier'] {
     const outcome = whatIf(facts, choice);
     if (outcome && minutesHeld(facts, { choice, outcome }) < HELD_LONG / 10)
       return { ...toAdvice(facts, stands, { choice, outcome }), minutesHeld: held };
+    yield;
   }
   return null;
 }

@@ -1,5 +1,4 @@
 import 'server-only';
-import { setImmediate as pause } from 'node:timers/promises';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -11,6 +10,7 @@ import { runRate } from '@/lib/fleets/run-rate';
 import { formatPolicies } from '@/lib/fleets/policy-text';
 import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
+import { inSlices } from '@/lib/runtime/slices';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
 import { recommend } from './recommend';
 import { whyNotAdvised } from './owner-advice';
@@ -46,7 +46,7 @@ export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): 
   const notAdvised = whyNotAdvised(fleet);
   const recommendation = notAdvised
     ? null
-    : await hold(fleetKey(ref), of, PACE.hour, async () => recommend(facts));
+    : await hold(fleetKey(ref), of, PACE.hour, () => inSlices(recommend(facts)));
   return { facts, recommendation, notAdvised, readAt, stale };
 }
 
@@ -84,10 +84,8 @@ async function inOne(ctx: Ctx, place: Place, fleets: Fleet[]) {
     const { value, readAt, stale } = await readReplayFacts(ctx, place, fleets, DAYS);
     const rows: RecommendationList['rows'] = [];
     for (const fleet of fleets) {
-      const recommendation = recommend(value[fleetKey(fleet.ref)]!);
+      const recommendation = await inSlices(recommend(value[fleetKey(fleet.ref)]!));
       if (recommendation) rows.push({ fleet: fleet.ref, recommendation });
-      // Lets the server answer other requests between fleets.
-      await pause();
     }
     return { rows, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
   } catch (error) {

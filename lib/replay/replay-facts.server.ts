@@ -30,6 +30,7 @@ import { readTypes } from '@/lib/setup-history/read-types.server';
 import type { Ctx } from '@/lib/changes/context';
 import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
+import { mapInSlices } from '@/lib/runtime/slices';
 import type { MachineType } from '@/lib/type-ladder/model';
 import { measuredIn, pricedTypes, strengthsOf, typesNear, type Measured } from '@/lib/type-ladder/model';
 import { ASSUMED_BOOT, type ReplayFacts } from './what-if';
@@ -57,7 +58,7 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
       orElse(describeAlarms(place, PACE.minute), [] as AlarmFacts[]),
       orElse(describeSchedulesIn(place, PACE.minute), null),
     ]);
-  const facts = fleets.map((fleet, index) => {
+  const facts = await mapInSlices(fleets, (fleet, index) => {
     const key = fleetKey(fleet.ref);
     const measured = measuredIn(fleet, all, day.value?.fleets ?? {});
     const near = pricedTypes(types.value, prices.of(fleet).list);
