@@ -1,11 +1,7 @@
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.ts';
 import type { House } from '../tests/e2e/support/house.ts';
-
-const COOKIE = { name: 'plimsoll-actor', value: 'viewer:bench' };
-
-/** Headers of a person who may read. */
-export const READER = { cookie: `${COOKIE.name}=${COOKIE.value}` };
+import { COOKIE } from './reader.ts';
 
 /** A page of a browser, signed in as that person. */
 export async function openPage({ app }: House) {

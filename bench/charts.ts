@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { openHouse } from '../tests/e2e/support/house.ts';
-import { openPage, READER } from './browser.ts';
+import { openPage } from './browser.ts';
+import { READER } from './reader.ts';
+import { report, row } from './report.ts';
 import { median } from './timing.ts';
 
 const PAIRS = 40;
@@ -50,22 +52,12 @@ try {
     months.push(month);
   }
   const [month, day] = [await answerOf(house.app, '30d'), await answerOf(house.app, '24h')];
-  console.table([
-    {
-      figure: 'chart of 30 days sampled at 5 minutes / of 24 hours, drawn',
-      value: `${median(ratios).toFixed(2)} (${median(months).toFixed(1)} / ${median(days).toFixed(1)} ms)`,
-      goal: '<= 1.3',
-    },
-    {
-      figure: 'points drawn of 8,640 and 288 samples',
-      value: `${month.points} / ${day.points}`,
-      goal: '<= 480',
-    },
-    {
-      figure: 'its answer, kB',
-      value: `${(month.bytes / 1_000).toFixed(1)} / ${(day.bytes / 1_000).toFixed(1)}`,
-      goal: '< 20',
-    },
+  report([
+    row('P10', 'chart of 30 days sampled at 5 minutes / of 24 hours, drawn', ratios, {
+      ...{ limit: 1.3, note: `${median(months).toFixed(1)} / ${median(days).toFixed(1)} ms` },
+    }),
+    row('', 'points drawn of 8,640 samples', month.points, { limit: 480, note: `${day.points} of 288` }),
+    row('', 'its answer, kB', month.bytes / 1_000, { limit: 20 }),
   ]);
 } finally {
   await browser.close();

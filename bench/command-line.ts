@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { COMMAND_FILE } from '../scripts/build.ts';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
+import { report, row } from './report.ts';
 import { median, timed } from './timing.ts';
 
 /** A caller may send thirty changes a minute. */
@@ -50,12 +51,10 @@ try {
     ratios.push(pair % 2 ? first / second : second / first);
     times.push(pair % 2 ? first : second);
   }
-  console.table([
-    {
-      figure: 'plimsoll scale, with its plan / aws autoscaling set-desired-capacity',
-      value: `${median(ratios).toFixed(2)} (${median(times).toFixed(0)} ms)`,
-      goal: '<= 0.6',
-    },
+  report([
+    row('P22', 'plimsoll scale, with its plan / aws autoscaling set-desired-capacity', ratios, {
+      ...{ limit: 0.6, note: `${median(times).toFixed(0)} ms` },
+    }),
   ]);
 } finally {
   await house.close();

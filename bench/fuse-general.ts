@@ -4,15 +4,13 @@ import path from 'node:path';
 import { readLock } from '../packages/fuse/packages/lock.ts';
 import { bootOf } from '../packages/sandbox/world/launch/boot.ts';
 import { makeWorld } from '../packages/sandbox/testing.ts';
+import { row, unmeasured, type Row } from './report.ts';
 import { median } from './timing.ts';
-
-type Row = { figure: string; value: string; goal: string };
 
 const ROUNDS = 3;
 const LAUNCHES = 1_000;
-const row = (figure: string, value: string): Row => ({ figure, value, goal: '' });
-const spread = (values: number[]) =>
-  `${median(values).toFixed(1)} (${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)})`;
+const told = (figure: string, value: string | number[]) =>
+  typeof value === 'string' ? unmeasured('', figure, value) : row('', figure, value);
 
 function secondsOf(work: () => void): number {
   const start = performance.now();
@@ -61,13 +59,13 @@ export function compareWithInstall(app: string, folder: string, healthy: number 
   const install = median(node) + median(unpack);
   const counted = healthy === null ? 'so no sum is known' : `so the fused image's boot is counted, ${how}`;
   const sum = (installSeconds: number) =>
-    healthy === null ? 'unknown: no image was booted' : spread(model(healthy, installSeconds));
+    healthy === null ? 'unknown: no image was booted' : model(healthy, installSeconds);
   return [
-    row('launch to healthy, fused, by the model, s', sum(0)),
-    row('launch to healthy, installed at boot, by the model, at least, s', sum(install)),
-    row('  of it: fetch and unpack Node.js, measured without emulation, s', spread(node)),
-    row('  of it: unpack the application, measured without emulation, s', spread(unpack)),
-    row('  of it: fetch the application', 'unknown: no store of artifacts is here, counted as 0'),
-    row('  of it: boot of the general-purpose system', `unknown: none is booted here, ${counted}`),
+    told('launch to healthy, fused, by the model, s', sum(0)),
+    told('launch to healthy, installed at boot, by the model, at least, s', sum(install)),
+    told('  of it: fetch and unpack Node.js, measured without emulation, s', node),
+    told('  of it: unpack the application, measured without emulation, s', unpack),
+    told('  of it: fetch the application', 'unknown: no store of artifacts is here, counted as 0'),
+    told('  of it: boot of the general-purpose system', `unknown: none is booted here, ${counted}`),
   ];
 }

@@ -7,7 +7,7 @@ import { readOptions } from '../packages/fuse/options.ts';
 import { boot } from '../packages/fuse/run/boot.ts';
 import { missingFor } from '../packages/fuse/run/qemu.ts';
 import { compareWithInstall } from './fuse-general.ts';
-import { median } from './timing.ts';
+import { report, row, unmeasured } from './report.ts';
 
 /** Files of the application, as a server with its packages has. */
 const [FILES, BYTES] = [2_000, 10_000];
@@ -27,7 +27,6 @@ const args = [app, '--family', 'bench', '--version', '1.0.0', '--out', out, '--c
 const options = await readOptions(args);
 const quiet = { write: () => undefined };
 const build = async () => (await fuse(options, quiet)).seconds;
-const row = (figure: string, value: string, goal = '') => ({ figure, value, goal });
 
 try {
   await build();
@@ -43,32 +42,31 @@ try {
     appendFileSync(path.join(app, 'server.js'), `// ${round}\n`);
     second.push(await build());
   }
-  const ratio = median(second.map((value, round) => value / first[round]!));
   const built = await fuse(options, quiet);
-  const seconds = (values: number[]) =>
-    `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
+  const ratios = second.map((seconds, round) => seconds / first[round]!);
   const rows = [
-    row(`first build of ${FILES} files, packages in the cache, s`, seconds(first), '< 5'),
-    row('the next with one file changed, s', seconds(second)),
-    row('the next / the first', ratio.toFixed(2), '<= 0.33'),
-    row('data on the disk, MiB', (built.bytes / 2 ** 20).toFixed(1), '< 80'),
+    row('', `first build of ${FILES} files, packages in the cache, s`, first, { limit: 5 }),
+    row('', 'the next with one file changed, s', second),
+    row('P21', 'second build with one file changed / first', ratios, { limit: 0.33 }),
+    row('', 'data on the disk, MiB', built.bytes / 2 ** 20, { limit: 80 }),
   ];
   const missing = missingFor('x86_64');
   const times = missing ? null : await boot(built, options, quiet);
   const how = times?.accelerator === 'tcg' ? 'under emulation' : `with ${times?.accelerator}`;
-  const shown = (value: number | null) => (value === null ? 'unknown' : value.toFixed(1));
+  const told = (figure: string, value: number | null) =>
+    value === null ? unmeasured('', figure, 'not seen on the console') : row('', figure, value);
   rows.push(
     ...(times
       ? [
-          row(`power-on to kernel, ${how}, s`, shown(times.kernel)),
-          row(`power-on to application, ${how}, s`, shown(times.started)),
-          row(`power-on to healthy, ${how}, s`, shown(times.healthy)),
-          row(`power button to off, ${how}, s`, shown(times.powerOff)),
+          told(`power-on to kernel, ${how}, s`, times.kernel),
+          told(`power-on to application, ${how}, s`, times.started),
+          told(`power-on to healthy, ${how}, s`, times.healthy),
+          told(`power button to off, ${how}, s`, times.powerOff),
         ]
-      : [row('boot', `not measured: needs ${missing}`)]),
+      : [unmeasured('', 'boot', `needs ${missing}`)]),
     ...compareWithInstall(app, folder, times?.healthy ?? null, how),
   );
-  console.table(rows);
+  report(rows);
 } finally {
   rmSync(folder, { recursive: true });
 }

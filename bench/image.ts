@@ -8,13 +8,11 @@ import { inRoot } from '../scripts/paths.ts';
 import { freePort } from '../scripts/ports.ts';
 import { end } from '../scripts/processes.ts';
 import { makeDisk } from '../tests/support/raw-disk.ts';
+import { report, row } from './report.ts';
 
 /** A full upload is 2,048 calls: so few pairs take minutes as it is. */
 const PAIRS = 5;
 const [GIB, MIB] = [1, 64];
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const spread = (values: number[]) => `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}`;
 
 /** A program of its own: the sandbox must not share this one's processor time. */
 async function startSandbox(port: number, folder: string) {
@@ -54,15 +52,10 @@ try {
     for (const side of pair % 2 ? sides.toReversed() : sides) await side();
   }
   const ratios = sparse.map((seconds, pair) => seconds / full[pair]!);
-  const row = (figure: string, value: string, goal = '') => ({ figure, value, goal });
-  console.table([
-    row(
-      `${GIB} GiB with ${MIB} MiB of data: only the data / all blocks`,
-      `${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)})`,
-      '<= 0.20',
-    ),
-    row('only the data, s', `${median(sparse).toFixed(1)} (${spread(sparse)})`, '< 10'),
-    row('all blocks, s', `${median(full).toFixed(1)} (${spread(full)})`),
+  report([
+    row('P21', `${GIB} GiB with ${MIB} MiB of data: only the data / all blocks`, ratios, { limit: 0.2 }),
+    row('', 'only the data, s', sparse, { limit: 10 }),
+    row('', 'all blocks, s', full),
   ]);
 } finally {
   await end(pid);

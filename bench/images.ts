@@ -6,7 +6,8 @@ import { addManyImages, MANY } from '../packages/sandbox/seed/many-images.ts';
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 import { fileStore } from '../packages/sandbox/world/store.ts';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
-import { median, timed } from './timing.ts';
+import { report, row } from './report.ts';
+import { timed } from './timing.ts';
 
 const PAIRS = 30;
 const COOKIE = { cookie: 'plimsoll-actor=viewer:bench', 'accept-encoding': 'identity' };
@@ -21,7 +22,7 @@ async function bare(client: EC2Client) {
 }
 
 /** Our read over the SDK's, in turn; with `search` no answer is held, only what was read. */
-async function ratioOf(house: House, client: EC2Client) {
+async function ratiosOf(house: House, client: EC2Client) {
   const ratios: number[] = [];
   for (let pair = 0; pair < PAIRS; pair += 1) {
     const ours = () => get(house, `/api/images?search=service-${pair}`);
@@ -29,7 +30,7 @@ async function ratioOf(house: House, client: EC2Client) {
     const [first, second] = [await timed(sides[0]!), await timed(sides[1]!)];
     ratios.push(pair % 2 ? first / second : second / first);
   }
-  return median(ratios);
+  return ratios;
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-images-'));
@@ -43,14 +44,15 @@ try {
   await client.send(new DescribeImagesCommand({ MaxResults: 5 }));
   const list = await get(house, '/api/images');
   const family = await get(house, '/api/images/family?family=service-07');
-  console.table([
-    {
-      figure: `families of ${MANY.families * MANY.versions} images, held / read by the SDK alone`,
-      value: (await ratioOf(house, client)).toFixed(3),
-      goal: '<= 0.25',
-    },
-    { figure: 'list of families, kB', value: (list.length / 1_000).toFixed(0), goal: '< 100' },
-    { figure: 'one family of 250 versions, kB', value: (family.length / 1_000).toFixed(0), goal: '< 150' },
+  report([
+    row(
+      '',
+      `families of ${MANY.families * MANY.versions} images, held / read by the SDK alone`,
+      await ratiosOf(house, client),
+      { limit: 0.25 },
+    ),
+    row('', 'list of families, kB', list.length / 1_000, { limit: 100 }),
+    row('', 'one family of 250 versions, kB', family.length / 1_000, { limit: 150 }),
   ]);
 } finally {
   await house.close();

@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openHouse, type House } from '../tests/e2e/support/house.ts';
-import { openPage, READER } from './browser.ts';
+import { openPage } from './browser.ts';
+import { READER } from './reader.ts';
+import { report, row, type Row } from './report.ts';
 
 /** An overview that one person watches, at the size of a shop and of a company. */
 const WORLDS = [
@@ -79,18 +81,50 @@ async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
 }
 
 const only = Number(process.argv[2]) || null;
+const rows: Row[] = [];
 const measured = [];
-for (const world of WORLDS.filter(({ fleets }) => only === null || fleets === only))
-  measured.push(await measure(world));
-console.table(
-  measured.map(({ calls: _, ...figures }) =>
-    Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(2))])),
-  ),
-);
-console.log(
-  JSON.stringify(
-    measured.map(({ fleets, calls }) => ({ fleets, calls })),
-    null,
-    2,
-  ),
-);
+for (const world of WORLDS.filter(({ fleets }) => only === null || fleets === only)) {
+  const figures = await measure(world);
+  measured.push(figures);
+  const of = `${world.fleets} fleets: `;
+  const calls = Object.entries(figures.calls).sort((a, b) => b[1] - a[1]);
+  rows.push(
+    row('P4', `${of}AWS calls a minute`, figures.callsAMinute, {
+      note: calls
+        .slice(0, 4)
+        .map(([name, count]) => `${name} ${count / MINUTES}`)
+        .join(', '),
+    }),
+    row('P8b', `${of}CPU seconds of the app a minute`, figures.cpuSecondsAMinute, { limit: 15 }),
+    row('P8b', `${of}memory of the app, MB`, figures.memoryMb, {
+      ...{ limit: 600, note: `at most ${figures.mostMb.toFixed(0)}` },
+    }),
+    row('P8b', `${of}overview cold, s`, figures.coldSeconds),
+    row('P9', `${of}overview again until its first row, s`, figures.warmSeconds),
+    row('', `${of}HTML of the overview, kB`, figures.htmlKb),
+    row('', `${of}elements on the page`, figures.nodes),
+    row('P20', `${of}long tasks of the browser a minute`, figures.longTasksAMinute, { limit: 0 }),
+    row('P20', `${of}longest of them, ms`, figures.longestTaskMs, { limit: 100 }),
+  );
+}
+const [few, many] = measured;
+if (few && many) {
+  const times = Math.log(many.fleets / few.fleets);
+  rows.push(
+    row('P8b', 'overview cold, 1,000 fleets / 15', many.coldSeconds / few.coldSeconds, { limit: 6 }),
+    row('P9', 'overview again, 1,000 fleets / 15', many.warmSeconds / few.warmSeconds, { limit: 1.5 }),
+    row(
+      'P8',
+      'growth of CPU, 15 to 1,000 fleets (log-log slope)',
+      Math.log(many.cpuSecondsAMinute / few.cpuSecondsAMinute) / times,
+      { limit: 0.9 },
+    ),
+    row(
+      'P8',
+      'growth of memory, 15 to 1,000 fleets (log-log slope)',
+      Math.log(many.memoryMb / few.memoryMb) / times,
+      { limit: 0.5 },
+    ),
+  );
+}
+report(rows);

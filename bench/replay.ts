@@ -1,11 +1,8 @@
-import { registerHooks } from 'node:module';
+import '../scripts/app-modules.ts';
 import type { Recorded, Setup } from '../lib/replay/replay.ts';
-import { median, timed } from './timing.ts';
+import { report, row } from './report.ts';
+import { timed } from './timing.ts';
 
-/** Next's imports name no file ending; Node wants one. */
-registerHooks({
-  resolve: (name, context, next) => next(/^\.\/[\w-]+$/.test(name) ? `${name}.ts` : name, context),
-});
 const { replay } = await import('../lib/replay/replay.ts');
 
 /** Thirty days at five minutes. */
@@ -30,12 +27,13 @@ for (let pair = 0; pair < PAIRS; pair += 1) {
   ours.push(await timed(() => replay(recorded, setup, 0.9)));
   parse.push(await timed(() => JSON.parse(json) as number[]));
 }
-console.table([
-  { figure: 'replay of 8,640 points, first, ms', value: first.toFixed(1), goal: '< 200' },
-  { figure: 'replay of 8,640 points, median, ms', value: median(ours).toFixed(2), goal: '< 200' },
-  {
-    figure: 'replay / JSON.parse of the same series',
-    value: (median(ours) / median(parse)).toFixed(1),
-    goal: '<= 40',
-  },
+report([
+  row('', 'replay of 8,640 points, first, ms', first, { limit: 200 }),
+  row('', 'replay of 8,640 points, ms', ours, { limit: 200 }),
+  row(
+    '',
+    'replay / JSON.parse of the same series',
+    ours.map((ms, pair) => ms / parse[pair]!),
+    { limit: 40 },
+  ),
 ]);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { preferencesFor } from '../lib/deployments/strategy.ts';
 import { openHouse, type House, type Replica } from '../tests/kill/house.ts';
-import { median } from './timing.ts';
 
 const GROUP = 'search-staging';
 const fleet = `123456789012/us-east-1/${GROUP}`;
@@ -56,8 +55,8 @@ async function deployRefused(house: House, replica: Replica, imageId: string) {
   await replica.call('deployImage', { intent: randomUUID(), fleet, ...input });
 }
 
-/** While a deployment hangs over the usual, in turn; of each its median. */
-export async function rollBackRatio(): Promise<string> {
+/** While a deployment hangs over the usual, in turn. */
+export async function rollBackRatios(): Promise<number[]> {
   process.env.LOG_LEVEL = 'silent';
   const house = await openHouse();
   const replica = await house.startReplica();
@@ -76,8 +75,7 @@ export async function rollBackRatio(): Promise<string> {
       times.meanwhile.push(await rollBack(house, replica));
       await end();
     }
-    const [usual, meanwhile] = [median(times.usual), median(times.meanwhile)];
-    return `${(meanwhile / usual).toFixed(2)} (${meanwhile.toFixed(0)} / ${usual.toFixed(0)} ms)`;
+    return times.meanwhile.map((ms, pair) => ms / times.usual[pair]!);
   } finally {
     await replica.close();
     await house.close();

@@ -8,7 +8,8 @@ import { seedHuge } from '../packages/sandbox/seed/huge.ts';
 import { emptyWorld } from '../packages/sandbox/seed/shop.ts';
 import { advance } from '../packages/sandbox/world/advance.ts';
 import { newAgenda } from '../packages/sandbox/world/agenda.ts';
-import { median, timed } from './timing.ts';
+import { report, row } from './report.ts';
+import { timed } from './timing.ts';
 
 const MINUTE = 60_000;
 
@@ -77,27 +78,19 @@ async function huge() {
   await end(child.pid!);
   return {
     startMs,
-    pageMs: median(times.slice(30)),
+    pages: times.slice(30),
     peakMb: Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024,
   };
 }
 
 // First, while this process is small: it shares the machine with what it measures.
-const { startMs, pageMs, peakMb } = await huge();
+const { startMs, pages, peakMb } = await huge();
 const points: [number, number][] = [];
 for (const fleets of [10, 32, 100, 316, 1_000]) points.push([fleets, await minuteOf(fleets)]);
-console.table([
-  ...points.map(([fleets, ms]) => ({
-    figure: `a virtual minute of ${fleets} fleets, ms`,
-    value: ms.toFixed(2),
-    goal: '',
-  })),
-  {
-    figure: 'its growth, 10 to 1,000 fleets (log-log slope)',
-    value: slope(points).toFixed(2),
-    goal: '<= 1.1',
-  },
-  { figure: 'huge: start to ready, s', value: (startMs / 1_000).toFixed(1), goal: '< 5' },
-  { figure: 'huge: a page of 100 groups with 10,000 instances, ms', value: pageMs.toFixed(1), goal: '< 30' },
-  { figure: 'huge: most memory, MB', value: peakMb.toFixed(0), goal: '< 1500' },
+report([
+  ...points.map(([fleets, ms]) => row('', `a virtual minute of ${fleets} fleets, ms`, ms)),
+  row('', 'its growth, 10 to 1,000 fleets (log-log slope)', slope(points), { limit: 1.1 }),
+  row('', 'huge: start to ready, s', startMs / 1_000, { limit: 5 }),
+  row('', 'huge: a page of 100 groups with 10,000 instances, ms', pages, { limit: 30 }),
+  row('', 'huge: most memory, MB', peakMb, { limit: 1_500 }),
 ]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openHouse, type House, type Replica } from '../tests/kill/house.ts';
+import { report, row } from './report.ts';
 import { median, p95, timed } from './timing.ts';
 
 const GROUP = 'search-staging';
@@ -75,7 +76,7 @@ async function changes({ us }: House, replica: Replica): Promise<number[]> {
 }
 
 /** While six people search over the usual, in turn. */
-export async function searchingFigures() {
+async function searchingFigures() {
   process.env.LOG_LEVEL = 'silent';
   const house = await openHouse();
   const replica = await house.startReplica();
@@ -90,15 +91,14 @@ export async function searchingFigures() {
       rounds.push({ usual, meanwhile: median(await changes(house, replica)) });
       await stop();
     }
-    const ratio = median(rounds.map(({ usual, meanwhile }) => meanwhile / usual));
-    const ms = rounds.map(({ usual, meanwhile }) => `${meanwhile.toFixed(0)} / ${usual.toFixed(0)}`);
-    const figure = `a change: ${PEOPLE} people search ${ROWS} rows / usual`;
+    const ratios = rounds.map(({ usual, meanwhile }) => meanwhile / usual);
     const waits = `searches ${median(searches).toFixed(0)} ms, p95 ${p95(searches).toFixed(0)} ms`;
-    return { figure, value: `${ratio.toFixed(2)} (${ms.join(', ')} ms; ${waits})`, goal: '<= 1.5' };
+    const figure = `a change: ${PEOPLE} people search ${ROWS} rows / usual`;
+    return row('P19', figure, ratios, { limit: 1.5, note: waits });
   } finally {
     await replica.close();
     await house.close();
   }
 }
 
-if (process.argv[1] === import.meta.filename) console.table([await searchingFigures()]);
+report([await searchingFigures()]);
