@@ -25,6 +25,9 @@ const test = inOwnWorld(
   },
 );
 
+const withAccounts = inOwnWorld({ SANDBOX_SCENARIO: 'accounts' });
+const OF_ACCOUNTS = 'The month of each account';
+
 const WIDTHS = [360, 390, 768, 1024, 1180, 1280, 1440, 1920];
 const HOME = '/fleets/123456789012/us-east-1';
 const MONTH = new Date().toISOString().slice(0, 7);
@@ -175,7 +178,18 @@ test('no page scrolls sideways, and no control or cell is clipped, at any width,
       .poll(() => faultsAtWidths(page, seen), { message: path, timeout: 30_000 })
       .toEqual([]);
   }
-  // Only an identity provider brings people, and this world signs in without one.
-  const drawable = tablesInSource().filter((name) => !name.test('People'));
+  // Only an identity provider brings people, and this world signs in without one. It has one account.
+  const elsewhere = ['People', OF_ACCOUNTS];
+  const drawable = tablesInSource().filter((name) => !elsewhere.some((other) => name.test(other)));
   for (const name of drawable) expect.soft([...seen]).toContainEqual(expect.stringMatching(name));
+});
+
+withAccounts('the budgets of several accounts are not clipped at any width', async ({ signIn }) => {
+  test.setTimeout(300_000);
+  const page = await signIn();
+  await page.goto('/budgets');
+  await expect(page.getByRole('table', { name: OF_ACCOUNTS })).toBeVisible();
+  const seen = new Set<string>();
+  await expect.poll(() => faultsAtWidths(page, seen), { timeout: 30_000 }).toEqual([]);
+  expect([...seen]).toContain(OF_ACCOUNTS);
 });
