@@ -1,4 +1,6 @@
-import { symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeApps, makeElf, settingsOf } from '../test-apps.ts';
@@ -14,6 +16,19 @@ const refusal = (files: Parameters<typeof apps.make>[0], given = {}) =>
     () => 'it was read',
     (error: Error) => error.message,
   );
+
+it('tells what an image cannot hold', async () => {
+  const folder = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': SERVER });
+  mkdirSync(path.join(folder, 'uploads'));
+  const server = createServer().listen(path.join(folder, 'socket'));
+  await once(server, 'listening');
+  const { leftOut } = await readApp(folder, settingsOf());
+  server.close();
+  expect(leftOut).toEqual([
+    { path: 'socket', why: 'a pipe, socket or device' },
+    { path: 'uploads', why: 'an empty folder' },
+  ]);
+});
 
 describe('a plain Node server', () => {
   const files = {
@@ -185,6 +200,15 @@ describe('bad input gets one sentence, with what to do', () => {
       'needs libvips.so.42',
     ],
   ])('%s', async (_name, files, words) => expect(await refusal(files as never)).toContain(words));
+
+  // macOS refuses such names itself.
+  it.skipIf(process.platform !== 'linux')('a name that is not UTF-8', async () => {
+    const folder = apps.make(own);
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9])]), '');
+    await expect(readApp(folder, settingsOf())).rejects.toThrow(
+      /caf\S is listed, but cannot be found.*UTF-8/,
+    );
+  });
 
   it('a link out of the folder', async () => {
     const folder = apps.make(own);

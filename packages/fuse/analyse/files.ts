@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
-import { FuseError } from '../fuse-error.ts';
+import { FuseError, isMissing } from '../fuse-error.ts';
 import type { App, AppFile } from './app.ts';
 
 type LeftOut = App['leftOut'];
@@ -51,6 +51,7 @@ export async function chooseFiles(
   };
   const walk = async (below: string) => {
     const names = (await readdir(path.join(folder, below))).sort();
+    if (names.length === 0 && below !== '') chosen.leftOut.push({ path: below, why: 'an empty folder' });
     for (const name of names.map((one) => path.posix.join(below, one))) {
       const why = reasonAgainst(name);
       if (why) {
@@ -58,7 +59,7 @@ export async function chooseFiles(
         continue;
       }
       const source = path.join(folder, name);
-      const found = await lstat(source);
+      const found = await stateOf(name, source);
       const file = {
         bytes: found.size,
         path: path.posix.join(target, name),
@@ -68,10 +69,22 @@ export async function chooseFiles(
       if (found.isDirectory()) await walk(name);
       else if (found.isFile()) chosen.files.push(file);
       else if (found.isSymbolicLink()) chosen.files.push({ ...file, link: await linkOf(folder, name) });
+      else chosen.leftOut.push({ path: name, why: 'a pipe, socket or device' });
     }
   };
   await walk('');
   return chosen;
+}
+
+async function stateOf(name: string, source: string) {
+  try {
+    return await lstat(source);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new FuseError(
+      `${name} is listed, but cannot be found. Build again if it was just deleted. If its name is not valid UTF-8, rename it, or leave it out: --leave-out "${name}".`,
+    );
+  }
 }
 
 async function linkOf(folder: string, name: string): Promise<string> {
