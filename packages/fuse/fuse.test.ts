@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { fuse } from './fuse.ts';
 import { readOptions } from './options.ts';
 import { makeApps } from './test-apps.ts';
 
 const apps = makeApps();
 afterAll(() => apps.remove());
+afterEach(() => vi.unstubAllEnvs());
 const place = apps.make({ 'package.json': { main: 'server.js' }, 'server.js': 'listen(3000)' });
 
 const buildTo = async (out: string) => {
@@ -18,8 +19,16 @@ describe('a disk', () => {
   it('is not built where a folder has its name', async () => {
     const folder = path.join(apps.root, 'shop.raw');
     mkdirSync(folder);
-    await expect(buildTo(folder)).rejects.toThrow(`${folder} is a folder. Name a file: --out`);
+    await expect(buildTo(folder)).rejects.toThrow(`${folder} is a folder. Name another file: --out`);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is not built where a folder has the name of its manifest', async () => {
+    const folder = path.join(apps.root, 'other.cdx.json');
+    mkdirSync(folder);
+    const disk = path.join(apps.root, 'other.raw');
+    await expect(buildTo(disk)).rejects.toThrow(`${folder} is a folder. Name another file: --out`);
+    expect(existsSync(disk)).toBe(false);
   });
 
   it('is not built below a file, and the sentence names the place', async () => {
@@ -27,6 +36,16 @@ describe('a disk', () => {
     writeFileSync(file, '');
     await expect(buildTo(path.join(file, 'images/shop.raw'))).rejects.toThrow(
       /file\/images cannot be made: a part of it is a file\. Name another place\./,
+    );
+  });
+
+  it.skipIf(process.platform !== 'linux')('is not built where the system takes no folders', async () => {
+    await expect(buildTo('/proc/nope/images/shop.raw')).rejects.toThrow(
+      '/proc/nope cannot be made: the folder above it takes no other folders. Name another place.',
+    );
+    vi.stubEnv('FUSE_CACHE', '/proc/nope');
+    await expect(buildTo(path.join(apps.root, 'new/shop.raw'))).rejects.toThrow(
+      '/proc/nope cannot be made: the folder above it takes no other folders. Set FUSE_CACHE to another folder.',
     );
   });
 });

@@ -1,10 +1,12 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readApp, type App } from './analyse/app.ts';
 import { makeImage, partsFor, writeImage, type Image } from './build/image.ts';
+import { isFolder, makeFolder } from './disk/make-folder.ts';
 import { MIB } from './disk/regions.ts';
 import { FuseError, inWords } from './fuse-error.ts';
 import type { Options } from './options.ts';
+import { keep } from './packages/cache.ts';
 import type { Settings } from './settings.ts';
 
 /** Where a person reads what happens. */
@@ -42,35 +44,36 @@ function explain({ kind, reasons, files, leftOut }: App): string {
   return [`kind: ${kind}, ${files.length} files`, ...lines, ''].join('\n');
 }
 
-const isFolder = (place: string) =>
-  stat(place).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
 async function makeAndWrite(app: App, settings: Settings, out: string): Promise<Image> {
   const scratch = `${out}.application.part`;
   try {
-    if (await isFolder(out)) throw new FuseError(`${out} is a folder. Name a file: --out FILE.`);
-    await mkdir(path.dirname(out), { recursive: true });
+    for (const file of [out, manifestFile(out)])
+      if (await isFolder(file)) throw new FuseError(`${file} is a folder. Name another file: --out FILE.`);
+    await makeFolder(path.dirname(out));
     const image = await makeImage(app, settings, await partsFor(app, settings.architecture), scratch);
     await writeImage(image, out);
     return image;
-  } catch (error) {
-    throw inWords(error, out);
   } finally {
     await rm(scratch, { force: true }).catch(() => undefined);
   }
 }
 
 /** Makes the disk of an application, and its manifest beside it. @throws FuseError that says what a person can do */
-export async function fuse({ place, settings, out }: Options, screen: Screen): Promise<Built> {
+export async function fuse(options: Options, screen: Screen): Promise<Built> {
+  try {
+    return await build(options, screen);
+  } catch (error) {
+    throw inWords(error, options.out);
+  }
+}
+
+async function build({ place, settings, out }: Options, screen: Screen): Promise<Built> {
   const start = performance.now();
   const app = await readApp(place, settings);
   screen.write(explain(app));
   const image = await makeAndWrite(app, settings, out);
   const manifest = manifestFile(out);
-  await writeFile(manifest, JSON.stringify(image.manifest));
+  await keep(manifest, JSON.stringify(image.manifest));
   const seconds = (performance.now() - start) / 1_000;
   const parts = image.manifest.metadata.properties.filter(({ name }) => name.startsWith('fuse:bytes:'));
   const sizes = parts.map(({ name, value }) => `${name.slice('fuse:bytes:'.length)} ${mib(Number(value))}`);

@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** Packages and compressed layers stay here between builds. Each is named by its digest, so nothing in it is ever stale. */
 export const cacheFolder = (env: NodeJS.ProcessEnv = process.env) =>
@@ -16,7 +17,7 @@ export const isThere = (file: string) =>
 
 /** Puts a file in place once it is whole; a cut leaves only the `.part`. */
 export async function keep(file: string, data: Uint8Array | string) {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const part = `${file}.${process.pid}.part`;
   try {
     await writeFile(part, data);

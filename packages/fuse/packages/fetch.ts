@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { makeFolder } from '../disk/make-folder.ts';
 import { FuseError } from '../fuse-error.ts';
 import { cacheFolder, isThere } from './cache.ts';
 import type { DebianPackage, NodePackage } from './lock.ts';
@@ -37,7 +38,7 @@ async function fetchDeb(wanted: DebianPackage): Promise<string> {
   const folder = path.join(cacheFolder(), 'debs');
   const file = path.join(folder, `${wanted.sha256}.deb`);
   if (await isThere(file)) return file;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const part = `${wanted.sha256}.${process.pid}.part`;
   const [command, args] = downloadCommand(findSource(), wanted, folder, part);
   try {
@@ -109,8 +110,8 @@ async function fetchNode({ name, version, integrity }: NodePackage): Promise<Buf
   const isRight = (data: Buffer) => createHash(algorithm).update(data).digest('base64') === digest;
   const kept = await readFile(path.join(folder, base)).catch(() => null);
   if (kept && isRight(kept)) return kept;
+  await makeFolder(part);
   try {
-    await mkdir(part, { recursive: true });
     const args = ['pack', `${name}@${version}`, '--pack-destination', part, '--loglevel=error'];
     await run('npm', args, { timeout: 600_000, cwd: part });
     const packed = await readFile(path.join(part, base));
