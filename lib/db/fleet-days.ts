@@ -16,19 +16,38 @@ export interface FleetDayRow {
   inferred: boolean;
 }
 
-/** The stored days of these fleets in [from, to), UTC ms. */
+/** As PostgreSQL writes it. */
+const date = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * The stored days of these fleets in [from, to), UTC ms. In SQL, because Prisma compiles a query of 1,000 names for
+ * 250 ms, in which the server answers nobody.
+ */
 export async function listFleetDays(
   fleets: readonly string[],
   from: number,
   to: number,
 ): Promise<FleetDayRow[]> {
-  const where = { fleet: { in: [...fleets] }, day: { gte: new Date(from), lt: new Date(to) } };
-  const rows = await db((client) => client.fleetDay.findMany({ where }));
+  const rows = await db(
+    (client) => client.$queryRaw<(Omit<FleetDayRow, 'at'> & { day: Date })[]>`
+      SELECT "fleet", "day", "requests", "carry", "cpu_hours" AS "cpuHours", "in_service" AS "inService",
+        "idle_share" AS "idleShare", "inferred"
+      FROM "fleet_day"
+      WHERE "fleet" = ANY(${[...fleets]}) AND "day" >= ${date(from)}::date AND "day" < ${date(to)}::date`,
+  );
   return rows.map(({ day, ...row }) => ({ ...row, at: day.getTime() }));
 }
 
 /** Stores days that are not stored yet. What was shown once stays. */
 export async function saveFleetDays(rows: readonly FleetDayRow[]) {
-  const data = rows.map(({ at, ...row }) => ({ ...row, day: new Date(at) }));
-  await db((client) => client.fleetDay.createMany({ data, skipDuplicates: true }));
+  const column = <K extends keyof FleetDayRow>(name: K) => rows.map((row) => row[name]);
+  await db(
+    (client) => client.$executeRaw`
+      INSERT INTO "fleet_day"
+        ("fleet", "day", "requests", "carry", "cpu_hours", "in_service", "idle_share", "inferred")
+      SELECT * FROM unnest(${column('fleet')}::text[], ${rows.map(({ at }) => date(at))}::date[],
+        ${column('requests')}::float8[], ${column('carry')}::float8[], ${column('cpuHours')}::float8[],
+        ${column('inService')}::float8[], ${column('idleShare')}::float8[], ${column('inferred')}::bool[])
+      ON CONFLICT DO NOTHING`,
+  );
 }

@@ -67,7 +67,7 @@ export async function openHouse(
   const address = `http://127.0.0.1:${port}`;
   const ownEnv = await appEnv(address);
   const startOn = async (onPort: number) => {
-    const started = run(gateOn(onPort), {
+    const started = run(gateOn(onPort, ownEnv.NODE_OPTIONS), {
       AWS_ENDPOINT_URL: aws,
       ...roleEnv(sandboxEnv.SANDBOX_SCENARIO),
       AWS_REGIONS: REGIONS,
@@ -129,8 +129,11 @@ async function kill(child: ChildProcess) {
   await gone;
 }
 
-/** Less than the launcher gives, so that a leak ends a test. */
-const gateOn = (port: number) => ['--max-old-space-size=384', 'gate/main.ts', '--port', String(port)];
+/** Less heap than the launcher gives, so that a leak ends a test, unless NODE_OPTIONS has a limit. */
+const gateOn = (port: number, options = '') => [
+  ...(options.includes('--max-old-space-size') ? [] : ['--max-old-space-size=384']),
+  ...['gate/main.ts', '--port', String(port)],
+];
 
 const run = (args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, args, {
