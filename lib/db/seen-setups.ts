@@ -28,8 +28,10 @@ export async function noteSetups(setups: readonly SeenSetup[], at: Date) {
   );
 }
 
-/** What these fleets were seen to be set to, oldest first. */
+/** What these fleets were seen to be set to, oldest first. Names are one parameter, see `listFleetDays`. */
 export const listSeenSetups = (fleets: readonly string[]) =>
-  db((client) =>
-    client.seenSetup.findMany({ where: { fleet: { in: [...fleets] } }, orderBy: { at: 'asc' } }),
+  db(
+    (client) => client.$queryRaw<(SeenSetup & { at: Date })[]>`
+      SELECT "fleet", "at", "min", "max", "target" FROM "seen_setup"
+      WHERE "fleet" = ANY(${[...fleets]}) ORDER BY "at"`,
   );
