@@ -2,7 +2,7 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { marginalPrice, reserves, type Marginal, type Move } from './marginal-price';
 import { familyOf, type CommitmentList, type Commitments } from './model';
-import { covers } from './plan-rates';
+import { covers, hasPlansOfOthers } from './plan-rates';
 
 /** What a change adds to the bill, or why that is unknown. `of` is what it was computed from. */
 export type MarginalOf =
@@ -13,8 +13,14 @@ export type MarginalOf =
 /** null or undefined: not read yet. */
 type Read = CommitmentList | null | undefined;
 
-const commitmentsIn = (list: Read, { account }: Pick<FleetRef, 'account'>) =>
-  list?.accounts[account] ?? { why: 'The commitments have not been read yet.' };
+function commitmentsIn(list: Read, { account }: Pick<FleetRef, 'account'>) {
+  const known = list?.accounts[account] ?? { why: 'The commitments have not been read yet.' };
+  return 'why' in known || !hasPlansOfOthers(known.value)
+    ? known
+    : {
+        why: 'Savings Plans of another account cover machines of this one, and AWS tells only that account what they leave unused.',
+      };
+}
 
 type Sized = Pick<Fleet, 'ref' | 'instanceType' | 'mix'>;
 

@@ -39,6 +39,19 @@ function coveredByCompute({ plans, rates = [] }: Pick<Commitments, 'plans' | 'ra
   });
 }
 
+/** A share of what was paid. Less is rounding of Cost Explorer. */
+const ROUNDING = 0.01;
+
+/**
+ * Whether plans covered more than the plans of the account charged. The rest is of plans that another account of the
+ * organisation bought: Cost Explorer tells this account what they covered, and not what they leave unused.
+ */
+export function hasPlansOfOthers({ plans, rates = [] }: Pick<Commitments, 'plans' | 'rates'>): boolean {
+  const paid = rates.reduce((sum, { perHour }) => sum + perHour, 0);
+  const own = plans.reduce((sum, { perHour, unused }) => sum + perHour - unused, 0);
+  return paid - own > Math.max(NOTHING, ROUNDING * paid);
+}
+
 /** The Savings Plans that cover a machine type, in the order in which AWS applies them. */
 export interface PlanRates {
   /** With what each charges for the type against its list price; null: not known, as it covered none of it. */

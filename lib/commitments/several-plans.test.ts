@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fleet } from '@/tests/support/facts';
+import { marginalOfMachines } from './marginal-of';
 import { marginalPrice } from './marginal-price';
 import { familyOf, unitsOf, type Commitments } from './model';
 
@@ -155,6 +157,27 @@ describe("AWS's example with several commitments", () => {
     };
     expect(rates([20])).toEqual([[0.6, 0.7], 0]);
     expect(rates([12, 8])).toEqual([[0.6, 0.7], 2]);
+  });
+});
+
+describe('a machine more', () => {
+  const whyOf = (value: Commitments) => {
+    const web = fleet();
+    const list = { accounts: { [web.ref.account]: { value } }, now: 0 };
+    const marginal = marginalOfMachines(list, web, { machines: 1, listPrice: 1 });
+    return 'why' in marginal ? marginal.why : null;
+  };
+  const facts = factsOf(
+    { 'r5.4xlarge': 4, 'm5.24xlarge': 1 },
+    { ...NONE, compute: [4], instance: { r5: 1 } },
+  );
+
+  it('is not known where another account of the organisation bought some of the plans', () => {
+    expect(whyOf(facts)).toBeNull();
+    for (const gone of [0, 1])
+      expect(whyOf({ ...facts, plans: facts.plans.filter((_, index) => index !== gone) })).toContain(
+        'of another account cover machines of this one',
+      );
   });
 });
 

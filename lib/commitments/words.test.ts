@@ -21,7 +21,7 @@ const once = (plans: Plan[], hours = 0.5) =>
 
 it('says what double running adds for its time, after what commitments leave', () => {
   expect(once([])).toBe(
-    '$0.082 in all: the list price, as the account has no commitments. Average hour of 27 Nov.',
+    '$0.082 in all: the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known. Average hour of 27 Nov.',
   );
   expect(once([plan({ unused: 4 })])).toMatch(
     /^\$0\.00 in all: \$0 until unused Savings Plans of \$4\.00\/h are used up, then \$0\.082\/h for each machine\./,

@@ -16,7 +16,7 @@ function leftWords({ unusedUsd, unusedMachines }: Marginal): string {
 function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: string, isMore: boolean) {
   const left = leftWords(value);
   if (of.plans.length + of.reservations.length === 0)
-    return 'the list price, as the account has no commitments';
+    return 'the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known';
   if (isMore)
     return left
       ? `$0 until unused ${left} are used up, then ${then}`
