@@ -24,7 +24,8 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
       </span>
     )}
     <span>
-      at the rate of the last 7 days: <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
+      at the mean of the last known days, at most 7:{' '}
+      <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
     </span>
     <span>
       at the run rate of now: <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>

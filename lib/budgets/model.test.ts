@@ -92,9 +92,13 @@ describe('what all accounts will cost', () => {
   });
 
   it('has no sum where one is not known, and says whose', () => {
-    const lab = accountOf({ accountName: 'lab', landing: null });
+    const lab = accountOf({ accountName: 'lab', landing: null, currency: null });
+    const fresh = accountOf({ accountName: 'new', landing: null });
     const list = (...accounts: AccountBudgets[]) => whyNoSum({ accounts });
     expect(list(accountOf({ landing }), lab)).toBe('There is no sum, because no bill of lab is known.');
+    expect(list(accountOf({ landing }), lab, fresh)).toBe(
+      'There is no sum, because no bill of lab is known, and new has fewer than three billed days to project from.',
+    );
     expect(list(accountOf({ landing }), accountOf({ landing: { ...landing, currency: 'CNY' } }))).toMatch(
       /several currencies/,
     );

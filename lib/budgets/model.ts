@@ -88,10 +88,15 @@ export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
 /** Why the accounts have no sum; null: they have one. */
 export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
   if (landingOfAll(list) !== null) return null;
-  const unread = list.accounts.filter((one) => !isRead(one)).map(nameOf);
-  return unread.length > 0
-    ? `There is no sum, because no bill of ${unread.join(', ')} is known.`
-    : 'There is no sum, because the accounts are billed in several currencies.';
+  const isNew = ({ landing, currency }: AccountBudgets) => landing === null && currency !== null;
+  const [early, unread] = [isNew, (one: AccountBudgets) => !isNew(one) && !isRead(one)].map((keep) =>
+    list.accounts.filter(keep).map(nameOf).join(', '),
+  );
+  const reasons = [
+    ...(unread ? [`no bill of ${unread} is known`] : []),
+    ...(early ? [`${early} has fewer than three billed days to project from`] : []),
+  ];
+  return `There is no sum, because ${reasons.join(', and ') || 'the accounts are billed in several currencies'}.`;
 }
 
 /** Whether a budget applies to a fleet. */
