@@ -15,10 +15,16 @@ it('has the largest bills first, and the others as one row that completes the su
   expect(told(rows, 2)).toEqual([
     ['b', 4, 10],
     ['d', 2, 10],
-    ['2 others', 1, 20],
+    ['2 others, 1 not known', 1, 20],
   ]);
   expect(told(rows, 3).map(([label]) => label)).toEqual(['b', 'd', 'a', 'c']);
   expect(told(rows, 9).map(([label]) => label)).toEqual(['b', 'd', 'a', 'c']);
+});
+
+it('has no idle share where the idle amount of one is not known, and the days of those that are known', () => {
+  const rest = [row('a', 4), row('b', 2), row('c', 2, { idle: null }), row('d', null, { unknownDays: 7 })];
+  expect(mostCostly(rest, 1).at(-1)).toMatchObject({ billed: 4, idle: 2, idleShare: null, unknownDays: 0 });
+  expect(mostCostly(rest.slice(0, 2), 0).at(-1)).toMatchObject({ idleShare: 1 });
 });
 
 it('makes no sum of several currencies, and says how many days a sum may lack', () => {

@@ -2,7 +2,10 @@ import { sumKnown, type SpendRow } from '@/lib/bill/report';
 
 const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
 
-/** The largest bills first. Of more than `most` rows, the others are one row, so that the rows add up to the sum. */
+/**
+ * The largest bills first. Of more than `most` rows, the others are one row, so that the rows add up to the sum. It says
+ * how many of them are not known, and has a share only where the idle amount of all that are billed is known.
+ */
 export function mostCostly(rows: readonly SpendRow[], most: number): SpendRow[] {
   const sorted = rows.toSorted(byBill);
   const [shown, rest] = [sorted.slice(0, most), sorted.slice(most)];
@@ -13,12 +16,19 @@ export function mostCostly(rows: readonly SpendRow[], most: number): SpendRow[] 
   const isOne = new Set(rest.flatMap(({ currency }) => currency ?? [])).size <= 1;
   const billed = isOne ? sum((row) => row.billed) : null;
   const idle = isOne ? sum((row) => row.idle) : null;
+  const known = rest.filter((row) => row.billed !== null);
+  const hasShare = idle !== null && billed !== null && billed > 0 && known.every((row) => row.idle !== null);
+  const notKnown = rest.length - known.length;
   return [
     ...shown,
     {
-      ...{ key: 'others', label: `${rest.length} others`, currency: isOne ? first.currency : null },
-      ...{ billed, idle, idleShare: idle !== null && billed !== null && billed > 0 ? idle / billed : null },
-      unknownDays: Math.max(...rest.map((row) => row.unknownDays)),
+      ...{
+        key: 'others',
+        label: `${rest.length} others${notKnown > 0 ? `, ${notKnown} not known` : ''}`,
+        currency: isOne ? first.currency : null,
+      },
+      ...{ billed, idle, idleShare: hasShare ? idle / billed : null },
+      unknownDays: Math.max(0, ...known.map((row) => row.unknownDays)),
       requests: sum((row) => row.requests),
       ...{ restatedFrom: null, billedBefore: null, requestsBefore: null, unit: null, unitBefore: null },
       ...{ unitDays: [], idleUnknown: 0, idleInferred: 0, perHour: null, idlePerHour: null },
