@@ -27,5 +27,6 @@ export async function readReleased(
     label: one.image ? versionLabel(one.image) : `release ${one.number}`,
     instanceType: one.instanceType,
   }));
-  return releasesOf(refreshes.value, named, own, calls);
+  const { id, name } = template;
+  return releasesOf(refreshes.value, { id, name, releases: named }, own, calls);
 }

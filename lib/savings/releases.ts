@@ -1,12 +1,13 @@
 import type { Change } from '@/lib/core/change';
 import { RELEASE } from './experiments';
-import { launchedVersion, type Calls } from './outside';
+import { launchedVersion, type Calls, type Template } from './outside';
 import type { Made } from './setups';
 
 interface Refresh {
   id: string;
   status: string;
   version: string | null;
+  templateId: string | null;
   /** UTC ms. */
   startedAt: number | null;
   endedAt: number | null;
@@ -42,7 +43,7 @@ const OUTSIDE = 'outside Plimsoll';
  */
 export function releasesOf(
   refreshes: readonly Refresh[],
-  releases: readonly ReleaseFacts[],
+  template: Template<ReleaseFacts>,
   own: readonly Pick<Change, 'id' | 'at' | 'action' | 'actor'>[],
   { started, versions }: Calls = { started: [], versions: [] },
 ): Released[] {
@@ -53,9 +54,8 @@ export function releasesOf(
     .toSorted((a, b) => a.startedAt! - b.startedAt!);
   const released = (refresh: Refresh | undefined) => {
     const number =
-      refresh &&
-      launchedVersion({ version: refresh.version, startedAt: refresh.startedAt! }, versions, releases);
-    return releases.find((one) => one.number === number);
+      refresh && launchedVersion({ ...refresh, startedAt: refresh.startedAt! }, versions, template);
+    return template.releases.find((one) => one.number === number);
   };
   return done.flatMap((refresh, index): Released[] => {
     const [from, to] = [released(done[index - 1]), released(refresh)];
