@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 import { runTool } from './checks.ts';
-import { main } from './fail.ts';
+import { main, Trouble } from './fail.ts';
 
 /** What `npm test` has no time for: whole files of their own, and files that try more with LONG=1. */
 const SUITES: Record<string, [tool: string, args: string[]]> = {
@@ -28,7 +28,11 @@ interface Line {
 /** `npm run test:long`, or some suites by name: `npm run test:long kills`. */
 await main(async () => {
   const wanted = process.argv.slice(2);
-  const named = Object.entries({ ...SUITES, ...PARTS }).filter(([name]) => wanted.includes(name));
+  const all = { ...SUITES, ...PARTS };
+  const unknown = wanted.find((name) => !(name in all));
+  if (unknown !== undefined)
+    throw new Trouble(`There is no suite "${unknown}". The suites are ${Object.keys(all).join(', ')}.`);
+  const named = Object.entries(all).filter(([name]) => wanted.includes(name));
   const suites = wanted.length === 0 ? Object.entries(SUITES) : named;
   ensureBuilt();
   const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-long-'));
