@@ -1,8 +1,9 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { MetricQuery } from '@/lib/aws/metrics';
-import type { CustomMetric, PolicyFacts } from '@/lib/aws/policies';
+import type { PolicyFacts } from '@/lib/aws/policies';
 import type { TargetGroupFacts } from '@/lib/aws/targets';
 import type { Problem } from '@/lib/core/errors';
+import { isBacklog, queueMetricOf } from '@/lib/fleets/messages-per-machine';
 import type { Fleet } from '@/lib/fleets/model';
 import { LOAD_UNITS, type LoadUnit } from './units';
 
@@ -170,24 +171,16 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   };
 }
 
-const isVisible = ({ namespace, metric }: CustomMetric) =>
-  namespace === 'AWS/SQS' && metric === 'ApproximateNumberOfMessagesVisible';
-const isMachines = ({ namespace, metric }: CustomMetric) =>
-  namespace === 'AWS/AutoScaling' && metric === 'GroupInServiceInstances';
-const QUOTIENT = /^\s*(\w+)\s*\/\s*(\w+)\s*$/;
-
 /** Messages per machine, from the fleet's own target tracking. */
 function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
   const unit = 'msg/machine';
   if (problems.policies) return { unit, why: `Its policies could not be read: ${problems.policies.message}` };
-  const tracking = policies.filter(({ group, custom }) => group === ref.name && custom?.some(isVisible));
+  const tracking = policies.filter(({ group, custom }) => group === ref.name && custom?.some(isBacklog));
   const policy = tracking.find(({ enabled }) => enabled) ?? tracking[0];
   if (!policy?.custom) return { unit, why: 'No policy of it follows a queue.', isAbsent: true };
   const followed = policy.custom.find(({ isFollowed }) => isFollowed);
-  const [, above, below] = QUOTIENT.exec(followed?.expression ?? '') ?? [];
-  const queue = policy.custom.find((one) => one.id === above && isVisible(one));
-  const machines = policy.custom.find((one) => one.id === below && isMachines(one));
-  if (!queue || !machines)
+  const queue = queueMetricOf(policy.custom);
+  if (!queue)
     return {
       unit,
       why: `Policy ${policy.name} follows ${followed?.expression ?? followed?.metric ?? 'nothing'}, which Plimsoll does not read as messages per machine.`,

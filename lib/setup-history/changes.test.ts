@@ -69,21 +69,25 @@ it('has each bound by the calls that set it', () => {
 });
 
 it('has the target of a policy that follows a queue, and none while it follows something else', () => {
-  const follow = (at: number, targetValue: number, metricName: string) =>
+  const queue = { namespace: 'AWS/SQS', metricName: 'ApproximateNumberOfMessagesVisible' };
+  const machines = { namespace: 'AWS/AutoScaling', metricName: 'GroupInServiceInstances' };
+  const follow = (at: number, targetValue: number, customizedMetricSpecification: object) =>
     event(at, 'PutScalingPolicy', {
       policyName: 'backlog',
-      targetTrackingConfiguration: {
-        ...{
-          targetValue,
-          customizedMetricSpecification: { metrics: [{ metricStat: { metric: { metricName } } }] },
-        },
-      },
+      targetTrackingConfiguration: { targetValue, customizedMetricSpecification },
     });
+  const perMachine = (expression: string) => ({
+    metrics: [
+      { id: 'm', metricStat: { metric: queue, stat: 'Sum' }, returnData: false },
+      { id: 'n', metricStat: { metric: machines, stat: 'Average' }, returnData: false },
+      { id: 'e', expression, returnData: true },
+    ],
+  });
   const events = [
-    follow(1, 120, 'ApproximateNumberOfMessagesVisible'),
-    follow(2, 90, 'MemoryUsed'),
+    follow(1, 120, perMachine('m / n')),
+    follow(2, 90, { namespace: 'CWAgent', metricName: 'mem_used_percent' }),
     put(3, 70),
-    follow(4, 200, 'ApproximateNumberOfMessagesVisible'),
+    follow(4, 200, perMachine('m / n')),
     event(5, 'DeletePolicy', { policyName: 'backlog' }),
     event(6, 'DeletePolicy', { policyName: 'cpu' }),
   ];
@@ -94,4 +98,10 @@ it('has the target of a policy that follows a queue, and none while it follows s
     { at: 5, after: null },
   ]);
   expect(queueTargetChanges('web', 'other', events)).toEqual([]);
+  // These are not messages per machine: all messages of the queue, and another division.
+  const others = [follow(7, 5_000, queue), follow(8, 40, perMachine('m / (n * 2)'))];
+  expect(queueTargetChanges('web', 'backlog', others)).toEqual([
+    { at: 7, after: null },
+    { at: 8, after: null },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/core/change';
 import { parsePolicies } from '@/lib/fleets/policy-text';
+import { queueMetricOf } from '@/lib/fleets/messages-per-machine';
 import { cpuTarget } from '@/lib/fleets/policies';
 import type { SettingChange } from './steps';
 
@@ -18,12 +19,19 @@ export const POLICY_CALLS = ['PutScalingPolicy', 'DeletePolicy'] as const;
 export const BOUND_CALLS = ['UpdateAutoScalingGroup'] as const;
 export const CAPACITY_ACTIONS = ['fleet.set-capacity'] as const;
 
+interface MetricCall {
+  id?: string;
+  expression?: string;
+  metricStat?: { metric?: { namespace?: string; metricName?: string } };
+  returnData?: boolean;
+}
+
 interface PolicyCall {
   policyName?: unknown;
   targetTrackingConfiguration?: {
     targetValue?: unknown;
     predefinedMetricSpecification?: { predefinedMetricType?: unknown };
-    customizedMetricSpecification?: unknown;
+    customizedMetricSpecification?: { metrics?: MetricCall[] };
   };
 }
 
@@ -70,7 +78,10 @@ export function targetChanges(
   return [...told, ...ours];
 }
 
-const QUEUE = 'ApproximateNumberOfMessagesVisible';
+const metricOf = ({ id = '', expression, metricStat, returnData }: MetricCall) => ({
+  ...{ id, expression: expression ?? null, isFollowed: returnData !== false },
+  ...{ namespace: metricStat?.metric?.namespace ?? '', metric: metricStat?.metric?.metricName ?? '' },
+});
 
 /**
  * Every change of the target of one policy that follows a queue, in messages per machine. It is unknown while the policy
@@ -84,7 +95,8 @@ export function queueTargetChanges(
   return done(events, group, POLICY_CALLS).flatMap(({ name, at, parameters }) => {
     const { policyName, targetTrackingConfiguration: tracking } = parameters as PolicyCall;
     if (policyName !== policy) return [];
-    const isQueue = JSON.stringify(tracking?.customizedMetricSpecification ?? null).includes(QUEUE);
+    const metrics = tracking?.customizedMetricSpecification?.metrics ?? [];
+    const isQueue = queueMetricOf(metrics.map(metricOf)) !== undefined;
     const target = Number(tracking?.targetValue);
     return [{ at, after: name !== 'DeletePolicy' && isQueue && target > 0 ? target : null }];
   });
