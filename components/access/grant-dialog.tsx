@@ -104,7 +104,7 @@ export function GrantDialog({ list, filled, onClose }: GrantDialogProps) {
         </>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <div className="flex flex-wrap items-center gap-3">
           <Segmented<Kind> label="To a person or a group" value={kind} options={KINDS} onChange={setKind} />

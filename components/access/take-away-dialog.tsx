@@ -43,7 +43,7 @@ export function TakeAwayDialog({ name, title, children, button, ...props }: Take
         </Button>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <p className="text-ink-2">{children}</p>
         <FinalNote name={name} />

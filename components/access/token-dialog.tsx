@@ -66,7 +66,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <label className="grid gap-1">
           <span>
@@ -108,7 +108,7 @@ const Trusted = ({ name, trust, onClose }: { name: string; trust: Trust; onClose
       </Button>
     }
   >
-    <div className="grid gap-4 p-[22px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
       <NoteBar tone="ok" title="No secret is needed.">
         Pipelines of {trustText(trust)} get this token for an hour at a time.
       </NoteBar>
@@ -132,7 +132,7 @@ const Issued = ({ name, token, onClose }: { name: string; token: string; onClose
       </Button>
     }
   >
-    <div className="grid gap-4 p-[22px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
       {token === '' ? (
         <NoteBar tone="warn" title="This token was already issued.">
           It was shown then, and Plimsoll does not store it. Revoke it and issue another.

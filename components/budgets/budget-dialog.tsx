@@ -78,7 +78,7 @@ export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDia
         </>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         {!known && <Segmented<Scope> label="Budget of" value={scope} options={SCOPES} onChange={setScope} />}
         {!known && scope !== 'account' && (

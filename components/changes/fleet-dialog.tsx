@@ -80,7 +80,7 @@ export function FleetDialog({
         </div>
       )}
       {loading ? (
-        <div className="grid gap-3 p-[22px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
           <Skeleton className="h-24" />
           <Skeleton className="h-40" />
         </div>

@@ -62,7 +62,7 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
       }
     >
       {data && active && (
-        <div className="grid gap-4 p-[22px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
           <Facts
             rows={[
               ['Deployment', `${releaseLabel(data.fleet.release)} → ${active.label}`],

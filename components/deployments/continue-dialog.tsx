@@ -82,7 +82,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
       }
     >
       {active && goOn !== null && (
-        <div className="grid gap-4 p-[22px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
           <Steps
             steps={[
               { text: 'AWS cancels the deployment. What it replaced stays replaced.' },

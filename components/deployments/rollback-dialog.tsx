@@ -102,7 +102,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
       }
     >
       {data && target && target.kind !== 'none' && (
-        <div className="grid gap-4 p-[22px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
           <div className="grid grid-cols-[1fr_64px_1fr] items-stretch max-sm:grid-cols-1">
             <Box title="Running now" label={running!} />
             <ArrowRight className="place-self-center max-sm:my-1 max-sm:rotate-90" aria-hidden />
@@ -176,7 +176,7 @@ function OtherReleases({ data, value, onChange }: OtherReleasesProps) {
       <select
         value={value ?? ''}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="min-h-(--hit) rounded-control border border-line-2 bg-surface px-2"
+        className="min-h-(--hit) max-w-full min-w-0 rounded-control border border-line-2 bg-surface px-2"
       >
         {others.map((release) => (
           <option key={release.number} value={release.number}>

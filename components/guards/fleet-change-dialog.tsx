@@ -51,7 +51,7 @@ export function FleetChangeDialog({ change, submit, problem = null, ...props }: 
         )
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {props.children}
         {submit && <FinalNote name={change.name} />}
         {submit && <GuardNotes guards={guards} quiet={!props.thorough} />}

@@ -61,7 +61,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         </>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <div className="flex flex-wrap items-end gap-2">
           <label className="grid gap-1">

@@ -77,7 +77,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
         </>
       }
     >
-      <div className="grid gap-5 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         {form.freeze?.until !== stood.form.freeze?.until && (
           <p>

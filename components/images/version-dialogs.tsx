@@ -46,7 +46,7 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
         </>
       }
     >
-      <div className="grid gap-3 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
         <Problems parts={[{ error }]} />
         {!data && !error && <Skeleton className="h-32" />}
         {data && !version && (

@@ -39,7 +39,7 @@ function ReadingRow({ image, isTrial }: { image: ImageReading; isTrial: boolean 
   const [now, then] = [readText(image.now, id), readText(image.then, id)];
   return (
     <tr>
-      <Td className="min-w-32 py-1.5 wrap-anywhere">
+      <Td className="py-1.5 wrap-anywhere sm:min-w-32">
         {name}{' '}
         <span className="text-small text-ink-3">{[region, architecture].filter(Boolean).join(' · ')}</span>
       </Td>
@@ -50,8 +50,8 @@ function ReadingRow({ image, isTrial }: { image: ImageReading; isTrial: boolean 
           <span className="text-ink-3">none</span>
         )}
       </Td>
-      {isTrial && <Td className="min-w-24 py-1.5 wrap-anywhere text-ink-3">{now}</Td>}
-      <Td className="min-w-24 py-1.5 wrap-anywhere">
+      {isTrial && <Td className="py-1.5 wrap-anywhere sm:min-w-24 text-ink-3">{now}</Td>}
+      <Td className="py-1.5 wrap-anywhere sm:min-w-24">
         {isTrial && then !== now ? <b className="font-medium">{then}</b> : then}
       </Td>
     </tr>

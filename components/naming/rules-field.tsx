@@ -75,7 +75,12 @@ function Trial({ preview }: { preview: RulePreview }) {
           : `Tried on ${plural(of, 'image')}: ${plural(changed, 'image')} would be read in another way.`}
         {byRule.some(({ count }) => count === 0) && ' A rule fits none of them.'}
       </p>
-      <div className="max-h-72 overflow-y-auto rounded-control border border-line">
+      <div
+        role="group"
+        aria-label="Images, and how the rules read them"
+        tabIndex={0}
+        className="max-h-72 overflow-y-auto rounded-control border border-line"
+      >
         <ReadingTable preview={preview} isTrial />
       </div>
     </>

@@ -60,7 +60,7 @@ const Waiting = ({ problem, onClose }: { problem: Problem | null; onClose: () =>
       title="Put back"
       footer={<p className="text-ink-2">Comparing with AWS…</p>}
     >
-      <div className="grid gap-3 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
         <Skeleton className="h-24" />
         <Skeleton className="h-40" />
       </div>

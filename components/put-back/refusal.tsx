@@ -47,7 +47,7 @@ export function Refusal({ title, problem, later, now, onOpen, onClose }: Refusal
         </>
       }
     >
-      <div className="grid gap-3 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
         <ProblemNote
           problem={{
             ...problem,

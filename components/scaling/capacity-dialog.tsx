@@ -146,7 +146,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
         </Button>
       }
     >
-      <div className="grid gap-4 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         <CapacityFields
           fleet={fleet}
           draft={draft}

@@ -51,7 +51,7 @@ function Staged({ fleet, pick, now, sendRef, onClose }: StagedProps) {
   useEffect(() => sendRef.current?.focus(), [sendRef]);
   const isStaged = desired !== capacity.desired;
   return (
-    <div className="grid gap-3 p-[22px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p>
           <b className="font-semibold">{capacityText(fleet)}</b>

@@ -39,7 +39,7 @@ export function ViewDialog({ view: { name, search }, seen, onClose }: ViewDialog
         </Button>
       }
     >
-      <div className="grid gap-3 p-[22px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
         <p>
           {removes ? 'Nobody will see this view in the list any more.' : 'Everybody who signs in sees it.'}
