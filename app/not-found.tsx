@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { PLACES } from '@/components/shell/pages';
 import { EmptyState } from '@/components/ui/empty-state';
 
 export const metadata: Metadata = { title: 'Not found' };
@@ -9,9 +10,14 @@ export default function NotFound() {
   return (
     <main className="mx-auto max-w-md px-4 py-12">
       <EmptyState title="Page not found">
-        <Link href="/" className="text-accent hover:underline">
-          Go to the overview
-        </Link>
+        <p>No page has this address. Check that it is complete, or go on from one of these pages.</p>
+        <nav aria-label="Pages" className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-2">
+          {PLACES.map(({ href, label }) => (
+            <Link key={href} href={href} className="text-accent underline">
+              {label}
+            </Link>
+          ))}
+        </nav>
       </EmptyState>
     </main>
   );

@@ -1,4 +1,4 @@
-// Makes a picture of every page in both themes at four widths, to be looked at: npm run screenshots -- folder
+// Makes a picture of every page in both themes at five widths, to be looked at: npm run screenshots -- folder
 // With part of an address after the folder, only of those pages; SANDBOX_SCENARIO chooses the world.
 import { chromium, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { findBrowser } from './browser.ts';
 import { ensureBuilt } from './build.ts';
 
 const [folder = 'screenshots', part = ''] = process.argv.slice(2);
-const WIDTHS = [360, 768, 1024, 1440];
+const WIDTHS = [360, 768, 1024, 1280, 1440];
 const THEMES = ['light', 'dark'] as const;
 /** ms. A page that polls is never idle for good, and a picture of it is still worth having. */
 const SETTLE_MS = 15_000;

@@ -49,11 +49,12 @@ const summaryOfSpend = (rows: readonly Row[]) => {
   const least = (partial: boolean) => (partial ? 'at least ' : '');
   const facts = [
     ...(known === null ? [] : [`${least(sum.partial)}${usd(known)} /h`]),
-    ...(perDay === null ? [] : [`${least(isPartial)}${money(perDay, currency)} /day`]),
-    ...(perMillion === null ? [] : [`${usd(perMillion)} /1M`]),
+    ...(perDay === null ? [] : [`${least(isPartial)}billed ${money(perDay, currency)} /day`]),
   ];
+  const unit =
+    perMillion === null ? '' : ` ${usd(perMillion)} per 1M requests, of the fleets whose load is known.`;
   return (
-    <span title={GROUP_COST} className="block py-1 leading-4">
+    <span title={`${GROUP_COST}${unit}`} className="block py-1 leading-4">
       {facts.map((fact) => (
         <span key={fact} className="block truncate">
           {fact}
@@ -63,8 +64,7 @@ const summaryOfSpend = (rows: readonly Row[]) => {
   );
 };
 
-const GROUP_COST =
-  'Run rate now; usage of the newest complete day; run rate per million requests at the load now, of the fleets that have both';
+const GROUP_COST = 'Run rate now, and the bill of the newest complete day.';
 
 function summaryOfHealth(rows: readonly Row[]) {
   const { share } = failedOfAll(rows);

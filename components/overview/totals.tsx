@@ -59,7 +59,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
           label: 'Failed requests',
           figure: failed.share === null ? NONE : shareText(failed.share),
           unit: 'last hour',
-          note: `of ${plural(failed.known, 'fleet')} with known requests`,
+          note: `of ${plural(failed.known, 'fleet')} that report them`,
         },
         {
           label: 'Machines in service',
@@ -109,7 +109,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                 ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
                 ...(landing
                   ? [
-                      `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} at its end`,
+                      `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} expected`,
                     ]
                   : []),
               ].join(', ')

@@ -49,7 +49,7 @@ export function PaletteHost() {
         onFocus={loadSoon}
         className={cn(
           buttonStyle({ look: 'plain' }),
-          'justify-start font-normal text-ink-3 lg:w-[clamp(150px,20vw,240px)] max-sm:size-(--hit) max-sm:justify-center max-sm:border-transparent max-sm:p-0 max-sm:text-ink-2',
+          'justify-start font-normal text-ink-3 lg:w-[clamp(150px,15vw,240px)] max-sm:size-(--hit) max-sm:justify-center max-sm:border-transparent max-sm:p-0 max-sm:text-ink-2',
         )}
       >
         <Search className="size-3.5 max-sm:size-4" aria-hidden />

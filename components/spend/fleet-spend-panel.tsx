@@ -79,7 +79,9 @@ function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string]
   const part = partWords(row, { days, billedDays: report.billedDays });
   const volumes = report.rows.fleet.find(({ key }) => key === 'volumes');
   const against = (now: number | null, before: number | null) =>
-    change(now, before) === null ? '' : `, ${changeText(change(now, before))}`;
+    change(now, before) === null
+      ? ''
+      : `, ${changeText(change(now, before))} on the ${plural(days, 'day')} before`;
   return [
     [
       'Machines, billed',

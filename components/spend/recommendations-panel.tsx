@@ -23,7 +23,7 @@ interface Row {
   words: string;
 }
 
-/** As long a column as the table of fleets beside it. */
+/** So many rows before the rest is asked for. */
 const FIRST = 5;
 
 /** Largest saving first. Advice that costs more comes last. */

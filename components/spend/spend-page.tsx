@@ -30,18 +30,26 @@ import { useSpendView } from './use-spend-view';
 const DAY = 86_400_000;
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
-/** Spend compared with load. `aside` shows in the right column, above the built-in panels. */
-export function SpendPage({ aside }: { aside?: ReactNode }) {
+interface SpendPageProps {
+  /** At the top of the right column. */
+  aside: ReactNode;
+  /** Under the fleets. */
+  below: ReactNode;
+}
+
+/** Spend compared with load. */
+export function SpendPage({ aside, below }: SpendPageProps) {
   const { view, sorting, set, sortBy } = useSpendView();
   const query = useQuery(readOptions(spendReport, { range: view.range, cost: view.cost }));
   // Polls the deployments once a minute, which is enough for marks on days.
   const deployments = useQuery(readOptions({ ...deploymentList, pace: PACE_MS.minute }, {}));
-  // The right column comes as one, so that no panel pushes another down.
+  // These come as one, so that no panel pushes another down.
   const besides = [
     useQuery(readOptions(budgetList, {})),
     useQuery(readOptions(recommendations, {})),
     useQuery(readOptions(savingList, {})),
   ];
+  const isWaiting = besides.some(({ isPending }) => isPending);
   const report = query.data;
   return (
     <>
@@ -88,8 +96,9 @@ export function SpendPage({ aside }: { aside?: ReactNode }) {
             <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
+              {isWaiting ? <Skeleton className="h-96" /> : below}
             </div>
-            {besides.some(({ isPending }) => isPending) ? (
+            {isWaiting ? (
               <Skeleton className="h-[640px]" />
             ) : (
               <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

@@ -12,10 +12,10 @@ export default function Page() {
       aside={
         <>
           <ForecastPanel />
-          <RecommendationsPanel />
           <SavingsPanel />
         </>
       }
+      below={<RecommendationsPanel />}
     />
   );
 }
