@@ -1,3 +1,4 @@
+import type { Values } from '@/lib/core/series';
 import type { BilledDay } from './billed-days';
 import type { Bills, Keys } from './bills';
 import type { FleetDays, Periods, Share } from './report';
@@ -52,13 +53,18 @@ export function organisationShares(
     const one = share(account, name ?? account, ([id]) => id === account, own);
     return name ? { ...one, note: account } : one;
   });
-  // A cost category has values from the month on in which somebody made it.
-  const first = Math.min(...[...tellers.values()].map((asked) => bills.namedFrom(1, asked)));
+  // A payer's cost category has values from the month on in which somebody made it.
+  const firstOf = (value: string) =>
+    keys
+      .filter((one) => one[1] === value && counts(one))
+      .reduce((last, [, , asked]) => Math.max(last, bills.namedFrom(1, asked)), 0);
   const categories = values.map((value): Share => {
     const name = value || `no ${category}`;
     const one = share(name, name, ([, own]) => own === value, []);
     if (value === '') return one;
-    return { ...one, billed: one.billed.map((amount, index) => (index < first ? null : amount)) };
+    const first = firstOf(value);
+    const known = (amounts: Values) => amounts.map((amount, index) => (index < first ? null : amount));
+    return { ...one, billed: known(one.billed), before: one.before && known(one.before) };
   });
   return {
     linked: worth(linked, periods),
