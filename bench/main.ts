@@ -50,8 +50,11 @@ async function run(part: string): Promise<Row[]> {
   return [unmeasured('', `part ${part}`, `failed: ${why}`)];
 }
 
-const commit = () =>
-  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: inRoot(), encoding: 'utf8' }).trim();
+/** Told once: who commits meanwhile does not change what is measured. */
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+  cwd: inRoot(),
+  encoding: 'utf8',
+}).trim();
 
 /** Goals that no row tells of, with the reason. */
 const missing = (rows: readonly Row[]) =>
@@ -62,14 +65,14 @@ const missing = (rows: readonly Row[]) =>
 async function measure(parts: string[]) {
   const rows: Row[] = [];
   const load: Record<string, number> = {};
-  const file = inRoot('.bench', `${commit()}.json`);
+  const file = inRoot('.bench', `${commit}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
   for (const part of parts) {
     console.log(`Measuring ${part}, at most ${PARTS[part]} minutes…`);
     load[part] = loadavg()[0]!;
     rows.push(...(await run(part)));
     // After each part, so that a bench that is ended early leaves what it has.
-    writeFileSync(file, JSON.stringify({ commit: commit(), load, rows }, null, 2));
+    writeFileSync(file, JSON.stringify({ commit, load, rows }, null, 2));
   }
   const all = [...rows, ...missing(rows)];
   table(all.sort((a, b) => a.goal.localeCompare(b.goal, 'en', { numeric: true })));
