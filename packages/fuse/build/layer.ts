@@ -36,15 +36,15 @@ const [FOLDER, PROGRAM, FILE, LINK] = [0o755, 0o555, 0o444, 0o777];
 
 /** Folders before what they hold, in one order for the same set of files. */
 function withFolders(entries: readonly LayerEntry[]): Entry[] {
-  const folders = new Set<string>();
+  const missing = new Set<string>();
   for (const { path: name } of entries)
     for (let above = path.posix.dirname(name); above !== '/'; above = path.posix.dirname(above))
-      folders.add(above);
+      missing.add(above);
+  for (const { path: name } of entries) missing.delete(name);
   const modeOf = (entry: LayerEntry) =>
     entry.kind === 'file' ? (entry.isExecutable ? PROGRAM : FILE) : entry.kind === 'link' ? LINK : FOLDER;
   const own = entries.map((entry) => ({ ...entry, mode: modeOf(entry) }) as Entry);
-  const missing = [...folders].filter((name) => entries.every((entry) => entry.path !== name));
-  return [...missing.map((name): Entry => ({ path: name, kind: 'folder', mode: FOLDER })), ...own].sort(
+  return [...[...missing].map((name): Entry => ({ path: name, kind: 'folder', mode: FOLDER })), ...own].sort(
     (a, b) => (a.path < b.path ? -1 : 1),
   );
 }
