@@ -38,8 +38,15 @@ describe('a region that the organisation denies', () => {
     const { problems } = await listDeployments(at.as());
     expect(problems.map(({ fleet }) => fleet)).toContain(`All fleets in ${DENIED}`);
     const { listBudgets } = await import('../lib/budgets/queries');
+    const { insertBudget } = await import('../lib/db/budgets');
+    const id = at.sandbox.world.account;
+    await insertBudget(id, crypto.randomUUID(), {
+      ...{ scope: 'fleet', name: `${id}/${DENIED}/web`, usdPerMonth: 10, actor: 'Mara', at: new Date() },
+    });
     const [account] = (await listBudgets(at.as(), { ask: false })).accounts;
     expect(account!.landing?.byRunRate ?? null).toBeNull();
+    // What runs in the region is not known, and not $0.
+    expect(account!.budgets).toMatchObject([{ scope: 'fleet', landing: null }]);
     namesIt([account!.problem!]);
   });
 

@@ -63,7 +63,7 @@ async function budgetsOf(
   const partOf = (part: Part) => {
     const covered = fleets.filter((one) => covers(part, one));
     const { days, since } = partDays(part, { account, axis, bills: cuts[CUT[part.scope]], fleets: covered });
-    const isPartial = unread !== undefined && part.scope !== 'fleet';
+    const isPartial = unread !== undefined && (part.scope !== 'fleet' || covered.length === 0);
     const rate = isPartial ? null : rateOf(covered, prices);
     return {
       landing: landingOf({ month, days, since, until, currency, runRate: rate }),
