@@ -35,12 +35,10 @@ interface HealthBandProps extends Limited {
   marks: ChartData['marks'];
   plot: HealthPlot;
   tick: (value: number) => string;
-  /** With its unit. */
-  show: (value: number) => string;
 }
 
 /** Failed requests or latency, red above the limit, with the thresholds of alarms as lines. */
-export function HealthBand({ values, limit, alarms, marks, plot, tick, show }: HealthBandProps) {
+export function HealthBand({ values, limit, alarms, marks, plot, tick }: HealthBandProps) {
   const [above, below, line] = useMemo(() => {
     const limits = values.map(() => limit);
     return [slopeArea(values, plot), slopeArea(clampTo(values, limits), plot), slopeLine(values, plot)];
@@ -51,7 +49,7 @@ export function HealthBand({ values, limit, alarms, marks, plot, tick, show }: H
       ticks={plot.ticks}
       tick={tick}
       marks={marks}
-      labels={limit === null ? [] : [{ value: limit, text: `limit ${show(limit)}` }]}
+      labels={limit === null ? [] : [{ value: limit, text: `limit ${tick(limit)}` }]}
     >
       <path d={above} fill="var(--over-fill)" />
       <path d={below} fill="var(--capacity-fill)" />

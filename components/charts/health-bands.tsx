@@ -66,7 +66,7 @@ function OneBand({ data, width, here, pointed, name, show, tick, ...limited }: O
         )}
       </Title>
       <div className="relative">
-        <HealthBand {...limited} {...{ plot, tick, show }} marks={data.marks} />
+        <HealthBand {...limited} {...{ plot, tick }} marks={data.marks} />
         <Dots plot={plot} at={pointed} values={[value]} />
       </div>
     </>

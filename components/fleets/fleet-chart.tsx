@@ -105,7 +105,6 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           Failed requests and latency are not known: {unknown}
         </p>
       )}
-      {load && <LoadNotes fleet={fleet} notes={load.notes} />}
       {chart ? (
         <div aria-busy={isOld} className="aria-busy:opacity-60">
           <div className="px-4 pt-2">
@@ -134,6 +133,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
       ) : (
         !problem && <Skeleton className="m-4 h-[520px]" />
       )}
+      {load && <LoadNotes fleet={fleet} notes={load.notes} />}
     </Panel>
   );
 }

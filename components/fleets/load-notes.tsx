@@ -9,7 +9,7 @@ export function LoadNotes({ fleet, notes }: { fleet: Fleet; notes: readonly Load
   return (
     <ul
       aria-label="What is unknown or inferred"
-      className="mx-4 mt-3 grid gap-1 rounded-control border border-dashed border-line px-3 py-2 text-small text-ink-2"
+      className="mx-4 my-3 grid gap-1 rounded-control border border-dashed border-line px-3 py-2 text-small text-ink-2"
     >
       {notes.map(({ about, says, way }) => (
         <li key={says} className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
