@@ -23,12 +23,11 @@ const facts: ReplayFacts = {
   ...{ notes: [], notReplayed: [], events: [], schedules: [] },
 };
 
-it('advice for a fleet of 200 machines blocks nobody for 50 ms, which it would at once', async () => {
+it('advice for a fleet of 200 machines blocks others for less than half of the time that it would at once', async () => {
   // Compiled by the first run.
   const whole = atOnce(recommend(facts));
   const blocked = await longestBlock(async () => atOnce(recommend(facts)));
   const sliced = await longestBlock(() => inSlices(recommend(facts)));
-  expect(blocked).toBeGreaterThan(50);
-  expect(sliced).toBeLessThan(50);
+  expect(sliced).toBeLessThan(blocked / 2);
   expect(await inSlices(recommend(facts))).toEqual(whole);
 });

@@ -1,21 +1,20 @@
 import { expect, it } from 'vitest';
-import { longestBlock } from '@/tests/support/event-loop';
+import { busyMs, longestBlock } from '@/tests/support/event-loop';
 import { allInSlices, inSlices, mapInSlices } from './slices';
 
-/** A computation of a few ms. */
-const compute = () => {
-  let sum = 0;
-  for (let n = 0; n < 1_000_000; n += 1) sum += Math.sqrt(n);
-  return sum;
-};
+/** Takes two ms of the processor, on any machine. */
+function compute() {
+  const until = busyMs() + 2;
+  while (busyMs() < until);
+}
 
 it('lets a timer run while long lists are worked through, also while four of them are at once', async () => {
   const list = Array.from({ length: 60 }, (_, index) => index);
   const atOnce = await longestBlock(async () => list.map(compute));
   const four = () => Promise.all([1, 2, 3, 4].map(() => mapInSlices(list, compute)));
   const sliced = await longestBlock(four);
-  expect(atOnce).toBeGreaterThan(50);
-  expect(sliced).toBeLessThan(50);
+  expect(atOnce).toBeGreaterThanOrEqual(120);
+  expect(sliced).toBeLessThan(60);
 });
 
 it('begins asynchronous work in parts, waits for all of it side by side, and reports what fails', async () => {

@@ -1,5 +1,5 @@
 /** ms of processor time of this thread, so that a busy machine is not taken for busy code. */
-const busyMs = () => {
+export const busyMs = () => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
 };
