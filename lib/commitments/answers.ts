@@ -34,6 +34,7 @@ const Commitments = named('Commitments', 'What an account committed to, and what
     .describe(
       'What Savings Plans charged for a type, and that against its list price, 0 to 1, where they covered it',
     ),
+  ends: z.array(utcMs).describe('UTC ms: when its plans and reservations end, the first one first'),
   notReserved: z
     .array(z.strictObject({ type: z.string(), region: z.string(), machines: z.number() }))
     .describe('Machines that no reservation covered'),

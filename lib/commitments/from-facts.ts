@@ -43,6 +43,12 @@ function reservationOf({ attributes, purchasedHours, unusedHours }: ReservationF
   };
 }
 
+const endsOf = (parts: readonly { attributes: Record<string, string> }[]) =>
+  parts
+    .map(({ attributes }) => Date.parse(attribute(attributes, 'enddatetime')))
+    .filter((at) => !Number.isNaN(at))
+    .sort((a, b) => a - b);
+
 /** What AWS answered about a day, or null if it does not say what one of the Savings Plans covers. */
 export function commitmentsOf(day: number, facts: CommitmentFacts): Commitments | null {
   const relevant = facts.plans.filter(
@@ -64,6 +70,7 @@ export function commitmentsOf(day: number, facts: CommitmentFacts): Commitments 
         ? [{ type, region, perHour: amortised / HOURS, rate: Math.min(1, amortised / onDemandEquivalent) }]
         : [],
     ),
+    ends: endsOf([...relevant, ...facts.reservations]),
     notReserved: facts.notReserved.map(({ attributes, amount }) => ({
       type: attribute(attributes, 'instancetype'),
       region: attribute(attributes, 'region'),

@@ -1,4 +1,5 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import { day as dayText } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { marginalPrice, reserves, type Marginal, type Move } from './marginal-price';
 import { familyOf, type CommitmentList, type Commitments } from './model';
@@ -14,13 +15,25 @@ export type MarginalOf =
 type Read = CommitmentList | null | undefined;
 
 function commitmentsIn(list: Read, { account }: Pick<FleetRef, 'account'>) {
-  const known = list?.accounts[account] ?? { why: 'The commitments have not been read yet.' };
-  return 'why' in known || !hasPlansOfOthers(known.value)
-    ? known
-    : {
-        why: 'Savings Plans of another account cover machines of this one, and AWS tells only that account what they leave unused.',
-      };
+  const known = list?.accounts[account];
+  if (!list || !known) return { why: 'The commitments have not been read yet.' };
+  if ('why' in known) return known;
+  const why = whyOutdated(known.value, list.now) ?? whyPartial(known.value);
+  return why === null ? known : { why };
 }
+
+/** The figures are of a day that Cost Explorer has counted, so a commitment can have ended since. */
+function whyOutdated({ day, ends }: Commitments, now: number): string | null {
+  const [first] = ends;
+  return first === undefined || first > now
+    ? null
+    : `A commitment of the account ended on ${dayText(first, now)}, and the newest day with figures is ${dayText(day, now)}.`;
+}
+
+const whyPartial = (known: Commitments) =>
+  hasPlansOfOthers(known)
+    ? 'Savings Plans of another account cover machines of this one, and AWS tells only that account what they leave unused.'
+    : null;
 
 type Sized = Pick<Fleet, 'ref' | 'instanceType' | 'mix'>;
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { marginalPrice } from './marginal-price';
 import type { Commitments, Plan } from './model';
 
-const NOTHING: Commitments = { day: 0, plans: [], reservations: [], onDemand: [], notReserved: [] };
+const NOTHING: Commitments = {
+  ...{ day: 0, plans: [], reservations: [], onDemand: [], notReserved: [], ends: [] },
+};
 const compute = (perHour: number, unused: number, rate: number | null): Plan => ({
   ...{ family: null, region: null, perHour, unused, rate },
 });

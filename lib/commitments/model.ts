@@ -32,6 +32,8 @@ export interface Commitments {
   onDemand: { family: string; region: string; perHour: number }[];
   /** What Savings Plans charged for a type, in USD per hour and against its list price (0 to 1), where they covered it. */
   rates?: { type: string; region: string; perHour: number; rate: number }[];
+  /** When its plans and reservations end, UTC ms, the first one first, as far as AWS says. */
+  ends: number[];
   /** Machines that no reservation covered. */
   notReserved: { type: string; region: string; machines: number }[];
 }

@@ -97,6 +97,7 @@ function factsOf(machines: Machines, bought: Bought): Commitments {
     onDemand: left.map(({ type, count, price }) => ({
       ...{ family: familyOf(type), region: REGION, perHour: count * price.list },
     })),
+    ends: [],
     notReserved: left.map(({ type, notReserved }) => ({ type, region: REGION, machines: notReserved })),
   };
 }

@@ -10,7 +10,7 @@ const plan = (over: Partial<Plan> = {}): Plan => ({
   ...over,
 });
 const of = (plans: Plan[]): Commitments => ({
-  ...{ day: DAY, plans, reservations: [], onDemand: [], notReserved: [] },
+  ...{ day: DAY, plans, reservations: [], onDemand: [], notReserved: [], ends: [] },
 });
 const move = { region: 'us-east-1', type: 'm7g.large', listPrice: 0.0816, machines: 2 };
 const once = (plans: Plan[], hours = 0.5) =>

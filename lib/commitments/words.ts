@@ -42,7 +42,16 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
   if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
-  return `${perHour}/h, ${perMonth}/month: ${reasonWords(marginal, then, isMore)}. ${basisWords(marginal, now)}`;
+  const reason = reasonWords(marginal, then, isMore);
+  return `${perHour}/h, ${perMonth}/month: ${reason}. ${basisWords(marginal, now)}${endWords(marginal, now)}`;
+}
+
+/** What is said for a month does not hold after the end of a commitment. */
+function endWords({ of }: Exclude<MarginalOf, { why: string }>, now: number): string {
+  const [first] = of.ends;
+  return first === undefined || first > now + HOURS_A_MONTH * 3_600_000
+    ? ''
+    : ` A commitment ends on ${dayText(first, now)}: what a machine adds from then on is not known.`;
 }
 
 const offWords = (rates: readonly number[]) => rates.map((rate) => percent(1 - rate)).join(' and ');

@@ -1,4 +1,5 @@
 import { AwsError } from '../../protocol/aws-error.ts';
+import { DAY } from '../../world/time/time.ts';
 import type { World } from '../../world/types.ts';
 import { bucketsOf, wholeBucket, type Bucket } from './buckets.ts';
 import { valueOf } from './dimensions.ts';
@@ -27,6 +28,14 @@ export function groupedBuckets(
   if (GroupBy.length === 0) return bucketsOf(from, to, Granularity ?? 'MONTHLY');
   if (Granularity) throw invalid('Granularity cannot be set when GroupBy is set');
   return [wholeBucket(from, to)];
+}
+
+const TERM = 365 * DAY;
+
+/** Plans and reservations are bought with the first machine, for a year. */
+export function termOf(world: World) {
+  const boughtAt = world.running[0]?.launchedAt ?? world.seededAt;
+  return { start: new Date(boughtAt).toISOString(), end: new Date(boughtAt + TERM).toISOString() };
 }
 
 export const noData = () =>

@@ -4,7 +4,7 @@ import type { ce } from '../../protocol/shapes.ts';
 import type { Reservation } from '../../world/billing.ts';
 import { HOUR } from '../../world/time/time.ts';
 import type { World } from '../../world/types.ts';
-import { amountText, grouped, groupedBuckets, noData, percent, type Span } from './commitments.ts';
+import { amountText, grouped, groupedBuckets, noData, percent, type Span, termOf } from './commitments.ts';
 import { linesFor, valueOf } from './dimensions.ts';
 import { usageOf, type Line } from './line.ts';
 import { periodOf } from './period.ts';
@@ -95,10 +95,11 @@ function aggregatesOf(world: World, lines: Line[], reservations: readonly Reserv
   };
 }
 
-const attributesOf = ({ account }: World, { id, type, region, count }: Reservation) => ({
-  ...{ accountId: account, leaseId: id, instanceType: type, region, numberOfInstances: String(count) },
+const attributesOf = (world: World, { id, type, region, count }: Reservation) => ({
+  ...{ accountId: world.account, leaseId: id, instanceType: type, region, numberOfInstances: String(count) },
   ...{ platform: 'Linux/UNIX', tenancy: 'Shared', scope: 'Region', sizeFlexibility: 'FlexRI' },
   ...{ offeringType: 'No Upfront', subscriptionStatus: 'Active' },
+  ...{ startDateTime: termOf(world).start, endDateTime: termOf(world).end },
 });
 
 /** What of the reserved hours was used. @throws AwsError where nothing is reserved */

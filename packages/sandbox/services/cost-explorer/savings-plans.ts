@@ -1,10 +1,10 @@
 import type { Operation } from '../../protocol/operation.ts';
 import type { ce } from '../../protocol/shapes.ts';
-import { DAY, HOUR } from '../../world/time/time.ts';
+import { HOUR } from '../../world/time/time.ts';
 import { own } from '../../world/own.ts';
 import type { World } from '../../world/types.ts';
 import { bucketsOf } from './buckets.ts';
-import { amountText, grouped, groupedBuckets, noData, percent, type Span } from './commitments.ts';
+import { amountText, grouped, groupedBuckets, noData, percent, type Span, termOf } from './commitments.ts';
 import { linesFor, valueOf } from './dimensions.ts';
 import { amortizedOf, costOf, type Line } from './line.ts';
 import { periodOf } from './period.ts';
@@ -62,8 +62,6 @@ export const getSavingsPlansUtilization: Operation<
   };
 };
 
-const PLAN_TERM = 365 * DAY;
-
 /** The plan with what of it was used; the values of its attributes are those of the plan. */
 export const getSavingsPlansUtilizationDetails: Operation<
   ce.GetSavingsPlansUtilizationDetailsRequest,
@@ -74,7 +72,7 @@ export const getSavingsPlansUtilizationDetails: Operation<
   if (!plan) throw noData();
   const span = { from, to: Math.min(to, world.now) };
   const use = utilizationOf(world, linesFor(world, undefined), span);
-  const boughtAt = world.running[0]?.launchedAt ?? world.seededAt;
+  const { start, end } = termOf(world);
   return {
     SavingsPlansUtilizationDetails: [
       {
@@ -87,8 +85,7 @@ export const getSavingsPlansUtilizationDetails: Operation<
             InstanceFamily: '',
           },
           ...{ HourlyCommitment: String(plan.usdPerHour), PaymentOption: 'NoUpfront', PurchaseTerm: '1yr' },
-          StartDateTime: new Date(boughtAt).toISOString(),
-          EndDateTime: new Date(boughtAt + PLAN_TERM).toISOString(),
+          ...{ StartDateTime: start, EndDateTime: end },
         },
         ...use,
       },
