@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PLACES } from '@/components/shell/pages';
-import { EmptyState } from '@/components/ui/empty-state';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -9,7 +8,8 @@ export const metadata: Metadata = { title: 'Not found' };
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-md px-4 py-12">
-      <EmptyState title="Page not found">
+      <div className="px-5 py-8 text-center text-ink-2">
+        <h1 className="mb-1 text-h2 font-semibold text-ink">Page not found</h1>
         <p>No page has this address. Check that it is complete, or go on from one of these pages.</p>
         <nav aria-label="Pages" className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-2">
           {PLACES.map(({ href, label }) => (
@@ -18,7 +18,7 @@ export default function NotFound() {
             </Link>
           ))}
         </nav>
-      </EmptyState>
+      </div>
     </main>
   );
 }
