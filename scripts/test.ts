@@ -32,7 +32,9 @@ async function unitTests(report: string): Promise<Tally> {
   const args = [
     'run',
     // Its dots are for terminals: in a log, each has a colour.
-    ...(process.stdout.isTTY ? ['--reporter=dot'] : ['--reporter=default', '--silent=passed-only']),
+    ...(process.stdout.isTTY
+      ? ['--reporter=dot']
+      : ['--reporter=default', '--silent=passed-only', '--no-color']),
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
