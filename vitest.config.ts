@@ -9,7 +9,7 @@ const long = process.env.LONG_TESTS === 'no' ? ['**/*.long.test.ts'] : [];
 
 /** The environment is read when a module loads, so tests that set it begin with modules of their own. */
 const afresh = globSync(TESTS, { cwd: import.meta.dirname, exclude: long }).filter((file) =>
-  /process\.env|support\/(database|billed-account)|openWorld|openShop|openUnhealthy/.test(
+  /process\.env|support\/(database|billed-account)|openWorld|openShop|openUnhealthy|openBusyWeb/.test(
     readFileSync(path.join(import.meta.dirname, file), 'utf8'),
   ),
 );

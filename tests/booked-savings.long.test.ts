@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { openWorld } from './faults/world.ts';
+import { GROUP, openBusyWeb } from './support/busy-web';
 import { forget } from './support/process-values';
 
 const DAY = 86_400;
-const GROUP = { AutoScalingGroupName: 'web' };
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 
-let at: Awaited<ReturnType<typeof openWorld>>;
+let at: Awaited<ReturnType<typeof openBusyWeb>>;
 let savings: typeof import('../lib/savings/queries');
 beforeAll(async () => {
-  at = await openWorld({ shape: { group: { min: 8, max: 20, desired: 8 } } });
-  Object.assign(at.sandbox.fleet.workload, { peak: 420, floor: 0.3, peakHour: 12, seed: 3, steady: false });
-  at.sandbox.world.regions['us-east-1']!.images['ami-0better']!.behaviour.cpuFactor = 1.4;
-  await at.sandbox.autoScaling.putScalingPolicy({
-    ...{ ...GROUP, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling' },
-    TargetTrackingConfiguration: {
-      TargetValue: 50,
-      PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
-    },
-  });
+  at = await openBusyWeb(8);
   await deploy('1');
   await at.sandbox.pass(8 * DAY);
   savings = await import('../lib/savings/queries');

@@ -1,22 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openWorld } from './faults/world.ts';
+import { GROUP, openBusyWeb } from './support/busy-web';
 
 const DAY = 86_400;
-const GROUP = { AutoScalingGroupName: 'web' };
 
-let at: Awaited<ReturnType<typeof openWorld>>;
+let at: Awaited<ReturnType<typeof openBusyWeb>>;
 let savings: typeof import('../lib/savings/queries');
 beforeAll(async () => {
-  at = await openWorld({ shape: { group: { min: 4, max: 20, desired: 4 } } });
-  Object.assign(at.sandbox.fleet.workload, { peak: 420, floor: 0.3, peakHour: 12, seed: 3, steady: false });
-  at.sandbox.world.regions['us-east-1']!.images['ami-0better']!.behaviour.cpuFactor = 1.4;
-  await at.sandbox.autoScaling.putScalingPolicy({
-    ...{ ...GROUP, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling' },
-    TargetTrackingConfiguration: {
-      TargetValue: 50,
-      PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
-    },
-  });
+  at = await openBusyWeb(4);
   savings = await import('../lib/savings/queries');
 });
 afterAll(() => at.close());

@@ -4,7 +4,7 @@ import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { billingPlace } from './billing-place';
 import { asker } from './clients';
-import { isoDay } from './costs';
+import { isoDay } from '@/lib/core/iso-day';
 
 /** Spending that AWS's Cost Anomaly Detection calls unusual. Amounts are in the currency of the bill. */
 export interface AnomalyFacts {

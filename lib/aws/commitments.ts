@@ -12,7 +12,7 @@ import { PACE } from '@/lib/core/pace';
 import { read } from './call';
 import { billingPlace } from './billing-place';
 import { asker } from './clients';
-import { isoDay } from './costs';
+import { isoDay } from '@/lib/core/iso-day';
 
 /** A day of a Savings Plan. Attributes are as AWS spells them. */
 export interface PlanFacts {

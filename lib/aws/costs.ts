@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cost-explorer';
 import { PACE } from '@/lib/core/pace';
 import { EC2_SERVICES, GROUP_TAG, USAGE_RECORDS } from '@/lib/core/record-types';
+import { isoDay } from '@/lib/core/iso-day';
 import { read } from './call';
 import { billingPlace } from './billing-place';
 import { asker } from './clients';
@@ -171,9 +172,6 @@ export async function getCostForecast(
   });
   return value;
 }
-
-/** "2026-11-30" of UTC ms, as Cost Explorer names a day. */
-export const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** One day may be spread over several pages. */
 function toDays(

@@ -28,7 +28,7 @@ export interface Bills {
    */
   namedFrom: (place: 0 | 1, account: string) => number;
   /** What one fleet has of the cut by fleet, without a walk over all others. */
-  only: (fleet: string) => Bills;
+  ofFleet: (fleet: string) => Bills;
   /** The distinct keys of days `from` to `to`, as indexes on the axis. */
   keys: (from: number, to: number) => Keys[];
 }
@@ -88,7 +88,7 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
       now
         .filter(({ keys }) => keys[2] === account && keys[place] !== '')
         .reduce((first, { at }) => at.reduce((least, day) => Math.min(least, day), first), Infinity),
-    only: (fleet) => over(nowByFleet().get(fleet) ?? [], first && (firstByFleet().get(fleet) ?? [])),
+    ofFleet: (fleet) => over(nowByFleet().get(fleet) ?? [], first && (firstByFleet().get(fleet) ?? [])),
     keys: (from, to) =>
       now.filter(({ at }) => at.some((day) => day >= from && day < to)).map(({ keys }) => keys),
   });

@@ -64,7 +64,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const vcpus = types.map((type) => factsOf(type, ref)?.vcpus ?? null);
     const rates = known.rates.of(fleet);
     const perHour = runRate(fleet, { ...rates, list: rates.prices });
-    const bill = known.bills.only(key);
+    const bill = known.bills.ofFleet(key);
     const seen = {
       ...{ requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
       unnamed: unnamedDays(known.days, namedFrom.get(ref.account)!, fleet.createdAt),

@@ -22,7 +22,7 @@ export function reconciliationsOf(
   const total = bills.app.of(() => true);
   const outside = bills.fleet.of(([name]) => name === '');
   const gone = bills.fleet.of((keys) => Boolean(keys[0]) && !known.has(keyOf(keys)));
-  const hours = fleets.map(({ ref }) => bills.fleet.only(fleetKey(ref)).hoursOf(() => true));
+  const hours = fleets.map(({ ref }) => bills.fleet.ofFleet(fleetKey(ref)).hoursOf(() => true));
   const at = (values: Values, index: number) => values[index] ?? null;
   return Array.from({ length: periods.to - periods.from }, (_, offset) => periods.to - 1 - offset)
     .filter((index) => at(total, index) !== null && at(outside, index) !== null)

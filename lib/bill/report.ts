@@ -121,7 +121,7 @@ export const attributed = (
   });
 
 /** The amount before, if it is another than now. Below half a cent is rounding. */
-const changedFrom = (now: number | null, before: number | null) =>
+export const changedFrom = (now: number | null, before: number | null) =>
   now !== null && before !== null && Math.abs(now - before) >= HALF_CENT ? before : null;
 
 /** Daily sums over fleets; a day without any known value is null. */

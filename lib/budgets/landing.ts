@@ -1,3 +1,4 @@
+import { sumOf } from '@/lib/core/sum-of';
 import { DAY, monthOf, type Span } from '@/lib/bill/billed-days';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
 
@@ -22,6 +23,8 @@ const HOUR = DAY / 24;
 const LOOKS_BACK = 7;
 const NEEDS = 3;
 
+const amountOf = ({ amount }: { amount: number }) => amount;
+
 interface Known {
   month: Span;
   /** As AWS names it; null without a bill. */
@@ -43,10 +46,11 @@ export function landingOf({ month, days, since, until: complete, currency, runRa
   const known = days.flatMap(({ at, amount }) => (amount === null || at >= end ? [] : [{ at, amount }]));
   const ofMonth = known.filter(({ at }) => at >= month.from && at < until);
   const unknownDays = Math.round((until - month.from) / DAY) - ofMonth.length;
-  const billed = complete === null || (ofMonth.length === 0 && unknownDays > 0) ? null : sum(ofMonth);
+  const billed =
+    complete === null || (ofMonth.length === 0 && unknownDays > 0) ? null : sumOf(ofMonth, amountOf);
   const left = month.to - until;
   const recent = known.filter(({ at }) => at >= since).slice(-LOOKS_BACK);
-  const mean = recent.length >= NEEDS ? sum(recent) / recent.length : null;
+  const mean = recent.length >= NEEDS ? sumOf(recent, amountOf) / recent.length : null;
   const isList = currency === null || currency === LIST_CURRENCY;
   const byRunRate = runRate === null || !isList ? null : (billed ?? 0) + (runRate * left) / HOUR;
   const byBill = mean === null ? null : (billed ?? 0) + (mean * left) / DAY;
@@ -54,8 +58,6 @@ export function landingOf({ month, days, since, until: complete, currency, runRa
   if (total === null) return null;
   return { currency: currency ?? LIST_CURRENCY, billed, until, unknownDays, byRunRate, byBill, total };
 }
-
-const sum = (days: readonly { amount: number }[]) => days.reduce((total, { amount }) => total + amount, 0);
 
 /** The UTC calendar month that contains a moment. */
 export function monthAround(at: number): Span {

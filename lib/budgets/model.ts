@@ -1,3 +1,4 @@
+import { sumOf } from '@/lib/core/sum-of';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { usd } from '@/lib/core/format';
@@ -76,12 +77,11 @@ export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
   const landings = accounts.flatMap(({ landing }) => landing ?? []);
   const [currency, another] = new Set(landings.map((landing) => landing.currency));
   if (!accounts.every(isRead) || currency === undefined || another !== undefined) return null;
-  const sum = (of: (landing: Landing) => number) => landings.reduce((all, one) => all + of(one), 0);
   return {
     currency,
-    billed: sum(({ billed }) => billed ?? 0),
-    total: sum(({ total }) => total),
-    unknownDays: sum(({ unknownDays }) => unknownDays),
+    billed: sumOf(landings, ({ billed }) => billed ?? 0),
+    total: sumOf(landings, ({ total }) => total),
+    unknownDays: sumOf(landings, ({ unknownDays }) => unknownDays),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Bills } from '@/lib/bill/bills';
 import { DAY, dayOf } from '@/lib/bill/billed-days';
+import { changedFrom } from '@/lib/bill/report';
 import { firstCreated, unnamedDays } from '@/lib/bill/unnamed';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
@@ -23,8 +24,6 @@ export interface PartDays {
   since: number;
 }
 
-const HALF_CENT = 0.005;
-
 /** Amortised usage per day of what a budget covers, oldest first; null on days on which the bill does not name it. */
 export function partDays({ scope, name }: Part, { account, axis, bills, fleets }: Known): PartDays {
   const isPart = ([first, second, owner]: Parameters<Parameters<Bills['of']>[0]>[0]) =>
@@ -37,9 +36,7 @@ export function partDays({ scope, name }: Part, { account, axis, bills, fleets }
   const unnamed = scope === 'account' ? [] : unnamedDays(axis, begins, createdAt);
   const days = axis.map((at, index) => {
     const amount = amounts[index] === 0 && unnamed[index] ? null : (amounts[index] ?? null);
-    const before = amount === null ? null : (first?.[index] ?? null);
-    const isRestated = before !== null && Math.abs(amount! - before) >= HALF_CENT;
-    return { at, amount, restatedFrom: isRestated ? before : null };
+    return { at, amount, restatedFrom: changedFrom(amount, first?.[index] ?? null) };
   });
   // The day on which a tag was activated, or a fleet was created, has only a part of its cost.
   const named = begins === Infinity ? Infinity : begins === 0 ? (axis[0] ?? 0) : axis[begins]! + DAY;

@@ -1,3 +1,4 @@
+import { sumOf } from '@/lib/core/sum-of';
 import type { PriceRange } from '@/lib/fleets/change-price';
 import { familyOf, unitsOf, type Commitments, type Plan, type Reservation } from './model';
 import { planRatesOf, takingOver, type PlanRates } from './plan-rates';
@@ -60,9 +61,6 @@ function leftOfReservation({ units, unusedUnits }: Reservation, move: Move): Lef
   return { least: left, most: left, capacity: units * perUnit };
 }
 
-const sum = <T>(parts: readonly T[], of: (part: T) => number) =>
-  parts.reduce((total, part) => total + of(part), 0);
-
 /**
  * What a change really adds to the bill, in USD per hour: nothing as long as a commitment that is paid anyway covers
  * it, else the list price. AWS applies commitments hour by hour, and reports days. The ends of the range are the
@@ -77,8 +75,8 @@ export function marginalPrice(commitments: Commitments, move: Move): Marginal {
   ];
   const list = move.machines * move.listPrice;
   const told = {
-    unusedUsd: sum(plans, ({ plan }) => plan.unused),
-    unusedMachines: sum(reservations, (one) => one.unusedUnits) / unitsIn(move.type),
+    unusedUsd: sumOf(plans, ({ plan }) => plan.unused),
+    unusedMachines: sumOf(reservations, (one) => one.unusedUnits) / unitsIn(move.type),
     ...{ rates: [...new Set(plans.flatMap(({ rate }) => rate ?? []))], together },
   };
   const compute = plans.findLast(({ plan }) => plan.family === null);
@@ -101,10 +99,10 @@ export function marginalPrice(commitments: Commitments, move: Move): Marginal {
 
 /** What is added fills what is left of commitments first. */
 function added(list: number, left: readonly Left[]): PriceRange {
-  const [least, capacity] = [sum(left, (one) => one.least), sum(left, (one) => one.capacity)];
+  const [least, capacity] = [sumOf(left, (one) => one.least), sumOf(left, (one) => one.capacity)];
   const free = capacity > 0 ? Math.min(1, least / capacity) : 0;
   return {
-    least: Math.max(0, list - sum(left, (one) => one.most)),
+    least: Math.max(0, list - sumOf(left, (one) => one.most)),
     // All of the commitment was free in some hours, and none in the others.
     most: (1 - free) * list + free * Math.max(0, list - capacity),
   };
@@ -125,7 +123,7 @@ function savable(
 ): Savable {
   const isReserved = reservations.some((one) => reserves(one, move));
   const pool = notReserved.filter(({ type, region }) => type === move.type && region === move.region);
-  const outside = isReserved ? sum(pool, ({ machines }) => machines) * move.listPrice : Infinity;
+  const outside = isReserved ? sumOf(pool, ({ machines }) => machines) * move.listPrice : Infinity;
   if (plans.length === 0) return { alike: outside, others: 0 };
   // AWS gives all sizes of a family the same discount in a region.
   const isAlike = ({ family, region }: (typeof onDemand)[number]) =>
@@ -133,10 +131,10 @@ function savable(
   const everywhere = plans.some(({ plan }) => plan.family === null);
   const alike = Math.min(
     outside,
-    sum(onDemand.filter(isAlike), ({ perHour }) => perHour),
+    sumOf(onDemand.filter(isAlike), ({ perHour }) => perHour),
   );
   const rest = everywhere
-    ? sum(
+    ? sumOf(
         onDemand.filter((one) => !isAlike(one)),
         ({ perHour }) => perHour,
       )
@@ -157,7 +155,7 @@ function removed(
   const sure = Math.min(list, alike);
   const freed = Math.min(list - sure, byCompute ?? Infinity);
   const rest = Math.min(freed, others);
-  const capacity = sum(left, (one) => one.capacity);
-  const isUsedUp = capacity === 0 || sum(left, (one) => one.least) <= (1 - USED_UP) * capacity;
+  const capacity = sumOf(left, (one) => one.capacity);
+  const isUsedUp = capacity === 0 || sumOf(left, (one) => one.least) <= (1 - USED_UP) * capacity;
   return { least: 0 - (sure + rest), most: isUsedUp ? 0 - (sure + Math.min(rest, freed * rate)) : 0 };
 }

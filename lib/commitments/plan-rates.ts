@@ -1,3 +1,4 @@
+import { sumOf } from '@/lib/core/sum-of';
 import { familyOf, type Commitments, type Plan } from './model';
 
 export interface Machine {
@@ -29,12 +30,10 @@ function coveredByCompute({ plans, rates = [] }: Pick<Commitments, 'plans' | 'ra
   return [...families.values()].flatMap((same) => {
     const [family, region] = [familyOf(same[0]!.type), same[0]!.region];
     const own = plans.filter((plan) => plan.family === family && plan.region === region && plan.rate);
-    const sum = <T>(parts: readonly T[], of: (part: T) => number) =>
-      parts.reduce((all, one) => all + of(one), 0);
-    const paid = sum(same, (one) => one.perHour) - sum(own, (plan) => plan.perHour - plan.unused);
+    const paid = sumOf(same, (one) => one.perHour) - sumOf(own, (plan) => plan.perHour - plan.unused);
     const list =
-      sum(same, (one) => one.perHour / one.rate) -
-      sum(own, (plan) => (plan.perHour - plan.unused) / plan.rate!);
+      sumOf(same, (one) => one.perHour / one.rate) -
+      sumOf(own, (plan) => (plan.perHour - plan.unused) / plan.rate!);
     return paid > NOTHING && list > NOTHING ? [{ family, region, paid, list }] : [];
   });
 }
@@ -47,8 +46,8 @@ const ROUNDING = 0.01;
  * organisation bought: Cost Explorer tells this account what they covered, and not what they leave unused.
  */
 export function hasPlansOfOthers({ plans, rates = [] }: Pick<Commitments, 'plans' | 'rates'>): boolean {
-  const paid = rates.reduce((sum, { perHour }) => sum + perHour, 0);
-  const own = plans.reduce((sum, { perHour, unused }) => sum + perHour - unused, 0);
+  const paid = sumOf(rates, ({ perHour }) => perHour);
+  const own = sumOf(plans, ({ perHour, unused }) => perHour - unused);
   return paid - own > Math.max(NOTHING, ROUNDING * paid);
 }
 

@@ -1,3 +1,4 @@
+import { isoDay } from './iso-day';
 import { visible } from './visible';
 
 /** Beginnings that spreadsheets run as a formula. */
@@ -21,12 +22,10 @@ export const mills = rounded(4);
 /** A row of CSV (RFC 4180), ending in CRLF. */
 export const csvLine = (row: readonly (string | number | null)[]) => `${row.map(field).join(',')}\r\n`;
 
-const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
-
 /** The first and the last day that the rows of a file cover. UTC ms; `to` is exclusive. */
 export const periodFields = ({ from, to }: { from: number; to: number }) => ({
-  'first day, UTC': dateOf(from),
-  'last day, UTC': dateOf(to - 1),
+  'first day, UTC': isoDay(from),
+  'last day, UTC': isoDay(to - 1),
 });
 
 /** The same fields at the end of each row, so that a row tells them wherever it is copied. */

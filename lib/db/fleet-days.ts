@@ -1,4 +1,5 @@
 import 'server-only';
+import { isoDay } from '@/lib/core/iso-day';
 import { db } from './client';
 
 /** One day of a fleet as CloudWatch measured it; null is unknown. */
@@ -16,9 +17,6 @@ export interface FleetDayRow {
   inferred: boolean;
 }
 
-/** As PostgreSQL writes it. */
-const date = (at: number) => new Date(at).toISOString().slice(0, 10);
-
 /**
  * The stored days of these fleets in [from, to), UTC ms. In SQL, because Prisma compiles a query of 1,000 names for
  * 250 ms, in which the server answers nobody.
@@ -33,7 +31,7 @@ export async function listFleetDays(
       SELECT "fleet", "day", "requests", "carry", "cpu_hours" AS "cpuHours", "in_service" AS "inService",
         "idle_share" AS "idleShare", "inferred"
       FROM "fleet_day"
-      WHERE "fleet" = ANY(${[...fleets]}) AND "day" >= ${date(from)}::date AND "day" < ${date(to)}::date`,
+      WHERE "fleet" = ANY(${[...fleets]}) AND "day" >= ${isoDay(from)}::date AND "day" < ${isoDay(to)}::date`,
   );
   return rows.map(({ day, ...row }) => ({ ...row, at: day.getTime() }));
 }
@@ -45,7 +43,7 @@ export async function saveFleetDays(rows: readonly FleetDayRow[]) {
     (client) => client.$executeRaw`
       INSERT INTO "fleet_day"
         ("fleet", "day", "requests", "carry", "cpu_hours", "in_service", "idle_share", "inferred")
-      SELECT * FROM unnest(${column('fleet')}::text[], ${rows.map(({ at }) => date(at))}::date[],
+      SELECT * FROM unnest(${column('fleet')}::text[], ${rows.map(({ at }) => isoDay(at))}::date[],
         ${column('requests')}::float8[], ${column('carry')}::float8[], ${column('cpuHours')}::float8[],
         ${column('inService')}::float8[], ${column('idleShare')}::float8[], ${column('inferred')}::bool[])
       ON CONFLICT DO NOTHING`,

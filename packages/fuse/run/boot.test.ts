@@ -1,13 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { makeApps } from '../test-apps.ts';
-import { answerOf, consoleOf, openBoots, skippedFor } from './test-boots.ts';
+import { describe, expect, it } from 'vitest';
+import { answerOf, bootsForFile, consoleOf, skippedFor } from './test-boots.ts';
 
-const boots = openBoots();
-const apps = makeApps();
-afterAll(async () => {
-  await boots.close();
-  apps.remove();
-});
+const { boots, apps } = bootsForFile();
 
 /** Answers what it finds around it. */
 const SERVER = `

@@ -4,17 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { makeApps } from '../test-apps.ts';
-import { answerOf, compileC, consoleOf, openBoots, skippedFor } from './test-boots.ts';
+import { describe, expect, it } from 'vitest';
+import { answerOf, bootsForFile, compileC, consoleOf, skippedFor } from './test-boots.ts';
 
-const boots = openBoots();
-const apps = makeApps();
-afterEach(() => boots.stop());
-afterAll(async () => {
-  await boots.close();
-  apps.remove();
-});
+const { boots, apps } = bootsForFile();
 
 const server = (answer: string) =>
   `require('node:http').createServer((request, response) => response.end(String(${answer}))).listen(3000);`;

@@ -1,20 +1,13 @@
 import { copyFileSync, constants, openSync, readSync, writeSync, closeSync, truncateSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { APPLICATION } from '../build/lay-out.ts';
 import { readPartitions } from '../disk/gpt.ts';
 import { MIB } from '../disk/regions.ts';
-import { makeApps } from '../test-apps.ts';
 import { boot } from './boot.ts';
-import { answerOf, consoleOf, openBoots, skippedFor } from './test-boots.ts';
+import { answerOf, bootsForFile, consoleOf, skippedFor } from './test-boots.ts';
 
-const boots = openBoots();
-const apps = makeApps();
-afterEach(() => boots.stop());
-afterAll(async () => {
-  await boots.close();
-  apps.remove();
-});
+const { boots, apps } = bootsForFile();
 
 /** Answers with a part of its file, with what writing to its folder says, and with the memory that is free. */
 const SERVER = `

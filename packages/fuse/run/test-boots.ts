@@ -4,13 +4,15 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach } from 'vitest';
 import { fuse } from '../fuse.ts';
 import { readOptions } from '../options.ts';
+import { makeApps } from '../test-apps.ts';
 import { powerOn, type Running } from './machine.ts';
 import { missingFor, type Machine } from './qemu.ts';
 
 /** Boots built images, for tests: under emulation a boot takes up to a minute on a busy machine. */
-export function openBoots() {
+function openBoots() {
   const folder = mkdtempSync(path.join(tmpdir(), 'fuse-boots-'));
   const machines: Running[] = [];
   let count = 0;
@@ -52,6 +54,17 @@ export function openBoots() {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Boots and applications for the tests of a file. What a test boots ends with it. */
+export function bootsForFile() {
+  const [boots, apps] = [openBoots(), makeApps()];
+  afterEach(() => boots.stop());
+  afterAll(async () => {
+    await boots.close();
+    apps.remove();
+  });
+  return { boots, apps };
 }
 
 const ask = (port: number, address: string) =>
