@@ -38,7 +38,7 @@ describe('R71a: a cost allocation tag that somebody activated in the middle of t
         ...{ billed: 60, unknownDays: billedDays.length - 6, byBill: 60 + 10 * left, total: 60 + 10 * left },
       });
       expect(verdictOf(budget)).toMatchObject({ isOver: false, text: expect.stringMatching(/no verdict$/) });
-      expect(unknownWords(budget.billedDays, budget.tag, account.now())).toMatch(
+      expect(unknownWords(budget, account.now())).toMatch(
         new RegExp(`^Tag ${scope === 'fleet' ? GROUP : 'app'} has no data before .* left out`),
       );
     }
@@ -84,7 +84,7 @@ describe('R71b: an account without a bill, or with one since yesterday', () => {
     expect((await account.list()).monthToDate).toBeNull();
     const state = await account.budgets();
     expect(state.landing).toMatchObject({ billed: null, byBill: null });
-    expect(unknownWords(state.billedDays, null, account.now())).toMatch(/so no day is known/);
+    expect(unknownWords({ ...state, tag: null }, account.now())).toMatch(/so no day is known/);
     for (const budget of state.budgets) expect(verdictOf(budget).text).not.toMatch(/under$/);
   });
 

@@ -6,10 +6,10 @@ import { Meter } from '../ui/meter';
 
 /** One budget with the month's projected total. `now`: UTC ms. */
 export function BudgetBar({ budget, now }: { budget: BudgetState; now: number }) {
-  const { landing, usdPerMonth, billedDays, tag } = budget;
+  const { landing, usdPerMonth } = budget;
   const total = landsAtUsd(budget);
   const { text, isOver } = verdictOf(budget);
-  const unknown = unknownWords(billedDays, tag, now);
+  const unknown = unknownWords(budget, now);
   return (
     <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_84px] items-center gap-x-3">
       <b className="truncate font-medium">{budgetName(budget)}</b>

@@ -12,12 +12,14 @@ import {
   type BudgetList,
   type BudgetState,
 } from '@/lib/budgets/model';
+import { onlyCurrency, whyNoOneCurrency } from '@/lib/core/currencies';
 import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { AccountTotals } from './account-totals';
@@ -41,6 +43,7 @@ export function ForecastPanel() {
   const shown = list ? shownOf(list, picked) : null;
   const isAccount = !shown || shown.scope === 'account';
   const part = shown ?? list;
+  const currency = onlyCurrency(part?.currencies ?? []);
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
@@ -82,15 +85,21 @@ export function ForecastPanel() {
               }}
             />
           )}
-          <BurnDownLazy
-            month={data.month}
-            days={part.billedDays}
-            total={part.landing?.total ?? null}
-            range={isAccount ? list.forecast : null}
-            limit={list.currency === null || list.currency === 'USD' ? (shown?.usdPerMonth ?? null) : null}
-            currency={list.currency}
-          />
-          <DaysTable days={part.billedDays} currency={list.currency} />
+          {part.currencies.length > 1 ? (
+            <EmptyState title={`${monthName(data.month.from)} is not known`}>
+              {whyNoOneCurrency(part.currencies, 'this month')}
+            </EmptyState>
+          ) : (
+            <BurnDownLazy
+              month={data.month}
+              days={part.billedDays}
+              total={part.landing?.total ?? null}
+              range={isAccount ? list.forecast : null}
+              limit={currency === null || currency === 'USD' ? (shown?.usdPerMonth ?? null) : null}
+              currency={currency}
+            />
+          )}
+          <DaysTable days={part.billedDays} currency={currency} />
           <BudgetRows
             budgets={list.budgets}
             shown={shown}

@@ -227,7 +227,7 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
       effective: false,
       unitPrice: 0.1,
       choices: null,
-      currency: 'USD',
+      ...{ currency: 'USD', currencies: ['USD'] },
       whyNoPrice: null,
     },
     ...{ paidPrice: null, billedDay: 14.4, billedDays: [14.4, 14.4, 14.4, 14.4, 14.4] },
@@ -257,7 +257,15 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
 describe('what a group costs', () => {
   const spend = (billedDay: number | null, over = {}) => ({
     ...{ perHour: 0.36, why: null, effective: false, unitPrice: null, choices: null, whyNoPrice: null },
-    ...{ paidPrice: null, raised: null, currency: 'USD', billedDay, billedDays: [billedDay], ...over },
+    ...{
+      paidPrice: null,
+      raised: null,
+      ...{ currency: 'USD', currencies: ['USD'] },
+      currencies: ['USD'],
+      billedDay,
+      billedDays: [billedDay],
+      ...over,
+    },
   });
   const load = { unit: 'req/s', loadNow: 100 } as Row['load'];
   const rowOf = (name: string, over: Partial<Row>): Row => ({ ...row(name), ...over });

@@ -1,3 +1,4 @@
+import { severalCurrencies } from '@/lib/core/currencies';
 import { money, usd } from '@/lib/core/format';
 import type { FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
@@ -39,12 +40,16 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
           <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
           <span className="text-ink-3"> /h</span>
         </p>
-        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>
-          {spend?.billedDay == null ? 'no bill yet' : `billed ${money(spend.billedDay, spend.currency)} /day`}
-        </p>
+        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>{billedWords(spend)}</p>
       </div>
     </div>
   );
+}
+
+function billedWords(spend: FleetSpend | null) {
+  if (spend?.billedDay != null) return `billed ${money(spend.billedDay, spend.currency)} /day`;
+  const several = severalCurrencies(spend?.currencies ?? []);
+  return several ? `billed in ${several}` : 'no bill yet';
 }
 
 /** The run rate on one line, if spend has no column of its own. */

@@ -1,5 +1,6 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
+import { severalCurrencies } from '@/lib/core/currencies';
 import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import { monthOf } from '@/lib/bill/billed-days';
@@ -99,6 +100,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
           figure: money(spend?.monthToDate, spend?.currency),
           note: spend?.billedAt
             ? [
+                ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
                 // Bills come a day or two late, so a month begins without one.
                 monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
                   ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`

@@ -21,7 +21,8 @@ describe('a period without a bill', () => {
 });
 
 it('a row says of how many days it is, if it lacks some that the page has', () => {
-  const words = (billed: number | null, unknownDays: number) =>
-    partWords({ billed, unknownDays }, { days: 7, billedDays: 6 });
+  const words = (billed: number | null, unknownDays: number, currencies = ['USD']) =>
+    partWords({ billed, unknownDays, currencies }, { days: 7, billedDays: 6 });
   expect([words(1, 3), words(1, 1), words(null, 7)]).toEqual(['of 4 of 6 days', null, null]);
+  expect(words(null, 7, ['CNY', 'EUR', 'USD'])).toBe('in CNY, EUR and USD');
 });

@@ -1,3 +1,4 @@
+import { severalCurrencies } from '@/lib/core/currencies';
 import { day, money, plural } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import type { SpendRow } from '@/lib/bill/report';
@@ -35,11 +36,16 @@ export function noDataWords({
     : period;
 }
 
-/** Days of a row whose bill is known, such as "of 6 of 7 days", if it lacks some that the page has; else null. */
+/**
+ * What a row's bill lacks: "in CNY and USD", which have no sum, or "of 6 of 7 days", if it lacks some that the page has;
+ * else null.
+ */
 export function partWords(
-  { billed, unknownDays }: Pick<SpendRow, 'billed' | 'unknownDays'>,
+  { billed, unknownDays, currencies }: Pick<SpendRow, 'billed' | 'unknownDays' | 'currencies'>,
   { days, billedDays }: { days: number; billedDays: number },
 ): string | null {
+  const several = severalCurrencies(currencies);
+  if (several) return `in ${several}`;
   const known = days - unknownDays;
   return billed !== null && known < billedDays ? `of ${known} of ${plural(billedDays, 'day')}` : null;
 }

@@ -6,6 +6,7 @@ import { budgetsIn, covers, type BudgetState } from '@/lib/budgets/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { spendReport } from '@/lib/bill/reads';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
+import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { day, money, NONE, percent, plural, price, rate, usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -49,13 +50,7 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
     >
       <Problems parts={[query]} />
       {!report && !query.error && <Skeleton className="m-4 h-40" />}
-      {report && row?.billed == null && (
-        <EmptyState title="No bill names this fleet in these days">
-          {report.total.billed === null && `${noDataWords(report)} `}
-          AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
-          allocation tag.
-        </EmptyState>
-      )}
+      {report && row?.billed == null && <NoBill report={report} currencies={row?.currencies ?? []} />}
       {report && row && row.billed !== null && (
         <div className="px-4 py-2.5">
           <Facts rows={factsOf(row, report)} />
@@ -63,6 +58,18 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
       )}
       {list && budgets && <Budgets budgets={budgets} now={list.now} />}
     </Panel>
+  );
+}
+
+function NoBill({ report, currencies }: { report: SpendReport; currencies: readonly string[] }) {
+  const mixed = whyNoOneCurrency(currencies, 'this fleet');
+  if (mixed) return <EmptyState title="The cost of these days has no sum">{mixed}</EmptyState>;
+  return (
+    <EmptyState title="No bill names this fleet in these days">
+      {report.total.billed === null && `${noDataWords(report)} `}
+      AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
+      allocation tag.
+    </EmptyState>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   price,
   rate,
 } from '@/lib/core/format';
+import { severalCurrencies } from '@/lib/core/currencies';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits } from '@/lib/bill/report';
@@ -69,7 +70,8 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
       <h1 className="text-h1 font-semibold">Spend of {name}</h1>
       <p className="mb-3 text-small text-ink-3">
         Printed on {dayAndClock(now, now)} UTC. Billed is the amortised usage of EC2 from AWS Cost Explorer,
-        in {currency ?? 'the currency of each row'}, without credits, refunds and tax.
+        in {currency ?? severalCurrencies(total.currencies) ?? 'the currency of each row'}, without credits,
+        refunds and tax.
       </p>
       <p className="mb-3 text-[15px]">
         <Sentence report={report} />

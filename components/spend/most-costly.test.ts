@@ -3,7 +3,16 @@ import type { SpendRow } from '@/lib/bill/report';
 import { mostCostly } from './most-costly';
 
 const row = (label: string, billed: number | null, over: Partial<SpendRow> = {}): SpendRow => ({
-  ...{ key: label, label, currency: 'USD', billed, unknownDays: 0, restatedFrom: null, billedBefore: null },
+  ...{
+    key: label,
+    label,
+    currency: 'USD',
+    currencies: ['USD'],
+    billed,
+    unknownDays: 0,
+    restatedFrom: null,
+    billedBefore: null,
+  },
   ...{ requests: 10, requestsBefore: null, unit: null, unitBefore: null, unitDays: [], idle: billed },
   ...{ idleShare: null, idleUnknown: 0, idleInferred: 0, perHour: null, idlePerHour: null, ...over },
 });
@@ -28,6 +37,10 @@ it('has no idle share where the idle amount of one is not known, and the days of
 });
 
 it('makes no sum of several currencies, and says how many days a sum may lack', () => {
-  const rest = [row('a', 4), row('b', 2, { currency: 'CNY' }), row('c', 1, { unknownDays: 3 })];
+  const rest = [
+    row('a', 4),
+    row('b', 2, { currency: 'CNY', currencies: ['CNY'] }),
+    row('c', 1, { unknownDays: 3 }),
+  ];
   expect(mostCostly(rest, 1).at(-1)).toMatchObject({ billed: null, currency: null, unknownDays: 3 });
 });

@@ -1,3 +1,4 @@
+import { onlyCurrency } from '@/lib/core/currencies';
 import { sumKnown, type SpendRow } from '@/lib/bill/report';
 
 const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
@@ -13,7 +14,8 @@ export function mostCostly(rows: readonly SpendRow[], most: number): SpendRow[] 
   if (!first) return shown;
   if (!second) return sorted;
   const sum = (of: (row: SpendRow) => number | null) => sumKnown(rest.map(of));
-  const isOne = new Set(rest.flatMap(({ currency }) => currency ?? [])).size <= 1;
+  const currencies = [...new Set(rest.flatMap((row) => row.currencies))].sort();
+  const isOne = currencies.length <= 1;
   const billed = isOne ? sum((row) => row.billed) : null;
   const idle = isOne ? sum((row) => row.idle) : null;
   const known = rest.filter((row) => row.billed !== null);
@@ -25,7 +27,7 @@ export function mostCostly(rows: readonly SpendRow[], most: number): SpendRow[] 
       ...{
         key: 'others',
         label: `${rest.length} others${notKnown > 0 ? `, ${notKnown} not known` : ''}`,
-        currency: isOne ? first.currency : null,
+        ...{ currency: onlyCurrency(currencies), currencies },
       },
       ...{ billed, idle, idleShare: hasShare ? idle / billed : null },
       unknownDays: Math.max(0, ...known.map((row) => row.unknownDays)),

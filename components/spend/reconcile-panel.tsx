@@ -1,3 +1,4 @@
+import { severalCurrencies } from '@/lib/core/currencies';
 import { day, money, moneyDelta } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
@@ -21,11 +22,17 @@ const WORDS: Record<CauseKind, [above: string, below: string]> = {
 const wordsOf = ({ kind, usd: dollars, fleets }: Cause) =>
   `${WORDS[kind][dollars >= 0 ? 0 : 1]}${fleets.length > 0 ? `: ${fleets.join(', ')}` : ''}`;
 
+/** What the bill is in, if list prices cannot be set against it. */
+const otherCurrency = (currencies: readonly string[]) =>
+  severalCurrencies(currencies) ?? currencies.find((one) => one !== LIST_CURRENCY);
+
 const BARS = { width: 372, height: 40 };
 
 /** The newest complete day: its run rate, its bill, and the causes of the difference. */
-export function ReconcilePanel({ report: { reconciliations, currency, now } }: { report: SpendReport }) {
+export function ReconcilePanel({ report }: { report: SpendReport }) {
+  const { reconciliations, now } = report;
   const [newest] = reconciliations;
+  const inOther = otherCurrency(report.total.currencies);
   return (
     <Panel
       title="Run rate against bill"
@@ -50,9 +57,9 @@ export function ReconcilePanel({ report: { reconciliations, currency, now } }: {
           <Differences days={reconciliations} now={now} />
         </div>
       ) : (
-        <EmptyState title={currency && currency !== LIST_CURRENCY ? 'Not compared' : 'No complete day yet'}>
-          {currency && currency !== LIST_CURRENCY
-            ? `The bill is in ${currency}, the list prices are in ${LIST_CURRENCY}.`
+        <EmptyState title={inOther ? 'Not compared' : 'No complete day yet'}>
+          {inOther
+            ? `The bill is in ${inOther}, the list prices are in ${LIST_CURRENCY}.`
             : 'A day is complete 48 hours after its end. Then Plimsoll compares it here.'}
         </EmptyState>
       )}

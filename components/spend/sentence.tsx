@@ -1,3 +1,4 @@
+import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { money, percent, plural, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { change, idleLimits } from '@/lib/bill/report';
@@ -25,10 +26,10 @@ export function Sentence({ report }: { report: SpendReport }) {
   const missing = Math.round((to - from) / DAY) - billedDays;
   const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle, currency } = total;
   if (billed === null)
-    return report.currency === null && billedDays === 0 && report.types.some((row) => row.billed !== null) ? (
-      <>The bills are in several currencies, so there is no sum. Each row names its own.</>
-    ) : (
-      <>{noDataWords(report)} The run rate shows what runs now.</>
+    return (
+      whyNoOneCurrency(total.currencies, 'these days') ?? (
+        <>{noDataWords(report)} The run rate shows what runs now.</>
+      )
     );
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;

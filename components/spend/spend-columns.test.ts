@@ -7,7 +7,7 @@ import { spendColumns } from './spend-columns';
 const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   key: label,
   label,
-  currency: 'USD',
+  ...{ currency: 'USD', currencies: ['USD'] },
   billed: null,
   unknownDays: 0,
   restatedFrom: null,

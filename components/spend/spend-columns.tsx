@@ -92,7 +92,11 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
         {partWords(row, period) && (
           <span
             className="block text-micro text-warn"
-            title="On the other days the bill does not name it, though it ran"
+            title={
+              row.currencies.length > 1
+                ? 'Different currencies have no sum'
+                : 'On the other days the bill does not name it, though it ran'
+            }
           >
             {partWords(row, period)}
           </span>
@@ -103,7 +107,7 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
       </>
     ),
     csv: {
-      currency: (row) => row.currency,
+      currency: (row) => row.currency ?? row.currencies.join(' '),
       billed: (row) => cents(row.billed),
       'days not known': (row) => row.unknownDays,
       'billed before it was restated': (row) => cents(row.restatedFrom),

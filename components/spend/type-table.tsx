@@ -1,4 +1,5 @@
 'use client';
+import { onlyCurrency, severalCurrencies } from '@/lib/core/currencies';
 import { count, money, NONE, percentDelta, plural, usd } from '@/lib/core/format';
 import type { TypeRow } from '@/lib/bill/model';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
@@ -34,9 +35,18 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
     width: 'w-[88px]',
     header: 'Billed',
     className: NUMBER,
-    cell: ({ billed, currency }) => money(billed, currency),
+    cell: ({ billed, currency, currencies }) => (
+      <>
+        {money(billed, currency)}
+        {currencies.length > 1 && (
+          <span className="block text-micro text-warn" title="Different currencies have no sum">
+            in {severalCurrencies(currencies)}
+          </span>
+        )}
+      </>
+    ),
     csv: {
-      currency: (row) => row.currency,
+      currency: (row) => row.currency ?? row.currencies.join(' '),
       billed: (row) => cents(row.billed),
       'billed before': (row) => cents(row.billedBefore),
     },
@@ -134,10 +144,11 @@ export function TypeTable({ table }: { table: DataTableModel<TypeRow> }) {
 }
 
 /** Amounts in several currencies have no sum. */
-function totalOf(rows: readonly TypeRow[]): Pick<TypeRow, 'billed' | 'currency'> {
-  const currencies = [...new Set(rows.flatMap((row) => row.currency ?? []))];
-  if (currencies.length !== 1) return { billed: null, currency: null };
-  return { billed: sumKnown(rows.map(({ billed }) => billed)), currency: currencies[0]! };
+function totalOf(rows: readonly TypeRow[]): Pick<TypeRow, 'billed' | 'currency' | 'currencies'> {
+  const currencies = [...new Set(rows.flatMap((row) => row.currencies))].sort();
+  const currency = onlyCurrency(currencies);
+  const billed = currency === null ? null : sumKnown(rows.map((row) => row.billed));
+  return { billed, currency, currencies };
 }
 
 /** List prices are in USD. */

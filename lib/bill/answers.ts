@@ -1,6 +1,16 @@
 import 'server-only';
 import { z } from 'zod';
-import { FleetRef, Problem, Series, currency, named, usd, usdPerHour, utcMs } from '@/lib/core/answers';
+import {
+  FleetRef,
+  Problem,
+  Series,
+  currencies,
+  currency,
+  named,
+  usd,
+  usdPerHour,
+  utcMs,
+} from '@/lib/core/answers';
 import { UnitCost } from '@/lib/unit-cost/answers';
 import type { BridgeKind } from './bridge';
 
@@ -23,7 +33,8 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     .nullable()
     .describe('Units and price of each machine that a mixed fleet may launch; null: one type, or unknown'),
   whyNoPrice: z.string().nullable().describe('Why neither `unitPrice` nor `choices` is known; null: one is'),
-  currency: currency.describe('Of the bill, as AWS names it; null: no bill'),
+  currency: currency.describe('Of the bill, as AWS names it; null: no bill, or several'),
+  currencies: currencies.describe('Of all billed days. `billedDays` has only those in `currency`'),
   billedDay: z.number().nullable().describe('Usage of the newest complete day that AWS has billed'),
   billedDays: Series.describe('Usage by billed day, oldest first'),
   raised: z
@@ -50,6 +61,7 @@ export const SpendList = named('SpendList', 'The costs of each fleet', {
     .describe('Usage of EC2 since the month began, over its complete days; null: a day of them is not known'),
   unknownDays: z.number().describe('Days of the month without a bill, which `monthToDate` leaves out'),
   currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
+  currencies,
   leftOut: z.array(z.string()).describe('Accounts without any bill, which `monthToDate` leaves out'),
   billedReadAt: z.number().nullable().describe('UTC ms: when Cost Explorer was read'),
   problems: z.array(Problem),
@@ -76,6 +88,7 @@ const ChartDay = named(
 
 const SpendRow = named('SpendRow', 'A row of the spend table. Sums cover complete days. Null is unknown.', {
   currency: currency.describe('Of all amounts, as AWS names it; null: unknown, or several'),
+  currencies,
   billed: amount.nullable(),
   unknownDays: z.number().describe('Days of the period whose bill is not known, which `billed` leaves out'),
   restatedFrom,
@@ -104,6 +117,7 @@ const TypeRow = named('TypeRow', 'What AWS billed for a machine type, and what a
   architecture: z.string().nullable(),
   machines: z.number().describe('Running now'),
   currency: currency.describe('Of `billed` and `effective`'),
+  currencies,
   billed: amount.nullable(),
   billedBefore: amount.nullable(),
   hours: z.number().nullable(),

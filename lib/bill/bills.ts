@@ -1,3 +1,4 @@
+import { currenciesOf } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { BilledAmount as Amount, BilledDay, Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
@@ -16,12 +17,12 @@ export interface Bills {
    * selection is in several currencies, which have no sum.
    */
   of: (keep: Keep) => Values;
-  /** The same before AWS restated days; null if it restated none. */
+  /** The same before AWS restated days, in the same currency; null if it restated none. */
   before: ((keep: Keep) => Values) | null;
   /** Daily hours, by the same rules. */
   hoursOf: (keep: Keep) => Values;
-  /** The one currency of a selection, as AWS names it; null if there is none, or several. */
-  currencyOf: (keep: Keep) => string | null;
+  /** The currencies of a selection, as AWS names them. */
+  currenciesOf: (keep: Keep) => string[];
   /**
    * The first index at which the bill of the account names a value of its first or second key; Infinity if it never
    * does. Before it, the tag was not activated: what a value cost is not known.
@@ -63,9 +64,10 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
   const held = rows.filter(({ amounts }) => amounts.length > 0);
   const isHeld = new Set(held.map(({ at }) => at));
   const place = new Map(days.map((at, index) => [at, index]));
+  const nothing: Values = days.map(() => null);
   const sums = (parts: readonly Part[], keep: Keep, value: (amount: Amount) => number): Values => {
     const kept = parts.filter(({ keys }) => keep(keys));
-    if (new Set(kept.flatMap(({ currencies }) => [...currencies])).size > 1) return days.map(() => null);
+    if (namedBy(kept).length > 1) return nothing;
     const values: Values = days.map((at) => (isHeld.has(at) ? 0 : null));
     for (const { at, amounts } of kept) at.forEach((day, index) => (values[day]! += value(amounts[index]!)));
     return values;
@@ -81,9 +83,11 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
   ];
   const over = (now: readonly Part[], first: readonly Part[] | null): Bills => ({
     of: (keep) => sums(now, keep, (amount) => amount[metric]),
-    before: first && ((keep) => sums(first, keep, (amount) => amount[metric])),
+    before:
+      first &&
+      ((keep) => (isSame(now, first, keep) ? sums(first, keep, (amount) => amount[metric]) : nothing)),
     hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),
-    currencyOf: (keep) => onlyOne(now.filter(({ keys }) => keep(keys))),
+    currenciesOf: (keep) => namedBy(now.filter(({ keys }) => keep(keys))),
     namedFrom: (place, account) =>
       now
         .filter(({ keys }) => keys[2] === account && keys[place] !== '')
@@ -103,7 +107,21 @@ function byFleet(parts: readonly Part[]) {
   return () => (grouped ??= Map.groupBy(parts, ({ keys }) => keyOf(keys)));
 }
 
-function onlyOne(parts: readonly Part[]): string | null {
-  const [first = null, second] = new Set(parts.flatMap(({ currencies }) => [...currencies]));
-  return second === undefined ? first : null;
+const namedBy = (parts: readonly Part[]) =>
+  [...new Set(parts.flatMap(({ currencies }) => [...currencies]))].sort();
+
+/** Whether AWS restated a selection in the currency that it had. */
+function isSame(now: readonly Part[], first: readonly Part[], keep: Keep) {
+  const [is, was] = [now, first].map((parts) => namedBy(parts.filter(({ keys }) => keep(keys))));
+  return is!.length === 0 || was!.every((currency) => is!.includes(currency));
+}
+
+/**
+ * Without the days before `from` that are in another currency than those since: AWS may bill an account in another
+ * currency from a month on, and the new month is whole.
+ */
+export function inCurrencySince(from: number, rows: readonly BilledDay[]): BilledDay[] {
+  const since = currenciesOf(rows.flatMap(({ at, amounts }) => (at >= from ? amounts : [])));
+  const fits = ({ amounts }: BilledDay) => currenciesOf(amounts).every((one) => since.includes(one));
+  return rows.filter((row) => row.at >= from || since.length !== 1 || fits(row));
 }

@@ -25,8 +25,10 @@ export interface FleetSpend {
   choices: ChoicePrice[] | null;
   /** Why neither `unitPrice` nor `choices` is known; null: one of them is. */
   whyNoPrice: string | null;
-  /** Of the bill, as AWS names it; null without a bill. */
+  /** Of the bill, as AWS names it; null without a bill, or if the newest day is in several. */
   currency: string | null;
+  /** Of `billedDays`, which leave out days in another currency than the newest. */
+  currencies: string[];
   /** Usage of the newest complete billed day, in `currency`. */
   billedDay: number | null;
   /** Usage per billed day, oldest first. */
@@ -45,6 +47,8 @@ export interface SpendList {
   /** Days of the month without a bill, which `monthToDate` leaves out. */
   unknownDays: number;
   currency: string | null;
+  /** All currencies of the month. Several have no sum. */
+  currencies: string[];
   /** Accounts without any bill, which `monthToDate` leaves out. */
   leftOut: string[];
   /** UTC ms of the newest read of Cost Explorer. */
@@ -70,6 +74,7 @@ export interface TypeRow {
   machines: number;
   /** Of `billed` and `effective`. */
   currency: string | null;
+  currencies: string[];
   billed: number | null;
   billedBefore: number | null;
   hours: number | null;

@@ -1,5 +1,7 @@
 import 'server-only';
+import { currenciesOf, onlyCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { sumOf } from '@/lib/core/sum-of';
 import type { Problem } from '@/lib/core/errors';
 import { byAsked, readBilled, type Billed } from './billed.server';
 import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } from './billed-days';
@@ -19,6 +21,7 @@ import { readRates, type RegionRates } from './read-rates.server';
 import { readReport } from './read-report.server';
 import { sumKnown } from './report';
 import { daysAsked, reportSpan } from './report-span';
+import { currencyIn } from './shares';
 
 const DAYS_SHOWN = 30;
 
@@ -50,7 +53,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     billedAt: days.at(-1)?.at ?? null,
     monthToDate: isWhole ? sumKnown(ofMonth) : null,
     unknownDays: ofMonth.filter((amount) => amount === null).length,
-    currency: month.currencyOf(isAny),
+    ...currencyIn(month, isAny),
     leftOut: billed.value?.leftOut ?? [],
     billedReadAt: billed.value?.askedAt ?? null,
     problems: [billed.stale, billed.value?.problem, ...rates.problems].filter(
@@ -61,7 +64,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
 
 const amountsByFleet = ({ at, amounts }: Billed['days']['fleet'][number]) => ({
   at,
-  byFleet: new Map(amounts.map((amount) => [keyOf(amount.keys), amount])),
+  byFleet: Map.groupBy(amounts, (amount) => keyOf(amount.keys)),
 });
 
 function toSpend(
@@ -70,8 +73,14 @@ function toSpend(
   days: readonly ReturnType<typeof amountsByFleet>[],
 ): Omit<FleetSpend, 'raised'> {
   const key = fleetKey(fleet.ref);
-  const own = days.map(({ byFleet }) => byFleet.get(key));
-  const billedDays = own.map((amount) => amount?.amortised ?? null);
+  const own = days.map(({ byFleet }) => byFleet.get(key) ?? []);
+  // A day in another currency than the newest, or in several, cannot be set beside it.
+  const currency = onlyCurrency(currenciesOf(own.findLast((amounts) => amounts.length > 0) ?? []));
+  const billedDays = own.map((amounts) =>
+    amounts.length > 0 && amounts.every((one) => !one.currency || one.currency === currency)
+      ? sumOf(amounts, ({ amortised }) => amortised)
+      : null,
+  );
   const choices = choicePrices(fleet, rates);
   // The one type that it launches, on demand.
   const type = fleet.mix === null && spotPercentOf(fleet) === 0 ? fleet.instanceType : null;
@@ -83,7 +92,7 @@ function toSpend(
     paidPrice: type ? paidIn(rates, type) : null,
     choices,
     whyNoPrice: unitPrice === null && choices === null ? whyNoPrice(fleet, rates) : null,
-    currency: own.findLast((amount) => amount !== undefined)?.currency ?? null,
+    ...{ currency, currencies: currenciesOf(own.flat()) },
     billedDay: billedDays.at(-1) ?? null,
     billedDays,
   };

@@ -18,6 +18,7 @@ import { idleNow } from './idle';
 import { readMeasured } from './measured.server';
 import type { readRates } from './read-rates.server';
 import { attributed, type FleetDays } from './report';
+import { currencyIn } from './shares';
 import { unnamedDays } from './unnamed';
 
 interface Known {
@@ -75,7 +76,7 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       app,
       env,
       createdAt: fleet.createdAt,
-      currency: bill.currencyOf(all),
+      ...currencyIn(bill, all),
       billed: known.leftOut.includes(ref.account) ? unknown : attributed(bill.of(all), seen),
       before: bill.before && attributed(bill.before(all), seen),
       requests: days?.requests ?? unknown,

@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/core/errors';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { attributionOf } from './attribution';
-import { billsOn } from './bills';
+import { billsOn, inCurrencySince } from './bills';
 import { bridgeOver } from './bridge';
 import type { SpendReport } from './model';
 import { readFleetDays } from './read-fleet-days.server';
@@ -15,7 +15,7 @@ import { readRates } from './read-rates.server';
 import { reconciliationsOf } from './reconciliations';
 import { chartDays, toRow, type Periods, type Share } from './report';
 import { accountNamesIn, organisationShares } from './organisation';
-import { accountShares, fleetShares, tagShares } from './shares';
+import { accountShares, currencyIn, fleetShares, tagShares } from './shares';
 import { env } from '@/lib/runtime/env';
 import { mapInSlices } from '@/lib/runtime/slices';
 import { typeRows } from './type-rows';
@@ -44,10 +44,10 @@ export async function readReport(
   const days = daysOf(span);
   const rows = billed.value?.days ?? { fleet: [], type: [], app: [], invoice: [], linked: [] };
   const bills = {
-    fleet: billsOn(days, rows.fleet, metric),
-    type: billsOn(days, rows.type, metric),
-    app: billsOn(days, rows.app, metric),
-    linked: billsOn(days, rows.linked, metric),
+    fleet: billsOn(days, inCurrencySince(from, rows.fleet), metric),
+    type: billsOn(days, inCurrencySince(from, rows.type), metric),
+    app: billsOn(days, inCurrencySince(from, rows.app), metric),
+    linked: billsOn(days, inCurrencySince(from, rows.linked), metric),
   };
   const tags = billed.value?.tags ?? [];
   const names = new Map((await listAccounts()).map(({ id, name: named }) => [id, named]));
@@ -62,9 +62,12 @@ export async function readReport(
   const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
   const periods: Periods = { ...stretch, comparable };
   const rowsOf = (shares: readonly Share[]) => mapInSlices(shares, (share) => toRow(share, periods));
-  const currency = bills.app.currencyOf(all);
+  const { currency, currencies } = currencyIn(bills.app, all);
   const first = bills.app.before?.(all) ?? null;
-  const whole = { key: 'total', label: 'All', currency, billed: total, before: first, fleets: known.series };
+  const whole = {
+    ...{ key: 'total', label: 'All', currency, currencies },
+    ...{ billed: total, before: first, fleets: known.series },
+  };
   const totalRow = toRow(whole, periods);
   const group = organisationShares(known.series, bills.linked, {
     ...{ names, periods, accountNames: accountNamesIn(rows.linked) },

@@ -16,7 +16,7 @@ const fleet = (account: string, name: string, billed: number): FleetDays => ({
   app: '',
   env: '',
   createdAt: null,
-  currency: 'USD',
+  ...{ currency: 'USD', currencies: ['USD'] },
   before: null,
   billed: [billed],
   requests: [null],

@@ -16,7 +16,7 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   app: 'shop',
   env: 'prod',
   createdAt: null,
-  currency: 'USD',
+  ...{ currency: 'USD', currencies: ['USD'] },
   before: null,
   billed: [1, 1, 2, 2],
   requests: [1e6, 1e6, 1e6, 3e6],
@@ -31,8 +31,8 @@ const fleet = (name: string, over: Partial<FleetDays> = {}): FleetDays => ({
   ...over,
 });
 const share = (one: FleetDays) => {
-  const { key, ref, currency, billed, before } = one;
-  return { ...{ key, label: ref.name, currency, billed, before }, fleets: [one] };
+  const { key, ref, currency, currencies, billed, before } = one;
+  return { ...{ key, label: ref.name, currency, currencies, billed, before }, fleets: [one] };
 };
 
 describe('a row of the spend table', () => {

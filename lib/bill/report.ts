@@ -11,8 +11,9 @@ export interface FleetDays {
   env: string;
   /** UTC ms; null: unknown. */
   createdAt: number | null;
-  /** As AWS names it; null: unknown. */
+  /** As AWS names it; null: unknown, or several. */
   currency: string | null;
+  currencies: string[];
   billed: Values;
   /** Before AWS restated days; null if it restated none. */
   before: Values | null;
@@ -37,7 +38,9 @@ export interface Share {
   label: string;
   note?: string;
   ref?: FleetRef;
+  /** As AWS names it; null if there is none, or several, which have no sum. */
   currency: string | null;
+  currencies: string[];
   billed: Values;
   /** Before AWS restated days; null if it restated none. */
   before: Values | null;
@@ -151,7 +154,7 @@ export function toRow(share: Share, { from, to, comparable }: Periods): SpendRow
   const isOld = comparable && bill.slice(0, from).every((usd) => usd !== null && usd > 0);
   const before = (values: Values) => (isOld ? sumKnown(values.slice(0, from)) : null);
   // Costs in several currencies have no sum, so nothing can be divided.
-  const isOne = new Set(fleets.flatMap(({ currency }) => currency ?? [])).size <= 1;
+  const isOne = new Set(fleets.flatMap(({ currencies }) => currencies)).size <= 1;
   const unit = isOne ? unitCost(carriedIn(fleets, from, to)) : null;
   const requests = sumDays(
     fleets.map((fleet) => fleet.requests),

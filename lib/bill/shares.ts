@@ -1,3 +1,4 @@
+import { onlyCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/series';
 import { keyOf, type Bills, type Keys } from './bills';
@@ -14,14 +15,19 @@ export const worth = (shares: Share[], { from, to }: Periods) =>
 const minus = (whole: Values, part: Values): Values =>
   whole.map((amount, index) => (amount === null ? null : amount - (part[index] ?? 0)));
 
+export function currencyIn(bills: Bills, keep: (keys: Keys) => boolean) {
+  const currencies = bills.currenciesOf(keep);
+  return { currencies, currency: onlyCurrency(currencies) };
+}
+
 /** What `keep` selects of a cut of the bill, as the bill of a share. */
 export const billOf = (
   bills: Bills,
   keep: (keys: Keys) => boolean,
-): Pick<Share, 'billed' | 'before' | 'currency'> => ({
+): Pick<Share, 'billed' | 'before' | 'currency' | 'currencies'> => ({
   billed: bills.of(keep),
   before: bills.before?.(keep) ?? null,
-  currency: bills.currencyOf(keep),
+  ...currencyIn(bills, keep),
 });
 
 const all = () => true;
@@ -33,13 +39,13 @@ function volumesOf({
 }: {
   fleet: Bills;
   app: Bills;
-}): Pick<Share, 'billed' | 'before' | 'currency'> {
+}): Pick<Share, 'billed' | 'before' | 'currency' | 'currencies'> {
   const [whole, machines] = [billOf(app, all), billOf(fleet, all)];
   const isRestated = whole.before ?? machines.before;
   return {
     billed: minus(whole.billed, machines.billed),
     before: isRestated && minus(whole.before ?? whole.billed, machines.before ?? machines.billed),
-    currency: whole.currency,
+    ...{ currency: whole.currency, currencies: whole.currencies },
   };
 }
 
@@ -78,8 +84,9 @@ export function fleetShares(
     },
   ];
   const own = fleets.map((fleet): Share => {
-    const { key, ref, billed, before, currency } = fleet;
-    return { key, label: ref.name, note: ref.region, ref, billed, before, currency, fleets: [fleet] };
+    const { key, ref, billed, before, currency, currencies } = fleet;
+    const own = { key, label: ref.name, note: ref.region, ref, fleets: [fleet] };
+    return { ...own, billed, before, currency, currencies };
   });
   return [...own, ...worth(rest, periods)];
 }

@@ -5,6 +5,7 @@ import type { Bills } from './bills';
 import type { TypeRow } from './model';
 import type { RegionRates } from './read-rates.server';
 import { sumKnown, type Periods } from './report';
+import { currencyIn } from './shares';
 
 interface Known {
   /** For what a fleet runs. */
@@ -61,7 +62,7 @@ export function typeRows(
       machines: here.reduce((sum, { fleet }) => sum + fleet.types[type]!, 0),
       billed: sumKnown(billed.slice(from, to)),
       billedBefore: comparable ? sumKnown(billed.slice(0, from)) : null,
-      currency: bills.currencyOf(isThis),
+      ...currencyIn(bills, isThis),
       hours: sumKnown(bills.hoursOf(isThis).slice(from, to)),
       effective: rates.paid[type]?.perHour ?? null,
       list: lists.size > 1 ? null : (rates.list[type] ?? null),

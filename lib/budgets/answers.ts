@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { Problem, currency, named, utcMs } from '@/lib/core/answers';
+import { Problem, currencies, currency, named, utcMs } from '@/lib/core/answers';
 import { SCOPES } from './model';
 
 const Budget = named('Budget', 'How many USD something may cost in a calendar month (UTC)', {
@@ -50,6 +50,7 @@ const BudgetState = named('BudgetState', 'A budget with an estimate of its month
   ...Budget.shape,
   landing: Landing.nullable(),
   billedDays: BilledDays,
+  currencies,
   tag: z
     .string()
     .nullable()
@@ -68,7 +69,8 @@ const AccountBudgets = named('AccountBudgets', 'Budgets of an account, and an es
     .describe(
       'Forecast of Cost Explorer for the usage of the whole month, with its 80 % range; null: there is none',
     ),
-  currency: currency.describe('Of `billedDays`, as AWS names it; null: no bill'),
+  currency: currency.describe('Of `billedDays`, as AWS names it; null: no bill, or several'),
+  currencies,
   apps: z.array(z.string()).describe('Apps and fleets that can have a budget'),
   fleets: z.array(z.string()),
   problem: Problem.optional(),

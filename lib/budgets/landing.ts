@@ -27,8 +27,8 @@ const amountOf = ({ amount }: { amount: number }) => amount;
 
 interface Known {
   month: Span;
-  /** As AWS names it; null without a bill. */
-  currency: string | null;
+  /** As AWS names them; none without a bill. */
+  currencies: readonly string[];
   /** Oldest first, null where unknown. Days before the month are used for the mean. */
   days: readonly { at: number; amount: number | null }[];
   /** UTC ms: days before it may have only a part of their cost, and do not count for the mean. */
@@ -39,8 +39,17 @@ interface Known {
   runRate: number | null;
 }
 
-/** @returns null if neither estimate is possible */
-export function landingOf({ month, days, since, until: complete, currency, runRate }: Known): Landing | null {
+/** @returns null if neither estimate is possible, or if the bill is in several currencies, which have no sum */
+export function landingOf({
+  month,
+  days,
+  since,
+  until: complete,
+  currencies,
+  runRate,
+}: Known): Landing | null {
+  if (currencies.length > 1) return null;
+  const currency = currencies[0] ?? LIST_CURRENCY;
   const end = complete ?? month.from;
   const until = Math.min(month.to, Math.max(month.from, end));
   const known = days.flatMap(({ at, amount }) => (amount === null || at >= end ? [] : [{ at, amount }]));
@@ -51,12 +60,12 @@ export function landingOf({ month, days, since, until: complete, currency, runRa
   const left = month.to - until;
   const recent = known.filter(({ at }) => at >= since).slice(-LOOKS_BACK);
   const mean = recent.length >= NEEDS ? sumOf(recent, amountOf) / recent.length : null;
-  const isList = currency === null || currency === LIST_CURRENCY;
+  const isList = currency === LIST_CURRENCY;
   const byRunRate = runRate === null || !isList ? null : (billed ?? 0) + (runRate * left) / HOUR;
   const byBill = mean === null ? null : (billed ?? 0) + (mean * left) / DAY;
   const total = byBill ?? byRunRate;
   if (total === null) return null;
-  return { currency: currency ?? LIST_CURRENCY, billed, until, unknownDays, byRunRate, byBill, total };
+  return { currency, billed, until, unknownDays, byRunRate, byBill, total };
 }
 
 /** The UTC calendar month that contains a moment. */

@@ -25,6 +25,7 @@ const budget = (over: Partial<BudgetState>): BudgetState => ({
     at: 0,
     landing,
     billedDays: [],
+    currencies: ['USD'],
     tag: null,
   },
   ...over,
@@ -32,7 +33,7 @@ const budget = (over: Partial<BudgetState>): BudgetState => ({
 const web = fleet();
 const accountOf = (over: Partial<AccountBudgets>): AccountBudgets => ({
   ...{ account: web.ref.account, accountName: null, budgets: [], landing: null, billedDays: [] },
-  ...{ forecast: null, currency: 'USD', apps: [], fleets: [], ...over },
+  ...{ forecast: null, currency: 'USD', currencies: ['USD'], apps: [], fleets: [], ...over },
 });
 const found = (budgets: BudgetState[], perHour: number | null) =>
   crossings({ accounts: [accountOf({ budgets })], now, month }, web, perHour);
@@ -92,7 +93,7 @@ describe('what all accounts will cost', () => {
   });
 
   it('has no sum where one is not known, and says whose', () => {
-    const lab = accountOf({ accountName: 'lab', landing: null, currency: null });
+    const lab = accountOf({ accountName: 'lab', landing: null, currency: null, currencies: [] });
     const fresh = accountOf({ accountName: 'new', landing: null });
     const list = (...accounts: AccountBudgets[]) => whyNoSum({ accounts });
     expect(list(accountOf({ landing }), lab)).toBe('There is no sum, because no bill of lab is known.');
@@ -101,6 +102,10 @@ describe('what all accounts will cost', () => {
     );
     expect(list(accountOf({ landing }), accountOf({ landing: { ...landing, currency: 'CNY' } }))).toMatch(
       /several currencies/,
+    );
+    const mixed = accountOf({ accountName: 'cn', currency: null, currencies: ['CNY', 'USD'] });
+    expect(list(accountOf({ landing }), mixed)).toBe(
+      'There is no sum, because AWS billed cn in CNY and USD.',
     );
     expect(list(accountOf({ landing }), accountOf({ landing }))).toBeNull();
     expect(all(landing, { ...landing, billed: null })).toBeNull();

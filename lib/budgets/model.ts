@@ -1,4 +1,5 @@
 import { sumOf } from '@/lib/core/sum-of';
+import { severalCurrencies } from '@/lib/core/currencies';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { usd } from '@/lib/core/format';
@@ -23,6 +24,8 @@ export interface Budget {
 export interface BudgetState extends Budget {
   landing: Landing | null;
   billedDays: BilledDays;
+  /** Of its part of the bill, as AWS names them. Amounts in several have no sum. */
+  currencies: string[];
   /** The cost allocation tag by which the bill names what it covers; null for the account, or if unknown. */
   tag: string | null;
 }
@@ -45,8 +48,9 @@ export interface AccountBudgets {
   billedDays: BilledDays;
   /** Cost Explorer's forecast of the whole month's usage with its 80 % interval; null if not read or not available. */
   forecast: { currency: string; mean: number; low: number; high: number } | null;
-  /** Of `billedDays`, as AWS names it; null without a bill. */
+  /** Of `billedDays`, as AWS names it; null without a bill, or if `currencies` are several. */
   currency: string | null;
+  currencies: string[];
   /** Apps and fleets that may get a budget. */
   apps: string[];
   fleets: string[];
@@ -89,10 +93,12 @@ export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
 export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
   if (landingOfAll(list) !== null) return null;
   const isNew = ({ landing, currency }: AccountBudgets) => landing === null && currency !== null;
-  const [early, unread] = [isNew, (one: AccountBudgets) => !isNew(one) && !isRead(one)].map((keep) =>
-    list.accounts.filter(keep).map(nameOf).join(', '),
-  );
+  const isMixed = ({ currencies }: AccountBudgets) => currencies.length > 1;
+  const isUnread = (one: AccountBudgets) => !isNew(one) && !isMixed(one) && !isRead(one);
+  const [early, unread] = [isNew, isUnread].map((keep) => list.accounts.filter(keep).map(nameOf).join(', '));
+  const mixed = list.accounts.filter(isMixed);
   const reasons = [
+    ...mixed.map((one) => `AWS billed ${nameOf(one)} in ${severalCurrencies(one.currencies)!}`),
     ...(unread ? [`no bill of ${unread} is known`] : []),
     ...(early ? [`${early} has fewer than three billed days to project from`] : []),
   ];

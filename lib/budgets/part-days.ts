@@ -20,6 +20,8 @@ interface Known {
 
 export interface PartDays {
   days: BilledDays;
+  /** As AWS names them. Amounts in several are unknown, because they have no sum. */
+  currencies: string[];
   /** UTC ms: from here on a day has the whole cost of the part; Infinity: none has. */
   since: number;
 }
@@ -41,5 +43,5 @@ export function partDays({ scope, name }: Part, { account, axis, bills, fleets }
   // The day on which a tag was activated, or a fleet was created, has only a part of its cost.
   const named = begins === Infinity ? Infinity : begins === 0 ? (axis[0] ?? 0) : axis[begins]! + DAY;
   const born = createdAt === null || createdAt < (axis[0] ?? 0) ? 0 : dayOf(createdAt) + DAY;
-  return { days, since: Math.max(named, born) };
+  return { days, currencies: bills.currenciesOf(isPart), since: Math.max(named, born) };
 }

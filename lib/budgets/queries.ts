@@ -1,6 +1,7 @@
 import 'server-only';
 import { listAccounts, type Account } from '@/lib/aws/accounts';
 import type { CostTags } from '@/lib/aws/costs';
+import { onlyCurrency } from '@/lib/core/currencies';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { GROUP_TAG } from '@/lib/core/record-types';
@@ -14,7 +15,8 @@ import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf, daysOf } from '@/lib/bill/billed-days';
-import { billsOn } from '@/lib/bill/bills';
+import { billsOn, inCurrencySince } from '@/lib/bill/bills';
+import { LIST_CURRENCY } from '@/lib/bill/rates';
 import { sumKnown } from '@/lib/bill/report';
 import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
@@ -57,16 +59,22 @@ async function budgetsOf(
   ]);
   const axis = daysOf({ from: month.from - LOOKS_BACK, to: dayOf(now) });
   const { app, fleet } = billed.value?.days ?? { app: [], fleet: [] };
-  const cuts = { app: billsOn(axis, app, 'amortised'), fleet: billsOn(axis, fleet, 'amortised') };
-  const currency = cuts.app.currencyOf(() => true);
+  const cutOf = (days: typeof app) => billsOn(axis, inCurrencySince(month.from, days), 'amortised');
+  const cuts = { app: cutOf(app), fleet: cutOf(fleet) };
   const until = billed.value?.completeUntil ?? null;
   const partOf = (part: Part) => {
     const covered = fleets.filter((one) => covers(part, one));
-    const { days, since } = partDays(part, { account, axis, bills: cuts[CUT[part.scope]], fleets: covered });
+    const { days, since, currencies } = partDays(part, {
+      account,
+      axis,
+      bills: cuts[CUT[part.scope]],
+      fleets: covered,
+    });
     const isPartial = unread !== undefined && (part.scope !== 'fleet' || covered.length === 0);
     const rate = isPartial ? null : rateOf(covered, prices);
     return {
-      landing: landingOf({ month, days, since, until, currency, runRate: rate }),
+      landing: landingOf({ month, days, since, until, currencies, runRate: rate }),
+      currencies,
       billedDays: days.filter(({ at }) => at >= month.from && at < (until ?? 0)),
       past: days.filter(({ at }) => at >= month.from).map(({ amount }) => amount),
     };
@@ -74,14 +82,17 @@ async function budgetsOf(
   const { past, ...whole } = partOf(ACCOUNT);
   const soFar = sumKnown(past) ?? 0;
   // AWS forecasts from today on. Without one of the days before, the sum would be of a part of the month.
-  const isWhole = !past.includes(null);
+  const currency = onlyCurrency(whole.currencies);
+  const isWhole =
+    !past.includes(null) && (past.length === 0 || forecast.value?.currency === (currency ?? LIST_CURRENCY));
   return {
     ...{ account, accountName },
     budgets: rows.flatMap(({ usdPerMonth, scope, ...row }) => {
       if (usdPerMonth === null) return [];
       const budget = { ...row, scope: scope as Scope, at: row.at.getTime(), usdPerMonth };
-      const { landing, billedDays } = partOf(budget);
-      return [{ ...budget, landing, billedDays, tag: tagOf(budget.scope, billed.value?.tags[0]) }];
+      const { landing, billedDays, currencies } = partOf(budget);
+      const tag = tagOf(budget.scope, billed.value?.tags[0]);
+      return [{ ...budget, landing, billedDays, currencies, tag }];
     }),
     ...whole,
     currency,

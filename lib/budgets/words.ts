@@ -1,12 +1,18 @@
+import { severalCurrencies, whyNoOneCurrency } from '@/lib/core/currencies';
 import { day, money, plural } from '@/lib/core/format';
-import { landsAtUsd, type BilledDays, type BudgetState } from './model';
+import { landsAtUsd, type BudgetState } from './model';
 
 /** "1 Nov to 11 Nov" */
 const spanWords = (from: number, to: number, now: number) =>
   from === to ? day(from, now) : `${day(from, now)} to ${day(to, now)}`;
 
 /** Which days of the month are left out, and why; null if none is. */
-export function unknownWords(days: BilledDays, tag: string | null, now: number): string | null {
+export function unknownWords(
+  { billedDays: days, tag, currencies }: Pick<BudgetState, 'billedDays' | 'tag' | 'currencies'>,
+  now: number,
+): string | null {
+  const mixed = whyNoOneCurrency(currencies, 'it');
+  if (mixed) return `${mixed} Plimsoll projects a month again that is billed in one currency.`;
   const [first] = days;
   const unknown = days.filter(({ amount }) => amount === null);
   const last = unknown.at(-1);
@@ -21,12 +27,14 @@ export function unknownWords(days: BilledDays, tag: string | null, now: number):
 }
 
 /** How the month compares with its budget. Below the budget is no verdict while days are unknown. */
-export function verdictOf(budget: Pick<BudgetState, 'landing' | 'usdPerMonth'>): {
+export function verdictOf(budget: Pick<BudgetState, 'landing' | 'usdPerMonth' | 'currencies'>): {
   text: string;
   isOver: boolean;
 } {
   const { landing, usdPerMonth } = budget;
   const total = landsAtUsd(budget);
+  const several = severalCurrencies(budget.currencies);
+  if (several) return { text: `not known, because the bill is in ${several}`, isOver: false };
   if (landing === null) return { text: 'not known', isOver: false };
   if (total === null) return { text: 'not compared, because the currencies differ', isOver: false };
   const apart = money(Math.abs(usdPerMonth - total));

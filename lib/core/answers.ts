@@ -12,6 +12,9 @@ export const utcMs = z.number().describe('UTC ms');
 export const usd = z.number().describe('USD');
 /** As AWS names it, such as "USD". */
 export const currency = z.string().nullable();
+export const currencies = z
+  .array(z.string())
+  .describe('As AWS names them. Amounts in several have no sum, so it is null');
 export const usdPerHour = z.number().describe('USD per hour');
 
 export const Place = named('Place', 'A region of an account', {

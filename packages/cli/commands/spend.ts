@@ -1,4 +1,5 @@
 import { spendList } from '@/lib/bill/reads';
+import { severalCurrencies } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { day, money, plural, usd } from '@/lib/core/format';
 import { fleetList } from '@/lib/fleets/reads';
@@ -25,6 +26,7 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
   for (const line of tableLines(['FLEET', 'RUNS AT', 'A MONTH', billed, 'NOTE'], rows)) terminal.out(line);
   const parts = [
     `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
+    ...(costs.currencies.length > 1 ? [`the bill is in ${severalCurrencies(costs.currencies)!}`] : []),
     ...(costs.monthToDate !== null && costs.unknownDays > 0
       ? [`without ${plural(costs.unknownDays, 'day')} that have no bill`]
       : []),
