@@ -57,6 +57,36 @@ describe('R71a: a cost allocation tag that somebody activated in the middle of t
   });
 });
 
+describe('R78a: a fleet that runs and that no bill names any more', () => {
+  it('costs what is not known from then on, the same in budgets, overview, fleet, sheet and Spend', async () => {
+    await toThe20th();
+    const last = DAYS - 5;
+    await account.begin(lines(0, (day) => (day < last ? TAGS : { [GROUP]: 'api', app: 'api', env: 'prod' })));
+    const fleet = `${PAYER}/us-east-1/web`;
+    await account.setBudget(PAYER, 'fleet', fleet, 1_000);
+    await account.setBudget(PAYER, 'app', 'web', 1_000);
+    const { budgets, billedDays } = await account.budgets();
+    const known = billedDays.length - 3;
+    for (const scope of ['fleet', 'app'] as const) {
+      const budget = budgets.find((one) => one.scope === scope)!;
+      expect(budget.billedDays.slice(-4).map(({ amount }) => amount)).toEqual([10, null, null, null]);
+      expect(budget.landing).toMatchObject({ billed: 10 * known, unknownDays: 3 });
+      expect(verdictOf(budget).text).toMatch(/no verdict$/);
+      expect(unknownWords(budget, account.now())).toMatch(/no bill names it on 3 days up to/);
+    }
+    const month = await account.month(new Date(account.now()).toISOString().slice(0, 7));
+    for (const [rows, days] of [
+      [(await account.report()).rows, 7],
+      [month.rows, billedDays.length],
+    ] as const)
+      for (const label of ['fleet', 'app'] as const)
+        expect(rows[label].find((row) => row.label === 'web')).toMatchObject({
+          ...{ billed: 10 * (days - 3), unknownDays: 3 },
+        });
+    expect((await account.list()).fleets[fleet]!.billedDays.slice(-4)).toEqual([10, null, null, null]);
+  });
+});
+
 describe('R71b: an account without a bill, or with one since yesterday', () => {
   it('has no sum, no verdict and no figure of $0', async () => {
     await toThe20th();

@@ -19,6 +19,8 @@ export interface Bills {
   of: (keep: Keep) => Values;
   /** The same before AWS restated days, in the same currency; null if it restated none. */
   before: ((keep: Keep) => Values) | null;
+  /** The days on which the bill has any amount of what `keep` selects, be it 0. */
+  namedOn: (keep: Keep) => boolean[];
   /** Daily hours, by the same rules. */
   hoursOf: (keep: Keep) => Values;
   /** The currencies of a selection, as AWS names them. */
@@ -86,6 +88,10 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
     before:
       first &&
       ((keep) => (isSame(now, first, keep) ? sums(first, keep, (amount) => amount[metric]) : nothing)),
+    namedOn: (keep) => {
+      const named = new Set(now.filter(({ keys }) => keep(keys)).flatMap(({ at }) => at));
+      return days.map((_, index) => named.has(index));
+    },
     hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),
     currenciesOf: (keep) => namedBy(now.filter(({ keys }) => keep(keys))),
     namedFrom: (place, account) =>

@@ -33,19 +33,20 @@ const isSettled = (at: number, now: number) => at + DAY + SETTLED <= now;
 
 /**
  * Requests, CPU and machines of every fleet by day. Days that are over are worked out once and stored; a day that is not
- * yet is unknown, never 0. A region that fails does not hide the others.
+ * yet is unknown, never 0. A region that fails does not hide the others. With `ask: false` only stored days are used.
  */
 export async function readMeasured(
   { now: clock }: Pick<Ctx, 'now'>,
   fleets: readonly Fleet[],
   span: Span,
   name: string,
+  { ask = true }: { ask?: boolean } = {},
 ) {
   const now = clock();
   const keys = fleets.map(({ ref }) => fleetKey(ref));
   const stored = await orElse(listFleetDays(keys, span.from, span.to), [] as FleetDayRow[]);
   const rows = Map.groupBy(stored.value, ({ fleet }) => fleet);
-  const due = missingOf(fleets, rows, span);
+  const due = ask ? missingOf(fleets, rows, span) : null;
   const parts = due
     ? await Promise.all(
         byPlace(fleets, ({ ref }) => ref).map(([place, here]) => readPart(place, here, { due, now, name })),

@@ -1,11 +1,9 @@
 import 'server-only';
-import { currenciesOf, onlyCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { sumOf } from '@/lib/core/sum-of';
 import type { Problem } from '@/lib/core/errors';
-import { byAsked, readBilled, type Billed } from './billed.server';
+import { byAsked, readBilled } from './billed.server';
 import { DAY, dayOf, daysOf, isComplete, lastComplete, monthOf, type Metric } from './billed-days';
-import { billsOn, keyOf } from './bills';
+import { billsOn } from './bills';
 import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { choicePrices, whyNoPrice } from '@/lib/fleets/change-price';
@@ -16,6 +14,7 @@ import { orElse } from '@/lib/runtime/or-else';
 import { mapInSlices } from '@/lib/runtime/slices';
 import type { FleetSpend, SpendList, SpendRange, SpendReport } from './model';
 import { LIST_CURRENCY } from './rates';
+import { readBilledDays, type FleetBill } from './read-billed-days.server';
 import { readRaised } from './read-raised.server';
 import { readRates, type RegionRates } from './read-rates.server';
 import { readReport } from './read-report.server';
@@ -34,7 +33,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     readRates(fleets, billed.value?.days.type ?? []),
     readRaised(ctx, fleets),
   ]);
-  const days = (billed.value?.days.fleet ?? []).filter(isComplete).map(amountsByFleet);
+  const { billedAt, billedOf } = await readBilledDays(ctx, fleets, billed.value);
   const whole = (billed.value?.days.app ?? []).filter(isComplete);
   const counted = daysOf({ from: monthOf(now), to: (whole.at(-1)?.at ?? -Infinity) + DAY });
   const month = billsOn(counted, whole, 'amortised');
@@ -45,12 +44,12 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   const ofMonth = month.of(isAny);
   const spends = await mapInSlices(fleets, (fleet) => {
     const key = fleetKey(fleet.ref);
-    const spend = toSpend(fleet, rates.of(fleet), days);
+    const spend = toSpend(fleet, rates.of(fleet), billedOf(fleet));
     return [key, { ...spend, raised: raised[key] ?? null }] as const;
   });
   return {
     fleets: Object.fromEntries(spends),
-    billedAt: days.at(-1)?.at ?? null,
+    billedAt,
     monthToDate: isWhole ? sumKnown(ofMonth) : null,
     unknownDays: ofMonth.filter((amount) => amount === null).length,
     ...currencyIn(month, isAny),
@@ -62,25 +61,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
   };
 }
 
-const amountsByFleet = ({ at, amounts }: Billed['days']['fleet'][number]) => ({
-  at,
-  byFleet: Map.groupBy(amounts, (amount) => keyOf(amount.keys)),
-});
-
-function toSpend(
-  fleet: Fleet,
-  rates: RegionRates,
-  days: readonly ReturnType<typeof amountsByFleet>[],
-): Omit<FleetSpend, 'raised'> {
-  const key = fleetKey(fleet.ref);
-  const own = days.map(({ byFleet }) => byFleet.get(key) ?? []);
-  // A day in another currency than the newest, or in several, cannot be set beside it.
-  const currency = onlyCurrency(currenciesOf(own.findLast((amounts) => amounts.length > 0) ?? []));
-  const billedDays = own.map((amounts) =>
-    amounts.length > 0 && amounts.every((one) => !one.currency || one.currency === currency)
-      ? sumOf(amounts, ({ amortised }) => amortised)
-      : null,
-  );
+function toSpend(fleet: Fleet, rates: RegionRates, billed: FleetBill): Omit<FleetSpend, 'raised'> {
   const choices = choicePrices(fleet, rates);
   // The one type that it launches, on demand.
   const type = fleet.mix === null && spotPercentOf(fleet) === 0 ? fleet.instanceType : null;
@@ -92,9 +73,8 @@ function toSpend(
     paidPrice: type ? paidIn(rates, type) : null,
     choices,
     whyNoPrice: unitPrice === null && choices === null ? whyNoPrice(fleet, rates) : null,
-    ...{ currency, currencies: currenciesOf(own.flat()) },
-    billedDay: billedDays.at(-1) ?? null,
-    billedDays,
+    ...billed,
+    billedDay: billed.billedDays.at(-1) ?? null,
   };
 }
 

@@ -13,13 +13,13 @@ import { listLoad } from '@/lib/load/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import { mapInSlices } from '@/lib/runtime/slices';
+import { attributed, ranOn, unnamedDays } from './attributed';
 import type { Bills } from './bills';
 import { idleNow } from './idle';
 import { readMeasured } from './measured.server';
 import type { readRates } from './read-rates.server';
-import { attributed, type FleetDays } from './report';
+import type { FleetDays } from './report';
 import { currencyIn } from './shares';
-import { unnamedDays } from './unnamed';
 
 interface Known {
   span: Span;
@@ -66,8 +66,10 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
     const rates = known.rates.of(fleet);
     const perHour = runRate(fleet, { ...rates, list: rates.prices });
     const bill = known.bills.ofFleet(key);
-    const seen = {
-      ...{ requests: days?.requests ?? unknown, inService: days?.inService ?? unknown },
+    const [requests, inService] = [days?.requests ?? unknown, days?.inService ?? unknown];
+    const told = {
+      named: bill.namedOn(all),
+      ran: ranOn([{ requests, inService }], known.days.length),
       unnamed: unnamedDays(known.days, namedFrom.get(ref.account)!, fleet.createdAt),
     };
     return {
@@ -77,12 +79,12 @@ export async function readFleetDays(ctx: Ctx, fleets: readonly Fleet[], known: K
       env,
       createdAt: fleet.createdAt,
       ...currencyIn(bill, all),
-      billed: known.leftOut.includes(ref.account) ? unknown : attributed(bill.of(all), seen),
-      before: bill.before && attributed(bill.before(all), seen),
-      requests: days?.requests ?? unknown,
+      billed: known.leftOut.includes(ref.account) ? unknown : attributed(bill.of(all), told),
+      before: bill.before && attributed(bill.before(all), told),
+      requests,
       carry: days?.carry ?? unknown,
       cpuHours: zip(days?.cpuHours ?? unknown, vcpus, (hours, each) => hours * each),
-      inService: days?.inService ?? unknown,
+      inService,
       isInferred: days?.isInferred ?? false,
       idleShare: days?.idleShare ?? unknown,
       listPrice: types.map((type) => (type && rates.list[type]) || null),

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billsOn } from './bills';
 import { billedAmount, billedDay } from '@/tests/support/billed-days';
-import { attributed, chartDays, idleLimits, toRow, type FleetDays } from './report';
+import { attributed, ranOn, unnamedDays } from './attributed';
+import { chartDays, idleLimits, toRow, type FleetDays } from './report';
 import { accountShares, fleetShares, tagShares } from './shares';
-import { unnamedDays } from './unnamed';
 
 const DAY = 86_400_000;
 const days = [0, DAY, 2 * DAY, 3 * DAY];
@@ -58,17 +58,20 @@ describe('a row of the spend table', () => {
 
   it('costs something on a day on which it carried load, if not in the bill', () => {
     const unnamed = [false, false, false, false];
-    const seen = { requests: [5, null, 0, 5], inService: [null, null, 24, 24], unnamed };
-    expect(attributed([0, 0, 0, 1], seen)).toEqual([null, 0, null, 1]);
+    const ran = ranOn([{ requests: [5, null, 0, 5], inService: [null, null, 24, 24] }], 4);
+    expect(ran).toEqual([true, null, true, true]);
+    const told = { ran, unnamed, named: unnamed };
+    expect(attributed([0, 0, 0, 1], told)).toEqual([null, 0, null, 1]);
+    // A bill that names it with $0 is believed.
+    expect(attributed([0, 0, 0, 1], { ...told, named: [true, false, false, true] })).toEqual([0, 0, null, 1]);
   });
 
   it('costs what nobody knows before its tag has data, unless it is measured that nothing ran', () => {
-    const seen = { requests: [null, null, null], inService: [null, 0, null] };
-    expect(attributed([0, 0, 0], { ...seen, unnamed: unnamedDays(days.slice(1), 3, null) })).toEqual([
-      null,
-      0,
-      null,
-    ]);
+    const parked = { requests: [null, null, null], inService: [null, 0, null] };
+    const told = { named: [false, false, false], unnamed: unnamedDays(days.slice(1), 3, null) };
+    expect(attributed([0, 0, 0], { ...told, ran: ranOn([parked], 3) })).toEqual([null, 0, null]);
+    expect(ranOn([parked, { requests: [0, 0, 4], inService: [0, 0, 0] }], 3)).toEqual([null, false, true]);
+    expect(ranOn([], 1)).toEqual([null]);
     expect(unnamedDays(days, 3, 1.5 * DAY)).toEqual([false, true, true, false]);
     expect(unnamedDays(days, Infinity, 0)).toEqual([true, true, true, true]);
   });
@@ -159,9 +162,10 @@ describe('shares of the bill', () => {
     expect([none!.label, none!.billed]).toEqual(['no app tag', [5, 5, 5, 0]]);
     expect(shop!.billed).toEqual([null, null, null, 5]);
     expect(toRow(shop!, periods)).toMatchObject({ billed: 5, unknownDays: 1, billedBefore: null });
-    const young = fleet('web', { createdAt: 3 * DAY });
+    const notYet = [null, null, null, 24];
+    const young = fleet('web', { createdAt: 3 * DAY, requests: notYet, inService: notYet });
     expect(tagShares([young], tagged, named, periods)[1]!.billed).toEqual([0, 0, 0, 5]);
-    const stopped = fleet('web', { inService: [0, 0, 0, 24] });
+    const stopped = fleet('web', { requests: [0, 0, 0, 9], inService: [0, 0, 0, 24] });
     expect(tagShares([stopped], tagged, named, periods)[1]!.billed).toEqual([0, 0, 0, 5]);
   });
 

@@ -110,19 +110,6 @@ const idleDays = ({ billed, idleShare }: Pick<FleetDays, 'billed' | 'idleShare'>
     return usd === null || share === null ? null : Math.max(0, usd) * share;
   });
 
-/**
- * A fleet that carried load had a cost. If the bill has none for it, its tag was not yet counted and the cost is
- * unknown. So it is on days that are `unnamed`, unless it is measured that no machine ran.
- */
-export const attributed = (
-  billed: Values,
-  { requests, inService, unnamed }: { requests: Values; inService: Values; unnamed: readonly boolean[] },
-): Values =>
-  billed.map((usd, index) => {
-    const ran = requests[index] || (inService[index] ?? unnamed[index]);
-    return usd === 0 && ran ? null : usd;
-  });
-
 /** The amount before, if it is another than now. Below half a cent is rounding. */
 export const changedFrom = (now: number | null, before: number | null) =>
   now !== null && before !== null && Math.abs(now - before) >= HALF_CENT ? before : null;

@@ -1,9 +1,9 @@
 import { onlyCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/series';
+import { attributed, firstCreated, ranOn, unnamedDays } from './attributed';
 import { keyOf, type Bills, type Keys } from './bills';
 import { sumKnown, type FleetDays, type Periods, type Share } from './report';
-import { firstCreated, unnamedDays } from './unnamed';
 
 const CENT = 0.005;
 
@@ -111,13 +111,17 @@ export function tagShares(
   const values = [...new Set([...billed.map((one) => one[place]), ...fleets.map((fleet) => fleet[tag])])];
   return values.map((value): Share => {
     const own = fleets.filter((fleet) => fleet[tag] === value);
-    const bill = billOf(bills, (one) => one[place] === value);
+    const isOwn = (one: Keys) => one[place] === value;
+    const bill = billOf(bills, isOwn);
     const spent = own.some((fleet) => (sumKnown(fleet.billed.slice(from, to)) ?? 0) >= CENT);
     // Its fleets cost something, and the bill does not name the value: their tag has another key.
     const isElsewhere = spent && !billed.some((one) => one[place] === value);
     const unnamed = unnamedOf(own, days, (account) => bills.namedFrom(place, account));
+    const told = { named: bills.namedOn(isOwn), ran: ranOn(own, days.length), unnamed };
     const known = (amounts: Values) =>
-      amounts.map((amount, index) => (isElsewhere || (value !== '' && unnamed[index]) ? null : amount));
+      value === '' && !isElsewhere
+        ? amounts
+        : attributed(amounts, told).map((amount, index) => (isElsewhere || unnamed[index] ? null : amount));
     return {
       key: value || `no ${tag}`,
       label: value || `no ${[...new Set(keys)].join(' or ')} tag`,

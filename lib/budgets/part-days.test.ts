@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { billsOn } from '@/lib/bill/bills';
 import { billedAmount, billedDay } from '@/tests/support/billed-days';
-import { partDays } from './part-days';
+import { isLacking, partDays } from './part-days';
 
 const DAY = 86_400_000;
 const axis = [0, DAY, 2 * DAY, 3 * DAY, 4 * DAY];
@@ -12,10 +12,10 @@ const bills = billsOn(
   axis.map((at, index) => billedDay('fleet', at, [billedAmount([index < 2 ? '' : 'web', 'us-east-1'], 3)])),
   'amortised',
 );
-const daysOf = (name: string, createdAt: number | null = null) =>
+const daysOf = (name: string, createdAt: number | null = null, over: object = {}) =>
   partDays(
     { scope: 'fleet', name: `${account}/us-east-1/${name}` },
-    { account, axis, bills, fleets: [{ createdAt }] },
+    { account, axis, bills, fleets: [{ createdAt }], ...over },
   );
 const amounts = ({ days }: ReturnType<typeof partDays>) => days.map(({ amount }) => amount);
 
@@ -30,6 +30,17 @@ describe('the days of a budget', () => {
     expect(amounts(daysOf('api'))).toEqual([null, null, 0, 0, 0]);
     const young = daysOf('web', 2.5 * DAY);
     expect([amounts(young), young.since]).toEqual([[0, 0, 3, 3, 3], 3 * DAY]);
+  });
+
+  it('are unknown where the bill does not name what ran, or what cannot be read', () => {
+    const measured = [{ requests: [], inService: [24, 24, 24, 0, null] }];
+    expect(amounts(daysOf('api', null, { measured }))).toEqual([null, null, null, 0, 0]);
+    expect(amounts(daysOf('api', null, { fleets: [], isPartial: true }))).toEqual(axis.map(() => null));
+    const part = { scope: 'fleet', name: `${account}/us-east-1/web` } as const;
+    expect([isLacking(part, bills, 5), isLacking({ scope: 'account', name: '' }, bills, 5)]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('of an account are unknown before its first bill', () => {

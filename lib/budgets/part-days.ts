@@ -1,7 +1,7 @@
-import type { Bills } from '@/lib/bill/bills';
+import type { Bills, Keys } from '@/lib/bill/bills';
 import { DAY, dayOf } from '@/lib/bill/billed-days';
 import { changedFrom } from '@/lib/bill/report';
-import { firstCreated, unnamedDays } from '@/lib/bill/unnamed';
+import { attributed, firstCreated, ranOn, unnamedDays } from '@/lib/bill/attributed';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import type { BilledDays, Budget } from './model';
@@ -16,6 +16,10 @@ interface Known {
   bills: Bills;
   /** The fleets of the part. */
   fleets: readonly Pick<Fleet, 'createdAt'>[];
+  /** What CloudWatch measured of them on the axis; without it, it is not known whether they ran. */
+  measured?: Parameters<typeof ranOn>[0];
+  /** Whether fleets of the part may be in a region that cannot be read. */
+  isPartial?: boolean;
 }
 
 export interface PartDays {
@@ -26,18 +30,35 @@ export interface PartDays {
   since: number;
 }
 
-/** Amortised usage per day of what a budget covers, oldest first; null on days on which the bill does not name it. */
-export function partDays({ scope, name }: Part, { account, axis, bills, fleets }: Known): PartDays {
-  const isPart = ([first, second, owner]: Parameters<Parameters<Bills['of']>[0]>[0]) =>
+const selects =
+  ({ scope, name }: Part) =>
+  ([first, second, owner]: Keys) =>
     scope === 'account' ||
     name === (scope === 'app' ? first : fleetKey({ account: owner, region: second, name: first }));
+
+/** Whether the bill does not name a part of the account on one of the first days of the axis. */
+export const isLacking = (part: Part, bills: Bills, days: number) =>
+  part.scope !== 'account' && bills.namedOn(selects(part)).slice(0, days).includes(false);
+
+/**
+ * Amortised usage per day of what a budget covers, oldest first; null on days on which the bill does not name it, though
+ * it ran or may have run.
+ */
+export function partDays(part: Part, known: Known): PartDays {
+  const { account, axis, bills, fleets, measured = [], isPartial = false } = known;
+  const [{ scope }, isPart] = [part, selects(part)];
   const [amounts, first] = [bills.of(isPart), bills.before?.(isPart) ?? null];
   const createdAt = scope === 'account' ? null : firstCreated(fleets);
-  const told = amounts.findIndex((amount) => amount !== null);
-  const begins = scope === 'account' ? (told === -1 ? Infinity : told) : bills.namedFrom(0, account);
-  const unnamed = scope === 'account' ? [] : unnamedDays(axis, begins, createdAt);
+  const start = amounts.findIndex((amount) => amount !== null);
+  const begins = scope === 'account' ? (start === -1 ? Infinity : start) : bills.namedFrom(0, account);
+  const told = {
+    named: bills.namedOn(isPart),
+    ran: isPartial ? [] : ranOn(measured, axis.length),
+    unnamed: isPartial ? axis.map(() => true) : unnamedDays(axis, begins, createdAt),
+  };
+  const billed = scope === 'account' ? amounts : attributed(amounts, told);
   const days = axis.map((at, index) => {
-    const amount = amounts[index] === 0 && unnamed[index] ? null : (amounts[index] ?? null);
+    const amount = billed[index] ?? null;
     return { at, amount, restatedFrom: changedFrom(amount, first?.[index] ?? null) };
   });
   // The day on which a tag was activated, or a fleet was created, has only a part of its cost.

@@ -4,6 +4,7 @@ import type { CostTags } from '@/lib/aws/costs';
 import { onlyCurrency } from '@/lib/core/currencies';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { isoDay } from '@/lib/core/iso-day';
 import { GROUP_TAG } from '@/lib/core/record-types';
 import { listBudgetRows } from '@/lib/db/budgets';
 import { readMachinePrices, type FleetPrices } from '@/lib/fleets/machine-prices.server';
@@ -16,11 +17,12 @@ import { orElse } from '@/lib/runtime/or-else';
 import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf, daysOf } from '@/lib/bill/billed-days';
 import { billsOn, inCurrencySince } from '@/lib/bill/bills';
+import { readMeasured } from '@/lib/bill/measured.server';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
 import { sumKnown } from '@/lib/bill/report';
 import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
-import { partDays } from './part-days';
+import { isLacking, partDays } from './part-days';
 import { covers, type AccountBudgets, type Budget, type BudgetList, type Scope } from './model';
 
 type Part = Pick<Budget, 'scope' | 'name'>;
@@ -62,15 +64,19 @@ async function budgetsOf(
   const cutOf = (days: typeof app) => billsOn(axis, inCurrencySince(month.from, days), 'amortised');
   const cuts = { app: cutOf(app), fleet: cutOf(fleet) };
   const until = billed.value?.completeUntil ?? null;
+  const span = { from: axis[0]!, to: until ?? axis[0]! };
+  const lacking = (rows as Part[]).filter((part) =>
+    isLacking(part, cuts[CUT[part.scope]], daysOf(span).length),
+  );
+  const suspects = fleets.filter((one) => lacking.some((part) => covers(part, one)));
+  const measured = await readMeasured(ctx, suspects, span, `budgets ${isoDay(month.from)}`, { ask });
   const partOf = (part: Part) => {
     const covered = fleets.filter((one) => covers(part, one));
-    const { days, since, currencies } = partDays(part, {
-      account,
-      axis,
-      bills: cuts[CUT[part.scope]],
-      fleets: covered,
-    });
     const isPartial = unread !== undefined && (part.scope !== 'fleet' || covered.length === 0);
+    const { days, since, currencies } = partDays(part, {
+      ...{ account, axis, bills: cuts[CUT[part.scope]], fleets: covered, isPartial },
+      measured: covered.flatMap(({ ref }) => measured.days[fleetKey(ref)] ?? []),
+    });
     const rate = isPartial ? null : rateOf(covered, prices);
     return {
       landing: landingOf({ month, days, since, until, currencies, runRate: rate }),
@@ -107,7 +113,7 @@ async function budgetsOf(
         : null,
     apps: [...new Set(fleets.map(({ app }) => app).filter(Boolean))].sort(),
     fleets: fleets.map(({ ref }) => fleetKey(ref)).sort(),
-    problem: [billed.stale, billed.value?.problem, unread, ...prices.problems].find(
+    problem: [billed.stale, billed.value?.problem, unread, ...prices.problems, ...measured.problems].find(
       (problem): problem is Problem => problem !== undefined,
     ),
   };

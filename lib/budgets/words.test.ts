@@ -35,6 +35,11 @@ describe('days that a budget leaves out', () => {
     );
   });
 
+  it('are those on which no bill names it later in the month', () =>
+    expect(unknown(daysOf(null, 4, null, null), GROUP_TAG)).toBe(
+      `By ${GROUP_TAG}, no bill names it on 3 days up to 4 Nov, though it may have run: 3 days are left out.`,
+    ));
+
   it('are all of a bill in two currencies, which are named with the way to the amounts', () => {
     const mixed = { currencies: ['CNY', 'USD'], landing: null };
     expect(unknownWords({ billedDays: daysOf(null, null), tag: null, ...mixed }, now)).toBe(

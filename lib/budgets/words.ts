@@ -20,6 +20,8 @@ export function unknownWords(
   const told = days.find(({ amount }) => amount !== null);
   const what = tag === null ? 'The bill' : `Tag ${tag}`;
   const count = plural(unknown.length, 'day is', 'days are');
+  if (tag !== null && told && last.at > told.at)
+    return `By ${tag}, no bill names it on ${plural(unknown.length, 'day')} up to ${day(last.at, now)}, though it may have run: ${count} left out.`;
   if (!told) return `${what} has no data for ${spanWords(first.at, last.at, now)}, so no day is known.`;
   return last.at < told.at
     ? `${what} has no data before ${day(told.at, now)}: ${count} left out.${tag === null ? '' : ' AWS can backfill a tag.'}`
