@@ -36,11 +36,11 @@ const check = ([name, tool, args]: Check) =>
     );
   });
 
-/** Format, lint, types and what is unused. The linter takes as long as all others together. */
-export async function checkSource(): Promise<Tally> {
+/** Format, lint, types and what is unused. The linter takes as long as all others and `more` together. */
+export async function checkSource(more: Check[] = []): Promise<Tally> {
   const linted = check(LINT);
   const others: Tally[] = [];
-  for (const one of [FORMAT, UNUSED, TYPES]) others.push(await check(one));
+  for (const one of [FORMAT, UNUSED, PAGES, TYPES, ...more]) others.push(await check(one));
   return sum([await linted, ...others]);
 }
 
@@ -52,7 +52,14 @@ type Check = [name: string, tool: string, args: string[]];
 const FORMAT: Check = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
 const LINT: Check = ['lint', 'eslint', ['--max-warnings=0', '.']];
 export const UNUSED: Check = ['unused files, exports and packages, import cycles', 'knip', ['--no-progress']];
+/** Writes what the types say of pages and their addresses; the build checks no types. */
+const PAGES: Check = ['types of pages', 'next', ['typegen']];
 const TYPES: Check = ['types', 'tsc', ['--noEmit']];
+export const BUILD: Check = [
+  'build',
+  'node',
+  ['-e', "import('./scripts/build.ts').then((build) => build.ensureBuilt())"],
+];
 
 export const sum = (tallies: Tally[]): Tally => ({
   passed: tallies.reduce((n, tally) => n + tally.passed, 0),

@@ -3,7 +3,7 @@ import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
 /** `npm run typecheck`: always checks everything, because types depend on other files. */
-await main(() => {
+await main(async () => {
   ensureClient();
-  return runTool('tsc', ['--noEmit', ...process.argv.slice(2)]);
+  return (await runTool('next', ['typegen'])) || runTool('tsc', ['--noEmit', ...process.argv.slice(2)]);
 });
