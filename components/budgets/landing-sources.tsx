@@ -1,6 +1,7 @@
 import type { AccountBudgets } from '@/lib/budgets/model';
 import { monthAround, type Landing } from '@/lib/budgets/landing';
-import { day, money, NONE, plural } from '@/lib/core/format';
+import { leftOutWords } from '@/lib/budgets/words';
+import { day, money, NONE } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
@@ -12,9 +13,7 @@ interface LandingSourcesProps {
 /** Independent estimates of the month's total. */
 export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) => (
   <>
-    {landing !== null && landing.unknownDays > 0 && (
-      <span>without {plural(landing.unknownDays, 'day')} that are not known:</span>
-    )}
+    {landing !== null && landing.unknownDays > 0 && <span>{leftOutWords(landing.unknownDays)}:</span>}
     {landing !== null && landing.billed !== null && landing.until <= monthAround(now).from ? (
       <span>no day of the month is complete yet</span>
     ) : (

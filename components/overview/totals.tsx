@@ -4,6 +4,7 @@ import { severalCurrencies } from '@/lib/core/currencies';
 import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import { monthOf } from '@/lib/bill/billed-days';
+import { withoutDays } from '@/lib/bill/words';
 import type { SpendList } from '@/lib/bill/model';
 import type { Landing } from '@/lib/budgets/landing';
 import { KpiStrip } from '../ui/kpi';
@@ -106,7 +107,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                   ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
                   : 'no complete day yet',
                 ...(spend.monthToDate !== null && spend.unknownDays > 0
-                  ? [`without ${plural(spend.unknownDays, 'day')} that have no bill`]
+                  ? [withoutDays(spend.unknownDays)]
                   : []),
                 ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
                 ...(landing

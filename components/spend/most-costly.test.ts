@@ -28,6 +28,8 @@ it('has the largest bills first, and the others as one row that completes the su
   ]);
   expect(told(rows, 3).map(([label]) => label)).toEqual(['b', 'd', 'a', 'c']);
   expect(told(rows, 9).map(([label]) => label)).toEqual(['b', 'd', 'a', 'c']);
+  // AWS can pay back more than it charged, which is known, and comes before what is not.
+  expect(told([...rows, row('e', -30)], 9).map(([label]) => label)).toEqual(['b', 'd', 'a', 'e', 'c']);
 });
 
 it('has no idle share where the idle amount of one is not known, and the days of those that are known', () => {

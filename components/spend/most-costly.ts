@@ -1,14 +1,13 @@
 import { onlyCurrency } from '@/lib/core/currencies';
+import { largestFirst } from '@/lib/core/largest-first';
 import { sumKnown, type SpendRow } from '@/lib/bill/report';
-
-const byBill = (a: SpendRow, b: SpendRow) => (b.billed ?? -1) - (a.billed ?? -1);
 
 /**
  * The largest bills first. Of more than `most` rows, the others are one row, so that the rows add up to the sum. It says
  * how many of them are not known, and has a share only where the idle amount of all that are billed is known.
  */
 export function mostCostly(rows: readonly SpendRow[], most: number): SpendRow[] {
-  const sorted = rows.toSorted(byBill);
+  const sorted = rows.toSorted(largestFirst(({ billed }) => billed));
   const [shown, rest] = [sorted.slice(0, most), sorted.slice(most)];
   const [first, second] = rest;
   if (!first) return shown;

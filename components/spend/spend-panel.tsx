@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { periodFields, toCsv, withFields } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
+import { largestFirst } from '@/lib/core/largest-first';
 import type { Grouping, SpendReport } from '@/lib/bill/model';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
 import { buttonStyle } from '../ui/button';
@@ -40,7 +41,7 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
   const shares = useDataTable({ columns, rows, keyOf: ({ key }) => key, sorting, onSort: sortBy });
   const types = useDataTable({
     columns: TYPE_COLUMNS,
-    rows: useMemo(() => report.types.toSorted((a, b) => (b.billed ?? 0) - (a.billed ?? 0)), [report]),
+    rows: useMemo(() => report.types.toSorted(largestFirst(({ billed }) => billed)), [report]),
     keyOf: ({ type, account, region }) => `${account}/${region}/${type}`,
   });
   const csv = () => toCsv(...withFields(fieldsOf(report), view.by === 'type' ? types.csv() : shares.csv()));

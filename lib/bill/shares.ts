@@ -7,9 +7,12 @@ import { sumKnown, type FleetDays, type Periods, type Share } from './report';
 
 const CENT = 0.005;
 
-/** Drops rows with a bill below one cent in the period. */
+/** Drops rows with a bill below one cent in the period. A sum of several currencies is not known, and not small. */
 export const worth = (shares: Share[], { from, to }: Periods) =>
-  shares.filter(({ billed }) => Math.abs(sumKnown(billed.slice(from, to)) ?? 0) >= CENT);
+  shares.filter(
+    ({ billed, currencies }) =>
+      currencies.length > 1 || Math.abs(sumKnown(billed.slice(from, to)) ?? 0) >= CENT,
+  );
 
 /** The cuts of a day are stored together, so a part without any amount that day is 0. */
 const minus = (whole: Values, part: Values): Values =>

@@ -95,12 +95,19 @@ export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
   const isNew = ({ landing, currency }: AccountBudgets) => landing === null && currency !== null;
   const isMixed = ({ currencies }: AccountBudgets) => currencies.length > 1;
   const isUnread = (one: AccountBudgets) => !isNew(one) && !isMixed(one) && !isRead(one);
-  const [early, unread] = [isNew, isUnread].map((keep) => list.accounts.filter(keep).map(nameOf).join(', '));
+  const [early, unread] = [isNew, isUnread].map((keep) => list.accounts.filter(keep).map(nameOf)) as [
+    string[],
+    string[],
+  ];
   const mixed = list.accounts.filter(isMixed);
   const reasons = [
     ...mixed.map((one) => `AWS billed ${nameOf(one)} in ${severalCurrencies(one.currencies)!}`),
-    ...(unread ? [`no bill of ${unread} is known`] : []),
-    ...(early ? [`${early} has fewer than three billed days to project from`] : []),
+    ...(unread.length > 0 ? [`no bill of ${unread.join(', ')} is known`] : []),
+    ...(early.length > 0
+      ? [
+          `${early.join(', ')} ${early.length === 1 ? 'has' : 'have'} fewer than three billed days to project from`,
+        ]
+      : []),
   ];
   return `There is no sum, because ${reasons.join(', and ') || 'the accounts are billed in several currencies'}.`;
 }

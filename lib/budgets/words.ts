@@ -6,6 +6,10 @@ import { landsAtUsd, type BudgetState } from './model';
 const spanWords = (from: number, to: number, now: number) =>
   from === to ? day(from, now) : `${day(from, now)} to ${day(to, now)}`;
 
+/** "without 2 days that are not known" */
+export const leftOutWords = (days: number) =>
+  `without ${plural(days, 'day that is not known', 'days that are not known')}`;
+
 /** Which days of the month are left out, and why; null if none is. */
 export function unknownWords(
   { billedDays: days, tag, currencies }: Pick<BudgetState, 'billedDays' | 'tag' | 'currencies'>,

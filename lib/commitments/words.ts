@@ -3,13 +3,14 @@ import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { MarginalOf } from './marginal-of';
 import type { Marginal } from './marginal-price';
 
-/** What the commitments leave, as "$1.20/h of Savings Plans and 2 reserved machines". */
-function leftWords({ unusedUsd, unusedMachines }: Marginal): string {
+/** What the commitments leave, as "unused Savings Plans of $1.20/h and 2 reserved machines"; null: nothing. */
+function leftWords({ unusedUsd, unusedMachines }: Marginal): { text: string; isOne: boolean } | null {
   const machines = Number(unusedMachines.toFixed(1));
-  return [
-    ...(unusedUsd >= 0.0005 ? [`Savings Plans of ${usd(unusedUsd)}/h`] : []),
-    ...(machines > 0 ? [machines === 1 ? '1 reserved machine' : `${machines} reserved machines`] : []),
-  ].join(' and ');
+  const [hasPlans, reserved] = [unusedUsd >= 0.0005, `reserved machine${machines === 1 ? '' : 's'}`];
+  if (!hasPlans)
+    return machines > 0 ? { text: `${machines} unused ${reserved}`, isOne: machines === 1 } : null;
+  const plans = `unused Savings Plans of ${usd(unusedUsd)}/h`;
+  return { text: machines > 0 ? `${plans} and ${machines} ${reserved}` : plans, isOne: false };
 }
 
 /** Why the bill changes by this. `then` is what comes after the commitments, such as "$0.082/h for each machine". */
@@ -19,13 +20,13 @@ function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: 
     return 'the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known';
   if (isMore)
     return left
-      ? `$0 until unused ${left} are used up, then ${then}`
+      ? `$0 until ${left.text} ${left.isOne ? 'is' : 'are'} used up, then ${then}`
       : value.most - value.least > 0.0005
         ? 'at most the list price, as it may take Savings Plans over from usage with smaller discounts'
         : 'the list price, as no unused commitment covers the type';
   if (value.most < 0) return 'the list price, as other usage takes over the commitments';
   return left
-    ? `unused ${left} are paid in any case, so this saves only in hours that use them up`
+    ? `${left.text} ${left.isOne ? 'is' : 'are'} paid in any case, so this saves only in hours that use ${left.isOne ? 'it' : 'them'} up`
     : 'the commitments are paid in any case, and no other usage could take them over';
 }
 

@@ -1,7 +1,9 @@
 import { spendList } from '@/lib/bill/reads';
+import { withoutAccounts, withoutDays } from '@/lib/bill/words';
 import { severalCurrencies } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { day, money, plural, usd } from '@/lib/core/format';
+import { day, money, usd } from '@/lib/core/format';
+import { largestFirst } from '@/lib/core/largest-first';
 import { fleetList } from '@/lib/fleets/reads';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -17,7 +19,7 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
   }
   const rows = list.fleets
     .map((fleet) => ({ name: fleet.ref.name, ...costs.fleets[fleetKey(fleet.ref)] }))
-    .sort((a, b) => (b.perHour ?? -1) - (a.perHour ?? -1))
+    .sort(largestFirst(({ perHour }) => perHour))
     .map(({ name, perHour = null, why = null, billedDay = null, currency = null }) => [
       ...[name, `${usd(perHour)}/h`, `${usd(perHour === null ? null : perHour * HOURS_A_MONTH)}/month`],
       ...[money(billedDay, currency), why ? `unknown: ${why}` : ''],
@@ -27,10 +29,8 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
   const parts = [
     `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
     ...(costs.currencies.length > 1 ? [`the bill is in ${severalCurrencies(costs.currencies)!}`] : []),
-    ...(costs.monthToDate !== null && costs.unknownDays > 0
-      ? [`without ${plural(costs.unknownDays, 'day')} that have no bill`]
-      : []),
-    ...(costs.leftOut.length > 0 ? [`without ${costs.leftOut.join(', ')}, which has no bill here`] : []),
+    ...(costs.monthToDate !== null && costs.unknownDays > 0 ? [withoutDays(costs.unknownDays)] : []),
+    ...(costs.leftOut.length > 0 ? [withoutAccounts(costs.leftOut)] : []),
   ];
   terminal.out(parts.join(', '));
   for (const { message } of costs.problems) terminal.err(message);
