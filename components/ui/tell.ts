@@ -1,3 +1,4 @@
+'use client';
 import type { ExternalToast } from 'sonner';
 
 let isAsked = false;
