@@ -89,7 +89,15 @@ it('counts of commitments and savings are said in the singular and the plural', 
           { type: 'm7g.large', region: 'us-east-1', flexible: true, units: 8, unusedUnits: 4 * machines },
         ],
       };
-      const value = { least: 0, most: 0, unusedUsd: plans, unusedMachines: machines, rates: [], together: 0 };
+      const value = {
+        least: 0,
+        most: 0,
+        unusedUsd: plans,
+        unusedMachines: machines,
+        rates: [],
+        together: 0,
+        atList: null,
+      };
       const marginal = { of, value };
       const texts = [
         marginalText(marginal, { isMore, listPrice: 0.08, now }),

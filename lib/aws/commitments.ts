@@ -36,6 +36,8 @@ export interface ReservationFacts {
 export interface UncoveredFacts {
   attributes: Record<string, string>;
   amount: number;
+  /** Usage of the same that Savings Plans covered, also those of other accounts. Missing in what earlier versions stored. */
+  covered?: number;
 }
 
 /** What Savings Plans charged on a day for machines of a type in a region, and what they would have cost. */
@@ -148,6 +150,7 @@ async function getOnDemand(asked: Asked): Promise<UncoveredFacts[]> {
     .map(({ Attributes = {}, Coverage }) => ({
       attributes: Attributes,
       amount: Number(Coverage?.OnDemandCost ?? 0),
+      covered: Number(Coverage?.SpendCoveredBySavingsPlans ?? 0),
     }));
 }
 
@@ -190,8 +193,8 @@ async function getCovered(asked: Asked): Promise<CoveredFacts[]> {
 }
 
 /**
- * The commitments of an account on a day, read from AWS now. What they left uncovered is asked only where there are
- * some.
+ * The commitments of an account on a day, read from AWS now. What paid list price is asked of every account: plans of
+ * other accounts may cover its machines.
  * @throws AppError what `claim` throws, or why AWS did not answer
  */
 export async function getCommitments(asked: Asked): Promise<CommitmentFacts> {
@@ -199,7 +202,7 @@ export async function getCommitments(asked: Asked): Promise<CommitmentFacts> {
   const reservations = await getReservations(asked);
   return {
     ...{ plans, reservations },
-    onDemand: plans.length > 0 ? await getOnDemand(asked) : [],
+    onDemand: await getOnDemand(asked),
     notReserved: reservations.length > 0 ? await getNotReserved(asked) : [],
     covered: plans.length > 0 ? await getCovered(asked) : [],
   };

@@ -26,7 +26,15 @@ const Commitments = named('Commitments', 'What an account committed to, and what
   plans: z.array(Plan),
   reservations: z.array(Reservation),
   onDemand: z
-    .array(z.strictObject({ family: z.string(), region: z.string(), perHour: usdPerHour }))
+    .array(
+      z.strictObject({
+        ...{ family: z.string(), region: z.string(), perHour: usdPerHour },
+        isCovered: z
+          .boolean()
+          .nullable()
+          .describe('A Savings Plan of any account covered some of the same; null: not known'),
+      }),
+    )
     .describe('USD per hour at list price that no Savings Plan covered'),
   rates: z
     .array(z.strictObject({ type: z.string(), region: z.string(), perHour: usdPerHour, rate: z.number() }))

@@ -60,10 +60,11 @@ export function commitmentsOf(day: number, facts: CommitmentFacts): Commitments 
     day,
     plans: plans.map((plan) => plan!),
     reservations: facts.reservations.map(reservationOf),
-    onDemand: facts.onDemand.map(({ attributes, amount }) => ({
+    onDemand: facts.onDemand.map(({ attributes, amount, covered }) => ({
       family: attribute(attributes, 'instancefamily', 'instancetypefamily'),
       region: attribute(attributes, 'region'),
       perHour: amount / HOURS,
+      isCovered: covered === undefined ? null : covered > 0,
     })),
     rates: (facts.covered ?? []).flatMap(({ type, region, amortised, onDemandEquivalent }) =>
       onDemandEquivalent > 0 && amortised > 0

@@ -29,7 +29,7 @@ describe("AWS's example", () => {
   it('Scenario 2: a plan of $2 an hour covers the best discounts first, so one machine less saves its list price', () => {
     const some = {
       plans: [compute(2, 0, 0.5)],
-      onDemand: [{ family: 'c5', region: 'us-east-1', perHour: 14 }],
+      onDemand: [{ family: 'c5', region: 'us-east-1', perHour: 14, isCovered: null }],
     };
     expect(range(some, 1)).toEqual([4, 4]);
     expect(range(some, -1)).toEqual([-4, -4]);
@@ -71,7 +71,7 @@ describe('rates by type', () => {
   it('say how much of another family takes over what is freed: no more than list price, no less than what was paid', () => {
     const used = (perHour: number, family: string) => ({
       ...{ plans: [compute(25, 0, 0.65)], rates },
-      onDemand: [{ family, region: 'us-east-1', perHour }],
+      onDemand: [{ family, region: 'us-east-1', perHour, isCovered: null }],
     });
     expect(range(used(14, 'c5'), -1)).toEqual([-4, -4]);
     expect(range(used(14, 'm5'), -1)).toEqual([-4, -2]);
@@ -92,7 +92,10 @@ it('costs nothing until an unused commitment is used up, then list price', () =>
 it('says how far it can be off where AWS tells only the average of a day', () => {
   // $3 of $6 unused: one more may have been free in every hour, or in half of them.
   expect(range({ plans: [compute(6, 3, 0.5)] }, 1)).toEqual([0, 2]);
-  const both = { plans: [compute(6, 3, 0.5)], onDemand: [{ family: 'c5', region: 'us-east-1', perHour: 9 }] };
+  const both = {
+    plans: [compute(6, 3, 0.5)],
+    onDemand: [{ family: 'c5', region: 'us-east-1', perHour: 9, isCovered: null }],
+  };
   expect(range(both, -1)).toEqual([-4, 0]);
 });
 
@@ -145,7 +148,9 @@ it('holds what the bill of any day changes by, computed hour by hour', () => {
         machines.reduce((sum, n) => sum + of(hourOf(n + more, plan, 4)), 0) / 24;
       const used = plan.perHour - mean(({ unused }) => unused);
       const worth = used / plan.rate;
-      const onDemand = [{ family: 'c5', region: 'us-east-1', perHour: mean((hour) => hour.onDemand) }];
+      const onDemand = [
+        { family: 'c5', region: 'us-east-1', perHour: mean((hour) => hour.onDemand), isCovered: null },
+      ];
       const plans = [compute(plan.perHour, plan.perHour - used, used / worth)];
       const { least, most } = marginalPrice({ ...NOTHING, plans, onDemand }, { ...move, machines: delta });
       const really = mean(({ bill }) => bill, delta) - mean(({ bill }) => bill);

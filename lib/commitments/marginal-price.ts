@@ -20,6 +20,8 @@ export interface Marginal extends PriceRange {
   unusedMachines: number;
   /** What the plans charge for the type against its list price, in the order in which AWS applies them. */
   rates: number[];
+  /** What the family paid at list price in the region, if no Savings Plan of any account covered some of it; else null. */
+  atList: { family: string; region: string; perHour: number } | null;
   /** Compute Savings Plans that have one rate together, because that of each is not known; 0: it is. */
   together: number;
 }
@@ -78,6 +80,7 @@ export function marginalPrice(commitments: Commitments, move: Move): Marginal {
     unusedUsd: sumOf(plans, ({ plan }) => plan.unused),
     unusedMachines: sumOf(reservations, (one) => one.unusedUnits) / unitsIn(move.type),
     ...{ rates: [...new Set(plans.flatMap(({ rate }) => rate ?? []))], together },
+    atList: atListOf(commitments, move),
   };
   const compute = plans.findLast(({ plan }) => plan.family === null);
   if (list < 0) {
@@ -95,6 +98,12 @@ export function marginalPrice(commitments: Commitments, move: Move): Marginal {
     most,
     ...told,
   };
+}
+
+function atListOf({ onDemand }: Commitments, { type, region }: Move): Marginal['atList'] {
+  const family = familyOf(type);
+  const row = onDemand.find((one) => one.family === family && one.region === region);
+  return row && row.perHour > 0 && row.isCovered === false ? { family, region, perHour: row.perHour } : null;
 }
 
 /** What is added fills what is left of commitments first. */

@@ -28,8 +28,11 @@ export interface Commitments {
   day: number;
   plans: Plan[];
   reservations: Reservation[];
-  /** USD per hour at list price that no Savings Plan covered. Family and region are "" where AWS names none. */
-  onDemand: { family: string; region: string; perHour: number }[];
+  /**
+   * USD per hour at list price that no Savings Plan covered. Family and region are "" where AWS names none. `isCovered`:
+   * a plan covered some of the same, be it of another account; null: not known.
+   */
+  onDemand: { family: string; region: string; perHour: number; isCovered: boolean | null }[];
   /** What Savings Plans charged for a type, in USD per hour and against its list price (0 to 1), where they covered it. */
   rates?: { type: string; region: string; perHour: number; rate: number }[];
   /** When its plans and reservations end, UTC ms, the first one first, as far as AWS says. */

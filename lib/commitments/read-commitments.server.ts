@@ -1,10 +1,12 @@
 import 'server-only';
-import { getCommitments } from '@/lib/aws/commitments';
+import { getCommitments, type CommitmentFacts } from '@/lib/aws/commitments';
 import { readBilled } from '@/lib/bill/billed.server';
 import { DAY, dayOf, type BilledDay } from '@/lib/bill/billed-days';
 import { onceADay } from '@/lib/bill/once-a-day.server';
 import { LIST_CURRENCY } from '@/lib/bill/rates';
 import type { Ctx } from '@/lib/changes/context';
+import { day as dayText, percent } from '@/lib/core/format';
+import { sumOf } from '@/lib/core/sum-of';
 import { findCommitments, saveCommitments, type CommitmentsRow } from '@/lib/db/commitments';
 import { commitmentsOf } from './from-facts';
 import type { AccountCommitments } from './model';
@@ -24,7 +26,7 @@ const readRow = onceADay({
 });
 
 /**
- * The commitments of an account on its newest complete day. They are read once a day, with two to four requests to Cost
+ * The commitments of an account on its newest complete day. They are read once a day, with three to five requests to Cost
  * Explorer within its daily budget. If they cannot be read, those of the last week are used.
  */
 export async function readCommitments(ctx: Ctx, account: string): Promise<AccountCommitments> {
@@ -45,20 +47,30 @@ async function judge(ctx: Ctx, account: string, { day, facts }: CommitmentsRow):
     { ask: false, of: account },
   );
   const commitments = commitmentsOf(day, facts);
-  const why = whyUnknown(days.invoice, facts.plans.length + facts.reservations.length > 0);
+  const why = whyUnknown(days.invoice, day, facts);
   if (why) return { why };
   return commitments
     ? { value: commitments }
     : { why: 'AWS does not say which machines one of the Savings Plans covers.' };
 }
 
-function whyUnknown(invoice: readonly BilledDay[], hasCommitments: boolean): string | null {
+function whyUnknown(invoice: readonly BilledDay[], day: number, facts: CommitmentFacts): string | null {
+  const hasCommitments = facts.plans.length + facts.reservations.length > 0;
   const amounts = invoice.flatMap((one) => one.amounts);
   if (amounts.length === 0) return 'No bill of the account has been read yet.';
   const other = amounts.find(({ currency }) => currency && currency !== LIST_CURRENCY)?.currency;
   if (other)
     return `The account is billed in ${other}, and list prices are in ${LIST_CURRENCY}. The two are not added up.`;
   return !hasCommitments && amounts.some(({ keys: [, record] }) => COMMITTED.test(record))
-    ? 'The bill has commitments of another account, which AWS shows to that account only.'
+    ? `The bill has commitments of another account. AWS tells only that account, and the payer, what they leave unused.${coverageWords(day, facts)}`
     : null;
+}
+
+/** What AWS tells the account of plans of others: how much of its own usage they covered. */
+function coverageWords(day: number, { onDemand }: CommitmentFacts): string {
+  const covered = sumOf(onDemand, (one) => one.covered ?? 0);
+  const all = covered + sumOf(onDemand, ({ amount }) => amount);
+  return covered > 0
+    ? ` On ${dayText(day, day)} Savings Plans covered ${percent(covered / all)} of what its usage costs.`
+    : '';
 }

@@ -96,6 +96,7 @@ function factsOf(machines: Machines, bought: Bought): Commitments {
     ),
     onDemand: left.map(({ type, count, price }) => ({
       ...{ family: familyOf(type), region: REGION, perHour: count * price.list },
+      isCovered: null,
     })),
     ends: [],
     notReserved: left.map(({ type, notReserved }) => ({ type, region: REGION, machines: notReserved })),

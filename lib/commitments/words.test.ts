@@ -21,7 +21,7 @@ const once = (plans: Plan[], hours = 0.5) =>
 
 it('says what double running adds for its time, after what commitments leave', () => {
   expect(once([])).toBe(
-    '$0.082 in all: the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known. Average hour of 27 Nov.',
+    '$0.082 in all: the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known: Cost Explorer’s coverage of its machines does not tell. Average hour of 27 Nov.',
   );
   expect(once([plan({ unused: 4 })])).toMatch(
     /^\$0\.00 in all: \$0 until unused Savings Plans of \$4\.00\/h are used up, then \$0\.082\/h for each machine\./,
@@ -30,6 +30,19 @@ it('says what double running adds for its time, after what commitments leave', (
   expect(marginalOnceText({ why: 'No bill.' }, { hours: 1, listPrice: 1, now: NOW })).toBe(
     'not known. No bill.',
   );
+});
+
+it('knows of shared commitments only where machines of the family paid list price, and none was covered', () => {
+  const textOf = (isCovered: boolean | null, perHour = 1.5, family = 'm7g') => {
+    const known = { ...of([]), onDemand: [{ family, region: 'us-east-1', perHour, isCovered }] };
+    const marginal = { value: marginalPrice(known, move), of: known };
+    return marginalText(marginal, { isMore: true, listPrice: move.listPrice, now: NOW });
+  };
+  expect(textOf(false)).toContain(
+    'bought no commitments, and those of other accounts covered none of its m7g machines in us-east-1, which paid list price of $1.50/h. Average',
+  );
+  for (const text of [textOf(true), textOf(null), textOf(false, 0), textOf(false, 1, 'c7g')])
+    expect(text).toContain('which is not known: Cost Explorer’s coverage');
 });
 
 it('says whether it knows the discount of the type, or only the mean of a plan', () => {

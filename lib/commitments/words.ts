@@ -13,11 +13,18 @@ function leftWords({ unusedUsd, unusedMachines }: Marginal): { text: string; isO
   return { text: machines > 0 ? `${plans} and ${machines} ${reserved}` : plans, isOne: false };
 }
 
+/** An account without commitments. A shared plan that had something left would have covered what paid list price. */
+function withoutOwnWords({ atList }: Marginal): string {
+  const none = 'the list price, as the account bought no commitments';
+  return atList
+    ? `${none}, and those of other accounts covered none of its ${atList.family} machines in ${atList.region}, which paid list price of ${usd(atList.perHour)}/h`
+    : `${none}. Other accounts of its organisation may have some that cover it, which is not known: Cost Explorer’s coverage of its machines does not tell`;
+}
+
 /** Why the bill changes by this. `then` is what comes after the commitments, such as "$0.082/h for each machine". */
 function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: string, isMore: boolean) {
   const left = leftWords(value);
-  if (of.plans.length + of.reservations.length === 0)
-    return 'the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known';
+  if (of.plans.length + of.reservations.length === 0) return withoutOwnWords(value);
   if (isMore)
     return left
       ? `$0 until ${left.text} ${left.isOne ? 'is' : 'are'} used up, then ${then}`

@@ -21,14 +21,19 @@ const load = async () => ({
  * `machines`: of its fleet "web".
  */
 export function billedAccount(DAYS: number, machines = 0) {
-  const bill = { lines: [] as BillLine[], from: 0, isEstimated: true, questions: 0 };
+  const bill = {
+    ...{ lines: [] as BillLine[], from: 0, isEstimated: true, questions: 0 },
+    /** To operations other than GetCostAndUsage. */
+    answers: {} as Record<string, object>,
+  };
   let opened: Awaited<ReturnType<typeof open>>;
 
   async function open() {
     const [database, sandbox] = await Promise.all([testDatabase(), openSandbox()]);
     await sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: machines });
     const endpoint = await openBillEndpoint(sandbox.url, (operation, question) => {
-      if (operation !== 'GetCostAndUsage') return { Total: { Amount: '0', Unit: 'USD' } };
+      if (operation !== 'GetCostAndUsage')
+        return bill.answers[operation] ?? { Total: { Amount: '0', Unit: 'USD' } };
       bill.questions += 1;
       return answerOf(bill.lines, bill.from, question as Question, bill.isEstimated);
     });
