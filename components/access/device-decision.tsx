@@ -55,7 +55,7 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
   return (
     <>
       <NoteBar tone="warn" title="Go on only if you typed plimsoll login yourself, just now.">
-        Whoever holds that terminal can act as you. If somebody sent you the code, refuse it.
+        Anybody at that terminal can act as you. If somebody sent you the code, refuse it.
       </NoteBar>
       {!isSameAddress && (
         <NoteBar tone="warn" title="It asked from another address than this browser.">

@@ -5,11 +5,11 @@ import { StatusMark } from '../ui/status-mark';
 import { useTimes } from '../ui/times';
 import { alarmLook } from './alarm-look';
 
-/** The alarms that stop it, as they stand now. */
+/** The alarms that stop it, as they are now. */
 export function DeploymentAlarms({ page: { alarms, deployment, now } }: { page: DeploymentPage }) {
   const times = useTimes();
   return (
-    <Panel title="Alarms" note={isActive(deployment) ? 'any of them stops it' : 'as they stand now'}>
+    <Panel title="Alarms" note={isActive(deployment) ? 'any of them stops it' : 'as they are now'}>
       {alarms.length === 0 ? (
         <p className="px-4 py-3 text-ink-2">
           It watches no alarm, so only failed health checks {isActive(deployment) ? 'stop' : 'could stop'} it.

@@ -18,7 +18,7 @@ const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
   },
   date: {
     ...{ standing: 'ok', what: 'Versions read from names with a date' },
-    means: 'The date, or the seconds since 1970, stands for the version.',
+    means: 'The date, or the seconds since 1970, takes the place of the version.',
   },
   'build number': {
     ...{ standing: 'ok', what: 'Versions read from names with a build number' },
@@ -30,7 +30,7 @@ const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
   },
   none: {
     ...{ standing: 'warn', what: 'Without a version in tags or name' },
-    means: 'The image id stands for the version, and the age of the image decides which is newer.',
+    means: 'The image id takes the place of the version, and the age of the image decides which is newer.',
   },
 };
 

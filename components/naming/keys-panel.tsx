@@ -15,7 +15,7 @@ interface KeysPanelProps {
 
 const LINK = 'text-accent underline';
 
-/** Which tag keys count, in their order, and by whose word. */
+/** Which tag keys count, in their order, and who set them. */
 export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
   const { keys, defaultEnv } = state.naming;
   const textOf = (fact: keyof Sources) =>

@@ -24,7 +24,7 @@ const useEditing = () =>
     { clearOnDefault: true, history: 'push' },
   );
 
-/** How tags and image names are read, by whose word, and the form that changes it. */
+/** How tags and image names are read, who set it, and the form that changes it. */
 export function NamingPage({ now }: { now: number }) {
   const { data, error } = useQuery(readOptions(namingState, {}));
   const [{ edit, fact, keys }, set] = useEditing();

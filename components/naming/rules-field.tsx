@@ -40,8 +40,8 @@ export function RulesField({ text, onChange, trial: { query, tried } }: RulesFie
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="mb-1 font-semibold">Image names</legend>
       <label htmlFor={id} className="text-small text-ink-2">
-        One rule a line, such as {'{family}-{version}-{any}'}. {PLACEHOLDER_WORDS} All else must stand in the
-        name as it is.
+        One rule a line, such as {'{family}-{version}-{any}'}. {PLACEHOLDER_WORDS} The rest of the name must
+        be as written.
       </label>
       <textarea
         id={id}

@@ -3,7 +3,7 @@ export const TOUR = [
   {
     href: '/',
     title: 'Fleets',
-    text: 'A row is an Auto Scaling group: its health, image, machines, load and run rate. What needs attention stands first, with the button that helps.',
+    text: 'A row is an Auto Scaling group: its health, image, machines, load and run rate. What needs attention comes first, with the button that helps.',
   },
   {
     href: '/?group=none&sort=load&desc=true',

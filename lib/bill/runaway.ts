@@ -24,7 +24,7 @@ const LEAST_IDLE = 0.5;
 
 /** For people, in full. */
 export const RUNAWAY_RULE =
-  'The run rate is at least three times the median day of the last week of bills, $0.50 an hour more, and the load needs less than half of the machines.';
+  'The run rate is at least three times the median day of the last week of bills, and $0.50 an hour above it. The load needs less than half of the machines.';
 
 /** null if nothing is unusual, or if cost, past or load is not known: then no verdict is given. */
 export function runawayOf(

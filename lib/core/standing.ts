@@ -12,7 +12,7 @@ export interface Owner {
   says: string;
   /** What it sets back. */
   sets: readonly Part[];
-  /** Until when a change of its parts stands: "the next terraform apply". */
+  /** Until when a change of its parts lasts: "the next terraform apply". */
   until: string;
   /** What its marks name, such as the cluster. */
   names: Record<string, string>;

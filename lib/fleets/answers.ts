@@ -84,7 +84,7 @@ const Owner = named('Owner', 'A program or service that also changes a fleet', {
   label: z.string(),
   title: z.string(),
   says: z.string().describe('What it sets back, and when'),
-  until: z.string().describe('Until when a change of its parts stands'),
+  until: z.string().describe('Until when a change of its parts lasts'),
   names: z.record(z.string(), z.string()).describe('What its marks name, such as the cluster'),
   sets: z.array(z.enum(['capacity', 'release'])),
   acts: z.boolean().describe('Whether it acts by itself, or only when somebody runs it'),

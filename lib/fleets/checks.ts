@@ -98,7 +98,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   suspended: {
     letter: 'C',
     found: 'Processes of the group are suspended',
-    why: 'What AWS does not do by itself, somebody does by hand, or nobody does.',
+    why: 'AWS does not do these itself, so somebody must do them by hand.',
     fix: 'Resume them, or write down who does it meanwhile.',
   },
   'imds-v1': {

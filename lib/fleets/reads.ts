@@ -37,6 +37,6 @@ export const fleetQuota = defineRead<typeof OneFleet, Known<UsedQuota>>()({
 
 export const fleetHooks = defineRead<typeof OneFleet, Known<Setting[]>>()({
   path: '/api/fleets/hooks',
-  says: 'The lifecycle hooks of a fleet and what each does to a change, or why they are not known, and whether IAM denies changes of it.',
+  says: 'The lifecycle hooks of a fleet, and what each does to a change, or why they are not known. Whether IAM denies changes of the fleet.',
   pace: PACE_MS.minute,
 });

@@ -6,7 +6,7 @@ import type { Trouble } from './model';
 
 /** Seconds. */
 const LEAST_MORE = 60;
-const RULE = `In the last ${NOW} minutes, the oldest message of its queue is more than ${TIMES} times as old as is usual at this hour, and ${LEAST_MORE} s older.`;
+const RULE = `In the last ${NOW} minutes, the oldest message of its queue is more than ${TIMES} times as old as usual, and ${LEAST_MORE} s older.`;
 
 /** Trouble if messages wait longer than is usual at this hour. Without a past nothing is said. All in seconds. */
 export function judgeMessages(

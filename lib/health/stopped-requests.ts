@@ -10,7 +10,7 @@ const LAG = 2;
 const LEAST_ALIVE = 5;
 /** Requests of an hour. With fewer, ten minutes without one may be chance. */
 const BUSY = 600;
-const RULE = `No request for ${SILENT} minutes though targets are healthy, and on each of the last seven days ${BUSY} or more came in this hour and in the hours beside it.`;
+const RULE = `No request for ${SILENT} minutes though targets are healthy. On each of the last seven days ${BUSY} or more came in this hour, and in the hours beside it.`;
 
 interface Served {
   axis: Axis;

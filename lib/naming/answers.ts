@@ -15,7 +15,7 @@ const Saved = named('SavedNaming', 'What is saved. null: not set here', {
   rules: z.array(z.string()),
 });
 
-export const NamingState = named('NamingState', 'How tags and image names are read, and by whose word', {
+export const NamingState = named('NamingState', 'How tags and image names are read, and who set it', {
   naming: z.strictObject({
     keys: TagKeys,
     defaultEnv: z.string().describe('Environment of fleets without a tag of it; empty: unknown'),

@@ -70,7 +70,7 @@ export interface NamingRow {
   saved: SavedNaming;
 }
 
-/** How tags and names are read, and by whose word. */
+/** How tags and names are read, and who set it. */
 export interface NamingState {
   naming: Naming;
   sources: Sources;

@@ -25,7 +25,7 @@ describe('a rule for image names', () => {
   it.each([
     ['{name}-{version}', '{name} is unknown'],
     ['{any}-{commit}', 'needs {family} or {version}'],
-    ['{family}-{family}', '{family} stands twice'],
+    ['{family}-{family}', '{family} appears twice'],
     ['{family}{version}', 'Put a character between'],
     ['{any}-{any}-{any}-{any}-{family}', 'at most 4'],
     ['{family}-{version', 'brace'],

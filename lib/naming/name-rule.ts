@@ -34,7 +34,7 @@ export function parseNameRule(text: string): NameRule | { problem: string } {
   if (!names.includes('family') && !names.includes('version'))
     return { problem: 'A rule needs {family} or {version}.' };
   const twice = names.find((name, at) => name !== 'any' && names.indexOf(name) !== at);
-  if (twice) return { problem: `{${twice}} stands twice.` };
+  if (twice) return { problem: `{${twice}} appears twice.` };
   if (names.length > MOST_PLACEHOLDERS)
     return { problem: `A rule has at most ${MOST_PLACEHOLDERS} placeholders.` };
   if (parts.some((part, at) => at % 2 === 0 && at > 0 && at < parts.length - 1 && part === ''))

@@ -11,7 +11,7 @@ const Keys = z
   .array(Key.regex(/^[^,\p{Cc}]+$/u, 'A tag key must not have a comma'))
   .min(1, 'Name at least one tag key')
   .max(20)
-  .refine((keys) => new Set(keys).size === keys.length, 'A tag key stands twice')
+  .refine((keys) => new Set(keys).size === keys.length, 'A tag key appears twice')
   .readonly()
   .nullable();
 

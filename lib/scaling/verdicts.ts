@@ -25,7 +25,7 @@ function ticketText(
   if (ticket === undefined) return '';
   if (removed !== undefined)
     return ticket
-      ? ` Its return ticket still stands: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}.`
+      ? ` Its return ticket is still open: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}.`
       : '';
   if (back === undefined) return '';
   if (applied) return ticket ? '' : ' Its return ticket is not set, so the capacity stays.';

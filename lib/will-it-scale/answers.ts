@@ -32,7 +32,7 @@ const Link = named('ScalingLink', 'One condition of scaling out', {
   value: z.string().describe('What was measured'),
   evidence: z.string().nullable().describe('What was read that breaks it, or why it is unknown'),
   since,
-  way: Way.nullable().describe('What mends it if it is broken, or shows how it stands if it is unknown'),
+  way: Way.nullable().describe('What mends it if it is broken, or shows its state if it is unknown'),
 });
 
 export const ChainAnswer = named('ScalingChain', 'The conditions of scaling out, in the order of AWS', {

@@ -67,7 +67,7 @@ export const MONEY: Part = {
       term: 'Billed',
       aws: 'Cost Explorer',
       meaning:
-        'What AWS charged for usage, without credits, refunds, tax and fees, which stand apart. AWS completes a day within two days, and calls it estimated until it closes the month.',
+        'What AWS charged for usage, without credits, refunds, tax and fees, which have lines of their own. AWS completes a day within two days, and calls it estimated until it closes the month.',
     },
     {
       term: 'Restated',
