@@ -27,6 +27,11 @@ it('R68: what AWS charges for is counted as AWS counts it, and above the limit m
   const metrics = body.operations.find(({ operation }) => operation === 'cloudwatch:GetMetricData')!;
   expect(metrics.requests).toBe(await callsSince());
   expect(metrics.usd).toBeGreaterThan(body.limit);
+  const { metrics: own } = await import('@/lib/telemetry/metrics');
+  const { values } = await own().awsDollars.get();
+  expect(values.map(({ labels }) => labels.operation)).toContain('cloudwatch:GetMetricData');
+  // Calls that are free have no series.
+  expect(values.every(({ value }) => value > 0)).toBe(true);
 
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
   await shop.sandbox.control('DELETE', 'calls');

@@ -33,7 +33,8 @@ export const observe = (service: string, region: string) => (next: Handler, cont
       const result = await asked(args);
       noteAnswer(null);
       const { input = {} } = args as { input?: Record<string, unknown> };
-      metrics().awsDollars.inc({ operation }, noteMetered(operation, input, Date.now()));
+      const usd = noteMetered(operation, input, Date.now());
+      if (usd > 0) metrics().awsDollars.inc({ operation }, usd);
       tell('ok', result.output.$metadata);
       return result;
     } catch (error) {

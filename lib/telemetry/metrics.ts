@@ -27,7 +27,7 @@ function create() {
     }),
     awsDollars: new Counter({
       name: 'plimsoll_aws_metered_dollars_total',
-      help: 'What AWS charges for calls, in USD before any free tier. Most calls are free.',
+      help: 'What AWS charges for calls, in USD before any free tier. Calls that are free have no series.',
       labelNames: ['operation'],
       registers,
     }),
