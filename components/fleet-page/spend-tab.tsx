@@ -4,7 +4,7 @@ import { Columns } from './columns';
 import type { TabProps } from './tab-props';
 
 export const SpendTab = ({ fleet }: TabProps) => (
-  <Columns aside={<FleetSpendPanel fleet={fleet} />}>
+  <Columns isAsideFirst aside={<FleetSpendPanel fleet={fleet} />}>
     <ReplayPanel fleet={fleet} />
   </Columns>
 );

@@ -26,6 +26,7 @@ export function AnomaliesPanel({ currency }: { currency: string | null }) {
             <b className="font-semibold">{money(one.impact, currency)}</b> above{' '}
             {one.expected === null ? 'what AWS expected' : `the expected ${money(one.expected, currency)}`}:{' '}
             {one.what}, account {one.account}, {spanOf(one, now)}.
+            {currency === null && ' In the currency of its bill.'}
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ interface DayMarksProps {
 const DAY_MS = 86_400_000;
 /** px that a name needs. */
 const LEAST_WIDTH = 56;
+/** px from the left edge of the bands to the right end of a name, which stands beside their title. */
+const PAST_TITLE = 290;
 
 const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
 
@@ -47,7 +49,7 @@ export function DayMarks({ days, finalUntil, completeUntil, axis, width, flags }
           ref={placed({ left: xAt(plot, from), width: xAt(plot, to) - xAt(plot, from) })}
         >
           <p className="absolute right-0 text-micro whitespace-nowrap text-ink-3 max-sm:hidden">
-            {xAt(plot, to) - xAt(plot, from) >= LEAST_WIDTH ? name : ''}
+            {xAt(plot, to) - xAt(plot, from) >= LEAST_WIDTH && xAt(plot, to) >= PAST_TITLE ? name : ''}
           </p>
           <div className="absolute top-[18px] h-1 w-full border-x border-t border-axis" title={name} />
         </div>

@@ -57,7 +57,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
   const open = until > to;
   const period = { days: (to - from) / DAY, billedDays: report.billedDays };
   return (
-    <main className="month-sheet mx-auto max-w-[190mm] bg-canvas px-4 py-6 text-ink">
+    <main className="month-sheet mx-auto max-w-[230mm] bg-canvas px-4 py-6 text-ink">
       <div className="mb-4 flex gap-2 print:hidden">
         <Link href="/spend" className={buttonStyle()}>
           Back to Spend

@@ -44,9 +44,11 @@ export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps)
       ))}
       <tr>
         <Td>Difference a month</Td>
-        <Td className="text-right text-ink-3">{usdDelta(less(ran, stands))}</Td>
+        <Td className="text-right whitespace-nowrap text-ink-3">{usdDelta(less(ran, stands))}</Td>
         <Td />
-        <Td className={cn('text-right font-semibold', saves(replayed, stands) && 'text-ok')}>
+        <Td
+          className={cn('text-right font-semibold whitespace-nowrap', saves(replayed, stands) && 'text-ok')}
+        >
           {usdDelta(less(replayed, stands))}
         </Td>
       </tr>

@@ -28,6 +28,8 @@ import { SpendPanel } from './spend-panel';
 import { useSpendView } from './use-spend-view';
 
 const DAY = 86_400_000;
+/** On narrow screens all panels are in one column, and the long list of advice is the last. */
+const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
 interface SpendPageProps {
@@ -93,15 +95,17 @@ export function SpendPage({ aside, below }: SpendPageProps) {
             <Sentence report={report} />
           </p>
           <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
-            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+            <div className={COLUMN}>
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
-              {isWaiting ? <Skeleton className="h-96" /> : below}
+              <div className="min-w-0 max-lg:order-last">
+                {isWaiting ? <Skeleton className="h-96" /> : below}
+              </div>
             </div>
             {isWaiting ? (
               <Skeleton className="h-[640px]" />
             ) : (
-              <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+              <div className={COLUMN}>
                 {aside}
                 <AnomaliesPanel currency={report.currency} />
                 <BridgePanel report={report} />

@@ -39,7 +39,7 @@ it('knows of shared commitments only where machines of the family paid list pric
     return marginalText(marginal, { isMore: true, listPrice: move.listPrice, now: NOW });
   };
   expect(textOf(false)).toContain(
-    'bought no commitments, and those of other accounts covered none of its m7g machines in us-east-1, which paid list price of $1.50/h. Average',
+    'bought no commitments, and those of other accounts covered none of its m7g machines in us-east-1, which paid the list price, $1.50/h. Average',
   );
   for (const text of [textOf(true), textOf(null), textOf(false, 0), textOf(false, 1, 'c7g')])
     expect(text).toContain('which is not known: Cost Explorer’s coverage');

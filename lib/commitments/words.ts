@@ -17,7 +17,7 @@ function leftWords({ unusedUsd, unusedMachines }: Marginal): { text: string; isO
 function withoutOwnWords({ atList }: Marginal): string {
   const none = 'the list price, as the account bought no commitments';
   return atList
-    ? `${none}, and those of other accounts covered none of its ${atList.family} machines in ${atList.region}, which paid list price of ${usd(atList.perHour)}/h`
+    ? `${none}, and those of other accounts covered none of its ${atList.family} machines in ${atList.region}, which paid the list price, ${usd(atList.perHour)}/h`
     : `${none}. Other accounts of its organisation may have some that cover it, which is not known: Cost Explorer’s coverage of its machines does not tell`;
 }
 

@@ -35,6 +35,21 @@ for (const timezoneId of ['America/Los_Angeles', 'Pacific/Kiritimati'])
     });
   });
 
+test('on a phone, what a fleet costs comes before the replay, and the forecast before the advice', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.setViewportSize({ width: 360, height: 800 });
+  const topOf = async (name: string) =>
+    (await page.getByRole('heading', { name, exact: true }).boundingBox())!.y;
+  await page.goto('/spend');
+  await expect(page.getByRole('heading', { name: 'Recommendations' })).toBeVisible();
+  expect(await topOf('Run rate against bill')).toBeLessThan(await topOf('Recommendations'));
+  await page.goto('/fleets/123456789012/us-east-1/storefront-prod?tab=spend');
+  await expect(page.getByText('Machines, billed')).toBeVisible();
+  expect(await topOf('Spend')).toBeLessThan(await topOf('Replay'));
+});
+
 test('the printed month has all of its columns on a phone', async ({ signIn }) => {
   const page = await signIn('viewer');
   await page.goto('/spend');
