@@ -45,12 +45,28 @@ describe('the next step', () => {
     const capacity = { ...fleet().capacity, healthy: 1 };
     expect(say({ fleet: fleet({ capacity }) })).toMatchObject({ dialog: 'roll-back' });
     const active = running('InProgress');
-    expect(say({ fleet: fleet({ capacity }), active })).toMatchObject({ dialog: 'roll-back' });
     expect(say({ load: load(300), active })).toMatchObject({ dialog: 'capacity' });
     expect(say({ summary: errors('worse') })?.text).toBe(
       'errors rose from 0.10\u00a0% to 2.00\u00a0% with v2: roll back',
     );
     expect(say({ summary: errors('same') })).toBeNull();
+  });
+
+  it('blames a deployment for unhealthy machines of its own release alone, because it replaces the others', () => {
+    const during = (ill: string) =>
+      say({
+        active: { ...running('InProgress'), version: '4' },
+        fleet: fleet({
+          capacity: { ...fleet().capacity, healthy: 1 },
+          generations: ['3', '4'].map((version) => ({
+            version,
+            count: 1,
+            ...(version === ill && { unhealthy: 1 }),
+          })),
+        }),
+      });
+    expect(during('3')).toBeNull();
+    expect(during('4')).toMatchObject({ text: '1 machine of v2 unhealthy: roll back', dialog: 'roll-back' });
   });
 
   it('says nothing of several releases where it was not read whether a deployment runs', () => {

@@ -54,7 +54,7 @@ function duringDeployment(active: Deployment, known: Known): NextStep | null {
   const firing = watch?.alarms.filter(({ state }) => state === 'ALARM').map(({ name }) => name) ?? [];
   if (firing.length > 0) return rollBack(`${firing.join(', ')} fires during the deployment: roll back`);
   const baking = active.status === 'Baking';
-  if (!baking && !active.reason?.includes('checkpoint')) return sick(known) ?? overLine(known);
+  if (!baking && !active.reason?.includes('checkpoint')) return sickWith(active, known) ?? overLine(known);
   const since = watch?.readyAt ? ` ${duration(watch.now - watch.readyAt)}` : '';
   const verdict = summary?.rows.find(({ name }) => name === 'Errors')?.verdict;
   const errors = verdict ? `, ${ERRORS[verdict]}` : '';
@@ -72,6 +72,12 @@ function sick({ fleet: { capacity } }: Known): NextStep | null {
   return ill > 0
     ? rollBack(`${plural(ill, 'machine')} unhealthy: roll back if the release is at fault`)
     : null;
+}
+
+/** Unhealthy machines of the release that it deploys. Those of another release are replaced by it, which mends them. */
+function sickWith({ version, label }: Deployment, { fleet }: Known): NextStep | null {
+  const ill = fleet.generations.find((one) => one.version === version && !one.template)?.unhealthy ?? 0;
+  return ill > 0 ? rollBack(`${plural(ill, 'machine')} of ${label} unhealthy: roll back`) : null;
 }
 
 function unlaunchable({ fleet }: Known): NextStep | null {

@@ -166,6 +166,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
       z.strictObject({
         version: z.string(),
         count: z.number(),
+        unhealthy: z.number().optional().describe('Those in service that fail a health check; missing: none'),
         template: z.string().optional().describe('Its launch template, if it is not the one of the group'),
         isOther: z
           .literal(true)

@@ -5,6 +5,8 @@ import { countsOf } from './instance-counts';
 export interface Generation {
   version: string;
   count: number;
+  /** Those in service that fail a health check. Missing: none. */
+  unhealthy?: number;
   /** Name of the launch template, if it is not the group's own. */
   template?: string;
   /** Neither the group nor an override names that template: it was another one before, or the machine was attached. */
@@ -22,9 +24,11 @@ export function generationsOf({ instances, mixed, template: own }: GroupFacts): 
     .map((kinds): Generation => {
       const { version, launchConfiguration, templateId, templateName } = kinds[0]!;
       const count = kinds.reduce((sum, one) => sum + one.count, 0);
+      const unhealthy = kinds.reduce((sum, one) => sum + one.unhealthy, 0);
       const isOwn = templateId === null || templateId === own?.id;
       return {
         ...{ version: version ?? launchConfiguration!, count },
+        ...(unhealthy > 0 && { unhealthy }),
         ...(!isOwn && { template: templateName ?? templateId }),
         ...(!isOwn && !ofPolicy.has(templateId) && { isOther: true }),
       };

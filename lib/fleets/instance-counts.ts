@@ -10,6 +10,8 @@ export interface Kind {
   templateName: string | null;
   launchConfiguration: string | null;
   count: number;
+  /** Those in service that fail a health check. */
+  unhealthy: number;
 }
 
 /** Why a machine of the group does not count towards its desired capacity. */
@@ -42,7 +44,8 @@ function kindsOf(instances: Instances): Kind[] {
   );
   return [...byKind.values()].map((alike) => {
     const { version, templateId, templateName, launchConfiguration } = alike[0]!;
-    return { version, templateId, templateName, launchConfiguration, count: alike.length };
+    const unhealthy = alike.filter(({ lifecycle, healthy }) => lifecycle === 'InService' && !healthy).length;
+    return { version, templateId, templateName, launchConfiguration, count: alike.length, unhealthy };
   });
 }
 
