@@ -1,6 +1,7 @@
 'use client';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, differences, notesOf, type Change } from '@/lib/core/change';
+import { deploymentOf } from '@/lib/deployments/followed';
 import { wordsOf } from '@/lib/registry/changes';
 import { shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';
@@ -10,7 +11,9 @@ import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { LongText } from '../ui/long-text';
 import { useTimes } from '../ui/times';
+import { DeploymentOutcome } from './deployment-outcome';
 import { OutcomeTag } from './outcome-tag';
 import { useHistory } from './use-history';
 
@@ -32,6 +35,8 @@ interface Entry {
   title: string;
   detail: string;
   outcome: Change['outcome'] | null;
+  /** The change, if it was made here. */
+  change?: Change;
 }
 
 const ofChange = (change: Change): Entry => ({
@@ -53,6 +58,7 @@ const ofChange = (change: Change): Entry => ({
     .filter(Boolean)
     .join(' · '),
   outcome: change.outcome,
+  change,
 });
 
 const ofCall = ({ id, at, title, who, role, refused }: OutsideChange): Entry => ({
@@ -82,6 +88,12 @@ const ofFailure = ({ id, at, tries, says }: FailedLaunches): Entry => ({
   detail: `AWS: ${says}`,
 });
 
+function EntryOutcome({ entry: { outcome, change } }: { entry: Entry }) {
+  const started = change && deploymentOf(change);
+  if (started) return <DeploymentOutcome change={change} id={started} isShort />;
+  return outcome && <OutcomeTag outcome={outcome} />;
+}
+
 /** One list of what people changed on this fleet and what AWS changed by itself. */
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const times = useTimes();
@@ -109,11 +121,11 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
             <time dateTime={new Date(entry.at).toISOString()} className="text-small text-ink-3">
               {times.dayAndClock(entry.at, now)}
             </time>
-            <span className="min-w-0">
+            <div className="min-w-0">
               <b className="font-medium">{entry.title}</b>
-              <span className="block text-small break-words text-ink-3">{entry.detail}</span>
-            </span>
-            {entry.outcome && <OutcomeTag outcome={entry.outcome} />}
+              <LongText className="text-small break-words text-ink-3">{entry.detail}</LongText>
+            </div>
+            <EntryOutcome entry={entry} />
           </li>
         ))}
       </ul>

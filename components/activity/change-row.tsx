@@ -5,15 +5,18 @@ import { useRef, type ReactNode } from 'react';
 import { authorOf, type Change } from '@/lib/core/change';
 import { clockSeconds } from '@/lib/core/format';
 import { kindOf, targetPath } from '@/lib/core/target';
+import { deploymentOf } from '@/lib/deployments/followed';
 import { wordsOf } from '@/lib/registry/changes';
 import { waysBack } from '@/lib/registry/put-back';
 import { AuthorName } from '../changes/author-name';
 import { useUndo } from '../changes/use-undo';
 import { Button } from '../ui/button';
 import { Clipped } from '../ui/clipped';
+import { LongText } from '../ui/long-text';
 import { Td } from '../ui/table';
 import { BeforeAfter } from './before-after';
 import { COLUMNS, WIDTHS } from './columns';
+import { DeploymentOutcome } from './deployment-outcome';
 import { OpenedChange } from './opened-change';
 import { OutcomeTag } from './outcome-tag';
 
@@ -34,6 +37,7 @@ export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps
     row.scrollIntoView({ block: 'center' });
   };
   const title = `${wordsOf(change.action)} ${change.target.name}`;
+  const started = deploymentOf(change);
   const button = <PutBackButton change={change} title={title} />;
   return (
     <>
@@ -75,9 +79,15 @@ export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps
         </Td>
         <Td className={`max-w-56 break-words text-ink-2 ${WIDTHS.reason}`}>{change.reason}</Td>
         <Td className="max-sm:py-1.5">
-          <OutcomeTag outcome={change.outcome} />
-          {change.message && (
-            <p className={`max-w-64 text-small text-ink-3 ${WIDTHS.message}`}>{change.message}</p>
+          {started ? (
+            <DeploymentOutcome change={change} id={started} />
+          ) : (
+            <OutcomeTag outcome={change.outcome} />
+          )}
+          {change.message && !isOpen && (
+            <LongText className={`max-w-64 text-small text-ink-3 ${WIDTHS.message}`}>
+              {change.message}
+            </LongText>
           )}
           <span className="mt-1 block empty:hidden sm:hidden">{button}</span>
         </Td>

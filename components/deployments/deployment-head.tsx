@@ -9,7 +9,7 @@ import type { Times } from '@/lib/core/times';
 import { Tag } from '../ui/tag';
 import { useTimes } from '../ui/times';
 import { DeploymentActions } from './deployment-actions';
-import { DeploymentTag } from './deployment-tag';
+import { DeploymentTag } from '../changes/deployment-tag';
 
 interface DeploymentHeadProps {
   page: DeploymentPage;

@@ -16,7 +16,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 import { TermMark } from '../ui/term-mark';
-import { DeploymentTag } from './deployment-tag';
+import { DeploymentTag } from '../changes/deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
 import { DeploymentsToolbar } from './deployments-toolbar';
 import { useDeploymentsView } from './use-deployments-view';

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { DeploymentSummary } from './deployment-summary';
-import { DeploymentTag } from './deployment-tag';
+import { DeploymentTag } from '../changes/deployment-tag';
 
 const SHOWN = 8;
 

@@ -52,7 +52,8 @@ const numberIn = (value: unknown): number | null => {
   return Number.isInteger(number) && number > 0 ? number : null;
 };
 
-const STARTS = new Set([
+/** Changes that start a deployment. */
+export const STARTS: ReadonlySet<string> = new Set([
   'deployment.start',
   'deployment.scale-type',
   'deployment.roll-back',

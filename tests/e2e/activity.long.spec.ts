@@ -1,4 +1,4 @@
-import { SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
+import { CancelInstanceRefreshCommand, SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
 import { readFile } from 'node:fs/promises';
 import { expect, inOwnWorld } from './support/test.ts';
 
@@ -41,4 +41,21 @@ test('R33a: what others changed stands beside what was changed here, and what is
   await page.goto('/');
   await page.goto(shared);
   await expect(rows).toHaveCount(1);
+});
+
+test('a deployment that AWS accepted shows how it ended, with a link to it', async ({ signIn, aws }) => {
+  const FLEET = 'catalog-prod';
+  const page = await signIn();
+  await page.goto(`/?do=deploy&on=123456789012/us-east-1/${FLEET}`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Deploy v/ }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto(`/activity?q=${FLEET}`);
+  const row = page.getByRole('row').filter({ hasText: FLEET }).filter({ hasText: 'Mara Kessler' });
+  await expect(row.getByRole('link', { name: /^(starting|deploying)/ })).toBeVisible();
+  await aws.client.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: FLEET }));
+  await aws.advance(900);
+  await page.reload();
+  await row.getByRole('link', { name: 'cancelled see why' }).click();
+  await expect(page).toHaveURL(new RegExp(`/deployments/.+/${FLEET}/`));
 });

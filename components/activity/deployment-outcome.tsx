@@ -1,0 +1,58 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { Change } from '@/lib/core/change';
+import { deploymentPath, fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
+import { percent } from '@/lib/core/format';
+import { endedAsWanted } from '@/lib/deployments/followed';
+import { isActive } from '@/lib/deployments/model';
+import { whatFailed } from '@/lib/deployments/outcomes';
+import { fleetDeployments } from '@/lib/deployments/reads';
+import { PACE_MS } from '@/lib/query/define-read';
+import { readOptions } from '@/lib/query/read-options';
+import { DeploymentTag } from '../changes/deployment-tag';
+import { LongText } from '../ui/long-text';
+import { Tag } from '../ui/tag';
+import { OutcomeTag } from './outcome-tag';
+import { WIDTHS } from './columns';
+
+interface DeploymentOutcomeProps {
+  change: Change;
+  /** Of the deployment. */
+  id: string;
+  /** Without AWS's reason. */
+  isShort?: boolean;
+}
+
+/** What became of a deployment that AWS accepted: it may have failed, or somebody rolled it back. */
+export function DeploymentOutcome({ change, id, isShort = false }: DeploymentOutcomeProps) {
+  const fleet = fleetKey(change.target);
+  const { data } = useQuery({
+    ...readOptions(fleetDeployments, { fleet }),
+    // One that has ended changes no more.
+    refetchInterval: ({ state }) => (state.data?.active ? PACE_MS.moving : false),
+  });
+  const deployment = data?.deployments.find((one) => one.id === id);
+  if (!deployment)
+    return (
+      <span title="What followed is not known. AWS keeps deployments for six weeks.">
+        <Tag tone="neutral">accepted</Tag>
+      </span>
+    );
+  const running = isActive(deployment);
+  const wanted = endedAsWanted(change, deployment);
+  const why = isShort || wanted || running ? null : whatFailed(deployment);
+  return (
+    <>
+      <Link
+        href={deploymentPath(parseFleetKey(fleet)!, id)}
+        title="See the deployment"
+        className="inline-flex items-center gap-1.5 py-1 text-small text-accent underline"
+      >
+        {wanted ? <OutcomeTag outcome="done" /> : <DeploymentTag deployment={deployment} />}
+        {running ? percent(deployment.share) : !wanted && 'see why'}
+      </Link>
+      {why && <LongText className={`max-w-64 text-small text-ink-3 ${WIDTHS.message}`}>{why}</LongText>}
+    </>
+  );
+}
