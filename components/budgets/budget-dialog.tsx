@@ -60,21 +60,18 @@ export function BudgetDialog({ list, budget, filled = null, onClose }: BudgetDia
         <>
           <p className="mr-auto text-ink-2">
             {stands ? `Currently ${usd(stands.usdPerMonth)} a month.` : 'No budget yet.'}
+            {!valid && ' Enter an amount.'}
           </p>
           {stands && (
             <Button className="min-h-11 px-4" disabled={change.busy} onClick={() => send(null)}>
               Remove
             </Button>
           )}
-          <Button
-            look="primary"
-            size="large"
-            busy={change.busy}
-            disabled={!valid || usdPerMonth === stands?.usdPerMonth}
-            onClick={() => send(usdPerMonth)}
-          >
-            {valid ? `Set to ${usd(usdPerMonth)} a month` : 'Enter an amount'}
-          </Button>
+          {valid && usdPerMonth !== stands?.usdPerMonth && (
+            <Button look="primary" size="large" busy={change.busy} onClick={() => send(usdPerMonth)}>
+              Set to {usd(usdPerMonth)} a month
+            </Button>
+          )}
         </>
       }
     >

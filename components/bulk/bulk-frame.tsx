@@ -60,15 +60,17 @@ export function BulkFrame({ title, verb, done, noun = 'fleet', ...props }: BulkF
           <Button className="min-h-11 px-4 max-sm:flex-1" onClick={props.onClose}>
             Close
           </Button>
-          <Button
-            look="primary"
-            size="large"
-            busy={bulk.busy}
-            disabled={ready.length === 0 || (asksReason && !reason.trim())}
-            onClick={send}
-          >
-            {verb} {plural(ready.length, noun)}
-          </Button>
+          {ready.length > 0 && (
+            <Button
+              look="primary"
+              size="large"
+              busy={bulk.busy}
+              disabled={asksReason && !reason.trim()}
+              onClick={send}
+            >
+              {verb} {plural(ready.length, noun)}
+            </Button>
+          )}
         </>
       }
     >

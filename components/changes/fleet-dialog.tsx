@@ -1,9 +1,10 @@
 'use client';
+import Link from 'next/link';
 import type { ReactNode, RefObject } from 'react';
-import { AppError, type Problem } from '@/lib/core/errors';
-import { parseFleetKey } from '@/lib/core/fleet-ref';
+import { AppError, NO_DATABASE, type Problem } from '@/lib/core/errors';
+import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
 import { ProblemNote } from '../problems/problem-note';
-import { Button } from '../ui/button';
+import { Button, buttonStyle } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
@@ -76,7 +77,16 @@ export function FleetDialog({
     >
       {shown && (
         <div className="px-[22px] pt-4">
-          <ProblemNote problem={shown} />
+          <ProblemNote
+            problem={shown}
+            action={
+              ref && shown.hint === NO_DATABASE ? (
+                <Link href={fleetPath(ref)} className={buttonStyle({ size: 'small' })}>
+                  AWS CLI lines of {ref.name}
+                </Link>
+              ) : undefined
+            }
+          />
         </div>
       )}
       {loading ? (

@@ -1,6 +1,7 @@
 'use client';
 import { adoptTemplate } from '@/lib/deployments/actions';
 import { releaseLabel } from '@/lib/deployments/model';
+import type { Fleet } from '@/lib/fleets/model';
 import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { FleetChangeDialog } from '../guards/fleet-change-dialog';
 import { useFleetChange } from '../guards/use-fleet-change';
@@ -18,6 +19,7 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
   });
   const release = change.fleet?.release;
   const configuration = release?.configuration;
+  const { fleet } = change;
   const submit = configuration
     ? { label: 'Make a launch template', onClick: () => change.submit({ configuration }) }
     : null;
@@ -26,15 +28,16 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
       change={change}
       verb="Make a launch template for"
       note="Machines that run stay as they are. Deploy afterwards, so that all come from the template."
+      nothing={fleet && !configuration ? nothingOf(fleet) : null}
       submit={submit}
       thorough
     >
-      {release && configuration ? (
+      {fleet && release && configuration && (
         <>
           <Steps
             steps={[
               { text: `Create a launch template with everything that ${configuration} says` },
-              { text: `Point ${change.fleet!.ref.name} at its version 1: the next launch comes from it` },
+              { text: `Point ${fleet.ref.name} at its version 1: the next launch comes from it` },
             ]}
           />
           <Facts
@@ -53,9 +56,12 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
             ]}
           />
         </>
-      ) : (
-        <p>This fleet has no launch configuration.</p>
       )}
     </FleetChangeDialog>
   );
 }
+
+const nothingOf = ({ ref, template }: Fleet) =>
+  template
+    ? `${ref.name} launches from the launch template ${template.name} already.`
+    : `Plimsoll cannot read a launch configuration of ${ref.name}.`;

@@ -38,7 +38,7 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
       loading={isPending}
       error={error}
       problem={change.problem ?? (data && !active ? none : null)}
-      note="Cancelling stops the deployment and keeps what it replaced. To undo that, roll back."
+      note={active && 'Cancelling stops the deployment and keeps what it replaced. To undo that, roll back.'}
       submit={
         active &&
         data && (

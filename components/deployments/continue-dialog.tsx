@@ -58,7 +58,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
       loading={isPending || (active != null && page.isPending)}
       error={error ?? page.error}
       problem={change.problem ?? (isNone ? NONE : null)}
-      note="AWS has no call to end a wait. Plimsoll sends two calls instead."
+      note={goOn !== null && 'AWS has no call to end a wait. Plimsoll sends two calls instead.'}
       submit={
         active &&
         goOn !== null && (

@@ -1,6 +1,6 @@
 'use client';
 import { usePathname } from 'next/navigation';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { NextStep } from '@/lib/deployments/next-step';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
@@ -19,6 +19,8 @@ interface NextStepLineProps {
   name: string;
   /** The first thing to do on its page. */
   isPrimary?: boolean;
+  /** What people get who may not do it anywhere. */
+  otherwise?: ReactNode;
 }
 
 /** The recommended next step, with a button for its dialog. */
@@ -37,11 +39,11 @@ export function NextStepLine({ step, fleet, name, isPrimary = false }: NextStepL
  * Its accessible name begins with its label: "Deploy, as recommended for storefront-prod". It is a form, so that a tap
  * before the scripts of a slow phone have come opens the dialog too.
  */
-export function NextStepButton({ step, fleet, name, isPrimary = false }: NextStepLineProps) {
+export function NextStepButton({ step, fleet, name, isPrimary = false, otherwise }: NextStepLineProps) {
   const { open } = useDialog();
   const path = usePathname();
   const { shown, why } = useMayOn()(fleet, NEEDS[step.dialog]);
-  if (!shown) return null;
+  if (!shown) return otherwise;
   const button = (
     <Button
       type="submit"

@@ -22,7 +22,6 @@ export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
     done: `${hold?.label ?? 'The version'} is no longer held`,
     onDone: onClose,
   });
-  const none = { kind: 'missing', message: 'This version is not held on this fleet.' } as const;
   return (
     <FleetChangeDialog
       change={change}
@@ -30,7 +29,15 @@ export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       note="Nothing is deployed. The machines stay as they are."
       loading={isPending}
       error={error}
-      problem={data && !hold ? none : null}
+      nothing={
+        data && !hold
+          ? data.held === null
+            ? 'It is not known which versions are held, because the audit trail cannot be read.'
+            : pick === null
+              ? 'No version is held on this fleet.'
+              : `Release ${pick} is not held on this fleet.`
+          : null
+      }
       submit={
         hold
           ? {

@@ -35,7 +35,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const { data } = options;
-  const type = types.data?.rungs.find((one) => one.type === chosen);
+  const type = types.data?.rungs.find((one) => one.type === chosen && one.type !== types.data.current);
   const machines = data?.circumstances.machines ?? 0;
   const current = types.data?.rungs.find((one) => one.type === types.data?.current);
   const perHour =
@@ -86,18 +86,20 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
         )
       }
       submit={
-        <Button
-          look="primary"
-          size="large"
-          busy={change.busy}
-          disabled={
-            !checked.checks || Boolean(stop) || guards.why !== null || (over.length > 0 && !reason.trim())
-          }
-          title={guards.why ?? undefined}
-          onClick={send}
-        >
-          {type ? `Change to ${type.type}` : 'Choose a type'}
-        </Button>
+        type && (
+          <Button
+            look="primary"
+            size="large"
+            busy={change.busy}
+            disabled={
+              !checked.checks || Boolean(stop) || guards.why !== null || (over.length > 0 && !reason.trim())
+            }
+            title={guards.why ?? undefined}
+            onClick={send}
+          >
+            Change to {type.type}
+          </Button>
+        )
       }
     >
       {data && types.data && (

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Problem } from '@/lib/core/errors';
 import { FinalNote } from '../changes/final-note';
 import { FleetDialog } from '../changes/fleet-dialog';
 import { ReasonField } from '../changes/reason-field';
@@ -13,8 +12,8 @@ interface FleetChangeDialogProps {
   note: ReactNode;
   /** The button that sends; null: there is nothing to send. */
   submit: { label: ReactNode; look?: 'primary' | 'danger'; ready?: boolean; onClick: () => void } | null;
-  /** Why there is nothing to send, besides what the server says. */
-  problem?: Problem | null;
+  /** Why there is nothing to change. The dialog then has this sentence alone, and no button. */
+  nothing?: string | null | undefined;
   /** Whether a second read of the dialog still loads, or why it failed. */
   loading?: boolean;
   error?: Error | null;
@@ -24,8 +23,9 @@ interface FleetChangeDialogProps {
 }
 
 /** The dialog of a change of one fleet: what happens, the rules, the reason that they ask for, one named button. */
-export function FleetChangeDialog({ change, submit, problem = null, ...props }: FleetChangeDialogProps) {
+export function FleetChangeDialog({ change, nothing, ...props }: FleetChangeDialogProps) {
   const { fleet, guards, reason, setReason } = change;
+  const submit = nothing ? null : props.submit;
   return (
     <FleetDialog
       verb={props.verb}
@@ -34,8 +34,8 @@ export function FleetChangeDialog({ change, submit, problem = null, ...props }: 
       env={fleet?.env}
       loading={change.loading || (props.loading ?? false)}
       error={change.error ?? props.error ?? null}
-      problem={change.problem ?? problem}
-      note={props.note}
+      problem={change.problem}
+      note={nothing ? null : props.note}
       submit={
         submit && (
           <Button
@@ -52,7 +52,7 @@ export function FleetChangeDialog({ change, submit, problem = null, ...props }: 
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
-        {props.children}
+        {nothing ? <p>{nothing}</p> : props.children}
         {submit && <FinalNote name={change.name} />}
         {submit && <GuardNotes guards={guards} quiet={!props.thorough} />}
         {submit && (guards.asksReason || props.thorough) && (

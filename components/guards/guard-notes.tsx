@@ -10,6 +10,12 @@ export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand
   const { guards, stops, answers, answer } = at;
   const asks = guards.filter(({ state }) => state === 'asks');
   const tells = guards.filter(({ state }) => state === 'tells');
+  if (at.denied !== null)
+    return (
+      <NoteBar tone="warn" title="Your role does not allow this change.">
+        {at.denied}
+      </NoteBar>
+    );
   if (stops.length + asks.length + tells.length === 0)
     return guards.length > 0 && !quiet ? (
       <p className="text-small text-ink-3">The rules of {at.env} allow this change.</p>

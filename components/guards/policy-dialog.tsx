@@ -60,20 +60,22 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
                 ? 'Nothing has changed yet.'
                 : 'These rules apply from the next change of every fleet there.')}
           </p>
-          <Button
-            look="primary"
-            size="large"
-            busy={change.busy}
-            disabled={same || problem !== null}
-            onClick={() =>
-              change.send({
-                ...{ account, env, policy: form, seen: stood.number },
-                ...(reason && { reason }),
-              })
-            }
-          >
-            Set the rules of {env}
-          </Button>
+          {!same && (
+            <Button
+              look="primary"
+              size="large"
+              busy={change.busy}
+              disabled={problem !== null}
+              onClick={() =>
+                change.send({
+                  ...{ account, env, policy: form, seen: stood.number },
+                  ...(reason && { reason }),
+                })
+              }
+            >
+              Set the rules of {env}
+            </Button>
+          )}
         </>
       }
     >

@@ -33,9 +33,11 @@ export function useGuards(about: Guarded | null, permission: Permission, reach: 
   const given = { ...answers, reason };
   const left = data && about ? missingIn({ judged, change: about, answers: given, mayOverride }) : null;
   const needed = about ? neededPermissions({ permission, from: about.from, reach }) : [];
-  const lacking = needed.filter((one) => one !== permission).map((one) => mayOn(about!.key, one).why);
+  // A link opens a dialog also for people whose pages have no button for it.
+  const lacking = needed.map((one) => mayOn(about!.key, one).why);
+  const denied = lacking.find((text) => text !== undefined) ?? null;
   const why =
-    lacking.find((text) => text !== undefined) ??
+    denied ??
     (left && (mayOverride && stops.length > 0 && !answers.override?.trim() ? pastText(stops) : left.way));
   const filled = Object.entries(answers).filter(([, value]) => value?.trim());
   return {
@@ -48,6 +50,8 @@ export function useGuards(about: Guarded | null, permission: Permission, reach: 
     asksReason: asksFor(guards, 'reason'),
     answers,
     answer: (next: Omit<Answers, 'reason'>) => setAnswers({ ...answers, ...next }),
+    /** What the person's own grants do not allow, or null. */
+    denied,
     /** Why the change cannot be sent yet, or null. */
     why,
     /** Fields to send with the form. */

@@ -107,11 +107,7 @@ export function ActionDialog({ fleet: key, action, instance, then, replace, onCl
       note="Nothing has changed yet."
       loading={isPending}
       error={error}
-      problem={
-        data && !can
-          ? { kind: 'refused', message: `${instance} is ${data.lifecycle}, so AWS would refuse this.` }
-          : null
-      }
+      nothing={data && !can ? `${instance} is ${data.lifecycle}, so AWS would refuse this.` : null}
       submit={
         can
           ? {

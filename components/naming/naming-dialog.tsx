@@ -55,17 +55,19 @@ export function NamingDialog({ state, filled = null, onClose }: NamingDialogProp
                 ? 'Nothing has changed yet.'
                 : 'They count at once, in every account. No tag in AWS is changed. For a day, the rules of the environment before apply too.')}
           </p>
-          <Button
-            look="primary"
-            size="large"
-            busy={change.busy}
-            disabled={same || wait !== null}
-            onClick={() =>
-              change.send({ saved: savedOf(draft), seen: stood.number, ...(reason && { reason }) })
-            }
-          >
-            Save names and tags
-          </Button>
+          {!same && (
+            <Button
+              look="primary"
+              size="large"
+              busy={change.busy}
+              disabled={wait !== null}
+              onClick={() =>
+                change.send({ saved: savedOf(draft), seen: stood.number, ...(reason && { reason }) })
+              }
+            >
+              Save names and tags
+            </Button>
+          )}
         </>
       }
     >

@@ -20,11 +20,9 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
     onDone: onClose,
   });
   const { data, error, isPending } = useQuery(readOptions(scalingPolicies, { fleet: key }));
-  const alarms = (data?.policies ?? [])
-    .flatMap((policy) => policy.alarms)
-    .filter(({ actionsEnabled }) => actionsEnabled === false)
-    .map(({ name }) => name);
-  const isOff = alarms.length > 0;
+  const all = data?.policies.flatMap((policy) => policy.alarms) ?? [];
+  const alarms = all.filter(({ actionsEnabled }) => actionsEnabled === false).map(({ name }) => name);
+  const { fleet } = change;
   return (
     <FleetChangeDialog
       change={change}
@@ -32,27 +30,27 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
       note="An alarm that is in state ALARM triggers its policy at once."
       loading={isPending}
       error={error}
-      submit={isOff ? { label: 'Turn on alarm actions', onClick: () => change.submit({ alarms }) } : null}
+      nothing={
+        data && alarms.length === 0
+          ? all.length > 0
+            ? 'The actions of all alarms of its scaling policies are on.'
+            : 'No scaling policy of this fleet has an alarm.'
+          : null
+      }
+      submit={fleet ? { label: 'Turn on alarm actions', onClick: () => change.submit({ alarms }) } : null}
     >
-      {isOff ? (
-        <>
-          <p>
-            CloudWatch changes the state of these alarms and triggers no policy, because their actions are
-            off:
-          </p>
-          <ul className="list-disc pl-5 wrap-anywhere">
-            {alarms.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>The actions of all its alarms are on.</p>
-      )}
-      {isOff && change.fleet && (
+      <p>
+        CloudWatch changes the state of these alarms and triggers no policy, because their actions are off:
+      </p>
+      <ul className="list-disc pl-5 wrap-anywhere">
+        {alarms.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      {fleet && (
         <CodeBlock
           title="The same with the AWS CLI"
-          code={awsCommand(enableActions(alarms), change.fleet.ref.region)}
+          code={awsCommand(enableActions(alarms), fleet.ref.region)}
         />
       )}
     </FleetChangeDialog>

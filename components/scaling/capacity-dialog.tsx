@@ -68,6 +68,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
   // The type of a fleet without a mixed instances policy needs a deployment.
   const retyped = isMixed && fleet.mix === null;
   const same = unmoved && !isMixed;
+  const isSame = same && ticket === undefined && problem === null;
   const mixRestores = filled?.mix?.wanted === mix.wanted ? filled.mix.restores : undefined;
   // Edited policies are no longer those that the change had.
   const restores = filled?.policies?.wanted === wanted ? filled.policies.restores : undefined;
@@ -124,26 +125,27 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
           : 'Nothing has changed yet.'
       }
       submit={
-        <Button
-          look="primary"
-          size="large"
-          busy={change.busy}
-          disabled={
-            problem !== null ||
-            (same && ticket === undefined) ||
-            retyped ||
-            (asksMix && newMix === null) ||
-            refused !== null ||
-            guards.why !== null ||
-            (over.length > 0 && !reason.trim())
-          }
-          title={guards.why ?? undefined}
-          onClick={send}
-        >
-          Set to {desired}, {min} to {max}
-          {newMix && `, ${mix.wanted}`}
-          {seen !== wanted && `, ${wanted}`}
-        </Button>
+        !isSame && (
+          <Button
+            look="primary"
+            size="large"
+            busy={change.busy}
+            disabled={
+              problem !== null ||
+              retyped ||
+              (asksMix && newMix === null) ||
+              refused !== null ||
+              guards.why !== null ||
+              (over.length > 0 && !reason.trim())
+            }
+            title={guards.why ?? undefined}
+            onClick={send}
+          >
+            Set to {desired}, {min} to {max}
+            {newMix && `, ${mix.wanted}`}
+            {seen !== wanted && `, ${wanted}`}
+          </Button>
+        )
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
@@ -163,7 +165,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
           <ReturnField value={back} onChange={setBack} desired={fleet.capacity.desired} now={now} />
         )}
         <PriceOfClick fleet={fleet} desired={desired} max={max} until={back?.at ?? null} now={now} />
-        {(!same || ticket !== undefined) && (
+        {!isSame && (
           <CapacityPlan
             fleet={fleet.ref}
             before={fleet.capacity}

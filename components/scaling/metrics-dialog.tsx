@@ -17,23 +17,19 @@ export function MetricsDialog({ fleet: key, onClose }: FleetDialogProps) {
     onDone: onClose,
   });
   const { fleet } = change;
-  const isOff = fleet !== undefined && !fleet.groupMetrics;
   return (
     <FleetChangeDialog
       change={change}
       verb="Turn on group metrics of"
       note="AWS charges nothing for group metrics."
-      submit={isOff ? { label: 'Turn on group metrics', onClick: () => change.submit({}) } : null}
+      nothing={fleet?.groupMetrics ? `Group metrics of ${fleet.ref.name} are on already.` : null}
+      submit={fleet ? { label: 'Turn on group metrics', onClick: () => change.submit({}) } : null}
     >
-      {fleet?.groupMetrics ? (
-        <p>They are on already.</p>
-      ) : (
-        <p>
-          AWS counts the machines of the group every minute from then on. It does not count backwards, so the
-          time before stays inferred. No machine is touched.
-        </p>
-      )}
-      {isOff && (
+      <p>
+        AWS counts the machines of the group every minute from then on. It does not count backwards, so the
+        time before stays inferred. No machine is touched.
+      </p>
+      {fleet && (
         <CodeBlock
           title="The same with the AWS CLI"
           code={awsCommand(metricsCall(fleet.ref.name), fleet.ref.region)}

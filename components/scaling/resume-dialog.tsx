@@ -19,7 +19,7 @@ export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
   const [left, setLeft] = useState<readonly string[]>([]);
   const processes = suspended.filter((one) => !left.includes(one));
   const submit = {
-    label: `Resume ${processes.join(', ')}`,
+    label: processes.length > 0 ? `Resume ${processes.join(', ')}` : 'Choose a process',
     ready: processes.length > 0,
     onClick: () => change.submit({ processes }),
   };
@@ -28,9 +28,11 @@ export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
       change={change}
       verb="Resume processes of"
       note="Schedules that were missed do not run later. Machines that got no traffic have to be replaced."
-      submit={suspended.length > 0 ? submit : null}
+      nothing={
+        change.fleet && suspended.length === 0 ? `No process of ${change.fleet.ref.name} is suspended.` : null
+      }
+      submit={change.fleet ? submit : null}
     >
-      {change.fleet && suspended.length === 0 && <p>No process is suspended.</p>}
       <fieldset className="grid gap-2">
         <legend className="sr-only">Processes to resume</legend>
         {suspended.map((one) => (

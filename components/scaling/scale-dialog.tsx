@@ -17,17 +17,19 @@ interface ScaleDialogProps {
 export function ScaleDialog({ fleet: key, desired, onClose }: ScaleDialogProps) {
   const { fleet, now, ...listed } = useListedFleet(key);
   const spend = useQuery(readOptions(spendList, {})).data?.fleets[key] ?? null;
+  const isSame = desired === fleet?.capacity.desired;
   return (
     <FleetDialog
-      verb={fleet && desired > fleet.capacity.desired ? 'Scale out' : 'Scale in'}
+      verb={isSame ? 'Scale' : fleet && desired > fleet.capacity.desired ? 'Scale out' : 'Scale in'}
       fleet={key}
       onClose={onClose}
       env={fleet?.env}
       {...listed}
-      note="Nothing has changed yet."
+      note={isSame ? null : 'Nothing has changed yet.'}
       submit={null}
     >
-      {fleet && (
+      {isSame && <p className="p-[22px]">Its desired capacity is {desired} already.</p>}
+      {fleet && !isSame && (
         <div className="p-[22px] max-sm:overflow-x-auto">
           <StagedStrip
             fleet={fleet}

@@ -33,6 +33,9 @@ export function SuspendDialog({
       change={change}
       verb="Suspend processes of"
       note="They stay suspended until somebody resumes them."
+      nothing={
+        processes.every((one) => change.fleet?.suspended.includes(one)) ? 'They are suspended already.' : null
+      }
       submit={change.fleet ? submit : null}
     >
       <ul className="grid gap-2">
@@ -63,6 +66,7 @@ export function MetricsOffDialog({
       change={change}
       verb="Turn off group metrics of"
       note="No machine is touched."
+      nothing={change.fleet && !change.fleet.groupMetrics ? 'Group metrics are off already.' : null}
       submit={change.fleet ? submit : null}
     >
       <p>

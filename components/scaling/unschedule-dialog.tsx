@@ -21,7 +21,6 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
     done: `The ${word} is removed`,
     onDone: onClose,
   });
-  const gone = data && !schedule;
   const submit = schedule && {
     label: `Remove ${word}`,
     look: 'danger' as const,
@@ -33,9 +32,11 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
       verb={`Remove a ${word} of`}
       loading={isPending}
       error={error}
-      problem={
-        gone
-          ? { kind: 'missing', message: `The schedule ${pick} was not found. It may have been removed.` }
+      nothing={
+        data && !schedule
+          ? pick === null
+            ? 'No schedule is named here. Remove one on the Scaling tab of the fleet.'
+            : `The schedule ${pick} was not found. It may have been removed.`
           : null
       }
       note="The number of machines stays as it is."

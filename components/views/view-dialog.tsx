@@ -28,15 +28,16 @@ export function ViewDialog({ view: { name, search }, seen, onClose }: ViewDialog
       onClose={onClose}
       title={removes ? `Remove the view ${name}` : `Share the view ${name}`}
       footer={
-        <Button
-          look="primary"
-          size="large"
-          busy={change.busy}
-          disabled={search === seen}
-          onClick={() => change.send({ name, search, seen })}
-        >
-          {removes ? 'Remove for everybody' : 'Share with the team'}
-        </Button>
+        search !== seen && (
+          <Button
+            look="primary"
+            size="large"
+            busy={change.busy}
+            onClick={() => change.send({ name, search, seen })}
+          >
+            {removes ? 'Remove for everybody' : 'Share with the team'}
+          </Button>
+        )
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">

@@ -1,5 +1,5 @@
 import 'server-only';
-import { AppError } from '@/lib/core/errors';
+import { AppError, NO_DATABASE } from '@/lib/core/errors';
 
 const OTHER_VERSION = 'The schema of the database does not fit this version of Plimsoll.';
 
@@ -75,7 +75,7 @@ export function databaseError(cause: unknown): unknown {
   const reason = cause instanceof AppError ? undefined : reasonOf(cause);
   if (!reason) return cause;
   return new AppError('unavailable', reason, {
-    hint: 'You can still read fleets. You can make changes when the database is back, because each is recorded first.',
+    hint: NO_DATABASE,
     cause,
   });
 }

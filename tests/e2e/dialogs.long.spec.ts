@@ -25,3 +25,30 @@ test('palette and list of keys give the focus back to where it was', async ({ si
     await expect(start).toBeFocused();
   }
 });
+
+/** Dialogs that a link can open where there is nothing to change, and what they say then. */
+const NOTHING: [name: string, pick: string, says: RegExp][] = [
+  ['adopt', '', /launches from the launch template .+ already/],
+  ['metrics', '', /are on already/],
+  ['resume', '', /No process of payments-prod is suspended/],
+  ['alarm-actions', '', /The actions of all alarms of its scaling policies are on/],
+  ['release', '', /No version is held/],
+  ['unschedule', '', /No schedule is named here/],
+  ['unschedule', 'gone', /The schedule gone was not found/],
+  ['cancel', '', /No deployment is running/],
+  ['continue', '', /No deployment of this fleet has a checkpoint ahead/],
+  ['capacity', '', /Nothing has changed yet/],
+  ['type', 'm7i.large', /Choose a type/],
+  ['scale', '3', /Nothing has changed yet/],
+];
+
+test('a dialog without anything to change says so, and has no button that sends', async ({ signIn }) => {
+  const page = await signIn('admin');
+  for (const [name, pick, says] of NOTHING) {
+    await page.goto(`/?do=${name}&on=123456789012/us-east-1/${NAME}${pick && `&pick=${pick}`}`);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog, name).toContainText(says);
+    await expect(dialog.getByRole('contentinfo').getByRole('button'), name).toHaveText(['Close']);
+    await expect(dialog.locator('[type=submit]'), name).toHaveCount(0);
+  }
+});
