@@ -9,9 +9,9 @@ export const RolesPanel = () => (
     <Table aria-label="What each role may do">
       <thead>
         <tr>
-          <Th>Permission</Th>
+          <Th className="w-full">Permission</Th>
           {ROLES.map((role) => (
-            <Th key={role} title={ROLE_SUMMARY[role]} className="text-center">
+            <Th key={role} title={ROLE_SUMMARY[role]} className="px-2 text-center">
               {role}
             </Th>
           ))}
@@ -38,7 +38,7 @@ export const RolesPanel = () => (
 );
 
 const Mark = ({ allowed }: { allowed: boolean }) => (
-  <Td className="text-center">
+  <Td className="px-2 text-center">
     {allowed ? (
       <StatusMark shape="disc" className="inline text-ok-mark" label="yes" />
     ) : (

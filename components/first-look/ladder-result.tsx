@@ -75,11 +75,11 @@ function Changes({ preview: { fact, changes } }: { preview: LadderPreview }) {
 
 const ChangeLine = ({ change: { name, region, now, then, key } }: { change: LadderChange }) => (
   <tr>
-    <Td className="min-w-28 py-1.5 wrap-anywhere">
-      {name} <span className="text-small text-ink-3">{region}</span>
+    <Td className="min-w-28 py-1.5 break-words">
+      {name} <span className="block text-small text-ink-3">{region}</span>
     </Td>
-    <Td className="min-w-16 py-1.5 wrap-anywhere text-ink-3">{now || 'none'}</Td>
-    <Td className="min-w-24 py-1.5 wrap-anywhere">
+    <Td className="py-1.5 break-words text-ink-3">{now || 'none'}</Td>
+    <Td className="py-1.5 break-words">
       <b className="font-medium">{then || 'none'}</b>{' '}
       {key && <span className="text-small text-ink-3">{key}</span>}
     </Td>

@@ -6,7 +6,7 @@ import { spendList } from '@/lib/bill/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { percent, usd } from '@/lib/core/format';
+import { NBSP, percent, usd } from '@/lib/core/format';
 import { runningText } from '@/lib/fleets/mix';
 import type { Fleet } from '@/lib/fleets/model';
 import { capacityText, unitWord } from '@/lib/fleets/units';
@@ -56,7 +56,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
               {fleet.units ? `Capacity in ${unitWord(fleet.units)}` : 'Number of machines'}
             </b>
             <span className="block text-small text-ink-3">
-              min {capacity.min}, max {capacity.max}. {runningText(fleet)}
+              min {capacity.min}, max {capacity.max}. {runningText(fleet).replaceAll(' ×', `${NBSP}×`)}
             </span>
           </p>
           {out.shown ? (

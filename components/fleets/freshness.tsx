@@ -38,7 +38,7 @@ export function Freshness() {
         shape={mounted && unread ? 'diamond' : stale ? 'triangle' : reading || !mounted ? 'half' : 'disc'}
         className={mounted && unread ? 'text-bad-mark' : stale ? 'text-warn-mark' : 'text-ok-mark'}
       />
-      <span className="max-sm:sr-only">
+      <span className={mounted && (unread || stale) ? 'max-sm:sr-only' : 'max-lg:sr-only'}>
         {mounted && unread ? 'AWS cannot be read' : old === null ? 'reading AWS' : `AWS read ${age(old)} ago`}
       </span>
     </button>

@@ -39,7 +39,7 @@ export function InstanceRow({ instance, release, vitals, isOpen, onOpen, now }: 
         <button
           type="button"
           aria-label={`Open instance ${id}`}
-          className="min-h-(--hit) text-accent hover:underline"
+          className="min-h-(--hit) whitespace-nowrap text-accent hover:underline"
           onClick={onOpen}
         >
           {id}

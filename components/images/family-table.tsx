@@ -35,8 +35,8 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
           <tr>
             <Th>Family</Th>
             <Th className="text-right">Versions, oldest to newest</Th>
-            <Th className="text-right">Running</Th>
-            <Th>Built on</Th>
+            <Th className="text-right max-lg:hidden">Running</Th>
+            <Th className="max-lg:hidden">Built on</Th>
             <Th>State</Th>
           </tr>
         </thead>
@@ -64,16 +64,19 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                 <p className="text-small text-ink-3">
                   {plural(family.versions, 'version')}
                   {family.newestAt !== null && `, newest ${age(now - family.newestAt)} ago`}
+                  <span className="lg:hidden">
+                    , {family.machines} running in {plural(family.fleets, 'fleet')}
+                  </span>
                 </p>
               </th>
               <Td className="overflow-hidden">
                 <VersionLine family={family} />
               </Td>
-              <Td className="text-right whitespace-nowrap max-sm:text-left">
+              <Td className="text-right whitespace-nowrap max-lg:hidden!">
                 {family.machines}
                 <span className="text-small text-ink-3"> in {plural(family.fleets, 'fleet')}</span>
               </Td>
-              <Td className="max-sm:hidden!">{family.base ?? <span className="text-ink-3">—</span>}</Td>
+              <Td className="max-lg:hidden!">{family.base ?? <span className="text-ink-3">—</span>}</Td>
               <Td className="min-w-44">
                 <span className="inline-flex items-center gap-1.5">
                   <StatusMark

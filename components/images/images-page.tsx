@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { familyList } from '@/lib/families/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { count } from '@/lib/core/format';
@@ -34,6 +34,7 @@ export function ImagesPage() {
   const families = query.data?.families ?? [];
   const selected = view.family || (families[0]?.name ?? '');
   const versions = families.reduce((sum, family) => sum + family.versions, 0);
+  const [isChoosing, setChoosing] = useState(view.family === '');
   const isFiltered = Boolean(view.q || view.channel || view.running);
   return (
     <>
@@ -86,12 +87,24 @@ export function ImagesPage() {
       )}
       {query.data && families.length > 0 && (
         <div className="mt-3">
-          <FamilyTable
-            families={families}
-            selected={selected}
-            onSelect={(family) => set({ family, version: null, compare: null })}
-            now={query.data.now}
-          />
+          <Button
+            aria-expanded={isChoosing || isFiltered}
+            className="min-h-11 w-full sm:hidden"
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            {isChoosing ? `Back to ${selected}` : `Choose another family than ${selected}`}
+          </Button>
+          <div className={isChoosing || isFiltered ? 'max-sm:mt-3' : 'max-sm:hidden'}>
+            <FamilyTable
+              families={families}
+              selected={selected}
+              onSelect={(family) => {
+                setChoosing(false);
+                set({ family, version: null, compare: null });
+              }}
+              now={query.data.now}
+            />
+          </div>
         </div>
       )}
       {selected && <FamilyPart key={`${view.account} ${selected}`} family={selected} />}

@@ -4,11 +4,12 @@ import { cn } from '../ui/cn';
 import { StatusMark } from '../ui/status-mark';
 import { ChannelFlags } from './channel-flags';
 
-const ON_A_PHONE = 4;
+/** Below 1024 px. */
+const ON_NARROW = 4;
 
 /** A family's newest versions on a line, oldest first, with the machines that run them and their channels. */
 export function VersionLine({ family }: { family: Family }) {
-  const hidden = family.line.length - ON_A_PHONE;
+  const hidden = family.line.length - ON_NARROW;
   return (
     <ol
       aria-label={`Versions of ${family.name}, oldest to newest`}
@@ -19,7 +20,7 @@ export function VersionLine({ family }: { family: Family }) {
           key={dot.version}
           className={cn(
             'relative grid w-16 flex-none grid-rows-[18px_20px_16px] justify-items-center',
-            index < hidden && 'max-sm:hidden',
+            index < hidden && 'max-lg:hidden',
           )}
         >
           <ChannelFlags channels={dot.channels} />

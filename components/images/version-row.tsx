@@ -1,14 +1,14 @@
 'use client';
 import Link from 'next/link';
 import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
-import { NONE, shortId, usd } from '@/lib/core/format';
+import { NONE, plural, shortId, usd } from '@/lib/core/format';
 import type { FamilyPage, Runner, VersionRow } from '@/lib/families/family';
 import type { Boot } from '@/lib/scaling/boots';
 import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import type { Times } from '@/lib/core/times';
 import { cn } from '../ui/cn';
 import { Clipped } from '../ui/clipped';
-import { FROM } from '../ui/data-columns';
+import { BELOW, FROM } from '../ui/data-columns';
 import { Td } from '../ui/table';
 import { useTimes } from '../ui/times';
 import { ChannelFlags } from './channel-flags';
@@ -35,6 +35,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
   const times = useTimes();
   const { now } = page;
   const [boot] = bootsOfVersion(row, props.boots);
+  const machines = row.runners.reduce((sum, one) => sum + one.machines, 0);
   return (
     <tr
       aria-label={row.label}
@@ -52,7 +53,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         </button>
         <ChannelFlags channels={row.channels} />
       </th>
-      <Td className="font-mono text-[12px] whitespace-nowrap">
+      <Td className={cn('font-mono text-[12px] whitespace-nowrap', FROM[640])}>
         {regions.map((region) => {
           const image = row.images.find((one) => one.region === region);
           return (
@@ -68,7 +69,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
           <span className="font-mono">{row.commit}</span> {row.owner && `shared by ${row.owner}`}
         </p>
       </Td>
-      <Td>
+      <Td className={FROM[520]}>
         <Runners runners={row.runners} now={now} />
       </Td>
       <Td className={cn('text-right whitespace-nowrap', FROM[880])} title={boot && bootText(boot)}>
@@ -91,7 +92,10 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         )}
       </Td>
       <Td>
-        <VersionState state={row.state} runs={row.runners.some(({ machines }) => machines > 0)} />
+        <VersionState state={row.state} runs={machines > 0} />
+        {machines > 0 && (
+          <p className={cn('text-small text-ink-3', BELOW[520])}>{plural(machines, 'machine')}</p>
+        )}
       </Td>
       <Td className="text-right">
         <DeployMenu version={row} fleets={page.fleets} />

@@ -31,11 +31,11 @@ export function VersionTable({ page, boots, costs, selected, onSelect }: Version
         <thead>
           <tr>
             <Th>Version</Th>
-            <Th title={`In ${regions.join(', then in ')}`}>
+            <Th title={`In ${regions.join(', then in ')}`} className={FROM[640]}>
               AMI<span className="sr-only">, {regions.join(' / ')}</span>
             </Th>
             <Th>Built</Th>
-            <Th>Runs in</Th>
+            <Th className={FROM[520]}>Runs in</Th>
             <Th className={cn('text-right', FROM[880])}>Boot</Th>
             <Th className={cn('text-right', FROM[1140])}>Size</Th>
             <Th className={cn('text-right', FROM[760])}>Per 1M requests</Th>

@@ -69,7 +69,21 @@ function NeedItem({ need, now, isFirst }: { need: Need; now: number; isFirst: bo
             {need.button}
           </Link>
         ) : (
-          <NextStepButton step={need.step} fleet={need.row.key} name={ref.name} isPrimary={isFirst} />
+          <NextStepButton
+            step={need.step}
+            fleet={need.row.key}
+            name={ref.name}
+            isPrimary={isFirst}
+            otherwise={
+              <Link
+                href={fleetPath(ref)}
+                aria-label={`See the fleet ${ref.name}`}
+                className={buttonStyle({ size: 'small' })}
+              >
+                See the fleet
+              </Link>
+            }
+          />
         )}
       </div>
     </li>

@@ -23,7 +23,7 @@ const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
 };
 
 const CHIP =
-  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border border-line-2 bg-surface px-2 text-small text-ink-2 hover:border-control';
+  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border border-line-2 bg-surface px-2 text-small whitespace-nowrap text-ink-2 hover:border-control max-sm:flex-none';
 const CHOSEN = 'border-accent-line bg-accent-tint font-medium text-accent';
 
 interface FilterChipsProps {
@@ -39,7 +39,11 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
   const states = STATES_OF_FLEETS.filter((state) => counts[state] > 0 || view.state.includes(state));
   const toggle = (state: State) => set({ state: toggled(view.state, state) });
   return (
-    <div role="group" aria-label="Filters" className="flex flex-1 flex-wrap items-center gap-1.5">
+    <div
+      role="group"
+      aria-label="Filters"
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:p-0.5"
+    >
       <button
         type="button"
         aria-pressed={view.state.length === 0}

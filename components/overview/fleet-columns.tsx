@@ -37,6 +37,11 @@ export interface FleetRowState {
 /** On phones the rows are cards, and their cells have no borders. */
 const CARD = '@max-[640px]:block @max-[640px]:h-auto @max-[640px]:border-0 @max-[640px]:p-0!';
 
+/** In a line of its own, unless the fleet has one line in all. */
+const ALONE = '@max-[640px]:group-not-data-brief:col-span-full';
+/** What a calm fleet on a phone leaves to its page. */
+const NOT_BRIEF = '@max-[640px]:group-data-brief:hidden';
+
 const summaryOfLoad = (rows: readonly Row[]) => {
   const { load, line } = loadAgainstLine(rows);
   return line > 0 && `${percent(load / line)} of the line`;
@@ -95,7 +100,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     header: 'Fleet',
     isRowHeader: true,
     width: 'w-[200px] @max-[1300px]:w-[232px] @max-[1000px]:w-auto',
-    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    cellClass: `${CARD} ${ALONE}`,
     sort: ({ fleet }) => fleet.ref.name,
     cell: (row, { account }, folded) => <NameCell row={row} account={account} folded={folded} />,
     summary: (rows, title) => (
@@ -148,7 +153,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     id: 'capacity',
     header: 'Capacity',
     width: 'w-[200px] @max-[1000px]:w-[188px]',
-    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    cellClass: `${CARD} ${NOT_BRIEF} @max-[640px]:col-span-full`,
     sort: ({ fleet }) => fleet.capacity.desired,
     cell: ({ fleet }, { staged, stage }, { spend }) => (
       <CapacityCell fleet={fleet} staged={staged} onStage={stage} spend={spend} />
@@ -171,7 +176,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     header: 'Load, 24 h',
     width: '@max-[1000px]:w-[128px]',
     className: '@max-[1000px]:text-right',
-    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    cellClass: `${CARD} ${ALONE}`,
     sort: ({ load }) => (load && share(load)) ?? undefined,
     cell: ({ fleet, load }, { staged }) => (
       <LoadCell
@@ -220,7 +225,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     header: 'Changes',
     headerHidden: true,
     width: 'w-[184px] @max-[1300px]:w-[108px]',
-    cellClass: `${CARD} @max-[640px]:col-span-full`,
+    cellClass: `${CARD} ${NOT_BRIEF} @max-[640px]:col-span-full`,
     cell: (row) => <RowActions row={row} />,
   },
 ];

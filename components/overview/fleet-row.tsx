@@ -8,6 +8,8 @@ import type { FleetRowState } from './fleet-columns';
 import { urgencyOf, type Row } from './rows';
 
 interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selection'> {
+  /** On phones the fleet has one line, and its page has the rest. */
+  isBrief: boolean;
   table: DataTableModel<Row, FleetRowState>;
   row: Row;
   span: number;
@@ -16,7 +18,7 @@ interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selecti
 const ROW = 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 @max-[1300px]:h-[60px]';
 
 /** One fleet. A staged change shows below it until it is sent or discarded. */
-export function FleetRow({ table, row, span, now, account, selection }: FleetRowProps) {
+export function FleetRow({ table, row, span, isBrief, now, account, selection }: FleetRowProps) {
   const { fleet, load, spend } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
@@ -25,9 +27,10 @@ export function FleetRow({ table, row, span, now, account, selection }: FleetRow
       <tr
         aria-label={fleet.ref.name}
         data-fleet={row.key}
+        data-brief={(isBrief && staged === null) || undefined}
         data-needs={/^(bad|risk)$/.test(urgencyOf(row)) || undefined}
         onKeyDown={onEscape(() => setStaged(null))}
-        className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
+        className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >
         <Cells
           table={table}

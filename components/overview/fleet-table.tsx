@@ -9,7 +9,10 @@ import type { Selection } from '../ui/selection';
 import type { DataTableModel } from '../ui/data-model';
 import type { FleetRowState } from './fleet-columns';
 import { FleetRow } from './fleet-row';
-import { compareGroups, groupTitle, type Group, type Row } from './rows';
+import { compareGroups, groupTitle, urgencyOf, type Group, type Row } from './rows';
+
+/** Up to this many fleets have whole cards on phones, also calm ones. */
+const FEW = 4;
 
 interface FleetTableProps {
   table: DataTableModel<Row, FleetRowState>;
@@ -71,6 +74,7 @@ export function FleetTable({ table, whole, isEmpty, accounts, group, ...props }:
         row={(row, span) => (
           <FleetRow
             {...{ table, row, span }}
+            isBrief={table.lines.length > FEW && /^(quiet|behind)$/.test(urgencyOf(row))}
             now={props.now}
             selection={props.selection}
             account={accounts.length > 1 ? accountLabel(accounts, row.fleet.ref.account) : undefined}

@@ -26,6 +26,9 @@ const SHORT: Partial<Record<Kind, string>> = {
 
 const LOOKS = { bad: 'text-bad', warn: 'text-warn' } as const;
 
+const failing = (health: FleetHealth | null) =>
+  health?.troubles.some(({ kind }) => kind === 'failed-requests') ?? false;
+
 interface HealthProps {
   fleet: Fleet;
   health: FleetHealth | null;
@@ -61,7 +64,7 @@ function partsOf({ fleet, health }: HealthProps) {
 export function HealthCell({ fleet, health }: HealthProps) {
   const { first, second, isSaid, title, worst } = partsOf({ fleet, health });
   const look = worst && isSaid ? LOOKS[worst.severity] : 'text-ink-3';
-  const isFailing = health?.troubles.some(({ kind }) => kind === 'failed-requests') ?? false;
+  const isFailing = failing(health);
   return (
     <div className="flex items-center gap-2.5" title={title}>
       <div className={cn('w-[52px] flex-none', FROM[1000])}>
@@ -90,19 +93,24 @@ export function HealthCell({ fleet, health }: HealthProps) {
   );
 }
 
-/** The same in one line, where health has no column of its own. */
+/** The same in one line, where health has no column of its own. Beside the image there is room for trouble alone. */
 export function HealthLine({ fleet, health }: HealthProps) {
   const { first, second, title, worst } = partsOf({ fleet, health });
+  const isFailing = failing(health);
   return (
     <p
       className={cn(
-        'flex items-center gap-1 truncate text-small',
-        worst ? LOOKS[worst.severity] : 'text-ink-3',
+        'flex items-center gap-1 truncate text-small @min-[640px]:mr-1.5',
+        worst ? LOOKS[worst.severity] : 'text-ink-3 @min-[640px]:hidden',
       )}
       title={title}
     >
-      {first !== NONE && `${first} failed · `}
-      {second}
+      {first !== NONE && (
+        <span className={cn(!isFailing && '@min-[640px]:hidden')}>
+          {first} failed<span className="@min-[640px]:hidden"> · </span>
+        </span>
+      )}
+      <span className={cn(isFailing && '@min-[640px]:hidden')}>{second}</span>
       <Alarms health={health} />
     </p>
   );

@@ -21,7 +21,8 @@ interface ImageCellProps {
 export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
   const image = imageOf(fleet);
   const hold = rolledBack(fleet);
-  const next = nextLaunch(fleet) ?? (hold && `rolled back from ${hold.label}`);
+  // Few letters, because the column is narrow. The tooltip has all of them.
+  const next = nextLaunch(fleet, 'next') ?? (hold && `rolled back from ${hold.label}`);
   if (deployment)
     return (
       <DeploymentProgress deployment={deployment} from={releaseLabel(fleet.release)} name={fleet.ref.name} />
@@ -42,7 +43,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
       <ReleaseLine fleet={fleet} />
       <p
         className={cn('truncate text-small text-ink-3', !next && SECOND_LINE)}
-        title={next ?? whyNoImage(fleet.release) ?? undefined}
+        title={nextLaunch(fleet) ?? next ?? whyNoImage(fleet.release) ?? undefined}
       >
         {next ? (
           next
@@ -52,7 +53,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
             {age(image.createdAt && now - image.createdAt)}
           </>
         ) : (
-          whyNoImage(fleet.release)
+          whyNoImage(fleet.release) && 'image gone or not shared'
         )}
       </p>
     </>

@@ -8,7 +8,7 @@ import { FROM } from '../ui/data-columns';
 import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 /** Hidden at widths without room for it. Cards show it again. */
-const PICTURE = `${FROM[1000]} @max-[640px]:block!`;
+const PICTURE = `${FROM[1000]} @max-[640px]:group-not-data-brief:block!`;
 
 interface LoadCellProps {
   load: FleetLoad | null;

@@ -34,7 +34,7 @@ interface NameCellProps {
 
 /** State, name and place of a fleet. Shows the image if that has no column of its own. */
 export function NameCell({ row, account, folded }: NameCellProps) {
-  const { fleet, load, deployment } = row;
+  const { fleet, load, deployment, health } = row;
   const { shape, look, label } = MARKS[urgencyOf(row)];
   const owners = fleet.owners.map(({ label }) => label);
   const place = [...owners, fleet.app || 'no app tag', account, fleet.ref.region].filter(Boolean).join(' · ');
@@ -62,8 +62,15 @@ export function NameCell({ row, account, folded }: NameCellProps) {
           )}
         </p>
         <p className={cn('truncate text-small text-ink-3', FROM[1300], SECOND_LINE)}>{place}</p>
-        {folded.image}
-        {folded.health}
+        <div
+          className={cn(
+            '@min-[640px]:flex',
+            health?.troubles.length && 'flex-row-reverse justify-end @min-[640px]:[&>:last-child]:flex-none',
+          )}
+        >
+          {folded.image}
+          {folded.health}
+        </div>
       </div>
       {folded.grade}
     </div>

@@ -8,7 +8,7 @@ import type { Row } from './rows';
 
 /** Side by side if there is room, otherwise stacked. On a card Roll back comes first. */
 const ACTIONS =
-  'flex justify-end gap-1.5 @max-[1300px]:flex-col @max-[1300px]:gap-0.5 @max-[1300px]:[&>button]:min-h-[26px] @max-[640px]:grid @max-[640px]:grid-cols-2 @max-[640px]:gap-1.5 @max-[640px]:[&>button]:min-h-(--hit)';
+  'flex justify-end gap-1.5 @max-[1300px]:flex-col @max-[1300px]:gap-0.5 @max-[1300px]:[&>button]:min-h-[26px] @max-[640px]:grid @max-[640px]:auto-cols-fr @max-[640px]:grid-flow-col @max-[640px]:gap-1.5 @max-[640px]:[&>button]:min-h-(--hit)';
 
 /** Roll back never hides in a menu, and stays enabled while a deployment runs. */
 export function RowActions({ row }: { row: Row }) {

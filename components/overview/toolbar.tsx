@@ -2,6 +2,7 @@
 import { count } from '@/lib/core/format';
 import { PlacePicker } from '../places/place-picker';
 import { ChipSelect } from '../ui/chip-select';
+import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
@@ -17,6 +18,10 @@ const GROUPINGS = [
   { value: 'app', label: 'By app' },
   { value: 'none', label: 'Flat' },
 ] as const;
+
+/** On phones a line scrolls sideways, so that the fleets begin further up. */
+const ONE_LINE =
+  'max-sm:w-full max-sm:flex-nowrap max-sm:gap-2 max-sm:overflow-x-auto max-sm:p-0.5 max-sm:[&>*]:flex-none';
 
 interface ToolbarProps {
   rows: Row[];
@@ -36,19 +41,21 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
         value={view.search}
         onChange={(q) => set({ q: q || null })}
       />
-      <span className="contents lg:hidden">
-        <PlacePicker of=" of the fleets" />
-      </span>
-      {FIELDS.map(({ field, label, optionsOf }) => (
-        <ChipSelect
-          key={field}
-          label={label}
-          value=""
-          options={optionsOf(rows).filter((value) => !view[field].includes(value))}
-          onChange={(value) => set({ [field]: [...view[field], value] })}
-        />
-      ))}
-      <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className={cn('flex flex-wrap gap-2', ONE_LINE)}>
+        <span className="contents lg:hidden">
+          <PlacePicker of=" of the fleets" />
+        </span>
+        {FIELDS.map(({ field, label, optionsOf }) => (
+          <ChipSelect
+            key={field}
+            label={label}
+            value=""
+            options={optionsOf(rows).filter((value) => !view[field].includes(value))}
+            onChange={(value) => set({ [field]: [...view[field], value] })}
+          />
+        ))}
+      </div>
+      <div className={cn('ml-auto flex flex-wrap items-center gap-x-3 gap-y-2', ONE_LINE)}>
         <ViewMenu />
         <ColumnMenu view={view} set={set} />
         <CsvButton of="fleets" csv={csv} disabled={rows.length === 0} />
@@ -59,7 +66,7 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
           onChange={(group) => set({ group })}
         />
       </div>
-      <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-3 gap-y-1">
         <FilterChips rows={rows} view={view} set={set} />
         <Legend />
       </div>

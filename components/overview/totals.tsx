@@ -1,7 +1,7 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
 import { severalCurrencies } from '@/lib/core/currencies';
-import { count, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
+import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import { monthOf } from '@/lib/bill/billed-days';
 import { withoutDays } from '@/lib/bill/words';
@@ -104,7 +104,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                 ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
                 // Bills come a day or two late, so a month begins without one.
                 monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
-                  ? `to ${new Date(spend.billedAt).toISOString().slice(0, 10)}`
+                  ? `to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
                   : 'no complete day yet',
                 ...(spend.monthToDate !== null && spend.unknownDays > 0
                   ? [withoutDays(spend.unknownDays)]

@@ -38,8 +38,8 @@ export function MeteredPanel() {
           <thead>
             <tr>
               <Th>Call</Th>
-              <Th className="text-right">Requests in the last hour</Th>
-              <Th className="text-right">Cost in the last hour</Th>
+              <Th className="text-right whitespace-normal">Requests in the last hour</Th>
+              <Th className="text-right whitespace-normal">Cost in the last hour</Th>
             </tr>
           </thead>
           <tbody>

@@ -11,19 +11,25 @@ const grouped = (account: string) => account.replace(/(\d{4})(\d{4})(\d{4})/, '$
 const inWords = ({ id, name }: EnvironmentBadgeProps['accounts'][number]) =>
   name ? `${name} ${grouped(id)}` : grouped(id);
 
-const accountText = (accounts: EnvironmentBadgeProps['accounts']) =>
-  accounts.length > 1
-    ? `${accounts.length} accounts`
-    : accounts[0]
-      ? inWords(accounts[0])
-      : 'account not known';
+/** Digits are left out where the header is narrow. The tooltip has them. */
+function Accounts({ accounts: [first, ...others] }: Pick<EnvironmentBadgeProps, 'accounts'>) {
+  if (!first) return 'account not known';
+  if (others.length > 0) return `${others.length + 1} accounts`;
+  if (!first.name) return grouped(first.id);
+  return (
+    <>
+      {first.name} <span className="max-lg:hidden">{grouped(first.id)}</span>
+    </>
+  );
+}
 
 /** Solid for AWS, dashed and hatched for any other endpoint, so that the two are easy to tell apart. */
 export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) {
   return (
     <span
+      title={[...accounts.map(inWords), endpoint ?? ''].join('\n').trim()}
       className={cn(
-        'inline-flex h-[30px] min-w-0 items-stretch overflow-hidden rounded-control border',
+        'inline-flex h-[30px] min-w-0 items-stretch max-sm:flex-none overflow-hidden rounded-control border',
         endpoint ? 'border-dashed border-warn-mark' : 'border-line-2',
       )}
     >
@@ -35,12 +41,9 @@ export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) 
       >
         {endpoint ? 'Not AWS' : 'AWS'}
       </b>
-      <span className="flex min-w-0 items-center gap-1.5 px-2.5 whitespace-nowrap max-sm:px-1.5">
-        <span
-          className="min-w-0 truncate"
-          title={[...accounts.map(inWords), endpoint ?? ''].join('\n').trim()}
-        >
-          {accountText(accounts)}
+      <span className="flex min-w-0 items-center gap-1.5 px-2.5 whitespace-nowrap max-sm:hidden">
+        <span className="min-w-0 truncate">
+          <Accounts accounts={accounts} />
         </span>
         {endpoint && <span className="text-ink-3 max-[1599px]:hidden">{endpoint}</span>}
       </span>

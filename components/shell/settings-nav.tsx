@@ -4,19 +4,25 @@ import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
 import { isHere, SETTINGS } from './pages';
 
+/** On a phone the line is wider than the page, and the present page must be in sight. */
+function showInLine(item: HTMLLIElement | null) {
+  const line = item?.parentElement;
+  if (line) line.scrollLeft = item.offsetLeft - line.offsetLeft - 24;
+}
+
 /** The pages of Settings, above each of them. */
 export function SettingsNav() {
   const path = usePathname();
   return (
     <nav aria-label="Settings" className="mb-4 border-b border-line">
-      <ul className="flex flex-wrap gap-x-1">
+      <ul className="flex gap-x-1 overflow-x-auto">
         {SETTINGS.map(({ href, label }) => (
-          <li key={href}>
+          <li key={href} ref={isHere(href, path) ? showInLine : null} className="flex-none">
             <Link
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}
               className={cn(
-                '-mb-px inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 font-medium text-ink-2 hover:text-ink max-sm:min-h-11',
+                'inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 font-medium text-ink-2 hover:text-ink max-sm:min-h-11',
                 isHere(href, path) && 'border-accent text-ink',
               )}
             >

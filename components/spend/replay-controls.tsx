@@ -41,28 +41,30 @@ export function ReplayControls({ facts, choice, onChange }: ReplayControlsProps)
         />
       )}
       <TypeChoice {...{ facts, choice, onChange }} />
-      <Labelled name="Policy">
-        <Segmented<PolicyKind>
-          label="Policy of the replay"
-          value={kind}
-          options={policies.map((value) => ({ value, label: value }))}
-          onChange={(policy) => onChange({ policy, target: null, min: null, max: null })}
-        />
-      </Labelled>
-      {choice.policy && choice.policy.metric !== 'steps' && (
+      <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
+        <Labelled name="Policy">
+          <Segmented<PolicyKind>
+            label="Policy of the replay"
+            value={kind}
+            options={policies.map((value) => ({ value, label: value }))}
+            onChange={(policy) => onChange({ policy, target: null, min: null, max: null })}
+          />
+        </Labelled>
+        {choice.policy && choice.policy.metric !== 'steps' && (
+          <NumberField
+            name={kind === 'cpu' ? 'Target, % CPU' : 'Target, requests a minute'}
+            value={choice.policy.target}
+            least={1}
+            onChange={(target) => onChange({ target })}
+          />
+        )}
         <NumberField
-          name={kind === 'cpu' ? 'Target, % CPU' : 'Target, requests a minute'}
-          value={choice.policy.target}
+          name="Boot, s"
+          value={choice.bootSeconds}
           least={1}
-          onChange={(target) => onChange({ target })}
+          onChange={(boot) => onChange({ boot })}
         />
-      )}
-      <NumberField
-        name="Boot, s"
-        value={choice.bootSeconds}
-        least={1}
-        onChange={(boot) => onChange({ boot })}
-      />
+      </div>
     </div>
   );
 }

@@ -24,13 +24,13 @@ const rowsOf = (counts: string): [string, (one: Outcome) => ReactNode][] => [
 
 /** What ran, the present setup replayed, and the replay. The second column shows how exact replays are. */
 export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps) => (
-  <Table aria-label="The replay beside what ran">
+  <Table aria-label="The replay beside what ran" className="max-sm:[&_:is(td,th)]:px-1.5">
     <thead>
       <tr>
         <Th>30 days</Th>
-        <Th className="text-right">What ran</Th>
-        <Th className="text-right">Present setup, replayed</Th>
-        <Th className="text-right">This replay</Th>
+        <Th className="text-right whitespace-normal">What ran</Th>
+        <Th className="text-right whitespace-normal">Present setup, replayed</Th>
+        <Th className="text-right whitespace-normal">This replay</Th>
       </tr>
     </thead>
     <tbody>

@@ -251,14 +251,18 @@ const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
   },
 ];
 
+/** Where the column is narrow, a name takes two lines. */
+const NAME =
+  'block truncate font-medium @max-[520px]:line-clamp-2 @max-[520px]:whitespace-normal wrap-anywhere';
+
 const Label = ({ row: { ref, label, note } }: { row: SpendRow }) => (
   <>
     {ref ? (
-      <Link href={fleetPath(ref)} title={label} className="block truncate font-medium hover:underline">
+      <Link href={fleetPath(ref)} title={label} className={cn(NAME, 'hover:underline')}>
         {label}
       </Link>
     ) : (
-      <span className="block truncate font-medium" title={label}>
+      <span className={NAME} title={label}>
         {label}
       </span>
     )}

@@ -12,7 +12,7 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
   return (
     <>
       <span className="min-w-0">
-        <b className="font-mono text-[12.5px] font-medium">{type}</b>
+        <b className="font-mono text-[12.5px] font-medium whitespace-nowrap">{type}</b>
         <span className="block text-small text-ink-3">
           {vcpus} vCPU, {memoryGiB} GiB{burstable && ', burstable'}
         </span>
@@ -24,17 +24,22 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
           {usdPerMillion === null ? 'no requests' : `${usd(usdPerMillion)} /1M`}
         </span>
       </span>
-      <span title={`Load with the present machines, and at the peak of 24 h with the maximum; ${basis}`}>
+      <span
+        className="max-sm:col-span-2 max-sm:row-start-2 max-sm:grid max-sm:grid-cols-[80px_minmax(0,1fr)] max-sm:items-center max-sm:gap-2"
+        title={`Load with the present machines, and at the peak of 24 h with the maximum; ${basis}`}
+      >
         <Meter share={shareNow} />
-        <span className="block text-small text-ink-3 sm:whitespace-nowrap">
+        <span className="block text-small whitespace-nowrap text-ink-3">
           <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}
           <span className={cn(hot(sharePeak) && 'text-bad')}>{percent(sharePeak)}</span>
         </span>
       </span>
-      <span className="justify-self-end">{children}</span>
+      <span className="justify-self-end max-sm:col-start-3 max-sm:row-span-2 max-sm:row-start-1">
+        {children}
+      </span>
     </>
   );
 }
 
 export const RUNG_ROW =
-  'grid grid-cols-[minmax(0,1fr)_80px_96px_56px] items-center gap-2.5 max-sm:grid-cols-[minmax(0,1fr)_68px_68px_52px] max-sm:gap-2';
+  'grid grid-cols-[minmax(0,1fr)_72px_92px_54px] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto_54px] max-sm:gap-y-0.5 max-sm:py-1.5';

@@ -9,7 +9,7 @@ interface ChipSelectProps {
   onChange: (value: string) => void;
 }
 
-/** A filter as a native select, which phones and keyboards handle well. The empty value means all. */
+/** A filter as a native select, which phones and keyboards handle well. The empty value means all. It is as wide as what is chosen. */
 export function ChipSelect({ label, value, options, onChange }: ChipSelectProps) {
   return (
     <span className="relative inline-flex">
@@ -18,7 +18,7 @@ export function ChipSelect({ label, value, options, onChange }: ChipSelectProps)
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className={cn(
-          'min-h-(--hit) max-w-44 appearance-none truncate rounded-control border border-line-2 bg-surface pr-6 pl-2 text-small text-ink-2 hover:border-control',
+          'field-sizing-content min-h-(--hit) max-w-44 appearance-none truncate rounded-control border border-line-2 bg-surface pr-6 pl-2 text-small text-ink-2 hover:border-control',
           value && 'border-accent-line bg-accent-tint font-medium text-accent',
         )}
       >

@@ -71,7 +71,11 @@ interface BandProps {
 }
 
 const Band = ({ words, span, from, below }: BandProps) => {
-  const look = cn('h-6 truncate border-b-0 px-2', from && FROM[from], below && BELOW[below]);
+  const look = cn(
+    'h-6 border-b-0 px-2 pt-1 align-bottom leading-4 whitespace-normal',
+    from && FROM[from],
+    below && BELOW[below],
+  );
   return words ? (
     <Th scope="colgroup" colSpan={span} className={look}>
       {words}

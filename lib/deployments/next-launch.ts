@@ -18,12 +18,12 @@ export const aliasesOf = ({ template, release }: Pick<Fleet, 'template' | 'relea
   image: release && isAlias(release.imageId) ? release.imageId : null,
 });
 
-/** For a row: "next launch v8 by $Latest"; null if the next launch runs what runs now, by its number. */
-export function nextLaunch(fleet: Fleet): string | null {
+/** "next launch v8 by $Latest", with other `words` before it; null if the next launch runs what runs now, by its number. */
+export function nextLaunch(fleet: Fleet, words = 'next launch'): string | null {
   const { version, image } = aliasesOf(fleet);
   if (!fleet.release || (fleet.runs === undefined && !version && !image)) return null;
   const by = [version, image && 'a parameter'].filter(Boolean).join(' and ');
-  return `next launch ${releaseLabel(fleet.release)}${by && ` by ${by}`}`;
+  return `${words} ${releaseLabel(fleet.release)}${by && ` by ${by}`}`;
 }
 
 /** For a page: what runs, what the next launch runs, what a deployment pins, and what the alias was written for. */
