@@ -166,12 +166,9 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
       z.strictObject({
         version: z.string(),
         count: z.number(),
-        unhealthy: z.number().optional().describe('Those in service that fail a health check; missing: none'),
+        unhealthy: z.number().optional().describe('Unhealthy ones in service; missing: none'),
         template: z.string().optional().describe('Its launch template, if it is not the one of the group'),
-        isOther: z
-          .literal(true)
-          .optional()
-          .describe('Neither the group nor an override names that launch template'),
+        isOther: z.literal(true).optional().describe('Neither the group nor an override names that template'),
       }),
     )
     .describe(
