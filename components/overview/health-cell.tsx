@@ -101,7 +101,7 @@ export function HealthLine({ fleet, health }: HealthProps) {
     <p
       className={cn(
         'flex items-center gap-1 truncate text-small @min-[640px]:mr-1.5',
-        worst ? LOOKS[worst.severity] : 'text-ink-3 @min-[640px]:hidden',
+        worst ? LOOKS[worst.severity] : 'text-ink-3 @min-[640px]:hidden @max-[640px]:group-data-brief:hidden',
       )}
       title={title}
     >

@@ -38,7 +38,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
           />
         )}
       </div>
-      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px]">
+      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto">
         <b
           className={cn(
             'block truncate text-strong leading-[18px] font-semibold',
