@@ -20,6 +20,16 @@ describe('a period without a bill', () => {
     ));
 });
 
+it('a period without a complete day is none that ends before it begins', () =>
+  expect(
+    noDataWords({
+      from: Date.UTC(2026, 11, 1),
+      to: Date.UTC(2026, 11, 1),
+      days: [],
+      now: Date.UTC(2026, 11, 2),
+    }),
+  ).toBe('No day from 1 Dec on is complete yet.'));
+
 it('a row says of how many days it is, if it lacks some that the page has', () => {
   const words = (billed: number | null, unknownDays: number, currencies = ['USD']) =>
     partWords({ billed, unknownDays, currencies }, { days: 7, billedDays: 6 });

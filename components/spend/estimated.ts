@@ -29,6 +29,7 @@ export function noDataWords({
   days,
   now,
 }: Pick<SpendReport, 'from' | 'to' | 'days' | 'now'>): string {
+  if (to <= from) return `No day from ${day(from, now)} on is complete yet.`;
   const first = days.find(({ billed }) => billed !== null);
   const period = `The bill has no data from ${day(from, now)} to ${day(to - 1, now)}.`;
   return first

@@ -78,7 +78,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
       </p>
       <p className="mb-3">
         {to <= from
-          ? 'No day of the month is complete yet.'
+          ? 'AWS counts a day completely two days after its end.'
           : `${estimatedText(report)}${open ? ` Sums leave out the days after ${longDay.format(to - 1)}, which AWS has not counted completely.` : ''}`}{' '}
         {report.problems.map(({ message }) => message).join(' ')}
       </p>

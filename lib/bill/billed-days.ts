@@ -31,7 +31,7 @@ export const monthOf = (at: number) => {
 };
 
 /** UTC ms, the start of the month after that of `at`. */
-const monthAfter = (at: number) => monthOf(monthOf(at) + 32 * DAY);
+export const monthAfter = (at: number) => monthOf(monthOf(at) + 32 * DAY);
 
 /** Whole days in UTC ms; `to` is exclusive. */
 export interface Span {
@@ -94,6 +94,17 @@ export function lastComplete(days: HeldDays): number | null {
 export interface BilledDay extends Omit<BilledDayRow, 'amounts' | 'before'> {
   amounts: BilledAmount[];
   before: BilledAmount[] | null;
+  /** AWS billed anything of the day, so a cut without an amount is 0 and not unknown. By default from the cut alone. */
+  isBilled?: boolean;
+}
+
+const isNamed = ({ amounts, before }: Pick<BilledDay, 'amounts' | 'before'>) =>
+  amounts.length > 0 || Boolean(before?.length);
+
+/** Marks the days of which AWS billed anything, be it tax or another service. `linked` is of other accounts too. */
+export function withBilled(rows: readonly BilledDay[]): BilledDay[] {
+  const billed = new Set(rows.filter((row) => row.cut !== 'linked' && isNamed(row)).map(({ at }) => at));
+  return rows.map((row) => ({ ...row, isBilled: billed.has(row.at) || isNamed(row) }));
 }
 
 export interface BilledAmount extends Omit<CostAmount, 'keys'> {

@@ -26,6 +26,7 @@ import {
   monthOf,
   ofAccount,
   spansDue,
+  withBilled,
   type BilledDay,
   type Span,
 } from './billed-days';
@@ -70,7 +71,7 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
   // An account without any stored day must not make the days of the others count as missing.
   const isTold = ({ days }: (typeof parts)[number]) => Object.values(days).some((rows) => rows.length > 0);
   const told = parts.filter(isTold);
-  const days = byCut(mergeDays(told.map((part) => Object.values(part.days).flat())));
+  const days = byCut(withBilled(mergeDays(told.map((part) => Object.values(part.days).flat()))));
   const times = parts.map(({ askedAt }) => askedAt).filter((at) => at !== null);
   return {
     days,

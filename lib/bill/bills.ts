@@ -19,7 +19,7 @@ export interface Bills {
   of: (keep: Keep) => Values;
   /** The same before AWS restated days, in the same currency; null if it restated none. */
   before: ((keep: Keep) => Values) | null;
-  /** The days on which the bill has any amount of what `keep` selects, be it 0. */
+  /** The days on which the bill has any amount of what `keep` selects, be it 0, or had one before it was restated. */
   namedOn: (keep: Keep) => boolean[];
   /** Daily hours, by the same rules. */
   hoursOf: (keep: Keep) => Values;
@@ -61,9 +61,9 @@ function partsOf(place: ReadonlyMap<number, number>, rows: readonly Pick<BilledD
   return [...parts.values()];
 }
 
-/** Days for which AWS has no amounts at all count as not stored: no machine or tag existed yet. */
+/** Days for which AWS has no amounts at all, in no cut, count as not stored: no machine or tag existed yet. */
 export function billsOn(days: readonly number[], rows: readonly BilledDay[], metric: Metric): Bills {
-  const held = rows.filter(({ amounts }) => amounts.length > 0);
+  const held = rows.filter(({ amounts, isBilled }) => isBilled ?? amounts.length > 0);
   const isHeld = new Set(held.map(({ at }) => at));
   const place = new Map(days.map((at, index) => [at, index]));
   const nothing: Values = days.map(() => null);
@@ -89,7 +89,9 @@ export function billsOn(days: readonly number[], rows: readonly BilledDay[], met
       first &&
       ((keep) => (isSame(now, first, keep) ? sums(first, keep, (amount) => amount[metric]) : nothing)),
     namedOn: (keep) => {
-      const named = new Set(now.filter(({ keys }) => keep(keys)).flatMap(({ at }) => at));
+      const named = new Set(
+        [...now, ...(first ?? [])].filter(({ keys }) => keep(keys)).flatMap(({ at }) => at),
+      );
       return days.map((_, index) => named.has(index));
     },
     hoursOf: (keep) => sums(now, keep, ({ usage }) => usage),

@@ -32,6 +32,17 @@ it('a FOCUS file has machines by fleet, the rest by record type, and adds up to 
   ]);
 });
 
+it('calls a charge a correction only if it was changed after its month had ended', () => {
+  const before = [billedAmount([COMPUTE, 'Credit'], -5), billedAmount(['Tax', 'Tax'], 3)];
+  const corrected = (restatedAt: number) =>
+    focusLines(fleet, { ...invoice, before, restatedAt })
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(',')[column('ChargeClass')]);
+  expect(corrected(Date.UTC(2026, 10, 25))).toEqual(['', '', '', '']);
+  expect(corrected(Date.UTC(2026, 11, 4))).toEqual(['', '', '', 'Correction']);
+});
+
 it('each line names its day, month, account and currency, and whether AWS calls it final', () => {
   const [first] = focusLines(fleet, invoice).split('\r\n');
   for (const part of ['2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z', '2026-12-01T00:00:00.000Z'])

@@ -1,6 +1,6 @@
 import { EC2_SERVICES, GROUP_TAG, kindOfRecord, type RecordKind } from '@/lib/core/record-types';
 import { csvLine } from '@/lib/core/csv';
-import { DAY, isFinal, monthOf, type BilledAmount, type BilledDay } from './billed-days';
+import { DAY, isFinal, monthAfter, monthOf, type BilledAmount, type BilledDay } from './billed-days';
 
 type Field = string | number | null;
 
@@ -27,6 +27,8 @@ interface Charge {
   amortised: number;
   unblended: number;
   currency: string;
+  /** AWS changed it after its month had ended. */
+  isCorrected: boolean;
 }
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -40,7 +42,7 @@ const COLUMNS: Record<string, (charge: Charge) => Field> = {
   BillingPeriodStart: ({ day }) => iso(monthOf(day.at)),
   BillingPeriodEnd: ({ day }) => iso(monthOf(monthOf(day.at) + 32 * DAY)),
   ChargeCategory: ({ kind }) => CATEGORIES[kind],
-  ChargeClass: ({ day }) => (day.before ? 'Correction' : null),
+  ChargeClass: ({ isCorrected }) => (isCorrected ? 'Correction' : null),
   ChargeDescription: ({ record, service, fleet }) => [record, service, fleet].filter(Boolean).join(', '),
   ChargePeriodStart: ({ day }) => iso(day.at),
   ChargePeriodEnd: ({ day }) => iso(day.at + DAY),
@@ -62,9 +64,27 @@ export const focusHeader = () => csvLine(Object.keys(COLUMNS));
 const isMachineUsage = ({ keys: [service, record] }: BilledAmount) =>
   service === EC2_SERVICES[0] && kindOfRecord(record) === 'usage';
 
-const chargeOf = (day: BilledDay, { amortised, unblended, currency, keys }: BilledAmount) => ({
-  ...{ day, amortised, unblended, currency, account: keys[2] },
-});
+const chargeOf = (day: BilledDay, amount: BilledAmount) => {
+  const { amortised, unblended, currency, keys } = amount;
+  return {
+    ...{ day, amortised, unblended, currency, account: keys[2] },
+    isCorrected: isCorrected(day, amount),
+  };
+};
+
+/** Amounts of a day that is open change until its month ends, which corrects nothing that was invoiced. */
+function isCorrected(
+  { at, before, restatedAt }: BilledDay,
+  { keys, currency, amortised, unblended }: BilledAmount,
+) {
+  const isLate = restatedAt !== null && restatedAt >= monthAfter(at);
+  const isSame = (was: BilledAmount) =>
+    was.keys.join('\0') === keys.join('\0') &&
+    was.currency === currency &&
+    exact(was.amortised) === exact(amortised) &&
+    exact(was.unblended) === exact(unblended);
+  return isLate && before !== null && !before.some(isSame);
+}
 
 /** One day as lines of FOCUS: machines by fleet, all else by service and record type. Their sum is the invoice. */
 export function focusLines(fleet: BilledDay, invoice: BilledDay): string {

@@ -49,6 +49,9 @@ describe.each([
     expect(textOf(of('2026-12-01T00:00:00.000Z'))).toMatch(
       /^\$0\.00 to .*A commitment ends on 1 Dec: what a machine adds from then on is not known\.$/,
     );
+    // A price of the month would hold until tonight only.
+    expect(textOf(of('2026-11-30T23:59:59.000Z'))).not.toMatch(/month/);
+    expect(textOf(of('2027-06-01T00:00:00.000Z'))).toMatch(/\/month/);
   });
 
   it.each(['2027-06-01T00:00:00.000Z', ''])('that ends on "%s" changes nothing', (end) => {

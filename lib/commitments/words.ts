@@ -51,13 +51,16 @@ export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: C
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
   const reason = reasonWords(marginal, then, isMore);
-  return `${perHour}/h, ${perMonth}/month: ${reason}. ${basisWords(marginal, now)}${endWords(marginal, now)}`;
+  const ends = endWords(marginal, now, HOURS_A_MONTH);
+  // What an hour adds does not last for a month if a commitment ends within it.
+  const amount = ends === '' ? `${perHour}/h, ${perMonth}/month` : `${perHour}/h`;
+  return `${amount}: ${reason}. ${basisWords(marginal, now)}${ends}`;
 }
 
-/** What is said for a month does not hold after the end of a commitment. */
-function endWords({ of }: Exclude<MarginalOf, { why: string }>, now: number): string {
+/** What is said for some hours does not hold after the end of a commitment. */
+function endWords({ of }: Exclude<MarginalOf, { why: string }>, now: number, hours: number): string {
   const [first] = of.ends;
-  return first === undefined || first > now + HOURS_A_MONTH * 3_600_000
+  return first === undefined || first > now + hours * 3_600_000
     ? ''
     : ` A commitment ends on ${dayText(first, now)}: what a machine adds from then on is not known.`;
 }
@@ -87,7 +90,7 @@ export function marginalOnceText(
   const { least, most } = marginal.value;
   const [from, to] = [usd(least * hours), usd(most * hours)];
   const then = `${usd(listPrice)}/h for each machine`;
-  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal, now)}`;
+  return `${from === to ? to : `${from} to ${to}`} in all: ${reasonWords(marginal, then, true)}. ${basisWords(marginal, now)}${endWords(marginal, now, hours)}`;
 }
 
 /** For one line of a list: "on the bill +$0.082/h". */

@@ -72,10 +72,10 @@ export function billedAccount(DAYS: number, machines = 0) {
       opened.stored.insertBudget(account, crypto.randomUUID(), {
         ...{ scope, name, usdPerMonth, actor: 'Mara', at: new Date(now()) },
       }),
-    /** The text of the FOCUS file of a week. */
-    exported: async () => {
+    /** The text of the FOCUS file. */
+    exported: async (range: SpendRange = '7d') => {
       let text = '';
-      for await (const part of opened.files.exportSpend(ctx(), { range: '7d' })) text += part;
+      for await (const part of opened.files.exportSpend(ctx(), { range })) text += part;
       return text;
     },
     /** On another day and without what was billed, so that each bill is the account's first. */
