@@ -6,6 +6,7 @@ import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' 
 import { publishedRoles } from '../scripts/published-roles.ts';
 import { DAY, dayOf, monthOf } from '@/lib/bill/billed-days';
 import type { SpendRow } from '@/lib/bill/report';
+import { lateWords } from '@/lib/bill/words';
 import { landingOfAll, whyNoSum } from '@/lib/budgets/model';
 import { localActor } from '@/lib/rules/grants';
 import { answerOf, GROUP, MACHINES, PAYER, type BillLine, type Question } from './support/bill';
@@ -174,6 +175,22 @@ it('R70d: projects the month of each account, and the sum once', async () => {
   const days = (months.month.to - months.month.from) / DAY;
   expect(months.accounts.map(({ landing }) => landing!.total)).toEqual([10, 20, 40].map((usd) => usd * days));
   expect(landingOfAll(months)!.total).toBe(70 * days);
+});
+
+it('R80e: of an account that was added within the period, what it cost before is not known, and said', async () => {
+  const first = DAYS - 6;
+  invented = lines().filter(({ account, day }) => account !== LAB || day >= first);
+  const since = from + first * DAY;
+  const { total, late, comparable, rows, now } = await report();
+  expect([total.billed, total.billedBefore, comparable]).toEqual([7 * 50 + 4 * 20, null, false]);
+  expect(late).toEqual([{ account: LAB, since }]);
+  expect(lateWords(late, now)).toMatch(
+    /^Account 210987654321 has no bill before \d+ \w+, so all sums leave out/,
+  );
+  expect(rows.account.find(({ key }) => key === LAB)).toMatchObject({ billed: 80, unknownDays: 3 });
+  expect(rows.account.find(({ key }) => key === DATA)).toMatchObject({ billed: 280, unknownDays: 0 });
+  const list = await spend.listSpend(ctx());
+  expect(list.late).toEqual(since > monthOf(sandbox.world.now) ? late : []);
 });
 
 const USED = ['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage'];

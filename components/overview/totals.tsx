@@ -4,7 +4,7 @@ import { severalCurrencies } from '@/lib/core/currencies';
 import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
 import { monthOf } from '@/lib/bill/billed-days';
-import { withoutDays } from '@/lib/bill/words';
+import { withoutDays, withoutLate } from '@/lib/bill/words';
 import type { SpendList } from '@/lib/bill/model';
 import type { Landing } from '@/lib/budgets/landing';
 import { KpiStrip } from '../ui/kpi';
@@ -109,6 +109,7 @@ export function Totals({ rows, spend, landing, whole }: TotalsProps) {
                 ...(spend.monthToDate !== null && spend.unknownDays > 0
                   ? [withoutDays(spend.unknownDays)]
                   : []),
+                ...spend.late.map((one) => withoutLate(one, spend.billedAt!)),
                 ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
                 ...(landing
                   ? [

@@ -1,6 +1,7 @@
 import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { money, percent, plural, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
+import { lateWords } from '@/lib/bill/words';
 import { change, idleLimits } from '@/lib/bill/report';
 import { noDataWords, restatedWords } from './estimated';
 
@@ -69,6 +70,9 @@ export function Sentence({ report }: { report: SpendReport }) {
             : `${plural(leftOut.length, 'account')} have`}{' '}
           no bill here, so all sums leave {leftOut.length === 1 ? 'it' : 'them'} out.
         </span>
+      )}
+      {lateWords(report.late, report.now) && (
+        <span className="text-warn"> {lateWords(report.late, report.now)}</span>
       )}
       {missing > 0 && (
         <span className="text-warn">

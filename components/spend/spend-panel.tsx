@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { periodFields, toCsv, withFields } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
+import { isoDay } from '@/lib/core/iso-day';
 import { largestFirst } from '@/lib/core/largest-first';
 import type { Grouping, SpendReport } from '@/lib/bill/model';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
@@ -81,12 +82,13 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
 }
 
 /** The period of a file, how costs are counted, and which of its days AWS may still restate. */
-const fieldsOf = ({ from, to, metric, estimatedDays, billedDays, leftOut }: SpendReport) => ({
+const fieldsOf = ({ from, to, metric, estimatedDays, billedDays, leftOut, late }: SpendReport) => ({
   ...periodFields({ from, to }),
   cost: metric,
   'estimated days': String(estimatedDays),
   'days with a bill': String(billedDays),
   'accounts without a bill': leftOut.join(' '),
+  'accounts with a bill since': late.map(({ account, since }) => `${account} ${isoDay(since)}`).join(', '),
 });
 
 const noteOf = ({ comparable }: SpendReport, by: Grouping) =>

@@ -52,6 +52,10 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     ),
 });
 
+const late = z
+  .array(z.strictObject({ account: z.string(), since: utcMs }))
+  .describe('Accounts whose bill begins within the period. Sums leave out their days before it');
+
 export const SpendList = named('SpendList', 'The costs of each fleet', {
   fleets: z.record(z.string(), FleetSpend).describe('By fleet key'),
   billedAt: z.number().nullable().describe('UTC ms: the day of `billedDay`'),
@@ -63,6 +67,7 @@ export const SpendList = named('SpendList', 'The costs of each fleet', {
   currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
   currencies,
   leftOut: z.array(z.string()).describe('Accounts without any bill, which `monthToDate` leaves out'),
+  late,
   billedReadAt: z.number().nullable().describe('UTC ms: when Cost Explorer was read'),
   problems: z.array(Problem),
 });
@@ -192,6 +197,7 @@ export const SpendReport = named(
     estimatedDays: z.number().describe('Days of the range that AWS may still restate'),
     finalUntil: z.number().describe('UTC ms: days of the range before it are final'),
     leftOut: z.array(z.string()).describe('Accounts without any bill, which every sum leaves out'),
+    late,
     attribution: Attribution,
     bridge: Bridge.nullable(),
     comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),

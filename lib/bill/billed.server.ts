@@ -30,6 +30,7 @@ import {
   type BilledDay,
   type Span,
 } from './billed-days';
+import { lateAccounts, type LateAccount } from './late-accounts';
 import { DAYS_KEPT } from './report-span';
 import { withBefore } from './restated';
 
@@ -47,6 +48,8 @@ export interface Billed {
   requests: { used: number; limit: number };
   /** Accounts without any stored day. The days leave them out. */
   leftOut: string[];
+  /** Accounts whose bill begins within the days. */
+  late: LateAccount[];
   /** Why days are missing or too old. */
   problem?: Problem | undefined;
 }
@@ -83,6 +86,7 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
       limit: env.CE_DAILY_REQUESTS * accounts.length,
     },
     leftOut: parts.filter((part) => !isTold(part)).map(({ account }) => account),
+    late: lateAccounts(told.map(({ account, days }) => ({ account, rows: Object.values(days).flat() }))),
     problem: problemOf(parts),
   };
 }

@@ -5,6 +5,7 @@ import type { Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
 import type { Attribution } from './attribution';
 import type { Bridge } from './bridge';
+import type { LateAccount } from './late-accounts';
 import type { Raised } from './raised';
 import type { Reconciliation } from './reconcile';
 import type { ChartDay, SpendRow } from './report';
@@ -51,6 +52,8 @@ export interface SpendList {
   currencies: string[];
   /** Accounts without any bill, which `monthToDate` leaves out. */
   leftOut: string[];
+  /** Accounts whose bill begins within the month; `monthToDate` leaves out their days before. */
+  late: LateAccount[];
   /** UTC ms of the newest read of Cost Explorer. */
   billedReadAt: number | null;
   problems: Problem[];
@@ -101,6 +104,8 @@ export interface SpendReport {
   finalUntil: number;
   /** Accounts without any bill. Every sum leaves them out. */
   leftOut: string[];
+  /** Accounts whose bill begins within the period. Every sum leaves out their days before. */
+  late: LateAccount[];
   attribution: Attribution;
   /** From the usage in `total` to what AWS invoices; null: not known. */
   bridge: Bridge | null;

@@ -54,6 +54,7 @@ export async function listSpend(ctx: Ctx): Promise<SpendList> {
     unknownDays: ofMonth.filter((amount) => amount === null).length,
     ...currencyIn(month, isAny),
     leftOut: billed.value?.leftOut ?? [],
+    late: (billed.value?.late ?? []).filter(({ since }) => since > monthOf(now)),
     billedReadAt: billed.value?.askedAt ?? null,
     problems: [billed.stale, billed.value?.problem, ...rates.problems].filter(
       (stale): stale is Problem => stale !== undefined,

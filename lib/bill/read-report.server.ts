@@ -59,7 +59,10 @@ export async function readReport(
   const total = bills.app.of(all);
   const stretch = { from: Math.round((from - before) / DAY), to: Math.round((to - before) / DAY) };
   const bought = [total, ...known.series.map((fleet) => fleet.billed)];
-  const comparable = stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
+  const late = billed.value?.late ?? [];
+  const isWhole = late.every(({ since }) => since <= before);
+  const comparable =
+    isWhole && stretch.from > 0 && bought.every((bill) => !bill.slice(0, stretch.from).includes(null));
   const periods: Periods = { ...stretch, comparable };
   const rowsOf = (shares: readonly Share[]) => mapInSlices(shares, (share) => toRow(share, periods));
   const { currency, currencies } = currencyIn(bills.app, all);
@@ -86,6 +89,7 @@ export async function readReport(
     estimatedDays: sumDays.filter((at) => !final.has(at)).length,
     finalUntil: firstOpen ?? to,
     leftOut: billed.value?.leftOut ?? [],
+    late: late.filter(({ since }) => since > from),
     attribution: attributionOf(bills.fleet, days, periods),
     bridge: bridgeOver(sumDays, rows.invoice, { usage: totalRow.billed, metric }),
     comparable,
@@ -100,7 +104,12 @@ export async function readReport(
         tagShares(known.series, bills.app, { tag: 'env', keys: tags.map(([, env]) => env), days }, periods),
       ),
       account: await rowsOf(
-        accountShares(known.series, bills.app, { names, leftOut: billed.value?.leftOut ?? [] }, periods),
+        accountShares(
+          known.series,
+          bills.app,
+          { names, leftOut: billed.value?.leftOut ?? [], late, days },
+          periods,
+        ),
       ),
       linked: await rowsOf(group.linked),
       category: await rowsOf(group.category),

@@ -215,7 +215,7 @@ it('splits the whole bill by account, under the names of the configuration', () 
     ['210987654321', null],
   ]);
   expect(
-    accountShares([fleet('web')], bills, { names, leftOut: [] }, periods).map((one) => {
+    accountShares([fleet('web')], bills, { names, leftOut: [], late: [], days }, periods).map((one) => {
       const { label, billed } = toRow(one, periods);
       return [label, billed, one.fleets.length];
     }),

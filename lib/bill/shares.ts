@@ -2,6 +2,7 @@ import { onlyCurrency } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/series';
 import { attributed, firstCreated, ranOn, unnamedDays } from './attributed';
+import type { LateAccount } from './late-accounts';
 import { keyOf, type Bills, type Keys } from './bills';
 import { sumKnown, type FleetDays, type Periods, type Share } from './report';
 
@@ -150,11 +151,20 @@ function unnamedOf(
   return days.map((_, index) => unnamed.some((isUnnamed) => isUnnamed[index]));
 }
 
+interface KnownAccounts {
+  /** As AWS_ACCOUNTS names them. */
+  names: ReadonlyMap<string, string | null>;
+  leftOut: readonly string[];
+  late: readonly LateAccount[];
+  /** The axis of the bill, UTC ms. */
+  days: readonly number[];
+}
+
 /** One share per account: all of its EC2, and its fleets. */
 export function accountShares(
   fleets: readonly FleetDays[],
   bills: Bills,
-  { names, leftOut }: { names: ReadonlyMap<string, string | null>; leftOut: readonly string[] },
+  { names, leftOut, late, days }: KnownAccounts,
   { from, to }: Periods,
 ): Share[] {
   const billed = bills.keys(from, to).map(([, , account]) => account);
@@ -162,12 +172,14 @@ export function accountShares(
   return accounts.map((account) => {
     const name = names.get(account);
     const bill = billOf(bills, (keys) => keys[2] === account);
-    const isUnknown = leftOut.includes(account);
+    const since = leftOut.includes(account) ? Infinity : late.find((one) => one.account === account)?.since;
+    const known = (amounts: Values) =>
+      since === undefined ? amounts : amounts.map((amount, index) => (days[index]! < since ? null : amount));
     return {
       key: account,
       label: name ?? account,
       ...(name && { note: account }),
-      ...(isUnknown ? { ...bill, billed: bill.billed.map(() => null), before: null } : bill),
+      ...{ ...bill, billed: known(bill.billed), before: bill.before && known(bill.before) },
       fleets: fleets.filter(({ ref }) => ref.account === account),
     };
   });

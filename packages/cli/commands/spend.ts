@@ -1,5 +1,5 @@
 import { spendList } from '@/lib/bill/reads';
-import { withoutAccounts, withoutDays } from '@/lib/bill/words';
+import { withoutAccounts, withoutDays, withoutLate } from '@/lib/bill/words';
 import { severalCurrencies } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { day, money, usd } from '@/lib/core/format';
@@ -30,6 +30,7 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
     `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
     ...(costs.currencies.length > 1 ? [`the bill is in ${severalCurrencies(costs.currencies)!}`] : []),
     ...(costs.monthToDate !== null && costs.unknownDays > 0 ? [withoutDays(costs.unknownDays)] : []),
+    ...costs.late.map((one) => withoutLate(one, list.now)),
     ...(costs.leftOut.length > 0 ? [withoutAccounts(costs.leftOut)] : []),
   ];
   terminal.out(parts.join(', '));
