@@ -80,12 +80,15 @@ const whileHeld = (place: Place) => (lagging.has(placeKey(place)) ? 0 : PATIENCE
 const noteTime = (place: Place, ms: number) =>
   ms > PATIENCE.held ? lagging.add(placeKey(place)) : lagging.delete(placeKey(place));
 
+/** Asks AWS. `last` is the answer that is held, whose parts may be used again; null: none. */
+type Ask<T> = (last: T | null) => Promise<T>;
+
 /**
  * Returns the held value, joins a call that is already running, or asks AWS. If AWS fails or is slow it returns the
  * last good value, labelled; a slow answer arrives later.
  * @throws AppError if AWS fails and no value is held
  */
-export async function read<T>(question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+export async function read<T>(question: Read, ask: Ask<T>): Promise<Aged<T>> {
   const { what, place, key = '', pace } = question;
   const entry = hold(`${placeKey(place)} ${what} ${key}`);
   entry.lasting = question.lasting ?? false;
@@ -123,7 +126,7 @@ const inTurn = () =>
   });
 
 /** A change waits for this read, so it must not queue behind a call that gets no answer. */
-async function soon<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+async function soon<T>(entry: Held, question: Read, ask: Ask<T>): Promise<Aged<T>> {
   const asked = answer(entry, question, ask);
   asked.catch(() => undefined);
   const inTime = await within(PATIENCE.change, asked);
@@ -170,11 +173,12 @@ function tooSlow(entry: Held, what: string) {
 /** ms before each retry of a throttled fresh read, because a change waits for it. */
 const AGAIN_MS = [200, 600];
 
-async function answer<T>(entry: Held, question: Read, ask: () => Promise<T>): Promise<Aged<T>> {
+async function answer<T>(entry: Held, question: Read, ask: Ask<T>): Promise<Aged<T>> {
   const { place } = question;
   const askedAt = Date.now();
   try {
-    const good = await told(entry, question, () => asked(question, ask));
+    const last = (entry.value?.value ?? null) as T | null;
+    const good = await told(entry, question, () => asked(question, () => ask(last)));
     noteTime(place, Date.now() - askedAt);
     answered.set(placeKey(place), good.readAt);
     entry.value = good;

@@ -1,5 +1,8 @@
 import 'server-only';
-import { paginateDescribeAutoScalingGroups } from '@aws-sdk/client-auto-scaling';
+import {
+  paginateDescribeAutoScalingGroups,
+  type DescribeAutoScalingGroupsCommandOutput,
+} from '@aws-sdk/client-auto-scaling';
 import { oldest, type Aged } from '@/lib/core/aged';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -9,6 +12,7 @@ import { runsOf } from '@/lib/core/runs';
 import { read } from './call';
 import { reader } from './clients';
 import { fromGroup, type GroupFacts } from './group-facts';
+import { readItems } from './known-items';
 
 export type { GroupFacts } from './group-facts';
 
@@ -27,14 +31,19 @@ interface Asked {
   IncludeInstances?: boolean;
 }
 
-/** Each page is mapped as it arrives, so that only one is held as AWS wrote it. */
-async function ask(place: Place, asked: Asked): Promise<GroupFacts[]> {
-  const config = { client: reader('autoscaling', place), pageSize: PAGE };
-  const groups: GroupFacts[] = [];
-  for await (const page of paginateDescribeAutoScalingGroups(config, asked))
-    groups.push(...(page.AutoScalingGroups ?? []).map(fromGroup));
-  return groups;
-}
+const LIST = {
+  element: 'AutoScalingGroups',
+  items: ({ AutoScalingGroups }: DescribeAutoScalingGroupsCommandOutput) => AutoScalingGroups,
+  map: fromGroup,
+};
+
+const ask = (place: Place, asked: Asked, last: GroupFacts[] | null) =>
+  readItems(LIST, last, (withCommand) =>
+    paginateDescribeAutoScalingGroups(
+      { client: reader('autoscaling', place), pageSize: PAGE, withCommand },
+      asked,
+    ),
+  );
 
 const GROUPS = { what: 'autoscaling:DescribeAutoScalingGroups' };
 
@@ -44,8 +53,8 @@ const isLarge = (place: Place) => large.has(placeKey(place));
 
 /** A change does not make it old where newer reads of single groups stand beside it. */
 const readWhole = (place: Place, pace: number) =>
-  read({ ...GROUPS, place, pace, lasting: isLarge(place) }, async () => {
-    const groups = await ask(place, {});
+  read<GroupFacts[]>({ ...GROUPS, place, pace, lasting: isLarge(place) }, async (last) => {
+    const groups = await ask(place, {}, last);
     const instances = groups.reduce((sum, group) => sum + group.instances.length, 0);
     if (instances > MOST_INSTANCES) large.add(placeKey(place));
     else large.delete(placeKey(place));
@@ -53,11 +62,15 @@ const readWhole = (place: Place, pace: number) =>
   });
 
 const readWithout = (place: Place, pace: number) =>
-  read({ ...GROUPS, place, key: 'without instances', pace }, () => ask(place, { IncludeInstances: false }));
+  read<GroupFacts[]>({ ...GROUPS, place, key: 'without instances', pace }, (last) =>
+    ask(place, { IncludeInstances: false }, last),
+  );
 
 async function readNamed(place: Place, names: readonly string[], pace: number): Promise<Aged<GroupFacts[]>> {
-  return read({ ...GROUPS, place, key: 'moving', pace }, async () => {
-    const pages = runsOf(names, PAGE).map((AutoScalingGroupNames) => ask(place, { AutoScalingGroupNames }));
+  return read<GroupFacts[]>({ ...GROUPS, place, key: 'moving', pace }, async (last) => {
+    const pages = runsOf(names, PAGE).map((AutoScalingGroupNames) =>
+      ask(place, { AutoScalingGroupNames }, last),
+    );
     return (await Promise.all(pages)).flat();
   });
 }
@@ -99,7 +112,7 @@ export async function describeWatchedGroup(ref: FleetRef, pace: number): Promise
 }
 
 const describeNamed = (ref: FleetRef, pace: number) =>
-  read({ ...GROUPS, place: ref, key: ref.name, pace }, async () => {
-    const groups = await ask(ref, { AutoScalingGroupNames: [ref.name] });
+  read<GroupFacts | null>({ ...GROUPS, place: ref, key: ref.name, pace }, async (last) => {
+    const groups = await ask(ref, { AutoScalingGroupNames: [ref.name] }, last && [last]);
     return groups[0] ?? null;
   });

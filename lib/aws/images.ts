@@ -3,11 +3,13 @@ import {
   DescribeImagesCommand,
   GetImageAncestryCommand,
   paginateDescribeImages,
+  type DescribeImagesCommandOutput,
   type Image,
 } from '@aws-sdk/client-ec2';
 import type { Place } from '@/lib/core/place';
 import { read, type SentCalls } from './call';
 import { reader } from './clients';
+import { readItems } from './known-items';
 import { collect } from './pages';
 import { sendCall } from './send-call';
 
@@ -50,13 +52,20 @@ const fromImage =
 
 /** The account's own images in a region, including disabled ones. */
 export const describeOwnImages = (place: Place, pace: number) =>
-  read({ what: 'ec2:DescribeImages', place, key: 'self', pace }, async () => {
-    const pages = paginateDescribeImages(
-      { client: reader('ec2', place), pageSize: 1_000 },
-      { Owners: ['self'], IncludeDisabled: true },
-    );
-    return (await collect(pages, (page) => page.Images)).map(fromImage(place));
-  });
+  read<ImageFacts[]>({ what: 'ec2:DescribeImages', place, key: 'self', pace }, (last) =>
+    readItems(listOf(place), last, (withCommand) =>
+      paginateDescribeImages(
+        { client: reader('ec2', place), pageSize: 1_000, withCommand },
+        { Owners: ['self'], IncludeDisabled: true },
+      ),
+    ),
+  );
+
+const listOf = (place: Place) => ({
+  element: 'imagesSet',
+  items: ({ Images }: DescribeImagesCommandOutput) => Images,
+  map: fromImage(place),
+});
 
 /** Images of other accounts that are shared with this account or its organisation. Public ones are not among them. */
 export const describeSharedImages = (place: Place, pace: number) =>

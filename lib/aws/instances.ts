@@ -8,13 +8,16 @@ import {
   paginateDescribeInstances,
   paginateDescribeInstanceStatus,
   paginateDescribeInstanceTypes,
+  type DescribeInstancesCommandOutput,
   type Instance,
   type InstanceTypeInfo,
+  type Reservation,
 } from '@aws-sdk/client-ec2';
 import { PACE } from '@/lib/core/pace';
 import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
+import { readLongList } from './known-items';
 import { collect } from './pages';
 
 export type InstanceFacts = ReturnType<typeof fromInstance>;
@@ -138,11 +141,10 @@ export const getConsoleOutput = (place: Place, id: string, pace: number) =>
     return { text, postedAt: Output ? (Timestamp?.getTime() ?? null) : null };
   });
 
-/** Every machine of a region that is not terminated, reduced page by page to save memory. */
+/** Every machine of a region that is not terminated, reduced while it is read to save memory. */
 export const describeLaunches = (place: Place, pace: number) =>
   read({ what: 'ec2:DescribeInstances', place, key: 'all', pace }, async () => {
     const Filters = [{ Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
-    const pages = paginateDescribeInstances({ client: reader('ec2', place), pageSize: 500 }, { Filters });
     const kinds = new Map<string, LaunchKind>();
     const launchOf = (instance: Instance): LaunchFacts => {
       const kind = kindOf(instance);
@@ -151,9 +153,15 @@ export const describeLaunches = (place: Place, pace: number) =>
       const launchedAt = instance.LaunchTime?.getTime() ?? null;
       return { id: instance.InstanceId ?? '', launchedAt, kind: kinds.get(name)! };
     };
-    return collect(pages, ({ Reservations = [] }) =>
-      Reservations.flatMap(({ Instances = [] }) => Instances.map(launchOf)),
+    const list = {
+      element: 'reservationSet',
+      items: ({ Reservations }: DescribeInstancesCommandOutput) => Reservations,
+      map: ({ Instances = [] }: Reservation) => Instances.map(launchOf),
+    };
+    const launches = await readLongList(list, (withCommand) =>
+      paginateDescribeInstances({ client: reader('ec2', place), pageSize: 500, withCommand }, { Filters }),
     );
+    return launches.flat();
   });
 
 /** The image of each machine, even if it is deregistered; at most 1,000 ids, and no call for none. */

@@ -1,9 +1,13 @@
 import 'server-only';
-import { paginateDescribePolicies, type ScalingPolicy } from '@aws-sdk/client-auto-scaling';
+import {
+  paginateDescribePolicies,
+  type DescribePoliciesCommandOutput,
+  type ScalingPolicy,
+} from '@aws-sdk/client-auto-scaling';
 import type { Place } from '@/lib/core/place';
 import { read } from './call';
 import { reader } from './clients';
-import { collect } from './pages';
+import { readItems } from './known-items';
 
 export type PolicyFacts = ReturnType<typeof fromPolicy>;
 
@@ -72,8 +76,18 @@ function customOf(policy: ScalingPolicy): CustomMetric[] | null {
 
 /** The scaling policies of one group, or of all groups of a region. */
 export const describePolicies = (place: Place, pace: number, group?: string) =>
-  read({ what: 'autoscaling:DescribePolicies', place, key: group ?? '', pace }, async () => {
-    const input = group === undefined ? {} : { AutoScalingGroupName: group };
-    const pages = paginateDescribePolicies({ client: reader('autoscaling', place), pageSize: 100 }, input);
-    return (await collect(pages, (page) => page.ScalingPolicies)).map(fromPolicy);
-  });
+  read<PolicyFacts[]>(
+    { what: 'autoscaling:DescribePolicies', place, key: group ?? '', pace },
+    async (last) => {
+      const input = group === undefined ? {} : { AutoScalingGroupName: group };
+      return readItems(LIST, last, (withCommand) =>
+        paginateDescribePolicies({ client: reader('autoscaling', place), pageSize: 100, withCommand }, input),
+      );
+    },
+  );
+
+const LIST = {
+  element: 'ScalingPolicies',
+  items: ({ ScalingPolicies }: DescribePoliciesCommandOutput) => ScalingPolicies,
+  map: fromPolicy,
+};

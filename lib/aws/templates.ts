@@ -2,6 +2,7 @@ import 'server-only';
 import {
   DescribeLaunchTemplateVersionsCommand,
   paginateDescribeLaunchTemplateVersions,
+  type DescribeLaunchTemplateVersionsCommandOutput,
   type LaunchTemplateVersion,
   type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
@@ -12,6 +13,7 @@ import type { Place } from '@/lib/core/place';
 import { orElse } from '@/lib/runtime/or-else';
 import { read } from './call';
 import { reader } from './clients';
+import { readItems } from './known-items';
 import { collect } from './pages';
 
 /** A launch template version. A numbered version never changes, so it is held for long. */
@@ -58,14 +60,23 @@ const securityGroupsOf = (data: ResponseLaunchTemplateData | undefined) => {
 
 /** The versions that `$Latest` and `$Default` mean now, of every template of a region: a hundred in a call. */
 export const describeCurrentVersions = (place: Place, pace: number) =>
-  read({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: 'current', pace }, async () => {
-    const config = { client: reader('ec2', place), pageSize: 200 };
-    const pages = paginateDescribeLaunchTemplateVersions(config, { Versions: ['$Latest', '$Default'] });
-    return (await collect(pages, (page) => page.LaunchTemplateVersions)).map((version) => ({
-      ...fromVersion(version),
-      isDefault: version.DefaultVersion ?? false,
-    }));
-  });
+  read<Current[]>({ what: 'ec2:DescribeLaunchTemplateVersions', place, key: 'current', pace }, (last) =>
+    readItems(CURRENT, last, (withCommand) =>
+      paginateDescribeLaunchTemplateVersions(
+        { client: reader('ec2', place), pageSize: 200, withCommand },
+        { Versions: ['$Latest', '$Default'] },
+      ),
+    ),
+  );
+
+const CURRENT = {
+  element: 'launchTemplateVersionSet',
+  items: (page: DescribeLaunchTemplateVersionsCommandOutput) => page.LaunchTemplateVersions,
+  map: (version: LaunchTemplateVersion): Current => ({
+    ...fromVersion(version),
+    isDefault: version.DefaultVersion ?? false,
+  }),
+};
 
 type Current = TemplateVersionFacts & { isDefault: boolean };
 const byTemplate = perList((all: readonly Current[]) => Map.groupBy(all, ({ templateId }) => templateId));

@@ -1,3 +1,5 @@
+import { processWide } from './process-wide';
+
 /**
  * Characters that are invisible, move the cursor or turn text around: controls except tab and line ends, direction
  * marks, zero-width spaces, tags and unpaired surrogates.
@@ -13,20 +15,33 @@ export const visible = (text: string): string => text.replace(UNSEEN, named);
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/** Values that were looked through. They are looked at again with each answer that has them. */
+const looked = processWide('looked-through', () => new WeakSet<object>());
+
 /** Allocates nothing, because nearly no value has invisible characters. */
 function hasUnseen(value: unknown): boolean {
   if (typeof value === 'string') return value.search(UNSEEN) >= 0;
+  if (typeof value !== 'object' || value === null || looked.has(value)) return false;
   if (Array.isArray(value)) return value.some(hasUnseen);
   if (!isPlain(value)) return false;
   for (const key in value) if (hasUnseen(value[key]) || key.search(UNSEEN) >= 0) return true;
   return false;
 }
 
-/** Does the same for all text in a plain value. A value without invisible characters is returned as it is. */
+/**
+ * Does the same for all text in a plain value. A value without invisible characters is returned as it is. It must not
+ * be changed afterwards, because it is looked through once.
+ */
 export function visibleIn<T>(value: T): T {
+  const seen = replaced(value);
+  if (typeof seen === 'object' && seen !== null) looked.add(seen);
+  return seen;
+}
+
+function replaced<T>(value: T): T {
   if (!hasUnseen(value)) return value;
   if (typeof value === 'string') return visible(value) as T;
-  if (Array.isArray(value)) return value.map(visibleIn) as T;
-  const parts = Object.entries(value as object).map(([key, item]) => [visible(key), visibleIn(item)]);
+  if (Array.isArray(value)) return value.map(replaced) as T;
+  const parts = Object.entries(value as object).map(([key, item]) => [visible(key), replaced(item)]);
   return Object.fromEntries(parts) as T;
 }

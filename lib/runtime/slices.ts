@@ -49,6 +49,15 @@ export const mapInSlices = <T, R>(list: readonly T[], of: (item: T, index: numbe
     })(),
   );
 
+/** The same for steps of which each ends before the next one begins, and that wait for nothing but the processor. */
+export async function eachInSlices<T>(list: readonly T[], step: (item: T) => Promise<void>) {
+  for (const item of list) {
+    const since = sliceStart();
+    await step(item);
+    if (performance.now() - since >= SLICE_MS) await pause();
+  }
+}
+
 /** Items of asynchronous work that are begun before the server answers others: a few ms of it. */
 const BEGUN_AT_ONCE = 50;
 
