@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AutoScalingGroup, LaunchTemplateSpecification } from '@aws-sdk/client-auto-scaling';
+import { interned } from '@/lib/core/interned';
 
 /** An Auto Scaling group as AWS describes it. */
 export type GroupFacts = ReturnType<typeof fromGroup>;
@@ -39,14 +40,14 @@ export const fromGroup = (group: AutoScalingGroup) => ({
   tags: Object.fromEntries((group.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
   instances: (group.Instances ?? []).map((instance) => ({
     id: instance.InstanceId ?? '',
-    type: instance.InstanceType ?? null,
-    zone: instance.AvailabilityZone ?? '',
-    lifecycle: instance.LifecycleState ?? 'Unknown',
+    type: interned(instance.InstanceType ?? null),
+    zone: interned(instance.AvailabilityZone ?? ''),
+    lifecycle: interned<string>(instance.LifecycleState ?? 'Unknown'),
     healthy: instance.HealthStatus === 'Healthy',
-    version: instance.LaunchTemplate?.Version ?? null,
-    templateId: instance.LaunchTemplate?.LaunchTemplateId ?? null,
-    templateName: instance.LaunchTemplate?.LaunchTemplateName ?? null,
-    launchConfiguration: instance.LaunchConfigurationName ?? null,
+    version: interned(instance.LaunchTemplate?.Version ?? null),
+    templateId: interned(instance.LaunchTemplate?.LaunchTemplateId ?? null),
+    templateName: interned(instance.LaunchTemplate?.LaunchTemplateName ?? null),
+    launchConfiguration: interned(instance.LaunchConfigurationName ?? null),
     weight: numberOf(instance.WeightedCapacity),
     protected: instance.ProtectedFromScaleIn ?? false,
   })),

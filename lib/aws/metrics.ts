@@ -7,7 +7,6 @@ import { reader } from './clients';
 import { PACE } from '@/lib/core/pace';
 import { env } from '@/lib/runtime/env';
 import { meteredUsd } from './metered';
-import { collect } from './pages';
 
 export interface MetricQuery {
   /** The caller's name for the query; its answer has the same name. */
@@ -102,10 +101,28 @@ async function ask(place: Place, queries: MetricQuery[], { from, to, period }: M
   const answers: Record<string, Points> = Object.fromEntries(
     queries.map(({ id }) => [id, { times: [], values: [] }]),
   );
-  for (const result of await collect(pages, (page) => page.MetricDataResults)) {
-    const points = answers[queries[Number(result.Id?.slice(1))]?.id ?? ''];
-    points?.times.push(...(result.Timestamps ?? []).map((at) => at.getTime()));
-    points?.values.push(...(result.Values ?? []));
+  for await (const page of pages)
+    for (const { Id, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+      const id = queries[Number(Id?.slice(1))]?.id;
+      if (id === undefined) continue;
+      const { times, values } = answers[id]!;
+      // New lists of the right size: one that grew by itself takes up to half more.
+      answers[id] = {
+        times: times.concat(Timestamps.map((at) => at.getTime())),
+        values: values.concat(Values),
+      };
+    }
+  return withSharedTimes(answers);
+}
+
+/** Most metrics of a region have points at the same times, which are then one list. */
+function withSharedTimes(answers: Record<string, Points>) {
+  let last: number[] = [];
+  for (const points of Object.values(answers)) {
+    const isSame =
+      points.times.length === last.length && points.times.every((at, index) => at === last[index]);
+    if (isSame) points.times = last;
+    else last = points.times;
   }
   return answers;
 }
