@@ -16,7 +16,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 NEXT_MANUAL_SIG_HANDLE=true PO
 WORKDIR /plimsoll
 COPY --from=build /run-modules node_modules
 COPY --from=build /plimsoll/.next .next
-COPY package.json next.config.ts tsconfig.json ./
+COPY package.json next.config.mjs tsconfig.json ./
 COPY public public
 COPY prisma prisma
 COPY gate gate

@@ -21,7 +21,7 @@ const SOURCES = [
   'instrumentation.ts',
   'instrumentation-node.ts',
   'proxy.ts',
-  'next.config.ts',
+  'next.config.mjs',
   'postcss.config.mjs',
   'package-lock.json',
   'tsconfig.json',

@@ -1,9 +1,12 @@
-import type { NextConfig } from 'next';
-
 /** The same for all replicas of a build: scripts/build.ts names it by its sources. */
 const build = process.env.PLIMSOLL_BUILD;
 
-const config: NextConfig = {
+/**
+ * Not in TypeScript: each start would load Next's compiler for it, which takes 20 MB for as long as the app runs.
+ *
+ * @type {import('next').NextConfig}
+ */
+const config = {
   env: { ...(build && { PLIMSOLL_BUILD: build }) },
   generateBuildId: () => build ?? null,
   poweredByHeader: false,
