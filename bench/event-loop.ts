@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { heapMb } from '../scripts/heap.ts';
+import { heapMb, YOUNG_MB } from '../scripts/heap.ts';
 import { openHouse } from '../tests/e2e/support/house.ts';
 import { READER } from './reader.ts';
 import { report, row, type Row } from './report.ts';
@@ -15,7 +15,7 @@ const ROUNDS = 5;
 const house = await openHouse({ SANDBOX_SCENARIO: 'huge', SANDBOX_LIMITS: 'off' }, () => ({
   AWS_REGIONS: 'us-east-1,us-west-2,eu-west-1,eu-central-1',
   // As the launcher starts it in a container of 2 GB: with less, collecting garbage would be measured.
-  NODE_OPTIONS: `--max-old-space-size=${heapMb(2_048)}`,
+  NODE_OPTIONS: `--max-old-space-size=${heapMb(2_048)} --max-semi-space-size=${YOUNG_MB}`,
 }));
 
 async function read(path: string) {

@@ -21,3 +21,8 @@ it('Node takes the limit, or the one that a person chose', () => {
   const chosen = '--max-old-space-size=333';
   expect(limitOf(heapFlags(chosen), chosen)).toBeLessThan(700);
 });
+
+it('the part for new values stays small, unless a person chose another size', () => {
+  expect(heapFlags('')).toContain('--max-semi-space-size=16');
+  expect(heapFlags('--max-semi-space-size=64')).toEqual([`--max-old-space-size=${heapMb()}`]);
+});
