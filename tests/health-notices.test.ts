@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { imageOf } from '../packages/sandbox/seed/scenarios/scenario.ts';
 import type { Webhook } from '../lib/notifications/model';
+import { loadAnew } from './support/load-anew';
 import { openUnhealthy } from './support/unhealthy.ts';
 
 const PAGER: Webhook = {
@@ -67,4 +68,25 @@ it('R48: a trouble is told once when it begins and once when it is over, with th
   expect(cleared.map(({ payload }) => payload.data.title)).toEqual([
     expect.stringMatching(/^payments-prod fails no more requests than usual, after (29|30|31)\u00a0min$/),
   ]);
+});
+
+it('R85b: a trouble is not told as over while AWS does not answer what it is judged by', async () => {
+  const ended = async () =>
+    about(await told(), 'failed-requests').filter(({ event }) => event === 'health.cleared').length;
+  const before = await ended();
+  imageOf(world.sandbox.world, 'payments-prod').behaviour.errorShare = 0.3;
+  await pass(1_200);
+  await collect([PAGER]);
+  await world.fault({ kind: 'deny', service: 'monitoring', operation: 'GetMetricData' });
+  await pass(1_800);
+  // A process that begins meanwhile has no last answer.
+  loadAnew();
+  ({ collectTroubles: collect } = await import('../lib/notifications/raised-troubles.server'));
+  await collect([PAGER]);
+  expect(await ended()).toBe(before);
+  await world.heal();
+  imageOf(world.sandbox.world, 'payments-prod').behaviour.errorShare = 0.0004;
+  await pass(1_800);
+  await collect([PAGER]);
+  expect(await ended()).toBe(before + 1);
 });

@@ -14,7 +14,7 @@ const FLEET = {
   release: null,
   deleting: false,
 } as unknown as Fleet;
-const CALM = { troubles: [] } as unknown as FleetHealth;
+const CALM = { troubles: [], unread: null } as unknown as FleetHealth;
 
 const rowOf = (over: Partial<Row>): Row => ({
   ...joinRows({ fleets: [FLEET] })[0]!,
@@ -32,6 +32,11 @@ describe('the state at the title of a fleet', () => {
   it.each<[string, Partial<Row>, string]>([
     ['nothing wrong', {}, 'Healthy'],
     ['its health was not read', { health: null }, 'Health not known'],
+    [
+      'a part of its health that AWS did not answer',
+      { health: { ...CALM, unread: 'AWS did not answer cloudwatch:GetMetricData.' } },
+      'Health not known',
+    ],
     ['an older image', { fleet: { ...FLEET, behind: 2 } }, 'Healthy, behind by 2'],
     [
       'failed requests',

@@ -18,10 +18,15 @@ interface HealthNotesProps {
 /** What is wrong with a fleet now, worst first, each with the rule behind it and the button that helps. */
 export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
   const { data } = useQuery(readOptions(healthList, {}));
-  const troubles = data?.fleets[fleetKey]?.troubles ?? [];
-  if (troubles.length === 0) return null;
+  const { troubles, unread } = data?.fleets[fleetKey] ?? { troubles: [], unread: null };
+  if (troubles.length === 0 && unread === null) return null;
   return (
     <section id="health" aria-label="What is wrong" className="mb-3 grid gap-2">
+      {unread !== null && (
+        <NoteBar tone="warn" title={`It is not known whether ${name} is well.`}>
+          {unread}
+        </NoteBar>
+      )}
       {troubles.map((trouble) => (
         <NoteBar
           key={trouble.kind}

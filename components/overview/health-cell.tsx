@@ -54,6 +54,7 @@ function partsOf({ fleet, health }: HealthProps) {
     isSaid: said !== undefined,
     title: [
       ...health.troubles.map(({ says, rule }) => `It ${says}. ${rule}`),
+      ...(health.unread === null || health.unread === health.unknown ? [] : [health.unread]),
       health.unknown ?? serving,
     ].join('\n'),
     worst,

@@ -75,7 +75,7 @@ const names = (rows: Row[], over: Partial<View>) => {
 const SEE: Trouble['fix'] = { part: 'health', button: 'See its health' };
 const HEALTH: Omit<FleetHealth, 'troubles'> = {
   ...{ axis: { from: 0, to: 60_000, period: 60 }, failed: [0], failedNow: 0, failedOfHour: null },
-  ...{ p95: [80], p95Now: 80, alarms: [], unknown: null },
+  ...{ p95: [80], p95Now: 80, alarms: [], unknown: null, unread: null },
 };
 const ill = (name: string, ...troubles: Trouble[]): Row => ({
   ...row(name),
@@ -91,12 +91,9 @@ describe('rows', () => {
 
   it('come worst first, equal ones by name', () => {
     expect(urgencyOf(sick)).toBe('bad');
-    expect(names([quiet, behind, sick, row('a-other')], {})).toEqual([
-      'b-sick',
-      'c-behind',
-      'a-other',
-      'a-quiet',
-    ]);
+    const well = { ...row('d-well', { behind: 1 }), health: ill('d-well').health };
+    const order = ['b-sick', 'a-other', 'a-quiet', 'c-behind', 'd-well'];
+    expect(names([well, quiet, behind, sick, row('a-other')], {})).toEqual(order);
   });
 
   it('an unhealthy fleet comes first while a deployment runs, a revoked image waits for it', () => {
@@ -126,8 +123,9 @@ describe('rows', () => {
     const failing = ill('z-failing', trouble('bad', 'failed-requests'), trouble('bad', 'alarm'));
     const slow = ill('a-slow', trouble('warn', 'slow-answers'));
     const well = ill('b-well');
-    const rows = [well, quiet, slow, behind, failing];
-    expect(names(rows, {})).toEqual(['z-failing', 'a-slow', 'c-behind', 'a-quiet', 'b-well']);
+    const old = { ...behind, health: well.health };
+    const rows = [well, quiet, slow, old, failing];
+    expect(names(rows, {})).toEqual(['z-failing', 'a-slow', 'a-quiet', 'c-behind', 'b-well']);
     expect(rows.map(urgencyOf)).toEqual(['quiet', 'unknown', 'risk', 'behind', 'bad']);
     const deployment = { id: 'r', status: 'InProgress' } as Deployment;
     expect([failing, slow].map((one) => urgencyOf({ ...one, deployment }))).toEqual(['bad', 'risk']);
@@ -138,8 +136,15 @@ describe('rows', () => {
     expect(needsOf([failing])[0]).toMatchObject({ step: { dialog: 'roll-back', button: 'Roll back to v1' } });
     const groups = rows.map((one) => ({ title: groupTitle(one, 'state') }));
     expect(groups.sort(compareGroups).map(({ title }) => title)).toEqual([
-      ...['Needs attention', 'Needs attention', 'Calm', 'Calm', 'Calm'],
+      ...['Needs attention', 'Needs attention', 'Health not known', 'Calm', 'Calm'],
     ]);
+  });
+
+  it('a fleet is not called well while a part of its health is not read, behind or not', () => {
+    const unread = { ...ill('a-unread').health!, unread: 'AWS did not answer cloudwatch:GetMetricData.' };
+    expect(urgencyOf({ ...quiet, health: unread })).toBe('unknown');
+    expect(urgencyOf({ ...behind, health: unread })).toBe('unknown');
+    expect(urgencyOf({ ...sick, health: unread })).toBe('bad');
   });
 
   it('a fleet that will not scale out is never well, and says why', () => {

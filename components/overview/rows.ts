@@ -91,9 +91,9 @@ function deploymentOf(active: Known['active'], key: string): Row['deployment'] {
 
 /**
  * Most urgent first: failing, down, unhealthy or over the line, even during a deployment; then what may become so, what
- * changes, is behind, or whose health is not known. Only what was read to be well is quiet.
+ * changes, whose health is not known, or is behind. Only what was read to be well is behind or quiet.
  */
-export const URGENCY = ['bad', 'risk', 'changing', 'behind', 'unknown', 'quiet'] as const;
+export const URGENCY = ['bad', 'risk', 'changing', 'unknown', 'behind', 'quiet'] as const;
 export type Urgency = (typeof URGENCY)[number];
 
 export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
@@ -110,8 +110,8 @@ export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: R
   if (deployment) return 'changing';
   if (!isSettled(fleet)) return 'changing';
   if (isWrong && deployment === undefined) return 'unknown';
-  if (fleet.behind > 0) return 'behind';
-  return health ? 'quiet' : 'unknown';
+  if (!health || health.unread !== null) return 'unknown';
+  return fleet.behind > 0 ? 'behind' : 'quiet';
 }
 
 /** Orders rows by urgency, and those of one urgency by what is worst for people. */
@@ -125,8 +125,8 @@ const STATES: Record<Urgency, string> = {
   bad: 'Needs attention',
   risk: 'Needs attention',
   changing: 'Changing',
+  unknown: 'Health not known',
   behind: 'Calm',
-  unknown: 'Calm',
   quiet: 'Calm',
 };
 const ORDER = [...new Set(Object.values(STATES))];

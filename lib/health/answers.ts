@@ -33,6 +33,12 @@ const FleetHealth = named('FleetHealth', 'Health of a fleet in the last hour', {
   alarms: z.array(z.string()).describe('Its alarms that are in ALARM'),
   troubles: z.array(Trouble).describe('Worst first'),
   unknown: z.string().nullable().describe('Why its requests are unknown; null: they are known'),
+  unread: z
+    .string()
+    .nullable()
+    .describe(
+      'Why facts that it is judged by are missing, so that it is not known to be well; null: none is',
+    ),
 });
 
 export const HealthList = named('HealthList', 'The health of all fleets', {

@@ -18,6 +18,8 @@ export interface HealthFacts {
   measured: Measured;
   /** Why requests are not measured; null: they are. */
   unknown: string | null;
+  /** Why some of these facts could not be read; null: all were. */
+  unread: string | null;
   /** Of this hour of the day; null: not known. */
   usual: { failed: number | null; p95: number | null; least: number | null; age: number | null };
   /** Alarms of the region. */
@@ -65,5 +67,6 @@ export function judge(facts: HealthFacts): FleetHealth {
     alarms: firing.map(({ name }) => name),
     troubles: troubles.sort(byUrgency),
     unknown: facts.unknown,
+    unread: facts.unread,
   };
 }

@@ -53,6 +53,8 @@ export interface FleetHealth {
   troubles: Trouble[];
   /** Why its requests are unknown; null: they are known. */
   unknown: string | null;
+  /** Why facts that it is judged by are missing, so that it is not known to be well; null: none is missing. */
+  unread: string | null;
 }
 
 /** The threshold of somebody's alarm, at each point. */

@@ -5,7 +5,7 @@ import { describeImpaired } from '@/lib/aws/instances';
 import { getMetrics, type MetricAnswers } from '@/lib/aws/metrics';
 import { describeRecentActivities, type ActivityFacts } from '@/lib/aws/scaling';
 import type { Ctx } from '@/lib/changes/context';
-import { toProblem } from '@/lib/core/errors';
+import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { round } from '@/lib/core/series';
@@ -72,6 +72,10 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
     orElse(describeImpaired(place, PACE.minute), new Map<string, number | null>()),
     orElse(describeGroups(place, PACE.minute), [] as GroupFacts[]),
   ]);
+  const unread =
+    [hour, alarms, recent, impaired, groups].map(unreadOf).find(Boolean) ??
+    around.problems.targets?.message ??
+    null;
   const byGroup = Map.groupBy(recent.value, ({ group }) => group);
   const ill = new Map(
     groups.value.map(({ name, instances }) => [
@@ -85,6 +89,7 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       fleet: question.fleet,
       measured: measuredOf(question, hour.value ?? { range: hourUntil(now), answers: {} }),
       unknown: question.requests.why ?? hour.stale?.message ?? null,
+      unread,
       usual: usualOf(past.value[name], now),
       alarms: alarms.value,
       activities: (byGroup.get(name) ?? []).map(toActivity),
@@ -102,6 +107,12 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
     problems: [...once.values()].map((problem) => ({ ...problem, ...place })),
   };
 }
+
+/** The last answer counts for so long while AWS refuses; a fault may begin meanwhile (ms). */
+const COUNTS_FOR = 5 * 60_000;
+
+const unreadOf = (part: { stale?: Problem | undefined; isMissing?: true; readAt: number }) =>
+  part.isMissing || Date.now() - part.readAt > COUNTS_FOR ? part.stale?.message : undefined;
 
 function hourUntil(now: number) {
   const to = Math.ceil(now / 60_000) * 60_000;

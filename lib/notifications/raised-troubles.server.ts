@@ -23,7 +23,7 @@ interface Seen {
 
 const nameOf = ({ fleet, trouble }: Seen) => `${fleetKey(fleet.ref)} ${trouble.kind}`;
 
-/** Queues each bad trouble of a fleet when it begins and when it is over. A fleet that is not read keeps its state. */
+/** Queues each bad trouble of a fleet when it begins and when it is over. What is not read keeps its state. */
 export async function collectTroubles(all: readonly Webhook[], now = awsNow()) {
   const ctx = ownContext();
   const [{ fleets }, health, open] = await Promise.all([
@@ -32,6 +32,7 @@ export async function collectTroubles(all: readonly Webhook[], now = awsNow()) {
     listOpenTroubles(),
   ]);
   const read = fleets.filter(({ ref }) => health.fleets[fleetKey(ref)]);
+  const isWhole = ({ ref }: Fleet) => health.fleets[fleetKey(ref)]!.unread === null;
   const bad = read.flatMap((fleet): Seen[] =>
     health.fleets[fleetKey(fleet.ref)]!.troubles.filter(({ severity }) => severity === 'bad').map(
       (trouble) => ({ fleet, trouble }),
@@ -41,7 +42,7 @@ export async function collectTroubles(all: readonly Webhook[], now = awsNow()) {
   const present = new Set(bad.map(nameOf));
   const raised = bad.filter((one) => !known.has(nameOf(one)));
   const over = open.flatMap((one) => {
-    const fleet = read.find(({ ref }) => fleetKey(ref) === one.fleet);
+    const fleet = read.find((some) => fleetKey(some.ref) === one.fleet && isWhole(some));
     const isAway = !present.has(`${one.fleet} ${one.kind}`) && now - one.seenAt.getTime() >= OVER_MS;
     return fleet && isAway ? [{ fleet, one }] : [];
   });

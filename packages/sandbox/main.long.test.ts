@@ -100,6 +100,13 @@ describe('the program', () => {
     expect([begin.exit, begin.complained]).toEqual([1, expect.stringContaining('SANDBOX_START is a time')]);
   });
 
+  it('is as large as it is told, or says in one line that it cannot be', async () => {
+    const { said } = await start({ SANDBOX_SCENARIO: 'huge', SANDBOX_SIZE: '40x2' });
+    expect(said).toContain('40 fleets');
+    const none = await start({ SANDBOX_SIZE: '40x0', SANDBOX_DATA: '' });
+    expect([none.exit, none.complained]).toEqual([1, expect.stringContaining('such as 10000x10')]);
+  });
+
   it('begins at the time that it is given', async () => {
     const { said } = await start({ SANDBOX_START: '2031-01-14T14:32Z' });
     const { now } = (await (await fetch(`${urlIn(said)}/_sandbox/`)).json()) as { now: string };

@@ -5,7 +5,7 @@ import { readPolicyFiles } from './iam/policy-files.ts';
 import type { RolesOf } from './iam/roles.ts';
 import type { Facts } from './seed/recorded/facts.ts';
 import { startSandbox } from './server.ts';
-import type { TrafficFiles } from './world/types.ts';
+import type { Size, TrafficFiles } from './world/types.ts';
 
 const DEFAULT_PORT = 4566;
 const MOST_PORT = 65_535;
@@ -19,6 +19,7 @@ function options(env: NodeJS.ProcessEnv) {
     port: number(env, 'SANDBOX_PORT', DEFAULT_PORT, MOST_PORT),
     speed: number(env, 'SANDBOX_SPEED', 1, 86_400),
     lag: number(env, 'SANDBOX_LAG', 0, 3_600),
+    ...(env.SANDBOX_SIZE && { size: size(env.SANDBOX_SIZE) }),
     ...(env.SANDBOX_START && { start: instant(env.SANDBOX_START) }),
     limits: onOrOff(env, 'SANDBOX_LIMITS', true),
     ...(scenario && { scenario }),
@@ -33,6 +34,16 @@ function number(env: NodeJS.ProcessEnv, name: string, usual: number, most: numbe
   const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
   throw new Error(`${name} is a number from 0 to ${most}, not "${env[name]}".`);
+}
+
+/** Of scenario huge. Its fleets have at least one machine, and no more than a subnet has addresses. */
+function size(text: string): Size {
+  const [fleets, machines, ...rest] = text.split('x').map(Number);
+  const isCount = (value: number | undefined, most: number) =>
+    Number.isInteger(value) && value! >= 1 && value! <= most;
+  if (rest.length === 0 && isCount(fleets, 50_000) && isCount(machines, 10_000))
+    return { fleets: fleets!, machines: machines! };
+  throw new Error(`SANDBOX_SIZE is fleets and machines of each, such as 10000x10, not "${text}".`);
 }
 
 function instant(text: string): number {

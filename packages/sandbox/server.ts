@@ -18,13 +18,15 @@ import { seedSecond } from './seed/second-account.ts';
 import { seedWorld } from './seed/shop.ts';
 import { createClock, type Clock } from './world/time/clock.ts';
 import { makeFolder } from './world/store.ts';
-import type { TrafficFiles, World } from './world/types.ts';
+import type { Size, TrafficFiles, World } from './world/types.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free one. */
   port?: number;
   host?: string;
   scenario?: string;
+  /** Of scenario huge; 1,000 fleets of 100 machines by default. */
+  size?: Size;
   /** Virtual seconds a second; 1 by default, 0 stands still. */
   speed?: number;
   /** UTC ms at which its clock and a new world begin; now by default. */
@@ -67,7 +69,7 @@ const SAVE_EVERY = 5_000;
 const SAVE_SHARE = 50;
 
 function openWorld(kept: World | null, options: SandboxOptions): World {
-  const { world, recorded, traffic } = options;
+  const { world, recorded, traffic, size } = options;
   const scenario = recorded ? 'recorded' : options.scenario;
   if (kept && scenario && kept.scenario !== scenario)
     throw new Error(
@@ -78,7 +80,7 @@ function openWorld(kept: World | null, options: SandboxOptions): World {
   if (kept ?? world) return (kept ?? world)!;
   const now = options.start ?? Date.now();
   if (recorded) return worldFrom(recorded, now);
-  return seedWorld({ now, scenario: scenario ?? 'busy', ...(traffic && { traffic }) });
+  return seedWorld({ now, scenario: scenario ?? 'busy', ...(traffic && { traffic }), ...(size && { size }) });
 }
 
 /** Further accounts, each kept in a folder of its own. */

@@ -7,6 +7,7 @@ import { runningRelease } from '@/lib/fleets/model';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { fleetList } from '@/lib/fleets/reads';
 import { capacityText } from '@/lib/fleets/units';
+import type { FleetHealth } from '@/lib/health/model';
 import { healthList } from '@/lib/health/reads';
 import { share } from '@/lib/load/model';
 import { loadList } from '@/lib/load/reads';
@@ -17,6 +18,11 @@ import { findFleet } from '../fleets/find-fleet';
 import { factLines } from '../output/table';
 import type { Session } from '../session';
 import { stateOf } from './fleets';
+
+/** "Nothing is wrong" is said only if all that it is judged by was read. */
+const healthText = ({ troubles, unread }: FleetHealth) =>
+  [...troubles.map(({ says }) => says), ...(unread === null ? [] : [`not known: ${unread}`])].join('. ') ||
+  'nothing is wrong';
 
 /** `plimsoll fleet shop-prod`: one fleet, with load, spend, health and the deployment that runs. */
 export async function fleet({ api, terminal, json }: Session, name: string): Promise<ExitCode> {
@@ -32,7 +38,7 @@ export async function fleet({ api, terminal, json }: Session, name: string): Pro
   ] as const);
   const load = valueIn(loads)?.fleets[key];
   const spend = valueIn(spends)?.fleets[key];
-  const troubles = valueIn(health)?.fleets[key]?.troubles;
+  const known = valueIn(health)?.fleets[key];
   const active = valueIn(rollouts)?.active;
   const next = nextLaunch(found);
   terminal.out(key);
@@ -53,7 +59,7 @@ export async function fleet({ api, terminal, json }: Session, name: string): Pro
         ? `${usd(spend.perHour)}/h${spend.why ? ` (unknown: ${spend.why})` : ''}, billed ${money(spend.billedDay, spend.currency)} a day`
         : 'not known',
     ],
-    ['Health', troubles ? troubles.map(({ says }) => says).join('. ') || 'nothing is wrong' : 'not known'],
+    ['Health', known ? healthText(known) : 'not known'],
     [
       'Deployment',
       active === undefined

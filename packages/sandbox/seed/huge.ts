@@ -4,7 +4,7 @@ import type { LoadProfile } from '../load/workload.ts';
 import { random, resourceId } from '../world/random.ts';
 import { DAY, SECOND } from '../world/time/time.ts';
 import type { Group } from '../world/groups/group.ts';
-import type { Region, World } from '../world/types.ts';
+import type { Region, Size, World } from '../world/types.ts';
 import { addProfile } from './account.ts';
 import { APPS, type FleetPlan } from './catalogue.ts';
 import { makeGroup, releaseTimes } from './groups.ts';
@@ -14,13 +14,6 @@ import { imageNamed, makeRegion } from './regions.ts';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
 const TARGET = 55;
-
-/** How much there is. */
-export interface Size {
-  fleets: number;
-  /** Machines of each fleet. */
-  machines: number;
-}
 
 /** Scenario huge: as many fleets as several accounts may have, each of a hundred machines. */
 const HUGE: Size = { fleets: 1_000, machines: 100 };

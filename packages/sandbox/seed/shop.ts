@@ -44,7 +44,7 @@ export const SCENARIOS = [
 export function seedWorld({ now, ...options }: SeedOptions): World {
   if (options.scenario === 'huge') {
     const world = emptyWorld({ now, ...options });
-    seedHuge(world);
+    seedHuge(world, options.size);
     return world;
   }
   if (options.scenario === 'inherited') return seedInherited(now);

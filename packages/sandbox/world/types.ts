@@ -76,6 +76,14 @@ export interface SeedOptions {
   now: number;
   scenario: string;
   traffic?: TrafficFiles;
+  /** Of scenario huge. */
+  size?: Size;
+}
+
+export interface Size {
+  fleets: number;
+  /** Machines of each fleet. */
+  machines: number;
 }
 
 /** File name to CSV text (`timestamp,value`). */
