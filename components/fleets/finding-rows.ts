@@ -4,7 +4,7 @@ import { rank, type Letter } from '@/lib/core/grade';
 import { FLEET_CHECKS, type FleetCheck } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
 import type { Fleet } from '@/lib/fleets/model';
-import type { Group } from '../ui/data-table';
+import type { Group } from '../ui/group-lines';
 
 /** One finding of one fleet. A check that could not run has no letter. */
 export interface FindingRow {

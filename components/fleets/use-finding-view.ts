@@ -1,6 +1,6 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { SortingState } from '../ui/use-data-table';
+import type { SortingState } from '../ui/data-model';
 import { FINDING_GROUPS, FINDING_SORTS, type FindingSort, type FindingView } from './finding-rows';
 
 const text = parseAsString.withDefault('');

@@ -2,7 +2,7 @@
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { GROUPINGS, METRICS } from '@/lib/bill/model';
 import { useSpendRange } from './use-spend-range';
-import type { SortingState } from '../ui/use-data-table';
+import type { SortingState } from '../ui/data-model';
 import { SPEND_SORTS } from './spend-columns';
 
 /** Keeps the view in the address, so that a link shows the same page. The range is that of all pages. */

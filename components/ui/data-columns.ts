@@ -1,12 +1,3 @@
-import {
-  columnVisibilityFeature,
-  createSortedRowModel,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  type ColumnDef,
-  type RowData,
-} from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 
 /** Widths of a table, in px, at which columns fold. The classes show a part only from there on, or only below. */
@@ -68,35 +59,3 @@ export interface Column<Row, Own = void> {
   /** Classes for cells only. */
   cellClass?: string;
 }
-
-interface HasValues {
-  getValue: (id: string) => unknown;
-}
-
-function compareValues(a: HasValues, b: HasValues, id: string) {
-  const [one, other] = [a.getValue(id), b.getValue(id)];
-  return typeof one === 'string' ? one.localeCompare(String(other)) : Number(one) - Number(other);
-}
-
-/** The features of the table library that our tables use. Selection is for actions on several rows. */
-export const FEATURES = tableFeatures({
-  columnVisibilityFeature,
-  rowSelectionFeature,
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-});
-export type Features = typeof FEATURES;
-
-/** Our columns as column definitions of the table library. */
-export const toDefs = <Row extends RowData, Own>(
-  columns: readonly Column<Row, Own>[],
-): ColumnDef<Features, Row, unknown>[] =>
-  columns.map(({ id, sort, firstSort }) => ({
-    id,
-    accessorFn: (row: Row) => sort?.(row),
-    enableSorting: sort !== undefined,
-    enableMultiSort: false,
-    sortUndefined: 'last',
-    sortDescFirst: firstSort === 'descending',
-    sortFn: compareValues,
-  }));

@@ -2,25 +2,35 @@
 import type { Ref } from 'react';
 import { cn } from './cn';
 import { BELOW, FROM, type Column, type FoldWidth } from './data-columns';
-import type { DrawnColumn } from './data-model';
+import type { DataTableModel, SortingState } from './data-model';
 import { SortHeader } from './sort-header';
 import { Th } from './table';
 
 interface DataTableHeadProps<Row, Own> {
-  columns: readonly DrawnColumn<Row, Own>[];
+  table: Pick<DataTableModel<Row, Own>, 'columns' | 'sorting' | 'toggleSort'>;
   ref: Ref<HTMLTableRowElement>;
   className?: string | undefined;
 }
 
 /** Sortable headers, with common titles above neighbouring columns. */
-export const DataTableHead = <Row, Own>({ columns, ref, className }: DataTableHeadProps<Row, Own>) => (
+export const DataTableHead = <Row, Own>({
+  table: { columns, sorting, toggleSort },
+  ref,
+  className,
+}: DataTableHeadProps<Row, Own>) => (
   <thead className={className}>
     {columns.some(({ band }) => band) && <BandRow columns={columns} />}
     <tr ref={ref}>
-      {columns.map(({ id, header = '', headerHidden, from, sort, sorted, toggleSort, className: look }) => {
+      {columns.map(({ id, header = '', headerHidden, from, sort, className: look }) => {
         const classes = cn(look, from && FROM[from]);
         return sort ? (
-          <SortHeader key={id} label={header} sorted={sorted} onSort={toggleSort} className={classes} />
+          <SortHeader
+            key={id}
+            label={header}
+            sorted={directionOf(sorting, id)}
+            onSort={() => toggleSort(id)}
+            className={classes}
+          />
         ) : (
           <Th key={id} className={classes}>
             {headerHidden ? <span className="sr-only">{header}</span> : header}
@@ -30,6 +40,11 @@ export const DataTableHead = <Row, Own>({ columns, ref, className }: DataTableHe
     </tr>
   </thead>
 );
+
+function directionOf([by]: SortingState, id: string) {
+  if (by?.id !== id) return false;
+  return by.desc ? 'descending' : 'ascending';
+}
 
 type Banded = Pick<Column<never, never>, 'id' | 'band' | 'from'>;
 

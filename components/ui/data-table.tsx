@@ -5,24 +5,10 @@ import { cn } from './cn';
 import { BELOW, FROM, type Folded } from './data-columns';
 import type { DataTableModel } from './data-model';
 import { DataTableHead } from './data-table-head';
-import { MoreRows } from './more-rows';
+import { firstOf, groupsOf, type Group, type Grouping, type TablePart } from './group-lines';
+import { MoreRows, RestLoads } from './more-rows';
 import { useDrawnRows } from './use-drawn-rows';
 import { useShownColumns } from './use-shown-columns';
-
-export interface Group<Row> {
-  title: string;
-  rows: readonly Row[];
-}
-
-export interface Grouping<Row> {
-  titleOf: (row: Row) => string;
-  compare: (a: Group<Row>, b: Group<Row>) => number;
-  /** Titles of the groups that show only the row above them, and what is pressed to change that. */
-  folded?: readonly string[];
-  onFold?: (title: string) => void;
-  /** Renders the row above a group. By default it shows each column's summary. */
-  head?: (group: Group<Row>, span: number) => ReactNode;
-}
 
 interface DataTableProps<Row, Own> {
   table: DataTableModel<Row, Own>;
@@ -30,6 +16,7 @@ interface DataTableProps<Row, Own> {
   /** Renders one row with `Cells`. `span` is the number of visible columns, for rows below it. */
   row: (row: Row, span: number) => ReactNode;
   grouping?: Grouping<Row> | undefined;
+  part?: TablePart | null;
   foot?: ReactNode;
   className?: string;
   headClass?: string;
@@ -42,11 +29,12 @@ export function DataTable<Row, Own>({
   label,
   row,
   grouping,
+  part,
   foot,
   ...look
 }: DataTableProps<Row, Own>) {
   const [head, span] = useShownColumns(table.columns.length);
-  const groups = grouping && groupsOf(table.lines, grouping);
+  const groups = grouping && groupsOf(table.lines, grouping, part);
   const all = groups ? groups.reduce((sum, { lines }) => sum + lines.length, 0) : table.lines.length;
   const { count, ...rest } = useDrawnRows(all);
   const drawn = (lines: DataTableModel<Row>['lines']) =>
@@ -62,43 +50,37 @@ export function DataTable<Row, Own>({
             <col key={id} className={cn(width, from && FROM[from])} />
           ))}
         </colgroup>
-        <DataTableHead columns={table.columns} ref={head} className={look.headClass} />
+        <DataTableHead table={table} ref={head} className={look.headClass} />
         {groups ? (
           firstOf(groups, count).map(({ lines, ...group }) => (
             <tbody key={group.title} className={look.bodyClass}>
-              {grouping.head ? grouping.head(group, span) : <SummaryRow {...{ table, group, grouping }} />}
+              {grouping.head ? (
+                grouping.head(group, span)
+              ) : (
+                <SummaryRow {...{ table, group, grouping }} summaries={summariesOf(part, group.title)} />
+              )}
               {drawn(lines)}
             </tbody>
           ))
         ) : (
           <tbody className={look.bodyClass}>{drawn(table.lines.slice(0, count))}</tbody>
         )}
-        {count < all && <MoreRows {...rest} left={all - count} span={span} />}
+        {part && part.left > 0 ? (
+          <RestLoads left={part.left} span={span} />
+        ) : (
+          count < all && <MoreRows {...rest} left={all - count} span={span} />
+        )}
         {foot && <tfoot>{foot}</tfoot>}
       </table>
     </div>
   );
 }
 
-const groupsOf = <Row,>(lines: DataTableModel<Row>['lines'], { titleOf, compare, folded }: Grouping<Row>) =>
-  [...Map.groupBy(lines, ({ row }) => titleOf(row))]
-    .map(([title, inGroup]) => ({ title, lines: inGroup, rows: inGroup.map(({ row }) => row) }))
-    .sort(compare)
-    .map((group) => (folded?.includes(group.title) ? { ...group, lines: [] } : group));
-
-/** The first rows of all groups together. A group of which some are drawn has the sums of all. */
-function firstOf<G extends { lines: readonly unknown[] }>(groups: readonly G[], count: number): G[] {
-  let left = count;
-  return groups.flatMap((group) => {
-    if (left <= 0 && group.lines.length > 0) return [];
-    const lines = group.lines.slice(0, left);
-    left -= lines.length;
-    return [{ ...group, lines }];
-  });
-}
+const summariesOf = (part: TablePart | null | undefined, title: string) =>
+  part?.groups.find((group) => group.title === title)?.summaries;
 
 interface CellsProps<Row, Own> {
-  table: DataTableModel<Row, Own>;
+  table: Pick<DataTableModel<Row, Own>, 'columns'>;
   row: Row;
   /** The data that the cells need besides the row. */
   own: Own;
@@ -145,12 +127,15 @@ interface SummaryRowProps<Row, Own> {
   table: DataTableModel<Row, Own>;
   group: Group<Row>;
   grouping: Pick<Grouping<Row>, 'folded' | 'onFold'>;
+  /** By column, if the group has more rows than are there. */
+  summaries: Readonly<Record<string, ReactNode>> | undefined;
 }
 
-const SummaryRow = <Row, Own>({ table, group, grouping }: SummaryRowProps<Row, Own>) => (
+const SummaryRow = <Row, Own>({ table, group, grouping, summaries }: SummaryRowProps<Row, Own>) => (
   <tr>
     {table.columns.map(({ id, summary, from, className, isRowHeader }) => {
       const Tag = isRowHeader ? 'th' : 'td';
+      const content = summaries ? summaries[id] : summary?.(group.rows, group.title);
       return (
         <Tag
           key={id}
@@ -163,10 +148,10 @@ const SummaryRow = <Row, Own>({ table, group, grouping }: SummaryRowProps<Row, O
         >
           {isRowHeader && grouping.onFold ? (
             <FoldButton title={group.title} folded={grouping.folded} onFold={grouping.onFold}>
-              {summary?.(group.rows, group.title)}
+              {content}
             </FoldButton>
           ) : (
-            summary?.(group.rows, group.title)
+            content
           )}
         </Tag>
       );

@@ -1,10 +1,14 @@
 'use client';
-import { functionalUpdate, useTable, type RowData, type SortingState } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { FEATURES, toDefs, type Column } from './data-columns';
-import { modelOf, type DataTableModel } from './data-model';
-
-export type { SortingState };
+import type { Column } from './data-columns';
+import {
+  linesOf,
+  sortingAfter,
+  sortRows,
+  visibleColumns,
+  type DataTableModel,
+  type SortingState,
+} from './data-model';
 
 interface DataTableOptions<Row, Own> {
   columns: readonly Column<Row, Own>[];
@@ -23,7 +27,7 @@ interface DataTableOptions<Row, Own> {
 const NOTHING: never[] = [];
 
 /** Sorts the rows and picks the visible columns. The page owns the sorting, usually in its address. */
-export function useDataTable<Row extends RowData, Own = void>({
+export function useDataTable<Row, Own = void>({
   columns,
   rows,
   keyOf,
@@ -32,17 +36,19 @@ export function useDataTable<Row extends RowData, Own = void>({
   canUnsort = false,
   hidden = NOTHING,
 }: DataTableOptions<Row, Own>): DataTableModel<Row, Own> {
-  const defs = useMemo(() => toDefs(columns), [columns]);
-  const visibility = columns.map(({ id, cell }) => [id, cell !== undefined && !hidden.includes(id)]);
-  const table = useTable({
-    features: FEATURES,
-    columns: defs,
-    data: rows,
-    getRowId: keyOf,
-    state: { sorting, columnVisibility: Object.fromEntries(visibility) as Record<string, boolean> },
-    onSortingChange: (change) => onSort?.(functionalUpdate(change, sorting)),
-    enableSortingRemoval: canUnsort,
-    enableRowSelection: false,
-  });
-  return modelOf(table, columns);
+  const { id, desc = false } = sorting[0] ?? {};
+  const sorted = useMemo(
+    () => sortRows(rows, columns, id === undefined ? [] : [{ id, desc }]),
+    [rows, columns, id, desc],
+  );
+  const shown = useMemo(() => visibleColumns(columns, hidden), [columns, hidden]);
+  return {
+    ...linesOf(columns, sorted, keyOf),
+    columns: shown,
+    sorting,
+    toggleSort: (pressed) => {
+      const column = columns.find((one) => one.id === pressed);
+      if (column) onSort?.(sortingAfter(column, sorting, canUnsort));
+    },
+  };
 }
