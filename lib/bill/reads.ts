@@ -7,6 +7,7 @@ import type { ReportInput } from './schema';
 export const spendList = defineRead<typeof Nothing, SpendList>()({
   path: '/api/spend',
   says: 'Run rate and billed cost of every fleet.',
+  parts: 'fleets',
   pace: PACE_MS.slow,
 });
 

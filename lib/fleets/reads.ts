@@ -1,4 +1,5 @@
 import type { Known } from '@/lib/core/known';
+import { perList } from '@/lib/core/memo';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { FindingList } from './grade';
 import type { InstancePage } from './instances';
@@ -7,13 +8,16 @@ import type { UsedQuota } from './quota.server';
 import type { Setting } from './settings';
 import type { Nothing, OneFleet } from './schema';
 
-const isChanging = (list: FleetList | undefined) =>
-  list?.fleets.some((fleet) => !isSettled(fleet) || isMixed(fleet));
+/** Each reader of the list asks for it after each answer. */
+const isChanging = perList((fleets: FleetList['fleets']) =>
+  fleets.some((fleet) => !isSettled(fleet) || isMixed(fleet)),
+);
 
 export const fleetList = defineRead<typeof Nothing, FleetList>()({
   path: '/api/fleets',
   says: 'Every fleet: its capacity, image, release, bounds, tags and health.',
-  pace: (list) => (isChanging(list) ? PACE_MS.moving : PACE_MS.settled),
+  parts: 'fleets',
+  pace: (list) => (list && isChanging(list.fleets) ? PACE_MS.moving : PACE_MS.settled),
 });
 
 export const instances = defineRead<typeof OneFleet, InstancePage>()({
@@ -26,6 +30,7 @@ export const instances = defineRead<typeof OneFleet, InstancePage>()({
 export const findingList = defineRead<typeof Nothing, FindingList>()({
   path: '/api/fleets/findings',
   says: 'The immutability grade of every fleet, with the findings behind it.',
+  parts: 'grades',
   pace: PACE_MS.slow,
 });
 

@@ -7,6 +7,7 @@ import type { HealthList, HealthSeries } from './model';
 export const healthList = defineRead<typeof Nothing, HealthList>()({
   path: '/api/health',
   says: 'The health of every fleet in the last hour: failed requests, latency, alarms, and what is wrong.',
+  parts: 'fleets',
   pace: PACE_MS.slow,
 });
 

@@ -9,6 +9,7 @@ import type { FleetInRange } from './schema';
 export const loadList = defineRead<typeof Nothing, LoadList>()({
   path: '/api/load',
   says: 'The load of every fleet over the last 24 hours.',
+  parts: 'fleets',
   pace: PACE_MS.slow,
 });
 

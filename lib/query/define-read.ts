@@ -13,6 +13,8 @@ export interface Read<Form extends z.ZodType = z.ZodType, Answer = unknown> {
   pace: number | ((answer: Answer | undefined) => number) | null;
   /** ms for which an answer is used before another page asks again. */
   fresh?: number;
+  /** The field with an entry for each fleet. Polls fetch only those entries that changed. */
+  parts?: keyof Answer & string;
   /** Shows the answer to the previous input until the new one arrives. */
   keepsPrevious?: boolean;
   /** These fields exist only as types. */

@@ -12,16 +12,22 @@ export const paramsOf = (input: object): Record<string, string> =>
     ),
   );
 
+/** Path and parameters of a read, under which the server holds its answer. */
+export function addressOf(path: string, input: object): string {
+  const query = new URLSearchParams(paramsOf(input)).toString();
+  return query ? `${path}?${query}` : path;
+}
+
 /** Key, fetch and pace of a read for react-query. With a null input nothing is read. */
 export function readOptions<Form extends z.ZodType, Answer>(
   read: Read<Form, Answer>,
   input: z.input<Form> | null,
 ) {
-  const { path, pace, fresh, keepsPrevious } = read;
+  const { path, pace, fresh, keepsPrevious, parts } = read;
   const params = paramsOf(input ?? {});
   return queryOptions({
     queryKey: [path, params],
-    queryFn: () => fetchJson<Answer>(path, params),
+    queryFn: () => fetchJson<Answer>(path, params, parts),
     enabled: input !== null,
     ...(fresh !== undefined && { staleTime: fresh }),
     ...(keepsPrevious && { placeholderData: keepPreviousData }),

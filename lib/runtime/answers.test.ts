@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropAnswers, heldAnswer } from './answers';
+import { dropAnswers, heldAnswer, heldValue, joined } from './answers';
 
 describe('held answers', () => {
   it('are made once for all who ask, also while being made', async () => {
@@ -23,5 +23,30 @@ describe('held answers', () => {
   it('do not hold a failure', async () => {
     await expect(heldAnswer('/api/d', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await heldAnswer('/api/d', async () => 1)).toBe('1');
+  });
+
+  it('are the same as a value and as JSON', async () => {
+    const answer = { n: 1 };
+    expect(await heldValue('/api/e', async () => answer)).toBe(answer);
+    expect(await heldAnswer('/api/e', async () => ({ n: 2 }))).toBe('{"n":1}');
+  });
+});
+
+describe('joined answers', () => {
+  it('are shared only while they are made, and not over a change', async () => {
+    let made = 0;
+    const slow = Promise.withResolvers<void>();
+    const ask = () =>
+      joined('list', async () => {
+        const own = ++made;
+        await slow.promise;
+        return own;
+      });
+    const [one, other] = [ask(), ask()];
+    dropAnswers();
+    const after = ask();
+    slow.resolve();
+    expect(await Promise.all([one, other, after])).toEqual([1, 1, 2]);
+    expect(await ask()).toBe(3);
   });
 });

@@ -4,26 +4,60 @@ import { processWide } from '@/lib/core/process-wide';
 
 interface Held {
   at: number;
-  text: Promise<string>;
+  value: Promise<unknown>;
+  /** Made when it is asked for first. */
+  text?: Promise<string>;
 }
 
 const HOLD_MS = 1_000;
 const MOST_HELD = 1_000;
 const held = processWide('answers', () => new Map<string, Held>());
 
-/**
- * Caches the JSON of a read for a second, shared by all callers: answers depend on parameters, never on the person.
- * Failures are not cached.
- */
-export function heldAnswer(name: string, make: () => Promise<unknown>): Promise<string> {
+function hold(name: string, make: () => Promise<unknown>, ms = HOLD_MS): Held {
   const known = held.get(name);
-  if (known && isYounger(known.at, HOLD_MS)) return known.text;
+  if (known && isYounger(known.at, ms)) return known;
   if (held.size >= MOST_HELD) held.clear();
-  const text = make().then((value) => JSON.stringify(value));
-  held.set(name, { at: Date.now(), text });
-  text.catch(() => held.get(name)?.text === text && held.delete(name));
-  return text;
+  const made: Held = { at: Date.now(), value: make() };
+  held.set(name, made);
+  made.value.catch(() => held.get(name) === made && held.delete(name));
+  return made;
+}
+
+/**
+ * Caches the answer of a read for a second, shared by all callers: answers depend on parameters, never on the person.
+ * Failures are not cached.
+ * @param ms the most age, if the caller asks again at once anyway
+ */
+export const heldValue = (name: string, make: () => Promise<unknown>, ms?: number): Promise<unknown> =>
+  hold(name, make, ms).value;
+
+/** The newest answer that is held, up to that age; undefined: none is. */
+export function lastValue(name: string, ms: number): Promise<unknown> | undefined {
+  const known = held.get(name);
+  return known && isYounger(known.at, ms) ? known.value : undefined;
+}
+
+/** The same as JSON, which is made once. */
+export function heldAnswer(name: string, make: () => Promise<unknown>): Promise<string> {
+  const known = hold(name, make);
+  return (known.text ??= known.value.then((value) => JSON.stringify(value)));
+}
+
+const joining = processWide('joining', () => new Map<string, Promise<unknown>>());
+
+/** Callers of the same moment share one answer. Unlike held answers, it is gone once it is there. */
+export function joined<T>(name: string, make: () => Promise<T>): Promise<T> {
+  const known = joining.get(name) as Promise<T> | undefined;
+  if (known) return known;
+  const answer = make();
+  joining.set(name, answer);
+  const leave = () => void (joining.get(name) === answer && joining.delete(name));
+  answer.then(leave, leave);
+  return answer;
 }
 
 /** Clears the cache after a change, including answers that are still being made. */
-export const dropAnswers = () => held.clear();
+export function dropAnswers() {
+  held.clear();
+  joining.clear();
+}

@@ -1,13 +1,15 @@
 import 'server-only';
 import { AppError, toProblem, type ErrorKind } from '@/lib/core/errors';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
-import { heldAnswer } from '@/lib/runtime/answers';
+import { SINCE_HEADER } from '@/lib/query/changed-parts';
+import { heldAnswer, heldValue } from '@/lib/runtime/answers';
 import { currentRequest } from '@/lib/runtime/request';
 import { readerContext } from './callers';
 import { log } from '@/lib/runtime/log';
 import { parse } from './parse';
 import type { Served } from './serve';
 import { assertRate } from './rates';
+import { changedSince } from './versions';
 
 export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -44,7 +46,14 @@ export function readRoute(served: readonly Served[]): Handle {
       const known = byPath.get(pathname);
       if (!known) throw new AppError('missing', `The API has no read ${pathname}.`);
       const input = parse(known.input, Object.fromEntries(searchParams));
-      const answer = await heldAnswer(pathname + search, () => known.query(ctx, input));
+      const name = pathname + search;
+      const make = () => known.query(ctx, input);
+      const { parts } = known.read as { parts?: string };
+      const since = request.headers.get(SINCE_HEADER);
+      const answer =
+        since !== null && parts
+          ? changedSince(name, parts, (await heldValue(name, make)) as object, since)
+          : await heldAnswer(name, make);
       return new Response(answer, { headers: HEADERS });
     } catch (error) {
       return refusal(error, request);

@@ -31,5 +31,6 @@ export const scalingChain = defineRead<typeof OneFleet, Chain>()({
 export const scalingFaults = defineRead<typeof Nothing, ScalingFaults>()({
   path: '/api/scaling/faults',
   says: 'What keeps fleets from scaling out, by fleet, from what can be read of all fleets at once.',
+  parts: 'faults',
   pace: PACE_MS.slow,
 });
