@@ -20,6 +20,7 @@ import { heldImages } from '@/lib/releases/holds';
 import { hasNoImage, type Release } from '@/lib/releases/model';
 import type { Ctx } from '@/lib/changes/context';
 import { findTag, findTags, tagged, type FoundTag, type Keys } from '@/lib/core/tag-keys';
+import { joined } from '@/lib/runtime/answers';
 import { orElse } from '@/lib/runtime/or-else';
 import { allInSlices } from '@/lib/runtime/slices';
 import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
@@ -40,11 +41,15 @@ import { readShifts } from './zonal-shifts.server';
  * Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms.
  * `whole`: the fleet whose refresh history is read in any case.
  */
-export async function listFleets(
+export const listFleets = (
   ctx: Ctx,
   pace: number = PACE.watched,
   whole: FleetRef | null = null,
-): Promise<FleetList> {
+): Promise<FleetList> =>
+  // The reads of a page ask for the list at the same moment.
+  joined(`fleets ${pace} ${whole ? fleetKey(whole) : ''}`, () => readList(ctx, pace, whole));
+
+async function readList(ctx: Ctx, pace: number, whole: FleetRef | null): Promise<FleetList> {
   const accounts = await orElse(listAccounts(), []);
   const places = accounts.value.flatMap(({ id, regions }) =>
     regions.map((region) => ({ account: id, region })),

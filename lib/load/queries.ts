@@ -8,11 +8,10 @@ import { partsOf, windowOf, type Range } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
-import { mapInSlices } from '@/lib/runtime/slices';
 import { joined } from './detail';
-import { sketch, type FleetLoad, type LoadList } from './model';
+import type { FleetLoad, LoadList } from './model';
 import { readDetail, readForDetail } from './read-detail.server';
-import { readLoads } from './read-loads.server';
+import { readSketches } from './read-sketches.server';
 import type { LoadUnit } from './units';
 
 /** The last 24 hours of every fleet, with one or two requests to CloudWatch per region. */
@@ -23,17 +22,15 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
     byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
       try {
         const asked = { range: windowOf('24h', now), pace: PACE.minute, now };
-        const { value, readAt, stale } = await readLoads(place, here, asked);
+        const { value, readAt, stale } = await readSketches(place, here, asked);
         return { value, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
       } catch (error) {
         return { value: {}, readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
       }
     }),
   );
-  const all: Record<string, FleetLoad> = Object.assign({}, ...parts.map((part) => part.value));
-  const sketches = await mapInSlices(Object.entries(all), ([key, load]) => [key, sketch(load)] as const);
   return {
-    fleets: Object.fromEntries(sketches),
+    fleets: Object.assign({}, ...parts.map((part) => part.value)) as LoadList['fleets'],
     problems: parts.flatMap((part) => part.problems),
     readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
   };

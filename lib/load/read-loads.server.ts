@@ -50,7 +50,9 @@ export async function readAnswers(place: Place, questions: readonly Question[], 
   const late = questions.filter((one) => !one.samples && lacksMachines(axis, one, first.value.answers, of));
   const more =
     late.length > 0 ? await ask(late.map(({ fleet }) => samplesOf(fleet, range.period, of))) : null;
-  return { ...first, value: { range: axis, answers: { ...first.value.answers, ...more?.value.answers } } };
+  const answers = { ...first.value.answers, ...more?.value.answers };
+  /** `reads` are the same objects until CloudWatch answers again. */
+  return { ...first, value: { range: axis, answers }, reads: { first: first.value, more: more?.value } };
 }
 
 interface Told {
@@ -123,8 +125,8 @@ export function withNotes(
 const perMachine = (amount: Values, machines: Values) =>
   zip(amount, machines, (value, count) => (count > 0 ? value / count : null));
 
-/** Loads of one region's fleets, by fleet key, with every sample. `units`: those that the caller can use. */
-export async function readLoads(
+/** What the loads of one region's fleets rest on. */
+export async function readLoadFacts(
   place: Place,
   fleets: readonly Fleet[],
   asked: Asked,
@@ -138,7 +140,17 @@ export async function readLoads(
     const choices = choicesOf(fleet, around);
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
-  const metrics = await readAnswers(place, questions, asked);
+  return { questions, histories, metrics: await readAnswers(place, questions, asked) };
+}
+
+/** Loads of one region's fleets, by fleet key, with every sample. `units`: those that the caller can use. */
+export async function readLoads(
+  place: Place,
+  fleets: readonly Fleet[],
+  asked: Asked,
+  units?: readonly LoadUnit[],
+) {
+  const { questions, histories, metrics } = await readLoadFacts(place, fleets, asked, units);
   const read = await mapInSlices(questions, (one) => {
     const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet, one.choice.queue)];
     const series = seriesOf(one, metrics.value, asked);
