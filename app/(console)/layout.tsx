@@ -13,9 +13,10 @@ import { PlacePicker } from '@/components/places/place-picker';
 import { ZoneMenu } from '@/components/shell/zone-menu';
 import { TourHost } from '@/components/shell/tour-host';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
-import { listFleets } from '@/lib/fleets/queries';
+import { FirstHeadProvider } from '@/components/places/fleet-head';
+import { headOf, isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
 import { endpointHost } from '@/lib/runtime/endpoint';
 
@@ -23,41 +24,46 @@ import { endpointHost } from '@/lib/runtime/endpoint';
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const { actor } = ctx;
+  const list = await answerFirst(ctx, fleetList, {}, await firstAge());
+  const head = list.answer ? headOf(list.answer) : null;
+  const isPart = list.answer !== undefined && isLong(list.answer);
   return (
     <ActorProvider actor={actor}>
-      <Prefetched ctx={ctx} reads={[first(fleetList, {})]}>
-        <a
-          href="#main"
-          className="absolute -top-16 left-2 z-50 rounded-control border border-control bg-surface px-3 py-2 focus:top-2"
-        >
-          Skip to content
-        </a>
-        <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
-          <Rail />
-          <div className="min-w-0 max-sm:col-span-2">
-            <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
-              <EnvironmentBadge accounts={(await listFleets(ctx)).accounts} endpoint={endpointHost} />
-              <span className="contents max-lg:hidden">
-                <PlacePicker />
-              </span>
-              <span className="flex-1" />
-              <PaletteHost />
-              <RangeBar />
-              <Freshness />
-              <ZoneMenu />
-              <ThemeToggle />
-              <PersonMenu actor={actor} />
-            </header>
-            <main id="main" className="max-w-[1680px] px-(--gutter) pt-4 pb-8 max-sm:pb-20">
-              {children}
-            </main>
+      <Hydrated answers={isPart ? [] : [list]}>
+        <FirstHeadProvider head={isPart ? head : null}>
+          <a
+            href="#main"
+            className="absolute -top-16 left-2 z-50 rounded-control border border-control bg-surface px-3 py-2 focus:top-2"
+          >
+            Skip to content
+          </a>
+          <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
+            <Rail />
+            <div className="min-w-0 max-sm:col-span-2">
+              <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
+                <EnvironmentBadge accounts={head?.accounts ?? []} endpoint={endpointHost} />
+                <span className="contents max-lg:hidden">
+                  <PlacePicker />
+                </span>
+                <span className="flex-1" />
+                <PaletteHost />
+                <RangeBar />
+                <Freshness />
+                <ZoneMenu />
+                <ThemeToggle />
+                <PersonMenu actor={actor} />
+              </header>
+              <main id="main" className="max-w-[1680px] px-(--gutter) pt-4 pb-8 max-sm:pb-20">
+                {children}
+              </main>
+            </div>
           </div>
-        </div>
-        <DialogHost />
-        <PutBackHost />
-        <KeyHost />
-        <TourHost />
-      </Prefetched>
+          <DialogHost />
+          <PutBackHost />
+          <KeyHost />
+          <TourHost />
+        </FirstHeadProvider>
+      </Hydrated>
     </ActorProvider>
   );
 }

@@ -1,34 +1,51 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { createLoader, type SearchParams } from 'nuqs/server';
 import { FirstLookLine } from '@/components/first-look/first-look-line';
 import { VISITED } from '@/components/first-look/visited';
 import { Overview } from '@/components/overview/overview';
-import { healthList } from '@/lib/health/reads';
-import { loadList } from '@/lib/load/reads';
+import { overviewStart } from '@/components/overview/overview-start';
+import { VIEW_PARAMS, viewOf } from '@/components/overview/view-params';
 import { spendList } from '@/lib/bill/reads';
 import { activeDeployments } from '@/lib/deployments/reads';
-import { scalingFaults } from '@/lib/will-it-scale/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { isLong } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { healthList } from '@/lib/health/reads';
+import { loadList } from '@/lib/load/reads';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
+import { scalingFaults } from '@/lib/will-it-scale/reads';
 
 export const metadata: Metadata = { title: 'Fleets' };
 
-export default async function OverviewPage() {
-  const ctx = await pageContext();
-  return (
-    <Prefetched
-      ctx={ctx}
+const loadView = createLoader(VIEW_PARAMS);
 
-      reads={[
-        first(loadList, {}),
-        first(healthList, {}),
-        first(scalingFaults, {}),
-        first(spendList, {}),
-        first(activeDeployments, {}),
-      ]}
-    >
+/** With many fleets, the page has its first rows and the sums of all. Otherwise it has all answers. */
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await pageContext();
+  const age = await firstAge();
+  const [fleets, load, health, stuck, spend, active] = await Promise.all([
+    answerFirst(ctx, fleetList, {}, age),
+    answerFirst(ctx, loadList, {}, age),
+    answerFirst(ctx, healthList, {}, age),
+    answerFirst(ctx, scalingFaults, {}, age),
+    answerFirst(ctx, spendList, {}, age),
+    answerFirst(ctx, activeDeployments, {}, age),
+  ]);
+  const start =
+    fleets.answer && isLong(fleets.answer)
+      ? overviewStart(
+          {
+            ...{ fleets: fleets.answer, load: load.answer, health: health.answer },
+            ...{ stuck: stuck.answer, spend: spend.answer, active: active.answer },
+          },
+          viewOf(await loadView(searchParams)),
+        )
+      : null;
+  return (
+    <Hydrated answers={start ? [] : [load, health, stuck, spend, active]}>
       <FirstLookLine seen={(await cookies()).has(VISITED)} />
-      <Overview />
-    </Prefetched>
+      <Overview start={start} />
+    </Hydrated>
   );
 }

@@ -32,7 +32,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
     ([key, chosen]) => {
       const { ref, env } = chosen[0]!.fleet;
       const all = fleets?.fleets.filter((one) => `${one.ref.account} ${envOf(one.env)}` === key).length;
-      return { key, account: ref.account, env, chosen: chosen.length, all: all ?? chosen.length };
+      return { key, account: ref.account, env, chosen: chosen.length, all };
     },
   );
   const staged = envs.map(({ key, account, env }) => {
@@ -41,7 +41,12 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
     return {
       key,
       told: {
-        why: !guards ? 'The rules are read.' : env === '' ? NO_ENV : (why ?? null),
+        why:
+          !guards || !fleets
+            ? 'The rules and fleets of these environments are being read.'
+            : env === ''
+              ? NO_ENV
+              : (why ?? null),
         asksReason: true,
         sent: {},
       },
@@ -90,7 +95,9 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
               <b className="font-semibold">{env || 'no environment'}</b>
               <span className="text-ink-3">{account}</span>
               <span className="ml-auto">
-                {sent === 'done' ? 'frozen' : `stops ${plural(all, 'fleet')}, of which ${chosen} chosen`}
+                {sent === 'done'
+                  ? 'frozen'
+                  : all !== undefined && `stops ${plural(all, 'fleet')}, of which ${chosen} chosen`}
               </span>
             </span>
             {why && <span className="text-small text-warn">{why}</span>}

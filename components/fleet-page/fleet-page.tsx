@@ -19,11 +19,17 @@ import { FleetTabs } from './fleet-tabs';
 import { stateOf } from './fleet-state';
 import { useFleetRow } from './use-fleet-row';
 
+interface FleetPageProps {
+  fleetKey: string;
+  /** The list with this fleet alone, where the first HTML does not have all fleets. */
+  start?: FleetList | undefined;
+}
+
 /** One fleet: its state, what can be done to it, and tabs for its parts. */
-export function FleetPage({ fleetKey }: { fleetKey: string }) {
-  const { data, isPending } = useQuery(readOptions(fleetList, {}));
+export function FleetPage({ fleetKey, start }: FleetPageProps) {
+  const { data = start, isPending } = useQuery(readOptions(fleetList, {}));
   useTabInAddress();
-  if (isPending) return <Skeleton className="h-[600px]" />;
+  if (isPending && !data) return <Skeleton className="h-[600px]" />;
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
   return (

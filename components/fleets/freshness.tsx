@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { age } from '@/lib/core/format';
+import { useFleetHead } from '../places/fleet-head';
 import { useHotkey } from '../ui/use-hotkey';
 import { StatusMark } from '../ui/status-mark';
 
@@ -12,7 +13,8 @@ const STALE_MS = 120_000;
 /** The age of the data. A click or the key R reads AWS now. */
 export function Freshness() {
   const client = useQueryClient();
-  const { data, error } = useQuery(readOptions(fleetList, {}));
+  const { error } = useQuery(readOptions(fleetList, {}));
+  const readAt = useFleetHead((head) => head.readAt);
   const reading = useIsFetching() > 0;
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
@@ -23,8 +25,8 @@ export function Freshness() {
   }, []);
   const read = () => void client.invalidateQueries();
   useHotkey('r', read);
-  const unread = error !== null || data?.readAt === null;
-  const old = data && data.readAt !== null && now !== null ? Math.max(0, now - data.readAt) : null;
+  const unread = error !== null || readAt === null;
+  const old = readAt != null && now !== null ? Math.max(0, now - readAt) : null;
   const mounted = now !== null;
   const stale = old !== null && old > STALE_MS;
   return (

@@ -31,6 +31,7 @@ export function GuardsPage() {
   const allowed = mayAtAll(useActor(), 'guards:set').allowed;
   const waiting = requests.data?.requests.filter(isUndecided).length ?? 0;
   const close = () => setOpen(null);
+  const isPending = guards.isPending || fleets.isPending;
   const envs = envsOf(fleets.data?.fleets ?? [], guards.data?.rows ?? []);
   const manyAccounts = new Set(envs.map(({ account }) => account)).size > 1;
   return (
@@ -44,13 +45,13 @@ export function GuardsPage() {
         </Link>
       </div>
       <Problems parts={[{ error: guards.error }, { error: fleets.error }]} />
-      {guards.isPending && <Skeleton className="h-96" />}
-      {guards.data && envs.length === 0 && (
+      {isPending && <Skeleton className="h-96" />}
+      {guards.data && !isPending && envs.length === 0 && (
         <EmptyState title="No environment yet">
           A fleet’s tag env names its environment. No fleet here has this tag.
         </EmptyState>
       )}
-      {guards.data && (
+      {guards.data && !isPending && (
         <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
           {envs.map(({ fleets: count, ...where }) => (
             <EnvPanel

@@ -5,31 +5,29 @@ import { duration } from '@/lib/core/format';
 import { NextStepButton } from '../deployments/next-step-line';
 import { buttonStyle } from '../ui/button';
 import { StatusMark } from '../ui/status-mark';
-import { needsOf, type Need } from './needs';
-import type { Row } from './rows';
-
-const SHOWN = 3;
+import { NEEDS_SHOWN, type WorstNeeds } from './needs';
 
 interface AttentionProps {
-  rows: Row[];
+  needs: WorstNeeds;
   /** AWS's clock, UTC ms. */
   now: number;
 }
 
 /** The three fleets that need attention most, each with its button. Hidden if there are none. */
-export function Attention({ rows, now }: AttentionProps) {
-  const needs = needsOf(rows);
-  const rest = needs.slice(SHOWN);
-  if (needs.length === 0) return null;
+export function Attention({ needs: { first, count }, now }: AttentionProps) {
+  const next = first[NEEDS_SHOWN];
+  if (count === 0) return null;
   return (
     <ul aria-label="Needs attention" className="mt-3 rounded-panel border border-line bg-surface">
-      {needs.slice(0, SHOWN).map((need, index) => (
+      {first.slice(0, NEEDS_SHOWN).map((need, index) => (
         <NeedItem key={need.row.key} need={need} now={now} isFirst={index === 0} />
       ))}
-      {rest.length > 0 && (
+      {next && (
         <li className="border-t border-line bg-surface-2 px-4 py-2 text-ink-2">
-          <b className="font-semibold text-ink">{rest[0]!.row.fleet.ref.name}</b>{' '}
-          {rest.length === 1 ? rest[0]!.says : `and ${rest.length - 1} more need attention, below.`}
+          <b className="font-semibold text-ink">{next.row.fleet.ref.name}</b>{' '}
+          {count === NEEDS_SHOWN + 1
+            ? next.says
+            : `and ${count - NEEDS_SHOWN - 1} more need attention, below.`}
         </li>
       )}
     </ul>
@@ -41,7 +39,13 @@ const MARKS = {
   warn: { shape: 'triangle', look: 'text-warn-mark' },
 } as const;
 
-function NeedItem({ need, now, isFirst }: { need: Need; now: number; isFirst: boolean }) {
+interface NeedItemProps {
+  need: WorstNeeds['first'][number];
+  now: number;
+  isFirst: boolean;
+}
+
+function NeedItem({ need, now, isFirst }: NeedItemProps) {
   const { ref } = need.row.fleet;
   const { shape, look } = MARKS[need.severity];
   return (

@@ -4,15 +4,15 @@ import Link from 'next/link';
 import { count } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
-import { countStates, STATE_WORDS, toggled } from './filters';
-import { lettersOf, STATES_OF_FLEETS, valuesOf, type Row, type State, type View } from './rows';
+import { STATE_WORDS, toggled, type Counts } from './filters';
+import { STATES_OF_FLEETS, type State, type View } from './rows';
 import type { useView } from './use-view';
 
 /** The filters by value: each may have several values, of which one must match. */
 export const FIELDS = [
-  { field: 'env', label: 'Environment', optionsOf: (rows: readonly Row[]) => valuesOf(rows, 'env') },
-  { field: 'app', label: 'App', optionsOf: (rows: readonly Row[]) => valuesOf(rows, 'app') },
-  { field: 'grade', label: 'Grade', optionsOf: (rows: readonly Row[]): string[] => lettersOf(rows) },
+  { field: 'env', label: 'Environment' },
+  { field: 'app', label: 'App' },
+  { field: 'grade', label: 'Grade' },
 ] as const;
 
 const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
@@ -27,16 +27,16 @@ const CHIP =
 const CHOSEN = 'border-accent-line bg-accent-tint font-medium text-accent';
 
 interface FilterChipsProps {
-  rows: readonly Row[];
+  /** null: not known until all fleets are there. */
+  counts: Counts | null;
   view: View;
   set: ReturnType<typeof useView>['set'];
 }
 
 /** States with their counts, several at once, and each chosen value with a button that removes it. */
-export function FilterChips({ rows, view, set }: FilterChipsProps) {
-  const counts = countStates(rows, view);
+export function FilterChips({ counts, view, set }: FilterChipsProps) {
   const chosen = FIELDS.flatMap(({ field, label }) => view[field].map((value) => ({ field, label, value })));
-  const states = STATES_OF_FLEETS.filter((state) => counts[state] > 0 || view.state.includes(state));
+  const states = STATES_OF_FLEETS.filter((state) => (counts?.[state] ?? 0) > 0 || view.state.includes(state));
   const toggle = (state: State) => set({ state: toggled(view.state, state) });
   return (
     <div
@@ -50,7 +50,7 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
         onClick={() => set({ state: [] })}
         className={cn(CHIP, view.state.length === 0 && CHOSEN)}
       >
-        All <span className="font-normal text-ink-3">{count(counts.all)}</span>
+        All <span className="font-normal text-ink-3">{counts && count(counts.all)}</span>
       </button>
       {states.map((state) => (
         <button
@@ -61,7 +61,8 @@ export function FilterChips({ rows, view, set }: FilterChipsProps) {
           className={cn(CHIP, view.state.includes(state) && CHOSEN)}
         >
           {MARKS[state] && <StatusMark shape={MARKS[state].shape} className={MARKS[state].look} />}
-          {STATE_WORDS[state]} <span className="font-normal text-ink-3">{count(counts[state])}</span>
+          {STATE_WORDS[state]}{' '}
+          <span className="font-normal text-ink-3">{counts && count(counts[state])}</span>
         </button>
       ))}
       {view.state.includes('findings') && (

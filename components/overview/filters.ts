@@ -1,5 +1,5 @@
 import { imageOf, rolledBack } from '@/lib/fleets/model';
-import { STATES_OF_FLEETS, urgencyOf, type Row, type State, type View } from './rows';
+import { lettersOf, STATES_OF_FLEETS, urgencyOf, valuesOf, type Row, type State, type View } from './rows';
 
 export const STATE_WORDS: Record<State, string> = {
   attention: 'Needs attention',
@@ -39,6 +39,14 @@ const matches = ({ fleet }: Row, words: string) => {
   return text.join(' ').toLowerCase().includes(words.trim().toLowerCase());
 };
 
+/** The values that the filters offer. */
+export const optionsOf = (rows: readonly Row[]) => ({
+  env: valuesOf(rows, 'env'),
+  app: valuesOf(rows, 'app'),
+  grade: lettersOf(rows) as string[],
+});
+export type Options = ReturnType<typeof optionsOf>;
+
 /** Whether a list of chosen values lets one pass; an empty list lets all pass. */
 const lets = (chosen: readonly string[], value: string | undefined) =>
   chosen.length === 0 || (value !== undefined && chosen.includes(value));
@@ -56,10 +64,14 @@ const inPlace = (rows: readonly Row[], view: View): Row[] =>
 export const shownRows = (rows: readonly Row[], view: View): Row[] =>
   inPlace(rows, view)
     .filter((row) => view.state.length === 0 || view.state.some((state) => IS[state](row)))
-    .sort((a, b) => a.fleet.ref.name.localeCompare(b.fleet.ref.name) || a.key.localeCompare(b.key));
+    .sort((a, b) => collator.compare(a.fleet.ref.name, b.fleet.ref.name) || collator.compare(a.key, b.key));
+
+const collator = new Intl.Collator();
+
+export type Counts = { all: number } & Record<State, number>;
 
 /** How many of the rows are in each state, of those that match every other filter. */
-export function countStates(rows: readonly Row[], view: View): { all: number } & Record<State, number> {
+export function countStates(rows: readonly Row[], view: View): Counts {
   const some = inPlace(rows, view);
   const counts = STATES_OF_FLEETS.map((state) => [state, some.filter(IS[state]).length] as const);
   return { all: some.length, ...(Object.fromEntries(counts) as Record<State, number>) };

@@ -1,23 +1,22 @@
 import { cents } from '@/lib/core/csv';
-import { count, money, percent, plural, usd } from '@/lib/core/format';
-import { rank } from '@/lib/core/grade';
 import { nextLaunch } from '@/lib/deployments/next-launch';
 import { runningText } from '@/lib/fleets/mix';
-import { imageOf, runningRelease } from '@/lib/fleets/model';
+import { runningRelease } from '@/lib/fleets/model';
 import { countedOf, unitWord } from '@/lib/fleets/units';
-import { shareText } from '@/lib/health/words';
 import { share, shareAt } from '@/lib/load/model';
 import { idleNow } from '@/lib/bill/idle';
 import type { Column } from '../ui/data-columns';
 import type { Selection } from '../ui/selection';
 import { CapacityCell } from './capacity-cell';
+import { SORT_VALUES } from './fleet-order';
 import { GradeCell } from './grade-cell';
+import { SUMMARIES } from './group-summaries';
 import { HealthCell, HealthLine } from './health-cell';
 import { ImageCell, ImageLine } from './image-cell';
 import { LoadCell } from './load-cell';
 import { NameCell } from './name-cell';
 import { RowActions } from './row-actions';
-import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, urgencyRank, type Row } from './rows';
+import type { Row } from './rows';
 import { SelectCell } from './select-cell';
 import { RunRate, SpendCell } from './spend-cell';
 
@@ -42,48 +41,9 @@ const ALONE = '@max-[640px]:group-not-data-brief:col-span-full';
 /** What a calm fleet on a phone leaves to its page. */
 const NOT_BRIEF = '@max-[640px]:group-data-brief:hidden';
 
-const summaryOfLoad = (rows: readonly Row[]) => {
-  const { load, line } = loadAgainstLine(rows);
-  return line > 0 && `${percent(load / line)} of the line`;
-};
-
-const summaryOfSpend = (rows: readonly Row[]) => {
-  const sum = total(rows, ({ spend }) => spend?.perHour);
-  const known = knownSum(sum);
-  const { perDay, currency, perMillion, isPartial } = costOfGroup(rows);
-  const least = (partial: boolean) => (partial ? 'at least ' : '');
-  const facts = [
-    ...(known === null ? [] : [`${least(sum.partial)}${usd(known)} /h`]),
-    ...(perDay === null ? [] : [`${least(isPartial)}billed ${money(perDay, currency)} /day`]),
-  ];
-  const unit =
-    perMillion === null ? '' : ` ${usd(perMillion)} per 1M requests, of the fleets whose load is known.`;
-  return (
-    <span title={`${GROUP_COST}${unit}`} className="block py-1 leading-4">
-      {facts.map((fact) => (
-        <span key={fact} className="block truncate">
-          {fact}
-        </span>
-      ))}
-    </span>
-  );
-};
-
-const GROUP_COST = 'Run rate now, and the bill of the newest complete day.';
-
-function summaryOfHealth(rows: readonly Row[]) {
-  const { share } = failedOfAll(rows);
-  return share !== null && `${shareText(share)} failed`;
-}
-
-const summaryOfImages = (rows: readonly Row[]) => {
-  const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
-  return behind > 0 ? `${behind} behind` : 'none behind';
-};
-
 /** Columns of the overview. They define sorting, folding and the CSV. */
 export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
-  { id: 'urgency', sort: urgencyRank },
+  { id: 'urgency', sort: SORT_VALUES.urgency },
   {
     id: 'select',
     header: 'Choose',
@@ -101,13 +61,9 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     isRowHeader: true,
     width: 'w-[200px] @max-[1300px]:w-[232px] @max-[1000px]:w-auto',
     cellClass: `${CARD} ${ALONE}`,
-    sort: ({ fleet }) => fleet.ref.name,
+    sort: SORT_VALUES.name,
     cell: (row, { account }, folded) => <NameCell row={row} account={account} folded={folded} />,
-    summary: (rows, title) => (
-      <>
-        <b className="text-base font-semibold text-ink">{title}</b> {plural(rows.length, 'fleet')}
-      </>
-    ),
+    summary: SUMMARIES.name,
     csv: {
       account: ({ fleet }) => fleet.ref.account,
       region: ({ fleet }) => fleet.ref.region,
@@ -120,12 +76,12 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     id: 'health',
     header: 'Health, last hour',
     width: 'w-[148px] @max-[1000px]:w-[116px]',
-    sort: ({ health }) => health?.failedNow ?? undefined,
+    sort: SORT_VALUES.health,
     firstSort: 'descending',
     cell: ({ fleet, health }) => <HealthCell fleet={fleet} health={health} />,
     from: 760,
     folded: ({ fleet, health }) => <HealthLine fleet={fleet} health={health} />,
-    summary: summaryOfHealth,
+    summary: SUMMARIES.health,
     csv: {
       'failed requests, share': ({ health }) => health?.failedNow ?? null,
       'p95, ms': ({ health }) => health?.p95Now ?? null,
@@ -137,11 +93,11 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     id: 'image',
     header: 'Image',
     width: 'w-[164px]',
-    sort: ({ fleet }) => imageOf(fleet)?.createdAt ?? undefined,
+    sort: SORT_VALUES.image,
     cell: ({ fleet, deployment }, { now }) => <ImageCell fleet={fleet} deployment={deployment} now={now} />,
     from: 1300,
     folded: ({ fleet, deployment }) => <ImageLine fleet={fleet} deployment={deployment} />,
-    summary: summaryOfImages,
+    summary: SUMMARIES.image,
     csv: {
       image: ({ fleet }) => runningRelease(fleet)?.image?.id ?? null,
       version: ({ fleet }) => runningRelease(fleet)?.image?.version ?? null,
@@ -154,11 +110,11 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     header: 'Capacity',
     width: 'w-[200px] @max-[1000px]:w-[188px]',
     cellClass: `${CARD} ${NOT_BRIEF} @max-[640px]:col-span-full`,
-    sort: ({ fleet }) => fleet.capacity.desired,
+    sort: SORT_VALUES.capacity,
     cell: ({ fleet }, { staged, stage }, { spend }) => (
       <CapacityCell fleet={fleet} staged={staged} onStage={stage} spend={spend} />
     ),
-    summary: (rows) => `${count(total(rows, ({ fleet }) => fleet.capacity.inService).value)} in service`,
+    summary: SUMMARIES.capacity,
     csv: {
       type: ({ fleet }) => fleet.instanceType,
       types: ({ fleet }) => runningText(fleet),
@@ -177,7 +133,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     width: '@max-[1000px]:w-[128px]',
     className: '@max-[1000px]:text-right',
     cellClass: `${CARD} ${ALONE}`,
-    sort: ({ load }) => (load && share(load)) ?? undefined,
+    sort: SORT_VALUES.load,
     cell: ({ fleet, load }, { staged }) => (
       <LoadCell
         load={load}
@@ -185,7 +141,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
         stagedShare={staged === null || !load ? null : shareAt(load, staged)}
       />
     ),
-    summary: summaryOfLoad,
+    summary: SUMMARIES.load,
     csv: {
       load: ({ load }) => load?.loadNow ?? null,
       line: ({ load }) => load?.lineNow ?? null,
@@ -198,11 +154,11 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     header: 'Run rate and bill',
     width: 'w-[204px] @max-[1500px]:w-[140px]',
     className: 'text-right',
-    sort: ({ spend }) => spend?.perHour ?? undefined,
+    sort: SORT_VALUES.spend,
     cell: ({ fleet, spend, load }) => <SpendCell spend={spend} load={load} name={fleet.ref.name} />,
     from: 1000,
     folded: ({ spend }) => <RunRate spend={spend} />,
-    summary: summaryOfSpend,
+    summary: SUMMARIES.spend,
     csv: {
       'run rate USD/h': ({ spend }) => spend?.perHour ?? null,
       'idle now USD/h': ({ spend, load }) => spend && idleNow(spend.perHour, load),
@@ -214,7 +170,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     id: 'grade',
     header: 'Grade',
     width: 'w-[68px]',
-    sort: ({ grade }) => (grade ? rank(grade.letter) : undefined),
+    sort: SORT_VALUES.grade,
     cell: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,
     from: 1300,
     folded: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { StagedStripLazy } from '../scaling/staged-strip-lazy';
 import type { DataTableModel } from '../ui/data-model';
 import { Cells } from '../ui/data-table';
@@ -10,7 +10,7 @@ import { urgencyOf, type Row } from './rows';
 interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selection'> {
   /** On phones the fleet has one line, and its page has the rest. */
   isBrief: boolean;
-  table: DataTableModel<Row, FleetRowState>;
+  columns: DataTableModel<Row, FleetRowState>['columns'];
   row: Row;
   span: number;
 }
@@ -18,7 +18,15 @@ interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selecti
 const ROW = 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 @max-[1300px]:h-[60px]';
 
 /** One fleet. A staged change shows below it until it is sent or discarded. */
-export function FleetRow({ table, row, span, isBrief, now, account, selection }: FleetRowProps) {
+export const FleetRow = memo(function FleetRow({
+  columns,
+  row,
+  span,
+  isBrief,
+  now,
+  account,
+  selection,
+}: FleetRowProps) {
   const { fleet, load, spend } = row;
   const [staged, setStaged] = useState<number | null>(null);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
@@ -33,7 +41,7 @@ export function FleetRow({ table, row, span, isBrief, now, account, selection }:
         className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >
         <Cells
-          table={table}
+          table={{ columns }}
           row={row}
           own={{ now, account, staged, stage, selection }}
           className={`${ROW} ${
@@ -59,4 +67,4 @@ export function FleetRow({ table, row, span, isBrief, now, account, selection }:
       )}
     </>
   );
-}
+});

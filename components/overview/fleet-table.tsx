@@ -5,6 +5,7 @@ import { useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { Button } from '../ui/button';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
+import type { TablePart } from '../ui/group-lines';
 import type { Selection } from '../ui/selection';
 import type { DataTableModel } from '../ui/data-model';
 import type { FleetRowState } from './fleet-columns';
@@ -16,6 +17,8 @@ const FEW = 4;
 
 interface FleetTableProps {
   table: DataTableModel<Row, FleetRowState>;
+  /** Until all fleets are there. */
+  part: TablePart | null;
   /** False if a region could not be read. */
   whole: boolean;
   isEmpty: boolean;
@@ -30,8 +33,10 @@ interface FleetTableProps {
 }
 
 /** Rows on wide screens, cards on phones. */
-export function FleetTable({ table, whole, isEmpty, accounts, group, ...props }: FleetTableProps) {
+export function FleetTable({ table, part, whole, isEmpty, accounts, group, ...props }: FleetTableProps) {
   useStagedStripSoon();
+  // Rows show ages. They are drawn again once a minute for these, and not at each poll.
+  const minute = Math.ceil(props.now / 60_000) * 60_000;
   if (isEmpty)
     return (
       <EmptyState title={whole ? 'No fleets' : 'Fleets cannot be loaded now'}>
@@ -57,6 +62,7 @@ export function FleetTable({ table, whole, isEmpty, accounts, group, ...props }:
     <div className="overflow-hidden rounded-panel border border-line bg-surface">
       <DataTable
         table={table}
+        part={part}
         label="Fleets"
         className="table-fixed @max-[640px]:block"
         headClass="@max-[640px]:sr-only"
@@ -73,9 +79,10 @@ export function FleetTable({ table, whole, isEmpty, accounts, group, ...props }:
         }
         row={(row, span) => (
           <FleetRow
-            {...{ table, row, span }}
+            {...{ row, span }}
+            columns={table.columns}
             isBrief={table.lines.length > FEW && /^(quiet|behind)$/.test(urgencyOf(row))}
-            now={props.now}
+            now={minute}
             selection={props.selection}
             account={accounts.length > 1 ? accountLabel(accounts, row.fleet.ref.account) : undefined}
           />

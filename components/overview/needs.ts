@@ -10,8 +10,8 @@ import { WAY_DIALOGS } from '../scaling/way-dialogs';
 import { urgencyOf, type Row } from './rows';
 
 /** What is wrong with a fleet, and the dialog or page that helps. */
-export type Need = {
-  row: Row;
+export type Need<Of = Row> = {
+  row: Of;
   severity: Trouble['severity'];
   /** Goes on after the fleet's name. */
   says: string;
@@ -22,6 +22,14 @@ export type Need = {
   /** Position among needs of the same severity; less is worse. */
   rank: number;
 } & Way;
+/** What the list of needs shows of a row. */
+type Named = Pick<Row, 'key'> & { fleet: Pick<Row['fleet'], 'ref'> };
+/** The needs that are shown, one more, and how many there are. */
+export interface WorstNeeds {
+  first: Need<Named>[];
+  count: number;
+}
+
 type Way = { step: NextStep } | { href: string; button: string };
 
 const knownOf = ({ fleet, load, deployment }: Row) => ({ fleet, load, active: deployment });
@@ -120,3 +128,15 @@ export const needsOf = (rows: readonly Row[]): Need[] =>
         .slice(0, 1),
     )
     .sort((a, b) => byUrgency(a, b) || byPlace(a, b) || a.rank - b.rank);
+
+/** Number of needs that are shown with their buttons. */
+export const NEEDS_SHOWN = 3;
+
+/** The needs to show and the one after them, without the rest of their rows. */
+export function worstNeeds(rows: readonly Row[]): WorstNeeds {
+  const needs = needsOf(rows);
+  const first = needs
+    .slice(0, NEEDS_SHOWN + 1)
+    .map(({ row: { key, fleet }, ...need }) => ({ ...need, row: { key, fleet: { ref: fleet.ref } } }));
+  return { first, count: needs.length };
+}

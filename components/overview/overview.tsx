@@ -1,93 +1,93 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { findingList, fleetList } from '@/lib/fleets/reads';
-import { healthList } from '@/lib/health/reads';
-import { loadList } from '@/lib/load/reads';
-import { spendList } from '@/lib/bill/reads';
 import { landingOfAll } from '@/lib/budgets/model';
-import { budgetList } from '@/lib/budgets/reads';
-import { activeDeployments } from '@/lib/deployments/reads';
-import { scalingFaults } from '@/lib/will-it-scale/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { toCsv, withFields } from '@/lib/core/csv';
-import { Skeleton } from '../ui/skeleton';
+import { Problems } from '../problems/problems';
+import { KpiStrip } from '../ui/kpi';
 import { Selection } from '../ui/selection';
+import { Skeleton } from '../ui/skeleton';
 import { useDataTable } from '../ui/use-data-table';
 import { Attention } from './attention';
+import { countStates, optionsOf, shownRows, toggled } from './filters';
 import { FLEET_COLUMNS } from './fleet-columns';
 import { FleetTable } from './fleet-table';
-import { Problems } from '../problems/problems';
-import { shownRows, toggled } from './filters';
-import { joinRows } from './rows';
+import { worstNeeds } from './needs';
+import type { OverviewStart } from './overview-start';
+import type { Row, View } from './rows';
 import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
-import { Totals } from './totals';
+import { totalsOf } from './totals';
+import { useFleetRows } from './use-fleet-rows';
 import { useView } from './use-view';
 
-/** Image, capacity, load and spend of all fleets. Each part loads alone, so one failure leaves the others. */
-export function Overview() {
-  const fleets = useQuery(readOptions(fleetList, {}));
-  const load = useQuery(readOptions(loadList, {}));
-  const spend = useQuery(readOptions(spendList, {}));
-  const budgets = useQuery(readOptions(budgetList, {}));
-  const active = useQuery(readOptions(activeDeployments, {}));
-  const health = useQuery(readOptions(healthList, {}));
-  const stuck = useQuery(readOptions(scalingFaults, {}));
-  const findings = useQuery(readOptions(findingList, {}));
+const isSameView = (one: View, other: View) => JSON.stringify(one) === JSON.stringify(other);
+const keyOf = ({ key }: Row) => key;
+
+/**
+ * Image, capacity, load and spend of all fleets. With many fleets the page comes with `start`, and shows it until the
+ * rest is there.
+ */
+export function Overview({ start = null }: { start?: OverviewStart | null }) {
+  const known = useFleetRows();
   const { view, sorting, set, sortBy } = useView();
-  const parts = [fleets, load, health, stuck, spend, active, { error: findings.error }];
-  const accounts = fleets.data?.accounts ?? [];
-  const rows = useMemo(
-    () =>
-      joinRows({
-        fleets: fleets.data?.fleets ?? [],
-        load: load.data?.fleets,
-        spend: spend.data?.fleets,
-        active: active.data,
-        grades: findings.data?.grades,
-        health: health.data?.fleets,
-        stuck: stuck.data?.faults,
-      }),
-    [fleets.data, load.data, spend.data, active.data, findings.data, health.data, stuck.data],
-  );
+  const part = known.isReading ? start : null;
+  const { rows, spend, budgets } = known;
+  const { accounts = [], whole = false, now = 0 } = part ?? known.list ?? {};
+  const isPart = part !== null;
+  const own = useMemo(() => {
+    if (isPart) return null;
+    const landing = budgets ? landingOfAll(budgets) : null;
+    return {
+      totals: totalsOf({ rows, spend, landing, whole }),
+      needs: worstNeeds(rows),
+      options: optionsOf(rows),
+      all: rows.length,
+    };
+  }, [isPart, rows, spend, budgets, whole]);
+  const { totals, needs, options, all } = part ?? own!;
+  const isOfView = part !== null && isSameView(part.view, view);
+  const ownCounts = useMemo(() => (isPart ? null : countStates(rows, view)), [isPart, rows, view]);
+  const shown = useMemo(() => (isPart ? [] : shownRows(rows, view)), [isPart, rows, view]);
   const [selection] = useState(() => new Selection());
   const table = useDataTable({
     columns: FLEET_COLUMNS,
-    rows: useMemo(() => shownRows(rows, view), [rows, view]),
-    keyOf: ({ key }) => key,
+    rows: part?.rows ?? shown,
+    keyOf,
     sorting,
     onSort: sortBy,
     canUnsort: true,
     hidden: view.hide,
   });
   const csv = (keys?: ReadonlySet<string>) =>
-    toCsv(...withFields({ 'read at, UTC': new Date(fleets.data?.now ?? 0).toISOString() }, table.csv(keys)));
+    toCsv(...withFields({ 'read at, UTC': new Date(now).toISOString() }, table.csv(keys)));
   return (
     <>
-      <Totals
-        rows={rows}
-        spend={spend.data}
-        landing={budgets.data ? landingOfAll(budgets.data) : null}
-        whole={fleets.data?.whole ?? false}
+      <KpiStrip label="Totals" cells={totals} />
+      <Attention needs={needs} now={now} />
+      <Problems parts={part ? [...part.parts, ...known.parts] : known.parts} />
+      <Toolbar
+        all={all}
+        options={options}
+        counts={part ? (isOfView ? part.counts : null) : ownCounts}
+        csv={part ? null : csv}
+        view={view}
+        set={set}
       />
-      <Attention rows={rows} now={fleets.data?.now ?? 0} />
-      <Problems parts={parts} />
-      <Toolbar rows={rows} csv={csv} view={view} set={set} />
-      {fleets.isPending ? (
+      {(part ? !isOfView : known.isPending) ? (
         <Skeleton className="h-96" />
       ) : (
         <FleetTable
           table={table}
-          whole={fleets.data?.whole ?? false}
-          isEmpty={rows.length === 0}
+          part={part?.part ?? null}
+          whole={whole}
+          isEmpty={all === 0}
           accounts={accounts}
           group={view.group}
           folded={view.fold}
           onFold={(title) => set({ fold: toggled(view.fold, title) })}
           reset={() => set(null)}
           selection={selection}
-          now={fleets.data?.now ?? 0}
+          now={now}
         />
       )}
       <SelectionBar selection={selection} rows={table.lines.map(({ row }) => row)} csv={csv} />

@@ -68,21 +68,49 @@ interface Known {
   stuck?: Record<string, ScalingFault[]> | undefined;
 }
 
-export const joinRows = ({ fleets, load, spend, active, grades, health, stuck }: Known): Row[] =>
-  fleets.map((fleet) => {
-    const key = fleetKey(fleet.ref);
-    return {
-      key,
-      fleet,
-      load: load?.[key] ?? null,
-      spend: spend?.[key] ?? null,
-      deployment: deploymentOf(active, key),
-      grade: grades?.[key] ?? null,
-      health: health?.[key] ?? null,
-      stuck: stuck?.[key] ? pressing(stuck[key], load?.[key] ?? null) : null,
-      runaway: runawayOf(spend?.[key] ?? null, load?.[key] ?? null),
-    };
-  });
+/** What is known of one fleet, as its reads gave it. */
+const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck }: Known) => {
+  const key = fleetKey(fleet.ref);
+  return {
+    key,
+    fleet,
+    load: load?.[key] ?? null,
+    spend: spend?.[key] ?? null,
+    deployment: deploymentOf(active, key),
+    grade: grades?.[key] ?? null,
+    health: health?.[key] ?? null,
+    faults: stuck?.[key],
+  };
+};
+type Parts = ReturnType<typeof partsOf>;
+
+const rowOf = ({ faults, ...known }: Parts): Row => ({
+  ...known,
+  stuck: faults ? pressing(faults, known.load) : null,
+  runaway: runawayOf(known.spend, known.load),
+});
+
+export const joinRows = (known: Known): Row[] => known.fleets.map((fleet) => rowOf(partsOf(fleet, known)));
+
+/** Joins rows poll after poll. A row of which nothing changed stays the same object, and so does their list. */
+export function rowJoiner() {
+  let before = new Map<string, { parts: Parts; row: Row }>();
+  let rows: Row[] = [];
+  return (known: Known): Row[] => {
+    const joined = known.fleets.map((fleet) => {
+      const parts = partsOf(fleet, known);
+      const last = before.get(parts.key);
+      return last && isSame(last.parts, parts) ? last : { parts, row: rowOf(parts) };
+    });
+    before = new Map(joined.map((one) => [one.parts.key, one]));
+    if (joined.length !== rows.length || joined.some(({ row }, index) => row !== rows[index]))
+      rows = joined.map(({ row }) => row);
+    return rows;
+  };
+}
+
+const isSame = (one: Parts, other: Parts) =>
+  (Object.keys(one) as (keyof Parts)[]).every((part) => one[part] === other[part]);
 
 function deploymentOf(active: Known['active'], key: string): Row['deployment'] {
   if (!active || active.unread.includes(key)) return undefined;

@@ -8,7 +8,8 @@ import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { ColumnMenu } from './column-menu';
 import { FIELDS, FilterChips } from './filter-chips';
-import type { Group, Row, View } from './rows';
+import type { Counts, Options } from './filters';
+import type { Group, View } from './rows';
 import type { useView } from './use-view';
 import { ViewMenu } from './view-menu';
 
@@ -24,17 +25,21 @@ const ONE_LINE =
   'max-sm:w-full max-sm:flex-nowrap max-sm:gap-2 max-sm:overflow-x-auto max-sm:p-0.5 max-sm:[&>*]:flex-none';
 
 interface ToolbarProps {
-  rows: Row[];
-  csv: () => string;
+  /** Number of all fleets. */
+  all: number;
+  options: Options;
+  counts: Counts | null;
+  /** null: the fleets are not all there. */
+  csv: (() => string) | null;
   view: View;
   set: ReturnType<typeof useView>['set'];
 }
 
-export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
+export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) {
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">
-        Fleets <span className="font-normal text-ink-3">{count(rows.length)}</span>
+        Fleets <span className="font-normal text-ink-3">{count(all)}</span>
       </h1>
       <SearchField
         label="Filter by name, AMI, type"
@@ -45,12 +50,12 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
         <span className="contents lg:hidden">
           <PlacePicker of=" of the fleets" />
         </span>
-        {FIELDS.map(({ field, label, optionsOf }) => (
+        {FIELDS.map(({ field, label }) => (
           <ChipSelect
             key={field}
             label={label}
             value=""
-            options={optionsOf(rows).filter((value) => !view[field].includes(value))}
+            options={options[field].filter((value) => !view[field].includes(value))}
             onChange={(value) => set({ [field]: [...view[field], value] })}
           />
         ))}
@@ -58,7 +63,7 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
       <div className={cn('ml-auto flex flex-wrap items-center gap-x-3 gap-y-2', ONE_LINE)}>
         <ViewMenu />
         <ColumnMenu view={view} set={set} />
-        <CsvButton of="fleets" csv={csv} disabled={rows.length === 0} />
+        <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || all === 0} />
         <Segmented<Group>
           label="Group fleets"
           value={view.group}
@@ -67,7 +72,7 @@ export function Toolbar({ rows, csv, view, set }: ToolbarProps) {
         />
       </div>
       <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-3 gap-y-1">
-        <FilterChips rows={rows} view={view} set={set} />
+        <FilterChips counts={counts} view={view} set={set} />
         <Legend />
       </div>
     </div>

@@ -1,9 +1,11 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
+import { fleetList } from '@/lib/fleets/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { useDialog } from '../changes/use-dialog';
 import { useUndo } from '../changes/use-undo';
 import { switchTheme } from '../shell/theme-toggle';
@@ -33,6 +35,7 @@ export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProp
   const [recent] = useState(readRecent);
   const field = useRef<HTMLInputElement>(null);
   const entries = useEntries(typed);
+  const { isPending: isReading } = useQuery(readOptions(fleetList, {}));
   const groups = useMemo(() => rank(entries, typed, recent), [entries, typed, recent]);
   const isSettled = useSettled(typed, SETTLED_MS);
   const act = useAct(onKeys);
@@ -82,8 +85,10 @@ export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProp
         </div>
         <div className="grid h-[min(62dvh,540px)] grid-rows-[auto_minmax(0,1fr)]">
           <p role="status" className="px-4 py-6 text-ink-2 empty:hidden">
-            {groups.length === 0 &&
-              `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
+            {isReading
+              ? 'The fleets are being read. They come to this list once they are here.'
+              : groups.length === 0 &&
+                `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
           </p>
           <Command.List label="Results" className="scroll-py-8 overflow-y-auto pb-2 outline-none">
             {groups.map(({ title, found }) => (

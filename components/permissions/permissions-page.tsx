@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
+import { useFleetHead } from '../places/fleet-head';
 import { MeteredPanel } from './metered-panel';
 import { PlacePanel } from './place-panel';
 
 /** Tries each AWS call that Plimsoll needs, in every region of every account. */
 export function PermissionsPage() {
   const fleets = useQuery(readOptions(fleetList, {}));
-  const accounts = fleets.data?.accounts ?? [];
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
   return (
     <>
       <h1 className="text-h2 font-semibold">Access to AWS</h1>

@@ -1,8 +1,6 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { accountLabel } from '@/lib/fleets/model';
+import { useFleetHead } from './fleet-head';
 import { ChipSelect } from '../ui/chip-select';
 
 interface AccountSelectProps {
@@ -14,8 +12,7 @@ interface AccountSelectProps {
 
 /** Picks an account. Hidden if there is only one. */
 export function AccountSelect({ value, onChange, label = 'Account' }: AccountSelectProps) {
-  const { data } = useQuery(readOptions(fleetList, {}));
-  const accounts = data?.accounts ?? [];
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
   if (accounts.length < 2) return null;
   const labelOf = (id: string) => (id ? accountLabel(accounts, id) : '');
   return (

@@ -1,9 +1,7 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
+import { useFleetHead } from './fleet-head';
 import { ChipSelect } from '../ui/chip-select';
 import { AccountSelect } from './account-select';
 
@@ -44,7 +42,7 @@ interface RegionSelectProps {
 
 /** Hidden if there is only one. */
 function RegionSelect(props: RegionSelectProps) {
-  const { data } = useQuery(readOptions(fleetList, {}));
-  const regions = [...new Set(data?.accounts.flatMap((account) => account.regions))].sort();
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
+  const regions = [...new Set(accounts.flatMap((account) => account.regions))].sort();
   return regions.length < 2 ? null : <ChipSelect {...props} options={regions} />;
 }

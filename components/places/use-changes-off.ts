@@ -1,11 +1,10 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { concerns, type Place } from '@/lib/core/place';
+import { useFleetHead } from './fleet-head';
 
 /** Why changes in a place are off: AWS rejects the credentials. Undefined if they are on. */
-export function useChangesOff(place: Place): string | undefined {
-  const { data } = useQuery(readOptions(fleetList, {}));
-  return data?.problems.find((problem) => problem.kind === 'expired' && concerns(problem, place))?.message;
-}
+export const useChangesOff = (place: Place): string | undefined =>
+  useFleetHead(
+    ({ problems }) =>
+      problems.find((problem) => problem.kind === 'expired' && concerns(problem, place))?.message,
+  );

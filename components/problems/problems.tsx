@@ -1,10 +1,8 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { accountLabel } from '@/lib/fleets/model';
 import { AppError } from '@/lib/core/errors';
 import type { ProblemAt } from '@/lib/core/place';
+import { useFleetHead } from '../places/fleet-head';
 import { ProblemNote } from './problem-note';
 
 interface Part {
@@ -23,7 +21,7 @@ const asProblem = (error: Error | null): ProblemAt[] =>
 
 /** One line per error, even if it affects several regions and parts. */
 export function Problems({ parts }: { parts: readonly Part[] }) {
-  const accounts = useQuery(readOptions(fleetList, {})).data?.accounts ?? [];
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
   const nameOf = ({ account = '', region = '' }: ProblemAt) =>
     accounts.length > 1 ? `${accountLabel(accounts, account)} ${region}` : region;
   const found = new Map<string, { problem: ProblemAt; regions: Set<string> }>();

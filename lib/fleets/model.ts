@@ -125,6 +125,14 @@ export interface FleetList {
   now: number;
 }
 
+/** What the list says besides its fleets. */
+export type FleetHead = Omit<FleetList, 'fleets'>;
+export const headOf = ({ fleets: _fleets, ...head }: FleetList): FleetHead => head;
+
+/** Above this many fleets, the first HTML of a page has only the ones that it shows, and the browser asks for the rest. */
+const MOST_WHOLE = 50;
+export const isLong = ({ fleets }: Pick<FleetList, 'fleets'>) => fleets.length > MOST_WHOLE;
+
 /** Machines that a deployment replaces. Where desired capacity counts units, those that there are. */
 export const machinesOf = ({ capacity, units }: Pick<Fleet, 'capacity' | 'units'>) =>
   units ? countedOf(capacity) : capacity.desired;

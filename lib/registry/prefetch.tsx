@@ -1,12 +1,15 @@
 import 'server-only';
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/changes/context';
 import { toProblem } from '@/lib/core/errors';
+import { isLong, type FleetList } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
 import { createQueryClient } from '@/lib/query/client';
 import type { Read } from '@/lib/query/define-read';
-import { readOptions } from '@/lib/query/read-options';
+import { addressOf, readOptions } from '@/lib/query/read-options';
+import { heldValue, lastValue } from '@/lib/runtime/answers';
 import { log } from '@/lib/runtime/log';
 import { parse } from '@/lib/server/parse';
 import { HANDLERS } from './handlers';
@@ -23,25 +26,57 @@ export const first = <Form extends z.ZodType, Answer>(
   input: z.input<Form> & object,
 ): First => ({ read: read as unknown as Read, input });
 
+/** An answer under the key by which the browser knows it; `answer` is undefined if the read failed. */
+export interface FirstAnswer<Answer = unknown> {
+  key: QueryKey;
+  answer: Answer | undefined;
+}
+
+/** ms: about as old as the answers that an open page shows between two polls. */
+const RECENT_MS = 16_000;
+
+/**
+ * The most age of the answers that a page begins with. With many fleets it begins with a part, and the browser asks for
+ * all of it at once, so the part may be as old as what open pages show.
+ */
+export async function firstAge(): Promise<number | undefined> {
+  const list = await lastValue(fleetList.path, RECENT_MS)?.catch(() => undefined);
+  return list && isLong(list as FleetList) ? RECENT_MS : undefined;
+}
+
+/** Runs the server's query instead of a fetch for the first paint. The browser repeats a read that fails. */
+export async function answerFirst<Form extends z.ZodType, Answer>(
+  ctx: Ctx,
+  read: Read<Form, Answer>,
+  input: z.input<Form> & object,
+  age?: number,
+): Promise<FirstAnswer<Answer>> {
+  const key = readOptions(read, input).queryKey;
+  try {
+    const handler = HANDLERS.find((one) => one.read.path === read.path)!;
+    const make = async () => handler.query(ctx, parse(handler.input, input));
+    return { key, answer: (await heldValue(addressOf(read.path, input), make, age)) as Answer };
+  } catch (error) {
+    log.warn({ read: read.path, problem: toProblem(error) }, 'prefetch failed');
+    return { key, answer: undefined };
+  }
+}
+
+/** Gives the answers to the queries of the page. */
+export function Hydrated({ answers, children }: { answers: readonly FirstAnswer[]; children: ReactNode }) {
+  const client = createQueryClient();
+  for (const { key, answer } of answers) if (answer !== undefined) client.setQueryData(key, answer);
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}
+
 interface PrefetchedProps {
   ctx: Ctx;
   reads: readonly First[];
   children: ReactNode;
 }
 
-/** Runs the server's query instead of a fetch for the first paint. The browser repeats a read that fails. */
+/** Answers the reads of a page's first paint before the page. */
 export async function Prefetched({ ctx, reads, children }: PrefetchedProps) {
-  const client = createQueryClient();
-  await Promise.all(
-    reads.map(async ({ read, input }) => {
-      try {
-        const handler = HANDLERS.find((one) => one.read.path === read.path)!;
-        const answer = await handler.query(ctx, parse(handler.input, input));
-        client.setQueryData(readOptions(read, input).queryKey, answer);
-      } catch (error) {
-        log.warn({ read: read.path, problem: toProblem(error) }, 'prefetch failed');
-      }
-    }),
-  );
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+  const answers = await Promise.all(reads.map(({ read, input }) => answerFirst(ctx, read, input)));
+  return <Hydrated answers={answers}>{children}</Hydrated>;
 }

@@ -2,7 +2,11 @@ import { expect, inOwnWorld } from './support/test.ts';
 
 /** One of the four regions of a thousand fleets. */
 const FLEETS = 250;
+/** Those of the first HTML. */
+const FIRST = 30;
 const test = inOwnWorld({ SANDBOX_SCENARIO: 'huge' }, { AWS_REGIONS: 'us-east-1' });
+
+const namesIn = (html: string) => new Set(html.match(/[a-z]+-prod-\d{4}/g));
 
 test('250 fleets of 25,000 machines are fifty rows at first, and more as their end comes near', async ({
   signIn,
@@ -13,8 +17,16 @@ test('250 fleets of 25,000 machines are fifty rows at first, and more as their e
   await page.goto('/?group=none&sort=name');
   // Read whole for the first time.
   await expect(rows).toHaveCount(50, { timeout: 120_000 });
+  await expect(page.getByRole('button', { name: `Show 100 more of ${FLEETS - 50}` })).toBeVisible();
+
   const html = await (await page.request.get('/?group=none&sort=name')).text();
-  expect(html.split('Scale out ').length - 1).toBeLessThanOrEqual(2 * 50);
+  expect(html.split('Scale out ').length - 1).toBeLessThanOrEqual(2 * FIRST);
+  // The rows, and the fleets that need attention.
+  expect(namesIn(html).size).toBeGreaterThanOrEqual(FIRST);
+  expect(namesIn(html).size).toBeLessThanOrEqual(FIRST + 4);
+  const other = await (await page.request.get('/findings')).text();
+  expect(namesIn(other).size).toBe(0);
+
   await page.getByRole('button', { name: `Show 100 more of ${FLEETS - 50}` }).scrollIntoViewIfNeeded();
   await expect(rows).toHaveCount(150);
   await page.getByRole('button', { name: 'Show 100 more of 100' }).scrollIntoViewIfNeeded();
@@ -26,4 +38,56 @@ test('250 fleets of 25,000 machines are fifty rows at first, and more as their e
   await expect(page.getByRole('rowheader', { name: /prod/ }).first()).toContainText(String(FLEETS));
   await page.getByRole('searchbox').fill('-0249');
   await expect(rows).toHaveCount(1);
+});
+
+test('until all fleets are there, the page says so, takes no part for all, and does not move', async ({
+  signIn,
+}) => {
+  test.setTimeout(300_000);
+  const page = await signIn();
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/api\/(batch|fleets)/, async (route) => {
+    await held.promise;
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto('/?group=env&sort=name');
+  const rest = page.getByRole('button', { name: `${FLEETS - FIRST} more are loading` });
+  await expect(rest).toBeVisible({ timeout: 120_000 });
+  const table = page.getByRole('table', { name: 'Fleets' });
+  const rows = table.getByRole('button', { name: /^Scale out / });
+  await expect(rows).toHaveCount(FIRST);
+  await expect(page.getByRole('rowheader', { name: /prod/ }).first()).toContainText(String(FLEETS));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(String(FLEETS));
+  await expect(page.getByRole('button', { name: 'CSV' })).toBeDisabled();
+  const top = () => table.boundingBox().then((box) => Math.round(box!.y));
+  const before = await top();
+  // Another view needs fleets that are not there.
+  await page.getByRole('searchbox').fill('-0249');
+  await expect(table).toHaveCount(0);
+  await page.getByRole('searchbox').fill('');
+  await expect(rows).toHaveCount(FIRST);
+
+  held.resolve();
+  await expect(page.getByRole('button', { name: /^Show 100 more of / })).toBeVisible();
+  expect(await top()).toBe(before);
+  await expect(page.getByRole('button', { name: 'CSV' })).toBeEnabled();
+});
+
+test('a poll of 250 fleets brings what changed', async ({ signIn }) => {
+  test.setTimeout(300_000);
+  const page = await signIn();
+  const isPoll = (address: string) => {
+    const { pathname, searchParams } = new URL(address);
+    const reads = pathname === '/api/batch' ? searchParams.getAll('read') : [];
+    const at = reads.indexOf('/api/fleets');
+    return at >= 0 && searchParams.getAll('since')[at] !== 'none';
+  };
+  await page.goto('/');
+  const poll = await page.waitForRequest((request) => isPoll(request.url()), { timeout: 120_000 });
+  const whole = await (await page.request.get('/api/fleets')).body();
+  const headers = { accept: 'application/x-ndjson' };
+  const lines = (await (await page.request.get(poll.url(), { headers })).text()).trim().split('\n');
+  const fleets = lines.find((line) => line.includes('"accounts"'))!;
+  expect(fleets.length).toBeLessThan(whole.length / 10);
+  await expect(page.getByRole('button', { name: /^AWS read .* ago$/ })).toBeVisible();
 });

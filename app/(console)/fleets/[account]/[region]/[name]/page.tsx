@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { FleetPage } from '@/components/fleet-page/fleet-page';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { isLong } from '@/lib/fleets/model';
+import { fleetList } from '@/lib/fleets/reads';
+import { answerFirst, first, firstAge, Prefetched } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
 
 interface Props {
@@ -30,9 +32,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const [ctx, fleet] = [await pageContext(), await refOf(props)];
   const key = fleetKey(fleet);
+  const { answer: list } = await answerFirst(ctx, fleetList, {}, await firstAge());
+  const start =
+    list && isLong(list)
+      ? { ...list, fleets: list.fleets.filter(({ ref }) => fleetKey(ref) === key) }
+      : undefined;
   return (
     <Prefetched ctx={ctx} reads={[first(fleetDeployments, { fleet: key })]}>
-      <FleetPage fleetKey={key} />
+      <FleetPage fleetKey={key} start={start} />
     </Prefetched>
   );
 }

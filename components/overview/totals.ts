@@ -1,0 +1,114 @@
+import { shareText } from '@/lib/health/words';
+import { machinesOf } from '@/lib/fleets/model';
+import { severalCurrencies } from '@/lib/core/currencies';
+import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
+import { idleNow } from '@/lib/bill/idle';
+import { monthOf } from '@/lib/bill/billed-days';
+import { withoutDays, withoutLate } from '@/lib/bill/words';
+import type { SpendList } from '@/lib/bill/model';
+import type { Landing } from '@/lib/budgets/landing';
+import type { KpiProps } from '../ui/kpi';
+import { failedOfAll, knownSum, loadAgainstLine, total, urgencyOf, type Row, type Urgency } from './rows';
+
+const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: some fleets are unknown' : '');
+
+const PARTIAL = 'partial: a region cannot be read now';
+
+interface Summed {
+  rows: readonly Row[];
+  spend: SpendList | undefined;
+  /** What the month is expected to cost; null: unknown, or in several currencies. */
+  landing: Pick<Landing, 'total' | 'currency' | 'unknownDays'> | null;
+  /** False if a region could not be read now. */
+  whole: boolean;
+}
+
+/** Totals of all fleets. A partial total says so. */
+export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
+  const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
+  // Units of different fleets are not comparable: where capacity counts units, the machines that there are.
+  const desired = total(rows, ({ fleet }) => machinesOf(fleet));
+  const launching = total(rows, ({ fleet }) => fleet.capacity.pending);
+  const { load, line, unknown, isInferred } = loadAgainstLine(rows);
+  const perHour = total(rows, ({ spend }) => spend?.perHour);
+  const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
+  const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
+  const runaways = rows.flatMap(({ runaway }) => runaway ?? []);
+  const unusual = runaways.reduce((sum, one) => sum + one.perHour - one.usualPerHour, 0);
+  const urgencies = rows.map(urgencyOf);
+  const countOf = (urgency: Urgency) => urgencies.filter((one) => one === urgency).length;
+  const [bad, risk] = [countOf('bad'), countOf('risk')];
+  const unread = rows.filter(({ health }) => health === null).length;
+  const failed = failedOfAll(rows);
+  const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
+  return [
+    {
+      label: 'Needs attention',
+      term: 'Needs attention',
+      figure: count(bad + risk),
+      unit: `of ${count(rows.length)} fleets`,
+      note:
+        bad + risk > 0
+          ? `${count(bad)} failing, ${count(risk)} at risk`
+          : unread > 0
+            ? `health of ${plural(unread, 'fleet')} not known`
+            : `${behind} behind their newest image`,
+    },
+    {
+      label: 'Failed requests',
+      figure: failed.share === null ? NONE : shareText(failed.share),
+      unit: 'last hour',
+      note: `of ${plural(failed.known, 'fleet')} that report them`,
+    },
+    {
+      label: 'Machines in service',
+      figure: !whole && rows.length === 0 ? NONE : count(inService.value),
+      unit: `of ${count(desired.value)}`,
+      note: !whole ? PARTIAL : launching.value > 0 ? `${launching.value} launching` : 'none launching',
+    },
+    {
+      label: 'Load against capacity',
+      term: 'Line',
+      figure: percent(line > 0 ? load / line : null),
+      unit: 'now',
+      note: [
+        line > 0 ? `${rate(load)} of ${rate(line)} req/s${isInferred ? ', inferred' : ''}` : 'no line known',
+        ...(unknown > 0 ? [`${plural(unknown, 'fleet')} unknown`] : []),
+      ].join(', '),
+    },
+    {
+      label: 'Run rate',
+      term: 'Run rate',
+      figure: usd(knownSum(perHour)),
+      unit: '/h',
+      note:
+        (whole ? about(perHour) : PARTIAL) ||
+        (unusual > 0 ? `${usd(unusual)} of it above the week of ${plural(runaways.length, 'fleet')}` : '') ||
+        (idle.value > 0
+          ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
+          : rates),
+    },
+    {
+      label: 'Billed this month',
+      term: 'Billed',
+      figure: money(spend?.monthToDate, spend?.currency),
+      note: spend?.billedAt
+        ? [
+            ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
+            // Bills come a day or two late, so a month begins without one.
+            monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
+              ? `to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
+              : 'no complete day yet',
+            ...(spend.monthToDate !== null && spend.unknownDays > 0 ? [withoutDays(spend.unknownDays)] : []),
+            ...spend.late.map((one) => withoutLate(one, spend.billedAt!)),
+            ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
+            ...(landing
+              ? [
+                  `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} expected`,
+                ]
+              : []),
+          ].join(', ')
+        : 'no bill read yet',
+    },
+  ];
+}
