@@ -1,4 +1,4 @@
-import { cents } from '@/lib/core/csv';
+import { cents, mills } from '@/lib/core/csv';
 import { nextLaunch } from '@/lib/deployments/next-launch';
 import { runningText } from '@/lib/fleets/mix';
 import { runningRelease } from '@/lib/fleets/model';
@@ -160,8 +160,8 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     folded: ({ spend }) => <RunRate spend={spend} />,
     summary: SUMMARIES.spend,
     csv: {
-      'run rate USD/h': ({ spend }) => spend?.perHour ?? null,
-      'idle now USD/h': ({ spend, load }) => spend && idleNow(spend.perHour, load),
+      'run rate USD/h': ({ spend }) => mills(spend?.perHour),
+      'idle now USD/h': ({ spend, load }) => spend && mills(idleNow(spend.perHour, load)),
       'usage of the newest complete day': ({ spend }) => cents(spend?.billedDay),
       'currency of the bill': ({ spend }) => spend?.currency ?? null,
     },

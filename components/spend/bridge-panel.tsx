@@ -1,4 +1,4 @@
-import { money, moneyDelta } from '@/lib/core/format';
+import { exactMoney } from '@/lib/core/format';
 import type { Bridge, BridgeLine } from '@/lib/bill/bridge';
 import type { SpendReport } from '@/lib/bill/model';
 import { EmptyState } from '../ui/empty-state';
@@ -37,19 +37,22 @@ const WORDS: Record<SpendReport['metric'], Words> = {
 export const BridgeList = ({ bridge, metric }: { bridge: Bridge; metric: SpendReport['metric'] }) => (
   <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
     <dt>Usage of EC2, {metric}</dt>
-    <dd className="text-right">{money(bridge.usage, bridge.currency)}</dd>
+    <dd className="text-right">{exactMoney(bridge.usage, bridge.currency)}</dd>
     {bridge.lines.map(({ kind, amount, names }) => (
       <div key={kind} className="contents">
         <dt className="min-w-0 text-small text-ink-3" title={names.join(', ')}>
           {WORDS[metric][kind]}
           {names.length > 0 && <span className="block truncate text-micro">{names.join(', ')}</span>}
         </dt>
-        <dd className="text-right text-small text-ink-2">{moneyDelta(amount, bridge.currency)}</dd>
+        <dd className="text-right text-small text-ink-2">
+          {amount > 0 && '+'}
+          {exactMoney(amount, bridge.currency)}
+        </dd>
       </div>
     ))}
     <dt className="border-t border-line pt-1 font-semibold">Invoice</dt>
     <dd className="border-t border-line pt-1 text-right font-semibold">
-      {money(bridge.invoice, bridge.currency)}
+      {exactMoney(bridge.invoice, bridge.currency)}
     </dd>
   </dl>
 );

@@ -47,7 +47,7 @@ it('sorts by a change against the time before', () => {
 });
 
 it('saves names that a spreadsheet would run as text', () => {
-  const rows = [row('=cmd', { billed: 1.5, unit: { usd: 2, per: 'requests' } })];
+  const rows = [row('=cmd', { billed: 1.5, requests: 3184394.4049, unit: { usd: 2, per: 'requests' } })];
   const [, first] = toCsv(...table(rows, 'billed').csv()).split('\r\n');
-  expect(first).toBe("'=cmd,,USD,1.5,0,,,,,2,per 1M requests,,,,,,");
+  expect(first).toBe("'=cmd,,USD,1.5,0,,,3184394,,2,per 1M requests,,,,,,");
 });

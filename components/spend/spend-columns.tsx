@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { money, NONE, percent, percentDelta, plural, price, rate, usd } from '@/lib/core/format';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';
-import { cents, mills } from '@/lib/core/csv';
+import { cents, mills, whole } from '@/lib/core/csv';
 import { cn } from '../ui/cn';
 import type { Column } from '../ui/data-columns';
 import { partWords } from './estimated';
@@ -122,7 +122,8 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
     headerHidden: true,
     className: 'px-0',
     from: 880,
-    cell: (row, { most }) => most > 0 && <ShareBar share={Math.max(0, row.billed ?? 0) / most} />,
+    cell: ({ billed }, { most }) =>
+      most > 0 && billed !== null && <ShareBar share={Math.max(0, billed) / most} />,
   },
   {
     id: 'change',
@@ -149,7 +150,7 @@ const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     firstSort: 'descending',
     sort: (row) => row.requests ?? undefined,
     cell: (row) => millions(row.requests),
-    csv: { requests: (row) => row.requests, 'requests before': (row) => row.requestsBefore },
+    csv: { requests: (row) => whole(row.requests), 'requests before': (row) => whole(row.requestsBefore) },
   },
   {
     id: 'unit',

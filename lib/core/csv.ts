@@ -14,6 +14,8 @@ function field(value: string | number | null): string {
 
 const rounded = (digits: number) => (value: number | null | undefined) =>
   value == null ? null : Number(value.toFixed(digits));
+/** A count, such as of requests. */
+export const whole = rounded(0);
 /** An amount, or hours, to two digits. */
 export const cents = rounded(2);
 /** A price, or a share, to four digits. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { age, duration, lowerFirst, percent, rate, shortId, usd, usdDelta } from './format';
+import { NBSP, age, duration, exactMoney, lowerFirst, percent, rate, shortId, usd, usdDelta } from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -26,6 +26,13 @@ describe('format', () => {
     expect(usdDelta(1.5)).toBe('+$1.50');
     expect(usdDelta(-1.5)).toBe('−$1.50');
   });
+
+  it('tells lines that add up to the cent, whatever their size', () =>
+    expect([exactMoney(2_642.998), exactMoney(-268.8, 'EUR'), exactMoney(0)]).toEqual([
+      '$2,643.00',
+      `−EUR${NBSP}268.80`,
+      '$0.00',
+    ]));
 
   it('never shows NaN or Infinity', () => {
     fc.assert(

@@ -33,6 +33,10 @@ export function money(value: number | null | undefined, currency: string | null 
   return inCurrency(value, currency ?? '', Math.abs(value) >= 1_000 ? whole : cents);
 }
 
+/** An amount of a bill to the cent, for lines that add up to a sum. */
+export const exactMoney = (value: number, currency: string | null = 'USD') =>
+  inCurrency(value, currency ?? '', cents);
+
 /** A size in binary units, such as "56.2 MiB". */
 export function bytes(value: number) {
   const units = ['B', 'KiB', 'MiB', 'GiB'];
