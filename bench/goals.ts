@@ -5,11 +5,7 @@ export const GOALS: { goal: string; what: string; part?: string; elsewhere?: str
   { goal: 'P3', what: 'AWS calls, many viewers / one', part: 'overview' },
   { goal: 'P4', what: 'AWS calls a minute, by number of fleets', part: 'many-fleets' },
   { goal: 'P5', what: 'AWS calls a minute, nobody watching / one viewer', part: 'overview' },
-  {
-    goal: 'P6',
-    what: 'scale: click to AWS / the AWS CLI',
-    elsewhere: 'no row yet: P22 times the whole command',
-  },
+  { goal: 'P6', what: 'scale: click until AWS has it / one bare SDK call', part: 'scale' },
   {
     goal: 'P7',
     what: 'outside change to visible',

@@ -1,52 +1,26 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../scripts/paths.ts';
 import { compare } from './compare.ts';
 import { GOALS } from './goals.ts';
+import { runPart } from './run-part.ts';
 import { table, unmeasured, type Row } from './report.ts';
 
 /** The parts with the most minutes that each may take. */
 const PARTS: Record<string, number> = {
-  ...{ overview: 6, start: 5, charts: 4, faults: 8, 'command-line': 3, searching: 6 },
+  ...{ overview: 6, start: 5, charts: 4, faults: 8, 'command-line': 3, searching: 6, scale: 3 },
   ...{ 'event-loop': 6, 'many-fleets': 12, replay: 1, images: 4, sandbox: 3, image: 5, fuse: 15 },
 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-bench-'));
 
-/** A part is a process group with its app, sandbox and database, so that one that fails leaves none behind. */
-function endGroup(pid: number) {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All of them have ended.
-  }
-}
-
-/** Runs a part in a process of its own. If it fails or takes too long, its row says so and the others go on. */
+/** What a part measured. If it fails or takes too long, its row says so and the others go on. */
 async function run(part: string): Promise<Row[]> {
   const file = path.join(folder, `${part}.json`);
-  const child = spawn(process.execPath, [`bench/${part}.ts`], {
-    cwd: inRoot(),
-    env: { ...process.env, BENCH_ROWS: file } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
-  let errors = '';
-  child.stderr.on('data', (text: Buffer) => (errors += String(text)));
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    endGroup(child.pid!);
-  }, PARTS[part]! * 60_000);
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  clearTimeout(timer);
-  endGroup(child.pid!);
-  if (code === 0) return JSON.parse(readFileSync(file, 'utf8')) as Row[];
-  const why = isLate
-    ? `took more than ${PARTS[part]} minutes`
-    : (/^\w*Error.*$/m.exec(errors)?.[0] ?? `ended with ${code}`);
+  const why = await runPart([`bench/${part}.ts`], { file, minutes: PARTS[part]! });
+  if (why === null) return JSON.parse(readFileSync(file, 'utf8')) as Row[];
   return [unmeasured('', `part ${part}`, `failed: ${why}`)];
 }
 

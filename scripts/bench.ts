@@ -3,7 +3,7 @@ import { runTool } from './checks.ts';
 import { main } from './fail.ts';
 
 /** Parts that do not need the build. */
-const APART = ['sandbox', 'image', 'replay', 'searching', 'fuse', 'compare'];
+const APART = ['sandbox', 'image', 'replay', 'searching', 'scale', 'fuse', 'compare'];
 
 await main(async () => {
   const [, , ...asked] = process.argv;
