@@ -138,7 +138,7 @@ it.each(['name with spaces', 'back\\slash', `quote"'s`, 'a%2Fb', 'emoji-🚢', '
   'the group %s is read by its name',
   async (name) => {
     const { findFleet } = await import('../lib/fleets/queries');
-    const found = await findFleet(at.as(), fleets.get(name)!.ref);
+    const found = await findFleet(fleets.get(name)!.ref);
     expect(found.ref.name).toBe(name);
   },
 );

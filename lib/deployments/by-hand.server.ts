@@ -14,7 +14,7 @@ export async function getByHand(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): 
   const { parts } = await readiness('database');
   const { ok = true, why = 'The database does not answer.' } = parts.database ?? {};
   if (ok) return { away: null, lines: [] };
-  const fleet = await findFleet(ctx, ref, PACE.changing);
+  const fleet = await findFleet(ref, PACE.changing);
   const read = await readDeployments(fleet, PACE.changing);
   const served = await readServed(ctx, fleet, read);
   return { away: why, lines: linesByHand(fleet, rollbackTarget({ ...read, fleet, served }), ctx.now()) };

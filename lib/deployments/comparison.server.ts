@@ -86,7 +86,7 @@ export async function getSummary(
   ctx: Ctx,
   { fleet: ref, deployment: id }: { fleet: FleetRef; deployment?: string | undefined },
 ): Promise<Summary | null> {
-  const fleet = await findFleet(ctx, ref, PACE.changing);
+  const fleet = await findFleet(ref, PACE.changing);
   const read = await readDeployments(fleet, PACE.changing);
   const hold = rolledBack(fleet);
   const back = hold && isAsked(hold, read, id) ? afterRollback(fleet, hold, read) : null;

@@ -19,7 +19,7 @@ export async function getDeployOptions(
   ctx: Ctx,
   { fleet: ref }: { fleet: FleetRef },
 ): Promise<DeployOptions> {
-  const fleet = await findFleet(ctx, ref, PACE.changing);
+  const fleet = await findFleet(ref, PACE.changing);
   const deploymentsRead = readDeployments(fleet, PACE.changing);
   const [images, deployments, served, activities, types, around] = await Promise.all([
     listImages(ref, PACE.watched),

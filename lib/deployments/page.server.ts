@@ -29,7 +29,7 @@ export async function getDeploymentPage(
   ctx: Ctx,
   { fleet: ref, deployment: id }: { fleet: FleetRef; deployment: string },
 ): Promise<DeploymentPage> {
-  const fleet = await findFleet(ctx, ref, PACE.changing);
+  const fleet = await findFleet(ref, PACE.changing);
   const [read, refreshes] = await Promise.all([
     readDeployments(fleet, PACE.changing),
     describeRefreshes(ref, PACE.changing),

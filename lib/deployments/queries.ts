@@ -46,7 +46,7 @@ export async function getPreflight(
   ctx: Ctx,
   input: { fleet: FleetRef; image?: string; type?: string; release?: number },
 ): Promise<PreflightFacts> {
-  const fleet = await findFleet(ctx, input.fleet, PACE.changing);
+  const fleet = await findFleet(input.fleet, PACE.changing);
   const known = { fleet, ...(await readDeployments(fleet, PACE.changing)) };
   return readFacts(ctx, known, await readTarget(ctx, known, input), { pace: PACE.watched });
 }
@@ -73,7 +73,7 @@ async function askImage(place: Place, id: string) {
 
 /** A fleet's deployments with what runs now, where a rollback leads, and a running deployment in detail. */
 export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<FleetRollouts> {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   const read = await readDeployments(fleet, PACE.changing);
   const [watch, served, held] = await Promise.all([
     read.active && readWatch(ctx, fleet, read.active),
@@ -86,7 +86,7 @@ export async function getDeployments(ctx: Ctx, { fleet: ref }: { fleet: FleetRef
 /** Every release of a fleet with when it ran, who deployed it and why. Without the database it has only AWS's part. */
 export async function getLedger(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Ledger> {
   const [fleet, changes] = await Promise.all([
-    findFleet(ctx, ref),
+    findFleet(ref),
     orElse(changesOf(ctx, ref, BRINGING), [] as Change[]),
   ]);
   const [{ releases, deployments }, seen] = await Promise.all([

@@ -9,10 +9,10 @@ import { describeSubnets } from '@/lib/aws/subnets';
 import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
 import { AppError, toProblem } from '@/lib/core/errors';
-import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Known } from '@/lib/core/known';
 import { PACE } from '@/lib/core/pace';
-import { concerns, type Place } from '@/lib/core/place';
+import type { Place } from '@/lib/core/place';
 import { isLaunchable, versionsBehind, wantedImage, type Image } from '@/lib/images/model';
 import { envOf, hasKnownName } from '@/lib/rules/environments';
 import { listImages } from '@/lib/images/queries';
@@ -37,28 +37,19 @@ import type { ShiftedZone } from './settings';
 import { noteServing } from './sightings.server';
 import { readShifts } from './zonal-shifts.server';
 
-/**
- * Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms.
- * `whole`: the fleet whose refresh history is read in any case.
- */
-export const listFleets = (
-  ctx: Ctx,
-  pace: number = PACE.watched,
-  whole: FleetRef | null = null,
-): Promise<FleetList> =>
+/** Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms. */
+export const listFleets = (ctx: Ctx, pace: number = PACE.watched): Promise<FleetList> =>
   // The reads of a page ask for the list at the same moment.
-  joined(`fleets ${pace} ${whole ? fleetKey(whole) : ''}`, () => readList(ctx, pace, whole));
+  joined(`fleets ${pace}`, () => readList(ctx, pace));
 
-async function readList(ctx: Ctx, pace: number, whole: FleetRef | null): Promise<FleetList> {
+async function readList(ctx: Ctx, pace: number): Promise<FleetList> {
   const accounts = await orElse(listAccounts(), []);
   const places = accounts.value.flatMap(({ id, regions }) =>
     regions.map((region) => ({ account: id, region })),
   );
   const rows = readHoldRows();
-  const parts = await Promise.all(places.map((place) => readPlace(place, pace, { rows, whole })));
-  const live = parts.filter((part) => part.live).flatMap((part) => part.fleets);
-  noteTags(live);
-  noteSeenSetups(live);
+  const parts = await Promise.all(places.map((place) => readPlace(place, pace, { rows, only: null })));
+  note(parts);
   const readTimes = parts.map((part) => part.readAt).filter((at) => at !== null);
   return {
     accounts: accounts.value,
@@ -70,10 +61,20 @@ async function readList(ctx: Ctx, pace: number, whole: FleetRef | null): Promise
   };
 }
 
+type Part = Awaited<ReturnType<typeof readPlace>>;
+
+/** Stores in the background what is remembered of fleets. */
+function note(parts: readonly Part[]) {
+  const live = parts.filter((part) => part.live).flatMap((part) => part.fleets);
+  noteTags(live);
+  noteSeenSetups(live);
+}
+
+/** `only` is the name of the one fleet that is wanted, whose refresh history is read in any case; null: all. */
 async function readPlace(
   place: Place,
   pace: number,
-  { rows, whole }: { rows: Promise<HoldRows>; whole: FleetRef | null },
+  { rows, only }: { rows: Promise<HoldRows>; only: string | null },
 ) {
   try {
     const [groups, policies, images, outposts] = await Promise.all([
@@ -86,11 +87,13 @@ async function readPlace(
     ]);
     noteServing(place, groups.value);
     const shiftsOf = await readShifts(place, groups.value, PACE.minute);
-    const listed = { rows: await rows, pace: null, asksHistory: false };
-    const one = { ...listed, pace: PACE.watched, asksHistory: true };
+    const history =
+      only === null
+        ? { rows: await rows, pace: null, asksHistory: false }
+        : { rows: await rows, pace: PACE.watched, asksHistory: true };
+    const wanted = only === null ? groups.value : groups.value.filter(({ name }) => name === only);
     const build = (group: GroupFacts) => {
       const ref = { ...place, name: group.name };
-      const history = whole && fleetKey(whole) === fleetKey(ref) ? one : listed;
       const around = { shifts: shiftsOf(group), outposts };
       const read = { policies: policies.value(group.name), images: images.value, ...around };
       return buildFleet(ref, group, read, history);
@@ -98,7 +101,7 @@ async function readPlace(
     const parts = [groups, policies, images];
     const stale = parts.map((part) => part.stale).filter((reason) => reason !== undefined);
     return {
-      fleets: await allInSlices(groups.value, build),
+      fleets: await allInSlices(wanted, build),
       readAt: groups.readAt,
       live: groups.stale === undefined,
       problems: stale.map((problem) => ({ ...problem, ...place })),
@@ -219,12 +222,21 @@ async function readPolicies(place: Place, pace: number): Promise<Aged<PoliciesOf
   return { ...read, value: (group) => policiesOf(group, byGroup.get(group) ?? [], alarms) };
 }
 
-/** One fleet from the pages' cache. @throws AppError missing, or why its region cannot be read */
-export async function findFleet(ctx: Ctx, ref: FleetRef, pace?: number): Promise<Fleet> {
-  const { fleets, problems } = await listFleets(ctx, pace, ref);
-  const fleet = fleets.find((one) => fleetKey(one.ref) === fleetKey(ref));
+/**
+ * One fleet from the pages' cache. No other is built: a page asks for one fleet in many reads at once.
+ * @throws AppError missing, or why its region cannot be read
+ */
+export async function findFleet(ref: FleetRef, pace: number = PACE.watched): Promise<Fleet> {
+  const accounts = await orElse(listAccounts(), []);
+  const isShown = accounts.value.some(
+    ({ id, regions }) => id === ref.account && regions.includes(ref.region),
+  );
+  const { name, ...place } = ref;
+  const part = isShown ? await readPlace(place, pace, { rows: readHoldRows(), only: name }) : null;
+  if (part) note([part]);
+  const fleet = part?.fleets[0];
   if (fleet) return fleet;
-  const problem = problems.find((one) => concerns(one, ref));
+  const problem = accounts.stale ?? part?.problems[0];
   throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
 }
 

@@ -174,7 +174,7 @@ const rounded = ({ name, values }: AlarmLine): AlarmLine => ({ name, values: rou
 
 /** One fleet over any range. The limits are those of this hour. */
 export async function getHealth(ctx: Ctx, input: { fleet: FleetRef; range: Range }) {
-  const { ref } = await findFleet(ctx, input.fleet);
+  const { ref } = await findFleet(input.fleet);
   const { fleets } = await listFleets(ctx);
   const now = ctx.now();
   const here = fleets.filter((one) => samePlace(one.ref, ref));

@@ -29,7 +29,7 @@ export async function getInstance(
   { fleet: ref, instance: id }: { fleet: FleetRef; instance: string },
 ): Promise<InstanceDetail> {
   const [fleet, { value: group }] = await Promise.all([
-    findFleet(ctx, ref),
+    findFleet(ref),
     describeWatchedGroup(ref, PACE.changing),
   ]);
   const member = group?.instances.find((one) => one.id === id);

@@ -54,7 +54,7 @@ export async function listVitals(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }):
 
 /** Of the machines' types and markets, which EC2 told just now. */
 async function readPrices(ctx: Ctx, ref: FleetRef, instances: readonly Instance[]) {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   const pools = instances.filter(({ spot }) => spot).map(({ type, zone }) => `${type} ${zone}`);
   const { of, problems } = await readMachinePrices([{ ...fleet, spot: Object.fromEntries(tally(pools)) }]);
   return { ...of(fleet), problems };

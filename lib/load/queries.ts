@@ -45,7 +45,7 @@ interface LoadInput {
 
 /** One fleet over any range, in about 400 points that keep the peaks of their samples. */
 export async function getLoad(ctx: Ctx, input: LoadInput) {
-  const fleet = await findFleet(ctx, input.fleet);
+  const fleet = await findFleet(input.fleet);
   const window = windowOf(input.range, ctx.now());
   const isPast = ctx.now() - window.to > SETTLED;
   const pace = isPast ? PACE.hour : PACE.minute;

@@ -19,7 +19,7 @@ export async function waitingNotice(
   { label, of }: { label: string; of: string | null },
 ): Promise<Notice | null> {
   const ctx = ownContext();
-  const found = await findFleet(ctx, fleet, PACE.watched);
+  const found = await findFleet(fleet, PACE.watched);
   const { deployments } = await readDeployments(found, PACE.watched);
   const deployment = deployments.find(({ id }) => id === refresh.id);
   if (!deployment) return null;

@@ -13,7 +13,7 @@ const NOT_ENROLLED =
 
 /** Compute Optimizer's answer for a fleet. A refusal or a missing enrolment is a reason, not an error. */
 export async function getOptimizer(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<OptimizerAnswer> {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   try {
     const { value } = await describeOptimizer(ref);
     const facts = value.find(({ group }) => group === ref.name);

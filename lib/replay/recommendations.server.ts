@@ -37,7 +37,7 @@ const setupOf = ({ ref, capacity, policies, instanceType, release, mix, units, t
 
 /** One fleet's last thirty days, for a replay in the browser, with advice. */
 export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<ReplayAnswer> {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   const why = whyNotReplayed(fleet);
   if (why) throw new AppError('refused', `${ref.name} cannot be replayed. ${why}`);
   const { value, readAt, stale } = await readReplayFacts(ctx, ref, [fleet], DAYS_SHOWN);

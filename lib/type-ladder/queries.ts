@@ -11,7 +11,7 @@ import { measuredIn, pricedTypes, rungsOf, typesNear, type TypeLadder } from './
 
 /** Machine types that a fleet could change to, with price and expected load. */
 export async function getTypeLadder(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<TypeLadder> {
-  const [{ fleets }, fleet] = await Promise.all([listFleets(ctx), findFleet(ctx, ref)]);
+  const [{ fleets }, fleet] = await Promise.all([listFleets(ctx), findFleet(ref)]);
   const [types, prices, loads] = await Promise.all([
     describeInstanceTypes(ref),
     readListPrices(fleet),

@@ -33,7 +33,7 @@ export async function getReleaseCosts(
   ctx: Ctx,
   { fleet: ref }: { fleet: FleetRef },
 ): Promise<FleetReleaseCosts> {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   const { template, release } = fleet;
   const [refreshes, releases, prices, types] = await Promise.all([
     orElse(describeRefreshes(ref, PACE.minute), [] as RefreshFacts[]),

@@ -43,7 +43,7 @@ const activitiesOf = async (ref: FleetRef) =>
 
 /** Every link of one fleet. @throws AppError missing, or why its region cannot be read */
 export async function getChain(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<Chain> {
-  const fleet = await findFleet(ctx, ref);
+  const fleet = await findFleet(ref);
   const [group, policies, alarms, activities] = await Promise.all([
     describeWatchedGroup(ref, PACE.watched),
     known(describePolicies(ref, PACE.minute)),
