@@ -144,7 +144,8 @@ export const DeploymentList = named('DeploymentList', 'Deployments of all fleets
 const Circumstances = named('Circumstances', 'What the preferences of a deployment depend on', {
   machines: z.number().describe('Machines to replace'),
   warmupSeconds: z.number(),
-  alarms: z.array(z.string()),
+  alarms: z.array(z.string()).describe('Alarms about the fleet that do not fire'),
+  alarmsUnread: z.literal(true).optional().describe('CloudWatch did not say which alarms there are'),
   bare: z
     .boolean()
     .optional()

@@ -22,10 +22,10 @@ import type { KeptRollback } from './put-back';
 import { assertNone, blocking, preflight, stopping } from './preflight';
 import { NOT_ASKED, readFacts, readStartFacts } from './preflight-facts.server';
 import { readServed } from './read-served.server';
-import { circumstances, ended, readForChange, sizeOf } from './read-for-change.server';
+import { ended, readForChange, rolloutOf, sizeOf } from './read-for-change.server';
 import { CancelDeployment, ChangeType, DeployImage, RollBack } from './schema';
 import { settleCancel, settleRollBack, settleStart } from './settlers.server';
-import { preferencesFor, rollbackPreferences } from './strategy';
+import { rollbackPreferences } from './strategy';
 import { leftRelease, rollbackTarget, type RollbackTarget } from './way-back';
 import { anotherImage, anotherType, earlierRelease } from './target';
 
@@ -43,14 +43,13 @@ export const deployImage = implement(changes.deployImage, {
     after: { image: imageId, strategy },
   }),
   async prepare(ctx, input) {
-    const { fleet: target, imageId, strategy } = input;
+    const { fleet: target, imageId } = input;
     const known = await readForChange(target);
     const { fleet } = known;
     await compareSeen(ctx, fleet, input.seen, ['version']);
     const own = await listImages(target, PACE.fresh);
     const image = await findImage(target, imageId, own.value);
-    const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
-    const asked = { alarms: preferences.alarms, pace: PACE.fresh };
+    const { preferences, asked } = await rolloutOf(fleet, input);
     const facts = await readFacts(ctx, known, anotherImage(fleet, imageId, image), asked);
     if (facts.held && isTokenId(ctx.actor.id)) throw refusedToken(facts.held, target.name);
     assertNone(stopping(preflight(facts, preferences), input));
@@ -82,12 +81,11 @@ export const changeType = implement(changes.changeType, {
     after: { type: instanceType, strategy },
   }),
   async prepare(ctx, input) {
-    const { fleet: target, instanceType, strategy, reason } = input;
+    const { fleet: target, instanceType, reason } = input;
     const known = await readForChange(target);
     const { fleet } = known;
     await compareSeen(ctx, fleet, input.seen, ['version']);
-    const preferences = input.preferences ?? preferencesFor(strategy, await circumstances(fleet));
-    const asked = { alarms: preferences.alarms, pace: PACE.fresh };
+    const { preferences, asked } = await rolloutOf(fleet, input);
     const facts = await readFacts(ctx, known, anotherType(fleet, instanceType), asked);
     if (facts.held && isTokenId(ctx.actor.id)) throw refusedToken(facts.held, target.name);
     assertNone(stopping(preflight(facts, preferences), input));

@@ -75,8 +75,8 @@ export const NOT_ASKED: RolloutFacts = {
 };
 
 interface Asked {
-  /** Alarms that the preferences name. */
-  alarms?: readonly string[];
+  /** Alarms that the preferences name; null: they were chosen without an answer of CloudWatch. */
+  alarms?: readonly string[] | null;
   /** Most age, in ms, of facts that change quickly. */
   pace: number;
 }
@@ -120,11 +120,12 @@ async function readRolloutFacts(
   return {
     quota: 'value' in quota ? quotaFacts(quota.value) : null,
     quotaWhy: 'why' in quota ? quota.why : null,
-    alarms: alarms.value
-      ? alarms.value
-          .filter((alarm) => isAbout(alarm, fleet) || watched.has(alarm.name))
-          .map(({ name, state }) => ({ name, state }))
-      : null,
+    alarms:
+      alarms.value && asked.alarms !== null
+        ? alarms.value
+            .filter((alarm) => isAbout(alarm, fleet) || watched.has(alarm.name))
+            .map(({ name, state }) => ({ name, state }))
+        : null,
     kept: instances
       ? {
           protected: instances.filter((one) => one.protected).length,

@@ -164,6 +164,15 @@ describe('checks before a deployment', () => {
   });
 });
 
+describe('alarms that CloudWatch did not tell', () => {
+  it('ask for a tick where none was chosen, and for nothing where the preferences name some', () => {
+    const unread = preflight(facts({ alarms: null }), preferences({ alarms: [] }));
+    expect(stopping(unread, NONE)).toMatchObject({ name: 'Alarms', tick: true });
+    expect(stopping(unread, { seenChecks: ['Alarms'] })).toBeNull();
+    expect(stopping(preflight(facts({ alarms: null }), preferences()), NONE)).toBeNull();
+  });
+});
+
 describe('a revoked image', () => {
   const check = (over: Partial<ImageFacts>) =>
     preflight(facts({ image: imageFacts({ revoked: revocation, ...over }) }), preferences());

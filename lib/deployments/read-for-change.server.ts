@@ -11,8 +11,8 @@ import { listReleases } from '@/lib/releases/queries';
 import { orElse } from '@/lib/runtime/or-else';
 import { isAbout } from './alarms';
 import { isActive, toDeployment } from './model';
-import { MOST_ALARMS } from './preferences';
-import type { Circumstances } from './strategy';
+import { MOST_ALARMS, type Preferences } from './preferences';
+import { preferencesFor, type Circumstances, type Strategy } from './strategy';
 
 /** The fleet, its releases and a running deployment, read from AWS now. */
 export async function readForChange(ref: FleetRef) {
@@ -29,12 +29,11 @@ export async function readForChange(ref: FleetRef) {
 }
 
 /** Alarms about this fleet that do not fire now; one that fires would stop a deployment at once. */
-async function watchableAlarms(fleet: Fleet): Promise<string[]> {
-  const alarms = await orElse(describeAlarms(fleet.ref, PACE.minute), []);
-  return alarms.value
-    .filter((alarm) => alarm.state === 'OK' && isAbout(alarm, fleet))
-    .slice(0, MOST_ALARMS)
-    .map(({ name }) => name);
+async function watchableAlarms(fleet: Fleet): Promise<Pick<Circumstances, 'alarms' | 'alarmsUnread'>> {
+  const { value } = await orElse(describeAlarms(fleet.ref, PACE.minute), null);
+  if (!value) return { alarms: [], alarmsUnread: true };
+  const watchable = value.filter((alarm) => alarm.state === 'OK' && isAbout(alarm, fleet));
+  return { alarms: watchable.slice(0, MOST_ALARMS).map(({ name }) => name) };
 }
 
 export const sizeOf = (fleet: Fleet) => ({
@@ -46,9 +45,23 @@ export const sizeOf = (fleet: Fleet) => ({
 export async function circumstances(fleet: Fleet): Promise<Circumstances> {
   return {
     ...sizeOf(fleet),
-    alarms: await watchableAlarms(fleet),
+    ...(await watchableAlarms(fleet)),
     pinned: isPinned(fleet),
   };
+}
+
+interface Asked {
+  strategy: Strategy;
+  preferences?: Preferences | undefined;
+}
+
+/** The preferences that a form names, else those of its strategy, and the facts that their checks need. */
+export async function rolloutOf(fleet: Fleet, { strategy, preferences: given }: Asked) {
+  const around = given ? null : await circumstances(fleet);
+  const preferences = given ?? preferencesFor(strategy, around!);
+  // A preset chose no alarm of those that it did not see, also if a later question is answered.
+  const alarms = around?.alarmsUnread ? null : preferences.alarms;
+  return { preferences, asked: { alarms, pace: PACE.fresh } };
 }
 
 /** The error where a deployment that a form names does not run any more. */

@@ -44,7 +44,13 @@ export const capacity: Rule = ({ machines, inService }, preferences) => {
 };
 
 export const alarms: Rule = ({ alarms: all }, preferences) => {
-  if (!all) return unknown('Alarms', 'CloudWatch did not say which alarms there are.');
+  if (!all)
+    return preferences.alarms.length > 0
+      ? unknown('Alarms', `CloudWatch did not say how ${preferences.alarms.join(', ')} is now.`)
+      : look('Alarms', 'CloudWatch did not say which alarms there are, so none is watched.', {
+          way: 'Wait until CloudWatch answers, or name alarms in the preferences. Otherwise only health checks can stop it.',
+          tick: true,
+        });
   const stateOf = (name: string) => all.find((one) => one.name === name)?.state ?? null;
   const chosen = preferences.alarms.map((name) => ({ name, state: stateOf(name) }));
   const named = (keep: (state: string | null) => boolean) =>

@@ -46,6 +46,8 @@ export interface Circumstances {
   machines: number;
   warmupSeconds: number;
   alarms: string[];
+  /** CloudWatch did not answer, so that no alarm could be chosen. */
+  alarmsUnread?: true;
   /** AWS can roll back by itself only to a numbered release. */
   pinned: boolean;
   /** AWS takes neither a desired configuration nor SkipMatching, because it chooses types by requirements. */

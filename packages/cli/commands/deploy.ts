@@ -45,7 +45,9 @@ async function deployPlan(
   const data = await api.read(deployOptions, { fleet: key });
   const { fleet, boot, circumstances } = data;
   const image = imageNamed(data, version);
-  const facts = await api.read(preflightFacts, { fleet: key, image: image.id });
+  const read = await api.read(preflightFacts, { fleet: key, image: image.id });
+  // What was not read when the preset chose its alarms is not known to it now.
+  const facts = circumstances.alarmsUnread ? { ...read, alarms: null } : read;
   const preferences = preferencesFor(strategy, circumstances);
   const { machines } = circumstances;
   const label = versionLabel(image);
