@@ -18,7 +18,7 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
       <span>no day of the month is complete yet</span>
     ) : (
       <span>
-        billed to {landing ? day(landing.until, now) : NONE}:{' '}
+        billed to the end of {landing ? day(landing.until - 1, now) : NONE}:{' '}
         <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>
       </span>
     )}

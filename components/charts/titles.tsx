@@ -92,7 +92,6 @@ export function wordsAt(
 /** On a phone it stays in view while the chart scrolls sideways. */
 export const Title = ({ name, children }: { name: string; children: ReactNode }) => (
   <p className="sticky left-0 mt-1 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
-    <b className="mr-2 text-ink">{name}</b>
-    {children}
+    <b className="mr-1 text-ink">{name}</b> {children}
   </p>
 );

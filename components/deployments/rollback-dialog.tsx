@@ -10,6 +10,7 @@ import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import { chosenTarget, evidenceOf } from '@/lib/deployments/chosen-target';
 import { rollbackLine } from '@/lib/deployments/cli';
 import { blocking } from '@/lib/deployments/preflight';
+import { returnsToLater } from '@/lib/deployments/way-back';
 import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { runningRelease, seenOf } from '@/lib/fleets/model';
 import { holdOn } from '@/lib/releases/holds';
@@ -21,6 +22,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { GradeTag } from '../releases/grade-tag';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
+import { NoteBar } from '../ui/note-bar';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { CancelFirst } from './cancel-first';
 import { Checks } from './checks';
@@ -108,6 +110,11 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
             <ArrowRight className="place-self-center max-sm:my-1 max-sm:rotate-90" aria-hidden />
             <Box title="Back to" label={to!} accent />
           </div>
+          {returnsToLater(target, data.active) && (
+            <NoteBar tone="warn" title={`This stops the deployment of ${running}, which replaces ${to}.`}>
+              If {to} is what fails, close this and let the deployment end.
+            </NoteBar>
+          )}
           <OtherReleases data={data} value={target.to?.number ?? null} onChange={setChosen} />
           <RollbackFacts data={data} target={target} />
           {back && <Checks fleet={key} checks={checks} quiet />}

@@ -4,6 +4,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import { releaseLabel } from '@/lib/deployments/model';
 import type { FleetRollouts } from '@/lib/deployments/progress';
 import type { NextStep } from '@/lib/deployments/next-step';
+import { returnsToLater } from '@/lib/deployments/way-back';
 import type { Fleet } from '@/lib/fleets/model';
 import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
@@ -30,6 +31,7 @@ export function FleetActions({ fleet, deployments, primary }: FleetActionsProps)
   const key = fleetKey(fleet.ref);
   const back = deployments?.rollback;
   const to = back && back.kind !== 'none' ? ` to ${releaseLabel(back.to)}` : '';
+  const undoes = returnsToLater(back, deployments?.active);
   const lookOf = (dialog: Primary) => (dialog === primary ? 'primary' : 'plain');
   return (
     <div className="ml-auto flex flex-wrap items-center gap-2">
@@ -62,10 +64,11 @@ export function FleetActions({ fleet, deployments, primary }: FleetActionsProps)
           why={rollBack.why ?? off}
           className="min-h-8"
           data-key="b"
-          aria-label={`Roll back ${name}`}
+          aria-label={undoes ? `Stop, and return${to}: ${name}` : `Roll back ${name}`}
           onClick={() => open('roll-back', key)}
         >
-          <Undo2 className="size-4" aria-hidden /> Roll back{to}
+          <Undo2 className="size-4" aria-hidden /> {undoes ? 'Stop, and return' : 'Roll back'}
+          {to}
         </Button>
       )}
     </div>

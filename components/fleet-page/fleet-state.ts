@@ -1,4 +1,4 @@
-import { percent } from '@/lib/core/format';
+import { capitalised, percent } from '@/lib/core/format';
 import { STATUS } from '@/lib/deployments/model';
 import { imageOf, isDown, isMixed, rolledBack } from '@/lib/fleets/model';
 import type { Kind } from '@/lib/health/model';
@@ -42,7 +42,7 @@ function causeOf({ fleet, load, stuck, runaway }: Row): string {
 function changeOf({ deployment }: Row): string {
   if (!deployment) return 'Changing capacity';
   const word = STATUS[deployment.status]?.word ?? deployment.status;
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${deployment.label}, ${percent(deployment.share)}`;
+  return `${capitalised(word)} ${deployment.label}, ${percent(deployment.share)}`;
 }
 
 const neutral = (text: string): State => ({ tone: 'unknown', mark: 'ring', text });

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { deploymentPath } from '@/lib/core/fleet-ref';
-import { percent, plural } from '@/lib/core/format';
+import { capitalised, percent, plural } from '@/lib/core/format';
 import { timesInWords } from '@/lib/core/times-in-words';
 import { STATUS, type Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
@@ -21,7 +21,7 @@ export function RunningDeployment({ fleet, deployment, now }: RunningDeploymentP
     <div className="mb-3">
       <NoteBar
         tone="busy"
-        title={`${word} ${label}, ${percent(share)}${left === null ? '' : `, ${plural(left, 'machine')} left`}.`}
+        title={`${capitalised(word)} ${label}, ${percent(share)}${left === null ? '' : `, ${plural(left, 'machine')} left`}.`}
       >
         {reason ? timesInWords(reason, now) : 'AWS is at work.'}{' '}
         <Link href={deploymentPath(fleet.ref, id)} className="text-accent underline">

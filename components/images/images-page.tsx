@@ -8,6 +8,7 @@ import { CHANNELS } from '@/lib/images/channels';
 import { AccountSelect } from '../places/account-select';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
@@ -18,6 +19,9 @@ import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
 import { familiesCsv } from './images-csv';
 import { useImagesView } from './use-images-view';
+
+/** Up to this many families stay above the chosen one where the page is wide. */
+const FEW = 10;
 
 const ALL = { q: null, channel: null, running: null };
 
@@ -89,12 +93,18 @@ export function ImagesPage() {
         <div className="mt-3">
           <Button
             aria-expanded={isChoosing || isFiltered}
-            className="min-h-11 w-full sm:hidden"
+            className={cn('w-full max-sm:min-h-11', families.length <= FEW && 'sm:hidden')}
             onClick={() => setChoosing(!isChoosing)}
           >
             {isChoosing ? `Back to ${selected}` : `Choose another family than ${selected}`}
           </Button>
-          <div className={isChoosing || isFiltered ? 'max-sm:mt-3' : 'max-sm:hidden'}>
+          <div
+            className={cn(
+              isChoosing || isFiltered
+                ? cn('max-sm:mt-3', families.length > FEW && 'mt-3')
+                : cn('max-sm:hidden', families.length > FEW && 'hidden'),
+            )}
+          >
             <FamilyTable
               families={families}
               selected={selected}

@@ -1,5 +1,5 @@
 import { Bell } from 'lucide-react';
-import { count, NONE, plural } from '@/lib/core/format';
+import { count, NONE } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { countedOf } from '@/lib/fleets/units';
 import type { FleetHealth, Kind } from '@/lib/health/model';
@@ -38,8 +38,7 @@ interface HealthProps {
 function partsOf({ fleet, health }: HealthProps) {
   const { capacity } = fleet;
   const counted = countedOf(capacity);
-  const serving =
-    counted > 0 ? `${count(capacity.healthy)} of ${plural(counted, 'machine')} healthy` : 'none in service';
+  const serving = counted > 0 ? `${count(capacity.healthy)} of ${count(counted)} healthy` : 'none in service';
   if (!health) {
     const title = 'Health is not read yet';
     return { first: NONE, second: serving, isSaid: false, title, worst: null };

@@ -68,11 +68,13 @@ function ReleaseLine({ fleet }: Pick<ImageCellProps, 'fleet'>) {
       <span className="truncate font-mono text-[12.5px] font-medium tracking-tight" title={label}>
         {label}
       </span>
-      {isMixed(fleet) ? (
-        <Tag tone="warn">{releaseGenerations(fleet).length} releases</Tag>
-      ) : (
-        <ChannelTags fleet={fleet} />
-      )}
+      <span className="flex flex-none gap-1.5">
+        {isMixed(fleet) ? (
+          <Tag tone="warn">{releaseGenerations(fleet).length} releases</Tag>
+        ) : (
+          <ChannelTags fleet={fleet} />
+        )}
+      </span>
     </p>
   );
 }

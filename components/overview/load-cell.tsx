@@ -45,7 +45,9 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
             now !== null && now > 1 && 'text-bad',
           )}
         >
-          {percent(now)}
+          {load && now === null && load.loadNow !== null
+            ? `${rate(load.loadNow)} ${load.unit}`
+            : percent(now)}
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
         <p className={cn('truncate text-small text-ink-3', SECOND_LINE)} title={notes}>
@@ -54,7 +56,7 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
             : load.loadNow === null
               ? `${NONE} ${load.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
               : load.lineNow === null
-                ? `${rate(load.loadNow)} ${load.unit}, line unknown`
+                ? 'line unknown'
                 : `${rate(load.loadNow)} / ${inferred ? '~' : ''}${rate(load.lineNow)} ${load.unit}`}
         </p>
       </div>

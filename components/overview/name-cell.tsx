@@ -4,7 +4,7 @@ import { effectOf } from '@/lib/fleets/processes';
 import type { Setting } from '@/lib/fleets/settings';
 import { nextStep } from '@/lib/deployments/next-step';
 import { cn } from '../ui/cn';
-import { FROM, type Folded } from '../ui/data-columns';
+import { BELOW, FROM, type Folded } from '../ui/data-columns';
 import { SECOND_LINE } from '../ui/density';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { Tag } from '../ui/tag';
@@ -26,6 +26,22 @@ function SettingsTag({ settings }: { settings: readonly Setting[] }) {
   return <Tag>{settings.length === 1 ? settings[0]!.name : `${settings.length} settings`}</Tag>;
 }
 
+/** What is set apart from the usual, each with its sentence as tooltip. */
+const FleetTags = ({ fleet: { suspended, settings } }: Pick<Row, 'fleet'>) => (
+  <>
+    {suspended.length > 0 && (
+      <span className="flex flex-none" title={suspended.map(effectOf).join('. ')}>
+        <Tag tone="warn">suspended</Tag>
+      </span>
+    )}
+    {settings && (
+      <span className="flex flex-none" title={settings.map(({ says }) => says).join(' ')}>
+        <SettingsTag settings={settings} />
+      </span>
+    )}
+  </>
+);
+
 interface NameCellProps {
   row: Row;
   account: string | undefined;
@@ -42,34 +58,31 @@ export function NameCell({ row, account, folded }: NameCellProps) {
     <div className="flex items-center gap-2">
       <StatusMark shape={shape} className={cn(look, 'self-start mt-[5px]')} label={label} />
       <div className="min-w-0 flex-1" title={nextStep({ fleet, load, active: deployment })?.text}>
-        <p className="flex min-w-0 items-center gap-1.5">
+        <p className="truncate">
           <Link
             href={fleetPath(fleet.ref)}
             title={`${fleet.ref.name}, ${place}`}
-            className="block min-w-0 truncate font-semibold text-ink hover:underline"
+            className="font-semibold text-ink hover:underline"
           >
             {fleet.ref.name}
           </Link>
-          {fleet.suspended.length > 0 && (
-            <span className="shrink-0" title={fleet.suspended.map(effectOf).join('. ')}>
-              <Tag tone="warn">suspended</Tag>
-            </span>
-          )}
-          {fleet.settings && (
-            <span className="shrink-0" title={fleet.settings.map(({ says }) => says).join(' ')}>
-              <SettingsTag settings={fleet.settings} />
-            </span>
-          )}
         </p>
-        <p className={cn('truncate text-small text-ink-3', FROM[1300], SECOND_LINE)}>{place}</p>
+        <div className={cn('flex min-w-0 items-center gap-1.5', FROM[1300], SECOND_LINE)}>
+          <FleetTags fleet={fleet} />
+          <p className="truncate text-small text-ink-3">{place}</p>
+        </div>
         <div
           className={cn(
-            '@min-[640px]:flex',
-            health?.troubles.length && 'flex-row-reverse justify-end @min-[640px]:[&>:last-child]:flex-none',
+            '@min-[640px]:flex @min-[640px]:h-5 @min-[640px]:flex-wrap @min-[640px]:overflow-hidden',
+            BELOW[1300],
+            health?.troubles.length && 'flex-row-reverse justify-end',
           )}
         >
           {folded.image}
           {folded.health}
+          <span className="@min-[640px]:ml-1.5 flex gap-1.5 empty:hidden">
+            <FleetTags fleet={fleet} />
+          </span>
         </div>
       </div>
       {folded.grade}

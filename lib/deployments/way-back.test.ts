@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fleet, hold, release } from '../../tests/support/facts';
 import type { Deployment } from './model';
 import { servedReleases, type Recorded, type Seen } from './served';
-import { rollbackTarget } from './way-back';
+import { returnsToLater, rollbackTarget } from './way-back';
 
 const NOW = Date.UTC(2026, 10, 22, 9, 36);
 const DAY = 86_400_000;
@@ -174,4 +174,13 @@ describe('after a deployment that stopped halfway', () => {
       kind: 'release',
       to: { number: 3 },
     }));
+});
+
+it('is told apart where it would return to the release that a rollback is leaving', () => {
+  const reverse = { kind: 'reverse', to: release(3) } as const;
+  const active = (version: string) => deployment(version, 'InProgress', null);
+  expect(returnsToLater(reverse, active('2'))).toBe(true);
+  expect(returnsToLater(reverse, active('4'))).toBe(false);
+  expect(returnsToLater({ kind: 'release', to: release(3), evidence: '' }, active('2'))).toBe(false);
+  expect(returnsToLater(undefined, undefined)).toBe(false);
 });

@@ -66,6 +66,10 @@ function fromRunning(facts: WayBackFacts, current: Release | null): RollbackTarg
   );
 }
 
+/** Whether it stops a deployment to an earlier release, such as a rollback, and returns to the later one. */
+export const returnsToLater = (target: RollbackTarget | undefined, active: Deployment | null | undefined) =>
+  target?.kind === 'reverse' && target.to !== null && target.to.number > Number(active?.version ?? NaN);
+
 /** The release of a deployment that stopped halfway. People want to roll back from it. */
 const stoppedHalfway = ([newest]: readonly Deployment[]) =>
   newest && !/^(Successful|RollbackSuccessful)$/.test(newest.status) ? newest.version : null;
