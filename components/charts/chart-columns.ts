@@ -1,4 +1,4 @@
-import { toCsv } from '@/lib/core/csv';
+import { mills, toCsv } from '@/lib/core/csv';
 import { count, NONE, rate, usd } from '@/lib/core/format';
 import { startOf, type ChartData } from './chart-data';
 
@@ -41,8 +41,8 @@ export function columnsOf(data: ChartData): Column[] {
       : []),
     column('In service', data.capacity, rate),
     { title: 'In service is', valueOf: known, show: known },
-    column('Spend, $/h', data.spend, usd),
-    column(`$ ${costUnit}`, data.unitCost, usd),
+    column('Spend, $/h', data.spend.map(mills), usd),
+    column(`$ ${costUnit}`, data.unitCost.map(mills), usd),
   ];
 }
 

@@ -33,7 +33,7 @@ export function LoadLine({
   const plot = evenPlot(load, { width: WIDTH, height: HEIGHT, top: topOf(load, line, [staged]) });
   const words = `${label}: ${inWords(load, rate, unit)}`;
   return (
-    <SmallChart width={WIDTH} height={HEIGHT} words={words} className="h-9 overflow-visible">
+    <SmallChart width={WIDTH} height={HEIGHT} words={words} className="h-full overflow-visible">
       <path d={slopeArea(load, plot)} className={stale ? 'fill-unknown-tint' : 'fill-over-fill'} />
       {!stale && <path d={slopeArea(clampTo(load, line), plot)} className="fill-load-fill" />}
       <path

@@ -21,7 +21,7 @@ export function SpendBars({ values, currency, label }: SpendBarsProps) {
   const words = `${label}: ${inWords(values, (value) => money(value, currency))}`;
   const width = 100 / Math.max(1, values.length);
   return (
-    <SmallChart width={100} height={HEIGHT} words={words} className="h-9">
+    <SmallChart width={100} height={HEIGHT} words={words} className="h-full">
       {values.map((value, index) => {
         const [from, to] = [yOf(Math.max(0, value ?? 0)), yOf(Math.min(0, value ?? 0))];
         return (

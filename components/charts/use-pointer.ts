@@ -1,5 +1,5 @@
 'use client';
-import { useState, type PointerEvent } from 'react';
+import { useState, type MouseEvent, type PointerEvent } from 'react';
 
 /** In pixels. A shorter drag is a click. */
 const LEAST_DRAG = 6;
@@ -17,7 +17,7 @@ interface Steered {
  */
 export function usePointer(left: number, width: number, { onPoint, onDrag, onClick }: Steered) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
-  const shareOf = (event: PointerEvent<HTMLElement>) => {
+  const shareOf = (event: MouseEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     return Math.min(1, Math.max(0, x / width));
   };
@@ -42,6 +42,11 @@ export function usePointer(left: number, width: number, { onPoint, onDrag, onCli
         if (isDrag) onDrag?.(drag.from, drag.to);
         else if (drag) onClick?.(drag.to);
         setDrag(null);
+      },
+      // A tap selects nothing while it may become a scroll, and counts once it has ended.
+      onClick: (event: MouseEvent<HTMLElement>) => {
+        if (event.nativeEvent instanceof globalThis.PointerEvent && event.nativeEvent.pointerType === 'touch')
+          onClick?.(shareOf(event));
       },
       onPointerCancel: () => setDrag(null),
       onPointerLeave: () => !drag && onPoint(null),

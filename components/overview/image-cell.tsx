@@ -42,7 +42,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
     <>
       <ReleaseLine fleet={fleet} />
       <p
-        className={cn('truncate text-small text-ink-3', !next && SECOND_LINE)}
+        className={cn('truncate text-small text-ink-3', SECOND_LINE)}
         title={nextLaunch(fleet) ?? next ?? whyNoImage(fleet.release) ?? undefined}
       >
         {next ? (

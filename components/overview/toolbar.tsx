@@ -22,7 +22,7 @@ const GROUPINGS = [
 
 /** On phones a line scrolls sideways, so that the fleets begin further up. */
 const ONE_LINE =
-  'max-sm:w-full max-sm:flex-nowrap max-sm:gap-2 max-sm:overflow-x-auto max-sm:p-0.5 max-sm:[&>*]:flex-none';
+  'max-sm:w-[calc(100%+8px)] max-sm:flex-nowrap max-sm:gap-2 max-sm:-m-1 max-sm:overflow-x-auto max-sm:p-1 max-sm:[&>*]:flex-none';
 
 interface ToolbarProps {
   /** Number of all fleets. */

@@ -28,16 +28,21 @@ export function ViewDialog({ view: { name, search }, seen, onClose }: ViewDialog
       onClose={onClose}
       title={removes ? `Remove the view ${name}` : `Share the view ${name}`}
       footer={
-        search !== seen && (
-          <Button
-            look="primary"
-            size="large"
-            busy={change.busy}
-            onClick={() => change.send({ name, search, seen })}
-          >
-            {removes ? 'Remove for everybody' : 'Share with the team'}
+        <>
+          <Button className="min-h-11 px-4 max-sm:flex-1" onClick={onClose}>
+            Close
           </Button>
-        )
+          {search !== seen && (
+            <Button
+              look="primary"
+              size="large"
+              busy={change.busy}
+              onClick={() => change.send({ name, search, seen })}
+            >
+              {removes ? 'Remove for everybody' : 'Share with the team'}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
