@@ -75,7 +75,8 @@ export function NameCell({ row, account, folded }: NameCellProps) {
           className={cn(
             '@min-[640px]:flex @min-[640px]:h-5 @min-[640px]:flex-wrap @min-[640px]:overflow-hidden',
             BELOW[1300],
-            health?.troubles.length && 'flex-row-reverse justify-end',
+            health?.troubles.length &&
+              '@min-[640px]:[&>:nth-child(2)]:order-first @min-[640px]:[&>:nth-child(2)]:flex-none',
           )}
         >
           {folded.image}
