@@ -58,6 +58,13 @@ describe('a long answer', () => {
     expect(fleets(after)[1]).toBe(fleets(before)[1]);
   });
 
+  it('stays whole for a browser while others ask by ever new addresses', () => {
+    const poll = browser('one of many');
+    poll(listOf({ web: 1 }));
+    for (let other = 0; other < 200; other += 1) ask(`other ${other}`, listOf({ web: 1 }), NO_VERSION);
+    expect(poll(listOf({ web: 1, api: 1 })).answer).toEqual(listOf({ web: 1, api: 1 }));
+  });
+
   it.each([NO_VERSION, '', 'other.1', 'other', '.1', 'none.none'])(
     'is sent whole to one who names the version %o, which this process did not give',
     (since) => {

@@ -15,7 +15,10 @@ interface Kept {
   keysAt: number;
 }
 
+const MOST_KEPT = 50;
 const kept = processWide('answer-versions', () => new Map<string, Kept>());
+/** Of all answers, so that one that was forgotten and kept again has no version of before. */
+const newest = processWide('answer-versions-newest', () => ({ version: 0 }));
 /** A version counts only where it was given. */
 const PROCESS = processWide('answer-versions-of', () => randomUUID().slice(0, 8));
 
@@ -37,7 +40,7 @@ function keep(name: string, field: string, answer: object): Kept {
   const last = kept.get(name);
   if (last?.answer.deref() === answer) return last;
   const { [field]: entries, ...rest } = answer as Record<string, unknown>;
-  const version = (last?.version ?? 0) + 1;
+  const version = (newest.version += 1);
   const texts: Kept['texts'] = new Map();
   for (const [key, entry] of entriesOf(entries)) {
     const text = JSON.stringify(entry);
@@ -52,6 +55,8 @@ function keep(name: string, field: string, answer: object): Kept {
     ...{ answer: new WeakRef(answer), version, rest: JSON.stringify(rest), texts },
     ...{ isList: Array.isArray(entries), keysAt: isSame ? last.keysAt : version },
   };
+  // An address may have any parameters. Who asks with a version that is gone gets all of it.
+  if (kept.size >= MOST_KEPT && !last) kept.clear();
   kept.set(name, next);
   return next;
 }
