@@ -33,6 +33,7 @@ const NAMES: Record<string, string> = {
   defaultEnv: 'Environment without such a tag',
   rules: 'Rules for image names',
   askedBy: 'Asked by',
+  notMarked: 'Not marked',
 };
 
 const fieldName = (field: string) => NAMES[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;

@@ -73,11 +73,18 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
 }
 
 /** Fleets that run the version, fleets that would roll back to it, and the way back. */
-const effectsOf = ({ images, descendants, runs, wayBack, unread }: Impact, label: string): Effect[] => [
+const effectsOf = (
+  { images, descendants, runs, wayBack, unread, problems }: Impact,
+  label: string,
+): Effect[] => [
   {
-    warn: runs.length > 0,
+    warn: runs.length > 0 || problems.length > 0,
     text:
-      runs.length > 0 ? `${runs.join(', ')} ${runs.length === 1 ? 'runs' : 'run'} it` : 'No fleet runs it',
+      runs.length > 0
+        ? `${runs.join(', ')} ${runs.length === 1 ? 'runs' : 'run'} it`
+        : problems.length > 0
+          ? 'No fleet is known to run it'
+          : 'No fleet runs it',
     note: runs.length > 0 ? 'Plimsoll warns on these fleets until they run another version' : null,
   },
   ...wayBack.map(({ fleet, instead }) => ({
@@ -93,6 +100,11 @@ const effectsOf = ({ images, descendants, runs, wayBack, unread }: Impact, label
         },
       ]
     : []),
+  ...problems.map(({ region, message }) => ({
+    warn: true,
+    text: region ? `${region}: more may be affected` : 'More may be affected',
+    note: message,
+  })),
   {
     warn: descendants.length > 0,
     text: `${plural(images, 'AMI')} would be marked`,

@@ -78,4 +78,5 @@ export const Impact = named('Impact', 'What revoking a version affects', {
     .array(z.strictObject({ fleet: z.string(), instead: z.string().nullable() }))
     .describe('Fleets that would roll back to one of them, and what they would use instead'),
   unread: z.number().describe('Fleets of the family whose way back was not read'),
+  problems: z.array(ProblemAt).describe('Why more fleets or versions may be affected than these'),
 });

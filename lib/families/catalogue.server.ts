@@ -18,6 +18,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { heldImages } from '@/lib/releases/holds';
 import { listRunning, type Running } from './running.server';
+import { unknownRuns } from './unknown-runs';
 
 /**
  * Images that exist or that machines still run, and the fleets that run them. A region that fails does not hide the
@@ -38,12 +39,14 @@ async function readCatalogue(ctx: Ctx, asked: InAccount) {
       return value;
     }),
   );
+  const unlisted = problems[0];
   // What runs there is unknown, even if its images are not.
   const isNamed = ({ region }: ProblemAt) => problems.some((one) => one.region === region);
   problems.push(...unread.filter((one) => one.account === account && !isNamed(one)));
+  problems.push(...unknownRuns(fleets));
   const { running, images: others } = await listRunning(fleets);
   const known = new Map([...others, ...own.flat()].map((image) => [image.id, image]));
-  return { images: [...known.values()], running, fleets, account, problems, now };
+  return { images: [...known.values()], running, fleets, account, problems, unlisted, now };
 }
 
 /** Families with only their newest versions, to keep a page of ten thousand images small. */
@@ -55,8 +58,9 @@ export async function listFamilies(ctx: Ctx, filter: FamilyFilter & InAccount): 
 /** One family with all its versions. @throws AppError missing */
 export async function getFamily(ctx: Ctx, asked: InAccount & { family: string }): Promise<FamilyPage> {
   const { family } = asked;
-  const { images, running, fleets, account, problems, now } = await readCatalogue(ctx, asked);
+  const { images, running, fleets, account, problems, unlisted, now } = await readCatalogue(ctx, asked);
   const ofFamily = images.filter((image) => image.family === family);
+  if (ofFamily.length === 0 && unlisted) throw new AppError(unlisted.kind, unlisted.message, unlisted);
   if (ofFamily.length === 0)
     throw new AppError('missing', `There is no image family ${family}.`, {
       hint: 'Its images may have been deregistered. The page Images and plimsoll images list the families that exist.',

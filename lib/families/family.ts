@@ -53,6 +53,8 @@ export interface Impact {
   wayBack: { fleet: string; instead: string | null }[];
   /** Fleets of the family whose way back was not read. */
   unread: number;
+  /** Why more may run it, or may be made from it, than these. */
+  problems: ProblemAt[];
 }
 
 interface Parts extends Omit<FamilyPage, 'versions' | 'fleets'> {

@@ -15,7 +15,7 @@ import type { KeptRevocation } from './put-back';
 import { isBuilding } from './pipeline';
 import { readVersion } from './read-for-change.server';
 import { REVOKED_TAG } from './revocation';
-import { reachOf } from './reach.server';
+import { reachOf, unmarkedText } from './reach.server';
 import { BuildImage, Promote, Restore, Revoke } from './schema';
 import { settleBuild, settlePromote, settleRestore, settleRevoke } from './settlers.server';
 import { writeStamp } from './stamp';
@@ -86,15 +86,15 @@ export const revoke = implement(changes.revoke, {
     const { images: all, ofVersion, label } = await readVersion(input);
     if (ofVersion.every(({ revokedTag }) => revokedTag !== null))
       throw new AppError('changed', `${label} is revoked already.`);
-    const reached = await reachOf(ofVersion, all);
+    const { reached, unread } = await reachOf(ofVersion, all);
     // Images with a revocation of their own keep its reason.
     const images = [...ofVersion, ...reached].filter(({ revokedTag }) => revokedTag === null);
-    return { before: { [input.version]: 'in use' }, subject: subjectOf(input), images, label };
+    return { before: { [input.version]: 'in use' }, subject: subjectOf(input), images, label, unread };
   },
-  async send(ctx, { reason }, { images, label }) {
+  async send(ctx, { reason }, { images, label, unread }) {
     const value = writeStamp({ at: ctx.now(), by: signatureOf(ctx.actor), reason });
     await setMark(ctx, images, REVOKED_TAG, value);
-    return { label, images: images.length };
+    return { label, images: images.length, ...(unread.length > 0 && { notMarked: unmarkedText(unread) }) };
   },
   settle: settleRevoke,
 });

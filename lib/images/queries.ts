@@ -4,7 +4,7 @@ import { describeImage, type ImageFacts } from '@/lib/aws/images';
 import type { Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
-import { placeKey, type Place } from '@/lib/core/place';
+import { placeKey, type Place, type ProblemAt } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
 import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
@@ -74,14 +74,20 @@ export interface OfVersion extends InAccount {
 
 /**
  * The images of a version in all regions of an account, and all images of the account. A region that cannot be read is
- * left out.
- * @throws AppError missing
+ * left out and named.
+ * @throws AppError missing, or why a region that may have it cannot be read
  */
 export async function findVersion({ account: asked, family, version }: OfVersion) {
   const { account, places } = await placesIn(asked);
   const lists = await Promise.all(places.map((place) => orElse(listImages(place), none)));
   const all = lists.flatMap(({ value }) => value);
   const images = all.filter((image) => image.family === family && image.version === version);
-  if (images.length === 0) throw new AppError('missing', `${family} has no version ${version}.`);
-  return { account, all, images };
+  const problems = lists.flatMap(({ stale }, index): ProblemAt[] =>
+    stale ? [{ ...stale, ...places[index]! }] : [],
+  );
+  if (images.length > 0) return { account, all, images, problems };
+  const [problem] = problems;
+  throw problem
+    ? new AppError(problem.kind, problem.message, problem)
+    : new AppError('missing', `${family} has no version ${version}.`);
 }

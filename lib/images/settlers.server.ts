@@ -37,6 +37,6 @@ export const settleBuild: Settler = async (change) => {
 export const settlePromote = asking(promoteVerdict);
 export const settleRevoke = asking(async (change, ofFamily, all) => {
   const own = ofVersion(change, ofFamily);
-  return revokeVerdict([...own, ...(await reachOf(own, all))]);
+  return revokeVerdict([...own, ...(await reachOf(own, all)).reached]);
 });
 export const settleRestore = asking((change, ofFamily) => restoreVerdict(ofVersion(change, ofFamily)));

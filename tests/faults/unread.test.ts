@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadAnew } from '../support/load-anew';
 import { openWorld } from './world.ts';
 
-/** Nothing was read before in this process, so that no last answer stands in for what AWS refuses. */
 let at: Awaited<ReturnType<typeof openWorld>>;
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const deny = (service: string, operation: string) => at.fault({ kind: 'deny', service, operation });
 
-beforeAll(async () => {
+/** Each begins as a new process, so that no last answer stands in for what AWS refuses. */
+beforeEach(async () => {
+  loadAnew();
   at = await openWorld({ shape: { group: { min: 1, max: 8, desired: 2 } } });
   await at.sandbox.pass(900);
 });
-afterEach(() => at.heal());
-afterAll(() => at.close());
+afterEach(() => at.close());
 
 describe('a deployment by a preset whose alarms were not read', () => {
   const deploy = (over: object = {}) => {
@@ -32,5 +33,61 @@ describe('a deployment by a preset whose alarms were not read', () => {
     expect(at.sandbox.fleet.refreshes).toEqual([]);
     await deploy({ seenChecks: ['Alarms'] });
     expect(at.sandbox.fleet.refreshes).toHaveLength(1);
+  });
+});
+
+describe('revoking an image', () => {
+  const version = { account: fleet.account, family: 'web', version: 'ami-0good' };
+  const impact = async () =>
+    (await import('../../lib/families/revocation-impact.server')).getImpact(at.as(), version);
+
+  it('R90b: does not say that no fleet runs it where AWS did not say what fleets launch', async () => {
+    await deny('ec2', 'DescribeLaunchTemplateVersions');
+    expect(await impact()).toMatchObject({
+      runs: [],
+      problems: [
+        { region: 'us-east-1', message: expect.stringMatching(/not known which images web launches/) },
+      ],
+    });
+    const { getFamily } = await import('../../lib/families/catalogue.server');
+    expect((await getFamily(at.as(), version)).problems).toMatchObject([
+      { message: expect.stringContaining('not known which images web launches') },
+    ]);
+  });
+
+  it('R90c: names the images that it does not mark because AWS did not say what they were made from', async () => {
+    const { images } = at.sandbox.world.regions['us-east-1']!;
+    const good = images['ami-0good']!;
+    const between = {
+      ...good,
+      id: 'ami-0between',
+      state: 'deregistered' as const,
+      sourceImageId: 'ami-0good',
+    };
+    images['ami-0between'] = between;
+    const made = { id: 'ami-0made', name: 'web-made', tags: { app: 'web', version: 'made' } };
+    const createdAt = good.createdAt + 1_000;
+    images['ami-0made'] = { ...good, ...made, createdAt, sourceImageId: 'ami-0between' };
+    await deny('ec2', 'GetImageAncestry');
+    expect((await impact()).problems).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^It is not known what 1 AMI was made from.*: web-made\. .*GetImageAncestry/,
+        ),
+      },
+    ]);
+    const { revoke } = await import('../../lib/images/operations');
+    const form = { ...version, intent: randomUUID() as string, reason: 'a leaked key' };
+    expect(await revoke.run(at.as(), form)).toMatchObject({
+      images: 1,
+      notMarked: expect.stringContaining('web-made'),
+    });
+  });
+
+  it('R90d: does not say that there is no such version where its region was not read', async () => {
+    await deny('ec2', 'DescribeImages');
+    await expect(impact()).rejects.toMatchObject({ kind: 'denied' });
+    const { getFamily } = await import('../../lib/families/catalogue.server');
+    await expect(getFamily(at.as(), version)).rejects.toMatchObject({ kind: 'denied' });
   });
 });
