@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 import { openWorld } from './faults/world.ts';
+import { loadAnew } from './support/load-anew';
 
 let at: Awaited<ReturnType<typeof openWorld>>;
 let operations: typeof import('../lib/instances/operations');
@@ -115,6 +116,45 @@ describe('R49b: one instance', () => {
     await at.sandbox.pass(600);
     expect((await group()).DesiredCapacity).toBe(before + 1);
     expect((await queries.listSetAside(at.as(), { fleet })).instances).toEqual([]);
+  });
+
+  it('R90e: is neither gone nor ended where EC2 did not say how it is, and EC2 may forget another', async () => {
+    const [instance, ended] = (await group()).Instances!.map(({ InstanceId }) => InstanceId!) as [
+      string,
+      string,
+    ];
+    const detached: string[] = [];
+    for (const id of [instance, ended]) {
+      const aside = { lifecycle: 'InService', how: 'detach' as const, replace: true };
+      await operations.setAsideInstance.run(at.as(), { ...(await form(id)), ...aside });
+      detached.push(id);
+      await at.sandbox.pass(900);
+    }
+    await at.sandbox.ec2.terminateInstances({ InstanceIds: [ended] });
+    await at.sandbox.pass(7_200);
+    loadAnew();
+    queries = await import('../lib/instances/queries');
+    expect((await queries.listSetAside(at.as(), { fleet })).instances.map(({ id }) => id)).toEqual([
+      instance,
+    ]);
+
+    await at.fault({ kind: 'deny', service: 'ec2', operation: 'DescribeInstances' });
+    loadAnew();
+    queries = await import('../lib/instances/queries');
+    const { settleInstance } = await import('../lib/instances/settle.server');
+    const list = await queries.listSetAside(at.as(), { fleet });
+    expect(list).toMatchObject({
+      instances: [],
+      problems: [{ message: expect.stringContaining('Describe') }],
+    });
+    expect((await queries.getInstance(at.as(), { fleet, instance })).lifecycle).toBe('unknown');
+    const change = {
+      target: { kind: 'fleet', ...fleet },
+      before: {},
+      after: { instance, lifecycle: 'ended' },
+    };
+    await expect(settleInstance(change as never)).rejects.toMatchObject({ kind: 'denied' });
+    await at.heal();
   });
 
   it('is not ended below the minimum, and the refusal names the way', async () => {

@@ -7,6 +7,7 @@ import type { Result } from '@/lib/core/result';
 import type { Fleet } from '@/lib/fleets/model';
 import { endInstance, protectInstance, returnInstance, setAsideInstance } from '@/lib/instances/actions';
 import { instanceCalls } from '@/lib/instances/calls';
+import type { InstanceDetail } from '@/lib/instances/detail';
 import { actionsOn, reachOf, INSTANCE_ACTIONS, type InstanceAction } from '@/lib/instances/model';
 import { instanceDetail } from '@/lib/instances/reads';
 import { ACTION_WORDS } from '@/lib/instances/words';
@@ -65,6 +66,11 @@ export function InstanceDialog({ fleet, pick, onClose }: FleetDialogProps) {
   return <ActionDialog {...{ fleet, action, instance, onClose }} />;
 }
 
+const whyNot = ({ id, lifecycle, problems }: InstanceDetail) =>
+  lifecycle === 'unknown'
+    ? `It is not known how ${id} is. ${problems.map(({ message }) => message).join(' ')}`
+    : `${id} is ${lifecycle}, so AWS would refuse this.`;
+
 interface ActionDialogProps {
   /** The fleet's key. */
   fleet: string;
@@ -107,7 +113,7 @@ export function ActionDialog({ fleet: key, action, instance, then, replace, onCl
       note="Nothing has changed yet."
       loading={isPending}
       error={error}
-      nothing={data && !can ? `${instance} is ${data.lifecycle}, so AWS would refuse this.` : null}
+      nothing={data && !can ? whyNot(data) : null}
       submit={
         can
           ? {

@@ -38,7 +38,7 @@ export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
           {data && (
             <p className="text-small text-ink-2">
               {[
-                data.lifecycle,
+                data.lifecycle === 'unknown' ? 'state not known' : data.lifecycle,
                 data.protected && 'protected',
                 data.type,
                 data.zone,

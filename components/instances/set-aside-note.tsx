@@ -18,11 +18,17 @@ export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
   const times = useTimes();
   const { data } = useQuery(readOptions(setAsideList, { fleet: fleetKey(fleet.ref) }));
   const aside = data?.instances ?? [];
-  if (aside.length === 0) return null;
+  const [problem] = data?.problems ?? [];
+  if (aside.length === 0 && !problem) return null;
   return (
     <div role="status" className="border-b border-line bg-warn-tint px-4 py-2">
-      <b className="font-semibold">{plural(aside.length, 'instance')} set aside.</b> Nobody is served by them,
-      and they are paid for.
+      {aside.length > 0 && (
+        <p>
+          <b className="font-semibold">{plural(aside.length, 'instance')} set aside.</b> Nobody is served by
+          them, and they are paid for.
+        </p>
+      )}
+      {problem && <p>It is not known whether detached instances still run. {problem.message}</p>}
       <ul>
         {aside.map(({ id, lifecycle, by, at, why }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-2">

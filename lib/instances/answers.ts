@@ -6,7 +6,9 @@ const share = z.number().describe('Share, 0 to 1').nullable();
 
 export const InstanceDetail = named('InstanceDetail', 'Everything that is known about one instance', {
   id: z.string(),
-  lifecycle: z.string().describe('AWS’s word; `detached` or EC2’s state outside the fleet'),
+  lifecycle: z
+    .string()
+    .describe('AWS’s word; `detached` or EC2’s state outside the fleet; `unknown`: EC2 did not say'),
   healthy: z.boolean().nullable(),
   protected: z.boolean().describe('From scale-in'),
   zone: z.string().nullable(),
@@ -52,6 +54,7 @@ export const SetAsideList = named('SetAsideList', 'Instances that are set aside'
       why: z.string().nullable(),
     }),
   ),
+  problems: z.array(Problem).describe('Why more may be set aside than these'),
 });
 
 export const VitalsList = named('VitalsList', 'How the instances of a fleet are doing', {

@@ -1,6 +1,5 @@
 import 'server-only';
 import { describeGroup } from '@/lib/aws/groups';
-import { describeInstances } from '@/lib/aws/instances';
 import { changesOf } from '@/lib/audit-trail/queries';
 import { assertWithinBudgets } from '@/lib/budgets/guard.server';
 import type { Ctx } from '@/lib/changes/context';
@@ -12,6 +11,7 @@ import { resumeCommand } from '@/lib/fleets/by-hand';
 import { machinesOf, type Fleet, type Seen } from '@/lib/fleets/model';
 import { getFleet } from '@/lib/fleets/queries';
 import { instanceCalls } from './calls';
+import { findLoose } from './find-loose.server';
 import { desiredAfter, reachOf, type InstanceAction } from './model';
 
 interface Wish {
@@ -87,8 +87,8 @@ async function assertState(
 
 /** An instance outside the fleet that runs can be attached. */
 async function looseState(fleet: FleetRef, instance: string) {
-  const { value } = await describeInstances(fleet, [instance], PACE.fresh);
-  return value[0]?.state === 'running' ? 'detached' : (value[0]?.state ?? 'gone');
+  const [loose] = await findLoose(fleet, [instance], PACE.fresh);
+  return loose?.state === 'running' ? 'detached' : (loose?.state ?? 'gone');
 }
 
 /** Any running instance could be attached, also one that belongs to somebody else: only what came from here may. */

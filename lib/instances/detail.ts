@@ -13,7 +13,7 @@ export interface TargetState {
 /** Everything that is known about one instance. A part that could not be read is null, with its reason. */
 export interface InstanceDetail {
   id: string;
-  /** "detached" or "gone" outside the fleet. */
+  /** "detached" or "gone" outside the fleet; "unknown": EC2 did not say. */
   lifecycle: string;
   healthy: boolean | null;
   protected: boolean;
@@ -44,4 +44,6 @@ export interface InstanceDetail {
 
 export interface SetAsideList {
   instances: SetAside[];
+  /** Why more may be set aside than these. */
+  problems: Problem[];
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeWatchedGroup } from '@/lib/aws/groups';
-import { describeInstances, describeStatusChecks, getConsoleOutput } from '@/lib/aws/instances';
+import { describeStatusChecks, getConsoleOutput, type InstanceFacts } from '@/lib/aws/instances';
 import { describeLogGroups } from '@/lib/aws/logs';
 import { describeActivities, type ActivityFacts } from '@/lib/aws/scaling';
 import { changesOf } from '@/lib/audit-trail/queries';
@@ -18,6 +18,7 @@ import { decide, inFleet } from '@/lib/rules/decide';
 import { orElse } from '@/lib/runtime/or-else';
 import { bootOf, lastLines } from './boot';
 import { readCpu } from './cpu.server';
+import { findLoose } from './find-loose.server';
 import type { InstanceDetail, SetAsideList } from './detail';
 import { readTargets } from './target-states.server';
 
@@ -35,7 +36,7 @@ export async function getInstance(
   const member = group?.instances.find((one) => one.id === id);
   const now = ctx.now();
   const [facts, checks, targets, cpu, output, activities, logs] = await Promise.all([
-    orElse(describeInstances(ref, [id], PACE.watched), []),
+    orElse(findLoose(ref, [id], PACE.watched), null),
     orElse(describeStatusChecks(ref, id, PACE.watched), null),
     orElse(targetsOf(ref, id, group?.targetGroups ?? []), null),
     orElse(cpuOf(ref, id, now), null),
@@ -43,13 +44,13 @@ export async function getInstance(
     orElse(describeActivities(ref, PACE.watched), [] as ActivityFacts[]),
     orElse(describeLogGroups(ref), []),
   ]);
-  const fact = facts.value[0];
+  const fact = facts.value?.[0];
   const own = activities.value.filter(({ description }) => description.includes(id));
   const launch = own.find(({ description }) => /^Launching/.test(description));
   const parts = [facts, checks, targets, cpu, output, activities, logs];
   return {
     id,
-    lifecycle: member?.lifecycle ?? (fact?.state === 'running' ? 'detached' : (fact?.state ?? 'gone')),
+    lifecycle: member?.lifecycle ?? (facts.value ? looseState(fact) : 'unknown'),
     healthy: member?.healthy ?? null,
     protected: member?.protected ?? false,
     zone: member?.zone ?? null,
@@ -78,6 +79,9 @@ export async function getInstance(
   };
 }
 
+const looseState = (fact: InstanceFacts | undefined) =>
+  fact?.state === 'running' ? 'detached' : (fact?.state ?? 'gone');
+
 /** An application may print secrets there: it is for people who may act on the fleet's instances. */
 async function readConsole(ctx: Ctx, fleet: Fleet, { id, isMember }: { id: string; isMember: boolean }) {
   const { allowed, reason } = decide(ctx.actor, 'fleet:instances', inFleet(fleet));
@@ -86,10 +90,18 @@ async function readConsole(ctx: Ctx, fleet: Fleet, { id, isMember }: { id: strin
       'denied',
       `Console output may hold secrets, so it is shown only to people who may act on instances: ${reason}.`,
     );
-  const isOurs =
-    isMember || (await listSetAside(ctx, { fleet: fleet.ref })).instances.some((one) => one.id === id);
-  if (!isOurs) throw new AppError('missing', `${id} is not in the fleet ${fleet.ref.name}.`);
+  if (!isMember) await assertSetAside(ctx, fleet, id);
   return getConsoleOutput(fleet.ref, id, PACE.minute);
+}
+
+/** @throws AppError missing, or why it is not known */
+async function assertSetAside(ctx: Ctx, { ref }: Fleet, id: string) {
+  const { instances, problems } = await listSetAside(ctx, { fleet: ref });
+  if (instances.some((one) => one.id === id)) return;
+  const [problem] = problems;
+  throw problem
+    ? new AppError(problem.kind, problem.message, problem)
+    : new AppError('missing', `${id} is not in the fleet ${ref.name}.`);
 }
 
 async function targetsOf(ref: FleetRef, id: string, arns: readonly string[]) {
@@ -118,7 +130,7 @@ export async function listSetAside(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }
   const away = [...new Set(done.map(({ after }) => String(after.instance)))].filter(
     (id) => newest(id)?.action === 'instance.detach' && !members.some((one) => one.id === id),
   );
-  const facts = await orElse(describeInstances(ref, away, PACE.watched), []);
+  const facts = await orElse(findLoose(ref, away, PACE.watched), []);
   const running = facts.value.filter(({ state }) => state === 'running').map(({ id }) => id);
   const standby = members.filter(({ lifecycle }) => /Standby$/.test(lifecycle)).map(({ id }) => id);
   const toAside = (lifecycle: string) => (id: string) => {
@@ -131,5 +143,8 @@ export async function listSetAside(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }
       why: isOurs ? change.reason : null,
     };
   };
-  return { instances: [...standby.map(toAside('Standby')), ...running.map(toAside('detached'))] };
+  return {
+    instances: [...standby.map(toAside('Standby')), ...running.map(toAside('detached'))],
+    problems: [changes, facts].flatMap(({ stale }) => stale ?? []),
+  };
 }

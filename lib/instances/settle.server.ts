@@ -1,8 +1,8 @@
 import 'server-only';
 import { describeGroup } from '@/lib/aws/groups';
-import { describeInstances } from '@/lib/aws/instances';
 import { PACE } from '@/lib/core/pace';
 import type { Settler } from '@/lib/core/verdict';
+import { findLoose } from './find-loose.server';
 
 /** The group says how the instance is: gone, set aside, in service or protected. */
 export const settleInstance: Settler = async ({ target, after, before }) => {
@@ -25,8 +25,8 @@ export const settleInstance: Settler = async ({ target, after, before }) => {
   return done(`AWS shows it as ${is}.`);
 
   async function looseState() {
-    const { value } = await describeInstances(target, [id], PACE.fresh).catch(() => ({ value: [] }));
-    return value[0]?.state === 'running' ? 'detached' : 'ended';
+    const [loose] = await findLoose(target, [id], PACE.fresh);
+    return loose?.state === 'running' ? 'detached' : 'ended';
   }
 };
 
