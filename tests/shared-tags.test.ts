@@ -3,7 +3,9 @@ import { publishedRoles } from '../scripts/published-roles.ts';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { ACCOUNT, makeWorld } from '../packages/sandbox/testing.ts';
 import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' };
+import type { Ctx } from '../lib/changes/context';
 import { disconnect, testDatabase } from './support/database';
+import { loadAnew } from './support/load-anew';
 
 /** A build account that shares an image, and that Plimsoll reads too. */
 const OWNER = '210987654321';
@@ -46,5 +48,22 @@ it('the tags of a shared image are read in the account that owns it', async () =
   expect(stale).toBeUndefined();
   expect(value.find(({ id }) => id === 'ami-0shared')).toMatchObject({
     ...{ owner: OWNER, family: 'ledger', version: '7.1', name: 'build 88' },
+  });
+});
+
+it('R90f: where that account does not answer, a deployment asks first, as the image may be revoked', async () => {
+  const fleet = { ...place, name: 'web' };
+  const preflight = async () => {
+    const { getPreflight } = await import('../lib/deployments/queries');
+    const { localActor } = await import('../lib/rules/grants');
+    const ctx = { actor: localActor({ name: 'Mara', role: 'operator' }), requestId: 'r', sent: [] };
+    return getPreflight({ ...ctx, now: () => sandbox.world.now } as Ctx, { fleet, image: 'ami-0shared' });
+  };
+  expect((await preflight()).image.revocationUnread).toBeUndefined();
+  await sandbox.control('POST', `accounts/${OWNER}/faults`, { kind: 'deny', service: 'ec2' });
+  loadAnew();
+  expect((await preflight()).image).toMatchObject({
+    ...{ id: 'ami-0shared', revoked: null },
+    revocationUnread: expect.stringContaining('ec2:DescribeImages'),
   });
 });

@@ -16,6 +16,7 @@ const ImageFacts = named('ImageFacts', 'The image that would run', {
   name: z.string(),
   architecture: z.string().nullable(),
   revoked: Revocation.nullable().describe('Set if it or an image that it was made from is revoked'),
+  revocationUnread: z.string().optional().describe('Why it is not known whether it is revoked'),
   isSold: z.literal(true).optional().describe('It is from AWS Marketplace'),
 });
 

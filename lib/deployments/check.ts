@@ -12,6 +12,8 @@ export interface ImageFacts extends Pick<
 > {
   /** null: deleted or not shared with this account. unknown: AWS did not say. */
   state: string | null;
+  /** Why it is not known whether it is revoked. */
+  revocationUnread?: string;
   /** The fleet's machines already run it. */
   runs: boolean;
 }

@@ -11,7 +11,7 @@ import { PACE } from '@/lib/core/pace';
 import { compareSeen } from '@/lib/fleets/compare.server';
 import { imageOf, isMixed, machinesOf, ownGenerations, type Fleet } from '@/lib/fleets/model';
 import { keeping } from '@/lib/rules/put-back';
-import { findImage, listImages } from '@/lib/images/queries';
+import { findImage, listImages, whyRevocationUnread } from '@/lib/images/queries';
 import { versionLabel } from '@/lib/images/model';
 import { addVersion, cancelRefresh, reverseRefresh, rolloutCalls, type VersionChange } from './calls';
 import * as changes from './changes';
@@ -50,7 +50,8 @@ export const deployImage = implement(changes.deployImage, {
     const own = await listImages(target, PACE.fresh);
     const image = await findImage(target, imageId, own.value);
     const { preferences, asked } = await rolloutOf(fleet, input);
-    const facts = await readFacts(ctx, known, anotherImage(fleet, imageId, image), asked);
+    const unread = whyRevocationUnread(image, own);
+    const facts = await readFacts(ctx, known, anotherImage(fleet, imageId, image, unread), asked);
     if (facts.held && isTokenId(ctx.actor.id)) throw refusedToken(facts.held, target.name);
     assertNone(stopping(preflight(facts, preferences), input));
     const deploys = facts.deploys!;

@@ -164,6 +164,13 @@ describe('checks before a deployment', () => {
   });
 });
 
+it('an image of another account asks for a tick where it is not known whether it is revoked', () => {
+  const unread = imageFacts({ revocationUnread: 'AWS does not let Plimsoll call ec2:DescribeImages.' });
+  const checks = preflight(facts({ image: unread }), preferences());
+  expect(stopping(checks, NONE)).toMatchObject({ name: 'Revoked', tick: true });
+  expect(stopping(checks, { seenChecks: ['Revoked'] })).toBeNull();
+});
+
 describe('alarms that CloudWatch did not tell', () => {
   it('ask for a tick where none was chosen, and for nothing where the preferences name some', () => {
     const unread = preflight(facts({ alarms: null }), preferences({ alarms: [] }));

@@ -8,7 +8,7 @@ import type { Change } from '@/lib/core/change';
 import { changesOf, listChangesOf, recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
-import { findImage, listImages } from '@/lib/images/queries';
+import { findImage, listImages, whyRevocationUnread } from '@/lib/images/queries';
 import { listReleases } from '@/lib/releases/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
@@ -56,7 +56,10 @@ async function readTarget(
   { fleet, ...rollouts }: Known,
   { image, type, release }: { image?: string; type?: string; release?: number },
 ): Promise<Target> {
-  if (image !== undefined) return anotherImage(fleet, image, await askImage(fleet.ref, image));
+  if (image !== undefined) {
+    const { found, unread } = await askImage(fleet.ref, image);
+    return anotherImage(fleet, image, found, unread);
+  }
   if (release === undefined) return anotherType(fleet, type ?? null);
   const back = rollouts.releases.find(({ number }) => number === release);
   if (!back) throw new AppError('missing', `${fleet.ref.name} has no release ${release}.`);
@@ -64,11 +67,11 @@ async function readTarget(
   return earlierRelease(fleet, back, served);
 }
 
-/** null: not found; undefined: AWS did not say. */
+/** `found` is null: not found; undefined: AWS did not say. `unread`: why it is not known whether it is revoked. */
 async function askImage(place: Place, id: string) {
   const own = await orElse(listImages(place, PACE.watched), []);
   const { value, stale } = await orElse(findImage(place, id, own.value), null);
-  return value ?? (stale ? undefined : null);
+  return { found: value ?? (stale ? undefined : null), unread: whyRevocationUnread(value, own) };
 }
 
 /** A fleet's deployments with what runs now, where a rollback leads, and a running deployment in detail. */

@@ -93,7 +93,17 @@ export const image: Rule = ({ image: { state, name, ...image }, fleet: { region 
 
 /** An image that the fleet already runs needs no consent: a larger machine may be needed to keep it up. */
 export const revoked: Rule = ({ image }) => {
-  if (!image.revoked) return null;
+  if (!image.revoked)
+    return image.revocationUnread && !image.runs
+      ? look(
+          'Revoked',
+          `It is not known whether ${versionLabel(image)} is revoked. ${image.revocationUnread}`,
+          {
+            way: 'Wait until the account that owns it answers, or ask its owner.',
+            tick: true,
+          },
+        )
+      : null;
   const text = revocationText(image, image.revoked);
   if (image.runs) return look('Revoked', text, { way: 'The fleet runs it already.' });
   const { id, version } = image;

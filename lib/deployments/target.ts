@@ -69,10 +69,11 @@ export function mixFacts(fleet: Fleet, deploys: TemplateRef | null, of: Architec
   };
 }
 
-/** Another image on the fleet's machine type. */
-export const anotherImage = (fleet: Fleet, id: string, found: Found): Target => ({
-  ...{ image: imageFacts(fleet, id, found), type: typeOf(fleet), back: null, resize: false },
-});
+/** Another image on the fleet's machine type. `unread`: why it is not known whether it is revoked. */
+export function anotherImage(fleet: Fleet, id: string, found: Found, unread?: string): Target {
+  const image = { ...imageFacts(fleet, id, found), ...(unread && { revocationUnread: unread }) };
+  return { image, type: typeOf(fleet), back: null, resize: false };
+}
 
 /** Another machine type for the image that the fleet runs; null: the same type again. */
 export function anotherType(fleet: Fleet, type: string | null): Target {

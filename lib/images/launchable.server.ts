@@ -28,10 +28,11 @@ export async function describeLaunchable(place: Place, pace: number): Promise<Ag
     orElse(describeSharedImages(place, pace), NO_IMAGES),
   ]);
   if (shared.value.length === 0) return { ...own, ...oldest([own, shared]) };
-  const [marks, tagged] = await Promise.all([
+  const [marks, owners] = await Promise.all([
     orElse(listImageMarks(place), NO_MARKS),
     readOwners(place, shared.value),
   ]);
+  const tagged = owners.map(({ value }) => value);
   const facts = merge(
     placeKey(place),
     [own.value, shared.value, JSON.stringify(marks.value), ...tagged],
@@ -49,18 +50,15 @@ export async function describeLaunchable(place: Place, pace: number): Promise<Ag
       return [...own.value, ...shared.value.map(withTags)];
     },
   );
-  return { value: facts, ...oldest([own, shared, marks]) };
+  return { value: facts, ...oldest([own, shared, marks, ...owners]) };
 }
 
-/** The images of the owners that Plimsoll reads. One that does not answer leaves its tags unknown. */
-async function readOwners({ region }: Place, shared: readonly ImageFacts[]): Promise<ImageFacts[][]> {
+/** The images of the owners that Plimsoll reads. One that does not answer leaves its tags unknown, and says so. */
+async function readOwners({ region }: Place, shared: readonly ImageFacts[]) {
   const owners = new Set(shared.map(({ owner }) => owner));
   const known = (await listAccounts()).filter(({ id }) => owners.has(id));
   return Promise.all(
-    known.map(
-      async ({ id }) =>
-        (await orElse(describeOwnImages({ account: id, region }, PACE.minute), NO_IMAGES)).value,
-    ),
+    known.map(({ id }) => orElse(describeOwnImages({ account: id, region }, PACE.minute), NO_IMAGES)),
   );
 }
 

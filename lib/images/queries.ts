@@ -67,6 +67,13 @@ export async function findImage(place: Place, id: string, own: readonly Image[])
   return value && imageReader(await readNaming())(value);
 }
 
+/**
+ * Why it is not known whether an image is revoked; undefined: it is known. The marks of one that another account owns
+ * are in the database and in that account, and are missing in a list that could not be read in full.
+ */
+export const whyRevocationUnread = (image: Image | null, { stale }: Pick<Aged<unknown>, 'stale'>) =>
+  image?.owner ? stale?.message : undefined;
+
 export interface OfVersion extends InAccount {
   family: string;
   version: string;

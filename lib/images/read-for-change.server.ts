@@ -24,6 +24,8 @@ export async function readVersion({ account, family, version }: Wanted) {
   const images = lists.flatMap(({ value }) => value);
   const ofFamily = images.filter((image) => image.family === family);
   const ofVersion = ofFamily.filter((image) => image.version === version);
+  const [unread] = lists.flatMap(({ stale }) => stale ?? []);
+  if (ofVersion.length === 0 && unread) throw new AppError(unread.kind, unread.message, unread);
   if (ofVersion.length === 0)
     throw new AppError('missing', `${family} has no version ${version} in account ${account}.`, {
       hint: 'It may have been deregistered. The page Images lists the versions that exist.',
