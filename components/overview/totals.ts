@@ -38,7 +38,7 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
   const urgencies = rows.map(urgencyOf);
   const countOf = (urgency: Urgency) => urgencies.filter((one) => one === urgency).length;
   const [bad, risk] = [countOf('bad'), countOf('risk')];
-  const unread = rows.filter(({ health }) => health === null).length;
+  const unread = rows.filter(({ health }) => health === null || health.unread !== null).length;
   const failed = failedOfAll(rows);
   const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
   return [
@@ -52,7 +52,7 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
           ? `${count(bad)} failing, ${count(risk)} at risk`
           : unread > 0
             ? `health of ${plural(unread, 'fleet')} not known`
-            : `${behind} behind their newest image`,
+            : `${count(behind)} behind their newest image`,
     },
     {
       label: 'Failed requests',
