@@ -78,3 +78,18 @@ it('books what a change and a version saved in thirty days, and keeps it once AW
   // Long after CloudWatch, and the deployments that AWS lists, end.
   expect((await later(120)).rows).toEqual(booked);
 }, 120_000);
+
+it('R90g: books nothing, and says why, while AWS does not say how the fleet scales or what was deployed', async () => {
+  const { listBookedSavings } = await import('../lib/db/booked-savings');
+  const booked = async () => (await listBookedSavings(new Date(0), 100)).length;
+  await setMinimum(18);
+  const before = await booked();
+  for (const operation of ['DescribePolicies', 'DescribeInstanceRefreshes']) {
+    await at.fault({ kind: 'deny', service: 'autoscaling', operation });
+    const { problems } = await later(2);
+    expect(problems).toMatchObject([{ message: expect.stringContaining(operation) }]);
+    await at.heal();
+  }
+  expect(await booked()).toBe(before);
+  expect((await later(1)).problems).toEqual([]);
+});

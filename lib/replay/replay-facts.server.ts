@@ -50,7 +50,8 @@ export async function readReplayFacts(ctx: Ctx, place: Place, fleets: Fleet[], d
       readLoads(place, fleets, { range: window, pace: PACE.hour, now: ctx.now() }, ['req/s', '% cpu']),
       describeInstanceTypes(place),
       readMachinePrices(fleets),
-      orElse(describePolicies(place, PACE.minute), [] as PolicyFacts[]),
+      // Without its policies a fleet would be replayed, and its savings booked, as one that never scales.
+      describePolicies(place, PACE.minute),
       orElse(listImages(place), [] as Image[]),
       orElse(listLoad(ctx), null),
       atMost(ASKED_AT_ONCE, fleets, readLaunches),
@@ -90,13 +91,14 @@ export interface FleetPast {
 
 interface Launches {
   boot: BootTime;
-  /** Spot interruptions among the activities that AWS keeps, which is six weeks. */
-  interruptions: number;
+  /** Spot interruptions among the activities that AWS keeps, which is six weeks; null: not read. */
+  interruptions: number | null;
 }
 
 async function readLaunches({ ref }: Fleet): Promise<Launches> {
-  const read = await orElse(describeActivities(ref, PACE.minute), []);
-  const activities = read.value.map(toActivity);
+  const { value } = await orElse(describeActivities(ref, PACE.minute), null);
+  if (!value) return { boot: bootTime([]), interruptions: null };
+  const activities = value.map(toActivity);
   const interrupted = activities.filter(({ by, kind }) => by === 'spot' && kind === 'terminate');
   return { boot: bootTime(activities), interruptions: interrupted.length };
 }

@@ -37,10 +37,10 @@ export function whyNotReplayed(fleet: Mixed): string | null {
     : null;
 }
 
-/** @param interruptions Spot interruptions among the activities that AWS keeps */
+/** @param interruptions Spot interruptions among the activities that AWS keeps; null: not read */
 export function standingMix(
   fleet: Mixed,
-  known: { types: readonly MachineType[]; prices: MachinePrices; interruptions: number },
+  known: { types: readonly MachineType[]; prices: MachinePrices; interruptions: number | null },
 ): StandingMix {
   const { units, capacity, types, mix } = fleet;
   const unitsPerMachine = (units?.held ?? countedOf(capacity)) / countedOf(capacity);
@@ -78,9 +78,11 @@ export function standingMix(
 const isOnSpot = ({ mix, spot }: Mixed) =>
   (mix?.spotPercent ?? 0) > 0 || spot === null || Object.keys(spot ?? {}).length > 0;
 
-const spotText = (interruptions: number) =>
+const spotText = (interruptions: number | null) =>
   `Spot machines stay at their price of now and are not interrupted; ${
-    interruptions === 0
-      ? 'AWS’s activities show no interruption'
-      : `AWS’s activities show ${plural(interruptions, 'interruption')}`
-  } so far.`;
+    interruptions === null
+      ? 'AWS’s activities could not be read'
+      : interruptions === 0
+        ? 'AWS’s activities show no interruption so far'
+        : `AWS’s activities show ${plural(interruptions, 'interruption')} so far`
+  }.`;

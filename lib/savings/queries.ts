@@ -48,7 +48,7 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
   );
   const of = JSON.stringify(changes.map(({ id }) => id));
   const done = new Set(stored.filter((row) => row.booked).map(({ id }) => id));
-  const work = async (): Promise<SavingList> => {
+  const work = async () => {
     const places = byPlace(fleets, ({ ref }) => ref);
     const calls = await Promise.all(places.map(([place]) => readCalls(place)));
     const asked = mostRecent(fleets, made, calls);
@@ -64,16 +64,22 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
       problems: [booked.stale, ...parts.flatMap(({ problems }) => problems)].filter(
         (problem): problem is Problem => problem !== undefined,
       ),
+      // An account may have no CloudTrail for ever: the list is held all the same.
+      withoutTrail: calls.flatMap(({ problem }) => problem ?? []),
     };
   };
-  const list = await hold('savings', of, PACE.hour, work, ({ problems }) => problems.length === 0);
-  return { ...list, rows: withStored(stored, list.rows) };
+  const { withoutTrail, ...list } = await hold(
+    ...(['savings', of, PACE.hour, work] as const),
+    ({ problems }) => problems.length === 0,
+  );
+  const problems = [...list.problems, ...withoutTrail];
+  return { ...list, problems, rows: withStored(stored, list.rows) };
 }
 
 /** Deployments that were started in a region, by whomever. Without CloudTrail, those of the audit trail are left. */
 async function readCalls(place: Place) {
-  const { value } = await orElse(lookupNamed(place, DEPLOYMENT_CALLS), []);
-  return { place, of: callsByGroup(value) };
+  const { value, stale } = await orElse(lookupNamed(place, DEPLOYMENT_CALLS), []);
+  return { place, of: callsByGroup(value), problem: stale };
 }
 
 /** The fleets that were changed by Plimsoll, the last one first, then those that were deployed to outside it. */
@@ -110,12 +116,17 @@ async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done, ca
   const own = fleets.map(({ ref }) => made.get(fleetKey(ref)) ?? []);
   try {
     const released = await atMost(ASKED_AT_ONCE, [...fleets.entries()], ([index, fleet]) =>
-      readReleased(fleet, own[index]!, calls.get(fleet.ref.name)),
+      orElse(readReleased(fleet, own[index]!, calls.get(fleet.ref.name)), null),
     );
-    const changes = own.map((all, index) => [
-      ...all.filter(({ action }) => !DEPLOYS.includes(action)),
-      ...released[index]!.filter(({ at }) => at >= workedSince(now)),
-    ]);
+    // A version that was not read may have ended the days of a change, so that nothing of the fleet is worked out.
+    const changes = own.map((all, index) => {
+      const versions = released[index]!.value;
+      if (!versions) return [];
+      return [
+        ...all.filter(({ action }) => !DEPLOYS.includes(action)),
+        ...versions.filter(({ at }) => at >= workedSince(now)),
+      ];
+    });
     const days = daysFor(changes, done, now);
     const { value, past, stale } = await readReplayFacts(ctx, place, fleets, days);
     const rows = fleets.flatMap((fleet, index) => {
@@ -123,7 +134,10 @@ async function inPlace(ctx: Ctx, place: Place, fleets: Fleet[], { made, done, ca
       return rowsOf({ fleet, facts: value[key]!, past: past(fleet.ref) }, changes[index]!, now);
     });
     if (!stale) book(rows.filter((row) => (row.booked || row.saving) && !done.has(row.id)));
-    return { rows, problems: stale ? [stale] : [] };
+    return {
+      rows,
+      problems: [stale, ...released.map((one) => one.stale)].filter((one) => one !== undefined),
+    };
   } catch (error) {
     return { rows: [], problems: [toProblem(error)] };
   }

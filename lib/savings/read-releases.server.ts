@@ -1,16 +1,17 @@
 import 'server-only';
-import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
+import { describeRefreshes } from '@/lib/aws/refreshes';
 import type { Change } from '@/lib/core/change';
 import { PACE } from '@/lib/core/pace';
 import type { Fleet } from '@/lib/fleets/model';
 import { versionLabel } from '@/lib/images/model';
-import type { Release } from '@/lib/releases/model';
 import { listReleases } from '@/lib/releases/queries';
-import { orElse } from '@/lib/runtime/or-else';
 import type { Calls } from './outside';
 import { releasesOf, type Released } from './releases';
 
-/** The versions that replaced another on a fleet, by whomever, in the six weeks that AWS keeps. */
+/**
+ * The versions that replaced another on a fleet, by whomever, in the six weeks that AWS keeps.
+ * @throws AppError if AWS does not say
+ */
 export async function readReleased(
   fleet: Fleet,
   own: readonly Change[],
@@ -19,8 +20,8 @@ export async function readReleased(
   const { ref, template } = fleet;
   if (!template) return [];
   const [refreshes, releases] = await Promise.all([
-    orElse(describeRefreshes(ref, PACE.hour), [] as RefreshFacts[]),
-    orElse(listReleases(ref, template, PACE.hour), [] as Release[]),
+    describeRefreshes(ref, PACE.hour),
+    listReleases(ref, template, PACE.hour),
   ]);
   const named = releases.value.map((one) => ({
     ...{ number: one.number, createdAt: one.createdAt, imageId: one.imageId },
