@@ -1,3 +1,4 @@
+import '../scripts/app-modules.ts';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,6 +7,8 @@ import { openHouse, type House } from '../tests/e2e/support/house.ts';
 import { openPage } from './browser.ts';
 import { READER } from './reader.ts';
 import { report, row, type Row } from './report.ts';
+
+const { NO_VERSION, SINCE_HEADER } = await import('../lib/query/changed-parts.ts');
 
 /** An overview that one person watches, at the size of a shop and of a company. */
 const WORLDS = [
@@ -76,6 +79,22 @@ async function watch(house: House, page: Page) {
   };
 }
 
+const POLLS = 500;
+
+/** CPU milliseconds of the app for one more viewer's poll of the list of fleets, of which nothing changed. */
+async function pollCost(house: House, cpuSecondsAMinute: number) {
+  const ask = async (since: string) => {
+    const answer = await fetch(`${house.app}/api/fleets`, { headers: { ...READER, [SINCE_HEADER]: since } });
+    return ((await answer.json()) as { version: string }).version;
+  };
+  let version = await ask(NO_VERSION);
+  const [before, start] = [processOf(house), performance.now()];
+  for (let poll = 0; poll < POLLS; poll += 1) version = await ask(version);
+  const seconds = (performance.now() - start) / 1_000;
+  const own = (cpuSecondsAMinute / 60) * seconds;
+  return (1_000 * (processOf(house).cpuSeconds - before.cpuSeconds - own)) / POLLS;
+}
+
 async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
   const house = await openHouse({ SANDBOX_SCENARIO: scenario }, () => ({
     AWS_REGIONS: regions,
@@ -86,9 +105,10 @@ async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
     const coldSeconds = await open(page, house);
     const watched = await watch(house, page);
     const warmSeconds = await open(page, house);
+    const pollMs = await pollCost(house, watched.cpuSecondsAMinute);
     const html = await (await fetch(house.app, { headers: READER })).text();
     const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-    return { fleets, coldSeconds, warmSeconds, htmlKb: html.length / 1_000, nodes, ...watched };
+    return { fleets, coldSeconds, warmSeconds, htmlKb: html.length / 1_000, nodes, pollMs, ...watched };
   } finally {
     await browser.close();
     await house.close();
@@ -133,6 +153,7 @@ for (const world of WORLDS.filter(({ fleets }) => only === null || fleets === on
     }),
     row('P8b', `${of}overview cold, s`, figures.coldSeconds),
     row('P9', `${of}overview again until its first row, s`, figures.warmSeconds),
+    row('', `${of}CPU of the app for one more poll of the fleets, ms`, figures.pollMs),
     row('', `${of}HTML of the overview, kB`, figures.htmlKb),
     row('', `${of}elements on the page`, figures.nodes),
     row('P20', `${of}long tasks of the browser a minute`, figures.longTasksAMinute, { limit: 0 }),
