@@ -20,7 +20,12 @@ interface AncestryPanelProps {
   now: number;
 }
 
-const NOTES = { own: '', amazon: 'owned by another account', gone: 'deregistered' };
+const NOTES = {
+  own: '',
+  amazon: 'owned by another account',
+  gone: 'deregistered',
+  unknown: 'AWS did not say whether it still exists',
+};
 
 /** A version's source images, as far as AWS knows them, and the versions built from it. */
 export function AncestryPanel({ account, family, version, onSelect, now }: AncestryPanelProps) {
@@ -75,7 +80,7 @@ export function AncestryPanel({ account, family, version, onSelect, now }: Ances
               </li>
             ))}
           </ol>
-          {data.line.length === 1 && (
+          {data.line.length === 1 && !data.problem && (
             <p className="mt-2 text-small text-ink-3">AWS knows no source image of this version.</p>
           )}
         </div>

@@ -46,7 +46,7 @@ interface PipelineItemProps {
 function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
   const { name, region, family, description, enabled } = pipeline;
   const may = useMay({ kind: 'pipeline', account, region, name })('image:build');
-  const [last] = pipeline.builds;
+  const [last] = pipeline.builds ?? [];
   const change = useChange({
     name: 'buildImage',
     send: buildImage,
@@ -81,6 +81,7 @@ function PipelineItem({ pipeline, account, now }: PipelineItemProps) {
         </div>
       )}
       {last && <LastBuild build={last} now={now} />}
+      {!pipeline.builds && <p className="mt-1.5 text-small text-ink-3">Its builds could not be read.</p>}
     </>
   );
 }

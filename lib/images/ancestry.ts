@@ -10,7 +10,8 @@ export interface Ancestor {
   version: string | null;
   /** UTC ms. */
   createdAt: number | null;
-  note: 'own' | 'amazon' | 'gone';
+  /** `unknown`: AWS did not say whether it still exists. */
+  note: 'own' | 'amazon' | 'gone' | 'unknown';
   revoked: boolean;
 }
 

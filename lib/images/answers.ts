@@ -118,7 +118,9 @@ const Ancestor = named('Ancestor', 'An image that another one was made from', {
   family: z.string().nullable(),
   version: z.string().nullable(),
   createdAt: utcMs.nullable(),
-  note: z.enum(['own', 'amazon', 'gone']),
+  note: z
+    .enum(['own', 'amazon', 'gone', 'unknown'])
+    .describe('`unknown`: AWS did not say whether it still exists'),
   revoked: z.boolean(),
 });
 
@@ -143,7 +145,7 @@ const ImageBuild = named('ImageBuild', 'A build of a pipeline', {
 
 const Pipeline = named('Pipeline', 'An Image Builder pipeline', {
   family: z.string(),
-  builds: z.array(ImageBuild).describe('Newest first'),
+  builds: z.array(ImageBuild).nullable().describe('Newest first; null: not read'),
   name: z.string(),
   region: z.string(),
   arn: z.string(),

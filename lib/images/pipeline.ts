@@ -34,8 +34,8 @@ export interface Build {
 
 export interface Pipeline extends Pick<PipelineFacts, 'region' | 'arn' | 'name' | 'description' | 'enabled'> {
   family: string;
-  /** Newest first. */
-  builds: Build[];
+  /** Newest first; null: not read. */
+  builds: Build[] | null;
 }
 
 export interface PipelineList {

@@ -6,7 +6,7 @@ import {
   type PipelineFacts,
 } from '@/lib/aws/pipelines';
 import { placesIn } from '@/lib/aws/accounts';
-import { toProblem } from '@/lib/core/errors';
+import { toProblem, type Problem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
@@ -25,7 +25,10 @@ export async function listPipelines(ctx: Ctx, asked: InAccount = {}): Promise<Pi
       try {
         const { value, stale } = await readPipelines(place, PACE.minute);
         if (stale) problems.push({ ...stale, ...place });
-        return await Promise.all(value.map(withBuilds));
+        const made = await Promise.all(value.map(withBuilds));
+        const unread = made.find(({ problem }) => problem)?.problem;
+        if (unread) problems.push({ ...unread, ...place });
+        return made.map(({ pipeline }) => pipeline);
       } catch (error) {
         problems.push({ ...toProblem(error), ...place });
         return [];
@@ -35,11 +38,14 @@ export async function listPipelines(ctx: Ctx, asked: InAccount = {}): Promise<Pi
   return { account, pipelines: lists.flat(), problems, now: ctx.now() };
 }
 
-async function withBuilds(facts: PipelineFacts): Promise<Pipeline> {
+/** Its newest builds, and why they are not known. */
+async function withBuilds(
+  facts: PipelineFacts,
+): Promise<{ pipeline: Pipeline; problem?: Problem | undefined }> {
   const { region, arn, name, description, enabled } = facts;
   const { keys } = await readNaming();
-  const { value } = await orElse(listBuilds(facts, arn, PACE.watched), []);
-  const builds = value.slice(0, BUILDS_SHOWN).map(async (build) => {
+  const { value, stale } = await orElse(listBuilds(facts, arn, PACE.watched), null);
+  const builds = value?.slice(0, BUILDS_SHOWN).map(async (build) => {
     const workflows = isBuilding(build.status)
       ? (await orElse(listWorkflows(facts, build.arn, PACE.changing), [])).value
       : [];
@@ -48,13 +54,6 @@ async function withBuilds(facts: PipelineFacts): Promise<Pipeline> {
       workflows.find(({ status }) => status === 'RUNNING'),
     );
   });
-  return {
-    region,
-    arn,
-    name,
-    description,
-    enabled,
-    family: familyOfPipeline(facts, keys),
-    builds: await Promise.all(builds),
-  };
+  const known = { region, arn, name, description, enabled, family: familyOfPipeline(facts, keys) };
+  return { pipeline: { ...known, builds: builds ? await Promise.all(builds) : null }, problem: stale };
 }

@@ -39,8 +39,8 @@ async function toAncestor(
     const name = nameOf(image);
     return { id, region, name, family, version, createdAt, note: 'own', revoked: revoked !== null };
   }
-  const { value } = await orElse(describeImage({ account, region }, id, PACE.hour), null);
-  const note = value ? 'amazon' : 'gone';
+  const { value, stale } = await orElse(describeImage({ account, region }, id, PACE.hour), null);
+  const note = value ? 'amazon' : stale ? 'unknown' : 'gone';
   return {
     id,
     region,

@@ -16,7 +16,7 @@ export const pipelineList = defineRead<typeof OneAccount, PipelineList>()({
   path: '/api/images/pipelines',
   says: 'The Image Builder pipelines of an account, with their builds.',
   pace: (list) =>
-    list?.pipelines.some(({ builds }) => builds.some(({ running }) => running))
+    list?.pipelines.some(({ builds }) => builds?.some(({ running }) => running))
       ? PACE_MS.settled
       : PACE_MS.slow,
 });
