@@ -56,7 +56,8 @@ export async function readMeasured(
     parts.flatMap((part) => part.rows),
     ({ fleet }) => fleet,
   );
-  // What was judged without CloudTrail may have had another target, so it is shown and not stored.
+  // What was judged without CloudTrail may have had another target, and some reads may lack requests: it is shown
+  // and not stored.
   const whole = parts.filter(({ isWhole }) => isWhole).flatMap((part) => part.rows);
   const settled = whole.filter(({ at }) => isSettled(at, now));
   const kept = settled.length > 0 ? await orElse(saveFleetDays(settled), undefined) : null;
@@ -114,7 +115,9 @@ async function readPlace(place: Place, fleets: readonly Fleet[], asked: Asked) {
     const inferred = isInferredIn(spans, axis.from, axis.to);
     return days.map((at, index) => ({ ...dayOf(measured, index), fleet: fleetKey(fleet.ref), at, inferred }));
   });
-  return { value: value.flat(), stale: metrics.stale, isWhole: !metrics.stale && histories.why === null };
+  // Without target groups a day has no requests, and without groups those of others may be among them.
+  const stale = metrics.stale ?? around.problems.targets ?? around.problems.groups;
+  return { value: value.flat(), stale, isWhole: !stale && histories.why === null };
 }
 
 const FIELDS = ['requests', 'carry', 'cpuHours', 'inService', 'idleShare'] as const;

@@ -21,6 +21,7 @@ export async function readAround(place: Place): Promise<Around> {
     memory: null,
     problems: {
       targets: targets.value ? undefined : targets.stale,
+      groups: groups.isMissing && groups.stale,
       policies: policies.value ? undefined : policies.stale,
     },
   };

@@ -42,8 +42,8 @@ export interface Around {
   policies: readonly PolicyFacts[];
   /** Dimensions of CWAgent's mem_used_percent; null: not looked for. */
   memory: readonly Record<string, string>[] | null;
-  /** Why the target groups, or the policies, could not be read. */
-  problems: { targets?: Problem | undefined; policies?: Problem | undefined };
+  /** Why the target groups, the groups or the policies could not be read. */
+  problems: { targets?: Problem | undefined; groups?: Problem | undefined; policies?: Problem | undefined };
 }
 
 const CPU: PossibleLoad = {

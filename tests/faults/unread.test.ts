@@ -91,3 +91,55 @@ describe('revoking an image', () => {
     await expect(getFamily(at.as(), version)).rejects.toMatchObject({ kind: 'denied' });
   });
 });
+
+describe('where an image comes from', () => {
+  it('R90h: no source image is called deregistered, and no pipeline unused, that AWS did not tell of', async () => {
+    const region = at.sandbox.world.regions['us-east-1']!;
+    const good = region.images['ami-0good']!;
+    const amazons = { ...good, id: 'ami-0base', ownerId: '137112412989', public: true, tags: {} };
+    region.images['ami-0base'] = amazons;
+    good.sourceImageId = 'ami-0base';
+    const { listImages } = await import('../../lib/images/queries');
+    await listImages(fleet);
+    await deny('ec2', 'DescribeImages');
+    const { getAncestry } = await import('../../lib/images/read-ancestry.server');
+    const { line } = await getAncestry(at.as(), { ...fleet, family: 'web', version: 'ami-0good' });
+    expect(line.map(({ id, note }) => [id, note])).toEqual([
+      ['ami-0good', 'own'],
+      ['ami-0base', 'unknown'],
+    ]);
+
+    region.pipelines.push({
+      ...{ name: 'web', description: 'web', family: 'web', parentImageId: 'ami-0base' },
+      ...{ regions: ['us-east-1'], createdAt: good.createdAt, tags: {} },
+    });
+    await deny('imagebuilder', 'ListImagePipelineImages');
+    const { listPipelines } = await import('../../lib/images/pipelines.server');
+    expect(await listPipelines(at.as())).toMatchObject({
+      pipelines: [{ name: 'web', builds: null }],
+      problems: [{ region: 'us-east-1', message: expect.stringContaining('ListImagePipelineImages') }],
+    });
+  });
+});
+
+it('R90i: a day without its requests is not stored for good because target groups were not read', async () => {
+  await at.sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 3 });
+  await at.sandbox.pass(3 * 86_400);
+  const today = Math.floor(at.sandbox.world.now / 86_400_000) * 86_400_000;
+  const measure = async () => {
+    const { readMeasured } = await import('../../lib/bill/measured.server');
+    const { fleets } = await at.fleets.listFleets(at.as());
+    const span = { from: today - 86_400_000, to: today };
+    const { days, problems } = await readMeasured(at.as(), fleets, span, 'test');
+    return { requests: days['123456789012/us-east-1/web']!.requests[0], problems };
+  };
+  await deny('elasticloadbalancing', 'DescribeTargetGroups');
+  expect(await measure()).toMatchObject({
+    requests: null,
+    problems: [{ message: expect.stringContaining('DescribeTargetGroups') }],
+  });
+  await at.heal();
+  const { forget } = await import('../support/process-values');
+  forget('aws-reads');
+  expect(await measure()).toEqual({ requests: expect.any(Number), problems: [] });
+});
