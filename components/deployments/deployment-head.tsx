@@ -73,10 +73,10 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
   );
 }
 
-function factsOf({ deployment, started, checkpoint, to, now }: DeploymentPage, times: Times) {
+function factsOf({ deployment, started, isTrailRead, checkpoint, to, now }: DeploymentPage, times: Times) {
   const { startedAt, endedAt } = deployment;
   const rows: (readonly [string, ReactNode])[] = [
-    ['Who', started.by ?? 'not known yet, started outside of Plimsoll'],
+    ['Who', started.by ?? (isTrailRead ? 'not known yet, started outside of Plimsoll' : 'not known')],
     ['Why', started.why],
     ['Commit', to?.image?.commit && <span className="font-mono">{to.image.commit}</span>],
     ['Strategy', started.strategy],

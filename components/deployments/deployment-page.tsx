@@ -49,6 +49,11 @@ export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
           <ProblemNote problem={problem} />
         </div>
       )}
+      {page.problems.map((one) => (
+        <div key={one.message} className="mb-3">
+          <ProblemNote problem={one} />
+        </div>
+      ))}
       {fleet && rollouts.data && held && (
         <RolledBackNote
           fleet={fleet}

@@ -239,6 +239,8 @@ export const DeploymentPage = named('DeploymentPage', 'Everything about one depl
     .nullable()
     .describe('AWS CLI commands that cancel it and go on without checkpoints; null: none is ahead'),
   isNewest: z.boolean(),
+  isTrailRead: z.boolean().describe('Whether the audit trail could be read, which says who started it here'),
+  problems: z.array(Problem).describe('Why steps, alarms or who started it may be missing'),
   now: utcMs,
 });
 

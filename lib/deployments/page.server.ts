@@ -6,7 +6,7 @@ import { changesOf } from '@/lib/audit-trail/queries';
 import type { Ctx } from '@/lib/changes/context';
 import { awsCommand } from '@/lib/core/aws-command';
 import type { Change } from '@/lib/core/change';
-import { AppError } from '@/lib/core/errors';
+import { AppError, type Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { findFleet } from '@/lib/fleets/queries';
@@ -54,17 +54,18 @@ export async function getDeploymentPage(
     return { name, state: alarm?.state ?? null, since: alarm?.stateSince ?? null };
   });
   const now = ctx.now();
+  const isTrailRead = !changes.isMissing;
   const from = read.releases.find(({ number }) => number === started.fromNumber) ?? null;
   const to = read.releases.find(({ number }) => String(number) === deployment.version) ?? null;
   return {
     ...{ deployment, started, to, watch, alarms: watched, now },
     difference: from && to ? changesBetween(from, to) : null,
     steps: stepsOf({
-      ...{ deployment, started, moves, watch, alarms: watched, now },
-      changes: done,
+      ...{ deployment, started, moves: moves.value, watch, alarms: watched, now },
+      ...{ changes: done, isTrailRead },
       rolledBackAt: facts.rollback?.startedAt ?? null,
     }),
-    zones: zonesOf(moves),
+    zones: zonesOf(moves.value),
     checkpoint: waitsAt(deployment, watch),
     goOn:
       checkpointsLeft(deployment).length > 0 && facts.asked.desired
@@ -73,26 +74,34 @@ export async function getDeploymentPage(
             .join('\n')
         : null,
     isNewest: read.deployments[0]?.id === id,
+    isTrailRead,
+    problems: [moves, alarms, changes].flatMap(({ stale, isMissing }) => (isMissing && stale ? [stale] : [])),
   };
 }
 
 /** The launches and ends that it made, oldest first. Those of long ago are not among the newest hundred. */
-async function movesIn(ref: FleetRef, deployment: Deployment): Promise<Moved[]> {
+async function movesIn(ref: FleetRef, deployment: Deployment): Promise<Moves> {
   const { startedAt, endedAt } = deployment;
-  if (startedAt === null) return [];
+  if (startedAt === null) return { value: [] };
   // The page of one that has ended asks again only in a minute, so its moves are as new as its end.
   const pace = isActive(deployment) ? PACE.watched : PACE.changing;
   const newest = await orElse(describeActivities(ref, pace), [] as ActivityFacts[]);
   const isReached = newest.value.length < 100 || newest.value.at(-1)!.startedAt <= startedAt;
-  const all = isReached
-    ? newest.value
-    : (await orElse(describeActivityHistory(ref, PACE.minute), { activities: newest.value })).value
-        .activities;
-  return all
+  const older = isReached ? null : await orElse(describeActivityHistory(ref, PACE.minute), null);
+  const value = (older?.value?.activities ?? newest.value)
     .filter(({ startedAt: at }) => at >= startedAt && at <= (endedAt ?? Infinity))
     .map((facts) => ({ ...toActivity(facts), zone: facts.zone }))
     .filter(({ by }) => by === 'deployment')
     .reverse();
+  const { stale, isMissing } = newest.isMissing ? newest : (older ?? newest);
+  return { value, stale, isMissing };
+}
+
+interface Moves {
+  value: Moved[];
+  /** Why some are missing. */
+  stale?: Problem | undefined;
+  isMissing?: true | undefined;
 }
 
 function zonesOf(moves: readonly Moved[]): ZoneMoves[] {

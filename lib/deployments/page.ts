@@ -1,3 +1,4 @@
+import type { Problem } from '@/lib/core/errors';
 import type { Release } from '@/lib/releases/model';
 import type { Checkpoint } from './checkpoint';
 import type { Deployment } from './model';
@@ -39,5 +40,9 @@ export interface DeploymentPage {
   goOn: string | null;
   /** It is the newest deployment of the fleet. */
   isNewest: boolean;
+  /** Whether Plimsoll's trail could be read, which says who started it here. */
+  isTrailRead: boolean;
+  /** Why steps, alarms or who started it may be missing. */
+  problems: Problem[];
   now: number;
 }

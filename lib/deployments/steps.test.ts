@@ -17,6 +17,7 @@ const move = (kind: Moved['kind'], at: number, zone: string, over: Partial<Moved
 });
 const facts: StepFacts = {
   ...{ deployment, moves: [], changes: [], watch: null, alarms: [], rolledBackAt: null },
+  isTrailRead: true,
   started: { from: 'v1.9.6', fromNumber: 2, by: 'Ines', why: 'PAY-311', strategy: null, changeId: 'c1' },
   now: AT + 60 * MINUTE,
 };
@@ -35,6 +36,12 @@ it('tells it from start to end, in order', () => {
     '1 instance ended, in us-east-1a',
     'AWS ended it: done',
   ]);
+});
+
+it('does not say that it was started outside Plimsoll where the trail was not read', () => {
+  const started = { ...facts.started, by: null, why: null, changeId: null };
+  expect(texts({ started })[0]).toBe('Somebody started it, outside of Plimsoll');
+  expect(texts({ started, isTrailRead: false })[0]).toBe('Somebody started it');
 });
 
 it('has as many steps for a thousand instances as for ten', () => {

@@ -38,6 +38,8 @@ export interface StepFacts {
   moves: readonly Moved[];
   /** Plimsoll's changes of this deployment. */
   changes: readonly Trailed[];
+  /** Whether they could be read. */
+  isTrailRead: boolean;
   watch: Watch | null;
   alarms: readonly { name: string; state: string | null; since: number | null }[];
   /** Start of its rollback, UTC ms. */
@@ -125,9 +127,10 @@ function personSteps({ changes, deployment }: StepFacts): Step[] {
   });
 }
 
-function startStep({ deployment: { startedAt }, started: { by, why, changeId } }: StepFacts): Step {
+function startStep({ deployment, started: { by, why, changeId }, isTrailRead }: StepFacts): Step {
+  const { startedAt } = deployment;
   const who = by ?? 'Somebody';
-  const where = changeId === null ? ', outside of Plimsoll' : '';
+  const where = changeId === null && isTrailRead ? ', outside of Plimsoll' : '';
   return {
     at: startedAt,
     tone: 'done',

@@ -143,3 +143,16 @@ it('R90i: a day without its requests is not stored for good because target group
   forget('aws-reads');
   expect(await measure()).toEqual({ requests: expect.any(Number), problems: [] });
 });
+
+it('R90j: the page of a deployment says that its launches were not read', async () => {
+  const { InstanceRefreshId: deployment } = await at.sandbox.autoScaling.startInstanceRefresh({
+    AutoScalingGroupName: 'web',
+  });
+  await deny('autoscaling', 'DescribeScalingActivities');
+  const { getDeploymentPage } = await import('../../lib/deployments/page.server');
+  const page = await getDeploymentPage(at.as(), { fleet, deployment: deployment! });
+  expect(page).toMatchObject({
+    isTrailRead: true,
+    problems: [{ message: expect.stringContaining('DescribeScalingActivities') }],
+  });
+});
