@@ -6,6 +6,7 @@ import assumePolicy from '../public/iam/assume-policy.json' with { type: 'json' 
 import operatePolicy from '../public/iam/operate-policy.json' with { type: 'json' };
 import readPolicy from '../public/iam/read-policy.json' with { type: 'json' };
 import { localActor } from '@/lib/rules/grants';
+import { loadAnew } from './support/load-anew';
 
 const place = { account: ACCOUNT, region: 'us-east-1' };
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/plimsoll-${name}`;
@@ -161,4 +162,15 @@ describe('before a click', () => {
     expect(denied!.says).toContain('Key=app,Value=shop,PropagateAtLaunch=true');
     expect(denied!.says).toContain('aws:ResourceTag/Application');
   });
+});
+
+it('R90k: what is not tried because AWS did not tell of fleets is not said to have nothing to be tried on', async () => {
+  await sandbox.control('POST', 'faults', { kind: 'deny', operation: 'DescribeAutoScalingGroups' });
+  loadAnew();
+  permissions = await import('@/lib/permissions/queries');
+  const { trials } = (await look()).roles.find(({ kind }) => kind === 'operate')!;
+  await sandbox.control('DELETE', 'faults');
+  const untried = trials.filter(({ how }) => how === 'not tried');
+  expect(untried.length).toBeGreaterThan(0);
+  for (const { why } of untried) expect(why).toMatch(/could not be read: .*DescribeAutoScalingGroups/);
 });

@@ -63,7 +63,9 @@ async function operateRole(ctx: Ctx, place: Place): Promise<RoleReport> {
     const trials = await atMost(AT_A_TIME, dry, (action) => runDry(ctx, place, action, subjects));
     const others = actionsOf('operate').filter((action) => !hasDryRun(action));
     const bySubject = Map.groupBy(others, (action) => subjectOf(action, subjects));
-    const asked = [...bySubject].map(([subject, actions]) => ask(place, arn, actions, subject));
+    const asked = [...bySubject].map(([subject, actions]) =>
+      ask(place, arn, actions, subject, whyNothing(subjects)),
+    );
     return reportOf(place, 'operate', arn, [...trials, ...(await Promise.all(asked)).flat()]);
   } catch (error) {
     return notTaken('operate', toProblem(error));
@@ -87,20 +89,29 @@ function subjectOf(action: string, { fleet, alarm, pipeline }: Subjects): Subjec
 const OF_TEMPLATES = new Set(['ec2:CreateLaunchTemplateVersion', LAUNCH]);
 
 const NOTHING_THERE = 'nothing here has an app tag, so there is nothing to try it on';
+const whyNothing = ({ unread }: Subjects) =>
+  unread ? `what it would be tried on could not be read: ${unread.message}` : NOTHING_THERE;
 
-async function runDry(ctx: Ctx, place: Place, action: string, { template, image }: Subjects): Promise<Trial> {
+async function runDry(ctx: Ctx, place: Place, action: string, subjects: Subjects): Promise<Trial> {
+  const { template, image } = subjects;
   const isThere = OF_TEMPLATES.has(action) ? template : image;
-  if (!isThere) return { action, how: 'not tried', verdict: 'unknown', why: NOTHING_THERE };
+  if (!isThere) return { action, how: 'not tried', verdict: 'unknown', why: whyNothing(subjects) };
   const { id = '', version = '', subnet = null } = template ?? {};
   const on = { template: id, version, subnet, image: image ?? '' };
   return { action, how: 'dry run', ...(await dryRun(ctx, place, action, on)) };
 }
 
 /** Simulates calls in IAM that cannot be tested without an effect or a cost. */
-async function ask(place: Place, arn: string | null, actions: string[], subject: Subject | null) {
+async function ask(
+  place: Place,
+  arn: string | null,
+  actions: string[],
+  subject: Subject | null,
+  why = NOTHING_THERE,
+) {
   const untried = (why: string) =>
     actions.map((action): Trial => ({ action, how: 'not tried', verdict: 'unknown', why }));
-  if (!subject) return untried(NOTHING_THERE);
+  if (!subject) return untried(why);
   try {
     const principal = arn ?? (await ownPrincipal(place));
     const { tags, arn: resource } = subject;

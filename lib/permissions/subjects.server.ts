@@ -2,6 +2,7 @@ import 'server-only';
 import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeOwnImages } from '@/lib/aws/images';
 import { listPipelines } from '@/lib/aws/pipelines';
+import type { Problem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { arnPartition } from '@/lib/core/partition';
 import type { Place } from '@/lib/core/place';
@@ -23,6 +24,8 @@ export interface Subjects {
   template: { id: string; version: string; subnet: string | null } | null;
   /** An id. */
   image: string | null;
+  /** Why one of them is missing here that may exist; undefined: all were read. */
+  unread: Problem | undefined;
 }
 
 interface Tagged {
@@ -51,6 +54,7 @@ export async function subjectsOf(place: Place): Promise<Subjects> {
     alarm: { arn: `${arn}:cloudwatch:${place.region}:${place.account}:alarm:plimsoll-trial`, tags: {} },
     template: templateOf(fleets),
     image: images.value[0]?.id ?? null,
+    unread: [groups, images, pipelines].find(({ isMissing }) => isMissing)?.stale,
   };
 }
 
