@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './support/axe.ts';
-import { expectTrapped } from './support/dialog-path.ts';
+import { expectTrapped, openByAddress } from './support/dialog-path.ts';
 import { BY_ADDRESS, BY_CHANGE, type Opening } from './support/dialogs.ts';
 import { issueToken } from './support/token.ts';
 import { expect, inOwnWorld, type Aws } from './support/test.ts';
@@ -23,7 +23,7 @@ async function open(page: Page, name: string, opening: Opening, aws: Aws) {
     const start = page.getByRole('main').getByRole('link').first();
     await start.focus();
     const search = new URLSearchParams({ do: name, on: opening.fleet, ...(pick && { pick }) });
-    await page.evaluate((address) => history.pushState(null, '', address), `/?${search}`);
+    await openByAddress(page, `/?${search}`);
     return start;
   }
   await page.goto(opening.at);

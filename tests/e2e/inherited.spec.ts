@@ -3,6 +3,7 @@ import {
   CreateAutoScalingGroupCommand,
   DescribeAutoScalingGroupsCommand,
 } from '@aws-sdk/client-auto-scaling';
+import { openByAddress } from './support/dialog-path.ts';
 import { SHAPES, type Shape, type Step } from './support/shapes.ts';
 import { expect, inOwnWorld, type Aws } from './support/test.ts';
 
@@ -67,18 +68,8 @@ for (const name of ['web-50%', 'a%25b c', 'tier/web+1 ü?#'])
     await expect(page.getByRole('button', { name: `Deploy to ${name}`, exact: true })).toBeVisible();
   });
 
-/** Opens a dialog of a fleet without another page load: the palette does so too. */
-async function open(page: Page, { name, region }: Shape, dialog: string) {
-  const on = `123456789012/${region}/${name}`;
-  const search = `/?do=${dialog}&on=${encodeURIComponent(on)}`;
-  const shown = page.getByRole('dialog');
-  // The router hears of it once the page's scripts run.
-  await expect(async () => {
-    await page.evaluate((to) => window.history.pushState(null, '', to), search);
-    await expect(shown).toBeVisible({ timeout: 3_000 });
-  }).toPass();
-  return shown;
-}
+const open = (page: Page, { name, region }: Shape, dialog: string) =>
+  openByAddress(page, `/?do=${dialog}&on=${encodeURIComponent(`123456789012/${region}/${name}`)}`);
 
 test('scales, deploys and rolls back each shape, or says why not and where it is done', async ({
   signIn,

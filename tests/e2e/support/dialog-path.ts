@@ -29,3 +29,14 @@ export async function pathThrough(page: Page, opener: Locator) {
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
 }
+
+/** Opens a dialog by its address without another page load, as the palette does. */
+export async function openByAddress(page: Page, address: string): Promise<Locator> {
+  const dialog = page.getByRole('dialog');
+  // The router hears of it once the page's scripts run.
+  await expect(async () => {
+    await page.evaluate((to) => history.pushState(null, '', to), address);
+    await expect(dialog).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  return dialog;
+}
