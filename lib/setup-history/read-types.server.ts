@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
+import { describeRefreshes } from '@/lib/aws/refreshes';
 import { lookupNamed } from '@/lib/aws/trail';
 import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -62,8 +62,8 @@ async function readTypeSteps(
   now: number,
 ) {
   const [refreshes, releases] = await Promise.all([
-    orElse(describeRefreshes(ref, PACE.minute), [] as RefreshFacts[]),
-    orElse(template ? listReleases(ref, template, PACE.minute) : Promise.resolve([]), [] as Release[]),
+    orElse(describeRefreshes(ref, PACE.minute), null),
+    orElse(template ? listReleases(ref, template, PACE.minute) : Promise.resolve([] as Release[]), null),
   ]);
   const told = own.map(({ at, before }) => ({ at: at.getTime(), before }));
   return typeSteps(

@@ -45,3 +45,10 @@ it('is unknown from the last deployment on where the group launches another type
     null,
     null,
   ]));
+
+it('is only that of now where deployments, or the types of releases, were not read', () => {
+  for (const unread of [{ refreshes: null }, { releases: null }])
+    expect(at(typeSteps('m7g.large', told(unread), NOW), 59, 60)).toEqual([null, 'm7g.large']);
+  const same = told({ refreshes: null, releases: releases.slice(0, 1) });
+  expect(at(typeSteps('m7g.large', same, NOW), 0)).toEqual(['m7g.large']);
+});

@@ -9,9 +9,10 @@ interface Refresh {
 }
 
 interface Told {
-  refreshes: readonly Refresh[];
-  /** Versions of the fleet's template with their types. */
-  releases: readonly { number: number | string; instanceType: string | null }[];
+  /** null: not read. */
+  refreshes: readonly Refresh[] | null;
+  /** Versions of the fleet's template with their types; null: not read. */
+  releases: readonly { number: number | string; instanceType: string | null }[] | null;
   /** Calls that gave the group another version outside a deployment, UTC ms. */
   calls: readonly { at: number; version: string }[];
   /** Plimsoll's changes of the type, which know what was replaced. */
@@ -24,7 +25,9 @@ const NEAR = 60_000;
 export const KEPT = 42 * 86_400_000;
 
 /** Deployments that were finished, and calls, as changes of the type. */
-function typeChanges({ refreshes, releases, calls, own }: Told): SettingChange<string>[] {
+type Read = { [Part in keyof Told]: NonNullable<Told[Part]> };
+
+function typeChanges({ refreshes, releases, calls, own }: Read): SettingChange<string>[] {
   const typeOf = (version: string | null) =>
     releases.find(({ number }) => String(number) === version)?.instanceType ?? null;
   const called = calls.flatMap(({ at, version }) => {
@@ -43,12 +46,17 @@ function typeChanges({ refreshes, releases, calls, own }: Told): SettingChange<s
 
 /**
  * The machine type of a fleet over time. A change outside deployments has no time: from the last deployment on, the type
- * is then unknown, until now. `now`: UTC ms.
+ * is then unknown, until now. What was not read leaves only the type of now. `now`: UTC ms.
  */
 export function typeSteps(type: string | null, told: Told, now: number): Step<string>[] {
-  const types = new Set(told.releases.map(({ instanceType }) => instanceType));
-  if (types.size <= 1 && (types.size === 0 || types.has(type))) return [{ from: 0, value: type }];
-  const steps = stepsOf(typeChanges(told), { now: null, at: now, since: now - KEPT });
+  const { refreshes, releases } = told;
+  if (releases?.every(({ instanceType }) => instanceType === type)) return [{ from: 0, value: type }];
+  if (!refreshes || !releases) return [{ from: now, value: type }];
+  const steps = stepsOf(typeChanges({ ...told, refreshes, releases }), {
+    now: null,
+    at: now,
+    since: now - KEPT,
+  });
   if (steps.length === 1) return [{ from: now - KEPT, value: type }];
   const last = steps.at(-1)!;
   return last.value === type ? steps : [...steps.slice(0, -1), { from: last.from, value: null }];
