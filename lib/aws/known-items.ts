@@ -32,41 +32,45 @@ export async function readItems<Page, Item, Facts extends object>(
   pages: Pages<Page>,
 ): Promise<Facts[]> {
   const held = new Map((last ?? []).map((facts) => [digests.get(facts), facts]));
-  const all: Facts[] = [];
-  const take = (text: Buffer) => {
+  const all = await takeItems(list, pages, (text) => {
     const digest = hash('sha256', text, 'base64');
     const facts = held.get(digest) ?? null;
     return { digest, facts, text: facts ? null : Buffer.from(text) };
-  };
-  type Taken = ReturnType<typeof take>;
-  const withCommand = cutAnswers<Page, Taken>(list.element, {
-    take,
-    done: async ({ page, items, parse }) => {
-      const unknown = items.filter((item): item is Taken & { text: Buffer } => item.text !== null);
-      await eachInSlices(batches(unknown), async (batch) => {
-        const parsed = factsOf(list, await parse(batch.map(({ text }) => text)));
-        for (const [index, item] of batch.entries()) {
-          item.facts = parsed[index]!;
-          digests.set(item.facts, item.digest);
-        }
-      });
-      all.push(...items.map(({ facts }) => facts!), ...factsOf(list, page));
-    },
   });
-  for await (const page of pages(withCommand)) void page;
   return isSame(all, last) ? last : all;
 }
 
 /** All items of a list that is read seldom and too long to remember, mapped. */
-export async function readLongList<Page, Item, Facts>(list: ListOf<Page, Item, Facts>, pages: Pages<Page>) {
+export const readLongList = <Page, Item, Facts extends object>(
+  list: ListOf<Page, Item, Facts>,
+  pages: Pages<Page>,
+) => takeItems(list, pages, (text) => ({ digest: null, facts: null, text: Buffer.from(text) }));
+
+/** An item: its facts if they are known, else what AWS wrote, to be remembered by its digest. */
+interface Taken<Facts> {
+  digest: string | null;
+  facts: Facts | null;
+  text: Buffer | null;
+}
+
+async function takeItems<Page, Item, Facts extends object>(
+  list: ListOf<Page, Item, Facts>,
+  pages: Pages<Page>,
+  take: (text: Buffer) => Taken<Facts>,
+): Promise<Facts[]> {
   const all: Facts[] = [];
-  const withCommand = cutAnswers<Page, { text: Buffer }>(list.element, {
-    take: (text) => ({ text: Buffer.from(text) }),
+  const withCommand = cutAnswers<Page, Taken<Facts>>(list.element, {
+    take,
     done: async ({ page, items, parse }) => {
-      await eachInSlices(batches(items), async (batch) => {
-        all.push(...factsOf(list, await parse(batch.map(({ text }) => text))));
+      const unknown = items.filter((item): item is Taken<Facts> & { text: Buffer } => item.text !== null);
+      await eachInSlices(batches(unknown), async (batch) => {
+        const parsed = factsOf(list, await parse(batch.map(({ text }) => text)));
+        for (const [index, item] of batch.entries()) {
+          item.facts = parsed[index]!;
+          if (item.digest !== null) digests.set(item.facts, item.digest);
+        }
       });
-      all.push(...factsOf(list, page));
+      all.push(...items.map(({ facts }) => facts!), ...factsOf(list, page));
     },
   });
   for await (const page of pages(withCommand)) void page;
