@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { Change } from '@/lib/core/change';
-import { deploymentPath, fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
+import { deploymentPath, fleetKey } from '@/lib/core/fleet-ref';
 import { percent } from '@/lib/core/format';
 import { endedAsWanted } from '@/lib/deployments/followed';
 import { isActive } from '@/lib/deployments/model';
@@ -45,7 +45,7 @@ export function DeploymentOutcome({ change, id, isShort = false }: DeploymentOut
   return (
     <>
       <Link
-        href={deploymentPath(parseFleetKey(fleet)!, id)}
+        href={deploymentPath(change.target, id)}
         title="See the deployment"
         className="inline-flex items-center gap-1.5 py-1 text-small text-accent underline"
       >

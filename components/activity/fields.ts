@@ -1,5 +1,5 @@
 import { differences, isNote, type Change } from '@/lib/core/change';
-import { plural, usd } from '@/lib/core/format';
+import { capitalised, plural, usd } from '@/lib/core/format';
 import type { Values } from '@/lib/core/outcome';
 import { isShown } from '@/lib/rules/put-back';
 
@@ -36,7 +36,7 @@ const NAMES: Record<string, string> = {
   notMarked: 'Not marked',
 };
 
-const fieldName = (field: string) => NAMES[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+const fieldName = (field: string) => NAMES[field] ?? capitalised(field);
 
 /** What a number counts; `unit` is what the fleet's capacity counts, such as "machine" or "vCPU". */
 const COUNTED: Record<string, (count: number, unit: string) => string> = {

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { ChangesFilter } from '@/lib/audit-trail/change-pages';
@@ -19,7 +20,7 @@ export function fits(
   if (actor || action || (outcome && outcome !== (refused ? 'failed' : 'done'))) return false;
   if (text && ![fleet.name, title, who, role].some((value) => has(value, text)) && requestId !== text)
     return false;
-  const date = new Date(at).toISOString().slice(0, 10);
+  const date = isoDay(at);
   return (!from || date >= from) && (!to || date <= to);
 }
 

@@ -1,3 +1,4 @@
+import { capitalised } from '@/lib/core/format';
 import Link from 'next/link';
 import type { ApiDocument } from '@/lib/server/openapi';
 import { Panel } from '../ui/panel';
@@ -25,7 +26,7 @@ export function ApiIndex({ document }: { document: ApiDocument }) {
       </p>
       <div className="grid grid-cols-1 gap-4">
         {[...byTag].map(([tag, placed]) => (
-          <Panel key={tag} title={tag[0]!.toUpperCase() + tag.slice(1)}>
+          <Panel key={tag} title={capitalised(tag)}>
             <ul>
               {placed.map((one) => (
                 <Line key={one.operation.operationId} placed={one} />

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import type { BilledDays } from '@/lib/budgets/model';
 import { sumKnown } from '@/lib/bill/report';
 import { money } from '@/lib/core/format';
@@ -27,7 +28,7 @@ export function DaysTable({ days, currency }: { days: BilledDays; currency: stri
           <tbody>
             {days.map(({ at, amount, restatedFrom }, index) => (
               <tr key={at}>
-                <Td>{new Date(at).toISOString().slice(0, 10)}</Td>
+                <Td>{isoDay(at)}</Td>
                 <Td className="text-right">
                   {amount === null ? 'not known' : money(amount, currency)}
                   {restatedFrom !== null && (

@@ -1,4 +1,5 @@
 'use client';
+import { isoDay } from '@/lib/core/iso-day';
 import { useState, type FormEvent } from 'react';
 import { fixedRange, spanOf, type Range } from '@/lib/core/time-range';
 import { Button } from '../ui/button';
@@ -32,7 +33,7 @@ export function CustomRange({ range, inDays, onChoose }: CustomRangeProps) {
     onChoose(fixedRange({ from: from!, to }));
   };
   const zone = inDays ? 'UTC' : times.zone.replaceAll('_', ' ');
-  const field = (at: number) => (inDays ? new Date(at).toISOString().slice(0, 10) : times.toField(at));
+  const field = (at: number) => (inDays ? isoDay(at) : times.toField(at));
   return (
     <form onSubmit={submit} className="flex flex-col gap-2 text-small">
       <End label={`From, ${zone}`} name="from" inDays={inDays} initial={shown && field(shown.from)} />

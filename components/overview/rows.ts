@@ -124,6 +124,9 @@ function deploymentOf(active: Known['active'], key: string): Row['deployment'] {
 export const URGENCY = ['bad', 'risk', 'changing', 'unknown', 'behind', 'quiet'] as const;
 export type Urgency = (typeof URGENCY)[number];
 
+/** Whether all was read that the health of a fleet is judged by. */
+export const isHealthRead = ({ health }: Pick<Row, 'health'>) => health !== null && health.unread === null;
+
 export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
   if (fleet.deleting) return 'changing';
   const severities = health?.troubles.map(({ severity }) => severity) ?? [];
@@ -138,7 +141,7 @@ export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: R
   if (deployment) return 'changing';
   if (!isSettled(fleet)) return 'changing';
   if (isWrong && deployment === undefined) return 'unknown';
-  if (!health || health.unread !== null) return 'unknown';
+  if (!isHealthRead({ health })) return 'unknown';
   return fleet.behind > 0 ? 'behind' : 'quiet';
 }
 

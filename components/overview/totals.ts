@@ -8,7 +8,16 @@ import { withoutDays, withoutLate } from '@/lib/bill/words';
 import type { SpendList } from '@/lib/bill/model';
 import type { Landing } from '@/lib/budgets/landing';
 import type { KpiProps } from '../ui/kpi';
-import { failedOfAll, knownSum, loadAgainstLine, total, urgencyOf, type Row, type Urgency } from './rows';
+import {
+  failedOfAll,
+  isHealthRead,
+  knownSum,
+  loadAgainstLine,
+  total,
+  urgencyOf,
+  type Row,
+  type Urgency,
+} from './rows';
 
 const about = ({ partial }: { partial: boolean }) => (partial ? 'at least: some fleets are unknown' : '');
 
@@ -38,7 +47,7 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
   const urgencies = rows.map(urgencyOf);
   const countOf = (urgency: Urgency) => urgencies.filter((one) => one === urgency).length;
   const [bad, risk] = [countOf('bad'), countOf('risk')];
-  const unread = rows.filter(({ health }) => health === null || health.unread !== null).length;
+  const unread = rows.filter((row) => !isHealthRead(row)).length;
   const failed = failedOfAll(rows);
   const behind = rows.filter(({ fleet }) => fleet.behind > 0).length;
   return [

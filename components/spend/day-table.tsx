@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import { count, money, NONE, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { Table, Td, Th } from '../ui/table';
@@ -31,7 +32,7 @@ export const DayTable = ({ report: { days, to, finalUntil, currency }, flags }: 
         {days.toReversed().map((one, index) => (
           <tr key={one.at}>
             <Td className="whitespace-nowrap">
-              {new Date(one.at).toISOString().slice(0, 10)}
+              {isoDay(one.at)}
               <span className="text-small text-ink-3">
                 {one.at >= to ? ' incomplete' : one.at >= finalUntil ? ' estimated' : ''}
               </span>

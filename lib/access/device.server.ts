@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -67,7 +68,7 @@ export async function confirmDevice(
   };
   const after: Values = {
     ...{ machine, address, role, where: scopeText(scope) },
-    expires: new Date(expiresAt).toISOString().slice(0, 10),
+    expires: isoDay(expiresAt),
   };
   const row = rowOf(ctx, 'access.sign-in-command-line', name, after, id);
   const decision = { confirmed, row, outcome: outcome('done', null, row.at) };

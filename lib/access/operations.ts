@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import 'server-only';
 import type { Ctx } from '@/lib/changes/context';
 import { implement } from '@/lib/changes/operation';
@@ -98,7 +99,7 @@ export const issueToken = implement(changes.issueToken, {
   intent(ctx, { name, role, scope, days, trust }) {
     const expiresAt = new Date(ctx.now() + days * DAY);
     const after = {
-      ...{ role, where: scopeText(scope), expires: expiresAt.toISOString().slice(0, 10) },
+      ...{ role, where: scopeText(scope), expires: isoDay(expiresAt.getTime()) },
       ...(trust && { pipeline: trustText(trust) }),
     };
     return { action: 'access.issue-token', permission, target: accessTarget(name), after, expiresAt };

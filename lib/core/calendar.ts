@@ -1,9 +1,11 @@
+import { isoDay } from './iso-day';
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Gives the date of a moment in the zone, such as "2026-11-17". */
 function dayIn(zone: string) {
-  if (zone === 'UTC') return (at: number) => new Date(at).toISOString().slice(0, 10);
+  if (zone === 'UTC') return isoDay;
   const form = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',

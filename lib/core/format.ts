@@ -123,7 +123,7 @@ export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)}
 export const lowerFirst = (text: string) =>
   /^.[a-z\s]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
-/** A sentence to be gone on with, or to be ended by who writes it. */
 export const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** A sentence to be gone on with, or to be ended by who writes it. */
 export const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

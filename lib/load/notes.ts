@@ -1,4 +1,4 @@
-import { day } from '@/lib/core/format';
+import { capitalised, day } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import type { SetupHistory } from '@/lib/setup-history/model';
 import { isInferred, type CapacitySource } from './capacity';
@@ -62,7 +62,7 @@ function capacityNote({ groupMetrics }: About, { spans }: Noted): LoadNote | nul
   const then = [from, rest].filter(Boolean).join(', and ');
   return {
     about: 'capacity',
-    says: `${why}. ${then.charAt(0).toUpperCase()}${then.slice(1)}.`,
+    says: `${why}. ${capitalised(then)}.`,
     way: groupMetrics ? null : 'Turn on group metrics. They are free, and count from then on.',
   };
 }

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/core/iso-day';
 import type { Problem } from '@/lib/core/errors';
 import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
 import type { Image } from '@/lib/images/model';
@@ -70,7 +71,7 @@ function stateFindings(image: Image | null, now: number): Seen[] {
   if (deprecatedAt && deprecatedAt < now)
     found.push({
       check: 'image-deprecated',
-      evidence: `${image.id} since ${new Date(deprecatedAt).toISOString().slice(0, 10)}`,
+      evidence: `${image.id} since ${isoDay(deprecatedAt)}`,
     });
   return found;
 }
