@@ -5,6 +5,7 @@ import { onlyCurrency } from '@/lib/core/currencies';
 import type { Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { isoDay } from '@/lib/core/iso-day';
+import { PACE } from '@/lib/core/pace';
 import { GROUP_TAG } from '@/lib/core/record-types';
 import { listBudgetRows } from '@/lib/db/budgets';
 import { readMachinePrices, type FleetPrices } from '@/lib/fleets/machine-prices.server';
@@ -31,11 +32,15 @@ const ACCOUNT: Part = { scope: 'account', name: '' };
 const LOOKS_BACK = 10 * DAY;
 
 /**
- * The budgets of every account with the expected total of its month; the reason if that is unknown. With `ask: false`
- * only stored bills are used, because a change waits for the answer.
+ * The budgets of every account, or of one, with the expected total of its month; the reason if that is unknown. With
+ * `ask: false` only stored bills are used, because a change waits for the answer.
  */
-export async function listBudgets(ctx: Ctx, { ask = true }: { ask?: boolean } = {}): Promise<BudgetList> {
-  const [accounts, list] = await Promise.all([listAccounts(), listFleets(ctx)]);
+export async function listBudgets(
+  ctx: Ctx,
+  { ask = true, of }: { ask?: boolean; of?: string } = {},
+): Promise<BudgetList> {
+  const [all, list] = await Promise.all([listAccounts(), listFleets(ctx, PACE.watched, of)]);
+  const accounts = all.filter(({ id }) => of === undefined || id === of);
   const parts = accounts.map((account) => budgetsOf(ctx, account, list, ask));
   return {
     ...{ now: ctx.now(), month: monthAround(ctx.now()), accounts: await Promise.all(parts) },

@@ -34,16 +34,18 @@ export async function enforce(
   if (!change.isGuarded) return { notes: {}, waits: false };
   const { env } = subject;
   const answers = { ...intent.input?.answers, reason: intent.reason };
-  const moves = subject.capacity ? await recentMoves(target, ctx.now()) : [];
+  const [moves, applied] = await Promise.all([
+    subject.capacity ? recentMoves(target, ctx.now()) : [],
+    findPolicies(
+      target.account,
+      tags.map((one) => one.env),
+    ),
+  ]);
   const counted = countedOf(subject);
   const from = counted && { ...counted, moves };
   const { owners = [], suspended = [] } = subject;
   const standing = { owners, suspended };
   const about = { permission, name: target.name, env, from, reach, standing };
-  const applied = await findPolicies(
-    target.account,
-    tags.map((one) => one.env),
-  );
   const judged = judgeEach(applied, about, clockOf(ctx));
   const guards = guardsIn(judged);
   const mayOverride = tags.every(

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sendCall, type AwsCall } from '@/lib/aws/send-call';
-import { assertWithinBudgets } from '@/lib/budgets/guard.server';
+import { assertWithinBudgets, readLimits } from '@/lib/budgets/guard.server';
 import type { Ctx } from '@/lib/changes/context';
 import { implement } from '@/lib/changes/operation';
 import { isTokenId, signatureOf } from '@/lib/core/author';
@@ -83,7 +83,7 @@ export const changeType = implement(changes.changeType, {
   }),
   async prepare(ctx, input) {
     const { fleet: target, instanceType, reason } = input;
-    const known = await readForChange(target);
+    const [known, budgets] = await Promise.all([readForChange(target), readLimits(ctx, target, reason)]);
     const { fleet } = known;
     await compareSeen(ctx, fleet, input.seen, ['version']);
     const { preferences, asked } = await rolloutOf(fleet, input);
@@ -91,7 +91,7 @@ export const changeType = implement(changes.changeType, {
     if (facts.held && isTokenId(ctx.actor.id)) throw refusedToken(facts.held, target.name);
     assertNone(stopping(preflight(facts, preferences), input));
     const machines = machinesOf(fleet);
-    await assertWithinBudgets(ctx, fleet, { machines, type: instanceType }, reason);
+    await assertWithinBudgets(budgets, fleet, { machines, type: instanceType });
     const existing = facts.unstarted?.number ?? null;
     const { version } = fleet.template!;
     const before = { type: fleet.release?.instanceType ?? null, version, ...ranOn(fleet), starts: existing };

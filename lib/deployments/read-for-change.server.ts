@@ -16,7 +16,8 @@ import { preferencesFor, type Circumstances, type Strategy } from './strategy';
 
 /** The fleet, its releases and a running deployment, read from AWS now. */
 export async function readForChange(ref: FleetRef) {
-  const [fleet, refreshes] = await Promise.all([getFleet(ref), describeRefreshes(ref, PACE.fresh)]);
+  const history = describeRefreshes(ref, PACE.fresh);
+  const [fleet, refreshes] = await Promise.all([getFleet(ref, history), history]);
   const releases = fleet.template ? (await listReleases(ref, fleet.template, PACE.fresh)).value : [];
   const deployments = refreshes.value.map((refresh) => toDeployment(refresh, releases));
   return {

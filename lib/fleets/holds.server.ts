@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GroupFacts } from '@/lib/aws/groups';
+import type { RefreshFacts } from '@/lib/aws/refreshes';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
 import { listChanges, type ChangeRow } from '@/lib/db/changes';
@@ -12,7 +13,6 @@ import type { HoldRow } from '@/lib/releases/rollbacks';
 import { log } from '@/lib/runtime/log';
 import { orElse } from '@/lib/runtime/or-else';
 import { countsOf } from './instance-counts';
-import { listedHistory, readHistory } from './refresh-history.server';
 
 const ACTIONS = ['deployment.roll-back', 'hold.release'] as const;
 /** The newest of all fleets. More rollbacks than this in the retention time of the trail are not expected. */
@@ -71,27 +71,30 @@ export async function readHoldRows(): Promise<HoldRows> {
 export const readHoldRowsOf = async (target: FleetRef): Promise<HoldRows> =>
   (await orElse(readRows({ target, take: MOST_ROWS }).then(toRows), null)).value;
 
-interface Asked {
+/** What is known of a fleet's rollbacks, and how AWS's refresh history is read. */
+export interface HistoryOf {
+  rows: HoldRows;
+  /** Whether to read the history even if Plimsoll's trail has no rollback of the fleet. */
+  asks: boolean;
+  read: (ref: FleetRef, isMoving: boolean) => Promise<RefreshFacts[] | null>;
+}
+
+interface Asked extends HistoryOf {
   /** The launch template version that the next launch runs. */
   named: number | null;
-  rows: HoldRows;
   images: Image[];
-  /** Whether to read AWS's refresh history even if Plimsoll's trail has no rollback of the fleet. */
-  asksHistory: boolean;
-  /** Most age of the history, in ms; null: for a list, which does not wait for it. */
-  pace: number | null;
 }
 
 /** What a fleet was rolled back from; null if the database did not say. */
 export async function readHolds(
   ref: FleetRef,
   { template, instances }: GroupFacts,
-  { rows: all, named, images, asksHistory, pace }: Asked,
+  { rows: all, asks, read, named, images }: Asked,
 ): Promise<Hold[] | null> {
   const rows = all?.get(fleetKey(ref)) ?? [];
-  if (!template || (rows.length === 0 && !asksHistory)) return all && [];
+  if (!template || (rows.length === 0 && !asks)) return all && [];
   const isMoving = new Set(countsOf(instances).kinds.map(({ version }) => version)).size > 1;
-  const told = await (pace === null ? listedHistory(ref, isMoving) : readHistory(ref, pace));
+  const told = await read(ref, isMoving);
   const refreshes =
     told?.filter(({ templateId }) => templateId === null || templateId === template.id) ?? null;
   const concerned = versionsConcerned({ rows, refreshes, named });

@@ -5,6 +5,7 @@ import { describeGroup, describeGroups, describeWatchedGroup, type GroupFacts } 
 import { describeSpotInstances } from '@/lib/aws/instances';
 import { describeLaunched } from '@/lib/aws/launched';
 import { describePolicies } from '@/lib/aws/policies';
+import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
 import { describeSubnets } from '@/lib/aws/subnets';
 import { describeCurrentVersions } from '@/lib/aws/templates';
 import type { Aged } from '@/lib/core/aged';
@@ -23,7 +24,7 @@ import { findTag, findTags, tagged, type FoundTag, type Keys } from '@/lib/core/
 import { joined } from '@/lib/runtime/answers';
 import { orElse } from '@/lib/runtime/or-else';
 import { allInSlices } from '@/lib/runtime/slices';
-import { readHoldRows, readHoldRowsOf, readHolds, type HoldRows } from './holds.server';
+import { readHoldRows, readHoldRowsOf, readHolds, type HistoryOf, type HoldRows } from './holds.server';
 import { tally } from './instance-counts';
 import { toInstances, type InstancePage } from './instances';
 import { channelOf, toFleet, type Fleet, type FleetList } from './model';
@@ -31,22 +32,26 @@ import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
 import { noteSeenSetups } from './note-setups.server';
 import { readReleases } from './read-releases.server';
+import { keepHistory, listedHistory } from './refresh-history.server';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
 import type { ShiftedZone } from './settings';
 import { noteServing } from './sightings.server';
 import { readShifts } from './zonal-shifts.server';
 
-/** Every fleet of every region and account. A region that fails does not hide the others. `pace` is the most age in ms. */
-export const listFleets = (ctx: Ctx, pace: number = PACE.watched): Promise<FleetList> =>
+/**
+ * Every fleet of every region of all accounts, or of one. A region that fails does not hide the others. `pace` is the
+ * most age in ms.
+ */
+export const listFleets = (ctx: Ctx, pace: number = PACE.watched, account?: string): Promise<FleetList> =>
   // The reads of a page ask for the list at the same moment.
-  joined(`fleets ${pace}`, () => readList(ctx, pace));
+  joined(`fleets ${pace} ${account ?? 'all'}`, () => readList(ctx, pace, account));
 
-async function readList(ctx: Ctx, pace: number): Promise<FleetList> {
+async function readList(ctx: Ctx, pace: number, account: string | undefined): Promise<FleetList> {
   const accounts = await orElse(listAccounts(), []);
-  const places = accounts.value.flatMap(({ id, regions }) =>
-    regions.map((region) => ({ account: id, region })),
-  );
+  const places = accounts.value
+    .filter(({ id }) => account === undefined || id === account)
+    .flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })));
   const rows = readHoldRows();
   const parts = await Promise.all(places.map((place) => readPlace(place, pace, { rows, only: null })));
   note(parts);
@@ -89,8 +94,8 @@ async function readPlace(
     const shiftsOf = await readShifts(place, groups.value, PACE.minute);
     const history =
       only === null
-        ? { rows: await rows, pace: null, asksHistory: false }
-        : { rows: await rows, pace: PACE.watched, asksHistory: true };
+        ? { rows: await rows, asks: false, read: listedHistory }
+        : { rows: await rows, asks: true, read: watchedHistory };
     const wanted = only === null ? groups.value : groups.value.filter(({ name }) => name === only);
     const build = (group: GroupFacts) => {
       const ref = { ...place, name: group.name };
@@ -117,6 +122,8 @@ const namesOf = (tags: Record<string, string>, { keys, defaultEnv }: Naming) => 
   env: tagged(tags, keys.env) ?? defaultEnv,
   ...otherEnvsOf(tags, keys.env),
 });
+
+const watchedHistory = (ref: FleetRef) => keepHistory(ref, describeRefreshes(ref, PACE.watched));
 
 /** Tags that name another known environment than the one that counts. `tier` and `stage` often mean something else. */
 function otherEnvsOf(tags: Record<string, string>, keys: Keys): Pick<Fleet, 'otherEnvs'> {
@@ -145,7 +152,7 @@ async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
   { policies, images, shifts, outposts }: Around,
-  history: { rows: HoldRows; pace: number | null; asksHistory: boolean },
+  history: HistoryOf,
 ): Promise<Fleet> {
   const { release, runs, unread } = await readReleases(ref, group, images);
   const names = namesOf(group.tags, await readNaming());
@@ -153,9 +160,8 @@ async function buildFleet(
   const image = release?.image;
   // Only then can a rollback that Plimsoll did not make change what a list says.
   const looksBehind = image ? versionsBehind(image, images, channel) > 0 || !isLaunchable(image) : false;
-  const asksHistory = history.asksHistory || looksBehind;
-  const asked = { ...history, named: release?.number ?? null, images, asksHistory };
-  const held = await readHolds(ref, group, asked);
+  const asks = history.asks || looksBehind;
+  const held = await readHolds(ref, group, { ...history, named: release?.number ?? null, images, asks });
   const not = heldImages(held ?? []);
   const behind = image ? versionsBehind(image, images, channel, not) : 0;
   const [spot, operation] = await Promise.all([
@@ -245,19 +251,25 @@ export const noSuchFleet = (ref: FleetRef) =>
     hint: 'It may have been deleted. The overview lists all fleets.',
   });
 
-/** One fleet, always read from AWS, for a change to compare with. @throws AppError missing */
-export async function getFleet(ref: FleetRef): Promise<Fleet> {
+/**
+ * One fleet, always read from AWS, for a change to compare with. Whoever clicks waits for it, so all is asked at once.
+ * @param asked its refresh history, if the caller has asked for it already
+ * @throws AppError missing
+ */
+export async function getFleet(ref: FleetRef, asked?: Promise<Aged<RefreshFacts[]>>): Promise<Fleet> {
   await assertPlace(ref);
-  const [group, policies, images, rows, outposts] = await Promise.all([
+  const [group, policies, images, rows, outposts, told] = await Promise.all([
     describeGroup(ref),
     orElse(readPolicies(ref, PACE.minute), UNKNOWN),
     orElse(listImages(ref), [] as Image[]),
     readHoldRowsOf(ref),
     readOutposts(ref),
+    keepHistory(ref, asked ?? describeRefreshes(ref, PACE.fresh)),
+    orElse(describeCurrentVersions(ref, PACE.settled), null),
   ]);
   if (!group.value) throw noSuchFleet(ref);
   noteServing(ref, [group.value]);
-  const history = { rows, pace: PACE.fresh, asksHistory: true };
+  const history = { rows, asks: true, read: async () => told };
   const shifts = (await readShifts(ref, [group.value], PACE.fresh))(group.value);
   const read = { policies: policies.value(ref.name), images: images.value, shifts, outposts };
   return buildFleet(ref, group.value, read, history);

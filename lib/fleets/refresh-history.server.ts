@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeRefreshes, type RefreshFacts } from '@/lib/aws/refreshes';
+import type { Aged } from '@/lib/core/aged';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { processWide } from '@/lib/core/process-wide';
 import { PACE } from '@/lib/core/pace';
@@ -24,9 +25,9 @@ function mayAsk(now: number): boolean {
   return state.asked.length < MOST_ASKED && state.asked.push(now) > 0;
 }
 
-/** A fleet's refresh history, at most `pace` ms old; null if AWS does not answer. */
-export async function readHistory(ref: FleetRef, pace: number): Promise<History> {
-  const { value } = await orElse(describeRefreshes(ref, pace), null);
+/** A fleet's refresh history, which lists remember; null if AWS does not answer. */
+export async function keepHistory(ref: FleetRef, asked: Promise<Aged<RefreshFacts[]>>): Promise<History> {
+  const { value } = await orElse(asked, null);
   if (value) state.known.set(fleetKey(ref), { at: Date.now(), history: value });
   return value;
 }
@@ -40,7 +41,7 @@ export async function listedHistory(ref: FleetRef, isMoving: boolean): Promise<H
   const known = state.known.get(fleetKey(ref));
   if (known && !isMoving && now - known.at < KEPT_MS) return known.history;
   if (!mayAsk(now)) return known?.history ?? null;
-  const asked = readHistory(ref, PACE.watched).then((history) => {
+  const asked = keepHistory(ref, describeRefreshes(ref, PACE.watched)).then((history) => {
     if (isMoving) state.known.delete(fleetKey(ref));
     return history;
   });

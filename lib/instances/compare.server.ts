@@ -1,7 +1,7 @@
 import 'server-only';
 import { describeGroup } from '@/lib/aws/groups';
 import { changesOf } from '@/lib/audit-trail/queries';
-import { assertWithinBudgets } from '@/lib/budgets/guard.server';
+import { assertWithinBudgets, readLimits } from '@/lib/budgets/guard.server';
 import type { Ctx } from '@/lib/changes/context';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
@@ -29,7 +29,12 @@ interface Wish {
 /** The instance as AWS says it now, and what the action leads to. @throws AppError changed, refused or missing */
 export async function compareInstance(ctx: Ctx, wish: Wish) {
   const { fleet: target, instance, action, isReplaced, then } = wish;
-  const [fleet, { value: group }] = await Promise.all([getFleet(target), describeGroup(target)]);
+  const isAdding = action === 'return' || action === 'attach';
+  const [fleet, { value: group }, budgets] = await Promise.all([
+    getFleet(target),
+    describeGroup(target),
+    isAdding ? readLimits(ctx, target, wish.reason) : null,
+  ]);
   const found = group?.instances.find(({ id }) => id === instance) ?? null;
   await assertState(wish, found);
   if (action === 'attach') await assertDetachedHere(ctx, target, instance);
@@ -48,13 +53,7 @@ export async function compareInstance(ctx: Ctx, wish: Wish) {
         hint: `Resume it: ${resumeCommand(target, ['Launch'])}`,
       },
     );
-  if (action === 'return' || action === 'attach')
-    await assertWithinBudgets(
-      ctx,
-      fleet,
-      { machines: machinesOf(fleet) + 1, type: fleet.instanceType },
-      wish.reason,
-    );
+  await assertWithinBudgets(budgets, fleet, { machines: machinesOf(fleet) + 1, type: fleet.instanceType });
   return {
     before: {
       instance,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeSchedules } from '@/lib/aws/schedules';
-import { assertWithinBudgets } from '@/lib/budgets/guard.server';
+import { assertWithinBudgets, readLimits } from '@/lib/budgets/guard.server';
 import { AppError } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Values } from '@/lib/core/outcome';
@@ -32,7 +32,7 @@ export async function compareCapacity(
   ctx: Ctx,
   { target, seen, bounds, alsoElse, reachOf, reason }: CapacityWish,
 ) {
-  const fleet = await getFleet(target);
+  const [fleet, budgets] = await Promise.all([getFleet(target), readLimits(ctx, target, reason)]);
   await compareSeen(ctx, fleet, seen, ['desired', 'min', 'max']);
   const { min, max, desired } = fleet.capacity;
   const same = min === bounds.min && max === bounds.max && desired === bounds.desired;
@@ -41,7 +41,7 @@ export async function compareCapacity(
   assertScalable(fleet, bounds);
   const reach = reachOf(fleet);
   const machines = mostReached(reach) ?? bounds.desired;
-  await assertWithinBudgets(ctx, fleet, { machines, type: fleet.instanceType }, reason);
+  await assertWithinBudgets(budgets, fleet, { machines, type: fleet.instanceType });
   return { before: { min, max, desired }, subject: fleet, reach };
 }
 
@@ -62,7 +62,11 @@ export async function compareSchedule(
   wanted: { name: string; sets: string } | Schedule,
   reason: string | undefined,
 ) {
-  const [fleet, schedules] = await Promise.all([getFleet(target), describeSchedules(target, PACE.fresh)]);
+  const [fleet, schedules, budgets] = await Promise.all([
+    getFleet(target),
+    describeSchedules(target, PACE.fresh),
+    'recurrence' in wanted ? readLimits(ctx, target, reason) : null,
+  ]);
   const stands = schedules.value.find(({ name }) => name === wanted.name);
   const before: Values = stands
     ? {
@@ -91,7 +95,7 @@ export async function compareSchedule(
   if (late) throw new AppError('refused', late, { hint: 'Choose another time.' });
   const reach = reachOfSchedule(fleet.capacity, wanted, ctx.now());
   const machines = mostReached(reach) ?? fleet.capacity.desired;
-  await assertWithinBudgets(ctx, fleet, { machines, type: fleet.instanceType }, reason);
+  await assertWithinBudgets(budgets, fleet, { machines, type: fleet.instanceType });
   return { before, subject: fleet, reach };
 }
 

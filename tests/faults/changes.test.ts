@@ -62,6 +62,18 @@ describe('a change that AWS throttles', () => {
   });
 });
 
+describe('a change in an account without budgets', () => {
+  it('asks AWS for its own fleet once, and for no other, also right after another change', async () => {
+    await scale(4, 5);
+    await at.calls();
+    await scale(5, 6);
+    expect(await at.calls()).toMatchObject({
+      'autoscaling.DescribeAutoScalingGroups': 1,
+      'autoscaling.DescribeInstanceRefreshes': 1,
+    });
+  });
+});
+
 describe('a change whose answer does not come', () => {
   it('R5a: though AWS applied it, is settled as done once and never sent a second time', async () => {
     await at.fault({ kind: 'lost', operation: 'SetDesiredCapacity', times: 1 });
