@@ -6,12 +6,12 @@ import { KeyHost } from '@/components/palette/key-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/shell/environment-badge';
+import { Foot } from '@/components/shell/foot';
 import { PersonMenu } from '@/components/access/person-menu';
 import { RangeBar } from '@/components/places/range-bar';
 import { Rail } from '@/components/shell/rail';
 import { PlacePicker } from '@/components/places/place-picker';
 import { ZoneMenu } from '@/components/shell/zone-menu';
-import { TourHost } from '@/components/shell/tour-host';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { FirstHeadProvider } from '@/components/places/fleet-head';
 import { headOf, isLong } from '@/lib/fleets/model';
@@ -39,7 +39,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           </a>
           <div className="grid min-h-dvh grid-cols-[var(--rail)_minmax(0,1fr)]">
             <Rail />
-            <div className="min-w-0 max-sm:col-span-2">
+            <div className="flex min-w-0 flex-col max-sm:col-span-2">
               <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
                 <EnvironmentBadge accounts={head?.accounts ?? []} endpoint={endpointHost} />
                 <span className="contents max-lg:hidden">
@@ -53,15 +53,15 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 <ThemeToggle />
                 <PersonMenu actor={actor} />
               </header>
-              <main id="main" className="max-w-[1680px] px-(--gutter) pt-4 pb-8 max-sm:pb-20">
+              <main id="main" className="w-full max-w-[1680px] flex-1 px-(--gutter) pt-4 pb-8 max-sm:pb-20">
                 {children}
               </main>
+              <Foot />
             </div>
           </div>
           <DialogHost />
           <PutBackHost />
           <KeyHost />
-          <TourHost />
         </FirstHeadProvider>
       </Hydrated>
     </ActorProvider>

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Link2, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, notesOf, type Change } from '@/lib/core/change';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -12,7 +12,7 @@ import { wordsOf } from '@/lib/registry/changes';
 import { waysBack } from '@/lib/registry/put-back';
 import { useUndo } from '../changes/use-undo';
 import { Button } from '../ui/button';
-import { tell } from '../ui/tell';
+import { CopyButton } from '../ui/copy-button';
 import { AwsSentence } from './aws-sentence';
 import { FieldTable } from './field-table';
 import { fieldRows, restoredText } from './fields';
@@ -95,10 +95,6 @@ function PutBackFacts({ change, unit }: { change: Change; unit: string | undefin
 function Actions({ change, title }: { change: Change; title: string }) {
   const undo = useUndo();
   const can = !('cannot' in waysBack(change));
-  const copy = () =>
-    void navigator.clipboard
-      .writeText(`${location.origin}/activity?open=${change.id}`)
-      .then(() => tell.success('The link is copied'));
   return (
     <div className="flex flex-wrap items-center gap-2">
       {can && (
@@ -111,9 +107,13 @@ function Actions({ change, title }: { change: Change; title: string }) {
           <Undo2 className="size-4" aria-hidden /> Put back
         </Button>
       )}
-      <Button className="min-h-9 max-sm:min-h-11" aria-label={`Copy the link to: ${title}`} onClick={copy}>
-        <Link2 className="size-4" aria-hidden /> Copy link
-      </Button>
+      <CopyButton
+        className="min-h-9 max-sm:min-h-11"
+        aria-label={`Copy the link to: ${title}`}
+        text={() => `${location.origin}/activity?open=${change.id}`}
+      >
+        Copy link
+      </CopyButton>
       <SendAgain change={change} />
     </div>
   );

@@ -50,7 +50,7 @@ export function useChange<Input extends { intent: string }>({
     if (typeof CHANGES[name].putBack !== 'function') return tell.success(done);
     client.setQueryData(LAST_CHANGE, id);
     const action = { label: 'Undo', onClick: () => undo.open(id) };
-    return tell.success(done, { action, duration: UNDO_MS });
+    return tell.success(done, { action, lasting: UNDO_MS });
   };
   const problem = mutation.data && !mutation.data.ok ? mutation.data.problem : null;
   return { intent, send: mutation.mutate, busy: mutation.isPending, problem, clear: mutation.reset };

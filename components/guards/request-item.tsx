@@ -15,8 +15,8 @@ import { FinalNote } from '../changes/final-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import { Tag, type Tone } from '../ui/tag';
-import { tell } from '../ui/tell';
 import { useTimes } from '../ui/times';
 
 const SHOWN: Record<Status, { tone: Tone; text: string }> = {
@@ -98,10 +98,6 @@ function Decision({ request, title }: { request: ChangeRequest; title: string })
   const no = useChange({ name: 'decline', send: decline, done: `${title}: declined`, onDone: nothing });
   const problem = yes.problem ?? no.problem;
   const form = { request: request.id, ...(reason && { reason }) };
-  const share = () =>
-    void navigator.clipboard
-      .writeText(`${location.origin}/guards/requests#${request.id}`)
-      .then(() => tell.success('The link is copied'));
   return (
     <>
       {allowed && !own && <ReasonField value={reason} onChange={setReason} />}
@@ -110,9 +106,13 @@ function Decision({ request, title }: { request: ChangeRequest; title: string })
       <div className="flex flex-wrap items-center gap-2">
         {own && <span className="mr-auto text-ink-2">Another person must approve it: share the link.</span>}
         {!own && !allowed && <span className="mr-auto text-ink-2">You cannot decide this: {why}.</span>}
-        <Button className="min-h-9 max-sm:min-h-11" onClick={share} aria-label={`Copy the link to: ${title}`}>
+        <CopyButton
+          className="min-h-9 max-sm:min-h-11"
+          aria-label={`Copy the link to: ${title}`}
+          text={() => `${location.origin}/guards/requests#${request.id}`}
+        >
           Copy link
-        </Button>
+        </CopyButton>
         {allowed && (
           <Button
             className="min-h-9 max-sm:min-h-11"

@@ -49,7 +49,7 @@ export function SelectionBar({ selection, rows, csv }: SelectionBarProps) {
       <div
         role="region"
         aria-label="Chosen fleets"
-        className="sticky bottom-4 z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-panel border border-accent-line bg-surface px-3 py-2 shadow-pop max-sm:bottom-16"
+        className="sticky bottom-[calc(var(--tabbar)+var(--foot)+8px)] z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-panel border border-accent-line bg-surface px-3 py-2 shadow-pop"
       >
         <b aria-live="polite" className="mr-1 font-semibold">
           {plural(shown.length, 'fleet')} chosen

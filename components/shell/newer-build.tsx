@@ -10,7 +10,7 @@ export const ReloadButton = () => useIsOld() && <Button onClick={() => location.
 /** Tells that the server has a newer build than this page. */
 export const NewerBuild = () =>
   useIsOld() && (
-    <div className="fixed bottom-4 left-1/2 z-30 w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 max-sm:bottom-16">
+    <div className="border-t border-line bg-surface px-(--gutter) py-2">
       <NoteBar tone="warn" title="A newer version of Plimsoll is running." action={<ReloadButton />}>
         Reload before you change anything. Open dialogs will open again.
       </NoteBar>

@@ -4,8 +4,6 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState, type ReactNode } from 'react';
 import { createQueryClient } from '@/lib/query/client';
 import { TimesProvider } from '../ui/times';
-import { Messages } from './messages';
-import { NewerBuild } from './newer-build';
 
 export function Providers({ zone, children }: { zone: string; children: ReactNode }) {
   const [client] = useState(createQueryClient);
@@ -14,8 +12,6 @@ export function Providers({ zone, children }: { zone: string; children: ReactNod
       <QueryClientProvider client={client}>
         <TimesProvider zone={zone}>{children}</TimesProvider>
       </QueryClientProvider>
-      <NewerBuild />
-      <Messages />
     </NuqsAdapter>
   );
 }

@@ -11,7 +11,7 @@ export function Rail() {
   return (
     <nav
       aria-label="Main"
-      className="sticky top-0 z-20 flex h-dvh flex-col border-r border-line bg-surface max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-14 max-sm:border-t max-sm:border-r-0"
+      className="sticky top-0 z-20 flex h-dvh flex-col border-r border-line bg-surface max-sm:fixed max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:h-(--tabbar) max-sm:border-t max-sm:border-r-0"
     >
       <Link
         href="/"

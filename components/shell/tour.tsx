@@ -17,7 +17,7 @@ export function Tour() {
     <aside
       aria-label={`Tour, step ${step} of ${TOUR.length}`}
       onKeyDown={onEscape(leave)}
-      className="fixed bottom-4 left-1/2 z-30 w-[min(460px,calc(100vw-32px))] -translate-x-1/2 rounded-panel border border-accent-line bg-surface p-4 shadow-pop max-sm:bottom-20"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-t border-accent-line bg-surface px-(--gutter) py-3 max-lg:grid-cols-1"
     >
       <p className="text-small text-ink-3">
         Step {step} of {TOUR.length}

@@ -1,34 +1,57 @@
 'use client';
-import type { ExternalToast } from 'sonner';
 
-let isAsked = false;
-let load: (() => void) | null = null;
-let show = (): void => undefined;
-const shown = new Promise<void>((resolve) => (show = resolve));
-
-/** For the part of the page that shows messages: `wanted` is called at the first message. Returns the way out. */
-export function onFirstMessage(wanted: () => void) {
-  load = wanted;
-  if (isAsked) wanted();
-  return () => void (load = null);
+export interface Message {
+  kind: 'success' | 'info' | 'error';
+  text: string;
+  /** Where to go on from here. */
+  description?: string;
+  action?: { label: string; onClick: () => void };
+  /** ms. Without it the message stays until someone closes it. */
+  lasting?: number;
 }
 
-/** Messages are passed on from now: the part of the page that shows them is drawn. */
-export const showMessages = () => show();
+/** A part of the layout with room for a message. Dialogs have one of their own, over the one of the page. */
+export interface Place {
+  isPage: boolean;
+}
 
-/** A dialog on a phone is a sheet from the bottom, whose buttons a message there would cover. */
-const isSheetOpen = () =>
-  matchMedia('(max-width: 640px)').matches && document.querySelector('[role=dialog]') !== null;
+let message: Message | null = null;
+const places: Place[] = [];
+const listeners = new Set<() => void>();
 
-const tellBy = (kind: 'success' | 'error' | 'info') => (text: string, options?: ExternalToast) => {
-  isAsked = true;
-  load?.();
-  // What shows messages is not needed to show a page.
-  void Promise.all([import('sonner'), shown]).then(
-    ([{ toast }]) => toast[kind](text, { ...(isSheetOpen() && { position: 'top-center' }), ...options }),
-    () => undefined,
-  );
+const change = (next: Message | null) => {
+  message = next;
+  listeners.forEach((listener) => listener());
 };
 
-/** Shows a short message over the page. */
-export const tell = { success: tellBy('success'), error: tellBy('error'), info: tellBy('info') };
+export const messages = {
+  subscribe: (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+  /** The last place to come shows the message. What is done is told on the page, once its dialog has closed. */
+  shownIn: (place: Place) =>
+    places.at(-1) === place && (place.isPage || message?.kind !== 'success') ? message : null,
+  open: (place: Place) => {
+    places.push(place);
+    change(message);
+    return () => {
+      places.splice(places.indexOf(place), 1);
+      // A refusal in a dialog means nothing once the dialog has closed.
+      change(!place.isPage && message?.kind !== 'success' ? null : message);
+    };
+  },
+  close: () => change(null),
+};
+
+const LASTING_MS = 6_000;
+
+const tellBy = (kind: Message['kind'], lasting?: number) => (text: string, more?: Partial<Message>) =>
+  change({ kind, text, ...(lasting && { lasting }), ...more });
+
+/** Shows a short message in the layout, in place of the one before. */
+export const tell = {
+  success: tellBy('success', LASTING_MS),
+  info: tellBy('info', LASTING_MS),
+  error: tellBy('error'),
+};

@@ -1,11 +1,5 @@
 import 'server-only';
 
-/** Hashes of the styles that the toast library inserts, and of an empty style element. A test compares them. */
-export const TOAST_STYLES = [
-  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
-  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-];
-
 interface Setting {
   /** New for each page. */
   nonce: string;
@@ -19,7 +13,7 @@ interface Setting {
 /** What a page may load and run: scripts with its nonce, no inline style, and nothing from other origins. */
 export function contentPolicy({ nonce, https, development, providers }: Setting): string {
   const scripts = ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"];
-  const styles = ["'self'", `'nonce-${nonce}'`, ...TOAST_STYLES];
+  const styles = ["'self'", `'nonce-${nonce}'`];
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': development ? [...scripts, "'unsafe-eval'"] : scripts,
