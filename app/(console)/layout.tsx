@@ -5,7 +5,7 @@ import { Freshness } from '@/components/fleets/freshness';
 import { KeyHost } from '@/components/palette/key-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
-import { EnvironmentBadge } from '@/components/shell/environment-badge';
+import { EnvironmentBadge } from '@/components/places/environment-badge';
 import { Foot } from '@/components/shell/foot';
 import { PersonMenu } from '@/components/access/person-menu';
 import { RangeBar } from '@/components/places/range-bar';
@@ -24,7 +24,7 @@ import { endpointHost } from '@/lib/runtime/endpoint';
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const { actor } = ctx;
-  const list = await answerFirst(ctx, fleetList, {}, await firstAge());
+  const list = await answerFirst(ctx, fleetList, {}, { age: firstAge() });
   const head = list.answer ? headOf(list.answer) : null;
   const isPart = list.answer !== undefined && isLong(list.answer);
   return (
@@ -41,7 +41,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             <Rail />
             <div className="flex min-w-0 flex-col max-sm:col-span-2">
               <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
-                <EnvironmentBadge accounts={head?.accounts ?? []} endpoint={endpointHost} />
+                <EnvironmentBadge endpoint={endpointHost} />
                 <span className="contents max-lg:hidden">
                   <PlacePicker />
                 </span>

@@ -23,14 +23,16 @@ const loadView = createLoader(VIEW_PARAMS);
 /** With many fleets, the page has its first rows and the sums of all. Otherwise it has all answers. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await pageContext();
-  const age = await firstAge();
+  const age = firstAge();
+  const main = answerFirst(ctx, fleetList, {}, { age });
+  const asking = { age, after: main };
   const [fleets, load, health, stuck, spend, active] = await Promise.all([
-    answerFirst(ctx, fleetList, {}, age),
-    answerFirst(ctx, loadList, {}, age),
-    answerFirst(ctx, healthList, {}, age),
-    answerFirst(ctx, scalingFaults, {}, age),
-    answerFirst(ctx, spendList, {}, age),
-    answerFirst(ctx, activeDeployments, {}, age),
+    main,
+    answerFirst(ctx, loadList, {}, asking),
+    answerFirst(ctx, healthList, {}, asking),
+    answerFirst(ctx, scalingFaults, {}, asking),
+    answerFirst(ctx, spendList, {}, asking),
+    answerFirst(ctx, activeDeployments, {}, asking),
   ]);
   const start =
     fleets.answer && isLong(fleets.answer)

@@ -31,16 +31,11 @@ export function FleetHeader({ fleet, state, deployments, primary, now }: FleetHe
   const { name } = fleet.ref;
   return (
     <>
-      <nav aria-label="Breadcrumb" className="text-small text-ink-3">
-        <Link href="/" className="inline-block py-1 text-accent hover:underline">
-          Fleets
-        </Link>{' '}
-        › <span className="wrap-anywhere">{name}</span>
-      </nav>
+      <Breadcrumb name={name} />
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2">
-            <h1 className="text-h1 font-semibold tracking-tight wrap-anywhere">{name}</h1>
+            <Name name={name} />
             {fleet.env && <Tag>{fleet.env}</Tag>}
             <ChannelTags fleet={fleet} />
             <span aria-label="State" role="status" className="inline-flex min-w-0">
@@ -56,6 +51,30 @@ export function FleetHeader({ fleet, state, deployments, primary, now }: FleetHe
     </>
   );
 }
+
+const Breadcrumb = ({ name }: { name: string }) => (
+  <nav aria-label="Breadcrumb" className="text-small text-ink-3">
+    <Link href="/" className="inline-block py-1 text-accent hover:underline">
+      Fleets
+    </Link>{' '}
+    › <span className="wrap-anywhere">{name}</span>
+  </nav>
+);
+
+const Name = ({ name }: { name: string }) => (
+  <h1 className="text-h1 font-semibold tracking-tight wrap-anywhere">{name}</h1>
+);
+
+/** What the address says of a fleet that is being read. */
+export const PendingHeader = ({ name }: { name: string }) => (
+  <>
+    <Breadcrumb name={name} />
+    <Name name={name} />
+    <p role="status" className="mb-4 text-ink-3">
+      being read from AWS
+    </p>
+  </>
+);
 
 /** What runs: release, image and capacity. */
 function Running({ fleet, now }: { fleet: Fleet; now: number }) {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { AppError } from '@/lib/core/errors';
-import { fleetKey as keyOf } from '@/lib/core/fleet-ref';
+import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
 import { concerns } from '@/lib/core/place';
 import { nextStep } from '@/lib/deployments/next-step';
 import { deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
@@ -14,7 +14,7 @@ import { useTabInAddress } from '../fleets/use-fleet-tab';
 import { ProblemNote } from '../problems/problem-note';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
-import { FleetHeader } from './fleet-header';
+import { FleetHeader, PendingHeader } from './fleet-header';
 import { FleetTabs } from './fleet-tabs';
 import { stateOf } from './fleet-state';
 import { useFleetRow } from './use-fleet-row';
@@ -29,7 +29,13 @@ interface FleetPageProps {
 export function FleetPage({ fleetKey, start }: FleetPageProps) {
   const { data = start, isPending } = useQuery(readOptions(fleetList, {}));
   useTabInAddress();
-  if (isPending && !data) return <Skeleton className="h-[600px]" />;
+  if (isPending && !data)
+    return (
+      <>
+        <PendingHeader name={parseFleetKey(fleetKey)?.name ?? fleetKey} />
+        <Skeleton className="h-[560px]" />
+      </>
+    );
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
   return (

@@ -134,9 +134,10 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     className: '@max-[1000px]:text-right',
     cellClass: `${CARD} ${ALONE}`,
     sort: SORT_VALUES.load,
-    cell: ({ fleet, load }, { staged }) => (
+    cell: ({ fleet, load, reading }, { staged }) => (
       <LoadCell
         load={load}
+        isReading={reading.load}
         name={fleet.ref.name}
         stagedShare={staged === null || !load ? null : shareAt(load, staged)}
       />
@@ -155,7 +156,9 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     width: 'w-[204px] @max-[1500px]:w-[140px]',
     className: 'text-right',
     sort: SORT_VALUES.spend,
-    cell: ({ fleet, spend, load }) => <SpendCell spend={spend} load={load} name={fleet.ref.name} />,
+    cell: ({ fleet, spend, load, reading }) => (
+      <SpendCell spend={spend} isReading={reading.spend} load={load} name={fleet.ref.name} />
+    ),
     from: 1000,
     folded: ({ spend }) => <RunRate spend={spend} />,
     summary: SUMMARIES.spend,

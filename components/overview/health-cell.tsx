@@ -67,16 +67,16 @@ export function HealthCell({ fleet, health }: HealthProps) {
   const isFailing = failing(health);
   return (
     <div className="flex items-center gap-2.5" title={title}>
-      <div className={cn('w-[52px] flex-none', FROM[1000])}>
-        {health && health.failedNow !== null && (
+      {health && health.failedNow !== null && (
+        <div className={cn('w-[52px] flex-none', FROM[1000])}>
           <SparkArea
             values={health.failed}
             top={Math.max(FULL, ...health.failed.map((value) => value ?? 0))}
             isBad={isFailing}
             words={`Failed requests of ${fleet.ref.name} in the last hour: ${inWords(health.failed, shareText)}`}
           />
-        )}
-      </div>
+        </div>
+      )}
       <div className="min-w-0 leading-[18px]">
         <p
           className={cn(

@@ -12,12 +12,13 @@ const PICTURE = `${FROM[1000]} @max-[640px]:group-not-data-brief:block!`;
 
 interface LoadCellProps {
   load: FleetLoad | null;
+  isReading: boolean;
   name: string;
   /** The share of the line after the staged change. */
   stagedShare: number | null;
 }
 
-export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
+export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) {
   const now = load && share(load);
   const notes = load?.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)).join('\n');
   // A line in percent of one machine does not rest on their number.
@@ -52,7 +53,9 @@ export function LoadCell({ load, name, stagedShare }: LoadCellProps) {
         </b>
         <p className={cn('truncate text-small text-ink-3', SECOND_LINE)} title={notes}>
           {load === null
-            ? `${NONE} load not known`
+            ? isReading
+              ? 'being read'
+              : `${NONE} load not known`
             : load.loadNow === null
               ? `${NONE} ${load.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
               : load.lineNow === null

@@ -4,8 +4,8 @@ import { firstOf, groupsOf } from '../ui/group-lines';
 import { countStates } from './filters';
 import { orderedRows } from './fleet-order';
 import { worstNeeds } from './needs';
-import { FIRST_ROWS, overviewStart } from './overview-start';
-import { compareGroups, groupTitle, joinRows, rowJoiner, type View } from './rows';
+import { FIRST_ROWS, overviewStart, saysMore } from './overview-start';
+import { ALL_READ, compareGroups, groupTitle, joinRows, rowJoiner, type View } from './rows';
 import { totalsOf } from './totals';
 
 const VIEW: View = {
@@ -48,9 +48,21 @@ it.each<Partial<View>>([
   const drawn = groups ? firstOf(groups, FIRST_ROWS).flatMap((one) => one.lines) : lines;
   expect(start.rows.map(({ key }) => key)).toEqual(drawn.slice(0, FIRST_ROWS).map(({ id }) => id));
   expect(start.counts).toEqual(countStates(rows, view));
-  expect(start.totals).toEqual(totalsOf({ rows, spend: undefined, landing: null, whole: true }));
+  expect(start.totals).toEqual(
+    totalsOf({ rows, spend: undefined, landing: null, whole: true, reading: start.reading }),
+  );
   expect(start.needs).toEqual(worstNeeds(rows));
   expect(start.all).toBe(130);
+});
+
+it('stands until the browser has read what it says, and no longer waits for what it does not say', () => {
+  const late = startOf({});
+  const load = { fleets: {}, problems: [], readAt: 0 };
+  const start = overviewStart({ fleets: list(), ...NOTHING, load }, VIEW);
+  expect(saysMore(late, undefined, ALL_READ)).toBe(true);
+  expect(saysMore(late, list(), late.reading)).toBe(false);
+  expect(saysMore(start, list(), late.reading)).toBe(true);
+  expect(saysMore(start, list(), { ...late.reading, load: false })).toBe(false);
 });
 
 it('is no larger with twice as many fleets, and leaves none out without saying so', () => {

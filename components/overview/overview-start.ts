@@ -9,13 +9,13 @@ import { countStates, optionsOf } from './filters';
 import { orderedRows } from './fleet-order';
 import { SUMMARIES } from './group-summaries';
 import { worstNeeds } from './needs';
-import { compareGroups, groupTitle, joinRows, type View } from './rows';
+import { compareGroups, groupTitle, joinRows, type Reading, type View } from './rows';
 import { totalsOf } from './totals';
 
 /** The first HTML of many fleets has this many, which is more than a screen shows. */
 export const FIRST_ROWS = 30;
 
-/** The answers of the reads behind the overview; undefined where one failed. */
+/** The answers of the reads behind the overview; undefined where one is late or failed, so that the browser asks. */
 interface Answers {
   fleets: FleetList;
   load: LoadList | undefined;
@@ -27,8 +27,9 @@ interface Answers {
 
 /** The first rows of a view in its order, with what only all rows say: each sum and count is of all fleets. */
 export function overviewStart({ fleets, load, health, stuck, spend, active }: Answers, view: View) {
+  const reading: Reading = { load: !load, spend: !spend, health: !health, stuck: !stuck, active: !active };
   const rows = joinRows({
-    fleets: fleets.fleets,
+    ...{ fleets: fleets.fleets, reading },
     ...{ load: load?.fleets, spend: spend?.fleets, active },
     ...{ health: health?.fleets, stuck: stuck?.faults },
   });
@@ -50,11 +51,12 @@ export function overviewStart({ fleets, load, health, stuck, spend, active }: An
   };
   return {
     view,
+    reading,
     rows: all.slice(0, FIRST_ROWS).map(({ row }) => row),
     matching: ordered.length,
     all: rows.length,
     part,
-    totals: totalsOf({ rows, spend, landing: null, whole: fleets.whole }),
+    totals: totalsOf({ rows, spend, landing: null, whole: fleets.whole, reading }),
     needs: worstNeeds(rows),
     counts: countStates(rows, view),
     // Apps grow with the account, so they come with the rest.
@@ -72,3 +74,7 @@ const groupTitleOf = (group: Exclude<View['group'], 'none'>) => (row: Parameters
   groupTitle(row, group);
 
 export type OverviewStart = ReturnType<typeof overviewStart>;
+
+/** Whether the page's beginning says something that the browser has not read itself yet. */
+export const saysMore = (start: OverviewStart, fleets: FleetList | undefined, reading: Reading) =>
+  !fleets || Object.entries(reading).some(([part, is]) => is && !start.reading[part as keyof Reading]);

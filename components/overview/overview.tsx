@@ -5,18 +5,18 @@ import { toCsv, withFields } from '@/lib/core/csv';
 import { Problems } from '../problems/problems';
 import { KpiStrip } from '../ui/kpi';
 import { Selection } from '../ui/selection';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonRows } from '../ui/skeleton';
 import { useDataTable } from '../ui/use-data-table';
 import { Attention } from './attention';
 import { countStates, optionsOf, shownRows, toggled } from './filters';
 import { FLEET_COLUMNS } from './fleet-columns';
 import { FleetTable } from './fleet-table';
 import { worstNeeds } from './needs';
-import type { OverviewStart } from './overview-start';
+import { saysMore, type OverviewStart } from './overview-start';
 import type { Row, View } from './rows';
 import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
-import { totalsOf } from './totals';
+import { asBeingRead, totalsOf } from './totals';
 import { useFleetRows } from './use-fleet-rows';
 import { useView } from './use-view';
 
@@ -30,21 +30,24 @@ const keyOf = ({ key }: Row) => key;
 export function Overview({ start = null }: { start?: OverviewStart | null }) {
   const known = useFleetRows();
   const { view, sorting, set, sortBy } = useView();
-  const part = known.isReading ? start : null;
-  const { rows, spend, budgets } = known;
+  const part = start && saysMore(start, known.list, known.reading) ? start : null;
+  const { rows, spend, budgets, reading } = known;
+  const isReading = start === null && known.isPending;
   const { accounts = [], whole = false, now = 0 } = part ?? known.list ?? {};
   const isPart = part !== null;
   const own = useMemo(() => {
     if (isPart) return null;
     const landing = budgets ? landingOfAll(budgets) : null;
     return {
-      totals: totalsOf({ rows, spend, landing, whole }),
+      totals: totalsOf({ rows, spend, landing, whole, reading }),
       needs: worstNeeds(rows),
       options: optionsOf(rows),
       all: rows.length,
     };
-  }, [isPart, rows, spend, budgets, whole]);
+  }, [isPart, rows, spend, budgets, whole, reading]);
   const { totals, needs, options, all } = part ?? own!;
+  // Not that there are none: they are being read, or cannot be.
+  const hasNone = isReading || (all === 0 && !whole);
   const isOfView = part !== null && isSameView(part.view, view);
   const ownCounts = useMemo(() => (isPart ? null : countStates(rows, view)), [isPart, rows, view]);
   const shown = useMemo(() => (isPart ? [] : shownRows(rows, view)), [isPart, rows, view]);
@@ -62,19 +65,19 @@ export function Overview({ start = null }: { start?: OverviewStart | null }) {
     toCsv(...withFields({ 'read at, UTC': new Date(now).toISOString() }, table.csv(keys)));
   return (
     <>
-      <KpiStrip label="Totals" cells={totals} />
+      <KpiStrip label="Totals" cells={isReading ? totals.map(asBeingRead) : totals} />
       <Attention needs={needs} now={now} />
       <Problems parts={part ? [...part.parts, ...known.parts] : known.parts} />
       <Toolbar
-        all={all}
+        all={hasNone ? null : all}
         options={options}
-        counts={part ? (isOfView ? part.counts : null) : ownCounts}
+        counts={hasNone ? null : part ? (isOfView ? part.counts : null) : ownCounts}
         csv={part ? null : csv}
         view={view}
         set={set}
       />
       {(part ? !isOfView : known.isPending) ? (
-        <Skeleton className="h-96" />
+        <SkeletonRows />
       ) : (
         <FleetTable
           table={table}

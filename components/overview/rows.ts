@@ -12,6 +12,11 @@ import { runawayOf, type Runaway } from '@/lib/bill/runaway';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
 import { pressing } from './pressing';
 
+/** Whether a part of the rows has not been answered yet. One that cannot be read is answered: it is not known. */
+export type Reading = Record<'load' | 'spend' | 'health' | 'stuck' | 'active', boolean>;
+
+export const ALL_READ: Reading = { load: false, spend: false, health: false, stuck: false, active: false };
+
 /** A fleet with the data of its row. Null while a part is unknown, but for the deployment. */
 export interface Row {
   key: string;
@@ -26,6 +31,7 @@ export interface Row {
   stuck: readonly ScalingFault[] | null;
   /** It costs several times its own past, and the load does not need it. */
   runaway: Runaway | null;
+  reading: Reading;
 }
 
 export const SORTS = ['urgency', 'name', 'health', 'image', 'capacity', 'load', 'spend', 'grade'] as const;
@@ -66,10 +72,12 @@ interface Known {
   grades?: Record<string, FleetGrade> | undefined;
   health?: Record<string, FleetHealth> | undefined;
   stuck?: Record<string, ScalingFault[]> | undefined;
+  /** By default nothing. The same object while it stays the same. */
+  reading?: Reading;
 }
 
 /** What is known of one fleet, as its reads gave it. */
-const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck }: Known) => {
+const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck, reading = ALL_READ }: Known) => {
   const key = fleetKey(fleet.ref);
   return {
     key,
@@ -80,6 +88,7 @@ const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck }: K
     grade: grades?.[key] ?? null,
     health: health?.[key] ?? null,
     faults: stuck?.[key],
+    reading,
   };
 };
 type Parts = ReturnType<typeof partsOf>;

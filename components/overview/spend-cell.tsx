@@ -10,12 +10,13 @@ import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 interface SpendCellProps {
   spend: FleetSpend | null;
+  isReading: boolean;
   load: FleetLoad | null;
   name: string;
 }
 
 /** The run rate, and below it the bill of the newest billed day. The two are never added up. */
-export function SpendCell({ spend, load, name }: SpendCellProps) {
+export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
   const perRequest = load?.unit === 'req/s' ? perMillion(spend?.perHour ?? null, load.loadNow) : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
@@ -40,7 +41,9 @@ export function SpendCell({ spend, load, name }: SpendCellProps) {
           <b className="text-strong leading-[18px] font-semibold">{usd(spend?.perHour)}</b>
           <span className="text-ink-3"> /h</span>
         </p>
-        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>{billedWords(spend)}</p>
+        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>
+          {isReading ? 'being read' : billedWords(spend)}
+        </p>
       </div>
     </div>
   );

@@ -25,8 +25,8 @@ const ONE_LINE =
   'max-sm:w-[calc(100%+8px)] max-sm:flex-nowrap max-sm:gap-2 max-sm:-m-1 max-sm:overflow-x-auto max-sm:p-1 max-sm:[&>*]:flex-none';
 
 interface ToolbarProps {
-  /** Number of all fleets. */
-  all: number;
+  /** Number of all fleets; null if it is not known. */
+  all: number | null;
   options: Options;
   counts: Counts | null;
   /** null: the fleets are not all there. */
@@ -39,7 +39,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">
-        Fleets <span className="font-normal text-ink-3">{count(all)}</span>
+        Fleets {all !== null && <span className="font-normal text-ink-3">{count(all)}</span>}
       </h1>
       <SearchField
         label="Filter by name, AMI, type"
@@ -63,7 +63,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
       <div className={cn('ml-auto flex flex-wrap items-center gap-x-3 gap-y-2', ONE_LINE)}>
         <ViewMenu />
         <ColumnMenu view={view} set={set} />
-        <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || all === 0} />
+        <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || !all} />
         <Segmented<Group>
           label="Group fleets"
           value={view.group}

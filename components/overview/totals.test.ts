@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import type { FleetHealth } from '@/lib/health/model';
 import { fleet } from '../../tests/support/facts';
-import { joinRows } from './rows';
-import { totalsOf } from './totals';
+import { ALL_READ, joinRows } from './rows';
+import { asBeingRead, totalsOf } from './totals';
 
 const ROW = joinRows({ fleets: [fleet({ behind: 0 })] })[0]!;
 const health = (unread: string | null) =>
   ({ troubles: [], failedOfHour: null, unread }) as unknown as FleetHealth;
 const noteOf = (rows: (FleetHealth | null)[]) => {
   const shown = { rows: rows.map((one) => ({ ...ROW, health: one })), spend: undefined, landing: null };
-  return totalsOf({ ...shown, whole: true })[0]!.note;
+  return totalsOf({ ...shown, reading: ALL_READ, whole: true })[0]!.note;
 };
 
 it('says of how many fleets it is not known whether they need attention', () => {
@@ -17,4 +17,27 @@ it('says of how many fleets it is not known whether they need attention', () => 
   expect(noteOf([health(null), health(null)])).toBe('0 behind their newest image');
   expect(noteOf([health(null), refused])).toBe('health of 1 fleet not known');
   expect(noteOf([null, refused])).toBe('health of 2 fleets not known');
+});
+
+it('calls nothing 0 or unknown that is being read', () => {
+  const reading = { ...ALL_READ, load: true, spend: true, health: true };
+  const said = { rows: [ROW, ROW], spend: undefined, landing: null, whole: true };
+  const told = (cells: ReturnType<typeof totalsOf>) =>
+    Object.fromEntries(cells.map(({ label, figure, note }) => [label, [figure, note]]));
+  expect(told(totalsOf({ ...said, reading }))).toMatchObject({
+    'Needs attention': ['—', 'their health is being read'],
+    'Failed requests': ['—', 'being read'],
+    'Load against capacity': ['—', 'being read'],
+    'Run rate': ['—', 'being read'],
+    'Billed this month': ['—', 'being read'],
+  });
+  const none = totalsOf({ ...said, rows: [], whole: false, reading }).map(asBeingRead);
+  expect(new Set(none.map(({ figure, note }) => `${figure} ${note}`))).toEqual(new Set(['— being read']));
+});
+
+it('does not say 0 of fleets that cannot be read', () => {
+  const cells = totalsOf({ rows: [], spend: undefined, landing: null, whole: false, reading: ALL_READ });
+  expect(cells.slice(0, -1).map(({ figure, note }) => `${figure} ${note}`)).toEqual(
+    Array(5).fill('— a region cannot be read now'),
+  );
 });

@@ -15,6 +15,7 @@ import {
   loadAgainstLine,
   total,
   urgencyOf,
+  type Reading,
   type Row,
   type Urgency,
 } from './rows';
@@ -30,10 +31,23 @@ interface Summed {
   landing: Pick<Landing, 'total' | 'currency' | 'unknownDays'> | null;
   /** False if a region could not be read now. */
   whole: boolean;
+  reading: Reading;
 }
 
-/** Totals of all fleets. A partial total says so. */
-export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
+/** A note while the answer to it is on its way. */
+const BEING_READ = 'being read';
+
+/**
+ * Totals of all fleets, and the bill. A partial total says so, and so does one that is being read. Of no fleet at all
+ * while a region cannot be read, nothing is known.
+ */
+export function totalsOf(summed: Summed): KpiProps[] {
+  const isUnread = summed.rows.length === 0 && !summed.whole;
+  const totals = fleetTotals(summed);
+  return [...(isUnread ? totals.map(asUnknown('a region cannot be read now')) : totals), billedTotal(summed)];
+}
+
+function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
   const inService = total(rows, ({ fleet }) => fleet.capacity.inService);
   // Units of different fleets are not comparable: where capacity counts units, the machines that there are.
   const desired = total(rows, ({ fleet }) => machinesOf(fleet));
@@ -54,10 +68,11 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
     {
       label: 'Needs attention',
       term: 'Needs attention',
-      figure: count(bad + risk),
+      figure: reading.health && bad + risk === 0 ? NONE : count(bad + risk),
       unit: `of ${count(rows.length)} fleets`,
-      note:
-        bad + risk > 0
+      note: reading.health
+        ? 'their health is being read'
+        : bad + risk > 0
           ? `${count(bad)} failing, ${count(risk)} at risk`
           : unread > 0
             ? `health of ${plural(unread, 'fleet')} not known`
@@ -67,11 +82,11 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
       label: 'Failed requests',
       figure: failed.share === null ? NONE : shareText(failed.share),
       unit: 'last hour',
-      note: `of ${plural(failed.known, 'fleet')} that report them`,
+      note: reading.health ? BEING_READ : `of ${plural(failed.known, 'fleet')} that report them`,
     },
     {
       label: 'Machines in service',
-      figure: !whole && rows.length === 0 ? NONE : count(inService.value),
+      figure: count(inService.value),
       unit: `of ${count(desired.value)}`,
       note: !whole ? PARTIAL : launching.value > 0 ? `${launching.value} launching` : 'none launching',
     },
@@ -80,10 +95,14 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
       term: 'Line',
       figure: percent(line > 0 ? load / line : null),
       unit: 'now',
-      note: [
-        line > 0 ? `${rate(load)} of ${rate(line)} req/s${isInferred ? ', inferred' : ''}` : 'no line known',
-        ...(unknown > 0 ? [`${plural(unknown, 'fleet')} unknown`] : []),
-      ].join(', '),
+      note: reading.load
+        ? BEING_READ
+        : [
+            line > 0
+              ? `${rate(load)} of ${rate(line)} req/s${isInferred ? ', inferred' : ''}`
+              : 'no line known',
+            ...(unknown > 0 ? [`${plural(unknown, 'fleet')} unknown`] : []),
+          ].join(', '),
     },
     {
       label: 'Run rate',
@@ -91,33 +110,45 @@ export function totalsOf({ rows, spend, landing, whole }: Summed): KpiProps[] {
       figure: usd(knownSum(perHour)),
       unit: '/h',
       note:
+        (reading.spend && BEING_READ) ||
         (whole ? about(perHour) : PARTIAL) ||
         (unusual > 0 ? `${usd(unusual)} of it above the week of ${plural(runaways.length, 'fleet')}` : '') ||
         (idle.value > 0
           ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
           : rates),
     },
-    {
-      label: 'Billed this month',
-      term: 'Billed',
-      figure: money(spend?.monthToDate, spend?.currency),
-      note: spend?.billedAt
-        ? [
-            ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
-            // Bills come a day or two late, so a month begins without one.
-            monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
-              ? `to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
-              : 'no complete day yet',
-            ...(spend.monthToDate !== null && spend.unknownDays > 0 ? [withoutDays(spend.unknownDays)] : []),
-            ...spend.late.map((one) => withoutLate(one, spend.billedAt!)),
-            ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
-            ...(landing
-              ? [
-                  `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} expected`,
-                ]
-              : []),
-          ].join(', ')
-        : 'no bill read yet',
-    },
   ];
 }
+
+const billedTotal = ({ spend, landing, reading }: Summed): KpiProps => ({
+  label: 'Billed this month',
+  term: 'Billed',
+  figure: money(spend?.monthToDate, spend?.currency),
+  note: spend?.billedAt
+    ? [
+        ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
+        // Bills come a day or two late, so a month begins without one.
+        monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
+          ? `to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
+          : 'no complete day yet',
+        ...(spend.monthToDate !== null && spend.unknownDays > 0 ? [withoutDays(spend.unknownDays)] : []),
+        ...spend.late.map((one) => withoutLate(one, spend.billedAt!)),
+        ...(spend.leftOut.length > 0 ? [`without ${plural(spend.leftOut.length, 'account')}`] : []),
+        ...(landing
+          ? [
+              `${landing.unknownDays > 0 ? 'at least ' : ''}${money(landing.total, landing.currency)} expected`,
+            ]
+          : []),
+      ].join(', ')
+    : reading.spend
+      ? BEING_READ
+      : 'no bill read yet',
+});
+
+/** A total of which nothing is known, and why. */
+const asUnknown =
+  (note: string) =>
+  ({ label, term }: KpiProps): KpiProps => ({ label, ...(term && { term }), figure: NONE, note });
+
+/** A total of fleets that are being read. */
+export const asBeingRead = asUnknown(BEING_READ);

@@ -22,6 +22,13 @@ export function useFleetRows() {
   const stuck = useQuery(readOptions(scalingFaults, {}));
   const findings = useQuery(readOptions(findingList, {}));
   const [join] = useState(rowJoiner);
+  const reading = useMemo(
+    () => ({
+      ...{ load: load.isPending, spend: spend.isPending, health: health.isPending },
+      ...{ stuck: stuck.isPending, active: active.isPending },
+    }),
+    [load.isPending, spend.isPending, health.isPending, stuck.isPending, active.isPending],
+  );
   const rows = useMemo(
     () =>
       join({
@@ -32,8 +39,9 @@ export function useFleetRows() {
         grades: findings.data?.grades,
         health: health.data?.fleets,
         stuck: stuck.data?.faults,
+        reading,
       }),
-    [join, fleets.data, load.data, spend.data, active.data, findings.data, health.data, stuck.data],
+    [join, fleets.data, load.data, spend.data, active.data, findings.data, health.data, stuck.data, reading],
   );
   return {
     rows,
@@ -41,8 +49,7 @@ export function useFleetRows() {
     spend: spend.data,
     budgets: budgets.data,
     parts: [fleets, load, health, stuck, spend, active, { error: findings.error }],
+    reading,
     isPending: fleets.isPending,
-    /** Whether a read that the first HTML shows has no answer yet. */
-    isReading: !fleets.data || [load, health, stuck, spend, active].some(({ isPending }) => isPending),
   };
 }

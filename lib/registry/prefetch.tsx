@@ -1,5 +1,6 @@
 import 'server-only';
 import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/changes/context';
@@ -26,7 +27,7 @@ export const first = <Form extends z.ZodType, Answer>(
   input: z.input<Form> & object,
 ): First => ({ read: read as unknown as Read, input });
 
-/** An answer under the key by which the browser knows it; `answer` is undefined if the read failed. */
+/** An answer under the key by which the browser knows it; `answer` is undefined if the read failed or is late. */
 export interface FirstAnswer<Answer = unknown> {
   key: QueryKey;
   answer: Answer | undefined;
@@ -39,19 +40,44 @@ const RECENT_MS = 16_000;
  * The most age of the answers that a page begins with. With many fleets it begins with a part, and the browser asks for
  * all of it at once, so the part may be as old as what open pages show.
  */
-export async function firstAge(): Promise<number | undefined> {
-  const list = await lastValue(fleetList.path, RECENT_MS)?.catch(() => undefined);
-  return list && isLong(list as FleetList) ? RECENT_MS : undefined;
+export function firstAge(): number | undefined {
+  const list = lastValue(fleetList.path, RECENT_MS) as FleetList | undefined;
+  return list && isLong(list) ? RECENT_MS : undefined;
 }
 
-/** Runs the server's query instead of a fetch for the first paint. The browser repeats a read that fails. */
+/** ms that a page waits for an answer, and once its main answer is there, for the others. */
+const PATIENCE_MS = { all: 4_000, others: 1_500 };
+const late = (ms: number) => pause(ms, undefined, { ref: false });
+
+interface Asking {
+  /** ms. The most age of the answer. */
+  age?: number | undefined;
+  /** The page's main answer, after which this one is waited for a little longer. */
+  after?: Promise<unknown>;
+}
+
+/**
+ * Runs the server's query instead of a fetch for the first paint. The browser repeats a read that fails, and asks for
+ * one that is late.
+ */
 export async function answerFirst<Form extends z.ZodType, Answer>(
   ctx: Ctx,
   read: Read<Form, Answer>,
   input: z.input<Form> & object,
-  age?: number,
+  { age, after }: Asking = {},
 ): Promise<FirstAnswer<Answer>> {
   const key = readOptions(read, input).queryKey;
+  const isLate = [late(PATIENCE_MS.all), ...(after ? [after.then(() => late(PATIENCE_MS.others))] : [])];
+  const without = Promise.race(isLate).then(() => ({ key, answer: undefined }));
+  return Promise.race([answerOf(ctx, read, input, { key, age }), without]);
+}
+
+async function answerOf<Form extends z.ZodType, Answer>(
+  ctx: Ctx,
+  read: Read<Form, Answer>,
+  input: z.input<Form> & object,
+  { key, age }: { key: QueryKey; age: number | undefined },
+): Promise<FirstAnswer<Answer>> {
   try {
     const handler = HANDLERS.find((one) => one.read.path === read.path)!;
     const make = async () => handler.query(ctx, parse(handler.input, input));

@@ -5,6 +5,8 @@ import { processWide } from '@/lib/core/process-wide';
 interface Held {
   at: number;
   value: Promise<unknown>;
+  /** The value once it is there, and until then the one before. */
+  is?: unknown;
   /** Made when it is asked for first. */
   text?: Promise<string>;
 }
@@ -17,9 +19,12 @@ function hold(name: string, make: () => Promise<unknown>, ms = HOLD_MS): Held {
   const known = held.get(name);
   if (known && isYounger(known.at, ms)) return known;
   if (held.size >= MOST_HELD) held.clear();
-  const made: Held = { at: Date.now(), value: make() };
+  const made: Held = { at: Date.now(), value: make(), is: known?.is };
   held.set(name, made);
-  made.value.catch(() => held.get(name) === made && held.delete(name));
+  made.value.then(
+    (value) => (made.is = value),
+    () => held.get(name) === made && held.delete(name),
+  );
   return made;
 }
 
@@ -31,10 +36,10 @@ function hold(name: string, make: () => Promise<unknown>, ms = HOLD_MS): Held {
 export const heldValue = (name: string, make: () => Promise<unknown>, ms?: number): Promise<unknown> =>
   hold(name, make, ms).value;
 
-/** The newest answer that is held, up to that age; undefined: none is. */
-export function lastValue(name: string, ms: number): Promise<unknown> | undefined {
+/** The newest answer that is there, if it was asked for within that time; undefined: none is. */
+export function lastValue(name: string, ms: number): unknown {
   const known = held.get(name);
-  return known && isYounger(known.at, ms) ? known.value : undefined;
+  return known && isYounger(known.at, ms) ? known.is : undefined;
 }
 
 /** The same as JSON, which is made once. */

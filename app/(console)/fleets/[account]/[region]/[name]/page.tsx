@@ -4,7 +4,7 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
-import { answerFirst, first, firstAge, Prefetched } from '@/lib/registry/prefetch';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
 
 interface Props {
@@ -32,14 +32,18 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const [ctx, fleet] = [await pageContext(), await refOf(props)];
   const key = fleetKey(fleet);
-  const { answer: list } = await answerFirst(ctx, fleetList, {}, await firstAge());
+  const age = firstAge();
+  const [{ answer: list }, deployments] = await Promise.all([
+    answerFirst(ctx, fleetList, {}, { age }),
+    answerFirst(ctx, fleetDeployments, { fleet: key }),
+  ]);
   const start =
     list && isLong(list)
       ? { ...list, fleets: list.fleets.filter(({ ref }) => fleetKey(ref) === key) }
       : undefined;
   return (
-    <Prefetched ctx={ctx} reads={[first(fleetDeployments, { fleet: key })]}>
+    <Hydrated answers={[deployments]}>
       <FleetPage fleetKey={key} start={start} />
-    </Prefetched>
+    </Hydrated>
   );
 }

@@ -1,19 +1,21 @@
+'use client';
+import { useFleetHead } from './fleet-head';
 import { cn } from '../ui/cn';
 
+type Account = { id: string; name: string | null };
+
 interface EnvironmentBadgeProps {
-  accounts: readonly { id: string; name: string | null }[];
   /** Host of the endpoint. Null for AWS itself. */
   endpoint: string | null;
 }
 
 const grouped = (account: string) => account.replace(/(\d{4})(\d{4})(\d{4})/, '$1-$2-$3');
 
-const inWords = ({ id, name }: EnvironmentBadgeProps['accounts'][number]) =>
-  name ? `${name} ${grouped(id)}` : grouped(id);
+const inWords = ({ id, name }: Account) => (name ? `${name} ${grouped(id)}` : grouped(id));
 
 /** Digits are left out where the header is narrow. The tooltip has them. */
-function Accounts({ accounts: [first, ...others] }: Pick<EnvironmentBadgeProps, 'accounts'>) {
-  if (!first) return 'account not known';
+function Accounts({ accounts: [first, ...others] }: { accounts: readonly Account[] }) {
+  if (!first) return 'account not read yet';
   if (others.length > 0) return `${others.length + 1} accounts`;
   if (!first.name) return grouped(first.id);
   return (
@@ -24,7 +26,8 @@ function Accounts({ accounts: [first, ...others] }: Pick<EnvironmentBadgeProps, 
 }
 
 /** Solid for AWS, dashed and hatched for any other endpoint, so that the two are easy to tell apart. */
-export function EnvironmentBadge({ accounts, endpoint }: EnvironmentBadgeProps) {
+export function EnvironmentBadge({ endpoint }: EnvironmentBadgeProps) {
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
   return (
     <span
       title={[...accounts.map(inWords), endpoint ?? ''].join('\n').trim()}
