@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { PLACES } from '@/components/shell/pages';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** Next's own page has inline styles, which our CSP forbids. */
+/**
+ * Next's own page has inline styles, which our CSP forbids. Each page loads the scripts of this one first, so it has
+ * none: its links are plain.
+ */
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-md px-4 py-12">
@@ -13,9 +15,9 @@ export default function NotFound() {
         <p>No page has this address. Check that it is complete, or go on from one of these pages.</p>
         <nav aria-label="Pages" className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-2">
           {PLACES.map(({ href, label }) => (
-            <Link key={href} href={href} className="text-accent underline">
+            <a key={href} href={href} className="text-accent underline">
               {label}
-            </Link>
+            </a>
           ))}
         </nav>
       </div>

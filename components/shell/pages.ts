@@ -1,5 +1,3 @@
-import { BarChart3, Layers, List, Rocket, Server, type LucideIcon } from 'lucide-react';
-
 export interface Page {
   href: string;
   label: string;
@@ -10,40 +8,35 @@ export interface Page {
 }
 
 interface Place extends Page {
-  icon: LucideIcon;
   /** Where there is little room. */
   short?: string;
 }
 
 /** The five places of daily work, in the order of the rail. */
 export const PLACES: readonly Place[] = [
-  { href: '/', label: 'Fleets', icon: Server, key: 'f', about: 'Load, capacity and spend of all fleets' },
+  { href: '/', label: 'Fleets', key: 'f', about: 'Load, capacity and spend of all fleets' },
   {
     href: '/deployments',
     label: 'Deployments',
     short: 'Deploys',
-    icon: Rocket,
     key: 'd',
     about: 'Deployments of all fleets',
   },
   {
     href: '/images',
     label: 'Images',
-    icon: Layers,
     key: 'i',
     about: 'Versions, channels, and where each runs',
   },
   {
     href: '/spend',
     label: 'Spend',
-    icon: BarChart3,
     key: 's',
     about: 'Bill, budgets and what could be saved',
   },
   {
     href: '/activity',
     label: 'Activity',
-    icon: List,
     key: 'a',
     about: 'Every change: who, what, when and why',
   },

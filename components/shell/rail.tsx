@@ -1,9 +1,17 @@
 'use client';
-import { Settings2, type LucideIcon } from 'lucide-react';
+import { BarChart3, Layers, List, Rocket, Server, Settings2, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
 import { isPlace, isSettings, PLACES, SETTINGS } from './pages';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  '/': Server,
+  '/deployments': Rocket,
+  '/images': Layers,
+  '/spend': BarChart3,
+  '/activity': List,
+};
 
 /** The navigation: at the side on wide screens, at the bottom on phones. */
 export function Rail() {
@@ -21,8 +29,8 @@ export function Rail() {
         <Mark />
       </Link>
       <ul className="flex flex-1 flex-col gap-0.5 px-1.5 py-2 max-sm:flex-row max-sm:py-1">
-        {PLACES.map(({ href, label, short, icon }) => (
-          <Place key={href} {...{ href, label, icon, short }} isHere={isPlace(href, path)} />
+        {PLACES.map(({ href, label, short }) => (
+          <Place key={href} {...{ href, label, short }} icon={ICONS[href]!} isHere={isPlace(href, path)} />
         ))}
         <Place href={SETTINGS[0]!.href} label="Settings" icon={Settings2} isHere={isSettings(path)} />
       </ul>
@@ -47,8 +55,8 @@ const Place = ({ href, label, short, icon: Icon, isHere }: PlaceProps) => (
       title={label}
       aria-current={isHere ? 'page' : undefined}
       className={cn(
-        'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro text-ink-2 hover:bg-hover hover:text-ink max-sm:h-12',
-        isHere && 'font-medium text-accent hover:text-accent',
+        'flex h-[50px] flex-col items-center justify-center gap-0.5 rounded-control text-micro hover:bg-hover max-sm:h-12',
+        isHere ? 'font-medium text-accent' : 'text-ink-2 hover:text-ink',
       )}
     >
       <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
