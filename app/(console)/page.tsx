@@ -1,11 +1,18 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { createLoader, type SearchParams } from 'nuqs/server';
+import {
+  createLoader,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+  type SearchParams,
+} from 'nuqs/server';
 import { FirstLookLine } from '@/components/first-look/first-look-line';
 import { VISITED } from '@/components/first-look/visited';
 import { Overview } from '@/components/overview/overview';
 import { overviewStart } from '@/components/overview/overview-start';
-import { VIEW_PARAMS, viewOf } from '@/components/overview/view-params';
+import { viewOf, viewParams } from '@/components/overview/view-params';
 import { spendList } from '@/lib/bill/reads';
 import { activeDeployments } from '@/lib/deployments/reads';
 import { isLong } from '@/lib/fleets/model';
@@ -18,7 +25,9 @@ import { scalingFaults } from '@/lib/will-it-scale/reads';
 
 export const metadata: Metadata = { title: 'Fleets' };
 
-const loadView = createLoader(VIEW_PARAMS);
+const loadView = createLoader(
+  viewParams({ parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral }),
+);
 
 /** With many fleets, the page has its first rows and the sums of all. Otherwise it has all answers. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

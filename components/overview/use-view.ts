@@ -1,13 +1,15 @@
 'use client';
-import { useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { SortingState } from '../ui/data-model';
 import type { Sort } from './rows';
-import { VIEW_PARAMS, viewOf } from './view-params';
+import { viewOf, viewParams } from './view-params';
+
+const PARAMS = viewParams({ parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral });
 
 /** Keeps filter, search, grouping and order in the address, so that a link shows the same view. */
 export function useView() {
-  const [params, set] = useQueryStates(VIEW_PARAMS, { clearOnDefault: true });
+  const [params, set] = useQueryStates(PARAMS, { clearOnDefault: true });
   const view = useMemo(() => viewOf(params), [params]);
   const sorting = [{ id: view.sort, desc: view.descending }];
   /** A third press on a header restores the order by urgency. */

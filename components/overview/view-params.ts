@@ -1,24 +1,33 @@
-import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type * as Nuqs from 'nuqs/server';
 import { GROUPS, SORTS, STATES_OF_FLEETS, type View } from './rows';
 
-const text = parseAsString.withDefault('');
-const texts = parseAsArrayOf(parseAsString).withDefault([]);
+type Parsers = Pick<
+  typeof Nuqs,
+  'parseAsArrayOf' | 'parseAsBoolean' | 'parseAsString' | 'parseAsStringLiteral'
+>;
 
-/** Filter, search, grouping and order as the address of the overview has them. */
-export const VIEW_PARAMS = {
-  q: text,
-  env: texts,
-  app: texts,
-  account: text,
-  region: text,
-  grade: texts,
-  state: parseAsArrayOf(parseAsStringLiteral(STATES_OF_FLEETS)).withDefault([]),
-  sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
-  desc: parseAsBoolean.withDefault(false),
-  group: parseAsStringLiteral(GROUPS).withDefault('state'),
-  hide: texts,
-  fold: texts,
-};
+/**
+ * Filter, search, grouping and order as the address of the overview has them. The caller brings the parsers: the server
+ * cannot use those of nuqs, and with those of nuqs/server the browser would load all of them twice.
+ */
+export function viewParams({ parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral }: Parsers) {
+  const text = parseAsString.withDefault('');
+  const texts = parseAsArrayOf(parseAsString).withDefault([]);
+  return {
+    q: text,
+    env: texts,
+    app: texts,
+    account: text,
+    region: text,
+    grade: texts,
+    state: parseAsArrayOf(parseAsStringLiteral(STATES_OF_FLEETS)).withDefault([]),
+    sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
+    desc: parseAsBoolean.withDefault(false),
+    group: parseAsStringLiteral(GROUPS).withDefault('state'),
+    hide: texts,
+    fold: texts,
+  };
+}
 
 type ViewParams = Omit<View, 'search' | 'descending'> & { q: string; desc: boolean };
 

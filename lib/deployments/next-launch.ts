@@ -1,7 +1,7 @@
 import { plural } from '@/lib/core/format';
 import { generationLabel, releaseGenerations } from '@/lib/fleets/generations';
 import type { Fleet } from '@/lib/fleets/model';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import { isNumbered } from '@/lib/releases/model';
 import { releaseLabel } from './model';
 

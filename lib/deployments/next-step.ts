@@ -1,7 +1,7 @@
 import { duration, percent, plural } from '@/lib/core/format';
 import { imageOf, isMixed, rolledBack, type Fleet } from '@/lib/fleets/model';
 import { isLaunchable, newestFirst, versionLabel } from '@/lib/images/model';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import { hasNoImage } from '@/lib/releases/model';
 import { share, shareAt, type FleetLoad } from '@/lib/load/model';
 import { isRollingBack, type Deployment } from './model';

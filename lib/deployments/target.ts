@@ -1,6 +1,6 @@
 import { imageOf, isMixed, ownGenerations, type Fleet } from '@/lib/fleets/model';
 import type { Image } from '@/lib/images/model';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import type { Release } from '@/lib/releases/model';
 import type { Choice } from '@/lib/fleets/mix';
 import type { ImageFacts, MixFacts, TemplateRef, WayBack } from './check';

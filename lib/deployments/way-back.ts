@@ -1,5 +1,5 @@
 import { isMixed, ownGenerations, type Fleet } from '@/lib/fleets/model';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import { holdOn } from '@/lib/releases/holds';
 import { canLaunch, isNumbered, whyNoImage, type Release } from '@/lib/releases/model';
 import { isRollingBack, releaseLabel, type Deployment } from './model';

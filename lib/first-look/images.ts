@@ -3,7 +3,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { tagged } from '@/lib/core/tag-keys';
 import type { Naming } from '@/lib/naming/model';
 import { readByRules } from '@/lib/naming/name-rule';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import { those, type Those } from './model';
 
 /** How the version of an image is read: by its tag, a rule of the account's own, Image Builder's tag, or its name. */

@@ -3,7 +3,7 @@ import { duration, plural, shortId } from '@/lib/core/format';
 import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
 import type { Known } from '@/lib/core/known';
 import { lookAlike } from '@/lib/rules/environments';
-import { isAlias } from '@/lib/releases/grade';
+import { isAlias } from '@/lib/releases/image-alias';
 import { FLEET_CHECKS, type FleetCheck, type OwnCheck } from './checks';
 import { generationLabel } from './generations';
 import { asksApplication, isBehindAny } from './health-check';

@@ -4,6 +4,7 @@ import { gradeBy, type Grade, type Observation } from '@/lib/core/grade';
 import type { Image } from '@/lib/images/model';
 import type { BootReport } from './boot-report';
 import { RELEASE_CHECKS, type ReleaseCheck } from './checks';
+import { isAlias } from './image-alias';
 
 export type ReleaseGrade = Grade<ReleaseCheck>;
 
@@ -31,8 +32,6 @@ export interface Surroundings {
 }
 
 type Seen = Observation<ReleaseCheck>;
-
-export const isAlias = (imageId: string | null) => imageId?.startsWith('resolve:ssm:') ?? false;
 
 /** Grades whether the image alone decides what runs, and whether the release can be rolled back to. */
 export function gradeRelease(facts: ReleaseFacts, around: Surroundings): ReleaseGrade {

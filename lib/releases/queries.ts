@@ -23,7 +23,8 @@ import { processWide } from '@/lib/core/process-wide';
 import { known } from '@/lib/runtime/known';
 import { orElse } from '@/lib/runtime/or-else';
 import { readBoot, type BootReport } from './boot-report';
-import { gradeRelease, isAlias, type Surroundings } from './grade';
+import { gradeRelease, type Surroundings } from './grade';
+import { isAlias } from './image-alias';
 import { isNumbered, type BootSettings, type Release } from './model';
 import { readNote } from './version-note';
 
