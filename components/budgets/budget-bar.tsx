@@ -1,7 +1,6 @@
 import { budgetName, landsAtUsd, type BudgetState } from '@/lib/budgets/model';
 import { unknownWords, verdictOf } from '@/lib/budgets/words';
 import { money } from '@/lib/core/format';
-import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 
 /** One budget with the month's projected total. `now`: UTC ms. */
@@ -16,7 +15,7 @@ export function BudgetBar({ budget, now }: { budget: BudgetState; now: number })
       <Meter share={total === null ? null : total / usdPerMonth} />
       <span className="col-span-2 text-small text-ink-3">
         projected {landing && landing.unknownDays > 0 && 'at least '}
-        <span className={cn('text-ink', isOver && 'text-bad')}>
+        <span className={isOver ? 'text-bad' : 'text-ink'}>
           {money(landing?.total, landing?.currency)}
         </span>{' '}
         of {money(usdPerMonth)}, {text}

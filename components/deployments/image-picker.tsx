@@ -50,7 +50,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
             size="small"
             aria-pressed={value === image.id}
             disabled={image.id === running || image.state !== 'available'}
-            className="aria-pressed:border-accent aria-pressed:bg-accent-tint max-sm:min-h-11"
+            className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
             onClick={() => onChange(image.id)}
           >
             {channel} → {versionLabel(image)}

@@ -123,8 +123,7 @@ function CountLadder({ load, counts, now, staged }: CountLadderProps) {
             key={count}
             className={cn(
               'grid grid-cols-[32px_1fr_52px] items-center gap-2 rounded-chip px-2',
-              count === now && 'bg-sunken',
-              count === staged && 'bg-accent-tint ring-1 ring-accent',
+              count === staged ? 'bg-accent-tint ring-1 ring-accent' : count === now && 'bg-sunken',
             )}
           >
             <b className="font-semibold">{count}</b>

@@ -8,7 +8,7 @@ export const ChannelFlags = ({ channels, className }: { channels: readonly strin
   channels.length > 0 && (
     <span
       className={cn(
-        'inline-flex items-center gap-1 text-micro font-semibold whitespace-nowrap text-ink',
+        'inline-flex items-center gap-1 base:text-micro font-semibold whitespace-nowrap text-ink',
         className,
       )}
     >

@@ -29,9 +29,8 @@ export function VersionLine({ family }: { family: Family }) {
           </span>
           <span
             className={cn(
-              'row-start-3 w-full truncate px-0.5 text-center font-mono text-[10px] text-ink-2',
-              dot.machines > 0 && 'text-ink',
-              dot.state === 'revoked' && 'text-bad',
+              'row-start-3 w-full truncate px-0.5 text-center font-mono text-[10px]',
+              dot.state === 'revoked' ? 'text-bad' : dot.machines > 0 ? 'text-ink' : 'text-ink-2',
             )}
             title={dot.label}
           >
@@ -54,8 +53,10 @@ function Mark({ dot: { machines, state } }: { dot: Dot }) {
       <span
         aria-hidden
         className={cn(
-          'grid h-[19px] min-w-[19px] place-items-center rounded-full border-[1.5px] border-busy-mark bg-load-fill px-1 text-micro font-semibold',
-          (state === 'revoked' || state === 'gone') && 'border-bad-mark bg-bad-tint text-bad',
+          'grid h-[19px] min-w-[19px] place-items-center rounded-full border-[1.5px] px-1 text-micro font-semibold',
+          state === 'revoked' || state === 'gone'
+            ? 'border-bad-mark bg-bad-tint text-bad'
+            : 'border-busy-mark bg-load-fill',
         )}
       >
         {machines}
@@ -67,8 +68,8 @@ function Mark({ dot: { machines, state } }: { dot: Dot }) {
     <span
       aria-hidden
       className={cn(
-        'size-2 rounded-full bg-ink-2',
-        state !== 'available' && 'border border-ink-2 bg-surface',
+        'size-2 rounded-full',
+        state === 'available' ? 'bg-ink-2' : 'border border-ink-2 bg-surface',
       )}
     />
   );

@@ -23,7 +23,7 @@ const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
 };
 
 const CHIP =
-  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border border-line-2 bg-surface px-2 text-small whitespace-nowrap text-ink-2 hover:border-control max-sm:flex-none';
+  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border base:border-line-2 base:bg-surface px-2 text-small whitespace-nowrap base:text-ink-2 hover:border-control max-sm:flex-none';
 const CHOSEN = 'border-accent-line bg-accent-tint font-medium text-accent';
 
 interface FilterChipsProps {

@@ -81,7 +81,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
 
 const KEYS = [
   ['load', 'bg-load-fill border-t-2 border-load'],
-  ['capacity line', 'h-0 border-t-2 border-capacity'],
+  ['capacity line', 'border-t-2 border-capacity'],
   ['over the line', 'bg-over-fill border-t-2 border-over'],
   ['billed by day', 'bg-spend-fill'],
 ] as const;

@@ -31,7 +31,7 @@ export const GradeTag = ({ grade, large = false }: GradeTagProps) => (
   <span
     aria-hidden
     className={cn(
-      'inline-grid flex-none place-items-center rounded-chip border leading-none font-semibold',
+      'inline-grid flex-none place-items-center rounded-chip border font-semibold',
       large ? 'size-9 text-[18px]' : 'size-[26px] text-base',
       grade ? LOOKS[grade.letter] : 'border-unknown-line bg-unknown-tint text-unknown',
       (!grade || grade.unknown.length > 0) && 'border-dashed',

@@ -22,8 +22,8 @@ export function SettingsNav() {
               href={href}
               aria-current={isHere(href, path) ? 'page' : undefined}
               className={cn(
-                'inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 font-medium text-ink-2 hover:text-ink max-sm:min-h-11',
-                isHere(href, path) && 'border-accent text-ink',
+                'inline-flex min-h-9 items-center border-b-2 px-2.5 font-medium hover:text-ink max-sm:min-h-11',
+                isHere(href, path) ? 'border-accent text-ink' : 'border-transparent text-ink-2',
               )}
             >
               {label}

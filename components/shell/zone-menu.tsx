@@ -25,7 +25,7 @@ export function ZoneMenu() {
         onClick={look}
         aria-label={`Times in ${times.zoneName(now)}. Change the time zone`}
         title="Time zone of this page"
-        className={cn(buttonStyle({ look: 'quiet', size: 'small' }), 'px-1.5 text-ink-2')}
+        className={cn(buttonStyle({ look: 'quiet', size: 'small' }), 'px-1.5')}
       >
         <Clock className="size-4" aria-hidden />
         <span className="max-lg:hidden">{times.zoneName(now)}</span>

@@ -55,7 +55,7 @@ export function CostBand({ points, scale, height, width, tick, labels = [], chil
       {shown.map(({ text, className }, index) => (
         <span
           key={text}
-          className={cn('absolute -translate-y-1/2 text-micro whitespace-nowrap text-ink-3', className)}
+          className={cn('absolute -translate-y-1/2 text-micro whitespace-nowrap base:text-ink-3', className)}
           ref={placed({ left: LEFT + width + 8, top: ABOVE + heights[index]! })}
         >
           {text}

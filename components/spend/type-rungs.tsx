@@ -30,7 +30,7 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
       >
         <Meter share={shareNow} />
         <span className="block text-small whitespace-nowrap text-ink-3">
-          <span className={cn('text-ink', hot(shareNow) && 'text-bad')}>{percent(shareNow)}</span>, peak{' '}
+          <span className={hot(shareNow) ? 'text-bad' : 'text-ink'}>{percent(shareNow)}</span>, peak{' '}
           <span className={cn(hot(sharePeak) && 'text-bad')}>{percent(sharePeak)}</span>
         </span>
       </span>

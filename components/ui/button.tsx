@@ -4,18 +4,18 @@ import { cn } from './cn';
 import { tell } from './tell';
 
 export const buttonStyle = cva(
-  'inline-flex items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off aria-disabled:border-line aria-disabled:bg-surface-2 aria-disabled:text-ink-3',
+  'inline-flex items-center base:justify-center gap-1.5 rounded-control border base:font-medium base:whitespace-nowrap no-underline transition-colors duration-[90ms] disabled:border-line disabled:bg-surface-2 disabled:text-ink-off aria-disabled:border-line aria-disabled:bg-surface-2 aria-disabled:text-ink-3',
   {
     variants: {
       look: {
-        plain: 'border-line-2 bg-surface text-ink hover:border-control hover:bg-hover active:bg-sunken',
+        plain: 'border-line-2 bg-surface base:text-ink hover:border-control hover:bg-hover active:bg-sunken',
         primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
         quiet: 'border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink',
         danger: 'border-bad-solid bg-bad-solid text-on-bad hover:bg-bad-solid-hover',
       },
       size: {
-        normal: 'min-h-(--hit) px-2.5',
-        small: 'min-h-[26px] px-2 text-small max-sm:min-h-(--hit)',
+        normal: 'base:min-h-(--hit) base:px-2.5',
+        small: 'base:min-h-[26px] base:px-2 text-small max-sm:min-h-(--hit)',
         large: 'min-h-11 px-[18px] text-[15px] font-semibold',
         icon: 'size-(--hit) p-0',
       },

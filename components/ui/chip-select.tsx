@@ -18,8 +18,10 @@ export function ChipSelect({ label, value, options, onChange }: ChipSelectProps)
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className={cn(
-          'field-sizing-content min-h-(--hit) max-w-44 appearance-none truncate rounded-control border border-line-2 bg-surface pr-6 pl-2 text-small text-ink-2 hover:border-control',
-          value && 'border-accent-line bg-accent-tint font-medium text-accent',
+          'field-sizing-content min-h-(--hit) max-w-44 appearance-none truncate rounded-control border pr-6 pl-2 text-small hover:border-control',
+          value
+            ? 'border-accent-line bg-accent-tint font-medium text-accent'
+            : 'border-line-2 bg-surface text-ink-2',
         )}
       >
         <option value="">{label}</option>

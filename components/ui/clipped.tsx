@@ -7,7 +7,7 @@ interface ClippedProps {
 
 /** A name of any length: cut with an ellipsis, and complete in its tooltip. */
 export const Clipped = ({ children, className }: ClippedProps) => (
-  <span title={children} className={cn('block max-w-56 truncate', className)}>
+  <span title={children} className={cn('base:block base:max-w-56 truncate', className)}>
     {children}
   </span>
 );

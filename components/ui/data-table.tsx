@@ -110,7 +110,7 @@ export function Cells<Row, Own>({ table: { columns }, row, own, className }: Cel
         key={column.id}
         {...(column.isRowHeader && { scope: 'row' })}
         className={cn(
-          'h-[38px] border-b border-line px-3 font-normal first:pl-4 last:pr-4',
+          'base:h-[38px] border-b base:border-line base:px-3 base:font-normal first:pl-4 last:pr-4',
           column.className,
           className,
           column.cellClass,
@@ -141,7 +141,7 @@ const SummaryRow = <Row, Own>({ table, group, grouping, summaries }: SummaryRowP
           key={id}
           {...(isRowHeader && { scope: 'rowgroup' })}
           className={cn(
-            'h-8 truncate border-b border-line bg-surface-2 px-2.5 text-small font-normal text-ink-2 first:pl-4 last:pr-4',
+            'h-8 truncate border-b border-line base:bg-surface-2 base:px-2.5 text-small font-normal text-ink-2 first:pl-4 last:pr-4',
             className,
             from && FROM[from],
           )}

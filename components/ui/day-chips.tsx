@@ -32,8 +32,8 @@ export const DayChips = ({ value, onChange }: DayChipsProps) => (
             aria-label={name}
             onClick={() => onChange(on ? value.filter((one) => one !== day) : [...value, day])}
             className={cn(
-              'min-h-9 min-w-9 rounded-control border border-control bg-surface px-1 text-small max-sm:min-h-11',
-              on && 'border-accent bg-accent-tint font-semibold text-accent',
+              'min-h-9 min-w-9 rounded-control border px-1 text-small max-sm:min-h-11',
+              on ? 'border-accent bg-accent-tint font-semibold text-accent' : 'border-control bg-surface',
             )}
           >
             {name.slice(0, 2)}

@@ -24,7 +24,10 @@ export const NumberField = ({ label, value, min, max, unit, onChange, className 
         const next = event.target.valueAsNumber;
         if (next >= min && next <= max) onChange(next);
       }}
-      className={cn('min-h-(--hit) w-20 rounded-control border border-control bg-surface px-2', className)}
+      className={cn(
+        'min-h-(--hit) base:w-20 rounded-control border border-control bg-surface px-2',
+        className,
+      )}
     />
     {unit && <span className="text-ink-3">{unit}</span>}
   </span>

@@ -23,8 +23,8 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cn(
-            'min-h-[26px] min-w-[30px] rounded-[4px] px-2 text-small text-ink-2 hover:bg-hover hover:text-ink max-sm:min-h-10',
-            option.value === value && 'bg-surface font-semibold text-ink ring-1 ring-control',
+            'min-h-[26px] min-w-[30px] rounded-[4px] px-2 text-small hover:bg-hover hover:text-ink max-sm:min-h-10',
+            option.value === value ? 'bg-surface font-semibold text-ink ring-1 ring-control' : 'text-ink-2',
           )}
         >
           {option.label}

@@ -20,5 +20,5 @@ export const SkeletonRows = () => (
 
 /** A placeholder with the size of the content to come, so that nothing moves. */
 export const Skeleton = ({ className }: { className?: string }) => (
-  <span aria-hidden className={cn('skeleton block h-2.5', className)} />
+  <span aria-hidden className={cn('skeleton block base:h-2.5', className)} />
 );

@@ -67,9 +67,9 @@ export function Stepper({
         readOnly={Boolean(locked)}
         onChange={(event) => /^\d{1,4}$/.test(event.target.value) && set(Number(event.target.value))}
         className={cn(
-          'border-x border-line bg-transparent text-center text-strong font-semibold outline-offset-[-2px]',
-          large ? 'w-[60px] text-[18px]' : 'w-8',
-          staged && 'bg-accent-tint text-accent',
+          'border-x border-line text-center font-semibold outline-offset-[-2px]',
+          large ? 'w-[60px] text-[18px]' : 'w-8 text-strong',
+          staged ? 'bg-accent-tint text-accent' : 'bg-transparent',
         )}
       />
       <button

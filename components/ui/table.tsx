@@ -13,12 +13,15 @@ export const Th = ({ className, ...props }: ComponentProps<'th'>) => (
     scope="col"
     {...props}
     className={cn(
-      'h-[34px] border-b border-line-2 bg-surface-2 px-3 text-small font-medium whitespace-nowrap text-ink-2 first:pl-4 last:pr-4',
+      'base:h-[34px] base:border-b border-line-2 base:bg-surface-2 base:px-3 text-small font-medium base:whitespace-nowrap text-ink-2 first:pl-4 last:pr-4',
       className,
     )}
   />
 );
 
 export const Td = ({ className, ...props }: ComponentProps<'td'>) => (
-  <td {...props} className={cn('h-[38px] border-b border-line px-3 first:pl-4 last:pr-4', className)} />
+  <td
+    {...props}
+    className={cn('base:h-[38px] border-b border-line base:px-3 first:pl-4 last:pr-4', className)}
+  />
 );

@@ -64,8 +64,8 @@ export function Tabs<T extends string>({ label, id, value, items, onChange, onNe
             onPointerEnter={() => onNear?.(item.value)}
             onFocus={() => onNear?.(item.value)}
             className={cn(
-              'inline-flex min-h-9 flex-none items-center gap-1.5 border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink max-sm:min-h-11',
-              isOpen && 'border-accent text-ink',
+              'inline-flex min-h-9 flex-none items-center gap-1.5 border-b-2 px-3 font-medium whitespace-nowrap -outline-offset-2 hover:text-ink max-sm:min-h-11',
+              isOpen ? 'border-accent text-ink' : 'border-transparent text-ink-2',
             )}
           >
             {item.label}
