@@ -1,4 +1,5 @@
-/** The cookie of a person who may read. */
-export const COOKIE = { name: 'plimsoll-actor', value: 'viewer:bench' };
+/** The cookie of a person who may read, or do what that role may. */
+export const cookieOf = (role = 'viewer') => ({ name: 'plimsoll-actor', value: `${role}:bench` });
 
-export const READER = { cookie: `${COOKIE.name}=${COOKIE.value}` };
+const { name, value } = cookieOf();
+export const READER = { cookie: `${name}=${value}` };
