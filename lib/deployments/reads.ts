@@ -12,7 +12,7 @@ import type { Summary } from './summary';
 export const activeDeployments = defineRead<typeof Nothing, ActiveList>()({
   path: '/api/deployments/active',
   says: 'Deployments that run now, with their progress.',
-  pace: PACE_MS.moving,
+  pace: (list) => (list && Object.keys(list.active).length === 0 ? PACE_MS.settled : PACE_MS.moving),
 });
 
 export const fleetDeployments = defineRead<typeof OneFleet, FleetRollouts>()({

@@ -28,5 +28,9 @@ export const defineRead =
   (read: Omit<Read<Form, Answer>, 'form' | 'answer'>): Read<Form, Answer> =>
     read;
 
-/** ms between polls: of what moves while someone watches, of what has settled, and of what changes by the minute. */
-export const PACE_MS = { moving: 2_000, settled: 4_000, slow: 16_000, minute: 60_000 } as const;
+/**
+ * ms between polls: of what moves while someone watches, of what has settled, of what is slow, and of what changes by
+ * the minute. Each is longer than the server holds such a read (PACE), so that no poll finds what the poll before found.
+ * Each but the last is a multiple of the one before, so that reads share requests, and AWS is asked once for all.
+ */
+export const PACE_MS = { moving: 2_000, settled: 6_000, slow: 18_000, minute: 60_000 } as const;

@@ -1,4 +1,5 @@
 import type { Page, Request } from '@playwright/test';
+import { PACE_MS } from '../../lib/query/define-read.ts';
 import { READS } from '../../lib/registry/reads.ts';
 import { expect, test } from './support/test.ts';
 
@@ -38,7 +39,7 @@ async function countReads(page: Page): Promise<Map<string, number>> {
 
 const paceOf = (read: string) => {
   const { pace } = Object.values(READS).find(({ path }) => path === read.split('?')[0])!;
-  const ms = typeof pace === 'function' ? [2_000, 4_000, 16_000, 60_000] : [pace];
+  const ms = typeof pace === 'function' ? Object.values(PACE_MS) : [pace];
   return ms.filter((one) => one !== null);
 };
 
