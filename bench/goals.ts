@@ -6,11 +6,7 @@ export const GOALS: { goal: string; what: string; part?: string; elsewhere?: str
   { goal: 'P4', what: 'AWS calls a minute, by number of fleets', part: 'many-fleets' },
   { goal: 'P5', what: 'AWS calls a minute, nobody watching / one viewer', part: 'overview' },
   { goal: 'P6', what: 'scale: click until AWS has it / one bare SDK call', part: 'scale' },
-  {
-    goal: 'P7',
-    what: 'outside change to visible',
-    elsewhere: 'no row yet; tests/e2e/overview.spec.ts waits for one',
-  },
+  { goal: 'P7', what: 'a change until the page shows it / a poller', part: 'visible' },
   { goal: 'P8', what: 'growth of processor time and memory with fleets', part: 'many-fleets' },
   { goal: 'P8b', what: 'memory and processor time of 1,000 fleets', part: 'many-fleets' },
   { goal: 'P9', what: 'fleet table of 1,000 rows / 15', part: 'many-fleets' },
