@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { heapFlags, heapMb } from './heap.ts';
+import { heapFlags, heapMb, ONE_POOL, YOUNG_MB } from './heap.ts';
+import { inRoot } from './paths.ts';
 
 it.each([
   ['a small container', 512, 1_024],
@@ -25,4 +27,10 @@ it('Node takes the limit, or the one that a person chose', () => {
 it('the part for new values stays small, unless a person chose another size', () => {
   expect(heapFlags('')).toContain('--max-semi-space-size=16');
   expect(heapFlags('--max-semi-space-size=64')).toEqual([`--max-old-space-size=${heapMb()}`]);
+});
+
+it('the container image has the limits of the launcher', () => {
+  const image = readFileSync(inRoot('Dockerfile'), 'utf8');
+  expect(image).toContain(`"--max-semi-space-size=${YOUNG_MB}", "gate/main.ts"`);
+  for (const [name, value] of Object.entries(ONE_POOL)) expect(image).toContain(`ENV ${name}=${value}\n`);
 });

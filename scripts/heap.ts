@@ -20,6 +20,12 @@ export const heapMb = (memory = memoryMb()) => Math.min(2_048, Math.max(1_024, M
  */
 export const YOUNG_MB = 16;
 
+/**
+ * One pool for memory outside the heap. With a pool for each thread, as the C library has them, freed memory stays in
+ * all of them: measured with 1,000 fleets, 30 to 60 MB.
+ */
+export const ONE_POOL = { MALLOC_ARENA_MAX: '1' };
+
 /** Node's flags for both limits. One that NODE_OPTIONS sets is not given, because a flag would override it. */
 export const heapFlags = (options = process.env.NODE_OPTIONS ?? '') =>
   [`--max-old-space-size=${heapMb()}`, `--max-semi-space-size=${YOUNG_MB}`].filter(

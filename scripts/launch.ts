@@ -8,7 +8,7 @@ import { holdDataFolder } from './data-folder.ts';
 import { startDatabase, type Database } from './database.ts';
 import { describeEnding } from './endings.ts';
 import { Trouble, messageOf } from './fail.ts';
-import { heapFlags } from './heap.ts';
+import { heapFlags, ONE_POOL } from './heap.ts';
 import { inRoot } from './paths.ts';
 import { assertFree, portFrom } from './ports.ts';
 import { Processes, type OnDeath } from './processes.ts';
@@ -63,6 +63,7 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
     // The app itself finishes its changes before it ends.
     const manual = dev ? {} : { NEXT_MANUAL_SIG_HANDLE: 'true' };
     const env = {
+      ...ONE_POOL,
       ...process.env,
       ...aws,
       ...manual,

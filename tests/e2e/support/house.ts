@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../../lib/db/migrate.ts';
 import { startDatabase } from '../../../scripts/database.ts';
+import { ONE_POOL } from '../../../scripts/heap.ts';
 import { inRoot } from '../../../scripts/paths.ts';
 import { freePort } from '../../../scripts/ports.ts';
 import { end } from '../../../scripts/processes.ts';
@@ -68,6 +69,7 @@ export async function openHouse(
   const ownEnv = await appEnv(address);
   const startOn = async (onPort: number) => {
     const started = run(gateOn(onPort, ownEnv.NODE_OPTIONS), {
+      ...ONE_POOL,
       AWS_ENDPOINT_URL: aws,
       ...roleEnv(sandboxEnv.SANDBOX_SCENARIO),
       AWS_REGIONS: REGIONS,
