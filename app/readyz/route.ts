@@ -1,3 +1,5 @@
+// The code of all reads: a process that says it is ready must not load it while the first person waits.
+import '@/lib/registry/handlers';
 import { readiness } from '@/lib/server/ready';
 
 /**
