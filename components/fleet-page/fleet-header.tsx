@@ -65,15 +65,12 @@ const Name = ({ name }: { name: string }) => (
   <h1 className="text-h1 font-semibold tracking-tight wrap-anywhere">{name}</h1>
 );
 
-/** What the address says of a fleet that is being read. */
-export const PendingHeader = ({ name }: { name: string }) => (
-  <>
+/** What the address says of a fleet that is not read. */
+export const UnreadHeader = ({ name }: { name: string }) => (
+  <div className="mb-4">
     <Breadcrumb name={name} />
     <Name name={name} />
-    <p role="status" className="mb-4 text-ink-3">
-      being read from AWS
-    </p>
-  </>
+  </div>
 );
 
 /** What runs: release, image and capacity. */

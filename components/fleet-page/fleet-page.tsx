@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { AppError } from '@/lib/core/errors';
+import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
 import { concerns } from '@/lib/core/place';
 import { nextStep } from '@/lib/deployments/next-step';
 import { deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
 import type { Fleet, FleetList } from '@/lib/fleets/model';
+import { whyAbsent } from '@/lib/fleets/absent';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { ByHandPanel } from '../fleets/by-hand-panel';
@@ -14,7 +15,7 @@ import { useTabInAddress } from '../fleets/use-fleet-tab';
 import { ProblemNote } from '../problems/problem-note';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
-import { FleetHeader, PendingHeader } from './fleet-header';
+import { FleetHeader, UnreadHeader } from './fleet-header';
 import { FleetTabs } from './fleet-tabs';
 import { stateOf } from './fleet-state';
 import { useFleetRow } from './use-fleet-row';
@@ -27,26 +28,31 @@ interface FleetPageProps {
 
 /** One fleet: its state, what can be done to it, and tabs for its parts. */
 export function FleetPage({ fleetKey, start }: FleetPageProps) {
-  const { data = start, isPending } = useQuery(readOptions(fleetList, {}));
+  const { data = start, error } = useQuery(readOptions(fleetList, {}));
   useTabInAddress();
-  if (isPending && !data)
-    return (
-      <>
-        <PendingHeader name={parseFleetKey(fleetKey)?.name ?? fleetKey} />
-        <Skeleton className="h-[560px]" />
-      </>
-    );
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
+  const ref = parseFleetKey(fleetKey);
+  if (!ref) return <NoSuchFleet says="The address names no fleet." />;
+  const problem = data ? whyAbsent(data, ref) : error && toProblem(error);
+  if (problem?.kind === 'missing')
+    return <NoSuchFleet says={`${problem.message} It may have been deleted.`} />;
   return (
-    <EmptyState title="Fleet not found">
-      It may have been deleted, or Plimsoll cannot read its region.{' '}
-      <Link href="/" className="text-accent underline">
-        All fleets
-      </Link>
-    </EmptyState>
+    <>
+      <UnreadHeader name={ref.name} />
+      {problem ? <ProblemNote problem={problem} /> : <Skeleton className="h-[560px]" />}
+    </>
   );
 }
+
+const NoSuchFleet = ({ says }: { says: string }) => (
+  <EmptyState title="Fleet not found">
+    {says}{' '}
+    <Link href="/" className="text-accent underline">
+      All fleets
+    </Link>
+  </EmptyState>
+);
 
 interface KnownFleetProps {
   fleet: Fleet;

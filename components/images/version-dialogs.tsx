@@ -47,11 +47,13 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
-        <Problems parts={[{ error }]} />
+        <Problems parts={[{ data, error }]} />
         {!data && !error && <Skeleton className="h-32" />}
         {data && !version && (
           <p>
-            {family} has no version {name} any more.
+            {data.problems.length === 0
+              ? `${family} has no version ${name} any more.`
+              : `No version ${name} of ${family} is among the images that were read.`}
           </p>
         )}
         {data && version?.owner && <SharedNote owner={version.owner} />}

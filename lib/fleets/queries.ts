@@ -24,6 +24,7 @@ import { findTag, findTags, tagged, type FoundTag, type Keys } from '@/lib/core/
 import { joined } from '@/lib/runtime/answers';
 import { orElse } from '@/lib/runtime/or-else';
 import { allInSlices } from '@/lib/runtime/slices';
+import { missingFleet } from './absent';
 import { readHoldRows, readHoldRowsOf, readHolds, type HistoryOf, type HoldRows } from './holds.server';
 import { tally } from './instance-counts';
 import { toInstances, type InstancePage } from './instances';
@@ -246,10 +247,10 @@ export async function findFleet(ref: FleetRef, pace: number = PACE.watched): Pro
   throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
 }
 
-export const noSuchFleet = (ref: FleetRef) =>
-  new AppError('missing', `There is no fleet ${ref.name} in ${ref.region} of account ${ref.account}.`, {
-    hint: 'It may have been deleted. The overview lists all fleets.',
-  });
+export function noSuchFleet(ref: FleetRef) {
+  const problem = missingFleet(ref);
+  return new AppError(problem.kind, problem.message, problem);
+}
 
 /**
  * One fleet, always read from AWS, for a change to compare with. Whoever clicks waits for it, so all is asked at once.

@@ -51,6 +51,8 @@ test('R86b: a new process shows its pages before any fleet is read, and calls no
   await expect(page.getByLabel('Totals')).not.toContainText(/\d/);
   await expect(page.getByRole('heading', { name: 'Fleets' })).not.toContainText(/\d/);
   expect(await (await page.goto(PAGE))!.text()).toMatch(/<h1[^>]*>payments-prod</);
+  await expect(page.getByText(/AWS (has not answered|did not answer) autoscaling:/)).toBeVisible();
+  await expect(page.getByText('Fleet not found')).toHaveCount(0);
   await aws.heal();
   await expect(page.getByRole('button', { name: /^Deploy/ }).first()).toBeVisible();
 });
