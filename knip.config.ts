@@ -29,7 +29,7 @@ const config = {
       entry: [
         ...commands,
         'scripts/iam-templates.ts',
-        'bench/{main,overview,start,event-loop,searching,charts,command-line,faults,fuse,image,images,many-fleets,replay,sandbox,scale,visible}.ts',
+        'bench/{main,overview,start,event-loop,searching,charts,command-line,faults,fuse,image,images,interactions,many-fleets,replay,sandbox,scale,visible}.ts',
         'gate/main.ts',
         // A process of its own in the kill loop, and what its modules find instead of Next's.
         'tests/kill/program.ts',

@@ -11,7 +11,16 @@ import { table, unmeasured, type Row } from './report.ts';
 /** The parts with the most minutes that each may take. */
 const PARTS: Record<string, number> = {
   ...{ overview: 6, start: 5, charts: 4, faults: 8, 'command-line': 3, searching: 6, scale: 3, visible: 6 },
-  ...{ 'event-loop': 6, 'many-fleets': 12, replay: 1, images: 4, sandbox: 3, image: 5, fuse: 15 },
+  ...{
+    'event-loop': 6,
+    'many-fleets': 12,
+    interactions: 7,
+    replay: 1,
+    images: 4,
+    sandbox: 3,
+    image: 5,
+    fuse: 15,
+  },
 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-bench-'));

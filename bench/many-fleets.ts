@@ -2,19 +2,14 @@ import '../scripts/app-modules.ts';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { heapMb, YOUNG_MB } from '../scripts/heap.ts';
-import { openHouse, type House } from '../tests/e2e/support/house.ts';
+import type { House } from '../tests/e2e/support/house.ts';
 import { openPage } from './browser.ts';
 import { READER } from './reader.ts';
 import { report, row, type Row } from './report.ts';
+import { chosenWorlds, open, openWorld, type World } from './worlds.ts';
 
 const { NO_VERSION, SINCE_HEADER } = await import('../lib/query/changed-parts.ts');
 
-/** An overview that one person watches, at the size of a shop and of a company. */
-const WORLDS = [
-  { fleets: 15, scenario: 'busy', regions: 'us-east-1,eu-west-1' },
-  { fleets: 1_000, scenario: 'huge', regions: 'us-east-1,us-west-2,eu-west-1,eu-central-1' },
-];
 const MINUTES = 2;
 /**
  * The fewest calls a minute for groups and launch templates of large regions: all groups with instances once a minute
@@ -25,8 +20,6 @@ function fewestCalls(fleets: number, regions: number) {
   return 5 * pages + 4 * pages;
 }
 
-/** The least that the launcher gives. With the 384 MB of tests, most of the processor's time is collecting garbage. */
-const HEAP = `--max-old-space-size=${heapMb(0)} --max-semi-space-size=${YOUNG_MB}`;
 /** Linux counts CPU time in these parts of a second. */
 const TICKS = 100;
 
@@ -39,15 +32,6 @@ const processOf = ({ appPid }: House) => {
     mostMb: Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024,
   };
 };
-
-/** Seconds until the table of fleets has a row. */
-async function open(page: Page, house: House) {
-  const start = performance.now();
-  await page.goto(house.app, { timeout: 120_000 });
-  const table = page.getByRole('table', { name: 'Fleets' });
-  await table.getByRole('link').first().waitFor({ timeout: 120_000 });
-  return (performance.now() - start) / 1_000;
-}
 
 /** What one viewer costs in a minute, after what is asked once has been asked. */
 async function watch(house: House, page: Page) {
@@ -95,11 +79,9 @@ async function pollCost(house: House, cpuSecondsAMinute: number) {
   return (1_000 * (processOf(house).cpuSeconds - before.cpuSeconds - own)) / POLLS;
 }
 
-async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
-  const house = await openHouse({ SANDBOX_SCENARIO: scenario }, () => ({
-    AWS_REGIONS: regions,
-    NODE_OPTIONS: HEAP,
-  }));
+async function measure(world: World) {
+  const { fleets } = world;
+  const house = await openWorld(world);
   const { browser, page } = await openPage(house);
   try {
     const coldSeconds = await open(page, house);
@@ -117,15 +99,14 @@ async function measure({ fleets, scenario, regions }: (typeof WORLDS)[number]) {
 
 const PAGED = ['autoscaling.DescribeAutoScalingGroups', 'ec2.DescribeLaunchTemplateVersions'];
 
-function pagedCalls({ fleets, regions }: (typeof WORLDS)[number], calls: Record<string, number>) {
+function pagedCalls({ fleets, regions }: World, calls: Record<string, number>) {
   const asked = PAGED.reduce((sum, name) => sum + (calls[name] ?? 0), 0) / MINUTES;
   return asked / fewestCalls(fleets, regions.split(',').length);
 }
 
-const only = Number(process.argv[2]) || null;
 const rows: Row[] = [];
 const measured = [];
-for (const world of WORLDS.filter(({ fleets }) => only === null || fleets === only)) {
+for (const world of chosenWorlds()) {
   const figures = await measure(world);
   measured.push(figures);
   const of = `${world.fleets} fleets: `;

@@ -8,5 +8,8 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-export const p95 = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))]!;
+/** The value that so large a share of them does not exceed. */
+export const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
+
+export const p95 = (values: readonly number[]) => quantile(values, 0.95);
