@@ -22,6 +22,7 @@ import { useView } from './use-view';
 
 const isSameView = (one: View, other: View) => JSON.stringify(one) === JSON.stringify(other);
 const keyOf = ({ key }: Row) => key;
+const sortingOf = ({ sort, descending }: View) => [{ id: sort, desc: descending }];
 
 /**
  * Image, capacity, load and spend of all fleets. With many fleets the page comes with `start`, and shows it until the
@@ -29,7 +30,7 @@ const keyOf = ({ key }: Row) => key;
  */
 export function Overview({ start = null }: { start?: OverviewStart | null }) {
   const known = useFleetRows();
-  const { view, sorting, set, sortBy } = useView();
+  const { view, shown: drawn, set, sortBy } = useView();
   const part = start && saysMore(start, known.list, known.reading) ? start : null;
   const { rows, spend, budgets, reading } = known;
   const isReading = start === null && known.isPending;
@@ -48,18 +49,19 @@ export function Overview({ start = null }: { start?: OverviewStart | null }) {
   const { totals, needs, options, all } = part ?? own!;
   // Not that there are none: they are being read, or cannot be.
   const hasNone = isReading || (all === 0 && !whole);
-  const isOfView = part !== null && isSameView(part.view, view);
-  const ownCounts = useMemo(() => (isPart ? null : countStates(rows, view)), [isPart, rows, view]);
-  const shown = useMemo(() => (isPart ? [] : shownRows(rows, view)), [isPart, rows, view]);
+  const isOfView = part !== null && isSameView(part.view, drawn);
+  const ownCounts = useMemo(() => (isPart ? null : countStates(rows, drawn)), [isPart, rows, drawn]);
+  const shown = useMemo(() => (isPart ? [] : shownRows(rows, drawn)), [isPart, rows, drawn]);
   const [selection] = useState(() => new Selection());
   const table = useDataTable({
     columns: FLEET_COLUMNS,
     rows: part?.rows ?? shown,
     keyOf,
-    sorting,
+    sorting: sortingOf(drawn),
+    wanted: sortingOf(view),
     onSort: sortBy,
     canUnsort: true,
-    hidden: view.hide,
+    hidden: drawn.hide,
   });
   const csv = (keys?: ReadonlySet<string>) =>
     toCsv(...withFields({ 'read at, UTC': new Date(now).toISOString() }, table.csv(keys)));
@@ -85,8 +87,8 @@ export function Overview({ start = null }: { start?: OverviewStart | null }) {
           whole={whole}
           isEmpty={all === 0}
           accounts={accounts}
-          group={view.group}
-          folded={view.fold}
+          group={drawn.group}
+          folded={drawn.fold}
           onFold={(title) => set({ fold: toggled(view.fold, title) })}
           reset={() => set(null)}
           selection={selection}

@@ -17,6 +17,8 @@ interface DataTableOptions<Row, Own> {
   /** Returns a row's key, so that a selection survives sorting and polling. */
   keyOf: (row: Row) => string;
   sorting?: SortingState;
+  /** The order that was asked for last, if the rows follow it later. */
+  wanted?: SortingState;
   onSort?: (sorting: SortingState) => void;
   /** Whether a third press on a header restores the order of the rows. */
   canUnsort?: boolean;
@@ -32,6 +34,7 @@ export function useDataTable<Row, Own = void>({
   rows,
   keyOf,
   sorting = NOTHING,
+  wanted = sorting,
   onSort,
   canUnsort = false,
   hidden = NOTHING,
@@ -48,7 +51,7 @@ export function useDataTable<Row, Own = void>({
     sorting,
     toggleSort: (pressed) => {
       const column = columns.find((one) => one.id === pressed);
-      if (column) onSort?.(sortingAfter(column, sorting, canUnsort));
+      if (column) onSort?.(sortingAfter(column, wanted, canUnsort));
     },
   };
 }
