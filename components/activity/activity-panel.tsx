@@ -10,6 +10,7 @@ import type { FailedLaunches } from '@/lib/scaling/launches';
 import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
 import { EmptyState } from '../ui/empty-state';
+import { Skeleton } from '../ui/skeleton';
 import { Panel } from '../ui/panel';
 import { LongText } from '../ui/long-text';
 import { useTimes } from '../ui/times';
@@ -98,7 +99,7 @@ function EntryOutcome({ entry: { outcome, change } }: { entry: Entry }) {
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const times = useTimes();
   const { row, marked } = useMarked();
-  const { changes, machineChanges, failedLaunches, calls, error } = useHistory(fleetKey);
+  const { changes, machineChanges, failedLaunches, calls, error, isPending, isUnread } = useHistory(fleetKey);
   const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
   const entries = [
     ...[...changes.map(ofChange), ...others.map(ofActivity)],
@@ -108,8 +109,11 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (
     <Panel id="activity" title="Activity" note={error ? 'changes made here cannot be loaded now' : undefined}>
-      {entries.length === 0 && (
-        <EmptyState title="No activity yet">This panel lists changes and scalings of this fleet.</EmptyState>
+      {entries.length === 0 && isPending && <Skeleton className="m-4 h-24" />}
+      {entries.length === 0 && !isPending && (
+        <EmptyState title="No activity yet" isUnread={isUnread}>
+          This panel lists changes and scalings of this fleet.
+        </EmptyState>
       )}
       <ul className="px-4">
         {entries.map((entry) => (

@@ -28,6 +28,9 @@ export function useHistory(fleetKey: string) {
     activitiesSince: done.length >= MOST_TOLD ? done.at(-1)!.at : null,
     knownSince,
     error: trail.error,
+    isPending: trail.isPending || activities.isPending,
+    /** Whether changes may be missing that were made here or elsewhere. */
+    isUnread: trail.isError || activities.isError,
   };
 }
 

@@ -47,7 +47,7 @@ export function DeploymentList() {
       >
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
         {data && all.length === 0 && (
-          <EmptyState title="No deployments">
+          <EmptyState title="No deployments" isUnread={data.problems.length > 0}>
             Start a deployment from a fleet’s row on the page Fleets.
           </EmptyState>
         )}

@@ -43,7 +43,7 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
       note={data && `${plural(entries.length, 'launch template version')}, never edited`}
     >
       {isPending && <Skeleton className="m-4 h-[272px]" />}
-      {data && entries.length === 0 && (
+      {data && entries.length === 0 && !data.problem && (
         <EmptyState title="No releases">
           {fleet.ref.name} has no launch template. Plimsoll lists launch template versions as releases.
         </EmptyState>

@@ -76,8 +76,10 @@ export function Findings() {
       <Problems parts={[fleets, { error: findings.error }]} />
       {!ready && !findings.error && <Skeleton className="h-96" />}
       {ready && all.length === 0 && (
-        <EmptyState title="No findings">
-          Every fleet has grade A: its image decides everything that runs.
+        <EmptyState title="No findings" isUnread={!fleets.data?.whole}>
+          {fleets.data?.fleets.length === 0
+            ? 'There is no fleet.'
+            : 'Every fleet has grade A: its image decides everything that runs.'}
         </EmptyState>
       )}
       {ready && all.length > 0 && shown.length === 0 && (

@@ -44,10 +44,10 @@ export function GuardsPage() {
           Requests{waiting > 0 && ` (${waiting} open)`}
         </Link>
       </div>
-      <Problems parts={[{ error: guards.error }, { error: fleets.error }]} />
+      <Problems parts={[{ error: guards.error }, fleets]} />
       {isPending && <Skeleton className="h-96" />}
       {guards.data && !isPending && envs.length === 0 && (
-        <EmptyState title="No environment yet">
+        <EmptyState title="No environment yet" isUnread={!fleets.data?.whole}>
           A fleet’s tag env names its environment. No fleet here has this tag.
         </EmptyState>
       )}

@@ -81,7 +81,10 @@ export function ImagesPage() {
       <Problems parts={[query]} />
       {query.isPending && <Skeleton className="mt-3 h-96" />}
       {query.data && families.length === 0 && (
-        <EmptyState title={isFiltered ? 'No family matches' : 'No images in these regions'}>
+        <EmptyState
+          title={isFiltered ? 'No family matches' : 'No images in these regions'}
+          isUnread={!isFiltered && query.data.problems.length > 0}
+        >
           {isFiltered ? (
             <Button onClick={() => set(ALL)}>Clear the filter</Button>
           ) : (

@@ -83,7 +83,7 @@ export function RecommendationsPanel() {
         </div>
       ))}
       {data && rows.length === 0 && (
-        <EmptyState title="Nothing to save">
+        <EmptyState title="Nothing to save" isUnread={data.problems.length > 0}>
           No other type, bounds or policy would have carried these days for less.
         </EmptyState>
       )}

@@ -43,7 +43,7 @@ export function SavingsPanel() {
         </div>
       )}
       {data && data.rows.length === 0 && (
-        <EmptyState title="No change of a setup yet">
+        <EmptyState title="No change of a setup yet" isUnread={problem !== null}>
           A change of bounds, policies, schedules, machine type or version is compared here after a day.
         </EmptyState>
       )}

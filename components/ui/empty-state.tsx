@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
 
-/** Says what is missing, and what to do next. */
-export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <div className="px-5 py-8 text-center text-ink-2">
-      <h3 className="mb-1 text-strong font-semibold text-ink">{title}</h3>
-      <div>{children}</div>
-    </div>
-  );
+interface EmptyStateProps {
+  title: string;
+  /** A part of what would be listed could not be read, so that nothing here says that there is none. */
+  isUnread?: boolean;
+  children?: ReactNode;
 }
+
+/** Says what is missing, and what to do next. */
+export const EmptyState = ({ title, isUnread = false, children }: EmptyStateProps) => (
+  <div className="px-5 py-8 text-center text-ink-2">
+    <h3 className="mb-1 text-strong font-semibold text-ink">{isUnread ? 'Not known' : title}</h3>
+    <div>{isUnread ? 'Plimsoll could not read all of it, and found nothing in the rest.' : children}</div>
+  </div>
+);

@@ -52,7 +52,7 @@ export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): 
 
 /** Advice for the most expensive fleets, computed once an hour or when one of them changes. */
 export async function listRecommendations(ctx: Ctx): Promise<RecommendationList> {
-  const { fleets } = await listFleets(ctx);
+  const { fleets, problems: unread } = await listFleets(ctx);
   const known = fleets.filter((fleet) => whyNotReplayed(fleet) === null && whyNotAdvised(fleet) === null);
   const asked = (await dearestFirst(known)).slice(0, MOST_ASKED);
   const of = JSON.stringify(asked.map(setupOf));
@@ -67,7 +67,8 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
       readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
     };
   };
-  return hold('recommendations', of, PACE.hour, work, ({ problems }) => problems.length === 0);
+  const list = await hold('recommendations', of, PACE.hour, work, ({ problems }) => problems.length === 0);
+  return { ...list, problems: [...unread, ...list.problems] };
 }
 
 async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {

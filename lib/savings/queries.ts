@@ -36,7 +36,7 @@ const DEPLOYS = ['deployment.start', 'deployment.roll-back'];
 /** What changes saved, the older ones as they were booked. Computed once an hour, or when there is another change. */
 export async function listSavings(ctx: Ctx): Promise<SavingList> {
   const [now, since] = [ctx.now(), workedSince(ctx.now())];
-  const [{ fleets }, changes, booked] = await Promise.all([
+  const [{ fleets, problems: unread }, changes, booked] = await Promise.all([
     listFleets(ctx),
     listChangesOf(ctx, [...SETUP_ACTIONS, ...DEPLOYS], new Date(since)),
     orElse(listBookedSavings(new Date(now - LISTED * DAY), MOST_LISTED), []),
@@ -46,7 +46,8 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
     changes.filter(({ target }) => target.kind === 'fleet'),
     ({ target }) => fleetKey(target),
   );
-  const of = JSON.stringify(changes.map(({ id }) => id));
+  // A region that was not read in between must not leave a list without it for an hour.
+  const of = JSON.stringify([changes.map(({ id }) => id), fleets.map(({ ref }) => fleetKey(ref))]);
   const done = new Set(stored.filter((row) => row.booked).map(({ id }) => id));
   const work = async () => {
     const places = byPlace(fleets, ({ ref }) => ref);
@@ -72,7 +73,7 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
     ...(['savings', of, PACE.hour, work] as const),
     ({ problems }) => problems.length === 0,
   );
-  const problems = [...list.problems, ...withoutTrail];
+  const problems = [...unread, ...list.problems, ...withoutTrail];
   return { ...list, problems, rows: withStored(stored, list.rows) };
 }
 
