@@ -80,7 +80,9 @@ export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
 const WhatChanges = ({ page: { deployment, difference, to } }: { page: Page }) => (
   <Panel title={`What ${deployment.label} changes`}>
     <div className="grid gap-1 px-4 py-3">
-      <p className="wrap-anywhere">{difference ?? 'Not known: one of the two releases is not known. AWS may no longer have it.'}</p>
+      <p className="wrap-anywhere">
+        {difference ?? 'Not known: one of the two releases is not known. AWS may no longer have it.'}
+      </p>
       {to?.image && (
         <p className="text-small wrap-anywhere text-ink-3">
           Image <span className="font-mono">{to.image.id}</span>, {to.image.name}
