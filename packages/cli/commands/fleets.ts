@@ -46,9 +46,12 @@ interface Filter {
 }
 
 /** An empty list looks like an answer, so it says which names there are. */
-function tellNone({ terminal }: Session, { fleets }: FleetList, { env, app }: Filter) {
+function tellNone({ terminal }: Session, { fleets, whole }: FleetList, { env, app }: Filter) {
   const asked = [env && `environment ${env}`, app && `app ${app}`].filter(Boolean).join(' and ');
-  terminal.err(asked ? `No fleet has the ${asked}.` : 'There is no fleet.');
+  const read = whole ? '' : ' of those that were read';
+  terminal.err(
+    asked ? `No fleet${read} has the ${asked}.` : whole ? 'There is no fleet.' : 'No fleet was read.',
+  );
   const known = (names: string[]) => [...new Set(names.filter(Boolean))].sort().join(', ') || 'none';
   if (env) terminal.err(`Environments: ${known(fleets.map((fleet) => fleet.env))}.`);
   if (app) terminal.err(`Apps: ${known(fleets.map((fleet) => fleet.app))}.`);

@@ -39,10 +39,16 @@ async function versions(session: Session, family: string, account: string | unde
   const { api, terminal, json } = session;
   const page = await api.read(imageFamily, { family, account }).catch(async (error: unknown) => {
     if (!(error instanceof AppError) || error.kind !== 'missing') throw error;
-    const known = (await api.read(familyList, { account })).families.map(({ name }) => name);
+    const { families, problems } = await api.read(familyList, { account });
+    const known = families.map(({ name }) => name);
+    tellProblems(session, problems);
     const hint =
       didYouMean(family, known) ??
-      (known.length > 0 ? `The families are ${known.sort().join(', ')}.` : 'No image has a family yet.');
+      (known.length > 0
+        ? `The families are ${known.sort().join(', ')}.`
+        : problems.length > 0
+          ? 'No image was read.'
+          : 'No image has a family yet.');
     throw new AppError('missing', error.message, { hint });
   });
   if (json) {
