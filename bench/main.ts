@@ -18,7 +18,7 @@ const PARTS: Record<string, number> = {
     replay: 1,
     images: 4,
     sandbox: 3,
-    image: 5,
+    image: 8,
     fuse: 15,
   },
 };
