@@ -1,30 +1,77 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { changeSummary } from '@/lib/audit-trail/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { count } from '@/lib/core/format';
-import { OUTCOME_KINDS } from '@/lib/core/outcome';
+import { ENDS } from '@/lib/deployments/outcomes';
+import { deploymentEnds } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
+import { Tag } from '../ui/tag';
 import { OutcomeTag } from './outcome-tag';
 
-const WORDS = { done: '', refused: 'not sent', failed: 'by AWS', unknown: 'no answer yet' };
-
-/** Outcomes of the last thirty days, and how long the trail is kept. Reserves its space before the numbers load. */
+/**
+ * What became of the changes of the last thirty days, and how long the trail is kept. A deployment that AWS accepted
+ * counts as what followed. Reserves its space before the numbers load.
+ */
 export function OutcomeCounts() {
   const { data } = useQuery(readOptions(changeSummary, {}));
+  const ends = useQuery(readOptions(deploymentEnds, {}));
+  const known = ends.data?.counts ?? {};
+  const started = ENDS.reduce((sum, end) => sum + (known[end] ?? 0), 0);
+  const done = Math.max(0, (data?.counts.done ?? 0) - started) + (known.done ?? 0);
+  const failed = (data?.counts.failed ?? 0) + (known.failed ?? 0);
   return (
     <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
-      {data &&
-        OUTCOME_KINDS.map((kind) => (
-          <span key={kind} className="inline-flex items-center gap-1.5">
-            <b className="font-semibold text-ink">{count(data.counts[kind] ?? 0)}</b>
-            <OutcomeTag outcome={kind} /> {WORDS[kind]}
+      {data && !ends.isPending && (
+        <>
+          <Count number={done} words={ends.isError ? 'by AWS, what followed could not be read' : ''}>
+            {ends.isError ? <Tag>accepted</Tag> : <OutcomeTag outcome="done" />}
+          </Count>
+          <Count number={known['not known']} words="by AWS, what followed is not known">
+            <Tag>accepted</Tag>
+          </Count>
+          <Count number={known.running}>
+            <OutcomeTag outcome="pending" />
+          </Count>
+          <Count number={known['rolled back']}>
+            <Tag tone="warn" mark="triangle">
+              rolled back
+            </Tag>
+          </Count>
+          <Count number={known.cancelled}>
+            <Tag tone="warn" mark="triangle">
+              cancelled
+            </Tag>
+          </Count>
+          <Count number={data.counts.refused ?? 0} words="not sent">
+            <OutcomeTag outcome="refused" />
+          </Count>
+          <Count number={failed} words="at AWS">
+            <OutcomeTag outcome="failed" />
+          </Count>
+          <Count number={data.counts.unknown ?? 0} words="no answer yet">
+            <OutcomeTag outcome="unknown" />
+          </Count>
+          <span className="ml-auto">
+            in {data.days} days · append-only, kept {data.keptDays} days, times in UTC
           </span>
-        ))}
-      {data && (
-        <span className="ml-auto">
-          in {data.days} days · append-only, kept {data.keptDays} days, times in UTC
-        </span>
+        </>
       )}
     </div>
   );
 }
+
+interface CountProps {
+  /** Undefined: none, and not shown. */
+  number: number | undefined;
+  words?: string;
+  children: ReactNode;
+}
+
+const Count = ({ number, words, children }: CountProps) =>
+  number !== undefined && (
+    <span className="inline-flex items-center gap-1.5">
+      <b className="font-semibold text-ink">{count(number)}</b> {children}
+      {words && ` ${words}`}
+    </span>
+  );

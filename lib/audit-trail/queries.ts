@@ -85,7 +85,7 @@ export async function newestSince(ctx: Ctx, { target, number }: Change): Promise
   return row ? toChange(row, ctx.now()) : null;
 }
 
-const SUMMED_DAYS = 30;
+export const SUMMED_DAYS = 30;
 
 /** How the changes of the last thirty days ended, and who made them. */
 export async function summariseChanges(ctx: Ctx) {

@@ -57,7 +57,7 @@ export const adoptTemplate = implement(changes.adoptTemplate, {
     if (made && !isMadeOf(made, found.facts))
       throw new AppError(
         'refused',
-        `There is a launch template ${template} already, and it says something else.`,
+        `There is a launch template ${template} already, and its content differs.`,
         {
           hint: `Nothing was sent. Delete or rename what ${template} is for, or point the group at a template of your own.`,
         },

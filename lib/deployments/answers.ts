@@ -5,6 +5,7 @@ import { Fleet, Hold } from '@/lib/fleets/answers';
 import { FleetRef, Problem, named, utcMs } from '@/lib/core/answers';
 import { Image } from '@/lib/images/answers';
 import { Release } from '@/lib/releases/answers';
+import { ENDS } from './outcomes';
 import { STEP_TONES } from './steps';
 
 const Deployment = named('Deployment', 'An instance refresh with what it deploys', {
@@ -134,6 +135,14 @@ const DeploymentRow = named('DeploymentRow', 'A deployment with its fleet', {
   by: z.string().nullable().describe('Who started it; null: CloudTrail has not said'),
   why: z.string().nullable(),
 });
+
+export const DeploymentEnds = named(
+  'DeploymentEnds',
+  'What became of the deployments that were started here',
+  {
+    counts: z.partialRecord(z.enum(ENDS), z.number()),
+  },
+);
 
 export const DeploymentList = named('DeploymentList', 'Deployments of all fleets', {
   rows: z.array(DeploymentRow),

@@ -5,12 +5,14 @@ import {
   ActiveList,
   ByHand,
   DeployOptions,
+  DeploymentEnds,
   DeploymentList,
   DeploymentPage,
   FleetRollouts,
   Ledger,
   Summary,
 } from './answers';
+import { countEnds } from './ends.server';
 import { getByHand } from './by-hand.server';
 import { getSummary } from './comparison.server';
 import { getDeploymentPage } from './page.server';
@@ -26,6 +28,7 @@ export const deploymentHandlers = serve(reads, {
   ledger: { input: OneFleet, answer: Ledger, query: getLedger },
   byHand: { input: OneFleet, answer: ByHand, query: getByHand },
   deploymentList: { input: Nothing, answer: DeploymentList, query: listDeployments },
+  deploymentEnds: { input: Nothing, answer: DeploymentEnds, query: countEnds },
   deployOptions: { input: OneFleet, answer: DeployOptions, query: getDeployOptions },
   preflightFacts: { input: Preflight, answer: PreflightFacts, query: getPreflight },
   deploymentPage: { input: OneDeployment, answer: DeploymentPage, query: getDeploymentPage },

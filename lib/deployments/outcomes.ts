@@ -5,6 +5,12 @@ import { isActive, type Deployment, type DeploymentRow } from './model';
 export const DEPLOYMENT_OUTCOMES = ['running', 'done', 'failed', 'rolled back', 'cancelled'] as const;
 export type DeploymentOutcome = (typeof DEPLOYMENT_OUTCOMES)[number];
 
+/** What became of the deployments that Plimsoll started. AWS tells nothing of those older than six weeks. */
+export const ENDS = [...DEPLOYMENT_OUTCOMES, 'not known'] as const;
+export interface DeploymentEnds {
+  counts: Partial<Record<(typeof ENDS)[number], number>>;
+}
+
 const ENDED: Record<string, DeploymentOutcome> = {
   Successful: 'done',
   Cancelled: 'cancelled',

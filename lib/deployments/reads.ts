@@ -2,6 +2,7 @@ import type { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { ByHand } from './by-hand';
 import type { Ledger } from './ledger';
+import type { DeploymentEnds } from './outcomes';
 import { isActive, type ActiveList, type DeploymentList, type DeployOptions } from './model';
 import type { DeploymentPage } from './page';
 import type { PreflightFacts } from './check';
@@ -31,6 +32,13 @@ export const deploymentList = defineRead<typeof Nothing, DeploymentList>()({
   path: '/api/deployments',
   says: 'Deployments of all fleets, newest first.',
   pace: PACE_MS.settled,
+});
+
+/** Many fleets are asked for it, and what has ended stays as it is. */
+export const deploymentEnds = defineRead<typeof Nothing, DeploymentEnds>()({
+  path: '/api/deployments/ends',
+  says: 'What became of the deployments that were started here in the last thirty days.',
+  pace: (ends) => (ends?.counts.running ? PACE_MS.settled : PACE_MS.minute),
 });
 
 export const deploymentPage = defineRead<typeof OneDeployment, DeploymentPage>()({

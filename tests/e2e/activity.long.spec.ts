@@ -53,9 +53,14 @@ test('a deployment that AWS accepted shows how it ended, with a link to it', asy
   await page.goto(`/activity?q=${FLEET}`);
   const row = page.getByRole('row').filter({ hasText: FLEET }).filter({ hasText: 'Mara Kessler' });
   await expect(row.getByRole('link', { name: /^(starting|deploying)/ })).toBeVisible();
+  await expect(page.getByText('1 running', { exact: true })).toBeVisible();
+  const done = (await page.getByText(/^\d+ done$/).textContent())!;
   await aws.client.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: FLEET }));
   await aws.advance(900);
   await page.reload();
+  // It counts as what became of it, and not as done.
+  await expect(page.getByText('1 cancelled', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^\d+ done$/)).toHaveText(done);
   await row.getByRole('link', { name: 'cancelled see why' }).click();
   await expect(page).toHaveURL(new RegExp(`/deployments/.+/${FLEET}/`));
 });
