@@ -13,7 +13,7 @@ export default function GlobalError(props: FailureProps) {
         <title>Failed · Plimsoll</title>
       </head>
       <body>
-        <Failure {...props} title="Plimsoll could not be shown." />
+        <Failure {...props} title="Plimsoll could not be shown" />
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { PlainPage } from '@/components/shell/plain-page';
 import { PLACES } from '@/components/shell/pages';
 
 export const metadata: Metadata = { title: 'Not found' };
@@ -9,18 +10,24 @@ export const metadata: Metadata = { title: 'Not found' };
  */
 export default function NotFound() {
   return (
-    <main className="mx-auto max-w-md px-4 py-12">
-      <div className="px-5 py-8 text-center text-ink-2">
-        <h1 className="mb-1 text-h2 font-semibold text-ink">Page not found</h1>
-        <p>No page has this address. Check that it is complete, or go on from one of these pages.</p>
-        <nav aria-label="Pages" className="mt-3 flex flex-wrap justify-center gap-x-4 gap-y-2">
+    <PlainPage title="Page not found">
+      <p className="text-ink-2">
+        No page has this address. Check that it is complete, or go on from one of these pages.
+      </p>
+      <nav aria-label="Pages">
+        <ul className="-mx-2 grid">
           {PLACES.map(({ href, label }) => (
-            <a key={href} href={href} className="text-accent underline">
-              {label}
-            </a>
+            <li key={href}>
+              <a
+                href={href}
+                className="flex min-h-9 items-center rounded-control px-2 text-accent hover:bg-hover max-sm:min-h-11"
+              >
+                {label}
+              </a>
+            </li>
           ))}
-        </nav>
-      </div>
-    </main>
+        </ul>
+      </nav>
+    </PlainPage>
   );
 }

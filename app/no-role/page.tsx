@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { PlainPage } from '@/components/shell/plain-page';
 import { Button } from '@/components/ui/button';
 import { Facts } from '@/components/ui/facts';
 import { configuredAdmins } from '@/lib/identity/choices';
@@ -16,13 +17,13 @@ export default async function NoRolePage() {
   if (person.actor) redirect('/');
   const { name, names, groups } = person.identity;
   return (
-    <main className="mx-auto max-w-md px-4 py-12">
-      <h1 className="text-h1 font-semibold">You have no role here yet</h1>
-      <p className="mb-4 text-ink-2">
+    <PlainPage title="You have no role here yet">
+      <p className="text-ink-2">
         You are signed in as {name}. Until an admin grants you a role, Plimsoll shows you nothing. Ask{' '}
-        {new Intl.ListFormat('en', { type: 'disjunction' }).format(configuredAdmins())}, and tell them:
+        {new Intl.ListFormat('en', { type: 'disjunction' }).format(configuredAdmins())}, and tell them who you
+        are:
       </p>
-      <div className="mb-6 rounded-panel border border-line bg-surface p-4 break-all">
+      <div className="rounded-control bg-sunken p-3 break-all">
         <Facts
           rows={[
             ['You are', names.join(', ')],
@@ -30,9 +31,19 @@ export default async function NoRolePage() {
           ]}
         />
       </div>
-      <form action={signOut}>
-        <Button type="submit">Sign out</Button>
-      </form>
-    </main>
+      <div className="flex flex-wrap gap-2">
+        {/* A whole new page, which asks for the grants again. */}
+        <form action="/">
+          <Button look="primary" type="submit">
+            Check again
+          </Button>
+        </form>
+        <form action={signOut} className="ml-auto">
+          <Button look="quiet" type="submit">
+            Sign out
+          </Button>
+        </form>
+      </div>
+    </PlainPage>
   );
 }

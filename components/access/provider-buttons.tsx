@@ -21,15 +21,13 @@ interface ProviderButtonsProps {
 
 export const ProviderButtons = ({ providers, to, error }: ProviderButtonsProps) => (
   <>
-    <p className="mb-6 text-ink-2">
+    <p className="text-ink-2">
       Your provider confirms who you are. An admin of Plimsoll decides what you may do.
     </p>
     {error !== null && (
-      <div className="mb-4">
-        <NoteBar tone="bad" title="You are not signed in.">
-          {ERRORS.get(error) ?? 'Plimsoll could not use the provider’s answer.'} Try again.
-        </NoteBar>
-      </div>
+      <NoteBar tone="bad" title="You are not signed in.">
+        {ERRORS.get(error) ?? 'Plimsoll could not use the provider’s answer.'} Try again.
+      </NoteBar>
     )}
     <div className="grid gap-2">
       {providers.map(({ id, name }, index) => (

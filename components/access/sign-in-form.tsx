@@ -28,13 +28,7 @@ export function SignInForm({ to }: { to: string }) {
             key={role}
             className="grid min-h-11 cursor-pointer grid-cols-[18px_1fr] items-center gap-x-2 rounded-control border border-line-2 px-3 py-1.5 hover:bg-hover has-checked:border-accent has-checked:bg-accent-tint"
           >
-            <input
-              type="radio"
-              name="role"
-              value={role}
-              defaultChecked={role === 'operator'}
-              className="accent-accent"
-            />
+            <input type="radio" name="role" value={role} defaultChecked={role === 'operator'} />
             <span>
               <b className="font-semibold capitalize">{role}</b>{' '}
               <span className="text-ink-2">{ROLE_SUMMARY[role]}</span>

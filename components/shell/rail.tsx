@@ -3,6 +3,7 @@ import { BarChart3, Layers, List, Rocket, Server, Settings2, type LucideIcon } f
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
+import { Mark } from './mark';
 import { isPlace, isSettings, PLACES, SETTINGS } from './pages';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -63,19 +64,4 @@ const Place = ({ href, label, short, icon: Icon, isHere }: PlaceProps) => (
       <span className="sm:max-lg:sr-only">{short ?? label}</span>
     </Link>
   </li>
-);
-
-/** The load line of a ship: a disc with a line through it. */
-const Mark = () => (
-  <svg
-    viewBox="0 0 30 30"
-    className="size-[30px]"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2"
-    aria-hidden
-  >
-    <circle cx="15" cy="15" r="8" />
-    <path d="M2 15h26" />
-  </svg>
 );

@@ -19,13 +19,17 @@ export function Tour() {
       onKeyDown={onEscape(leave)}
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-t border-accent-line bg-surface px-(--gutter) py-3 max-lg:grid-cols-1"
     >
-      <p className="text-small text-ink-3">
-        Step {step} of {TOUR.length}
-      </p>
-      <h2 className="text-strong font-semibold">{shown.title}</h2>
-      <p aria-live="polite" className="mt-1 mb-3 text-ink-2">
-        {shown.text}
-      </p>
+      <div>
+        <h2 className="text-strong font-semibold">
+          {shown.title}{' '}
+          <span className="ml-1 text-small font-normal text-ink-3">
+            step {step} of {TOUR.length}
+          </span>
+        </h2>
+        <p aria-live="polite" className="max-w-[90ch] text-ink-2">
+          {shown.text}
+        </p>
+      </div>
       <div className="flex items-center gap-2">
         <Button look="quiet" onClick={leave}>
           Leave the tour
