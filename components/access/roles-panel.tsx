@@ -11,7 +11,7 @@ export const RolesPanel = () => (
         <tr>
           <Th className="w-full">Permission</Th>
           {ROLES.map((role) => (
-            <Th key={role} title={ROLE_SUMMARY[role]} className="px-2 text-center">
+            <Th key={role} title={ROLE_SUMMARY[role]} className="px-2 text-center max-sm:hidden">
               {role}
             </Th>
           ))}
@@ -19,14 +19,20 @@ export const RolesPanel = () => (
       </thead>
       <tbody>
         <tr>
-          <Td className="text-ink-2">See everything</Td>
+          <Td className="text-ink-2">
+            See everything
+            <Allowed roles={ROLES} />
+          </Td>
           {ROLES.map((role) => (
             <Mark key={role} allowed />
           ))}
         </tr>
         {PERMISSIONS.map((permission) => (
           <tr key={permission}>
-            <Td className="text-ink-2">{PERMISSION_WORDS[permission]}</Td>
+            <Td className="text-ink-2">
+              {PERMISSION_WORDS[permission]}
+              <Allowed roles={ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(permission))} />
+            </Td>
             {ROLES.map((role) => (
               <Mark key={role} allowed={ROLE_PERMISSIONS[role].includes(permission)} />
             ))}
@@ -37,8 +43,13 @@ export const RolesPanel = () => (
   </Panel>
 );
 
+/** A phone has no room for a column of each role. */
+const Allowed = ({ roles }: { roles: readonly string[] }) => (
+  <span className="block text-small text-ink-3 sm:hidden">{roles.join(', ')}</span>
+);
+
 const Mark = ({ allowed }: { allowed: boolean }) => (
-  <Td className="px-2 text-center">
+  <Td className="px-2 text-center max-sm:hidden">
     {allowed ? (
       <StatusMark shape="disc" className="inline text-ok-mark" label="yes" />
     ) : (

@@ -70,7 +70,7 @@ export function BurnDown(props: BurnDownProps) {
     limit !== null && `budget ${shown(limit)}`,
   ];
   return (
-    <figure role="group" aria-label={words.filter(Boolean).join(', ')} className="px-3 pt-3">
+    <figure role="group" aria-label={words.filter(Boolean).join(', ')} className="overflow-x-clip px-3 pt-3">
       <ResponsiveContainer width="100%" height={160}>
         <ComposedChart data={points} accessibilityLayer margin={{ top: 8, right: 10, bottom: 0, left: 0 }}>
           <XAxis

@@ -17,6 +17,11 @@ interface ChartTableProps {
 /** The values of the chart as a table, newest first, and as CSV; its picture as PNG. */
 export function ChartTable({ data, picture }: ChartTableProps) {
   const [open, setOpen] = useState(false);
+  const times = useTimes();
+  const { from, to } = data.axis;
+  // Of another year than 1970, so that the year is in it.
+  const caption = () =>
+    `${document.title.split(' · ')[0]}, ${times.dayAndClock(from, 0)} to ${times.dayZoned(to, 0)}`;
   return (
     <div className="px-4 pb-3">
       <span className="flex flex-wrap gap-2">
@@ -24,7 +29,7 @@ export function ChartTable({ data, picture }: ChartTableProps) {
           {open ? 'Hide table' : 'Chart as table'}
         </Button>
         <CsvButton of="load capacity and spend" csv={() => chartCsv(data)} />
-        <SavePicture of={picture} name="load-capacity-and-spend" />
+        <SavePicture of={picture} name="load-capacity-and-spend" caption={caption} />
       </span>
       {open && <Numbers data={data} />}
     </div>

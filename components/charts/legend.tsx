@@ -25,7 +25,7 @@ export function Legend({ compared, inferred, health, hidden, onToggle }: LegendP
   return (
     <ul
       aria-label="Legend: each button shows or hides its series"
-      className="-mx-1 flex flex-wrap items-center gap-x-2 text-micro text-ink-3 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:whitespace-nowrap max-sm:[&>*]:flex-none"
+      className="-mx-1 flex flex-wrap items-center gap-x-2 text-micro text-ink-3"
     >
       {[...bands, ...MARKS].map((series) => (
         <SeriesSwitch key={series} {...{ series, hidden, onToggle }}>

@@ -108,7 +108,9 @@ function Band({ title, height, points, keys, format, tick, axis = false, childre
   });
   return (
     <figure>
-      <figcaption className="pt-2 text-small text-ink-2">{title}</figcaption>
+      <figcaption className="sticky left-0 w-fit max-w-[min(100%,calc(100vw-64px))] pt-2 text-small text-ink-2">
+        {title}
+      </figcaption>
       <ResponsiveContainer width="100%" height={axis ? height + 24 : height}>
         <ComposedChart
           data={points}

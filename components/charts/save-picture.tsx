@@ -16,8 +16,38 @@ function colourTexts(node: HTMLElement) {
   return () => texts.forEach((text) => text.style.removeProperty('fill'));
 }
 
+/** Room for the caption above the picture, and where its text begins, in px of the page. */
+const CAPTION = { height: 36, left: 16, baseline: 25 };
+
+/** The picture with a line above it that says what it shows. */
+function captioned(
+  picture: HTMLCanvasElement,
+  caption: string,
+  { color, fontFamily }: CSSStyleDeclaration,
+  back: string,
+) {
+  const whole = document.createElement('canvas');
+  whole.width = picture.width;
+  whole.height = picture.height + CAPTION.height * SCALE;
+  const pen = whole.getContext('2d')!;
+  pen.fillStyle = back;
+  pen.fillRect(0, 0, whole.width, whole.height);
+  pen.fillStyle = color;
+  pen.font = `600 ${13 * SCALE}px ${fontFamily}`;
+  pen.fillText(caption, CAPTION.left * SCALE, CAPTION.baseline * SCALE);
+  pen.drawImage(picture, 0, CAPTION.height * SCALE);
+  return whole;
+}
+
+interface SavePictureProps {
+  of: RefObject<HTMLElement | null>;
+  name: string;
+  /** Called when the button is pressed. A picture leaves the page, so it says what it shows and when. */
+  caption: () => string;
+}
+
 /** Saves what an element shows as a PNG. The code for it loads when the button is pressed. */
-export function SavePicture({ of, name }: { of: RefObject<HTMLElement | null>; name: string }) {
+export function SavePicture({ of, name, caption }: SavePictureProps) {
   const [busy, setBusy] = useState(false);
   const save = async () => {
     const node = of.current;
@@ -25,10 +55,12 @@ export function SavePicture({ of, name }: { of: RefObject<HTMLElement | null>; n
     setBusy(true);
     const plain = colourTexts(node);
     try {
-      const { toPng } = await import('html-to-image');
+      const { toCanvas } = await import('html-to-image');
       const backgroundColor = getComputedStyle(node.closest('section') ?? node).backgroundColor;
       const fontEmbedCSS = await embeddedFonts();
-      const href = await toPng(node, { pixelRatio: SCALE, backgroundColor, fontEmbedCSS });
+      const canvas = await toCanvas(node, { pixelRatio: SCALE, backgroundColor, fontEmbedCSS });
+      const whole = captioned(canvas, caption(), getComputedStyle(node), backgroundColor);
+      const href = whole.toDataURL('image/png');
       Object.assign(document.createElement('a'), { href, download: `${name}.png` }).click();
     } catch {
       tell.error('The browser could not draw the picture. Take a screenshot, or save the CSV.');

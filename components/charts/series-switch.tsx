@@ -20,7 +20,7 @@ export function SeriesSwitch({ series, hidden, onToggle, children }: SeriesSwitc
         type="button"
         aria-pressed={isShown}
         title={isShown ? `Hide ${NAMES[series]}` : `Show ${NAMES[series]}`}
-        className="flex min-h-6 items-center gap-1 rounded-chip px-1 hover:bg-hover hover:text-ink aria-[pressed=false]:line-through"
+        className="flex min-h-6 items-center max-sm:min-h-8 gap-1 rounded-chip px-1 hover:bg-hover hover:text-ink aria-[pressed=false]:line-through"
         onClick={() => onToggle(series)}
       >
         <span aria-hidden>{children ?? <Look size={12} />}</span> {NAMES[series]}

@@ -91,7 +91,7 @@ export function wordsAt(
 
 /** On a phone it stays in view while the chart scrolls sideways. */
 export const Title = ({ name, children }: { name: string; children: ReactNode }) => (
-  <p className="sticky left-0 mt-1 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
+  <p className="sticky left-0 mt-1 max-sm:left-4 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
     <b className="mr-1 text-ink">{name}</b> {children}
   </p>
 );

@@ -37,7 +37,7 @@ describe('the state at the title of a fleet', () => {
       { health: { ...CALM, unread: 'AWS did not answer cloudwatch:GetMetricData.' } },
       'Health not known',
     ],
-    ['an older image', { fleet: { ...FLEET, behind: 2 } }, 'Healthy, behind by 2'],
+    ['an older image', { fleet: { ...FLEET, behind: 2 } }, 'Healthy'],
     [
       'failed requests',
       { health: trouble({ kind: 'failed-requests', severity: 'bad' }) },

@@ -68,10 +68,10 @@ export function stateOf(row: Row): State {
       return { tone: 'warn', mark: 'triangle', text: cause };
     case 'changing':
       return { tone: 'busy', mark: 'half', text: changeOf(row) };
-    case 'behind':
-      return { ...quiet, text: `${quiet.text}, behind by ${row.fleet.behind}` };
     case 'unknown':
       return { tone: 'unknown', mark: 'ring', text: 'Health not known' };
+    // How far behind it is stands beside it, with its channel.
+    case 'behind':
     case 'quiet':
       return held ? { tone: 'warn', mark: 'slashed', text: `${quiet.text}, rolled back` } : quiet;
   }

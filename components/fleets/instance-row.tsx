@@ -3,6 +3,8 @@ import { releaseLabel } from '@/lib/deployments/model';
 import type { Instance } from '@/lib/fleets/instances';
 import type { Vitals } from '@/lib/instances/vitals';
 import type { Release } from '@/lib/releases/model';
+import { cn } from '../ui/cn';
+import { BELOW, FROM } from '../ui/data-columns';
 import { StatusMark } from '../ui/status-mark';
 import { Td } from '../ui/table';
 
@@ -33,6 +35,11 @@ interface InstanceRowProps {
 export function InstanceRow({ instance, release, vitals, isOpen, onOpen, now }: InstanceRowProps) {
   const { id, spot, launchedAt, version } = instance;
   const { shape, look } = markOf(instance);
+  const market = spot === null ? 'unknown' : spot ? 'Spot' : 'On demand';
+  const label = release ? releaseLabel(release) : (version ?? 'unknown');
+  const cpu = percent(vitals?.cpu ?? null);
+  const since = age(launchedAt && now - launchedAt);
+  const price = vitals ? usd(vitals.perHour) : NONE;
   return (
     <tr aria-current={isOpen || undefined} className="aria-current:bg-selected">
       <Td className="font-mono text-[12px]">
@@ -44,18 +51,26 @@ export function InstanceRow({ instance, release, vitals, isOpen, onOpen, now }: 
         >
           {id}
         </button>
+        <span className={cn('block font-sans text-small text-ink-3', BELOW[880])}>
+          {[market, typeText(instance), label].join(' · ')}
+        </span>
       </Td>
-      <Td className="min-w-44">
+      <Td className="@min-[520px]:min-w-44">
         <StatusMark shape={shape} className={`mr-1.5 inline ${look}`} />
         {stateText(instance)}
         {vitals?.reason && <span className="block text-small text-bad">{vitals.reason}</span>}
+        <span className={cn('block text-small text-ink-3', BELOW[520])}>
+          {cpu} CPU · {since} · {price} an hour
+        </span>
       </Td>
-      <Td className="text-right whitespace-nowrap">{percent(vitals?.cpu ?? null)}</Td>
-      <Td className="text-right whitespace-nowrap">{age(launchedAt && now - launchedAt)}</Td>
-      <Td className="text-right whitespace-nowrap">{vitals ? usd(vitals.perHour) : NONE}</Td>
-      <Td className="whitespace-nowrap">{spot === null ? 'unknown' : spot ? 'Spot' : 'On demand'}</Td>
-      <Td className="whitespace-nowrap">{typeText(instance)}</Td>
-      <Td className="font-mono text-[12px]">{release ? releaseLabel(release) : (version ?? 'unknown')}</Td>
+      {[cpu, since, price].map((number, at) => (
+        <Td key={at} className={cn('text-right whitespace-nowrap', FROM[520])}>
+          {number}
+        </Td>
+      ))}
+      <Td className={cn('whitespace-nowrap', FROM[880])}>{market}</Td>
+      <Td className={cn('whitespace-nowrap', FROM[880])}>{typeText(instance)}</Td>
+      <Td className={cn('font-mono text-[12px]', FROM[880])}>{label}</Td>
     </tr>
   );
 }

@@ -14,7 +14,9 @@ import type { Release } from '@/lib/releases/model';
 import { InstancePanel } from '../instances/instance-panel';
 import { SetAsideNote } from '../instances/set-aside-note';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
+import { FROM } from '../ui/data-columns';
 import { EmptyState } from '../ui/empty-state';
 import { MoreRows } from '../ui/more-rows';
 import { Panel } from '../ui/panel';
@@ -25,8 +27,13 @@ import { InstanceRow } from './instance-row';
 import { instancesCsv } from './instances-csv';
 import { VitalsNote } from './vitals-note';
 
-const COLUMNS = ['Instance', 'State', 'CPU', 'Age', 'Per hour', 'Market', 'Type', 'Release'];
-const NUMBERS = new Set(['CPU', 'Age', 'Per hour']);
+/** What a narrow table shows below the id or below the state. */
+const COLUMNS = [
+  { title: 'Instance', look: '' },
+  { title: 'State', look: '' },
+  ...['CPU', 'Age', 'Per hour'].map((title) => ({ title, look: cn('text-right', FROM[520]) })),
+  ...['Market', 'Type', 'Release'].map((title) => ({ title, look: FROM[880] })),
+];
 
 /** The machines by zone. Of many, those near the window are drawn, and those in trouble can be picked out. */
 export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
@@ -70,43 +77,47 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
       {data && <VitalsNote vitals={vitals.data} error={vitals.error} total={data.total} />}
       {opened && <InstancePanel fleet={fleet} id={opened} onClose={() => void setOpened(null)} />}
       {data && data.total > 0 && (
-        <Table aria-label="Instances">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <Th key={column} className={NUMBERS.has(column) ? 'text-right' : undefined}>
-                  {column}
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          {zones.map(([zone, instances]) => (
-            <tbody key={zone}>
+        <div className="@container">
+          <Table aria-label="Instances">
+            <thead>
               <tr>
-                <th
-                  scope="rowgroup"
-                  colSpan={COLUMNS.length}
-                  className="h-8 border-b border-line bg-surface-2 px-4 text-small font-normal text-ink-2"
-                >
-                  <b className="text-base font-semibold text-ink">{zone}</b>{' '}
-                  {plural(sizes.get(zone)!, 'machine')}
-                </th>
+                {COLUMNS.map(({ title, look }) => (
+                  <Th key={title} className={look}>
+                    {title}
+                  </Th>
+                ))}
               </tr>
-              {instances.map((instance) => (
-                <InstanceRow
-                  key={instance.id}
-                  instance={instance}
-                  release={releases.find(({ number }) => String(number) === instance.version)}
-                  vitals={vitals.data?.instances[instance.id]}
-                  isOpen={opened === instance.id}
-                  onOpen={() => void setOpened(instance.id)}
-                  now={data.now}
-                />
-              ))}
-            </tbody>
-          ))}
-          {count < listed.length && <MoreRows {...rest} left={listed.length - count} span={COLUMNS.length} />}
-        </Table>
+            </thead>
+            {zones.map(([zone, instances]) => (
+              <tbody key={zone}>
+                <tr>
+                  <th
+                    scope="rowgroup"
+                    colSpan={COLUMNS.length}
+                    className="h-8 border-b border-line bg-surface-2 px-4 text-small font-normal text-ink-2"
+                  >
+                    <b className="text-base font-semibold text-ink">{zone}</b>{' '}
+                    {plural(sizes.get(zone)!, 'machine')}
+                  </th>
+                </tr>
+                {instances.map((instance) => (
+                  <InstanceRow
+                    key={instance.id}
+                    instance={instance}
+                    release={releases.find(({ number }) => String(number) === instance.version)}
+                    vitals={vitals.data?.instances[instance.id]}
+                    isOpen={opened === instance.id}
+                    onOpen={() => void setOpened(instance.id)}
+                    now={data.now}
+                  />
+                ))}
+              </tbody>
+            ))}
+            {count < listed.length && (
+              <MoreRows {...rest} left={listed.length - count} span={COLUMNS.length} />
+            )}
+          </Table>
+        </div>
       )}
     </Panel>
   );

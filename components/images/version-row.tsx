@@ -34,6 +34,7 @@ interface VersionRowProps {
 export function VersionTableRow({ version: row, page, regions, cost, ...props }: VersionRowProps) {
   const times = useTimes();
   const { now } = page;
+  const built = row.createdAt === null ? NONE : builtAt(row.createdAt, now, times);
   const [boot] = bootsOfVersion(row, props.boots);
   const machines = row.runners.reduce((sum, one) => sum + one.machines, 0);
   return (
@@ -63,8 +64,8 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
           );
         })}
       </Td>
-      <Td className="whitespace-nowrap">
-        {row.createdAt === null ? NONE : builtAt(row.createdAt, now, times)}
+      <Td className={cn('whitespace-nowrap', FROM[400])}>
+        {built}
         <p className="text-small text-ink-3">
           <span className="font-mono">{row.commit}</span> {row.owner && `shared by ${row.owner}`}
         </p>
@@ -96,6 +97,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         {machines > 0 && (
           <p className={cn('text-small text-ink-3', BELOW[520])}>{plural(machines, 'machine')}</p>
         )}
+        <p className={cn('text-small whitespace-nowrap text-ink-3', BELOW[400])}>{built}</p>
       </Td>
       <Td className="text-right">
         <DeployMenu version={row} fleets={page.fleets} />

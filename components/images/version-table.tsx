@@ -34,7 +34,7 @@ export function VersionTable({ page, boots, costs, selected, onSelect }: Version
             <Th title={`In ${regions.join(', then in ')}`} className={FROM[640]}>
               AMI<span className="sr-only">, {regions.join(' / ')}</span>
             </Th>
-            <Th>Built</Th>
+            <Th className={FROM[400]}>Built</Th>
             <Th className={FROM[520]}>Runs in</Th>
             <Th className={cn('text-right', FROM[880])}>Boot</Th>
             <Th className={cn('text-right', FROM[1140])}>Size</Th>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { count, money, percent, plural, usd } from '@/lib/core/format';
+import { count, money, percent, usd } from '@/lib/core/format';
 import { shareText } from '@/lib/health/words';
 import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, type Row } from './rows';
 
@@ -46,7 +46,8 @@ const summaryOfImages = (rows: readonly Row[]) => {
 export const SUMMARIES = {
   name: (rows, title) => (
     <>
-      <b className="text-base font-semibold text-ink">{title}</b> {plural(rows.length, 'fleet')}
+      <b className="text-base font-semibold text-ink">{title}</b> {count(rows.length)}
+      <span className="@max-[400px]:sr-only"> {rows.length === 1 ? 'fleet' : 'fleets'}</span>
     </>
   ),
   health: summaryOfHealth,

@@ -39,7 +39,7 @@ export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) 
           />
         )}
       </div>
-      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto">
+      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto @max-[640px]:group-data-brief:min-w-28">
         <b
           className={cn(
             'block truncate text-strong leading-[18px] font-semibold',

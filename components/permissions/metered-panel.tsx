@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { count, usd } from '@/lib/core/format';
+import { count, plural, usd } from '@/lib/core/format';
 import { meteredReport } from '@/lib/permissions/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { NoteBar } from '../ui/note-bar';
@@ -38,15 +38,18 @@ export function MeteredPanel() {
           <thead>
             <tr>
               <Th>Call</Th>
-              <Th className="text-right whitespace-normal">Requests in the last hour</Th>
-              <Th className="text-right whitespace-normal">Cost in the last hour</Th>
+              <Th className="text-right max-sm:hidden">Requests in the last hour</Th>
+              <Th className="text-right">Cost in the last hour</Th>
             </tr>
           </thead>
           <tbody>
             {data.operations.map(({ operation, requests, usd: cost }) => (
               <tr key={operation}>
-                <Td className="font-mono text-[12.5px]">{operation}</Td>
-                <Td className="text-right">{count(requests)}</Td>
+                <Td>
+                  <span className="font-mono text-[12.5px]">{operation}</span>
+                  <span className="block text-small text-ink-3 sm:hidden">{plural(requests, 'request')}</span>
+                </Td>
+                <Td className="text-right max-sm:hidden">{count(requests)}</Td>
                 <Td className="text-right">{usd(cost)}</Td>
               </tr>
             ))}

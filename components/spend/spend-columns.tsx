@@ -232,6 +232,7 @@ const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     band,
     header: 'Run rate',
     className: cn(NUMBER, NOW, 'border-l-2 border-l-line-2'),
+    from: 400,
     firstSort: 'descending',
     sort: (row) => row.perHour ?? undefined,
     cell: (row) => usd(row.perHour),

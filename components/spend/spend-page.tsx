@@ -91,7 +91,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
       {!report && !query.error && <Skeleton className="mt-3 h-[640px]" />}
       {report && (
         <>
-          <p className="mb-3 text-[15px]">
+          <p className="my-3 text-[15px]">
             <Sentence report={report} />
           </p>
           <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">

@@ -190,7 +190,9 @@ test('a range is chosen by its ends, and the chart is saved as a picture', async
   const picture = readFileSync(await download.path());
   expect(picture.subarray(1, 4).toString()).toBe('PNG');
   // Twice the width of the chart, so it is not an empty picture of another size.
-  const { width } = (await chartOf(page).boundingBox())!;
+  const { width, height } = (await chartOf(page).boundingBox())!;
   expect(picture.readUInt32BE(16)).toBe(Math.round(width) * 2);
+  // Above it there is room for the line that says what it shows.
+  expect(picture.readUInt32BE(20)).toBeGreaterThan(height * 2 + 60);
   expect(picture.length).toBeGreaterThan(20_000);
 });

@@ -52,7 +52,7 @@ test('sets an instance aside for study, says who and why, and brings it back', a
   await expect(dialog).toBeHidden();
   const state = (await aws.group(NAME)).Instances!.find(({ InstanceId }) => InstanceId === id);
   expect(state!.LifecycleState).toBe('Standby');
-  const note = page.getByRole('status').filter({ hasText: 'set aside' });
+  const note = page.getByRole('status').filter({ hasText: 'instance set aside' });
   await expect(note).toContainText(/Standby, by Mara Kessler, .* UTC: a memory leak/);
   expect((await audit(NAME))[0]).toMatchObject({ action: 'instance.standby', kind: 'done' });
   await aws.advance(900);
