@@ -124,7 +124,7 @@ export const COMPONENTS = {
   bulk: ['ui', 'problems', 'places', 'changes', 'access', 'budgets', 'guards', 'deployments'],
   overview: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'scaling', 'images'],
-    ...['deployments', 'bulk', 'views'],
+    ...['deployments', 'bulk', 'views', 'first-look'],
   ],
   fleets: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],

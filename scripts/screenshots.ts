@@ -21,7 +21,7 @@ async function signIn(page: Page, address: string) {
   await page.getByLabel('Your name').fill('Mara Kessler');
   await page.getByRole('radio', { name: /^operator/ }).check();
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('table', { name: 'Fleets' }).waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
 async function shoot(page: Page, address: string, at: string) {

@@ -55,8 +55,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       : null;
   return (
     <Hydrated answers={start ? [] : [load, health, stuck, spend, active]}>
-      <FirstLookLine seen={(await cookies()).has(VISITED)} />
-      <Overview start={start} />
+      <Overview start={start} offer={<FirstLookLine seen={(await cookies()).has(VISITED)} />} />
     </Hydrated>
   );
 }

@@ -43,7 +43,7 @@ export const ColumnMenu = ({ view, set }: { view: View; set: ReturnType<typeof u
               type="checkbox"
               checked={!view.hide.includes(id)}
               onChange={() => set({ hide: toggled(view.hide, id) })}
-              className="size-4 accent-accent"
+              className="size-4"
             />
             {header}
           </label>

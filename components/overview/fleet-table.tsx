@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { accountLabel, type AccountName } from '@/lib/fleets/model';
 import { useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { Button } from '../ui/button';
@@ -19,9 +18,6 @@ interface FleetTableProps {
   table: DataTableModel<Row, FleetRowState>;
   /** Until all fleets are there. */
   part: TablePart | null;
-  /** False if a region could not be read. */
-  whole: boolean;
-  isEmpty: boolean;
   accounts: readonly AccountName[];
   group: Group;
   folded: readonly string[];
@@ -33,25 +29,10 @@ interface FleetTableProps {
 }
 
 /** Rows on wide screens, cards on phones. */
-export function FleetTable({ table, part, whole, isEmpty, accounts, group, ...props }: FleetTableProps) {
+export function FleetTable({ table, part, accounts, group, ...props }: FleetTableProps) {
   useStagedStripSoon();
   // Rows show ages. They are drawn again once a minute for these, and not at each poll.
   const minute = Math.ceil(props.now / 60_000) * 60_000;
-  if (isEmpty)
-    return (
-      <EmptyState title={whole ? 'No fleets' : 'Fleets cannot be loaded now'}>
-        {whole ? (
-          <>
-            Plimsoll found no Auto Scaling group in the regions of AWS_REGIONS and AWS_ACCOUNTS.{' '}
-            <Link href="/first-look" className="text-accent underline">
-              See what is needed
-            </Link>
-          </>
-        ) : (
-          'The messages above say why. Plimsoll does not know which machines run.'
-        )}
-      </EmptyState>
-    );
   if (table.lines.length === 0)
     return (
       <EmptyState title="No fleet matches">

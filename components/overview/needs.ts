@@ -71,7 +71,7 @@ function stuckNeed(row: Row): Need[] {
     {
       ...{ row, severity: 'warn', detail: null, since: worst.since },
       says: `will not scale out. ${withoutStop(worst.sentence)}`,
-      rule: 'A condition of scaling out is broken by what AWS says.',
+      rule: 'AWS says that a condition for scaling out does not hold.',
       rank: KINDS.length + 1,
       ...way,
     },
@@ -86,7 +86,7 @@ function runawayNeed(row: Row): Need[] {
   const { min, max } = fleet.capacity;
   const raised = row.spend?.raised ?? null;
   const was = raised?.was ?? null;
-  const text = `costs ${rate(perHour / usualPerHour)} times its week: ${usd(perHour)} an hour instead of ${usd(usualPerHour)}`;
+  const text = `costs ${rate(perHour / usualPerHour)} times as much as in the last week: ${usd(perHour)} an hour instead of ${usd(usualPerHour)}`;
   return [
     {
       ...{ row, severity: 'warn', says: text, since: raised?.at ?? null },

@@ -1,5 +1,6 @@
 'use client';
-import { useMemo, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { useMemo, useState, type ReactNode } from 'react';
 import { landingOfAll } from '@/lib/budgets/model';
 import { toCsv, withFields } from '@/lib/core/csv';
 import { Problems } from '../problems/problems';
@@ -20,15 +21,23 @@ import { asBeingRead, totalsOf } from './totals';
 import { useFleetRows } from './use-fleet-rows';
 import { useView } from './use-view';
 
+const NoFleets = dynamic(() => import('./no-fleets').then((module) => module.NoFleets), { ssr: false });
+
 const isSameView = (one: View, other: View) => JSON.stringify(one) === JSON.stringify(other);
 const keyOf = ({ key }: Row) => key;
 const sortingOf = ({ sort, descending }: View) => [{ id: sort, desc: descending }];
+
+interface OverviewProps {
+  start: OverviewStart | null;
+  /** Of the first look, above the fleets. */
+  offer: ReactNode;
+}
 
 /**
  * Image, capacity, load and spend of all fleets. With many fleets the page comes with `start`, and shows it until the
  * rest is there.
  */
-export function Overview({ start = null }: { start?: OverviewStart | null }) {
+export function Overview({ start, offer }: OverviewProps) {
   const known = useFleetRows();
   const { view, shown: drawn, set, sortBy } = useView();
   const part = start && saysMore(start, known.list, known.reading) ? start : null;
@@ -65,8 +74,11 @@ export function Overview({ start = null }: { start?: OverviewStart | null }) {
   });
   const csv = (keys?: ReadonlySet<string>) =>
     toCsv(...withFields({ 'read at, UTC': new Date(now).toISOString() }, table.csv(keys)));
+  if (start === null && !known.isPending && !known.list?.fleets.length)
+    return <NoFleets whole={known.list?.whole ?? false} parts={known.parts} />;
   return (
     <>
+      {offer}
       <KpiStrip label="Totals" cells={isReading ? totals.map(asBeingRead) : totals} />
       <Attention needs={needs} now={now} />
       <Problems parts={part ? [...part.parts, ...known.parts] : known.parts} />
@@ -84,8 +96,6 @@ export function Overview({ start = null }: { start?: OverviewStart | null }) {
         <FleetTable
           table={table}
           part={part?.part ?? null}
-          whole={whole}
-          isEmpty={all === 0}
           accounts={accounts}
           group={drawn.group}
           folded={drawn.fold}

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import type { Row } from './rows';
 
 /** Side by side if there is room, otherwise stacked. On a card Roll back comes first. */
-const ACTIONS =
+const LOOK =
   'flex justify-end gap-1.5 @max-[1300px]:flex-col @max-[1300px]:gap-0.5 @max-[1300px]:[&>button]:min-h-[26px] @max-[640px]:grid @max-[640px]:auto-cols-fr @max-[640px]:grid-flow-col @max-[640px]:gap-1.5 @max-[640px]:[&>button]:min-h-(--hit)';
 
 /** Roll back never hides in a menu, and stays enabled while a deployment runs. */
@@ -18,7 +18,7 @@ export function RowActions({ row }: { row: Row }) {
   const may = useMay(inFleet(row.fleet));
   const [deploy, rollBack, cancel] = [may('fleet:deploy'), may('fleet:roll-back'), may('fleet:cancel')];
   return (
-    <div className={ACTIONS}>
+    <div className={LOOK}>
       {row.deployment && cancel.shown ? (
         <Button
           why={cancel.why ?? off}

@@ -249,7 +249,7 @@ it('R58b: a fleet that costs several times its week for nothing needs attention,
   expect(urgencyOf(known!)).toBe('risk');
   expect(needsOf([known!])).toMatchObject([
     {
-      says: 'costs 5.3 times its week: $3.20 an hour instead of $0.600',
+      says: 'costs 5.3 times as much as in the last week: $3.20 an hour instead of $0.600',
       detail: '32 machines between 6 and 40, $2.60 an hour of them idle, set outside Plimsoll by jon as ops',
       since: 500,
       step: { dialog: 'capacity', button: 'Put back to 6-16', pick: '6-16' },

@@ -24,7 +24,7 @@ export function SelectCell({ selection, of, name }: { selection: Selection; of: 
             'shiftKey' in nativeEvent && nativeEvent.shiftKey ? orderIn(box) : [],
           )
         }
-        className="size-4 accent-accent"
+        className="size-4"
       />
     </label>
   );

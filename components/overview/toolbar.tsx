@@ -1,6 +1,8 @@
 'use client';
+import { useState } from 'react';
 import { count } from '@/lib/core/format';
 import { PlacePicker } from '../places/place-picker';
+import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
@@ -20,10 +22,6 @@ const GROUPINGS = [
   { value: 'none', label: 'Flat' },
 ] as const;
 
-/** On phones a line scrolls sideways, so that the fleets begin further up. */
-const ONE_LINE =
-  'max-sm:w-[calc(100%+8px)] max-sm:flex-nowrap max-sm:gap-2 max-sm:-m-1 max-sm:overflow-x-auto max-sm:p-1 max-sm:[&>*]:flex-none';
-
 interface ToolbarProps {
   /** Number of all fleets; null if it is not known. */
   all: number | null;
@@ -35,41 +33,49 @@ interface ToolbarProps {
   set: ReturnType<typeof useView>['set'];
 }
 
+/** A phone keeps the tools behind one button, so that the fleets begin further up. */
 export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) {
+  // What is searched for is not hidden.
+  const [isOpen, setOpen] = useState(view.search !== '');
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
-      <h1 className="mr-1 text-h2 font-semibold">
+      <h1 className="mr-1 text-h2 font-semibold max-sm:flex-1">
         Fleets {all !== null && <span className="font-normal text-ink-3">{count(all)}</span>}
       </h1>
-      <SearchField
-        label="Filter by name, AMI, type"
-        value={view.search}
-        onChange={(q) => set({ q: q || null })}
-      />
-      <div className={cn('flex flex-wrap gap-2', ONE_LINE)}>
-        <span className="contents lg:hidden">
-          <PlacePicker of=" of the fleets" />
-        </span>
-        {FIELDS.map(({ field, label }) => (
-          <ChipSelect
-            key={field}
-            label={label}
-            value=""
-            options={options[field].filter((value) => !view[field].includes(value))}
-            onChange={(value) => set({ [field]: [...view[field], value] })}
-          />
-        ))}
-      </div>
-      <div className={cn('ml-auto flex flex-wrap items-center gap-x-3 gap-y-2', ONE_LINE)}>
-        <ViewMenu />
-        <ColumnMenu view={view} set={set} />
-        <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || !all} />
-        <Segmented<Group>
-          label="Group fleets"
-          value={view.group}
-          options={GROUPINGS}
-          onChange={(group) => set({ group })}
+      <Button className="sm:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Filter and group
+      </Button>
+      <div className={cn('contents', !isOpen && 'max-sm:hidden')}>
+        <SearchField
+          label="Filter by name, AMI, type"
+          value={view.search}
+          onChange={(q) => set({ q: q || null })}
         />
+        <div className="flex flex-wrap gap-2">
+          <span className="contents lg:hidden">
+            <PlacePicker of=" of the fleets" />
+          </span>
+          {FIELDS.map(({ field, label }) => (
+            <ChipSelect
+              key={field}
+              label={label}
+              value=""
+              options={options[field].filter((value) => !view[field].includes(value))}
+              onChange={(value) => set({ [field]: [...view[field], value] })}
+            />
+          ))}
+        </div>
+        <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:ml-0">
+          <ViewMenu />
+          <ColumnMenu view={view} set={set} />
+          <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || !all} />
+          <Segmented<Group>
+            label="Group fleets"
+            value={view.group}
+            options={GROUPINGS}
+            onChange={(group) => set({ group })}
+          />
+        </div>
       </div>
       <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-3 gap-y-1">
         <FilterChips counts={counts} view={view} set={set} />

@@ -112,7 +112,9 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
       note:
         (reading.spend && BEING_READ) ||
         (whole ? about(perHour) : PARTIAL) ||
-        (unusual > 0 ? `${usd(unusual)} of it above the week of ${plural(runaways.length, 'fleet')}` : '') ||
+        (unusual > 0
+          ? `${usd(unusual)} of it more than in the last week, in ${plural(runaways.length, 'fleet')}`
+          : '') ||
         (idle.value > 0
           ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
           : rates),

@@ -53,3 +53,4 @@ export function useFleetRows() {
     isPending: fleets.isPending,
   };
 }
+export type FleetRows = ReturnType<typeof useFleetRows>;

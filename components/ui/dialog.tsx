@@ -61,7 +61,7 @@ export function Dialog({
             </header>
           )}
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-          <MessageStrip className="flex-none" />
+          <MessageStrip />
           <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-dialog border-t border-line bg-surface-2 px-[22px] py-3 max-sm:rounded-b-none">
             {footer}
           </footer>

@@ -1,70 +1,27 @@
 'use client';
-import { X } from 'lucide-react';
-import { useCallback, useEffect, useState, useSyncExternalStore, type FocusEvent } from 'react';
-import { Button } from './button';
-import { cn } from './cn';
-import { StatusMark, type Shape } from './status-mark';
-import { messages, type Message } from './tell';
-
-const MARKS: Record<Message['kind'], { look: string; shape: Shape }> = {
-  success: { look: 'text-ok-mark', shape: 'disc' },
-  info: { look: 'text-busy-mark', shape: 'ring' },
-  error: { look: 'text-bad-mark', shape: 'diamond' },
-};
+import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import type { MessageLineProps } from './message-line';
+import { messages } from './tell';
 
 /** Room in the layout for one message. It lies over nothing: what stands around it makes room. */
-export function MessageStrip({ isPage = false, className }: { isPage?: boolean; className?: string }) {
+export function MessageStrip({ isPage = false }: { isPage?: boolean }) {
   const [place] = useState({ isPage });
   const shownHere = useCallback(() => messages.shownIn(place), [place]);
   const message = useSyncExternalStore(messages.subscribe, shownHere, () => null);
+  // Loaded at the first message: most pages never show one.
+  const [Line, setLine] = useState<ComponentType<MessageLineProps> | null>(null);
   useEffect(() => messages.open(place), [place]);
+  useEffect(() => {
+    if (message && !Line)
+      void import('./message-line').then(
+        (module) => setLine(() => module.MessageLine),
+        () => undefined,
+      );
+  }, [message, Line]);
   // The region is there before its text, so that screen readers read the text when it comes.
   return (
-    <div role="status" className={cn('empty:hidden', className)}>
-      {message && <Strip key={message.text} message={message} isPage={isPage} />}
-    </div>
-  );
-}
-
-function Strip({ message, isPage }: { message: Message; isPage: boolean }) {
-  const { kind, text, description, action, lasting } = message;
-  const [isHeld, setHeld] = useState(false);
-  // In a dialog it stays: if it went by itself, the buttons would move under the pointer.
-  const wait = isPage && !isHeld ? lasting : undefined;
-  useEffect(() => {
-    if (wait === undefined) return;
-    const timer = setTimeout(messages.close, wait);
-    return () => clearTimeout(timer);
-  }, [message, wait]);
-  const left = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setHeld(false);
-  };
-  return (
-    <div
-      className="appear flex items-center gap-2.5 border-t border-line-2 bg-surface-2 py-1.5 pr-2 pl-(--gutter)"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={left}
-    >
-      <StatusMark shape={MARKS[kind].shape} className={MARKS[kind].look} />
-      <p className="min-w-0 flex-1 wrap-anywhere">
-        <span className="font-medium">{text}</span>
-        {description && <span className="text-ink-2"> {description}</span>}
-      </p>
-      {action && (
-        <Button
-          onClick={() => {
-            messages.close();
-            action.onClick();
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
-      <Button look="quiet" size="icon" aria-label="Close the message" onClick={messages.close}>
-        <X className="size-4" aria-hidden />
-      </Button>
+    <div role="status" className="flex-none empty:hidden">
+      {message && Line && <Line key={message.text} message={message} isPage={isPage} />}
     </div>
   );
 }

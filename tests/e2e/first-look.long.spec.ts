@@ -94,7 +94,11 @@ inEmpty(
     await page.getByLabel('Your name').fill('Mara Kessler');
     await page.getByRole('radio', { name: /^operator/ }).check();
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('link', { name: 'See what is needed' }).click();
+    // There is nothing to filter, to sum or to save as a view.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What Plimsoll sees in AWS');
+    for (const name of ['Views', 'Columns', 'CSV'])
+      await expect(page.getByRole('button', { name })).toHaveCount(0);
+    await expect(page.getByLabel('Filter by name, AMI, type')).toHaveCount(0);
     const account = page.getByRole('region', { name: /^Account / });
     await expect(account.getByRole('heading', { level: 3 }).first()).toHaveText(
       'No Auto Scaling group in us-east-1, eu-west-1',
