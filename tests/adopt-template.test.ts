@@ -83,7 +83,7 @@ it('a template of that name that says something else is left alone, and nothing 
   await expect(at.rollouts.adoptTemplate.run(ctx, input)).rejects.toMatchObject({
     ...{
       kind: 'refused',
-      message: `There is a launch template ${name} already, and it says something else.`,
+      message: `There is a launch template ${name} already, and its content differs.`,
     },
   });
   expect(ctx.sent).toEqual([]);

@@ -84,7 +84,9 @@ it('over-budget: a fleet that is idle at its maximum costs too much, and is not 
   expect(first).toMatchObject({ fleet: 'image-resizer-prod', button: 'Raise the maximum' });
   expect(second).toEqual({
     fleet: 'checkout-prod',
-    says: expect.stringMatching(/^costs 4\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+$/),
+    says: expect.stringMatching(
+      /^costs 4\.\d times as much as in the last week: \$\d\.\d+ an hour instead of \$0\.\d+$/,
+    ),
     detail: expect.stringMatching(
       /^32 machines between 32 and 32, \$\d\.\d+ an hour of them idle, set outside Plimsoll by jon as ops$/,
     ),

@@ -31,7 +31,7 @@ export function OpenedChange({ change }: { change: Change }) {
         {rows.length > 0 ? (
           <FieldTable rows={rows} label={`Fields of: ${title}`} />
         ) : (
-          <p className="text-ink-3">It has no fields.</p>
+          <p className="text-ink-3">This change has no fields.</p>
         )}
         {change.message && <p className="wrap-anywhere">{change.message}</p>}
         {kindOf(change.target) === 'fleet' && <AwsSentence change={change} />}
@@ -80,7 +80,7 @@ function PutBackFacts({ change, unit }: { change: Change; unit: string | undefin
     <div className="grid gap-1">
       <b className="font-semibold">{restored ? `Put back to ${restored}` : 'Put back'}</b>
       <p className="text-ink-2">
-        Opens the dialog with the values of before. Nothing is sent until you press its button.
+        Opens the dialog with the earlier values. Nothing is sent until you press its button.
       </p>
       <p aria-live="polite">
         <span className="text-ink-3">Changed since: </span>

@@ -14,7 +14,7 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
     permission: 'fleet:deploy',
     name: 'adoptTemplate',
     send: adoptTemplate,
-    done: 'The fleet launches from a template',
+    done: (name) => `${name} launches from a template now`,
     onDone: onClose,
   });
   const release = change.fleet?.release;

@@ -25,7 +25,7 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
   const change = useChange({
     name: 'cancelDeployment',
     send: cancelDeployment,
-    done: 'AWS is cancelling the deployment',
+    done: `AWS is cancelling the deployment${data ? ` of ${data.fleet.ref.name}` : ''}`,
     onDone: onClose,
   });
   const none = { kind: 'missing', message: 'No deployment is running on this fleet.' } as const;

@@ -104,13 +104,8 @@ function CheckRow({ fleet, check, ticked, onTick }: CheckRowProps) {
         ))}
         {check.tick && (
           <label className="mt-1 flex min-h-7 items-center gap-2 font-medium text-ink max-sm:min-h-11">
-            <input
-              type="checkbox"
-              checked={ticked}
-              onChange={(event) => onTick(event.target.checked)}
-              className="accent-accent"
-            />
-            I have seen this
+            <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.target.checked)} />I
+            have seen this
           </label>
         )}
       </span>

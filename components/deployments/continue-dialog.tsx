@@ -44,7 +44,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
   const change = useChange({
     name: 'continueDeployment',
     send: continueDeployment,
-    done: 'AWS goes on without checkpoints',
+    done: `AWS continues${data ? ` on ${data.fleet.ref.name}` : ''} without checkpoints`,
     onDone: onClose,
   });
   const checkpoint = page.data?.checkpoint;
@@ -98,7 +98,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
               [
                 'Without this',
                 checkpoint?.continuesAt
-                  ? `AWS goes on by itself at ${times.dayZoned(checkpoint.continuesAt, page.data!.now)}`
+                  ? `AWS continues by itself at ${times.dayZoned(checkpoint.continuesAt, page.data!.now)}`
                   : 'AWS goes on by itself after each checkpoint',
               ],
               ['If step 3 fails', `The deployment stays cancelled. Deploy ${active.label} again`],

@@ -12,7 +12,8 @@ export function DeploymentAlarms({ page: { alarms, deployment, now } }: { page: 
     <Panel title="Alarms" note={isActive(deployment) ? 'any of them stops it' : 'as they are now'}>
       {alarms.length === 0 ? (
         <p className="px-4 py-3 text-ink-2">
-          It watches no alarm, so only failed health checks {isActive(deployment) ? 'stop' : 'could stop'} it.
+          The deployment watches no alarm, so only failed health checks{' '}
+          {isActive(deployment) ? 'stop' : 'could stop'} it.
         </p>
       ) : (
         <ul className="px-4 py-2">

@@ -33,7 +33,7 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
     >
       {isPending && <Skeleton className="m-4 h-20" />}
       {summary === null && (
-        <p className="px-4 py-3 text-ink-2">Nothing is to be compared: it has not started.</p>
+        <p className="px-4 py-3 text-ink-2">There is nothing to compare: the deployment has not started.</p>
       )}
       {summary && (
         <div className="px-4 py-2">

@@ -84,7 +84,6 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
                 checked={value === image.id}
                 disabled={here || off}
                 onChange={() => onChange(image.id)}
-                className="accent-accent"
               />
               <span>
                 <b className="block truncate font-mono text-[12.5px] font-medium">{versionLabel(image)}</b>

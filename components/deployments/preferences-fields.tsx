@@ -178,12 +178,7 @@ interface TickProps {
 
 const Tick = ({ name, value, onChange }: TickProps) => (
   <label className="flex min-h-7 items-center gap-2 break-all max-sm:min-h-11">
-    <input
-      type="checkbox"
-      checked={value}
-      onChange={(event) => onChange(event.target.checked)}
-      className="accent-accent"
-    />
+    <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />
     {name}
   </label>
 );

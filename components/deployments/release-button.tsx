@@ -51,20 +51,22 @@ export function ReleaseButton({ entry, fleet }: ReleaseButtonProps) {
   // A release with a higher number that ran before. Deploying it again is a return, not a rollback.
   const verb = number > (fleet.release?.number ?? Infinity) ? 'Return' : 'Roll back';
   return (
-    <Button
-      why={back.why}
-      disabled={!canLaunch(release) || evidence === null}
-      title={
-        refusalOf(release.grade, label)?.message ??
-        (evidence === null
-          ? `You cannot roll back to ${label}: there is no record that it ran. Deploy it instead.`
-          : gradeWords(release.grade))
-      }
-      aria-label={`${verb} ${fleet.ref.name} to ${label}, release ${number}`}
-      onClick={() => open('roll-back', fleetKey(fleet.ref), String(number))}
-    >
-      <Undo2 className="size-3.5" aria-hidden /> {verb}
+    <span className="inline-flex items-center gap-2" title={gradeWords(release.grade)}>
       <GradeTag grade={release.grade} />
-    </Button>
+      <Button
+        why={back.why}
+        disabled={!canLaunch(release) || evidence === null}
+        title={
+          refusalOf(release.grade, label)?.message ??
+          (evidence === null
+            ? `You cannot roll back to ${label}: there is no record that it ran. Deploy it instead.`
+            : gradeWords(release.grade))
+        }
+        aria-label={`${verb} ${fleet.ref.name} to ${label}, release ${number}`}
+        onClick={() => open('roll-back', fleetKey(fleet.ref), String(number))}
+      >
+        <Undo2 className="size-3.5" aria-hidden /> {verb}
+      </Button>
+    </span>
   );
 }

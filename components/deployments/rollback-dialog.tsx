@@ -19,7 +19,6 @@ import { useChange } from '../changes/use-change';
 import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
-import { GradeTag } from '../releases/grade-tag';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { NoteBar } from '../ui/note-bar';
@@ -97,7 +96,6 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
               className="max-sm:flex-1"
             >
               <Undo2 className="size-4" aria-hidden /> Roll back to {to}
-              {target?.kind === 'release' && <GradeTag grade={target.to.grade} />}
             </Button>
           )
         )
@@ -112,7 +110,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
           </div>
           {returnsToLater(target, data.active) && (
             <NoteBar tone="warn" title={`This stops the deployment of ${running}, which replaces ${to}.`}>
-              If {to} is what fails, close this and let the deployment end.
+              If {to} is the version that fails, close this dialog and let the deployment end.
             </NoteBar>
           )}
           <OtherReleases data={data} value={target.to?.number ?? null} onChange={setChosen} />

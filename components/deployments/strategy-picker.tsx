@@ -39,7 +39,6 @@ export function StrategyPicker({ value, onChange, circumstances, bootSeconds }: 
                   name="strategy"
                   checked={value === strategy}
                   onChange={() => onChange(strategy)}
-                  className="accent-accent"
                 />
                 {name}
               </span>

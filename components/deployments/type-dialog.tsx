@@ -197,7 +197,7 @@ const TypeOption = ({ rung, current, checked, onChoose }: TypeOptionProps) => (
           value={rung.type}
           checked={checked}
           onChange={onChoose}
-          className="size-4 justify-self-end accent-accent"
+          className="size-4 justify-self-end"
         />
       )}
     </RungFacts>

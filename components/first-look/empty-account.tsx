@@ -18,7 +18,7 @@ export function EmptyAccount({ regions }: { regions: readonly string[] }) {
             Make an Auto Scaling group with a launch template. The tags <code className="font-mono">app</code>{' '}
             and <code className="font-mono">env</code> say what it serves, and allow changes of it.
           </li>
-          <li>Try Plimsoll on a simulated AWS account, without any right in AWS:</li>
+          <li>Try Plimsoll on a simulated AWS account, without any permission in AWS:</li>
         </ul>
         <CopiedCode title="Command that starts the demo" code="npm run demo" />
       </div>

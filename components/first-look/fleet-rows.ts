@@ -43,8 +43,8 @@ type OneOwner = OwnerLook['owners'][number];
 function ownerText({ acts, sets }: OneOwner): string {
   if (!acts) return 'The next run sets back what was changed here. Plimsoll says so before each change.';
   return sets.includes('release')
-    ? 'It changes them by itself, so deployments belong there. Other changes need a reason.'
-    : 'It sets their capacity by itself, so a change of capacity needs a reason.';
+    ? 'This owner changes them by itself, so deploy with it. Other changes need a reason.'
+    : 'This owner sets their capacity by itself, so a change of capacity needs a reason.';
 }
 
 const ownerRows = ({ owners, none }: OwnerLook): Row[] => [

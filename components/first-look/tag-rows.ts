@@ -26,7 +26,7 @@ const WITHOUT: Record<TagFact, string> = {
 };
 
 const meaningOf = ({ fact, otherwise }: TagUse) =>
-  otherwise ? `The default environment ${otherwise} is theirs.` : WITHOUT[fact];
+  otherwise ? `They count as ${otherwise}, the default environment.` : WITHOUT[fact];
 
 function rowsOf(use: TagUse): Row[] {
   const { fact, of, found, values, without, others, otherwise } = use;

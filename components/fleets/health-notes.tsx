@@ -34,7 +34,7 @@ export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
           title={`${name} ${trouble.says}.`}
           action={<WayOut {...{ fleetKey, name, trouble }} />}
         >
-          {trouble.detail} {trouble.since !== null && `It has lasted ${duration(now - trouble.since)}.`}{' '}
+          {trouble.detail} {trouble.since !== null && `Duration: ${duration(now - trouble.since)}.`}{' '}
           <span className="text-ink-3">Rule: {trouble.rule}</span>
         </NoteBar>
       ))}

@@ -45,7 +45,7 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
           scalings since {times.day(activitiesSince, load.axis.to)}. AWS keeps only the newest hundred
         </span>
       )}
-      <span className="ml-auto">Priced by machines. The bill follows in about a day.</span>
+      <span className="ml-auto">The list price of its machines. The bill follows about a day later.</span>
     </>
   );
 }

@@ -38,7 +38,7 @@ export const CoversField = ({ value, onChange }: CoversFieldProps) => (
                     aria-label={`${COVER_WORDS[cover]} for ${PERMISSION_WORDS[one]}`}
                     checked={on}
                     onChange={() => onChange({ ...value, [cover]: on ? rest : [...rest, one] })}
-                    className="size-5 accent-accent"
+                    className="size-5"
                   />
                 </Td>
               );

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { parseFleetKey } from '@/lib/core/fleet-ref';
 import type { Result } from '@/lib/core/result';
 import { seenOf, type Fleet, type Seen } from '@/lib/fleets/model';
 import type { ChangeName } from '@/lib/registry/changes';
@@ -26,19 +27,19 @@ interface Options<Input extends Form> {
   /** Everything that the change can lead to; `now` is AWS's clock. */
   reachOf?: (fleet: Fleet, now: number) => Reach;
   send: (input: Input) => Promise<Result<unknown>>;
-  /** The message once AWS has accepted the change. */
-  done: string;
+  /** The message once AWS has accepted the change of the fleet of this name. */
+  done: (name: string) => string;
   onDone: () => void;
 }
 
 /** What a dialog that changes one fleet of the list needs: the fleet, its rules, the reason, and sending. */
 export function useFleetChange<Input extends Form>(key: string, options: Options<Input>) {
-  const { permission, reachOf, ...sending } = options;
+  const { permission, reachOf, done, ...sending } = options;
   const { fleet, now, error, loading, problem } = useListedFleet(key);
   const [reason, setReason] = useState('');
   const reach = fleet && reachOf ? reachOf(fleet, now) : NO_REACH;
   const guards = useGuards(guardedFleet(fleet), permission, reach, reason);
-  const change = useChange<Input>(sending);
+  const change = useChange<Input>({ ...sending, done: done(parseFleetKey(key)?.name ?? key) });
   return {
     ...{ name: sending.name, key, fleet, error, guards, reason, setReason, onClose: sending.onDone },
     ...{ loading, now, busy: change.busy },

@@ -29,7 +29,8 @@ export function RevokePanel({ page, version }: RevokePanelProps) {
         ) : (
           !isStaged && (
             <p className="text-ink-2">
-              A revoked version can be deployed only with its typed name and a reason. Machines keep running.
+              To deploy a revoked version, a person must type its name and give a reason. Machines keep
+              running.
             </p>
           )
         )}

@@ -24,37 +24,47 @@ type Send = (input: never) => Promise<Result<unknown>>;
 /** The change of each action, its form besides the instance, and the message once AWS has accepted it. */
 const SENDS: Record<
   InstanceAction,
-  { name: ChangeName; send: Send; form: (isReplaced: boolean, then?: number) => object; done: string }
+  {
+    name: ChangeName;
+    send: Send;
+    form: (isReplaced: boolean, then?: number) => object;
+    done: (id: string) => string;
+  }
 > = {
   replace: {
     name: 'endInstance',
     send: endInstance,
     form: () => ({ replace: true }),
-    done: 'AWS replaces it',
+    done: (id) => `AWS replaces ${id}`,
   },
-  end: { name: 'endInstance', send: endInstance, form: () => ({ replace: false }), done: 'AWS ends it' },
+  end: {
+    name: 'endInstance',
+    send: endInstance,
+    form: () => ({ replace: false }),
+    done: (id) => `AWS ends ${id}`,
+  },
   standby: {
-    ...{ name: 'setAsideInstance', send: setAsideInstance, done: 'It is set aside' },
+    ...{ name: 'setAsideInstance', send: setAsideInstance, done: (id) => `${id} is set aside` },
     form: (replace) => ({ how: 'standby', replace }),
   },
   detach: {
-    ...{ name: 'setAsideInstance', send: setAsideInstance, done: 'It is detached' },
+    ...{ name: 'setAsideInstance', send: setAsideInstance, done: (id) => `${id} is detached` },
     form: (replace) => ({ how: 'detach', replace }),
   },
   return: {
-    ...{ name: 'returnInstance', send: returnInstance, done: 'It comes back into service' },
+    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} comes back into service` },
     form: (_, then) => ({ from: 'standby', ...(then !== undefined && { then }) }),
   },
   attach: {
-    ...{ name: 'returnInstance', send: returnInstance, done: 'It comes back into service' },
+    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} comes back into service` },
     form: (_, then) => ({ from: 'detached', ...(then !== undefined && { then }) }),
   },
   protect: {
-    ...{ name: 'protectInstance', send: protectInstance, done: 'It is protected' },
+    ...{ name: 'protectInstance', send: protectInstance, done: (id) => `${id} is protected` },
     form: () => ({ protect: true }),
   },
   unprotect: {
-    ...{ name: 'protectInstance', send: protectInstance, done: 'It is not protected any more' },
+    ...{ name: 'protectInstance', send: protectInstance, done: (id) => `${id} is no longer protected` },
     form: () => ({ protect: false }),
   },
 };
@@ -92,7 +102,7 @@ export function ActionDialog({ fleet: key, action, instance, then, replace, onCl
   const { name, send, form, done } = SENDS[action];
   const { verb, does, isFinal } = ACTION_WORDS[action];
   const change = useFleetChange(key, {
-    ...{ name, send: send as never, done, onDone: onClose },
+    ...{ name, send: send as never, done: () => done(instance), onDone: onClose },
     permission: 'fleet:instances',
     reachOf: ({ capacity, units }: Fleet) =>
       reachOf(
@@ -149,7 +159,7 @@ const stepsOf = (texts: readonly string[], then: number | undefined) =>
 
 const Choice = ({ name, value, onChoose }: { name: string; value: boolean; onChoose: () => void }) => (
   <label className="flex min-h-(--hit) items-center gap-2">
-    <input type="radio" name="meanwhile" checked={value} onChange={onChoose} className="accent-accent" />
+    <input type="radio" name="meanwhile" checked={value} onChange={onChoose} />
     {name}
   </label>
 );

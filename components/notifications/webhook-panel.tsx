@@ -25,7 +25,8 @@ export function WebhookPanel() {
     return (
       <Panel title="Webhooks">
         <EmptyState title="No webhook">
-          Plimsoll tells nobody of changes and trouble until one is named, in the variable NOTIFY_WEBHOOKS.
+          Plimsoll sends no notification. To get them, name a webhook in the variable NOTIFY_WEBHOOKS, and
+          start Plimsoll again.
         </EmptyState>
       </Panel>
     );

@@ -25,7 +25,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
               type="checkbox"
               checked={!isOff}
               onChange={(event) => turn(event.target.checked)}
-              className="size-4 accent-accent"
+              className="size-4"
             />
             Single keys act in this browser
           </label>

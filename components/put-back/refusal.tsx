@@ -51,7 +51,7 @@ export function Refusal({ title, problem, later, now, onOpen, onClose }: Refusal
         <ProblemNote
           problem={{
             ...problem,
-            hint: onOpen ? 'It is not put back over what was changed since.' : undefined,
+            hint: onOpen ? 'Plimsoll does not overwrite what was changed since then.' : undefined,
           }}
           action={null}
         />

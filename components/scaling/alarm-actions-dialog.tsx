@@ -16,7 +16,7 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
     permission: 'fleet:set-capacity',
     name: 'enableAlarmActions',
     send: enableAlarmActions,
-    done: 'The alarm actions are on',
+    done: (name) => `The alarm actions of ${name} are on`,
     onDone: onClose,
   });
   const { data, error, isPending } = useQuery(readOptions(scalingPolicies, { fleet: key }));

@@ -85,7 +85,7 @@ function Editor({ fleet, pick, filled, now, onClose }: EditorProps) {
   const change = useChange({
     name: 'setCapacity',
     send: setCapacity,
-    done: 'Capacity is set',
+    done: `Capacity of ${fleet.ref.name} is set`,
     onDone: onClose,
   });
   const price = useQuery(readOptions(spendList, {})).data?.fleets[key];

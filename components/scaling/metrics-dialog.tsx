@@ -13,7 +13,7 @@ export function MetricsDialog({ fleet: key, onClose }: FleetDialogProps) {
     permission: 'fleet:set-capacity',
     name: 'enableMetrics',
     send: enableMetrics,
-    done: 'Group metrics are on',
+    done: (name) => `Group metrics of ${name} are on`,
     onDone: onClose,
   });
   const { fleet } = change;

@@ -8,7 +8,7 @@ export function MixEffects({ seen, wanted }: { seen: string; wanted: string }) {
     <section aria-label="Machines that run" className="grid gap-1">
       <h3 className="font-semibold">Machines that run</h3>
       <ul className="list-disc pl-5 text-ink-2">
-        {[...effects, 'Prices here are those of the types before.'].map((text) => (
+        {[...effects, 'These prices are for the types before the change.'].map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>

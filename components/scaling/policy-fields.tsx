@@ -93,7 +93,7 @@ const Toggle = ({ label, on, onChange }: ToggleProps) => (
       type="checkbox"
       checked={on}
       onChange={(event) => onChange(event.target.checked)}
-      className="size-4 accent-accent"
+      className="size-4"
     />
     {label}
   </label>

@@ -11,7 +11,7 @@ export const RemoveTicket = ({ sets, value, onChange }: RemoveTicketProps) => (
   <label className="flex items-start gap-2">
     <input
       type="checkbox"
-      className="mt-1 accent-accent"
+      className="mt-1"
       checked={value !== undefined}
       onChange={({ target }) => onChange(target.checked ? sets : undefined)}
     />

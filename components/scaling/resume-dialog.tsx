@@ -12,7 +12,7 @@ export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
     permission: 'fleet:set-capacity',
     name: 'resumeProcesses',
     send: resumeProcesses,
-    done: 'The processes run again',
+    done: (name) => `The processes of ${name} run again`,
     onDone: onClose,
   });
   const suspended = change.fleet?.suspended ?? [];
@@ -39,7 +39,7 @@ export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
           <label key={one} className="flex items-start gap-2">
             <input
               type="checkbox"
-              className="mt-1 accent-accent"
+              className="mt-1"
               checked={!left.includes(one)}
               onChange={({ target }) =>
                 setLeft(target.checked ? left.filter((other) => other !== one) : [...left, one])

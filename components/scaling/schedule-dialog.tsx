@@ -49,7 +49,7 @@ export function ScheduleDialog({
     reachOf: ({ capacity }, now) => reachOfSchedule(capacity, named, now),
     name: 'setSchedule',
     send: setSchedule,
-    done: `${name} is scheduled`,
+    done: (fleetName) => `${name} is scheduled for ${fleetName}`,
     onDone: onClose,
   });
   const times = useTimes();

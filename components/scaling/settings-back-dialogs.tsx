@@ -20,7 +20,7 @@ export function SuspendDialog({
     name: 'suspendProcesses',
     permission: 'fleet:set-capacity',
     send: suspendProcesses,
-    done: 'The processes are suspended',
+    done: (name) => `The processes of ${name} are suspended`,
     onDone: onClose,
   });
   const submit = {
@@ -57,7 +57,7 @@ export function MetricsOffDialog({
     name: 'disableMetrics',
     permission: 'fleet:set-capacity',
     send: disableMetrics,
-    done: 'Group metrics are off',
+    done: (name) => `Group metrics of ${name} are off`,
     onDone: onClose,
   });
   const submit = { label: 'Turn off group metrics', onClick: () => change.submit({ keeps: [...keeps] }) };

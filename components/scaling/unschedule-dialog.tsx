@@ -18,7 +18,7 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
     permission: isTicket ? 'fleet:scale-out' : 'fleet:set-capacity',
     name: 'removeSchedule',
     send: removeSchedule,
-    done: `The ${word} is removed`,
+    done: (name) => `The ${word} of ${name} is removed`,
     onDone: onClose,
   });
   const submit = schedule && {
@@ -35,7 +35,7 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
       nothing={
         data && !schedule
           ? pick === null
-            ? 'No schedule is named here. Remove one on the Scaling tab of the fleet.'
+            ? 'The address names no schedule. Remove one on the Scaling tab of the fleet.'
             : `The schedule ${pick} was not found. It may have been removed.`
           : null
       }

@@ -162,7 +162,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Savings that happened</h2>
           <p>
-            At list price, against what stood before under the load that came.{' '}
+            At list price, compared with the setup before under the load that followed.{' '}
             {partsOf(savings)
               .map(({ title, sum, note }) => `${title} of the month ${sum} (${note}).`)
               .join(' ')}

@@ -34,7 +34,7 @@ export function SavingsPanel() {
       term="Savings that happened"
       note={data && `changes since ${day(data.since, data.now)}, at list price`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
-      footer="What stood before each change is replayed under the load of the thirty days that came. ± is what such a replay missed on the worst day before the change. Then the figure is kept as it is."
+      footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is how far such a replay was wrong on the worst day before the change. After thirty days the figure stays as it is."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
       {problem && (

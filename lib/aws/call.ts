@@ -121,8 +121,8 @@ export async function read<T>(question: Read, ask: Ask<T>): Promise<Aged<T>> {
 }
 
 const inTurn = () =>
-  new AppError('unavailable', 'AWS tells this of one at a time, and others are being asked first.', {
-    hint: 'It appears by itself: two are asked a second.',
+  new AppError('unavailable', 'AWS answers this for one at a time, and Plimsoll asks about others first.', {
+    hint: 'The answer appears by itself. Plimsoll asks two such questions a second.',
   });
 
 /** A change waits for this read, so it must not queue behind a call that gets no answer. */

@@ -14,7 +14,7 @@ const CAUSES: readonly Cause[] = [
   {
     text: /not enabled for cost explorer/i,
     message: () => 'Cost Explorer is not enabled in this account.',
-    hint: 'No permission is missing. Somebody opens Cost Explorer in the billing console of the account that pays, once. Its data is there about a day later.',
+    hint: 'No permission is missing. Open Cost Explorer once in the billing console of the account that pays. Its data follows about a day later.',
   },
   {
     text: /service control policy/i,
@@ -30,12 +30,12 @@ const CAUSES: readonly Cause[] = [
   {
     text: /permissions boundary/i,
     message: (what, whose) => `The permissions boundary of ${whose} does not allow ${what}.`,
-    hint: 'Who set the boundary of this role can widen it. Another policy on the role cannot.',
+    hint: 'Ask the person who set this boundary to widen it. Another policy on the role does not help.',
   },
   {
     text: /session policy/i,
     message: (what, whose) => `The session policy of ${whose} does not allow ${what}.`,
-    hint: 'It was given when the role was assumed: change what assumes it.',
+    hint: 'The policy was given when the role was assumed. Change it where the role is assumed.',
   },
   {
     text: /VPC endpoint policy/i,
@@ -45,7 +45,7 @@ const CAUSES: readonly Cause[] = [
   {
     text: /explicit deny/i,
     message: (what, whose) => `A policy explicitly denies ${whose} to call ${what}.`,
-    hint: 'A statement that allows it changes nothing: find the one that denies it.',
+    hint: 'Another statement that allows the call does not help. Find the statement that denies it.',
   },
   {
     text: /^/,

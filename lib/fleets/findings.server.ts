@@ -152,6 +152,8 @@ async function logsOf(
   const looked =
     candidates.length > 0
       ? `none of its machines is among the last to write to ${candidates.join(', ')}`
-      : `none of the ${all.length} log groups of ${place.region} is named after the fleet or its app`;
+      : all.length === 0
+        ? `${place.region} has no log group`
+        : `none of the ${all.length} log groups of ${place.region} is named after the fleet or its app`;
   return { value: { group: null, looked } };
 }

@@ -13,7 +13,7 @@ export interface Wanted {
 
 const LOOP = 3;
 const LOOP_ENDS = 20 * 60_000;
-const LOOP_RULE = `${LOOP} instances or more were replaced for their health within an hour, the last one within 20 minutes.`;
+const LOOP_RULE = `${LOOP} instances or more were replaced within an hour because they were unhealthy, the last one within 20 minutes.`;
 const SPOT_LEAST = 2;
 
 const SEE: Trouble['fix'] = { part: 'activity', button: 'See activity' };

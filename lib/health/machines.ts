@@ -8,7 +8,7 @@ export function judgeDown(fleet: Fleet, why: string | null): Trouble | null {
   if (!isDown(fleet)) return null;
   return {
     ...{ kind: 'down', severity: 'bad', since: null, detail: why },
-    rule: 'Capacity is wanted, and no machine is healthy and in service.',
+    rule: 'The desired capacity is above 0, and no machine is healthy and in service.',
     says:
       total === 0
         ? 'has no machine, so nothing serves'

@@ -41,10 +41,10 @@ it('says what AWS advises and by what', () => {
     'AWS advises c7g.large for $30.00 a month less, risk low. It saw CPU of at most 41 % and memory of at most 62 % in 14 days.',
   );
   expect(optimizerText(theirs(null))).toBe(
-    'AWS finds its type fitting. It saw CPU of at most 41 % in 14 days.',
+    'AWS finds the machine type suitable. It saw CPU of at most 41 % in 14 days.',
   );
   expect(optimizerText({ ...theirs('x'), options: [], cpu: null })).toBe(
-    'AWS finds its type not fitting, and names no other.',
+    'AWS finds the machine type unsuitable, and names no other.',
   );
 });
 

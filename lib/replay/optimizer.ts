@@ -58,8 +58,8 @@ export function optimizerText({ finding, options: [best], days, cpu, memory }: O
   ];
   const over = days === null ? '' : ` in ${days} days`;
   const basis = seen.length > 0 ? ` It saw ${seen.join(' and ')}${over}.` : '';
-  if (finding === 'Optimized') return `AWS finds its type fitting.${basis}`;
-  if (!best) return `AWS finds its type not fitting, and names no other.${basis}`;
+  if (finding === 'Optimized') return `AWS finds the machine type suitable.${basis}`;
+  if (!best) return `AWS finds the machine type unsuitable, and names no other.${basis}`;
   const risk = best.risk === null ? '' : `, risk ${RISKS[Math.round(best.risk)] ?? 'unknown'}`;
   const saves = best.saves === null ? '' : ` for ${usd(best.saves)} a month less`;
   return `AWS advises ${best.type}${saves}${risk}.${basis}`;
@@ -83,7 +83,7 @@ export function whyTheyDiffer(
     advised && architecture !== null && !advised.architectures.includes(architecture) && advised;
   return [
     isBounded &&
-      'AWS judges the machine type alone and leaves the number of machines. Plimsoll also replays other bounds and targets.',
+      'AWS judges only the machine type, and not the number of machines. Plimsoll also replays other bounds and targets.',
     !isSameType &&
       isSmaller &&
       memory !== null &&

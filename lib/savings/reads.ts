@@ -4,6 +4,6 @@ import type { SavingList } from './model';
 
 export const savingList = defineRead<typeof Nothing, SavingList>()({
   path: '/api/spend/savings',
-  says: 'What changes and versions saved in their first thirty days, against what stood before under the load that came.',
+  says: 'What changes and versions saved in their first thirty days, compared with the setup before under the load that followed.',
   pace: PACE_MS.minute,
 });

@@ -181,7 +181,7 @@ export interface NoSaving {
  */
 export function savingOf(facts: SavingFacts, experiment: Experiment): Saving | NoSaving {
   const { at, until, before, after, schedules, carriesOther } = experiment;
-  if (until - at < DAY) return { why: 'The setup stood for less than a day.' };
+  if (until - at < DAY) return { why: 'The setup was in use for less than a day.' };
   const [seen, then] = [seenFrom(facts, after.type), beforeOf(facts, experiment)];
   if (!seen || !then)
     return { why: 'What a machine carries has not been measured, or its type is not known.' };

@@ -22,7 +22,7 @@ import { readMore } from './read-more.server';
 import type { Chain, ScalingFaults } from './reads';
 
 /** Why a list does not know it: one call for each fleet would be needed. */
-const NOT_READ = { why: 'It is read only on the page of the fleet.' };
+const NOT_READ = { why: 'Plimsoll reads this only on the page of the fleet.' };
 
 const factsOf = (
   fleet: Fleet,

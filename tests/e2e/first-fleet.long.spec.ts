@@ -74,7 +74,7 @@ testIn('over-budget')(
     );
     const second = needOf(page, 'checkout-prod').first();
     await expect(second).toHaveText(
-      /^checkout-prod costs \d\.\d times its week: \$\d\.\d+ an hour instead of \$0\.\d+\. 32 machines between 32 and 32, \$\d\.\d+ an hour of them idle, set outside Plimsoll by jon as ops/,
+      /^checkout-prod costs \d\.\d times as much as in the last week: \$\d\.\d+ an hour instead of \$0\.\d+\. 32 machines between 32 and 32, \$\d\.\d+ an hour of them idle, set outside Plimsoll by jon as ops/,
     );
     await expect(page.getByRole('list', { name: 'Needs attention' })).not.toContainText('will not scale out');
     await second.getByRole('button', { name: 'Put back to 6-16, as recommended for checkout-prod' }).click();

@@ -38,7 +38,7 @@ for (const [width, height, name] of [
     await page.setViewportSize({ width, height });
     await scaleOut(page, name);
     const message = page.getByRole('status').filter({ has: page.getByRole('button', UNDO) });
-    await expect(message).toContainText('Capacity is set');
+    await expect(message).toContainText(`Capacity of ${name} is set`);
     // Held for as long as the focus is on it.
     await message.getByRole('button', UNDO).focus();
     expect(await covered(page)).toEqual([]);

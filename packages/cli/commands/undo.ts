@@ -77,7 +77,7 @@ function openWay({ change, way, problem }: PutBackState): Way {
   const open = way === null ? undefined : ways[way];
   if (open) return open;
   throw new AppError(problem?.kind ?? 'refused', problem?.message ?? 'It cannot be put back now.', {
-    hint: 'It is not put back over what was changed since.',
+    hint: 'Plimsoll does not overwrite what was changed since then.',
   });
 }
 
