@@ -6,7 +6,7 @@ import { KeyHost } from '@/components/palette/key-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
 import { EnvironmentBadge } from '@/components/places/environment-badge';
-import { Foot } from '@/components/shell/foot';
+import { FootLazy } from '@/components/shell/foot-lazy';
 import { PersonMenu } from '@/components/access/person-menu';
 import { RangeBar } from '@/components/places/range-bar';
 import { Rail } from '@/components/shell/rail';
@@ -56,7 +56,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               <main id="main" className="w-full max-w-[1680px] flex-1 px-(--gutter) pt-4 pb-8 max-sm:pb-20">
                 {children}
               </main>
-              <Foot />
+              <FootLazy />
             </div>
           </div>
           <DialogHost />
