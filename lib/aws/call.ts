@@ -89,8 +89,8 @@ type Ask<T> = (last: T | null) => Promise<T>;
  * @throws AppError if AWS fails and no value is held
  */
 export async function read<T>(question: Read, ask: Ask<T>): Promise<Aged<T>> {
-  const { what, place, key = '', pace } = question;
-  const entry = hold(`${placeKey(place)} ${what} ${key}`);
+  const { what, place, pace } = question;
+  const entry = hold(nameOf(question));
   entry.lasting = question.lasting ?? false;
   const good = entry.value as { readAt: number; value: T } | undefined;
   if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
@@ -118,6 +118,13 @@ export async function read<T>(question: Read, ask: Ask<T>): Promise<Aged<T>> {
     if (last) return counted('stale', { ...last, stale: { kind, message, hint } });
     throw counted('failed', error);
   }
+}
+
+const nameOf = ({ what, place, key = '' }: Omit<Read, 'pace'>) => `${placeKey(place)} ${what} ${key}`;
+
+/** Holds what another read has told of a question that was never answered. */
+export function keepFirst<T>(question: Omit<Read, 'pace'>, { value, readAt }: Aged<T>) {
+  hold(nameOf(question)).value ??= { value, readAt };
 }
 
 const inTurn = () =>

@@ -9,7 +9,7 @@ import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
 import { runsOf } from '@/lib/core/runs';
-import { read } from './call';
+import { keepFirst, read } from './call';
 import { reader } from './clients';
 import { fromGroup, type GroupFacts } from './group-facts';
 import { readItems } from './known-items';
@@ -61,8 +61,10 @@ const readWhole = (place: Place, pace: number) =>
     return groups;
   });
 
+const WITHOUT = { ...GROUPS, key: 'without instances' };
+
 const readWithout = (place: Place, pace: number) =>
-  read<GroupFacts[]>({ ...GROUPS, place, key: 'without instances', pace }, (last) =>
+  read<GroupFacts[]>({ ...WITHOUT, place, pace }, (last) =>
     ask(place, { IncludeInstances: false }, last),
   );
 
@@ -82,6 +84,8 @@ async function readNamed(place: Place, names: readonly string[], pace: number): 
 export async function describeGroups(place: Place, pace: number): Promise<Aged<GroupFacts[]>> {
   if (!isLarge(place) || pace >= PACE.minute) return readWhole(place, pace);
   const whole = await readWhole(place, PACE.minute);
+  // Nobody waits for a first answer without instances: this one has all that it would say.
+  keepFirst({ ...WITHOUT, place }, whole);
   const groups = await readWithout(place, Math.max(pace, PACE.settled));
   const last = new Map(whole.value.map((group) => [group.name, group]));
   const moving = groups.value.filter((group) => moves(group, last.get(group.name))).map(({ name }) => name);
