@@ -64,9 +64,7 @@ const readWhole = (place: Place, pace: number) =>
 const WITHOUT = { ...GROUPS, key: 'without instances' };
 
 const readWithout = (place: Place, pace: number) =>
-  read<GroupFacts[]>({ ...WITHOUT, place, pace }, (last) =>
-    ask(place, { IncludeInstances: false }, last),
-  );
+  read<GroupFacts[]>({ ...WITHOUT, place, pace }, (last) => ask(place, { IncludeInstances: false }, last));
 
 async function readNamed(place: Place, names: readonly string[], pace: number): Promise<Aged<GroupFacts[]>> {
   return read<GroupFacts[]>({ ...GROUPS, place, key: 'moving', pace }, async (last) => {
