@@ -33,10 +33,9 @@ interface ToolbarProps {
   set: ReturnType<typeof useView>['set'];
 }
 
-/** A phone keeps the tools behind one button, so that the fleets begin further up. */
+/** A phone keeps all but the search behind one button, so that the fleets begin further up. */
 export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) {
-  // What is searched for is not hidden.
-  const [isOpen, setOpen] = useState(view.search !== '');
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold max-sm:flex-1">
@@ -45,12 +44,12 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
       <Button className="sm:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Filter and group
       </Button>
+      <SearchField
+        label="Filter by name, AMI, type"
+        value={view.search}
+        onChange={(q) => set({ q: q || null })}
+      />
       <div className={cn('contents', !isOpen && 'max-sm:hidden')}>
-        <SearchField
-          label="Filter by name, AMI, type"
-          value={view.search}
-          onChange={(q) => set({ q: q || null })}
-        />
         <div className="flex flex-wrap gap-2">
           <span className="contents lg:hidden">
             <PlacePicker of=" of the fleets" />

@@ -27,6 +27,7 @@ test('the list filters by fleet, person and outcome in the address, says what fa
   await expect(rows).toHaveCount(all);
   await page.getByRole('combobox', { name: 'Fleet' }).selectOption({ label: `Fleet: ${NAME}` });
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('running');
+  await expect(page).toHaveURL(/outcome=running/);
   await page.getByRole('link', { name: /^Deployment of v3\.8\.0 to checkout-prod/ }).click();
   await expect(page.getByRole('heading', { name: /checkout-prod v3\.7\.2 → v3\.8\.0/ })).toBeVisible();
 });

@@ -179,7 +179,7 @@ test('a bad image: deployed, fails to serve, rolled back in two clicks, fleet he
   await aws.advance(600);
   const bad = (await aws.refreshes(fleet))[0]!;
   expect(bad).toMatchObject({ Status: 'InProgress', PercentageComplete: 0 });
-  await expect(page.getByText(/Deploying v2\.15\.1, 0/)).toBeVisible();
+  await expect(page.getByText(/Deploying v2\.15\.1, 0/).first()).toBeVisible();
   await page.goto('/');
   await page.getByRole('button', { name: `Roll back ${fleet}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Roll back to v2.15.0' }).click();
