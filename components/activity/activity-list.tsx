@@ -32,10 +32,12 @@ export function ActivityList() {
   const others = useQuery(readOptions(outsideChanges, {}));
   const loaded = made === 'outside' ? [] : (trail.data?.pages.flatMap((page) => page.changes) ?? []);
   const changes = back ? loaded.filter((one) => !('cannot' in waysBack(one))) : loaded;
-  const outside =
-    made === 'here' || back ? [] : (others.data?.changes.filter((one) => fits(one, filter)) ?? []);
+  const asksOutside = made !== 'here' && !back;
+  const outside = asksOutside ? (others.data?.changes.filter((one) => fits(one, filter)) ?? []) : [];
   const more = made !== 'outside' && trail.hasNextPage;
   const days = timeline(changes, outside, more);
+  const isReading = trail.isPending || (asksOutside && (others.isPending || others.data?.reading === true));
+  const isUnread = asksOutside && (others.isError || (others.data?.problems.length ?? 0) > 0);
   const isNarrowed = Object.keys(paramsOf(filter)).length > 0 || made !== 'everywhere' || back;
   const rowOf = (change: Change) => (
     <ChangeRow
@@ -59,8 +61,10 @@ export function ActivityList() {
         actions={<ExportLinks filter={filter} />}
         className="mt-3"
       >
-        {trail.isPending && <Skeleton className="m-4 h-64" />}
-        {trail.isSuccess && days.length === 0 && <Nothing isNarrowed={isNarrowed} more={more} />}
+        {isReading && days.length === 0 && <Skeleton className="m-4 h-64" />}
+        {!isReading && trail.isSuccess && days.length === 0 && (
+          <Nothing {...{ isNarrowed, isUnread, more }} />
+        )}
         {(days.length > 0 || far) && (
           <Table aria-label="Changes">
             <thead>
@@ -119,13 +123,22 @@ function LinkedChange({ id, row }: { id: string; row: (change: Change) => ReactN
   return data && <tbody aria-label="The linked change">{row(data.change)}</tbody>;
 }
 
-const Nothing = ({ isNarrowed, more }: { isNarrowed: boolean; more: boolean }) =>
+interface NothingProps {
+  isNarrowed: boolean;
+  isUnread: boolean;
+  /** Older changes are not loaded yet. */
+  more: boolean;
+}
+
+const Nothing = ({ isNarrowed, isUnread, more }: NothingProps) =>
   more ? (
     <EmptyState title="No recent change matches">Load older changes to search further back.</EmptyState>
   ) : isNarrowed ? (
-    <EmptyState title="No change matches">Clear a filter, or choose other days.</EmptyState>
+    <EmptyState title="No change matches" isUnread={isUnread}>
+      Clear a filter, or choose other days.
+    </EmptyState>
   ) : (
-    <EmptyState title="No changes yet">
+    <EmptyState title="No changes yet" isUnread={isUnread}>
       Plimsoll records each change here before it sends the change to AWS.
     </EmptyState>
   );
