@@ -56,8 +56,6 @@ export function Overview({ start, offer }: OverviewProps) {
     };
   }, [isPart, rows, spend, budgets, whole, reading]);
   const { totals, needs, options, all } = part ?? own!;
-  // Not that there are none: they are being read, or cannot be.
-  const hasNone = isReading || (all === 0 && !whole);
   const isOfView = part !== null && isSameView(part.view, drawn);
   const ownCounts = useMemo(() => (isPart ? null : countStates(rows, drawn)), [isPart, rows, drawn]);
   const shown = useMemo(() => (isPart ? [] : shownRows(rows, drawn)), [isPart, rows, drawn]);
@@ -74,8 +72,8 @@ export function Overview({ start, offer }: OverviewProps) {
   });
   const csv = (keys?: ReadonlySet<string>) =>
     toCsv(...withFields({ 'read at, UTC': new Date(now).toISOString() }, table.csv(keys)));
-  if (start === null && !known.isPending && !known.list?.fleets.length)
-    return <NoFleets whole={known.list?.whole ?? false} parts={known.parts} />;
+  if (!isPart && !known.isPending && !known.list?.fleets.length)
+    return <NoFleets whole={whole} parts={known.parts} />;
   return (
     <>
       {offer}
@@ -83,9 +81,9 @@ export function Overview({ start, offer }: OverviewProps) {
       <Attention needs={needs} now={now} />
       <Problems parts={part ? [...part.parts, ...known.parts] : known.parts} />
       <Toolbar
-        all={hasNone ? null : all}
+        all={isReading ? null : all}
         options={options}
-        counts={hasNone ? null : part ? (isOfView ? part.counts : null) : ownCounts}
+        counts={isReading ? null : part ? (isOfView ? part.counts : null) : ownCounts}
         csv={part ? null : csv}
         view={view}
         set={set}

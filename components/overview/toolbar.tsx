@@ -23,7 +23,7 @@ const GROUPINGS = [
 ] as const;
 
 interface ToolbarProps {
-  /** Number of all fleets; null if it is not known. */
+  /** Number of all fleets; null while they are being read. */
   all: number | null;
   options: Options;
   counts: Counts | null;
