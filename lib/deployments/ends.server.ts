@@ -2,6 +2,7 @@ import 'server-only';
 import { SUMMED_DAYS } from '@/lib/audit-trail/queries';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import type { Ctx } from '@/lib/changes/context';
+import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
 import { listStarted, type StartedRow } from '@/lib/db/started-deployments';
@@ -12,11 +13,13 @@ import { deploymentOutcome, type DeploymentEnds } from './outcomes';
 import { STARTS } from './started';
 
 const DAY = 86_400_000;
+/** Fleets asked at once. AWS tells of one in a call, and all groups share one rate limit. */
+const AT_ONCE = 5;
 
 /** What became of the deployments that changes of the last thirty days started. Asks AWS once for each fleet. */
 export async function countEnds(ctx: Ctx): Promise<DeploymentEnds> {
   const started = await listStarted([...STARTS], new Date(ctx.now() - SUMMED_DAYS * DAY));
-  const ends = await Promise.all([...Map.groupBy(started, fleetKey).values()].map(endsOfFleet));
+  const ends = await atMost(AT_ONCE, [...Map.groupBy(started, fleetKey).values()], endsOfFleet);
   const groups = Map.groupBy(ends.flat(), (end) => end);
   return { counts: Object.fromEntries([...groups].map(([end, all]) => [end, all.length])) };
 }
