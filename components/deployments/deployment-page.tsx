@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
 import { deploymentPage, deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
@@ -8,7 +7,7 @@ import type { DeploymentPage as Page } from '@/lib/deployments/page';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { ProblemNote } from '../problems/problem-note';
-import { EmptyState } from '../ui/empty-state';
+import { NotFound } from '../ui/not-found';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { DeploymentAlarms } from './deployment-alarms';
@@ -32,7 +31,8 @@ export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
   const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey, deployment: id }));
   const fleet = list.data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   const problem = error instanceof AppError ? error : null;
-  if (problem?.kind === 'missing') return <NotFound says={`${problem.message} ${problem.hint ?? ''}`} />;
+  if (problem?.kind === 'missing')
+    return <NoSuchDeployment says={`${problem.message} ${problem.hint ?? ''}`} />;
   if (!page) return problem ? <ProblemNote problem={problem} /> : <Skeleton className="h-[600px]" />;
   const held = rollouts.data?.held?.filter(({ number }) => String(number) === page.deployment.version);
   return (
@@ -92,11 +92,6 @@ const WhatChanges = ({ page: { deployment, difference, to } }: { page: Page }) =
   </Panel>
 );
 
-const NotFound = ({ says }: { says: string }) => (
-  <EmptyState title="Deployment not found">
-    {says}{' '}
-    <Link href="/deployments" className="text-accent underline">
-      All deployments
-    </Link>
-  </EmptyState>
+const NoSuchDeployment = ({ says }: { says: string }) => (
+  <NotFound title="Deployment not found" says={says} href="/deployments" all="All deployments" />
 );

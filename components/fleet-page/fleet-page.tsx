@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { AppError, toProblem } from '@/lib/core/errors';
 import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
 import { concerns } from '@/lib/core/place';
@@ -13,7 +12,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { ByHandPanel } from '../fleets/by-hand-panel';
 import { useTabInAddress } from '../fleets/use-fleet-tab';
 import { ProblemNote } from '../problems/problem-note';
-import { EmptyState } from '../ui/empty-state';
+import { NotFound } from '../ui/not-found';
 import { Skeleton } from '../ui/skeleton';
 import { FleetHeader, UnreadHeader } from './fleet-header';
 import { FleetTabs } from './fleet-tabs';
@@ -46,12 +45,7 @@ export function FleetPage({ fleetKey, start }: FleetPageProps) {
 }
 
 const NoSuchFleet = ({ says }: { says: string }) => (
-  <EmptyState title="Fleet not found">
-    {says}{' '}
-    <Link href="/" className="text-accent underline">
-      All fleets
-    </Link>
-  </EmptyState>
+  <NotFound title="Fleet not found" says={says} href="/" all="All fleets" />
 );
 
 interface KnownFleetProps {

@@ -70,7 +70,7 @@ export function stateOf(row: Row): State {
       return { tone: 'busy', mark: 'half', text: changeOf(row) };
     case 'unknown':
       return { tone: 'unknown', mark: 'ring', text: 'Health not known' };
-    // How far behind it is stands beside it, with its channel.
+    // The tag of its channel, beside this one, says by how many versions.
     case 'behind':
     case 'quiet':
       return held ? { tone: 'warn', mark: 'slashed', text: `${quiet.text}, rolled back` } : quiet;

@@ -1,4 +1,3 @@
-import { isoDay } from '@/lib/core/iso-day';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -8,6 +7,7 @@ import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
 import type { Values } from '@/lib/core/outcome';
 import { spellUserCode } from '@/lib/core/user-code';
+import { isoDay } from '@/lib/core/iso-day';
 import { decideDevice, findWaiting, type DeviceSignIn } from '@/lib/db/device-sign-ins';
 import { listCommandLines, signOutToken } from '@/lib/db/tokens';
 import { userHash } from '@/lib/identity/device-codes';

@@ -1,9 +1,9 @@
-import { isoDay } from '@/lib/core/iso-day';
 import 'server-only';
 import type { Ctx } from '@/lib/changes/context';
 import { implement } from '@/lib/changes/operation';
 import { signatureOf } from '@/lib/core/author';
 import { AppError } from '@/lib/core/errors';
+import { isoDay } from '@/lib/core/iso-day';
 import { insertGrant, withdrawGrant as withdrawRow } from '@/lib/db/grants';
 import { findUserBySubject } from '@/lib/db/auth-store';
 import { countSessions, endSessionsOf, forgetPerson as forgetRows } from '@/lib/db/people';

@@ -33,7 +33,7 @@ import type { Naming } from '@/lib/naming/model';
 import { readNaming } from '@/lib/naming/queries';
 import { noteSeenSetups } from './note-setups.server';
 import { readReleases } from './read-releases.server';
-import { keepHistory, listedHistory } from './refresh-history.server';
+import { keepHistory, listedHistory, watchedHistory } from './refresh-history.server';
 import { noteTags } from './note-tags.server';
 import { policiesOf, type PolicySpec } from './policies';
 import type { ShiftedZone } from './settings';
@@ -123,8 +123,6 @@ const namesOf = (tags: Record<string, string>, { keys, defaultEnv }: Naming) => 
   env: tagged(tags, keys.env) ?? defaultEnv,
   ...otherEnvsOf(tags, keys.env),
 });
-
-const watchedHistory = (ref: FleetRef) => keepHistory(ref, describeRefreshes(ref, PACE.watched));
 
 /** Tags that name another known environment than the one that counts. `tier` and `stage` often mean something else. */
 function otherEnvsOf(tags: Record<string, string>, keys: Keys): Pick<Fleet, 'otherEnvs'> {

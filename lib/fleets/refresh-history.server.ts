@@ -32,6 +32,9 @@ export async function keepHistory(ref: FleetRef, asked: Promise<Aged<RefreshFact
   return value;
 }
 
+/** The same, as new as a page that someone watches. */
+export const watchedHistory = (ref: FleetRef) => keepHistory(ref, describeRefreshes(ref, PACE.watched));
+
 /**
  * For a list: the last history that is known, which may be minutes old; null: not known yet. While a deployment mixes
  * releases it is read at each list, so that its end is not missed.
@@ -41,7 +44,7 @@ export async function listedHistory(ref: FleetRef, isMoving: boolean): Promise<H
   const known = state.known.get(fleetKey(ref));
   if (known && !isMoving && now - known.at < KEPT_MS) return known.history;
   if (!mayAsk(now)) return known?.history ?? null;
-  const asked = keepHistory(ref, describeRefreshes(ref, PACE.watched)).then((history) => {
+  const asked = watchedHistory(ref).then((history) => {
     if (isMoving) state.known.delete(fleetKey(ref));
     return history;
   });

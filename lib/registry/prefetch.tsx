@@ -67,8 +67,8 @@ export async function answerFirst<Form extends z.ZodType, Answer>(
   { age, after }: Asking = {},
 ): Promise<FirstAnswer<Answer>> {
   const key = readOptions(read, input).queryKey;
-  const isLate = [late(PATIENCE_MS.all), ...(after ? [after.then(() => late(PATIENCE_MS.others))] : [])];
-  const without = Promise.race(isLate).then(() => ({ key, answer: undefined }));
+  const limits = [late(PATIENCE_MS.all), ...(after ? [after.then(() => late(PATIENCE_MS.others))] : [])];
+  const without = Promise.race(limits).then(() => ({ key, answer: undefined }));
   return Promise.race([answerOf(ctx, read, input, { key, age }), without]);
 }
 

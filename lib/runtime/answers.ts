@@ -6,7 +6,7 @@ interface Held {
   at: number;
   value: Promise<unknown>;
   /** The value once it is there, and until then the one before. */
-  is?: unknown;
+  newest?: unknown;
   /** Made when it is asked for first. */
   text?: Promise<string>;
 }
@@ -19,10 +19,10 @@ function hold(name: string, make: () => Promise<unknown>, ms = HOLD_MS): Held {
   const known = held.get(name);
   if (known && isYounger(known.at, ms)) return known;
   if (held.size >= MOST_HELD) held.clear();
-  const made: Held = { at: Date.now(), value: make(), is: known?.is };
+  const made: Held = { at: Date.now(), value: make(), newest: known?.newest };
   held.set(name, made);
   made.value.then(
-    (value) => (made.is = value),
+    (value) => (made.newest = value),
     () => held.get(name) === made && held.delete(name),
   );
   return made;
@@ -39,7 +39,7 @@ export const heldValue = (name: string, make: () => Promise<unknown>, ms?: numbe
 /** The newest answer that is there, if it was asked for within that time; undefined: none is. */
 export function lastValue(name: string, ms: number): unknown {
   const known = held.get(name);
-  return known && isYounger(known.at, ms) ? known.is : undefined;
+  return known && isYounger(known.at, ms) ? known.newest : undefined;
 }
 
 /** The same as JSON, which is made once. */
