@@ -72,8 +72,8 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
       NODE_ENV: dev ? 'development' : 'production',
     };
     show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
-    await Promise.race([reachable(`${address}/livez`), ended.promise]);
     if (sandbox) await Promise.race([reachable(`http://127.0.0.1:${sandboxPort}/_sandbox/`), ended.promise]);
+    await Promise.race([reachable(`${address}/readyz?only=accepting`), ended.promise]);
     console.log(
       ['', `Plimsoll is ready: ${address}`, ...notes(sandbox && sandboxPort, named), 'Ctrl-C stops it.'].join(
         '\n',

@@ -1,5 +1,4 @@
-// The code of all reads: a process that says it is ready must not load it while the first person waits.
-import '@/lib/registry/handlers';
+import { readAhead } from '@/lib/registry/read-ahead.server';
 import { readiness } from '@/lib/server/ready';
 
 /**
@@ -7,7 +6,8 @@ import { readiness } from '@/lib/server/ready';
  * load balancers.
  */
 export const GET = async (request: Request) => {
-  const answer = await readiness(new URL(request.url).searchParams.get('only'));
+  const only = new URL(request.url).searchParams.get('only');
+  const [answer] = await Promise.all([readiness(only), readAhead()]);
   return Response.json(answer, {
     status: answer.ready ? 200 : 503,
     headers: { 'cache-control': 'no-store' },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import pg from 'pg';
 import type { House } from './support/house.ts';
+import { startAnew } from './support/start-anew.ts';
 import { expect, test, type Aws } from './support/test.ts';
 
 const PAGE = '/fleets/123456789012/us-east-1/payments-prod';
@@ -9,14 +9,7 @@ const PAGE = '/fleets/123456789012/us-east-1/payments-prod';
 async function startSlow(page: Page, { house, aws }: { house: House; aws: Aws }, operation: string) {
   // An open page would ask the new process before the test does.
   await page.goto('about:blank');
-  await house.killApp();
-  // What the killed process read would be taken over from it.
-  const database = new pg.Client({ connectionString: house.databaseUrl });
-  await database.connect();
-  await database.query('TRUNCATE read_value, read_lease');
-  await database.end();
-  await aws.fault({ kind: 'slow', operation, ms: 20_000 });
-  await house.startApp();
+  await startAnew(house, () => aws.fault({ kind: 'slow', operation, ms: 20_000 }));
 }
 
 test.afterEach(({ aws }) => aws.heal());
