@@ -13,6 +13,9 @@ const COOKIE = { cookie: 'plimsoll-actor=viewer:bench' };
 /** First-load JavaScript of Spinnaker's user interface. */
 const DECK_KIB = 598;
 
+/** Who look at the same overview. */
+const VIEWERS = 100;
+
 /** As far away as AWS is: the same on both sides. */
 const LATENCY_MS = 20;
 
@@ -49,12 +52,16 @@ async function callsDuring(house: House, viewers: number, seconds: number) {
 }
 
 // Bare calls in turn with ours are more than AWS lets through.
-const house = await openHouse({ SANDBOX_LIMITS: 'off' });
+const open = () => openHouse({ SANDBOX_LIMITS: 'off' });
+const [house, crowded] = await Promise.all([open(), open()]);
 try {
-  await view(house.app);
+  // At the same time, so that what is asked every five minutes falls into both counts or into none.
+  await Promise.all([view(house.app), view(crowded.app)]);
+  const [one, many] = await Promise.all([
+    callsDuring(house, 1, 60),
+    callsDuring(crowded, VIEWERS, 60),
+  ]).finally(crowded.close);
   const warm = await warmRatio(house);
-  const one = await callsDuring(house, 1, 60);
-  const twenty = await callsDuring(house, 20, 60);
   await pause(75_000);
   const nobody = await callsDuring(house, 0, 30);
   const script = await firstLoadBytes(house.app, COOKIE);
@@ -64,9 +71,8 @@ try {
     row('P2', 'overview, warm / bare SDK calls', warm.ratios, {
       ...{ limit: 0.08, note: `bare calls take ${warm.bareMs.toFixed(0)} ms` },
     }),
-    row('P3', 'AWS calls a minute, 20 viewers / 1', twenty / one, {
-      limit: 1.03,
-      note: `${twenty} / ${one}`,
+    row('P3', `AWS calls a minute, ${VIEWERS} viewers / 1`, many / one, {
+      ...{ limit: 1.03, note: `${many} / ${one}` },
     }),
     row('P5', 'AWS calls a minute, nobody watching / 1 viewer', nobody / one, {
       ...{ limit: 0, note: `${nobody} / ${one}` },

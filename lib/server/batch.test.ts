@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { LINES, SINCE_HEADER } from '@/lib/query/changed-parts';
+import { LINES } from '@/lib/query/changed-parts';
 import { batch } from './batch';
 
-const GET = batch(async (request) => {
-  const { pathname, searchParams } = new URL(request.url);
-  if (pathname === '/api/a') return Response.json({ of: searchParams.get('of') });
-  return Response.json({ problem: { kind: 'missing' } }, { status: 404 });
+const GET = batch(async ({ url: { pathname, searchParams } }) => {
+  if (pathname === '/api/a') return { status: 200, text: JSON.stringify({ of: searchParams.get('of') }) };
+  return { status: 404, text: JSON.stringify({ problem: { kind: 'missing' } }) };
 });
 const ask = async (...reads: string[]) => {
   const query = new URLSearchParams(reads.map((read) => ['read', read]));
@@ -26,9 +25,9 @@ it('knows no read of another place', async () => {
 
 it('answers in lines as each read is ready, with its place', async () => {
   const slow = Promise.withResolvers<void>();
-  const lines = batch(async (request) => {
-    if (request.url.endsWith('/api/slow')) await slow.promise;
-    return Response.json({ since: request.headers.get(SINCE_HEADER) });
+  const lines = batch(async ({ url, since }) => {
+    if (url.pathname === '/api/slow') await slow.promise;
+    return { status: 200, text: JSON.stringify({ since }) };
   });
   const query = 'read=/api/slow&read=/api/quick&since=&since=a.1';
   const response = await lines(new Request(`http://here/api/batch?${query}`, { headers: { accept: LINES } }));

@@ -1,16 +1,15 @@
 import 'server-only';
 import { BUILD, BUILD_HEADER } from '@/lib/core/build';
-import { LINES, SINCE_HEADER } from '@/lib/query/changed-parts';
 import { AppError, toProblem } from '@/lib/core/errors';
-
-type Handle = (request: Request) => Promise<Response>;
+import { LINES, SINCE_HEADER } from '@/lib/query/changed-parts';
+import type { AnswerRead, ReadAnswer } from './route';
 
 /** The app’s pages have at most this many reads. */
 const MOST_READS = 20;
 
-const unreadable = (read: string) => {
+const unreadable = (read: string): ReadAnswer => {
   const problem = toProblem(new AppError('missing', `The API has no read ${read}.`));
-  return Response.json({ problem }, { status: 404 });
+  return { status: 404, text: JSON.stringify({ problem }) };
 };
 
 /**
@@ -18,21 +17,21 @@ const unreadable = (read: string) => {
  * fails does not affect the others. `since=`, as often as `read=`, names the versions of long answers. Pages ask for
  * lines, which come in the order in which they are ready.
  */
-export function batch(handle: Handle): Handle {
-  const answer = async (request: Request, read: string, since: string) => {
-    const url = URL.parse(read, request.url);
-    const isOwn = url?.origin === new URL(request.url).origin;
-    const headers = new Headers(request.headers);
-    if (since) headers.set(SINCE_HEADER, since);
-    const response = isOwn ? await handle(new Request(url, { headers })) : unreadable(read);
-    return `"status":${response.status},"body":${await response.text()}}`;
-  };
-  return async (request) => {
-    const { searchParams } = new URL(request.url);
-    const reads = searchParams.getAll('read').slice(0, MOST_READS);
+export function batch(answerRead: AnswerRead): (request: Request) => Promise<Response> {
+  return async ({ url: own, headers }) => {
+    const { searchParams, origin } = new URL(own);
     const since = searchParams.getAll('since');
-    const answers = reads.map((read, index) => answer(request, read, since[index] ?? ''));
-    const isLines = request.headers.get('accept') === LINES;
+    const find = (read: string, index: number) => {
+      const url = URL.parse(read, own);
+      if (url?.origin !== origin) return unreadable(read);
+      return answerRead({ url, headers, since: since[index] || headers.get(SINCE_HEADER) });
+    };
+    const answer = async (read: string, index: number) => {
+      const { status, text } = await find(read, index);
+      return `"status":${status},"body":${text}}`;
+    };
+    const answers = searchParams.getAll('read').slice(0, MOST_READS).map(answer);
+    const isLines = headers.get('accept') === LINES;
     const whole = async () => `[${(await Promise.all(answers)).map((text) => `{${text}`).join(',')}]`;
     return new Response(isLines ? linesOf(answers) : await whole(), {
       headers: {

@@ -35,37 +35,69 @@ const HEADERS = {
 
 type Handle = (request: Request) => Promise<Response>;
 
-/** Answers the GET of a read: checks session or token, rate and search parameters, and sends JSON. */
-export function readRoute(served: readonly Served[]): Handle {
+/** A question to a read. */
+export interface ReadAsk {
+  url: URL;
+  headers: Headers;
+  /** The version of a long answer that the caller has; null: all of it. */
+  since: string | null;
+}
+
+/** JSON, with its HTTP status. */
+export interface ReadAnswer {
+  status: number;
+  text: string;
+}
+
+export type AnswerRead = (ask: ReadAsk) => Promise<ReadAnswer>;
+
+/** Answers reads: checks session or token, rate and search parameters. It does not fail: a problem is an answer. */
+export function answerReads(served: readonly Served[]): AnswerRead {
   const byPath = new Map(served.map((one) => [one.read.path, one]));
-  return async (request) => {
+  return async ({ url, headers, since }) => {
+    const { pathname, search, searchParams } = url;
     try {
-      const ctx = await readerContext(request.headers);
+      const ctx = await readerContext(headers);
       assertRate('read', ctx.actor.id);
-      const { pathname, search, searchParams } = new URL(request.url);
       const known = byPath.get(pathname);
       if (!known) throw new AppError('missing', `The API has no read ${pathname}.`);
       const input = parse(known.input, Object.fromEntries(searchParams));
       const name = pathname + search;
       const make = () => known.query(ctx, input);
       const { parts } = known.read as { parts?: string };
-      const since = request.headers.get(SINCE_HEADER);
-      const answer =
+      const text =
         since !== null && parts
           ? changedSince(name, parts, (await heldValue(name, make)) as object, since)
           : await heldAnswer(name, make);
-      return new Response(answer, { headers: HEADERS });
+      return { status: 200, text };
     } catch (error) {
-      return refusal(error, request);
+      return refused(error, url.href);
     }
   };
 }
 
+/** The GET of reads. */
+export function readRoute(served: readonly Served[]): Handle {
+  const answer = answerReads(served);
+  return async ({ url, headers }) => {
+    const { status, text } = await answer({ url: new URL(url), headers, since: headers.get(SINCE_HEADER) });
+    return new Response(text, { status, headers: headersOf(status) });
+  };
+}
+
+const headersOf = (status: number) => ({
+  ...HEADERS,
+  ...(status === STATUS.limited && { 'retry-after': '1' }),
+});
+
+function refused(error: unknown, url: string): ReadAnswer {
+  if (!(error instanceof AppError)) log.error({ error, url }, 'read failed');
+  const problem = { ...toProblem(error), request: currentRequest()?.id };
+  return { status: STATUS[problem.kind], text: JSON.stringify({ problem }) };
+}
+
 /** The problem of an error as an answer, with its status. */
 export function refusal(error: unknown, request: Request): Response {
-  if (!(error instanceof AppError)) log.error({ error, url: request.url }, 'read failed');
-  const problem = { ...toProblem(error), request: currentRequest()?.id };
-  const status = STATUS[problem.kind];
-  const headers = { 'cache-control': 'no-store', ...(status === 429 && { 'retry-after': '1' }) };
-  return Response.json({ problem }, { status, headers });
+  const { status, text } = refused(error, request.url);
+  return new Response(text, { status, headers: headersOf(status) });
 }

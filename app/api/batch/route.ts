@@ -1,5 +1,5 @@
 import { HANDLERS } from '@/lib/registry/handlers';
 import { batch } from '@/lib/server/batch';
-import { readRoute } from '@/lib/server/route';
+import { answerReads } from '@/lib/server/route';
 
-export const GET = batch(readRoute(HANDLERS));
+export const GET = batch(answerReads(HANDLERS));
