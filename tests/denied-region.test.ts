@@ -34,7 +34,7 @@ describe('a region that the organisation denies', () => {
   });
 
   it('is named where runs of all fleets are listed, and no run rate of a month leaves it out silently', async () => {
-    const { listDeployments } = await import('../lib/deployments/queries');
+    const { listDeployments } = await import('../lib/deployments/list.server');
     const { problems } = await listDeployments(at.as());
     expect(problems.map(({ fleet }) => fleet)).toContain(`All fleets in ${DENIED}`);
     const { listBudgets } = await import('../lib/budgets/queries');

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { deploymentPath, fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { age, duration, percent, plural } from '@/lib/core/format';
 import { timesInWords } from '@/lib/core/times-in-words';
-import type { DeploymentRow } from '@/lib/deployments/model';
+import type { DeploymentList as ListOfAll, DeploymentRow } from '@/lib/deployments/model';
 import { fitsDeployment, whatFailed } from '@/lib/deployments/outcomes';
 import { deploymentList } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
@@ -12,10 +12,12 @@ import { Problems } from '../problems/problems';
 import { Clipped } from '../ui/clipped';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
+import { MoreRows } from '../ui/more-rows';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
 import { TermMark } from '../ui/term-mark';
+import { useDrawnRows } from '../ui/use-drawn-rows';
 import { DeploymentTag } from '../changes/deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
 import { DeploymentsToolbar } from './deployments-toolbar';
@@ -38,7 +40,7 @@ export function DeploymentList() {
         <TermMark of="Strategy" />
         <DeploymentsToolbar rows={all} />
       </div>
-      <Problems parts={[query]} />
+      <Problems parts={[{ error: query.error, data: data && { problems: data.problems.map(withFleet) } }]} />
       <Panel
         title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
         note="six weeks from AWS, started here or elsewhere"
@@ -68,30 +70,41 @@ export function DeploymentList() {
   );
 }
 
+const withFleet = ({ fleet, message, ...problem }: ListOfAll['problems'][number]) => ({
+  ...problem,
+  message: `${fleet}: ${message}`,
+});
+
 /** Below these widths another cell shows it, or the page of the deployment. */
 const WIDE = { small: 'max-sm:hidden', who: 'max-md:hidden', numbers: 'max-lg:hidden' } as const;
 
-const Rows = ({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) => (
-  <Table aria-label="Deployments">
-    <thead>
-      <tr>
-        <Th>Fleet</Th>
-        <Th className={WIDE.small}>Deployment</Th>
-        <Th>Status</Th>
-        <Th className={WIDE.who}>Who and why</Th>
-        <Th className={WIDE.numbers}>Replaced</Th>
-        <Th className={WIDE.numbers}>Started</Th>
-        <Th className={WIDE.numbers}>Took</Th>
-        <Th className={WIDE.small}>AWS says</Th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} />
-      ))}
-    </tbody>
-  </Table>
-);
+const COLUMNS = 8;
+
+function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
+  const { count, ...rest } = useDrawnRows(rows.length);
+  return (
+    <Table aria-label="Deployments">
+      <thead>
+        <tr>
+          <Th>Fleet</Th>
+          <Th className={WIDE.small}>Deployment</Th>
+          <Th>Status</Th>
+          <Th className={WIDE.who}>Who and why</Th>
+          <Th className={WIDE.numbers}>Replaced</Th>
+          <Th className={WIDE.numbers}>Started</Th>
+          <Th className={WIDE.numbers}>Took</Th>
+          <Th className={WIDE.small}>AWS says</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, count).map((row) => (
+          <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} />
+        ))}
+      </tbody>
+      {count < rows.length && <MoreRows {...rest} left={rows.length - count} span={COLUMNS} />}
+    </Table>
+  );
+}
 
 function Row({ row, now }: { row: DeploymentRow; now: number }) {
   const { fleet, id, from, label, startedAt, endedAt, by, why } = row;

@@ -57,12 +57,15 @@ function specsOf({ DesiredConfiguration: desired }: InstanceRefresh) {
 }
 
 /** The newest hundred, newest first. AWS keeps six weeks. */
-export const describeRefreshes = (ref: FleetRef, pace: number) =>
-  read({ what: 'autoscaling:DescribeInstanceRefreshes', place: ref, key: ref.name, pace }, async () => {
-    const command = new DescribeInstanceRefreshesCommand({
-      AutoScalingGroupName: ref.name,
-      MaxRecords: 100,
-    });
-    const page = await reader('autoscaling', ref).send(command);
-    return (page.InstanceRefreshes ?? []).map(fromRefresh);
-  });
+export const describeRefreshes = (ref: FleetRef, pace: number, { oneByOne = false } = {}) =>
+  read(
+    { what: 'autoscaling:DescribeInstanceRefreshes', place: ref, key: ref.name, pace, oneByOne },
+    async () => {
+      const command = new DescribeInstanceRefreshesCommand({
+        AutoScalingGroupName: ref.name,
+        MaxRecords: 100,
+      });
+      const page = await reader('autoscaling', ref).send(command);
+      return (page.InstanceRefreshes ?? []).map(fromRefresh);
+    },
+  );

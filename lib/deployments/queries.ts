@@ -5,7 +5,7 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { PACE } from '@/lib/core/pace';
 import type { Change } from '@/lib/core/change';
-import { changesOf, listChangesOf, recentTargets } from '@/lib/audit-trail/queries';
+import { changesOf, recentTargets } from '@/lib/audit-trail/queries';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { findImage, listImages, whyRevocationUnread } from '@/lib/images/queries';
@@ -14,20 +14,12 @@ import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
 import type { PreflightFacts } from './check';
 import { ledgerOf, type Ledger } from './ledger';
-import {
-  isActive,
-  toDeployment,
-  type ActiveList,
-  type DeploymentList,
-  type DeploymentRow,
-  type FleetDeployments,
-} from './model';
+import { isActive, toDeployment, type ActiveList, type FleetDeployments } from './model';
 import { readFacts, type Known } from './preflight-facts.server';
 import type { FleetRollouts } from './progress';
 import { anotherImage, anotherType, earlierRelease, type Target } from './target';
-import { BRINGING, DEPLOYING, readSeen, readServed } from './read-served.server';
-import { callsSoon, nameHolds } from './rolled-back-by.server';
-import { startedOf } from './started';
+import { BRINGING, readSeen, readServed } from './read-served.server';
+import { nameHolds } from './rolled-back-by.server';
 import { readWatch } from './watch.server';
 import { rollbackTarget } from './way-back';
 
@@ -123,36 +115,4 @@ export async function listActive(ctx: Ctx): Promise<ActiveList> {
     unread: found.flatMap(({ key, problem }) => (problem ? [key] : [])),
     problems: found.flatMap(({ problem }) => problem ?? []),
   };
-}
-
-/** Deployments of all fleets: running ones first, then newest first. */
-export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
-  const [{ fleets, now, problems: unread }, changes] = await Promise.all([
-    listFleets(ctx),
-    orElse(listChangesOf(ctx, DEPLOYING), [] as Change[]),
-  ]);
-  const ours = Map.groupBy(changes.value, ({ target }) => fleetKey(target));
-  const problems: DeploymentList['problems'] = unread.map((problem) => ({
-    ...{ ...problem, fleet: problem.region ? `All fleets in ${problem.region}` : 'All fleets' },
-  }));
-  const lists = await Promise.all(
-    fleets.map(async (fleet): Promise<DeploymentRow[]> => {
-      try {
-        const [read, events] = await Promise.all([
-          readDeployments(fleet, PACE.watched),
-          callsSoon(fleet.ref),
-        ]);
-        const known = { ...read, fleet, changes: ours.get(fleetKey(fleet.ref)) ?? [], events };
-        return read.deployments.map((deployment) => {
-          const { from, by, why } = startedOf(deployment, known);
-          return { ...deployment, fleet: fleet.ref, from, by, why };
-        });
-      } catch (error) {
-        problems.push({ ...toProblem(error), fleet: fleet.ref.name });
-        return [];
-      }
-    }),
-  );
-  const order = (row: DeploymentRow) => (isActive(row) ? Infinity : (row.startedAt ?? 0));
-  return { rows: lists.flat().sort((a, b) => order(b) - order(a) || 0), problems, now };
 }

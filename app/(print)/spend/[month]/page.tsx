@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MonthReport } from '@/components/spend/month-report';
-import { listDeployments } from '@/lib/deployments/queries';
+import { listDeployments } from '@/lib/deployments/list.server';
 import { pageContext } from '@/lib/server/callers';
 import { orElse } from '@/lib/runtime/or-else';
 import { getSpendMonth } from '@/lib/bill/queries';
