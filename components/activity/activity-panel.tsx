@@ -1,7 +1,7 @@
 'use client';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, differences, notesOf, type Change } from '@/lib/core/change';
-import { deploymentOf } from '@/lib/deployments/followed';
+import { deploymentOf } from '@/lib/audit-trail/followed';
 import { wordsOf } from '@/lib/registry/changes';
 import { shortId } from '@/lib/core/format';
 import type { OutsideChange } from '@/lib/audit-trail/others';

@@ -4,7 +4,7 @@ import { changeSummary } from '@/lib/audit-trail/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { signatureOf } from '@/lib/core/author';
 import { ACTIONS, wordsOf } from '@/lib/registry/changes';
-import { OUTCOME_KINDS } from '@/lib/core/outcome';
+import { TRAIL_OUTCOMES, type TrailOutcome } from '@/lib/audit-trail/followed';
 import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { SearchField } from '../ui/search-field';
@@ -46,8 +46,8 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
       <ChipSelect
         label="Outcome"
         value={filter.outcome}
-        options={OUTCOME_KINDS}
-        onChange={(outcome) => set({ outcome: (outcome || null) as (typeof OUTCOME_KINDS)[number] | null })}
+        options={TRAIL_OUTCOMES}
+        onChange={(outcome) => set({ outcome: (outcome || null) as TrailOutcome | null })}
       />
       <Button
         aria-pressed={back}

@@ -5,7 +5,7 @@ import { useRef, type ReactNode } from 'react';
 import { authorOf, type Change } from '@/lib/core/change';
 import { clockSeconds } from '@/lib/core/format';
 import { kindOf, targetPath } from '@/lib/core/target';
-import { deploymentOf } from '@/lib/deployments/followed';
+import { deploymentOf } from '@/lib/audit-trail/followed';
 import { wordsOf } from '@/lib/registry/changes';
 import { waysBack } from '@/lib/registry/put-back';
 import { AuthorName } from '../changes/author-name';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Change } from '@/lib/core/change';
 import { deploymentPath, fleetKey } from '@/lib/core/fleet-ref';
 import { percent } from '@/lib/core/format';
-import { endedAsWanted } from '@/lib/deployments/followed';
+import { endedAsWanted } from '@/lib/audit-trail/followed';
 import { isActive } from '@/lib/deployments/model';
 import { whatFailed } from '@/lib/deployments/outcomes';
 import { fleetDeployments } from '@/lib/deployments/reads';

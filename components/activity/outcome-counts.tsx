@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { changeSummary } from '@/lib/audit-trail/reads';
 import { count } from '@/lib/core/format';
-import { ENDS } from '@/lib/deployments/outcomes';
+import { ENDS } from '@/lib/audit-trail/followed';
 import { deploymentEnds } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Tag } from '../ui/tag';

@@ -1,6 +1,6 @@
 'use client';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { OUTCOME_KINDS } from '@/lib/core/outcome';
+import { TRAIL_OUTCOMES } from '@/lib/audit-trail/followed';
 
 const text = parseAsString.withDefault('');
 
@@ -14,7 +14,7 @@ export function useActivityView() {
       q: text,
       actor: text,
       action: text,
-      outcome: parseAsStringLiteral(OUTCOME_KINDS),
+      outcome: parseAsStringLiteral(TRAIL_OUTCOMES),
       from: text,
       to: text,
       open: parseAsString,

@@ -1,7 +1,8 @@
 'use client';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { DeploymentRow } from '@/lib/deployments/model';
-import { DEPLOYMENT_OUTCOMES, NOBODY_KNOWN, type DeploymentOutcome } from '@/lib/deployments/outcomes';
+import { NOBODY_KNOWN } from '@/lib/deployments/outcomes';
+import { DEPLOYMENT_OUTCOMES, type DeploymentOutcome } from '@/lib/fleets/refresh-status';
 import { ChipSelect } from '../ui/chip-select';
 import { useDeploymentsView } from './use-deployments-view';
 

@@ -1,6 +1,7 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { DEPLOYMENT_OUTCOMES, type DeploymentFilter } from '@/lib/deployments/outcomes';
+import type { DeploymentFilter } from '@/lib/deployments/outcomes';
+import { DEPLOYMENT_OUTCOMES } from '@/lib/fleets/refresh-status';
 
 const text = parseAsString.withDefault('');
 

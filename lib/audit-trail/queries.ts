@@ -20,6 +20,8 @@ import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { soon } from '@/lib/runtime/soon';
 import { csvHeader, csvRow, jsonLine, type SealedChange, type Words } from './export';
+import { readEnds, SUMMED_DAYS } from './ends.server';
+import { STARTS, type End, type TrailOutcome } from './followed';
 import { outsideChanges, type OutsideChange } from './others';
 import { outcomeOf, type Change } from '@/lib/core/change';
 import type { ExportChanges, ListChanges } from './schema';
@@ -53,11 +55,23 @@ function toChange(
 
 type Filter = Omit<z.output<typeof ListChanges>, 'before'>;
 
+/** A change that started a deployment is found by what became of it, as its row shows it. */
+async function standingOf(ctx: Ctx, outcome: TrailOutcome | undefined) {
+  if (outcome === undefined || outcome === 'refused' || outcome === 'unknown') return { outcome };
+  const ends = [...(await readEnds(ctx))];
+  const idsOf = (fits: (end: End) => boolean) => ends.flatMap(([id, end]) => (fits(end) ? id : []));
+  const started = (is: boolean) => ({ outcome: 'done' as const, started: { actions: [...STARTS], is } });
+  if (outcome === 'accepted') return { ...started(true), except: idsOf((end) => end !== 'not known') };
+  const or = idsOf((end) => end === outcome);
+  return outcome === 'done' ? { ...started(false), or } : { or, ...(outcome === 'failed' && { outcome }) };
+}
+
 const DAY = 86_400_000;
 
 /** Includes the whole last day. */
-const toFilter = ({ fleet, action, to, from, ...rest }: Filter) => ({
+const toFilter = async (ctx: Ctx, { fleet, action, to, from, outcome, ...rest }: Filter) => ({
   ...rest,
+  ...(await standingOf(ctx, outcome)),
   target: fleet,
   actions: action === undefined ? undefined : [action],
   since: from,
@@ -66,7 +80,7 @@ const toFilter = ({ fleet, action, to, from, ...rest }: Filter) => ({
 
 /** Newest first, at most fifty a page; `before` is `next` of the page before. */
 export async function listChanges(ctx: Ctx, { before, ...filter }: z.output<typeof ListChanges>) {
-  const { rows, next } = await searchChanges({ ...toFilter(filter), before, take: PAGE });
+  const { rows, next } = await searchChanges({ ...(await toFilter(ctx, filter)), before, take: PAGE });
   return { changes: rows.map((row) => toChange(row, ctx.now())), more: next !== null, next };
 }
 
@@ -84,8 +98,6 @@ export async function newestSince(ctx: Ctx, { target, number }: Change): Promise
   const [row] = await readChanges({ target, after: number + 1, outcome: 'done', take: 1 });
   return row ? toChange(row, ctx.now()) : null;
 }
-
-export const SUMMED_DAYS = 30;
 
 /** How the changes of the last thirty days ended, and who made them. */
 export async function summariseChanges(ctx: Ctx) {
@@ -140,10 +152,11 @@ export async function* exportChanges(
   { format, ...filter }: z.output<typeof ExportChanges>,
   wordsOf: Words,
 ) {
+  const wanted = await toFilter(ctx, filter);
   let head = format === 'csv' ? csvHeader() : '';
   let before: number | undefined;
   do {
-    const { rows, next } = await searchChanges({ ...toFilter(filter), before, take: EXPORTED_AT_ONCE });
+    const { rows, next } = await searchChanges({ ...wanted, before, take: EXPORTED_AT_ONCE });
     const seals = await sealsOf(rows);
     const told = rows.map((row) => ({ ...toChange(row, ctx.now()), seal: seals.get(row.number) ?? null }));
     const line = format === 'csv' ? (change: SealedChange) => csvRow(change, wordsOf) : jsonLine;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withExample } from '@/lib/core/example';
 import { FleetKey } from '@/lib/fleets/schema';
-import { OUTCOME_KINDS } from '@/lib/core/outcome';
+import { TRAIL_OUTCOMES } from './followed';
 
 const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`));
 
@@ -13,7 +13,8 @@ const filter = {
     .string()
     .regex(/^[a-z-]{1,30}\.[a-z-]{1,30}$/, 'must be an action such as deployment.start')
     .optional(),
-  outcome: z.enum(OUTCOME_KINDS).optional(),
+  /** A change that started a deployment goes by what became of it. */
+  outcome: z.enum(TRAIL_OUTCOMES).optional(),
   /** First and last day, UTC. */
   from: day.optional(),
   to: day.optional(),

@@ -116,6 +116,12 @@ export interface ChangeFilter {
   actor?: string | undefined;
   /** The kind of the last outcome; `unknown` includes changes without an outcome. */
   outcome?: OutcomeKind | undefined;
+  /** Of those with the outcome, only the ones that AWS started a deployment for, or only the others. */
+  started?: { actions: readonly string[]; is: boolean } | undefined;
+  /** Of those with the outcome, not these ids. */
+  except?: readonly string[] | undefined;
+  /** These ids too, whatever their outcome is. */
+  or?: readonly string[] | undefined;
   /** Only rows with these numbers. */
   numbers?: number[] | undefined;
   /** Only rows with a lower number than this. */
@@ -137,12 +143,29 @@ const UNSEALED = 'name:';
 const byActor = (actor: string): Prisma.ChangeWhereInput =>
   actor.startsWith(UNSEALED) ? { subject: null, actor: actor.slice(UNSEALED.length) } : { subject: actor };
 
+/** AWS's id of a deployment is a text. */
+const startedBy = (actions: readonly string[]): Prisma.ChangeWhereInput => ({
+  action: { in: [...actions] },
+  outcomes: { some: { kind: 'done', result: { path: ['deployment'], string_starts_with: '' } } },
+});
+
+type Standing = Pick<ChangeFilter, 'outcome' | 'started' | 'except' | 'or'>;
+
+function standing({ outcome, started, except, or }: Standing): Prisma.ChangeWhereInput {
+  const own = outcome && {
+    outcomes: withKind(outcome),
+    ...(started && { [started.is ? 'AND' : 'NOT']: startedBy(started.actions) }),
+    ...(except && { id: { notIn: [...except] } }),
+  };
+  return or ? { OR: [...(own ? [own] : []), { id: { in: [...or] } }] } : (own ?? {});
+}
+
 const whereOf = ({ target, place, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
   ...(target && toColumns(target)),
   ...(place && { account: place.account, region: place.region }),
   ...(filter.actions && { action: { in: [...filter.actions] } }),
   ...(filter.actor && byActor(filter.actor)),
-  ...(filter.outcome && { outcomes: withKind(filter.outcome) }),
+  ...standing(filter),
   ...((filter.before || filter.after || filter.numbers) && {
     number: { lt: filter.before, gte: filter.after, in: filter.numbers },
   }),

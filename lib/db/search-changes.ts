@@ -28,9 +28,9 @@ const PIECE = 3;
  * `next` mean that older rows were not searched yet.
  */
 export function searchChanges(search: ChangeSearch): Promise<Found> {
-  const { text, outcome } = search;
+  const { text, outcome, started, or } = search;
   // Each page of a fleet lists changes: that has indexes, and does not wait behind searches without one.
-  if (!text && outcome !== 'unknown') return withoutText(search);
+  if (!text && outcome !== 'unknown' && !started && !or) return withoutText(search);
   return withConnections('searches', () => (text ? withText(search, text) : withoutText(search)));
 }
 

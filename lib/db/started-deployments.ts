@@ -3,6 +3,8 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { db, withConnections } from './client';
 
 export interface StartedRow extends FleetRef {
+  /** Of the change. */
+  id: string;
   action: string;
   /** The running deployment that a rollback reverses; null: the change started a deployment of its own. */
   reversed: string | null;
@@ -15,7 +17,7 @@ export const listStarted = (actions: readonly string[], since: Date): Promise<St
   withConnections('searches', () =>
     db(
       (client) => client.$queryRaw<StartedRow[]>`
-        SELECT c."account", c."region", c."fleet" AS "name", c."action", c."after"->>'deployment' AS "reversed",
+        SELECT c."id", c."account", c."region", c."fleet" AS "name", c."action", c."after"->>'deployment' AS "reversed",
           last."result"->>'deployment' AS "deployment"
         FROM "change" c JOIN LATERAL (
           SELECT o."kind", o."result" FROM "outcome" o WHERE o."change_id" = c."id" ORDER BY o."number" DESC LIMIT 1

@@ -5,7 +5,7 @@ import { Fleet, Hold } from '@/lib/fleets/answers';
 import { FleetRef, Problem, named, utcMs } from '@/lib/core/answers';
 import { Image } from '@/lib/images/answers';
 import { Release } from '@/lib/releases/answers';
-import { ENDS } from './outcomes';
+import { ENDS } from '@/lib/audit-trail/followed';
 import { STEP_TONES } from './steps';
 
 const Deployment = named('Deployment', 'An instance refresh with what it deploys', {

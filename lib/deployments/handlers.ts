@@ -1,4 +1,5 @@
 import 'server-only';
+import { countEnds } from '@/lib/audit-trail/ends.server';
 import { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { serve } from '@/lib/server/serve';
 import {
@@ -12,7 +13,6 @@ import {
   Ledger,
   Summary,
 } from './answers';
-import { countEnds } from './ends.server';
 import { getByHand } from './by-hand.server';
 import { getSummary } from './comparison.server';
 import { getDeploymentPage } from './page.server';

@@ -8,20 +8,7 @@ import type { BootTime } from '@/lib/scaling/model';
 import type { Served } from './served';
 import type { Circumstances } from './strategy';
 
-/** A status that AWS adds later is shown in AWS's word and counts as ended. */
-export const STATUS: Record<string, { word: string; active: boolean; tone: 'busy' | 'ok' | 'bad' | 'warn' }> =
-  {
-    Pending: { word: 'starting', active: true, tone: 'busy' },
-    InProgress: { word: 'deploying', active: true, tone: 'busy' },
-    Baking: { word: 'baking', active: true, tone: 'busy' },
-    Cancelling: { word: 'cancelling', active: true, tone: 'busy' },
-    RollbackInProgress: { word: 'rolling back', active: true, tone: 'busy' },
-    Successful: { word: 'done', active: false, tone: 'ok' },
-    Failed: { word: 'failed', active: false, tone: 'bad' },
-    Cancelled: { word: 'cancelled', active: false, tone: 'warn' },
-    RollbackSuccessful: { word: 'rolled back', active: false, tone: 'warn' },
-    RollbackFailed: { word: 'rollback failed', active: false, tone: 'bad' },
-  };
+export { isActive, isRollingBack, STATUS } from '@/lib/fleets/refresh-status';
 
 export interface Deployment {
   id: string;
@@ -95,11 +82,6 @@ export interface DeployOptions {
   architectures: string[];
   now: number;
 }
-
-export const isActive = (deployment: Pick<Deployment, 'status'>) =>
-  STATUS[deployment.status]?.active ?? false;
-export const isRollingBack = (deployment: Pick<Deployment, 'status'>) =>
-  deployment.status.startsWith('Rollback');
 
 export const releaseLabel = (release: Release | null | undefined): string => {
   if (!release) return 'unknown';

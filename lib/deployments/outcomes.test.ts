@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATUS, type DeploymentRow } from './model';
-import { deploymentOutcome, fitsDeployment, whatFailed } from './outcomes';
+import { deploymentOutcome } from '@/lib/fleets/refresh-status';
+import { fitsDeployment, whatFailed } from './outcomes';
 
 const fleet = { account: '123456789012', region: 'us-east-1', name: 'web' };
 const row = (over: Partial<DeploymentRow>) =>

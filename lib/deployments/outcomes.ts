@@ -1,25 +1,6 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { isActive, type Deployment, type DeploymentRow } from './model';
-
-/** How a deployment stands, for a filter. */
-export const DEPLOYMENT_OUTCOMES = ['running', 'done', 'failed', 'rolled back', 'cancelled'] as const;
-export type DeploymentOutcome = (typeof DEPLOYMENT_OUTCOMES)[number];
-
-/** What became of the deployments that Plimsoll started. AWS tells nothing of those older than six weeks. */
-export const ENDS = [...DEPLOYMENT_OUTCOMES, 'not known'] as const;
-export interface DeploymentEnds {
-  counts: Partial<Record<(typeof ENDS)[number], number>>;
-}
-
-const ENDED: Record<string, DeploymentOutcome> = {
-  Successful: 'done',
-  Cancelled: 'cancelled',
-  RollbackSuccessful: 'rolled back',
-};
-
-/** A status that is not known here counts as failed, so that no filter hides it. */
-export const deploymentOutcome = (deployment: Pick<Deployment, 'status'>): DeploymentOutcome =>
-  isActive(deployment) ? 'running' : (ENDED[deployment.status] ?? 'failed');
+import { deploymentOutcome, type DeploymentOutcome } from '@/lib/fleets/refresh-status';
+import type { Deployment, DeploymentRow } from './model';
 
 export interface DeploymentFilter {
   /** A fleet's key; empty: all. */

@@ -1,8 +1,8 @@
+import type { DeploymentEnds } from '@/lib/audit-trail/followed';
 import type { Nothing, OneFleet } from '@/lib/fleets/schema';
 import { defineRead, PACE_MS } from '@/lib/query/define-read';
 import type { ByHand } from './by-hand';
 import type { Ledger } from './ledger';
-import type { DeploymentEnds } from './outcomes';
 import { isActive, type ActiveList, type DeploymentList, type DeployOptions } from './model';
 import type { DeploymentPage } from './page';
 import type { PreflightFacts } from './check';

@@ -1,4 +1,5 @@
 import { callerOf } from '@/lib/audit-trail/caller';
+import { STARTS } from '@/lib/audit-trail/followed';
 import type { EventFacts } from '@/lib/aws/trail';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, type Change } from '@/lib/core/change';
@@ -51,14 +52,6 @@ const numberIn = (value: unknown): number | null => {
   const number = Number(value ?? NaN);
   return Number.isInteger(number) && number > 0 ? number : null;
 };
-
-/** Changes that start a deployment. */
-export const STARTS: ReadonlySet<string> = new Set([
-  'deployment.start',
-  'deployment.scale-type',
-  'deployment.roll-back',
-  'deployment.continue',
-]);
 
 /** The change that started it. A rollback of a running deployment names that one, and did not start it. */
 const startOf = ({ id }: Pick<Deployment, 'id'>, changes: readonly Trailed[]): Trailed | null =>
