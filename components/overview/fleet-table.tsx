@@ -48,6 +48,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
         className="table-fixed @max-[640px]:block"
         headClass="@max-[640px]:sr-only"
         bodyClass="@max-[640px]:block"
+        summaryClass="@max-[640px]:table @max-[640px]:w-full"
         grouping={
           group === 'none'
             ? undefined

@@ -39,7 +39,7 @@ export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) 
           />
         )}
       </div>
-      <div className="w-[104px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto @max-[640px]:group-data-brief:min-w-28">
+      <div className="w-[104px] min-w-max flex-none text-right @max-[1000px]:w-full @max-[1000px]:min-w-0 @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto @max-[640px]:group-data-brief:min-w-28">
         <b
           className={cn(
             'block truncate text-strong leading-[18px] font-semibold',
@@ -51,7 +51,7 @@ export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) 
             : percent(now)}
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
-        <p className={cn('truncate text-small text-ink-3', SECOND_LINE)} title={notes}>
+        <p className={cn('text-small text-ink-3 @min-[1000px]:whitespace-nowrap', SECOND_LINE)} title={notes}>
           {load === null
             ? isReading
               ? 'being read'

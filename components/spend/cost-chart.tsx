@@ -1,13 +1,16 @@
 'use client';
+import Link from 'next/link';
 import { useState, type KeyboardEvent } from 'react';
+import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { count, day, money, price } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { stepped } from '../charts/crosshair';
 import { openAtNow } from '../charts/open-at-now';
 import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { changeWords } from './estimated';
+import { changeWords, noDataWords } from './estimated';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { deploymentsByDay } from './cost-data';
 import { DayTable } from './day-table';
@@ -17,8 +20,32 @@ interface CostChartProps {
   deployments: readonly DeploymentRow[];
 }
 
-/** Spend, load and cost per million requests by day. Arrow keys move the crosshair. */
-export function CostChart({ report, deployments }: CostChartProps) {
+/** Spend, load and cost per million requests by day, if any of the days has a bill. */
+export const CostChart = (props: CostChartProps) =>
+  props.report.days.some(({ billed }) => billed !== null) ? <Chart {...props} /> : <NoBill {...props} />;
+
+function NoBill({ report }: CostChartProps) {
+  const mixed = whyNoOneCurrency(report.total.currencies, 'these days');
+  return (
+    <Panel title="Cost against load" term="Idle money">
+      <EmptyState title={mixed ? 'The cost of these days has no sum' : 'These days have no bill'}>
+        {mixed ?? (
+          <>
+            {noDataWords(report)} Plimsoll reads bills from AWS Cost Explorer. Turn it on in AWS Billing, and
+            allow ce:GetCostAndUsage: AWS then needs about a day. The{' '}
+            <Link href="/first-look" className="text-accent underline">
+              first look
+            </Link>{' '}
+            says whether Cost Explorer answers.
+          </>
+        )}
+      </EmptyState>
+    </Panel>
+  );
+}
+
+/** Arrow keys move the crosshair. */
+function Chart({ report, deployments }: CostChartProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const { days, to, total, now, currency, finalUntil } = report;

@@ -21,6 +21,8 @@ interface DataTableProps<Row, Own> {
   className?: string;
   headClass?: string;
   bodyClass?: string;
+  /** For the row above a group. */
+  summaryClass?: string;
 }
 
 /** The table of all lists. Columns define the content, the page defines the row. It scrolls inside itself. */
@@ -57,7 +59,11 @@ export function DataTable<Row, Own>({
               {grouping.head ? (
                 grouping.head(group, span)
               ) : (
-                <SummaryRow {...{ table, group, grouping }} summaries={summariesOf(part, group.title)} />
+                <SummaryRow
+                  {...{ table, group, grouping }}
+                  summaries={summariesOf(part, group.title)}
+                  className={look.summaryClass}
+                />
               )}
               {drawn(lines)}
             </tbody>
@@ -129,11 +135,18 @@ interface SummaryRowProps<Row, Own> {
   grouping: Pick<Grouping<Row>, 'folded' | 'onFold'>;
   /** By column, if the group has more rows than are there. */
   summaries: Readonly<Record<string, ReactNode>> | undefined;
+  className: string | undefined;
 }
 
-const SummaryRow = <Row, Own>({ table, group, grouping, summaries }: SummaryRowProps<Row, Own>) => (
-  <tr>
-    {table.columns.map(({ id, summary, from, className, isRowHeader }) => {
+const SummaryRow = <Row, Own>({
+  table,
+  group,
+  grouping,
+  summaries,
+  className,
+}: SummaryRowProps<Row, Own>) => (
+  <tr className={className}>
+    {table.columns.map(({ id, summary, from, className: look, isRowHeader }) => {
       const Tag = isRowHeader ? 'th' : 'td';
       const content = summaries ? summaries[id] : summary?.(group.rows, group.title);
       return (
@@ -142,7 +155,7 @@ const SummaryRow = <Row, Own>({ table, group, grouping, summaries }: SummaryRowP
           {...(isRowHeader && { scope: 'rowgroup' })}
           className={cn(
             'h-8 truncate border-b border-line base:bg-surface-2 base:px-2.5 text-small font-normal text-ink-2 first:pl-4 last:pr-4',
-            className,
+            look,
             from && FROM[from],
           )}
         >
