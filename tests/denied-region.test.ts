@@ -75,3 +75,18 @@ describe('a region that the organisation denies', () => {
     );
   });
 });
+
+it('R93: an image that was made of one there may be revoked, so that a deployment of it asks first', async () => {
+  const { images, groups } = at.sandbox.world.regions['us-east-1']!;
+  const made = Object.values(images).find(({ tags }) => tags.app === 'storefront')!;
+  Object.assign(made, { sourceImageId: 'ami-0elsewhere', sourceRegion: DENIED });
+  const { loadAnew } = await import('./support/load-anew');
+  loadAnew();
+  const { getPreflight } = await import('../lib/deployments/queries');
+  const name = Object.keys(groups).find((one) => one.startsWith('storefront-prod'))!;
+  const fleet = { account: at.sandbox.world.account, region: 'us-east-1', name };
+  const { image } = await getPreflight(at.as(), { fleet, image: made.id });
+  expect(image.revocationUnread).toMatch(/^A policy of the organisation/);
+  const other = Object.values(images).find(({ tags, id }) => tags.app === 'storefront' && id !== made.id)!;
+  expect((await getPreflight(at.as(), { fleet, image: other.id })).image.revocationUnread).toBeUndefined();
+});

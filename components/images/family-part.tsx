@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { imageCosts } from '@/lib/unit-cost/reads';
 import { imageFamily } from '@/lib/families/reads';
 import { bootTimes } from '@/lib/scaling/reads';
@@ -30,14 +30,29 @@ const chosen = ({ versions }: FamilyPage, wanted: string) =>
   versions.find(({ channels }) => channels.includes('prod')) ??
   versions[0];
 
+type Part = Pick<UseQueryResult<{ unread: string[] }>, 'data' | 'isError'>;
+
+/** Which fleets the boot times and costs leave out; null: none. */
+const whyPartial = (boots: Part, costs: Part) =>
+  [lacks('Boot times', boots), lacks('Costs per request', costs)].filter(Boolean).join(' ') || null;
+
+const NAMED = 3;
+function lacks(what: string, { data, isError }: Part) {
+  if (isError) return `${what} could not be read.`;
+  const unread = data?.unread ?? [];
+  const others = unread.length - NAMED;
+  const named = [...unread.slice(0, NAMED), ...(others > 0 ? [plural(others, 'other fleet')] : [])];
+  return unread.length > 0 && `${what} leave out ${named.join(', ')}, which were not read.`;
+}
+
 /** One family: its versions, and facts and actions of the selected one. */
 export function FamilyPart({ family }: { family: string }) {
   const { view, set } = useImagesView();
   const account = view.account || undefined;
   const asked = family === '' ? null : { family, account };
   const { data, error, isPending } = useQuery(readOptions(imageFamily, asked));
-  const boots = useQuery(readOptions(bootTimes, asked)).data?.boots ?? [];
-  const costs = useQuery(readOptions(imageCosts, asked)).data?.costs ?? [];
+  const [boots, costs] = [useQuery(readOptions(bootTimes, asked)), useQuery(readOptions(imageCosts, asked))];
+  const measured = { boots: boots.data?.boots ?? [], costs: costs.data?.costs ?? [] };
   if (isPending) return <Skeleton className="mt-4 h-96" />;
   const version = data && chosen(data, view.version);
   if (!data || !version)
@@ -59,8 +74,7 @@ export function FamilyPart({ family }: { family: string }) {
         {view.compare && (
           <ComparePanel
             page={data}
-            boots={boots}
-            costs={costs}
+            {...measured}
             pair={view.compare}
             onChange={(compare) => set({ compare })}
           />
@@ -75,14 +89,17 @@ export function FamilyPart({ family }: { family: string }) {
                   Compare two
                 </Button>
               )}
-              <CsvButton of={`versions of ${family}`} csv={() => versionsCsv(data, boots, costs)} />
+              <CsvButton
+                of={`versions of ${family}`}
+                csv={() => versionsCsv(data, measured.boots, measured.costs)}
+              />
             </>
           }
+          footer={whyPartial(boots, costs)}
         >
           <VersionTable
             page={data}
-            boots={boots}
-            costs={costs}
+            {...measured}
             selected={version.version}
             onSelect={(chosenVersion) => set({ version: chosenVersion })}
           />
@@ -93,7 +110,7 @@ export function FamilyPart({ family }: { family: string }) {
         {version.owner && <SharedNote owner={version.owner} />}
         <ChannelsPanel page={data} version={version} />
         <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
-        <SpeedPanel version={version} versions={data.versions} boots={boots} />
+        <SpeedPanel version={version} versions={data.versions} boots={measured.boots} />
         <ContentsPanel account={account} family={family} version={version} />
         <RevokePanel key={version.version} page={data} version={version} />
       </div>

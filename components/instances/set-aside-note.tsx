@@ -16,9 +16,9 @@ interface SetAsideNoteProps {
 /** Instances that somebody set aside: they serve nobody, and are paid for. */
 export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
   const times = useTimes();
-  const { data } = useQuery(readOptions(setAsideList, { fleet: fleetKey(fleet.ref) }));
+  const { data, error } = useQuery(readOptions(setAsideList, { fleet: fleetKey(fleet.ref) }));
   const aside = data?.instances ?? [];
-  const [problem] = data?.problems ?? [];
+  const problem = data?.problems[0] ?? error;
   if (aside.length === 0 && !problem) return null;
   return (
     <div role="status" className="border-b border-line bg-warn-tint px-4 py-2">

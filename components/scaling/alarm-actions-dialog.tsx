@@ -22,6 +22,7 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
   const { data, error, isPending } = useQuery(readOptions(scalingPolicies, { fleet: key }));
   const all = data?.policies.flatMap((policy) => policy.alarms) ?? [];
   const alarms = all.filter(({ actionsEnabled }) => actionsEnabled === false).map(({ name }) => name);
+  const isUnread = all.some(({ actionsEnabled }) => actionsEnabled === null);
   const { fleet } = change;
   return (
     <FleetChangeDialog
@@ -32,9 +33,11 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
       error={error}
       nothing={
         data && alarms.length === 0
-          ? all.length > 0
-            ? 'The actions of all alarms of its scaling policies are on.'
-            : 'No scaling policy of this fleet has an alarm.'
+          ? isUnread
+            ? 'CloudWatch did not say whether the actions of its alarms are on. Try again in a minute.'
+            : all.length > 0
+              ? 'The actions of all alarms of its scaling policies are on.'
+              : 'No scaling policy of this fleet has an alarm.'
           : null
       }
       submit={fleet ? { label: 'Turn on alarm actions', onClick: () => change.submit({ alarms }) } : null}

@@ -101,22 +101,35 @@ async function orGone<T>(answer: Promise<Aged<T>>, fallback: T): Promise<Aged<T>
   }
 }
 
-/** One version, from the current ones of the region if it is among them, else by itself; null: there is none. */
+const isNumber = (version: string) => /^\d+$/.test(version);
+
+/**
+ * One version, from the current ones of the region if it is among them, else by itself; null: there is none. With
+ * `PACE.fresh` AWS is asked what `$Latest` and `$Default` mean now.
+ */
 export async function describeTemplateVersion(
   place: Place,
   templateId: string,
   version: string,
+  pace: number = PACE.settled,
 ): Promise<Aged<TemplateVersionFacts | null>> {
+  if (pace === PACE.fresh && !isNumber(version))
+    return orGone(describeOneVersion(place, templateId, version, pace), null);
   const { value, ...when } = await orElse(describeCurrentVersions(place, PACE.settled), [] as Current[]);
   const current = pick(byTemplate(value).get(templateId) ?? [], version);
   return current ? { ...when, value: current } : orGone(describeOneVersion(place, templateId, version), null);
 }
 
 /** A numbered version never changes, so it is read once. */
-const describeOneVersion = (place: Place, templateId: string, version: string) => {
-  const lasting = /^\d+$/.test(version);
+const describeOneVersion = (
+  place: Place,
+  templateId: string,
+  version: string,
+  pace: number = PACE.settled,
+) => {
+  const lasting = isNumber(version);
   const question = { what: 'ec2:DescribeLaunchTemplateVersions', place, key: `${templateId} ${version}` };
-  return read({ ...question, pace: lasting ? PACE.held : PACE.settled, lasting }, async () => {
+  return read({ ...question, pace: lasting ? PACE.held : pace, lasting }, async () => {
     const input = { LaunchTemplateId: templateId, Versions: [version] };
     const output = await reader('ec2', place).send(new DescribeLaunchTemplateVersionsCommand(input));
     return (output.LaunchTemplateVersions ?? []).map(fromVersion)[0] ?? null;

@@ -31,7 +31,8 @@ export async function readWatch(ctx: Ctx, fleet: Fleet, active: Deployment): Pro
   const stateOf = (alarm: string) => alarms.value?.find((one) => one.name === alarm)?.state ?? null;
   return {
     zones,
-    secondsLeft: secondsLeft(active, standing),
+    // Machines that were not read are not none that a rollback has left.
+    secondsLeft: group.isMissing && isRollingBack(active) ? null : secondsLeft(active, standing),
     bakeEndsAt: active.status === 'Baking' ? bakeEndsAt(active, standing) : null,
     alarms: active.alarms.map((alarm) => ({ name: alarm, state: stateOf(alarm) })),
     readyAt: standing.readyAt,

@@ -100,7 +100,7 @@ async function readPlace(
     const wanted = only === null ? groups.value : groups.value.filter(({ name }) => name === only);
     const build = (group: GroupFacts) => {
       const ref = { ...place, name: group.name };
-      const around = { shifts: shiftsOf(group), outposts };
+      const around = { shifts: shiftsOf(group), outposts, pace: PACE.settled };
       const read = { policies: policies.value(group.name), images: images.value, ...around };
       return buildFleet(ref, group, read, history);
     };
@@ -139,6 +139,8 @@ interface Around {
   shifts: Known<ShiftedZone[]>;
   /** Ids of subnets that are on an Outpost. */
   outposts: ReadonlySet<string>;
+  /** Of the version that `$Latest` or `$Default` means. */
+  pace: number;
 }
 
 /** Subnets hardly change. Where they cannot be read, none is taken for one on an Outpost. */
@@ -150,10 +152,10 @@ async function readOutposts(place: Place): Promise<ReadonlySet<string>> {
 async function buildFleet(
   ref: FleetRef,
   group: GroupFacts,
-  { policies, images, shifts, outposts }: Around,
+  { policies, images, shifts, outposts, pace }: Around,
   history: HistoryOf,
 ): Promise<Fleet> {
-  const { release, runs, unread } = await readReleases(ref, group, images);
+  const { release, runs, unread } = await readReleases(ref, group, images, pace);
   const names = namesOf(group.tags, await readNaming());
   const channel = channelOf(group.tags, names.env);
   const image = release?.image;
@@ -270,7 +272,8 @@ export async function getFleet(ref: FleetRef, asked?: Promise<Aged<RefreshFacts[
   noteServing(ref, [group.value]);
   const history = { rows, asks: true, read: async () => told };
   const shifts = (await readShifts(ref, [group.value], PACE.fresh))(group.value);
-  const read = { policies: policies.value(ref.name), images: images.value, shifts, outposts };
+  const around = { shifts, outposts, pace: PACE.fresh };
+  const read = { policies: policies.value(ref.name), images: images.value, ...around };
   return buildFleet(ref, group.value, read, history);
 }
 

@@ -14,11 +14,16 @@ type Releases = Pick<Fleet, 'release' | 'runs' | 'unread'>;
 type Unread = NonNullable<Fleet['unread']>;
 
 /** The release that the next launch runs, or why it is unknown, and the one that most machines run if it is another. */
-export async function readReleases(ref: FleetRef, group: GroupFacts, images: Image[]): Promise<Releases> {
+export async function readReleases(
+  ref: FleetRef,
+  group: GroupFacts,
+  images: Image[],
+  pace: number,
+): Promise<Releases> {
   const { template, launchConfiguration } = group;
   if (template) {
     const { id, name, version } = template;
-    const asked = findRelease(ref, id, version, images, policyImage(group));
+    const asked = findRelease(ref, id, version, images, { imageId: policyImage(group), pace });
     const { value: release, stale } = await orElse(asked, null);
     const unread = release ? null : unreadOf(stale, `Version ${version} of launch template ${name || id}`);
     return { release, ...(unread && { unread }), ...(await othersOf(ref, group, release, images)) };

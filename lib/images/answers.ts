@@ -57,6 +57,10 @@ export const Image = named('Image', 'An AMI', {
   channels: z.array(z.string()).describe('Channels that point at it now'),
   pointings: z.array(Pointing),
   revoked: Revocation.nullable().describe('Set if it or an image that it was made from is revoked'),
+  revocationUnread: z
+    .string()
+    .optional()
+    .describe('Why it is not known whether an image that it was made from is revoked; missing: it is known'),
   revokedTag: z.string().nullable().describe('Value of its revocation tag'),
   commit: z.string().nullable(),
   base: z.string().nullable().describe('The base image that its tag names'),

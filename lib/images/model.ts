@@ -60,6 +60,8 @@ export interface Image {
   pointings: Pointing[];
   /** Set by its own tag or by that of a source image. */
   revoked: Revocation | null;
+  /** Why it is not known whether a source image in another region is revoked. Missing: it is known. */
+  revocationUnread?: string;
   /** The value of its own tag. */
   revokedTag: string | null;
   commit: string | null;

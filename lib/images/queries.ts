@@ -21,8 +21,8 @@ const annotated = processWide('annotated-images', () => new Map<string, Annotate
 const none: Image[] = [];
 
 /**
- * The images that the account owns in a region, and those shared with it. Their source images may lie in other regions; only cached ones of those are
- * used, so that a slow region delays no other.
+ * The images that the account owns in a region, and those shared with it. Their source images may lie in other regions,
+ * whose lists are used as they are cached. Where one could not be read, `revocationUnread` of an image says so.
  */
 export async function listImages(place: Place, pace: number = PACE.minute): Promise<Aged<Image[]>> {
   const places = await listPlaces();
@@ -31,10 +31,17 @@ export async function listImages(place: Place, pace: number = PACE.minute): Prom
     readImages(place, pace),
     ...others.map((other) => orElse(readImages(other, PACE.held), none)),
   ]);
-  const from = [here, ...elsewhere].map(({ value }) => value);
+  const unread = elsewhere.flatMap(({ isMissing, stale }, index) =>
+    isMissing && stale ? [[others[index]!.region, stale.message] as const] : [],
+  );
+  const from = [...[here, ...elsewhere].map(({ value }) => value), JSON.stringify(unread)];
   const known = annotated.get(placeKey(place));
   if (known?.from.every((list, index) => list === from[index])) return { ...here, value: known.images };
-  const images = annotate(here.value, from.slice(1).flat());
+  const images = annotate(
+    here.value,
+    elsewhere.flatMap(({ value }) => value),
+    new Map(unread),
+  );
   annotated.set(placeKey(place), { from, images });
   return { ...here, value: images };
 }
@@ -72,7 +79,7 @@ export async function findImage(place: Place, id: string, own: readonly Image[])
  * are in the database and in that account, and are missing in a list that could not be read in full.
  */
 export const whyRevocationUnread = (image: Image | null, { stale }: Pick<Aged<unknown>, 'stale'>) =>
-  image?.owner ? stale?.message : undefined;
+  image?.revocationUnread ?? (image?.owner ? stale?.message : undefined);
 
 export interface OfVersion extends InAccount {
   family: string;

@@ -11,7 +11,7 @@ export interface Revocation extends Stamp {
 type Source = Pick<Image, 'id' | 'family' | 'version' | 'sourceId' | 'revokedTag'>;
 
 /** The known source images of an image, nearest first. */
-function ancestorsOf<T extends Source>(image: T, known: ReadonlyMap<string, T>): T[] {
+export function ancestorsOf<T extends Source>(image: T, known: ReadonlyMap<string, T>): T[] {
   const line: T[] = [];
   const seen = new Set([image.id]);
   for (let at = next(image); at && !seen.has(at.id); at = next(at)) {

@@ -154,10 +154,10 @@ export async function findRelease(
   templateId: string,
   version: string,
   own: readonly Image[],
-  imageId: string | null = null,
+  { imageId = null, pace = PACE.settled }: { imageId?: string | null; pace?: number } = {},
 ): Promise<Release | null> {
   const [{ value }, around] = await Promise.all([
-    describeTemplateVersion(place, templateId, version),
+    describeTemplateVersion(place, templateId, version, pace),
     surroundingsOf(place),
   ]);
   const facts = value && { ...value, imageId: imageId ?? value.imageId };

@@ -123,6 +123,7 @@ const PolicyCall = z
 
 export const BootTimesAnswer = named('BootTimesAnswer', 'Boot times of an image family', {
   boots: z.array(Boot),
+  unread: z.array(z.string()).describe('Names of fleets that run the family and were not read'),
 });
 
 export const PolicyPlanAnswer = named('PolicyPlanAnswer', 'Calls in the order in which they are sent', {

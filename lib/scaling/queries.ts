@@ -39,14 +39,19 @@ const MOST_ASKED = 25;
 export async function listBoots(
   ctx: Ctx,
   { account, family }: InAccount & { family: string },
-): Promise<{ boots: Boot[] }> {
+): Promise<{ boots: Boot[]; unread: string[] }> {
   const { fleets } = await listFleets(ctx);
   const isOf = (fleet: Fleet) =>
     imageOf(fleet)?.family === family && (!account || fleet.ref.account === account);
-  const asked = fleets.filter(isOf).slice(0, MOST_ASKED);
-  return { boots: bootsOf((await Promise.all(asked.map(launchesIn))).flat()) };
+  const all = fleets.filter(isOf);
+  const read = await Promise.all(all.slice(0, MOST_ASKED).map(launchesIn));
+  return {
+    boots: bootsOf(read.flatMap((launches) => launches ?? [])),
+    unread: all.filter((_, index) => !read[index]).map(({ ref }) => ref.name),
+  };
 }
 
+/** The launches whose boot time is known; null if a part of that could not be read. */
 async function launchesIn({ ref, template, release }: Fleet) {
   if (!template) return [];
   const [activities, refreshes, group, releases] = await Promise.all([
@@ -55,6 +60,7 @@ async function launchesIn({ ref, template, release }: Fleet) {
     orElse(describeWatchedGroup(ref, PACE.watched), null),
     orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);
+  if ([activities, refreshes, group, releases].some(({ isMissing }) => isMissing)) return null;
   const known = new Map(group.value?.instances.map(({ id, version }) => [id, version ?? '']));
   const periods = periodsOf(refreshes.value, release && String(release.number));
   const unsure = refreshes.value.filter(({ status }) => status !== 'Successful');

@@ -19,7 +19,7 @@ export const scalingActivities = defineRead<typeof OneFleet, Activities>()({
   pace: PACE_MS.settled,
 });
 
-export const bootTimes = defineRead<typeof OneFamily, { boots: Boot[] }>()({
+export const bootTimes = defineRead<typeof OneFamily, { boots: Boot[]; unread: string[] }>()({
   path: '/api/images/boots',
   says: 'Measured boot times of the versions of an image family.',
   pace: PACE_MS.slow,

@@ -48,4 +48,5 @@ export const FleetReleaseCosts = named('FleetReleaseCosts', 'Costs of the releas
 
 export const ImageCostsAnswer = named('ImageCostsAnswer', 'Costs of the versions of an image family', {
   costs: z.array(ImageCost),
+  unread: z.array(z.string()).describe('Names of fleets that run the family and were not read'),
 });

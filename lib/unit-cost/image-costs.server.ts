@@ -24,12 +24,14 @@ const MOST_ASKED = 25;
 export async function listImageCosts(
   ctx: Ctx,
   { account, family }: InAccount & { family: string },
-): Promise<{ costs: ImageCost[] }> {
+): Promise<{ costs: ImageCost[]; unread: string[] }> {
   const { fleets } = await listFleets(ctx);
   const isOf = (fleet: Fleet) =>
     imageOf(fleet)?.family === family && (!account || fleet.ref.account === account);
-  const asked = fleets.filter((fleet) => isOf(fleet)).slice(0, MOST_ASKED);
-  const parts = (await Promise.all(asked.map((fleet) => costsOf(ctx, fleet)))).flat();
+  const all = fleets.filter((fleet) => isOf(fleet));
+  const asked = all.slice(0, MOST_ASKED);
+  const read = await Promise.all(asked.map((fleet) => costsOf(ctx, fleet)));
+  const parts = read.flatMap((part) => part ?? []);
   const costs = [...Map.groupBy(parts, ({ version }) => version)].flatMap(([version, ran]) => {
     const sum = together(ran);
     const cost = usdPerMillion(sum);
@@ -37,10 +39,12 @@ export async function listImageCosts(
       ? []
       : [{ version, fleets: ran.map(({ fleet }) => fleet), usdPerMillion: cost, from: sum.from, to: sum.to }];
   });
-  return { costs };
+  const unread = all.filter((_, index) => !read[index]).map(({ ref }) => ref.name);
+  return { costs, unread };
 }
 
-async function costsOf(ctx: Ctx, fleet: Fleet): Promise<(Ran & { version: string; fleet: string })[]> {
+/** What its releases cost; null if a part of that could not be read. */
+async function costsOf(ctx: Ctx, fleet: Fleet): Promise<(Ran & { version: string; fleet: string })[] | null> {
   const { ref, template, release } = fleet;
   if (!template) return [];
   const [loads, prices, refreshes, releases] = await Promise.all([
@@ -49,6 +53,7 @@ async function costsOf(ctx: Ctx, fleet: Fleet): Promise<(Ran & { version: string
     orElse(describeRefreshes(ref, PACE.minute), []),
     orElse(listReleases(ref, template, PACE.minute), [] as Release[]),
   ]);
+  if ([loads, prices, refreshes, releases].some(({ isMissing }) => isMissing)) return null;
   const load = loads.value?.load;
   if (load?.unit !== 'req/s') return [];
   return periodsOf(refreshes.value, release && String(release.number)).flatMap((period) => {

@@ -7,7 +7,7 @@ import type { FleetReleaseCosts } from './release-costs.server';
 /** ms. Both reads cover weeks, which change slowly. */
 const FRESH_MS = 10 * 60_000;
 
-export const imageCosts = defineRead<typeof OneFamily, { costs: ImageCost[] }>()({
+export const imageCosts = defineRead<typeof OneFamily, { costs: ImageCost[]; unread: string[] }>()({
   path: '/api/images/costs',
   says: 'Cost per million requests of the versions of an image family, while each ran.',
   pace: null,

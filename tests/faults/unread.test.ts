@@ -122,6 +122,38 @@ describe('where an image comes from', () => {
   });
 });
 
+it('R94: costs and boot times of versions name the fleets that were not read', async () => {
+  const { listImageCosts } = await import('../../lib/unit-cost/image-costs.server');
+  const { listBoots } = await import('../../lib/scaling/queries');
+  const both = async () => {
+    const family = { family: 'web' };
+    const [costs, boots] = await Promise.all([listImageCosts(at.as(), family), listBoots(at.as(), family)]);
+    return [costs.unread, boots.unread];
+  };
+  expect(await both()).toEqual([[], []]);
+  loadAnew();
+  await deny('autoscaling', 'DescribeInstanceRefreshes');
+  const again = await import('../../lib/scaling/queries');
+  expect((await again.listBoots(at.as(), { family: 'web' })).unread).toEqual(['web']);
+  const costs = await import('../../lib/unit-cost/image-costs.server');
+  expect((await costs.listImageCosts(at.as(), { family: 'web' })).unread).toEqual(['web']);
+});
+
+it('R95: a change is told what $Latest means now, which a page may have read before', async () => {
+  const named = { LaunchTemplateId: 'lt-0web', Version: '$Latest' };
+  await at.sandbox.autoScaling.updateAutoScalingGroup({
+    ...{ AutoScalingGroupName: 'web', LaunchTemplate: named },
+  });
+  const before = (await at.fleets.getFleet(fleet)).release!.number;
+  await at.sandbox.ec2.createLaunchTemplateVersion({
+    ...{ LaunchTemplateId: 'lt-0web', SourceVersion: '1', LaunchTemplateData: { ImageId: 'ami-0better' } },
+  });
+  expect((await at.fleets.getFleet(fleet)).release!.number).toBe(before + 1);
+  // Where AWS does not say it, no older version counts.
+  await deny('ec2', 'DescribeLaunchTemplateVersions');
+  expect((await at.fleets.getFleet(fleet)).release).toBeNull();
+});
+
 it('R90i: a day without its requests is not stored for good because target groups were not read', async () => {
   await at.sandbox.autoScaling.setDesiredCapacity({ AutoScalingGroupName: 'web', DesiredCapacity: 3 });
   await at.sandbox.pass(3 * 86_400);
