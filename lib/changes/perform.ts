@@ -48,11 +48,14 @@ async function performOnce<Plan extends Prepared>(
   if (!decision.allowed) throw await refused(ctx, intent, denied(intent, decision));
   const { lock, busy } = await takeTurn(intent, signatureOf(ctx.actor));
   try {
+    // Read meanwhile; an intent that was sent before is answered, whatever the target is like now.
+    const plan = lock ? prepare() : null;
+    plan?.catch(() => undefined);
     const earlier = await findChange(intent.id);
     if (earlier) return resultOf(ctx, intent, earlier);
     if (busy) throw await refused(ctx, intent, busy);
-    if (!lock) throw unanswered();
-    return await carryOut(ctx, intent, lock, { prepare, send });
+    if (!lock || !plan) throw unanswered();
+    return await carryOut(ctx, intent, lock, { plan, send });
   } finally {
     // A turn that cannot be released expires by itself.
     if (lock)
@@ -61,11 +64,11 @@ async function performOnce<Plan extends Prepared>(
 }
 
 interface Work<Plan> {
-  prepare: Prepare<Plan>;
+  plan: Promise<Plan>;
   send: Send<Plan>;
 }
 
-/** While the turn is held: reads, checks, writes the intent, sends. */
+/** While the turn is held: waits for the reads, checks, writes the intent, sends. */
 async function carryOut<Plan extends Prepared>(ctx: Ctx, wanted: Intent, lock: Lock, work: Work<Plan>) {
   const begun = withSigns(lock, () => begin(ctx, wanted, lock, work));
   const ready = await begun.catch(async (error: unknown) => {
@@ -87,9 +90,9 @@ async function begin<Plan extends Prepared>(
   ctx: Ctx,
   wanted: Intent,
   lock: Lock,
-  { prepare, send }: Work<Plan>,
+  { plan: reading, send }: Work<Plan>,
 ) {
-  const plan = await prepare();
+  const plan = await reading;
   const tags = await countingTags(wanted.target, plan.subject);
   assertAllowed(ctx, wanted, plan, tags);
   const { notes, waits } = await enforce(ctx, wanted, plan, tags);

@@ -12,8 +12,11 @@ export async function countingTags(
 ): Promise<FleetTags[]> {
   const kind = kindOf({ account, region, name, ...target });
   const ref = { account, region, name };
-  if (kind === 'fleet') await noteFleetTags([{ ref, app, env }]);
-  else if (kind !== 'request') return [{ app, env }];
-  const others = (await listFleetTags(ref)).filter((one) => one.app !== app || one.env !== env);
+  if (kind !== 'fleet' && kind !== 'request') return [{ app, env }];
+  const [known] = await Promise.all([
+    listFleetTags(ref),
+    kind === 'fleet' && noteFleetTags([{ ref, app, env }]),
+  ]);
+  const others = known.filter((one) => one.app !== app || one.env !== env);
   return [{ app, env }, ...others];
 }
