@@ -12,7 +12,7 @@ export default function NotFound() {
   return (
     <PlainPage title="Page not found">
       <p className="text-ink-2">
-        No page has this address. Check that it is complete, or go on from one of these pages.
+        There is no page at this address. Check that the address is complete, or open one of these pages.
       </p>
       <nav aria-label="Pages">
         <ul className="-mx-2 grid">

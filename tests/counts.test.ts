@@ -112,7 +112,7 @@ it('counts of commitments and savings are said in the singular and the plural', 
         expect(texts[0]).toContain(
           isMore
             ? '$0 until 1 unused reserved machine is used up, then'
-            : '1 unused reserved machine is paid in any case, so this saves only in hours that use it up',
+            : '1 unused reserved machine is paid whether used or not, so this saves money only in hours that use it up',
         );
     }),
   ));

@@ -86,7 +86,7 @@ describe('plimsoll login', () => {
       ),
     ]);
     expect(done.out).toMatch(
-      /^Signed in as mara-mara-laptop-[0-9a-f]{6}, until \d+ \w+ \d+\. It is kept in /,
+      /^Signed in as mara-mara-laptop-[0-9a-f]{6}, until \d+ \w+ \d+\. The token is kept in /,
     );
     const as = { env: NOBODY, home };
     expect((await served.plimsoll(['fleets'], as)).exit).toBe(0);
@@ -145,7 +145,9 @@ describe('plimsoll login', () => {
     expect([away.exit, away.err]).toEqual([4, expect.stringContaining('is still kept here.')]);
     expect((await served.plimsoll(['logout', '--local'], { env: NOBODY, home })).exit).toBe(0);
     expect(() => kept()).toThrow('ENOENT');
-    expect((await served.plimsoll(['logout'], { env: NOBODY, home })).out).toBe('No token is kept here.');
+    expect((await served.plimsoll(['logout'], { env: NOBODY, home })).out).toBe(
+      'No token is kept on this machine.',
+    );
   });
 });
 
@@ -215,7 +217,7 @@ describe('nobody gets in by a code', () => {
     const { device_code: code, user_code: shown } = await begin();
     const typed = codeIn(shown!)!;
     await confirm(typed);
-    await expect(confirm(typed)).rejects.toThrow('No command line waits with the code');
+    await expect(confirm(typed)).rejects.toThrow('No command line is waiting with the code');
     await client.query('UPDATE device_sign_in SET polled_at = NULL, interval_ms = 0');
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => post('token', { grant_type: GRANT, device_code: code! })),
@@ -228,15 +230,17 @@ describe('nobody gets in by a code', () => {
   it('T74c: by guessing: of ten minutes, among few that wait, and ten a minute', async () => {
     const { user_code: shown } = await begin();
     await client.query('UPDATE device_sign_in SET expires_at = now()');
-    await expect(confirm(codeIn(shown!)!)).rejects.toThrow('No command line waits with the code');
+    await expect(confirm(codeIn(shown!)!)).rejects.toThrow('No command line is waiting with the code');
     await client.query(
       `INSERT INTO device_sign_in SELECT gen_random_uuid(), sha256(('d' || n)::bytea), sha256(('u' || n)::bytea), 'm', 'a',
        now(), now() + interval '5 minutes', 5000 FROM generate_series(1, 500) n`,
     );
-    await expect(codes.beginDevice('m', 'a', Date.now())).rejects.toThrow('Too many command lines wait');
+    await expect(codes.beginDevice('m', 'a', Date.now())).rejects.toThrow(
+      'Too many command lines are waiting',
+    );
     const answers = await Promise.all(Array.from({ length: 12 }, () => post('code', { machine: 'm' })));
     expect(answers.at(-1)).toMatchObject({
-      ...{ status: 429, body: { problem: { message: expect.stringContaining('more than 10') as unknown } } },
+      ...{ status: 429, body: { problem: { message: expect.stringContaining('limit is 10 ') as unknown } } },
     });
   });
 

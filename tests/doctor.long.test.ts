@@ -52,10 +52,10 @@ it('finds all parts of an installation that works', async () => {
   const { out } = await doctor();
   for (const line of [
     '✓ Environment: all variables are valid',
-    '✓ Database: a row can be written',
+    '✓ Database: Plimsoll can write a row',
     '✓ Migrations: all ',
     '✓ AWS: it answers to arn:aws:iam::123456789012:',
-    '✓ Clock: as that of AWS',
+    '✓ Clock: same time as AWS',
     '✓ Account 123456789012/us-east-1, role to read: all ',
     '✓ Sign-in: local',
     '✓ Webhooks: none are configured',
@@ -104,7 +104,7 @@ describe('an installation that does not work', () => {
     await sandbox.control('POST', 'clock', { advanceSeconds: 7_500 });
     const { exit, out } = await doctor();
     expect([exit, out]).toEqual([4, expect.stringMatching(/✗ Clock: the server is 2\sh.* behind AWS/)]);
-    expect(out).toContain('Set the clock of the server by NTP');
+    expect(out).toContain('Synchronise the clock of the server with NTP');
   });
 });
 
@@ -113,7 +113,7 @@ it('reads secrets from files, and names one that is not there', async () => {
   const file = path.join(folder, 'database');
   writeFileSync(file, `${database.url}\n`);
   const found = await doctor({ DATABASE_URL: '', DATABASE_URL_FILE: file });
-  expect(found.out).toContain('✓ Database: a row can be written');
+  expect(found.out).toContain('✓ Database: Plimsoll can write a row');
   rmSync(folder, { recursive: true });
   const { exit, out } = await doctor({ DATABASE_URL: '', DATABASE_URL_FILE: file });
   expect([exit, out]).toEqual([
@@ -130,7 +130,7 @@ describe('sign-in', () => {
   it('asks the provider for its discovery document, and the public address', async () => {
     const { out } = await doctor(oauth());
     expect(out).toContain(`✓ Sign-in by OIDC: ${issuer} answers with its discovery document`);
-    expect(out).toContain(`✓ Public address: ${issuer} leads to Plimsoll`);
+    expect(out).toContain(`✓ Public address: ${issuer} reaches Plimsoll`);
     expect(out).not.toContain('a secret');
   });
 

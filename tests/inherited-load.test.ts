@@ -75,7 +75,7 @@ describe('in an account with group metrics off', () => {
       US,
       'msg/machine',
       120,
-      ['AlarmNotification is suspended', 'Its policy divides by GroupInServiceInstances'],
+      ['AlarmNotification is suspended', 'The scaling policy divides by GroupInServiceInstances'],
     ],
   ])('%s shows its load, its line and its machines as inferred', async (name, region, unit, full, notes) => {
     const one = await day(name, region);

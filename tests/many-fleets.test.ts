@@ -130,7 +130,8 @@ it('have settings that AWS tells one a call: fifty at once, then two a second, a
   const { listFindings } = await import('@/lib/fleets/findings.server');
   const grades = async () => Object.values((await listFindings(at.as())).grades);
   const unread = async () =>
-    (await grades()).filter((grade) => JSON.stringify(grade).includes('asks about others first')).length;
+    (await grades()).filter((grade) => JSON.stringify(grade).includes('asks about other resources first'))
+      .length;
   const first = await asked(async () => expect(await unread()).toBe(FLEETS - 50));
   expect(first['elasticloadbalancing.DescribeTargetGroupAttributes']).toBe(50);
   await later(15_000);

@@ -235,7 +235,7 @@ it('hear that a deployment waits, once for its checkpoint, and how it ended, as 
       type: 'deployment.waits',
       data: {
         title: expect.stringMatching(
-          /^Deployment of v2 to web waits at its checkpoint of 50 % and goes on by itself at (\d+ \w{3} )?\d\d:\d\d UTC: continue it, or roll back$/,
+          /^Deployment of v2 to web waits at its checkpoint of 50 % and continues by itself at (\d+ \w{3} )?\d\d:\d\d UTC: continue it, or roll back$/,
         ),
         links: [{ text: 'Deployment' }],
       },

@@ -110,8 +110,12 @@ describe('health checks', () => {
 });
 
 it.each([
-  ['gateway', '% cpu', 'It is behind a Gateway Load Balancer, whose flows Plimsoll does not read.'],
-  ['lattice', '% cpu', 'It is behind VPC Lattice, whose requests Plimsoll does not read.'],
+  ['gateway', '% cpu', 'The fleet is behind a Gateway Load Balancer, and Plimsoll does not read its flows.'],
+  [
+    'lattice',
+    '% cpu',
+    'The fleet is behind VPC Lattice, and Plimsoll does not read the requests of VPC Lattice.',
+  ],
 ])('the load of %s is not taken for requests', (name, unit, why) => {
   const load = loads[keyOf(name)]!;
   expect([load.unit, load.notes.map(({ says }) => says)]).toEqual([unit, expect.arrayContaining([has(why)])]);

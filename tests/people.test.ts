@@ -128,13 +128,13 @@ describe('a token', () => {
     expect(body.problem.message).toContain('Mara (mara@shop.example), who issued this token, cannot do it');
     expect((await scale(token, 1)).status).toBe(200);
     const [listed] = (await queries.readAccess(ctxOf((await personOf(mara))!.actor!))).tokens;
-    expect(lostRights(listed!)).toMatch(/may no longer do this everywhere.*Scale in/);
+    expect(lostRights(listed!)).toMatch(/no longer has these permissions everywhere.*Scale in/);
 
     await withdrawAll();
     expect((await scale(token, 1)).status).toBe(401);
     const refused = await list(token);
     expect(refused.status).toBe(401);
-    expect((await refused.json()).problem.message).toContain('who issued it, has no role here any more');
+    expect((await refused.json()).problem.message).toContain('who issued it, no longer has a role here');
   });
 
   it('T41b: stops if its issuer acts by a group of which the provider was not asked for a month', async () => {

@@ -114,7 +114,7 @@ describe('what is found', () => {
     const [, operate] = (await look()).roles;
     const scale = operate!.trials.find(({ action }) => action === 'autoscaling:SetDesiredCapacity');
     expect(scale).toMatchObject({ verdict: 'unknown', how: 'not tried' });
-    expect(scale!.why).toContain('a trial would carry it out');
+    expect(scale!.why).toContain('a trial would carry out the change');
   });
 
   it('is the trust policy where a role cannot be taken on', async () => {

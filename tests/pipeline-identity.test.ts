@@ -93,7 +93,7 @@ describe('a pipeline with the identity that a token trusts', () => {
     const ended = await fleets(two.body.token);
     expect([ended.status, (await ended.json()).problem.message]).toEqual([
       401,
-      expect.stringContaining('What this pipeline got for its identity ended on'),
+      expect.stringContaining('The token that this pipeline received for its identity expired on'),
     ]);
     expect((await fleets(one.body.token)).status).toBe(200);
     await access.revokeToken.run(admin(), { intent: randomUUID(), token: id });
@@ -115,7 +115,7 @@ describe('nobody gets a token', () => {
       '401 The identity token was made for another audience.',
     );
     expect(await refusal(await forge.identity({ sub: 'repo:eve/shop:x' }))).toContain(
-      'repo:eve/shop:x, does not fit shop-ci (sub)',
+      'repo:eve/shop:x, does not match shop-ci (sub)',
     );
     expect(await refusal(await forge.identity({ ref: 'refs/heads/dev' }))).toContain('shop-ci (ref)');
     expect(await refusal(await forge.identity({}, { lastsSeconds: -120 }))).toBe(
@@ -129,7 +129,7 @@ describe('nobody gets a token', () => {
   it('T72b: with a signature of anybody but the issuer', async () => {
     await issue();
     await forge.addKey('hidden', true);
-    expect(await refusal(await forge.identity())).toContain(`is not one that ${forge.issuer} signed`);
+    expect(await refusal(await forge.identity())).toContain(`was not signed by ${forge.issuer}`);
     const soon = Math.floor(clock.awsNow() / 1_000) + 300;
     const claims = { iss: forge.issuer, sub: 'repo:acme/shop:x', aud: 'plimsoll' };
     const symmetric = await new SignJWT(claims)
@@ -137,7 +137,7 @@ describe('nobody gets a token', () => {
 
       .setExpirationTime(soon)
       .sign(new TextEncoder().encode(JSON.stringify(forge.publishedKey())));
-    expect(await refusal(symmetric)).toContain(`is not one that ${forge.issuer} signed`);
+    expect(await refusal(symmetric)).toContain(`was not signed by ${forge.issuer}`);
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = `${part({ alg: 'none' })}.${part({ ...claims, exp: soon })}.`;
     expect(await refusal(unsigned)).toContain('401 ');
@@ -148,7 +148,7 @@ describe('nobody gets a token', () => {
     ];
     const claimed = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
     expect(await refusal(`${head}.${part({ ...claimed, sub: 'repo:acme/shop:y' })}.${signature}`)).toContain(
-      `is not one that ${forge.issuer} signed`,
+      `was not signed by ${forge.issuer}`,
     );
     expect(await refusal('not a token')).toBe('401 This is not the identity token of a pipeline.');
     // With its published key the same identity is good.

@@ -70,12 +70,11 @@ it('T22: is nobody with the address of the first, whichever provider verified it
   const approve = (ctx: Ctx) => approvals.approve.run(ctx, { intent: randomUUID(), request });
   await expect(approve(mara)).rejects.toMatchObject({
     kind: 'denied',
-    message: 'You cannot approve what you asked for yourself.',
+    message: 'You cannot approve your own request.',
   });
   await expect(approve(again)).rejects.toMatchObject({
     kind: 'denied',
-    message:
-      'You cannot approve what you asked for yourself: you and github:7 both sign in as Mara@shop.example.',
+    message: 'You cannot approve your own request: you and github:7 both sign in as Mara@shop.example.',
   });
   expect(await desired()).toBe(8);
   // An address that nobody verified says nothing of who it is.
@@ -110,7 +109,7 @@ it('T14: is nobody who issued the token that asked; somebody else approves by th
   const first = await ask();
   await expect(approve(noa, first)).rejects.toMatchObject({
     kind: 'denied',
-    message: 'You cannot approve what you asked for yourself: you issued token nightly.',
+    message: 'You cannot approve your own request: you issued token nightly.',
   });
   const ada = await signedIn('oidc:ada', 'ada@shop.example');
   await approve(ada, first);

@@ -33,7 +33,7 @@ it('R79a: an account without commitments is told what Cost Explorer says of thos
   expect((await used()) - before).toBe(3);
   const marginal = marginalOfMachines(list, fleet, { machines: 1, listPrice: 0.0816 });
   expect(marginalText(marginal, { isMore: true, listPrice: 0.0816, now: list.now })).toMatch(
-    /^\+\$0\.082\/h, .*those of other accounts covered none of its m7g machines in us-east-1, which paid the list price, \$0\.200\/h\. /,
+    /^\+\$0\.082\/h, .*commitments of other accounts covered none of its m7g machines in us-east-1, which cost the list price, \$0\.200\/h\. /,
   );
   await read();
   expect((await used()) - before).toBe(3);
@@ -46,7 +46,7 @@ it('R79b: a bill with plans of another account makes the marginal price unknown,
   expect(Object.values((await read()).accounts)).toEqual([
     {
       why: expect.stringMatching(
-        /^The bill has commitments of another account\..* and the payer, what they leave unused\. On .* Savings Plans covered 75\s% of what its usage costs\.$/,
+        /^The bill has commitments of another account\..* and the payer account how much of them is unused\. On .* Savings Plans covered 75\s% of what its usage costs\.$/,
       ),
     },
   ]);

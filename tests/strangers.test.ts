@@ -69,7 +69,7 @@ describe('a stranger leaves our own words in the trail and in webhooks', () => {
 
   it('T54a: with a change from another site', async () => {
     await change({ origin: `https://${MARK}.example` });
-    await keepsOnlyOurs('It did not come from a page of this site.');
+    await keepsOnlyOurs('The request did not come from a page of this site.');
   });
 
   it('T54b: with a change while signed out, also with a cookie of their own', async () => {
@@ -97,10 +97,10 @@ describe('a stranger leaves our own words in the trail and in webhooks', () => {
     const { GET: callback } = await import('../app/api/auth/callback/[provider]/route');
     const browser = providerBrowser({ app: APP, auth, callback });
     await browser.signIn(`${MARK}-7`);
-    await keepsOnlyOurs('Somebody signed in who has no role here.');
+    await keepsOnlyOurs('A person without a role here signed in.');
     asked.headers = new Headers({ ...Object.fromEntries(browser.headers()), ...marked });
     await change({ origin: APP, cookie: browser.headers().get('cookie')! });
-    await keepsOnlyOurs('Somebody signed in who has no role here.');
+    await keepsOnlyOurs('A person without a role here signed in.');
     await providerBrowser({ app: APP, auth, callback }).signIn('noa');
     const { rows } = await client.query(`SELECT actor FROM change WHERE action = 'access.sign-in'`);
     expect(rows).toEqual([{ actor: 'Noa' }]);
@@ -114,7 +114,7 @@ describe('a stranger leaves our own words in the trail and in webhooks', () => {
     const [, ...rest] = get('', host, ...headers, forwarded, `Origin: https://${MARK}.example`);
     const answer = await raw(port, [`POST /${MARK}?${MARK} HTTP/1.1`, ...rest, 'Content-Length: 0']);
     expect(answer.status).toBe(403);
-    await keepsOnlyOurs('It did not come from a page of this site.');
+    await keepsOnlyOurs('The request did not come from a page of this site.');
     const { rows } = await client.query(
       `SELECT after->>'address' AS address FROM change WHERE after ? 'address'`,
     );

@@ -115,7 +115,7 @@ describe('no unknown failure is called an unreachable database', () => {
   it('R42c: a column that is missing belongs to another version', async () => {
     mend = 'ALTER TABLE change RENAME COLUMN why TO reason';
     await client.query('ALTER TABLE change RENAME COLUMN reason TO why');
-    expect(await said()).toBe('The schema of the database does not fit this version of Plimsoll.');
+    expect(await said()).toBe('The schema of the database does not match this version of Plimsoll.');
   });
 
   it('R42d: any other failure is unexpected, and the log has all of it', async () => {

@@ -34,7 +34,7 @@ export function AccessPage({ own, lines, now, sessions }: AccessPageProps) {
       {data?.mode === 'local' && (
         <div className="mb-3">
           <NoteBar tone="ok" title="Local mode: everyone picks their role at sign-in.">
-            That role applies everywhere. Grants to the same name add to it, and a deny limits it.
+            The role applies everywhere. Grants to the same name add permissions, and a deny removes them.
           </NoteBar>
         </div>
       )}

@@ -36,7 +36,7 @@ export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => v
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">The code that your terminal shows</b>{' '}
-            <span className="text-small text-ink-3">after you typed plimsoll login</span>
+            <span className="text-small text-ink-3">after you ran plimsoll login</span>
           </span>
           <input
             value={text}

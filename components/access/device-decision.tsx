@@ -54,12 +54,12 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
   }
   return (
     <>
-      <NoteBar tone="warn" title="Go on only if you typed plimsoll login yourself, just now.">
-        Anybody at that terminal can act as you. If somebody sent you the code, refuse it.
+      <NoteBar tone="warn" title="Continue only if you ran plimsoll login yourself, just now.">
+        Anybody at that terminal can act as you. If somebody else sent you the code, refuse the request.
       </NoteBar>
       {!isSameAddress && (
-        <NoteBar tone="warn" title="It asked from another address than this browser.">
-          That is right if the terminal is on another machine or in another network.
+        <NoteBar tone="warn" title="The request came from another address than this browser.">
+          This is normal if the terminal is on another machine or in another network.
         </NoteBar>
       )}
       <Panel title={`${machine} asks to be signed in`}>
@@ -73,12 +73,12 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
                 </b>,
               ],
               [
-                'Machine, as it calls itself',
+                'Machine, as it names itself',
                 <span key="machine" className="break-all">
                   {machine}
                 </span>,
               ],
-              ['Asked from', address],
+              ['Requested from', address],
               ['Asked', `${age(Math.max(0, now - at))} ago, at ${times.clock(at)}`],
               ['Signs in as', actor.name],
             ]}

@@ -36,14 +36,15 @@ function show(step: Step, go: (step: Step) => void): ReactNode {
     case 'confirmed':
       return (
         <NoteBar tone="ok" title={`${step.device.machine} is signed in.`}>
-          Go back to the terminal. Activity shows its changes as token {step.device.name}. You can sign it out
+          Return to the terminal. Activity shows its changes as token {step.device.name}. You can sign it out
           on the page People and tokens, or with plimsoll logout.
         </NoteBar>
       );
     case 'refused':
       return (
         <NoteBar tone="ok" title={`${step.device.machine} was refused.`}>
-          It got no token. Activity has a record of it. If somebody gave you the code, tell your admins.
+          The machine got no token. The page Activity has a record of this. If somebody gave you the code,
+          tell your admins.
         </NoteBar>
       );
   }

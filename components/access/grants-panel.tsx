@@ -62,8 +62,8 @@ export function GrantsPanel({ list }: { list: AccessList }) {
       {grants.length === 0 && (
         <EmptyState title="No grants yet">
           {mode === 'local'
-            ? 'Everyone may do what the role they picked at sign-in allows. A deny here limits them.'
-            : 'Only admins by configuration (ADMINS) can do anything yet.'}
+            ? 'Everyone has the permissions of the role that they picked at sign-in. A deny here removes permissions.'
+            : 'Until somebody gets a grant, only admins by configuration (ADMINS) can do anything.'}
         </EmptyState>
       )}
       {grants.length > 0 && (

@@ -13,6 +13,6 @@ export const RevokeTokenDialog = ({ token, onClose }: { token: Token; onClose: (
     send={(input) => revokeToken({ ...input, token: token.id })}
     onClose={onClose}
   >
-    The token stops working at once. The activity log keeps the changes made with it.
+    The token stops working at once. The page Activity keeps the changes that were made with the token.
   </TakeAwayDialog>
 );

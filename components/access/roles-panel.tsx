@@ -5,7 +5,7 @@ import { Table, Td, Th } from '../ui/table';
 
 /** What each role allows. */
 export const RolesPanel = () => (
-  <Panel title="Roles" note="where they are granted">
+  <Panel title="Roles" note="each applies where it is granted">
     <Table aria-label="What each role may do">
       <thead>
         <tr>

@@ -33,7 +33,7 @@ export function ScopeFields({ scope, onChange }: { scope: Limits; onChange: (sco
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-semibold">
-        Where <span className="text-small font-normal text-ink-3">an empty list limits nothing</span>
+        Where <span className="text-small font-normal text-ink-3">an empty list means no limit</span>
       </legend>
       {field('envs', 'Environments', 'every environment')}
       {field('apps', 'Apps', 'every app')}

@@ -19,7 +19,9 @@ export function SignInForm({ to }: { to: string }) {
           defaultValue="On call"
           className="min-h-9 rounded-control border border-control bg-surface px-2.5"
         />
-        <span className="text-small text-ink-3">The activity log shows it with each change you make.</span>
+        <span className="text-small text-ink-3">
+          The page Activity shows this name with each change that you make.
+        </span>
       </label>
       <fieldset className="grid gap-1.5">
         <legend className="mb-1 font-medium">Role</legend>

@@ -42,7 +42,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
     name === ''
       ? 'Enter a name'
       : trust && (trust.subject === '' || trust.issuer === '')
-        ? 'Enter whose pipeline'
+        ? 'Enter the pipeline'
         : null;
   return (
     <Dialog
@@ -71,7 +71,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">Name</b>{' '}
-            <span className="text-small text-ink-3">of the machine, as the activity log will show it</span>
+            <span className="text-small text-ink-3">of the machine, as the page Activity will show it</span>
           </span>
           <input
             value={name}
@@ -135,11 +135,12 @@ const Issued = ({ name, token, onClose }: { name: string; token: string; onClose
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
       {token === '' ? (
         <NoteBar tone="warn" title="This token was already issued.">
-          It was shown then, and Plimsoll does not store it. Revoke it and issue another.
+          Plimsoll showed the token when it was issued, and does not store it. Revoke this token and issue
+          another.
         </NoteBar>
       ) : (
         <>
-          <NoteBar tone="warn" title="Copy it now.">
+          <NoteBar tone="warn" title="Copy the token now.">
             Plimsoll stores only its hash, so it cannot show the token again.
           </NoteBar>
           <CopyField label={`Token ${name}`} text={token} />

@@ -23,7 +23,7 @@ const WAYS = [
   {
     isTrust: true,
     title: 'the identity of a pipeline',
-    note: 'by OIDC, for an hour at a time: no secret is stored',
+    note: 'by OIDC, for one hour at a time: no secret is stored',
   },
 ] as const;
 
@@ -109,7 +109,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
         />
         {why && (
           <span id="trust-why" className="text-small text-bad">
-            It {why}.
+            The subject {why}.
           </span>
         )}
       </label>
@@ -117,7 +117,7 @@ export function TrustFields({ trust, onChange }: TrustFieldsProps) {
         <span>
           <b className="font-semibold">Other claims</b>{' '}
           <span className="text-small text-ink-3">
-            that must match too, one a line: ref = refs/heads/main
+            that must also match, one per line: ref = refs/heads/main
           </span>
         </span>
         <textarea

@@ -9,7 +9,7 @@ export const WithdrawDialog = ({ grant, onClose }: { grant: Grant; onClose: () =
   <TakeAwayDialog
     name="withdrawGrant"
     title={`Withdraw ${grant.effect === 'deny' ? 'a deny' : grant.role}`}
-    button={`Withdraw it from ${grant.holder.name}`}
+    button={`Withdraw from ${grant.holder.name}`}
     done="The grant is withdrawn"
     send={(input) => withdrawGrant({ ...input, grant: grant.id })}
     onClose={onClose}

@@ -57,7 +57,7 @@ export function ActivityList() {
       <Panel
         title="Changes"
         term="Put back"
-        note={others.data?.reading ? 'reading what others changed from CloudTrail…' : undefined}
+        note={others.data?.reading ? 'reading changes outside Plimsoll from CloudTrail…' : undefined}
         actions={<ExportLinks filter={filter} />}
         className="mt-3"
       >

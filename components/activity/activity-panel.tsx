@@ -21,11 +21,11 @@ import { useHistory } from './use-history';
 const SHOWN = 12;
 
 const BY: Record<Activity['by'], string> = {
-  policy: 'by its policy',
+  policy: 'by a scaling policy',
   schedule: 'by a schedule',
   person: 'by a person',
-  health: 'for health',
-  spot: 'for the Spot market',
+  health: 'because of failed health checks',
+  spot: 'because of a Spot interruption',
   deployment: 'by a deployment',
   aws: 'by AWS',
 };
@@ -66,7 +66,7 @@ const ofCall = ({ id, at, title, who, role, refused }: OutsideChange): Entry => 
   key: id,
   at,
   title,
-  detail: `${role ? `${who} as ${role}` : who}, outside of Plimsoll`,
+  detail: `${role ? `${who} as ${role}` : who}, outside Plimsoll`,
   outcome: refused ? 'failed' : null,
 });
 
@@ -78,7 +78,7 @@ const ofActivity = (activity: MachineChange): Entry => {
     title: change
       ? `Scaled ${change.to > change.from ? 'out' : 'in'} ${change.from} → ${change.to}`
       : description,
-    detail: message ?? (origin === 'outside' ? `${who ?? BY[by]}, outside of Plimsoll` : BY[by]),
+    detail: message ?? (origin === 'outside' ? `${who ?? BY[by]}, outside Plimsoll` : BY[by]),
     outcome: failed ? 'failed' : null,
   };
 };
@@ -108,7 +108,11 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
     .sort((a, b) => b.at - a.at)
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (
-    <Panel id="activity" title="Activity" note={error ? 'changes made here cannot be loaded now' : undefined}>
+    <Panel
+      id="activity"
+      title="Activity"
+      note={error ? 'changes made in Plimsoll cannot be loaded now' : undefined}
+    >
       {entries.length === 0 && isPending && <Skeleton className="m-4 h-24" />}
       {entries.length === 0 && !isPending && (
         <EmptyState title="No activity yet" isUnread={isUnread}>

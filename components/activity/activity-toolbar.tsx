@@ -13,7 +13,7 @@ import { TermMark } from '../ui/term-mark';
 import { DayField } from './day-field';
 import { MADE, type ActivityView } from './use-activity-view';
 
-const MADE_WORDS = { everywhere: 'All', here: 'Made here', outside: 'Outside' };
+const MADE_WORDS = { everywhere: 'All', here: 'Made in Plimsoll', outside: 'Outside' };
 const WORDS = Object.values(ACTIONS);
 const actionOf = (words: string) => Object.entries(ACTIONS).find(([, word]) => word === words)?.[0] ?? null;
 

@@ -35,7 +35,7 @@ export function DeploymentOutcome({ change, id, isShort = false }: DeploymentOut
   const deployment = data?.deployments.find((one) => one.id === id);
   if (!deployment)
     return (
-      <span title="What followed is not known. AWS keeps deployments for six weeks.">
+      <span title="How the deployment ended is not known. AWS keeps deployments for six weeks.">
         <Tag tone="neutral">accepted</Tag>
       </span>
     );

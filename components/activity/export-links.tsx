@@ -12,9 +12,9 @@ export const ExportLinks = ({ filter }: Pick<ActivityView, 'filter'>) =>
       href={`/api/activity/export?${new URLSearchParams({ ...paramsOf(filter), format })}`}
       download
       className={buttonStyle({ size: 'small' })}
-      title="All matching changes made here, each with its seal"
+      title="All matching changes made in Plimsoll, each with its seal"
     >
       {label}
-      <span className="sr-only"> of the changes made here</span>
+      <span className="sr-only"> of the changes made in Plimsoll</span>
     </a>
   ));

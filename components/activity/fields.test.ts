@@ -18,7 +18,7 @@ describe('the fields of a change', () => {
       ['Desired capacity', '4 machines', '4 machines', false],
       ['Maximum', '10 machines', '14 machines', true],
       ['Scaling policies', 'cpu 60%', 'cpu 50%', true],
-      ['Called', '—', 'v2', true],
+      ['Name', '—', 'v2', true],
     ]);
   });
 

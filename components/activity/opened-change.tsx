@@ -84,8 +84,8 @@ function PutBackFacts({ change, unit }: { change: Change; unit: string | undefin
       </p>
       <p aria-live="polite">
         <span className="text-ink-3">Changed since: </span>
-        {!data && 'comparing with AWS…'}
-        {data && data.problem === null && `no, it is as ${change.actor} left it.`}
+        {!data && 'comparing the values with AWS…'}
+        {data && data.problem === null && `no, it still has the values that ${change.actor} set.`}
         {data?.problem?.message}
       </p>
     </div>

@@ -24,10 +24,10 @@ export function OutcomeCounts() {
     <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
       {data && !ends.isPending && (
         <>
-          <Count number={done} words={ends.isError ? 'by AWS, what followed could not be read' : ''}>
+          <Count number={done} words={ends.isError ? 'by AWS, the result could not be read' : ''}>
             {ends.isError ? <Tag>accepted</Tag> : <OutcomeTag outcome="done" />}
           </Count>
-          <Count number={known['not known']} words="by AWS, what followed is not known">
+          <Count number={known['not known']} words="by AWS, the result is not known">
             <Tag>accepted</Tag>
           </Count>
           <Count number={known.running}>
@@ -46,7 +46,7 @@ export function OutcomeCounts() {
           <Count number={data.counts.refused ?? 0} words="not sent">
             <OutcomeTag outcome="refused" />
           </Count>
-          <Count number={failed} words="at AWS">
+          <Count number={failed} words="by AWS">
             <OutcomeTag outcome="failed" />
           </Count>
           <Count number={data.counts.unknown ?? 0} words="no answer yet">

@@ -7,7 +7,7 @@ import { Td } from '../ui/table';
 import { Tag } from '../ui/tag';
 import { WIDTHS } from './columns';
 
-/** A change made outside of Plimsoll, with the person that CloudTrail names. */
+/** A change made outside Plimsoll, with the person that CloudTrail names. */
 export const OutsideRow = ({ change }: { change: OutsideChange }) => (
   <tr>
     <Td className="w-9 pr-0" />
@@ -28,7 +28,7 @@ export const OutsideRow = ({ change }: { change: OutsideChange }) => (
         <Clipped>{change.fleet.name}</Clipped>
       </Link>
     </Td>
-    <Td className={`text-small text-ink-3 ${WIDTHS.values}`}>not made here</Td>
+    <Td className={`text-small text-ink-3 ${WIDTHS.values}`}>not made in Plimsoll</Td>
     <Td className={WIDTHS.reason} />
     <Td>
       <Tag tone={change.refused ? 'bad' : 'warn'} mark={change.refused ? 'diamond' : 'triangle'}>

@@ -23,11 +23,12 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
       </span>
     )}
     <span>
-      at the mean of the last known days, at most 7:{' '}
+      if each day costs the mean of the last known days (at most 7):{' '}
       <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
     </span>
     <span>
-      at the run rate of now: <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>
+      if the machines that run now keep running:{' '}
+      <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>
     </span>
     {forecast !== undefined && (
       <span>

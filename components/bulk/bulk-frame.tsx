@@ -42,7 +42,7 @@ export function BulkFrame({ title, verb, done, noun = 'fleet', ...props }: BulkF
   const send = () =>
     void bulk.sendAll(ready).then((refused) => {
       if (refused > 0 || out > 0) return;
-      tell.success(done, { description: 'Activity has a row for each, with its Undo.' });
+      tell.success(done, { description: 'The page Activity has a row for each change, with Undo.' });
       props.onDone();
     });
   return (

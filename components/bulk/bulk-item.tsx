@@ -89,7 +89,7 @@ export function BulkItem({
 function SentMark({ sent, blocked }: { sent: Sent | undefined; blocked: boolean }) {
   if (sent === 'done') return <StatusMark shape="disc" className="text-ok-mark" label="accepted by AWS" />;
   if (sent === 'sending') return <StatusMark shape="half" className="text-busy-mark" label="being sent" />;
-  if (sent) return <StatusMark shape="diamond" className="text-bad-mark" label="not done" />;
+  if (sent) return <StatusMark shape="diamond" className="text-bad-mark" label="not made" />;
   return blocked ? (
     <StatusMark shape="triangle" className="text-warn-mark" label="left out" />
   ) : (

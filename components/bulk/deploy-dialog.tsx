@@ -48,7 +48,7 @@ export function BulkDeployDialog({ targets, onClose, onDone }: BulkDialogProps) 
         <div className="flex flex-wrap items-center gap-3">
           <Segmented<Strategy> label="Strategy" value={strategy} options={OPTIONS} onChange={setStrategy} />
           <span className="text-small text-ink-2">
-            Each gets the newest version of its family that is for more than development and not held.
+            Each fleet gets the newest version of its family that is not held and not only for development.
           </span>
         </div>
       }
@@ -70,5 +70,5 @@ function sumText(choices: readonly (DeployChoice | null | undefined)[]) {
   if (ready.length === 0) return 'Nothing can be deployed yet';
   const known = ready.flatMap(({ double }) => double ?? []);
   const unknown = ready.length - known.length;
-  return `+${usd(known.reduce((sum, one) => sum + one, 0))} once in sum${unknown > 0 ? `, and ${plural(unknown, 'price')} not known` : ''}`;
+  return `+${usd(known.reduce((sum, one) => sum + one, 0))} once, in total${unknown > 0 ? `, and ${plural(unknown, 'price')} not known` : ''}`;
 }

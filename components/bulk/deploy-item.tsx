@@ -65,11 +65,11 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
         error
           ? error.message
           : !data
-            ? 'AWS is asked.'
+            ? 'Plimsoll is reading from AWS.'
             : !image
               ? NONE
               : !checks
-                ? 'The checks run.'
+                ? 'The checks are running.'
                 : stop?.text
       }
       what={data && image ? `${releaseLabel(data.fleet.release)} → ${versionLabel(image)}` : ''}
@@ -77,7 +77,7 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
         image &&
         cost &&
         [
-          cost.seconds === null ? 'time not measured yet' : `≈ ${duration(cost.seconds * 1_000)}`,
+          cost.seconds === null ? 'duration not measured yet' : `≈ ${duration(cost.seconds * 1_000)}`,
           cost.double === null ? 'price not known' : `+${usd(cost.double)} once`,
         ].join(' · ')
       }

@@ -43,7 +43,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
       told: {
         why:
           !guards || !fleets
-            ? 'The rules and fleets of these environments are being read.'
+            ? 'Plimsoll is reading the rules and fleets of these environments.'
             : env === ''
               ? NO_ENV
               : (why ?? null),
@@ -109,4 +109,4 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
   );
 }
 
-const NO_ENV = 'These fleets have no environment tag, so no rule of an environment can name them.';
+const NO_ENV = 'These fleets have no environment tag, so the rules of an environment cannot apply to them.';

@@ -86,7 +86,8 @@ export function BulkScaleDialog({ targets, onClose, onDone }: BulkDialogProps) {
           />
           {same.length > 0 && (
             <span className="min-w-0 text-small wrap-anywhere text-ink-2">
-              At their bounds, so unchanged: {same.map(({ fleet }) => fleet.ref.name).join(', ')}.
+              Already at their minimum or maximum, so unchanged:{' '}
+              {same.map(({ fleet }) => fleet.ref.name).join(', ')}.
             </span>
           )}
         </div>
@@ -122,5 +123,5 @@ const costText = (price: PriceRange | null, why: string | null | undefined) =>
 function sumText(prices: readonly (PriceRange | null)[]) {
   const { unknown, ...sum } = sumOf(prices);
   const more = unknown > 0 ? `, and ${plural(unknown, 'price')} not known` : '';
-  return `${rangeDelta(sum)}/h, ${rangeDelta(sum, HOURS_A_MONTH)}/month in sum${more}`;
+  return `${rangeDelta(sum)}/h, ${rangeDelta(sum, HOURS_A_MONTH)}/month in total${more}`;
 }

@@ -109,7 +109,7 @@ export function BurnDown(props: BurnDownProps) {
           {limit !== null && <ReferenceLine y={limit} stroke="var(--capacity)" strokeWidth={1.25} />}
           <Tooltip
             isAnimationActive={false}
-            labelFormatter={(at) => `to the start of ${day(Number(at), month.to - DAY)}`}
+            labelFormatter={(at) => `until the start of ${day(Number(at), month.to - DAY)}`}
             formatter={(value, name) => [
               Array.isArray(value)
                 ? value.map((one) => shown(Number(one))).join(' to ')

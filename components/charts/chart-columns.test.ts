@@ -19,7 +19,7 @@ const data = {
 it('a chart as a file has its gaps, its units and its times in UTC', () => {
   const [head, first, second] = chartCsv(data).split('\r\n');
   expect(head).toBe(
-    '"Time, UTC","Load, req/s","Peak, req/s","Line, req/s","Over, min",In service,In service is,"Spend, $/h",$ per 1M',
+    '"Time, UTC","Load, req/s","Peak, req/s","Line, req/s","Over the line, min",In service,"In service, source","Spend, $/h",$ per 1M',
   );
   expect(first).toBe('1970-01-01T00:00:00.000Z,1.5,1.5,1.5,2,1.5,inferred,1.5,1.5');
   expect(second).toBe('1970-01-01T00:01:00.000Z,,,,0,,unknown,,');
@@ -27,6 +27,6 @@ it('a chart as a file has its gaps, its units and its times in UTC', () => {
 
 it('has the period before where it is compared', () => {
   const titles = (earlier: ChartData['earlier']) => columnsOf({ ...data, earlier }).map(({ title }) => title);
-  expect(titles(values)).toContain('Period before, req/s');
-  expect(titles(null)).not.toContain('Period before, req/s');
+  expect(titles(values)).toContain('Previous period, req/s');
+  expect(titles(null)).not.toContain('Previous period, req/s');
 });

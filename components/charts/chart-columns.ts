@@ -29,8 +29,8 @@ export function columnsOf(data: ChartData): Column[] {
     column(`Load, ${unit}`, data.load, rate),
     column(`Peak, ${unit}`, data.peak, rate),
     column(`Line, ${unit}`, data.line, rate),
-    column('Over, min', data.over, count),
-    ...(data.earlier ? [column(`Period before, ${unit}`, data.earlier, rate)] : []),
+    column('Over the line, min', data.over, count),
+    ...(data.earlier ? [column(`Previous period, ${unit}`, data.earlier, rate)] : []),
     ...(data.health
       ? [
           column('Failed requests, %', data.health.failed, shown),
@@ -40,7 +40,7 @@ export function columnsOf(data: ChartData): Column[] {
         ]
       : []),
     column('In service', data.capacity, rate),
-    { title: 'In service is', valueOf: known, show: known },
+    { title: 'In service, source', valueOf: known, show: known },
     column('Spend, $/h', data.spend.map(mills), usd),
     column(`$ ${costUnit}`, data.unitCost.map(mills), usd),
   ];

@@ -170,8 +170,8 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
         {spoken}
       </p>
       <p id={`${id}keys`} className="px-4 pb-1 text-micro text-ink-3 max-sm:sr-only">
-        Drag to zoom. Click to pin a moment. Arrow keys move the crosshair, with Shift by ten. Enter sets an
-        edge, and Enter again zooms to it. P pins. + and − zoom. Escape goes back.
+        Drag to zoom. Click to pin a moment. Arrow keys move the crosshair, with Shift by ten. Enter marks one
+        end of a zoom, and Enter again the other. P pins. + and − zoom. Escape returns to the previous range.
       </p>
       {pinned !== null && <PinnedMoment data={data} at={pinned} onUnpin={() => onPin(null)} />}
       <ChartTable data={data} picture={picture} />

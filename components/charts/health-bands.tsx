@@ -60,9 +60,9 @@ function OneBand({ data, width, here, pointed, name, show, tick, ...limited }: O
         <b className={limit !== null && value !== null && value > limit ? 'text-bad' : 'text-ink'}>
           {value === null ? 'no requests' : show(value)}
         </b>
-        {limit !== null && `, trouble above ${show(limit)}`}
+        {limit !== null && `, limit ${show(limit)}`}
         {alarms.map(({ name: alarm, values: thresholds }) =>
-          thresholds[here] == null ? '' : `, ${alarm} above ${show(thresholds[here])}`,
+          thresholds[here] == null ? '' : `, alarm ${alarm} above ${show(thresholds[here])}`,
         )}
       </Title>
       <div className="relative">

@@ -46,7 +46,7 @@ export function Legend({ compared, inferred, health, hidden, onToggle }: LegendP
             </Entry>
           )}
           {compared && (
-            <Entry name="period before">
+            <Entry name="previous period">
               <span className="mb-1 inline-block w-4 border-t border-dashed border-ink-3" />
             </Entry>
           )}

@@ -27,7 +27,7 @@ export function MarkLanes({ marks, ...lane }: MarkLanesProps) {
   return (
     <div className="relative h-10 text-micro text-ink-3">
       <Lane name="deploy" label="Deployments in this range" marks={deploys} top={0} {...lane} />
-      <Lane name="scale" label="Scalings in this range" marks={scales} top={20} {...lane} />
+      <Lane name="scale" label="Changes of capacity in this range" marks={scales} top={20} {...lane} />
     </div>
   );
 }
@@ -133,7 +133,7 @@ function nameOf(group: readonly Mark[], { to }: Axis, times: Times): string {
   const named = group.slice(0, MOST_NAMED).map(({ at, text }) => `${times.dayZoned(at, to)}: ${text}`);
   const more = group.length - named.length;
   const rest = more > 0 ? `; and ${more} more` : '';
-  return `${named.join('; ')}${rest}${spanOf(group) ? '. Zooms to them.' : '. Opens it.'}`;
+  return `${named.join('; ')}${rest}${spanOf(group) ? '. Click to zoom to these.' : '. Click to open it.'}`;
 }
 
 const CLOSE = 2 * 60_000;

@@ -28,7 +28,7 @@ export function RangeBrush({ axis, values, chosen, onChoose }: RangeBrushProps) 
   const [left, right] = [share(shown.from), share(shown.to)];
   const words = (at: number) => times.dayAndClock(at, axis.to);
   return (
-    <div role="group" aria-label="Window on the whole range" className="px-4 pb-2">
+    <div role="group" aria-label="Part of the whole range that the chart shows" className="px-4 pb-2">
       <div
         {...surface}
         className="relative mx-3 h-9 cursor-crosshair touch-none rounded-chip bg-surface-2 select-none"
@@ -55,7 +55,7 @@ export function RangeBrush({ axis, values, chosen, onChoose }: RangeBrushProps) 
             data-grip={grip}
             role="slider"
             tabIndex={0}
-            aria-label={grip === 'from' ? 'Start of the window' : 'End of the window'}
+            aria-label={grip === 'from' ? 'Start of the shown part' : 'End of the shown part'}
             aria-valuemin={axis.from}
             aria-valuemax={axis.to}
             aria-valuenow={shown[grip]}

@@ -26,9 +26,9 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
     act();
   };
   const goBack = span && (
-    <Button size="small" title="Back from this range (Esc on the chart)" onClick={() => after(back)}>
+    <Button size="small" title="Return to the previous range (Esc on the chart)" onClick={() => after(back)}>
       {words}
-      <span className="sr-only">, back from the zoom</span>
+      <span className="sr-only">, return to the previous range</span>
       <X className="size-3" aria-hidden />
     </Button>
   );

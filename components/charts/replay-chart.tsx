@@ -47,7 +47,7 @@ export function ReplayChart(props: ReplayChartProps) {
     <div className="overflow-x-auto">
       <div className="min-w-[560px]">
         <Band
-          title={`Load in ${unit}, and what the machines carry at the line`}
+          title={`Load in ${unit}, and the load that the machines can carry`}
           height={150}
           points={points}
           keys={['load', 'ranAble', 'replayAble']}

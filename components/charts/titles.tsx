@@ -24,12 +24,12 @@ export function LoadTitle({ data, at }: TitleProps) {
       <b className="text-ink">
         {rate(load[at])} {unit}
       </b>{' '}
-      {line[at] == null ? '(line unknown)' : `of ${rate(line[at])} on the line`}
+      {line[at] == null ? '(line unknown)' : `of ${rate(line[at])}, the line`}
       {inferred[at] && line[at] != null && ' (inferred)'}
       {share !== null && <b className="text-ink">, {percent(share)}</b>}
       {peaked && `, peak ${rate(peak[at])}`}
-      {(over[at] ?? 0) > 0 && <b className="text-bad">, {duration(over[at]! * 60_000)} over</b>}
-      {earlier && `, ${rate(earlier[at])} a period before`}
+      {(over[at] ?? 0) > 0 && <b className="text-bad">, {duration(over[at]! * 60_000)} over the line</b>}
+      {earlier && `, ${rate(earlier[at])} in the previous period`}
     </Title>
   );
 }
@@ -51,7 +51,7 @@ export const CapacityTitle = ({ data, at }: TitleProps) => (
 export const SpendTitle = ({ data: { spend, unitCost, costUnit, inferred }, at }: TitleProps) => (
   <Title name="Spend">
     <b className="text-ink">{usd(spend[at])}/h</b> at list price
-    {inferred[at] && spend[at] != null && ' of inferred machines'},{' '}
+    {inferred[at] && spend[at] != null && ' for an inferred number of machines'},{' '}
     <b className="text-ink">{usd(unitCost[at])}</b> {costUnit}
   </Title>
 );
@@ -80,13 +80,13 @@ export function wordsAt(
   const time = times.dayZoned(startOf(axis, at), axis.to);
   const share = health?.failed[at] ?? null;
   const parts: [Series, string | null][] = [
-    ['load', `load ${rate(load[at])} ${unit} of ${rate(line[at])}`],
+    ['load', `load ${rate(load[at])} ${unit}, line ${rate(line[at])}`],
     ['capacity', `${machines(capacity[at])} in service${inferred[at] ? ' (inferred)' : ''}`],
     ['spend', `${usd(spend[at])} an hour`],
     ['failed', share === null ? null : `${Number(share.toPrecision(2))} % of requests failed`],
   ];
   const shown = parts.flatMap(([series, text]) => (text === null || hidden.has(series) ? [] : [text]));
-  return `${time}${edge === at ? ', edge set' : ''}${shown.length > 0 ? ': ' : ''}${shown.join(', ')}`;
+  return `${time}${edge === at ? ', start of the zoom' : ''}${shown.length > 0 ? ': ' : ''}${shown.join(', ')}`;
 }
 
 /** On a phone it stays in view while the chart scrolls sideways. */

@@ -28,7 +28,7 @@ export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps)
       }}
     >
       <label htmlFor={id} className="text-small text-ink-2">
-        Tag keys in their order, separated by commas
+        Tag keys, in order, separated by commas
       </label>
       <input
         ref={field}

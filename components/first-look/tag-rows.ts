@@ -77,6 +77,6 @@ function policyRows({ fact, found }: TagUse): Row[] {
 
 export const tagSection = (uses: readonly TagUse[]): Section => ({
   title: 'Tags',
-  note: 'the first key that is set counts, in any case',
+  note: 'the first key that is set is used, in upper or lower case',
   rows: uses.flatMap((use) => [...rowsOf(use), ...policyRows(use)]),
 });

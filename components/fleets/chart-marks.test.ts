@@ -33,10 +33,22 @@ describe('marks', () => {
     );
     expect(marks.map(({ id, kind, direction, label, text }) => [id, kind, direction, label, text])).toEqual([
       ['ours', 'scale', 'out', '2', 'Scaled out 4 to 6, here'],
-      ['activity-1', 'policy', 'in', '1', 'Scaled in 6 to 5, by its policy'],
-      ['activity-1', 'outside', 'out', '4', 'Scaled out 5 to 9, outside of Plimsoll'],
-      ['activity-1', 'outside', 'in', '1', 'Terminating EC2 instance: i-1, by AWS, for health'],
-      ['activity-1', 'outside', 'in', '1', 'Terminating EC2 instance: i-1, by AWS, for the Spot market'],
+      ['activity-1', 'policy', 'in', '1', 'Scaled in 6 to 5, by a scaling policy'],
+      ['activity-1', 'outside', 'out', '4', 'Scaled out 5 to 9, outside Plimsoll'],
+      [
+        'activity-1',
+        'outside',
+        'in',
+        '1',
+        'Terminating EC2 instance: i-1, by AWS, because of failed health checks',
+      ],
+      [
+        'activity-1',
+        'outside',
+        'in',
+        '1',
+        'Terminating EC2 instance: i-1, by AWS, because of a Spot interruption',
+      ],
     ]);
   });
 

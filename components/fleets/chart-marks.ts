@@ -4,8 +4,8 @@ import type { Mark } from '../charts/chart-data';
 
 const WHO: Record<MachineChange['origin'], string> = {
   here: 'here',
-  policy: 'by its policy',
-  outside: 'outside of Plimsoll',
+  policy: 'by a scaling policy',
+  outside: 'outside Plimsoll',
 };
 const KINDS: Record<MachineChange['origin'], Mark['kind']> = {
   here: 'scale',
@@ -16,11 +16,11 @@ const KINDS: Record<MachineChange['origin'], Mark['kind']> = {
 /** Who it was, if that is neither a person nor a policy. */
 const CAUSES: Partial<Record<MachineChange['by'], string>> = {
   schedule: 'by a schedule',
-  health: 'by AWS, for health',
-  spot: 'by AWS, for the Spot market',
+  health: 'by AWS, because of failed health checks',
+  spot: 'by AWS, because of a Spot interruption',
 };
 
-/** Such as "Scaled out 4 to 6, by its policy". A single machine has AWS's own words. */
+/** Such as "Scaled out 4 to 6, by a scaling policy". A single machine has AWS's own words. */
 function changeText({ change, origin, by, description }: MachineChange): string {
   const who = CAUSES[by] ?? WHO[origin];
   if (!change) return `${description}, ${who}`;
@@ -42,7 +42,7 @@ export function marksOf(
             kind: 'deploy',
             direction: null,
             label,
-            text: `${label} deployed${outside ? ', outside of Plimsoll' : ''}`,
+            text: `${label} deployed${outside ? ', outside Plimsoll' : ''}`,
           },
         ],
   );

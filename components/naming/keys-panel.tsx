@@ -19,12 +19,12 @@ const LINK = 'text-accent underline';
 export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
   const { keys, defaultEnv } = state.naming;
   const textOf = (fact: keyof Sources) =>
-    fact === 'defaultEnv' ? defaultEnv || 'unknown: the strictest rules apply' : keys[fact].join(', ');
+    fact === 'defaultEnv' ? defaultEnv || 'unknown, so the strictest rules apply' : keys[fact].join(', ');
   const times = useTimes();
   return (
     <Panel
       title="Tag keys"
-      note="the first that is set counts, in any case"
+      note="the first key that is set is used, in upper or lower case"
       actions={
         onEdit && (
           <Button size="small" onClick={onEdit}>
@@ -51,8 +51,8 @@ export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
       <Table aria-label="Tag keys that count">
         <thead>
           <tr>
-            <Th>It says</Th>
-            <Th>Tag keys in their order</Th>
+            <Th>Meaning</Th>
+            <Th>Tag keys, in order</Th>
             <Th className="max-md:hidden">Set by</Th>
           </tr>
         </thead>

@@ -11,7 +11,7 @@ export function ReadingTable({ preview, isTrial }: { preview: RulePreview; isTri
         <thead>
           <tr>
             <Th>Image</Th>
-            <Th className="max-sm:hidden">Rule that fits</Th>
+            <Th className="max-sm:hidden">Matching rule</Th>
             {isTrial && <Th>Now</Th>}
             <Th>{isTrial ? 'With these rules' : 'Read as'}</Th>
           </tr>

@@ -40,7 +40,7 @@ export function RulesField({ text, onChange, trial: { query, tried } }: RulesFie
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="mb-1 font-semibold">Image names</legend>
       <label htmlFor={id} className="text-small text-ink-2">
-        One rule a line, such as {'{family}-{version}-{any}'}. {PLACEHOLDER_WORDS} The rest of the name must
+        One rule per line, such as {'{family}-{version}-{any}'}. {PLACEHOLDER_WORDS} The rest of the name must
         be as written.
       </label>
       <textarea
@@ -71,13 +71,13 @@ function Trial({ preview }: { preview: RulePreview }) {
     <>
       <p role="status" className="font-medium">
         {changed === 0
-          ? `Tried on ${plural(of, 'image')}: each is read as now.`
-          : `Tried on ${plural(of, 'image')}: ${plural(changed, 'image')} would be read in another way.`}
-        {byRule.some(({ count }) => count === 0) && ' A rule fits none of them.'}
+          ? `Tried on ${plural(of, 'image')}: no image would be read differently.`
+          : `Tried on ${plural(of, 'image')}: ${plural(changed, 'image')} would be read differently.`}
+        {byRule.some(({ count }) => count === 0) && ' At least one rule matches no image.'}
       </p>
       <div
         role="group"
-        aria-label="Images, and how the rules read them"
+        aria-label="Images, with the family and version that the rules read"
         tabIndex={0}
         className="max-h-72 overflow-y-auto rounded-control border border-line"
       >

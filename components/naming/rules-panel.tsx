@@ -16,7 +16,7 @@ export function RulesPanel({ state }: { state: NamingState }) {
   return (
     <Panel
       title="Image names"
-      note={rules.length > 0 ? 'the first rule that fits counts, after tags' : 'no rule of your own'}
+      note={rules.length > 0 ? 'the first rule that matches counts, after tags' : 'no rule of your own'}
       footer={
         <p>
           Tags count first, then these rules, then the tag of Image Builder, then the name by its own

@@ -8,7 +8,7 @@ export const FACT_TITLES: Record<keyof Sources, string> = {
   family: 'Family of an image',
   version: 'Version of an image',
   commit: 'Commit of an image',
-  defaultEnv: 'Environment without such a tag',
+  defaultEnv: 'Environment of a fleet without such a tag',
 };
 
 /** By whose word a value counts. */

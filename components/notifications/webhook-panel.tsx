@@ -25,8 +25,8 @@ export function WebhookPanel() {
     return (
       <Panel title="Webhooks">
         <EmptyState title="No webhook">
-          Plimsoll sends no notification. To get them, name a webhook in the variable NOTIFY_WEBHOOKS, and
-          start Plimsoll again.
+          Plimsoll sends no notification. To receive notifications, add a webhook to the environment variable
+          NOTIFY_WEBHOOKS, then restart Plimsoll.
         </EmptyState>
       </Panel>
     );
@@ -80,7 +80,7 @@ function WebhookRow({ webhook, now, maySend }: { webhook: WebhookState; now: num
         {trouble ?? NONE}
         {waiting > 0 && nextIn && (
           <span className="block text-small text-ink-3">
-            {plural(waiting, 'notification')}, next try in {nextIn}
+            {plural(waiting, 'notification')}, next attempt in {nextIn}
           </span>
         )}
         {test.problem && <ProblemNote problem={test.problem} />}

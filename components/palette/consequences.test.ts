@@ -35,7 +35,7 @@ describe('what a row of the palette says that a rollback does', () => {
 
   it('says that no time was measured', () => {
     const boot = { seconds: null, samples: 0 } as unknown as DeployOptions['boot'];
-    expect(rollbackConsequence(options({ boot }), 3.6).text).toContain('time not measured yet');
+    expect(rollbackConsequence(options({ boot }), 3.6).text).toContain('duration not measured yet');
   });
 
   it('leads nowhere where no release served', () =>

@@ -18,7 +18,7 @@ export interface Consequence {
 function factsOf(data: DeployOptions, preferences: Preferences, price: number | null): string[] {
   const { seconds, extra, double } = replacementCost(data, preferences, price);
   return [
-    seconds === null ? 'time not measured yet' : `≈ ${duration(seconds * 1_000)}`,
+    seconds === null ? 'duration not measured yet' : `≈ ${duration(seconds * 1_000)}`,
     ...(extra > 0 && double !== null ? [usdDelta(double)] : []),
     plural(data.circumstances.machines, 'machine'),
   ];

@@ -63,18 +63,18 @@ function releaseActions({ fleet: { ref }, key, deployment }: Row): Action[] {
     {
       ...{ icon: 'roll-back', permission: 'fleet:roll-back', live: 'roll-back' },
       ...{ title: `Roll back ${name}`, aliases: 'rollback revert undo previous version' },
-      ...{ about: 'To the last version that served', run: { dialog: 'roll-back', fleet: key } },
+      ...{ about: 'Return to the last version that served', run: { dialog: 'roll-back', fleet: key } },
     },
     deployment
       ? {
           ...{ icon: 'cancel', permission: 'fleet:cancel', run: { dialog: 'cancel', fleet: key } },
           ...{ title: `Cancel the deployment on ${name}`, aliases: 'stop abort deploy' },
-          about: `Stops ${deployment.label} at ${percent(deployment.share)}. What is replaced stays replaced`,
+          about: `Stops ${deployment.label} at ${percent(deployment.share)}. Machines that were replaced already keep the new version`,
         }
       : {
           ...{ icon: 'deploy', permission: 'fleet:deploy', live: 'deploy' },
           ...{ title: `Deploy to ${name}`, aliases: 'ship release version image' },
-          ...{ about: 'Another version', run: { dialog: 'deploy', fleet: key } },
+          ...{ about: 'Deploy another version', run: { dialog: 'deploy', fleet: key } },
         },
   ];
 }

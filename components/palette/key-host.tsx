@@ -23,7 +23,7 @@ export function KeyHost() {
     j: () => moveRow(1),
     k: () => moveRow(-1),
     n: () => {
-      if (!moveToNext('[data-needs]')) tell.info('No fleet of a table here needs attention.');
+      if (!moveToNext('[data-needs]')) tell.info('No fleet in the tables of this page needs attention.');
     },
     b: () => act('b'),
     d: () => act('d'),

@@ -8,11 +8,11 @@ export interface KeyGroup {
 /** The single keys that can be turned off, and Ctrl K. The list that ? shows. */
 export const KEY_GROUPS: readonly KeyGroup[] = [
   {
-    title: 'Find',
+    title: 'Search',
     keys: [
       { keys: ['Ctrl', 'K'], does: 'Search or run a command (⌘ K on a Mac)' },
       { keys: ['/'], does: 'Filter the rows' },
-      { keys: ['?'], does: 'This list' },
+      { keys: ['?'], does: 'Show this list of keys' },
     ],
   },
   {
@@ -22,7 +22,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['K'], does: 'Previous row' },
       { keys: ['N'], does: 'Next fleet that needs attention' },
       { keys: ['Enter'], does: 'Open the row' },
-      { keys: ['X'], does: 'Choose the fleet for an action on several' },
+      { keys: ['X'], does: 'Select the fleet, for an action on several fleets' },
     ],
   },
   {
@@ -31,9 +31,9 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['D'], does: 'Deploy' },
       { keys: ['B'], does: 'Roll back' },
       { keys: ['U'], does: 'Undo its last change' },
-      { keys: ['+'], does: 'Stage one more' },
-      { keys: ['−'], does: 'Stage one less' },
-      { keys: ['Esc'], does: 'Discard what is staged' },
+      { keys: ['+'], does: 'Stage one more machine' },
+      { keys: ['−'], does: 'Stage one machine fewer' },
+      { keys: ['Esc'], does: 'Discard staged changes' },
     ],
   },
   {
@@ -41,7 +41,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     keys: [
       { keys: ['Z'], does: 'Undo the last change that you made on this page' },
       { keys: ['R'], does: 'Read AWS now' },
-      { keys: ['T'], does: 'Light or dark' },
+      { keys: ['T'], does: 'Switch between light and dark' },
       { keys: ['1', '6'], does: 'Time range of the chart, from the shortest to the longest' },
     ],
   },

@@ -13,8 +13,8 @@ export async function lastChange(
   try {
     const { changes } = await client.fetchQuery({ ...readOptions(changeList, { fleet }), staleTime: 0 });
     const last = changes.find((change) => !('cannot' in waysBack(change)));
-    return last ? { id: last.id } : { why: `No change of ${name} that can be put back is on record.` };
+    return last ? { id: last.id } : { why: `The audit trail has no change of ${name} that can be put back.` };
   } catch {
-    return { why: `The changes of ${name} could not be read. Activity says why.` };
+    return { why: `The changes of ${name} could not be read. The page Activity shows the reason.` };
   }
 }

@@ -26,7 +26,7 @@ export const pageEntries = (): Entry[] => [
   },
   {
     ...{ id: 'page:api', group: 'Pages', icon: 'page', title: 'API', aliases: 'docs curl token openapi' },
-    ...{ about: 'Every read and change for programs', run: { go: '/docs/api' } },
+    ...{ about: 'All reads and changes that programs can use', run: { go: '/docs/api' } },
   },
 ];
 
@@ -39,11 +39,15 @@ export const commandEntries: readonly Entry[] = [
       title: 'Read AWS now',
       aliases: 'refresh reload',
     },
-    ...{ about: 'Reads again what this page shows', run: { command: 'read' } },
+    ...{ about: 'Reads the data of this page again', run: { command: 'read' } },
   },
   {
     ...{ id: 'command:theme', group: 'Actions', icon: 'theme', title: 'Switch between light and dark' },
-    ...{ aliases: 'theme colour color night', about: 'Kept in this browser', run: { command: 'theme' } },
+    ...{
+      aliases: 'theme colour color night',
+      about: 'The choice is kept in this browser',
+      run: { command: 'theme' },
+    },
   },
   {
     ...{
@@ -53,7 +57,7 @@ export const commandEntries: readonly Entry[] = [
       title: 'List of keys',
       run: { command: 'keys' },
     },
-    ...{ aliases: 'keyboard shortcuts help', about: 'Every key, and a switch to turn single keys off' },
+    ...{ aliases: 'keyboard shortcuts help', about: 'All keys, and a switch to turn single keys off' },
   },
 ];
 
@@ -62,7 +66,8 @@ export const imageEntries = ({ account, families }: FamilyList): Entry[] =>
   families.flatMap(({ name, versions, line, machines, note }) => {
     const link = (version?: string) =>
       `/images?${new URLSearchParams({ account, family: name, ...(version && { version }) })}`;
-    const runs = (count: number) => (count > 0 ? `${plural(count, 'machine')} run it` : 'no machine runs it');
+    const runs = (count: number) =>
+      count > 0 ? `runs on ${plural(count, 'machine')}` : 'runs on no machine';
     return [
       {
         ...{

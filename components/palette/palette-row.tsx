@@ -30,7 +30,7 @@ function useConsequence({ live, run }: Entry, isSettled: boolean): Consequence |
   const prices = useQuery(readOptions(spendList, {})).data?.fleets;
   if (!live || !fleet) return undefined;
   if (data) return WAYS[live](data, prices?.[fleet]?.unitPrice ?? null);
-  return error ? { to: null, text: `What it would do is not known: ${error.message}` } : null;
+  return error ? { to: null, text: `The effect is not known: ${error.message}` } : null;
 }
 
 /** An entry: what it is, what choosing it leads to, and where it is. */
@@ -39,7 +39,7 @@ export function PaletteRow({ found: { entry, spans }, isSettled, onRun }: Palett
   const isOff = entry.off !== undefined || seen?.to === null;
   const Icon = isOff ? Lock : ICONS[entry.icon];
   const about =
-    entry.off ?? (seen === undefined ? entry.about : (seen?.text ?? `${entry.about} · reading its plan…`));
+    entry.off ?? (seen === undefined ? entry.about : (seen?.text ?? `${entry.about} · reading the plan…`));
   return (
     <Command.Item
       value={entry.id}

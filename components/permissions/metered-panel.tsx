@@ -14,11 +14,11 @@ export function MeteredPanel() {
   const sum = data?.operations.reduce((total, { usd: one }) => total + one, 0) ?? 0;
   return (
     <Panel
-      title="What reading AWS costs"
-      note={data && `${usd(sum)} in the last hour, by the replica that answers`}
+      title="Cost of reading AWS"
+      note={data && `${usd(sum)} in the last hour, by the replica that shows this page`}
       footer={
         data &&
-        `Most calls are free. Above ${usd(data.limit)} an hour (METERED_USD_PER_HOUR) metrics are read once an hour. Requests to Cost Explorer have a limit of their own, CE_DAILY_REQUESTS.`
+        `Most calls are free. Above ${usd(data.limit)} an hour (METERED_USD_PER_HOUR), Plimsoll reads metrics only once an hour. Requests to Cost Explorer have a limit of their own, CE_DAILY_REQUESTS.`
       }
     >
       {!data && <Skeleton className="m-4 h-16" />}
@@ -34,7 +34,7 @@ export function MeteredPanel() {
         <p className="px-4 py-3 text-ink-2">No call of the last hour cost anything.</p>
       )}
       {data && data.operations.length > 0 && (
-        <Table aria-label="What reading AWS costs">
+        <Table aria-label="Cost of reading AWS">
           <thead>
             <tr>
               <Th>Call</Th>

@@ -45,9 +45,10 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
         {missing && (
           <>
             <NoteBar tone="bad" title={`${denied} of ${trials.length} are denied.`}>
-              Add this to the policy of the role. A permissions boundary or the organisation may deny it too.
+              Add this statement to the policy of the role. A permissions boundary or a policy of the
+              organisation may also deny the calls.
             </NoteBar>
-            <CodeBlock title="Statement that is missing" code={asJson(missing)} />
+            <CodeBlock title="Missing statement" code={asJson(missing)} />
           </>
         )}
         {!trust && (

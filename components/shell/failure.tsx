@@ -18,7 +18,7 @@ export function Failure({ title, error, retry }: FailureProps & { title: string 
       >
         <h1 className="text-h1 font-semibold">{title}</h1>
         <p className="text-ink-2">
-          The fleets keep running. Activity shows what was sent to AWS.{' '}
+          The fleets keep running. The page Activity shows what was sent to AWS.{' '}
           {digest
             ? `If this continues, tell the operator of Plimsoll. The log has the details under ${digest}.`
             : 'If this continues, reload the page.'}

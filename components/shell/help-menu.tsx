@@ -4,9 +4,9 @@ import { buttonStyle } from '../ui/button';
 
 const LINKS = [
   { href: '/glossary', label: 'Glossary', about: 'What the words mean' },
-  { href: '/?tour=1', label: 'Tour', about: 'Five steps, which can be left' },
+  { href: '/?tour=1', label: 'Tour', about: 'Five steps. You can leave at any step' },
   { href: '/first-look', label: 'First look', about: 'What Plimsoll found in AWS' },
-  { href: '/docs/api', label: 'API', about: 'Every read and change for programs' },
+  { href: '/docs/api', label: 'API', about: 'All reads and changes that programs can use' },
 ];
 
 const ITEM = 'flex min-h-11 w-full flex-col justify-center px-3.5 py-1 text-left hover:bg-hover';

@@ -32,7 +32,7 @@ export const PLACES: readonly Place[] = [
     href: '/spend',
     label: 'Spend',
     key: 's',
-    about: 'Bill, budgets and what could be saved',
+    about: 'Bill, budgets and possible savings',
   },
   {
     href: '/activity',
@@ -72,19 +72,19 @@ export const SETTINGS: readonly Page[] = [
     href: '/naming',
     label: 'Names and tags',
     key: 't',
-    about: 'Names and tags that apps and environments have',
+    about: 'How tags and image names are read',
   },
   {
     href: '/notifications',
     label: 'Notifications',
     key: 'o',
-    about: 'Webhooks that hear of changes and trouble',
+    about: 'Webhooks that receive changes and trouble',
   },
   {
     href: '/budgets',
     label: 'Budgets',
     key: 'b',
-    about: 'Budgets, and what the month is expected to cost',
+    about: 'Budgets, and the expected cost of the month',
   },
 ];
 

@@ -3,7 +3,7 @@ export const TOUR = [
   {
     href: '/',
     title: 'Fleets',
-    text: 'A row is an Auto Scaling group: its health, image, machines, load and run rate. What needs attention comes first, with the button that helps.',
+    text: 'A row is an Auto Scaling group: its health, image, machines, load and run rate. Fleets that need attention come first, with the button that helps.',
   },
   {
     href: '/?group=none&sort=load&desc=true',
@@ -13,7 +13,7 @@ export const TOUR = [
   {
     href: '/images',
     title: 'Images',
-    text: 'A version of an image is built once. Channels such as prod point at one version, and the page shows which fleets are behind it. Deploy and roll back replace machines, and change none.',
+    text: 'A version of an image is built once. Channels such as prod point at one version, and the page shows which fleets are behind it. Deploying and rolling back replace machines. A running machine is never changed.',
   },
   {
     href: '/spend',
@@ -23,7 +23,7 @@ export const TOUR = [
   {
     href: '/activity',
     title: 'Activity',
-    text: 'Every change has a row: who, what, when and why. Undo stages the way back. Ctrl K finds everything, and ? lists the keys.',
+    text: 'Every change has a row: who, what, when and why. Undo prepares a change that restores the earlier values. Ctrl K searches everything, and ? lists the keys.',
   },
 ] as const;
 

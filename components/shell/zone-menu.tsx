@@ -69,6 +69,6 @@ const ZoneItem = ({ zone, isOwn, isChosen, onChoose }: ZoneItemProps) => (
     className="flex min-h-11 w-full flex-col justify-center px-3.5 py-1 text-left hover:bg-hover aria-pressed:font-medium aria-pressed:text-accent"
   >
     {zone.replaceAll('_', ' ')}
-    {isOwn && <span className="text-small font-normal text-ink-3">The zone of this browser</span>}
+    {isOwn && <span className="text-small font-normal text-ink-3">The time zone of this browser</span>}
   </button>
 );

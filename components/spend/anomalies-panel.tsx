@@ -18,7 +18,7 @@ export function AnomaliesPanel({ currency }: { currency: string | null }) {
     <Panel
       title="Unusual cost, by AWS"
       note={`AWS Cost Anomaly Detection, asked on ${day(data.askedOn!, now)}`}
-      footer="AWS compares each service with what it expected by its own model, a day or two late. Plimsoll compares each fleet with its own week as it runs, on the overview."
+      footer="AWS compares the cost of each service with the forecast of its own model, one or two days later. Plimsoll compares each fleet with its own week as it runs, on the overview."
     >
       <ul className="divide-y divide-line">
         {anomalies.map((one) => (

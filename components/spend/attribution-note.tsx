@@ -25,22 +25,25 @@ export function AttributionNote({ report: { attribution, currency, now } }: { re
   return (
     <div className="p-3">
       {namesFleets === false ? (
-        <NoteBar tone="warn" title="No machine’s bill names its group, so no cost belongs to a fleet.">
-          {share} is in no fleet. In the payer account, activate {GROUP_TAG} under {TAGS_PAGE}. AWS counts it
-          a day later, and can backfill twelve months.
+        <NoteBar
+          tone="warn"
+          title="The bill does not name the group of any machine, so it attributes no cost to a fleet."
+        >
+          {share} belongs to no fleet. In the payer account, activate {GROUP_TAG} under {TAGS_PAGE}. AWS uses
+          it a day later, and can add the last twelve months.
         </NoteBar>
       ) : namedSince !== null ? (
         <NoteBar
           tone="warn"
-          title={`Tag ${GROUP_TAG} has no data before ${day(namedSince, now)}, so what fleets cost until then is not known.`}
+          title={`Tag ${GROUP_TAG} has no data before ${day(namedSince, now)}, so the cost of fleets before that day is not known.`}
         >
-          {share} is in no fleet. In the payer account, backfill the tag under {TAGS_PAGE}: AWS can add twelve
-          months.
+          {share} belongs to no fleet. In the payer account, backfill the tag under {TAGS_PAGE}: AWS can add
+          the last twelve months.
         </NoteBar>
       ) : (
         <p className="text-small text-ink-2">
-          {share} is in no fleet: these machines are in no Auto Scaling group, or ran before {GROUP_TAG} was
-          activated as a cost allocation tag. AWS can backfill twelve months.
+          {share} belongs to no fleet: these machines are in no Auto Scaling group, or ran before {GROUP_TAG}{' '}
+          was activated as a cost allocation tag. AWS can add the last twelve months.
         </p>
       )}
     </div>

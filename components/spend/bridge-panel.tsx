@@ -8,7 +8,7 @@ type Words = Record<BridgeLine['kind'], string>;
 
 const WORDS: Record<SpendReport['metric'], Words> = {
   amortised: {
-    services: 'usage of other services',
+    services: 'usage of services other than EC2',
     fee: 'fees, such as the unused part of commitments',
     negation: 'negations of Savings Plans',
     discount: 'discounts',
@@ -16,20 +16,20 @@ const WORDS: Record<SpendReport['metric'], Words> = {
     refund: 'refunds',
     tax: 'tax',
     other: 'other charges',
-    timing: 'prepayments: due now instead of spread',
-    unexplained: 'not explained by AWS’s own parts',
+    timing: 'prepayments: counted on the day of payment, not spread over their days',
+    unexplained: 'difference that no part of the bill explains',
   },
   unblended: {
-    services: 'usage of other services',
-    fee: 'fees of commitments and others',
-    negation: 'usage that Savings Plans pay',
+    services: 'usage of services other than EC2',
+    fee: 'fees, such as those of commitments',
+    negation: 'usage that Savings Plans pay for',
     discount: 'discounts',
     credit: 'credits',
     refund: 'refunds',
     tax: 'tax',
     other: 'other charges',
     timing: '',
-    unexplained: 'not explained by AWS’s own parts',
+    unexplained: 'difference that no part of the bill explains',
   },
 };
 
@@ -62,7 +62,7 @@ export const BridgePanel = ({ report: { bridge, metric } }: { report: SpendRepor
     title="Usage to invoice"
     term="Usage to invoice"
     note="the same days, all services"
-    footer="Budgets, forecast, unit cost and comparisons count usage of EC2 alone."
+    footer="Budgets, forecast, unit cost and comparisons count only usage of EC2."
   >
     {bridge ? (
       <div className="px-4 py-2.5">
@@ -70,7 +70,7 @@ export const BridgePanel = ({ report: { bridge, metric } }: { report: SpendRepor
       </div>
     ) : (
       <EmptyState title="Not known">
-        A day of these has no bill yet, or the bills are in several currencies.
+        At least one of these days has no bill yet, or the bills are in several currencies.
       </EmptyState>
     )}
   </Panel>

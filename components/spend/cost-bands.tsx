@@ -76,7 +76,7 @@ export function CostBands({
             ? `usage${currency && currency !== 'USD' ? ` in ${currency}` : ''}, idle part hatched`
             : [
                 `${day(here.at, last!.at)}: ${amount(here.billed)}`,
-                ...(isComplete && here.idle !== null ? [`of it idle ${amount(here.idle)}`] : []),
+                ...(isComplete && here.idle !== null ? [`idle part ${amount(here.idle)}`] : []),
                 ...(here.restatedFrom !== null ? [`restated, was ${amount(here.restatedFrom)}`] : []),
               ].join(', ')}
         </Title>
@@ -153,7 +153,7 @@ export function CostBands({
           {isComplete
             ? price(here.unit, currency)
             : unit === null
-              ? 'not known: no bill names what carried them'
+              ? 'not known: the bill does not name the fleets that served them'
               : ''}
         </Title>
         <CostBand

@@ -72,8 +72,8 @@ function Chart({ report, deployments }: CostChartProps) {
       footer={
         <>
           <span className="flex-1">
-            Idle is the cost of whole machines that the load did not need at the target of the time, counted
-            by hour
+            Idle is the cost of whole machines that the load did not need at the CPU target of that time,
+            counted by hour
           </span>
           <span>{changeWords(report)}</span>
         </>

@@ -23,7 +23,7 @@ export const DayTable = ({ report: { days, to, finalUntil, currency }, flags }: 
           <Th className="text-right">Billed</Th>
           <Th className="text-right">Idle</Th>
           <Th className="text-right">Requests</Th>
-          <Th className="text-right">Could carry</Th>
+          <Th className="text-right">Possible requests</Th>
           <Th className="text-right">Per 1M requests</Th>
           <Th>Deployments</Th>
         </tr>

@@ -16,7 +16,7 @@ describe('a period without a bill', () => {
 
   it('says since when there is some, if only of a day that is not complete', () =>
     expect(noDataWords({ ...period, days: [day(9, null), day(10, 4)] })).toBe(
-      'The bill has no data from 3 Nov to 9 Nov. It has some since 10 Nov, and AWS has not counted that day completely.',
+      'The bill has no data from 3 Nov to 9 Nov. It has data from 10 Nov on, but AWS has not counted that day completely.',
     ));
 });
 
@@ -33,6 +33,6 @@ it('a period without a complete day is none that ends before it begins', () =>
 it('a row says of how many days it is, if it lacks some that the page has', () => {
   const words = (billed: number | null, unknownDays: number, currencies = ['USD']) =>
     partWords({ billed, unknownDays, currencies }, { days: 7, billedDays: 6 });
-  expect([words(1, 3), words(1, 1), words(null, 7)]).toEqual(['of 4 of 6 days', null, null]);
+  expect([words(1, 3), words(1, 1), words(null, 7)]).toEqual(['for 4 of 6 days', null, null]);
   expect(words(null, 7, ['CNY', 'EUR', 'USD'])).toBe('in CNY, EUR and USD');
 });

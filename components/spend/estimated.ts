@@ -6,7 +6,7 @@ import type { SpendRow } from '@/lib/bill/report';
 /** Which days of the report may still change. */
 export function changeWords({ to, finalUntil, estimatedDays, now }: SpendReport): string {
   const open = 'Sums leave out days that AWS has not counted completely';
-  if (estimatedDays === 0) return `${open}. All their days are final`;
+  if (estimatedDays === 0) return `${open}. All counted days are final`;
   return `${open}. Days from ${day(Math.min(finalUntil, to - 1), now)} on are estimated: AWS may restate them until it closes the month`;
 }
 
@@ -33,12 +33,12 @@ export function noDataWords({
   const first = days.find(({ billed }) => billed !== null);
   const period = `The bill has no data from ${day(from, now)} to ${day(to - 1, now)}.`;
   return first
-    ? `${period} It has some since ${day(first.at, now)}, and AWS has not counted that day completely.`
+    ? `${period} It has data from ${day(first.at, now)} on, but AWS has not counted that day completely.`
     : period;
 }
 
 /**
- * What a row's bill lacks: "in CNY and USD", which have no sum, or "of 6 of 7 days", if it lacks some that the page has;
+ * What a row's bill lacks: "in CNY and USD", which have no sum, or "for 6 of 7 days", if it lacks some that the page has;
  * else null.
  */
 export function partWords(
@@ -48,5 +48,5 @@ export function partWords(
   const several = severalCurrencies(currencies);
   if (several) return `in ${several}`;
   const known = days - unknownDays;
-  return billed !== null && known < billedDays ? `of ${known} of ${plural(billedDays, 'day')}` : null;
+  return billed !== null && known < billedDays ? `for ${known} of ${plural(billedDays, 'day')}` : null;
 }

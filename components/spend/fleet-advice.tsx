@@ -55,14 +55,14 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         <p className="px-4 py-3 text-ink-2">
           <b className="font-semibold text-ink">No cheaper setup</b> would have kept the headroom of the last{' '}
           {DAYS} days and saved more than {usd(NEGLIGIBLE.usdPerMonth)} and {NEGLIGIBLE.share * 100} % a
-          month. They cost {usd(stands.usdPerMonth)} a month.
+          month. The present setup costs {usd(stands.usdPerMonth)} a month.
         </p>
       )}
       {roomier &&
         one(
           roomier,
           'More room',
-          `Its maximum kept the fleet over its line for ${duration(roomier.minutesHeld * 60_000)} a week.`,
+          `The maximum prevented scaling out: the fleet was over its line for ${duration(roomier.minutesHeld * 60_000)} a week.`,
         )}
       {scheduled && (
         <Advice
@@ -98,15 +98,15 @@ function BootWords({ boots, seconds }: { boots: readonly BootWorth[]; seconds: n
     <p className="px-4 py-2.5 text-small text-ink-2">
       <b className="font-semibold text-ink">Images that boot in seconds need less headroom.</b>{' '}
       {isNothing
-        ? `On this fleet, half or double the boot time of ${seconds} s would change nothing: load rises slowly, or the bounds decide.`
-        : `Boots take ${seconds} s now. With the present headroom, ${words(fast)}, and ${words(slow)}.`}
+        ? `On this fleet, half or double the boot time of ${seconds} s would change nothing: the load rises slowly, or the minimum or maximum limits the fleet.`
+        : `A boot takes ${seconds} s now. With the present headroom, ${words(fast)}, and ${words(slow)}.`}
     </p>
   );
 }
 
 const words = ({ bootSeconds, target, usdPerMonth }: BootWorth) =>
   usdPerMonth === null
-    ? `boots of ${bootSeconds} s would need more headroom than any target gives`
+    ? `a boot of ${bootSeconds} s would need more headroom than any target gives`
     : Math.abs(usdPerMonth) < 0.5
-      ? `boots of ${bootSeconds} s would cost the same`
-      : `boots of ${bootSeconds} s, with a target of ${target}, would cost ${usd(Math.abs(usdPerMonth))} a month ${usdPerMonth > 0 ? 'more' : 'less'}`;
+      ? `a boot of ${bootSeconds} s would cost the same`
+      : `a boot of ${bootSeconds} s, with a target of ${target}, would cost ${usd(Math.abs(usdPerMonth))} a month ${usdPerMonth > 0 ? 'more' : 'less'}`;

@@ -63,9 +63,9 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
 
 function NoBill({ report, currencies }: { report: SpendReport; currencies: readonly string[] }) {
   const mixed = whyNoOneCurrency(currencies, 'this fleet');
-  if (mixed) return <EmptyState title="The cost of these days has no sum">{mixed}</EmptyState>;
+  if (mixed) return <EmptyState title="The cost of these days cannot be added up">{mixed}</EmptyState>;
   return (
-    <EmptyState title="No bill names this fleet in these days">
+    <EmptyState title="The bill does not name this fleet on these days">
       {report.total.billed === null && `${noDataWords(report)} `}
       AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
       allocation tag.
@@ -103,12 +103,12 @@ function factsOf(row: SpendRow, report: SpendReport): (readonly [string, string]
         ? `${price(unit.usd, row.currency)}${against(unit.usd, unitBefore)}`
         : `not known ${UNIT_WORDS.requests}`,
     ],
-    ['Of it idle', `${amount(row, idle)}, ${idleLimits(row) ?? percent(row.idleShare)}`],
+    ['Idle part', `${amount(row, idle)}, ${idleLimits(row) ?? percent(row.idleShare)}`],
     ...(volumes
       ? [
           [
             'Volumes and transfer',
-            `not attributed, of all fleets ${amount(volumes, volumes.billed)}`,
+            `not attributed, for all fleets together ${amount(volumes, volumes.billed)}`,
           ] as const,
         ]
       : []),

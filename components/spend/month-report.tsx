@@ -109,7 +109,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <Figure
           name="Deployments"
           value={count(deploymentsIn(deployments, from, until, now))}
-          note="started here or elsewhere"
+          note="started in Plimsoll or elsewhere"
         />
       </dl>
       {days.length > 0 && (
@@ -162,7 +162,7 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Savings that happened</h2>
           <p>
-            At list price, compared with the setup before under the load that followed.{' '}
+            At list price, compared with a replay of the setup before, under the load after the change.{' '}
             {partsOf(savings)
               .map(({ title, sum, note }) => `${title} of the month ${sum} (${note}).`)
               .join(' ')}
@@ -189,7 +189,7 @@ function estimatedText({ from, to, finalUntil, estimatedDays }: SpendReport) {
 const against = (now: number | null, before: number | null) => {
   const share = change(now, before);
   return share === null
-    ? 'no earlier bill to compare with'
+    ? 'no earlier bill for a comparison'
     : Math.abs(share) < 0.005
       ? 'as before'
       : `${percentDelta(share)} compared with before`;

@@ -33,7 +33,7 @@ export function OptimizerNote({ fleet, facts, recommendation }: OptimizerNotePro
       {reasons.length > 0 && (
         <>
           {' '}
-          <b className="font-semibold text-ink">Why the two differ:</b> {reasons.join(' ')}
+          <b className="font-semibold text-ink">Why AWS and Plimsoll differ:</b> {reasons.join(' ')}
         </>
       )}
     </section>

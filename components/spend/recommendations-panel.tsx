@@ -40,7 +40,7 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
                 fleet,
                 recommendation,
                 advice: roomier,
-                words: `This costs more: its maximum kept the fleet over its line for ${held} a week.`,
+                words: `This costs more: the maximum prevented scaling out, and the fleet was over its line for ${held} a week.`,
               },
             ]
           : []),
@@ -83,8 +83,8 @@ export function RecommendationsPanel() {
         </div>
       ))}
       {data && rows.length === 0 && (
-        <EmptyState title="Nothing to save" isUnread={data.problems.length > 0}>
-          No other type, bounds or policy would have carried these days for less.
+        <EmptyState title="No possible saving found" isUnread={data.problems.length > 0}>
+          No other type, bounds or policy would have carried the load of these days at a lower cost.
         </EmptyState>
       )}
       {(isAll ? rows : rows.slice(0, FIRST)).map(({ fleet, recommendation, advice, words }) => (

@@ -8,15 +8,15 @@ import { Panel } from '../ui/panel';
 
 /** Words for a cause when the bill is above the run rate, and when it is below. */
 const WORDS: Record<CauseKind, [above: string, below: string]> = {
-  hours: ['billed while machines started or ended', 'in service, not billed yet'],
+  hours: ['billed while machines started or terminated', 'in service, not billed yet'],
   price: [
-    'above list price: another type or system, or a price that changed',
+    'above list price: another machine type or operating system, or a price that changed',
     'below list price: commitments or discounts',
   ],
   outside: ['machines outside fleets', 'credits outside fleets'],
   gone: ['deleted groups', 'credits of deleted groups'],
   volumes: ['volumes and data transfer', 'credits'],
-  unmeasured: ['fleets that CloudWatch did not measure all day', 'credits of fleets not measured'],
+  unmeasured: ['fleets without CloudWatch data for part of the day', 'credits of fleets not measured'],
 };
 
 const wordsOf = ({ kind, usd: dollars, fleets }: Cause) =>

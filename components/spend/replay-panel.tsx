@@ -87,8 +87,8 @@ function Footer({ facts }: { facts: ReplayFacts }) {
   return (
     <>
       <span>
-        boot {stands.bootSeconds} s, {seen}; warm-up {warmupSeconds} s; above {percent(FULL)} CPU it is short
-        of capacity
+        boot {stands.bootSeconds} s, {seen}; warm-up {warmupSeconds} s; above {percent(FULL)} CPU the fleet is
+        short of capacity
       </span>
       {notes
         .filter(({ about }) => about !== 'load')

@@ -24,7 +24,7 @@ const rowsOf = (counts: string): [string, (one: Outcome) => ReactNode][] => [
 
 /** What ran, the present setup replayed, and the replay. The second column shows how exact replays are. */
 export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps) => (
-  <Table aria-label="The replay beside what ran" className="max-sm:[&_:is(td,th)]:px-1.5">
+  <Table aria-label="The replay, compared with what ran" className="max-sm:[&_:is(td,th)]:px-1.5">
     <thead>
       <tr>
         <Th>30 days</Th>

@@ -35,10 +35,12 @@ export function RequestsPanel({
             ['Complete until', `${day(to - 1, now)}, end of day UTC`],
             [
               'Final until',
-              finalUntil > from ? `${day(finalUntil - 1, now)}, end of day UTC` : 'no day of the range yet',
+              finalUntil > from
+                ? `${day(finalUntil - 1, now)}, end of day UTC`
+                : 'no day of the range is final yet',
             ],
-            ['Asked today for', requests ? cents(requests.used) : NONE],
-            ['At most', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],
+            ['Cost of requests today', requests ? cents(requests.used) : NONE],
+            ['Limit', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],
           ]}
         />
       </div>

@@ -34,7 +34,7 @@ export function SavingsPanel() {
       term="Savings that happened"
       note={data && `changes since ${day(data.since, data.now)}, at list price`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
-      footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is how far such a replay was wrong on the worst day before the change. After thirty days the figure stays as it is."
+      footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
       {problem && (
@@ -43,7 +43,7 @@ export function SavingsPanel() {
         </div>
       )}
       {data && data.rows.length === 0 && (
-        <EmptyState title="No change of a setup yet" isUnread={problem !== null}>
+        <EmptyState title="No change to compare yet" isUnread={problem !== null}>
           A change of bounds, policies, schedules, machine type or version is compared here after a day.
         </EmptyState>
       )}
@@ -69,7 +69,7 @@ export function SavingsPanel() {
         <p className="border-t border-line px-4 py-2 text-small text-ink-3">
           {[
             alike > 0 &&
-              `${plural(alike, 'new version')} cost the same as before, as far as a replay can tell.`,
+              `${plural(alike, 'new version')} cost about the same as before: the difference is within the error of a replay.`,
             shown.length > MOST_SHOWN &&
               `${plural(shown.length - MOST_SHOWN, 'older change')} in the CSV file.`,
           ]
@@ -104,7 +104,7 @@ function Row({
         {kind === 'release' && 'New version, '}
         {actor}, {day(at, now)}.{' '}
         {saving
-          ? `${spanText(saving, now)}${kind === 'setup' ? `; ${promisedText(saving)}` : ''}${booked ? '' : '; not over yet'}.`
+          ? `${spanText(saving, now)}${kind === 'setup' ? `; ${promisedText(saving)}` : ''}${booked ? '' : '; the thirty days are not over yet'}.`
           : why}
       </p>
       {saving && isRegretted(saving) && (

@@ -11,9 +11,9 @@ const moved = (share: number) => `${share > 0 ? 'grew' : 'fell'} ${percent(Math.
 
 /** Such as "Load grew 16 %, spend 8 %": a verb that fits both appears once. */
 function movedWords(load: number, spend: number) {
-  if (isSame(load) && isSame(spend)) return 'Load and spend stayed as they were';
-  const first = isSame(load) ? 'Load stayed as it was' : `Load ${moved(load)}`;
-  if (isSame(spend)) return `${first}, spend stayed as it was`;
+  if (isSame(load) && isSame(spend)) return 'Load and spend did not change';
+  const first = isSame(load) ? 'Load did not change' : `Load ${moved(load)}`;
+  if (isSame(spend)) return `${first}, spend did not change`;
   const both = !isSame(load) && load > 0 === spend > 0;
   return `${first}, spend ${both ? percent(Math.abs(spend)) : moved(spend)}`;
 }
@@ -68,7 +68,7 @@ export function Sentence({ report }: { report: SpendReport }) {
           {leftOut.length === 1
             ? `Account ${leftOut[0]!} has`
             : `${plural(leftOut.length, 'account')} have`}{' '}
-          no bill here, so all sums leave {leftOut.length === 1 ? 'it' : 'them'} out.
+          no bill, so all sums leave {leftOut.length === 1 ? 'it' : 'them'} out.
         </span>
       )}
       {lateWords(report.late, report.now) && (
@@ -77,7 +77,7 @@ export function Sentence({ report }: { report: SpendReport }) {
       {missing > 0 && (
         <span className="text-warn">
           {' '}
-          {missing === 1 ? 'A day has' : `${missing} days have`} no bill here, so all sums leave{' '}
+          {missing === 1 ? 'A day has' : `${missing} days have`} no bill, so all sums leave{' '}
           {missing === 1 ? 'it' : 'them'} out.
         </span>
       )}
@@ -85,7 +85,7 @@ export function Sentence({ report }: { report: SpendReport }) {
       {!comparable && (
         <span className="text-ink-3">
           {' '}
-          The days before are not completely billed, so there is no comparison.
+          AWS has not billed all days of the previous period, so there is no comparison.
         </span>
       )}
     </>

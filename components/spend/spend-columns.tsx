@@ -72,8 +72,8 @@ export const spendColumns = (label: string, period: Period): readonly Column<Spe
     csv: { name: (row) => row.label, note: (row) => row.note ?? null },
   },
   ...billedColumns(`Usage, ${plural(period.days, 'day')}${estimatedWords(period)}`, period),
-  ...loadColumns('Load, and what it cost'),
-  ...idleColumns('Billed, but idle'),
+  ...loadColumns('Load and its cost'),
+  ...idleColumns('Billed, idle part'),
   ...nowColumns('Running now, $/h'),
 ];
 
@@ -94,8 +94,8 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
             className="block text-micro text-warn"
             title={
               row.currencies.length > 1
-                ? 'Different currencies have no sum'
-                : 'On the other days the bill does not name it, though it ran'
+                ? 'Amounts in different currencies cannot be added up'
+                : 'On the other days it ran, but the bill does not name it'
             }
           >
             {partWords(row, period)}
@@ -111,7 +111,7 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
       billed: (row) => cents(row.billed),
       'days not known': (row) => row.unknownDays,
       'billed before it was restated': (row) => cents(row.restatedFrom),
-      'billed the period before': (row) => cents(row.billedBefore),
+      'billed in the previous period': (row) => cents(row.billedBefore),
     },
   },
   {
@@ -171,7 +171,7 @@ const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     csv: {
       'unit cost': (row) => mills(row.unit?.usd),
       unit: (row) => row.unit && UNIT_WORDS[row.unit.per],
-      'unit cost the period before': (row) => mills(row.unitBefore),
+      'unit cost in the previous period': (row) => mills(row.unitBefore),
     },
   },
   {

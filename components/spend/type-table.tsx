@@ -39,7 +39,10 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
       <>
         {money(billed, currency)}
         {currencies.length > 1 && (
-          <span className="block text-micro text-warn" title="Different currencies have no sum">
+          <span
+            className="block text-micro text-warn"
+            title="Amounts in different currencies cannot be added up"
+          >
             in {severalCurrencies(currencies)}
           </span>
         )}
@@ -75,7 +78,7 @@ export const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
     className: NUMBER,
     from: 400,
     cell: ({ effective, currency }) => rateOf(effective, currency),
-    csv: { 'paid an hour': (row) => mills(row.effective) },
+    csv: { 'paid per hour': (row) => mills(row.effective) },
   },
   {
     id: 'list',

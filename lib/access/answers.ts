@@ -38,7 +38,7 @@ const Token = named('Token', 'A token that a machine signs in with, without its 
   scope: Scope,
   by: z.string(),
   issuer: z.string().describe('The id of the person who issued it; empty if unknown'),
-  issuedBy: named('Issuer', 'Who issued it, as they may act now', {
+  issuedBy: named('Issuer', 'The present permissions of the person who issued it', {
     name: z.string(),
     grants: z.array(Grant),
   }).nullable(),
@@ -46,13 +46,17 @@ const Token = named('Token', 'A token that a machine signs in with, without its 
   expiresAt: utcMs,
   lastUsedAt: utcMs.nullable(),
   revokedAt: utcMs.nullable(),
-  trust: named('Trust', 'Whose identity gets a token. * in a pattern stands for any characters.', {
-    issuer: z.string(),
-    subject: z.string().describe('A pattern for the claim sub'),
-    claims: z.record(z.string(), z.string()).describe('Patterns for other claims, all of which must match'),
-  })
+  trust: named(
+    'Trust',
+    'The pipelines whose identity gets a token. * in a pattern stands for any characters.',
+    {
+      issuer: z.string(),
+      subject: z.string().describe('A pattern for the claim sub'),
+      claims: z.record(z.string(), z.string()).describe('Patterns for other claims, all of which must match'),
+    },
+  )
     .nullable()
-    .describe('Null: it has a secret'),
+    .describe('null: the token has a secret'),
   machine: z
     .string()
     .nullable()

@@ -30,17 +30,17 @@ export const issueToken = defineChange<typeof IssueToken>()({
 export const revokeToken = defineChange<typeof RevokeToken>()({
   actions: { 'access.revoke-token': 'Revoke token' },
   permissions: ['access:grant'],
-  putBack: { cannot: 'A revoked token never works again. Issue another one.' },
+  putBack: { cannot: 'A revoked token never works again. Issue a new token.' },
 });
 
 export const endSessions = defineChange<typeof EndSessions>()({
   actions: { 'access.end-sessions': 'End sessions' },
   permissions: ['access:grant'],
-  putBack: { cannot: 'Ended sessions do not come back. The person can sign in again.' },
+  putBack: { cannot: 'Ended sessions cannot be restored. The person can sign in again.' },
 });
 
 export const forgetPerson = defineChange<typeof ForgetPerson>()({
   actions: { 'access.forget': 'Forget person' },
   permissions: ['access:grant'],
-  putBack: { cannot: 'Deleted data does not come back. If they sign in again, they are a new person.' },
+  putBack: { cannot: 'Deleted data cannot be restored. If they sign in again, they are a new person.' },
 });

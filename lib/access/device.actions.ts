@@ -35,7 +35,7 @@ export const refuseDevice = sessionAction(DeviceCode, (ctx, { code }) =>
 export const signOutCommandLine = sessionAction(SignOutCommandLine, async (ctx, { token }) => {
   const own = await device.readCommandLines(ctx);
   const found = own.find(({ id }) => id === token);
-  if (!found) throw new AppError('missing', 'This command line is not signed in any more.');
+  if (!found) throw new AppError('missing', 'This command line is already signed out.');
   await device.signOutCommandLine(ctx, found);
   return own.filter(({ id }) => id !== token);
 });

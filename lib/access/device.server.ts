@@ -25,8 +25,8 @@ const DAY = 86_400_000;
 async function waiting(code: string): Promise<DeviceSignIn> {
   const found = await findWaiting(userHash(code), new Date());
   if (found) return found;
-  throw new AppError('missing', `No command line waits with the code ${spellUserCode(code)}.`, {
-    hint: 'Compare it with the terminal. A code ends after ten minutes: run plimsoll login again for another.',
+  throw new AppError('missing', `No command line is waiting with the code ${spellUserCode(code)}.`, {
+    hint: 'Compare the code with the terminal. A code expires after ten minutes. For a new code, run plimsoll login again.',
   });
 }
 
@@ -82,7 +82,7 @@ export async function refuseDevice(ctx: Ctx, code: string): Promise<ConfirmedDev
   const name = deviceTokenName(ctx.actor.name, machine, id);
   const after = { machine, address };
   const row = rowOf(ctx, 'access.sign-in-command-line', name, after, id);
-  const message = `${signatureOf(ctx.actor)} did not sign it in.`;
+  const message = `${signatureOf(ctx.actor)} refused to sign in this command line.`;
   const decision = { confirmed: null, row, outcome: outcome('refused', message, row.at) };
   if (!(await decideDevice(id, decision, new Date()))) throw await decidedBefore(code);
   return { name, machine };

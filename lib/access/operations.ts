@@ -106,8 +106,8 @@ export const issueToken = implement(changes.issueToken, {
   },
   async prepare(_, { intent: id, name, trust }, { after, expiresAt }) {
     if ((await readTokens()).some((one) => one.name === name && one.id !== id))
-      throw new AppError('refused', `The name ${name} belongs to a token, or to one that was revoked.`, {
-        hint: 'Choose another name. Each is used only once, so that Activity can tell tokens apart.',
+      throw new AppError('refused', `The name ${name} belongs to a token, or belonged to a revoked token.`, {
+        hint: 'Choose another name. Each name is used only once, so that the page Activity can tell tokens apart.',
       });
     // With a trust nobody ever learns the secret, so that only the pipeline's identity gets in.
     const secret = newToken();

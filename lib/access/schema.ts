@@ -7,7 +7,7 @@ import { whyTooWide } from '@/lib/rules/trust';
 import { MOST_DEVICE_DAYS } from './device';
 
 export const SignIn = z.strictObject({
-  name: z.string().trim().min(1, 'Give a name. Activity shows it with each change').max(80),
+  name: z.string().trim().min(1, 'Give a name. The page Activity shows this name with each change').max(80),
   role: z.enum(ROLES, 'Pick one of the four roles'),
 });
 

@@ -8,8 +8,8 @@ import { pseudonymOf } from '@/lib/identity/pseudonym';
 
 const saved = (isDone: boolean, after: Values): Awaited<ReturnType<Settler>> =>
   isDone
-    ? { kind: 'done', message: 'It was saved.', result: after }
-    : { kind: 'failed', message: 'It was not saved.', result: null };
+    ? { kind: 'done', message: 'The change was saved.', result: after }
+    : { kind: 'failed', message: 'The change was not saved.', result: null };
 
 /** Grants and tokens are rows that name the change which wrote, withdrew or revoked them. */
 export const settleGrant: Settler = async ({ id, after }) => saved(await isGrantOf(id), after);

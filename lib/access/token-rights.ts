@@ -8,12 +8,12 @@ export function lostRights({
   by,
   issuedBy,
 }: Pick<ListedToken, 'role' | 'by' | 'issuedBy'>): string | null {
-  if (!issuedBy) return `It does nothing: ${by}, who issued it, has no role here any more.`;
+  if (!issuedBy) return `The token does nothing: ${by}, who issued it, no longer has a role here.`;
   // A scoped grant never matches SOMEWHERE with certainty, so what is allowed there is allowed everywhere.
   const lost = ROLE_PERMISSIONS[role].filter(
     (permission) => !decide(issuedBy, permission, SOMEWHERE).allowed,
   );
   if (lost.length === 0) return null;
   const words = lost.map((permission) => PERMISSION_WORDS[permission]).join(' · ');
-  return `${by}, who issued it, may no longer do this everywhere, so neither may it: ${words}.`;
+  return `${by}, who issued it, no longer has these permissions everywhere, so the token does not have them either: ${words}.`;
 }

@@ -16,7 +16,9 @@ const ChangeRequest = named('ChangeRequest', 'A change that waits, or waited, fo
   requesterName: z.string(),
   role: z.string(),
   permission: z.enum(PERMISSIONS),
-  permissions: z.array(z.enum(PERMISSIONS)).describe('Those of everything that the change may lead to'),
+  permissions: z
+    .array(z.enum(PERMISSIONS))
+    .describe('Permissions for everything that the change may lead to'),
   action: z.string(),
   target: Target,
   app: z.string(),

@@ -91,8 +91,8 @@ async function assertAnother({ actor }: Ctx, { requester, requesterName }: Chang
     ? `you issued ${requesterName}`
     : `you and ${requesterName} both sign in as ${shared}`;
   const how = shared === requester ? '' : `: ${same}`;
-  throw new AppError('denied', `You cannot approve what you asked for yourself${how}.`, {
-    hint: 'Send the link of this page to somebody else who has this permission.',
+  throw new AppError('denied', `You cannot approve your own request${how}.`, {
+    hint: 'Send the link of this page to another person who has this permission.',
   });
 }
 
@@ -127,7 +127,7 @@ async function decide(ctx: Ctx, { request: { stored, status: seen }, intent, sta
   const decision = { ...by, status, run, decision: intent, decisionReason: reason || null };
   if (await decideApproval(stored, decision)) return run;
   throw new AppError('changed', 'Somebody else has already decided on this request.', {
-    hint: 'Your decision was not recorded. Reload the page to see theirs.',
+    hint: 'Your decision was not recorded. Reload the page to see the other decision.',
   });
 }
 
@@ -144,5 +144,7 @@ function assertUndecided({ status, expiresAt, decidedBy }: ChangeRequest) {
     status === 'expired'
       ? `The request expired at ${dayAndClock(expiresAt, expiresAt)} UTC.`
       : `The request was already ${status} by ${decidedBy}.`;
-  throw new AppError('changed', message, { hint: 'Nothing was sent. If it is still wanted, ask again.' });
+  throw new AppError('changed', message, {
+    hint: 'Nothing was sent. If you still want the change, ask for it again.',
+  });
 }

@@ -12,14 +12,18 @@ const failed = (message: string): Verdict => ({ kind: 'failed', message, result:
  */
 export const settleApproval: Settler = async ({ id }) => {
   const request = await findDecided(id);
-  if (!request) return failed('This approval sent nothing.');
+  if (!request) return failed('This approval did not send the change.');
   const sent = await findChange(request.run);
-  if (!sent) return failed('The request was approved, but nothing was sent. Send it under Rules, Requests.');
+  if (!sent)
+    return failed(
+      'The request was approved, but the change was not sent. Send it on the page Rules, under Requests.',
+    );
   const { outcome } = sent;
   if (!outcome || outcome.kind === 'unknown')
     throw new AppError('unavailable', 'The outcome of the approved change is not known yet.');
   if (outcome.kind !== 'done') return failed(outcome.message ?? 'The approved change was not made.');
-  const message = 'The request was approved. Activity has another row for the change that was sent.';
+  const message =
+    'The request was approved. The page Activity shows the change that was sent in another row.';
   return { kind: 'done', message, result: {} };
 };
 

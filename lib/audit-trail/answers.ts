@@ -14,7 +14,7 @@ export const ChangePage = named('ChangePage', 'A page of the audit trail', {
     ),
 });
 
-const ActorEntry = named('ActorEntry', 'Who changed something; `key` is what the list takes as `actor`', {
+const ActorEntry = named('ActorEntry', 'Who changed something. Pass `key` as `actor` to the list', {
   key: z.string(),
   id: z.string().nullable(),
   name: z.string(),
@@ -35,12 +35,15 @@ const OutsideChange = named(
     id: z.string(),
     at: utcMs,
     fleet: FleetRef,
-    desired: z.number().nullable().describe('The desired capacity that it set; null: it set none'),
+    desired: z
+      .number()
+      .nullable()
+      .describe('The desired capacity that the change set; null: it did not set one'),
     title: z.string().describe('"Set desired 6"'),
-    who: z.string().describe('The person if CloudTrail knows one, else the user or the role session'),
+    who: z.string().describe('The person if CloudTrail names one, otherwise the user or the role session'),
     role: z.string().nullable().describe('The role that was used'),
     arn: z.string(),
-    refused: z.string().nullable().describe('Why AWS refused it; null: AWS did it'),
+    refused: z.string().nullable().describe('Why AWS refused it; null: AWS carried it out'),
     requestId: z.string().nullable(),
   },
 );

@@ -89,7 +89,7 @@ export async function findTrailed(ctx: Ctx, id: string): Promise<Change> {
   const row = await findChange(id);
   if (row) return toChange(row, ctx.now());
   throw new AppError('missing', 'This change is not in the audit trail.', {
-    hint: 'It may have been removed after the time for which the trail is kept.',
+    hint: 'Plimsoll may have removed it, because it was older than the retention time.',
   });
 }
 

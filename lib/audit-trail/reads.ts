@@ -17,7 +17,7 @@ export interface ChangePage {
 
 export const changeList = defineRead<typeof ListChanges, ChangePage>()({
   path: '/api/activity',
-  says: 'The audit trail, newest first, fifty changes a page.',
+  says: 'The audit trail, newest first, fifty changes per page.',
   pace: PACE_MS.settled,
 });
 

@@ -33,7 +33,7 @@ export async function placesIn(account: string | undefined) {
   throw new AppError('missing', `Plimsoll does not show account ${chosen}.`, { hint: HINT });
 }
 
-const HINT = 'AWS_ACCOUNTS and AWS_REGIONS say what it shows.';
+const HINT = 'AWS_ACCOUNTS and AWS_REGIONS list what Plimsoll shows.';
 
 /** @throws AppError missing if the region or account is not configured */
 export async function assertPlace({ account, region }: Place) {
@@ -51,7 +51,7 @@ async function ownAccount() {
   } catch (error) {
     const { kind, message } = error as AppError;
     throw new AppError(kind, `Plimsoll could not read the account of its credentials: ${message}`, {
-      hint: 'Plimsoll asks again by itself. If it cannot reach STS, name the account in AWS_ACCOUNTS.',
+      hint: 'Plimsoll tries again automatically. If it cannot reach STS, set the account in AWS_ACCOUNTS.',
       cause: error,
     });
   }

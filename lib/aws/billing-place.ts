@@ -16,6 +16,6 @@ export function billingPlace(account: string, region = regionOf(account)): Place
   const billing = billingRegion(region);
   if (billing) return { account, region: billing };
   throw new AppError('unavailable', `AWS offers neither a price list nor Cost Explorer in ${region}.`, {
-    hint: 'Nothing is broken. Costs of AWS GovCloud are in the standard account that it belongs to, which these credentials cannot reach.',
+    hint: 'This is normal. The costs of an AWS GovCloud account are in its standard account, which these credentials cannot reach.',
   });
 }

@@ -128,9 +128,13 @@ export function keepFirst<T>(question: Omit<Read, 'pace'>, { value, readAt }: Ag
 }
 
 const inTurn = () =>
-  new AppError('unavailable', 'AWS answers this for one at a time, and Plimsoll asks about others first.', {
-    hint: 'The answer appears by itself. Plimsoll asks two such questions a second.',
-  });
+  new AppError(
+    'unavailable',
+    'AWS answers this question for only one resource per call, and Plimsoll asks about other resources first.',
+    {
+      hint: 'The answer appears automatically. Plimsoll makes two such calls per second.',
+    },
+  );
 
 /** A change waits for this read, so it must not queue behind a call that gets no answer. */
 async function soon<T>(entry: Held, question: Read, ask: Ask<T>): Promise<Aged<T>> {
@@ -171,7 +175,7 @@ async function within<T>(ms: number, answering: Promise<T>): Promise<T | null> {
 }
 
 function tooSlow(entry: Held, what: string) {
-  const hint = 'Plimsoll keeps asking by itself.';
+  const hint = 'Plimsoll tries again automatically.';
   const error = new AppError('unavailable', `AWS has not answered ${what} yet.`, { hint });
   entry.failure = { at: Date.now(), error, slow: true, times: entry.failure?.times ?? 1 };
   return error;

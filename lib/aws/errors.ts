@@ -36,8 +36,8 @@ const MEANINGS: Meaning[] = [
   {
     kind: 'throttled',
     codes: THROTTLED,
-    message: (what) => `AWS is limiting calls: it rejected ${what}.`,
-    hint: 'Plimsoll asks again by itself in a few seconds.',
+    message: (what) => `AWS limits the rate of calls, and rejected ${what}.`,
+    hint: 'Plimsoll tries again automatically in a few seconds.',
   },
   {
     kind: 'expired',
@@ -84,7 +84,7 @@ function isNotAws(error: SdkError) {
 /** A page repeats a `read` by itself; `fresh` and `change` are not repeated. */
 export type Mode = 'read' | 'fresh' | 'change';
 const TURNED_AWAY =
-  'Nothing was applied. Plimsoll does not retry a change by itself. Send it again in a few seconds.';
+  'Nothing was applied. Plimsoll does not retry a change automatically. Send it again in a few seconds.';
 
 /**
  * Turns an SDK error into an AppError. `what` is for example "autoscaling:SetDesiredCapacity"; `whose` is the identity
@@ -123,14 +123,14 @@ export function translateAssume(error: unknown, role: string): AppError {
 function withoutAnswer(cause: SdkError, what: string, mode: Mode, network: boolean) {
   const refused = cause.code === 'ECONNREFUSED' || cause.code === 'ENOTFOUND';
   if (mode === 'change' && !refused)
-    return new AppError('unanswered', `${what} was sent and got no usable answer.`, {
-      hint: 'It may have been applied. Look at the fleet before you send it again.',
+    return new AppError('unanswered', `${what} was sent, but AWS gave no usable answer.`, {
+      hint: 'AWS may have applied the change. Check the fleet before you send it again.',
       cause,
     });
   const message = network ? `AWS did not answer ${what}.` : `The answer to ${what} did not come from AWS.`;
   const hint = network
-    ? 'Check the network and AWS_ENDPOINT_URL. Plimsoll asks again by itself.'
-    : 'Something between Plimsoll and AWS answered instead, or the endpoint failed. Check AWS_ENDPOINT_URL.';
+    ? 'Check the network and AWS_ENDPOINT_URL. Plimsoll tries again automatically.'
+    : 'A proxy between Plimsoll and AWS may have answered, or the endpoint failed. Check AWS_ENDPOINT_URL.';
   return new AppError('unavailable', message, { hint, cause });
 }
 

@@ -83,7 +83,7 @@ export const getPrices = (place: Place, kind: Kind = LINUX) => {
     const products = await collect(productPages(place, kind), (page) => page.PriceList);
     const prices = products.map((product) => fromProduct(String(product))).filter((price) => price !== null);
     if (products.length > 0 && prices.length === 0)
-      throw new AppError('unavailable', `AWS lists no prices of ${place.region} in US dollars.`, {
+      throw new AppError('unavailable', `AWS has no price list in US dollars for ${place.region}.`, {
         hint: 'Plimsoll shows prices in US dollars only. Billed amounts are in the currency of the bill.',
       });
     return Object.fromEntries(prices) as Record<string, number>;

@@ -14,7 +14,7 @@ const CAUSES: readonly Cause[] = [
   {
     text: /not enabled for cost explorer/i,
     message: () => 'Cost Explorer is not enabled in this account.',
-    hint: 'No permission is missing. Open Cost Explorer once in the billing console of the account that pays. Its data follows about a day later.',
+    hint: 'No permission is missing. Open Cost Explorer once in the billing console of the payer account. Its data follows about a day later.',
   },
   {
     text: /service control policy/i,
@@ -35,7 +35,7 @@ const CAUSES: readonly Cause[] = [
   {
     text: /session policy/i,
     message: (what, whose) => `The session policy of ${whose} does not allow ${what}.`,
-    hint: 'The policy was given when the role was assumed. Change it where the role is assumed.',
+    hint: 'The call AssumeRole sets this policy. Change the policy in the program that assumes the role.',
   },
   {
     text: /VPC endpoint policy/i,

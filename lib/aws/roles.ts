@@ -16,7 +16,7 @@ export function roleFor({ account }: Pick<Place, 'account'>, person?: string): R
   if (!known) {
     if (!env.accounts || account === OWN) return null;
     throw new AppError('missing', `Plimsoll does not know account ${account}.`, {
-      hint: 'AWS_ACCOUNTS lists the accounts that it shows.',
+      hint: 'AWS_ACCOUNTS lists the accounts that Plimsoll shows.',
     });
   }
   const { readRole, operateRole, externalId } = known;

@@ -32,9 +32,14 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
     .array(z.strictObject({ weight: z.number(), least: usdPerHour, most: usdPerHour }))
     .nullable()
     .describe('Units and price of each machine that a mixed fleet may launch; null: one type, or unknown'),
-  whyNoPrice: z.string().nullable().describe('Why neither `unitPrice` nor `choices` is known; null: one is'),
-  currency: currency.describe('Of the bill, as AWS names it; null: no bill, or several'),
-  currencies: currencies.describe('Of all billed days. `billedDays` has only those in `currency`'),
+  whyNoPrice: z
+    .string()
+    .nullable()
+    .describe('Why neither `unitPrice` nor `choices` is known; null: one of them is known'),
+  currency: currency.describe('Currency of the bill, as AWS names it; null: no bill, or several currencies'),
+  currencies: currencies.describe(
+    'Currencies of all billed days. `billedDays` has only the days in `currency`',
+  ),
   billedDay: z.number().nullable().describe('Usage of the newest complete day that AWS has billed'),
   billedDays: Series.describe('Usage by billed day, oldest first'),
   raised: z
@@ -44,11 +49,11 @@ const FleetSpend = named('FleetSpend', 'Two separate costs of a fleet: what runs
       was: z
         .strictObject({ min: z.number(), max: z.number() })
         .nullable()
-        .describe('The bounds before; null: unknown, or unchanged'),
+        .describe('Minimum and maximum before; null: unknown, or unchanged'),
     })
     .nullable()
     .describe(
-      'Who raised its capacity outside Plimsoll to what it is now, by CloudTrail; null: nobody, or unknown',
+      'Who raised the capacity to the present value outside Plimsoll, by CloudTrail; null: nobody, or unknown',
     ),
 });
 
@@ -62,9 +67,11 @@ export const SpendList = named('SpendList', 'The costs of each fleet', {
   monthToDate: z
     .number()
     .nullable()
-    .describe('Usage of EC2 since the month began, over its complete days; null: a day of them is not known'),
+    .describe(
+      'Usage of EC2 since the month began, over its complete days; null: at least one of these days is not known',
+    ),
   unknownDays: z.number().describe('Days of the month without a bill, which `monthToDate` leaves out'),
-  currency: currency.describe('Of `monthToDate`; null: unknown, or several'),
+  currency: currency.describe('Currency of `monthToDate`; null: unknown, or several currencies'),
   currencies,
   leftOut: z.array(z.string()).describe('Accounts without any bill, which `monthToDate` leaves out'),
   late,
@@ -73,7 +80,7 @@ export const SpendList = named('SpendList', 'The costs of each fleet', {
 });
 
 const amount = z.number().describe('In `currency`');
-const restatedFrom = amount.nullable().describe('The amount before AWS restated it; null: it did not');
+const restatedFrom = amount.nullable().describe('The amount before AWS restated it; null: not restated');
 
 const Metric = z.enum(['amortised', 'unblended']).describe('How prepaid costs are counted');
 
@@ -92,7 +99,9 @@ const ChartDay = named(
 );
 
 const SpendRow = named('SpendRow', 'A row of the spend table. Sums cover complete days. Null is unknown.', {
-  currency: currency.describe('Of all amounts, as AWS names it; null: unknown, or several'),
+  currency: currency.describe(
+    'Currency of all amounts, as AWS names it; null: unknown, or several currencies',
+  ),
   currencies,
   billed: amount.nullable(),
   unknownDays: z.number().describe('Days of the period whose bill is not known, which `billed` leaves out'),
@@ -101,11 +110,11 @@ const SpendRow = named('SpendRow', 'A row of the spend table. Sums cover complet
   requests: z.number().nullable(),
   requestsBefore: z.number().nullable(),
   unit: UnitCost.nullable(),
-  unitBefore: z.number().nullable().describe('In the same unit'),
-  unitDays: Series.describe('By day, in the same unit'),
+  unitBefore: z.number().nullable().describe('In the same unit as `unit`'),
+  unitDays: Series.describe('By day, in the same unit as `unit`'),
   idle: amount.nullable(),
-  idleShare: z.number().nullable().describe('Of what is billed, 0 to 1'),
-  idleUnknown: z.number().describe('Fleets that `idle` leaves out, because theirs is unknown'),
+  idleShare: z.number().nullable().describe('Part of `billed` that is idle, 0 to 1'),
+  idleUnknown: z.number().describe('Fleets that `idle` leaves out, because their idle cost is unknown'),
   idleInferred: z.number().describe('Fleets whose number of machines is inferred'),
   perHour: usdPerHour.nullable(),
   idlePerHour: usdPerHour.nullable(),
@@ -120,7 +129,7 @@ const TypeRow = named('TypeRow', 'What AWS billed for a machine type, and what a
   account: z.string(),
   region: z.string(),
   architecture: z.string().nullable(),
-  machines: z.number().describe('Running now'),
+  machines: z.number().describe('Machines of this type that run now'),
   currency: currency.describe('Of `billed` and `effective`'),
   currencies,
   billed: amount.nullable(),
@@ -142,7 +151,7 @@ const BRIDGE_KINDS = [
 const BridgeLine = named('BridgeLine', 'A part of the invoice that is not usage of EC2', {
   kind: z.enum(BRIDGE_KINDS),
   amount,
-  names: z.array(z.string()).describe("AWS's names of what it consists of, the largest first"),
+  names: z.array(z.string()).describe("AWS's names of its parts, the largest first"),
 });
 
 const Bridge = named(
@@ -158,20 +167,23 @@ const Bridge = named(
 
 const Attribution = named('Attribution', 'How much of the cost of machines the bill attributes to fleets', {
   machines: amount.nullable().describe('Usage of all machines of the period'),
-  outside: amount.nullable().describe('Of machines whose bill names no fleet'),
-  namesFleets: z.boolean().nullable().describe('The bill names a fleet at all; null: it has no amount'),
+  outside: amount.nullable().describe('Usage of machines whose bill names no fleet'),
+  namesFleets: z
+    .boolean()
+    .nullable()
+    .describe('Whether the bill names any fleet; null: the bill has no amount'),
   namedSince: z
     .number()
     .nullable()
-    .describe('UTC ms: the first day that names a fleet, where earlier days of the period name none'),
+    .describe('UTC ms: the first day whose bill names a fleet, if earlier days of the period name none'),
 });
 
 const CauseKind = z.enum(['hours', 'price', 'outside', 'gone', 'volumes', 'unmeasured']);
 
 const Cause = named('Cause', 'A reason why the bill differs from the run rate', {
   kind: CauseKind,
-  usd: z.number().describe('USD that the bill has above the run rate for this reason; negative: below'),
-  fleets: z.array(z.string()).describe('Fleets that it concerns, the largest amount first'),
+  usd: z.number().describe('USD by which this reason puts the bill above the run rate; negative: below it'),
+  fleets: z.array(z.string()).describe('Fleets that the reason concerns, the largest amount first'),
 });
 
 const Reconciliation = named(
@@ -190,23 +202,31 @@ export const SpendReport = named(
   'What AWS billed over a range, compared with the load. `perHour` is the cost of what runs now.',
   {
     metric: Metric,
-    currency: currency.describe('Of all amounts, as AWS names it; null: several, or none'),
+    currency: currency.describe(
+      'Currency of all amounts, as AWS names it; null: several currencies, or none',
+    ),
     from: z.number().describe('UTC ms: start of the complete days that the sums cover; `to` is exclusive'),
     to: utcMs,
     billedDays: z.number().describe('Days of the range that have a bill'),
     estimatedDays: z.number().describe('Days of the range that AWS may still restate'),
-    finalUntil: z.number().describe('UTC ms: days of the range before it are final'),
+    finalUntil: z.number().describe('UTC ms: days of the range before this moment are final'),
     leftOut: z.array(z.string()).describe('Accounts without any bill, which every sum leaves out'),
     late,
     attribution: Attribution,
     bridge: Bridge.nullable(),
-    comparable: z.boolean().describe('The period before is billed for every fleet that had load then'),
+    comparable: z
+      .boolean()
+      .describe('Whether every fleet that had load in the previous period has a bill for that period'),
     days: z.array(ChartDay).describe('Days from `from` on; those after `to` are not complete'),
     total: SpendRow,
     rows: z
       .record(z.enum(['fleet', 'app', 'env', 'account', 'linked', 'category']), z.array(SpendRow))
-      .describe('`linked` and `category` are of all accounts that a payer sees, where they are asked for'),
-    organisation: SpendRow.nullable().describe('All accounts that a payer sees; null: not asked for'),
+      .describe(
+        '`linked` and `category` cover all accounts that a payer account sees, if they are configured',
+      ),
+    organisation: SpendRow.nullable().describe(
+      'All accounts that a payer account sees; null: not configured',
+    ),
     types: z.array(TypeRow),
     reconciliations: z
       .array(Reconciliation)
@@ -225,14 +245,14 @@ const CostAnomaly = named('CostAnomaly', 'An unusual cost, by AWS', {
   id: z.string(),
   account: z.string().describe('The account that caused it'),
   from: utcMs,
-  to: z.number().nullable().describe('UTC ms; null: it goes on'),
+  to: z.number().nullable().describe('UTC ms; null: it continues'),
   what: z.string().describe('Service, region and usage type with the most impact'),
   impact: z.number().describe('Spent above what AWS expected, in the currency of the bill'),
-  expected: z.number().nullable().describe('What AWS expected; null: it does not say'),
+  expected: z.number().nullable().describe('What AWS expected; null: AWS does not say'),
 });
 
 export const AnomalyList = named('AnomalyList', 'Unusual costs of all accounts', {
-  anomalies: z.array(CostAnomaly).describe('Most costly first. AWS finds none without a cost monitor'),
+  anomalies: z.array(CostAnomaly).describe('Most costly first. AWS finds none if there is no cost monitor'),
   askedOn: z.number().nullable().describe('UTC ms: day of the oldest answer; null: none yet'),
   now: utcMs,
   problems: z.array(Problem),

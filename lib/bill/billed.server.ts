@@ -149,7 +149,7 @@ const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
 
 const spent = () =>
   new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
-    hint: 'Plimsoll asks again after midnight UTC. CE_DAILY_REQUESTS sets the limit. Each request costs $0.01.',
+    hint: 'Plimsoll asks again after midnight UTC. The limit is CE_DAILY_REQUESTS. Each request costs $0.01.',
   });
 
 /**

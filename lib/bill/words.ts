@@ -7,7 +7,7 @@ export const withoutDays = (days: number) =>
 
 /** "without 123456789012, which has no bill here" */
 export const withoutAccounts = (accounts: readonly string[]) =>
-  `without ${accounts.join(', ')}, which ${accounts.length === 1 ? 'has' : 'have'} no bill here`;
+  `without ${accounts.join(', ')}, which ${accounts.length === 1 ? 'has' : 'have'} no bill`;
 
 /** "without 123456789012 before 12 Nov" */
 export const withoutLate = ({ account, since }: LateAccount, now: number) =>
@@ -17,4 +17,4 @@ export const withoutLate = ({ account, since }: LateAccount, now: number) =>
 export const lateWords = (late: readonly LateAccount[], now: number): string | null =>
   late.length === 0
     ? null
-    : `${late.map(({ account, since }) => `Account ${account} has no bill before ${day(since, now)}`).join('. ')}, so all sums leave out what it cost until then.`;
+    : `${late.map(({ account, since }) => `Account ${account} has no bill before ${day(since, now)}`).join('. ')}, so all sums leave out its cost before that day.`;

@@ -12,11 +12,11 @@ const Budget = named('Budget', 'How many USD something may cost in a calendar mo
 });
 
 const Landing = named('Landing', 'What the usage of the month will cost, estimated in two independent ways', {
-  currency: z.string().describe('Of all amounts, as AWS names it'),
+  currency: z.string().describe('Currency of all amounts, as AWS names it'),
   billed: z
     .number()
     .nullable()
-    .describe('Usage of complete days, until `until` (UTC ms); null: none of them is known'),
+    .describe('Usage of complete days, until `until` (UTC ms); null: no such day is known'),
   until: utcMs,
   unknownDays: z
     .number()
@@ -25,12 +25,14 @@ const Landing = named('Landing', 'What the usage of the month will cost, estimat
     .number()
     .nullable()
     .describe(
-      "If what runs now keeps running until the month's end; null: a price is missing, or in another currency",
+      "If the machines that run now keep running until the month's end; null: a price is missing, or in another currency",
     ),
   byBill: z
     .number()
     .nullable()
-    .describe('If each day costs the mean of the last seven known days; null: fewer than three are known'),
+    .describe(
+      'If each day costs the mean of the last seven known days; null: fewer than three days are known',
+    ),
   total: z
     .number()
     .describe('The better estimate: from the bill if enough days are complete, else from the run rate'),
@@ -39,7 +41,7 @@ const Landing = named('Landing', 'What the usage of the month will cost, estimat
 const BilledDay = z.strictObject({
   at: utcMs,
   amount: z.number().nullable().describe('null: not known'),
-  restatedFrom: z.number().nullable().describe('The amount before AWS restated it; null: it did not'),
+  restatedFrom: z.number().nullable().describe('The amount before AWS restated it; null: not restated'),
 });
 const BilledDays = z.array(BilledDay).meta({
   id: 'BilledDays',
@@ -67,9 +69,11 @@ const AccountBudgets = named('AccountBudgets', 'Budgets of an account, and an es
     .strictObject({ currency: z.string(), mean: z.number(), low: z.number(), high: z.number() })
     .nullable()
     .describe(
-      'Forecast of Cost Explorer for the usage of the whole month, with its 80 % range; null: there is none',
+      'Forecast of Cost Explorer for the usage of the whole month, with its 80 % range; null: Cost Explorer has no forecast',
     ),
-  currency: currency.describe('Of `billedDays`, as AWS names it; null: no bill, or several'),
+  currency: currency.describe(
+    'Currency of `billedDays`, as AWS names it; null: no bill, or several currencies',
+  ),
   currencies,
   apps: z.array(z.string()).describe('Apps and fleets that can have a budget'),
   fleets: z.array(z.string()),
@@ -82,5 +86,7 @@ export const BudgetList = named('BudgetList', 'Budgets of every account, and an 
   accounts: z.array(AccountBudgets),
   withoutLinked: z
     .boolean()
-    .describe('Linked accounts are asked for, and no figure here has them in it: each is of its own account'),
+    .describe(
+      'Linked accounts are configured, but no figure here includes them: each figure covers only its own account',
+    ),
 });

@@ -96,9 +96,9 @@ describe('what all accounts will cost', () => {
     const lab = accountOf({ accountName: 'lab', landing: null, currency: null, currencies: [] });
     const fresh = accountOf({ accountName: 'new', landing: null });
     const list = (...accounts: AccountBudgets[]) => whyNoSum({ accounts });
-    expect(list(accountOf({ landing }), lab)).toBe('There is no sum, because no bill of lab is known.');
+    expect(list(accountOf({ landing }), lab)).toBe('There is no sum, because the bill of lab is not known.');
     expect(list(accountOf({ landing }), lab, fresh)).toBe(
-      'There is no sum, because no bill of lab is known, and new has fewer than three billed days to project from.',
+      'There is no sum, because the bill of lab is not known, and new has fewer than three billed days, too few for an estimate.',
     );
     expect(list(accountOf({ landing }), accountOf({ landing: { ...landing, currency: 'CNY' } }))).toMatch(
       /several currencies/,

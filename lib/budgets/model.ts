@@ -102,10 +102,10 @@ export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
   const mixed = list.accounts.filter(isMixed);
   const reasons = [
     ...mixed.map((one) => `AWS billed ${nameOf(one)} in ${severalCurrencies(one.currencies)!}`),
-    ...(unread.length > 0 ? [`no bill of ${unread.join(', ')} is known`] : []),
+    ...(unread.length > 0 ? [`the bill of ${unread.join(', ')} is not known`] : []),
     ...(early.length > 0
       ? [
-          `${early.join(', ')} ${early.length === 1 ? 'has' : 'have'} fewer than three billed days to project from`,
+          `${early.join(', ')} ${early.length === 1 ? 'has' : 'have'} fewer than three billed days, too few for an estimate`,
         ]
       : []),
   ];

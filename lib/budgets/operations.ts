@@ -28,11 +28,14 @@ export const setBudget = implement(changes.setBudget, {
     if (before !== seen)
       throw new AppError(
         'changed',
-        `The budget of ${target.name} changed in the meantime: expected ${usd(seen)}, is ${usd(before)}.`,
-        { hint: 'Nothing was saved. Look again, then decide.' },
+        `The budget of ${target.name} changed in the meantime: the page showed ${usd(seen)}, and it is now ${usd(before)}.`,
+        { hint: 'Nothing was saved. Check the new amount, then try again.' },
       );
     if ((scope === 'account') !== (name === ''))
-      throw new AppError('invalid', 'A budget of the account takes no name. Every other budget needs one.');
+      throw new AppError(
+        'invalid',
+        'A budget of the account must not have a name. Every other budget needs a name.',
+      );
     const subject = { app: scope === 'app' ? name : '', env: '' };
     const kept: KeptBudget = { account, scope, name };
     return { before: { usdPerMonth: before, ...keeping(kept) }, subject, account };

@@ -37,13 +37,13 @@ describe('days that a budget leaves out', () => {
 
   it('are those on which no bill names it later in the month', () =>
     expect(unknown(daysOf(null, 4, null, null), GROUP_TAG)).toBe(
-      `By ${GROUP_TAG}, no bill names it on 3 days up to 4 Nov, though it may have run: 3 days are left out.`,
+      `On 3 days up to 4 Nov, the bill has no cost with the tag ${GROUP_TAG} for this budget, although machines may have run. 3 days are left out.`,
     ));
 
   it('are all of a bill in two currencies, which are named with the way to the amounts', () => {
     const mixed = { currencies: ['CNY', 'USD'], landing: null };
     expect(unknownWords({ billedDays: daysOf(null, null), tag: null, ...mixed }, now)).toBe(
-      'AWS billed it in CNY and USD, which have no sum. The FOCUS file on Spend has each charge in its currency. Plimsoll projects a month again that is billed in one currency.',
+      'AWS billed it in CNY and USD, which have no sum. The FOCUS file on Spend has each charge in its currency. Plimsoll can only project a month that is billed in one currency.',
     );
     expect(verdictOf({ usdPerMonth: 100, ...mixed })).toEqual({
       ...{ text: 'not known, because the bill is in CNY and USD', isOver: false },
@@ -59,9 +59,13 @@ describe('the verdict on a budget', () => {
       verdictOf({ usdPerMonth, currencies, landing: { ...landing, ...over } });
     expect(textOf(100)).toEqual({ text: '$10.00 under', isOver: false });
     expect(textOf(80)).toEqual({ text: '$10.00 over', isOver: true });
-    expect(textOf(100, { unknownDays: 2 }).text).toBe('2 days not known, so no verdict');
+    expect(textOf(100, { unknownDays: 2 }).text).toBe(
+      '2 days not known, so the comparison is not possible yet',
+    );
     expect(textOf(80, { unknownDays: 2 })).toEqual({ text: '$10.00 over', isOver: true });
-    expect(textOf(100, { billed: null }).text).toBe('$10.00 under by what runs now, without a bill');
+    expect(textOf(100, { billed: null }).text).toBe(
+      '$10.00 under, estimated from the run rate, without a bill',
+    );
     expect(textOf(100, { currency: 'CNY' }).text).toMatch(/currencies differ/);
     expect(verdictOf({ usdPerMonth: 1, currencies, landing: null })).toEqual({
       text: 'not known',

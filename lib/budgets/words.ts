@@ -16,7 +16,7 @@ export function unknownWords(
   now: number,
 ): string | null {
   const mixed = whyNoOneCurrency(currencies, 'it');
-  if (mixed) return `${mixed} Plimsoll projects a month again that is billed in one currency.`;
+  if (mixed) return `${mixed} Plimsoll can only project a month that is billed in one currency.`;
   const [first] = days;
   const unknown = days.filter(({ amount }) => amount === null);
   const last = unknown.at(-1);
@@ -25,7 +25,7 @@ export function unknownWords(
   const what = tag === null ? 'The bill' : `Tag ${tag}`;
   const count = plural(unknown.length, 'day is', 'days are');
   if (tag !== null && told && last.at > told.at)
-    return `By ${tag}, no bill names it on ${plural(unknown.length, 'day')} up to ${day(last.at, now)}, though it may have run: ${count} left out.`;
+    return `On ${plural(unknown.length, 'day')} up to ${day(last.at, now)}, the bill has no cost with the tag ${tag} for this budget, although machines may have run. ${count} left out.`;
   if (!told) return `${what} has no data for ${spanWords(first.at, last.at, now)}, so no day is known.`;
   return last.at < told.at
     ? `${what} has no data before ${day(told.at, now)}: ${count} left out.${tag === null ? '' : ' AWS can backfill a tag.'}`
@@ -46,9 +46,12 @@ export function verdictOf(budget: Pick<BudgetState, 'landing' | 'usdPerMonth' | 
   const apart = money(Math.abs(usdPerMonth - total));
   if (total > usdPerMonth) return { text: `${apart} over`, isOver: true };
   if (landing.unknownDays > 0)
-    return { text: `${plural(landing.unknownDays, 'day')} not known, so no verdict`, isOver: false };
+    return {
+      text: `${plural(landing.unknownDays, 'day')} not known, so the comparison is not possible yet`,
+      isOver: false,
+    };
   return {
-    text: `${apart} under${landing.billed === null ? ' by what runs now, without a bill' : ''}`,
+    text: `${apart} under${landing.billed === null ? ', estimated from the run rate, without a bill' : ''}`,
     isOver: false,
   };
 }

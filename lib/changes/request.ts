@@ -47,7 +47,7 @@ export function unlessWaiting(result: Values): Values {
     'waits',
     `The change waits for a second person until ${dayAndClock(result.waits, result.waits)} UTC.`,
     {
-      hint: 'Nothing was sent yet. Anybody else who has this permission can approve it under Rules, Requests.',
+      hint: 'Nothing was sent yet. Another person who has this permission can approve it on the page Rules, under Requests.',
     },
   );
 }

@@ -6,23 +6,23 @@ const Plan = named('SavingsPlan', 'A Savings Plan that covers machines, in an av
   family: z.string().nullable().describe('Null: a Compute Savings Plan, which covers every family'),
   region: z.string().nullable().describe('Null: every region'),
   perHour: usdPerHour.describe('USD per hour that the account pays, used or not'),
-  unused: usdPerHour.describe('USD per hour of it that nothing used'),
+  unused: usdPerHour.describe('Part of `perHour` that nothing used'),
   rate: z
     .number()
     .nullable()
-    .describe('What it charged against the list price, 0 to 1; null: it covered nothing'),
+    .describe('Its price divided by the list price, 0 to 1; null: it covered nothing'),
 });
 
-const Reservation = named('Reservation', 'Reserved machines, in units of size: a large machine has 4', {
+const Reservation = named('Reservation', 'Reserved machines, in normalized units: a large machine has 4', {
   type: z.string(),
   region: z.string(),
-  flexible: z.boolean().describe('It also covers other sizes of its family'),
+  flexible: z.boolean().describe('Whether it also covers other sizes of its family'),
   units: z.number(),
   unusedUnits: z.number().describe('Of an average hour'),
 });
 
-const Commitments = named('Commitments', 'What an account committed to, and what paid list price', {
-  day: utcMs.describe('UTC ms: start of the day that the figures are of'),
+const Commitments = named('Commitments', 'The commitments of an account, and its usage at list price', {
+  day: utcMs.describe('UTC ms: start of the day of the figures'),
   plans: z.array(Plan),
   reservations: z.array(Reservation),
   onDemand: z
@@ -32,7 +32,7 @@ const Commitments = named('Commitments', 'What an account committed to, and what
         isCovered: z
           .boolean()
           .nullable()
-          .describe('A Savings Plan of any account covered some of the same; null: not known'),
+          .describe('Whether a Savings Plan of any account covered some of this usage; null: not known'),
       }),
     )
     .describe('USD per hour at list price that no Savings Plan covered'),
@@ -42,7 +42,7 @@ const Commitments = named('Commitments', 'What an account committed to, and what
     .describe(
       'What Savings Plans charged for a type, and that against its list price, 0 to 1, where they covered it',
     ),
-  ends: z.array(utcMs).describe('UTC ms: when its plans and reservations end, the first one first'),
+  ends: z.array(utcMs).describe('UTC ms: when its plans and reservations end, earliest first'),
   notReserved: z
     .array(z.strictObject({ type: z.string(), region: z.string(), machines: z.number() }))
     .describe('Machines that no reservation covered'),

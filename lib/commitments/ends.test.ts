@@ -47,7 +47,7 @@ describe.each([
 
   it('that ends within the month of the price says from when it does not hold', () => {
     expect(textOf(of('2026-12-01T00:00:00.000Z'))).toMatch(
-      /^\$0\.00 to .*A commitment ends on 1 Dec: what a machine adds from then on is not known\.$/,
+      /^\$0\.00 to .*A commitment ends on 1 Dec: the cost of a machine after that is not known\.$/,
     );
     // A price of the month would hold until tonight only.
     expect(textOf(of('2026-11-30T23:59:59.000Z'))).not.toMatch(/month/);

@@ -32,7 +32,7 @@ function whyOutdated({ day, ends }: Commitments, now: number): string | null {
 
 const whyPartial = (known: Commitments) =>
   hasPlansOfOthers(known)
-    ? 'Savings Plans of another account cover machines of this one, and AWS tells only that account what they leave unused.'
+    ? 'Savings Plans of another account cover machines of this one, and AWS shows only that account how much of them is unused.'
     : null;
 
 type Sized = Pick<Fleet, 'ref' | 'instanceType' | 'mix'>;
@@ -48,11 +48,13 @@ export function marginalOfMachines(
 ): MarginalOf {
   if (isAllSpot(fleet))
     return {
-      why: 'the price of the change, because commitments do not cover Spot machines.',
+      why: 'the same as the price of the change, because commitments do not cover Spot machines.',
       isPrice: true,
     };
   if (fleet.mix)
-    return { why: 'AWS chooses type and market of each machine, and commitments do not cover all of them.' };
+    return {
+      why: 'AWS chooses the type of each machine, and On-Demand or Spot. Commitments do not cover all of these.',
+    };
   if (listPrice === null || fleet.instanceType === null) return { why: 'The list price is not known.' };
   const known = commitmentsIn(list, fleet.ref);
   if ('why' in known) return known;

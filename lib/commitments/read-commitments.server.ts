@@ -32,7 +32,7 @@ const readRow = onceADay({
 export async function readCommitments(ctx: Ctx, account: string): Promise<AccountCommitments> {
   const { row, problem } = await readRow(ctx, account);
   if (row) return judge(ctx, account, row);
-  const { message, hint } = problem ?? { message: 'Commitments are being read now.' };
+  const { message, hint } = problem ?? { message: 'Plimsoll is reading the commitments now.' };
   return { why: message, hint };
 }
 
@@ -60,9 +60,9 @@ function whyUnknown(invoice: readonly BilledDay[], day: number, facts: Commitmen
   if (amounts.length === 0) return 'No bill of the account has been read yet.';
   const other = amounts.find(({ currency }) => currency && currency !== LIST_CURRENCY)?.currency;
   if (other)
-    return `The account is billed in ${other}, and list prices are in ${LIST_CURRENCY}. The two are not added up.`;
+    return `The account is billed in ${other}, and list prices are in ${LIST_CURRENCY}. Amounts in two currencies cannot be added up.`;
   return !hasCommitments && amounts.some(({ keys: [, record] }) => COMMITTED.test(record))
-    ? `The bill has commitments of another account. AWS tells only that account, and the payer, what they leave unused.${coverageWords(day, facts)}`
+    ? `The bill has commitments of another account. AWS shows only that account and the payer account how much of them is unused.${coverageWords(day, facts)}`
     : null;
 }
 

@@ -4,6 +4,6 @@ import type { CommitmentList } from './model';
 
 export const commitmentList = defineRead<typeof Nothing, CommitmentList>()({
   path: '/api/spend/commitments',
-  says: 'Savings Plans and reservations of every account, and what of them is unused.',
+  says: 'Savings Plans and reservations of every account, and how much of them is unused.',
   pace: PACE_MS.minute,
 });

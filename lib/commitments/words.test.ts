@@ -21,7 +21,7 @@ const once = (plans: Plan[], hours = 0.5) =>
 
 it('says what double running adds for its time, after what commitments leave', () => {
   expect(once([])).toBe(
-    '$0.082 in all: the list price, as the account bought no commitments. Other accounts of its organisation may have some that cover it, which is not known: Cost Explorer’s coverage of its machines does not tell. Average hour of 27 Nov.',
+    '$0.082 in all: the list price, because the account bought no commitments. Whether commitments of other accounts of the organisation cover it is not known: Cost Explorer does not show this. Average hour of 27 Nov.',
   );
   expect(once([plan({ unused: 4 })])).toMatch(
     /^\$0\.00 in all: \$0 until unused Savings Plans of \$4\.00\/h are used up, then \$0\.082\/h for each machine\./,
@@ -39,10 +39,10 @@ it('knows of shared commitments only where machines of the family paid list pric
     return marginalText(marginal, { isMore: true, listPrice: move.listPrice, now: NOW });
   };
   expect(textOf(false)).toContain(
-    'bought no commitments, and those of other accounts covered none of its m7g machines in us-east-1, which paid the list price, $1.50/h. Average',
+    'bought no commitments, and commitments of other accounts covered none of its m7g machines in us-east-1, which cost the list price, $1.50/h. Average',
   );
   for (const text of [textOf(true), textOf(null), textOf(false, 0), textOf(false, 1, 'c7g')])
-    expect(text).toContain('which is not known: Cost Explorer’s coverage');
+    expect(text).toContain('is not known: Cost Explorer does not show this');
 });
 
 it('says whether it knows the discount of the type, or only the mean of a plan', () => {
@@ -68,7 +68,7 @@ it('says whether it knows the discount of the type, or only the mean of a plan',
       { isMore: true, listPrice: move.listPrice, now: NOW },
     ),
   ).toMatch(
-    /2 Compute Savings Plans cover the type, with a discount of 30\s% together\. What each gives is not known\.$/,
+    /2 Compute Savings Plans cover the type, with a discount of 30\s% together\. The discount of each plan is not known\.$/,
   );
   const instance = plan({ family: 'm7g', region: 'us-east-1', perHour: 1.2, unused: 0, rate: 0.6 });
   // Of $2.80/h the plan of the family paid $1.20 for a list price of $2, so the other $1.60 for $2.

@@ -15,10 +15,10 @@ function leftWords({ unusedUsd, unusedMachines }: Marginal): { text: string; isO
 
 /** An account without commitments. A shared plan that had something left would have covered what paid list price. */
 function withoutOwnWords({ atList }: Marginal): string {
-  const none = 'the list price, as the account bought no commitments';
+  const none = 'the list price, because the account bought no commitments';
   return atList
-    ? `${none}, and those of other accounts covered none of its ${atList.family} machines in ${atList.region}, which paid the list price, ${usd(atList.perHour)}/h`
-    : `${none}. Other accounts of its organisation may have some that cover it, which is not known: Cost Explorer’s coverage of its machines does not tell`;
+    ? `${none}, and commitments of other accounts covered none of its ${atList.family} machines in ${atList.region}, which cost the list price, ${usd(atList.perHour)}/h`
+    : `${none}. Whether commitments of other accounts of the organisation cover it is not known: Cost Explorer does not show this`;
 }
 
 /** Why the bill changes by this. `then` is what comes after the commitments, such as "$0.082/h for each machine". */
@@ -29,12 +29,12 @@ function reasonWords({ value, of }: Exclude<MarginalOf, { why: string }>, then: 
     return left
       ? `$0 until ${left.text} ${left.isOne ? 'is' : 'are'} used up, then ${then}`
       : value.most - value.least > 0.0005
-        ? 'at most the list price, as it may take Savings Plans over from usage with smaller discounts'
-        : 'the list price, as no unused commitment covers the type';
-  if (value.most < 0) return 'the list price, as other usage takes over the commitments';
+        ? 'at most the list price, because Savings Plans may cover this machine instead of usage with smaller discounts'
+        : 'the list price, because no unused commitment covers the type';
+  if (value.most < 0) return 'the list price, because the commitments then cover other usage';
   return left
-    ? `${left.text} ${left.isOne ? 'is' : 'are'} paid in any case, so this saves only in hours that use ${left.isOne ? 'it' : 'them'} up`
-    : 'the commitments are paid in any case, and no other usage could take them over';
+    ? `${left.text} ${left.isOne ? 'is' : 'are'} paid whether used or not, so this saves money only in hours that use ${left.isOne ? 'it' : 'them'} up`
+    : 'the commitments are paid whether used or not, and there is no other usage that they could cover';
 }
 
 interface Change {
@@ -62,7 +62,7 @@ function endWords({ of }: Exclude<MarginalOf, { why: string }>, now: number, hou
   const [first] = of.ends;
   return first === undefined || first > now + hours * 3_600_000
     ? ''
-    : ` A commitment ends on ${dayText(first, now)}: what a machine adds from then on is not known.`;
+    : ` A commitment ends on ${dayText(first, now)}: the cost of a machine after that is not known.`;
 }
 
 const offWords = (rates: readonly number[]) => rates.map((rate) => percent(1 - rate)).join(' and ');
@@ -72,7 +72,7 @@ function basisWords({ value, of }: Exclude<MarginalOf, { why: string }>, now: nu
   const { rates, together } = value;
   const hour = `Average hour of ${dayText(of.day, now)}`;
   if (together > 0)
-    return `${hour}. ${together} Compute Savings Plans cover the type, with a discount of ${offWords(rates.slice(-1))} together. What each gives is not known.`;
+    return `${hour}. ${together} Compute Savings Plans cover the type, with a discount of ${offWords(rates.slice(-1))} together. The discount of each plan is not known.`;
   if (rates.length === 1) return `${hour}, at the plan’s discount of ${offWords(rates)} for the type.`;
   if (rates.length > 1)
     return `${hour}, at the plans’ discounts of ${offWords(rates)} for the type, in the order in which AWS applies them.`;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError, NO_DATABASE } from '@/lib/core/errors';
 
-const OTHER_VERSION = 'The schema of the database does not fit this version of Plimsoll.';
+const OTHER_VERSION = 'The schema of the database does not match this version of Plimsoll.';
 
 /** PostgreSQL error codes that an operator can fix. */
 const MEANINGS: Record<string, string> = {
@@ -16,7 +16,7 @@ const MEANINGS: Record<string, string> = {
   '28000': 'The database rejects the user of DATABASE_URL.',
   '28P01': 'The database rejects the password of DATABASE_URL.',
   '3D000': 'The database that DATABASE_URL names does not exist.',
-  '42501': 'The user of DATABASE_URL may not do this in the database.',
+  '42501': 'The user of DATABASE_URL does not have permission to do this in the database.',
   '42P01': 'The database is not prepared: its migrations are not applied yet.',
   '42703': OTHER_VERSION,
   '42704': OTHER_VERSION,
@@ -34,7 +34,7 @@ const WORDS: Record<string, string> = {
   ...MEANINGS,
   DatabaseNotReachable: UNREACHABLE,
   ConnectionClosed: UNREACHABLE,
-  TlsConnectionError: 'The encrypted connection to the database cannot be made.',
+  TlsConnectionError: 'Plimsoll cannot make an encrypted connection to the database.',
   SocketTimeout: 'The database takes too long to answer.',
   TooManyConnections: MEANINGS['53300']!,
   AuthenticationFailed: MEANINGS['28P01']!,

@@ -187,7 +187,7 @@ describe('a read of AWS', () => {
     sharing.by = first!;
     const { what, place } = question();
     const refusal = Object.assign(new Error('Rate exceeded'), { name: 'Throttling' });
-    const meaning = { kind: 'throttled', message: `AWS is limiting calls: it rejected ${what}.` };
+    const meaning = { kind: 'throttled', message: `AWS limits the rate of calls, and rejected ${what}.` };
     await expect(read({ what, place, pace: 60_000 }, () => Promise.reject(refusal))).rejects.toMatchObject(
       meaning,
     );

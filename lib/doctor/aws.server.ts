@@ -19,7 +19,7 @@ export async function identityFindings(): Promise<Finding[]> {
     return [ok('AWS', `it answers to ${arn}`), clockFinding(awsSkew())];
   } catch (error) {
     const { message, hint, aws } = toProblem(error);
-    const way = hint ?? 'Check the credentials of the server, and its network to AWS.';
+    const way = hint ?? 'Check the AWS credentials of the server, and its network connection to AWS.';
     // A clock that is far off is a reason why AWS refuses a request.
     const clock = awsSkew() === null ? [] : [clockFinding(awsSkew())];
     return [bad('AWS', aws ? `${message} AWS: ${aws}` : message, way), ...clock];

@@ -19,7 +19,7 @@ export async function databaseFindings(url: string, folder: string): Promise<Fin
     const migrations = migrationFinding(applied, folder);
     if (applied.length === 0) return [ok('Database', 'it answers'), migrations];
     await assertRecords();
-    return [ok('Database', 'a row can be written'), migrations];
+    return [ok('Database', 'Plimsoll can write a row'), migrations];
   } catch (error) {
     return [bad('Database', toProblem(databaseError(error)).message, MENDS)];
   }
@@ -38,7 +38,7 @@ function migrationFinding(applied: readonly string[], folder: string): Finding {
   return missing > 0
     ? ok(
         'Migrations',
-        `${plural(missing, 'migration')} of ${own.length} left for the next start, which applies them`,
+        `${plural(missing, 'migration')} of ${own.length} not applied yet. The next start applies them`,
       )
-    : ok('Migrations', `all ${own.length} are applied, and none is newer`);
+    : ok('Migrations', `the database has exactly the ${own.length} migrations of this version`);
 }

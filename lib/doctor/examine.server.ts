@@ -16,8 +16,8 @@ export async function* examine(migrations: string, embedded: string | null = nul
   else
     yield unknown(
       'Database',
-      embedded ?? 'the embedded one cannot be examined now.',
-      'The first start of Plimsoll makes the embedded one, and it is examined while Plimsoll is stopped. For a team, set DATABASE_URL.',
+      embedded ?? 'the embedded database cannot be examined now.',
+      'The first start of Plimsoll creates the embedded database. It can only be examined while Plimsoll is stopped. For a team, set DATABASE_URL.',
     );
   const identity = await identityFindings();
   yield* identity;

@@ -27,5 +27,5 @@ function roleFinding(name: string, { arn, trials, missing, trust }: RoleReport):
         name,
         `${plural(untried.length, 'permission')} of ${trials.length} not known: ${untried[0]!.why}`,
       )
-    : ok(name, `all ${trials.length} permissions are there`);
+    : ok(name, `all ${trials.length} permissions are granted`);
 }

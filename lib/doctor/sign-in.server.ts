@@ -12,7 +12,9 @@ const ask = (url: string) => fetch(url, { redirect: 'manual', signal: AbortSigna
 export async function signInFindings(): Promise<Finding[]> {
   const { auth } = env;
   if (!auth)
-    return [ok('Sign-in', 'local: anyone on this machine picks a role. For a team, set AUTH_MODE=oauth')];
+    return [
+      ok('Sign-in', 'local: anyone on this machine can choose a role. For a team, set AUTH_MODE=oauth'),
+    ];
   return [
     ok('Admins', `${plural(env.ADMINS.length, 'admin')} in ADMINS`),
     ...(auth.github ? [ok('Sign-in by GitHub', 'client id and secret are set')] : []),
@@ -29,7 +31,7 @@ async function providerFinding(issuer: string): Promise<Finding> {
     const { issuer: told } = (await answer.json()) as { issuer?: string };
     return told?.replace(/\/$/, '') === issuer
       ? ok(name, `${issuer} answers with its discovery document`)
-      : bad(name, `the discovery document at ${issuer} is of ${told ?? 'no issuer'}.`, way);
+      : bad(name, `the discovery document at ${issuer} names another issuer: ${told ?? 'none'}.`, way);
   } catch (error) {
     return bad(name, `${issuer} has no discovery document: ${(error as Error).message}.`, way);
   }
@@ -41,10 +43,10 @@ async function addressFinding(publicUrl: string): Promise<Finding> {
     () => false,
   );
   return isThere
-    ? ok('Public address', `${publicUrl} leads to Plimsoll`)
+    ? ok('Public address', `${publicUrl} reaches Plimsoll`)
     : unknown(
         'Public address',
-        `${publicUrl} does not lead to Plimsoll from here.`,
-        'Plimsoll may not run now. If it runs, check PUBLIC_URL and the load balancer.',
+        `${publicUrl} does not reach Plimsoll from here.`,
+        'If Plimsoll is running, check PUBLIC_URL and the load balancer.',
       );
 }

@@ -20,7 +20,7 @@ async function webhookFinding({ name: called, url: address }: Webhook): Promise<
   const trouble = await troubleOf(url.hostname.replace(/^\[|\]$/g, ''), isNamed);
   if (trouble instanceof Blocked) return bad(name, `${trouble.message}, which is not public.`, allow);
   if (trouble) return bad(name, `${url.host} cannot be found: ${trouble.message}.`, 'Check NOTIFY_WEBHOOKS.');
-  return ok(name, `Plimsoll may send to ${url.host}. The page Activity can send a test`);
+  return ok(name, `Plimsoll may send to ${url.host}. The page Notifications can send a test`);
 }
 
 /** A numeric address is not looked up. */

@@ -8,14 +8,19 @@ const Fix = z
     z.strictObject({ dialog: z.literal('roll-back'), button: z.string() }),
     z.strictObject({ part: z.enum(['activity', 'health']), button: z.string() }),
   ])
-  .meta({ id: 'HealthFix', description: 'What helps: a dialog of the fleet, or a part of its page' });
+  .meta({
+    id: 'HealthFix',
+    description: 'What helps: a dialog of the fleet, or a part of the page of the fleet',
+  });
 
 const Trouble = named('Trouble', 'Something that is wrong with a fleet', {
   kind: z.enum(KINDS),
-  severity: z.enum(['bad', 'warn']).describe('bad: people notice it now, or soon will'),
-  says: z.string().describe('Goes on after the name of the fleet'),
+  severity: z
+    .enum(['bad', 'warn'])
+    .describe('bad: users of the application notice it now, or will notice it soon'),
+  says: z.string().describe('The sentence after the name of the fleet'),
   since: utcMs.nullable(),
-  detail: z.string().nullable().describe('What was before, or AWS’s own sentence'),
+  detail: z.string().nullable().describe('The value before, or AWS’s own sentence'),
   rule: z.string().describe('The rule by which this counts as trouble'),
   fix: Fix,
 });
@@ -30,14 +35,14 @@ const FleetHealth = named('FleetHealth', 'Health of a fleet in the last hour', {
     .describe('Requests of the hour; null: unknown'),
   p95: Series.describe('Milliseconds in which 95 % of requests are answered'),
   p95Now: z.number().nullable(),
-  alarms: z.array(z.string()).describe('Its alarms that are in ALARM'),
+  alarms: z.array(z.string()).describe('Alarms of the fleet that are in the state ALARM'),
   troubles: z.array(Trouble).describe('Worst first'),
   unknown: z.string().nullable().describe('Why its requests are unknown; null: they are known'),
   unread: z
     .string()
     .nullable()
     .describe(
-      'Why facts that it is judged by are missing, so that it is not known to be well; null: none is',
+      'Why facts are missing, so that it is not known whether the fleet is healthy; null: no fact is missing',
     ),
 });
 
@@ -55,10 +60,10 @@ const AlarmLine = named('AlarmLine', 'The threshold of an alarm at each point of
 const HealthSeries = named('HealthSeries', 'Failed requests and latency of a fleet', {
   axis: Axis,
   failed: Series.describe('Share of requests that failed, 0 to 1'),
-  failedLimit: z.number().describe('The share above which failed requests are trouble at this hour'),
+  failedLimit: z.number().describe('The share above which failed requests count as trouble at this hour'),
   failedAlarms: z.array(AlarmLine).describe('Alarms on failed requests, as shares of the load of each point'),
   p95: Series.describe('Milliseconds in which 95 % of requests are answered'),
-  p95Limit: z.number().nullable().describe('Milliseconds above which answers are slow; null: unknown'),
+  p95Limit: z.number().nullable().describe('Milliseconds above which answers count as slow; null: unknown'),
   p95Alarms: z.array(AlarmLine).describe('Alarms on the p95, in milliseconds'),
   unknown: z.string().nullable().describe('Why its requests are unknown; null: they are known'),
 });

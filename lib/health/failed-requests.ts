@@ -15,7 +15,7 @@ export interface Requests {
 const ALWAYS = 0.05;
 const NEVER = 0.01;
 const TIMES = 3;
-const RULE = `More than 1 % of requests fail and more than ${TIMES} times the usual share of this hour, or more than 5 %.`;
+const RULE = `More than 1 % of requests fail, and this is more than ${TIMES} times the usual share at this hour. Or more than 5 % of requests fail.`;
 
 /** Minutes that count as now; more of them if they have few requests. */
 const NOW = 5;

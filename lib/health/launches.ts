@@ -13,7 +13,7 @@ export interface Wanted {
 
 const LOOP = 3;
 const LOOP_ENDS = 20 * 60_000;
-const LOOP_RULE = `${LOOP} instances or more were replaced within an hour because they were unhealthy, the last one within 20 minutes.`;
+const LOOP_RULE = `Within an hour, ${LOOP} or more unhealthy instances were replaced, the last one in the last 20 minutes.`;
 const SPOT_LEAST = 2;
 
 const SEE: Trouble['fix'] = { part: 'activity', button: 'See activity' };
@@ -32,7 +32,7 @@ export function judgeLaunches(activities: readonly Activity[], { isShort, now }:
   const since = first(failed);
   return {
     ...{ kind: 'failed-launches', severity: 'bad', since, fix: SEE },
-    rule: 'The newest launch failed, none after it succeeded, and capacity is missing.',
+    rule: 'The newest launch failed, no later launch succeeded, and capacity is missing.',
     says: `has failed to launch since ${moment(since, now)} UTC, ${plural(failed.length, 'try', 'tries')}`,
     detail: failed[0]!.message ? `AWS: ${sentence(failed[0]!.message)}` : null,
   };
@@ -59,8 +59,8 @@ export function judgeSpot(activities: readonly Activity[], { now }: Pick<Wanted,
   const since = first(lost);
   return {
     ...{ kind: 'spot-interruptions', severity: 'warn', since, fix: SEE },
-    rule: `AWS took back ${SPOT_LEAST} Spot instances or more within an hour.`,
-    says: `has lost ${plural(lost.length, 'instance')} to the Spot market since ${moment(since, now)} UTC`,
+    rule: `AWS interrupted ${SPOT_LEAST} or more Spot instances within an hour.`,
+    says: `has lost ${plural(lost.length, 'Spot instance')} to interruptions since ${moment(since, now)} UTC`,
     detail: null,
   };
 }

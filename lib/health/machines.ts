@@ -48,7 +48,7 @@ export function judgeAlarms(firing: readonly Firing[], now: number): Trouble | n
   const names = firing.map(({ name }) => name).join(', ');
   return {
     ...{ kind: 'alarm', severity: 'bad', since },
-    rule: 'An alarm on this fleet or its target groups, which no scaling policy uses, is in ALARM.',
+    rule: 'An alarm on this fleet or its target groups is in the state ALARM, and no scaling policy uses it.',
     says: `has ${firing.length === 1 ? 'an alarm' : `${firing.length} alarms`} in ALARM${since === null ? '' : ` since ${moment(since, now)} UTC`}: ${names}`,
     detail: null,
     fix: { part: 'health', button: 'See its health' },

@@ -6,7 +6,7 @@ import type { Trouble } from './model';
 
 /** Seconds. */
 const LEAST_MORE = 60;
-const RULE = `In the last ${NOW} minutes, the oldest message of its queue is more than ${TIMES} times as old as usual, and ${LEAST_MORE} s older.`;
+const RULE = `In the last ${NOW} minutes, the oldest message in its queue is over ${TIMES} times as old as usual, and ${LEAST_MORE} s older.`;
 
 /** Trouble if messages wait longer than is usual at this hour. Without a past nothing is said. All in seconds. */
 export function judgeMessages(
@@ -21,7 +21,7 @@ export function judgeMessages(
   const since = axis.from + run * axis.period * 1_000;
   return {
     ...{ kind: 'old-messages', severity: 'warn', since, rule: RULE },
-    says: `has let messages of its queue wait since ${run === 0 ? 'before ' : ''}${moment(since, axis.to)} UTC: the oldest for ${duration(now * 1_000)}`,
+    says: `has had old messages in its queue since ${run === 0 ? 'before ' : ''}${moment(since, axis.to)} UTC: the oldest has waited for ${duration(now * 1_000)}`,
     detail: `Usual at this hour: ${duration(usual * 1_000)}.`,
     fix: { part: 'health', button: 'See its health' },
   };

@@ -62,7 +62,7 @@ describe('messages that wait', () => {
   it('are those that are older than three times the usual age', () => {
     expect(judgeMessages({ axis, age: age(900, 20) }, 5)).toMatchObject({
       ...{ kind: 'old-messages', severity: 'warn', since: ago(20) },
-      says: 'has let messages of its queue wait since 09:16 UTC: the oldest for 15\u00a0min',
+      says: 'has had old messages in its queue since 09:16 UTC: the oldest has waited for 15\u00a0min',
       detail: 'Usual at this hour: 5\u00a0s.',
     });
   });
@@ -173,7 +173,7 @@ describe('launches and replacements', () => {
   it('the Spot market took instances', () => {
     const spot = 'At T … in response to an EC2 instance rebalance recommendation.';
     expect(judgeSpot([ended(2, spot), ended(40, spot)], { now: NOW })?.says).toBe(
-      'has lost 2 instances to the Spot market since 08:56 UTC',
+      'has lost 2 Spot instances to interruptions since 08:56 UTC',
     );
     expect(judgeSpot([ended(2, spot)], { now: NOW })).toBeNull();
   });

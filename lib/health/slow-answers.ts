@@ -6,7 +6,7 @@ import type { Trouble } from './model';
 
 /** ms. */
 const LEAST_MORE = 100;
-const RULE = `In the last ${NOW} minutes, the p95 is more than ${TIMES} times the usual one of this hour, and ${LEAST_MORE} ms above it.`;
+const RULE = `In the last ${NOW} minutes, the p95 is more than ${TIMES} times the usual p95 at this hour, and at least ${LEAST_MORE} ms above it.`;
 
 /** The p95 of now, in ms; null: too few minutes are known. */
 export const p95Now = middleNow;

@@ -10,7 +10,7 @@ const LAG = 2;
 const LEAST_ALIVE = 5;
 /** Requests of an hour. With fewer, ten minutes without one may be chance. */
 const BUSY = 600;
-const RULE = `No request for ${SILENT} minutes though targets are healthy. On each of the last seven days ${BUSY} or more came in this hour, and in the hours beside it.`;
+const RULE = `No request for ${SILENT} minutes, although targets are healthy. On each of the last seven days, ${BUSY} or more requests came in this hour, and in the hours before and after it.`;
 
 interface Served {
   axis: Axis;
@@ -31,7 +31,7 @@ export function judgeStopped({ axis, requests, alive }: Served, least: number | 
   return {
     ...{ kind: 'no-requests', severity: 'bad', since, rule: RULE },
     says: `has had no request since ${last === -1 ? 'before ' : ''}${moment(since, axis.to)} UTC`,
-    detail: `Its targets are healthy. Usual at this hour: ${count(Math.round(least))} or more. Look at DNS, certificates and what is in front of the load balancer.`,
+    detail: `Its targets are healthy. Usual at this hour: ${count(Math.round(least))} or more. Check DNS, certificates, and everything in front of the load balancer.`,
     fix: { part: 'health', button: 'See its health' },
   };
 }

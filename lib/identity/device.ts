@@ -49,7 +49,7 @@ export async function beginDevice(machine: string, address: string, now: number)
     ...{ at: new Date(now), expiresAt: new Date(now + LIFE_MS) },
   };
   if (!(await insertDevice(row, { most: MOST_WAITING, forget: new Date(now - HOUR_MS) })))
-    throw new AppError('limited', 'Too many command lines wait to be signed in.', {
+    throw new AppError('limited', 'Too many command lines are waiting for a sign-in.', {
       hint: 'Try again in ten minutes.',
     });
   return { deviceCode, userCode, expiresIn: LIFE_MS / 1_000, interval: INTERVAL_MS / 1_000 };

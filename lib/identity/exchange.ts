@@ -74,10 +74,10 @@ function chosen(tokens: ServiceToken[], claims: JWTPayload): ServiceToken {
   if (first)
     throw refused(
       `Several service tokens trust this pipeline: ${[first, ...others].map(({ token }) => token.name).join(', ')}.`,
-      'Name one of them: PLIMSOLL_TOKEN_NAME, or "name" in the request.',
+      'Name one of these tokens in PLIMSOLL_TOKEN_NAME, or as "name" in the request.',
     );
   const why = wrong.map(({ token, names }) => `${token.name} (${names.join(', ')})`);
-  throw refused(`The identity of this pipeline, ${claims.sub}, does not fit ${why.join(', ')}.`);
+  throw refused(`The identity of this pipeline, ${claims.sub}, does not match ${why.join(', ')}.`);
 }
 
 /** The claims of an identity token that its issuer signed for this Plimsoll. */
@@ -97,7 +97,7 @@ async function verified(identity: string, issuer: string, now: number): Promise<
         `Ask for one with the audience ${audience()}.`,
       );
     if (!isOfToken(error)) throw unread(issuer, error);
-    throw refused(`The identity token is not one that ${issuer} signed: ${error.message}.`);
+    throw refused(`The identity token was not signed by ${issuer}: ${error.message}.`);
   }
 }
 

@@ -61,7 +61,7 @@ export async function machineOf(token: string, now = Date.now()): Promise<Actor>
     await noteTokenUse(row.id, new Date(now)).catch((error: unknown) => log.warn({ error }, 'a token’s use'));
   const machine = await toMachine(row);
   if (machine) return machine;
-  throw refused(`The token ${name} does nothing: ${row.by}, who issued it, has no role here any more.`);
+  throw refused(`The token ${name} does nothing: ${row.by}, who issued it, no longer has a role here.`);
 }
 
 /** The row of a secret, or of what a pipeline got for its identity. @throws AppError signed-out if that has ended */
@@ -71,9 +71,13 @@ async function rowBehind(hash: Buffer, now: number): Promise<ServiceToken | null
   const session = await findTokenSession(hash);
   if (!session || session.expiresAt.getTime() > now) return session?.token ?? null;
   const end = dayAndClock(session.expiresAt.getTime(), now);
-  throw new AppError('signed-out', `What this pipeline got for its identity ended on ${end} UTC.`, {
-    hint: 'Exchange a new identity token of the pipeline.',
-  });
+  throw new AppError(
+    'signed-out',
+    `The token that this pipeline received for its identity expired on ${end} UTC.`,
+    {
+      hint: 'Exchange a new identity token of the pipeline.',
+    },
+  );
 }
 
 /**
@@ -118,7 +122,7 @@ export async function absentMachine(id: string, now: number): Promise<Actor | nu
 /** The id of the issuer of a machine's token; null for anyone else. */
 export const issuerOf = async (id: string): Promise<string | null> => (await rowOf(id))?.issuer || null;
 
-const ASK = 'For a pipeline, ask an admin to issue another on the page People and tokens.';
+const ASK = 'For a pipeline, ask an admin to issue a new token on the page People and tokens.';
 const SIGN_IN = 'Run plimsoll login to sign in again.';
 
 const refused = (message: string, hint = ASK) => new AppError('signed-out', message, { hint });

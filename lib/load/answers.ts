@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LOAD_UNITS } from './units';
 import { Axis, Problem, ProblemAt, Series, named, utcMs } from '@/lib/core/answers';
 
-const CapacitySpan = named('CapacitySpan', 'How the number of machines is known from a moment on', {
+const CapacitySpan = named('CapacitySpan', 'The source of the number of machines, from this moment on', {
   from: utcMs,
   source: z
     .enum(['group metrics', 'group', 'activities', 'cpu samples'])
@@ -25,7 +25,9 @@ const FleetLoad = named('FleetLoad', 'Load and capacity of a fleet on one time a
   capacity: Series.describe('Machines in service'),
   spans: z
     .array(CapacitySpan)
-    .describe('How the number of machines is known. Only group metrics measure it, the rest is inferred'),
+    .describe(
+      'The sources of the number of machines. Only group metrics measure it. From other sources it is inferred',
+    ),
   cpuNow: z.number().nullable(),
   loadNow: z.number().nullable(),
   lineNow: z.number().nullable(),
@@ -37,10 +39,10 @@ const FleetLoad = named('FleetLoad', 'Load and capacity of a fleet on one time a
     .number()
     .nullable()
     .describe(
-      'Value of the unit at which a machine counts as full; null: no policy says it, or the unit is a sum',
+      'Value of the unit at which a machine counts as full; null: no policy sets it, or the unit is a sum',
     ),
   target: z.number().describe('Percent CPU at which a machine counts as full'),
-  isTargetAssumed: z.boolean().describe('Whether no policy says the target, so that it is Plimsoll’s own'),
+  isTargetAssumed: z.boolean().describe('Whether Plimsoll assumes the target, because no policy sets one'),
   notes: z.array(LoadNote),
 });
 
@@ -53,12 +55,12 @@ export const LoadList = named('LoadList', 'The load of all fleets', {
 const LoadDetail = named('LoadDetail', 'Load with the peaks that the mean of a long period would hide', {
   ...FleetLoad.shape,
   peak: Series.describe('The highest sample of each point'),
-  worst: Series.describe('Load divided by capacity at the worst sample; 1 is full'),
+  worst: Series.describe('The highest load divided by capacity; 1 is full'),
   over: Series.describe(
     'Minutes in which load was above capacity, counted by points of five minutes; null: load or line is unknown',
   ),
-  min: Series.describe('The group’s minimum at that time, as capacity counts; null: unknown'),
-  max: Series.describe('The group’s maximum at that time, as capacity counts; null: unknown'),
+  min: Series.describe('The group’s minimum at that time, in the unit of capacity; null: unknown'),
+  max: Series.describe('The group’s maximum at that time, in the unit of capacity; null: unknown'),
   options: z
     .array(z.strictObject({ unit: z.enum(LOAD_UNITS), why: z.string().nullable() }))
     .describe('Units that the load can be shown in. `why`: the reason if it cannot'),

@@ -93,9 +93,12 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
   const unit = 'req/s';
   const { problems, targets } = around;
   if (problems.targets && fleet.targetGroups.length > 0)
-    return { unit, why: `Its target groups could not be read: ${problems.targets.message}` };
+    return { unit, why: `The target groups of the fleet could not be read: ${problems.targets.message}` };
   if (fleet.latticeTargets)
-    return { unit, why: 'It is behind VPC Lattice, whose requests Plimsoll does not read.' };
+    return {
+      unit,
+      why: 'The fleet is behind VPC Lattice, and Plimsoll does not read the requests of VPC Lattice.',
+    };
   const own = targets.filter(
     (one) => fleet.targetGroups.includes(one.arn) && !isNetwork(one) && !isGateway(one),
   );
@@ -106,7 +109,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
       ? { unit, why: `No load balancer sends requests to ${named(own.map(nameOf))}.` }
       : {
           ...{ unit, isAbsent: true },
-          why: 'It is behind no Application Load Balancer and no classic load balancer.',
+          why: 'The fleet is not behind an Application Load Balancer or a Classic Load Balancer.',
         };
   const arns = behind.map(({ arn }) => arn);
   const shared = sharers(
@@ -119,7 +122,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
   if (shared)
     return {
       unit,
-      why: `${shared} is behind the same load balancer, and AWS counts the requests of both together.`,
+      why: `${shared} is behind the same load balancer, and AWS counts the requests of all these fleets together.`,
     };
   const metric = (application: string, classic: string, stat: Metric['stat'] = 'Sum'): Metric[] => [
     ...behind.map(({ targetGroup, loadBalancer }) => ({
@@ -147,9 +150,13 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   const unit = 'flows';
   const mine = around.targets.filter((one) => fleet.targetGroups.includes(one.arn));
   if (mine.some(isGateway))
-    return { unit, why: 'It is behind a Gateway Load Balancer, whose flows Plimsoll does not read.' };
+    return {
+      unit,
+      why: 'The fleet is behind a Gateway Load Balancer, and Plimsoll does not read its flows.',
+    };
   const behind = mine.filter(isNetwork);
-  if (behind.length === 0) return { unit, why: 'It is behind no Network Load Balancer.', isAbsent: true };
+  if (behind.length === 0)
+    return { unit, why: 'The fleet is not behind a Network Load Balancer.', isAbsent: true };
   const balancers = [...new Set(behind.map(({ loadBalancer }) => loadBalancer!))];
   const others = around.targets.filter(
     ({ arn, loadBalancer }) => balancers.includes(loadBalancer ?? '') && !fleet.targetGroups.includes(arn),
@@ -160,7 +167,7 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   if (others.length > 0 || shared)
     return {
       unit,
-      why: `Its Network Load Balancer also serves ${shared || named(others.map(nameOf))}. AWS counts connections by load balancer only, so its part is not known.`,
+      why: `Its Network Load Balancer also serves ${shared || named(others.map(nameOf))}. AWS counts connections by load balancer only, so the part of this fleet is not known.`,
     };
   return {
     ...{ unit, why: null, failures: [], latencies: [], alive: [], full: null },
@@ -174,10 +181,12 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
 /** Messages per machine, from the fleet's own target tracking. */
 function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
   const unit = 'msg/machine';
-  if (problems.policies) return { unit, why: `Its policies could not be read: ${problems.policies.message}` };
+  if (problems.policies)
+    return { unit, why: `The scaling policies could not be read: ${problems.policies.message}` };
   const tracking = policies.filter(({ group, custom }) => group === ref.name && custom?.some(isBacklog));
   const policy = tracking.find(({ enabled }) => enabled) ?? tracking[0];
-  if (!policy?.custom) return { unit, why: 'No policy of it follows a queue.', isAbsent: true };
+  if (!policy?.custom)
+    return { unit, why: 'No scaling policy of the fleet follows a queue.', isAbsent: true };
   const followed = policy.custom.find(({ isFollowed }) => isFollowed);
   const queue = queueMetricOf(policy.custom);
   if (!queue)

@@ -29,7 +29,7 @@ const known = (values: readonly (number | null)[]) => values.some((value) => val
 function unitNote({ unit, load }: Noted, choices: readonly LoadChoice[]): LoadNote | null {
   const about = 'load';
   if (!known(load))
-    return { about, says: `Nothing was measured as ${UNIT_NAMES[unit]} in this time.`, way: null };
+    return { about, says: `No load was measured as ${UNIT_NAMES[unit]} in this time.`, way: null };
   const before = choices.slice(
     0,
     choices.findIndex((one) => one.unit === unit),
@@ -43,7 +43,7 @@ function unitNote({ unit, load }: Noted, choices: readonly LoadChoice[]): LoadNo
 const FROM: Record<Exclude<CapacitySource, 'group metrics'>, string> = {
   activities: 'scaling activities',
   'cpu samples': 'the number of CPU samples',
-  group: 'what the group says now',
+  group: 'the present size of the group',
 };
 
 function capacityNote({ groupMetrics }: About, { spans }: Noted): LoadNote | null {
@@ -58,12 +58,12 @@ function capacityNote({ groupMetrics }: About, { spans }: Noted): LoadNote | nul
     inferred.length > 0
       ? `The number is inferred from ${inferred.map((one) => FROM[one]).join(' and ')}`
       : '';
-  const rest = isMissing ? 'it is unknown for a part of the time' : '';
+  const rest = isMissing ? 'the number is unknown for a part of the time' : '';
   const then = [from, rest].filter(Boolean).join(', and ');
   return {
     about: 'capacity',
     says: `${why}. ${capitalised(then)}.`,
-    way: groupMetrics ? null : 'Turn on group metrics. They are free, and count from then on.',
+    way: groupMetrics ? null : 'Turn on group metrics. They are free, and AWS counts machines from then on.',
   };
 }
 
@@ -83,7 +83,7 @@ function lineNote({ capacity, policies }: About, load: Noted): LoadNote | null {
     return unknown(
       cpuNow === null
         ? 'no CPU was measured.'
-        : 'there was too little load and CPU to measure what a machine carries.',
+        : 'there was too little load and CPU to measure how much load a machine can carry.',
     );
   }
   if (!isTargetAssumed || !(isTotal(unit) || unit === '% cpu')) return null;
@@ -102,19 +102,19 @@ export function historyNote(
   if (why !== null)
     return {
       ...{ about, way: null },
-      says: `Targets that were set outside Plimsoll are not known: ${why} The line is drawn with those that are known.`,
+      says: `Targets that were set outside Plimsoll are not known: ${why} The line uses only the known targets.`,
     };
   const first = targets[0];
   if (axis.from < since && since < axis.to)
     return {
       ...{ about, way: null },
-      says: `Changes of the target before ${day(since, axis.to)} are not on record. The line before is drawn with the first target that is.`,
+      says: `Changes of the target before ${day(since, axis.to)} are not on record. Before that day, the line uses the first recorded target.`,
     };
   const told = targets[1];
   if (!first || first.value !== null || !told || told.from <= axis.from) return null;
   return {
     ...{ about, way: null },
-    says: `The line is unknown before ${day(told.from, axis.to)}: CloudTrail tells what target was set then, and not what was set before.`,
+    says: `The line is unknown before ${day(told.from, axis.to)}: CloudTrail shows the target that was set on that day, but not the earlier one.`,
   };
 }
 
@@ -123,7 +123,7 @@ function deadNote({ suspended, policies }: About): LoadNote | null {
   if (!suspended.includes('AlarmNotification') || policies?.length === 0) return null;
   return {
     ...({ about: 'line', way: 'Resume AlarmNotification.' } as const),
-    says: 'AlarmNotification is suspended, so policies do nothing when the load crosses the line.',
+    says: 'AlarmNotification is suspended, so scaling policies do nothing when the load crosses the line.',
   };
 }
 
@@ -131,6 +131,6 @@ function blindNote({ groupMetrics }: About, { unit }: Noted): LoadNote | null {
   if (unit !== 'msg/machine' || groupMetrics) return null;
   return {
     ...({ about: 'line', way: 'Turn on group metrics.' } as const),
-    says: 'Its policy divides by GroupInServiceInstances, which AWS does not collect while group metrics are off. So the policy has no data.',
+    says: 'The scaling policy divides by GroupInServiceInstances. AWS does not collect this metric while group metrics are off, so the policy has no data.',
   };
 }

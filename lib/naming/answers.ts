@@ -7,7 +7,7 @@ const keys = z.array(z.string());
 const ofEach = <Value extends z.ZodType>(value: Value) =>
   Object.fromEntries(TAG_FACTS.map((fact) => [fact, value])) as Record<(typeof TAG_FACTS)[number], Value>;
 const Source = z.enum(['saved', 'variable', 'built-in']);
-const TagKeys = z.strictObject(ofEach(keys)).describe('Tag keys in their order, by what they say');
+const TagKeys = z.strictObject(ofEach(keys)).describe('Tag keys, in order, for each fact that they name');
 
 const Saved = named('SavedNaming', 'What is saved. null: not set here', {
   ...ofEach(keys.nullable()),
@@ -19,14 +19,14 @@ export const NamingState = named('NamingState', 'How tags and image names are re
   naming: z.strictObject({
     keys: TagKeys,
     defaultEnv: z.string().describe('Environment of fleets without a tag of it; empty: unknown'),
-    rules: z.array(z.string()).describe('For image names. The first that fits counts'),
+    rules: z.array(z.string()).describe('For image names. The first that matches counts'),
   }),
   sources: z
     .strictObject({ ...ofEach(Source), defaultEnv: Source })
-    .describe('A saved value counts before an environment variable, and that before the built-in value'),
+    .describe('A saved value wins over an environment variable, which wins over the built-in value'),
   configured: z
     .strictObject({ keys: TagKeys, defaultEnv: z.string() })
-    .describe('What counts where nothing is saved'),
+    .describe('The values that apply where nothing is saved'),
   row: named('NamingRow', 'The newest saved values', {
     ...{ number: z.number(), actor: z.string(), at: utcMs },
     saved: Saved,

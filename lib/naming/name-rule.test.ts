@@ -28,7 +28,7 @@ describe('a rule for image names', () => {
     ['{family}-{family}', '{family} appears twice'],
     ['{family}{version}', 'Put a character between'],
     ['{any}-{any}-{any}-{any}-{family}', 'at most 4'],
-    ['{family}-{version', 'brace'],
+    ['{family}-{version', 'needs a }'],
   ])('%s is refused: %s', (rule, problem) => expect(read(rule, 'x')).toContain(problem));
 
   it('ends in time on a long name that almost fits', () => {

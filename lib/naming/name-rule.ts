@@ -40,7 +40,7 @@ export function parseNameRule(text: string): NameRule | { problem: string } {
   if (parts.some((part, at) => at % 2 === 0 && at > 0 && at < parts.length - 1 && part === ''))
     return { problem: 'Put a character between two placeholders, such as a dash.' };
   if (parts.some((part, at) => at % 2 === 0 && /[{}]/.test(part)))
-    return { problem: 'A brace is not closed, or not opened.' };
+    return { problem: 'Each { needs a }, and each } needs a {.' };
   const source = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : PLACEHOLDERS[part.slice(1, -1)]));
   const pattern = new RegExp(`^${source.join('')}$`, 's');
   return {

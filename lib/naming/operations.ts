@@ -67,6 +67,6 @@ async function noteTagsOfNow() {
 }
 
 const changed = () =>
-  new AppError('changed', 'Names and tags were saved by somebody else in the meantime.', {
-    hint: 'Nothing was saved. Look again, then decide.',
+  new AppError('changed', 'Somebody else saved names and tags in the meantime.', {
+    hint: 'Nothing was saved. Check the new values, then try again.',
   });

@@ -62,7 +62,7 @@ export async function findRow(): Promise<NamingRow | null> {
   const parsed = SavedNaming.safeParse(row.saved);
   if (parsed.success) return { ...row, at: row.at.getTime(), saved: parsed.data };
   throw new AppError('unavailable', 'The saved names and tags cannot be read.', {
-    hint: `Row ${row.number} of naming has a form that this version does not know. Save them again to replace it.`,
+    hint: `Row ${row.number} of naming has a format that this version does not know. To replace it, save names and tags again.`,
     cause: parsed.error,
   });
 }

@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 128;
 
 const Key = z.string().trim().min(1, 'A tag key must not be empty').max(MOST_CHARACTERS);
 const Keys = z
-  .array(Key.regex(/^[^,\p{Cc}]+$/u, 'A tag key must not have a comma'))
+  .array(Key.regex(/^[^,\p{Cc}]+$/u, 'A tag key must not contain a comma'))
   .min(1, 'Name at least one tag key')
   .max(20)
   .refine((keys) => new Set(keys).size === keys.length, 'A tag key appears twice')

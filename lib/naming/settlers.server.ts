@@ -6,6 +6,6 @@ import { numberOfNaming } from '@/lib/db/naming';
 export const settleNaming: Settler = async ({ id }) => {
   const number = await numberOfNaming(id);
   return number === null
-    ? { kind: 'failed', message: 'They were not saved.', result: null }
-    : { kind: 'done', message: 'They were saved.', result: { number } };
+    ? { kind: 'failed', message: 'The names and tags were not saved.', result: null }
+    : { kind: 'done', message: 'The names and tags were saved.', result: { number } };
 };

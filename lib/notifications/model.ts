@@ -13,8 +13,8 @@ export const EVENTS = {
   'deployment.succeeded': 'a deployment that ended well',
   'deployment.failed': 'a deployment that failed',
   'deployment.rolled-back': 'a deployment rolled back',
-  'health.raised': 'a fleet that began to fail',
-  'health.cleared': 'a fleet that works again',
+  'health.raised': 'a fleet with new trouble',
+  'health.cleared': 'a fleet whose trouble ended',
   'budget.crossed': 'a month that will exceed its budget',
   test: 'a test',
 } as const;

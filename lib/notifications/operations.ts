@@ -33,6 +33,6 @@ export const sendTest = implement(changes.sendTest, {
   },
   settle: async ({ id }) =>
     (await isNoticeQueued(sourceOf(id)))
-      ? { kind: 'done', message: 'It was queued.', result: { queued: true } }
-      : { kind: 'failed', message: 'It was not queued.', result: null },
+      ? { kind: 'done', message: 'The test was queued.', result: { queued: true } }
+      : { kind: 'failed', message: 'The test was not queued.', result: null },
 });

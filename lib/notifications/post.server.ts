@@ -57,7 +57,7 @@ const send = (url: URL, { headers, body }: Order, options: https.RequestOptions)
   });
 
 function describe(error: NodeJS.ErrnoException, timeout: number) {
-  if (error instanceof Blocked) return 'blocked: its name resolves to a private address';
+  if (error instanceof Blocked) return 'blocked: the host name resolves to a private address';
   if (error.name === 'AbortError' || error.name === 'TimeoutError')
     return `did not answer within ${timeout / 1_000} s`;
   return `cannot be reached (${error.code ?? error.name})`;

@@ -74,7 +74,7 @@ describe('a name', () => {
   it('T27: is barred by one address inside among others', async () => {
     expect(await found(resolving('8.8.8.8', '169.254.169.254'), true)).toContain('169.254.169.254');
     expect(await to('https://localhost/200')).toEqual({
-      trouble: 'blocked: its name resolves to a private address',
+      trouble: 'blocked: the host name resolves to a private address',
     });
   });
 });

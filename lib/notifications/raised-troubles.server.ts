@@ -82,9 +82,9 @@ function raisedNotice({ fleet, trouble }: Seen, now: number): Notice {
 
 const ENDED: Partial<Record<string, string>> = {
   down: 'serves again',
-  'failed-requests': 'fails no more requests than usual',
+  'failed-requests': 'has its usual share of failed requests again',
   'failed-launches': 'launches again',
-  replacements: 'no longer replaces instances for their health',
+  replacements: 'no longer replaces unhealthy instances',
   alarm: 'has no alarm in ALARM any more',
 };
 

@@ -27,7 +27,7 @@ export async function waitingNotice(
   if (!at) return null;
   const { account, region, name } = fleet;
   const end =
-    at.continuesAt === null ? '' : ` and goes on by itself at ${moment(at.continuesAt, ctx.now())} UTC`;
+    at.continuesAt === null ? '' : ` and continues by itself at ${moment(at.continuesAt, ctx.now())} UTC`;
   return {
     event: 'deployment.waits',
     source: `deployment/${refresh.id}/waits/${at.percent}`,

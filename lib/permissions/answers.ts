@@ -12,8 +12,8 @@ export const MeteredReport = named('MeteredReport', 'What AWS charged one replic
         usd: z.number().describe('USD in the last hour, before any free tier'),
       }),
     )
-    .describe('Dearest first'),
-  limit: z.number().describe('USD an hour, above which metrics are read once an hour'),
+    .describe('Most expensive first'),
+  limit: z.number().describe('USD an hour. Above this, Plimsoll reads metrics only once an hour'),
 });
 
 const How = z
@@ -43,7 +43,7 @@ const RoleReport = named('RoleReport', 'Which of the AWS actions that Plimsoll n
   kind: z.enum(ROLES),
   arn: z.string().nullable().describe('ARN of the role; null: the credentials are used without a role'),
   trials: z.array(Trial),
-  missing: Policy.nullable().describe('A policy with only what is missing; null: nothing is missing'),
+  missing: Policy.nullable().describe('A policy with only the missing statements; null: nothing is missing'),
   trust: z
     .strictObject({ problem: Problem, policy: z.record(z.string(), z.unknown()) })
     .nullable()

@@ -88,9 +88,9 @@ function subjectOf(action: string, { fleet, alarm, pipeline }: Subjects): Subjec
 /** Dry runs that are made on a launch template. */
 const OF_TEMPLATES = new Set(['ec2:CreateLaunchTemplateVersion', LAUNCH]);
 
-const NOTHING_THERE = 'nothing here has an app tag, so there is nothing to try it on';
+const NOTHING_THERE = 'nothing here has an app tag, so there is no resource on which to try it';
 const whyNothing = ({ unread }: Subjects) =>
-  unread ? `what it would be tried on could not be read: ${unread.message}` : NOTHING_THERE;
+  unread ? `the resource on which to try it could not be read: ${unread.message}` : NOTHING_THERE;
 
 async function runDry(ctx: Ctx, place: Place, action: string, subjects: Subjects): Promise<Trial> {
   const { template, image } = subjects;
@@ -121,7 +121,9 @@ async function ask(
       verdict: value[action] ? 'allowed' : 'denied',
     }));
   } catch (error) {
-    return untried(`a trial would carry it out, and IAM could not be asked: ${toProblem(error).message}`);
+    return untried(
+      `a trial would carry out the change, and the IAM simulation failed: ${toProblem(error).message}`,
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { noteBuild } from './newer-build';
 const OFFLINE: Problem = {
   kind: 'unavailable',
   message: 'Plimsoll does not answer.',
-  hint: 'Check that it runs and that you are online. The page shows the last data that it received.',
+  hint: 'Check that Plimsoll runs and that you are online. The page shows the last data that it received.',
 };
 
 /** Shown if the answer may be one of a proxy, a balancer or a login page in front of Plimsoll. */

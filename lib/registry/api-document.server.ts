@@ -57,7 +57,7 @@ const others = (shapes: Shapes): ApiDocument['paths'] => ({
     get: {
       operationId: 'exportChanges',
       tags: ['activity'],
-      summary: 'The audit trail as a file: CSV, or one JSON value a line.',
+      summary: 'The audit trail as a file: CSV, or one JSON value per line.',
       parameters: parametersOf(ExportChanges, shapes),
       responses: {
         200: {
@@ -76,7 +76,7 @@ const others = (shapes: Shapes): ApiDocument['paths'] => ({
       operationId: 'listEvents',
       tags: ['activity'],
       summary:
-        'The audit trail as events for a SIEM, one JSON value a line, from where the last reading ended.',
+        'The audit trail as events for a SIEM, one JSON value per line, starting where the last read ended.',
       parameters: parametersOf(ListEvents, shapes),
       responses: {
         200: {
@@ -93,7 +93,7 @@ const others = (shapes: Shapes): ApiDocument['paths'] => ({
       operationId: 'exportSpend',
       tags: ['spend'],
       summary:
-        'What AWS billed for the complete days of a range, a line a charge, with columns of FOCUS 1.0.',
+        'What AWS billed for the complete days of a range, one line per charge, with columns of FOCUS 1.0.',
       parameters: parametersOf(ExportSpend, shapes),
       responses: {
         200: {

@@ -7,8 +7,9 @@ const changeOf = (action: string) =>
 
 /** The ways to put a change of the audit trail back, or why there is none. */
 export function waysBack(change: Change): WaysBack {
-  if (change.outcome !== 'done') return { cannot: 'Nothing is to be put back: this change was not done.' };
+  if (change.outcome !== 'done')
+    return { cannot: 'This change was not carried out, so there is nothing to put back.' };
   const putBack = changeOf(change.action)?.putBack;
-  if (!putBack) return { cannot: 'This entry changed nothing that could be put back.' };
+  if (!putBack) return { cannot: 'This entry did not change anything that can be put back.' };
   return typeof putBack === 'function' ? putBack(change) : putBack;
 }

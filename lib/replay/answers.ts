@@ -16,8 +16,8 @@ const StepRule = named('StepRule', 'Step scaling by CPU', {
   metric: z.literal('steps'),
   unit: z.enum(['machines', 'percent']).describe('Of `by`'),
   steps: z.array(z.strictObject({ at: z.number().describe('Percent CPU'), by: z.number() })),
-  outAfter: z.number().describe('Minutes in a row above the first step that scales out'),
-  inAfter: z.number().describe('Minutes in a row below the last step that scales in'),
+  outAfter: z.number().describe('Consecutive minutes above the first step that scales out'),
+  inAfter: z.number().describe('Consecutive minutes below the last step that scales in'),
 });
 
 const Choice = named('Choice', 'A setup to replay. A fixed count has the same minimum and maximum.', {
@@ -37,12 +37,10 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
   axis: Axis,
   unit: z.enum(LOAD_UNITS),
   work: Series.describe('The load: requests per second, or percent CPU times machines'),
-  capacity: Series.describe('Machines that were in service, in what capacity counts'),
+  capacity: Series.describe('Machines that were in service, in the unit of capacity'),
   counts: z.string().describe('What AWS counts as capacity: machines, units, vCPU or MiB'),
   unitsPerMachine: z.number().describe('1: each machine counts as one'),
-  assumptions: z
-    .array(z.string())
-    .describe('What is taken for granted of a fleet of several types or on Spot'),
+  assumptions: z.array(z.string()).describe('Assumptions about a fleet of several machine types or on Spot'),
   carries: z
     .number()
     .nullable()
@@ -58,16 +56,16 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
         desired: z.number().nullable(),
       }),
     )
-    .describe('What its schedules, as they are now, set in this time'),
-  schedules: z.array(z.string()).nullable().describe('They in words; null: they could not be read'),
+    .describe('What the present schedules would have set in this time'),
+  schedules: z.array(z.string()).nullable().describe('The schedules in words; null: they could not be read'),
   line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
   stands: Choice,
   types: z.array(ReplayType),
   memoryUsed: z
     .number()
     .optional()
-    .describe('Share of its memory that a machine is taken to use at most, as it is not measured'),
-  architecture: z.string().nullable().describe('Architecture of the image that it runs'),
+    .describe('Largest share of its memory that a machine is assumed to use, because memory is not measured'),
+  architecture: z.string().nullable().describe('Architecture of the image that the fleet runs'),
   architectures: z
     .array(z.string())
     .describe('Architectures of all images of the family that can be launched'),
@@ -77,17 +75,19 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
   notes: z.array(LoadNote),
   notReplayed: z
     .array(z.string())
-    .describe('Names of policies that are not target tracking of CPU or requests: they are not replayed'),
+    .describe(
+      'Names of policies that a replay leaves out, because they are not target tracking of CPU or requests',
+    ),
 });
 
-const Figures = named('Figures', 'What a replay results in', {
+const Figures = named('Figures', 'The result of a replay', {
   usdPerMonth: z.number().nullable().describe('USD per month at list price; null: a price is missing'),
   minutesShort: z.number().describe('Minutes in which load was above capacity'),
   peak: z
     .number()
     .nullable()
-    .describe('The highest CPU share; above 1 load was not served; null: no machine was in service'),
-  machineHours: z.number().describe('Machine-hours that are paid for, from each launch on'),
+    .describe('The highest CPU share. Above 1, some load was not served; null: no machine was in service'),
+  machineHours: z.number().describe('Machine-hours that are paid for, counted from each launch'),
 });
 
 const Confidence = z.enum(['high', 'medium', 'low']);
@@ -107,18 +107,21 @@ const BootWorth = named(
   'What another boot time would change. A slower boot needs a lower target.',
   {
     bootSeconds: z.number(),
-    target: z.number().nullable().describe('The highest target that keeps the headroom; null: there is none'),
+    target: z
+      .number()
+      .nullable()
+      .describe('The highest target that keeps the headroom; null: no target keeps it'),
     usdPerMonth: z
       .number()
       .nullable()
-      .describe('USD per month more than with the present boot time; negative is saved'),
+      .describe('USD per month more than with the present boot time; negative: it saves'),
   },
 );
 
 const Recommendation = named('Recommendation', 'What is recommended for a fleet', {
   from: Choice,
-  stands: Figures.describe('The present setup, replayed: all advice is compared with it'),
-  cheaper: Advice.nullable().describe('Null: nothing cheaper would have kept the headroom'),
+  stands: Figures.describe('A replay of the present setup, with which all advice is compared'),
+  cheaper: Advice.nullable().describe('null: no cheaper setup would have kept the headroom'),
   roomier: z
     .strictObject({ ...Advice.shape, minutesHeld: z.number() })
     .nullable()
@@ -135,19 +138,19 @@ const Recommendation = named('Recommendation', 'What is recommended for a fleet'
         to: z.number().describe('Hour, UTC'),
         min: z.number(),
         day: z.number().describe('The minimum by day'),
-        isWeekend: z.boolean().describe('It lasts over weekends'),
+        isWeekend: z.boolean().describe('It also applies on weekends'),
       }),
       text: z.string(),
     })
     .nullable()
-    .describe('A lower minimum at night, where it saves clearly more than `cheaper`'),
+    .describe('A lower minimum at night, if it saves clearly more than `cheaper`'),
   boots: z.array(BootWorth),
 });
 
 export const ReplayAnswer = named('ReplayAnswer', 'The recorded days of a fleet, and what is recommended', {
   facts: ReplayFacts,
-  recommendation: Recommendation.nullable().describe('Null: too little is known, or nothing is advised'),
-  notAdvised: z.string().nullable().describe('Why nothing is advised although much is known'),
+  recommendation: Recommendation.nullable().describe('null: too little is known, or there is no advice'),
+  notAdvised: z.string().nullable().describe('Why there is no advice although enough is known'),
   readAt: utcMs,
   stale: Problem.optional(),
 });
@@ -157,7 +160,7 @@ export const RecommendationList = named(
   'Recommendations for the most expensive fleets',
   {
     rows: z.array(z.strictObject({ fleet: FleetRef, recommendation: Recommendation })),
-    asked: z.number().describe('Number of fleets that were looked at'),
+    asked: z.number().describe('Number of fleets that were examined'),
     fleets: z.number(),
     problems: z.array(ProblemAt),
     readAt: utcMs,
@@ -170,7 +173,7 @@ export const OptimizerAnswer = named('OptimizerAnswer', 'What AWS Compute Optimi
   advice: z
     .strictObject({
       finding: z.string().describe('As AWS names it: `Optimized` or `NotOptimized`'),
-      days: z.number().nullable().describe('Days that AWS looked at'),
+      days: z.number().nullable().describe('Days that AWS examined'),
       refreshedAt: z.number().nullable().describe('UTC ms'),
       cpu: percentCpu,
       memory: percentCpu,
@@ -179,7 +182,10 @@ export const OptimizerAnswer = named('OptimizerAnswer', 'What AWS Compute Optimi
           type: z.string(),
           cpu: percentCpu,
           risk: z.number().nullable().describe('0 to 4'),
-          saves: z.number().nullable().describe('USD per month by AWS; null: none, or in another currency'),
+          saves: z
+            .number()
+            .nullable()
+            .describe('USD per month, estimated by AWS; null: no saving, or in another currency'),
         }),
       ),
     })

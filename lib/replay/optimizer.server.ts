@@ -7,7 +7,7 @@ import { findFleet } from '@/lib/fleets/queries';
 import { optimizerAdvice, type OptimizerAnswer } from './optimizer';
 
 const NOT_JUDGED =
-  'Compute Optimizer says nothing of this fleet. It needs 30 hours of CloudWatch data from the last 14 days.';
+  'Compute Optimizer has no result for this fleet. It needs 30 hours of CloudWatch data from the last 14 days.';
 const NOT_ENROLLED =
   'The account is not enrolled in AWS Compute Optimizer, which is free: aws compute-optimizer update-enrollment-status --status Active.';
 
@@ -29,5 +29,5 @@ function reasonOf(error: unknown): string {
   const cause = error instanceof AppError ? (error.cause as Error | undefined) : undefined;
   if (cause?.name === 'OptInRequiredException') return NOT_ENROLLED;
   if (!(error instanceof AppError)) throw error;
-  return `What AWS Compute Optimizer says is not known. ${error.message}`;
+  return `The result of AWS Compute Optimizer is not known. ${error.message}`;
 }

@@ -59,7 +59,7 @@ export function optimizerText({ finding, options: [best], days, cpu, memory }: O
   const over = days === null ? '' : ` in ${days} days`;
   const basis = seen.length > 0 ? ` It saw ${seen.join(' and ')}${over}.` : '';
   if (finding === 'Optimized') return `AWS finds the machine type suitable.${basis}`;
-  if (!best) return `AWS finds the machine type unsuitable, and names no other.${basis}`;
+  if (!best) return `AWS finds the machine type unsuitable, but suggests no other type.${basis}`;
   const risk = best.risk === null ? '' : `, risk ${RISKS[Math.round(best.risk)] ?? 'unknown'}`;
   const saves = best.saves === null ? '' : ` for ${usd(best.saves)} a month less`;
   return `AWS advises ${best.type}${saves}${risk}.${basis}`;
@@ -82,19 +82,18 @@ export function whyTheyDiffer(
   const needsImage =
     advised && architecture !== null && !advised.architectures.includes(architecture) && advised;
   return [
-    isBounded &&
-      'AWS judges only the machine type, and not the number of machines. Plimsoll also replays other bounds and targets.',
+    isBounded && 'AWS judges only the machine type. Plimsoll also replays other bounds and targets.',
     !isSameType &&
       isSmaller &&
       memory !== null &&
-      'AWS knows the memory that the CloudWatch agent measured. Plimsoll advises no type with less memory.',
+      'AWS knows the memory use from the CloudWatch agent. Plimsoll does not advise types with less memory.',
     !isSameType &&
       needsImage &&
       `${needsImage.type} needs an image for ${needsImage.architectures.join(' or ')}.`,
     theirs !== null &&
       !advised &&
-      `Plimsoll replays types of at most one size more or less, and ${theirs} is not among them.`,
+      `Plimsoll replays only types that are at most one size larger or smaller, and ${theirs} is not among them.`,
     !isSameType &&
-      'AWS takes the highest CPU of each machine with a fifth kept free. Plimsoll replays the load of the fleet, in which fewer machines are busier.',
+      'AWS uses the highest CPU of each machine, and keeps a fifth free. Plimsoll replays the load of the whole fleet, where fewer machines are busier.',
   ].filter((reason) => typeof reason === 'string');
 }

@@ -8,7 +8,7 @@ const FRESH_MS = 10 * 60_000;
 
 export const replayFacts = defineRead<typeof OneFleet, ReplayAnswer>()({
   path: '/api/spend/replay',
-  says: 'Thirty days of a fleet, from which another setup can be replayed.',
+  says: 'Thirty days of a fleet, with which another setup can be replayed.',
   pace: null,
   fresh: FRESH_MS,
 });

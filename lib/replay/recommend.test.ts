@@ -78,7 +78,7 @@ describe('a recommendation', () => {
     expect(under(0.6)?.choice.type).not.toBe('c7g.large');
     expect(under(0.5)).toMatchObject({
       choice: { type: 'c7g.large' },
-      risks: expect.arrayContaining([expect.stringMatching(/ADVICE_MEMORY_PERCENT .* 50\s% used$/)]),
+      risks: expect.arrayContaining([expect.stringMatching(/ADVICE_MEMORY_PERCENT .* 50\s% is used$/)]),
     });
   });
 

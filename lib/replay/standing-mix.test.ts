@@ -50,7 +50,7 @@ describe('a standing mix', () => {
     const { assumptions } = standingMix(fleet(), { ...known, interruptions: 3 });
     expect(assumptions).toEqual([
       'The mix of types stays as it is now: m7g.large ×2, m7g.2xlarge ×2, 1 Spot, $0.060 an hour for each unit.',
-      'Spot machines stay at their price of now and are not interrupted; AWS’s activities show 3 interruptions so far.',
+      'Spot machines keep their present price and are not interrupted; the scaling activities show 3 interruptions so far.',
     ]);
   });
 

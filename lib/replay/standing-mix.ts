@@ -31,9 +31,9 @@ export const isMixed = ({ mix, units, spot }: Pick<Fleet, 'mix' | 'units' | 'spo
 export function whyNotReplayed(fleet: Mixed): string | null {
   if (!isMixed(fleet)) return null;
   if (countedOf(fleet.capacity) === 0)
-    return 'It has no machines now, so what its mix of types costs and carries is unknown.';
+    return 'The fleet has no machines now, so the cost and the capacity of its mix of types are unknown.';
   return fleet.units?.held === null
-    ? 'AWS did not say how many units each of its machines counts, so what a unit carries is unknown.'
+    ? 'AWS did not return how many units each machine counts as, so the load that a unit carries is unknown.'
     : null;
 }
 
@@ -79,10 +79,10 @@ const isOnSpot = ({ mix, spot }: Mixed) =>
   (mix?.spotPercent ?? 0) > 0 || spot === null || Object.keys(spot ?? {}).length > 0;
 
 const spotText = (interruptions: number | null) =>
-  `Spot machines stay at their price of now and are not interrupted; ${
+  `Spot machines keep their present price and are not interrupted; ${
     interruptions === null
-      ? 'AWS’s activities could not be read'
+      ? 'the scaling activities could not be read'
       : interruptions === 0
-        ? 'AWS’s activities show no interruption so far'
-        : `AWS’s activities show ${plural(interruptions, 'interruption')} so far`
+        ? 'the scaling activities show no interruption so far'
+        : `the scaling activities show ${plural(interruptions, 'interruption')} so far`
   }.`;

@@ -34,7 +34,7 @@ export function toAdvice(facts: ReplayFacts, stands: Tried, { choice, outcome }:
 
 /** Only where the setting allows less memory. */
 const memoryWords = ({ memoryUsed = 1 }: ReplayFacts) =>
-  memoryUsed < 1 ? `: ADVICE_MEMORY_PERCENT takes it to be at most ${percent(memoryUsed)} used` : '';
+  memoryUsed < 1 ? `: ADVICE_MEMORY_PERCENT assumes that at most ${percent(memoryUsed)} is used` : '';
 
 function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried): string[] {
   const typeOf = (name: string) => facts.types.find(({ type }) => type === name)!;

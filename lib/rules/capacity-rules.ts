@@ -62,11 +62,11 @@ function floor({ policy, change, from, to }: Known): Found[] {
     );
   const lower = to.desired < from.desired;
   if (lower && to.desired < least)
-    return stop(`${says}: ${to.desired} would be below it.`, `Stay at ${least} or more.`);
+    return stop(`${says}: ${to.desired} would be below the floor.`, `Stay at ${least} or more.`);
   // Scaling policies do not scale in while instances are unhealthy. Only the change itself would, at once.
   if (lower && to.isNow && from.healthy !== null && from.healthy < least)
     return stop(
-      `${says}, and ${from.healthy} of ${from.desired} are healthy: scaling in now would remove more.`,
+      `${says}, and ${from.healthy} of ${from.desired} are healthy: scaling in now would remove even more.`,
       'Wait until machines are healthy, or scale out.',
     );
   return lower || to.least !== undefined ? [{ name, state: 'clear', text: `${says}.`, way: '' }] : [];
@@ -83,7 +83,7 @@ function step(known: Known): Found[] {
   const over = moved > most;
   const stops = stopsAt !== null && moved > most * stopsAt;
   const when = base === from.desired ? 'at once' : 'within an hour';
-  const text = `${moved} ${counts(moved, from)} ${when}, ${base} → ${to.desired}; the largest step is ${most}.`;
+  const text = `${moved} ${counts(moved, from)} ${when}, ${base} → ${to.desired}. The largest allowed step is ${most}.`;
   if (!over) return [{ name: 'largest step', state: 'clear', text, way: '' }];
   return stops
     ? [{ name: 'largest step', state: 'stops', text, way: `Take steps of at most ${most * stopsAt!}.` }]
@@ -108,7 +108,7 @@ function large(known: Known): Found[] {
       {
         name: 'scale to 0',
         ...asks,
-        text: `This removes all ${from.desired} ${counts(from.desired, from)}, so nothing serves.`,
+        text: `This removes all ${from.desired} ${counts(from.desired, from)}, so no machine serves requests.`,
       },
     ];
   if (policy.scaleIn !== null && gone > policy.scaleIn / 100)
@@ -125,7 +125,7 @@ function large(known: Known): Found[] {
 function alone({ policy, change, from, to }: Known): Found[] {
   const { machines, percent: share } = policy.floor;
   if (to.least === undefined || from.desired !== 1 || (to.least > 0 && machines + share === 0)) return [];
-  const text = `${change.name} has one machine. If the new one fails, no other serves.`;
+  const text = `${change.name} has one machine. If its replacement fails, no machine serves requests.`;
   const way = 'Scale out first, or confirm it.';
   return [{ name: 'group of one', state: 'asks', text, way, asks: TYPED }];
 }

@@ -153,7 +153,7 @@ describe('a decision', () => {
     const grants = [configured, grant({ effect: 'deny', role: 'admin' })];
     expect(decide({ grants }, 'access:grant', PROD)).toEqual({
       allowed: true,
-      reason: 'admin everywhere, by configuration',
+      reason: 'admin everywhere, set by configuration',
     });
     expect(asked(grants).allowed).toBe(false);
   });

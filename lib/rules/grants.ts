@@ -56,7 +56,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Sees everything and changes nothing.',
   responder: 'On call: rolls back and scales out.',
-  operator: 'Deploys, rolls back, scales every way, promotes and revokes images.',
+  operator: 'Deploys, rolls back, scales in every way, promotes and revokes images.',
   admin:
     'An operator who can also grant roles, set rules, set names and tags, and override rules with a reason.',
 };
@@ -124,7 +124,7 @@ export const localActor = (
 });
 
 /** Id of the grants from the environment variable ADMINS. */
-export const CONFIGURED = 'by configuration';
+export const CONFIGURED = 'set by configuration';
 
 /** A role everywhere that comes from the configuration, not from a person. */
 export const standing = (role: Role, holder: Holder, by: string): Grant => ({

@@ -36,7 +36,7 @@ export const isMeant = ({ holder }: Grant, { names, groups }: Pick<Identity, 'na
 export const standingGrants = ({ admins, everyone }: Standing): Grant[] => [
   ...admins.map((name) => standing('admin', { kind: 'person', name }, CONFIGURED)),
   ...(everyone
-    ? [standing(everyone, { kind: 'everyone', name: 'everyone' }, 'as everyone who signs in')]
+    ? [standing(everyone, { kind: 'everyone', name: 'everyone' }, 'for everyone who signs in')]
     : []),
 ];
 

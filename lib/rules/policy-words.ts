@@ -17,21 +17,21 @@ export const COVER_WORDS: Record<Cover, string> = {
 export function floorText({ machines, percent }: GuardPolicy['floor']): string {
   const parts = [
     machines > 0 && plural(machines, 'healthy machine'),
-    percent > 0 && `${percent} % of desired`,
+    percent > 0 && `${percent} % of desired capacity`,
   ];
   return parts.filter(Boolean).join(', ') || NONE;
 }
 
-/** For example "10 machines or 100 %, stopped above 5 such steps". */
+/** For example "10 machines or 100 %, refused above 5 times as much". */
 export function stepText({ machines, percent, stopsAt }: GuardPolicy['step']): string {
   const parts = [machines !== null && plural(machines, 'machine'), percent !== null && `${percent} %`];
   const most = parts.filter(Boolean).join(' or ');
   if (!most) return NONE;
-  return stopsAt === null ? most : `${most}, stopped above ${plural(stopsAt, 'such step')}`;
+  return stopsAt === null ? most : `${most}, refused above ${plural(stopsAt, 'time')} as much`;
 }
 
 export const scaleInText = (percent: number | null) =>
-  percent === null ? NONE : `the name is typed above ${percent} %`;
+  percent === null ? NONE : `above ${percent} %, the name must be typed`;
 
 /** For example "until 24 Nov 18:00 UTC by Ada: sale". */
 export const freezeText = (freeze: GuardPolicy['freeze']) =>

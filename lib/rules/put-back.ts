@@ -31,7 +31,7 @@ export const by = <Form extends z.ZodType>(change: string, form: Omit<z.input<Fo
 
 /** Of rows that an older version wrote. */
 export const TOO_OLD: Cannot = {
-  cannot: 'This change was recorded before Plimsoll kept what is needed to put it back.',
+  cannot: 'This change is too old to put back: Plimsoll did not record the necessary values at that time.',
 };
 
 /** The field of a row's values before that has, as JSON, what its other fields do not say. No page shows it. */

@@ -33,10 +33,18 @@ function owned(
   if (!acts) return [{ name, state: 'tells', text, way, asks: [] }];
   return permission === 'fleet:deploy' || refuses
     ? [{ name, state: 'stops', text, way, asks: [] }]
-    : [{ name, state: 'asks', text: `${text} ${way}`, way: 'Or give a reason.', asks: ['reason'] }];
+    : [
+        {
+          name,
+          state: 'asks',
+          text: `${text} ${way}`,
+          way: 'To make this change anyway, give a reason.',
+          asks: ['reason'],
+        },
+      ];
 }
 
-const RESUME = 'Resume it on the page of the fleet first.';
+const RESUME = 'First resume it on the page of the fleet.';
 
 /** Processes without which the change, or a part of it, does not happen. */
 function suspended({ standing, from, reach, permission }: GuardedChange): Guard[] {
@@ -49,10 +57,10 @@ function suspended({ standing, from, reach, permission }: GuardedChange): Guard[
   const shrinks = from !== null && now.some(({ desired }) => desired < from.desired);
   return [
     ...(isLater
-      ? stop('ScheduledActions', 'ScheduledActions is suspended: what is planned for later does not run.')
+      ? stop('ScheduledActions', 'ScheduledActions is suspended: AWS does not run scheduled actions.')
       : []),
-    ...(grows ? stop('Launch', 'Launch is suspended: no machine starts.') : []),
-    ...(shrinks ? stop('Terminate', 'Terminate is suspended: no machine ends.') : []),
+    ...(grows ? stop('Launch', 'Launch is suspended: AWS launches no machine.') : []),
+    ...(shrinks ? stop('Terminate', 'Terminate is suspended: AWS terminates no machine.') : []),
     ...(permission === 'fleet:set-capacity' && reach.states.length > 0 && isOff('AlarmNotification')
       ? [
           {

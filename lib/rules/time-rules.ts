@@ -26,7 +26,7 @@ export function timeGuards(policy: GuardPolicy, change: GuardedChange, clock: Cl
   const moments = momentsOf(policy, change, clock.at);
   if (moments.length === 0) return [];
   const distrust = distrustOf(clock);
-  if (distrust) return [stop('clock', distrust, 'Set the clock of this machine, then try again.')];
+  if (distrust) return [stop('clock', distrust, 'Correct the clock of the Plimsoll server, then try again.')];
   const found = moments.flatMap(({ at, by }) => {
     const guards = [...(freeze ? frozen(freeze, change.env, at) : []), ...timed(windows, change.env, at)];
     return guards.map((one) => ({ ...one, text: textWith(by, one.text) }));
@@ -53,10 +53,10 @@ function momentsOf({ covers }: GuardPolicy, change: GuardedChange, now: number) 
 
 function distrustOf({ skewMs }: Clock): string | null {
   if (skewMs === null)
-    return 'Plimsoll does not know AWS’s time yet, so it cannot judge windows and freezes.';
+    return 'Plimsoll does not know the time of AWS yet, so it cannot judge windows and freezes.';
   if (Math.abs(skewMs) <= MOST_SKEW_MS) return null;
   const by = duration(Math.abs(skewMs));
-  return `This machine’s clock and AWS’s are ${by} apart, so Plimsoll cannot judge windows and freezes.`;
+  return `The clocks of the Plimsoll server and of AWS differ by ${by}, so Plimsoll cannot judge windows and freezes.`;
 }
 
 function frozen({ until, reason, by }: Freeze, env: string, at: number): Guard[] {
@@ -66,7 +66,7 @@ function frozen({ until, reason, by }: Freeze, env: string, at: number): Guard[]
     stop(
       'freeze',
       `${env} is frozen until ${when} by ${by}: ${reason}.`,
-      `Wait until ${when}, or ask an admin to lift it.`,
+      `Wait until ${when}, or ask an admin to lift the freeze.`,
     ),
   ];
 }
@@ -87,8 +87,10 @@ function timed(windows: readonly TimeWindow[], env: string, at: number): Guard[]
   const next = nextChange(windows, at);
   const then = next === null ? null : timeThere(next, zone);
   if (isOpen(windows, at)) return [clear('window', `${env} is open${then ? ` until ${then}` : ''}.`)];
-  const why = denied ? `${env} is closed: ${windowText(denied)}.` : `It is outside the windows of ${env}.`;
-  return [stop('window', why, then ? `It opens ${then}.` : 'It does not open within a week.')];
+  const why = denied
+    ? `${env} is closed: ${windowText(denied)}.`
+    : `${env} is closed: this time is outside its windows.`;
+  return [stop('window', why, then ? `${env} opens ${then}.` : `${env} does not open within a week.`)];
 }
 
 const stop = (name: string, text: string, way: string): Guard => ({

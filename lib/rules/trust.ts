@@ -17,8 +17,10 @@ const SHARED: Record<string, { owner: RegExp; such: string }> = {
 export function whyTooWide({ issuer, subject }: Pick<Trust, 'issuer' | 'subject'>): string | null {
   const shared = SHARED[issuer];
   if (shared && !shared.owner.test(subject))
-    return `must begin with its owner, such as ${shared.such}, because ${new URL(issuer).host} vouches for everybody`;
-  return subject.startsWith('*') ? 'must not begin with *, which would let anybody of this issuer in' : null;
+    return `must begin with its owner, such as ${shared.such}, because ${new URL(issuer).host} issues identities to everybody`;
+  return subject.startsWith('*')
+    ? 'must not begin with *, which would accept every identity of this issuer'
+    : null;
 }
 
 /** Loops instead of a regular expression, which a pattern could make slow. */

@@ -69,7 +69,7 @@ export function authConfig(values: Values): AuthConfig | null {
   const github = values.GITHUB_CLIENT_ID ?? values.GITHUB_CLIENT_SECRET;
   const oidc = values.OIDC_ISSUER ?? values.OIDC_CLIENT_ID ?? values.OIDC_CLIENT_SECRET;
   if (!github && !oidc) wrong('AUTH_MODE', 'oauth needs GITHUB_CLIENT_ID or OIDC_ISSUER to be set');
-  if (values.ADMINS.length === 0) wrong('ADMINS', 'must name somebody, who can then grant roles');
+  if (values.ADMINS.length === 0) wrong('ADMINS', 'must name at least one person, who can then grant roles');
   return {
     secret,
     publicUrl: originOf(need('PUBLIC_URL')) ?? wrong('PUBLIC_URL', 'must be an https address without a path'),

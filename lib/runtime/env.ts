@@ -80,7 +80,7 @@ const keys = (defaults: Keys) =>
           .map((key) => key.trim())
           .filter(Boolean) ?? defaults,
     )
-    .refine((list) => list.length > 0, 'names no tag key');
+    .refine((list) => list.length > 0, 'must name at least one tag key');
 
 const Env = z.object({
   APP_TAGS: keys(TAG_KEYS.app),

@@ -41,7 +41,7 @@ describe('a secret in a file that cannot be used', () => {
       'is given twice',
       () => write('twice', 'hidden'),
       { METRICS_TOKEN: 'hidden' },
-      'METRICS_TOKEN is set too',
+      'METRICS_TOKEN is also set',
     ],
   ])('if it %s, the variable and the reason are named', (_, file, more, says) => {
     const read = () => secretsFromFiles({ METRICS_TOKEN_FILE: file(), ...more });

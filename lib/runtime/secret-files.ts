@@ -28,7 +28,7 @@ export function secretsFromFiles(env: Variables): Variables {
 
 function secretIn(name: string, file: string, value: string | undefined): string {
   const wrong = (why: string) => new Error(`Environment variable ${name}_FILE: ${why}`);
-  if (value) throw wrong(`${name} is set too. Remove one of them`);
+  if (value) throw wrong(`${name} is also set. Remove one of these variables`);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

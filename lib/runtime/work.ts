@@ -14,7 +14,7 @@ export const isShuttingDown = () => state.isClosed;
 export async function finishing<T>(work: () => Promise<T>): Promise<T> {
   if (state.isClosed)
     throw new AppError('unavailable', 'Plimsoll is shutting down. Nothing was sent.', {
-      hint: 'Send it again in a moment. Another replica or the restarted one will answer.',
+      hint: 'Send the change again in a moment. Another replica, or this one after its restart, will answer.',
     });
   const under = work();
   state.under.add(under);

@@ -7,26 +7,28 @@ const Saving = named('Saving', 'What a change saved at list price, over the know
   to: utcMs,
   hours: z.number().describe('Hours of the span in which the load is known'),
   ranUsd: usd.describe('USD of the machines that were in service'),
-  withoutUsd: usd.describe('USD of those that the setup before would have had under this load'),
+  withoutUsd: usd.describe('USD of the machines that the setup before would have had under this load'),
   saved: usd.describe('USD; negative: it cost more'),
   within: z
     .number()
     .nullable()
     .describe(
-      'USD that `saved` may be off, by how far a replay missed the worst day before; null: too few days',
+      'USD by which `saved` may be wrong: the error of a replay on the worst day before; null: too few days',
     ),
   promised: z
     .number()
     .nullable()
-    .describe('USD that a replay of the days before promised for as many hours; null: too few days'),
+    .describe('USD that a replay of the days before predicted for as many hours; null: too few days'),
   minutesShort: z.number().describe('Minutes short of capacity'),
-  minutesShortWithout: z.number().describe('The same with the setup before'),
+  minutesShortWithout: z.number().describe('Minutes short of capacity with the setup before'),
 });
 
 const SavingRow = named('SavingRow', 'A change of a setup with what it saved', {
   fleet: FleetRef,
   id: z.string().describe('Of the change in the audit trail, or of the deployment in AWS'),
-  kind: z.enum(['setup', 'release']).describe('release: another version, whose machines carry more or less'),
+  kind: z
+    .enum(['setup', 'release'])
+    .describe('release: another version, whose machines may carry more or less load'),
   change: z.string().nullable().describe('Id of the change in the audit trail; null: made outside Plimsoll'),
   at: utcMs,
   actor: z.string(),
@@ -34,7 +36,7 @@ const SavingRow = named('SavingRow', 'A change of a setup with what it saved', {
   to: z.string(),
   saving: Saving.nullable(),
   why: z.string().nullable().describe('Why `saving` is null'),
-  booked: z.boolean().describe('Its days are over, so that it changes no more'),
+  booked: z.boolean().describe('Whether its days are over, so that the figures are final'),
 });
 
 export const SavingList = named('SavingList', 'What changes saved', {

@@ -76,8 +76,8 @@ it('leaves out what a policy moves again, and says why an older change is not kn
   const older = change(30 * HOUR, 'fleet.set-capacity', { min: 9, max: 20, desired: 9 }, { min: 2 });
   for (const unreadable of [other, mix])
     expect(found(tracked, unreadable, older)).toEqual([
-      'A replay does not know what the change replaced.',
-      'What a later change replaced cannot be replayed, so this setup is not known.',
+      'Plimsoll cannot replay the setup that the change replaced.',
+      'Plimsoll cannot replay the setup that a later change replaced, so it does not know this setup.',
     ]);
 });
 

@@ -80,14 +80,14 @@ export function experimentsOf<C extends Made & { startedAt?: number }>(
     if (!later) {
       found.push({
         change,
-        why: 'What a later change replaced cannot be replayed, so this setup is not known.',
+        why: 'Plimsoll cannot replay the setup that a later change replaced, so it does not know this setup.',
       });
       continue;
     }
     if (!isSetup(change, later.choice)) continue;
     const after = standing(setupAfter(later, change), change, history);
     const before = setupBefore(after, change);
-    if (!before) found.push({ change, why: 'A replay does not know what the change replaced.' });
+    if (!before) found.push({ change, why: 'Plimsoll cannot replay the setup that the change replaced.' });
     else if (change.action === RELEASE || !isSame(before, after)) {
       const other = otherwiseAt(history, after.choice, { from: change.at, to: until });
       const isLost = other === null && !isRun(change) && !stillStands(after, later);
@@ -101,7 +101,7 @@ export function experimentsOf<C extends Made & { startedAt?: number }>(
       };
       found.push(
         isLost
-          ? { change, why: 'Somebody changed the setup outside Plimsoll later, and when is not known.' }
+          ? { change, why: 'Later, somebody changed the setup outside Plimsoll at an unknown time.' }
           : { change, experiment },
       );
     }

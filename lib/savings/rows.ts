@@ -39,7 +39,7 @@ export function rowsOf(
       return { ...named, ...(labels ?? { from: '?', to: '?' }), saving: null, why: found.why, booked: false };
     const experiment = firstDays(found.experiment);
     const saving = isOther
-      ? { why: 'A replay does not know the policies of the fleet.' }
+      ? { why: 'Plimsoll cannot replay the policies of this fleet.' }
       : savingOf({ ...facts, rates: past.rates }, experiment);
     return {
       ...{ ...named, ...(labels ?? linesOf(experiment)), booked: isOver(experiment, now) },

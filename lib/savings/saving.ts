@@ -184,21 +184,22 @@ export function savingOf(facts: SavingFacts, experiment: Experiment): Saving | N
   if (until - at < DAY) return { why: 'The setup was in use for less than a day.' };
   const [seen, then] = [seenFrom(facts, after.type), beforeOf(facts, experiment)];
   if (!seen || !then)
-    return { why: 'What a machine carries has not been measured, or its type is not known.' };
+    return { why: 'The load that a machine can carry has not been measured, or its type is not known.' };
   if (!schedules.before) return { why: 'The schedules of the fleet could not be read.' };
   const recorded = cut(seen, { from: at, to: until }, schedules.before);
   const carries = carriedIn(recorded);
   const span = carries === null ? recorded : { ...recorded, carries };
   const isVersion = carriesOther && before.type === after.type;
   if (isVersion && facts.unit !== 'req/s')
-    return { why: 'Requests are not counted, so what the version before would have needed is not known.' };
+    return {
+      why: 'Requests are not counted, so the capacity that the version before would have needed is not known.',
+    };
   if (isVersion && (then.carries === null || carries === null))
-    return { why: 'Too little is known of what a machine of either version carries.' };
+    return { why: 'Too little is known about the load that a machine of each version can carry.' };
   const isMeasured = carriesOther && facts.unit === 'req/s' && then.carries !== null;
   const other = isMeasured ? carrying(span, then.carries!, before.type) : span;
   const [ran, without] = [whatRan(span), whatIf(other, before)];
-  if (!ran || !without || ran.knownHours < LEAST_HOURS)
-    return { why: 'Less than a day of its load is known.' };
+  if (!ran || !without || ran.knownHours < LEAST_HOURS) return { why: 'Less than one day of load is known.' };
   const [ranEach, withoutEach] = [
     usdPerHour(span, { choice: after, outcome: ran }),
     usdPerHour(span, { choice: before, outcome: without }),

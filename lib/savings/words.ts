@@ -14,8 +14,8 @@ export const savedText = ({ saved, within }: Pick<Sum, 'saved' | 'within'>) =>
 /** What a replay of the days before promised. */
 export const promisedText = ({ promised }: Pick<Month, 'promised'>) =>
   promised === null
-    ? 'nothing was promised, as too few days were known before'
-    : `promised was ${moneyDelta(-promised)}`;
+    ? 'no prediction, because too few days before the change are known'
+    : `the replay predicted ${moneyDelta(-promised)}`;
 
 /** Since when, and what the two setups cost. */
 export const spanText = ({ from, to, hours, ranUsd, withoutUsd }: Saving, now: number) =>
@@ -24,7 +24,7 @@ export const spanText = ({ from, to, hours, ranUsd, withoutUsd }: Saving, now: n
 /** A month's parts: what is summed, the sum, and what it was computed from. */
 export function partsOf(month: Month): { title: string; sum: string; saves: boolean; note: string }[] {
   const { changes, releases, unknown } = month;
-  const left = unknown > 0 ? `${unknown} of unknown effect left out` : null;
+  const left = unknown > 0 ? `${unknown} left out, because the effect is not known` : null;
   const part = (title: string, sum: Sum, notes: (string | null)[]) => ({
     ...{ title, sum: savedText(sum), saves: sum.saved > 0 },
     note: notes.filter((one) => one !== null).join(', '),
@@ -34,7 +34,7 @@ export function partsOf(month: Month): { title: string; sum: string; saves: bool
     ...(releases
       ? [
           part(plural(releases.changes, 'new version'), releases, [
-            'by CPU for each request',
+            'by CPU time per request',
             changes > 0 ? null : left,
           ]),
         ]

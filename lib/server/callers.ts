@@ -43,6 +43,6 @@ function asActor(person: Person | null): Actor {
   if (!person) throw new AppError('signed-out', 'You are signed out.', { hint: 'Sign in again.' });
   if (person.actor) return person.actor;
   throw new AppError('denied', 'You have no role here yet.', {
-    hint: 'Ask an admin of this Plimsoll for one.',
+    hint: 'Ask an admin of this Plimsoll for a role.',
   });
 }

@@ -22,7 +22,7 @@ export function changeRoute(operations: readonly Operation[]) {
       const operation = offered.get(name);
       if (!operation)
         throw new AppError('missing', `The API has no change ${name}.`, {
-          hint: `It has ${[...offered.keys()].join(', ')}.`,
+          hint: `The changes are ${[...offered.keys()].join(', ')}.`,
         });
       const data = await operation.run(ctx, parse(operation.input, await jsonOf(request)));
       return Response.json({ ok: true, data }, { headers: HEADERS });

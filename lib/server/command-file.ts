@@ -13,7 +13,7 @@ let kept: { body: Buffer; etag: string } | undefined;
 async function command() {
   if (kept) return kept;
   const body = await readFile(FILE).catch(() => {
-    throw new AppError('missing', 'This build has no command line.', {
+    throw new AppError('missing', 'This build does not contain the command line program.', {
       hint: 'Build it with npm run plimsoll -- --help, then start Plimsoll again.',
     });
   });

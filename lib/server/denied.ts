@@ -19,12 +19,12 @@ export interface Denied extends Denial {
 
 const SAYS: Record<Denial['reason'], string> = {
   'signed out': 'Nobody is signed in.',
-  'cross-origin': 'It did not come from a page of this site.',
+  'cross-origin': 'The request did not come from a page of this site.',
   limited: 'Too many requests.',
   token: 'The token is not valid.',
-  identity: 'The identity of a pipeline gets no token.',
-  code: 'No command line waits with this code.',
-  'no role': 'Somebody signed in who has no role here.',
+  identity: 'Plimsoll issues no token for the identity of this pipeline.',
+  code: 'No command line is waiting with this code.',
+  'no role': 'A person without a role here signed in.',
 };
 
 /**

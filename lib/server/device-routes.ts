@@ -32,12 +32,12 @@ const Poll = z.object({
 const Revoke = z.object({ token: z.string().min(1).max(200) });
 
 const SAYS: Record<Refusal | 'unsupported_token_type', string> = {
-  authorization_pending: 'Nobody has decided yet. Ask again after the interval.',
-  slow_down: 'That was too soon. Wait five seconds longer between two requests.',
+  authorization_pending: 'The person has not decided yet. Ask again after the interval.',
+  slow_down: 'This request came too soon. Wait five seconds longer between two requests.',
   access_denied: 'The person did not sign in this command line.',
-  expired_token: 'The code has ended. Begin again.',
-  invalid_grant: 'This device code is unknown, or its token was fetched before.',
-  unsupported_token_type: 'An admin issued this token, and only an admin revokes it.',
+  expired_token: 'The code has expired. Begin again.',
+  invalid_grant: 'This device code is unknown, or its token was already fetched.',
+  unsupported_token_type: 'An admin issued this token, and only an admin can revoke it.',
 };
 
 const HEADERS = { 'cache-control': 'no-store', pragma: 'no-cache' };

@@ -92,7 +92,7 @@ function changeOf(name: string, { change, input }: Operation, { answers }: ApiPa
     summary: `${[first, ...others.map((words) => words.toLowerCase())].join(' or ')}.`,
     description: [
       `Needs the permission ${change.permissions.join(' or ')}.`,
-      change.isGuarded ? 'The rules of the environment cover it.' : '',
+      change.isGuarded ? 'The rules of the environment apply to it.' : '',
       'The same `intent` sent twice is one change. The second answer repeats the first.',
     ]
       .filter(Boolean)
@@ -141,7 +141,7 @@ export function openApi(parts: ApiParts, others: (shapes: Shapes) => ApiDocument
           type: 'http',
           scheme: 'bearer',
           description:
-            'A token that an admin issued on the page People and tokens, or that `plimsoll login` got. Reads also take the session of a browser.',
+            'A token that an admin issued on the page People and tokens, or that `plimsoll login` received. Reads also take the session of a browser.',
         },
       },
     },

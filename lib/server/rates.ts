@@ -30,7 +30,7 @@ const rates = processWide(
 export function assertRate(kind: keyof typeof RATES, who: string) {
   const waitMs = rates.get(kind)!.take(who, Date.now());
   if (waitMs === 0) return;
-  throw new AppError('limited', `That was more than ${plural(RATES[kind].perMinute, kind)} a minute.`, {
+  throw new AppError('limited', `The limit is ${plural(RATES[kind].perMinute, kind)} a minute.`, {
     hint: `Nothing was sent to AWS. Try again in ${plural(Math.ceil(waitMs / 1_000), 'second')}.`,
   });
 }

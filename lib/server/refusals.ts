@@ -6,14 +6,14 @@ import { STATUS } from './route';
 const MEANS: Record<number, string> = {
   400: 'The input is not valid. The message names the field.',
   401: 'The token is missing, unknown, expired or revoked.',
-  403: 'The role or the scope of the token does not allow it.',
+  403: 'The role or the scope of the token does not allow the request.',
   404: 'The address, fleet, image or release does not exist.',
-  409: 'The target changed since it was read. Read it again, then decide again.',
-  422: 'A rule of the environment or of AWS refuses it, or it waits for a second person. Nothing was sent.',
+  409: 'The target changed since it was read. Read it again, then send a new request.',
+  422: 'A rule of the environment or of AWS refuses the change, or the change waits for a second person. Nothing was sent.',
   429: 'Too many requests. Try again after a second.',
   500: 'Something unexpected failed. Search the log for the id of the request.',
   503: 'AWS or the database does not answer now.',
-  504: 'The change was sent and AWS did not answer. Activity shows the outcome as soon as it is known.',
+  504: 'The change was sent, but AWS did not answer. The page Activity shows the outcome as soon as it is known.',
 };
 
 /** Kinds of failure that only changes have. */

@@ -33,13 +33,13 @@ function create() {
     }),
     reads: new Counter({
       name: 'plimsoll_held_reads_total',
-      help: 'Reads of AWS by result: hit (cached), join (shared a call under way), asked, late (cached, because the call takes long), stale (the last good value), failed.',
+      help: 'Reads of AWS by result: hit (cached), join (shared a call under way), asked, late (cached, because the call takes too long), stale (the last good value), failed.',
       labelNames: ['result'],
       registers,
     }),
     changes: new Counter({
       name: 'plimsoll_changes_total',
-      help: 'Outcomes of changes as they were sent.',
+      help: 'Outcomes of changes at the time when Plimsoll sent them.',
       labelNames: ['action', 'outcome'],
       registers,
     }),

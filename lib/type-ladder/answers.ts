@@ -7,13 +7,13 @@ export const MachineType = named('MachineType', 'A machine type with its price',
   vcpus: z.number(),
   memoryGiB: z.number(),
   architectures: z.array(z.string()),
-  burstable: z.boolean().describe('It has full CPU only while it has CPU credits'),
+  burstable: z.boolean().describe('Whether it has full CPU only while it has CPU credits'),
   usdPerHour: z.number().nullable().describe('USD per hour on demand; null: there is no price'),
 });
 
 export const Strength = named(
   'Strength',
-  'How much one machine of a type carries compared with one of the present type',
+  'The load that one machine of a type can carry, compared with one of the present type',
   { ratio: z.number(), basis: z.string(), measured: z.boolean() },
 );
 
@@ -29,7 +29,7 @@ const Rung = named(
     sharePeak: z
       .number()
       .nullable()
-      .describe("The same at the day's peak, with the maximum number of machines"),
+      .describe("Load divided by capacity at the day's peak, with the maximum number of machines"),
     usdPerMillion: z
       .number()
       .nullable()

@@ -19,7 +19,7 @@ const ImageCost = named('ImageCost', 'Cost of a version over all fleets that ran
 
 const ReleaseCost = named(
   'ReleaseCost',
-  'Cost of a unit of work with a release, compared with the release before it at the same load',
+  'Cost of a unit of work with a release, compared with the previous release at the same load',
   {
     release: z.string().describe('The launch template version'),
     per: z.enum(['request', 'cpu-hour']),
@@ -31,13 +31,13 @@ const ReleaseCost = named(
     change: z.number().nullable().describe('Relative change of the cost: 0.1 is 10 % more'),
     margin: z.number().nullable(),
     pairs: z.number().describe('Number of pairs of hours that were compared'),
-    why: z.string().nullable().describe('Why there is no figure; null: there is one'),
+    why: z.string().nullable().describe('Why there is no figure; null: there is a figure'),
   },
 );
 
 const MachineStep = named(
   'MachineStep',
-  'What one machine of a fleet cost from a time on. Null is unknown.',
+  'The price of one machine of a fleet from this time on. Null is unknown.',
   { from: z.number(), usd: z.number().nullable(), vcpus: z.number().nullable() },
 );
 

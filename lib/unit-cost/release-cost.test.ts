@@ -60,14 +60,14 @@ describe('the cost of a release', () => {
     expect(costOf(quiet).change).toBeCloseTo(0, 6);
     const never = hours.map((hour) => (hour.at >= DEPLOYED ? { ...hour, work: hour.work * 10 } : hour));
     expect(costOf(never)).toMatchObject({ change: null, pairs: 0 });
-    expect(costOf(never).why).toMatch(/share 0 hours of equal load/);
+    expect(costOf(never).why).toMatch(/have 0 hours with equal load/);
   });
 
   it('leaves out the deployment itself, hours without load, and says what is missing', () => {
     const young = hoursOf(1).filter(({ at }) => at < DEPLOYED + 4 * HOUR);
-    expect(costOf(young).why).toMatch(/3 whole hours/);
+    expect(costOf(young).why).toMatch(/3 full hours/);
     const idle = hoursOf(1).map((hour) => ({ ...hour, work: hour.at < DEPLOYED ? 0 : hour.work }));
-    expect(costOf(idle).why).toMatch(/release before has 0/);
+    expect(costOf(idle).why).toMatch(/previous release has 0/);
     expect(releaseCosts(periods.slice(0, 1), hoursOf(1), 'request')).toEqual([]);
   });
 });

@@ -119,11 +119,11 @@ export function releaseCosts(
 
 function lacking(before: number, after: number, pairs: number): string | null {
   if (after < LEAST_PAIRS)
-    return `Cost not compared yet: ${after} whole hours with load so far, ${LEAST_PAIRS} needed.`;
+    return `Cost not compared yet: ${after} full hours with load so far, ${LEAST_PAIRS} are needed.`;
   if (before < LEAST_PAIRS)
-    return `Cost not compared: the release before has ${before} whole hours measured.`;
+    return `Cost not compared: the previous release has ${before} full hours with data, ${LEAST_PAIRS} are needed.`;
   return pairs < LEAST_PAIRS
-    ? `Cost not compared: the two releases share ${pairs} hours of equal load.`
+    ? `Cost not compared: the two releases have ${pairs} hours with equal load, ${LEAST_PAIRS} are needed.`
     : null;
 }
 

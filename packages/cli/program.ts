@@ -29,7 +29,7 @@ interface Json {
 }
 
 const EXITS = `
-Exit codes: 0 done, 2 refused (nothing changed), 3 changed since (nothing changed), 4 failed, 5 not known.`;
+Exit codes: 0 done, 2 refused (nothing changed), 3 the fleet is not as the command saw it (nothing changed), 4 failed, 5 not known.`;
 
 /** An argument that cannot be read is told with the option's name. */
 const parsed =
@@ -48,7 +48,7 @@ const seconds = parsed((text) => spanMs(text) / 1_000);
 
 const release = parsed((text) => {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new AppError('invalid', 'It must be the number of a release.');
+  throw new AppError('invalid', 'Write the number of a release, such as 12.');
 });
 
 const collect = (text: string, all: string[] = []) => [...all, text];
@@ -56,56 +56,56 @@ const collect = (text: string, all: string[] = []) => [...all, text];
 /** Options that every change has. */
 const asChange = (command: Command) =>
   command
-    .option('-y, --yes', 'send it without a question, for pipelines')
+    .option('-y, --yes', 'send the change without a question, for pipelines')
     .option('--plan', 'print what would be sent, and send nothing')
-    .option('-w, --wait', 'wait until AWS has carried it out, with progress on standard error')
-    .option('--timeout <time>', 'how long --wait lasts at most, such as 30m', seconds)
-    .option('--reason <text>', 'why; it is kept with the change')
-    .option('--ticket <id>', 'the ticket that rules ask for')
-    .option('--confirm <name>', 'the name that rules ask to type')
-    .option('--override <text>', 'why rules that stop the change are overridden; only admins may')
-    .option('--intent <uuid>', 'id of the change: sent twice, it is made once')
+    .option('-w, --wait', 'wait until AWS has carried out the change, with progress on standard error')
+    .option('--timeout <time>', 'longest time to wait with --wait, such as 30m', seconds)
+    .option('--reason <text>', 'reason for the change, kept in the audit trail')
+    .option('--ticket <id>', 'ticket, if a rule asks for one')
+    .option('--confirm <name>', 'name of what changes, if a rule asks you to type it')
+    .option('--override <text>', 'reason to override the rules that stop the change; only for admins')
+    .option('--intent <uuid>', 'id of the change (a UUID); a change sent twice with one id is made once')
     .addHelpText('after', EXITS);
 
 /** The commands and their options. */
 export function createProgram(run: Run): Command {
   const program = new Command('plimsoll');
   program
-    .description('Load, capacity and spend of immutable fleets, and the changes that keep them on one line.')
+    .description('Shows load, capacity and spend of immutable fleets, and changes the fleets.')
     .version(version, '-V, --version', 'print the version')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .addHelpText(
       'after',
       `
-PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll login has kept.${EXITS}`,
+Address and token come from PLIMSOLL_URL and PLIMSOLL_TOKEN. Without these, plimsoll login keeps them in a file.${EXITS}`,
     );
 
   const add = (name: string, description: string) =>
-    program.command(name).description(description).option('--json', 'print JSON alone on standard output');
+    program.command(name).description(description).option('--json', 'print only JSON on standard output');
 
-  add('fleets', 'every fleet on one line')
-    .option('--env <name>', 'of this environment alone')
-    .option('--app <name>', 'of this app alone')
+  add('fleets', 'list all fleets, one on each line')
+    .option('--env <name>', 'only fleets of this environment')
+    .option('--app <name>', 'only fleets of this app')
     .action((options: Json & Parameters<typeof fleets>[1]) =>
       run(Boolean(options.json), (session) => fleets(session, options)),
     );
-  add('fleet', 'one fleet: what it runs, load, spend, health')
+  add('fleet', 'show one fleet: what it runs, load, spend, health')
     .argument('<fleet>', 'its name, or account/region/name')
     .action((name: string, { json }: Json) => run(Boolean(json), (session) => fleet(session, name)));
-  asChange(add('scale', 'more or fewer machines: +2, -1 or =6'))
+  asChange(add('scale', 'change the number of machines: +2, -1 or =6'))
     .argument('<fleet>')
-    .argument('<step>', '+2 adds two, -1 removes one, =6 makes it six')
-    .option('--for <time>', 'AWS returns to the present number after this time, such as 2h')
+    .argument('<step>', '+2 adds two machines, -1 removes one, =6 sets the number to six')
+    .option('--for <time>', 'AWS sets the present number again after this time, such as 2h')
     .action((name: string, step: string, options: Json & ChangeOptions & { for?: string }) =>
       run(Boolean(options.json), (session) => scale(session, name, step, options)),
     );
-  asChange(add('set', 'bounds, types and policies as one line'))
+  asChange(add('set', 'set bounds, machine types and policies as one capacity line'))
     .argument('<fleet>')
     .argument('<line>', 'such as "4-12 × m7g.large · cpu 55 %"')
     .action((name: string, line: string, options: Json & ChangeOptions) =>
       run(Boolean(options.json), (session) => set(session, name, line, options)),
     );
-  asChange(add('deploy', 'another version of the image'))
+  asChange(add('deploy', 'deploy another version of the image'))
     .argument('<fleet>')
     .argument('<version>', 'such as 2.15.0, or the id of an AMI')
     .addOption(
@@ -113,8 +113,8 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
         .choices([...STRATEGIES])
         .default('careful'),
     )
-    .option('--seen <check>', 'a warning that you know about, by its name; may be repeated', collect)
-    .option('--confirm-version <version>', 'deploys a revoked version anyway; needs --reason')
+    .option('--seen <check>', 'name of a warning that you accept; may be repeated', collect)
+    .option('--confirm-version <version>', 'deploy this version although it is revoked; needs --reason')
     .action(
       (
         name: string,
@@ -125,36 +125,39 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
           deploy(session, name, version, { ...options, version: confirmVersion }),
         ),
     );
-  asChange(add('rollback', 'back to the release that served before'))
+  asChange(add('rollback', 'return to the previous release that served'))
     .argument('<fleet>')
     .option('--to <release>', 'number of another release that served', release)
     .action((name: string, options: Json & ChangeOptions & { to?: number }) =>
       run(Boolean(options.json), (session) => rollback(session, name, options)),
     );
-  asChange(add('undo', 'put back what a change changed'))
-    .argument('<what>', 'a fleet, for its last change, or the id of a change')
+  asChange(add('undo', 'put a change back: restore the values before it'))
+    .argument('<what>', 'a fleet (for its last change), or the id of a change')
     .action((what: string, options: Json & ChangeOptions) =>
       run(Boolean(options.json), (session) => undo(session, what, options)),
     );
-  add('why', 'whether a fleet will scale out, and what keeps it from that')
+  add('why', 'show whether a fleet will scale out, and what prevents it')
     .argument('<fleet>')
     .action((name: string, { json }: Json) => run(Boolean(json), (session) => why(session, name)))
-    .addHelpText('after', '\nExit codes: 0 it scales, 4 something is broken, 5 something is not known.');
-  add('verdict', 'the newest deployment of a fleet, compared with the release before it')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 the fleet will scale out, 4 something is broken, 5 something is not known.',
+    );
+  add('verdict', 'compare the newest deployment of a fleet with the previous release')
     .argument('<fleet>')
-    .option('--within <time>', 'how long it waits at most for enough traffic, such as 30m', seconds)
+    .option('--within <time>', 'longest time to wait for enough traffic, such as 30m', seconds)
     .action((name: string, options: Json & { within?: number }) =>
       run(Boolean(options.json), (session) => verdict(session, name, options)),
     )
-    .addHelpText('after', '\nExit codes: 0 not more errors, 4 more errors, 5 not known.');
-  add('watch', 'a line for each fleet that changes, until Ctrl-C')
+    .addHelpText('after', '\nExit codes: 0 as many errors as before or fewer, 4 more errors, 5 not known.');
+  add('watch', 'print a line each time a fleet changes, until Ctrl-C')
     .argument('[fleet]')
     .action((name: string | undefined, { json }: Json) =>
       run(Boolean(json), (session) => watch(session, name)),
     );
-  add('images', 'image families, or the versions of one')
+  add('images', 'list image families, or the versions of one family')
     .argument('[family]')
-    .option('--account <id>', 'account of twelve digits, if not the first')
+    .option('--account <id>', 'account id of twelve digits; without it, the first account')
     .action((family: string | undefined, options: Json & { account?: string }) =>
       run(Boolean(options.json), (session) => images(session, family, options)),
     );
@@ -162,7 +165,7 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
     .argument('<family>')
     .argument('<version>')
     .argument('<channel>', 'prod, staging or dev')
-    .option('--account <id>', 'account of twelve digits, if not the first')
+    .option('--account <id>', 'account id of twelve digits; without it, the first account')
     .action(
       (
         family: string,
@@ -171,11 +174,14 @@ PLIMSOLL_URL and PLIMSOLL_TOKEN say which Plimsoll is asked, or what plimsoll lo
         options: Json & ChangeOptions & { account?: string },
       ) => run(Boolean(options.json), (session) => promote(session, [family, version, channel], options)),
     );
-  add('spend', 'what runs now costs, and what AWS billed').action(({ json }: Json) =>
+  add('spend', 'show what the running machines cost, and what AWS billed').action(({ json }: Json) =>
     run(Boolean(json), (session) => spend(session)),
   );
-  add('doctor', 'examine Plimsoll itself: database, clock, permissions, sign-in, webhooks')
+  add('doctor', 'check Plimsoll itself: database, clock, permissions, sign-in, webhooks')
     .action(({ json }: Json) => run(Boolean(json), (session) => doctor(session)))
-    .addHelpText('after', '\nExit codes: 0 all is well, 4 something is to mend, 5 something is not known.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all is well, 4 something needs to be fixed, 5 something is not known.',
+    );
   return program;
 }

@@ -32,15 +32,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .command('login')
     .description('sign in: you confirm a code in a browser')
     .argument('[address]', 'such as https://plimsoll.example.com')
-    .option('--url <address>', 'the same as the argument')
-    .option('--with-token', 'keep a token that an admin issued instead')
+    .option('--url <address>', 'same as the argument')
+    .option('--with-token', 'keep a token that an admin issued, instead of a sign-in in a browser')
     .action(async (address: string | undefined, { url = address, withToken }: LoginOptions) => {
       exit = await login(terminal, { url, withToken });
     });
   program
     .command('logout')
     .description('end the token of this command line, and delete it here')
-    .option('--local', 'only delete it here, where Plimsoll does not answer')
+    .option('--local', 'only delete it here, for when Plimsoll does not answer')
     .action(async (options: { local?: boolean }) => {
       exit = await logout(terminal, options);
     });

@@ -27,7 +27,7 @@ export function parseUrl(text: string): URL {
     });
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
     throw new AppError('invalid', `${url.origin} is not encrypted, so the token was not sent.`, {
-      hint: 'Use an https:// address. Plain HTTP works only with this machine.',
+      hint: 'Use an address that begins with https://. HTTP without encryption is allowed only on this machine.',
     });
   return url;
 }
@@ -85,7 +85,7 @@ export function readSettings(place: Place, hasIdentity = false): Settings {
     });
   if (typeof token !== 'string' && !hasIdentity)
     throw new AppError('invalid', 'There is no token.', {
-      hint: 'Run plimsoll login, or set PLIMSOLL_TOKEN in a pipeline.',
+      hint: 'Run plimsoll login. In a pipeline, set PLIMSOLL_TOKEN.',
     });
   return { url: parseUrl(url), token: typeof token === 'string' ? token : null };
 }

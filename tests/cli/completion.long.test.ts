@@ -91,5 +91,5 @@ it('no shell is promised that there is no script for', () => {
   const { status, stderr } = spawnSync(process.execPath, [COMMAND_FILE, 'completion', 'tcsh'], {
     encoding: 'utf8',
   });
-  expect([status, stderr]).toEqual([2, expect.stringContaining('Write bash, zsh, fish.')]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('Write one of: bash, zsh, fish.')]);
 });

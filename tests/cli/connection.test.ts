@@ -29,7 +29,7 @@ it('T61c: a token is not carried on to where a redirect leads', async () => {
   const api = await stranger((_, response) => response.writeHead(302, { location }).end());
   await expect(api.read(fleetList, {})).rejects.toMatchObject({
     kind: 'unavailable',
-    message: expect.stringContaining('is not Plimsoll') as unknown,
+    message: expect.stringContaining('did not come from Plimsoll') as unknown,
   });
   expect(seen).toEqual([]);
 });
@@ -40,7 +40,9 @@ it.each<[string, RequestListener]>([
 ])('does not take %s for an answer', async (_, answer) => {
   const api = await stranger(answer);
   await expect(api.read(fleetList, {})).rejects.toMatchObject({ kind: 'unavailable' });
-  expect(await api.inform(fleetList, {})).toEqual({ why: expect.stringContaining('is not Plimsoll') });
+  expect(await api.inform(fleetList, {})).toEqual({
+    why: expect.stringContaining('did not come from Plimsoll'),
+  });
   await expect(api.post('/api/changes/scale', {})).rejects.toMatchObject({ mayHaveArrived: true });
 });
 

@@ -15,8 +15,8 @@ it('examines each part, and says what it found', async () => {
   const { exit, out } = await shop.plimsoll(['doctor']);
   for (const line of [
     `✓ Address: Plimsoll answers at ${shop.url}`,
-    '✓ Server, database: a row can be written',
-    '✓ Token: it may read',
+    '✓ Server, database: Plimsoll can write a row',
+    '✓ Token: Plimsoll accepts it',
     '✓ Webhooks: none are configured',
   ])
     expect(out).toContain(line);
@@ -39,7 +39,7 @@ it('ends with 4 at a token that does not work, and says who issues one', async (
   const { exit, out } = await shop.plimsoll(['doctor'], { env: { PLIMSOLL_TOKEN: 'plimsoll_no' } });
   expect([exit, out]).toEqual([4, expect.stringContaining('✗ Token: This token is unknown.')]);
   expect(out).toContain(
-    '    Run plimsoll login to sign in again. For a pipeline, ask an admin to issue another on the page People and tokens.',
+    '    Run plimsoll login to sign in again. For a pipeline, ask an admin to issue a new token on the page People and tokens.',
   );
   expect(out).not.toContain('Webhooks');
 });

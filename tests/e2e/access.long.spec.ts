@@ -51,7 +51,7 @@ test('a token is issued for the identity of a pipeline, and no secret is shown',
   const dialog = page.getByRole('dialog', { name: 'Issue a token' });
   await dialog.getByRole('textbox', { name: /^Name/ }).fill('shop-ci');
   await dialog.getByRole('radio', { name: /the identity of a pipeline/ }).check();
-  await expect(dialog.getByRole('button', { name: 'Enter whose pipeline' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Enter the pipeline' })).toBeDisabled();
   const subject = dialog.getByRole('textbox', { name: /^Subject/ });
   await subject.fill('repo:*');
   await expect(dialog).toContainText('It must begin with its owner, such as repo:acme/');

@@ -63,8 +63,8 @@ test('the permission page says what is missing, with the statement', async ({ ho
   await expect(page.getByRole('region', { name: 'shop, us-east-1', exact: true })).toContainText('0 denied');
   const there = page.getByRole('region', { name: 'lab, eu-west-1', exact: true });
   await expect(there).toContainText('1 denied');
-  await there.getByText('Statement that is missing').click();
-  await expect(there.getByLabel('Statement that is missing')).toContainText('"ec2:DescribeImages"');
+  await there.getByText('Missing statement').click();
+  await expect(there.getByLabel('Missing statement')).toContainText('"ec2:DescribeImages"');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await fetch(faults, { method: 'DELETE' });
 });

@@ -25,11 +25,13 @@ test('R33a: what others changed stands beside what was changed here, and what is
   await page.goto(`/activity?q=${FLEET}`);
   const rows = page.getByRole('table', { name: 'Changes' }).getByRole('row').filter({ hasText: FLEET });
   await expect(rows.filter({ hasText: 'Mara Kessler' })).toContainText(`${desired - 1} → ${desired}`);
-  await expect(rows.filter({ hasText: 'not made here' })).toContainText('outside', { timeout: 60_000 });
-  await page.getByRole('button', { name: 'Made here' }).click();
+  await expect(rows.filter({ hasText: 'not made in Plimsoll' })).toContainText('outside', {
+    timeout: 60_000,
+  });
+  await page.getByRole('button', { name: 'Made in Plimsoll' }).click();
   await expect(rows).toHaveCount(1);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'JSON of the changes made here' }).click();
+  await page.getByRole('link', { name: 'JSON of the changes made in Plimsoll' }).click();
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0]!)).toMatchObject({

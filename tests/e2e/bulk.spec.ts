@@ -31,7 +31,7 @@ test('fleets are chosen by click, by Shift and by key, and scaled as one list wi
     await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText(
       `${before[index]} → ${before[index]! + 1}`,
     );
-  await expect(dialog).toContainText(/\+\$\d[\d.]*\/h, \+\$\d[\d.]*\/month in sum/);
+  await expect(dialog).toContainText(/\+\$\d[\d.]*\/h, \+\$\d[\d.]*\/month in total/);
   await dialog.getByRole('button', { name: 'Scale 2 fleets' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('2 fleets scaled')).toBeVisible();
@@ -88,7 +88,7 @@ test('a deployment to several fleets has the checks of each, and only goes forwa
   const typed = item('checkout-prod-eu').getByLabel('Type checkout-prod-eu');
   if (await typed.isVisible()) await typed.fill('checkout-prod-eu');
   await dialog.getByLabel(/^Reason/).fill('to the newest version');
-  await expect(dialog).toContainText(/once in sum.*1 fleet left out/);
+  await expect(dialog).toContainText(/once, in total.*1 fleet left out/);
   const before = (await aws.refreshes('catalog-staging')).length;
   await dialog.getByRole('button', { name: 'Deploy to 1 fleet' }).click();
   await expect(item('checkout-prod-eu')).toContainText('accepted');

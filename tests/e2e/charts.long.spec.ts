@@ -9,7 +9,7 @@ const FLEET = `/fleets/123456789012/us-east-1/${NAME}`;
 const ZOOMED = /range=[^&]+Z\/[^&]+Z/;
 
 const chartOf = (page: Page) => page.getByRole('group', { name: 'Load, capacity and spend over time' });
-const wayBack = (page: Page) => page.getByRole('button', { name: /back from the zoom/ });
+const wayBack = (page: Page) => page.getByRole('button', { name: /return to the previous range/ });
 
 test('the crosshair and the zoom answer to keys, and the address shows the same again', async ({
   signIn,
@@ -102,12 +102,12 @@ test('a drag zooms, the period before is compared in words, and a table stands b
     'Load, req/s',
     'Peak, req/s',
     'Line, req/s',
-    'Over, min',
-    'Period before, req/s',
+    'Over the line, min',
+    'Previous period, req/s',
     'Failed requests, %',
     'p95, ms',
     'In service',
-    'In service is',
+    'In service, source',
     'Spend, $/h',
     '$ per 1M requests',
   ]);
@@ -130,15 +130,15 @@ test('what was changed outside is marked, can be read by keyboard, and opens', a
   const page = await signIn('viewer');
   await page.goto(`${FLEET}?range=1h`);
   const mark = page
-    .getByRole('list', { name: 'Scalings in this range' })
-    .getByRole('button', { name: /Scaled out \d+ to \d+, outside of Plimsoll/ })
+    .getByRole('list', { name: 'Changes of capacity in this range' })
+    .getByRole('button', { name: /Scaled out \d+ to \d+, outside Plimsoll/ })
     .last();
   await mark.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/mark=/);
   const row = page.getByRole('region', { name: 'Activity' }).locator('[aria-current=true]');
   await expect(row).toBeFocused();
-  await expect(row).toContainText('outside of Plimsoll');
+  await expect(row).toContainText('outside Plimsoll');
   await scaleTo(before!);
   await aws.advance(180);
 });

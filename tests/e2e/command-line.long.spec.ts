@@ -34,7 +34,7 @@ test('the command that the app serves scales a fleet with one line', async ({ si
 
   const { DesiredCapacity: before } = await aws.group('storefront-staging');
   const { stdout } = await plimsoll('scale', 'storefront-staging', '+1', '--yes');
-  expect(stdout).toContain(`storefront-staging is going to ${before! + 1}.`);
+  expect(stdout).toContain(`storefront-staging is scaling to ${before! + 1}.`);
   expect((await aws.group('storefront-staging')).DesiredCapacity).toBe(before! + 1);
 
   const refused = spawnSync(process.execPath, [file, 'scale', 'nowhere', '+1', '--yes'], {

@@ -115,7 +115,7 @@ test('R5b: an answer that was lost is asked for, and never sent again by itself'
   await pressDeploy(page, { house, aws }, () =>
     aws.fault({ kind: 'lost', operation: 'StartInstanceRefresh', times: 1 }),
   );
-  await expect(page.getByRole('alert')).toContainText('got no usable answer');
+  await expect(page.getByRole('alert')).toContainText('gave no usable answer');
   const last = async () => (await audit(FLEET))[0]?.kind;
   await expect.poll(last).toBe('done');
   expect(await made(house, aws)).toEqual({ refreshes: before.refreshes + 1, versions: before.versions + 1 });

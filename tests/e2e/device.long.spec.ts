@@ -59,7 +59,7 @@ test('a command line is signed in by a code, by keyboard alone, and signed out o
   await expect(panel).toContainText('127.0.0.1');
   await expect(panel).toContainText('Mara Kessler');
   await expect(page.getByRole('status').first()).toContainText(
-    'Go on only if you typed plimsoll login yourself',
+    'Continue only if you ran plimsoll login yourself',
   );
   expect(await axeFindings(page)).toEqual([]);
   await expectToFit(page, 360);
@@ -99,7 +99,7 @@ test('who refuses gives no token; a wrong code finds nothing; Ctrl-C leaves noth
   await code.fill('BBBB-BBBB');
   await page.getByRole('button', { name: 'Show the command line' }).click();
   await expect(page.getByRole('region', { name: 'Code' }).getByRole('alert')).toContainText(
-    'No command line waits with the code BBBB-BBBB.',
+    'No command line is waiting with the code BBBB-BBBB.',
   );
 
   const login = open(house.app, home, 'login');

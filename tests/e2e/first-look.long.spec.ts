@@ -57,7 +57,7 @@ test('other tag keys are tried by keyboard before they count, with the line to c
   await tags.getByRole('button', { name: 'Try other tag keys: Fleets without an application tag' }).focus();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('region', { name: 'Try other tag keys' });
-  const field = panel.getByLabel('Tag keys in their order, separated by commas');
+  const field = panel.getByLabel('Tag keys, in order, separated by commas');
   await expect(field).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.type(',Team');

@@ -73,10 +73,10 @@ test('a fleet’s page shows errors and latency with their limits, and the rule 
   await expect(wrong).toContainText(/payments-prod has failed 20\s% of its requests/);
   await expect(wrong).toContainText('Rule: More than 1 % of requests fail');
   await expect(wrong).toContainText('payments-prod-5xx');
-  await expect(page.getByText(/20\s%, trouble above 1\s%/)).toBeVisible();
-  await expect(page.getByText(/^p95\s*\d+\sms, trouble above \d+\sms/)).toBeVisible();
+  await expect(page.getByText(/20\s%, limit 1\s%/)).toBeVisible();
+  await expect(page.getByText(/^p95\s*\d+\sms, limit \d+\sms/)).toBeVisible();
   // The alarm counts failed requests; at this load it allows so large a share.
-  await expect(page.getByText(/trouble above 1\s%, payments-prod-5xx above \d+(\.\d+)?\s%/)).toBeVisible();
+  await expect(page.getByText(/limit 1\s%, alarm payments-prod-5xx above \d+(\.\d+)?\s%/)).toBeVisible();
   await expect(page.locator('svg text', { hasText: 'payments-prod-5xx' })).toBeVisible();
   await page.getByRole('button', { name: 'Chart as table' }).click();
   const table = page.getByRole('table', { name: 'Load, capacity and spend over time' });

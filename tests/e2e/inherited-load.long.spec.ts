@@ -16,7 +16,7 @@ test('machines are inferred until group metrics are turned on, and the past stay
   await expect(page.getByText('in service, inferred')).toBeVisible();
   await page.getByRole('button', { name: 'Chart as table' }).click();
   const table = page.getByRole('table', { name: 'Load, capacity and spend over time' });
-  await expect(table.getByRole('columnheader', { name: 'In service is' })).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'In service, source' })).toBeVisible();
   await expect(table.getByRole('row').nth(2)).toContainText('inferred');
 
   // The published policy allows changes only of groups with a tag app.

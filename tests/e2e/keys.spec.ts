@@ -41,7 +41,7 @@ test('N goes to the next fleet that needs attention', async ({ signIn }) => {
   await page.goto('/glossary');
   await expect(async () => {
     await page.keyboard.press('n');
-    await expect(page.getByText('No fleet of a table here needs attention.').first()).toBeVisible({
+    await expect(page.getByText('No fleet in the tables of this page needs attention.').first()).toBeVisible({
       timeout: 500,
     });
   }).toPass();
@@ -104,7 +104,9 @@ test('U opens the way back of the last change of the fleet', async ({ signIn, aw
   const { DesiredCapacity: desired = 0 } = await aws.group(name);
   await moveTo(page, name);
   await page.keyboard.press('u');
-  await expect(page.getByText(`No change of ${name} that can be put back is on record.`)).toBeVisible();
+  await expect(
+    page.getByText(`The audit trail has no change of ${name} that can be put back.`),
+  ).toBeVisible();
   await page.keyboard.press('+');
   await page.getByRole('button', { name: `Scale out to ${desired + 1}` }).click();
   await expect(page.getByRole('form', { name: `Staged change of ${name}` })).toBeHidden();

@@ -35,14 +35,14 @@ test('a rule for image names is tried on every image before it can be saved', as
   const name = await now.getByRole('row').nth(1).getByRole('cell').first().innerText();
   await page.getByRole('button', { name: 'Change names and tags' }).click();
   const dialog = page.getByRole('dialog', { name: 'Names and tags' });
-  const field = dialog.getByRole('textbox', { name: /^One rule a line/ });
+  const field = dialog.getByRole('textbox', { name: /^One rule per line/ });
   const save = dialog.getByRole('button', { name: 'Save names and tags' });
   await field.fill('{family}{version}');
   await expect(dialog.getByRole('alert')).toContainText('Put a character between two placeholders');
   await expect(save).toBeDisabled();
   const [first] = name.split(/\s/);
   await field.fill(`${first!.slice(0, 1)}{family}-{version}`);
-  await expect(dialog.getByRole('status').filter({ hasText: 'would be read in another way' })).toBeVisible();
+  await expect(dialog.getByRole('status').filter({ hasText: 'would be read differently' })).toBeVisible();
   await expect(dialog.getByRole('table', { name: 'How these rules read each image' })).toBeVisible();
   await save.click();
   await expect(dialog).toBeHidden();

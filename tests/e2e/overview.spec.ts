@@ -59,8 +59,8 @@ test('a call that the endpoint does not know, or an answer that is not AWS’s, 
 test('throttled reads keep the last good data and say why', async ({ signIn, aws }) => {
   const page = await signIn();
   await aws.fault({ kind: 'throttle', service: 'autoscaling', operation: 'DescribeAutoScalingGroups' });
-  await expect(page.getByText(/AWS is limiting calls/).first()).toBeVisible();
+  await expect(page.getByText(/AWS limits the rate of calls/).first()).toBeVisible();
   await expect(page.getByRole('row', { name: 'storefront-prod', exact: true })).toBeVisible();
   await aws.heal();
-  await expect(page.getByText(/AWS is limiting calls/)).toHaveCount(0);
+  await expect(page.getByText(/AWS limits the rate of calls/)).toHaveCount(0);
 });

@@ -26,7 +26,9 @@ test('a change is booked with what it saved, beside what was promised, in page, 
   await page.goto('/spend');
   const panel = page.getByRole('region', { name: 'Savings that happened' });
   await expect(panel).toContainText(/search-prod saved \$\d+\.\d\d ± \$\d/, { timeout: 90_000 });
-  await expect(panel).toContainText(/48 h known: \$\d+\.\d\d instead of \$\d+\.\d\d; promised was \$0\.00/);
+  await expect(panel).toContainText(
+    /48 h known: \$\d+\.\d\d instead of \$\d+\.\d\d; the replay predicted \$0\.00/,
+  );
   const figure = /saved (\$\d+\.\d\d) ±/.exec(await panel.getByRole('article').innerText())![1]!;
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -208,7 +208,7 @@ test('a fleet costs the same on the printed month and in the days of the file, i
         .getByRole('row', { name: new RegExp(`^${name}(?!-)`) });
       // Below the amount stands of how many days it is, where the bill does not name all of them.
       const cell = (await row.getByRole('cell').nth(1).textContent())!;
-      const billed = cell.replace(/of \d+ of \d+ days?$/, '');
+      const billed = cell.replace(/for \d+ of \d+ days?$/, '');
       expect(amountIn(billed)).toBeGreaterThan(0);
       expect(
         isSame(billed, sumOf(name)),

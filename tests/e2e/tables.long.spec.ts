@@ -48,7 +48,7 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
     tables: ['Load, capacity and spend over time'],
     press: 'Chart as table',
   },
-  { path: `${HOME}/payments-prod?tab=spend`, tables: ['The replay beside what ran'] },
+  { path: `${HOME}/payments-prod?tab=spend`, tables: ['The replay, compared with what ran'] },
   { path: `${HOME}/${LONGEST}`, tables: [] },
   { path: `${HOME}/${LONGEST}?tab=releases`, tables: ['Releases'] },
   { path: `${HOME}/${LONGEST}?tab=instances`, tables: ['Instances'] },
@@ -64,7 +64,7 @@ const PAGES: { path: string; tables: string[]; press?: string }[] = [
   { path: '/guards', tables: ['What actions need in prod'] },
   { path: '/guards', tables: ['What each action needs'], press: 'Edit the rules of prod' },
   { path: '/access', tables: ['Grants', 'Service tokens', 'What each role may do'] },
-  { path: '/permissions', tables: ['What reading AWS costs'] },
+  { path: '/permissions', tables: ['Cost of reading AWS'] },
   { path: '/first-look?keys=env', tables: ['What other tag keys change'] },
   { path: '/naming', tables: ['Tag keys that count', 'How each image is read'] },
 ];

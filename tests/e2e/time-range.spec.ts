@@ -36,7 +36,7 @@ test('a range by its ends leads from a fleet to the days of the bill, and Back t
   const days = 86_400_000;
   const at = (ago: number) => new Date(Date.now() - ago * days).toISOString().slice(0, 10);
   await page.goto(`${fleet('payments-prod')}?range=${at(6)}T06:00Z/${at(4)}T18:00Z`);
-  const back = page.getByRole('button', { name: /back from the zoom/ });
+  const back = page.getByRole('button', { name: /return to the previous range/ });
   await expect(back).toContainText('06:00');
   await page.getByRole('tab', { name: /^Spend/ }).click();
   await expect(back).not.toContainText('06:00');
@@ -49,8 +49,8 @@ test('a range by its ends leads from a fleet to the days of the bill, and Back t
 test('the brush narrows the range by drag and by keys, and returns to the whole', async ({ signIn }) => {
   const page = await signIn('viewer');
   await page.goto(fleet('payments-prod'));
-  const brush = page.getByRole('group', { name: 'Window on the whole range' });
-  const start = brush.getByRole('slider', { name: 'Start of the window' });
+  const brush = page.getByRole('group', { name: 'Part of the whole range that the chart shows' });
+  const start = brush.getByRole('slider', { name: 'Start of the shown part' });
   await start.focus();
   for (let tens = 0; tens < 3; tens += 1) await page.keyboard.press('Shift+ArrowRight');
   await expect(page).not.toHaveURL(/range=/);

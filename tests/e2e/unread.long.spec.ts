@@ -8,8 +8,8 @@ const NONE = [
   'No environment yet',
   'No images in these regions',
   'No deployments',
-  'Nothing to save',
-  'No change of a setup yet',
+  'No possible saving found',
+  'No change to compare yet',
 ];
 
 test.afterEach(({ aws }) => aws.heal());

@@ -13,7 +13,7 @@ test('times are in UTC until a person chooses the zone of the browser, and serve
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(`${FLEET}?range=2026-01-05T00:00Z/2026-01-05T20:00Z`);
-  const range = page.getByRole('button', { name: /back from the zoom/ });
+  const range = page.getByRole('button', { name: /return to the previous range/ });
   await expect(range).toHaveText(/5 Jan( 2026)? 00:00 to 5 Jan( 2026)? 20:00 UTC,/);
   await page.getByRole('button', { name: /^Times in UTC\. Change/ }).click();
   await page.getByRole('button', { name: /^Asia\/(Kolkata|Calcutta)/ }).click();

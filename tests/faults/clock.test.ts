@@ -46,7 +46,7 @@ it.each([10, -10])(
     expect(problems).toEqual([]);
     expect(Math.abs(now - at.sandbox.world.now)).toBeLessThan(2_000);
     await expect(scaleIn()).rejects.toThrow(
-      /Rule clock: This machine’s clock and AWS’s are 10\smin apart, so Plimsoll cannot judge windows and freezes/u,
+      /Rule clock: The clocks of the Plimsoll server and of AWS differ by 10\smin, so Plimsoll cannot judge windows and freezes/u,
     );
     expect(at.sandbox.fleet.desired).toBe(desired);
     setAhead(0);

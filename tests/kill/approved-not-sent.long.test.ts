@@ -56,7 +56,8 @@ it('R36a: an approval that was killed before its change says so, and is sent onc
   const [row] = await house.query('SELECT kind, message FROM outcome WHERE change_id = $1', [intent]);
   expect(row).toEqual({
     kind: 'failed',
-    message: 'The request was approved, but nothing was sent. Send it under Rules, Requests.',
+    message:
+      'The request was approved, but the change was not sent. Send it on the page Rules, under Requests.',
   });
   expect(await replica.call('approve', { intent: randomUUID(), request }, 'Ben')).toMatchObject({
     problem: { kind: 'denied' },

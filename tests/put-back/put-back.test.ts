@@ -183,6 +183,6 @@ it('a row from before Plimsoll kept what is needed says so', async () => {
   const { change } = await stateFor(world.as(), { change: id });
   const { kept: _, ...before } = change.before;
   expect(waysBack({ ...change, before })).toEqual({
-    cannot: 'This change was recorded before Plimsoll kept what is needed to put it back.',
+    cannot: 'This change is too old to put back: Plimsoll did not record the necessary values at that time.',
   });
 });

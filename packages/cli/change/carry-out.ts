@@ -54,9 +54,13 @@ function showOnly({ json, terminal }: Session, plan: Plan): ExitCode {
 async function assertWanted({ terminal }: Session, { verb }: Plan, { yes }: Options) {
   if (yes) return;
   if (!terminal.ask)
-    throw new AppError('refused', 'Nobody is there to confirm it. Nothing was sent.', {
-      hint: 'Add --yes to send it without a question.',
-    });
+    throw new AppError(
+      'refused',
+      'There is no terminal in which a person can confirm the change. Nothing was sent.',
+      {
+        hint: 'To send the change without this question, add --yes.',
+      },
+    );
   if (!isYes(await terminal.ask(`${verb}? [y/N]: `))) throw new AppError('refused', 'Nothing was sent.');
 }
 
@@ -72,7 +76,7 @@ async function tellDone(
 ): Promise<ExitCode> {
   if (!json) {
     terminal.out(plan.done);
-    terminal.err(`To put it back: plimsoll undo ${intent}`);
+    terminal.err(`To put this change back: plimsoll undo ${intent}`);
   }
   const followed =
     wait && plan.follow
@@ -93,7 +97,7 @@ const followedTo = (
 ) =>
   following.catch((error: unknown) => {
     if (terminal.signal.aborted) {
-      terminal.err('You stopped waiting. The change was sent, and goes on without you.');
+      terminal.err('You stopped waiting. The change was sent, and AWS continues to carry it out.');
       if (json) terminal.json({ ok: true, intent, stopped: true });
     }
     throw error;
@@ -114,6 +118,8 @@ async function tellNotDone(
     terminal.json({ ok: exit === EXIT.done, intent, problem, plan: planValue(plan), ...more });
   } else if (followed) terminal.out(followed.text);
   else if (waits || exit === EXIT.unknown || exit === EXIT.failed)
-    terminal.err(`The same command with --intent ${intent} tells how it ended, or sends the same change.`);
+    terminal.err(
+      `Run the same command with --intent ${intent}. It prints the result, or sends the change if Plimsoll has not received it.`,
+    );
   return exit;
 }

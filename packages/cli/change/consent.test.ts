@@ -42,7 +42,7 @@ describe('a warning', () => {
       seenChecks: ['Load'],
     });
     await expect(consentTo(sessionOf(null), plan([tick]), { yes: true })).rejects.toMatchObject({
-      hint: 'Add --seen "Load" if you know about it.',
+      hint: 'If you accept this warning, add --seen "Load".',
     });
   });
 });

@@ -19,11 +19,19 @@ const refuse = (message: string, hint?: string): never => {
   throw new AppError('refused', message, { hint });
 };
 
+interface Question {
+  text: string;
+  /** What the refusal names if nobody answers, such as "a reason". */
+  needs: string;
+  option: string;
+}
+
 /** Asks a person, or says which option answers it. */
-async function answered({ terminal }: Session, question: string, option: string): Promise<string> {
-  if (!terminal.ask) return refuse(`${question} is not given. Nothing was sent.`, `Add ${option}.`);
-  const text = (await terminal.ask(`${question}: `)).trim();
-  return text || refuse(`${question} is not given. Nothing was sent.`);
+async function answered({ terminal }: Session, { text, needs, option }: Question): Promise<string> {
+  const missing = `This change needs ${needs}. Nothing was sent.`;
+  if (!terminal.ask) return refuse(missing, `Add ${option}.`);
+  const answer = (await terminal.ask(`${text}: `)).trim();
+  return answer || refuse(missing);
 }
 
 /** The fields that a change is sent with, once rules and checks allow it. @throws AppError refused */
@@ -38,7 +46,10 @@ export async function consentTo(session: Session, plan: Plan, given: Given): Pro
   const version = await versionConfirmed(session, plan.checks, given);
   const needsReason = plan.needsReason || asksFor(guards, 'reason') || version !== undefined;
   const reason =
-    given.reason ?? (needsReason ? await answered(session, 'Reason', '--reason TEXT') : undefined);
+    given.reason ??
+    (needsReason
+      ? await answered(session, { text: 'Reason', needs: 'a reason', option: '--reason TEXT' })
+      : undefined);
   const answers = { typed: confirm, ticket, override: given.override };
   const left = missingIn({
     judged: plan.judged,
@@ -65,12 +76,23 @@ async function rulesAnswered(session: Session, { judged, name }: Plan, given: Gi
     given.ticket ??
     (pattern === undefined
       ? undefined
-      : await answered(session, `Ticket (${pattern})`, `--ticket ${pattern}`));
+      : await answered(session, {
+          text: `Ticket (${pattern})`,
+          needs: `a ticket of the form ${pattern}`,
+          option: `--ticket ${pattern}`,
+        }));
   if (pattern !== undefined && !isTicket(pattern, ticket ?? ''))
     refuse(`The ticket ${ticket} does not match ${pattern}. Nothing was sent.`);
   const asksName = asksFor(guards, 'name');
   const confirm =
-    given.confirm ?? (asksName ? await answered(session, `Type ${name}`, `--confirm ${name}`) : undefined);
+    given.confirm ??
+    (asksName
+      ? await answered(session, {
+          text: `Type ${name}`,
+          needs: `the name ${name} to be typed`,
+          option: `--confirm ${name}`,
+        })
+      : undefined);
   return { ticket, confirm };
 }
 
@@ -80,7 +102,7 @@ async function checksSeen(session: Session, checks: readonly Check[], { seen = [
   for (const { name, text, tick } of checks) {
     if (!tick || ticked.includes(name)) continue;
     if (!session.terminal.ask)
-      refuse(`${text} Nothing was sent.`, `Add --seen "${name}" if you know about it.`);
+      refuse(`${text} Nothing was sent.`, `If you accept this warning, add --seen "${name}".`);
     else if (!isYes(await session.terminal.ask(`${text} I have seen this [y/N]: `)))
       refuse(`${text} Nothing was sent.`);
     ticked.push(name);
@@ -94,7 +116,11 @@ async function versionConfirmed(session: Session, checks: readonly Check[], { ve
   const { version: name } = asked.confirm!;
   return (
     version ??
-    answered(session, `${asked.text} Type ${name} to deploy it anyway`, `--confirm-version ${name}`)
+    answered(session, {
+      text: `${asked.text} Type ${name} to deploy it anyway`,
+      needs: `the version ${name} to be typed: ${asked.text}`,
+      option: `--confirm-version ${name}`,
+    })
   );
 }
 

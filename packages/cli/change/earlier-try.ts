@@ -10,11 +10,11 @@ import { requestNow } from './follow-request';
 const ENDS: Record<Change['outcome'], { exit: ExitCode; text: string }> = {
   done: { exit: EXIT.done, text: 'was made' },
   refused: { exit: EXIT.refused, text: 'was refused' },
-  failed: { exit: EXIT.failed, text: 'was sent, and AWS did not do it' },
+  failed: { exit: EXIT.failed, text: 'was sent, but AWS rejected it' },
   pending: { exit: EXIT.unknown, text: 'is under way' },
   unknown: {
     exit: EXIT.unknown,
-    text: 'was sent, and AWS has not answered. Plimsoll asks AWS what happened',
+    text: 'was sent, but AWS has not answered. Plimsoll asks AWS what happened',
   },
 };
 
@@ -41,9 +41,9 @@ export async function earlierTry(
   if (name !== null && ![target.name, targetKey(target)].includes(name))
     throw new AppError(
       'refused',
-      `The intent ${intent} is that of a change of ${target.name}. Nothing was sent.`,
+      `The intent ${intent} belongs to a change of ${target.name}. Nothing was sent.`,
       {
-        hint: 'Choose another --intent for another change.',
+        hint: 'For a new change, use another --intent, or leave it out.',
       },
     );
   const end = action === REQUEST && outcome === 'done' ? await requestNow(session, intent) : ENDS[outcome];
@@ -53,6 +53,6 @@ export async function earlierTry(
     terminal.out(
       `This change (${wordsOf(action)}, ${target.name}) ${end.text}.${message ? ` ${message}` : ''}`,
     );
-  if (outcome === 'refused') terminal.err('Leave out --intent to try it again as a new change.');
+  if (outcome === 'refused') terminal.err('To try again as a new change, leave out --intent.');
   return end.exit;
 }

@@ -23,13 +23,13 @@ export const followCapacity = (
     read: () => api.read(fleetList, {}),
     judge: ({ fleets }) => {
       const fleet = fleets.find((one) => fleetKey(one.ref) === fleetKey(ref));
-      if (!fleet) return { end: { exit: EXIT.changed, text: `${ref.name} was deleted meanwhile.` } };
+      if (!fleet) return { end: { exit: EXIT.changed, text: `${ref.name} was deleted in the meantime.` } };
       const { capacity } = fleet;
       if (capacity.desired !== desired)
         return {
           end: {
             exit: EXIT.changed,
-            text: `${ref.name} was set to ${capacity.desired} meanwhile, so it does not go to ${desired}.`,
+            text: `The desired capacity of ${ref.name} was changed to ${capacity.desired} in the meantime, so the fleet will not reach ${desired}.`,
           },
         };
       const progress = `${capacity.inService} of ${plural(fleet.units ? capacity.total : desired, 'machine')} in service`;
@@ -37,5 +37,5 @@ export const followCapacity = (
         ? { end: { exit: EXIT.done, text: `${ref.name} has ${progress}.` } }
         : { progress: `${ref.name}: ${progress}${capacity.pending ? `, ${capacity.pending} starting` : ''}` };
     },
-    late: `${ref.name} has not reached ${desired}. It may still do so: plimsoll why ${ref.name} says what keeps it.`,
+    late: `${ref.name} has not reached a capacity of ${desired} yet. To see what delays it, run plimsoll why ${ref.name}.`,
   });

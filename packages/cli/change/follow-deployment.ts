@@ -32,7 +32,7 @@ export const followDeployment = (
       isActive(page.deployment)
         ? { progress: progressOf(ref, page) }
         : { end: endOf(ref, page.deployment, wanted) },
-    late: `the deployment still runs. plimsoll watch ${ref.name} follows it.`,
+    late: `the deployment still runs. To follow it, run plimsoll watch ${ref.name}.`,
   });
 
 const wordOf = (status: string) => STATUS[status]?.word ?? status;
@@ -51,7 +51,7 @@ function endOf(
   if (status === wanted)
     return {
       exit: EXIT.done,
-      text: wanted === 'Successful' ? `${name} runs ${label}.` : `${name} is back. ${label} was left.`,
+      text: wanted === 'Successful' ? `${name} runs ${label}.` : `${name} was rolled back from ${label}.`,
     };
   const why = rollbackReason ?? reason;
   return { exit: EXIT.failed, text: `${label} on ${name}: ${wordOf(status)}.${why ? ` AWS: ${why}` : ''}` };

@@ -52,5 +52,5 @@ export const followRequest = (
       const end = endOf(requests.find(({ id }) => id === intent));
       return end ? { end } : { progress: `A second person decides at ${api.origin}/guards/requests.` };
     },
-    late: 'nobody has decided. The change still waits.',
+    late: 'nobody has approved or declined the change. It still waits for a second person.',
   });

@@ -39,7 +39,7 @@ export interface Plan<Form extends z.ZodType = z.ZodType> {
   needsReason: boolean;
   /** For example "Scale out to 6". */
   verb: string;
-  /** For example "storefront-prod is going to 6." */
+  /** For example "storefront-prod is scaling to 6." */
   done: string;
   /** Follows it; `data` is what the server answered. null: it is carried out at once. */
   follow: ((data: Record<string, unknown>, tell: (line: string) => void) => Promise<Followed>) | null;

@@ -33,9 +33,9 @@ export async function poll<Answer>(work: Poll<Answer>): Promise<Followed> {
     } catch (error) {
       failed += 1;
       if (!(error instanceof AppError) || terminal.signal.aborted) throw error;
-      if (failed === 1) tell(`${error.message} Asking again…`);
+      if (failed === 1) tell(`${error.message} Trying again…`);
       if (failed > MOST_FAILED)
-        return { exit: EXIT.unknown, text: 'How it goes on is not known: Plimsoll cannot be read.' };
+        return { exit: EXIT.unknown, text: 'The result is not known, because Plimsoll could not be read.' };
     }
     await terminal.wait(PACE_MS);
   }

@@ -98,7 +98,7 @@ function strategyOf(name: string): Strategy {
   const strategy = STRATEGIES.find((one) => one === name);
   if (strategy) return strategy;
   throw new AppError('invalid', `"${name}" is not a strategy.`, {
-    hint: `Write ${STRATEGIES.join(' or ')}.`,
+    hint: `Write one of: ${STRATEGIES.join(', ')}.`,
   });
 }
 
@@ -112,6 +112,9 @@ function imageNamed({ images, architectures, fleet }: DeployOptions, version: st
   if (image) return image;
   const newest = images.slice(0, 5).map(versionLabel);
   throw new AppError('missing', `${fleet.ref.name} has no image ${version}.`, {
-    hint: newest.length > 0 ? `The newest are ${newest.join(', ')}.` : 'Its family has no images here.',
+    hint:
+      newest.length > 0
+        ? `The newest images are ${newest.join(', ')}.`
+        : 'The family of this fleet has no images in its region.',
   });
 }

@@ -45,25 +45,25 @@ async function serverFindings(api: Api): Promise<Finding[]> {
 }
 
 const WORKS: Record<string, string> = {
-  accepting: 'takes requests',
-  migrations: 'all are applied, and none is newer',
-  database: 'a row can be written',
+  accepting: 'accepts requests',
+  migrations: 'the database has exactly the migrations of this version',
+  database: 'Plimsoll can write a row',
   aws: 'answered within the last minute',
 };
 
 const MENDS: Record<string, string> = {
-  accepting: 'It is shutting down. Ask the load balancer for another replica.',
+  accepting: 'This replica is shutting down. Try again: the load balancer should choose another replica.',
   migrations:
-    'The log of the server names the migration. A newer schema needs the newer version of Plimsoll.',
+    'The server log names the migration. If the database has newer migrations, install the newer version of Plimsoll.',
   database: 'Check DATABASE_URL, the free space of the database, and whether it is read-only.',
-  aws: 'Check the credentials of the server, and its network to AWS.',
+  aws: 'Check the AWS credentials of the server, and its network connection to AWS.',
 };
 
 /** Whether the token works. */
 async function tokenFindings(api: Api): Promise<Finding[]> {
   try {
     await api.read(guardList, {});
-    return [ok('Token', 'it may read')];
+    return [ok('Token', 'Plimsoll accepts it')];
   } catch (error) {
     return [ofProblem('Token', toProblem(error))];
   }
@@ -98,8 +98,8 @@ async function signInFindings(api: Api): Promise<Finding[]> {
   const list = told.value;
   const admins = list.grants.filter(({ role, effect }) => role === 'admin' && effect === 'allow').length;
   return list.mode === 'local'
-    ? [ok('Sign-in', 'local: anyone on that machine picks a role. For a team, set AUTH_MODE=oauth')]
-    : [ok('Sign-in', `by a provider, with ${plural(admins, 'grant')} of the role admin`)];
+    ? [ok('Sign-in', 'local: anyone on that machine can choose a role. For a team, set AUTH_MODE=oauth')]
+    : [ok('Sign-in', `through an identity provider, with ${plural(admins, 'grant')} of the role admin`)];
 }
 
 /** Whether notifications arrive. */
@@ -112,11 +112,15 @@ async function webhookFindings(api: Api): Promise<Finding[]> {
     trouble
       ? bad(
           `Webhook ${name}`,
-          `${host} ${trouble}. ${waiting} waiting, ${givenUp} given up this week.`,
-          'Check its address in NOTIFY_WEBHOOKS. The page Activity can send a test.',
+          `${host} ${trouble}. ${plural(waiting, 'notification')} waiting, ${givenUp} given up this week.`,
+          'Check its address in NOTIFY_WEBHOOKS. The page Notifications can send a test.',
         )
       : deliveredAt === null
-        ? unknown(`Webhook ${name}`, 'nothing was sent to it yet.', 'The page Activity can send a test.')
-        : ok(`Webhook ${name}`, `${host} takes notifications`),
+        ? unknown(
+            `Webhook ${name}`,
+            'Plimsoll has sent nothing to it yet.',
+            'The page Notifications can send a test.',
+          )
+        : ok(`Webhook ${name}`, `${host} accepts notifications`),
   );
 }

@@ -66,7 +66,7 @@ export async function fleet({ api, terminal, json }: Session, name: string): Pro
         ? 'not known'
         : active && isActive(active)
           ? `${STATUS[active.status]?.word ?? active.status} ${active.label}, ${percent(active.share)}`
-          : 'none runs',
+          : 'none is running',
     ],
     ['Page', new URL(fleetPath(found.ref), api.origin).href],
   ] as const;

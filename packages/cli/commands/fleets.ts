@@ -47,11 +47,9 @@ interface Filter {
 
 /** An empty list looks like an answer, so it says which names there are. */
 function tellNone({ terminal }: Session, { fleets, whole }: FleetList, { env, app }: Filter) {
-  const asked = [env && `environment ${env}`, app && `app ${app}`].filter(Boolean).join(' and ');
-  const read = whole ? '' : ' of those that were read';
-  terminal.err(
-    asked ? `No fleet${read} has the ${asked}.` : whole ? 'There is no fleet.' : 'No fleet was read.',
-  );
+  const asked = [env && `the environment ${env}`, app && `the app ${app}`].filter(Boolean).join(' and ');
+  const none = whole ? 'No fleet has' : 'Some fleets could not be read. None of the others has';
+  terminal.err(asked ? `${none} ${asked}.` : whole ? 'There are no fleets.' : 'No fleet could be read.');
   const known = (names: string[]) => [...new Set(names.filter(Boolean))].sort().join(', ') || 'none';
   if (env) terminal.err(`Environments: ${known(fleets.map((fleet) => fleet.env))}.`);
   if (app) terminal.err(`Apps: ${known(fleets.map((fleet) => fleet.app))}.`);
@@ -92,7 +90,7 @@ export async function fleets(session: Session, { env, app }: Filter): Promise<Ex
   const least = ['SPEND', 'LOAD', 'REGION', 'CAPACITY'];
   const { lines, leftOut } = fittingLines(head, rows, { columns: terminal.columns, least });
   for (const line of lines) terminal.out(line);
-  if (leftOut.length > 0) terminal.err(`The terminal is too narrow for ${leftOut.join(', ')}.`);
+  if (leftOut.length > 0) terminal.err(`The terminal is too narrow to show ${leftOut.join(', ')}.`);
   tellProblems(session, list.problems);
   for (const note of [...unreadNote('Load is', loads), ...unreadNote('Spend is', spend)]) terminal.err(note);
   return EXIT.done;

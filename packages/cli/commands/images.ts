@@ -26,7 +26,7 @@ export async function images(
   }
   const rows = list.families.map(({ name, line, machines, fleets, newestAt, note }) => [
     ...[name, line.at(-1)?.label ?? '', age(newestAt && list.now - newestAt)],
-    ...[`${plural(machines, 'machine')} of ${plural(fleets, 'fleet')}`, note.text],
+    ...[`${plural(machines, 'machine')} in ${plural(fleets, 'fleet')}`, note.text],
   ]);
   const head = ['FAMILY', 'NEWEST', 'AGE', 'RUNS ON', 'NOTE'];
   const { lines } = fittingLines(head, rows, { columns: terminal.columns, least: ['RUNS ON', 'AGE'] });
@@ -47,8 +47,8 @@ async function versions(session: Session, family: string, account: string | unde
       (known.length > 0
         ? `The families are ${known.sort().join(', ')}.`
         : problems.length > 0
-          ? 'No image was read.'
-          : 'No image has a family yet.');
+          ? 'No image could be read.'
+          : 'There are no images with a family yet.');
     throw new AppError('missing', error.message, { hint });
   });
   if (json) {

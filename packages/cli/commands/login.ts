@@ -19,7 +19,7 @@ export async function login(terminal: Terminal, given: LoginOptions): Promise<Ex
   const url = await addressFor(terminal, given.url, before?.url);
   const isGiven = given.withToken || Boolean(terminal.env.PLIMSOLL_TOKEN);
   const { token, says } = isGiven ? await tokenGiven(terminal, url) : await tokenConfirmed(terminal, url);
-  terminal.out(`${says} It is kept in ${writeSettings(terminal, { url, token })}.`);
+  terminal.out(`${says} The token is kept in ${writeSettings(terminal, { url, token })}.`);
   // What it replaces would otherwise work until it expires. A service token is not ours to end.
   if (before?.token && before.token !== token)
     await revokeOwn(before.url, before.token, terminal.signal).catch(() => undefined);
@@ -30,7 +30,7 @@ async function addressFor(terminal: Terminal, given: string | undefined, before:
   const text =
     given ?? (terminal.env.PLIMSOLL_URL || before?.href || (await terminal.ask?.('Address of Plimsoll: ')));
   if (text?.trim()) return parseUrl(text.trim());
-  throw new AppError('invalid', 'The address of Plimsoll is not given.', {
+  throw new AppError('invalid', 'The address of Plimsoll is missing.', {
     hint: 'Run plimsoll login https://plimsoll.example.com.',
   });
 }
@@ -51,8 +51,8 @@ async function tokenGiven(terminal: Terminal, url: URL) {
   const token = typed?.trim();
   if (!token)
     throw new AppError('invalid', 'There is no token.', {
-      hint: 'An admin issues one on the page People and tokens. Set it as PLIMSOLL_TOKEN where nobody can type it.',
+      hint: 'An admin issues tokens on the page People and tokens. Where nobody can type, set PLIMSOLL_TOKEN to the token.',
     });
   await createApi({ url, token: () => Promise.resolve(token) }, terminal.signal).read(guardList, {});
-  return { token, says: 'The token works.' };
+  return { token, says: 'Plimsoll accepts the token.' };
 }

@@ -13,16 +13,16 @@ export async function logout(
   if (held?.token) {
     const isEnded = local ? null : await ended(held.url, held.token, terminal.signal);
     terminal.out(`${SAYS[String(isEnded)]} ${dropSettings(terminal)} was deleted.`);
-  } else terminal.out('No token is kept here.');
+  } else terminal.out('No token is kept on this machine.');
   if (terminal.env.PLIMSOLL_TOKEN)
-    terminal.err('PLIMSOLL_TOKEN is still set, so commands go on with that token.');
+    terminal.err('PLIMSOLL_TOKEN is still set, so commands still use that token.');
   return EXIT.done;
 }
 
 const SAYS: Record<string, string> = {
   true: 'You are signed out.',
   false: 'An admin issued the token, so it still works elsewhere. An admin can revoke it.',
-  null: 'The token was not ended: it works until it expires, or until you sign it out on the page People and tokens.',
+  null: 'The token was not ended. It works until it expires, or until you sign it out on the page People and tokens.',
 };
 
 const ended = (url: URL, token: string, signal: AbortSignal) =>
@@ -30,6 +30,6 @@ const ended = (url: URL, token: string, signal: AbortSignal) =>
     if (!(error instanceof AppError)) throw error;
     const { kind, message } = error;
     throw new AppError(kind, `${message} The token was not ended, and is still kept here.`, {
-      hint: 'Try again, or run plimsoll logout --local to delete it here alone.',
+      hint: 'Try again. To only delete the token from this machine, run plimsoll logout --local.',
     });
   });

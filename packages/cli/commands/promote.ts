@@ -37,7 +37,7 @@ async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan | A
   const version = versionOf(page, wanted.version);
   const pointsAt = page.channels.find((one) => one.channel === channel)?.pointsAt ?? null;
   if (pointsAt === version.version)
-    return { already: `${channel} of ${family} points at ${version.label} already. Nothing was sent.` };
+    return { already: `${channel} of ${family} already points at ${version.label}. Nothing was sent.` };
   const form: FormOf<typeof promotion> = {
     ...{ account: page.account, family, version: version.version, channel, seen: pointsAt },
   };
@@ -45,7 +45,7 @@ async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan | A
   const runs = version.runners.map(({ name, machines }) => `${name} (${machines})`).join(', ');
   return {
     ...{ change: promotion, form, name: family },
-    title: `Point ${channel} of ${family} at ${version.label}, now ${pointsAt ?? 'no version'}`,
+    title: `Point ${channel} of ${family} at ${version.label} (now at ${pointsAt ?? 'no version'})`,
     steps: [
       {
         text: `Tag ${version.images.map(({ id, region }) => `${id} in ${region}`).join(', ')} with channel:${channel}`,
@@ -59,12 +59,12 @@ async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan | A
     ],
     checks: [],
     notes: [
-      `No machine is replaced. Fleets that follow ${channel} then count as behind until it is deployed.`,
+      `No machine is replaced. Fleets that follow ${channel} count as behind until this version is deployed to them.`,
     ],
     judged: judgedBy(rules, about, { permission: 'image:promote', reach: NO_REACH }),
     needsReason: false,
     verb: `Point ${channel} at ${version.label}`,
-    done: `${channel} of ${family} points at ${version.label}.`,
+    done: `${channel} of ${family} now points at ${version.label}.`,
     follow: null,
   };
 }
@@ -72,14 +72,16 @@ async function promotionPlan({ api }: Session, wanted: Wanted): Promise<Plan | A
 function channelOf(name: string): Channel {
   const channel = CHANNELS.find((one) => one === name);
   if (channel) return channel;
-  throw new AppError('invalid', `"${name}" is not a channel.`, { hint: `Write ${CHANNELS.join(', ')}.` });
+  throw new AppError('invalid', `"${name}" is not a channel.`, {
+    hint: `Write one of: ${CHANNELS.join(', ')}.`,
+  });
 }
 
 function versionOf({ versions, family }: FamilyPage, name: string): VersionRow {
   const version = versions.find((one) => one.version === name || one.label === name);
   if (version) return version;
   throw new AppError('missing', `${family} has no version ${name}.`, {
-    hint: `The newest are ${versions
+    hint: `The newest versions are ${versions
       .slice(0, 5)
       .map(({ label }) => label)
       .join(', ')}.`,

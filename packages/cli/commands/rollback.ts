@@ -62,7 +62,7 @@ async function rollbackPlan(session: Session, name: string, options: RollbackOpt
     notes: [
       ...around.unread,
       ...around.settings('deploy'),
-      `${from} is held afterwards: tokens cannot deploy it here until someone releases it.`,
+      `Afterwards, this fleet holds ${from} back: tokens cannot deploy it to this fleet until a person releases it.`,
     ],
     judged: around.judged('fleet:roll-back', NO_REACH),
     needsReason: false,

@@ -5,6 +5,7 @@ import { deltaOf, machinesText } from '@/lib/fleets/units';
 import { scaleFleet } from '@/lib/scaling/changes';
 import { setDesired, putSchedule } from '@/lib/scaling/calls';
 import { awsCommand } from '@/lib/core/aws-command';
+import { plural } from '@/lib/core/format';
 import { boundsProblem, limitsOf } from '@/lib/scaling/model';
 import { priceOfChange } from '@/lib/scaling/price-of-change';
 import { reachOfScaling } from '@/lib/scaling/reach';
@@ -43,7 +44,8 @@ async function scalePlan(
   const { fleet, key, list } = around;
   const now = fleet.capacity.desired;
   const desired = desiredAfter(step, now);
-  if (desired === now) return { already: `${fleet.ref.name} is set to ${now} already. Nothing was sent.` };
+  if (desired === now)
+    return { already: `The desired capacity of ${fleet.ref.name} is already ${now}. Nothing was sent.` };
   assertWithin(around, desired);
   const back = options.for === undefined ? null : returnAfter(options.for, around);
   const price = around.spend && changePrice(deltaOf(fleet, desired), around.spend);
@@ -69,7 +71,7 @@ async function scalePlan(
       ...over,
       ...(reaction
         ? [
-            `The policy ${reaction.policy} will go to ${reaction.to} in about ${reaction.minutes} min if the load stays as it is.`,
+            `The policy ${reaction.policy} will set the desired capacity to ${reaction.to} in about ${reaction.minutes} min if the load stays as it is.`,
           ]
         : []),
     ],
@@ -79,7 +81,7 @@ async function scalePlan(
     ),
     needsReason: over.length > 0,
     verb: `${out ? 'Scale out' : 'Scale in'} to ${desired}`,
-    done: `${fleet.ref.name} is going to ${desired}.`,
+    done: `${fleet.ref.name} is scaling to ${desired}.`,
     follow: (_, tell) => followCapacity(session, fleet, { desired, seconds: options.timeout }, tell),
   };
 }
@@ -109,13 +111,16 @@ function callsOf({ fleet }: Around, desired: number, back: Return | null) {
   const { desired: now } = fleet.capacity;
   const moves = desired > now ? 'launches' : 'terminates';
   const set: PlanStep = {
-    text: `Set desired capacity to ${desired}: AWS ${moves} ${fleet.units ? machinesText(deltaOf(fleet, desired), fleet.units) : Math.abs(desired - now)}`,
+    text: `Set desired capacity to ${desired}: AWS ${moves} ${fleet.units ? machinesText(deltaOf(fleet, desired), fleet.units) : plural(Math.abs(desired - now), 'machine')}`,
   };
   const command = awsCommand(setDesired(name, desired), region);
   if (!back) return { steps: [set], commands: [command] };
   const at = `${new Date(back.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return {
-    steps: [{ text: `Have AWS return to ${back.desired} at ${at}` }, set],
+    steps: [
+      { text: `Create a scheduled action that sets desired capacity to ${back.desired} at ${at}` },
+      set,
+    ],
     commands: [awsCommand(putSchedule(name, returnTicket(back, null)), region), command],
   };
 }

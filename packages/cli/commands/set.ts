@@ -43,15 +43,16 @@ async function setPlan(
   const stands = draftOf(fleet);
   const draft = writtenDraft(line, stands);
   const now = formatCapacityLine(lineOf(fleet));
-  if ('problem' in draft) return refuse(`${draft.problem}.`, `The line of ${fleet.ref.name} is now: ${now}`);
+  if ('problem' in draft)
+    return refuse(`${draft.problem}.`, `The present capacity line of ${fleet.ref.name}: ${now}`);
   const { policies, mix, same } = wishesOf(stands, draft);
   const isMixed = mix.seen !== mix.wanted;
   if (same && !isMixed)
-    return { already: `${fleet.ref.name} has this line already: ${now}. Nothing was sent.` };
+    return { already: `${fleet.ref.name} already has this capacity line: ${now}. Nothing was sent.` };
   if (isMixed && fleet.mix === null)
     refuse(
       `Only a deployment can change the machine type, from ${mix.seen} to ${mix.wanted}.`,
-      `Write the line with ${mix.seen}, or change the type on the page of ${fleet.ref.name}.`,
+      `Write the capacity line with ${mix.seen}, or change the machine type on the page of ${fleet.ref.name}.`,
     );
   const { bounds } = draft;
   const problem = boundsProblem(bounds, limitsOf(fleet));
@@ -93,8 +94,8 @@ async function setPlan(
     notes: [...around.unread, ...settings, ...over],
     judged: around.judged('fleet:set-capacity', reach),
     needsReason: over.length > 0,
-    verb: `Set to ${desired}, ${min} to ${max}${isMixed ? `, ${mix.wanted}` : ''}${isNew ? `, ${policies.wanted}` : ''}`,
-    done: `${fleet.ref.name} is set to ${desired}, ${min} to ${max}.`,
+    verb: `Set desired capacity to ${desired}, minimum to ${min}, maximum to ${max}${isMixed ? `, ${mix.wanted}` : ''}${isNew ? `, ${policies.wanted}` : ''}`,
+    done: `${fleet.ref.name} now has desired capacity ${desired}, minimum ${min}, maximum ${max}.`,
     follow: (_, tell) => followCapacity(session, fleet, { desired, seconds: options.timeout }, tell),
   };
 }

@@ -27,7 +27,7 @@ export async function spend({ api, terminal, json }: Session): Promise<ExitCode>
   const billed = costs.billedAt === null ? 'BILLED' : `BILLED ${day(costs.billedAt, list.now)}`;
   for (const line of tableLines(['FLEET', 'RUNS AT', 'A MONTH', billed, 'NOTE'], rows)) terminal.out(line);
   const parts = [
-    `EC2 billed since the month began: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
+    `EC2 billed since the start of the month: ${costs.monthToDate === null ? 'not known' : money(costs.monthToDate, costs.currency)}`,
     ...(costs.currencies.length > 1 ? [`the bill is in ${severalCurrencies(costs.currencies)!}`] : []),
     ...(costs.monthToDate !== null && costs.unknownDays > 0 ? [withoutDays(costs.unknownDays)] : []),
     ...costs.late.map((one) => withoutLate(one, list.now)),

@@ -30,8 +30,8 @@ async function undoPlan(session: Session, what: string, { timeout }: ChangeOptio
   const way = openWay(state);
   const { api: path, ...definition } = CHANGES[way.change as ChangeName];
   if (path === null)
-    throw new AppError('refused', `A token cannot put this back. Nothing was sent.`, {
-      hint: `A person can: Activity on ${api.origin} has the change ${id}.`,
+    throw new AppError('refused', `A token cannot put this change back. Nothing was sent.`, {
+      hint: `A person can. Open the change ${id} on the page Activity of ${api.origin}.`,
     });
   const { reason, ...form } = way.form;
   const name = change.target.name;
@@ -46,14 +46,14 @@ async function undoPlan(session: Session, what: string, { timeout }: ChangeOptio
     facts: [
       ['Change', id],
       ['Made', new Date(change.at).toISOString()],
-      ['By the change', Object.values(definition.actions)[0] ?? way.change],
+      ['Sent as', Object.values(definition.actions)[0] ?? way.change],
     ],
     checks: [],
     notes: state.problem ? [state.problem.message] : [],
     judged: [],
     needsReason: false,
     verb: `Put back ${wordsOf(change.action)}`,
-    done: `${name} is put back.`,
+    done: `The change of ${name} was put back.`,
     follow: followerOf(session, way, timeout),
     ...(reason && { form: { ...form, reason } }),
   };
@@ -66,7 +66,7 @@ async function lastOf({ api }: Session, name: string): Promise<string> {
   const last = changes.find((change) => !('cannot' in waysBack(change)));
   if (last) return last.id;
   throw new AppError('missing', `${ref.name} has no change that can be put back.`, {
-    hint: 'plimsoll rollback leads back to the release before.',
+    hint: 'To return to the previous release, run plimsoll rollback.',
   });
 }
 
@@ -76,8 +76,8 @@ function openWay({ change, way, problem }: PutBackState): Way {
   if ('cannot' in ways) throw new AppError('refused', `${ways.cannot} Nothing was sent.`);
   const open = way === null ? undefined : ways[way];
   if (open) return open;
-  throw new AppError(problem?.kind ?? 'refused', problem?.message ?? 'It cannot be put back now.', {
-    hint: 'Plimsoll does not overwrite what was changed since then.',
+  throw new AppError(problem?.kind ?? 'refused', problem?.message ?? 'The change cannot be put back now.', {
+    hint: 'Plimsoll does not overwrite later changes.',
   });
 }
 

@@ -15,10 +15,10 @@ const ENDS: Record<Compared['verdict'], ExitCode> = {
   unknown: EXIT.unknown,
 };
 const WORDS: Record<Compared['verdict'], string> = {
-  same: 'as many as before',
-  better: 'fewer than before',
-  worse: 'more than before',
-  unknown: 'not known',
+  same: 'has about as many errors as',
+  better: 'has fewer errors than',
+  worse: 'has more errors than',
+  unknown: 'may have more or fewer errors than',
 };
 const PACE_MS = 5_000;
 
@@ -27,7 +27,7 @@ interface VerdictOptions {
   within?: number;
 }
 
-/** `plimsoll verdict shop-prod`: its newest deployment, compared with the release before it. Errors alone decide. */
+/** `plimsoll verdict shop-prod`: its newest deployment, compared with the previous release. Errors alone decide. */
 export async function verdict(
   { api, terminal, json }: Session,
   name: string,
@@ -50,9 +50,9 @@ export async function verdict(
 
 function linesOf(summary: Summary, errors: Compared['verdict']): string[] {
   const { label, left, rows, tooLittle } = summary;
-  const before = left ?? 'the release before it';
+  const before = left ?? 'the previous release';
   return [
-    `${label}, compared with ${before}: errors are ${WORDS[errors]}.`,
+    `${label} ${WORDS[errors]} ${before}.`,
     ...(tooLittle ? [tooLittle] : []),
     ...tableLines(
       ['MEASURE', 'BEFORE', 'AFTER', 'VERDICT'],

@@ -43,6 +43,6 @@ function linkLines({ state, title, value, evidence, since, way }: Link, name: st
     `  ${MARK[state]} ${title}: ${value}${at}`,
     ...(evidence ? [`      ${evidence}`] : []),
     ...(way?.kind === 'command' ? [`      ${way.says}: ${way.command}`] : []),
-    ...(way?.kind === 'change' ? [`      Way out: ${way.label}, on the page of ${name}`] : []),
+    ...(way?.kind === 'change' ? [`      To fix it: ${way.label}, on the page of ${name}`] : []),
   ];
 }

@@ -24,7 +24,7 @@ export const SHELLS = Object.keys(SCRIPTS) as Shell[];
 /** @throws AppError invalid, with the shells that there are */
 export function scriptFor(shell: string): string {
   if (Object.hasOwn(SCRIPTS, shell)) return SCRIPTS[shell as Shell];
-  throw new AppError('invalid', `There is no completion for ${shell}.`, {
-    hint: `Write ${SHELLS.join(', ')}.`,
+  throw new AppError('invalid', `There is no completion script for the shell ${shell}.`, {
+    hint: `Write one of: ${SHELLS.join(', ')}.`,
   });
 }

@@ -113,7 +113,7 @@ export function createApi(
       if (told?.ok === false && isProblem(told)) return told as Posted;
       // The gate turns some requests away in the form of a read.
       if (isProblem(told)) return { ok: false, problem: (told as { problem: Problem }).problem };
-      throw new NoAnswer(`what answered with status ${answer.status} is not Plimsoll`, true);
+      throw new NoAnswer(`the answer with status ${answer.status} did not come from Plimsoll`, true);
     },
   };
 }
@@ -147,10 +147,10 @@ const isProblem = (body: unknown) =>
 
 export const notThere = (origin: string, error: unknown) =>
   new AppError('unavailable', `Plimsoll does not answer at ${origin}: ${(error as Error).message}.`, {
-    hint: 'Check that it runs, that PLIMSOLL_URL is right, and that you are online.',
+    hint: 'Check that Plimsoll runs, that PLIMSOLL_URL is right, and that this machine is online.',
   });
 
 export const notOurs = (origin: string, status: number) =>
-  new AppError('unavailable', `What answered at ${origin} with status ${status} is not Plimsoll.`, {
-    hint: 'A proxy may have answered, for example because it wants a sign-in. Check PLIMSOLL_URL.',
+  new AppError('unavailable', `The answer from ${origin} (status ${status}) did not come from Plimsoll.`, {
+    hint: 'A proxy may have answered, for example to ask for a sign-in. Check PLIMSOLL_URL.',
   });

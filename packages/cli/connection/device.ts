@@ -66,7 +66,7 @@ export async function signInByDevice(base: URL, machine: string, terminal: Conne
   const { device_code: code, user_code: shown, verification_uri: page, expires_in: life } = begun;
   if (!code || !shown || !page || !life) throw notOurs(base.origin, 200);
   terminal.err(`Open ${page} in a browser, and enter the code ${shown}`);
-  terminal.err(`The code ends in ${Math.round(life / 60)} minutes. Waiting for you to confirm it…`);
+  terminal.err(`The code expires in ${Math.round(life / 60)} minutes. Waiting for you to confirm it…`);
   const fields = {
     ...{ client_id: 'plimsoll', device_code: code },
     grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
@@ -76,7 +76,7 @@ export async function signInByDevice(base: URL, machine: string, terminal: Conne
     await terminal.wait(interval * 1_000);
     const told = await post<Token>(base, 'api/device/token', fields, signal).catch((error: unknown) => {
       if (!(error instanceof AppError) || !PASSING.includes(error.kind) || signal.aborted) throw error;
-      if (!isAway) terminal.err(`${error.message} Asking again…`);
+      if (!isAway) terminal.err(`${error.message} Trying again…`);
       isAway = true;
       return { error: 'authorization_pending' } as Partial<Token & Refused>;
     });
@@ -97,9 +97,13 @@ function refusedFor({ error, error_description: says }: Partial<Refused>, { orig
     return new AppError('signed-out', 'Nobody confirmed the code in time. Nothing was stored.', {
       hint: 'Run plimsoll login again for another code.',
     });
-  return new AppError('signed-out', `${origin} gave no token: ${says ?? error ?? 'it did not say why'}`, {
-    hint: 'Run plimsoll login again.',
-  });
+  return new AppError(
+    'signed-out',
+    `${origin} did not issue a token: ${says ?? error ?? 'it gave no reason'}`,
+    {
+      hint: 'Run plimsoll login again.',
+    },
+  );
 }
 
 /** Ends a token. @returns false if only an admin can end it. @throws AppError if Plimsoll does not answer */

@@ -35,7 +35,7 @@ export function identityIn({ env, signal }: Pick<Terminal, 'env' | 'signal'>): I
     const answer = await request({ url, method: 'GET', headers, timeoutMs: PATIENCE_MS, signal });
     const { value } = (jsonIn(answer) ?? {}) as { value?: unknown };
     if (typeof value === 'string') return value;
-    throw new AppError('signed-out', `${url.host} gave this job no identity token.`, {
+    throw new AppError('signed-out', `${url.host} did not give this job an identity token.`, {
       hint: 'The job needs the permission id-token: write.',
     });
   };
@@ -55,9 +55,13 @@ export function exchanging(base: URL, identity: Identity, { env, signal }: Pick<
     const { token, expiresIn, problem } = (jsonIn(answer) ?? {}) as Partial<Answer>;
     if (token && expiresIn) return { token, endsAt: Date.now() + expiresIn * 1_000 };
     if (problem?.message) throw new AppError(problem.kind, problem.message, problem);
-    throw new AppError('unavailable', `${base.origin} did not exchange the identity of this pipeline.`, {
-      hint: `It answered ${answer.status}. Check PLIMSOLL_URL.`,
-    });
+    throw new AppError(
+      'unavailable',
+      `${base.origin} did not exchange the identity of this pipeline for a token.`,
+      {
+        hint: `It answered with status ${answer.status}. Check PLIMSOLL_URL.`,
+      },
+    );
   };
   const renew = () => {
     got = exchange();

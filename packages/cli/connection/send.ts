@@ -37,7 +37,7 @@ export async function send(api: Api, { change, form }: Sent, terminal: Terminal)
 
 const lost = (error: NoAnswer): Problem => ({
   kind: 'unanswered',
-  message: `The answer of Plimsoll did not arrive (${error.message}), so it is not known whether the change was made.`,
+  message: `The answer from Plimsoll was lost (${error.message}), so it is not known whether the change was made.`,
 });
 
 const notSent = ({ origin }: Api, error: NoAnswer): Problem => ({

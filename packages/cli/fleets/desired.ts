@@ -6,7 +6,7 @@ const STEP = /^([+\-−=]?)(\d{1,6})$/;
 export function desiredAfter(step: string, now: number): number {
   const [, sign, digits] = STEP.exec(step) ?? [];
   if (digits === undefined)
-    throw new AppError('invalid', `"${step}" is not a step.`, {
+    throw new AppError('invalid', `"${step}" does not say how many machines to add or remove.`, {
       hint: 'Write +2 to add two machines, -1 to remove one, or =6 for six.',
     });
   if (sign === '')
@@ -17,7 +17,11 @@ export function desiredAfter(step: string, now: number): number {
   if (sign === '=') return number;
   if (sign === '+') return now + number;
   if (number <= now) return now - number;
-  throw new AppError('refused', `There are ${now}, so ${number} cannot be removed. Nothing was sent.`, {
-    hint: 'Write =0 for none.',
-  });
+  throw new AppError(
+    'refused',
+    `The desired capacity is ${now}, so ${number} cannot be removed. Nothing was sent.`,
+    {
+      hint: 'For zero machines, write =0.',
+    },
+  );
 }

@@ -13,13 +13,15 @@ export function findFleet({ fleets, problems }: FleetList, name: string): Fleet 
   if (named.length === 1) return named[0]!;
   if (named.length > 1)
     throw new AppError('missing', `${named.length} fleets are called ${name}.`, {
-      hint: `Name one of them: ${named.map(({ ref }) => fleetKey(ref)).join(', ')}.`,
+      hint: `Write one of these names: ${named.map(({ ref }) => fleetKey(ref)).join(', ')}.`,
     });
   const unread = problems.find(({ message }) => message)?.message;
   const names = fleets.map(({ ref }) => ref.name);
   throw new AppError(
     'missing',
-    `There is no fleet ${name}.${unread ? ` But not all were read: ${unread}` : ''}`,
-    { hint: didYouMean(name, names) ?? 'plimsoll fleets lists all of them.' },
+    unread
+      ? `No fleet ${name} was found. Some fleets could not be read: ${unread}`
+      : `There is no fleet ${name}.`,
+    { hint: didYouMean(name, names) ?? 'To list all fleets, run plimsoll fleets.' },
   );
 }

@@ -13,12 +13,12 @@ describe('a step', () => {
   ])('%s of 4 machines is %i', (step, desired) => expect(desiredAfter(step, 4)).toBe(desired));
 
   it.each(['6', '', '+', '+1.5', 'two', '=-1', '1e3'])('%j is refused', (step) =>
-    expect(() => desiredAfter(step, 4)).toThrow(/could mean|is not a step/),
+    expect(() => desiredAfter(step, 4)).toThrow(/could mean|does not say how many/),
   );
 });
 
 it('more than there are cannot be removed: a slip must not end them all', () =>
-  expect(() => desiredAfter('-9', 4)).toThrow('There are 4, so 9 cannot be removed.'));
+  expect(() => desiredAfter('-9', 4)).toThrow('The desired capacity is 4, so 9 cannot be removed.'));
 
 describe('a duration', () => {
   it.each([

@@ -8,8 +8,8 @@ export default function Page() {
     <>
       <h1 className="text-h2 font-semibold">Notifications</h1>
       <p className="mt-1 mb-3 max-w-[75ch] text-ink-2">
-        Each webhook hears of changes, deployments, budgets and trouble. NOTIFY_WEBHOOKS, where Plimsoll is
-        started, lists them.
+        Plimsoll tells each webhook about changes, deployments, budgets and trouble. NOTIFY_WEBHOOKS, where
+        Plimsoll is started, lists them.
       </p>
       <WebhookPanel />
     </>
