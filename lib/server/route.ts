@@ -9,7 +9,7 @@ import { log } from '@/lib/runtime/log';
 import { parse } from './parse';
 import type { Served } from './serve';
 import { assertRate } from './rates';
-import { changedSince } from './versions';
+import { changedSince, wholeText } from './versions';
 
 export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -65,10 +65,9 @@ export function answerReads(served: readonly Served[]): AnswerRead {
       const name = pathname + search;
       const make = () => known.query(ctx, input);
       const { parts } = known.read as { parts?: string };
-      const text =
-        since !== null && parts
-          ? changedSince(name, parts, (await heldValue(name, make)) as object, since)
-          : await heldAnswer(name, make);
+      if (!parts) return { status: 200, text: await heldAnswer(name, make) };
+      const long = { name, field: parts, answer: (await heldValue(name, make)) as object };
+      const text = since === null ? await wholeText(long) : await changedSince(long, since);
       return { status: 200, text };
     } catch (error) {
       return refused(error, url.href);

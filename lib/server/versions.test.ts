@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_VERSION, withChanged, type ChangedParts } from '@/lib/query/changed-parts';
-import { changedSince } from './versions';
+import { changedSince, wholeText } from './versions';
 
-const ask = (name: string, answer: object, since: string) =>
-  JSON.parse(changedSince(name, 'fleets', answer, since)) as ChangedParts;
+const ask = async (name: string, answer: object, since: string) =>
+  JSON.parse(await changedSince({ name, field: 'fleets', answer }, since)) as ChangedParts;
 
 /** A browser that polls, with or without a poll that it missed. */
 function browser(name: string) {
   let version = NO_VERSION;
   let answer: object | undefined;
-  return (now: object) => {
-    const changed = ask(name, now, version);
+  return async (now: object) => {
+    const changed = await ask(name, now, version);
     answer = withChanged(answer, 'fleets', changed);
     version = changed.version;
     return { answer, sent: Object.keys(changed.set).length };
@@ -31,46 +31,48 @@ describe('a long answer', () => {
   it.each([
     ['a list', listOf],
     ['a record', (fleets: Record<string, number>) => ({ now: 1, fleets })],
-  ])('of %s is whole after any polls, also for one who missed some', (kind, toAnswer) => {
+  ])('of %s is whole after any polls, also for one who missed some', async (kind, toAnswer) => {
     let run = 0;
-    fc.assert(
-      fc.property(fc.array(fc.tuple(anyFleets, fc.boolean())), (polls) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(anyFleets, fc.boolean())), async (polls) => {
         run += 1;
         const [often, seldom] = [browser(`${kind} ${run}`), browser(`${kind} ${run}`)];
         for (const [fleets, asksToo] of polls) {
           const answer = toAnswer(fleets);
           const whole: unknown = JSON.parse(JSON.stringify(answer));
-          expect(often(answer).answer).toEqual(whole);
-          if (asksToo) expect(seldom(answer).answer).toEqual(whole);
+          const long = { name: `${kind} ${run}`, field: 'fleets', answer };
+          expect(JSON.parse(await wholeText(long))).toEqual(whole);
+          expect((await often(answer)).answer).toEqual(whole);
+          if (asksToo) expect((await seldom(answer)).answer).toEqual(whole);
         }
       }),
     );
   });
 
-  it('sends what changed, and the rest stays the same objects', () => {
+  it('sends what changed, and the rest stays the same objects', async () => {
     const poll = browser('few');
-    expect(poll(listOf({ web: 1, api: 1 })).sent).toBe(2);
-    const before = poll(listOf({ web: 1, api: 1 }));
+    expect((await poll(listOf({ web: 1, api: 1 }))).sent).toBe(2);
+    const before = await poll(listOf({ web: 1, api: 1 }));
     expect(before.sent).toBe(0);
-    const after = poll(listOf({ web: 2, api: 1 }));
+    const after = await poll(listOf({ web: 2, api: 1 }));
     expect(after.sent).toBe(1);
     const fleets = (of: typeof after) => (of.answer as ReturnType<typeof listOf>).fleets;
     expect(fleets(after)[1]).toBe(fleets(before)[1]);
   });
 
-  it('stays whole for a browser while others ask by ever new addresses', () => {
+  it('stays whole for a browser while others ask by ever new addresses', async () => {
     const poll = browser('one of many');
-    poll(listOf({ web: 1 }));
-    for (let other = 0; other < 200; other += 1) ask(`other ${other}`, listOf({ web: 1 }), NO_VERSION);
-    expect(poll(listOf({ web: 1, api: 1 })).answer).toEqual(listOf({ web: 1, api: 1 }));
+    await poll(listOf({ web: 1 }));
+    for (let other = 0; other < 200; other += 1) await ask(`other ${other}`, listOf({ web: 1 }), NO_VERSION);
+    expect((await poll(listOf({ web: 1, api: 1 }))).answer).toEqual(listOf({ web: 1, api: 1 }));
   });
 
   it.each([NO_VERSION, '', 'other.1', 'other', '.1', 'none.none'])(
     'is sent whole to one who names the version %o, which this process did not give',
-    (since) => {
+    async (since) => {
       const answer = listOf({ web: 1 });
-      ask('unknown', answer, NO_VERSION);
-      const changed = ask('unknown', answer, since);
+      await ask('unknown', answer, NO_VERSION);
+      const changed = await ask('unknown', answer, since);
       expect(changed.keys).toHaveLength(1);
       expect(withChanged(undefined, 'fleets', changed)).toEqual(answer);
     },
