@@ -53,7 +53,7 @@ it('finds all parts of an installation that works', async () => {
   for (const line of [
     '✓ Environment: all variables are valid',
     '✓ Database: Plimsoll can write a row',
-    '✓ Migrations: all ',
+    '✓ Migrations: the database has exactly the ',
     '✓ AWS: it answers to arn:aws:iam::123456789012:',
     '✓ Clock: same time as AWS',
     '✓ Account 123456789012/us-east-1, role to read: all ',
@@ -137,7 +137,7 @@ describe('sign-in', () => {
   it('names a provider that is another one, or away', async () => {
     const other = await doctor({ ...oauth(), OIDC_ISSUER: `${issuer}/other` });
     expect(other.out).toContain(
-      `✗ Sign-in by OIDC: the discovery document at ${issuer}/other is of ${issuer}.`,
+      `✗ Sign-in by OIDC: the discovery document at ${issuer}/other names another issuer: ${issuer}.`,
     );
     const away = await doctor({ ...oauth(), OIDC_ISSUER: 'http://127.0.0.1:9' });
     expect([away.exit, away.out]).toEqual([4, expect.stringContaining('has no discovery document')]);
@@ -179,5 +179,5 @@ it('runs in a new checkout, where nothing was built and there is no database yet
   const { out } = await doctor({ DATABASE_URL: '' }, root);
   rmSync(root, { recursive: true });
   expect(out).toContain(`There is no database in ${path.join(root, 'data/pg')}.`);
-  expect(out).toContain('The first start of Plimsoll makes the embedded one');
+  expect(out).toContain('The first start of Plimsoll creates the embedded database');
 });
