@@ -54,7 +54,7 @@ if [ $code -ne 0 ]; then
   exit $code
 fi
 
-say 'comparing it with the release before'
+say 'comparing it with the previous release'
 verdict=0
 plimsoll verdict "$fleet" --within "${VERDICT_WITHIN:-15m}" || verdict=$?
 case $verdict in

@@ -43,7 +43,7 @@ it('a deployment to a launch configuration is refused, with the way', async () =
     at.rollouts.deployImage.run(ctx, {
       ...{ ...(await form()), imageId: release!.imageId!, strategy: 'urgent', seenChecks: [], reason: 'x' },
     }),
-  ).rejects.toMatchObject({ hint: expect.stringContaining('its page makes one of a launch configuration') });
+  ).rejects.toMatchObject({ hint: expect.stringContaining('can make one from its launch configuration') });
   expect(ctx.sent).toEqual([]);
 });
 
@@ -83,7 +83,7 @@ it('a template of that name that says something else is left alone, and nothing 
   await expect(at.rollouts.adoptTemplate.run(ctx, input)).rejects.toMatchObject({
     ...{
       kind: 'refused',
-      message: `There is a launch template ${name} already, and its content differs.`,
+      message: `A launch template named ${name} already exists, and its settings differ.`,
     },
   });
   expect(ctx.sent).toEqual([]);

@@ -44,7 +44,7 @@ it('unhealthy: what fails requests of production first, then what fails to launc
   expect(third).toMatchObject({ fleet: 'checkout-prod', button: 'See activity' });
   expect(rest).toContainEqual({
     fleet: 'catalog-staging',
-    says: 'will not scale out. Its image is gone, or not shared: version 2',
+    says: 'will not scale out. Its image is deleted, or not shared with this account: version 2',
     detail: null,
     button: 'Deploy another version',
   });
@@ -66,13 +66,13 @@ it('drifted: a fleet between two releases, and those whose image is gone', async
   expect(needs.slice(1, 3)).toEqual([
     {
       fleet: 'storefront-prod',
-      says: 'more than one release runs and no deployment is under way: roll back',
+      says: 'more than one release runs and no deployment is in progress: roll back',
       detail: null,
       button: 'Roll back',
     },
     {
       fleet: 'payments-prod',
-      says: 'will not scale out. Its image is gone, or not shared: version 3',
+      says: 'will not scale out. Its image is deleted, or not shared with this account: version 3',
       detail: null,
       button: 'Deploy another version',
     },

@@ -193,7 +193,7 @@ it('shows what is in a version, and what changed inside the next one', async () 
   });
   expect(await change('5.2.0', '5.3.0')).toEqual({
     sentences: [
-      'The port went from "3000" to "8080".',
+      'The port changed from "3000" to "8080".',
       '2 files of the application changed: /app/server.js, /etc/fuse.conf.',
     ],
     why: null,
@@ -205,14 +205,14 @@ it('says of an image without a manifest that its contents are not known', async 
   const { version } = versions.find((one) => !one.version.startsWith('5.'))!;
   expect(await contents(`contents?family=catalog&version=${version}`)).toMatchObject({
     ...{ image: null, contents: null },
-    why: expect.stringContaining('has no manifest, so what is in it is not known') as unknown,
+    why: expect.stringContaining('has no manifest, so its contents are not known') as unknown,
   });
   expect(await change(version, '5.2.0')).toMatchObject({ sentences: null });
 });
 
 it('trusts no manifest that differs from the tag of its image', async () =>
   expect(await contents('contents?family=catalog&version=5.4.0')).toMatchObject({
-    problem: { message: expect.stringContaining('Trust neither') as unknown },
+    problem: { message: expect.stringContaining('Do not trust either of them') as unknown },
   }));
 
 it('says of an image that fuse did not build, and of a tag that is not true, that there is no manifest', async () => {

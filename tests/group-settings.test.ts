@@ -39,13 +39,13 @@ it('is protection, by how many AWS may still end', async () => {
   await protect(ids.slice(0, 2));
   const others = ids.length - 2;
   expect(await said('scale-in')).toEqual([
-    `2 of ${ids.length} instances are protected from scale-in: AWS ends only the other ${others}.`,
+    `2 of ${ids.length} instances are protected from scale-in: AWS terminates only the other ${others}.`,
   ]);
   expect(await said('scale-out')).toEqual([]);
   await protect(ids);
   await update({ NewInstancesProtectedFromScaleIn: true });
   expect(await said('scale-in')).toEqual([
-    `All ${ids.length} instances are protected from scale-in: AWS lowers the desired capacity and ends none of them. New instances are protected too.`,
+    `All ${ids.length} instances are protected from scale-in: AWS lowers the desired capacity and terminates none of them. New instances are protected too.`,
   ]);
 });
 
@@ -55,7 +55,7 @@ it('is a warm pool, with what is billed', async () => {
   await pool({ PoolState: 'Stopped' });
   await at.sandbox.pass(600);
   expect(await said('scale-out')).toEqual([
-    '2 instances of its warm pool are stopped and billed for volumes only, which the run rate leaves out. A scale-out starts them first.',
+    '2 instances in its warm pool are stopped and billed for volumes only, which the run rate leaves out. A scale-out starts them first.',
   ]);
 });
 
@@ -63,12 +63,12 @@ it.each<[object, string | null, RegExp]>([
   [
     { InstanceMaintenancePolicy: { MinHealthyPercentage: 90, MaxHealthyPercentage: 120 } },
     null,
-    /keeps 90 % to 120 % of the desired capacity .* A deployment states its own limits/,
+    /keeps 90 % to 120 % of the desired capacity .* A deployment has its own limits/,
   ],
   [
     { InstanceLifecyclePolicy: { RetentionTriggers: { TerminateHookAbandon: 'retain' } } },
     'scale-in',
-    /is retained: it serves nothing and is billed until somebody ends it/,
+    /is retained: it serves no traffic, and AWS bills it until somebody terminates it/,
   ],
   [
     {
@@ -78,7 +78,7 @@ it.each<[object, string | null, RegExp]>([
       },
     },
     null,
-    /AWS launches nothing there, leaves unhealthy instances in it.* No zone is shifted away now/,
+    /AWS launches no instances in that zone, leaves its unhealthy instances.* No zone is shifted away now/,
   ],
   [{ MaxInstanceLifetime: 14 * 86_400 }, null, /AWS replaces every instance within 14 days/],
   [
@@ -119,12 +119,14 @@ it('is hooks, with how long each waits and what then happens', async () => {
   expect(byName['launching hook']).toMatchObject({
     on: ['scale-out', 'deploy'],
     says: expect.stringMatching(
-      /waits up to 5\s*min for an answer to hook warm-up.*is ended, and AWS launches another/,
+      /waits up to 5\s*min for an answer to lifecycle hook warm-up.*is terminated, and AWS launches another/,
     ),
   });
   expect(byName['terminating hook']).toMatchObject({
     on: ['scale-in', 'deploy'],
-    says: expect.stringMatching(/waits up to 1\s*min 30\s*s for an answer to hook drain.*billed meanwhile/),
+    says: expect.stringMatching(
+      /waits up to 1\s*min 30\s*s for an answer to lifecycle hook drain.*AWS bills it during the wait/,
+    ),
   });
 });
 

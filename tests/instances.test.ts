@@ -61,7 +61,10 @@ describe('T57a: an instance that is not of the fleet', () => {
     const ctx = at.as();
     const input = { ...(await form(foreign)), lifecycle: 'detached', from: 'detached' as const };
     await expect(operations.returnInstance.run(ctx, input)).rejects.toMatchObject({
-      ...{ kind: 'refused', message: `Nobody detached ${foreign} from checkout-prod in Plimsoll.` },
+      ...{
+        kind: 'refused',
+        message: `Plimsoll attaches only instances that were detached in Plimsoll. ${foreign} was not detached from checkout-prod here.`,
+      },
     });
     expect(ctx.sent).toEqual([]);
   });
@@ -90,7 +93,7 @@ describe('R49b: one instance', () => {
       const { console, problems } = await queries.getInstance(at.as('Noa', role), { fleet, instance: id });
       return [console, ...problems.map(({ message }) => message)];
     };
-    expect(await seen('viewer', instance)).toEqual([null, expect.stringContaining('may hold secrets')]);
+    expect(await seen('viewer', instance)).toEqual([null, expect.stringContaining('may contain secrets')]);
     expect(await seen('operator', foreign)).toEqual([null, expect.stringContaining('is not in the fleet')]);
     expect(await at.calls()).not.toHaveProperty('ec2.GetConsoleOutput');
   });
@@ -165,7 +168,10 @@ describe('R49b: one instance', () => {
     const ctx = at.as();
     const input = { ...(await form(await one())), lifecycle: 'InService', replace: false };
     await expect(operations.endInstance.run(ctx, input)).rejects.toMatchObject({
-      ...{ kind: 'refused', hint: 'Have it replaced instead, or lower the minimum of checkout-prod first.' },
+      ...{
+        kind: 'refused',
+        hint: 'Let AWS replace the instance instead, or lower the minimum of checkout-prod first.',
+      },
     });
     expect(ctx.sent).toEqual([]);
     await at.sandbox.autoScaling.updateAutoScalingGroup({ AutoScalingGroupName: fleet.name, MinSize });

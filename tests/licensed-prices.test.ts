@@ -89,7 +89,7 @@ it('a system of which AWS tells no Spot prices has an unknown cost, with the rea
   expect(runRateOf(sql, { ...prices, list: { 'm5.xlarge': 1 } })).toEqual({
     perHour: null,
     why: expect.stringMatching(
-      /^the Spot price of m5.xlarge eu-west-1. is not known: AWS tells no Spot prices of RunInstances:0202$/,
+      /^the Spot price of m5.xlarge eu-west-1. is not known: AWS publishes no Spot prices for RunInstances:0202$/,
     ),
   });
 });

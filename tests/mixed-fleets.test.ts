@@ -123,6 +123,6 @@ it('a machine size that a policy’s types make meaningless is refused before an
       strategy: 'urgent',
       reason: 'x',
     }),
-  ).rejects.toThrow(/(names its types|already running)/);
+  ).rejects.toThrow(/(sets the machine types|already running)/);
   expect(ctx.sent).toEqual([]);
 });

@@ -70,7 +70,7 @@ describe('prices', () => {
     ['from-host-group', has('Dedicated Host')],
     ['from-marketplace', has('AWS Marketplace')],
     ['from-market-own', has('AWS Marketplace')],
-    ['from-old-windows', has('its image is Windows, and not with which licence')],
+    ['from-old-windows', has('its image is Windows, but not which licence it has')],
     ['local-zone', has('Local Zone')],
     ['outpost', has('Outpost')],
     ['from-no-operation', null],

@@ -158,7 +158,7 @@ describe('before a click', () => {
     expire(ref);
     const [denied] = await told();
     expect(denied).toMatchObject({ on: ['scale-out', 'scale-in', 'deploy'], active: true });
-    expect(denied!.says).toContain('web names its application by Application instead');
+    expect(denied!.says).toContain('web has the tag Application instead');
     expect(denied!.says).toContain('Key=app,Value=shop,PropagateAtLaunch=true');
     expect(denied!.says).toContain('aws:ResourceTag/Application');
   });

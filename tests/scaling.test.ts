@@ -221,8 +221,8 @@ describe('a return ticket', () => {
   });
 
   it.each([
-    [{ at: START + 60_000, desired: 2 }, 'less than five minutes ahead'],
-    [{ at: START + 40 * 86_400_000, desired: 2 }, 'more than 30 days ahead'],
+    [{ at: START + 60_000, desired: 2 }, 'less than five minutes from now'],
+    [{ at: START + 40 * 86_400_000, desired: 2 }, 'more than 30 days from now'],
     [{ at, desired: 99 }, 'not between 1 and 8'],
   ])('of %j is refused before anything is sent', async (back, message) => {
     const ctx = context();

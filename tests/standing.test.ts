@@ -101,5 +101,7 @@ it('R37d: a maximum that stands above 1,000 refuses no change that leaves it', a
   expect((await group()).DesiredCapacity).toBe(3);
   const bounds = { min: 1, max: 5_000, desired: 3 };
   const set = scaling.setCapacity.run(as(), { intent: randomUUID(), fleet, seen: await seen(), ...bounds });
-  await expect(set).rejects.toThrow('Maximum 5000 is above 4000, the most that Plimsoll sets here.');
+  await expect(set).rejects.toThrow(
+    'Maximum 5000 is above 4000, which is the largest that Plimsoll sets for this fleet.',
+  );
 });

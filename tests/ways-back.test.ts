@@ -58,7 +58,7 @@ it.each<[string, (name: string) => Promise<unknown>, object]>([
       await refreshTo(name, '2');
     },
     none(
-      /^AWS cannot reverse this deployment, because the group was pointed at the new release before it began\. Cancel it, then roll back to ami-0good \(3 of [34] instances run it\)\.$/,
+      /^AWS cannot reverse this deployment, because the group was set to the new release before the deployment began\. Cancel it, then roll back to ami-0good \(3 of [34] instances run it\)\.$/,
     ),
   ],
   [
@@ -87,7 +87,7 @@ it.each<[string, (name: string) => Promise<unknown>, object]>([
       await refreshTo(name, '3');
     },
     none(
-      /because it would lead to ami-0better, which the group names and which never ran on .*\. Cancel it, then roll back to ami-0good \(3 of/,
+      /because AWS would return to ami-0better, which the group names, and no run of it on .* is on record\. Cancel it, then roll back to ami-0good \(3 of/,
     ),
   ],
   [
@@ -125,7 +125,7 @@ it.each<[string, (name: string) => Promise<unknown>, object]>([
       });
       await at.sandbox.autoScaling.updateAutoScalingGroup({ ...named(name), LaunchConfigurationName });
     },
-    none(/launches from launch configuration .*-2016, which has no versions.*makes a launch template/),
+    none(/launches from launch configuration .*-2016, which has no versions.*make a launch template/),
   ],
   [
     'nothing that ran before',
@@ -151,7 +151,10 @@ describe('a rollback that AWS would lead to what never ran', () => {
     const form = { intent: randomUUID(), fleet: refOf('never-ran'), seen, to: 2 };
     await expect(
       at.rollouts.rollBack.run(ctx, { ...form, deployment: InstanceRefreshId! }),
-    ).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('never ran on never-ran') });
+    ).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('no run of it on never-ran'),
+    });
     expect(ctx.sent).toEqual([]);
   });
 });

@@ -39,13 +39,13 @@ it('a fleet that may be shifted says that it is not, then which zone is, until w
     name: '1b shifted away',
     on: ['scale-out', 'scale-in', 'deploy'],
     active: true,
-    says: `Zone us-east-1b is shifted away until ${dayAndClock(until, until)} UTC (“slow disks”): AWS launches nothing there, replaces unhealthy instances in it, and lets no policy lower the desired capacity.`,
+    says: `Zone us-east-1b is shifted away until ${dayAndClock(until, until)} UTC (“slow disks”): AWS launches no instances in that zone, replaces its unhealthy instances, and lets no policy lower the desired capacity.`,
   });
 });
 
 it('and if AWS does not tell, that it is not known, and why', async () => {
   await at.fault({ kind: 'deny', service: 'arc-zonal-shift', operation: 'ListManagedResources' });
   expect((await setting())!.says).toMatch(
-    /Whether a zone is shifted away now is not known: .*arc-zonal-shift:ListManagedResources/,
+    /It is not known whether a zone is shifted away now: .*arc-zonal-shift:ListManagedResources/,
   );
 });

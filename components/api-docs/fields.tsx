@@ -17,7 +17,7 @@ export const Type = ({ type: { before, shape, after } }: { type: TypeWords }) =>
 interface FieldsProps {
   label: string;
   rows: readonly Row[];
-  /** Note for optional fields: "may be left out" in a request, "may be missing" in an answer. */
+  /** Note for optional fields: "optional" in a request, "may be missing" in an answer. */
   optional: string;
 }
 

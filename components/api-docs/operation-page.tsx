@@ -47,7 +47,7 @@ export function OperationPage({ document, placed: { method, path, operation } }:
         </Panel>
         {taken.length > 0 && (
           <Panel title={body ? 'Body' : 'Parameters'} note={body && 'JSON'}>
-            <Fields label={body ? 'Body' : 'Parameters'} rows={taken} optional="may be left out" />
+            <Fields label={body ? 'Body' : 'Parameters'} rows={taken} optional="optional" />
           </Panel>
         )}
         <Panel title="Answer" note={type}>

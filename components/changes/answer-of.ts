@@ -7,14 +7,14 @@ import { noteBuild } from '@/lib/query/newer-build';
 const LOST: Problem = {
   kind: 'unanswered',
   message: 'The answer of Plimsoll did not arrive, so this page does not know whether the change was sent.',
-  hint: 'Activity shows whether it was. Reload the page before you send it again.',
+  hint: 'Look at Activity, which shows whether it was sent. Reload this page before you send the change again.',
 };
 
 /** Shown if a newer server does not know this page's action. The server rejected it without looking at it. */
 const OLD_PAGE: Problem = {
   kind: 'changed',
   message: 'Nothing was sent: this page is older than the Plimsoll server.',
-  hint: 'Reload the page, then send it again. The reload opens this dialog again.',
+  hint: 'Reload the page, which opens this dialog again. Then send the change again.',
 };
 
 /** Next gives undefined for an answer that is not an action's, such as a proxy's page with status 200. */

@@ -7,7 +7,7 @@ export const ReasonField = ({ value, onChange }: ReasonFieldProps) => (
   <label className="grid gap-1">
     <span>
       <b className="font-semibold">Reason</b>{' '}
-      <span className="text-small text-ink-3">kept in the activity log</span>
+      <span className="text-small text-ink-3">recorded with the change and shown in Activity</span>
     </span>
     <input
       value={value}

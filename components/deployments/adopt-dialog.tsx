@@ -14,7 +14,7 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
     permission: 'fleet:deploy',
     name: 'adoptTemplate',
     send: adoptTemplate,
-    done: (name) => `${name} launches from a template now`,
+    done: (name) => `${name} now launches from a launch template`,
     onDone: onClose,
   });
   const release = change.fleet?.release;
@@ -27,7 +27,7 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
     <FleetChangeDialog
       change={change}
       verb="Make a launch template for"
-      note="Machines that run stay as they are. Deploy afterwards, so that all come from the template."
+      note="Running machines stay as they are. Deploy afterwards, so that all machines come from the launch template."
       nothing={fleet && !configuration ? nothingOf(fleet) : null}
       submit={submit}
       thorough
@@ -36,8 +36,10 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
         <>
           <Steps
             steps={[
-              { text: `Create a launch template with everything that ${configuration} says` },
-              { text: `Point ${fleet.ref.name} at its version 1: the next launch comes from it` },
+              { text: `Create a launch template with all settings of ${configuration}` },
+              {
+                text: `Set ${fleet.ref.name} to use version 1 of the launch template. The next launch uses it.`,
+              },
             ]}
           />
           <Facts
@@ -51,8 +53,8 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
                 'User data',
                 release.boot.userData ? `${release.boot.userData.bytes} bytes, unchanged` : 'none',
               ],
-              ['Volumes', release.boot.volumes.join(', ') || 'of the image'],
-              ['Monitoring, public address', 'as the launch configuration says, written out'],
+              ['Volumes', release.boot.volumes.join(', ') || 'as the image defines them'],
+              ['Monitoring, public address', 'the same as in the launch configuration'],
             ]}
           />
         </>
@@ -63,5 +65,5 @@ export function AdoptDialog({ fleet: key, onClose }: FleetDialogProps) {
 
 const nothingOf = ({ ref, template }: Fleet) =>
   template
-    ? `${ref.name} launches from the launch template ${template.name} already.`
+    ? `${ref.name} already launches from the launch template ${template.name}.`
     : `Plimsoll cannot read a launch configuration of ${ref.name}.`;

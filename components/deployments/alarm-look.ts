@@ -7,9 +7,9 @@ interface AlarmLook {
 }
 
 const ALARM: Record<string, AlarmLook> = {
-  OK: { shape: 'disc', look: 'text-ok-mark', word: 'quiet' },
-  ALARM: { shape: 'diamond', look: 'text-bad-mark', word: 'fires' },
-  INSUFFICIENT_DATA: { shape: 'ring', look: 'text-ink-3', word: 'too little data' },
+  OK: { shape: 'disc', look: 'text-ok-mark', word: 'OK' },
+  ALARM: { shape: 'diamond', look: 'text-bad-mark', word: 'in alarm' },
+  INSUFFICIENT_DATA: { shape: 'ring', look: 'text-ink-3', word: 'not enough data' },
 };
 const UNKNOWN: AlarmLook = { shape: 'ring', look: 'text-ink-3', word: 'not known' };
 

@@ -38,7 +38,10 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
       loading={isPending}
       error={error}
       problem={change.problem ?? (data && !active ? none : null)}
-      note={active && 'Cancelling stops the deployment and keeps what it replaced. To undo that, roll back.'}
+      note={
+        active &&
+        'Cancelling stops the deployment. Replaced machines keep the new release. To undo that, roll back.'
+      }
       submit={
         active &&
         data && (
@@ -68,7 +71,10 @@ export function CancelDialog({ fleet: key, onClose }: FleetDialogProps) {
               ['Deployment', `${releaseLabel(data.fleet.release)} → ${active.label}`],
               ['Replaced so far', percent(active.share)],
               ['What AWS does', 'finishes the machines that it is replacing, then stops'],
-              ['What stays', 'replaced machines keep the new release, and the group still names the old one'],
+              [
+                'What stays',
+                'replaced machines keep the new release, and the group still names the old release',
+              ],
               ['How to undo', 'Roll back replaces them with the old release'],
             ]}
           />

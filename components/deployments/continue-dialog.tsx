@@ -22,7 +22,7 @@ import { useTimes } from '../ui/times';
 
 const NONE = {
   kind: 'missing',
-  message: 'No deployment of this fleet has a checkpoint ahead.',
+  message: 'No running deployment of this fleet has another checkpoint to wait at.',
 } as const;
 
 /** Goes on past a checkpoint. AWS has no call for it, and the dialog says what happens instead. */
@@ -58,7 +58,10 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
       loading={isPending || (active != null && page.isPending)}
       error={error ?? page.error}
       problem={change.problem ?? (isNone ? NONE : null)}
-      note={goOn !== null && 'AWS has no call to end a wait. Plimsoll sends two calls instead.'}
+      note={
+        goOn !== null &&
+        'AWS has no call that ends the wait at a checkpoint. Plimsoll sends two calls instead.'
+      }
       submit={
         active &&
         goOn !== null && (
@@ -85,7 +88,7 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
           <Steps
             steps={[
-              { text: 'AWS cancels the deployment. What it replaced stays replaced.' },
+              { text: 'AWS cancels the deployment. Replaced machines keep the new release.' },
               { text: 'Plimsoll waits until AWS shows it as cancelled, at most 20 s.' },
               {
                 text: `AWS starts a deployment to ${active.label} with the same settings and without checkpoints. It skips the instances that already run ${active.label}.`,
@@ -96,10 +99,10 @@ export function ContinueDialog({ fleet: key, onClose }: FleetDialogProps) {
             rows={[
               ['Replaced so far', percent(active.share)],
               [
-                'Without this',
+                'If you do not',
                 checkpoint?.continuesAt
                   ? `AWS continues by itself at ${times.dayZoned(checkpoint.continuesAt, page.data!.now)}`
-                  : 'AWS goes on by itself after each checkpoint',
+                  : 'AWS continues by itself after each checkpoint',
               ],
               ['If step 3 fails', `The deployment stays cancelled. Deploy ${active.label} again`],
             ]}

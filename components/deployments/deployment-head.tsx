@@ -76,7 +76,11 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
 function factsOf({ deployment, started, isTrailRead, checkpoint, to, now }: DeploymentPage, times: Times) {
   const { startedAt, endedAt } = deployment;
   const rows: (readonly [string, ReactNode])[] = [
-    ['Who', started.by ?? (isTrailRead ? 'not known yet, started outside of Plimsoll' : 'not known')],
+    [
+      'Who',
+      started.by ??
+        (isTrailRead ? 'not known yet, because the deployment was started outside Plimsoll' : 'not known'),
+    ],
     ['Why', started.why],
     ['Commit', to?.image?.commit && <span className="font-mono">{to.image.commit}</span>],
     ['Strategy', started.strategy],

@@ -43,7 +43,7 @@ export function DeploymentList() {
       <Problems parts={[{ error: query.error, data: data && { problems: data.problems.map(withFleet) } }]} />
       <Panel
         title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
-        note="six weeks from AWS, started here or elsewhere"
+        note="AWS keeps six weeks; deployments started outside Plimsoll are included"
         actions={rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(rows)} />}
         className="mt-3"
       >

@@ -81,7 +81,8 @@ const WhatChanges = ({ page: { deployment, difference, to } }: { page: Page }) =
   <Panel title={`What ${deployment.label} changes`}>
     <div className="grid gap-1 px-4 py-3">
       <p className="wrap-anywhere">
-        {difference ?? 'Not known: one of the two releases is not known. AWS may no longer have it.'}
+        {difference ??
+          'The difference is unknown, because one of the two releases is unknown. AWS may no longer have it.'}
       </p>
       {to?.image && (
         <p className="text-small wrap-anywhere text-ink-3">

@@ -24,12 +24,12 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
   if (!summary) return null;
   return (
     <section
-      aria-label={`${summary.label} against ${summary.left ?? 'the release before'}`}
+      aria-label={`${summary.label} compared with ${summary.left ?? 'the previous release'}`}
       className="border-b border-line px-4 py-2"
     >
       <h3 className="font-medium">
-        <span className="font-mono text-[12.5px]">{summary.label}</span> against{' '}
-        {summary.left ? `${summary.left}, which was rolled back` : 'the release before'}{' '}
+        <span className="font-mono text-[12.5px]">{summary.label}</span> compared with{' '}
+        {summary.left ? `${summary.left}, which was rolled back` : 'the previous release'}{' '}
         <span className="text-small font-normal text-ink-3">
           measured since {times.dayZoned(summary.from, summary.to)},{' '}
           {summary.left ? 'and while it was deployed' : 'one hour before the deployment'}

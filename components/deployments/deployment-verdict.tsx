@@ -39,8 +39,8 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
         <div className="px-4 py-2">
           <p className="text-small text-ink-3">
             {summary.left
-              ? `After the rollback, against ${summary.left} while it was deployed`
-              : 'Against the hour before the deployment'}
+              ? `After the rollback, compared with ${summary.left} while it was deployed`
+              : 'Compared with the hour before the deployment'}
           </p>
           <ul>
             <ComparedRows rows={summary.rows} />

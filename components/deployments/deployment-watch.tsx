@@ -16,7 +16,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
   const times = useTimes();
   return (
     <section
-      aria-label="Deployment under way"
+      aria-label="Deployment in progress"
       className="grid grid-cols-[auto_1fr_auto] gap-x-8 gap-y-3 rounded-panel border border-line bg-surface px-4 py-3 max-sm:grid-cols-1"
     >
       <dl className="grid grid-cols-[auto_auto] content-start gap-x-3 gap-y-0.5">
@@ -43,14 +43,14 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
             <span>{zone}</span>
             <Progress share={done / Math.max(1, done + coming + old)} label={`Replaced in ${zone}`} />
             <span className="min-w-40 text-right text-small text-ink-2">
-              {done} new, {coming} coming, {old} old
+              {done} new, {coming} starting, {old} old
             </span>
           </li>
         ))}
       </ul>
       <div className="min-w-0">
         <p className="text-ink-3">Alarms watched</p>
-        {watch.alarms.length === 0 && <p>none: only health checks stop it</p>}
+        {watch.alarms.length === 0 && <p>none: only failed health checks stop the deployment</p>}
         <ul>
           {watch.alarms.map(({ name, state }) => {
             const { shape, look, word } = alarmLook(state);

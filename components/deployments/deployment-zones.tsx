@@ -52,7 +52,7 @@ const Running = ({ zones, label }: { zones: readonly ZoneProgress[]; label: stri
     <thead>
       <tr>
         <Th>Zone</Th>
-        <Th aria-label="Drawn" className="max-sm:hidden" />
+        <Th aria-label="Machines, drawn" className="max-sm:hidden" />
         <Th>Run {label}</Th>
         <Th>Starting</Th>
         <Th>Old</Th>
@@ -100,7 +100,7 @@ const Ended = ({ page: { zones } }: { page: DeploymentPage }) => (
       <tr>
         <Th>Zone</Th>
         <Th>Launched</Th>
-        <Th>Ended</Th>
+        <Th>Terminated</Th>
       </tr>
     </thead>
     <tbody>

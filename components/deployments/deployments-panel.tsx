@@ -34,7 +34,7 @@ export function DeploymentsPanel({
   const { row, marked } = useMarked();
   const shown = deployments?.filter(({ id }, index) => index < SHOWN || id === marked);
   return (
-    <Panel title="Deployments" note="six weeks, from AWS">
+    <Panel title="Deployments" note="AWS keeps six weeks">
       {!deployments && <Skeleton className="m-4 h-24" />}
       {deployments?.length === 0 && (
         <EmptyState title="None yet">

@@ -62,8 +62,8 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
       </div>
       {images.length === 0 && (
         <p className="text-ink-2">
-          No image of this family that this account may launch is in {fleet.ref.region}. Build, copy or share
-          one first.
+          {fleet.ref.region} has no image of this family that this account may launch. Build, copy or share an
+          image first.
         </p>
       )}
       {images.length > 0 && shown.length === 0 && <p className="text-ink-2">No version matches “{words}”.</p>}

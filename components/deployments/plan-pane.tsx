@@ -108,7 +108,8 @@ export function PlanPane({
 function wayBack({ fleet, circumstances, boot }: DeployOptions) {
   const { release, unread } = fleet;
   if (!release) return `not known${unread ? `: ${unread.says}` : ''}`;
-  if (release.configuration) return 'nothing yet: a launch configuration has no versions to go back to';
+  if (release.configuration)
+    return 'not possible: a launch configuration has no earlier versions to return to';
   if (!canLaunch(release)) return `${releaseLabel(release)} cannot be launched again`;
   const back = rollbackPreferences(circumstances);
   const seconds = boot.seconds === null ? null : expectedSeconds(back, circumstances.machines, boot.seconds);

@@ -77,7 +77,7 @@ export function PreferencesFields({ value, onChange, changed, onReset, ...props 
           {props.alarms.map(({ name, state }) => (
             <Tick
               key={name}
-              name={`${name} (${state === 'OK' ? 'quiet' : state === 'ALARM' ? 'fires' : 'too little data'})`}
+              name={`${name} (${state === 'OK' ? 'OK' : state === 'ALARM' ? 'in alarm' : 'not enough data'})`}
               value={value.alarms.includes(name)}
               onChange={(on) =>
                 set({ alarms: on ? [...value.alarms, name] : value.alarms.filter((one) => one !== name) })

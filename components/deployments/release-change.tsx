@@ -9,7 +9,7 @@ interface ReleaseChangeProps {
   fleet: Fleet;
 }
 
-/** What a release changed, and its cost compared with the release before. */
+/** What a release changed, and its cost compared with the previous release. */
 export function ReleaseChange({ entry: { number, release, state, difference }, fleet }: ReleaseChangeProps) {
   const cost = useReleaseCost(fleetKey(fleet.ref), String(number));
   return (

@@ -5,7 +5,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { usd } from '@/lib/core/format';
 import { costWords, type ReleaseCost } from '@/lib/unit-cost/release-cost';
 
-/** A release's cost compared with the release before. Undefined while it loads. */
+/** A release's cost compared with the previous release. Undefined while it loads. */
 export function useReleaseCost(fleetKey: string, release: string | null): ReleaseCost | undefined {
   const { data } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
   return data?.costs.findLast((cost) => cost.release === release);

@@ -55,7 +55,7 @@ export function ReleaseDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             ['Rolled back', `${whoText(hold)}, ${times.dayZoned(hold.at, change.now)}`],
             ['Reason', hold.why ?? 'none given'],
             ['Afterwards', 'the fleet may count as behind again, and people and tokens can deploy it'],
-            ['When', 'if the cause was outside the image, or is fixed'],
+            ['Use this', 'if the cause was outside the image, or is fixed'],
           ]}
         />
       )}

@@ -42,7 +42,9 @@ export function ReleaseState({ entry, fleet }: { entry: LedgerEntry; fleet: Flee
 /** Such as "since 4 Nov, 12 d" or "17 Nov to 20 Nov, 3 d". */
 function spanOf({ from, to }: Run, now: number, times: Times): string {
   if (to === null)
-    return from === null ? 'since before AWS’s record' : `since ${times.day(from, now)}, ${age(now - from)}`;
+    return from === null
+      ? 'for more than the six weeks that AWS keeps'
+      : `since ${times.day(from, now)}, ${age(now - from)}`;
   return from === null
     ? `to ${times.day(to, now)}`
     : `${times.day(from, now)} to ${times.day(to, now)}, ${age(to - from)}`;
@@ -55,7 +57,7 @@ export function ranWhen(
 ): string {
   if (run)
     return `${spanOf(run, now, times)}${others.length > 0 ? `, and ${others.length} times before` : ''}`;
-  if (!deployment?.startedAt) return 'AWS keeps only six weeks';
+  if (!deployment?.startedAt) return 'not known: AWS keeps only six weeks';
   const took = deployment.endedAt && deployment.endedAt - deployment.startedAt;
   return `${times.day(deployment.startedAt, now)}${took ? `, for ${duration(took)}` : ''}`;
 }

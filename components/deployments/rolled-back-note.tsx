@@ -48,7 +48,7 @@ const titleOf = (hold: Held, now: number, times: Times) => {
   const when = times.dayZoned(hold.at, now);
   return hold.isCurrent
     ? `Rolled back from ${hold.label}${hold.to ? ` to ${hold.to}` : ''} by ${whoText(hold)}, ${when}.`
-    : `${hold.label} is held since ${whoText(hold)} rolled back from it, ${when}.`;
+    : `${hold.label} is held because ${whoText(hold)} rolled back from it, ${when}.`;
 };
 
 /** For example "Errors 20.00 % → 0.04 %, better." */

@@ -24,27 +24,27 @@ function figuresOf(look: AccountLook, rows: readonly Row[]): Figure[] {
     .reduce((sum, { of }) => sum + of.count, 0);
   return [
     {
-      ...{ label: 'Can be deployed to', figure: count(shapes.template.count + shapes.mixed.count) },
+      ...{ label: 'Ready for deployments', figure: count(shapes.template.count + shapes.mixed.count) },
       unit: `of ${plural(fleets, 'fleet')}`,
-      note: `${numbered(shapes.configuration.count, 'needs', 'need')} a template first`,
+      note: `${numbered(shapes.configuration.count, 'needs', 'need')} a launch template first`,
     },
     {
       ...{ label: 'Applications found', figure: count(app.values) },
       unit: `by ${plural(app.found.length, 'tag key')}`,
-      note: `${plural(app.without.count, 'fleet')} without one`,
+      note: `${plural(app.without.count, 'fleet')} without an application`,
     },
     {
       ...{ label: 'Work is measured', figure: count(measured), unit: `of ${plural(fleets, 'fleet')}` },
       note: `${numbered(fleets - measured, 'shows', 'show')} CPU only`,
     },
     {
-      ...{ label: 'Left to decide', figure: count(open), unit: open === 1 ? 'point' : 'points' },
+      ...{ label: 'Still to decide', figure: count(open), unit: open === 1 ? 'point' : 'points' },
       note:
         bad > 0
           ? `${numbered(bad, 'fails', 'fail')} now`
           : open > 0
-            ? 'all of them can wait'
-            : 'nothing waits',
+            ? 'none of them is urgent'
+            : 'nothing to decide',
     },
   ];
 }

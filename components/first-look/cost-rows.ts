@@ -19,7 +19,7 @@ function explorerRow(look: CostLook, now: number): Row {
     };
   if (problem)
     return {
-      ...{ count: null, standing: 'bad', what: 'Cost Explorer was not read' },
+      ...{ count: null, standing: 'bad', what: 'Cost Explorer could not be read' },
       ...{ means: `Because: ${reasonOf(look)}`, link: SPEND },
     };
   return {
@@ -38,15 +38,15 @@ function tagRow({ by, tag, active }: CostLook['tags'][number]): Row {
       means: 'Not known: no bill with an amount is stored yet.',
     };
   return active
-    ? { count: null, standing: 'ok', what: `Cost tag ${tag}`, means: `The bill splits by ${by}.` }
+    ? { count: null, standing: 'ok', what: `Cost tag ${tag}`, means: `The bill can be split by ${by}.` }
     : {
         ...{ count: null, standing: 'warn', what: `Cost tag ${tag}`, link: SPEND },
-        means: `The stored bills have no value of it, so they do not split by ${by}. Activate it in AWS Billing under Cost allocation tags: AWS needs a day.`,
+        means: `The stored bills have no value of this tag, so the bill cannot be split by ${by}. Activate the tag in AWS Billing under Cost allocation tags. AWS needs a day.`,
       };
 }
 
 export const costSection = (look: CostLook, now: number): Section => ({
   title: 'Cost',
-  note: 'from bills that are stored, no request was sent',
+  note: 'from stored bills; this page sends no request to Cost Explorer',
   rows: [explorerRow(look, now), ...look.tags.map(tagRow)],
 });

@@ -16,7 +16,8 @@ export function EmptyAccount({ regions }: { regions: readonly string[] }) {
           </li>
           <li>
             Make an Auto Scaling group with a launch template. The tags <code className="font-mono">app</code>{' '}
-            and <code className="font-mono">env</code> say what it serves, and allow changes of it.
+            and <code className="font-mono">env</code> say which application and environment it serves. The
+            policy of Plimsoll needs the tag app to change it.
           </li>
           <li>Try Plimsoll on a simulated AWS account, without any permission in AWS:</li>
         </ul>

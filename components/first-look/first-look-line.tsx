@@ -18,7 +18,7 @@ export function FirstLookLine({ seen }: { seen: boolean }) {
       <Link href="/?tour=1" className="text-accent underline">
         take a tour of five steps
       </Link>
-      . This line goes once you have opened the first.
+      . This line disappears when you have opened the first link.
     </p>
   );
 }

@@ -40,7 +40,7 @@ export function FirstLookPage() {
           <p className="text-ink-2">
             {data?.readAt
               ? `Read at ${times.zoned(data.readAt)} in ${plural(places, 'region')} of ${plural(accounts.length, 'account')}. Nothing was changed.`
-              : 'Nothing is changed by reading.'}
+              : 'Plimsoll only reads. It changes nothing in AWS.'}
           </p>
         </div>
         <Button busy={isFetching} onClick={() => void refetch()}>

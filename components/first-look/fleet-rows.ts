@@ -11,16 +11,17 @@ const shapeRows = (shapes: ShapeLook): Row[] => [
   }),
   ...about(shapes.mixed, {
     ...{ standing: 'ok', what: 'With a mixed instances policy' },
-    means: 'Plimsoll can deploy to them, roll back and scale. It sends the whole policy again each time.',
+    means:
+      'Plimsoll can deploy to them, roll back and scale. For each change, it sends the whole policy again.',
   }),
   ...about(shapes.configuration, {
     ...{ standing: 'warn', what: 'With a launch configuration', dialog: 'adopt' },
     means:
-      'AWS replaced launch configurations by launch templates. Plimsoll can scale these fleets. To deploy, make a template first.',
+      'AWS replaced launch configurations with launch templates. Plimsoll can scale these fleets. To deploy, make a launch template first.',
   }),
   ...about(shapes.spot, {
     ...{ standing: 'info', what: 'With Spot machines', sub: spotText(shapes) },
-    means: 'AWS may take a Spot machine back after two minutes. Plimsoll prices it by the Spot market.',
+    means: 'AWS can interrupt a Spot machine with two minutes’ notice. Plimsoll shows its Spot price.',
   }),
   ...about(shapes.weighted, {
     ...{ standing: 'info', what: 'With capacity in units' },
@@ -41,9 +42,10 @@ type OneOwner = OwnerLook['owners'][number];
 
 /** As lib/rules/standing-rules.ts decides. */
 function ownerText({ acts, sets }: OneOwner): string {
-  if (!acts) return 'The next run sets back what was changed here. Plimsoll says so before each change.';
+  if (!acts)
+    return 'The next run of this tool sets back what was changed in Plimsoll. Plimsoll warns before each change.';
   return sets.includes('release')
-    ? 'This owner changes them by itself, so deploy with it. Other changes need a reason.'
+    ? 'This owner changes these fleets by itself, so deploy through it. Other changes need a reason.'
     : 'This owner sets their capacity by itself, so a change of capacity needs a reason.';
 }
 
@@ -54,16 +56,16 @@ const ownerRows = ({ owners, none }: OwnerLook): Row[] => [
     }),
   ),
   ...about(none, {
-    ...{ standing: 'ok', what: 'Without a sign of another owner' },
-    means: 'No tag and no name shows that another tool sets them.',
+    ...{ standing: 'ok', what: 'No other owner found' },
+    means: 'No tag or name shows that another tool changes these fleets.',
   }),
 ];
 
 export const fleetSections = ({ fleets, regions, shapes, owners }: AccountLook): Section[] => [
   {
-    title: 'Fleets by shape',
+    title: 'Fleets by launch settings',
     note: `${plural(fleets, 'Auto Scaling group')} in ${regions.join(', ')}`,
     rows: shapeRows(shapes),
   },
-  { title: 'Fleets by owner', note: 'by the tags and names that owners leave', rows: ownerRows(owners) },
+  { title: 'Fleets by owner', note: 'as their tags and names show', rows: ownerRows(owners) },
 ];

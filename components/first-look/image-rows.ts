@@ -3,22 +3,26 @@ import type { ImageLook, ImageRule } from '@/lib/first-look/images';
 import { about, type Row, type Section } from './row';
 
 const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
-  tag: { standing: 'ok', what: 'Versions read from a tag', means: 'The tag says it, whatever the name is.' },
+  tag: {
+    standing: 'ok',
+    what: 'Versions read from a tag',
+    means: 'The tag decides, and the name does not matter.',
+  },
   'own rule': {
     ...{ standing: 'ok', what: 'Versions read by a rule of your own' },
-    means: 'Names and tags has the rules for image names.',
+    means: 'The page Names and tags has the rules for image names.',
   },
   'Image Builder': {
     ...{ standing: 'ok', what: 'Versions read from Image Builder’s tag' },
-    means: 'Image Builder writes recipe, version and build into it.',
+    means: 'Image Builder writes recipe, version and build into its tag.',
   },
   'semantic version': {
     ...{ standing: 'ok', what: 'Versions read from names with a semantic version' },
-    means: 'Versions compare part by part, so 1.10 is newer than 1.9.',
+    means: 'Plimsoll compares versions part by part, so 1.10 is newer than 1.9.',
   },
   date: {
     ...{ standing: 'ok', what: 'Versions read from names with a date' },
-    means: 'The date, or the seconds since 1970, takes the place of the version.',
+    means: 'Plimsoll uses the date, or the seconds since 1970, as the version.',
   },
   'build number': {
     ...{ standing: 'ok', what: 'Versions read from names with a build number' },
@@ -30,7 +34,7 @@ const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
   },
   none: {
     ...{ standing: 'warn', what: 'Without a version in tags or name' },
-    means: 'The image id takes the place of the version, and the age of the image decides which is newer.',
+    means: 'Plimsoll uses the image ID as the version. The age of the image decides which is newer.',
   },
 };
 
@@ -47,12 +51,14 @@ export function imageSection({ images, families, rules, gone, alias }: ImageLook
       })),
       ...about(gone, {
         ...{ standing: 'bad', what: 'Fleets whose image cannot be read any more' },
-        means: 'The image is deleted, or not shared with this account any more. No machine starts from it.',
+        means:
+          'The image is deleted, or not shared with this account any more. AWS cannot start machines from it.',
       }),
       ...(fleets > 0 && gone.count === 0 ? [ALL_THERE] : []),
       ...about(alias, {
         ...{ standing: 'warn', what: 'Fleets that follow a parameter' },
-        means: 'A new machine may start another image than the others run. A deployment from here pins one.',
+        means:
+          'A new machine may run a different image from the others. A deployment with Plimsoll sets one fixed image.',
       }),
     ],
   };
@@ -60,5 +66,5 @@ export function imageSection({ images, families, rules, gone, alias }: ImageLook
 
 const ALL_THERE: Row = {
   ...{ count: 0, standing: 'ok', what: 'Fleets whose image cannot be read any more' },
-  means: 'Every image that a fleet names, and that was asked for, is still there.',
+  means: 'Every image that a fleet names and that Plimsoll asked AWS for still exists.',
 };

@@ -45,12 +45,16 @@ export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps)
         </Button>
         {keys !== now && (
           <Button size="small" onClick={() => onKeys(now)}>
-            Keys of now
+            Present keys
           </Button>
         )}
       </div>
       {unused.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5" role="group" aria-label="Keys that others carry">
+        <div
+          className="flex flex-wrap items-center gap-1.5"
+          role="group"
+          aria-label="Keys that other fleets or images have"
+        >
           {unused.map((key) => (
             <Button
               key={key}

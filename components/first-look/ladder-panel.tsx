@@ -38,7 +38,7 @@ export function LadderPanel({ uses, field }: LadderPanelProps) {
     <Panel
       title="Try other tag keys"
       note="a preview, nothing is changed"
-      footer="A saved value counts before the environment variable. No tag in AWS is changed."
+      footer="A saved value is used instead of the environment variable. No tag in AWS is changed."
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
         <div>

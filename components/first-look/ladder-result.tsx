@@ -32,7 +32,7 @@ export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow
       </dl>
       <p role="status" className="font-medium">
         {isNow
-          ? 'These keys count now. Add or remove one to see what changes.'
+          ? 'These keys are in use now. Add or remove a key to see what changes.'
           : `${plural(changed, noun)} would get another ${FACT_WORDS[fact].one}.`}
       </p>
       {!isNow && (

@@ -5,9 +5,9 @@ import { about, type Section } from './row';
 const SOURCES: Record<LoadUnit, string> = {
   'req/s': 'Their load balancer counts requests and errors.',
   flows: 'Their Network Load Balancer counts open connections.',
-  'msg/machine': 'Their scaling policy names the queue that they work on.',
-  '% cpu': 'No load balancer and no queue tells how much work they do, so only CPU is shown.',
-  '% memory': 'The CloudWatch agent reports it.',
+  'msg/machine': 'Their scaling policy names the queue that they process.',
+  '% cpu': 'No load balancer or queue shows how much work they do, so Plimsoll shows only CPU.',
+  '% memory': 'The CloudWatch agent reports their memory.',
 };
 
 export const metricSection = ({ counted, inferred, units, hidden }: MetricLook): Section => ({
@@ -21,7 +21,7 @@ export const metricSection = ({ counted, inferred, units, hidden }: MetricLook):
     ...about(inferred, {
       ...{ standing: 'warn', what: 'Fleets without group metrics', dialog: 'metrics' },
       means:
-        'Their number of machines in the past is inferred. Group metrics are free, and count once they are on.',
+        'Their number of machines in the past is inferred. Group metrics are free. AWS counts from the time when you turn them on.',
     }),
     ...units.flatMap(({ unit, of }) =>
       about(of, {

@@ -7,7 +7,7 @@ const LINK = { href: '/permissions', label: 'Show the calls' };
 const WORDS: Record<RoleReport['kind'], { noun: string; works: string; fails: string }> = {
   read: {
     ...{ noun: 'reads', works: 'Plimsoll can read all that it shows.' },
-    fails: 'What these calls read is missing from the pages.',
+    fails: 'The pages do not show what these calls would read.',
   },
   operate: {
     ...{ noun: 'changes', works: 'Plimsoll can deploy, roll back and scale.' },

@@ -62,8 +62,8 @@ describe('the cost', () => {
 
   it.each([
     [null, 'unknown', 'Not known'],
-    [true, 'ok', 'splits by application'],
-    [false, 'warn', 'do not split by application'],
+    [true, 'ok', 'can be split by application'],
+    [false, 'warn', 'cannot be split by application'],
   ])('tag that is active: %s stands as %s', (active, standing, says) => {
     const tags = [{ by: 'application' as const, tag: 'app', active }];
     expect(named(look([], { days: 3, askedAt: 1, tags }), /Cost tag/)).toMatchObject({

@@ -18,11 +18,11 @@ const keysText = (keys: readonly KeyCount[]) =>
 
 /** What a fleet or an image without a tag of the fact is. */
 const WITHOUT: Record<TagFact, string> = {
-  app: 'They belong to no application: grants for one do not reach them, and the published policy allows no change of them.',
+  app: 'They belong to no application. Grants for an application do not apply to them, and the published policy does not allow changes to them.',
   env: 'Their environment is not known, so the strictest rules apply to them.',
-  family: 'An app tag, Image Builder’s tag or the name says their family.',
-  version: 'Image Builder’s tag or the name says their version, as listed under Images.',
-  commit: 'Their commit is known only if the name holds it.',
+  family: 'Plimsoll takes the family from the tag app, from Image Builder’s tag or from the name.',
+  version: 'Plimsoll takes the version from Image Builder’s tag or from the name, as listed under Images.',
+  commit: 'Their commit is known only if the name contains it.',
 };
 
 const meaningOf = ({ fact, otherwise }: TagUse) =>
@@ -50,7 +50,7 @@ function rowsOf(use: TagUse): Row[] {
           {
             ...{ count: without.count, standing: isOpen ? ('warn' as const) : ('info' as const) },
             ...{ what: `${noun} without ${a} tag`, means: meaningOf(use), keysOf: fact },
-            ...(others.length > 0 && { sub: `They carry ${keysText(others)}` }),
+            ...(others.length > 0 && { sub: `Their other keys: ${keysText(others)}` }),
             ...(isFleets && { fleets: without }),
           },
         ]
@@ -67,7 +67,7 @@ function policyRows({ fact, found }: TagUse): Row[] {
     ? []
     : [
         {
-          ...{ count: other, standing: 'warn', what: 'Fleets whose application is in another key than app' },
+          ...{ count: other, standing: 'warn', what: 'Fleets whose application is in a tag other than app' },
           means:
             'The published operate policy covers groups with the tag app only. Change its conditions, or add the tag.',
           link: { href: '/permissions', label: 'Show the calls' },

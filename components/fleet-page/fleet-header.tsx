@@ -96,7 +96,7 @@ function Running({ fleet, now }: { fleet: Fleet; now: number }) {
       {image?.revoked && (
         <p className="text-bad">
           Revoked{image.revoked.by && ` by ${image.revoked.by}`}
-          {image.revoked.through && ` through ${image.revoked.through}`}
+          {image.revoked.through && ` because it was made from ${image.revoked.through}`}
           {image.revoked.reason && `: ${image.revoked.reason}`}
         </p>
       )}

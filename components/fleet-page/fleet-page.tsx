@@ -32,7 +32,7 @@ export function FleetPage({ fleetKey, start }: FleetPageProps) {
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
   const ref = parseFleetKey(fleetKey);
-  if (!ref) return <NoSuchFleet says="The address names no fleet." />;
+  if (!ref) return <NoSuchFleet says="The address of this page names no fleet." />;
   const problem = data ? whyAbsent(data, ref) : error && toProblem(error);
   if (problem?.kind === 'missing')
     return <NoSuchFleet says={`${problem.message} It may have been deleted.`} />;

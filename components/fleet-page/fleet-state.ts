@@ -20,12 +20,12 @@ const TROUBLES: Record<Kind, string> = {
   'no-requests': 'Requests stopped',
   'failed-requests': 'Failing requests',
   'failed-launches': 'Launches fail',
-  replacements: 'Replacing instances for their health',
+  replacements: 'Replacing unhealthy instances',
   alarm: 'Alarm',
   'slow-answers': 'Slow answers',
-  'old-messages': 'Messages wait',
+  'old-messages': 'Messages waiting too long',
   'status-checks': 'Status checks fail',
-  'spot-interruptions': 'Losing Spot instances',
+  'spot-interruptions': 'Spot interruptions',
 };
 
 /** What makes a fleet urgent, worst first, beside the troubles of its health. */

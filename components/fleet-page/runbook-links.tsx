@@ -21,10 +21,10 @@ export function RunbookLinks({ fleet, fleetKey }: { fleet: Fleet; fleetKey: stri
     [`Roll back ${name}`, dialogPath('roll-back', fleetKey)],
     [`Scale ${name}`, dialogPath('scale', fleetKey)],
     [`Set bounds and policies of ${name}`, dialogPath('capacity', fleetKey)],
-    ['The last 6 hours, beside the 6 hours before', `${fleetPath(fleet.ref)}?range=6h&compare=true`],
+    ['The last 6 hours, compared with the 6 hours before', `${fleetPath(fleet.ref)}?range=6h&compare=true`],
   ] as const;
   return (
-    <Panel title="Links for a runbook" note="they open a page or a dialog, and send nothing">
+    <Panel title="Links for a runbook" note="they open a page or a dialog, and change nothing">
       <ul className="grid gap-2.5 p-4">
         {links.map(([title, path]) => (
           <li key={title} className="grid gap-1">

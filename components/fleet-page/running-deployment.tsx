@@ -23,7 +23,7 @@ export function RunningDeployment({ fleet, deployment, now }: RunningDeploymentP
         tone="busy"
         title={`${capitalised(word)} ${label}, ${percent(share)}${left === null ? '' : `, ${plural(left, 'machine')} left`}.`}
       >
-        {reason ? timesInWords(reason, now) : 'AWS is at work.'}{' '}
+        {reason ? timesInWords(reason, now) : 'AWS is working on the deployment.'}{' '}
         <Link href={deploymentPath(fleet.ref, id)} className="text-accent underline">
           See the deployment
         </Link>

@@ -12,9 +12,9 @@ export function ByHandPanel({ fleetKey, name }: { fleetKey: string; name: string
   return (
     <section aria-label="Without the database" className="mb-3 grid gap-2">
       <NoteBar tone="bad" title="Plimsoll cannot send changes now.">
-        {data.away} {name} keeps running, and AWS answers. Send what is urgent with the AWS CLI: these are the
-        calls that Plimsoll would send. It lists them in Activity afterwards, as made outside of Plimsoll,
-        once CloudTrail has reported them. CloudTrail knows no reason, so keep the note too.
+        {data.away} {name} keeps running, and AWS answers. Send urgent changes with these AWS CLI commands,
+        which are the calls that Plimsoll would send. When CloudTrail has reported them, Activity lists them
+        as made outside Plimsoll. CloudTrail does not record your reason, so also keep the note.
       </NoteBar>
       <ul className="grid grid-cols-2 gap-3 max-md:grid-cols-[minmax(0,1fr)]">
         {data.lines.map(({ title, code, why, note }) => (
@@ -22,8 +22,8 @@ export function ByHandPanel({ fleetKey, name }: { fleetKey: string; name: string
             <h2 className="px-4 pt-2 font-semibold">{title}</h2>
             {why && <p className="px-4 py-2 text-ink-2">{why}</p>}
             {code && <CopiedCode title={title} code={code} />}
-            <h3 className="px-4 pt-2 text-small text-ink-3">To note afterwards</h3>
-            <CopiedCode title={`the note of: ${title}`} code={note} />
+            <h3 className="px-4 pt-2 text-small text-ink-3">Note to keep afterwards</h3>
+            <CopiedCode title={`the note for: ${title}`} code={note} />
           </li>
         ))}
       </ul>

@@ -12,15 +12,15 @@ interface CompareLineProps {
   ms: number;
 }
 
-/** Such as "Compared with the period before: load +12 % (210 to 235 req/s), spend +4 % ($11.4 to $11.9)." */
+/** Such as "Compared with the previous period: load +12 % (210 to 235 req/s), spend +4 % ($11.4 to $11.9)." */
 export const CompareLine = ({ changes, unit, ms }: CompareLineProps) => (
   <p className="px-4 pt-2 text-small text-ink-2" role="status">
-    Compared with the period before: load <Change of={changes.load} show={rate} unit={` ${unit}`} />,
+    Compared with the previous period: load <Change of={changes.load} show={rate} unit={` ${unit}`} />,
     machine-hours{' '}
     <Change of={changes.machineHours} show={(value) => count(value === null ? null : Math.round(value))} />,
     spend <Change of={changes.spend} show={usd} />
     {changes.hours * HOUR < ms * MOSTLY &&
-      `, over the ${duration(changes.hours * HOUR)} that were measured in both`}
+      `, over the ${duration(changes.hours * HOUR)} that were measured in both periods`}
     .
   </p>
 );

@@ -86,7 +86,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             className="aria-pressed:border-control aria-pressed:bg-selected aria-pressed:font-semibold"
             onClick={() => void setCompared(!compared || null)}
           >
-            Compare with the period before
+            Compare with the previous period
           </Button>
           <span className="contents sm:hidden">
             <RangeMenu offer={HOURS_AND_DAYS} />

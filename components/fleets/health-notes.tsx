@@ -23,7 +23,7 @@ export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
   return (
     <section id="health" aria-label="What is wrong" className="mb-3 grid gap-2">
       {unread !== null && (
-        <NoteBar tone="warn" title={`It is not known whether ${name} is well.`}>
+        <NoteBar tone="warn" title={`The health of ${name} is not known.`}>
           {unread}
         </NoteBar>
       )}

@@ -41,8 +41,8 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
         {fleet?.release?.sealed && (
           <p className="flex min-h-9 items-center gap-2.5 border-t border-line py-1.5">
             <StatusMark shape="disc" className="text-ok-mark" label="Passed" />
-            Its image holds the application alone, by a manifest that was checked. Nothing in it runs user
-            data.
+            Its image contains only the application, as its checked manifest shows. Nothing in the image runs
+            user data.
           </p>
         )}
         {grade && <Holding grade={grade} />}

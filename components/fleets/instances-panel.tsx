@@ -55,7 +55,7 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
           <>
             {unwell.length > 0 && unwell.length < all.length && (
               <Button size="small" aria-pressed={picks} onClick={() => setPicks(!picks)}>
-                Only the {unwell.length} not in service or not healthy
+                Only the {unwell.length} that are not in service or not healthy
               </Button>
             )}
             <CsvButton

@@ -42,10 +42,13 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
       )}
       {activitiesSince !== null && activitiesSince > load.axis.from && (
         <span>
-          scalings since {times.day(activitiesSince, load.axis.to)}. AWS keeps only the newest hundred
+          scaling activities since {times.day(activitiesSince, load.axis.to)}. AWS keeps only the newest
+          hundred
         </span>
       )}
-      <span className="ml-auto">The list price of its machines. The bill follows about a day later.</span>
+      <span className="ml-auto">
+        Spend is the list price of the machines. The bill arrives about a day later.
+      </span>
     </>
   );
 }

@@ -17,7 +17,11 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
       {suspended.length > 0 && (
         <NoteBar
           tone="warn"
-          title={suspended.length === 1 ? 'A process is suspended.' : 'Processes are suspended.'}
+          title={
+            suspended.length === 1
+              ? 'A process of the group is suspended.'
+              : 'Processes of the group are suspended.'
+          }
           action={
             <FleetDialogButton
               {...{ fleet, className: 'min-h-8', dialog: 'resume', permission: 'fleet:set-capacity' }}
@@ -33,13 +37,17 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
       {otherEnvs && (
         <NoteBar tone="warn" title="Its tags name several environments.">
           The rules of {fleet.env} apply. {otherEnvs.map(({ key, value }) => `${key}=${value}`).join(', ')}{' '}
-          does not count. Correct the tags, or change their order under Settings, Naming.
+          does not count. Correct the tags, or change the order of the tag keys under Settings, Naming.
         </NoteBar>
       )}
       {unread && (
         <NoteBar
           tone="warn"
-          title={unread.isGone ? 'What it launches from is deleted.' : 'What it launches from is not known.'}
+          title={
+            unread.isGone
+              ? 'Its launch template or launch configuration is deleted.'
+              : 'Its launch template or launch configuration cannot be read.'
+          }
         >
           {unread.says}.
           {unread.isGone && ` ${FLEET_CHECKS['launch-gone'].why} ${FLEET_CHECKS['launch-gone'].fix}`}
@@ -58,8 +66,8 @@ export function StandingNotes({ fleet, now }: { fleet: Fleet; now: number }) {
             </FleetDialogButton>
           }
         >
-          It has no versions, so nothing can be deployed or rolled back. A launch template takes over all of
-          it.
+          A launch configuration has no versions, so nothing can be deployed or rolled back. Plimsoll can make
+          a launch template with the same settings.
         </NoteBar>
       )}
       {alias && (

@@ -20,7 +20,7 @@ export function VitalsNote({ vitals, error, total }: VitalsNoteProps) {
         price of the zone now.
         {vitals &&
           vitals.cpuOf < total &&
-          ` CPU is read of ${count(vitals.cpuOf)} of ${count(total)} instances, those in trouble first, because CloudWatch charges for each.`}
+          ` CPU is read for ${count(vitals.cpuOf)} of ${count(total)} instances, starting with those in trouble, because CloudWatch charges for each instance.`}
       </p>
       {problems.map((problem) => (
         <ProblemNote key={problem.message} problem={problem} />

@@ -46,7 +46,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         <>
           <p className="mr-auto min-w-0 text-ink-2">
             {reason.trim()
-              ? 'The freeze stops only the actions that the rules list under Windows and freeze.'
+              ? 'The freeze stops only the actions that the rules mark under Windows and freeze.'
               : 'Enter a reason.'}
           </p>
           <Button
@@ -86,7 +86,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">Reason</b>{' '}
-            <span className="text-small text-ink-3">shown to everyone whom the freeze stops</span>
+            <span className="text-small text-ink-3">shown to everyone who is stopped by the freeze</span>
           </span>
           <input
             value={reason}

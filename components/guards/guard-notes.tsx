@@ -36,7 +36,7 @@ export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand
       {stops.length > 0 && at.mayOverride && (
         <Field
           label={`Reason to override ${namesOf(stops)}`}
-          note="kept with the change and shown in the activity log"
+          note="recorded with the change and shown in Activity"
           value={answers.override}
           most={300}
           onChange={(override) => answer({ override })}
@@ -67,11 +67,11 @@ export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand
       )}
       {asks.filter(isSecond).map(({ name, text }) => (
         <NoteBar key={name} tone="busy" title={text}>
-          When you send it, Plimsoll asks them and gives you a link to share.
+          When you send the change, Plimsoll asks for this approval and gives you a link to share.
         </NoteBar>
       ))}
       {at.why && (stops.length === 0 || at.mayOverride) && (
-        <p className="text-small text-ink-2">Before you can send it: {at.why}</p>
+        <p className="text-small text-ink-2">Before you can send the change: {at.why}</p>
       )}
     </div>
   );

@@ -48,7 +48,7 @@ export function GuardsPage() {
       {isPending && <Skeleton className="h-96" />}
       {guards.data && !isPending && envs.length === 0 && (
         <EmptyState title="No environment yet" isUnread={!fleets.data?.whole}>
-          A fleet’s tag env names its environment. No fleet here has this tag.
+          The tag env of a fleet names its environment. No fleet in these accounts has this tag.
         </EmptyState>
       )}
       {guards.data && !isPending && (

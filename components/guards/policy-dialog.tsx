@@ -58,7 +58,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
             {problem ??
               (same
                 ? 'Nothing has changed yet.'
-                : 'These rules apply from the next change of every fleet there.')}
+                : 'These rules apply to the next change of every fleet in this environment.')}
           </p>
           {!same && (
             <Button
@@ -109,8 +109,8 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
           <legend className="mb-1 font-semibold">
             Largest step{' '}
             <span className="text-small font-normal text-ink-3">
-              The larger limit counts. A larger change needs the typed name. Plimsoll refuses a change above
-              the given number of steps.
+              The larger of the two limits applies. For a larger change, people must type the name. Plimsoll
+              refuses a change above the given number of steps.
             </span>
           </legend>
           {(

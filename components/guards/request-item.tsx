@@ -104,8 +104,10 @@ function Decision({ request, title }: { request: ChangeRequest; title: string })
       {problem && <ProblemNote problem={problem} />}
       <FinalNote name={allowed && !own ? 'approve' : 'decline'} />
       <div className="flex flex-wrap items-center gap-2">
-        {own && <span className="mr-auto text-ink-2">Another person must approve it: share the link.</span>}
-        {!own && !allowed && <span className="mr-auto text-ink-2">You cannot decide this: {why}.</span>}
+        {own && <span className="mr-auto text-ink-2">Another person must approve this. Share the link.</span>}
+        {!own && !allowed && (
+          <span className="mr-auto text-ink-2">You cannot approve or decline this: {why}.</span>
+        )}
         <CopyButton
           className="min-h-9 max-sm:min-h-11"
           aria-label={`Copy the link to: ${title}`}

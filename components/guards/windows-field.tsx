@@ -25,7 +25,7 @@ export const WindowsField = ({ value, onChange }: WindowsFieldProps) => (
     <legend className="mb-1 font-semibold">
       Windows{' '}
       <span className="text-small font-normal text-ink-3">
-        A closed window wins over an open one. With any open window, all other time is closed.
+        If windows overlap, the closed window wins. If there is an open window, all other times are closed.
       </span>
     </legend>
     {value.map((window, index) => (
@@ -39,8 +39,8 @@ export const WindowsField = ({ value, onChange }: WindowsFieldProps) => (
     ))}
     {value.length < MOST && (
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onChange([...value, fresh('allow')])}>Add a window that opens</Button>
-        <Button onClick={() => onChange([...value, fresh('deny')])}>Add a window that closes</Button>
+        <Button onClick={() => onChange([...value, fresh('allow')])}>Add an open window</Button>
+        <Button onClick={() => onChange([...value, fresh('deny')])}>Add a closed window</Button>
       </div>
     )}
   </fieldset>

@@ -81,7 +81,7 @@ export function AncestryPanel({ account, family, version, onSelect, now }: Ances
             ))}
           </ol>
           {data.line.length === 1 && !data.problem && (
-            <p className="mt-2 text-small text-ink-3">AWS knows no source image of this version.</p>
+            <p className="mt-2 text-small text-ink-3">AWS does not record a source image of this version.</p>
           )}
         </div>
       )}

@@ -52,7 +52,8 @@ function ChannelItem({ page, row, version }: ChannelItemProps) {
       <ChannelHead page={page} row={row} to={to} />
       {row.heldOn.length > 0 && (
         <p className="text-small text-warn">
-          Held on {row.heldOn.join(', ')}: rolled back from it. These fleets do not count as behind.
+          Held on {row.heldOn.join(', ')}, because they were rolled back from it. These fleets do not count as
+          behind.
         </p>
       )}
       {to ? (

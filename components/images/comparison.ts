@@ -49,7 +49,7 @@ function told(version: VersionRow, { boots, costs, now }: Measured): [string, st
         : NONE,
     ],
     ['Runs in', orNone(version.runners.map(({ name, machines }) => `${machines} in ${name}`).join(', '))],
-    ['Revoked', orNone(version.revoked && (version.revoked.reason ?? 'without a reason'))],
+    ['Revoked', orNone(version.revoked && (version.revoked.reason ?? 'no reason given'))],
   ];
 }
 

@@ -22,7 +22,9 @@ export function ContentsChange({ account, family, from, to }: ContentsChangeProp
       {isPending && <Skeleton className="h-6" />}
       {error instanceof AppError && <ProblemNote problem={error} />}
       {data?.why && <p className="text-ink-3">{data.why}</p>}
-      {data?.sentences?.length === 0 && <p>Nothing: both hold the same packages, files and settings.</p>}
+      {data?.sentences?.length === 0 && (
+        <p>Nothing: both versions contain the same packages, files and settings.</p>
+      )}
       {data?.sentences && data.sentences.length > 0 && (
         <ul className="grid list-disc gap-1 pl-5">
           {data.sentences.map((sentence) => (

@@ -25,8 +25,8 @@ export function SpeedPanel({ version, versions, boots }: SpeedPanelProps) {
       </dl>
       <p className="border-t border-line px-4 py-3 text-small text-ink-3">
         {speed.beside
-          ? `For comparison: ${speed.beside.label} has no manifest, and was in service after ${speed.beside.text}.`
-          : 'There is nothing to compare with: no version without a manifest was launched.'}
+          ? `For comparison: ${speed.beside.label}, an image without a manifest, was in service after ${speed.beside.text}.`
+          : 'There is no other measurement to compare with: no version without a manifest was launched.'}
       </p>
     </Panel>
   );

@@ -30,9 +30,9 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 it('says what was measured, and how', () => {
   const { rows } = speedOf(fused, versions, [bootOf('v5.2.0', 'c7g.large', 12.2)])!;
   expect(rows.map(([what, value]) => `${what}: ${plain(value)}`)).toEqual([
-    'Built from the application: 1.9 s',
-    'Sent to AWS: 57.0 MiB in 4.2 s',
-    'Healthy after power-on, where it was built: 10.8 s under emulation, slower than EC2',
+    'Build of the image: 1.9 s',
+    'Upload to AWS: 57.0 MiB in 4.2 s',
+    'Test boot on the build machine, until healthy: 10.8 s under emulation, which is slower than EC2',
     'From launch to in service: 12 s on c7g.large, median of 8 boots',
   ]);
 });
@@ -41,7 +41,7 @@ it('invents no time', () => {
   const half = versionOf('v5.2.1', { making: { buildSeconds: 2 } });
   expect(speedOf(half, [half], [])).toEqual({
     rows: [
-      ['Built from the application', '2.0\u00a0s'],
+      ['Build of the image', '2.0\u00a0s'],
       ['From launch to in service', 'not launched yet'],
     ],
     beside: null,

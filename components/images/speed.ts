@@ -37,21 +37,21 @@ export function speedOf(
 /** Tells null of what was not measured. */
 export const MAKING: { what: string; tell: (making: Making) => string | null }[] = [
   {
-    what: 'Built from the application',
+    what: 'Build of the image',
     tell: ({ buildSeconds }) => (buildSeconds === undefined ? null : seconds(buildSeconds)),
   },
   {
-    what: 'Sent to AWS',
+    what: 'Upload to AWS',
     tell: ({ upload }) => (upload ? `${bytes(upload.bytes)} in ${seconds(upload.seconds)}` : null),
   },
   {
-    what: 'Healthy after power-on, where it was built',
+    what: 'Test boot on the build machine, until healthy',
     tell: ({ testBoot }) => (testBoot ? bootOf(testBoot) : null),
   },
 ];
 
 const bootOf = (boot: NonNullable<Making['testBoot']>) =>
-  `${seconds(boot.seconds)} ${boot.accelerator === 'tcg' ? 'under emulation, slower than EC2' : `with ${boot.accelerator}`}`;
+  `${seconds(boot.seconds)} ${boot.accelerator === 'tcg' ? 'under emulation, which is slower than EC2' : `with ${boot.accelerator}`}`;
 
 /** Below a minute with a tenth: a build of 1.9 s is not one of 1 s. */
 const seconds = (value: number) => `${value.toFixed(value < 60 ? 1 : 0)}${NBSP}s`;

@@ -105,8 +105,8 @@ function useEffects(page: FamilyPage, { channel, pointsAt }: ChannelRow, version
       : []),
     ...(data ? [] : [{ text: `Which fleets follow ${channel} is not known yet`, warn: true }]),
     {
-      text: `${plural(version.images.length, 'AMI')} of ${version.label} get the channel’s tag`,
-      note: 'No machine is replaced. A fleet runs the version once it is deployed',
+      text: `${plural(version.images.length, 'AMI')} of ${version.label} get the tag of the channel`,
+      note: 'No machine is replaced. A fleet runs the version only after a deployment',
     },
     undoOf(channel, pointsAt, labelOf),
   ];
@@ -115,11 +115,14 @@ function useEffects(page: FamilyPage, { channel, pointsAt }: ChannelRow, version
 /** How it is undone, by the same rule as the way back of the audit trail. */
 function undoOf(channel: string, pointsAt: string | null, labelOf: (name: string) => string): Effect {
   if (pointsAt === null)
-    return { text: `It cannot be undone: ${channel} points at no version now`, warn: true };
+    return { text: `You cannot undo this: ${channel} points at no version now`, warn: true };
   if (pointsAt.includes(', '))
-    return { text: `It cannot be undone at once: each region has its own version (${pointsAt})`, warn: true };
+    return {
+      text: `You cannot undo this in one step: each region has its own version (${pointsAt})`,
+      warn: true,
+    };
   return {
-    text: `To undo it, return ${channel} to ${labelOf(pointsAt)}`,
-    note: 'Undo in the message that follows, or Put back in Activity, does the same',
+    text: `To undo this, return ${channel} to ${labelOf(pointsAt)}`,
+    note: 'The button Undo in the message that follows does this, and so does Put back in Activity',
   };
 }

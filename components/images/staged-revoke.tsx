@@ -60,9 +60,9 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
       }
     >
       <p className="text-ink-2">
-        Plimsoll marks its AMIs in every region, and all AMIs built from them. After that, deploying this
-        version needs its typed name and a reason. The AMIs stay enabled: AWS still launches them, and
-        machines keep running.
+        Plimsoll marks its AMIs in every region, and all AMIs built from them. After that, a person who
+        deploys this version must type its name and give a reason. The AMIs stay enabled: AWS can still launch
+        them, and machines keep running.
       </p>
       {isPending && <Skeleton className="h-16" />}
       {impact && <EffectList label="What revoking means" effects={effectsOf(impact, version.label)} />}
@@ -83,20 +83,22 @@ const effectsOf = (
       runs.length > 0
         ? `${runs.join(', ')} ${runs.length === 1 ? 'runs' : 'run'} it`
         : problems.length > 0
-          ? 'No fleet is known to run it'
+          ? 'No fleet that could be read runs it'
           : 'No fleet runs it',
     note: runs.length > 0 ? 'Plimsoll warns on these fleets until they run another version' : null,
   },
   ...wayBack.map(({ fleet, instead }) => ({
     warn: true,
     text: `${fleet} would roll back to it`,
-    note: instead ? `it would roll back to ${instead} instead` : 'it would have no release to roll back to',
+    note: instead
+      ? `after the revocation, it would roll back to ${instead} instead`
+      : 'after the revocation, it would have no release to roll back to',
   })),
   ...(unread > 0
     ? [
         {
           warn: true,
-          text: `Where ${plural(unread, 'more fleet rolls', 'more fleets roll')} back to was not read`,
+          text: `It was not read where ${plural(unread, 'more fleet rolls', 'more fleets roll')} back to`,
         },
       ]
     : []),
@@ -110,7 +112,7 @@ const effectsOf = (
     text: `${plural(images, 'AMI')} would be marked`,
     note: descendants.length > 0 ? `including versions built from it: ${descendants.join(', ')}` : null,
   },
-  { text: `To undo it, restore ${label}`, note: 'That removes the marks again' },
+  { text: `To undo this, restore ${label}`, note: 'Restoring removes the marks' },
 ];
 
 type Revoked = NonNullable<VersionRow['revoked']>;
@@ -123,7 +125,7 @@ export function RevokedNote({ revoked, now }: { revoked: Revoked; now: number })
     <>
       <NoteBar
         tone="bad"
-        title={through ? `Revoked through ${through}.` : `Revoked${by ? ` by ${by}` : ''}.`}
+        title={through ? `Revoked, because it was made from ${through}.` : `Revoked${by ? ` by ${by}` : ''}.`}
       >
         {[reason, at !== null && times.dayAndClock(at, now)].filter(Boolean).join(' · ')}
       </NoteBar>
@@ -148,7 +150,10 @@ export function StagedRestore({ page, version, onDiscard, onDone }: StagedProps)
     { text: `${version.label} can be deployed again without typing its name` },
     { text: 'The marks of its AMIs and of the AMIs built from them are removed, in every region' },
     ...(runs.length > 0 ? [{ text: `Plimsoll stops warning on ${runs.join(', ')}` }] : []),
-    { text: `To undo it, revoke ${version.label} again`, note: 'Undo in the message keeps the reason' },
+    {
+      text: `To undo this, revoke ${version.label} again`,
+      note: 'The button Undo in the message keeps the reason',
+    },
   ];
   return (
     <StagedForm

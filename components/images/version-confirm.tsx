@@ -21,7 +21,7 @@ export function VersionConfirm({ image, held, value, onChange }: VersionConfirmP
       {revoked && (
         <NoteBar
           tone="bad"
-          title={`${label} is revoked${revoked.through ? `, through ${revoked.through}` : ''}.`}
+          title={`${label} is revoked${revoked.through ? `, because it was made from ${revoked.through}` : ''}.`}
         >
           {[revoked.reason, revoked.by && `by ${revoked.by}`].filter(Boolean).join(' · ')}
         </NoteBar>

@@ -52,8 +52,8 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
         {data && !version && (
           <p>
             {data.problems.length === 0
-              ? `${family} has no version ${name} any more.`
-              : `No version ${name} of ${family} is among the images that were read.`}
+              ? `Version ${name} of ${family} does not exist any more.`
+              : `Version ${name} of ${family} was not found in the regions that could be read.`}
           </p>
         )}
         {data && version?.owner && <SharedNote owner={version.owner} />}

@@ -83,7 +83,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
       </Td>
       <Td
         className={cn('text-right whitespace-nowrap', FROM[760])}
-        title={cost && `list price of its machines over their requests, in ${cost.fleets.join(', ')}`}
+        title={cost && `list price of its machines divided by their requests, in ${cost.fleets.join(', ')}`}
       >
         {usd(cost?.usdPerMillion)}
         {cost && (

@@ -11,7 +11,7 @@ const STATES: Record<string, { tone: Tone; mark?: Shape }> = {
   gone: { tone: 'bad', mark: 'diamond' },
 };
 
-const WORDS: Record<string, string> = { gone: 'gone, still running' };
+const WORDS: Record<string, string> = { gone: 'deregistered, still running' };
 
 export function VersionState({ state, runs }: { state: string; runs: boolean }) {
   if (state === 'available' && runs)

@@ -41,7 +41,7 @@ const SENDS: Record<
     name: 'endInstance',
     send: endInstance,
     form: () => ({ replace: false }),
-    done: (id) => `AWS ends ${id}`,
+    done: (id) => `AWS terminates ${id}`,
   },
   standby: {
     ...{ name: 'setAsideInstance', send: setAsideInstance, done: (id) => `${id} is set aside` },
@@ -52,11 +52,11 @@ const SENDS: Record<
     form: (replace) => ({ how: 'detach', replace }),
   },
   return: {
-    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} comes back into service` },
+    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} returns to service` },
     form: (_, then) => ({ from: 'standby', ...(then !== undefined && { then }) }),
   },
   attach: {
-    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} comes back into service` },
+    ...{ name: 'returnInstance', send: returnInstance, done: (id) => `${id} returns to service` },
     form: (_, then) => ({ from: 'detached', ...(then !== undefined && { then }) }),
   },
   protect: {
@@ -78,7 +78,7 @@ export function InstanceDialog({ fleet, pick, onClose }: FleetDialogProps) {
 
 const whyNot = ({ id, lifecycle, problems }: InstanceDetail) =>
   lifecycle === 'unknown'
-    ? `It is not known how ${id} is. ${problems.map(({ message }) => message).join(' ')}`
+    ? `The state of ${id} is not known. ${problems.map(({ message }) => message).join(' ')}`
     : `${id} is ${lifecycle}, so AWS would refuse this.`;
 
 interface ActionDialogProps {
@@ -138,9 +138,13 @@ export function ActionDialog({ fleet: key, action, instance, then, replace, onCl
     >
       {isAside && (
         <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
-          <legend className="mb-1 font-semibold">Meanwhile</legend>
-          <Choice name="AWS launches another" value={replaces} onChoose={() => setReplaces(true)} />
-          <Choice name="One instance fewer serves" value={!replaces} onChoose={() => setReplaces(false)} />
+          <legend className="mb-1 font-semibold">While it is set aside</legend>
+          <Choice name="AWS launches another instance" value={replaces} onChoose={() => setReplaces(true)} />
+          <Choice
+            name="The fleet has one instance fewer"
+            value={!replaces}
+            onChoose={() => setReplaces(false)}
+          />
         </fieldset>
       )}
       <Steps steps={stepsOf(does(isReplaced), then)} />

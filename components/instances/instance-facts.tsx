@@ -39,7 +39,9 @@ export function InstanceFacts({ fleet, detail }: InstanceFactsProps) {
       </Part>
       <Part title="Activities" note="by AWS, newest first" isWide>
         {detail.activities.length === 0 && (
-          <p className="text-ink-2">None among the newest hundred of its fleet.</p>
+          <p className="text-ink-2">
+            The newest hundred activities of the fleet do not mention this instance.
+          </p>
         )}
         <ul>
           {detail.activities.slice(0, MOST_ACTIVITIES).map(({ at, description, cause, message }) => (
@@ -106,18 +108,18 @@ function healthRows({ healthy, checks, targets, cpu }: InstanceDetail): [string,
     ...(targets === null
       ? ([['Load balancer', UNREAD]] satisfies [string, ReactNode][])
       : targets.length === 0
-        ? ([['Load balancer', 'no target group has it']] satisfies [string, ReactNode][])
+        ? ([['Load balancer', 'in no target group']] satisfies [string, ReactNode][])
         : targets.map(({ group, state, says }): [string, ReactNode] => [
             `Target of ${group}`,
             says ? `${state}: ${says}` : state,
           ])),
-    ['CPU, last 5 min', cpu ? `${percent(cpu.own)}, the fleet ${percent(cpu.fleet)}` : UNREAD],
+    ['CPU, last 5 min', cpu ? `${percent(cpu.own)}, average of the fleet ${percent(cpu.fleet)}` : UNREAD],
   ];
 }
 
 function consoleNote({ console, now }: InstanceDetail, times: Times) {
   if (!console) return 'not read';
-  if (console.postedAt === null) return 'EC2 has posted none yet';
+  if (console.postedAt === null) return 'EC2 has no console output yet';
   const lines =
     console.lines.length < console.all ? `last ${console.lines.length} of ${console.all} lines, ` : '';
   return `${lines}posted by EC2 at ${times.clockSeconds(console.postedAt)} ${times.zoneName(console.postedAt)}, ${duration(now - console.postedAt)} ago`;

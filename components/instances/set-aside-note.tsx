@@ -24,8 +24,8 @@ export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
     <div role="status" className="border-b border-line bg-warn-tint px-4 py-2">
       {aside.length > 0 && (
         <p>
-          <b className="font-semibold">{plural(aside.length, 'instance')} set aside.</b> Nobody is served by
-          them, and they are paid for.
+          <b className="font-semibold">{plural(aside.length, 'instance')} set aside.</b> They serve no
+          traffic, and AWS bills them.
         </p>
       )}
       {problem && <p>It is not known whether detached instances still run. {problem.message}</p>}
@@ -40,7 +40,7 @@ export function SetAsideNote({ fleet, now, onOpen }: SetAsideNoteProps) {
               {id}
             </button>
             <span>
-              {lifecycle}, by {by ?? 'somebody outside of Plimsoll'}
+              {lifecycle}, by {by ?? 'somebody outside Plimsoll'}
               {at !== null && `, ${times.dayZoned(at, now)}`}
               {why && `: ${why}`}
             </span>

@@ -27,7 +27,7 @@ export function Attention({ needs: { first, count }, now }: AttentionProps) {
           <b className="font-semibold text-ink">{next.row.fleet.ref.name}</b>{' '}
           {count === NEEDS_SHOWN + 1
             ? next.says
-            : `and ${count - NEEDS_SHOWN - 1} more need attention, below.`}
+            : `and ${count - NEEDS_SHOWN - 1} more need attention. The table below shows them.`}
         </li>
       )}
     </ul>

@@ -15,13 +15,13 @@ const FULL = 0.1;
 
 /** Few letters, because the column is narrow. The tooltip has the sentence. */
 const SHORT: Partial<Record<Kind, string>> = {
-  'failed-launches': 'no launch',
+  'failed-launches': 'launches fail',
   replacements: 'replacing',
   'status-checks': 'checks fail',
   'spot-interruptions': 'Spot lost',
   'slow-answers': 'slow',
   'no-requests': 'no requests',
-  'old-messages': 'messages wait',
+  'old-messages': 'messages waiting',
 };
 
 const LOOKS = { bad: 'text-bad', warn: 'text-warn' } as const;

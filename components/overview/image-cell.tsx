@@ -53,7 +53,7 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
             {age(image.createdAt && now - image.createdAt)}
           </>
         ) : (
-          whyNoImage(fleet.release) && 'image gone or not shared'
+          whyNoImage(fleet.release) && 'image deleted or not shared'
         )}
       </p>
     </>
@@ -87,6 +87,6 @@ export function ImageLine({ fleet, deployment }: Omit<ImageCellProps, 'now'>) {
         {STATUS[deployment.status]?.word ?? deployment.status} {percent(deployment.share)}, {deployment.label}
       </p>
     );
-  if (!fleet.release) return <p className="truncate text-small text-ink-3">image unknown</p>;
+  if (!fleet.release) return <p className="truncate text-small text-ink-3">image not known</p>;
   return <ReleaseLine fleet={fleet} />;
 }

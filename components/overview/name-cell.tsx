@@ -12,10 +12,10 @@ import { urgencyOf, type Row, type Urgency } from './rows';
 
 const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
   bad: { shape: 'diamond', look: 'text-bad-mark', label: 'needs attention' },
-  risk: { shape: 'triangle', look: 'text-warn-mark', label: 'may become bad' },
+  risk: { shape: 'triangle', look: 'text-warn-mark', label: 'at risk' },
   changing: { shape: 'half', look: 'text-busy-mark', label: 'changing' },
   behind: { shape: 'disc', look: 'text-ok-mark', label: 'healthy, behind its newest image' },
-  unknown: { shape: 'ring', look: 'text-unknown-mark', label: 'its health is not known' },
+  unknown: { shape: 'ring', look: 'text-unknown-mark', label: 'health not known' },
   quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
 };
 

@@ -71,7 +71,7 @@ function stuckNeed(row: Row): Need[] {
     {
       ...{ row, severity: 'warn', detail: null, since: worst.since },
       says: `will not scale out. ${withoutStop(worst.sentence)}`,
-      rule: 'AWS says that a condition for scaling out does not hold.',
+      rule: 'A condition that AWS needs for scaling out is broken.',
       rank: KINDS.length + 1,
       ...way,
     },

@@ -4,7 +4,12 @@ import type { ScalingFault } from '@/lib/will-it-scale/chain';
 import { pressing } from './pressing';
 
 const fix = { kind: 'change', change: 'setCapacity', label: 'Raise the maximum', pick: '2-5' } as const;
-const room: ScalingFault = { link: 'room', sentence: 'It is at its maximum: 4 of 4.', since: null, fix };
+const room: ScalingFault = {
+  link: 'room',
+  sentence: 'The fleet is at its maximum: 4 of 4.',
+  since: null,
+  fix,
+};
 const gone: ScalingFault = { ...room, link: 'launch', sentence: 'Its image is gone.' };
 const axis = { from: 0, to: 600_000, period: 300 };
 /** Four machines, each of which is full at 50 % CPU. */

@@ -136,7 +136,7 @@ describe('rows', () => {
     expect(needsOf([failing])[0]).toMatchObject({ step: { dialog: 'roll-back', button: 'Roll back to v1' } });
     const groups = rows.map((one) => ({ title: groupTitle(one, 'state') }));
     expect(groups.sort(compareGroups).map(({ title }) => title)).toEqual([
-      ...['Needs attention', 'Needs attention', 'Health not known', 'Calm', 'Calm'],
+      ...['Needs attention', 'Needs attention', 'Health not known', 'Healthy', 'Healthy'],
     ]);
   });
 

@@ -166,8 +166,8 @@ const STATES: Record<Urgency, string> = {
   risk: 'Needs attention',
   changing: 'Changing',
   unknown: 'Health not known',
-  behind: 'Calm',
-  quiet: 'Calm',
+  behind: 'Healthy',
+  quiet: 'Healthy',
 };
 const ORDER = [...new Set(Object.values(STATES))];
 

@@ -33,7 +33,7 @@ export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
         className="w-[112px] min-w-0 text-right @max-[1140px]:w-full"
         title={[
           ...(spend?.why ? [`unknown: ${spend.why}`] : []),
-          spend?.effective ? 'at the effective rate that the account pays' : 'at list price',
+          spend?.effective ? 'at the effective rate, which is what the account really pays' : 'at list price',
           ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
         ].join(', ')}
       >

@@ -113,7 +113,7 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
         (reading.spend && BEING_READ) ||
         (whole ? about(perHour) : PARTIAL) ||
         (unusual > 0
-          ? `${usd(unusual)} of it more than in the last week, in ${plural(runaways.length, 'fleet')}`
+          ? `${usd(unusual)} more than in the last week, in ${plural(runaways.length, 'fleet')}`
           : '') ||
         (idle.value > 0
           ? `${idle.partial ? 'at least ' : ''}${usd(idle.value)} of it idle, ${rates}`
@@ -131,7 +131,7 @@ const billedTotal = ({ spend, landing, reading }: Summed): KpiProps => ({
         ...(spend.currencies.length > 1 ? [`no sum of ${severalCurrencies(spend.currencies)!}`] : []),
         // Bills come a day or two late, so a month begins without one.
         monthOf(spend.billedAt) === monthOf(spend.billedReadAt ?? spend.billedAt)
-          ? `to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
+          ? `up to ${day(spend.billedAt, spend.billedReadAt ?? spend.billedAt)}`
           : 'no complete day yet',
         ...(spend.monthToDate !== null && spend.unknownDays > 0 ? [withoutDays(spend.unknownDays)] : []),
         ...spend.late.map((one) => withoutLate(one, spend.billedAt!)),

@@ -51,7 +51,7 @@ export function Refusal({ title, problem, later, now, onOpen, onClose }: Refusal
         <ProblemNote
           problem={{
             ...problem,
-            hint: onOpen ? 'Plimsoll does not overwrite what was changed since then.' : undefined,
+            hint: onOpen ? 'Plimsoll does not overwrite later changes.' : undefined,
           }}
           action={null}
         />

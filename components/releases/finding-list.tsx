@@ -46,7 +46,11 @@ function Finding<Name extends string>({ one, check }: { one: Observation<Name>; 
     <li className="border-b border-line py-2 last:border-b-0">
       <details>
         <summary className="flex cursor-pointer items-start gap-2.5">
-          <StatusMark shape={shape} className={`mt-1 ${look}`} label={`Finding, ${check.letter} at best`} />
+          <StatusMark
+            shape={shape}
+            className={`mt-1 ${look}`}
+            label={`Finding, grade ${check.letter} at best`}
+          />
           <span className="min-w-0 flex-1">
             <span className="font-medium">{check.found}</span>
             <code className="block text-small break-words text-ink-3">{one.evidence}</code>

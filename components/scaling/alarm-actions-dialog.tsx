@@ -28,7 +28,7 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
     <FleetChangeDialog
       change={change}
       verb="Turn on alarm actions of"
-      note="An alarm that is in state ALARM triggers its policy at once."
+      note="An alarm that is already in state ALARM will trigger its policy at once."
       loading={isPending}
       error={error}
       nothing={
@@ -43,7 +43,8 @@ export function AlarmActionsDialog({ fleet: key, onClose }: FleetDialogProps) {
       submit={fleet ? { label: 'Turn on alarm actions', onClick: () => change.submit({ alarms }) } : null}
     >
       <p>
-        CloudWatch changes the state of these alarms and triggers no policy, because their actions are off:
+        The actions of these alarms are off. CloudWatch changes the state of the alarms, but they trigger no
+        policy:
       </p>
       <ul className="list-disc pl-5 wrap-anywhere">
         {alarms.map((name) => (

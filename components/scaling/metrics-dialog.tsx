@@ -26,12 +26,12 @@ export function MetricsDialog({ fleet: key, onClose }: FleetDialogProps) {
       submit={fleet ? { label: 'Turn on group metrics', onClick: () => change.submit({}) } : null}
     >
       <p>
-        AWS counts the machines of the group every minute from then on. It does not count backwards, so the
-        time before stays inferred. No machine is touched.
+        From then on, AWS counts the machines of the group every minute. Earlier numbers stay inferred. No
+        machine is changed.
       </p>
       {fleet && (
         <CodeBlock
-          title="The same with the AWS CLI"
+          title="Same thing with the AWS CLI"
           code={awsCommand(metricsCall(fleet.ref.name), fleet.ref.region)}
         />
       )}

@@ -13,7 +13,7 @@ interface PolicyFieldsProps {
 type Spec<Kind extends PolicySpec['kind']> = Extract<PolicySpec, { kind: Kind }>;
 const METRICS = [
   { metric: 'cpu', label: 'Keep CPU at', unit: '%', usual: 55, most: 100 },
-  { metric: 'requests', label: 'Keep requests at', unit: 'a minute and machine', usual: 1_000, most: 1e7 },
+  { metric: 'requests', label: 'Keep requests at', unit: 'per minute and machine', usual: 1_000, most: 1e7 },
 ];
 const USUAL_STEPS: PolicySpec = {
   ...{ kind: 'step', metric: 'cpu', unit: 'machines' },
@@ -75,7 +75,9 @@ export function PolicyFields({ policies, requests, onChange }: PolicyFieldsProps
         <Toggle key={spec.name} label={`Policy ${spec.name}`} on onChange={() => replace(spec, null)} />
       ))}
       {policies.length === 0 && (
-        <p className="text-small text-ink-3">None: the number of machines stays as set.</p>
+        <p className="text-small text-ink-3">
+          None: the number of machines changes only when a person or a schedule sets it.
+        </p>
       )}
     </fieldset>
   );

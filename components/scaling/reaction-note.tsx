@@ -22,13 +22,13 @@ export function ReactionNote({ reaction, desired, isHeld, onHold, back, now }: R
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
       <span>
         {direction === 'in'
-          ? `${policy} will take it back to ${to} in about ${minutes} min, because the load does not need more.`
-          : `${policy} will add machines again, up to ${to}, in about ${minutes} min, because the load needs them.`}
+          ? `The policy ${policy} will set the number back to ${to} in about ${minutes} min, because the load does not need more.`
+          : `The policy ${policy} will add machines again, up to ${to}, in about ${minutes} min, because the load needs them.`}
       </span>
       {direction === 'in' && onHold && (
         <label className="inline-flex min-h-(--hit) items-center gap-1.5 text-ink">
           <input type="checkbox" checked={isHeld} onChange={(event) => onHold(event.target.checked)} />
-          Hold it: minimum {desired} {until}
+          Prevent this: set the minimum to {desired} {until}
         </label>
       )}
     </p>

@@ -15,6 +15,6 @@ export const RemoveTicket = ({ sets, value, onChange }: RemoveTicketProps) => (
       checked={value !== undefined}
       onChange={({ target }) => onChange(target.checked ? sets : undefined)}
     />
-    <span>Remove the return ticket too. AWS would set {sets} at its time.</span>
+    <span>Also remove the return ticket. Otherwise AWS sets {sets} at the time of the ticket.</span>
   </label>
 );

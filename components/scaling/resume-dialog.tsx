@@ -27,7 +27,7 @@ export function ResumeDialog({ fleet: key, onClose }: FleetDialogProps) {
     <FleetChangeDialog
       change={change}
       verb="Resume processes of"
-      note="Schedules that were missed do not run later. Machines that got no traffic have to be replaced."
+      note="AWS does not run missed schedules later. If AddToLoadBalancer was suspended, replace the machines that got no traffic."
       nothing={
         change.fleet && suspended.length === 0 ? `No process of ${change.fleet.ref.name} is suspended.` : null
       }

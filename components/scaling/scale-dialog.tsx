@@ -28,7 +28,7 @@ export function ScaleDialog({ fleet: key, desired, onClose }: ScaleDialogProps) 
       note={isSame ? null : 'Nothing has changed yet.'}
       submit={null}
     >
-      {isSame && <p className="p-[22px]">Its desired capacity is {desired} already.</p>}
+      {isSame && <p className="p-[22px]">The desired capacity is already {desired}.</p>}
       {fleet && !isSame && (
         <div className="p-[22px] max-sm:overflow-x-auto">
           <StagedStrip

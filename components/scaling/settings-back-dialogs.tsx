@@ -32,9 +32,11 @@ export function SuspendDialog({
     <FleetChangeDialog
       change={change}
       verb="Suspend processes of"
-      note="They stay suspended until somebody resumes them."
+      note="The processes stay suspended until somebody resumes them."
       nothing={
-        processes.every((one) => change.fleet?.suspended.includes(one)) ? 'They are suspended already.' : null
+        processes.every((one) => change.fleet?.suspended.includes(one))
+          ? 'These processes are already suspended.'
+          : null
       }
       submit={change.fleet ? submit : null}
     >
@@ -65,13 +67,14 @@ export function MetricsOffDialog({
     <FleetChangeDialog
       change={change}
       verb="Turn off group metrics of"
-      note="No machine is touched."
-      nothing={change.fleet && !change.fleet.groupMetrics ? 'Group metrics are off already.' : null}
+      note="No machine is changed."
+      nothing={change.fleet && !change.fleet.groupMetrics ? 'Group metrics are already off.' : null}
       submit={change.fleet ? submit : null}
     >
       <p>
         AWS stops counting the machines of the group
-        {keeps.length > 0 && `, except ${keeps.join(', ')}`}. The load of later times is then inferred.
+        {keeps.length > 0 && `, except ${keeps.join(', ')}`}. From then on, the number of machines is
+        inferred.
       </p>
     </FleetChangeDialog>
   );

@@ -80,10 +80,10 @@ function Staged({ fleet, pick, now, sendRef, onClose }: StagedProps) {
       ) : (
         <p className="text-ink-2">
           {capacity.min === capacity.max
-            ? `Minimum and maximum are both ${capacity.max}, so the number stays. Set capacity changes them.`
+            ? `Minimum and maximum are both ${capacity.max}, so the number cannot change. Use Set capacity to change them.`
             : capacity.desired >= capacity.max
-              ? `It is at its maximum of ${capacity.max}. Set capacity raises it.`
-              : 'Choose another number to see what it costs and how much load it has room for.'}
+              ? `The fleet is at its maximum of ${capacity.max}. Use Set capacity to raise the maximum.`
+              : 'Choose another number to see what it costs and how much load it can carry.'}
         </p>
       )}
     </div>

@@ -71,7 +71,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
   );
   const asks = over.length > 0 || guards.asksReason;
   const { data } = useQuery(readOptions(scalingActivities, { fleet: fleetKey(fleet.ref) }));
-  const told = { done: `${fleet.ref.name} is going to ${desired}`, onDone: onClose };
+  const told = { done: `${fleet.ref.name} is scaling to ${desired}`, onDone: onClose };
   const scaling = useChange({ name: 'scaleFleet', send: scaleFleet, ...told });
   const holding = useChange({ name: 'setCapacity', send: setCapacity, ...told });
   const change = held ? holding : scaling;

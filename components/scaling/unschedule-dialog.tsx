@@ -35,8 +35,8 @@ export function UnscheduleDialog({ fleet: key, pick, onClose }: FleetDialogProps
       nothing={
         data && !schedule
           ? pick === null
-            ? 'The address names no schedule. Remove one on the Scaling tab of the fleet.'
-            : `The schedule ${pick} was not found. It may have been removed.`
+            ? 'The address of this page names no schedule. Choose the schedule on the Scaling tab of the fleet.'
+            : `The schedule ${pick} was not found. Somebody may have removed it.`
           : null
       }
       note="The number of machines stays as it is."

@@ -11,6 +11,8 @@ interface EmptyStateProps {
 export const EmptyState = ({ title, isUnread = false, children }: EmptyStateProps) => (
   <div className="px-5 py-8 text-center text-ink-2">
     <h3 className="mb-1 text-strong font-semibold text-ink">{isUnread ? 'Not known' : title}</h3>
-    <div>{isUnread ? 'Plimsoll could not read all of it, and found nothing in the rest.' : children}</div>
+    <div>
+      {isUnread ? 'Plimsoll could not read everything. It found nothing in what it could read.' : children}
+    </div>
   </div>
 );

@@ -43,7 +43,7 @@ export function NamesField({ label, values, known, none, textOf = String, onChan
           </span>
         ))}
         <input
-          aria-label={`${label}: add one`}
+          aria-label={`${label}: add a name`}
           placeholder={values.length === 0 ? none : ''}
           list={list}
           value={text}

@@ -42,7 +42,7 @@ export function TermMark({ of, className }: { of: string; className?: string }) 
         <span className="block">{term?.meaning}</span>
         {term?.aws && <span className="mt-1 block text-small text-ink-3">AWS: {term.aws}</span>}
         <a href="/glossary" className="mt-1 inline-block text-small text-accent underline">
-          All words
+          All terms
         </a>
       </span>
     </>

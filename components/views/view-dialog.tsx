@@ -56,7 +56,7 @@ export function ViewDialog({ view: { name, search }, seen, onClose }: ViewDialog
           <dt className="text-ink-2">Then</dt>
           <dd className="font-mono break-all">{wordsOf(search)}</dd>
         </dl>
-        {search === seen && <p className="text-small text-ink-2">It is like that already.</p>}
+        {search === seen && <p className="text-small text-ink-2">The view is already like this.</p>}
       </div>
     </Dialog>
   );

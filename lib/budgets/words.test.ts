@@ -43,7 +43,7 @@ describe('days that a budget leaves out', () => {
   it('are all of a bill in two currencies, which are named with the way to the amounts', () => {
     const mixed = { currencies: ['CNY', 'USD'], landing: null };
     expect(unknownWords({ billedDays: daysOf(null, null), tag: null, ...mixed }, now)).toBe(
-      'AWS billed it in CNY and USD, which have no sum. The FOCUS file on Spend has each charge in its currency. Plimsoll can only project a month that is billed in one currency.',
+      'AWS billed it in CNY and USD, so there is no sum. The FOCUS file on the page Spend has each charge in its currency. Plimsoll can only project a month that is billed in one currency.',
     );
     expect(verdictOf({ usdPerMonth: 100, ...mixed })).toEqual({
       ...{ text: 'not known, because the bill is in CNY and USD', isOver: false },

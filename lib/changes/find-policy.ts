@@ -21,10 +21,14 @@ export const clockOf = (ctx: Ctx): Clock => ({ at: ctx.now(), skewMs: awsSkew() 
 export function toGuardRow({ at, policy, ...row }: GuardPolicyRow): GuardRow {
   const parsed = KeptPolicy.safeParse(policy);
   if (parsed.success) return { ...row, at: at.getTime(), policy: parsed.data };
-  throw new AppError('unavailable', `The rules of ${row.env} cannot be read, so nothing is sent there.`, {
-    hint: `Row ${row.number} of guard_policy has a form that this version does not know. Set the rules of ${row.env} again to replace it.`,
-    cause: parsed.error,
-  });
+  throw new AppError(
+    'unavailable',
+    `The rules of ${row.env} cannot be read, so Plimsoll sends no change to this environment.`,
+    {
+      hint: `Row ${row.number} of guard_policy has a form that this version does not know. Set the rules of ${row.env} again to replace it.`,
+      cause: parsed.error,
+    },
+  );
 }
 
 const listRows = async (account: string) =>

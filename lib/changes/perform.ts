@@ -146,7 +146,7 @@ function assertAllowed(
     if (!decision) continue;
     const state = permission === wanted.permission ? null : stateNeeding(reaching, permission);
     const why = state
-      ? `${state.by ?? 'the change'} would bring it to ${state.desired}, and ${decision.reason}`
+      ? `${state.by ?? 'the change'} would set desired capacity to ${state.desired}, and ${decision.reason}`
       : decision.reason;
     throw denied(wanted, { ...decision, reason: why });
   }
@@ -176,7 +176,7 @@ function resultOf(ctx: Ctx, { action, target }: Intent, first: ChangeRow): Value
     targetKey(first.target) === targetKey(target);
   if (!isSame)
     throw new AppError('refused', 'This form was already sent for another change.', {
-      hint: 'Reload the page, then send it again.',
+      hint: 'Reload the page, then send the change again.',
     });
   const { outcome } = first;
   if (outcome?.kind === 'done') return unlessWaiting(outcome.result ?? {});
@@ -187,5 +187,5 @@ function resultOf(ctx: Ctx, { action, target }: Intent, first: ChangeRow): Value
 
 const unanswered = (message?: string | null) =>
   new AppError('unanswered', message ?? 'This change was sent, and AWS has not answered yet.', {
-    hint: 'Plimsoll does not send it again. Activity shows the outcome as soon as it is known.',
+    hint: 'Plimsoll does not send the change again. Activity shows the outcome as soon as it is known.',
   });

@@ -39,7 +39,7 @@ const busyWith = (holder: Holder, target: Target) =>
     'refused',
     `${holderText(holder, target)} began ${age(holder.heldMs)} ago and is not finished.`,
     {
-      hint: 'Nothing was sent. Wait a few seconds, look at the fleet again, then send it again. A rollback does not have to wait.',
+      hint: 'Nothing was sent. Wait a few seconds, look at the fleet, then send your change again. A rollback does not have to wait.',
     },
   );
 
@@ -47,9 +47,11 @@ const busyWith = (holder: Holder, target: Target) =>
 export async function assertOurs(lock: Lock, turn: Turn) {
   const { ours, by } = await keepLock(lock);
   if (ours) return;
-  const why = by ? `${holderText(by, turn.target)} took over` : 'it was interrupted for too long';
+  const why = by
+    ? `${holderText(by, turn.target)} started before it was finished`
+    : 'it was interrupted for too long';
   throw new AppError('changed', `${titleOf(turn)} of ${turn.target.name} was stopped: ${why}.`, {
-    hint: 'Look at the fleet as it is now, then send it again.',
+    hint: 'Look at the present state of the fleet, then send the change again.',
   });
 }
 

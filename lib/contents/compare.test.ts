@@ -38,19 +38,19 @@ describe('what changed inside', () => {
       file('/lib/libc.so.6', 'ee', 'libraries'),
     ];
     expect(compareManifests(manifest(BASE, { port: '3000' }), manifest(after, { port: '8080' }))).toEqual([
-      'kernel (amd64) went from 6.1.190-1 to 6.1.192-3.',
-      '1 package came: right-pad (npm).',
-      '1 package went: left-pad (npm).',
-      'The port went from "3000" to "8080".',
+      'kernel (amd64) changed from 6.1.190-1 to 6.1.192-3.',
+      '1 package added: right-pad (npm).',
+      '1 package removed: left-pad (npm).',
+      'The port changed from "3000" to "8080".',
       '1 file of the application changed: /app/server.js.',
-      '1 file of the application came: /app/new.js.',
+      '1 file of the application added: /app/new.js.',
     ]);
   });
 
   it('names a few files and counts the rest', () => {
     const many = Array.from({ length: 9 }, (_, index) => file(`/app/${index}.js`, 'aa'));
     expect(compareManifests(manifest([]), manifest(many))).toEqual([
-      '9 files of the application came: /app/0.js, /app/1.js, /app/2.js, /app/3.js, /app/4.js and 4 more.',
+      '9 files of the application added: /app/0.js, /app/1.js, /app/2.js, /app/3.js, /app/4.js and 4 more.',
     ]);
   });
 });

@@ -39,9 +39,9 @@ function packages(before: Manifest, after: Manifest): string[] {
   const added = [...now.keys()].filter((name) => !old.has(name));
   const removed = [...old.keys()].filter((name) => !now.has(name));
   return [
-    ...changed.map(([name, version]) => `${name} went from ${old.get(name)} to ${version}.`),
-    ...(added.length > 0 ? [`${plural(added.length, 'package')} came: ${list(added)}.`] : []),
-    ...(removed.length > 0 ? [`${plural(removed.length, 'package')} went: ${list(removed)}.`] : []),
+    ...changed.map(([name, version]) => `${name} changed from ${old.get(name)} to ${version}.`),
+    ...(added.length > 0 ? [`${plural(added.length, 'package')} added: ${list(added)}.`] : []),
+    ...(removed.length > 0 ? [`${plural(removed.length, 'package')} removed: ${list(removed)}.`] : []),
   ];
 }
 
@@ -50,10 +50,10 @@ const IS_RESULT = /^fuse:(bytes:|kernel-image-sha256$|root-sha256$|commit$)/;
 const WORDS: Record<string, string> = {
   'fuse:start': 'The start command',
   'fuse:port': 'The port',
-  'fuse:user-data-names': 'What user data may set',
-  'fuse:on-exit': 'What follows the end of the application',
+  'fuse:user-data-names': 'The settings that user data may change',
+  'fuse:on-exit': 'The action when the application ends',
   'fuse:architecture': 'The architecture',
-  'fuse:root': "The place of the application's files",
+  'fuse:root': 'The folder of the application’s files',
   'fuse:kind': 'The kind of application',
 };
 
@@ -66,7 +66,7 @@ function facts(before: Manifest, after: Manifest): string[] {
   return [...now].flatMap(([name, value]) =>
     old.get(name) === value
       ? []
-      : [`${WORDS[name] ?? name} went from "${old.get(name) ?? ''}" to "${value}".`],
+      : [`${WORDS[name] ?? name} changed from "${old.get(name) ?? ''}" to "${value}".`],
   );
 }
 
@@ -84,8 +84,8 @@ function files(before: Manifest, after: Manifest): string[] {
       'changed',
       [...now].filter(([name, digest]) => old.has(name) && old.get(name) !== digest).map(([name]) => name),
     ],
-    ['came', [...now.keys()].filter((name) => !old.has(name))],
-    ['went', [...old.keys()].filter((name) => !now.has(name))],
+    ['added', [...now.keys()].filter((name) => !old.has(name))],
+    ['removed', [...old.keys()].filter((name) => !now.has(name))],
   ];
   return kinds.flatMap(([verb, names]) =>
     names.length > 0 ? [`${plural(names.length, 'file')} of the application ${verb}: ${list(names)}.`] : [],

@@ -25,7 +25,7 @@ const FACTS: Record<string, string> = {
   port: 'Port',
   architecture: 'Architecture',
   'user-data-names': 'User data may set',
-  root: 'Files lie on',
+  root: 'Files are on',
   'on-exit': 'When the application ends',
 };
 

@@ -9,7 +9,7 @@ import type { Manifest } from './manifest';
 import { hasManifest, readManifest, type WithManifest } from './read-manifest.server';
 
 const NO_MANIFEST =
-  'has no manifest, so what is in it is not known. Images that "npm run image -- fuse" builds from an application carry one.';
+  'has no manifest, so its contents are not known. Images that "npm run image -- fuse" builds from an application have a manifest.';
 
 interface Found {
   image: WithManifest;

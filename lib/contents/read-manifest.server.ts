@@ -20,11 +20,12 @@ export const hasManifest = (image: Image): image is WithManifest => image.manife
 export async function readManifest(image: WithManifest): Promise<Manifest> {
   const { value: described } = await describeImage(image, image.id, PACE.hour);
   const snapshot = described?.snapshotId;
-  if (!snapshot) throw new AppError('missing', `${image.id} has the tag of a manifest, and no snapshot.`);
+  if (!snapshot)
+    throw new AppError('missing', `${image.id} has the tag of a manifest, but no snapshot to read it from.`);
   const start = await readSnapshot(image, snapshot, { at: 0, size: TABLE_BYTES });
   const part = findContents(start.value);
   if (!part || part.size > MOST_PACKED)
-    throw new UntrueManifest(`${image.id} has the tag of a manifest, and its disk has none.`);
+    throw new UntrueManifest(`${image.id} has the tag of a manifest, but its disk has no manifest.`);
   const packed = await readSnapshot(image, snapshot, part);
   return unpackManifest(packed.value, image.manifest, image.id);
 }

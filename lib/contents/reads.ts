@@ -6,7 +6,7 @@ import type { TwoVersions } from './schema';
 /** What is in a version does not change. */
 export const imageContents = defineRead<typeof OneVersion, ContentsAnswer>()({
   path: '/api/images/contents',
-  says: 'What is in a version: kernel, packages, files and sizes, by the manifest that lies in its image.',
+  says: 'What is in a version: kernel, packages, files and sizes, as the manifest in its image says.',
   pace: null,
   fresh: PACE_MS.minute,
 });

@@ -24,11 +24,11 @@ export function unpackManifest(packed: Uint8Array, tag: string, imageId: string)
   const own = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   if (own !== tag)
     throw new UntrueManifest(
-      `The manifest in ${imageId} is ${own}, and the tag of the image says ${tag}. Trust neither: build the version again.`,
+      `The manifest in ${imageId} has the digest ${own}, but the tag of the image says ${tag}. Do not trust either of them. Build the version again.`,
     );
   const manifest = Manifest.safeParse(JSON.parse(text.toString()));
   if (manifest.success) return manifest.data;
-  throw new UntrueManifest(`The manifest in ${imageId} is not in a form that Plimsoll can read.`);
+  throw new UntrueManifest(`The manifest in ${imageId} has a form that Plimsoll cannot read.`);
 }
 
 function unzip(packed: Uint8Array, imageId: string): Buffer {

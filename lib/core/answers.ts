@@ -14,7 +14,7 @@ export const usd = z.number().describe('USD');
 export const currency = z.string().nullable();
 export const currencies = z
   .array(z.string())
-  .describe('As AWS names them. Amounts in several have no sum, so it is null');
+  .describe('Currencies as AWS names them. Amounts in several currencies have no sum, so the sum is null');
 export const usdPerHour = z.number().describe('USD per hour');
 
 export const Place = named('Place', 'A region of an account', {
@@ -57,12 +57,12 @@ export const Change = named('Change', 'A change in the audit trail', {
   id: z.string(),
   number: z.number(),
   at: z.number().describe("UTC ms by this server's clock"),
-  actor: z.string().describe('The name that they chose'),
+  actor: z.string().describe('The name that the person chose'),
   subject: z
     .string()
     .nullable()
     .describe('"provider:subject", empty if nobody was signed in; null: the row is older than this column'),
-  email: z.string().nullable().describe('As their provider had verified it'),
+  email: z.string().nullable().describe('The e-mail address as the sign-in provider verified it'),
   role: z.string(),
   action: z.string().describe('Name of the action, such as `deployment.start`'),
   target: Target,
@@ -71,7 +71,7 @@ export const Change = named('Change', 'A change in the audit trail', {
   reason: z.string().nullable(),
   outcome: z
     .union([z.literal('pending'), z.enum(OUTCOME_KINDS)])
-    .describe('`pending`: the call is under way. `unknown`: AWS has not answered in time.'),
+    .describe('`pending`: the call is in progress. `unknown`: AWS has not answered in time.'),
   message: z.string().nullable(),
   calls: z.array(RecordedCall),
   result: Values.nullable(),
@@ -93,7 +93,7 @@ export const Problem = named('Problem', 'What went wrong, and what to do about i
 
 export const ProblemAt = named(
   'ProblemAt',
-  'What went wrong in a region. Without a region it concerns all of them.',
+  'What went wrong in a region. Without a region, it concerns all regions.',
   {
     ...Problem.shape,
     ...Place.partial().shape,

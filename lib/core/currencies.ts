@@ -11,7 +11,7 @@ export function whyNoOneCurrency(currencies: readonly string[], what: string): s
   const several = severalCurrencies(currencies);
   return (
     several &&
-    `AWS billed ${what} in ${several}, which have no sum. The FOCUS file on Spend has each charge in its currency.`
+    `AWS billed ${what} in ${several}, so there is no sum. The FOCUS file on the page Spend has each charge in its currency.`
   );
 }
 

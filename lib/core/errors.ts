@@ -30,11 +30,11 @@ export interface Problem {
 }
 
 /** What to do if AWS denies a call; pages link it to the permission page. */
-export const SEE_PERMISSIONS = 'The permission page has the statement that is missing.';
+export const SEE_PERMISSIONS = 'The page AWS accounts shows the statement that is missing.';
 
 /** What to do while the database is away; dialogs link the page of their fleet. */
 export const NO_DATABASE =
-  'You can still read fleets. You can make changes here when the database is back, because each is recorded first. Until then, the page of each fleet has the AWS CLI lines to roll it back and scale it out.';
+  'You can still read fleets. Plimsoll cannot make changes until the database answers, because it records each change first. Until then, use the AWS CLI commands on the page of each fleet to roll it back or scale it out.';
 
 /** Characters. An encoded authorization message is a thousand and says nothing to a person. */
 const MOST_OF_AWS = 600;

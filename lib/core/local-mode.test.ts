@@ -46,6 +46,6 @@ it.each([
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [said, [code]] = await Promise.all([text(started.stderr), once(started, 'exit')]);
-  expect(said).toContain('Set LOCAL_MODE_ON_AWS=on to allow that, or AUTH_MODE=oauth');
+  expect(said).toContain('Set LOCAL_MODE_ON_AWS=on to allow that, or set AUTH_MODE=oauth');
   expect(code).toBe(1);
 });

@@ -22,6 +22,6 @@ export function assertLocalIsMeant(env: Variables) {
   if (!/^(on|off)?$/.test(env.LOCAL_MODE_ON_AWS ?? '')) throw new Error('LOCAL_MODE_ON_AWS: on or off');
   if (env.AUTH_MODE === 'oauth' || env.LOCAL_MODE_ON_AWS === 'on' || isOnThisMachine(env)) return;
   throw new Error(
-    'LOCAL_MODE_ON_AWS: without sign-in, anyone on this machine can pick a role and change your AWS fleets. Set LOCAL_MODE_ON_AWS=on to allow that, or AUTH_MODE=oauth so that people sign in. To try Plimsoll without AWS, run npm run demo.',
+    'LOCAL_MODE_ON_AWS: without sign-in, anyone on this machine can pick a role and change your AWS fleets. Set LOCAL_MODE_ON_AWS=on to allow that, or set AUTH_MODE=oauth so that people must sign in. To try Plimsoll without AWS, run npm run demo.',
   );
 }

@@ -23,7 +23,7 @@ const settleAdoption: Settler = async ({ target, after }) => {
     ? { kind: 'done', message: `AWS shows launch template ${named}.`, result: after }
     : {
         kind: 'failed',
-        message: `The group still launches from ${group?.launchConfiguration ?? named ?? 'nothing'}. A launch template ${after.template} may have been created. Nothing uses it, and the next attempt does.`,
+        message: `The group still launches from ${group?.launchConfiguration ?? named ?? 'nothing'}. A launch template ${after.template} may have been created. No group uses it. The next attempt will use it.`,
         result: null,
       };
 };
@@ -48,18 +48,18 @@ export const adoptTemplate = implement(changes.adoptTemplate, {
     const found = all.value.find((one) => one.name === name);
     if (fleet.release?.configuration !== name || !found)
       throw new AppError('changed', `${target.name} does not launch from launch configuration ${name}.`, {
-        hint: 'Nothing was sent. The page now shows what it launches from.',
+        hint: 'Nothing was sent. The page now shows what the fleet launches from.',
       });
     if (fleet.deleting)
       throw new AppError('refused', `${target.name} is being deleted.`, {
-        hint: 'It can no longer be changed.',
+        hint: 'You cannot change it any more.',
       });
     if (made && !isMadeOf(made, found.facts))
       throw new AppError(
         'refused',
-        `There is a launch template ${template} already, and its content differs.`,
+        `A launch template named ${template} already exists, and its settings differ.`,
         {
-          hint: `Nothing was sent. Delete or rename what ${template} is for, or point the group at a template of your own.`,
+          hint: `Nothing was sent. Delete launch template ${template}, or set the group to use a launch template of your own.`,
         },
       );
     const tags = { ...(fleet.app && { app: fleet.app }), ...(fleet.env && { env: fleet.env }) };

@@ -49,7 +49,7 @@ const RollbackTarget = z
     z.strictObject({
       kind: z.literal('release'),
       to: Release,
-      evidence: z.string().describe('What shows that it served this fleet, in words'),
+      evidence: z.string().describe('The evidence that it served this fleet, in words'),
     }),
     z.strictObject({ kind: z.literal('none'), why: z.string() }),
   ])
@@ -92,7 +92,7 @@ export const FleetRollouts = named(
     held: z
       .array(NamedHold)
       .nullable()
-      .describe('What it was rolled back from and nobody released, newest first; null: not known'),
+      .describe('Held releases: rolled back from, and not released since. Newest first; null: not known'),
   },
 );
 
@@ -119,7 +119,7 @@ const LedgerEntry = named('LedgerEntry', 'A release with its history on one flee
     .string()
     .nullable()
     .describe('What shows that it served; null: nothing does, so it cannot be rolled back to'),
-  difference: z.string().nullable().describe('How it differs from the release before it, in words'),
+  difference: z.string().nullable().describe('How it differs from the previous release, in words'),
 });
 
 export const Ledger = named('Ledger', 'The releases of a fleet with their history', {
@@ -138,7 +138,7 @@ const DeploymentRow = named('DeploymentRow', 'A deployment with its fleet', {
 
 export const DeploymentEnds = named(
   'DeploymentEnds',
-  'What became of the deployments that were started here',
+  'Results of the deployments that were started in Plimsoll',
   {
     counts: z.partialRecord(z.enum(ENDS), z.number()),
   },
@@ -154,7 +154,7 @@ const Circumstances = named('Circumstances', 'What the preferences of a deployme
   machines: z.number().describe('Machines to replace'),
   warmupSeconds: z.number(),
   alarms: z.array(z.string()).describe('Alarms about the fleet that do not fire'),
-  alarmsUnread: z.literal(true).optional().describe('CloudWatch did not say which alarms there are'),
+  alarmsUnread: z.literal(true).optional().describe('CloudWatch did not list its alarms'),
   bare: z
     .boolean()
     .optional()
@@ -175,7 +175,9 @@ export const DeployOptions = named('DeployOptions', 'What a fleet can deploy, an
   releases: z.array(Release),
   deployments: z.array(Deployment).describe('Newest first'),
   active: Deployment.nullable(),
-  served: z.array(Served).describe('Releases with evidence that they served this fleet: the ways back'),
+  served: z
+    .array(Served)
+    .describe('Releases with evidence that they served this fleet. A rollback can lead to them'),
   circumstances: Circumstances,
   boot: BootTime,
   architectures: z.array(z.string()).describe("Architectures of the fleet's machine type; empty: unknown"),
@@ -183,7 +185,7 @@ export const DeployOptions = named('DeployOptions', 'What a fleet can deploy, an
 });
 
 const Compared = named('Compared', 'One measure before and after a deployment', {
-  name: z.enum(['Errors', 'CPU a request', 'CPU, same minutes', 'Boot']),
+  name: z.enum(['Errors', 'CPU per request', 'CPU, same minutes', 'Boot']),
   unit: z
     .enum(['share', 'ms', '%', 's'])
     .describe('`share` of requests, `ms` of CPU of one machine, `%` CPU of a machine, `s` seconds'),
@@ -192,10 +194,10 @@ const Compared = named('Compared', 'One measure before and after a deployment', 
   verdict: z.enum(['same', 'better', 'worse', 'unknown']),
 });
 
-export const Summary = named('Summary', 'A deployment compared with the release before it', {
+export const Summary = named('Summary', 'A deployment compared with the previous release', {
   deployment: z.string().describe('Id of the deployment'),
   label: z.string(),
-  left: z.string().nullable().describe('Set after a rollback: the release that it left'),
+  left: z.string().nullable().describe('After a rollback: the release that was rolled back'),
   rows: z.array(Compared),
   tooLittle: z.string().nullable().describe('Why requests cannot be compared yet; null when they can'),
   both: z
@@ -209,10 +211,10 @@ export const Summary = named('Summary', 'A deployment compared with the release 
 const Started = named('DeploymentStart', 'How a deployment began', {
   from: z.string().nullable().describe('The release before; null: not known'),
   fromNumber: z.number().nullable(),
-  by: z.string().nullable().describe('By the audit trail, else by CloudTrail; null: it has not said'),
+  by: z.string().nullable().describe('From the audit trail, else from CloudTrail; null: not known yet'),
   why: z.string().nullable(),
   strategy: z.string().nullable(),
-  changeId: z.string().nullable().describe('Id of its change; null: it was started elsewhere'),
+  changeId: z.string().nullable().describe('Id of its change; null: it was started outside Plimsoll'),
 });
 
 const Step = named('DeploymentStep', 'What happened in a deployment, or is expected', {
@@ -226,41 +228,45 @@ export const DeploymentPage = named('DeploymentPage', 'Everything about one depl
   deployment: Deployment,
   started: Started,
   to: Release.nullable(),
-  difference: z.string().nullable().describe('What it changes, in words; null: not known'),
+  difference: z.string().nullable().describe('What the deployment changes, in words; null: not known'),
   steps: z.array(Step),
   watch: Watch.nullable(),
   zones: z.array(
     z.strictObject({
       zone: z.string(),
-      launched: z.number().describe('Instances that it launched there'),
-      ended: z.number().describe('Instances that it ended there'),
+      launched: z.number().describe('Instances that the deployment launched in the zone'),
+      ended: z.number().describe('Instances that the deployment ended in the zone'),
     }),
   ),
   checkpoint: z
     .strictObject({ percent: z.number(), continuesAt: utcMs.nullable().describe('null: not known') })
     .nullable()
-    .describe('Where it waits; null: it does not'),
+    .describe('The checkpoint at which it waits; null: it does not wait'),
   alarms: z.array(
     z.strictObject({ name: z.string(), state: z.string().nullable(), since: utcMs.nullable() }),
   ),
   goOn: z
     .string()
     .nullable()
-    .describe('AWS CLI commands that cancel it and go on without checkpoints; null: none is ahead'),
+    .describe(
+      'AWS CLI commands that cancel it and continue without checkpoints; null: no checkpoint is left',
+    ),
   isNewest: z.boolean(),
-  isTrailRead: z.boolean().describe('Whether the audit trail could be read, which says who started it here'),
+  isTrailRead: z
+    .boolean()
+    .describe('Whether the audit trail could be read. It says who started the deployment in Plimsoll'),
   problems: z.array(Problem).describe('Why steps, alarms or who started it may be missing'),
   now: utcMs,
 });
 
-export const ByHand = named('ByHand', 'What can be sent with the AWS CLI while the database is away', {
+export const ByHand = named('ByHand', 'AWS CLI commands to use while the database does not answer', {
   away: z.string().nullable().describe('Why the database does not answer; null: it does'),
   lines: z.array(
     z.strictObject({
       title: z.string(),
       code: z.string().nullable().describe('AWS CLI commands; null: there is nothing to send'),
       why: z.string().nullable(),
-      note: z.string().describe('To keep, with what only the person knows in angle brackets'),
+      note: z.string().describe('A note to keep. Angle brackets mark what the person must fill in'),
     }),
   ),
 });

@@ -31,7 +31,7 @@ export const adoptTemplate = defineChange<typeof AdoptTemplate>()({
   permissions: ['fleet:deploy'],
   isGuarded: true,
   putBack: {
-    cannot: 'A fleet that launches from a template does not go back to its launch configuration.',
+    cannot: 'Plimsoll cannot return a fleet from a launch template to its launch configuration.',
   },
 });
 

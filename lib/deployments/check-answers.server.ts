@@ -15,9 +15,9 @@ const ImageFacts = named('ImageFacts', 'The image that would run', {
   version: z.string(),
   name: z.string(),
   architecture: z.string().nullable(),
-  revoked: Revocation.nullable().describe('Set if it or an image that it was made from is revoked'),
-  revocationUnread: z.string().optional().describe('Why it is not known whether it is revoked'),
-  isSold: z.literal(true).optional().describe('It is from AWS Marketplace'),
+  revoked: Revocation.nullable().describe('Set if the image, or an image that it was made from, is revoked'),
+  revocationUnread: z.string().optional().describe('Why it is not known whether the image is revoked'),
+  isSold: z.literal(true).optional().describe('The image is from AWS Marketplace'),
 });
 
 const StartFacts = named(
@@ -50,7 +50,7 @@ const StartFacts = named(
         atOnce: z
           .number()
           .nullable()
-          .describe('Desired capacity, if one machine may count as much; else null'),
+          .describe('Desired capacity in units, if one machine may count as that many; else null'),
       })
       .nullable()
       .describe('null: it has no mixed instances policy'),
@@ -69,7 +69,10 @@ const StartFacts = named(
       .strictObject({
         number: z.number(),
         grade: ReleaseGrade,
-        evidence: z.string().nullable().describe('What shows that it served this fleet; null: nothing does'),
+        evidence: z
+          .string()
+          .nullable()
+          .describe('The evidence that it served this fleet; null: there is none'),
         runs: z.boolean().describe('All instances run it already'),
       })
       .nullable()
@@ -91,8 +94,8 @@ const RolloutFacts = named(
   {
     quota: z
       .strictObject({
-        code: z.string().describe('In Service Quotas'),
-        kind: z.string().describe('The families that it covers'),
+        code: z.string().describe('Quota code in Service Quotas'),
+        kind: z.string().describe('The families of machine types that the quota covers'),
         market: z.enum(['on demand', 'Spot']),
         limit: z.number(),
         used: z.number(),

@@ -79,7 +79,7 @@ const isAsked = (hold: Hold, { deployments }: FleetDeployments, id: string | und
   id === undefined || deployments.find(({ version }) => Number(version) === hold.number)?.id === id;
 
 /**
- * Compares a deployment, or the newest, with the release before it; null without a deployment. While it bakes or waits at a
+ * Compares a deployment, or the newest, with the previous release; null without a deployment. While it bakes or waits at a
  * checkpoint, it counts from its newest machine on. A rollback is compared with the release that it left.
  */
 export async function getSummary(

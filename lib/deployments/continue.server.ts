@@ -34,9 +34,11 @@ export const continueDeployment = implement(changes.continueDeployment, {
     if (active?.id !== deployment) throw ended(deployment);
     const left = checkpointsLeft(active);
     const running = refreshes.find(({ id }) => id === deployment)!;
-    if (left.length === 0) throw refused('No checkpoint is left at which AWS would wait.');
+    if (left.length === 0) throw refused('The deployment has no checkpoint left to wait at.');
     if (!running.asked.desired || !active.version)
-      throw refused('AWS says no desired configuration of it, so that it could not skip what is replaced.');
+      throw refused(
+        'The deployment has no desired configuration. A new deployment could not skip the machines that are already replaced.',
+      );
     const before = {
       ...{ deployment, checkpoints: active.checkpoints.join(', '), release: active.version },
       version: fleet.template?.version ?? null,
@@ -84,4 +86,4 @@ async function cancelled(ctx: Ctx, fleet: FleetRef, deployment: string) {
 }
 
 const refused = (message: string) =>
-  new AppError('refused', message, { hint: 'Nothing was sent. The deployment goes on by itself.' });
+  new AppError('refused', message, { hint: 'Nothing was sent. The deployment continues by itself.' });

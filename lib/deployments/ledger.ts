@@ -34,7 +34,7 @@ export interface LedgerEntry {
   changeId: string | null;
   /** Shows that it served; null: no evidence, so it cannot be rolled back to. */
   evidence: string | null;
-  /** What differs from the release before it. */
+  /** What differs from the previous release. */
   difference: string | null;
 }
 

@@ -6,25 +6,26 @@ export const size: Rule = ({ mix, resize, fleet: { name } }) =>
   mix && resize && mix.launches.length > 0
     ? blocked(
         'Machine size',
-        `The mixed instances policy of ${name} names its types, so the type of a template version changes nothing.`,
-        'Change the overrides of the policy.',
+        `The mixed instances policy of ${name} sets the machine types. The type in the launch template has no effect.`,
+        'Change the overrides of the policy instead.',
       )
     : null;
 
 export const requirements: Rule = ({ mix }, { autoRollback, skipMatching }) => {
   if (!mix?.byRequirements) return null;
-  const text = 'AWS chooses types by requirements, and refuses a desired configuration for that.';
+  const text =
+    'AWS chooses the machine types of this fleet by requirements. AWS then rejects a desired configuration.';
   if (autoRollback || skipMatching)
     return blocked(
       'Requirements',
-      `${text} It also refuses auto rollback and skip matching.`,
-      'Turn both off.',
+      `${text} It also rejects auto rollback and skip matching.`,
+      'Turn off auto rollback and skip matching.',
     );
   return look(
     'Requirements',
-    `${text} The group is set to the new version first, then every machine is replaced.`,
+    `${text} Plimsoll sets the group to the new version first. Then AWS replaces every machine.`,
     {
-      way: 'AWS cannot roll this back. If it goes wrong, cancel it, then roll back to an earlier release here.',
+      way: 'AWS cannot reverse this deployment. If it fails, cancel it, then roll back to an earlier release in Plimsoll.',
     },
   );
 };
@@ -32,19 +33,21 @@ export const requirements: Rule = ({ mix }, { autoRollback, skipMatching }) => {
 export const ownImages: Rule = ({ mix, back, resize }) => {
   const own = mix?.launches.filter(({ imageId }) => imageId !== null) ?? [];
   if (own.length === 0 || resize) return null;
-  const text = `${own.map(({ type, imageId }) => `${type} launches ${imageId}`).join(', ')}, whatever the template says.`;
+  const text = `${own.map(({ type, imageId }) => `${type} launches ${imageId}`).join(', ')}. The image in the launch template does not apply to this.`;
   return own.length === mix!.launches.length
     ? blocked('Overrides', text, 'Remove ImageId from the overrides of the policy first.')
-    : look('Overrides', text, { way: `The ${back ? 'rollback' : 'deployment'} changes the other types.` });
+    : look('Overrides', text, {
+        way: `The ${back ? 'rollback' : 'deployment'} changes only the machines of the other types.`,
+      });
 };
 
 export const otherTemplates: Rule = ({ mix }) =>
   mix && mix.others.length > 0
     ? look(
         'Templates',
-        `This deploys through ${mix.template}. ${mix.others.join(', ')} ${mix.others.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
+        `This deployment uses launch template ${mix.template}. ${mix.others.join(', ')} ${mix.others.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
         {
-          way: 'Deploy an image of their architecture to change these.',
+          way: 'To change those templates, deploy an image of their architecture.',
         },
       )
     : null;
@@ -57,10 +60,10 @@ export const types: Rule = ({ mix, image: { architecture: built, name } }) => {
     return blocked(
       'Types',
       `${name} is built for ${built}. ${wrong.map(({ type, architectures }) => `${type} is ${architectures!.join(' or ') || 'not offered here'}`).join(', ')}.`,
-      'AWS refuses the whole policy. Give these types a launch template of their own, or remove them.',
+      'AWS rejects the whole policy. Give these types a launch template of their own, or remove them.',
     );
   return blind.length > 0
-    ? unknown('Types', `AWS did not say the architecture of ${blind.map(({ type }) => type).join(', ')}.`)
+    ? unknown('Types', `AWS did not report the architecture of ${blind.map(({ type }) => type).join(', ')}.`)
     : ok(
         'Types',
         mix.launches.length === 1
@@ -71,7 +74,7 @@ export const types: Rule = ({ mix, image: { architecture: built, name } }) => {
 
 export const weights: Rule = ({ mix }) =>
   mix?.atOnce
-    ? look('Weights', `One machine may count as many units as desired capacity, ${mix.atOnce}.`, {
+    ? look('Weights', `One machine may count for the whole desired capacity of ${mix.atOnce} units.`, {
         way: 'AWS may then replace all machines at once.',
       })
     : null;

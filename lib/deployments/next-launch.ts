@@ -41,9 +41,11 @@ export function aliasText(fleet: Fleet): string | null {
     `${running.join(' and ') || 'No machine'} ${machines > 1 ? 'run' : 'runs'}.`,
     `${next}, because the group names ${[version ?? `version ${template.version}`, image].filter(Boolean).join(', with the image ')}.`,
     ...(image
-      ? ['Machines keep the image that the parameter named when they were launched: see Instances.']
+      ? [
+          'A running machine keeps the image that the parameter named at its launch. The tab Instances shows it.',
+        ]
       : []),
-    `A deployment pins ${version ? 'the group to a version number' : 'the image to its id'}.`,
-    `People and pipelines that ${version ? `add versions to ${template.name}` : 'set the parameter'} expect that new machines take them, and they no longer do after that.`,
+    `A deployment changes ${version ? 'the group to use a version number' : 'the release to use an image ID'}.`,
+    `After that, new machines ignore people and pipelines that ${version ? `add versions to ${template.name}` : 'set the parameter'}.`,
   ].join(' ');
 }

@@ -76,7 +76,7 @@ describe('the next step', () => {
         { version: '2', count: 1 },
       ] as never,
     });
-    expect(say({ fleet: two })?.text).toContain('no deployment is under way');
+    expect(say({ fleet: two })?.text).toContain('no deployment is in progress');
     expect(say({ fleet: two, active: undefined })).toBeNull();
   });
 
@@ -108,7 +108,7 @@ describe('the next step', () => {
       'image disabled, and no newer version can be launched: roll back',
     );
     const gone = fleet({ wanted, release: release(3, { image: null }) });
-    expect(say({ fleet: gone })?.text).toBe('image gone or not shared: deploy v9.0');
+    expect(say({ fleet: gone })?.text).toBe('image deleted or not shared: deploy v9.0');
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
     expect(say({ fleet: disabled })?.text).toBe('image disabled: deploy another version');
   });

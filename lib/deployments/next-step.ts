@@ -64,13 +64,13 @@ function duringDeployment(active: Deployment, known: Known): NextStep | null {
 
 const mixed = ({ fleet, active }: Known) =>
   isMixed(fleet) && active === null
-    ? rollBack('more than one release runs and no deployment is under way: roll back')
+    ? rollBack('more than one release runs and no deployment is in progress: roll back')
     : null;
 
 function sick({ fleet: { capacity } }: Known): NextStep | null {
   const ill = capacity.inService - capacity.healthy;
   return ill > 0
-    ? rollBack(`${plural(ill, 'machine')} unhealthy: roll back if the release is at fault`)
+    ? rollBack(`${plural(ill, 'machine')} unhealthy: roll back if the release is the cause`)
     : null;
 }
 
@@ -84,7 +84,7 @@ function unlaunchable({ fleet }: Known): NextStep | null {
   const image = imageOf(fleet);
   if (!fleet.release || (image && isLaunchable(image))) return null;
   if (!image && (!hasNoImage(fleet.release) || isAlias(fleet.release.imageId))) return null;
-  const state = !image ? 'gone or not shared' : image.revoked ? 'revoked' : image.state;
+  const state = !image ? 'deleted or not shared' : image.revoked ? 'revoked' : image.state;
   const { wanted } = fleet;
   if (image && wanted && newestFirst(image, wanted) < 0)
     return rollBack(`image ${state}, and no newer version can be launched: roll back`);

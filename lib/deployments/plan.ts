@@ -25,7 +25,7 @@ export interface Planned {
 const ORDER: Record<Replacement['order'], (bounds: Replacement) => string> = {
   'launch-first': () => 'launch before terminate',
   'terminate-first': ({ least }) => `terminate before launch, never fewer than ${least} in service`,
-  both: ({ least, most }) => `between ${least} in service and ${most} in all`,
+  both: ({ least, most }) => `between ${least} in service and ${most} in total`,
 };
 
 /** The steps of AWS, in order. */
@@ -55,7 +55,7 @@ const pointing = ({ existingVersion, label }: Planned): Step => ({
 
 function startText({ fleet, preferences }: Planned) {
   const { minHealthyPercentage: min, maxHealthyPercentage: max, skipMatching } = preferences;
-  const matching = skipMatching ? '' : ', replacing also machines that match already';
+  const matching = skipMatching ? '' : ', and replace also the machines that already match';
   return `Start an instance refresh on ${fleet}, ${min} to ${max} % healthy${matching}`;
 }
 
@@ -72,7 +72,7 @@ function replacing({ machines, preferences, bootSeconds }: Planned): Step[] {
   return phases.flatMap(({ from, count, percent, pauseSeconds }, index) => {
     const canary = index === 0 && phases.length > 1;
     const which = canary
-      ? `Replace ${plural(count, 'machine')} as canary`
+      ? `Replace ${plural(count, 'machine')} first, as a canary`
       : `Replace ${from > 0 ? 'the other' : machines === 1 ? 'the machine' : 'all'}${machines === 1 ? '' : ` ${count}`}`;
     const step = {
       text: `${which}, ${Math.min(bounds.batch, count)} at a time, ${ORDER[bounds.order](bounds)}${canary ? '' : back}`,

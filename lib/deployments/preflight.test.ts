@@ -77,12 +77,12 @@ describe('checks before a deployment', () => {
       'Quota',
       { quota: { ...STANDARD, limit: 106, used: 104 } },
       { maxHealthyPercentage: 200 },
-      'needs 12 more',
+      'needs 12 vCPU more',
     ],
     ['Processes', { suspended: ['Terminate'] }, {}, 'web has Terminate suspended'],
     ['Alarms', { alarms: [{ name: '5xx', state: 'ALARM' }] }, {}, '5xx fires now'],
-    ['Alarms', {}, { alarms: ['gone'] }, 'There is no alarm gone'],
-    ['Going back', { pinned: false, version: '$Latest' }, {}, 'names $Latest'],
+    ['Alarms', {}, { alarms: ['gone'] }, 'The alarm gone does not exist'],
+    ['Rollback', { pinned: false, version: '$Latest' }, {}, 'names $Latest'],
   ])('%s blocks', (name, over, chosen, says) => {
     const check = stopping(preflight(facts(over), preferences(chosen)), NONE);
     expect(check).toMatchObject({ name, state: 'blocked', text: expect.stringContaining(says) });
@@ -97,8 +97,8 @@ describe('checks before a deployment', () => {
       'v2.15.0 is revoked: openssl.',
     ],
     ['Zones', { offeredIn: ['us-east-1a'] }, {}, 'not offered in us-east-1b'],
-    ['Alarms', {}, { alarms: [] }, 'only health checks'],
-    ['Alarms', { alarms: [{ name: '5xx', state: 'INSUFFICIENT_DATA' }] }, {}, 'too little data'],
+    ['Alarms', {}, { alarms: [] }, 'Only failed health checks'],
+    ['Alarms', { alarms: [{ name: '5xx', state: 'INSUFFICIENT_DATA' }] }, {}, 'not have enough data'],
     ['Load', { load: { share: 1.02, enough: 8 } }, {}, '2 % over the line now'],
     [
       'Load',
@@ -111,7 +111,7 @@ describe('checks before a deployment', () => {
       'Protected',
       { kept: { protected: 1, standby: 0 } },
       { scaleInProtected: 'Wait' },
-      'waits for them for an hour',
+      'waits up to an hour for them',
     ],
     [
       'Standby',
@@ -215,10 +215,10 @@ describe('going back to an earlier release', () => {
           grade: { letter: 'F', found: [{ check: 'group-gone', evidence: 'sg-1' }], unknown: [] },
         },
       },
-      '. A security group that it names is gone: sg-1.',
+      '. A security group of the release is deleted: sg-1.',
     ],
     ['Release', { back: { ...back, evidence: null } }, 'No run of'],
-    ['Release', { back: { ...back, runs: true } }, 'already runs'],
+    ['Release', { back: { ...back, runs: true } }, 'already run'],
     ['Architecture', { architectures: ['x86_64'] }, 'built for arm64; m7g.large is x86_64'],
     ['Zones', { offeredIn: [] }, 'not offered in us-east-1a, us-east-1b'],
     ['Processes', { suspended: ['Launch'] }, 'Launch suspended'],

@@ -70,7 +70,7 @@ export function priceRows(
       extra === 0
         ? 'none: machines stop before new ones start'
         : seconds === null
-          ? `${named}; Plimsoll must measure a boot to know how long`
+          ? `${named}; for how long is not known until Plimsoll has measured a boot`
           : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}`,
     ],
     ...doubleRow(fleet, one, { extra, seconds, price: after }, { list: commitments, now: data.now }),
@@ -91,7 +91,7 @@ export function priceRows(
       : []),
     ...landingRows(budgets, fleet, perHour),
     [
-      'Room for load',
+      'Load',
       share === undefined
         ? `no change, ${shareNow === null ? 'and not known' : `${percent(shareNow)} of the line`}`
         : `${percent(shareNow)} → ${percent(share)} of the line at this load`,
@@ -100,7 +100,7 @@ export function priceRows(
       'Ready in',
       seconds === null
         ? 'not measured yet'
-        : `≈ ${duration(seconds * 1_000)} in all, each machine ${bootSource(boot)}`,
+        : `≈ ${duration(seconds * 1_000)} in total, each machine ${bootSource(boot)}`,
     ],
   ];
 }

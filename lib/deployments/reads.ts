@@ -37,7 +37,7 @@ export const deploymentList = defineRead<typeof Nothing, DeploymentList>()({
 /** Many fleets are asked for it, and what has ended stays as it is. */
 export const deploymentEnds = defineRead<typeof Nothing, DeploymentEnds>()({
   path: '/api/deployments/ends',
-  says: 'What became of the deployments that were started here in the last thirty days.',
+  says: 'Results of the deployments that were started in Plimsoll in the last thirty days.',
   pace: (ends) => (ends?.counts.running ? PACE_MS.settled : PACE_MS.minute),
 });
 
@@ -49,7 +49,7 @@ export const deploymentPage = defineRead<typeof OneDeployment, DeploymentPage>()
 
 export const byHand = defineRead<typeof OneFleet, ByHand>()({
   path: '/api/deployments/by-hand',
-  says: 'While the database is away: AWS CLI commands that roll the fleet back and scale it out.',
+  says: 'While the database does not answer: AWS CLI commands that roll the fleet back and scale it out.',
   pace: PACE_MS.settled,
 });
 
@@ -70,6 +70,6 @@ export const preflightFacts = defineRead<typeof Preflight, PreflightFacts>()({
 
 export const deploymentSummary = defineRead<typeof Summarised, Summary | null>()({
   path: '/api/deployments/summary',
-  says: 'A deployment of a fleet, or its newest, compared with the release before it.',
+  says: 'A deployment of a fleet, or its newest, compared with the previous release.',
   pace: PACE_MS.slow,
 });

@@ -34,7 +34,7 @@ export const releaseHold = implement(changes.releaseHold, {
         'changed',
         `${target.name} was rolled back from ${hold.label} again since this page was loaded.`,
         {
-          hint: 'Nothing was recorded. Look at why, then decide.',
+          hint: 'Nothing was recorded. Read the reason of the new rollback, then decide.',
         },
       );
     return { before: { held: hold.label, since: hold.at }, subject: fleet, label: hold.label };

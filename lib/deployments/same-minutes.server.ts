@@ -31,11 +31,11 @@ export async function readSameMinutes(
   if ('why' in group) return group;
   const both = machinesOfBoth({ deployment, activities, now, instances: group.value?.instances ?? [] });
   const [before, after] = [both.before.slice(0, MOST), both.after.slice(0, MOST)];
-  if (after.length === 0) return { why: 'The group lists no machine that this deployment launched.' };
-  if (before.length === 0) return { why: 'No machine of the release before is on record.' };
+  if (after.length === 0) return { why: 'The group has no machine that this deployment launched.' };
+  if (before.length === 0) return { why: 'No machine of the previous release is on record.' };
   const from = Math.floor(deployment.startedAt / STEP) * STEP;
   const range = { from, to: Math.floor((deployment.endedAt ?? now) / STEP) * STEP, period: PERIOD };
-  if (range.to <= from) return { why: 'It has run for less than five minutes.' };
+  if (range.to <= from) return { why: 'The deployment has run for less than five minutes.' };
   const queries = [...before, ...after].map(({ id }): MetricQuery => ({
     ...{ id, namespace: 'AWS/EC2', metric: 'CPUUtilization', stat: 'Average' },
     dimensions: { InstanceId: id },
@@ -48,7 +48,7 @@ export async function readSameMinutes(
   const cpu = new Map(queries.map(({ id }) => [id, onAxis(range, answered.value.answers[id])]));
   return (
     inSameMinutes({ before, after }, range, cpu) ?? {
-      why: 'Both served together for less than ten minutes, and EC2 reports CPU every five.',
+      why: 'Both releases served together for less than ten minutes. EC2 reports CPU only every five minutes.',
     }
   );
 }

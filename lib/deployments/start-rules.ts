@@ -6,7 +6,7 @@ import { heldText } from './held';
 import { blocked, look, ok, unknown, type Rule } from './check';
 
 export const fleet: Rule = ({ fleet: { name }, deleting }) =>
-  deleting ? blocked('Fleet', `${name} is being deleted.`, 'It can no longer be changed.') : null;
+  deleting ? blocked('Fleet', `${name} is being deleted.`, 'You cannot change it any more.') : null;
 
 export const deployment: Rule = ({ active, fleet: { name } }) =>
   active
@@ -23,7 +23,7 @@ export const template: Rule = ({ version, fleet: { name } }) =>
     ? blocked(
         'Launch template',
         `${name} is not launched from a launch template.`,
-        'Give the group a launch template first: its page makes one of a launch configuration. Plimsoll deploys its versions.',
+        'Plimsoll deploys versions of a launch template. The page of the fleet can make one from its launch configuration.',
       )
     : null;
 
@@ -32,15 +32,19 @@ export const alias: Rule = ({ aliases: { version, image }, deploys, back, fleet:
   if (version)
     return look(
       'Alias',
-      `${name} names ${version}. This pins it to a version number.${version === '$Latest' && !back ? ' Until then, a launch takes the new version as soon as it exists.' : ''}`,
+      `${name} names ${version}. This deployment sets it to a version number instead.${version === '$Latest' && !back ? ' Until then, a launch uses the new version as soon as it exists.' : ''}`,
       {
-        way: `People and pipelines that add versions to ${deploys?.name ?? 'the template'} expect that new machines take them. Name ${version} again afterwards if they should.`,
+        way: `People and pipelines that add versions to ${deploys?.name ?? 'the template'} expect new machines to use them. If they still should, set the group back to ${version} afterwards.`,
       },
     );
   return image && !back
-    ? look('Alias', `The image of ${name} comes from ${image}. This pins it to an image id.`, {
-        way: 'People and pipelines that set the parameter expect that new machines take its image.',
-      })
+    ? look(
+        'Alias',
+        `The image of ${name} comes from ${image}. This deployment sets it to an image ID instead.`,
+        {
+          way: 'People and pipelines that set the parameter expect new machines to use its image. After this, new machines no longer do.',
+        },
+      )
     : null;
 };
 
@@ -51,14 +55,14 @@ export const release: Rule = ({ back, image, held: hold, fleet: group }) => {
   if (back.runs)
     return blocked(
       'Release',
-      `${group.name} already runs ${label} everywhere.`,
+      `All machines of ${group.name} already run ${label}.`,
       'There is nothing to roll back.',
     );
   if (hold)
     return blocked(
       'Release',
       heldText(hold, group.name),
-      'To run it again, undo the rollback on the page of the fleet. That deploys it, and asks for a reason.',
+      'To run it again, undo the rollback on the page of the fleet. Plimsoll then deploys it and asks for a reason.',
     );
   const refusal = refusalOf(back.grade, label);
   if (refusal) return blocked('Release', refusal.message, refusal.hint ?? '');
@@ -117,7 +121,9 @@ export const sold: Rule = ({ image }) =>
     ? look(
         'Marketplace',
         `${versionLabel(image)} is from AWS Marketplace: its seller may charge for the software, and no price here includes that.`,
-        { way: 'Its page on AWS Marketplace names the price. The account must be subscribed to it.' },
+        {
+          way: 'Find the price on its page on AWS Marketplace. The account must be subscribed to the software.',
+        },
       )
     : null;
 
@@ -126,8 +132,8 @@ export const held: Rule = ({ held: hold, image: { id, version }, fleet: { name }
   if (!hold) return null;
   const text = heldText(hold, name);
   if (hold.of === 'type')
-    return look('Held', text, { way: `Or release it on the page of ${name}.`, tick: true });
-  const way = `Choose another version, or type ${versionLabel({ id, version })} to confirm, and give a reason. The page of ${name} releases it.`;
+    return look('Held', text, { way: `Or release the held version on the page of ${name}.`, tick: true });
+  const way = `Choose another version, or type ${versionLabel({ id, version })} to confirm, and give a reason. You can also release it on the page of ${name}.`;
   return look('Held', text, { way, confirm: { id, version } });
 };
 
@@ -162,12 +168,12 @@ export const processes: Rule = ({ suspended, fleet: group }) => {
   if (stopping.length > 0)
     return blocked(
       'Processes',
-      `${group.name} has ${stopping.join(' and ')} suspended, so AWS could not replace machines.`,
+      `${group.name} has ${stopping.join(' and ')} suspended, so AWS cannot replace machines.`,
       `Resume them first: ${resumeCommand(group, stopping)}`,
     );
   return suspended.length > 0
     ? look('Processes', `Suspended: ${suspended.join(', ')}.`, {
-        way: 'That stays so during the deployment.',
+        way: 'They stay suspended during the deployment.',
       })
-    : ok('Processes', 'No process is suspended.');
+    : ok('Processes', 'No process of the group is suspended.');
 };

@@ -30,18 +30,18 @@ it('tells it from start to end, in order', () => {
     move('terminate', AT + 8 * MINUTE, 'us-east-1a'),
   ];
   expect(texts({ moves })).toEqual([
-    'Ines started it: PAY-311',
+    'Ines started the deployment: PAY-311',
     '2 instances launched, in us-east-1a and us-east-1b',
     '2 instances in service, after 38\u00a0s',
-    '1 instance ended, in us-east-1a',
-    'AWS ended it: done',
+    '1 instance terminated, in us-east-1a',
+    'AWS ended the deployment: done',
   ]);
 });
 
 it('does not say that it was started outside Plimsoll where the trail was not read', () => {
   const started = { ...facts.started, by: null, why: null, changeId: null };
-  expect(texts({ started })[0]).toBe('Somebody started it, outside of Plimsoll');
-  expect(texts({ started, isTrailRead: false })[0]).toBe('Somebody started it');
+  expect(texts({ started })[0]).toBe('Somebody started the deployment, outside Plimsoll');
+  expect(texts({ started, isTrailRead: false })[0]).toBe('Somebody started the deployment');
 });
 
 it('has as many steps for a thousand instances as for ten', () => {
@@ -67,10 +67,10 @@ describe('a rollback', () => {
     const alarms = [{ name: '5xx', state: 'ALARM', since: AT + 5 * MINUTE }];
     const steps = stepsOf({ ...facts, deployment: rolled, rolledBackAt: AT + 6 * MINUTE, alarms });
     expect(steps.map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
-      'done: Ines started it: PAY-311',
+      'done: Ines started the deployment: PAY-311',
       'bad: The alarm 5xx went into ALARM',
-      'bad: AWS began to bring back the release before',
-      'done: AWS ended it: rolled back',
+      'bad: AWS began to roll back to the previous release',
+      'done: AWS ended the deployment: rolled back',
     ]);
     expect(steps[2]!.aws).toBe(rollbackReason);
   });
@@ -93,7 +93,7 @@ describe('a rollback', () => {
         message: null,
       },
     };
-    expect(texts({ changes: [back] })).toContain('Oli rolled it back: Errors');
+    expect(texts({ changes: [back] })).toContain('Oli rolled the deployment back: Errors');
   });
 });
 
@@ -122,7 +122,7 @@ describe('while it runs', () => {
         aws: 'Reached the checkpoint of 20 percent. Continues at 10:39 UTC, in 15\u00a0min.',
       },
       { at: null, tone: 'ahead', text: 'Checkpoint at 50 %, waits 15\u00a0min', aws: null },
-      { at: facts.now + 15 * MINUTE + 1_200_000, tone: 'ahead', text: 'All run v1.9.7', aws: null },
+      { at: facts.now + 15 * MINUTE + 1_200_000, tone: 'ahead', text: 'All machines run v1.9.7', aws: null },
     ]);
   });
 });

@@ -104,12 +104,12 @@ const endSteps = ({ moves }: StepFacts, span: number): Step[] =>
     span,
   ).map((group) => ({
     ...{ at: group[0]!.at, tone: 'done', aws: null },
-    text: `${plural(group.length, 'instance')} ended${zonesOf(group)}`,
+    text: `${plural(group.length, 'instance')} terminated${zonesOf(group)}`,
   }));
 
 const CHANGED: Record<string, string> = {
   'deployment.cancel': 'cancelled the deployment',
-  'deployment.continue': 'cancelled it to go on without checkpoints',
+  'deployment.continue': 'cancelled the deployment to continue it without checkpoints',
 };
 
 function personSteps({ changes, deployment }: StepFacts): Step[] {
@@ -117,7 +117,7 @@ function personSteps({ changes, deployment }: StepFacts): Step[] {
     const { action, after, at, reason } = change;
     const isRollback = action === 'deployment.roll-back' && after.deployment === deployment.id;
     const word = isRollback
-      ? 'rolled it back'
+      ? 'rolled the deployment back'
       : after.deployment === deployment.id
         ? CHANGED[action]
         : undefined;
@@ -130,11 +130,11 @@ function personSteps({ changes, deployment }: StepFacts): Step[] {
 function startStep({ deployment, started: { by, why, changeId }, isTrailRead }: StepFacts): Step {
   const { startedAt } = deployment;
   const who = by ?? 'Somebody';
-  const where = changeId === null && isTrailRead ? ', outside of Plimsoll' : '';
+  const where = changeId === null && isTrailRead ? ', outside Plimsoll' : '';
   return {
     at: startedAt,
     tone: 'done',
-    text: `${who} started it${where}${why ? `: ${why}` : ''}`,
+    text: `${who} started the deployment${where}${why ? `: ${why}` : ''}`,
     aws: null,
   };
 }
@@ -161,7 +161,7 @@ function endStep({ deployment, now }: StepFacts): Step[] {
     {
       at: endedAt,
       tone: tone === 'bad' ? 'bad' : 'done',
-      text: `AWS ended it: ${word}`,
+      text: `AWS ended the deployment: ${word}`,
       aws: aws(reason, now),
     },
   ];
@@ -169,7 +169,7 @@ function endStep({ deployment, now }: StepFacts): Step[] {
 
 function rollbackStep({ deployment, rolledBackAt, now }: StepFacts): Step[] {
   if (rolledBackAt === null) return [];
-  const text = 'AWS began to bring back the release before';
+  const text = 'AWS began to roll back to the previous release';
   return [{ at: rolledBackAt, tone: 'bad', text, aws: aws(deployment.rollbackReason, now) }];
 }
 
@@ -188,7 +188,9 @@ function restSteps({ deployment, watch, now }: StepFacts): Step[] {
     ? []
     : deployment.checkpoints.filter((one) => one < 100 && one / 100 > deployment.share);
   const end = watch?.secondsLeft == null ? null : (checkpoint?.continuesAt ?? now) + watch.secondsLeft * 1000;
-  const last = isRollingBack(deployment) ? 'All run the release before' : `All run ${deployment.label}`;
+  const last = isRollingBack(deployment)
+    ? 'All machines run the previous release'
+    : `All machines run ${deployment.label}`;
   return [
     current,
     ...pauses.map((one): Step => ({

@@ -56,7 +56,7 @@ describe('the plan', () => {
       setsGroupFirst: false,
     }).map(({ text }) => text);
     expect(steps[0]).toContain('Add a version with ami-1 to launch template storefront');
-    expect(steps[2]).toContain('1 machine as canary');
+    expect(steps[2]).toContain('1 machine first, as a canary');
     expect(steps[4]).toContain('Replace the other 5, 1 at a time');
     expect(steps.at(-1)).toContain('Point the group at the new version, v2');
   });

@@ -56,10 +56,10 @@ describe('a release against the one before it', () => {
   });
 
   it('counts the time of machines that a request takes, whatever their number', () => {
-    const { before, after, verdict } = row(compare([6_000, 0, 50, 4], [6_000, 0, 25, 4]), 'CPU a request');
+    const { before, after, verdict } = row(compare([6_000, 0, 50, 4], [6_000, 0, 25, 4]), 'CPU per request');
     expect([before, after]).toEqual([20, 10]);
     expect(verdict).toBe('better');
-    expect(row(compare([6_000, 0, 50, 4], [6_000, 0, 25, 8]), 'CPU a request').verdict).toBe('same');
+    expect(row(compare([6_000, 0, 50, 4], [6_000, 0, 25, 8]), 'CPU per request').verdict).toBe('same');
   });
 
   it('compares boots of before and after', () => {
@@ -92,14 +92,16 @@ describe('the minutes in which both releases served', () => {
     const summary = both({ from: START, to: START + 900_000, before: 20, after: 40 });
     expect(row(summary, 'CPU, same minutes')).toMatchObject({ before: 20, after: 40, verdict: 'worse' });
     expect(bothText(summary, timesIn('UTC'))).toBe(
-      'Both releases served from 1 Jan 02:46 to 03:01 UTC, so CPU of their machines is compared in these minutes. AWS counts requests by load balancer and zone, not by release, so errors are compared before and after.',
+      'Both releases served from 1 Jan 02:46 to 03:01 UTC, so CPU of their machines is compared in these minutes. AWS does not count requests by release, so errors are compared before and after the deployment.',
     );
   });
 
   it('are told as unknown with the reason', () => {
-    const summary = both({ why: 'It has run for less than five minutes.' });
-    expect(summary.rows.map(({ name }) => name)).toEqual(['Errors', 'CPU a request', 'Boot']);
-    expect(bothText(summary, timesIn('UTC'))).toMatch(/before and after\. CPU .* is not known: It has run/);
+    const summary = both({ why: 'The deployment has run for less than five minutes.' });
+    expect(summary.rows.map(({ name }) => name)).toEqual(['Errors', 'CPU per request', 'Boot']);
+    expect(bothText(summary, timesIn('UTC'))).toMatch(
+      /before and after the deployment\. CPU .* is not known: The deployment has run/,
+    );
     expect(bothText(both(null), timesIn('UTC'))).toBeNull();
   });
 });

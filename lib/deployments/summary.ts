@@ -17,7 +17,7 @@ export interface Served {
 }
 
 export interface Compared {
-  name: 'Errors' | 'CPU a request' | 'CPU, same minutes' | 'Boot';
+  name: 'Errors' | 'CPU per request' | 'CPU, same minutes' | 'Boot';
   /** share: of requests. ms: of one machine's CPU. %: CPU of a machine. s: seconds. A null value was not measured. */
   unit: 'share' | 'ms' | '%' | 's';
   before: number | null;
@@ -26,7 +26,7 @@ export interface Compared {
 }
 
 export interface Summary {
-  /** The deployment that is compared with the release before it. */
+  /** The deployment that is compared with the previous release. */
   deployment: string;
   label: string;
   /** After a rollback: the release that it left, with which the fleet is compared; else null. */
@@ -114,7 +114,7 @@ export function summarise({ deployment, before, after, activities, sameMinutes }
   const requests = sum(after.requests);
   const rows: Compared[] = [
     errorsOf(before, after),
-    { name: 'CPU a request', unit: 'ms', ...cpu, verdict: verdictOf(cpu.before, cpu.after) },
+    { name: 'CPU per request', unit: 'ms', ...cpu, verdict: verdictOf(cpu.before, cpu.after) },
     ...sameMinutesRow(sameMinutes),
     { name: 'Boot', unit: 's', ...boot, verdict: verdictOf(boot.before, boot.after) },
   ];
@@ -137,7 +137,7 @@ export function summarise({ deployment, before, after, activities, sameMinutes }
 export function bothText({ both, to }: Pick<Summary, 'both' | 'to'>, times: Times): string | null {
   if (!both) return null;
   const errors =
-    'AWS counts requests by load balancer and zone, not by release, so errors are compared before and after';
+    'AWS does not count requests by release, so errors are compared before and after the deployment';
   return 'why' in both
     ? `${errors}. CPU in the same minutes is not known: ${both.why}`
     : `Both releases served from ${times.dayAndClock(both.from, to)} to ${times.zoned(both.to, both.from)}, so CPU of their machines is compared in these minutes. ${errors}.`;

@@ -74,7 +74,7 @@ export function continueVerdict(change: Unsettled, { refreshes }: Shown): Verdic
   const status = refreshes.find(({ id }) => id === before.deployment)?.status;
   return failed(
     status?.startsWith('Cancel')
-      ? 'The deployment was cancelled and not started again. Deploy the version again to go on.'
+      ? 'The deployment was cancelled and not started again. To continue, deploy the version again.'
       : `AWS shows the deployment as ${status ?? 'gone'}: it was not continued.`,
   );
 }

@@ -148,7 +148,7 @@ describe('while a deployment runs', () => {
       'InProgress',
       'cannot reverse',
     ],
-    ['the group was pointed at it first', running('4'), 'InProgress', 'pointed at the new release before'],
+    ['the group was pointed at it first', running('4'), 'InProgress', 'set to the new release before'],
   ])('nowhere when %s, and says why', (_when, which, status, why) =>
     expect(wayBack(which, [deployment('4', status, null), before])).toMatchObject({
       ...{ kind: 'none', why: expect.stringContaining(why) },

@@ -39,14 +39,14 @@ function whyIrreversible(facts: WayBackFacts, current: Release | null): string |
   const { fleet, active } = facts;
   const { template, ref } = fleet;
   const { version } = active!;
-  if (!version) return 'it names no release';
+  if (!version) return 'the deployment names no release';
   if (!template || !isNumbered(template.version))
     return `the group names ${template?.version ?? 'no template'}`;
-  if (template.version === version) return 'the group was pointed at the new release before it began';
-  if (isAlias(current?.imageId ?? null)) return 'a Systems Manager parameter names its image';
+  if (template.version === version) return 'the group was set to the new release before the deployment began';
+  if (isAlias(current?.imageId ?? null)) return 'a Systems Manager parameter decides its image';
   return hasServed(template.version, facts)
     ? null
-    : `it would lead to ${releaseLabel(current)}, which the group names and which never ran on ${ref.name} as far as is on record`;
+    : `AWS would return to ${releaseLabel(current)}, which the group names, and no run of it on ${ref.name} is on record`;
 }
 
 function fromRunning(facts: WayBackFacts, current: Release | null): RollbackTarget {
@@ -57,12 +57,12 @@ function fromRunning(facts: WayBackFacts, current: Release | null): RollbackTarg
   const back = then.kind === 'release' ? `${releaseLabel(then.to)} (${then.evidence})` : null;
   if (active!.status === 'Cancelling')
     return none(
-      `The deployment is being cancelled. ${back ? `After that, roll back to ${back}.` : 'Roll back after that.'}`,
+      `The deployment is being cancelled. ${back ? `After that, roll back to ${back}.` : 'Roll back when the deployment is cancelled.'}`,
     );
   const irreversible = whyIrreversible(facts, current);
   if (!irreversible) return { kind: 'reverse', to: current };
   return none(
-    `AWS cannot reverse this deployment, because ${irreversible}. Cancel it, then ${back ? `roll back to ${back}` : 'deploy a version that ran well, since no earlier release that served is on record'}.`,
+    `AWS cannot reverse this deployment, because ${irreversible}. Cancel it, then ${back ? `roll back to ${back}` : 'deploy a version that ran well, because no earlier release that served is on record'}.`,
   );
 }
 
@@ -99,8 +99,8 @@ export function rollbackTarget(facts: WayBackFacts & { stopped?: string | null }
   if (!current)
     return none(
       fleet.unread?.isGone
-        ? `${fleet.unread.says}, so it is not known what to go back from. Set the group to a version that exists first.`
-        : `AWS did not say what version ${fleet.template.version} of ${name} is, so it is not known what to go back from. Plimsoll asks again by itself.`,
+        ? `${fleet.unread.says}, so Plimsoll cannot choose an earlier release. First set the group to a version that exists.`
+        : `AWS did not describe version ${fleet.template.version} of the launch template of ${name}, so Plimsoll cannot choose an earlier release. Plimsoll asks again by itself.`,
     );
   const isFree = (release: Release) =>
     canLaunch(release) && !holdOn(fleet.held, { imageId: release.imageId, type: release.instanceType });
@@ -130,7 +130,7 @@ export function rollbackTarget(facts: WayBackFacts & { stopped?: string | null }
     .find((one) => one.imageUnread);
   if (unread)
     return none(
-      `Whether an earlier release can be launched is not known. ${whyNoImage(unread)}. Plimsoll asks again by itself.`,
+      `Plimsoll does not know yet whether an earlier release can be launched. ${whyNoImage(unread)}. Plimsoll asks again by itself.`,
     );
   return none(
     `No earlier release that served ${name} is on record and can be launched. AWS keeps records for six weeks. Deploy a version instead.`,
@@ -140,6 +140,6 @@ export function rollbackTarget(facts: WayBackFacts & { stopped?: string | null }
 function withoutTemplate({ ref, release, unread }: Fleet): string {
   const { configuration } = release ?? {};
   return configuration
-    ? `${ref.name} launches from launch configuration ${configuration}, which has no versions, so there is no release to go back to. Its page makes a launch template of it. After that, deployments can be rolled back.`
-    : `${unread ? `${unread.says}. ` : ''}${ref.name} has no launch template, so it has no releases to go back to.`;
+    ? `${ref.name} launches from launch configuration ${configuration}, which has no versions, so there is no release to roll back to. First make a launch template of it on the page of the fleet. Later deployments can then be rolled back.`
+    : `${unread ? `${unread.says}. ` : ''}${ref.name} has no launch template, so it has no releases to roll back to.`;
 }

@@ -18,7 +18,7 @@ const Family = named('Family', 'An image family', {
   line: z
     .array(FamilyMark)
     .describe(
-      'At most ten versions, oldest first: the newest, those that run, and those that a channel points at',
+      'At most ten versions, oldest first: the newest, the running ones, and those that a channel points at',
     ),
   machines: z.number(),
   fleets: z.number(),
@@ -55,7 +55,7 @@ const ChannelRow = named('ChannelRow', 'A channel with its history', {
   history: z.array(ChannelStep).describe('Newest first'),
   heldOn: z
     .array(z.string())
-    .describe('Names of the fleets that were rolled back from the version and hold it'),
+    .describe('Names of the fleets that were rolled back from the version, which is held there'),
 });
 
 export const FamilyPage = named('FamilyPage', 'An image family with all its versions', {
@@ -77,6 +77,6 @@ export const Impact = named('Impact', 'What revoking a version affects', {
   wayBack: z
     .array(z.strictObject({ fleet: z.string(), instead: z.string().nullable() }))
     .describe('Fleets that would roll back to one of them, and what they would use instead'),
-  unread: z.number().describe('Fleets of the family whose way back was not read'),
-  problems: z.array(ProblemAt).describe('Why more fleets or versions may be affected than these'),
+  unread: z.number().describe('Number of fleets of the family whose rollback target was not read'),
+  problems: z.array(ProblemAt).describe('Why the lists of fleets and versions may be incomplete'),
 });

@@ -61,7 +61,7 @@ function noteOf(versions: readonly Version[], running: readonly Running[]): Fami
   const onRevoked = running.filter(({ imageId }) => revoked.has(imageId));
   if (onRevoked.length > 0) return { tone: 'bad', text: `${runs(onRevoked)} a revoked version` };
   const onGone = running.filter(({ imageId }) => gone.has(imageId));
-  if (onGone.length > 0) return { tone: 'bad', text: `${runs(onGone)} an image that is gone` };
+  if (onGone.length > 0) return { tone: 'bad', text: `${runs(onGone)} a deregistered image` };
   const back = running.filter(({ left }) => left !== null);
   if (back.length > 0) return { tone: 'warn', text: `${name(back)} rolled back from ${back[0]!.left}` };
   const behind = running.filter(({ behind: by }) => by > 0);
@@ -72,7 +72,7 @@ function noteOf(versions: readonly Version[], running: readonly Running[]): Fami
     };
   return running.length > 0
     ? { tone: 'ok', text: 'all fleets run the version of their channel' }
-    : { tone: 'unknown', text: 'no fleet runs it' };
+    : { tone: 'unknown', text: 'no fleet runs this family' };
 }
 
 /** Picks ten versions: running ones and those of channels first, then the newest. */

@@ -22,7 +22,7 @@ it('names the fleets of the family that follow the channel, and no others', () =
       follower('other', { release: release(1, { image: image('x', { family: 'api' }) }) }),
       fleet({ ref: { account: '2', region: 'us-east-1', name: 'elsewhere' }, release: running('1', 10) }),
     ),
-  ).toEqual(['a already runs it', 'b runs v1. It counts as behind until v2 is deployed to it !']));
+  ).toEqual(['a already runs this version', 'b runs v1. It counts as behind until v2 is deployed to it !']));
 
 it('tells a fleet that is newer, one that holds the version, and one of which it is not known', () => {
   const held = [hold(2, { imageId: 'ami-2', imageIds: ['ami-2'] })];
@@ -37,6 +37,6 @@ it('tells a fleet that is newer, one that holds the version, and one of which it
     'a runs v3. It counts as ahead of its channel !',
     'b runs v1. It was rolled back from this version, and does not count as behind',
     'c runs v1. Which version is newer is not known !',
-    'd follows it. What it runs is not known !',
+    'd follows the channel, but the version that it runs is not known !',
   ]);
 });

@@ -16,8 +16,9 @@ export interface Follower {
 
 function saysOf(fleet: Fleet, version: Version): Omit<Follower, 'key' | 'name'> {
   const running = runningRelease(fleet)?.image;
-  if (!running) return { isSettled: false, says: 'follows it. What it runs is not known' };
-  if (running.version === version.version) return { isSettled: true, says: 'already runs it' };
+  if (!running)
+    return { isSettled: false, says: 'follows the channel, but the version that it runs is not known' };
+  if (running.version === version.version) return { isSettled: true, says: 'already runs this version' };
   const runs = `runs ${versionLabel(running)}`;
   const isHeld = version.images.some(({ id }) => holdOn(fleet.held, { imageId: id, type: null }));
   if (isHeld)

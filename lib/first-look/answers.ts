@@ -5,7 +5,7 @@ import { LOAD_UNITS } from '@/lib/load/units';
 import { IMAGE_RULES } from './images';
 import { TAG_FACTS } from '@/lib/naming/model';
 
-const Those = named('Those', 'Fleets of which something is true', {
+const Those = named('Those', 'Fleets to which a statement applies', {
   count: z.number(),
   fleets: z.array(FleetRef).describe('The first 30 of them, by name'),
 });
@@ -15,7 +15,7 @@ const KeyCount = named('KeyCount', 'A tag key as it is spelled, and how many fle
   count: z.number(),
 });
 
-const ShapeLook = named('ShapeLook', 'Fleets by what they launch from', {
+const ShapeLook = named('ShapeLook', 'Fleets by their launch settings', {
   template: Those,
   configuration: Those,
   mixed: Those.describe('With a mixed instances policy'),
@@ -31,7 +31,7 @@ const OwnerLook = named('OwnerLook', 'Fleets by who else sets them', {
   owners: z.array(
     z.strictObject({
       label: z.string(),
-      acts: z.boolean().describe('It acts by itself, or else when somebody runs it'),
+      acts: z.boolean().describe('Whether the owner acts by itself, or only when somebody runs it'),
       sets: z.array(z.enum(['capacity', 'release'])),
       of: Those,
     }),
@@ -39,15 +39,15 @@ const OwnerLook = named('OwnerLook', 'Fleets by who else sets them', {
   none: Those,
 });
 
-const TagUse = named('TagUse', 'Which tag keys say a fact of an account’s fleets or images', {
+const TagUse = named('TagUse', 'Which tag keys give a fact about an account’s fleets or images', {
   fact: z.enum(TAG_FACTS),
-  keys: z.array(z.string()).describe('The keys that count, in their order'),
+  keys: z.array(z.string()).describe('The keys that are used, in their order'),
   otherwise: z.string().describe('The value without any of the keys; empty: nothing'),
   of: z.number().describe('Fleets or images that were read'),
   values: z.number().describe('Different values that were found'),
   found: z.array(KeyCount),
   without: Those.describe('Fleets, or images, that have none of the keys'),
-  others: z.array(KeyCount).describe('Other keys that those without carry'),
+  others: z.array(KeyCount).describe('Other tag keys of the fleets or images that have none of the keys'),
 });
 
 const ImageLook = named('ImageLook', 'The images of an account, by the rule that reads their version', {
@@ -64,7 +64,7 @@ const MetricLook = named('MetricLook', 'How machines and load of the fleets are 
   units: z.array(z.strictObject({ unit: z.enum(LOAD_UNITS), of: Those })),
   hidden: z
     .array(z.strictObject({ why: z.string(), of: Those }))
-    .describe('Why fleets are read by CPU although something else measures their work'),
+    .describe('Why only CPU is shown for fleets although something else measures their work'),
 });
 
 const CostLook = named('CostLook', 'What the stored bills of the last 30 days say', {
@@ -92,7 +92,7 @@ const AccountLook = named('AccountLook', 'What was recognised in an account, and
   images: ImageLook,
   metrics: MetricLook,
   costs: CostLook,
-  unread: z.array(ProblemAt).describe('What could not be read. Nothing else here counts it.'),
+  unread: z.array(ProblemAt).describe('What could not be read. The other fields do not include it.'),
 });
 
 export const FirstLook = named('FirstLook', 'What Plimsoll sees in each account', {
@@ -102,14 +102,14 @@ export const FirstLook = named('FirstLook', 'What Plimsoll sees in each account'
   now: z.number().describe("UTC ms by AWS's clock"),
 });
 
-export const LadderPreview = named('LadderPreview', 'What other tag keys would say', {
+export const LadderPreview = named('LadderPreview', 'The effect of other tag keys', {
   fact: z.enum(TAG_FACTS),
   keys: z.array(z.string()),
   line: z.string().describe('The line that sets them in Plimsoll’s environment'),
   of: z.number().describe('Fleets or images that were read'),
   found: z.array(KeyCount),
   none: z.number(),
-  changed: z.number().describe('How many of them change'),
+  changed: z.number().describe('How many fleets or images change'),
   changes: z
     .array(
       z.strictObject({
@@ -118,7 +118,7 @@ export const LadderPreview = named('LadderPreview', 'What other tag keys would s
         region: z.string(),
         now: z.string().describe('Empty: nothing'),
         then: z.string(),
-        key: z.string().nullable().describe('The tag that would say it'),
+        key: z.string().nullable().describe('The tag that would give the value'),
       }),
     )
     .describe('The first 50'),
@@ -127,19 +127,22 @@ export const LadderPreview = named('LadderPreview', 'What other tag keys would s
 
 const Reading = z.strictObject({ family: z.string(), version: z.string() });
 
-export const RulePreview = named('RulePreview', 'What other rules for image names would say', {
+export const RulePreview = named('RulePreview', 'The effect of other rules for image names', {
   rules: z.array(z.string()),
   of: z.number().describe('Images that were read'),
   byRule: z.array(z.strictObject({ rule: z.string(), count: z.number() })),
-  changed: z.number().describe('How many are read in another way'),
+  changed: z.number().describe('Number of images whose version would be read differently'),
   images: z
     .array(
       z.strictObject({
         ...{ id: z.string(), name: z.string(), account: z.string(), region: z.string() },
         ...{ architecture: z.string().nullable(), now: Reading, then: Reading },
-        rule: z.string().nullable().describe('The rule that fits its name. Tags still count before it'),
+        rule: z
+          .string()
+          .nullable()
+          .describe('The rule that matches its name. Tags are still used before the rule'),
       }),
     )
-    .describe('The first 100, those that change before the others'),
+    .describe('The first 100. Those that change come first'),
   unread: z.array(ProblemAt).describe('Regions that could not be read'),
 });

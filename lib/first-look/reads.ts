@@ -8,20 +8,20 @@ import type { OtherKeys, OtherRules } from './schema';
 /** Runs when the page opens, and when someone asks again. */
 export const firstLook = defineRead<typeof Nothing, FirstLook>()({
   path: '/api/first-look',
-  says: 'What Plimsoll recognises in each account, and what is missing there.',
+  says: 'What Plimsoll recognises in each account, and what is missing.',
   pace: null,
 });
 
 export const ladderPreview = defineRead<typeof OtherKeys, LadderPreview>()({
   path: '/api/first-look/tags',
-  says: 'What other tag keys would say of the fleets or images, before they are set.',
+  says: 'The effect of other tag keys on fleets or images, before they are set.',
   pace: null,
   keepsPrevious: true,
 });
 
 export const rulePreview = defineRead<typeof OtherRules, RulePreview>()({
   path: '/api/first-look/image-names',
-  says: 'What other rules for image names would say of the images, before they are saved.',
+  says: 'The effect of other rules for image names, before they are saved.',
   pace: null,
   keepsPrevious: true,
 });

@@ -14,8 +14,8 @@ export const OtherKeys = withExample(
     keys: z
       .string()
       .max(MOST_CHARACTERS)
-      .refine((text) => keysIn(text).length > 0, 'names no tag key')
-      .describe('Tag keys, separated by commas; the first that is set counts'),
+      .refine((text) => keysIn(text).length > 0, 'must name at least one tag key')
+      .describe('Tag keys, separated by commas; the first key that is set is used'),
   }),
   { fact: 'app', keys: 'app,team' },
 );
@@ -32,7 +32,7 @@ export const OtherRules = withExample(
         }
       })
       .default('')
-      .describe('Rules for image names, one a line; the first that fits counts. Empty: none'),
+      .describe('Rules for image names, one a line; the first rule that matches is used. Empty: no rule'),
   }),
   { rules: '{family}-{version}' },
 );

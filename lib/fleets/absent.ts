@@ -7,7 +7,7 @@ import type { FleetList } from './model';
 export const missingFleet = (ref: FleetRef): Problem => ({
   kind: 'missing',
   message: `There is no fleet ${ref.name} in ${ref.region} of account ${ref.account}.`,
-  hint: 'It may have been deleted. The overview lists all fleets.',
+  hint: 'The fleet may have been deleted. The page Fleets lists all fleets.',
 });
 
 /** Why a list is without a fleet: its place could not be read, or it is missing there. */

@@ -48,7 +48,7 @@ const PolicySpec = z
 const Units = named('Units', 'Capacity of a fleet whose machines count by weight, vCPUs or memory', {
   word: z.enum(['unit', 'vCPU', 'MiB']),
   ...{ min: z.number(), max: z.number(), desired: z.number() },
-  held: z.number().nullable().describe('Of all machines; null: the weight of one is unknown'),
+  held: z.number().nullable().describe('Units of all machines; null: the weight of a machine is unknown'),
   inService: z.number().nullable(),
   healthy: z.number().nullable(),
   weights: z
@@ -68,14 +68,14 @@ const Mix = named('Mix', 'What a mixed instances policy may launch', {
         template: z
           .strictObject({ id: z.string(), name: z.string(), version: z.string() })
           .nullable()
-          .describe('Its own launch template, if it has one'),
-        imageId: z.string().nullable().describe('Its own image, if it has one'),
+          .describe('The launch template of this type, if it has its own'),
+        imageId: z.string().nullable().describe('The image of this type, if it has its own'),
       }),
     )
-    .describe('Empty: the type of the template'),
+    .describe('Empty: only the type of the launch template'),
   byRequirements: z.boolean(),
   onDemandBase: z.number().describe('Machines or units that are always on demand'),
-  spotPercent: z.number().describe('Percent of Spot above that'),
+  spotPercent: z.number().describe('Percent of Spot machines beyond `onDemandBase`'),
   policy: z.string().describe('The policy as AWS describes it, in JSON'),
 });
 
@@ -83,13 +83,13 @@ const Owner = named('Owner', 'A program or service that also changes a fleet', {
   kind: z.string(),
   label: z.string(),
   title: z.string(),
-  says: z.string().describe('What it sets back, and when'),
-  until: z.string().describe('Until when a change of its parts lasts'),
-  names: z.record(z.string(), z.string()).describe('What its marks name, such as the cluster'),
+  says: z.string().describe('What the owner sets back, and when'),
+  until: z.string().describe('How long a change lasts until the owner sets it back'),
+  names: z.record(z.string(), z.string()).describe('Names found in its tags or name, such as the cluster'),
   sets: z.array(z.enum(['capacity', 'release'])),
-  acts: z.boolean().describe('Whether it acts by itself, or only when somebody runs it'),
+  acts: z.boolean().describe('Whether the owner acts by itself, or only when somebody runs it'),
   refuses: z.literal(true).optional().describe('AWS refuses changes by anyone else'),
-  way: z.string().describe('Where the change belongs'),
+  way: z.string().describe('Where to make the change instead'),
   mark: z.string().describe('The tag or name that shows it'),
 });
 
@@ -111,9 +111,9 @@ export const Hold = named('Hold', 'A release that a fleet was rolled back from a
 
 const Setting = named('Setting', 'A setting of an Auto Scaling group that changes what a change of it does', {
   name: z.string(),
-  on: z.array(z.enum(['scale-out', 'scale-in', 'deploy'])).describe('Empty: AWS acts by it at other times'),
+  on: z.array(z.enum(['scale-out', 'scale-in', 'deploy'])).describe('Empty: only when AWS acts by itself'),
   says: z.string(),
-  active: z.literal(true).optional().describe('It holds AWS back at this moment'),
+  active: z.literal(true).optional().describe('It stops AWS from acting at this moment'),
 });
 
 export const Fleet = named('Fleet', 'An Auto Scaling group', {
@@ -137,7 +137,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
   release: Release.nullable().describe('The release that the next launch runs; null: unknown'),
   runs: Release.nullable()
     .optional()
-    .describe('The release that most machines run, if it is another one; null: it cannot be read'),
+    .describe('The release that most machines run, if it differs from `release`; null: it cannot be read'),
   unread: z
     .strictObject({ isGone: z.boolean().describe('AWS says that it does not exist'), says: z.string() })
     .optional()
@@ -160,13 +160,13 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
     .array(Hold)
     .nullable()
     .optional()
-    .describe('What it was rolled back from and nobody released, newest first; null: not known'),
+    .describe('Held releases: rolled back from, and not released since. Newest first; null: not known'),
   generations: z
     .array(
       z.strictObject({
         version: z.string(),
         count: z.number(),
-        unhealthy: z.number().optional().describe('Unhealthy ones in service; missing: none'),
+        unhealthy: z.number().optional().describe('Unhealthy machines in service; missing: none'),
         template: z.string().optional().describe('Its launch template, if it is not the one of the group'),
         isOther: z.literal(true).optional().describe('Neither the group nor an override names that template'),
       }),
@@ -185,7 +185,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
   targetGroups: z.array(z.string()),
   classicBalancers: z.array(z.string()).describe('Names of classic load balancers'),
   latticeTargets: z.array(z.string()).optional().describe('Target groups of VPC Lattice; missing: none'),
-  groupMetrics: z.boolean().describe('Whether AWS counts its machines in service, which is off by default'),
+  groupMetrics: z.boolean().describe('Whether group metrics count its machines in service. Off by default'),
   healthCheck: z.string(),
   warmupSeconds: z.number(),
   suspended: z.array(z.string()).describe('Suspended processes, in AWS’s names'),
@@ -193,7 +193,7 @@ export const Fleet = named('Fleet', 'An Auto Scaling group', {
     .array(Setting)
     .optional()
     .describe('Settings of the group that change what a change does; missing: none'),
-  owners: z.array(Owner).describe('Everybody else who sets parts of it'),
+  owners: z.array(Owner).describe('Other programs and services that also change it'),
   deleting: z.boolean(),
 });
 
@@ -212,7 +212,7 @@ export const FleetList = named('FleetList', 'All fleets', {
   readAt: z
     .number()
     .nullable()
-    .describe('UTC ms of the oldest read behind the list; null when no region could be read'),
+    .describe('UTC ms of the oldest read that the list uses; null: no region could be read'),
   whole: z.boolean().describe('False: a region is missing or not current, so sums are partial'),
   now: z.number().describe("AWS's clock when the list was made"),
 });
@@ -225,9 +225,9 @@ const Instance = named('Instance', 'An instance of a fleet', {
   healthy: z.boolean(),
   version: z.string().nullable().describe('Launch template version, or launch configuration'),
   imageId: z.string().nullable(),
-  weight: z.number().nullable().describe('Units that it counts; null: one machine'),
+  weight: z.number().nullable().describe('Units that it counts for; null: one machine'),
   spot: z.boolean().nullable().describe('On the Spot market; null: EC2 did not say'),
-  protected: z.boolean().describe('From scale-in'),
+  protected: z.boolean().describe('Protected from scale-in'),
   launchedAt: utcMs.nullable(),
 });
 
@@ -277,11 +277,11 @@ const UsedQuota = named(
   'UsedQuota',
   'A quota of vCPUs with its use. Machines outside fleets are not counted',
   {
-    code: z.string().describe('In Service Quotas'),
-    kind: z.string().describe('The types that it covers'),
+    code: z.string().describe('Quota code in Service Quotas'),
+    kind: z.string().describe('The machine types that the quota covers'),
     market: z.enum(['on demand', 'Spot']),
     limit: z.number().describe('vCPUs that the account may run in the region'),
-    used: z.number().describe('vCPUs that its fleets run now'),
+    used: z.number().describe('vCPUs that the fleets of the region run now'),
     perInstance: z.number().nullable().describe('vCPUs of one machine of the fleet; null: unknown'),
   },
 );

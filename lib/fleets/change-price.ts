@@ -65,6 +65,6 @@ export function whyNoPrice(
   if (why) return why;
   if (!instanceType && !mix) return 'the type of the next machine is not known';
   return isSpot
-    ? 'AWS tells no price of one of its types, on demand or on the Spot market of a zone'
-    : `AWS lists no price of ${instanceType}`;
+    ? 'AWS publishes no price for one of its machine types, on demand or on the Spot market of a zone'
+    : `AWS publishes no price for ${instanceType}`;
 }

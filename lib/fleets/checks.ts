@@ -37,21 +37,21 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   },
   'launch-gone': {
     letter: 'F',
-    found: 'What it launches from is deleted',
-    why: 'AWS can launch no machine of it: it neither scales out nor replaces unhealthy machines.',
+    found: 'Its launch template or launch configuration is deleted',
+    why: 'AWS cannot launch machines for the fleet. It does not scale out, and unhealthy machines are not replaced.',
     fix: 'Set the group to a launch template that exists (aws autoscaling update-auto-scaling-group --launch-template …).',
   },
   'no-release': {
     letter: 'E',
-    found: 'It is not launched from a launch template',
+    found: 'The fleet does not launch from a launch template',
     why: 'A launch configuration has no versions, so there is no release to roll back to and no record of what ran.',
     fix: 'Move the group to a launch template (aws autoscaling update-auto-scaling-group --launch-template …).',
   },
   mixed: {
     letter: 'D',
-    found: 'Machines of more than one release, and no deployment is under way',
+    found: 'Machines run more than one release, and no deployment is in progress',
     why: 'The same request can get different answers from different machines.',
-    fix: 'Deploy the right release, or roll back to it. Then all machines are alike.',
+    fix: 'Deploy the right release, or roll back to it. Then all machines run the same release.',
   },
   'key-pair': {
     letter: 'C',
@@ -68,13 +68,13 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   'old-machines': {
     letter: 'C',
     found: 'Machines are older than they should be',
-    why: 'Old machines collect state and drift. Nobody knows whether they can still be replaced safely.',
+    why: 'Old machines collect files and changes that their image does not have. Nobody knows whether they can still be replaced safely.',
     fix: 'Deploy the same image again, or set a maximum instance lifetime on the group.',
   },
   sticky: {
     letter: 'C',
-    found: 'Clients stick to machines',
-    why: 'Sessions are stored on machines, so each machine that is replaced or scaled in loses some.',
+    found: 'The load balancer sends each client to the same machine',
+    why: 'Sessions are stored on machines, so some sessions are lost with each machine that is replaced or scaled in.',
     fix: 'Keep sessions in a store outside the machines, then turn off stickiness of the target group.',
   },
   'data-volumes': {
@@ -98,8 +98,8 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   suspended: {
     letter: 'C',
     found: 'Processes of the group are suspended',
-    why: 'AWS does not do these itself, so somebody must do them by hand.',
-    fix: 'Resume them, or write down who does it meanwhile.',
+    why: 'AWS does not do this work while they are suspended, so somebody must do it by hand.',
+    fix: 'Resume them, or write down who does this work until then.',
   },
   'imds-v1': {
     letter: 'B',
@@ -115,7 +115,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   },
   'env-look-alike': {
     letter: 'B',
-    found: 'Its environment has no rules and looks like one that has',
+    found: 'Its environment has no rules, and its name is like that of an environment with rules',
     why: 'Somebody may have mistyped the tag env. Grants and rules of the environment that was meant do not apply.',
     fix: 'Correct the tag env of the group, or set rules for the environment on the page Rules.',
   },
@@ -138,7 +138,7 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
     ],
   },
   {
-    holds: 'It names its image by id, and its release by number',
+    holds: 'The fleet names its image by ID, and its release by number',
     checks: ['image-alias', 'follows', 'image-deprecated'],
   },
   {
@@ -164,7 +164,7 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   { holds: 'Ports 22 and 3389 are closed', checks: ['open-to-world', 'open-to-network'] },
   { holds: 'IMDSv2 is required', checks: ['imds-v1'] },
   { holds: 'No machine is old', checks: ['old-machines'] },
-  { holds: 'Clients do not stick to machines', checks: ['sticky'] },
+  { holds: 'Clients are not bound to one machine', checks: ['sticky'] },
   { holds: 'No data volumes', checks: ['data-volumes'] },
   { holds: 'No local disks', checks: ['instance-store'] },
   { holds: 'Its environment is known', checks: ['env-look-alike'] },

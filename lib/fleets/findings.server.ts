@@ -148,10 +148,10 @@ async function logsOf(
     if (machines.some(({ id }) => streams.value.some((stream) => stream.includes(id))))
       return { value: { group, looked: '' } };
   }
-  if (machines.length === 0) return { why: 'it has no machines that could write logs' };
+  if (machines.length === 0) return { why: 'the fleet has no machines that could write logs' };
   const looked =
     candidates.length > 0
-      ? `none of its machines is among the last to write to ${candidates.join(', ')}`
+      ? `none of its machines was among the last to write to ${candidates.join(', ')}`
       : all.length === 0
         ? `${place.region} has no log group`
         : `none of the ${all.length} log groups of ${place.region} is named after the fleet or its app`;

@@ -76,11 +76,16 @@ describe('finds', () => {
       { securityGroups: groups(group(3389, ['10.0.0.0/8'])) },
     ],
     ['F', 'changed', 'i-9 in standby', { machines: [machine('i-9', { lifecycle: 'Standby' })] }],
-    ['F', 'changed', 'i-7 launched from its template and in no group', { detached: ['i-7'] }],
     [
       'F',
       'changed',
-      'i-9 with another image than their release',
+      'i-7 launched from its launch template outside any Auto Scaling group',
+      { detached: ['i-7'] },
+    ],
+    [
+      'F',
+      'changed',
+      'i-9 with an image that differs from their release',
       {
         machines: [machine('i-9', { launch: launched('ami-x', ['sg-1'], NOW) })],
       },
@@ -88,7 +93,7 @@ describe('finds', () => {
     [
       'F',
       'changed',
-      'i-9 with other security groups than their release',
+      'i-9 with security groups that differ from their release',
       {
         machines: [machine('i-9', { launch: launched('ami-3', ['sg-2'], NOW) })],
       },

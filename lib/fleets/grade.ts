@@ -61,7 +61,7 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   'no-release': ({ fleet }) =>
     fleet.template
       ? null
-      : (fleet.release?.configuration ?? fleet.unread?.says ?? 'it names no launch template'),
+      : (fleet.release?.configuration ?? fleet.unread?.says ?? 'the group names no launch template'),
   'launch-gone': ({ fleet: { unread } }) =>
     unread ? (unread.isGone ? unread.says : { why: unread.says }) : null,
   changed,
@@ -80,7 +80,7 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
     withRelease(fleet, ({ boot }) => {
       if (boot.imdsTokens === null)
         return {
-          why: 'HttpTokens is not set on its version, so the default of the account or the image applies',
+          why: 'the launch template version does not set HttpTokens, so the default of the account or the image applies',
         };
       return boot.imdsTokens === 'required' ? null : `HttpTokens is ${boot.imdsTokens}`;
     }),
@@ -125,7 +125,8 @@ const withRelease = (fleet: Fleet, look: (release: KnownRelease) => Verdict): Ve
   return { why: noRelease(fleet) };
 };
 
-const noRelease = ({ unread }: Fleet) => unread?.says ?? 'what it launches from cannot be read';
+const noRelease = ({ unread }: Fleet) =>
+  unread?.says ?? 'its launch template or launch configuration cannot be read';
 
 /** Device names of root volumes. */
 const ROOT = /^\/dev\/(xvda|sda1)\b/;
@@ -158,7 +159,9 @@ function openTo({ fleet, securityGroups }: FleetFacts, matches: (source: string)
     });
     const unread = boot.securityGroups.filter((id) => !securityGroups.value.has(id));
     if (open.length === 0 && unread.length > 0)
-      return { why: `security group ${unread.join(', ')} is not among those of the region` };
+      return {
+        why: `security group ${unread.join(', ')} is not in the list of security groups of the region`,
+      };
     return open.join('; ') || null;
   });
 }
@@ -180,9 +183,9 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
   const namesIds = release?.boot.securityGroups.every((id) => id.startsWith('sg-')) ?? false;
   const signs: [string, readonly string[]][] = [
     ['in standby', ids(({ lifecycle }) => /Standby/.test(lifecycle))],
-    ['launched from its template and in no group', detached],
+    ['launched from its launch template outside any Auto Scaling group', detached],
     [
-      'with another image than their release',
+      'with an image that differs from their release',
       ids(
         (one) =>
           ofRelease(one) &&
@@ -193,7 +196,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
       ),
     ],
     [
-      'with another type than their release',
+      'with a machine type that differs from their release',
       ids(
         (one) =>
           ofRelease(one) &&
@@ -204,7 +207,7 @@ function changed({ fleet, machines, launchesUnknown, detached }: FleetFacts): Ve
       ),
     ],
     [
-      'with other security groups than their release',
+      'with security groups that differ from their release',
       ids(
         (one) =>
           ofRelease(one) &&

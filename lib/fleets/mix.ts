@@ -70,7 +70,11 @@ export function runningText({ types, spot, capacity }: Running): string {
   const parts = [
     ...named,
     ...(unnamed > 0 ? [`${plural(unnamed, 'machine')} of unknown type`] : []),
-    ...(onSpot === null ? ['Spot or on demand unknown'] : onSpot > 0 ? [`${count(onSpot)} Spot`] : []),
+    ...(onSpot === null
+      ? ['not known which are Spot and which on demand']
+      : onSpot > 0
+        ? [`${count(onSpot)} Spot`]
+        : []),
   ];
   return parts.join(', ') || 'no machines';
 }

@@ -268,7 +268,9 @@ export const changedSince = ({ ref }: Fleet, { field, expected, is }: Difference
   new AppError(
     'changed',
     `${ref.name} changed in the meantime: expected ${SEEN_WORDS[field]} ${expected}, is ${is}${by ? ` (changed by ${by})` : ''}.`,
-    { hint: 'Nothing was sent. The page now shows the fleet as it is: check it again, then decide.' },
+    {
+      hint: 'Nothing was sent. The page now shows the present values of the fleet. Check them, then decide.',
+    },
   );
 
 /** `$Latest` and `$Default` name no fixed version, so AWS cannot roll back to the one before. */

@@ -37,5 +37,5 @@ export function differenceText(
   if (!standing) return null;
   const { at, actor } = standing.change;
   const what = standing.part === 'capacity' ? 'Its capacity' : 'Its release';
-  return `${what}, set by ${actor} ${dayAndClock(at, now)}, differs from the template of ${owner.label} unless that was changed too. It lasts until ${owner.until}.`;
+  return `${what}, set by ${actor} ${dayAndClock(at, now)}, differs from the template of ${owner.label} unless the template was changed too. The difference lasts until ${owner.until}.`;
 }

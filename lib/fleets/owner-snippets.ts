@@ -71,7 +71,7 @@ const WRITERS: Record<string, Writer> = {
           : []),
         '    UpdatePolicy:',
         '      AutoScalingScheduledAction:',
-        '        # Keeps sizes that were set outside of the stack',
+        '        # Keeps sizes that were set outside the stack',
         '        IgnoreUnmodifiedGroupSizeProperties: true',
       ].join('\n'),
     };

@@ -59,7 +59,7 @@ const OWNERS: readonly Known[] = [
     recognise: ({ operator }) => (operator ? { mark: `operator ${operator}`, names: { operator } } : null),
     title: ({ operator }) => `the service ${operator}`,
     until: 'the service changes it',
-    says: 'AWS lets only that service change the group, and answers everybody else with AccessDenied.',
+    says: 'AWS lets only that service change the group. Everybody else gets AccessDenied.',
     way: ({ operator }) => `Change it in the console or API of ${operator}.`,
   },
   {
@@ -83,7 +83,7 @@ const OWNERS: readonly Known[] = [
     },
     title: () => 'Cluster Autoscaler',
     until: 'its next run, within minutes',
-    says: 'If it runs, it sets desired capacity by the pods that wait, within minutes, and ends machines of its choice.',
+    says: 'If it runs, it sets desired capacity by the number of waiting pods, within minutes. It chooses which machines it terminates.',
     way: () => 'Change the pods, or its minimum and maximum.',
   },
   {
@@ -91,14 +91,14 @@ const OWNERS: readonly Known[] = [
     recognise: byTag('kops.k8s.io/instancegroup', (group) => ({ group })),
     title: ({ group }) => `kops instance group ${group}`,
     until: 'the next kops update cluster',
-    says: 'The next kops update cluster sets it back.',
+    says: 'The next kops update cluster sets the value back.',
     way: ({ group }) => `Use kops edit instancegroup ${group}.`,
   },
   {
     ...{ kind: 'ecs', label: 'ECS', sets: ['capacity'], acts: true },
     recognise: byTag('AmazonECSManaged'),
     title: () => 'ECS capacity provider',
-    until: 'ECS sets it again, within minutes',
+    until: 'ECS sets the value again, within minutes',
     says: 'ECS managed scaling sets desired capacity within minutes, and protects machines that run tasks.',
     way: () => 'Use aws ecs update-capacity-provider, or change the number of tasks.',
   },
@@ -110,7 +110,7 @@ const OWNERS: readonly Known[] = [
     ),
     title: ({ environment }) => `Elastic Beanstalk environment ${environment ?? ''}`.trimEnd(),
     until: 'the next update of the environment',
-    says: 'Its next update of the environment sets size and template back.',
+    says: 'Its next update of the environment sets size and launch template back.',
     way: ({ environment }) =>
       `Use aws elasticbeanstalk update-environment${environment ? ` --environment-name ${environment}` : ''}.`,
   },
@@ -118,8 +118,8 @@ const OWNERS: readonly Known[] = [
     ...{ kind: 'batch', label: 'Batch', sets: BOTH, acts: true },
     recognise: either(byTag('AWSBatchServiceTag'), byName(/^AWSBatch-.+-asg-/)),
     title: () => 'AWS Batch compute environment',
-    until: 'Batch sets it again, by the jobs that wait',
-    says: 'Batch sets desired capacity by the jobs that wait.',
+    until: 'AWS Batch sets the value again, by the number of waiting jobs',
+    says: 'AWS Batch sets desired capacity by the number of waiting jobs.',
     way: () => 'Use aws batch update-compute-environment.',
   },
   {
@@ -127,7 +127,7 @@ const OWNERS: readonly Known[] = [
     recognise: byName(/^CodeDeploy_.+_d-[A-Z0-9]+$/),
     title: () => 'CodeDeploy blue/green deployment',
     until: 'the next deployment of CodeDeploy',
-    says: 'CodeDeploy made this copy, and replaces it with another one at the next deployment.',
+    says: 'CodeDeploy made this copy of the group, and replaces it with another copy at the next deployment.',
     way: () => 'Use aws deploy create-deployment.',
   },
   {
@@ -140,16 +140,16 @@ const OWNERS: readonly Known[] = [
     ),
     title: ({ stack }) => `CloudFormation stack ${stack}`,
     until: 'the next update of the stack that touches the group',
-    says: 'The next update of the stack that touches the group sets it back.',
+    says: 'The next update of the stack that touches the group sets the value back.',
     way: ({ stack, resource }) =>
-      `Change ${resource || 'the group'} in the template of ${stack}. UpdatePolicy with IgnoreUnmodifiedGroupSizeProperties keeps sizes that were set here.`,
+      `Change ${resource || 'the group'} in the template of ${stack}. UpdatePolicy with IgnoreUnmodifiedGroupSizeProperties keeps sizes that were set in Plimsoll.`,
   },
   {
     ...{ kind: 'terraform', label: 'Terraform', sets: BOTH, acts: false },
     recognise: either(managedBy(/terraform|opentofu|terragrunt/i), byName(/(^|-)\d{18}[0-9a-f]{8}$/)),
     title: () => 'Terraform',
     until: 'the next terraform apply, unless ignore_changes names the argument',
-    says: 'The next apply sets it back, unless ignore_changes names the argument.',
+    says: 'The next apply sets the value back, unless ignore_changes names the argument.',
     way: () =>
       'Change it in the configuration, or add lifecycle { ignore_changes = [desired_capacity, min_size, max_size, launch_template] } to the group.',
   },
@@ -158,7 +158,7 @@ const OWNERS: readonly Known[] = [
     recognise: managedBy(/pulumi/i),
     title: () => 'Pulumi',
     until: 'the next pulumi up, unless ignoreChanges names the property',
-    says: 'The next pulumi up sets it back, unless ignoreChanges names the property.',
+    says: 'The next pulumi up sets the value back, unless ignoreChanges names the property.',
     way: () => 'Change it in the program.',
   },
 ];

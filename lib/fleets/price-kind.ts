@@ -50,7 +50,7 @@ export function priceKindOf(fleet: Priced): PriceKind {
 /** Why the operating system is not known. */
 const noSystem = ({ system }: PriceKind) =>
   system
-    ? `AWS says that its image is ${system}, and not with which licence`
+    ? `AWS says that its image is ${system}, but not which licence it has`
     : 'its image cannot be read, so its operating system is unknown';
 
 const SOLD =
@@ -69,14 +69,14 @@ export function spotProduct(kind: PriceKind): { product: string } | { why: strin
   const { operation, tenancy } = kind;
   if (operation === null) return { why: noSystem(kind) };
   if (kind.isSold) return { why: SOLD };
-  if (tenancy !== 'default') return { why: 'AWS tells Spot prices of shared tenancy only' };
+  if (tenancy !== 'default') return { why: 'AWS publishes Spot prices only for shared tenancy' };
   const product = ON_SPOT[operation];
-  return product ? { product } : { why: `AWS tells no Spot prices of ${operation}` };
+  return product ? { product } : { why: `AWS publishes no Spot prices for ${operation}` };
 }
 
 const OUTSIDE = {
   zone: 'it runs in a Local Zone or Wavelength Zone, which has prices of its own',
-  outpost: 'it runs on an Outpost, which is paid as a whole',
+  outpost: 'it runs on an Outpost, for which AWS bills the whole rack and not each machine',
 } as const;
 
 /** Why neither the price list of the region nor the bill by type says what such a machine costs in all. null: they do. */
@@ -116,6 +116,6 @@ export function whyPriceChanges(before: Billed, after: Billed): string | null {
   if (!before || !after) return null;
   const systems = [before, after].map(({ system }) => (system ? system.operation : LINUX));
   if (systems.includes(null) || systems[0] !== systems[1])
-    return `the image runs ${after.system?.name ?? 'Linux/UNIX'}, with another licence in its price`;
+    return `the image runs ${after.system?.name ?? 'Linux/UNIX'}, whose licence changes the price`;
   return before.isSold || after.isSold ? SOLD : null;
 }

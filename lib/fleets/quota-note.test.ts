@@ -27,7 +27,11 @@ it('tells apart what is wanted now and what the maximum may need', () => {
 
 it('is unknown, with the reason, where the quota or the vCPUs are not known', () => {
   expect(quotaNote({ why: 'It launches several machine types.' }, web, { desired: 9, max: 9 })).toEqual({
-    ...{ tone: 'unknown', way: '', text: 'The quota is not checked. It launches several machine types.' },
+    ...{
+      tone: 'unknown',
+      way: '',
+      text: 'Plimsoll cannot check the quota. It launches several machine types.',
+    },
   });
   expect(note(9, 9, { perInstance: null })!.tone).toBe('unknown');
 });

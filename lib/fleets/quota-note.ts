@@ -14,7 +14,7 @@ interface QuotaNote {
 
 type Counted = Pick<Fleet, 'capacity' | 'units' | 'ref'>;
 
-const RAISE = 'Ask AWS for more under Service Quotas';
+const RAISE = 'Ask AWS for a higher quota under Service Quotas';
 
 /** null: the desired capacity and the maximum both fit, or nothing grows. */
 export function quotaNote(
@@ -24,17 +24,18 @@ export function quotaNote(
 ): QuotaNote | null {
   const more = Math.max(desired, max) - countedOf(capacity);
   if (more <= 0) return null;
-  if ('why' in quota) return { tone: 'unknown', text: `The quota is not checked. ${quota.why}`, way: '' };
+  if ('why' in quota)
+    return { tone: 'unknown', text: `Plimsoll cannot check the quota. ${quota.why}`, way: '' };
   const { limit, used, perInstance, kind, market, code } = quota.value;
   if (units)
     return {
       ...{ tone: 'unknown', way: '' },
-      text: 'The quota is not checked: capacity counts units, and the quota counts vCPUs.',
+      text: 'Plimsoll cannot check the quota: capacity counts units, and the quota counts vCPUs.',
     };
   if (perInstance === null)
     return {
       tone: 'unknown',
-      text: 'The quota is not checked: AWS did not say the vCPUs of its type.',
+      text: 'Plimsoll cannot check the quota: AWS did not say how many vCPUs its machine type has.',
       way: '',
     };
   const fits = Math.max(0, Math.floor((limit - used) / perInstance));

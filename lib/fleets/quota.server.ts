@@ -31,7 +31,7 @@ export async function readVcpuQuota(fleet: Fleet, type: string | null): Promise<
   if (!market)
     return { why: 'It launches on demand and on the Spot market, which have quotas of their own.' };
   const quota = vcpuQuotaOf(type, market);
-  if (!quota) return { why: `AWS has no quota of vCPUs for ${type ?? 'its machine type'} ${market}.` };
+  if (!quota) return { why: `AWS has no vCPU quota for ${type ?? 'its machine type'} ${market}.` };
   const [limit, types, groups, spot] = await Promise.all([
     known(ec2Quota(place, quota.code)),
     known(describeInstanceTypes(place)),
@@ -42,7 +42,7 @@ export async function readVcpuQuota(fleet: Fleet, type: string | null): Promise<
   if ('why' in types) return types;
   if ('why' in groups) return groups;
   if ('why' in spot) return spot;
-  if (limit.value === null) return { why: 'AWS did not say the quota of the account.' };
+  if (limit.value === null) return { why: 'AWS did not report the quota of the account.' };
   const vcpus = new Map(types.value.map((one) => [one.type, one.vcpus]));
   const machines = groups.value.flatMap(({ instances }) => instances);
   const used = vcpusIn(machines, quota, { vcpus, spot: spot.value });

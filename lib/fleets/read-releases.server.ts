@@ -31,7 +31,10 @@ export async function readReleases(
   if (!launchConfiguration)
     return {
       release: null,
-      unread: { isGone: false, says: 'AWS names nothing that the group launches from' },
+      unread: {
+        isGone: false,
+        says: 'AWS names no launch template and no launch configuration of the group',
+      },
     };
   const { value: release, stale } = await orElse(findConfiguration(ref, launchConfiguration, images), null);
   // AWS deletes none that a group names, so that an answer without it says nothing of its fate.

@@ -36,7 +36,7 @@ export const findingList = defineRead<typeof Nothing, FindingList>()({
 
 export const fleetQuota = defineRead<typeof OneFleet, Known<UsedQuota>>()({
   path: '/api/fleets/quota',
-  says: 'The quota of vCPUs that new machines of a fleet count towards, with its use, or why it is not known.',
+  says: 'The vCPU quota that new machines of a fleet count towards, with its use, or why it is not known.',
   pace: PACE_MS.minute,
 });
 

@@ -20,7 +20,7 @@ it('names the tag that is missing, and how it is added', () => {
 it('offers the key that the account uses to the policy', () => {
   const named = { key: 'Application', value: 'shop' };
   const { says } = rightsSetting({ actions: [SCALES], byTag: true }, { ...group, named })!;
-  expect(says).toMatch(/names its application by Application instead.+aws:ResourceTag\/Application/s);
+  expect(says).toMatch(/has the tag Application instead.+aws:ResourceTag\/Application/s);
 });
 
 it('points to the check page where a tag would not help', () => {

@@ -39,14 +39,12 @@ export function rightsSetting({ actions, byTag }: Denied, { name, region, named 
       says: `AWS will refuse this: IAM says that Plimsoll may not call ${actions.join(' or ')} on ${name}. The page AWS accounts shows the statement that is missing.`,
     };
   const tag = `ResourceId=${name},ResourceType=auto-scaling-group,Key=${POLICY_TAG},Value=${named?.value ?? 'NAME'},PropagateAtLaunch=true`;
-  const has = named
-    ? `${name} names its application by ${named.key} instead`
-    : `${name} has no tag ${POLICY_TAG}`;
+  const has = named ? `${name} has the tag ${named.key} instead` : `${name} has no tag ${POLICY_TAG}`;
   const widen = named
-    ? `let the policy ask for aws:ResourceTag/${named.key}`
-    : 'widen the condition of its statement ChangeFleets';
+    ? `change the policy to check aws:ResourceTag/${named.key}`
+    : 'widen the condition of the policy statement ChangeFleets';
   return {
     ...setting,
-    says: `AWS will refuse this: Plimsoll may change groups with a tag ${POLICY_TAG} only, and ${has}. Add it (aws autoscaling create-or-update-tags --region ${region} --tags ${quote(tag)}), or ${widen}.`,
+    says: `AWS will refuse this: Plimsoll may change only groups that have the tag ${POLICY_TAG}, and ${has}. Add the tag (aws autoscaling create-or-update-tags --region ${region} --tags ${quote(tag)}), or ${widen}.`,
   };
 }

@@ -47,7 +47,7 @@ export function runRateOf({ types, spot, capacity }: Running, prices: MachinePri
   const [first, ...others] = parts.filter(({ price }) => price === undefined);
   return first
     ? unknown(
-        `the ${first.what} is not known${others.length > 0 ? `, nor ${others.length} more` : ''}${first.unknown ? `: ${first.unknown}` : ''}`,
+        `the ${first.what} is not known${others.length > 0 ? `, and ${others.length} more prices are not known` : ''}${first.unknown ? `: ${first.unknown}` : ''}`,
       )
     : { perHour: sum(parts.map(({ n, price }) => n * price!)), why: null };
 }

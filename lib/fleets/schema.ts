@@ -14,7 +14,7 @@ export const FleetKey = z
   .regex(printable, 'must not contain control or text-direction characters')
   .transform((key) => {
     const ref = parseFleetKey(key);
-    if (!ref) throw new AppError('invalid', 'A fleet is named account/region/name.');
+    if (!ref) throw new AppError('invalid', 'Name a fleet as account/region/name.');
     return ref;
   })
   .describe('account/region/name');

@@ -25,11 +25,11 @@ it('is not there by default', () => expect(says({}, [false, false])).toEqual([])
 it.each([
   [
     [true, true],
-    'scale-in: All 2 instances are protected from scale-in: AWS lowers the desired capacity and ends none of them.',
+    'scale-in: All 2 instances are protected from scale-in: AWS lowers the desired capacity and terminates none of them.',
   ],
   [
     [true, false, true],
-    'scale-in: 2 of 3 instances are protected from scale-in: AWS ends only the other one.',
+    'scale-in: 2 of 3 instances are protected from scale-in: AWS terminates only the other instance.',
   ],
 ])('%j', (kept, text) => expect(says({}, kept)).toEqual([text]));
 
@@ -40,7 +40,7 @@ it('says that new instances are protected where the present ones are not', () =>
 
 it('says that a scale-in fills the pool', () =>
   expect(says({ warmPool: { size: 1, state: 'Running', returns: true } })).toEqual([
-    'scale-out+scale-in: 1 instance of its warm pool is running and billed in full, which the run rate leaves out. A scale-out starts them first. A scale-in returns instances to the pool instead of ending them.',
+    'scale-out+scale-in: 1 instance in its warm pool is running and billed in full, which the run rate leaves out. A scale-out starts them first. A scale-in returns instances to the pool instead of terminating them.',
   ]));
 
 it('rounds a lifetime to days', () =>
@@ -50,7 +50,7 @@ describe('zonal shift', () => {
   const on = { zonalShift: { replacesUnhealthy: false } };
   const until = Date.UTC(2026, 10, 30, 23, 50);
   const MEANS =
-    'AWS launches nothing there, leaves unhealthy instances in it, and lets no policy lower the desired capacity';
+    'AWS launches no instances in that zone, leaves its unhealthy instances, and lets no policy lower the desired capacity';
 
   it('says which zone is shifted away, until when and why', () => {
     const shift = { zone: 'us-east-1a', until, comment: 'errors in az1' };
@@ -58,14 +58,14 @@ describe('zonal shift', () => {
       `scale-out+scale-in+deploy: Zone us-east-1a is shifted away until 30 Nov 23:50 UTC (“errors in az1”): ${MEANS}.`,
     ]);
     const auto = { ...shift, until: null, comment: null };
-    expect(says(on, [], { value: [auto] })[0]).toContain('away until AWS ends its autoshift: ');
+    expect(says(on, [], { value: [auto] })[0]).toContain('away until AWS ends the zonal autoshift: ');
   });
 
   it('says that none is, or why that is not known', () => {
     const common = `Zonal shift is on: while a zone is shifted away, ${MEANS}.`;
     expect(says(on)).toEqual([`: ${common} No zone is shifted away now.`]);
     expect(says(on, [], { why: 'AWS denied arc-zonal-shift:ListManagedResources.' })).toEqual([
-      `scale-out+deploy: ${common} Whether a zone is shifted away now is not known: AWS denied arc-zonal-shift:ListManagedResources.`,
+      `scale-out+deploy: ${common} It is not known whether a zone is shifted away now: AWS denied arc-zonal-shift:ListManagedResources.`,
     ]);
   });
 });

@@ -40,8 +40,8 @@ const protection: Read = ({ instances, settings: { protectsNew } }) => {
       : null;
   const ends =
     others === 0
-      ? 'AWS lowers the desired capacity and ends none of them.'
-      : `AWS ends only ${others === 1 ? 'the other one' : `the other ${others}`}.`;
+      ? 'AWS lowers the desired capacity and terminates none of them.'
+      : `AWS terminates only ${others === 1 ? 'the other instance' : `the other ${others}`}.`;
   const who = others === 0 ? `All ${kept}` : `${kept} of ${instances.length}`;
   return {
     name: 'protected',
@@ -61,9 +61,9 @@ const warmPool: Read = ({ settings: { warmPool: pool } }) =>
     name: 'warm pool',
     on: pool.returns ? ['scale-out', 'scale-in'] : ['scale-out'],
     says: [
-      `${plural(pool.size, 'instance')} of its warm pool ${pool.size === 1 ? 'is' : 'are'} ${POOL_BILL[pool.state] ?? pool.state}, which the run rate leaves out.`,
+      `${plural(pool.size, 'instance')} in its warm pool ${pool.size === 1 ? 'is' : 'are'} ${POOL_BILL[pool.state] ?? pool.state}, which the run rate leaves out.`,
       'A scale-out starts them first.',
-      ...(pool.returns ? ['A scale-in returns instances to the pool instead of ending them.'] : []),
+      ...(pool.returns ? ['A scale-in returns instances to the pool instead of terminating them.'] : []),
     ].join(' '),
   };
 
@@ -71,7 +71,7 @@ const maintenance: Read = ({ settings: { maintenance: policy } }) =>
   policy && {
     name: 'maintenance policy',
     on: [],
-    says: `Its maintenance policy keeps ${policy.min} % to ${policy.max} % of the desired capacity in service when AWS replaces instances by itself. A deployment states its own limits.`,
+    says: `Its maintenance policy keeps ${policy.min} % to ${policy.max} % of the desired capacity in service when AWS replaces instances by itself. A deployment has its own limits.`,
   };
 
 const retention: Read = ({ settings: { retainsAbandoned } }) =>
@@ -79,7 +79,7 @@ const retention: Read = ({ settings: { retainsAbandoned } }) =>
     ? {
         name: 'retains',
         on: ['scale-in', 'deploy'],
-        says: 'An instance whose terminating hook is abandoned is retained: it serves nothing and is billed until somebody ends it.',
+        says: 'An instance whose terminating hook is abandoned is retained: it serves no traffic, and AWS bills it until somebody terminates it.',
       }
     : null;
 
@@ -87,11 +87,11 @@ const retention: Read = ({ settings: { retainsAbandoned } }) =>
 const shortZone = (zone: string) => /^[a-z]+-[a-z]+-(\d[a-z])$/.exec(zone)?.[1] ?? zone;
 
 const untilText = (until: number | null) =>
-  until === null ? 'until AWS ends its autoshift' : `until ${dayAndClock(until, until)} UTC`;
+  until === null ? 'until AWS ends the zonal autoshift' : `until ${dayAndClock(until, until)} UTC`;
 
 const zonalShift: Read = ({ settings: { zonalShift: setting } }, shifts) => {
   if (!setting) return null;
-  const means = `AWS launches nothing there, ${setting.replacesUnhealthy ? 'replaces' : 'leaves'} unhealthy instances in it, and lets no policy lower the desired capacity`;
+  const means = `AWS launches no instances in that zone, ${setting.replacesUnhealthy ? 'replaces' : 'leaves'} its unhealthy instances, and lets no policy lower the desired capacity`;
   const [shift] = 'value' in shifts ? shifts.value : [];
   if (shift)
     return {
@@ -102,7 +102,7 @@ const zonalShift: Read = ({ settings: { zonalShift: setting } }, shifts) => {
     };
   const now =
     'why' in shifts
-      ? `Whether a zone is shifted away now is not known: ${shifts.why}`
+      ? `It is not known whether a zone is shifted away now: ${shifts.why}`
       : 'No zone is shifted away now.';
   return {
     name: 'zonal shift',
@@ -139,7 +139,7 @@ const reservations: Read = ({ settings: { reservations: preference } }) =>
     ? {
         name: 'reservations only',
         on: ['scale-out', 'deploy'],
-        says: 'It launches into Capacity Reservations only: where they are full, AWS launches nothing. Their hours are billed whether used or not.',
+        says: 'The group launches only into Capacity Reservations. If they are full, AWS launches no instance. AWS bills their hours whether they are used or not.',
       }
     : null;
 
@@ -148,7 +148,7 @@ const placement: Read = ({ settings: { placementGroup } }) =>
     ? {
         name: 'placement group',
         on: ['scale-out', 'deploy'],
-        says: `New instances go into placement group ${placementGroup}: where its hardware is full, AWS launches nothing.`,
+        says: `New instances go into placement group ${placementGroup}. If the hardware of the group is full, AWS launches no instance.`,
       }
     : null;
 
@@ -157,7 +157,7 @@ const zones: Read = ({ settings: { zoneStrategy } }) =>
     ? {
         name: 'balanced only',
         on: ['scale-out', 'deploy'],
-        says: 'It stays balanced over its zones: while one of them has no capacity, AWS tries there again and launches nothing in the others instead.',
+        says: 'The group stays balanced over its zones. While a zone has no capacity, AWS keeps trying in that zone and launches nothing extra in the others.',
       }
     : null;
 
@@ -180,21 +180,21 @@ export const settingsOf = (group: GroupFacts, shifts: Known<ShiftedZone[]>): Set
 
 /** What a lifecycle hook does to a click. */
 export function hookSetting({ name, transition, seconds, otherwise }: HookFacts): Setting {
-  const wait = `waits up to ${duration(seconds * 1_000)} for an answer to hook ${name}, longer if heartbeats extend it`;
+  const wait = `waits up to ${duration(seconds * 1_000)} for an answer to lifecycle hook ${name}, or longer if heartbeats extend the wait`;
   if (transition === 'launching')
     return {
       name: 'launching hook',
       on: ['scale-out', 'deploy'],
-      says: `Each new instance ${wait}. Without an answer it ${otherwise === 'CONTINUE' ? 'goes into service' : 'is ended, and AWS launches another one'}.`,
+      says: `Each new instance ${wait}. Without an answer it ${otherwise === 'CONTINUE' ? 'goes into service' : 'is terminated, and AWS launches another instance'}.`,
     };
   return {
     name: 'terminating hook',
     on: ['scale-in', 'deploy'],
-    says: `Each instance that ends ${wait}, and is billed meanwhile.`,
+    says: `Each instance that AWS terminates ${wait}. AWS bills it during the wait.`,
   };
 }
 
-const hooksUnknown = (why: string) => `Whether lifecycle hooks wait is not known: ${why}`;
+const hooksUnknown = (why: string) => `It is not known whether lifecycle hooks wait: ${why}`;
 
 /** In a list with what is known. */
 export const unknownHooks = (why: string): Setting => ({

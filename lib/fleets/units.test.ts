@@ -33,7 +33,7 @@ it('are told apart from machines: 24 units are three machines of weight 8', () =
   expect(deltaOf({ units: { ...units, held: 32 }, capacity: { desired: 24 } }, 28)).toBe(0);
   expect(deltaOf({ units: { ...units, held: 32 }, capacity: { desired: 24 } }, 36)).toBe(4);
   expect([machinesText(0, units), machinesText(-7, units)]).toEqual([
-    'no machine, as it holds 24 units',
+    'no machine, because the fleet already holds 24 units',
     '0 to 1 machine',
   ]);
   expect([machinesText(8, units), machinesText(10, units)]).toEqual(['1 to 2 machines', '2 to 3 machines']);

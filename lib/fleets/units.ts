@@ -66,7 +66,9 @@ function machinesFor(units: number, { weights }: Units): { least: number; most: 
 /** For example "1 to 2 machines", or "an unknown number of machines". `units` is what `deltaOf` says. */
 export function machinesText(units: number, of: Units): string {
   if (units === 0)
-    return of.held === null ? 'no machine' : `no machine, as it holds ${unitsText(of.held, of)}`;
+    return of.held === null
+      ? 'no machine'
+      : `no machine, because the fleet already holds ${unitsText(of.held, of)}`;
   const range = machinesFor(units, of);
   if (!range) return 'an unknown number of machines, as AWS chooses their types';
   return range.least === range.most

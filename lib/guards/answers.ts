@@ -6,10 +6,10 @@ import { named, utcMs } from '@/lib/core/answers';
 
 const TimeWindow = named('TimeWindow', 'A recurring time of the week in a time zone', {
   kind: z.enum(['allow', 'deny']),
-  days: z.array(z.number()).describe('Days on which it begins; 0 is Sunday'),
+  days: z.array(z.number()).describe('Days on which the window begins; 0 is Sunday'),
   from: z
     .string()
-    .describe('"09:00". If `to` is the same, it lasts a day; if earlier, it ends on the next day.'),
+    .describe('\"09:00\". If `to` is the same, the window lasts a day; if earlier, it ends on the next day.'),
   to: z.string(),
   zone: z.string().describe('IANA, "Europe/Berlin"'),
   label: z.string(),
@@ -25,7 +25,9 @@ const Freeze = named('Freeze', 'A freeze: no changes until a time', {
 const GuardPolicy = named('GuardPolicy', 'The rules of an environment', {
   floor: z
     .strictObject({ machines: z.number(), percent: z.number() })
-    .describe('Healthy machines that must remain: a number, and a percentage of desired capacity. 0: none.'),
+    .describe(
+      'Healthy machines that must remain, as a number and as a percentage of desired capacity. 0: no floor.',
+    ),
   step: z
     .strictObject({
       machines: z.number().nullable(),
@@ -45,7 +47,7 @@ const GuardPolicy = named('GuardPolicy', 'The rules of an environment', {
 
 const GuardRow = named(
   'GuardRow',
-  'The rules of an environment as they were set. The next change of them compares with `number`.',
+  'The rules of an environment, with the `number` that the next change of the rules must name',
   {
     account: z.string(),
     env: z.string(),
@@ -70,11 +72,11 @@ export const GuardList = named('GuardList', 'The rules of all environments', {
   lately: z
     .record(z.string(), z.array(z.string()))
     .describe(
-      'By fleet key: environments that its tags named within the last day, besides that of now. Their rules apply too.',
+      'By fleet key: other environments that its tags named within the last day. The rules of those apply too.',
     ),
   moves: z
     .record(z.string(), z.array(z.number()))
     .describe(
-      'By fleet key: how far changes of the last hour moved its desired capacity, signed, newest first',
+      'By fleet key: by how much each change of the last hour moved desired capacity, with sign, newest first',
     ),
 });

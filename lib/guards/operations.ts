@@ -59,5 +59,5 @@ const signed = (
 
 const changed = (env: string) =>
   new AppError('changed', `The rules of ${env} changed in the meantime.`, {
-    hint: 'Nothing was saved. Look again, then decide.',
+    hint: 'Nothing was saved. Read the present rules, then decide.',
   });

@@ -6,6 +6,6 @@ import { numberOfRules } from '@/lib/db/guards';
 export const settleRules: Settler = async ({ id }) => {
   const number = await numberOfRules(id);
   return number === null
-    ? { kind: 'failed', message: 'They were not saved.', result: null }
-    : { kind: 'done', message: 'They were saved.', result: { number } };
+    ? { kind: 'failed', message: 'The rules were not saved.', result: null }
+    : { kind: 'done', message: 'The rules were saved.', result: { number } };
 };

@@ -24,13 +24,15 @@ export const Revocation = named('Revocation', 'Why an image must not be launched
 
 const Making = named(
   'Making',
-  'Times that were measured when an image was made, by its tags; missing: not measured',
+  'Times measured when an image was made, as its tags say; missing: not measured',
   {
-    buildSeconds: z.number().optional().describe('From the application to the disk'),
+    buildSeconds: z.number().optional().describe('Seconds from the application to the finished disk'),
     upload: z.strictObject({ bytes: z.number(), seconds: z.number() }).optional(),
     testBoot: z
       .strictObject({
-        seconds: z.number().describe('From power-on until the application answered, where it was built'),
+        seconds: z
+          .number()
+          .describe('Seconds from power-on until the application answered, on the build machine'),
         accelerator: z.string().describe('tcg: emulation, slower than EC2; else virtualisation'),
       })
       .optional(),
@@ -38,7 +40,7 @@ const Making = named(
 );
 
 const MADE = {
-  manifest: z.string().optional().describe('Digest of the manifest that lies in it'),
+  manifest: z.string().optional().describe('Digest of the manifest inside the image'),
   making: Making.optional(),
 };
 
@@ -53,10 +55,10 @@ export const Image = named('Image', 'An AMI', {
   deprecatedAt: utcMs.nullable(),
   architecture: z.string().nullable(),
   state: z.string().describe('State as AWS says it, or `gone`: machines run it, but it is deregistered'),
-  owner: z.string().nullable().describe('The other account that shares it; null: its own'),
+  owner: z.string().nullable().describe('The other account that shares it; null: this account owns it'),
   channels: z.array(z.string()).describe('Channels that point at it now'),
   pointings: z.array(Pointing),
-  revoked: Revocation.nullable().describe('Set if it or an image that it was made from is revoked'),
+  revoked: Revocation.nullable().describe('Set if the image, or an image that it was made from, is revoked'),
   revocationUnread: z
     .string()
     .optional()
@@ -70,7 +72,7 @@ export const Image = named('Image', 'An AMI', {
   system: z
     .strictObject({ name: z.string(), operation: z.string().nullable() })
     .optional()
-    .describe('Operating system with a licence in its price; missing: Linux without one'),
+    .describe('Operating system whose price includes a licence; missing: Linux without a licence'),
   ...MADE,
   isSold: z
     .literal(true)
@@ -118,7 +120,7 @@ const Ancestor = named('Ancestor', 'An image that another one was made from', {
   name: z
     .string()
     .nullable()
-    .describe('"shop-base v41" or the name that Amazon gave it; null: only the id is known'),
+    .describe('\"shop-base v41\" or the name that Amazon gave it; null: only the ID is known'),
   family: z.string().nullable(),
   version: z.string().nullable(),
   createdAt: utcMs.nullable(),

@@ -28,5 +28,5 @@ export const buildImage = defineChange<typeof BuildImage>()({
   actions: { 'image.build': 'Build' },
   permissions: ['image:build'],
   api: 'build',
-  putBack: { cannot: 'A build cannot be taken back. Revoke the version that it makes.' },
+  putBack: { cannot: 'A build cannot be undone. Revoke the version that it makes.' },
 });

@@ -47,16 +47,16 @@ export const promote = implement(changes.promote, {
       throw new AppError(
         'changed',
         `${channel} of ${input.family} moved: expected ${seen ?? 'nowhere'}, is ${now ?? 'nowhere'}.`,
-        { hint: 'Nothing was sent. The page now shows where it points: check it again, then decide.' },
+        { hint: 'Nothing was sent. The page now shows the present version. Check it, then decide.' },
       );
-    if (now === version) throw new AppError('refused', `${channel} points at ${label} already.`);
+    if (now === version) throw new AppError('refused', `${channel} already points at ${label}.`);
     const images = ofVersion.filter(isLaunchable);
     if (images.length === 0)
       throw new AppError(
         'refused',
         `${label} is revoked or cannot be launched, so ${channel} cannot point at it.`,
         {
-          hint: 'Choose another version, or restore this one first.',
+          hint: 'Choose another version, or restore this version first.',
         },
       );
     // The latest time wins, so this time must be later than all existing ones.
@@ -85,7 +85,7 @@ export const revoke = implement(changes.revoke, {
   async prepare(_, input) {
     const { images: all, ofVersion, label } = await readVersion(input);
     if (ofVersion.every(({ revokedTag }) => revokedTag !== null))
-      throw new AppError('changed', `${label} is revoked already.`);
+      throw new AppError('changed', `${label} is already revoked.`);
     const { reached, unread } = await reachOf(ofVersion, all);
     // Images with a revocation of their own keep its reason.
     const images = [...ofVersion, ...reached].filter(({ revokedTag }) => revokedTag === null);
@@ -112,14 +112,14 @@ export const restore = implement(changes.restore, {
     const { images: all, ofVersion, label } = await readVersion(input);
     const through = ofVersion.find(({ revoked }) => revoked?.through)?.revoked?.through;
     if (through)
-      throw new AppError('refused', `${label} is revoked through ${through}.`, {
-        hint: `Restore ${through}: images made from it are then restored too.`,
+      throw new AppError('refused', `${label} is revoked because it was made from ${through}.`, {
+        hint: `Restore ${through}. The images made from it are then restored too.`,
       });
     const isOwn = (image: Image) => ofVersion.includes(image);
     const values = new Set(ofVersion.map(({ revokedTag }) => revokedTag).filter((value) => value !== null));
     if (values.size === 0) throw new AppError('changed', `${label} is not revoked.`);
     const images = all.filter(({ revokedTag }) => revokedTag !== null && values.has(revokedTag));
-    const reason = ofVersion.find(({ revoked }) => revoked?.reason)?.revoked?.reason ?? 'revoked before';
+    const reason = ofVersion.find(({ revoked }) => revoked?.reason)?.revoked?.reason ?? 'already revoked';
     return {
       before: { [input.version]: 'revoked', ...keeping({ reason } satisfies KeptRevocation) },
       subject: subjectOf(input),
@@ -164,7 +164,7 @@ export const buildImage = implement(changes.buildImage, {
     const running = builds.value.find(({ status }) => isBuilding(status));
     if (running)
       throw new AppError('refused', `${name} is building ${running.version.split('/')[0]} already.`, {
-        hint: 'Wait until it ends. The page shows its progress.',
+        hint: 'Wait until the build ends. The page shows its progress.',
       });
     const before = { build: builds.value[0]?.version ?? null };
     return { before, subject: { app: '', env: '' }, place, arn: pipeline.arn };

@@ -10,7 +10,7 @@ export function promotionBack(done: Done): WaysBack {
   if (!channel) return TOO_OLD;
   const [was, is] = [done.before[channel] ?? null, String(done.after[channel])];
   if (was === null)
-    return { cannot: `${channel} had no version before, and Plimsoll does not take a channel away.` };
+    return { cannot: `${channel} had no version before. Plimsoll cannot remove the version of a channel.` };
   if (String(was).includes(', '))
     return {
       cannot: `${channel} had another version in each region before (${was}). Promote one of them instead.`,

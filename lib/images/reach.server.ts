@@ -49,7 +49,7 @@ const unasked = (images: Image[]) => ({ images, why: TOO_MANY });
 
 const TOO_MANY: Problem = {
   kind: 'unavailable',
-  message: `More than ${MOST_ASKED} source images are deregistered, and AWS is asked for the origin of so many only.`,
+  message: `More than ${MOST_ASKED} source images are deregistered. Plimsoll asks AWS for the origin of only that many.`,
 };
 
 /** What a person reads of images that may have been made from a version, and are not marked with it. */

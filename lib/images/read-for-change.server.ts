@@ -28,7 +28,7 @@ export async function readVersion({ account, family, version }: Wanted) {
   if (ofVersion.length === 0 && unread) throw new AppError(unread.kind, unread.message, unread);
   if (ofVersion.length === 0)
     throw new AppError('missing', `${family} has no version ${version} in account ${account}.`, {
-      hint: 'It may have been deregistered. The page Images lists the versions that exist.',
+      hint: 'The version may have been deregistered. The page Images lists the versions that exist.',
     });
   return { images, ofFamily, ofVersion, label: versionLabel(ofVersion[0]!) };
 }

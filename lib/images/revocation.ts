@@ -56,10 +56,10 @@ const confirms = (image: Pick<Image, 'id' | 'version'>, typed: string | undefine
 export const consents = (image: Pick<Image, 'id' | 'version'>, { override, reason }: Consent): boolean =>
   confirms(image, override) && Boolean(reason?.trim());
 
-/** For example "v2.14.1 is revoked, through storefront v2.14.0: loses carts." */
+/** For example "v2.14.1 is revoked, because it was made from storefront v2.14.0: loses carts." */
 export function revocationText(
   image: Pick<Image, 'id' | 'version'>,
   { through, reason }: Revocation,
 ): string {
-  return `${versionLabel(image)} is revoked${through ? `, through ${through}` : ''}${reason ? `: ${reason}` : ''}.`;
+  return `${versionLabel(image)} is revoked${through ? `, because it was made from ${through}` : ''}${reason ? `: ${reason}` : ''}.`;
 }

@@ -38,7 +38,7 @@ it('a revocation is done on all images or not at all, and so is taking it back',
   expect(revokeVerdict([marked]).kind).toBe('done');
   expect(revokeVerdict([marked, free])).toMatchObject({
     kind: 'failed',
-    message: 'AWS shows on 1 of 2 images that it is revoked: it was not applied in full.',
+    message: 'AWS shows on 1 of 2 images that it is revoked: the change was not applied to every image.',
   });
   expect(restoreVerdict([free]).kind).toBe('done');
   expect(restoreVerdict([marked, free]).kind).toBe('failed');

@@ -33,7 +33,7 @@ function verdictOf(images: readonly Image[], isDone: (image: Image) => boolean, 
   const shows = `${source} on ${done} of ${plural(images.length, 'image')} that ${what}`;
   return images.length > 0 && done === images.length
     ? { kind: 'done', message: `${shows}.`, result: { label: versionLabel(images[0]!) } }
-    : { kind: 'failed', message: `${shows}: it was not applied in full.`, result: null };
+    : { kind: 'failed', message: `${shows}: the change was not applied to every image.`, result: null };
 }
 
 interface Built {

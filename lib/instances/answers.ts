@@ -8,9 +8,11 @@ export const InstanceDetail = named('InstanceDetail', 'Everything that is known 
   id: z.string(),
   lifecycle: z
     .string()
-    .describe('AWS’s word; `detached` or EC2’s state outside the fleet; `unknown`: EC2 did not say'),
+    .describe(
+      'LifecycleState of AWS; outside the fleet, `detached` or the state in EC2; `unknown`: EC2 did not say',
+    ),
   healthy: z.boolean().nullable(),
-  protected: z.boolean().describe('From scale-in'),
+  protected: z.boolean().describe('Protected from scale-in'),
   zone: z.string().nullable(),
   type: z.string().nullable(),
   version: z.string().nullable().describe('Launch template version, or launch configuration'),
@@ -20,17 +22,17 @@ export const InstanceDetail = named('InstanceDetail', 'Everything that is known 
   checks: z
     .strictObject({ instance: z.string(), system: z.string(), events: z.array(z.string()) })
     .nullable()
-    .describe('EC2’s status checks; null: EC2 says none'),
+    .describe('EC2’s status checks; null: EC2 reports none'),
   targets: z
     .array(z.strictObject({ group: z.string(), state: z.string(), says: z.string().nullable() }))
     .nullable()
     .describe('What each target group says; null: not read'),
-  cpu: z.strictObject({ own: share, fleet: share }).nullable().describe('Of the last five minutes'),
+  cpu: z.strictObject({ own: share, fleet: share }).nullable().describe('CPU of the last five minutes'),
   boot: z.array(z.strictObject({ name: z.string(), at: utcMs })),
   console: z
     .strictObject({ lines: z.array(z.string()), all: z.number(), postedAt: utcMs.nullable() })
     .nullable()
-    .describe('Its last lines; null: not read'),
+    .describe('The last lines of the console output; null: not read'),
   activities: z.array(
     z.strictObject({
       at: utcMs,
@@ -49,12 +51,12 @@ export const SetAsideList = named('SetAsideList', 'Instances that are set aside'
     z.strictObject({
       id: z.string(),
       lifecycle: z.string().describe('`Standby` or `detached`'),
-      by: z.string().nullable().describe('null: it was done outside of Plimsoll'),
+      by: z.string().nullable().describe('null: it was done outside Plimsoll'),
       at: utcMs.nullable(),
       why: z.string().nullable(),
     }),
   ),
-  problems: z.array(Problem).describe('Why more may be set aside than these'),
+  problems: z.array(Problem).describe('Why the list may miss some of them'),
 });
 
 export const VitalsList = named('VitalsList', 'How the instances of a fleet are doing', {
@@ -66,7 +68,7 @@ export const VitalsList = named('VitalsList', 'How the instances of a fleet are 
         reason: z
           .string()
           .nullable()
-          .describe('Why it does not count as healthy, in AWS’s words; null: nothing says so'),
+          .describe('Why it does not count as healthy, in AWS’s words; null: no check says so'),
         perHour: z
           .number()
           .nullable()
@@ -74,6 +76,6 @@ export const VitalsList = named('VitalsList', 'How the instances of a fleet are 
       }),
     )
     .describe('By instance id'),
-  cpuOf: z.number().describe('Of how many instances CPU was asked for'),
+  cpuOf: z.number().describe('Number of instances whose CPU was read'),
   problems: z.array(Problem).describe('Why parts could not be read'),
 });

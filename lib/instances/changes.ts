@@ -3,12 +3,13 @@ import { protectionBack, returnBack, setAsideBack } from './put-back';
 import type { EndInstance, ProtectInstance, ReturnInstance, SetAsideInstance } from './schema';
 
 export const endInstance = defineChange<typeof EndInstance>()({
-  actions: { 'instance.replace': 'Replace instance', 'instance.end': 'End instance' },
+  actions: { 'instance.replace': 'Replace instance', 'instance.end': 'Terminate instance' },
   permissions: ['fleet:instances', 'fleet:scale-in'],
   isGuarded: true,
   api: 'end-instance',
   putBack: {
-    cannot: 'An ended instance does not come back, with what it had on its disks. Scale out to have as many.',
+    cannot:
+      'A terminated instance and the data on its disks cannot be restored. Scale out to have as many instances again.',
   },
 });
 

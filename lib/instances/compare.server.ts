@@ -48,7 +48,7 @@ export async function compareInstance(ctx: Ctx, wish: Wish) {
   if (isReplaced && fleet.suspended.includes('Launch'))
     throw new AppError(
       'refused',
-      `${target.name} has its Launch process suspended, so nothing would replace it.`,
+      `${target.name} has its Launch process suspended, so AWS would not replace the instance.`,
       {
         hint: `Resume it: ${resumeCommand(target, ['Launch'])}`,
       },
@@ -74,8 +74,8 @@ async function assertState(
   const is =
     found?.lifecycle ?? (action === 'attach' ? await looseState(fleet, instance) : 'not in the fleet');
   if (is !== lifecycle)
-    throw new AppError('changed', `${instance} is ${is}, and this page showed it as ${lifecycle}.`, {
-      hint: 'Nothing was sent. The page now shows how it is.',
+    throw new AppError('changed', `${instance} is ${is}, but this page showed it as ${lifecycle}.`, {
+      hint: 'Nothing was sent. The page now shows its present state.',
     });
   if (found && (action === 'protect' || action === 'unprotect') && found.protected === (action === 'protect'))
     throw new AppError(
@@ -94,16 +94,20 @@ async function looseState(fleet: FleetRef, instance: string) {
 async function assertDetachedHere(ctx: Ctx, fleet: FleetRef, instance: string) {
   const changes = await changesOf(ctx, fleet, ['instance.detach']);
   if (changes.some(({ after, outcome }) => outcome === 'done' && after.instance === instance)) return;
-  throw new AppError('refused', `Nobody detached ${instance} from ${fleet.name} in Plimsoll.`, {
-    hint: 'Attach it with the AWS CLI if it belongs there: aws autoscaling attach-instances.',
-  });
+  throw new AppError(
+    'refused',
+    `Plimsoll attaches only instances that were detached in Plimsoll. ${instance} was not detached from ${fleet.name} here.`,
+    {
+      hint: 'If it belongs to the fleet, attach it with the AWS CLI: aws autoscaling attach-instances.',
+    },
+  );
 }
 
 /** AWS refuses what leaves the bounds; its sentence names no way out. */
 function assertRoom({ ref, capacity: { min, max } }: Fleet, action: InstanceAction, desired: number) {
   if (desired < min)
     throw new AppError('refused', `Desired capacity would fall to ${desired}, below the minimum of ${min}.`, {
-      hint: `Have it replaced instead, or lower the minimum of ${ref.name} first.`,
+      hint: `Let AWS replace the instance instead, or lower the minimum of ${ref.name} first.`,
     });
   if (desired > max && (action === 'return' || action === 'attach'))
     throw new AppError('refused', `Desired capacity would rise to ${desired}, above the maximum of ${max}.`, {

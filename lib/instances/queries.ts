@@ -88,7 +88,7 @@ async function readConsole(ctx: Ctx, fleet: Fleet, { id, isMember }: { id: strin
   if (!allowed)
     throw new AppError(
       'denied',
-      `Console output may hold secrets, so it is shown only to people who may act on instances: ${reason}.`,
+      `Console output may contain secrets. Plimsoll shows it only to people who may act on instances: ${reason}.`,
     );
   if (!isMember) await assertSetAside(ctx, fleet, id);
   return getConsoleOutput(fleet.ref, id, PACE.minute);

@@ -19,9 +19,11 @@ export const settleInstance: Settler = async ({ target, after, before }) => {
       ? done(`AWS shows it as ${after.protected ? 'protected' : 'not protected'}.`)
       : failed(`AWS shows it as ${found ? 'not changed' : is}.`);
   if (!new RegExp(STATES[String(after.lifecycle)] ?? '$^').test(is))
-    return failed(`AWS shows it as ${is}: it was ${String(before.lifecycle)}.`);
+    return failed(`AWS shows it as ${is}. Before the change, it was ${String(before.lifecycle)}.`);
   if (after.lifecycle === 'InService' && after.desired != null && group.desired !== after.desired)
-    return failed(`It is back, but desired capacity is ${group.desired} and not ${String(after.desired)}.`);
+    return failed(
+      `The instance is back, but desired capacity is ${group.desired} and not ${String(after.desired)}.`,
+    );
   return done(`AWS shows it as ${is}.`);
 
   async function looseState() {

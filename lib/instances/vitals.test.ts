@@ -17,7 +17,7 @@ const of = (id: string, over: object = {}) =>
 it('says why an instance is not healthy, and nothing about the others', () => {
   expect(of('i-1', { healthy: false }).reason).toBe('web: unhealthy, Request timed out');
   expect(of('i-2').reason).toBeNull();
-  expect(of('i-3').reason).toBe('a status check of EC2 fails');
+  expect(of('i-3').reason).toBe('an EC2 status check fails');
   expect(of('i-4', { healthy: false }).reason).toBe('Auto Scaling marked it unhealthy');
 });
 

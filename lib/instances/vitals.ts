@@ -46,7 +46,7 @@ export function vitalsOf({ id, type, zone, spot, healthy }: Facts, read: Read): 
     .map(({ group, state, says }) => `${group}: ${state}${says ? `, ${says}` : ''}`);
   const reasons = [
     ...targets,
-    ...(read.impaired.has(id) ? ['a status check of EC2 fails'] : []),
+    ...(read.impaired.has(id) ? ['an EC2 status check fails'] : []),
     ...(!healthy && targets.length === 0 ? ['Auto Scaling marked it unhealthy'] : []),
   ];
   return {

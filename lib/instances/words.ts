@@ -9,21 +9,25 @@ interface ActionWords {
   isFinal?: boolean;
 }
 
-const LEAVES = 'AWS takes it out of the load balancer, and lets open connections end';
+const LEAVES = 'AWS removes it from the load balancer, and waits for open connections to finish';
 const LAUNCHES = 'AWS launches another instance in its place';
-const LOWERS = 'Desired capacity falls by one, so nothing is launched';
+const LOWERS = 'AWS lowers desired capacity by one, and launches no other instance';
 
 const after = (isReplaced: boolean) => (isReplaced ? LAUNCHES : LOWERS);
 
 /** What each action is called and does. */
 export const ACTION_WORDS: Record<InstanceAction, ActionWords> = {
-  replace: { verb: 'Replace', does: () => [LEAVES, 'AWS ends it', LAUNCHES], isFinal: true },
-  end: { verb: 'End without replacement', does: () => [LEAVES, 'AWS ends it', LOWERS], isFinal: true },
+  replace: { verb: 'Replace', does: () => [LEAVES, 'AWS terminates it', LAUNCHES], isFinal: true },
+  end: {
+    verb: 'Terminate without replacement',
+    does: () => [LEAVES, 'AWS terminates it', LOWERS],
+    isFinal: true,
+  },
   standby: {
     verb: 'Set aside',
     does: (isReplaced) => [
       LEAVES,
-      'It keeps running in Standby, is paid for, and stays part of the fleet',
+      'It keeps running in Standby and stays part of the fleet. AWS bills it',
       after(isReplaced),
     ],
   },
@@ -31,26 +35,29 @@ export const ACTION_WORDS: Record<InstanceAction, ActionWords> = {
     verb: 'Detach and keep',
     does: (isReplaced) => [
       LEAVES,
-      'It keeps running on its own and is paid for until somebody ends it. The fleet does not know it any more',
+      'It keeps running outside the fleet. AWS bills it until somebody terminates it',
       after(isReplaced),
     ],
   },
   return: {
     verb: 'Put back into service',
-    does: () => ['AWS registers it with the load balancer, which checks it', 'Desired capacity rises by one'],
+    does: () => [
+      'AWS registers it with the load balancer, which checks it',
+      'AWS raises desired capacity by one',
+    ],
   },
   attach: {
     verb: 'Attach again',
     does: () => [
       'AWS makes it part of the fleet, and registers it with the load balancer, which checks it',
-      'Desired capacity rises by one',
+      'AWS raises desired capacity by one',
     ],
   },
   protect: {
     verb: 'Protect',
     does: () => [
-      'AWS does not choose it when it scales in. It still replaces it if it fails its health checks',
+      'AWS does not terminate it when the fleet scales in. If it fails its health checks, AWS still replaces it',
     ],
   },
-  unprotect: { verb: 'Remove protection', does: () => ['AWS may choose it again when it scales in'] },
+  unprotect: { verb: 'Remove protection', does: () => ['AWS may terminate it when the fleet scales in'] },
 };

@@ -18,7 +18,7 @@ export interface PutBackState {
 /** Each answer compares with AWS afresh, so it is asked once, when somebody looks. */
 export const putBackState = defineRead<typeof OneChange, PutBackState>()({
   path: '/api/activity/put-back',
-  says: 'A change of the audit trail, and whether it can be put back now: its target is as the change left it.',
+  says: 'A change of the audit trail, and whether it can be put back now. It can if its target is still as the change left it.',
   pace: null,
   fresh: 0,
 });

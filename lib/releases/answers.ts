@@ -8,13 +8,18 @@ const BootSettings = named('BootSettings', 'Settings of a release besides image 
   userData: z
     .strictObject({ bytes: z.number(), digest: z.string() })
     .nullable()
-    .describe('Its size and the start of its SHA-256. The text is not sent, since it may hold secrets.'),
+    .describe(
+      'Size of the user data and the start of its SHA-256. The text is not sent, because it may contain secrets.',
+    ),
   profile: z.string().nullable().describe('Instance profile, by name'),
   securityGroups: z.array(z.string()),
   imdsTokens: z.string().nullable().describe('`required`: IMDSv2 only'),
   volumes: z.array(z.string()).describe('"/dev/xvdb 100 GiB gp3"'),
-  spot: z.literal(true).optional().describe('It launches on the Spot market'),
-  isBlock: z.literal(true).optional().describe('It launches into a Capacity Block, which is paid in advance'),
+  spot: z.literal(true).optional().describe('Machines launch on the Spot market'),
+  isBlock: z
+    .literal(true)
+    .optional()
+    .describe('Machines launch into a Capacity Block, which is paid in advance'),
   tenancy: z.string().optional().describe('`dedicated` or `host`; missing: shared hardware'),
 });
 
@@ -31,7 +36,7 @@ const BootKind = z
     'boot-refreshes',
     'boot-config',
   ])
-  .describe('What a machine does at boot that its image does not decide');
+  .describe('What a machine does at boot and its image does not decide');
 
 export const ReleaseCheck = z
   .union([
@@ -68,7 +73,7 @@ export const Release = named(
     configuration: z
       .string()
       .optional()
-      .describe('Name of the launch configuration that it is; its number is 0'),
+      .describe('Name of the launch configuration, if the release is one. Its number is then 0'),
     number: z.number(),
     createdAt: utcMs,
     createdBy: z.string().nullable(),
@@ -84,6 +89,6 @@ export const Release = named(
     sealed: z
       .literal(true)
       .optional()
-      .describe('Its image holds the application alone, by a manifest that was checked'),
+      .describe('Its image contains only the application, as its checked manifest shows'),
   },
 );

@@ -13,7 +13,7 @@ export type ReleaseCheck =
   | 'follows'
   | 'user-data';
 
-const BAKE = 'Bake it into the image, and take it out of the user data.';
+const BAKE = 'Put it into the image when the image is built, and remove it from the user data.';
 
 /**
  * The checks of a release, each with the best letter left. F: cannot be launched. E: outsiders decide what runs. D:
@@ -22,8 +22,8 @@ const BAKE = 'Bake it into the image, and take it out of the user data.';
 export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   'image-gone': {
     letter: 'F',
-    found: 'Its image is gone, or not shared',
-    why: 'Machines start from the image. Without it no machine of this release can be launched again.',
+    found: 'Its image is deleted, or not shared with this account',
+    why: 'Machines start from the image. Without the image, no machine of this release can be launched.',
     fix: 'Build the version again, or copy it from another region. Then deploy it, or choose another release.',
   },
   'image-unusable': {
@@ -40,45 +40,45 @@ export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   },
   'group-gone': {
     letter: 'F',
-    found: 'A security group that it names is gone',
+    found: 'A security group of the release is deleted',
     why: 'EC2 refuses to launch a machine into a security group that does not exist.',
     fix: 'Choose another release, or deploy its image. A deployment uses the security groups that the fleet has now.',
   },
   'profile-gone': {
     letter: 'F',
-    found: 'The instance profile that it names is gone',
+    found: 'The instance profile of the release is deleted',
     why: 'EC2 refuses to launch a machine with an instance profile that does not exist.',
-    fix: 'Create the profile again under its name, or deploy the image. A deployment uses the profile that the fleet has now.',
+    fix: 'Create the profile again with the same name, or deploy the image. A deployment uses the profile that the fleet has now.',
   },
   'image-alias': {
     letter: 'E',
     found: 'A parameter decides which image is launched',
-    why: 'A rollback launches the image that the parameter names today, not the one that ran then.',
+    why: 'A rollback launches the image that the parameter names today, not the image that ran then.',
     fix: 'Name the AMI by its ID in the launch template version.',
   },
   'boot-runs-download': {
     letter: 'E',
-    found: 'It runs a script that it downloads at boot',
+    found: 'It downloads a script at boot and runs it',
     why: 'The owner of that address decides what runs as root, and can change it at any time.',
     fix: BAKE,
   },
   'boot-includes': {
     letter: 'E',
-    found: 'Its user data is fetched from elsewhere',
-    why: 'Machines run the text that the address returns today, not the one that worked then.',
+    found: 'Its user data is downloaded from another address',
+    why: 'Machines run the text that the address returns today, not the text that worked then.',
     fix: 'Put the text into the user data itself, or into the image.',
   },
   'boot-latest': {
     letter: 'D',
-    found: 'It fetches whatever is newest at boot',
-    why: 'A tag or branch can move, so new machines can differ from those that worked. A rollback does not undo that.',
-    fix: 'Name a version or a digest. It is better to bake it into the image.',
+    found: 'It downloads the newest version at boot',
+    why: 'A tag or branch can move to another version, so new machines can differ from those that worked. A rollback does not undo that.',
+    fix: 'Name a version or a digest. Better, put the software into the image when it is built.',
   },
   'boot-converges': {
     letter: 'D',
     found: 'Another system finishes the machine after boot',
     why: 'The software that runs depends on that system, not only on the image.',
-    fix: 'Run it when the image is built.',
+    fix: 'Run that system when the image is built.',
   },
   'boot-upgrades': {
     letter: 'D',
@@ -94,27 +94,27 @@ export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   },
   'boot-fetches': {
     letter: 'C',
-    found: 'It fetches an artefact at boot',
-    why: 'If the artefact is deleted or cannot be reached, the launch fails, also during a rollback.',
+    found: 'It downloads an artefact at boot',
+    why: 'If the artefact is deleted or cannot be reached, the launch fails, even during a rollback.',
     fix: BAKE,
   },
   follows: {
     letter: 'C',
-    found: 'The group follows a version that moves',
-    why: 'Anyone who adds a version changes the next machine. AWS cannot roll back automatically.',
+    found: 'The group uses $Latest or $Default, which can change',
+    why: 'Anyone who adds or sets a version changes what the next machine runs. AWS cannot roll back automatically.',
     fix: 'Deploy once with Plimsoll. It sets the group to a numbered version.',
   },
   'boot-repositories': {
     letter: 'B',
     found: 'It adds a package repository at boot',
     why: 'The packages that can be installed then depend on a source outside the image.',
-    fix: 'Add it when the image is built.',
+    fix: 'Add the repository when the image is built.',
   },
   'boot-refreshes': {
     letter: 'B',
     found: 'It reads package lists at boot',
-    why: 'It takes time at each launch, and only helps to install something.',
-    fix: 'Remove it from the user data.',
+    why: 'Reading them takes time at each launch, and is useful only to install packages.',
+    fix: 'Remove this command from the user data.',
   },
   'boot-config': {
     letter: 'B',
@@ -125,13 +125,13 @@ export const RELEASE_CHECKS: Checks<ReleaseCheck> = {
   'image-deprecated': {
     letter: 'B',
     found: 'Its image is deprecated',
-    why: 'It still launches, but the next cleanup may remove it.',
-    fix: 'Cancel the deprecation while you may need to roll back to this release.',
+    why: 'The image can still be launched, but the next cleanup may delete it.',
+    fix: 'Cancel the deprecation for as long as you may need to roll back to this release.',
   },
   'user-data': {
     letter: 'A',
     found: 'Its user data cannot be read',
-    why: 'Plimsoll cannot check what it does at boot.',
-    fix: 'Store it as base64-encoded text, gzip or MIME multi-part.',
+    why: 'Plimsoll cannot check what a machine does at boot.',
+    fix: 'Store the user data as base64-encoded text, gzip or MIME multi-part.',
   },
 };

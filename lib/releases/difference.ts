@@ -41,7 +41,7 @@ const inWords = ({ field, from, to }: Difference) => {
 
 /** What changes between two releases, as text. */
 export function changesBetween(from: Release | null, to: Release): string {
-  if (!from) return 'unknown, because the fleet does not run a release now';
+  if (!from) return 'unknown, because the fleet has no release now';
   const differences = differencesBetween(from, to);
   return differences.length === 0
     ? 'nothing: same image, type and boot settings'

@@ -63,7 +63,7 @@ describe('a release', () => {
     const gone = gradeRelease(facts({ securityGroups: ['sg-gone'] }), around());
     expect(refusalOf(gone, 'v1.2.0')).toEqual({
       kind: 'refused',
-      message: 'You cannot roll back to v1.2.0. A security group that it names is gone: sg-gone.',
+      message: 'You cannot roll back to v1.2.0. A security group of the release is deleted: sg-gone.',
       hint: RELEASE_CHECKS['group-gone'].fix,
     });
     expect(refusalOf(gradeRelease(facts({ follows: '$Default' }), around()), 'v1.2.0')).toBeNull();

@@ -54,7 +54,7 @@ function imageFindings({ imageId, image, imageUnread }: ReleaseFacts, now: numbe
         check: 'image-gone',
         evidence: imageId
           ? `${imageId} does not exist, or is not shared with this account`
-          : 'the version names no image',
+          : 'the launch template version names no image',
       },
     ];
   return stateFindings(image, now);

@@ -24,7 +24,7 @@ export function readUserData(encoded: string | null): UserData {
   const data: UserData = { parts: [], unreadable: [] };
   if (!encoded?.trim()) return data;
   if (!isBase64(encoded)) {
-    data.unreadable.push('it is not base64');
+    data.unreadable.push('the user data is not base64');
     return data;
   }
   readBytes(Buffer.from(encoded, 'base64'), '', data, 0);
@@ -37,14 +37,14 @@ function readBytes(bytes: Buffer, type: string, into: UserData, depth: number) {
   if (depth > DEEPEST) return void into.unreadable.push('parts are nested too deep');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     const unpacked = unzip(bytes);
-    if (!unpacked) return void into.unreadable.push('its gzip is damaged or larger than 1 MiB');
+    if (!unpacked) return void into.unreadable.push('its gzip data is damaged or larger than 1 MiB');
     return readBytes(unpacked, type, into, depth + 1);
   }
   const text = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replaceAll('\r\n', '\n');
-  if (text.includes('\0')) return void into.unreadable.push('it is not text');
+  if (text.includes('\0')) return void into.unreadable.push('the user data is not text');
   readText(text, type, into, depth);
 }
 

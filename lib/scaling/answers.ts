@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Problem, named, utcMs } from '@/lib/core/answers';
 
 export const BootTime = named('BootTime', 'How long instances take from launch to in service', {
-  seconds: z.number().nullable().describe('Median seconds from launch to in service; null: no boot was seen'),
+  seconds: z
+    .number()
+    .nullable()
+    .describe('Median seconds from launch to in service; null: no boot was measured'),
   samples: z.number(),
 });
 
@@ -38,13 +41,13 @@ const Boot = named('Boot', 'The boot time of an image on a machine type', {
 
 const PolicyRow = named('PolicyRow', 'A scaling policy with its alarms', {
   name: z.string(),
-  text: z.string().describe('As the capacity line says it'),
+  text: z.string().describe('The policy as the capacity line writes it'),
   enabled: z.boolean(),
   alarms: z.array(
     z.strictObject({
       name: z.string(),
       state: z.string().nullable(),
-      actionsEnabled: z.boolean().nullable().describe('false: it triggers nothing; null: unknown'),
+      actionsEnabled: z.boolean().nullable().describe('false: the alarm triggers no policy; null: unknown'),
     }),
   ),
 });
@@ -111,7 +114,7 @@ const PolicyCall = z
     z.strictObject({
       call: z.literal('again'),
       name: z.string(),
-      json: z.string().describe('The inputs of the policy and its alarms'),
+      json: z.string().describe('The inputs of the AWS calls for the policy and its alarms'),
     }),
     z.strictObject({ call: z.literal('delete-policy'), name: z.string() }),
     z.strictObject({ call: z.literal('delete-alarm'), name: z.string() }),
@@ -132,5 +135,5 @@ export const PolicyPlanAnswer = named('PolicyPlanAnswer', 'Calls in the order in
 
 export const MixPlanAnswer = named('MixPlanAnswer', 'A mixed instances policy as it would be sent', {
   policy: z.string().nullable().describe('In JSON'),
-  problem: Problem.nullable().describe('Why it would be refused'),
+  problem: Problem.nullable().describe('Why AWS would reject it'),
 });

@@ -91,6 +91,6 @@ export const enableAlarmActions = defineChange<typeof EnableAlarmActions>()({
   api: 'enable-alarm-actions',
   putBack: {
     cannot:
-      'Plimsoll does not turn alarm actions off again, because the fleet would stop scaling and nothing would say so. The AWS CLI does: aws cloudwatch disable-alarm-actions.',
+      'Plimsoll does not turn alarm actions off, because the fleet would stop scaling without a warning. Use the AWS CLI instead: aws cloudwatch disable-alarm-actions.',
   },
 });

@@ -29,7 +29,7 @@ export async function compareMix(target: FleetRef, { seen, wanted, restores }: M
   const now = mixText(launchText(fleet), marketText(mix));
   if (now !== seen)
     throw new AppError('changed', `${ref.name} changed in the meantime: expected ${seen}, is ${now}.`, {
-      hint: 'Nothing was sent. The page now shows the types as they are: check them again, then decide.',
+      hint: 'Nothing was sent. The page now shows the present types. Check them, then decide.',
     });
   const former = restores === undefined ? null : await formerPolicy(target, restores);
   const policy = changeMix(mix.policy, wanted, former);
@@ -65,6 +65,6 @@ async function assertLaunchable(fleet: Fleet, types: readonly string[]) {
     throw new AppError(
       'refused',
       `The image is built for ${built}. ${unfit.map(({ type, architectures }) => `${type} is ${architectures.join(' or ')}`).join(', ')}.`,
-      { hint: 'AWS would refuse the whole policy. Choose types of the same architecture.' },
+      { hint: 'AWS would reject the whole policy. Choose types of the same architecture.' },
     );
 }

@@ -35,7 +35,7 @@ export async function comparePolicies(target: FleetRef, { seen, wanted, restores
   const now = formatPolicies(policiesOf(name, policies.value, alarms.value));
   if (now !== seen)
     throw new AppError('changed', `${name} changed in the meantime: expected ${seen}, is ${now}.`, {
-      hint: 'Nothing was sent. The page now shows the policies as they are: check them again, then decide.',
+      hint: 'Nothing was sent. The page now shows the present policies. Check them, then decide.',
     });
   if (restores !== undefined) {
     const former = await formerPolicies(target, restores, wanted);
@@ -43,9 +43,13 @@ export async function comparePolicies(target: FleetRef, { seen, wanted, restores
   }
   const specs = parsePolicies(wanted);
   if (specs === null || 'problem' in specs)
-    throw new AppError('invalid', specs?.problem ?? 'The scaling policies are unknown.', {
-      hint: 'Write them as fixed, cpu 55% or step cpu 30% -1 70% +2.',
-    });
+    throw new AppError(
+      'invalid',
+      specs?.problem ?? 'The capacity line does not say which scaling policies to set.',
+      {
+        hint: 'Write the policies as fixed, cpu 55% or step cpu 30% -1 70% +2.',
+      },
+    );
   const behind = targets.value.find(({ arn }) => fleet.targetGroups.includes(arn));
   const resourceLabel = behind?.loadBalancer ? `${behind.loadBalancer}/${behind.targetGroup}` : null;
   return planPolicies({ group: name, policies: policies.value, alarms: alarms.value, resourceLabel }, specs);

@@ -17,7 +17,7 @@ export async function compareSuspended(target: FleetRef, processes: readonly str
   const running = processes.filter((one) => !fleet.suspended.includes(one));
   if (running.length > 0)
     throw new AppError('changed', `${running.join(', ')} of ${target.name} is not suspended.`, {
-      hint: 'Nothing was sent. The page now shows which processes are.',
+      hint: 'Nothing was sent. The page now shows which processes are suspended.',
     });
   const before: Values = { suspended: [...fleet.suspended].sort().join(', ') };
   return { before, subject: fleet, reach: NO_REACH };
@@ -27,7 +27,7 @@ export async function compareSuspended(target: FleetRef, processes: readonly str
 export async function compareMetrics(target: FleetRef) {
   const fleet = await getFleet(target);
   if (fleet.groupMetrics)
-    throw new AppError('changed', `Group metrics of ${target.name} are on already.`, {
+    throw new AppError('changed', `Group metrics of ${target.name} are already on.`, {
       hint: 'Nothing was sent. The first count appears after a minute or two.',
     });
   const kept: KeptMetrics = { on: (await describeGroup(target)).value?.metrics ?? [] };
@@ -40,7 +40,7 @@ export async function compareRunning(target: FleetRef, processes: readonly strin
   const fleet = await getFleet(target);
   const suspended = processes.filter((one) => fleet.suspended.includes(one));
   if (suspended.length > 0)
-    throw new AppError('changed', `${suspended.join(', ')} of ${target.name} is suspended already.`, {
+    throw new AppError('changed', `${suspended.join(', ')} of ${target.name} is already suspended.`, {
       hint: 'Nothing was sent. The page of the fleet shows which processes are suspended.',
     });
   const before: Values = { suspended: [...fleet.suspended].sort().join(', ') };
@@ -52,7 +52,7 @@ export async function compareMetricsOn(target: FleetRef, keeps: readonly string[
   const [fleet, group] = await Promise.all([getFleet(target), describeGroup(target)]);
   const off = (group.value?.metrics ?? []).filter((metric) => !keeps.includes(metric));
   if (off.length === 0)
-    throw new AppError('changed', `Group metrics of ${target.name} are off already.`, {
+    throw new AppError('changed', `Group metrics of ${target.name} are already off.`, {
       hint: 'Nothing was sent.',
     });
   const before: Values = { metrics: 'on' };
@@ -72,8 +72,8 @@ export async function compareAlarmActions(target: FleetRef, names: readonly stri
   if (wrong.length > 0)
     throw new AppError(
       'changed',
-      `Either no policy of ${target.name} uses ${wrong.join(', ')}, or the actions are on already.`,
-      { hint: 'Nothing was sent. The page now shows which alarms are.' },
+      `Either no policy of ${target.name} uses ${wrong.join(', ')}, or the actions are already on.`,
+      { hint: 'Nothing was sent. The page now shows which alarms have their actions off.' },
     );
   const before: Values = { alarms: [...names].sort().join(', '), actions: 'off' };
   return { before, subject: fleet, reach: NO_REACH };

@@ -76,12 +76,12 @@ export async function compareSchedule(
     : {};
   if (!('recurrence' in wanted)) {
     if (stands && scheduleText(stands) === wanted.sets) return { before, subject: fleet, reach: NO_REACH };
-    if (stands) throw otherSchedule(target, stands, 'Check it again, then decide.');
+    if (stands) throw otherSchedule(target, stands, 'Check the schedule again, then decide.');
     throw new AppError('missing', `${target.name} has no schedule ${wanted.name}.`, {
-      hint: 'It may have run, or been removed already.',
+      hint: 'AWS may have run it, or somebody may have removed it.',
     });
   }
-  if (stands) throw otherSchedule(target, stands, 'Remove it first, or choose another name.');
+  if (stands) throw otherSchedule(target, stands, 'Remove that schedule first, or choose another name.');
   const { min, max, desired } = wanted;
   const low = min ?? fleet.capacity.min;
   const high = max ?? fleet.capacity.max;

@@ -84,7 +84,7 @@ describe('a mixed instances policy', () => {
     ['(m7g.large) · 120% spot', 'above 100%'],
     ['(m7g.large) · soon', 'is not a Spot share'],
     ['(m7g.large×0)', 'A weight is from 1'],
-    ['(any type)', 'Requirements cannot be written'],
+    ['(any type)', 'The line cannot show requirements'],
   ])('%s is refused: %s', (wanted, problem) =>
     expect(change(wanted)).toEqual({ problem: expect.stringContaining(problem) }),
   );
@@ -98,7 +98,7 @@ describe('a mixed instances policy', () => {
       InstancesDistribution: { OnDemandBaseCapacity: 0, OnDemandPercentageAboveBaseCapacity: 60 },
     });
     expect(change('(m7g.large) · 40% spot', of)).toEqual({
-      problem: expect.stringContaining('keep (any type)'),
+      problem: expect.stringContaining('Keep (any type)'),
     });
   });
 });

@@ -44,8 +44,8 @@ export function changeMix(
   if (isByRequirements !== (types.types === null))
     return {
       problem: isByRequirements
-        ? 'AWS chooses the types of this fleet by requirements, which the line does not write: keep (any type)'
-        : 'Requirements cannot be written in the line: name the types',
+        ? 'AWS chooses the types of this fleet by requirements. Keep (any type) in the line, because it cannot show requirements'
+        : 'The line cannot show requirements. Name the types instead',
     };
   const known = [...overrides, ...(former ? (sendablePolicy(former).LaunchTemplate?.Overrides ?? []) : [])];
   const left = [...known];
@@ -105,11 +105,11 @@ export function mixEffects(seen: string, wanted: string): string[] {
       ? [`Machines of ${gone.join(', ')} run until AWS scales them in or a deployment replaces them.`]
       : []),
     ...(weightsOf(seen) !== weightsOf(wanted)
-      ? ['AWS launches or ends machines until their new weights add up to the desired capacity.']
+      ? ['AWS launches or terminates machines until their new weights add up to the desired capacity.']
       : []),
     ...(shareOf(seen) !== shareOf(wanted)
       ? [
-          'AWS replaces machines by itself until the Spot share is met. It can take a Spot machine back with two minutes’ notice.',
+          'AWS replaces machines by itself until the Spot share is met. AWS can interrupt a Spot machine with two minutes’ notice.',
         ]
       : []),
   ];

@@ -41,7 +41,7 @@ export function readTypes(text: string): { types: Written[] | null } | { problem
   if (weighted.length > 0 && weighted.length < types.length)
     return { problem: 'Give each type a weight, or none of them' };
   if (weighted.some(({ weight }) => weight! < 1)) return { problem: `A weight is from 1 to ${MOST_WEIGHT}` };
-  if (types.length > MOST_TYPES) return { problem: `AWS takes at most ${MOST_TYPES} types` };
+  if (types.length > MOST_TYPES) return { problem: `AWS accepts at most ${MOST_TYPES} types` };
   return { types };
 }
 

@@ -19,7 +19,8 @@ export function boundsProblem({ min, max, desired }: Bounds, now?: Pick<Bounds, 
   const whole = [min, max, desired].every((n) => Number.isInteger(n) && n >= 0);
   if (!whole) return 'Minimum, desired and maximum are whole numbers from 0.';
   const most = Math.max(MOST_MACHINES, now?.max ?? 0);
-  if (max > most) return `Maximum ${max} is above ${most}, the most that Plimsoll sets here.`;
+  if (max > most)
+    return `Maximum ${max} is above ${most}, which is the largest that Plimsoll sets for this fleet.`;
   if (min > max) return `Minimum ${min} is above maximum ${max}.`;
   if (desired < min) return `Desired ${desired} is below minimum ${min}.`;
   if (desired > max) return `Desired ${desired} is above maximum ${max}.`;
@@ -37,7 +38,7 @@ export function assertScalable(fleet: Fleet, bounds: Bounds) {
   const { name } = fleet.ref;
   if (fleet.deleting)
     throw new AppError('refused', `${name} is being deleted.`, {
-      hint: 'It can no longer be changed.',
+      hint: 'You cannot change it any more.',
     });
   const problem = boundsProblem(bounds, limitsOf(fleet));
   if (problem)

@@ -22,7 +22,7 @@ describe('what a change of the capacity line sends', () => {
   it('is the way back, then bounds, then policies, each in words and as a command', () => {
     const steps = plan({ desired: 6 }, 'cpu 55%', { at: Date.UTC(2026, 10, 24, 18), desired: 4 });
     expect(steps.map(({ text }) => text)).toEqual([
-      'Have AWS set 2 to 8, desired 4, at 2026-11-24 18:00 UTC',
+      'Create a return ticket: AWS sets 2 to 8, desired 4, at 2026-11-24 18:00 UTC',
       'Set minimum 2, desired 6, maximum 8: AWS launches 2',
       'Keep cpu at 55% with policy plimsoll-cpu. AWS creates its alarms',
     ]);

@@ -45,7 +45,7 @@ export function capacityPlan({
   const ticket =
     back &&
     planned(
-      `Have AWS set ${before.min} to ${before.max}, desired ${back.desired}, at ${iso(back.at)}`,
+      `Create a return ticket: AWS sets ${before.min} to ${before.max}, desired ${back.desired}, at ${iso(back.at)}`,
       calls.putSchedule(name, returnTicket(back, before)),
     );
   const parts = [
@@ -96,7 +96,7 @@ function plannedPolicy(call: PolicyCall, { region, name }: FleetRef): PlannedCal
         awsCommand(calls.putAlarmAgain(alarm, shellVariable('POLICY')), region),
       );
       return {
-        text: `Make policy ${call.name} as it was${alarms.length > 0 ? ', with its alarms' : ''}`,
+        text: `Restore policy ${call.name}${alarms.length > 0 ? ', with its alarms' : ''}`,
         cli: alarms.length > 0 ? [captured('POLICY', put), ...watch].join('\n') : put,
       };
     }

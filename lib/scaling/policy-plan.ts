@@ -62,7 +62,7 @@ const track: Plan<'track'> = ({ metric, target }, own, { group, resourceLabel })
   const byTarget = metric === 'requests';
   if (byTarget && !resourceLabel)
     throw new AppError('refused', `${group} has no load balancer that counts requests.`, {
-      hint: 'Track cpu instead, or attach a target group first.',
+      hint: 'Write a cpu policy instead, or attach a target group first.',
     });
   const policy = {
     ...{ name, metric: TRACKED[metric]!, target, noScaleIn: false },
@@ -115,7 +115,7 @@ function half(direction: 'out' | 'in', steps: readonly Step[], spec: Spec<'step'
     },
     alarm: {
       name: `${OURS}${group}-step-${direction}`,
-      description: `Sets off ${name} of ${group}`,
+      description: `Triggers policy ${name} of ${group}`,
       ...{ namespace: 'AWS/EC2', metric: 'CPUUtilization', dimensions: { AutoScalingGroupName: group } },
       ...{ ...DIRECTIONS[direction], threshold, periodSeconds: 60 },
     },

@@ -69,8 +69,11 @@ function moved(
     ...(fleet.units ? [['Machines', machinesText(deltaOf(fleet, desired), fleet.units)] as const] : []),
     ...(until === null
       ? []
-      : [['Until the return', `${rangeDelta(price, (until - now) / HOUR)} in all`] as const]),
-    ['Room for load', fleet.units ? 'unknown, as machines differ' : load ? room(load, before, desired) : '—'],
+      : [['Until the return', `${rangeDelta(price, (until - now) / HOUR)} in total`] as const]),
+    [
+      'Load',
+      fleet.units ? 'unknown, because the machines differ in size' : load ? room(load, before, desired) : '—',
+    ],
     ...(load?.unit === 'req/s' && !fleet.units
       ? [['Per 1M requests', unitCost(load, spend?.unitPrice ?? null, before, desired)] as const]
       : []),

@@ -39,6 +39,6 @@ export const policyPlan = defineRead<typeof PolicyChange, { calls: PolicyCall[] 
 
 export const mixPlan = defineRead<typeof MixChange, MixPlan>()({
   path: '/api/scaling/mix-plan',
-  says: 'The mixed instances policy that other types, weights and Spot share would make, or why AWS would refuse it.',
+  says: 'The mixed instances policy with other types, weights or Spot share, or why AWS would reject it.',
   pace: null,
 });

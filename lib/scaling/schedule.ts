@@ -37,15 +37,17 @@ export const returnTicket = (
 
 /** What is wrong with the time; null if it is valid. */
 export function returnProblem({ at }: Return, now: number): string | null {
-  if (at < now + SHORTEST_RETURN_MS) return 'The time to go back is less than five minutes ahead.';
-  return at > now + LONGEST_RETURN_MS ? 'The time to go back is more than 30 days ahead.' : null;
+  if (at < now + SHORTEST_RETURN_MS) return 'The time of the return is less than five minutes from now.';
+  return at > now + LONGEST_RETURN_MS ? 'The time of the return is more than 30 days from now.' : null;
 }
 
 /** What is wrong with when a schedule runs; null if it is valid. */
 export function timeProblem({ recurrence, startAt }: Pick<Schedule, 'recurrence' | 'startAt'>, now: number) {
   if (recurrence !== null) return null;
-  if (startAt === null) return 'A schedule needs a recurrence, or a time at which it runs once.';
-  return startAt < now + SHORTEST_RETURN_MS ? 'Its time is less than five minutes ahead, or past.' : null;
+  if (startAt === null) return 'A schedule needs a recurrence, or a time if it runs only once.';
+  return startAt < now + SHORTEST_RETURN_MS
+    ? 'The time of the schedule is past, or less than five minutes from now.'
+    : null;
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -77,7 +77,7 @@ export const settleResuming: Settler = async ({ target, after }) => {
     .split(', ')
     .filter((one) => group.suspended.includes(one));
   return left.length === 0
-    ? { kind: 'done', message: 'They run.', result: { resumed: after.processes! } }
+    ? { kind: 'done', message: 'AWS shows that the processes run.', result: { resumed: after.processes! } }
     : { kind: 'failed', message: `${left.join(', ')} is still suspended.`, result: null };
 };
 
@@ -86,8 +86,8 @@ export const settleMetrics: Settler = async ({ target }) => {
   const { value: group } = await describeGroup(target);
   if (!group) return { kind: 'failed', message: 'The fleet no longer exists in AWS.', result: null };
   return group.metrics.includes('GroupInServiceInstances')
-    ? { kind: 'done', message: 'They are on.', result: { metrics: 'on' } }
-    : { kind: 'failed', message: 'They are still off.', result: null };
+    ? { kind: 'done', message: 'AWS shows that group metrics are on.', result: { metrics: 'on' } }
+    : { kind: 'failed', message: 'AWS shows that group metrics are still off.', result: null };
 };
 
 export const settleSuspending: Settler = async ({ target, after }) => {
@@ -97,7 +97,11 @@ export const settleSuspending: Settler = async ({ target, after }) => {
     .split(', ')
     .filter((one) => !group.suspended.includes(one));
   return left.length === 0
-    ? { kind: 'done', message: 'They are suspended.', result: { processes: after.processes! } }
+    ? {
+        kind: 'done',
+        message: 'AWS shows that the processes are suspended.',
+        result: { processes: after.processes! },
+      }
     : { kind: 'failed', message: `${left.join(', ')} still runs.`, result: null };
 };
 
@@ -105,8 +109,8 @@ export const settleMetricsOff: Settler = async ({ target }) => {
   const { value: group } = await describeGroup(target);
   if (!group) return { kind: 'failed', message: 'The fleet no longer exists in AWS.', result: null };
   return group.metrics.includes('GroupInServiceInstances')
-    ? { kind: 'failed', message: 'They are still on.', result: null }
-    : { kind: 'done', message: 'They are off.', result: { metrics: 'off' } };
+    ? { kind: 'failed', message: 'AWS shows that group metrics are still on.', result: null }
+    : { kind: 'done', message: 'AWS shows that group metrics are off.', result: { metrics: 'off' } };
 };
 
 /** CloudWatch says whose actions are on. */
@@ -118,6 +122,6 @@ export const settleAlarmActions: Settler = async ({ target, after }) => {
     .filter(({ name, actionsEnabled }) => !actionsEnabled && asked.includes(`, ${name}, `))
     .map(({ name }) => name);
   return off.length === 0
-    ? { kind: 'done', message: 'They are on.', result: { actions: 'on' } }
-    : { kind: 'failed', message: `${off.join(', ')} still triggers nothing.`, result: null };
+    ? { kind: 'done', message: 'CloudWatch shows that the alarm actions are on.', result: { actions: 'on' } }
+    : { kind: 'failed', message: `The actions of ${off.join(', ')} are still off.`, result: null };
 };

@@ -13,7 +13,7 @@ it('a scaling is done where the group has what was asked for, or had it since', 
   expect(scaleVerdict(change, group(4), [activity(6, 'policy')]).kind).toBe('failed');
   expect(scaleVerdict(change, group(4), [activity(6, 'person', 500)])).toMatchObject({
     kind: 'failed',
-    message: 'AWS shows desired 4: it was not applied.',
+    message: 'AWS shows desired 4: the change was not applied.',
   });
 });
 
@@ -28,8 +28,10 @@ it('a lost answer is settled with all of its traces: the return ticket too', () 
   const ticket = { sets: 'desired 4', at: 5_000 };
   expect(scaleVerdict(withBack, group(6), [], ticket).message).toBe('AWS shows desired 6.');
   expect(scaleVerdict(withBack, group(6), [], null).message).toContain('return ticket is not set');
-  expect(scaleVerdict(withBack, group(4), [], null).message).toBe('AWS shows desired 4: it was not applied.');
+  expect(scaleVerdict(withBack, group(4), [], null).message).toBe(
+    'AWS shows desired 4: the change was not applied.',
+  );
   expect(scaleVerdict(withBack, group(4), [], ticket)).toMatchObject({
-    ...{ kind: 'failed', message: expect.stringContaining('return ticket is set all the same: desired 4') },
+    ...{ kind: 'failed', message: expect.stringContaining('return ticket is set: desired 4') },
   });
 });

@@ -28,9 +28,9 @@ function ticketText(
       ? ` Its return ticket is still open: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}.`
       : '';
   if (back === undefined) return '';
-  if (applied) return ticket ? '' : ' Its return ticket is not set, so the capacity stays.';
+  if (applied) return ticket ? '' : ' Its return ticket is not set, so the capacity does not return.';
   return ticket
-    ? ` Its return ticket is set all the same: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}, or it runs.`
+    ? ` But its return ticket is set: ${ticket.sets}. Remove the schedule ${RETURN_TICKET}. Otherwise AWS runs it.`
     : '';
 }
 
@@ -50,7 +50,7 @@ export function scaleVerdict(
   const left = ticketText(after, applied, ticket);
   return applied
     ? { kind: 'done', message: `AWS shows ${shows}.${left}`, result: after }
-    : { kind: 'failed', message: `AWS shows ${shows}: it was not applied.${left}`, result: null };
+    : { kind: 'failed', message: `AWS shows ${shows}: the change was not applied.${left}`, result: null };
 }
 
 /** A schedule is found by name: it has the requested values, or it is gone. */

@@ -16,7 +16,7 @@ export const imageCosts = defineRead<typeof OneFamily, { costs: ImageCost[]; unr
 
 export const releaseCosts = defineRead<typeof OneFleet, FleetReleaseCosts>()({
   path: '/api/spend/releases',
-  says: 'What each release of a fleet costs for the same work, compared with the release before it.',
+  says: 'What each release of a fleet costs for the same work, compared with the previous release.',
   pace: null,
   fresh: FRESH_MS,
 });

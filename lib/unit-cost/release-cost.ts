@@ -10,7 +10,7 @@ export interface Hour {
   work: number;
 }
 
-/** Cost per unit of work since a release, compared with the release before at the same load. */
+/** Cost per unit of work since a release, compared with the previous release at the same load. */
 export interface ReleaseCost {
   /** The launch template version. */
   release: string;

@@ -4,7 +4,7 @@ import { named, utcMs } from '@/lib/core/answers';
 
 const TeamView = named('TeamView', 'A view of the table of fleets that the whole team sees', {
   name: z.string(),
-  search: z.string().describe('The address without the page, such as `?env=prod`'),
+  search: z.string().describe('The query of the address, such as `?env=prod`'),
   actor: z.string().describe('Who saved it last'),
   at: utcMs,
 });

@@ -23,7 +23,7 @@ export const setView = implement(changes.setView, {
     if (before !== seen)
       throw new AppError(
         'changed',
-        `The view ${name} was ${before === null ? 'removed' : 'saved'} meanwhile.`,
+        `Somebody ${before === null ? 'removed' : 'saved'} the view ${name} after this page was loaded.`,
         {
           hint: 'Nothing was saved. Open the list of views again, then decide.',
         },

@@ -3,8 +3,8 @@ import { isSearch, MOST_CHARACTERS } from './model';
 
 const Search = z
   .string()
-  .max(MOST_CHARACTERS.search, 'The view has too many filters to be kept')
-  .refine(isSearch, 'The view must be the part of an address from its question mark on');
+  .max(MOST_CHARACTERS.search, 'The view has too many filters to be saved')
+  .refine(isSearch, 'The view must be the part of an address that starts with its question mark');
 
 /** Without `search`, that is null, the view is removed. */
 export const SetView = z.strictObject({

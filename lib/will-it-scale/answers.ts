@@ -4,7 +4,7 @@ import { Problem, ProblemAt, named, utcMs } from '@/lib/core/answers';
 import { FIXING_CHANGES, LINKS } from './link';
 
 const link = z.enum(LINKS);
-const since = utcMs.nullable().describe('UTC ms since when it is broken; null: not known');
+const since = utcMs.nullable().describe('UTC ms: the condition is broken since then; null: not known');
 
 const Way = z
   .union([
@@ -12,17 +12,18 @@ const Way = z
       kind: z.literal('change'),
       change: z.enum(FIXING_CHANGES),
       label: z.string(),
-      pick: z.string().nullable().describe('The initial choice of its dialog'),
+      pick: z.string().nullable().describe('The preselected choice of the dialog'),
     }),
     z.strictObject({
       kind: z.literal('command'),
       says: z.string(),
-      command: z.string().describe('A line for the AWS CLI'),
+      command: z.string().describe('A command for the AWS CLI'),
     }),
   ])
   .meta({
     id: 'Way',
-    description: 'A change of Plimsoll that mends a link, or a command that mends or tells',
+    description:
+      'A change in Plimsoll that repairs a condition, or an AWS CLI command that repairs it or shows more',
   });
 
 const Link = named('ScalingLink', 'One condition of scaling out', {
@@ -30,14 +31,16 @@ const Link = named('ScalingLink', 'One condition of scaling out', {
   state: z.enum(['holds', 'broken', 'unknown']),
   title: z.string().describe('The condition, or the fault if it is broken'),
   value: z.string().describe('What was measured'),
-  evidence: z.string().nullable().describe('What was read that breaks it, or why it is unknown'),
+  evidence: z.string().nullable().describe('What breaks the condition, or why it is unknown'),
   since,
-  way: Way.nullable().describe('What mends it if it is broken, or shows its state if it is unknown'),
+  way: Way.nullable().describe(
+    'What repairs the condition if it is broken, or shows its state if it is unknown',
+  ),
 });
 
 export const ChainAnswer = named('ScalingChain', 'The conditions of scaling out, in the order of AWS', {
   links: z.array(Link),
-  reading: z.boolean().describe('A part has not answered yet: ask again in some seconds'),
+  reading: z.boolean().describe('AWS has not answered a part yet. Ask again in some seconds'),
   readAt: utcMs,
   stale: Problem.optional(),
 });
@@ -52,6 +55,8 @@ const Fault = named('ScalingFault', 'A condition of scaling out that is broken',
 export const FaultsAnswer = named('ScalingFaults', 'What keeps fleets from scaling out', {
   faults: z
     .record(z.string(), z.array(Fault))
-    .describe('By fleet key. Empty: none is known. A fleet that could not be read is missing.'),
+    .describe(
+      'By fleet key. Empty: no broken condition is known. A fleet that could not be read is missing.',
+    ),
   problems: z.array(ProblemAt),
 });

@@ -74,7 +74,7 @@ describe('a broken link', () => {
       'alarm actions that are off',
       'alarm',
       scalingFacts({ alarms: { value: [alarm({ actionsEnabled: false })] } }),
-      'its actions are off',
+      'alarm actions are off',
       'enableAlarmActions',
     ],
     [
@@ -230,7 +230,7 @@ describe('a broken link', () => {
     expect(broken.map(({ link }) => link)).toEqual([name]);
     expect(broken[0]!.evidence!.replaceAll('\u00a0', ' ')).toContain(evidence);
     expect(JSON.stringify(broken[0]!.way)).toContain(mends);
-    expect(verdictOf(chainOf(facts)).text).toBe('No, 1 of 11 is broken');
+    expect(verdictOf(chainOf(facts)).text).toBe('No, 1 of 11 conditions is broken');
     expect(brokenLinks(facts)).toMatchObject([{ link: name, fix: broken[0]!.way }]);
   });
 

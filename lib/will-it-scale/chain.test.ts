@@ -21,7 +21,7 @@ it('a healthy fleet holds in all eleven links, each in its place', () => {
   const chain = chainOf(scalingFacts());
   expect(chain.map(({ link }) => link)).toEqual([...LINKS]);
   expect(chain.filter(({ state }) => state !== 'holds')).toEqual([]);
-  expect(verdictOf(chain)).toEqual({ state: 'holds', text: 'Yes, all 11 hold' });
+  expect(verdictOf(chain)).toEqual({ state: 'holds', text: 'Yes, all 11 conditions hold' });
   expect(brokenLinks(scalingFacts())).toEqual([]);
 });
 
@@ -32,8 +32,8 @@ describe('what was measured, where it holds', () => {
     ['policy', 'cpu at 55%'],
     ['processes', 'none of 9'],
     ['room', '2 of 4'],
-    ['quota', '44 vCPU left, needs 4'],
-    ['launch', 'started 1 h ago'],
+    ['quota', '44 vCPU left, 4 needed'],
+    ['launch', 'last launch 1 h ago'],
     ['addresses', 'a 201, b 34'],
     ['boots', '2 of last 2'],
     ['capacity', 'none in 1 h'],
@@ -102,7 +102,9 @@ describe('an unknown link', () => {
   });
 
   it('is neither a yes nor a no', () =>
-    expect(verdictOf(chainOf(scalingFacts({ quota: WHY }))).text).toBe('Not certain, 1 of 11 is unknown'));
+    expect(verdictOf(chainOf(scalingFacts({ quota: WHY }))).text).toBe(
+      'Not certain, 1 of 11 conditions is unknown',
+    ));
 });
 
 describe('what does not concern a fleet breaks nothing', () => {

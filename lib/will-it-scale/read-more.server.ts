@@ -43,7 +43,7 @@ async function readQuota(fleet: Fleet): Promise<Known<QuotaFacts>> {
   const quota = await readVcpuQuota(fleet, fleet.instanceType);
   if ('why' in quota) return quota;
   const { code, kind, market, limit, used, perInstance } = quota.value;
-  if (perInstance === null) return { why: 'AWS did not say the vCPUs of the machine type.' };
+  if (perInstance === null) return { why: 'AWS did not say how many vCPUs the machine type has.' };
   return { value: { code, name: `${kind}, ${market}`, limit, used, perInstance } };
 }
 

@@ -22,9 +22,9 @@ export async function readTrial(ctx: Ctx, { fleet, subnetIds }: ScalingFacts): P
   const { template, mix, ref } = fleet;
   const may = decide(ctx.actor, 'fleet:scale-out', inFleet(fleet));
   if (!may.allowed)
-    return { why: `Plimsoll tries a launch only for people who may scale it out: ${may.reason}.` };
+    return { why: `Plimsoll makes a dry run only for people who may scale out the fleet: ${may.reason}.` };
   if (!template) return { why: 'A dry run needs a launch template, and the group has none.' };
-  if (mix?.byRequirements) return { why: 'AWS chooses its machine types, so one cannot be tried.' };
+  if (mix?.byRequirements) return { why: 'AWS chooses the machine types, so a dry run is not possible.' };
   const type = mix?.choices[0]?.type ?? null;
   const of = [template.id, template.version, type, subnetIds[0], fleet.release?.image?.state].join();
   const on = {

@@ -27,10 +27,10 @@ export interface Watched {
 export function watchedBy({ policies, alarms }: ScalingFacts): Watched | { none: string } | { why: string } {
   if ('why' in policies) return policies;
   const out = policiesOut(policies.value);
-  if (out.length === 0) return { none: 'no policy needs it' };
+  if (out.length === 0) return { none: 'no policy needs a metric' };
   const enabled = out.filter((policy) => policy.enabled);
   if (enabled.length === 0)
-    return { why: 'No policy that adds instances is on, so nothing watches a metric.' };
+    return { why: 'No policy that adds instances is enabled, so nothing watches a metric.' };
   const alarmed = enabled.filter((policy) => policy.alarms.length > 0);
   if (alarmed.length === 0) return { none: 'its policy uses a forecast' };
   if ('why' in alarms) return alarms;

@@ -46,7 +46,7 @@ export const ways = {
     }),
   dryRun: ({ ref, template }: Pick<Fleet, 'ref' | 'template'>, subnet: string | undefined): Way | null =>
     template &&
-    command({ ref }, 'Try it: a dry run launches nothing', {
+    command({ ref }, 'Make a dry run, which launches nothing', {
       operation: 'ec2:RunInstances',
       input: {
         DryRun: true,
@@ -68,12 +68,12 @@ export const ways = {
       },
     }),
   addSubnet: (fleet: Of, ids: readonly string[], more: string) =>
-    command(fleet, `Let it also launch in ${more}`, {
+    command(fleet, `Let the group also launch in ${more}`, {
       operation: 'autoscaling:UpdateAutoScalingGroup',
       input: { ...named(fleet), VPCZoneIdentifier: [...ids, more].join(',') },
     }),
   whoHasAddresses: (fleet: Of, subnet: string) =>
-    command(fleet, 'See what holds its addresses', {
+    command(fleet, 'See what uses its addresses', {
       operation: 'ec2:DescribeNetworkInterfaces',
       input: { Filters: [{ Name: 'subnet-id', Values: [subnet] }] },
     }),
@@ -83,12 +83,12 @@ export const ways = {
       input: { SubnetIds: ids.length > 0 ? [...ids] : undefined },
     }),
   extendGrace: (fleet: Of, seconds: number) =>
-    command(fleet, `Give new instances ${seconds} s`, {
+    command(fleet, `Set the grace period to ${seconds} s`, {
       operation: 'autoscaling:UpdateAutoScalingGroup',
       input: { ...named(fleet), HealthCheckGracePeriod: seconds },
     }),
   registerTargets: (fleet: Of, arn: string, ids: readonly string[]) =>
-    command(fleet, 'Register them', {
+    command(fleet, 'Register the instances', {
       operation: 'elasticloadbalancing:RegisterTargets',
       input: { TargetGroupArn: arn, Targets: ids.map((Id) => ({ Id })) },
     }),
@@ -113,7 +113,7 @@ export const ways = {
 /** The same policy again, switched on: AWS makes its alarms anew. Other kinds of policies are only shown. */
 function putPolicy(fleet: Of, policy: PolicyFacts): Way {
   const { name, metric, target, noScaleIn, warmupSeconds, adjustmentType, steps } = policy;
-  const says = `Switch ${name} on`;
+  const says = `Enable ${name}`;
   const on = <Call extends { operation: `${string}:${string}`; input: object }>({ operation, input }: Call) =>
     command(fleet, says, { operation, input: { ...input, Enabled: true } });
   if (metric && target !== null && metric !== 'ALBRequestCountPerTarget')

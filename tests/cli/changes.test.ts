@@ -169,7 +169,7 @@ describe('plimsoll deploy and rollback', () => {
     expect(out).toContain('aws autoscaling start-instance-refresh');
   });
 
-  it('leads back to the release before', async () => {
+  it('leads back to the previous release', async () => {
     const { exit, out } = await shop.plimsoll(['rollback', fleet, '--yes', '--wait']);
     expect(out).toMatch(/Evidence +v/);
     expect(exit).toBe(0);

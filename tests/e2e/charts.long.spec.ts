@@ -84,10 +84,10 @@ test('a drag zooms, the period before is compared in words, and a table stands b
   await page.goto(`${FLEET}?range=6h`);
   const chart = chartOf(page);
   await expect(chart).toBeVisible();
-  await page.getByRole('button', { name: 'Compare with the period before' }).click();
+  await page.getByRole('button', { name: 'Compare with the previous period' }).click();
   await expect(page).toHaveURL(/compare=true/);
   await expect(
-    page.getByText(/Compared with the period before: load [+−]?\d+\s% \(.*machine-hours .*spend/),
+    page.getByText(/Compared with the previous period: load [+−]?\d+\s% \(.*machine-hours .*spend/),
   ).toBeVisible();
   const box = (await chart.boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + 160);

@@ -48,10 +48,10 @@ test('at a checkpoint the page says so, and Continue now goes on without checkpo
   await expect(
     steps.getByRole('listitem').filter({ hasText: 'Waits at the checkpoint of 20 %' }),
   ).toContainText(/Reached the checkpoint of 20 percent\. Continues at (\d+ \w{3} )?\d\d:\d\d UTC, in 1\sh/);
-  await expect(steps).toContainText('All run v3.8.0');
+  await expect(steps).toContainText('All machines run v3.8.0');
   await page.getByRole('button', { name: `Continue now: ${NAME}` }).click();
   const dialog = page.getByRole('dialog', { name: `Continue the deployment on ${NAME}` });
-  await expect(dialog).toContainText('AWS has no call to end a wait.');
+  await expect(dialog).toContainText('AWS has no call that ends the wait at a checkpoint.');
   await expect(dialog).toContainText('Cannot be put back.');
   await dialog.getByRole('button', { name: 'Continue with v3.8.0' }).click();
   await expect(dialog).toBeHidden();
@@ -66,12 +66,14 @@ test('at a checkpoint the page says so, and Continue now goes on without checkpo
   expect((await audit(NAME))[0]).toMatchObject({ action: 'deployment.continue', kind: 'done' });
   await aws.advance(3_600);
   expect((await aws.refreshes(NAME))[0]!.Status).toBe('Successful');
-  await expect(steps).toContainText('Mara Kessler cancelled it to go on without checkpoints');
+  await expect(steps).toContainText(
+    'Mara Kessler cancelled the deployment to continue it without checkpoints',
+  );
 
   await page.goto(`/deployments/123456789012/us-east-1/${NAME}/${next!.InstanceRefreshId}`);
   await expect(page.getByRole('heading', { name: /v3\.7\.2 → v3\.8\.0/ })).toBeVisible();
-  await expect(steps).toContainText('Mara Kessler started it');
-  await expect(steps).toContainText('AWS ended it: done');
+  await expect(steps).toContainText('Mara Kessler started the deployment');
+  await expect(steps).toContainText('AWS ended the deployment: done');
   await expect(zones).toContainText('Launched');
   await page.getByRole('button', { name: `Roll back to v3.7.2: ${NAME}` }).click();
   await expect(page.getByRole('dialog', { name: `Roll back ${NAME}` })).toBeVisible();

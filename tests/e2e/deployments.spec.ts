@@ -82,12 +82,14 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
     AutoRollback: true,
   });
   await page.goto(fleetPage('image-resizer-prod'));
-  const watch = page.getByRole('region', { name: 'Deployment under way' });
+  const watch = page.getByRole('region', { name: 'Deployment in progress' });
   await expect(watch).toContainText('us-east-1a');
   await expect(watch).toContainText('Time left');
   await aws.advance(3_600);
   await page.getByRole('tab', { name: /^Releases/ }).click();
-  await expect(page.getByRole('region', { name: /against the release before/ })).toContainText('Boot');
+  await expect(page.getByRole('region', { name: /compared with the previous release/ })).toContainText(
+    'Boot',
+  );
 });
 
 test('checks run again on the server: an alarm deleted meanwhile stops it before anything is created', async ({
@@ -99,7 +101,7 @@ test('checks run again on the server: an alarm deleted meanwhile stops it before
   const page = await signIn();
   await page.goto('/?do=deploy&on=123456789012/us-east-1/catalog-prod');
   const dialog = page.getByRole('dialog', { name: 'Deploy to catalog-prod' });
-  await expect(dialog.getByRole('region', { name: 'Checks' })).toContainText(/alarms? watched, quiet/);
+  await expect(dialog.getByRole('region', { name: 'Checks' })).toContainText(/alarms? watched, state OK/);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const cloudwatch = new CloudWatchClient({ region: 'us-east-1', endpoint: house.aws, credentials });
   const button = dialog.getByRole('button', { name: /^Deploy v/ });
@@ -109,7 +111,7 @@ test('checks run again on the server: an alarm deleted meanwhile stops it before
   await page.route('**/api/**', () => {});
   await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['catalog-prod-5xx'] }));
   await button.click();
-  await expect(dialog.getByRole('alert')).toContainText('There is no alarm catalog-prod-5xx.');
+  await expect(dialog.getByRole('alert')).toContainText('The alarm catalog-prod-5xx does not exist.');
   await expect(dialog.getByRole('alert')).toContainText('Nothing was created');
   expect(await aws.refreshes('catalog-prod')).toEqual(before);
   expect((await audit('catalog-prod'))[0]).toMatchObject({ kind: 'refused', calls: [] });

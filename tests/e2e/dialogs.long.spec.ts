@@ -28,15 +28,15 @@ test('palette and list of keys give the focus back to where it was', async ({ si
 
 /** Dialogs that a link can open where there is nothing to change, and what they say then. */
 const NOTHING: [name: string, pick: string, says: RegExp][] = [
-  ['adopt', '', /launches from the launch template .+ already/],
-  ['metrics', '', /are on already/],
+  ['adopt', '', /already launches from the launch template /],
+  ['metrics', '', /are already on/],
   ['resume', '', /No process of payments-prod is suspended/],
   ['alarm-actions', '', /The actions of all alarms of its scaling policies are on/],
   ['release', '', /No version is held/],
   ['unschedule', '', /No schedule is named here/],
   ['unschedule', 'gone', /The schedule gone was not found/],
   ['cancel', '', /No deployment is running/],
-  ['continue', '', /No deployment of this fleet has a checkpoint ahead/],
+  ['continue', '', /No running deployment of this fleet has another checkpoint/],
   ['capacity', '', /Nothing has changed yet/],
   ['type', 'm7i.large', /Choose a type/],
   ['scale', '3', /Nothing has changed yet/],

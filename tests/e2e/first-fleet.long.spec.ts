@@ -49,10 +49,10 @@ testIn('drifted')(
     await standsFirst(page, 'image-resizer-prod', /^image-resizer-prod \d+\s% over its line/);
     const mixed = needOf(page, 'storefront-prod').first();
     await expect(mixed).toHaveText(
-      /^storefront-prod more than one release runs and no deployment is under way: roll back/,
+      /^storefront-prod more than one release runs and no deployment is in progress: roll back/,
     );
     await expect(needOf(page, 'payments-prod')).toContainText(
-      'will not scale out. Its image is gone, or not shared: version 3',
+      'will not scale out. Its image is deleted, or not shared with this account: version 3',
     );
     const before = (await aws.refreshes('storefront-prod')).length;
     await mixed.getByRole('button', { name: 'Roll back, as recommended for storefront-prod' }).click();

@@ -35,7 +35,7 @@ test('each statement counts fleets and leads to them, and to the change that hel
   const page = await signIn();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'First look' }).click();
-  const shapes = page.getByRole('region', { name: /^Fleets by shape of/ });
+  const shapes = page.getByRole('region', { name: /^Fleets by launch settings of/ });
   await expect(shapes.getByRole('listitem').filter({ hasText: 'With a launch configuration' })).toContainText(
     /^1/,
   );

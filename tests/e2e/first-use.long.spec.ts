@@ -19,7 +19,7 @@ test('a coined word is explained where it stands, by key and by touch', async ({
   const box = (await note.boundingBox())!;
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(390);
-  await expect(note.getByRole('link', { name: 'All words' })).toHaveAttribute('href', '/glossary');
+  await expect(note.getByRole('link', { name: 'All terms' })).toHaveAttribute('href', '/glossary');
 });
 
 test('the tour has five steps over the pages that it is about, and can be left', async ({ signIn }) => {

@@ -61,7 +61,7 @@ test('a release that cannot be launched again is refused with the way out', asyn
   await page.goto('/?do=roll-back&on=123456789012/us-east-1/checkout-prod&pick=1');
   const dialog = page.getByRole('dialog', { name: 'Roll back checkout-prod' });
   await expect(dialog).toContainText(
-    /You cannot roll back to .+\. A security group that it names is gone: sg-/,
+    /You cannot roll back to .+\. A security group of the release is deleted: sg-/,
   );
   await expect(dialog).toContainText('deploy its image');
   await expect(dialog.getByRole('button', { name: /^Roll back to/ })).toBeHidden();

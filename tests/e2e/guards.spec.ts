@@ -64,7 +64,7 @@ test('what asks for a second person is sent once another one approves it', async
   expect((await aws.group(name)).MaxSize).not.toBe(4);
   await page.goto(`/fleets/${key}`);
   await page.getByRole('link', { name: 'Decide' }).click();
-  await expect(page.getByText('Another person must approve it')).toBeVisible();
+  await expect(page.getByText('Another person must approve this')).toBeVisible();
   const link = page.url();
   await page.context().clearCookies();
   await page.goto('/sign-in');

@@ -29,7 +29,7 @@ test('points a channel at a version in every region, and returns it, each staged
   const strip = page.getByRole('form', { name: 'Staged change of prod' });
   const means = strip.getByRole('list', { name: 'What moving prod means' });
   await expect(means).toContainText('storefront-prod-eu runs v2.14.1. It counts as behind until v2.15.0');
-  await expect(means).toContainText('To undo it, return prod to v2.14.1');
+  await expect(means).toContainText('To undo this, return prod to v2.14.1');
   await page.keyboard.press('Escape');
   await promote.click();
   expect((await tagsOf(house, 'storefront', '2.15.0'))['channel:prod']).toBeUndefined();
@@ -39,7 +39,7 @@ test('points a channel at a version in every region, and returns it, each staged
   await page.getByRole('button', { name: 'Undo' }).click();
   const undo = page.getByRole('dialog', { name: 'Channel prod of storefront' });
   await expect(undo.getByRole('list', { name: 'What moving prod means' })).toContainText(
-    'storefront-prod-eu already runs it',
+    'storefront-prod-eu already runs this version',
   );
   await expect(undo.getByRole('button', { name: 'Return prod to v2.14.1' })).toBeEnabled();
   await undo.getByRole('button', { name: 'Close' }).last().click();

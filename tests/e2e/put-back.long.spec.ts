@@ -106,7 +106,7 @@ test('a policy is put back from its row in Activity, whose address can be shared
     .first()
     .click();
   await expect(setTo.getByRole('region', { name: 'What AWS will do' })).toContainText(
-    'Make policy plimsoll-cpu as it was',
+    'Restore policy plimsoll-cpu',
   );
   expect(await axeFindings(page)).toEqual([]);
   await setTo.getByRole('button', { name: /^Set to .*cpu 42%$/ }).click();

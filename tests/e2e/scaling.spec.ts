@@ -133,8 +133,8 @@ test('says that the policy will take a scale-out back, and holds it by a minimum
   const held = before! + 4;
   await page.getByRole('textbox', { name: 'Desired capacity of catalog-prod' }).fill(String(held));
   const strip = page.getByRole('form', { name: 'Staged change of catalog-prod' });
-  await expect(strip).toContainText(/cpu 60% will take it back to \d+ in about 15 min/);
-  await strip.getByLabel(new RegExp(`^Hold it: minimum ${held}`)).check();
+  await expect(strip).toContainText(/cpu 60% will set the number back to \d+ in about 15 min/);
+  await strip.getByLabel(new RegExp(`^Prevent this: set the minimum to ${held}`)).check();
   await expect(strip).toContainText(/minimum \d+ until .*\d\d:\d\d UTC/);
   await strip.getByRole('button', { name: `Scale out to ${held}` }).click();
   await expect(strip).toBeHidden();

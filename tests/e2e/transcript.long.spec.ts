@@ -23,7 +23,7 @@ test('what a screen reader hears from the trouble to its roll back reads as sent
           - link "checkout-prod"
           - text: /has replaced \\d+ instances since 14:2\\d UTC\\. AWS[:] an ELB system health check failure\\./
         - link "See activity of checkout-prod"
-      - listitem: /image-resizer-prod and \\d more need attention, below\\./
+      - listitem: /image-resizer-prod and \\d more need attention\\. The table below shows them\\./
   `);
   await page.getByRole('button', { name: 'Roll back to v1.9.6, as recommended for payments-prod' }).click();
   const dialog = page.getByRole('dialog');

@@ -17,7 +17,7 @@ test('names a suspended process, resumes it with its button, and the link holds'
   const page = await signIn();
   await page.goto(pathOf('storefront-prod'));
   const panel = panelOf(page);
-  await expect(panel).toContainText('No, 1 of 11 is broken');
+  await expect(panel).toContainText('No, 1 of 11 conditions is broken');
   await expect(panel).toContainText('nothing was launched');
   const fault = linkOf(page, 'A process is suspended');
   await expect(fault.getByRole('img', { name: 'Broken' })).toBeVisible();
@@ -27,8 +27,10 @@ test('names a suspended process, resumes it with its button, and the link holds'
   const dialog = page.getByRole('dialog', { name: /Resume processes of storefront-prod/ });
   await dialog.getByRole('button', { name: 'Resume AlarmNotification' }).click();
   await expect(dialog).toBeHidden();
-  await expect(panel).toContainText('Yes, all 11 hold');
-  await expect(linkOf(page, 'No process is suspended').getByRole('img', { name: 'Holds' })).toBeVisible();
+  await expect(panel).toContainText('Yes, all 11 conditions hold');
+  await expect(
+    linkOf(page, 'No needed process is suspended').getByRole('img', { name: 'Holds' }),
+  ).toBeVisible();
   expect((await aws.group('storefront-prod')).SuspendedProcesses).toEqual([]);
   expect((await audit('storefront-prod'))[0]).toMatchObject({ action: 'fleet.resume', kind: 'done' });
 });
@@ -43,7 +45,7 @@ test('turns on the actions of an alarm', async ({ signIn, audit, house }) => {
   const dialog = page.getByRole('dialog', { name: /Turn on alarm actions of checkout-prod/ });
   await dialog.getByRole('button', { name: 'Turn on alarm actions' }).click();
   await expect(dialog).toBeHidden();
-  await expect(panelOf(page)).toContainText('Yes, all 11 hold');
+  await expect(panelOf(page)).toContainText('Yes, all 11 conditions hold');
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new CloudWatchClient({ region: 'us-east-1', endpoint: house.aws, credentials });
   const { MetricAlarms } = await client.send(
@@ -61,14 +63,14 @@ test('a viewer sees the fault without its button, and how to know whether it lau
 }) => {
   const page = await signIn('viewer');
   await page.goto(pathOf('payments-staging'));
-  const unknown = linkOf(page, 'Image and template launch');
+  const unknown = linkOf(page, 'Image and launch template can be launched');
   await expect(unknown.getByRole('img', { name: 'Unknown' })).toBeVisible();
   await unknown.getByText('Why, and how to know').click();
-  await expect(unknown).toContainText('only for people who may scale it out');
+  await expect(unknown).toContainText('only for people who may scale out the fleet');
   await expect(unknown).toContainText('aws ec2 run-instances --region us-east-1 --dry-run');
   expect(await axeFindings(page)).toEqual([]);
   await page.goto(pathOf('storefront-prod-eu', 'eu-west-1'));
-  await expect(linkOf(page, 'The quota ends below the maximum')).toContainText(
+  await expect(linkOf(page, 'The quota is too small for the maximum')).toContainText(
     'aws service-quotas request-service-quota-increase',
   );
   await page.setViewportSize({ width: 360, height: 800 });

@@ -124,7 +124,7 @@ describe('going back where AWS cannot', () => {
     ['$Latest', 'because the group names $Latest', () => void nameVersion('$Latest')],
     [
       'an image by a Systems Manager parameter',
-      'because a Systems Manager parameter names its image',
+      'because a Systems Manager parameter decides its image',
       () => {
         region().parameters = { '/web/golden': imageParameter('ami-0good', 0) };
         template().versions.push({
@@ -175,7 +175,7 @@ describe('one set of checks', () => {
       'a suspended process',
       () => at.sandbox.autoScaling.suspendProcesses({ ...WEB, ScalingProcesses: ['Launch'] }),
       () => at.sandbox.autoScaling.resumeProcesses({ ...WEB, ScalingProcesses: ['Launch'] }),
-      /^web has Launch suspended, so AWS could not replace machines\. Nothing was created\.$/,
+      /^web has Launch suspended, so AWS cannot replace machines\. Nothing was created\.$/,
     ],
     [
       'a running deployment',

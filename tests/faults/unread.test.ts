@@ -27,7 +27,7 @@ describe('a deployment by a preset whose alarms were not read', () => {
     await deny('monitoring', 'DescribeAlarms');
     await expect(deploy()).rejects.toMatchObject({
       kind: 'refused',
-      message: expect.stringContaining('CloudWatch did not say which alarms there are, so none is watched'),
+      message: expect.stringContaining('CloudWatch did not list its alarms, so the deployment watches none'),
       hint: expect.stringContaining('name alarms in the preferences'),
     });
     expect(at.sandbox.fleet.refreshes).toEqual([]);

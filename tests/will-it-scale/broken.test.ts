@@ -21,8 +21,8 @@ const brokenIn = async (name: string, region?: string) =>
 describe('a fleet with one broken link', () => {
   it.each<[name: string, link: LinkName, evidence: string, mends: string, region?: string]>([
     ['catalog-prod', 'metric', 'QueueLength of Shop', 'aws cloudwatch list-metrics'],
-    ['checkout-prod', 'alarm', 'its actions are off', 'enableAlarmActions'],
-    ['search-prod', 'policy', 'cpu-50 is switched off', '--enabled'],
+    ['checkout-prod', 'alarm', 'alarm actions are off', 'enableAlarmActions'],
+    ['search-prod', 'policy', 'cpu-50 is disabled', '--enabled'],
     ['storefront-prod', 'processes', 'scaling policies do nothing', 'resumeProcesses'],
     ['image-resizer-prod', 'room', 'the maximum is 8', 'setCapacity'],
     [
@@ -33,12 +33,7 @@ describe('a fleet with one broken link', () => {
       EU,
     ],
     ['payments-staging', 'launch', "The key pair 'deleted' does not exist", 'deployImage'],
-    [
-      'search-staging',
-      'addresses',
-      '10 free addresses. Its share up to the maximum of 20',
-      '--vpc-zone-identifier',
-    ],
+    ['search-staging', 'addresses', '10 free addresses. At the maximum of 20', '--vpc-zone-identifier'],
     ['catalog-staging', 'boots', 'The grace period of its health check is 15', '--health-check-grace-period'],
     ['payments-prod', 'capacity', 'do not have sufficient m7i.large capacity', 'changeType'],
     ['checkout-staging', 'balancer', '1 instance in service is not in target group', 'register-targets'],
@@ -61,10 +56,12 @@ describe('a fleet with one broken link', () => {
     const of = (name: string) => faults[fleetKey(world.refOf(name))]!.map(({ sentence }) => sentence);
     expect(of('catalog-prod')).toEqual(['The metric does not arrive: QueueLength.']);
     expect(of('checkout-prod')).toEqual(['The actions of its alarm are off: 1 alarm.']);
-    expect(of('search-prod')).toEqual(['Its policy is off: cpu-50.']);
+    expect(of('search-prod')).toEqual(['Its policy is disabled: cpu-50.']);
     expect(of('storefront-prod')).toEqual(['A process is suspended: AlarmNotification.']);
-    expect(of('image-resizer-prod')).toEqual(['It is at its maximum: 8 of 8.']);
-    expect(of('payments-prod')).toEqual(['AWS has no capacity for it: InsufficientInstanceCapacity.']);
+    expect(of('image-resizer-prod')).toEqual(['The fleet is at its maximum: 8 of 8.']);
+    expect(of('payments-prod')).toEqual([
+      'AWS has no capacity for new instances: InsufficientInstanceCapacity.',
+    ]);
     expect(of('image-resizer-staging')).toEqual([]);
   });
 });
@@ -73,7 +70,7 @@ it('a person who may not scale out tries no launch, and is told how to know', as
   const links = await world.chain('payments-staging', undefined, 'viewer');
   expect(links.find(({ link }) => link === 'launch')).toMatchObject({
     state: 'unknown',
-    evidence: expect.stringContaining('only for people who may scale it out: the role'),
+    evidence: expect.stringContaining('only for people who may scale out the fleet: the role'),
     way: { command: expect.stringContaining('aws ec2 run-instances --region us-east-1 --dry-run') },
   });
 });

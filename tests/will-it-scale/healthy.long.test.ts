@@ -22,7 +22,7 @@ it('names no link of fourteen healthy fleets as broken, and knows all but one', 
   expect(problems).toEqual([]);
   expect(Object.keys(faults)).toHaveLength(groups.length);
   expect(Object.values(faults).flat()).toMatchObject([
-    { link: 'room', sentence: 'It is at its maximum: 8 of 8.' },
+    { link: 'room', sentence: 'The fleet is at its maximum: 8 of 8.' },
   ]);
   await world.close();
 });

@@ -13,7 +13,7 @@ export const CHANGES: Part = {
       term: 'Intent',
       aws: null,
       meaning:
-        'The row that says who wants to change what, written before AWS is called. Its id makes sure that the same form is carried out once.',
+        'The row that says who wants to change what, written before AWS is called. Its id makes sure that Plimsoll carries out the same form only once.',
     },
     {
       term: 'Outcome',
@@ -25,7 +25,7 @@ export const CHANGES: Part = {
       term: 'Unknown',
       aws: null,
       meaning:
-        'A change was sent and its answer was lost. Of a number: it could not be read, and it is not zero.',
+        'A change was sent, and its answer was lost. An unknown number could not be read. It is not zero.',
     },
     {
       term: 'Settled',
@@ -43,13 +43,13 @@ export const CHANGES: Part = {
       term: 'Put back',
       aws: null,
       meaning:
-        'To make the change that restores the values before another one. Plimsoll fills its dialog with them, unless the target has changed since. It is judged like any other change.',
+        'To restore the values from before a change. Plimsoll fills a dialog with these values, unless the target has changed since. The same rules apply as for any other change.',
     },
     {
       term: 'Seal',
       aws: null,
       meaning:
-        'The hash in a row of the audit trail over all rows before it. It shows when a row was edited or removed by hand.',
+        'A hash in each row of the audit trail, computed over all earlier rows. It shows when a row was edited or removed by hand.',
     },
     {
       term: 'Outside change',
@@ -71,7 +71,7 @@ export const RULES: Part = {
       term: 'Grant',
       aws: null,
       meaning:
-        'Gives a role to a person, a group or a token, in some accounts, environments, apps or fleets. A deny takes it away and wins.',
+        'Gives a role to a person, a group or a token, in some accounts, environments, apps or fleets. A deny removes the role and takes precedence.',
     },
     {
       term: 'Rule',

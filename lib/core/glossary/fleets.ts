@@ -40,19 +40,18 @@ export const FLEETS: Part = {
       term: 'Return ticket',
       aws: 'Scheduled action',
       meaning:
-        'When you scale by hand, you can also say when the fleet goes back, such as 4 machines at 18:00. AWS keeps this as a scheduled action, so it happens even if Plimsoll is down.',
+        'When you scale by hand, you can also say when the fleet returns to an earlier number, such as 4 machines at 18:00. AWS keeps this as a scheduled action, so it happens even if Plimsoll is down.',
     },
     {
       term: 'Schedule',
       aws: 'Scheduled action with a recurrence',
-      meaning:
-        'Sets minimum, maximum or desired capacity again and again, at times on the clocks of a time zone.',
+      meaning: 'Sets minimum, maximum or desired capacity repeatedly, at times in a chosen time zone.',
     },
     {
       term: 'Will it scale?',
       aws: null,
       meaning:
-        'Eleven conditions that AWS needs to add an instance, in their order, from the metric to the load balancer. Each holds, is broken, or is unknown.',
+        'Eleven conditions that must hold before AWS adds an instance, in order from the metric to the load balancer. Each condition holds, is broken, or is unknown.',
     },
     {
       term: 'Boot time',
@@ -76,13 +75,13 @@ export const IMAGES: Part = {
       term: 'Family',
       aws: null,
       meaning:
-        'All images of one application. The tag family or app names it, or else the name of the image.',
+        'All images of one application. Plimsoll takes the family from the tag family or app, or from the name of the image.',
     },
     {
       term: 'Version',
       aws: null,
       meaning:
-        'What tells images of a family apart, such as 2.14.1. The copies of an image in several regions are one version.',
+        'The name of one build of a family, such as 2.14.1. The copies of an image in several regions are one version.',
     },
     {
       term: 'Channel',
@@ -100,7 +99,7 @@ export const IMAGES: Part = {
       term: 'Revoke',
       aws: 'Tag revoked',
       meaning:
-        'Mark a version, and the images made from it, as not to be launched any more. Running machines keep running. Restore removes the mark.',
+        'Mark a version, and the images made from it, so that nobody deploys them by mistake. Running machines keep running. Restore removes the mark.',
     },
     {
       term: 'Release',
@@ -121,7 +120,7 @@ export const DEPLOYMENTS: Part = {
     {
       term: 'Deployment',
       aws: 'Instance refresh',
-      meaning: 'AWS replaces the machines of a fleet by machines of another release, a few at a time.',
+      meaning: 'AWS replaces the machines of a fleet with machines of another release, a few at a time.',
     },
     {
       term: 'Strategy',
@@ -145,13 +144,13 @@ export const DEPLOYMENTS: Part = {
       term: 'Rollback',
       aws: 'RollbackInstanceRefresh, or a new instance refresh',
       meaning:
-        'Return to a release that served before. AWS reverses a deployment that still runs. Later, Plimsoll deploys the earlier release. The dialog says which, and the evidence that it served.',
+        'Return to a release that served before. If the deployment still runs, AWS reverses it. Otherwise, Plimsoll deploys the earlier release. The dialog shows the release and the evidence that it served.',
     },
     {
       term: 'Held version',
       aws: null,
       meaning:
-        'A version that a fleet was rolled back from. The fleet does not count as behind it, people are asked before they deploy it there, and tokens are refused. Somebody releases it, or deploys it again.',
+        'A version that a fleet was rolled back from. The fleet does not count as behind it, people are asked before they deploy it there, and tokens cannot deploy it. It is held until somebody releases it or deploys it again.',
     },
   ],
 };

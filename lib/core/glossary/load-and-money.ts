@@ -7,7 +7,7 @@ export const LOAD: Part = {
       term: 'Load',
       aws: 'RequestCount, ActiveFlowCount, ApproximateNumberOfMessagesVisible, CPUUtilization',
       meaning:
-        'What a fleet does. It is the backlog per machine if a policy follows a queue. Behind a load balancer it is requests per second or connections, and else CPU. The chart can show another unit.',
+        'How much work a fleet does. If a policy follows a queue, it is waiting messages per machine. Behind a load balancer, it is requests per second or connections. Otherwise it is CPU. The chart can show another unit.',
     },
     {
       term: 'Line',
@@ -31,7 +31,7 @@ export const LOAD: Part = {
       term: 'Health',
       aws: 'HTTPCode_Target_5XX_Count, TargetConnectionErrorCount, TargetResponseTime',
       meaning:
-        'The share of requests that failed, the time in which 95 % of them are answered (p95), alarms, and launches, in the last hour. It is judged against what the fleet did at this hour in its last seven days.',
+        'The share of requests that failed, the time in which 95 % of them are answered (p95), alarms, and launches, in the last hour. Plimsoll compares it with the same hour of the last seven days.',
     },
     {
       term: 'Needs attention',
@@ -43,7 +43,7 @@ export const LOAD: Part = {
       term: 'Headroom',
       aws: null,
       meaning:
-        'The distance from the load up to the line. A cheaper setup keeps the headroom if it gets no busier and is not over the line for longer.',
+        'The distance between the load and the line. A cheaper setup keeps the headroom if its machines are not busier and not over the line for longer.',
     },
     {
       term: 'Replay',
@@ -61,7 +61,7 @@ export const MONEY: Part = {
       term: 'Run rate',
       aws: null,
       meaning:
-        'What the machines that run now cost in an hour, or in a month of 730 hours, at list price. It is known at once and knows no discount.',
+        'What the machines that run now cost in an hour, or in a month of 730 hours, at list price. It is known at once and includes no discount.',
     },
     {
       term: 'Billed',
@@ -79,7 +79,7 @@ export const MONEY: Part = {
       term: 'Usage to invoice',
       aws: 'RECORD_TYPE',
       meaning:
-        'The bridge from usage of EC2 to all that AWS charges: other services, fees of commitments, discounts, credits, refunds and tax.',
+        'The steps from the usage of EC2 to all that AWS charges: other services, fees of commitments, discounts, credits, refunds and tax.',
     },
     {
       term: 'Amortised',
@@ -95,13 +95,13 @@ export const MONEY: Part = {
       term: 'Marginal price',
       aws: 'Savings Plans, reservations',
       meaning:
-        'What a change really adds to the bill. Commitments are paid whether they are used or not. A machine that they still cover adds nothing, and one that nothing covers adds its list price. It is computed for the average hour of one day.',
+        'What a change really adds to the bill. Commitments are paid whether they are used or not. A machine that commitments still cover adds nothing. A machine that they do not cover adds its list price. It is computed for the average hour of one day.',
     },
     {
       term: 'Savings that happened',
       aws: null,
       meaning:
-        'What a change of bounds, policies, schedules or machine type saved in its first thirty days. A new version counts by its CPU for each request. What stood before is replayed under the load that came, and compared with what ran, at list price.',
+        'What a change of bounds, policies, schedules or machine type saved in its first thirty days. A new version counts by its CPU per request. Plimsoll replays the earlier setup with the real load, and compares it with the setup that ran, at list price.',
     },
     {
       term: 'Idle money',
@@ -112,7 +112,7 @@ export const MONEY: Part = {
       term: 'Cost per million',
       aws: null,
       meaning:
-        'Billed money divided by the requests that it served, per million requests. Without requests, per hour of a busy vCPU.',
+        'The billed cost per million requests that were served. Without requests, it is the cost per hour of a busy vCPU.',
     },
     {
       term: 'Reconciliation',

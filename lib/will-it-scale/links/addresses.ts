@@ -22,7 +22,8 @@ export function addressesLink(facts: ScalingFacts): Link {
   if ('why' in subnets) return unknown('addresses', subnets.why, see);
   const own = subnetIds.map((id) => subnets.value.find((one) => one.id === id));
   const known = own.filter((one) => one !== undefined);
-  if (known.length < own.length) return unknown('addresses', 'EC2 does not know all of its subnets.', see);
+  if (known.length < own.length)
+    return unknown('addresses', 'EC2 did not list all subnets of the group.', see);
   const { desired, max } = fleet.capacity;
   // Units count more than instances, so the number of instances is not known.
   const share = fleet.units ? 1 : Math.max(1, Math.ceil((max - desired) / known.length));
@@ -40,7 +41,7 @@ export function addressesLink(facts: ScalingFacts): Link {
   return broken('addresses', {
     title: short.length === 1 ? 'A subnet is almost full' : 'Subnets are almost full',
     value,
-    evidence: `${id} in ${zone} has ${plural(free ?? 0, 'free address', 'free addresses')}. Its share up to the maximum of ${max} is ${plural(share, 'instance')}.`,
+    evidence: `${id} in ${zone} has ${plural(free ?? 0, 'free address', 'free addresses')}. At the maximum of ${max} machines, the subnet must hold ${plural(share, 'instance')}.`,
     way: other ? ways.addSubnet(fleet, subnetIds, other.id) : ways.whoHasAddresses(fleet, id),
   });
 }

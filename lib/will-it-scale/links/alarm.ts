@@ -18,7 +18,7 @@ export function alarmLink(facts: ScalingFacts): Link {
   const [lost] = gone;
   if (lost)
     return broken('alarm', {
-      title: 'An alarm is gone',
+      title: 'An alarm is deleted',
       value: lost.alarm,
       evidence: `Policy ${lost.policy.name} waits for alarm ${lost.alarm}, which CloudWatch does not have.`,
       way: ways.putPolicy(fleet, lost.policy),
@@ -28,7 +28,7 @@ export function alarmLink(facts: ScalingFacts): Link {
     return broken('alarm', {
       title: off.length === 1 ? 'The actions of its alarm are off' : 'The actions of its alarms are off',
       value: plural(off.length, 'alarm'),
-      evidence: `${off.map(({ name }) => name).join(', ')} changes its state and triggers no policy, because its actions are off.`,
+      evidence: `${off.map(({ name }) => name).join(', ')} changes state but triggers no policy, because alarm actions are off.`,
       since: off[0]!.setAt,
       way: {
         ...{ kind: 'change', change: 'enableAlarmActions', pick: null },

@@ -8,7 +8,7 @@ export function balancerLink(facts: ScalingFacts): Link {
   const { fleet, targets } = facts;
   const [arn] = fleet.targetGroups;
   const [classic] = fleet.classicBalancers;
-  if (!arn && !classic) return holds('balancer', 'has none');
+  if (!arn && !classic) return holds('balancer', 'no load balancer');
   const see = arn ? ways.targetHealth(fleet, arn) : ways.classicHealth(fleet, classic!);
   if (!arn)
     return unknown(
@@ -19,7 +19,7 @@ export function balancerLink(facts: ScalingFacts): Link {
   if (fleet.suspended.includes('AddToLoadBalancer'))
     return unknown(
       'balancer',
-      'AddToLoadBalancer is suspended, so no new instance gets traffic until it is resumed.',
+      'AddToLoadBalancer is suspended, so new instances get no traffic until the process is resumed.',
       see,
     );
   if ('why' in targets) return unknown('balancer', targets.why, see);
@@ -30,7 +30,7 @@ function fromTargets({ fleet, inService }: ScalingFacts, groups: readonly Target
   const idle = groups.filter(({ hasBalancer }) => !hasBalancer);
   if (groups.length > 0 && idle.length === groups.length)
     return broken('balancer', {
-      title: 'No load balancer sends it traffic',
+      title: 'No load balancer sends traffic to the fleet',
       value: idle.map(({ name }) => name).join(', '),
       evidence: `${idle.map(({ name }) => name).join(', ')} belongs to no load balancer, so new instances get no requests.`,
       way: ways.describeTargetGroup(fleet, idle[0]!.arn),

@@ -22,7 +22,7 @@ export function bootsLink({ fleet, graceSeconds, activities }: ScalingFacts): Li
   const see = ways.describeActivities(fleet);
   if ('why' in activities) return unknown('boots', activities.why, see);
   const boot = bootTime(activities.value);
-  if (boot.seconds === null) return unknown('boots', 'AWS has no record of a launch of it.', see);
+  if (boot.seconds === null) return unknown('boots', 'AWS has no record of a launch of this fleet.', see);
   const launches = activities.value
     .filter(({ kind, failed, endedAt }) => kind === 'launch' && !failed && endedAt !== null)
     .slice(0, boot.samples);
@@ -32,7 +32,7 @@ export function bootsLink({ fleet, graceSeconds, activities }: ScalingFacts): Li
     return broken('boots', {
       title: 'New instances are replaced as unhealthy',
       value,
-      evidence: `AWS replaced ${lost.length} of the last ${plural(launches.length, 'new instance')} within an hour of its launch, because a health check failed.`,
+      evidence: `AWS replaced ${lost.length} of the last ${plural(launches.length, 'new instance')} within an hour of launch, because a health check failed.`,
       since: lost.at(-1)!.at,
       way: { kind: 'change', change: 'deployImage', label: 'Deploy another version', pick: null },
     });
@@ -41,7 +41,7 @@ export function bootsLink({ fleet, graceSeconds, activities }: ScalingFacts): Li
   return broken('boots', {
     title: 'The grace period is too short',
     value: `${duration(boot.seconds * 1_000)} of ${duration(graceSeconds * 1_000)}`,
-    evidence: `An instance takes ${duration(boot.seconds * 1_000)} from launch to in service (${bootSource(boot)}). The grace period of its health check is ${duration(graceSeconds * 1_000)}, so the load balancer can fail it before it is ready.`,
+    evidence: `An instance takes ${duration(boot.seconds * 1_000)} from launch to in service (${bootSource(boot)}). The grace period of its health check is ${duration(graceSeconds * 1_000)}, so a health check can replace the instance before it is ready.`,
     way: ways.extendGrace(fleet, enough),
   });
 }

@@ -12,13 +12,13 @@ const DAY = 24 * HOUR;
 /** ms. AWS keeps six weeks of activities, and Plimsoll reads the newest hundred. */
 const LOOKED_BACK = 14 * DAY;
 
-const QUOTA = 'Its launches are above a quota of the account';
+const QUOTA = 'Launches exceed a quota of the account';
 /** What the other codes mean is that AWS has no capacity. */
 const TITLES: Record<string, string> = {
   VcpuLimitExceeded: QUOTA,
   MaxSpotInstanceCountExceeded: QUOTA,
   InstanceLimitExceeded: QUOTA,
-  SpotMaxPriceTooLow: 'Its highest Spot price is below the market',
+  SpotMaxPriceTooLow: 'Its maximum Spot price is below the market price',
   InsufficientFreeAddressesInSubnet: 'Its subnets have no free addresses',
 };
 
@@ -35,9 +35,9 @@ export function capacityLink({ fleet, activities, quota, now }: ScalingFacts): L
   if (!newest) return holds('capacity', lastError(activities.value, now));
   const code = capacityErrorOf(newest.message ?? '')!;
   return broken('capacity', {
-    title: TITLES[code] ?? 'AWS has no capacity for it',
+    title: TITLES[code] ?? 'AWS has no capacity for new instances',
     value: code,
-    evidence: `${plural(errors.length, 'launch', 'launches')} failed, the last ${age(now - newest.at)} ago, and none succeeded since. AWS says: ${sentenceOf(newest)}`,
+    evidence: `${plural(errors.length, 'launch', 'launches')} failed, the last ${age(now - newest.at)} ago. No launch succeeded since. AWS says: ${sentenceOf(newest)}`,
     since: errors.at(-1)!.at,
     way: wayFor(code, { fleet, quota }) ?? see,
   });

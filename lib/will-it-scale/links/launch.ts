@@ -55,14 +55,14 @@ export function launchLink(facts: ScalingFacts): Link {
     });
   if ('refused' in tried)
     return broken('launch', {
-      title: 'EC2 refuses to launch it',
+      title: 'EC2 refuses to launch the instance',
       value: 'dry run',
-      evidence: `A dry run launched nothing and was refused. AWS says: ${tried.refused}`,
+      evidence: `EC2 refused a dry run, which launches nothing. AWS says: ${tried.refused}`,
       way: DEPLOY,
     });
   const seen = 'value' in activities && !isMixed(fleet) ? lastLaunch(activities.value) : undefined;
   const isOfRelease = seen !== undefined && seen.at > (fleet.release?.createdAt ?? Infinity);
-  if (isOfRelease && now - seen.at < FRESH) return holds('launch', `started ${age(now - seen.at)} ago`);
-  if (passes) return holds('launch', 'a dry run passes');
+  if (isOfRelease && now - seen.at < FRESH) return holds('launch', `last launch ${age(now - seen.at)} ago`);
+  if (passes) return holds('launch', 'a dry run succeeds');
   return unknown('launch', tried.why, ways.dryRun(fleet, subnetIds[0]));
 }

@@ -42,7 +42,8 @@ function withoutData(alarm: AlarmFacts, { fleet, newest, now }: ScalingFacts): L
   const word = wordOf(alarm);
   const way = ways.listMetrics(fleet, alarm);
   const { inService } = fleet.capacity;
-  if (inService === 0) return unknown('metric', 'No instance is in service, so none reports a metric.', way);
+  if (inService === 0)
+    return unknown('metric', 'No instance is in service, so no instance reports a metric.', way);
   if (fleet.createdAt !== null && now - fleet.createdAt < LATE)
     return unknown('metric', `The fleet is ${duration(now - fleet.createdAt)} old and has no data yet.`, way);
   if (isByRequest(alarm))
@@ -56,7 +57,7 @@ function withoutData(alarm: AlarmFacts, { fleet, newest, now }: ScalingFacts): L
   return broken('metric', {
     title: 'The metric does not arrive',
     value: word,
-    evidence: `Alarm ${alarm.name} watches ${word} of ${alarm.namespace || 'an expression'}, which has had no data ${at === null ? 'for an hour or more' : `for ${duration(now - at)}`}. Without data the alarm cannot ask for instances.`,
+    evidence: `Alarm ${alarm.name} watches ${word} of ${alarm.namespace || 'an expression'}, which has had no data ${at === null ? 'for an hour or more' : `for ${duration(now - at)}`}. Without data, the alarm cannot trigger a scaling policy.`,
     since: at ?? alarm.stateSince,
     way: isGroupMetric
       ? { kind: 'change', change: 'enableMetrics', label: 'Turn on group metrics', pick: null }

@@ -13,13 +13,13 @@ export function policyLink({ fleet, policies }: ScalingFacts): Link {
   if ('why' in policies) return unknown('policy', policies.why, ways.describePolicies(fleet));
   const out = policiesOut(policies.value);
   const on = out.filter(({ enabled }) => enabled);
-  if (out.length === 0) return holds('policy', 'none: people set the number');
+  if (out.length === 0) return holds('policy', 'none: only people change the number of machines');
   if (on.length > 0) return holds('policy', on.map(textOf).join(', '));
   const names = out.map(({ name }) => name).join(', ');
   return broken('policy', {
-    title: out.length === 1 ? 'Its policy is off' : 'Its policies are off',
+    title: out.length === 1 ? 'Its policy is disabled' : 'Its policies are disabled',
     value: names,
-    evidence: `${names} is switched off (Enabled is false), so AWS ignores its alarms.`,
+    evidence: `${names} is disabled (Enabled is false), so AWS ignores its alarms.`,
     way: ways.putPolicy(fleet, out[0]!),
   });
 }

@@ -10,9 +10,9 @@ export function roomLink({ fleet: { capacity, units }, policies }: ScalingFacts)
   if (desired < max || isFixed) return holds('room', value);
   const more = max + Math.max(1, Math.ceil(max / 4));
   return broken('room', {
-    title: 'It is at its maximum',
+    title: 'The fleet is at its maximum',
     value,
-    evidence: `The desired capacity is ${desired}${units ? ` ${units.word}s` : ''} and the maximum is ${max}, so AWS adds nothing, whatever the alarm says.`,
+    evidence: `The desired capacity is ${desired}${units ? ` ${units.word}s` : ''} and the maximum is ${max}, so AWS adds no machine, even if an alarm fires.`,
     way: {
       ...{ kind: 'change', change: 'setCapacity', label: 'Raise the maximum' },
       pick: `${min}-${more}`,

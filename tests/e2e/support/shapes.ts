@@ -45,13 +45,13 @@ const mixed = (
 export const SHAPES: Shape[] = [
   {
     ...{ name: 'legacy-web', region: US, scale: {} },
-    deploy: { refused: /not launched from a launch template.+its page makes one of a launch configuration/i },
-    back: { refused: /launch configuration .+ has no versions.+Its page makes a launch template of it/ },
+    deploy: { refused: /not launched from a launch template.+can make one from its launch configuration/i },
+    back: { refused: /launch configuration .+ has no versions.+First make a launch template of it/ },
   },
   {
-    ...{ name: TERRAFORM_NAME, region: US, scale: { says: /The next apply sets it back/ } },
+    ...{ name: TERRAFORM_NAME, region: US, scale: { says: /The next apply sets the value back/ } },
     deploy: {
-      says: /names \$Latest.+pins it to a version number/,
+      says: /names \$Latest.+sets it to a version number/,
       then: ({ DesiredConfiguration, Preferences }, { LaunchTemplate }) => {
         expect(DesiredConfiguration!.LaunchTemplate!.Version).toMatch(/^\d+$/);
         expect([LaunchTemplate!.Version, Preferences!.AutoRollback]).toEqual(['$Latest', false]);
@@ -63,7 +63,7 @@ export const SHAPES: Shape[] = [
   },
   {
     ...{ name: 'crunch-spot', region: US },
-    scale: { says: /\+1 unit, 80 → 81.*no machine, as it holds 88 units/s },
+    scale: { says: /\+1 unit, 80 → 81.*no machine, because the fleet already holds 88 units/s },
     deploy: { says: /m6i\.4xlarge, m6i\.2xlarge all fit the image/, then: mixed },
     back: { ...reverses, says: /40 to 200 units.+AWS reverses the running deployment/s },
   },
@@ -76,7 +76,7 @@ export const SHAPES: Shape[] = [
     ...{ name: 'abis-batch', region: US },
     scale: { says: /\+1 vCPU, 8 → 9.*unknown number of machines/s },
     deploy: {
-      says: /refuses a desired configuration.+The group is set to the new version first/s,
+      says: /rejects a desired configuration.+sets the group to the new version first/s,
       then: ({ DesiredConfiguration, Preferences }) => {
         expect(DesiredConfiguration).toBeUndefined();
         expect(Preferences).toMatchObject({ SkipMatching: false, AutoRollback: false });
