@@ -72,7 +72,7 @@ it('R91: without CloudTrail it asks for all others little by little, and says ho
   expect(others).toEqual([]);
   expect(problem).toMatchObject({
     fleet: expect.stringMatching(/^\d+ fleets$/),
-    message: expect.stringContaining('one at a time'),
+    message: expect.stringContaining('only one resource per call'),
   });
   // The list of fleets may have asked for a few of the histories before.
   expect(parseInt(problem!.fleet)).toBeLessThanOrEqual(FLEETS - DEPLOYED - 50);

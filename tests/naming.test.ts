@@ -61,7 +61,7 @@ describe('saved names and tags', () => {
     const late = naming.setNaming.run(at.as('Eve', 'admin'), {
       ...{ intent: randomUUID(), saved: NOTHING_SAVED, seen: old },
     });
-    expect(await refusal(late)).toContain('saved by somebody else');
+    expect(await refusal(late)).toContain('Somebody else saved');
   });
 
   it('read image names by a rule of the account’s own, which is tried on every image before', async () => {

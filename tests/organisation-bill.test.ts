@@ -149,7 +149,7 @@ it('R70b: says which account has no bill, where one has not enabled Cost Explore
   expect([months.withoutLinked, landingOfAll(months), whyNoSum(months)]).toEqual([
     true,
     null,
-    'There is no sum, because no bill of lab is known.',
+    'There is no sum, because the bill of lab is not known.',
   ]);
   expect(months.accounts.map(({ account, forecast }) => [account, forecast !== null])).toEqual([
     ...[[PAYER, true] as const, [LAB, false] as const, [DATA, true] as const],

@@ -31,6 +31,26 @@ import { LandingSources } from './landing-sources';
 const monthName = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at);
 
+type Part = Pick<AccountBudgets, 'currencies' | 'landing' | 'billedDays'>;
+
+/** What stands for the chart of a month that has no sum, or no amount yet. */
+function whyNoChart({ month }: BudgetList, { currencies, landing, billedDays }: Part, isUnread: boolean) {
+  const name = monthName(month.from);
+  if (currencies.length > 1)
+    return (
+      <EmptyState title={`${name} is not known`}>{whyNoOneCurrency(currencies, 'this month')}</EmptyState>
+    );
+  if (landing !== null || billedDays.some(({ amount }) => amount !== null)) return null;
+  // The problem stands above.
+  if (isUnread) return <></>;
+  return (
+    <EmptyState title={`${name} has no bill yet`}>
+      The forecast begins with the first day of {name} that has a bill. AWS publishes the cost of a day about
+      a day later.
+    </EmptyState>
+  );
+}
+
 /** Projects this month's total, from the bill and from the run rate, and compares it with the budgets. */
 export function ForecastPanel() {
   const { data, error } = useQuery(readOptions(budgetList, {}));
@@ -85,11 +105,7 @@ export function ForecastPanel() {
               }}
             />
           )}
-          {part.currencies.length > 1 ? (
-            <EmptyState title={`${monthName(data.month.from)} is not known`}>
-              {whyNoOneCurrency(part.currencies, 'this month')}
-            </EmptyState>
-          ) : (
+          {whyNoChart(data, part, problem !== null) ?? (
             <BurnDownLazy
               month={data.month}
               days={part.billedDays}

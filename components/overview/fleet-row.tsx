@@ -38,7 +38,7 @@ export const FleetRow = memo(function FleetRow({
         data-brief={(isBrief && staged === null) || undefined}
         data-needs={/^(bad|risk)$/.test(urgencyOf(row)) || undefined}
         onKeyDown={onEscape(() => setStaged(null))}
-        className="group @max-[640px]:grid @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
+        className="group @max-[640px]:grid @max-[640px]:grid-cols-[minmax(0,1fr)] @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >
         <Cells
           table={{ columns }}

@@ -31,18 +31,27 @@ function NoBill({ report }: CostChartProps) {
       <EmptyState title={mixed ? 'The cost of these days has no sum' : 'These days have no bill'}>
         {mixed ?? (
           <>
-            {noDataWords(report)} Plimsoll reads bills from AWS Cost Explorer. Turn it on in AWS Billing, and
-            allow ce:GetCostAndUsage: AWS then needs about a day. The{' '}
-            <Link href="/first-look" className="text-accent underline">
-              first look
-            </Link>{' '}
-            says whether Cost Explorer answers.
+            {noDataWords(report)} {report.askedAt === null ? <TurnOn /> : ANSWERED}
           </>
         )}
       </EmptyState>
     </Panel>
   );
 }
+
+const ANSWERED =
+  'AWS Cost Explorer answered, so nothing is missing in the setup. AWS publishes the cost of a day about a day later.';
+
+const TurnOn = () => (
+  <>
+    Plimsoll reads bills from AWS Cost Explorer. Turn it on in AWS Billing, and allow ce:GetCostAndUsage: AWS
+    then needs about a day. The{' '}
+    <Link href="/first-look" className="text-accent underline">
+      first look
+    </Link>{' '}
+    says whether Cost Explorer answers.
+  </>
+);
 
 /** Arrow keys move the crosshair. */
 function Chart({ report, deployments }: CostChartProps) {
