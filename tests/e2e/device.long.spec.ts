@@ -63,7 +63,7 @@ test('a command line is signed in by a code, by keyboard alone, and signed out o
   );
   expect(await axeFindings(page)).toEqual([]);
   await expectToFit(page, 360);
-  const scope = panel.getByRole('combobox', { name: 'Environments: add one' });
+  const scope = panel.getByRole('combobox', { name: 'Environments: add a name' });
   await scope.fill('staging');
   await scope.press('Enter');
   const send = panel.getByRole('button', { name: /^Sign in / });

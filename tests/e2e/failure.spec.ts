@@ -15,7 +15,7 @@ test('where the root of every page fails, one page says what to do, and nothing 
   await page.goto('/sign-in');
   const note = page.getByRole('alert').filter({ hasText: 'Plimsoll' });
   await expect(note.getByRole('heading')).toHaveText('Plimsoll could not be shown');
-  await expect(note).toContainText('The fleets keep running. Activity shows');
+  await expect(note).toContainText('The fleets keep running. The page Activity shows');
   await expect(note).toContainText('The log has the details under 4242424242.');
   await expect(page).toHaveTitle('Failed · Plimsoll');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

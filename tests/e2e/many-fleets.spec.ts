@@ -45,6 +45,8 @@ test('until all fleets are there, the page says so, takes no part for all, and d
 }) => {
   test.setTimeout(300_000);
   const page = await signIn();
+  // What a page begins without because it is late may move the table when it comes.
+  await expect(page.getByLabel('Totals')).not.toContainText('being read', { timeout: 120_000 });
   const held = Promise.withResolvers<void>();
   await page.route(/\/api\/(batch|fleets)/, async (route) => {
     await held.promise;

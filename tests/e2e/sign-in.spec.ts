@@ -48,7 +48,7 @@ test('R29d: one signs in by a provider, an admin grants, and a button says what 
   }).toPass();
   await dialog.getByRole('button', { name: 'Group' }).click();
   await dialog.getByLabel(/^Which group/).fill('sre');
-  await dialog.getByLabel('Environments: add one').fill('staging,');
+  await dialog.getByLabel('Environments: add a name').fill('staging,');
   await dialog.getByRole('button', { name: 'Grant operator to sre' }).click();
   await expect(noa.getByRole('table', { name: 'Grants' })).toContainText('on env staging');
 
