@@ -1,5 +1,5 @@
 'use client';
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { StagedStripLazy } from '../scaling/staged-strip-lazy';
 import type { DataTableModel } from '../ui/data-model';
 import { Cells } from '../ui/data-table';
@@ -13,6 +13,8 @@ interface FleetRowProps extends Pick<FleetRowState, 'now' | 'account' | 'selecti
   columns: DataTableModel<Row, FleetRowState>['columns'];
   row: Row;
   span: number;
+  /** Hears when a change of the fleet is staged, and when it no longer is. */
+  onStaging: (key: string, isStaged: boolean) => void;
 }
 
 const ROW = 'h-[54px] px-2.5 compact:@min-[1300px]:h-9 compact:@min-[1300px]:py-0.5 @max-[1300px]:h-[60px]';
@@ -26,16 +28,23 @@ export const FleetRow = memo(function FleetRow({
   now,
   account,
   selection,
+  onStaging,
 }: FleetRowProps) {
-  const { fleet, load, spend } = row;
+  const { key, fleet, load, spend } = row;
   const [staged, setStaged] = useState<number | null>(null);
+  const isStaged = staged !== null;
+  useEffect(() => {
+    if (!isStaged) return;
+    onStaging(key, true);
+    return () => onStaging(key, false);
+  }, [isStaged, key, onStaging]);
   const stage = (desired: number) => setStaged(desired === fleet.capacity.desired ? null : desired);
   return (
     <>
       <tr
         aria-label={fleet.ref.name}
-        data-fleet={row.key}
-        data-brief={(isBrief && staged === null) || undefined}
+        data-fleet={key}
+        data-brief={(isBrief && !isStaged) || undefined}
         data-needs={/^(bad|risk)$/.test(urgencyOf(row)) || undefined}
         onKeyDown={onEscape(() => setStaged(null))}
         className="group @max-[640px]:grid @max-[640px]:grid-cols-[minmax(0,1fr)] @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
@@ -45,13 +54,13 @@ export const FleetRow = memo(function FleetRow({
           row={row}
           own={{ now, account, staged, stage, selection }}
           className={`${ROW} ${
-            staged === null
+            !isStaged
               ? 'group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected'
               : 'border-accent-line bg-accent-tint'
           }`}
         />
       </tr>
-      {staged !== null && (
+      {isStaged && (
         <tr className="@max-[640px]:block">
           <td colSpan={span} className="border-b border-accent-line bg-accent-tint px-4 @max-[640px]:block">
             <StagedStripLazy

@@ -6,6 +6,7 @@ import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
 import type { TablePart } from '../ui/group-lines';
 import type { Selection } from '../ui/selection';
+import { useHeldOrder } from '../ui/use-held-order';
 import type { DataTableModel } from '../ui/data-model';
 import type { FleetRowState } from './fleet-columns';
 import { FleetRow } from './fleet-row';
@@ -31,6 +32,11 @@ interface FleetTableProps {
 /** Rows on wide screens, cards on phones. */
 export function FleetTable({ table, part, accounts, group, ...props }: FleetTableProps) {
   useStagedStripSoon();
+  const { lines, titleOf, hold } = useHeldOrder(table, {
+    group,
+    titleOf: (row) => (group === 'none' ? '' : groupTitle(row, group)),
+    keyOf: ({ key }) => key,
+  });
   // Rows show ages. They are drawn again once a minute for these, and not at each poll.
   const minute = Math.ceil(props.now / 60_000) * 60_000;
   if (table.lines.length === 0)
@@ -42,7 +48,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
   return (
     <div className="overflow-hidden rounded-panel border border-line bg-surface">
       <DataTable
-        table={table}
+        table={{ ...table, lines }}
         part={part}
         label="Fleets"
         className="table-fixed @max-[640px]:block"
@@ -53,7 +59,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
           group === 'none'
             ? undefined
             : {
-                titleOf: (row) => groupTitle(row, group),
+                titleOf,
                 compare: compareGroups,
                 folded: props.folded,
                 onFold: props.onFold,
@@ -65,6 +71,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
             columns={table.columns}
             isBrief={table.lines.length > FEW && /^(quiet|behind)$/.test(urgencyOf(row))}
             now={minute}
+            onStaging={hold}
             selection={props.selection}
             account={accounts.length > 1 ? accountLabel(accounts, row.fleet.ref.account) : undefined}
           />

@@ -49,3 +49,26 @@ test('R86b: a new process shows its pages before any fleet is read, and calls no
   await aws.heal();
   await expect(page.getByRole('button', { name: /^Deploy/ }).first()).toBeVisible();
 });
+
+test('R86c: a staged change stays in its place when health and load arrive and order the fleets anew', async ({
+  signIn,
+  house,
+  aws,
+}) => {
+  const page = await signIn();
+  await startSlow(page, { house, aws }, 'GetMetricData');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Scale out search-staging', exact: true }).click();
+  const strip = page.getByRole('form', { name: 'Staged change of search-staging' });
+  const headings = page.getByRole('table', { name: 'Fleets' }).getByRole('rowheader');
+  await expect(strip).toBeVisible();
+  const names = await headings.allTextContents();
+  await aws.heal();
+  await expect(page.getByText('being read')).toHaveCount(0);
+  await expect(strip).toBeVisible();
+  const order = (texts: string[]) => texts.map((text) => /[a-z]+(-[a-z]+)+/.exec(text)?.[0]).filter(Boolean);
+  expect(order(await headings.allTextContents())).toEqual(order(names));
+  await strip.getByRole('button', { name: /^Discard/ }).click();
+  await expect(strip).toBeHidden();
+  await expect.poll(async () => order(await headings.allTextContents())).not.toEqual(order(names));
+});

@@ -61,17 +61,24 @@ test('until all fleets are there, the page says so, takes no part for all, and d
   await expect(page.getByRole('rowheader', { name: /prod/ }).first()).toContainText(String(FLEETS));
   await expect(page.getByRole('heading', { level: 1 })).toContainText(String(FLEETS));
   await expect(page.getByRole('button', { name: 'CSV' })).toBeDisabled();
-  const top = () => table.boundingBox().then((box) => Math.round(box!.y));
-  const before = await top();
+  const needs = page.getByRole('list', { name: 'Needs attention' });
+  const search = page.getByRole('searchbox');
+  // A problem that AWS reports meanwhile stands between these two parts, and may move the second.
+  const places = async () => {
+    const boxes = [page.getByLabel('Totals'), needs, search, table].map((part) => part.boundingBox());
+    const [totals, list, field, rowsBox] = (await Promise.all(boxes)).map((box) => box!);
+    return [list!.y + list!.height - totals!.y, rowsBox!.y - field!.y].map(Math.round);
+  };
+  const before = await places();
   // Another view needs fleets that are not there.
-  await page.getByRole('searchbox').fill('-0249');
+  await search.fill('-0249');
   await expect(table).toHaveCount(0);
-  await page.getByRole('searchbox').fill('');
+  await search.fill('');
   await expect(rows).toHaveCount(FIRST);
 
   held.resolve();
   await expect(page.getByRole('button', { name: /^Show 100 more of / })).toBeVisible();
-  expect(await top()).toBe(before);
+  expect(await places()).toEqual(before);
   await expect(page.getByRole('button', { name: 'CSV' })).toBeEnabled();
 });
 

@@ -135,7 +135,7 @@ test('says that the policy will take a scale-out back, and holds it by a minimum
   const strip = page.getByRole('form', { name: 'Staged change of catalog-prod' });
   await expect(strip).toContainText(/cpu 60% will set the number back to \d+ in about 15 min/);
   await strip.getByLabel(new RegExp(`^Prevent this: set the minimum to ${held}`)).check();
-  await expect(strip).toContainText(/minimum \d+ until .*\d\d:\d\d UTC/);
+  await expect(strip).toContainText(/minimum to \d+ until .*\d\d:\d\d UTC/);
   await strip.getByRole('button', { name: `Scale out to ${held}` }).click();
   await expect(strip).toBeHidden();
   expect(await aws.group('catalog-prod')).toMatchObject({ MinSize: held, DesiredCapacity: held });
