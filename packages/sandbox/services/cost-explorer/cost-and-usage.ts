@@ -37,7 +37,7 @@ export const getCostAndUsage: Operation<ce.GetCostAndUsageRequest, ce.GetCostAnd
 ) => {
   const { from, to } = check(world, input);
   const GroupDefinitions = input.GroupBy ?? [];
-  const shown = linesFor(world, input.Filter);
+  const shown = groupsOf(world, linesFor(world, input.Filter), GroupDefinitions);
   const buckets = bucketsOf(from, to, input.Granularity ?? 'MONTHLY');
   const badToken = new AwsError('InvalidNextTokenException', 'The pagination token is invalid.');
   const { items, next } = pageOf(buckets, PAGE, input.NextPageToken, badToken);
@@ -58,30 +58,31 @@ function attributesOf(world: World, groups: readonly ce.GroupDefinition[]) {
   }));
 }
 
+/** The lines by the keys of their groups; all of them under "" without groups. */
+const groupsOf = (world: World, lines: Line[], groups: readonly ce.GroupDefinition[]) =>
+  Map.groupBy(lines, (line) => groups.map((group) => keyOf(world, line, group)).join('\0'));
+
 function resultOf(
   world: World,
   { GroupBy = [], Metrics = [] }: ce.GetCostAndUsageRequest,
-  shown: Line[],
+  shown: ReadonlyMap<string, Line[]>,
   { start, end, text }: Bucket,
 ): ce.ResultByTime {
   const parts = knownParts(start, end, world.now);
   const until = parts.at(-1)?.to ?? start;
-  const inside = shown.filter(
-    ({ launchedAt, terminatedAt = world.now }) => launchedAt < until && terminatedAt >= start,
-  );
+  const isInside = ({ launchedAt, terminatedAt = world.now }: Line) =>
+    launchedAt < until && terminatedAt >= start;
   const amounts = (lines: Line[]) =>
     Object.fromEntries(Metrics.map((name) => [name, toldOf(world, name, lines, parts)]));
+  const groups = [...shown].map(([keys, lines]) => ({ keys, inside: lines.filter(isInside) }));
   const period = { TimePeriod: text, Estimated: isEstimated(world, end) };
-  if (GroupBy.length === 0) return { ...period, Total: amounts(inside), Groups: [] };
-  const groups = Map.groupBy(inside, (interval) =>
-    GroupBy.map((group) => keyOf(world, interval, group)).join('\0'),
-  );
+  if (GroupBy.length === 0)
+    return { ...period, Total: amounts(groups.flatMap(({ inside }) => inside)), Groups: [] };
   return {
     ...period,
     Total: {},
-    Groups: [...groups].map(([keys, intervals]) => ({
-      Keys: keys.split('\0'),
-      Metrics: amounts(intervals),
-    })),
+    Groups: groups
+      .filter(({ inside }) => inside.length > 0)
+      .map(({ keys, inside }) => ({ Keys: keys.split('\0'), Metrics: amounts(inside) })),
   };
 }

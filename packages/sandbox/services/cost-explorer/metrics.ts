@@ -51,10 +51,34 @@ export function metricNamed(name: string): Metric {
   return metric;
 }
 
+const runsThrough = ({ launchedAt, terminatedAt = Infinity }: Line, { from, to }: Part, now: number) =>
+  launchedAt <= from && terminatedAt >= to && now >= to;
+
+/** Whether two machines that run through the same time cost the same, and count as the same usage. */
+const isAlike = (one: Line, other: Line) =>
+  one.type === other.type &&
+  one.region === other.region &&
+  one.operation === other.operation &&
+  one.tenancy === other.tenancy &&
+  one.spot === other.spot &&
+  (!one.spot || one.zone === other.zone);
+
+/** USD, or hours, of these machines in a part. A fleet's machines are alike, so that most need no price of their own. */
+function sumIn(of: Metric['of'], lines: readonly Line[], part: Part, now: number): number {
+  const valueOf = (line: Line) => part.share * of(line, part.from, part.to, now);
+  let known: { line: Line; value: number } | null = null;
+  let sum = 0;
+  for (const line of lines) {
+    if (line.book || !runsThrough(line, part, now)) {
+      sum += valueOf(line);
+      continue;
+    }
+    if (!known || !isAlike(known.line, line)) known = { line, value: valueOf(line) };
+    sum += known.value;
+  }
+  return sum;
+}
+
 /** USD, or hours, of these machines in these parts. */
 export const sumOf = (of: Metric['of'], lines: readonly Line[], parts: Part[], now: number) =>
-  lines.reduce(
-    (sum, line) =>
-      sum + parts.reduce((part, { from, to, share }) => part + share * of(line, from, to, now), 0),
-    0,
-  );
+  parts.reduce((sum, part) => sum + sumIn(of, lines, part, now), 0);
