@@ -49,10 +49,9 @@ test('what a screen reader hears from the trouble to its roll back reads as sent
   `);
   await send.click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('region', { name: /^Notifications/ })).toMatchAriaSnapshot(`
-    - list:
-      - listitem:
-        - text: payments-prod is rolling back to v1.9.6
-        - button "Undo"
+  await expect(page.getByRole('status').filter({ hasText: 'rolling back' })).toMatchAriaSnapshot(`
+    - status:
+      - paragraph: payments-prod is rolling back to v1.9.6
+      - button "Undo"
   `);
 });
