@@ -18,7 +18,7 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await page.goto(FLEET);
   const chart = chartOf(page);
   await chart.focus();
-  await expect(chart).toHaveAccessibleDescription(/Enter sets an edge/);
+  await expect(chart).toHaveAccessibleDescription(/Enter marks one end of a zoom/);
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('ArrowRight');
   const heard = page
