@@ -22,7 +22,7 @@ export function MetricsDialog({ fleet: key, onClose }: FleetDialogProps) {
       change={change}
       verb="Turn on group metrics of"
       note="AWS charges nothing for group metrics."
-      nothing={fleet?.groupMetrics ? `Group metrics of ${fleet.ref.name} are on already.` : null}
+      nothing={fleet?.groupMetrics ? `Group metrics of ${fleet.ref.name} are already on.` : null}
       submit={fleet ? { label: 'Turn on group metrics', onClick: () => change.submit({}) } : null}
     >
       <p>

@@ -54,7 +54,7 @@ test('a token is issued for the identity of a pipeline, and no secret is shown',
   await expect(dialog.getByRole('button', { name: 'Enter the pipeline' })).toBeDisabled();
   const subject = dialog.getByRole('textbox', { name: /^Subject/ });
   await subject.fill('repo:*');
-  await expect(dialog).toContainText('It must begin with its owner, such as repo:acme/');
+  await expect(dialog).toContainText('The subject must begin with its owner, such as repo:acme/');
   await expect(dialog.getByRole('button', { name: 'Issue shop-ci' })).toBeDisabled();
   await subject.fill('repo:acme/shop:*');
   await dialog.getByRole('textbox', { name: /^Other claims/ }).fill('ref = refs/heads/main');

@@ -33,7 +33,7 @@ const NOTHING: [name: string, pick: string, says: RegExp][] = [
   ['resume', '', /No process of payments-prod is suspended/],
   ['alarm-actions', '', /The actions of all alarms of its scaling policies are on/],
   ['release', '', /No version is held/],
-  ['unschedule', '', /No schedule is named here/],
+  ['unschedule', '', /The address of this page names no schedule/],
   ['unschedule', 'gone', /The schedule gone was not found/],
   ['cancel', '', /No deployment is running/],
   ['continue', '', /No running deployment of this fleet has another checkpoint/],
