@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeRefreshes } from '@/lib/aws/refreshes';
+import { describeRefreshes, REFRESHES_AT_ONCE, REFRESHES_KEPT_MS } from '@/lib/aws/refreshes';
 import type { Ctx } from '@/lib/changes/context';
 import { atMost } from '@/lib/core/at-most';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -13,10 +13,6 @@ import { endOf, STARTS, type DeploymentEnds, type End } from './followed';
 const DAY = 86_400_000;
 /** Days of the counts above the list. */
 export const SUMMED_DAYS = 30;
-/** AWS keeps deployments for six weeks. */
-const KEPT_DAYS = 42;
-/** Fleets asked at once. AWS tells of one in a call, and all groups share one rate limit. */
-const AT_ONCE = 5;
 
 /** Ends by the id of the change. What has ended stays as it is, so that AWS is not asked again. */
 const ended = processWide('ended-deployments-by-change', () => new Map<string, End>());
@@ -26,10 +22,10 @@ const MOST_HELD = 20_000;
  * What became of the deployments that changes started, by the id of the change, as far back as AWS keeps them. Asks
  * AWS once for each fleet with a deployment that is not known to have ended.
  */
-export async function readEnds(ctx: Ctx, days = KEPT_DAYS): Promise<ReadonlyMap<string, End>> {
-  const started = await listStarted([...STARTS], new Date(ctx.now() - days * DAY));
+export async function readEnds(ctx: Ctx, ms = REFRESHES_KEPT_MS): Promise<ReadonlyMap<string, End>> {
+  const started = await listStarted([...STARTS], new Date(ctx.now() - ms));
   const open = started.filter(({ id }) => !ended.has(id));
-  const asked = await atMost(AT_ONCE, [...Map.groupBy(open, fleetKey).values()], endsOfFleet);
+  const asked = await atMost(REFRESHES_AT_ONCE, [...Map.groupBy(open, fleetKey).values()], endsOfFleet);
   const told = new Map(asked.flat());
   const ends = new Map(started.map(({ id }) => [id, told.get(id) ?? ended.get(id) ?? 'not known']));
   if (ended.size > MOST_HELD) ended.clear();
@@ -39,7 +35,7 @@ export async function readEnds(ctx: Ctx, days = KEPT_DAYS): Promise<ReadonlyMap<
 
 /** How many deployments of the last days ended in each way. */
 export async function countEnds(ctx: Ctx): Promise<DeploymentEnds> {
-  const ends = await readEnds(ctx, SUMMED_DAYS);
+  const ends = await readEnds(ctx, SUMMED_DAYS * DAY);
   const groups = Map.groupBy(ends.values(), (end) => end);
   return { counts: Object.fromEntries([...groups].map(([end, all]) => [end, all.length])) };
 }

@@ -56,7 +56,12 @@ function specsOf({ DesiredConfiguration: desired }: InstanceRefresh) {
   );
 }
 
-/** The newest hundred, newest first. AWS keeps six weeks. */
+/** ms. AWS keeps deployments for six weeks. */
+export const REFRESHES_KEPT_MS = 42 * 86_400_000;
+/** Fleets asked at once. AWS tells of one in a call, and all groups share one rate limit. */
+export const REFRESHES_AT_ONCE = 5;
+
+/** The newest hundred, newest first. */
 export const describeRefreshes = (ref: FleetRef, pace: number, { oneByOne = false } = {}) =>
   read(
     { what: 'autoscaling:DescribeInstanceRefreshes', place: ref, key: ref.name, pace, oneByOne },

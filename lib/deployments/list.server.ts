@@ -1,6 +1,6 @@
 import 'server-only';
 import { listChangesOf, recentTargets } from '@/lib/audit-trail/queries';
-import { describeRefreshes } from '@/lib/aws/refreshes';
+import { describeRefreshes, REFRESHES_AT_ONCE, REFRESHES_KEPT_MS } from '@/lib/aws/refreshes';
 import { lookupNamed, MOST_OF_A_NAME } from '@/lib/aws/trail';
 import type { Ctx } from '@/lib/changes/context';
 import { atMost } from '@/lib/core/at-most';
@@ -20,10 +20,6 @@ import { startedOf } from './started';
 
 /** In a region with at most so many fleets, all are asked each time. CloudTrail tells of a deployment minutes later. */
 const FEW = 50;
-/** Fleets of a region that are asked at once. AWS tells of one in a call, and all groups share one rate limit. */
-const AT_ONCE = 5;
-/** ms. AWS keeps deployments for six weeks. */
-const KEPT = 42 * 86_400_000;
 
 interface Known {
   /** Changes of deployments by the key of their fleet. */
@@ -73,7 +69,7 @@ async function listOfPlace(place: Place, fleets: readonly Fleet[], known: Known)
   });
   const events = asked.length > 0 ? await callsSoon(place) : [];
   const failed: { name: string; problem: Problem }[] = [];
-  const rows = await atMost(AT_ONCE, asked, async ({ fleet, way }): Promise<DeploymentRow[]> => {
+  const rows = await atMost(REFRESHES_AT_ONCE, asked, async ({ fleet, way }): Promise<DeploymentRow[]> => {
     const { ref } = fleet;
     try {
       const { stale, ...read } = await readListed(fleet, way);
@@ -111,7 +107,7 @@ async function readDeployed(place: Place, now: number) {
   const since = value.length < MOST_OF_A_NAME ? -Infinity : Math.min(...value.map(({ at }) => at));
   return {
     names: new Set(started.map(({ parameters }) => parameters.autoScalingGroupName)),
-    isWhole: stale === undefined && since < now - KEPT,
+    isWhole: stale === undefined && since < now - REFRESHES_KEPT_MS,
   };
 }
 

@@ -6,15 +6,12 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import { awsNow } from '@/lib/aws/clock';
 import { queueNotifications, tellOutcomes, type NotificationRow, type ToldRow } from '@/lib/db/notifications';
 import { listFleets } from '@/lib/fleets/queries';
-import type { Ctx } from '@/lib/changes/context';
+import { ownContext } from '@/lib/changes/context';
 import { shownValues } from '@/lib/rules/put-back';
 import { env } from '@/lib/runtime/env';
 import { GIVE_UP_MS, wants, type Notice, type Webhook } from './model';
 import { dueAt } from './quiet';
 import { changeNotice, webhookBody } from './wording';
-
-/** A context without a person: these reads use only the clock. */
-export const ownContext = () => ({ now: awsNow }) as Ctx;
 
 /** One row of a notice for each webhook that wants it. */
 export const rowsOf = (all: readonly Webhook[], notice: Notice, now: number): NotificationRow[] =>

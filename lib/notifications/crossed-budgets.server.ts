@@ -1,9 +1,10 @@
 import 'server-only';
+import { ownContext } from '@/lib/changes/context';
 import { budgetName, landsAtUsd, type BudgetState } from '@/lib/budgets/model';
 import { listBudgets } from '@/lib/budgets/queries';
 import { usd } from '@/lib/core/format';
 import { env } from '@/lib/runtime/env';
-import { ownContext, queueNotices } from './collect.server';
+import { queueNotices } from './collect.server';
 import type { Notice, Webhook } from './model';
 import { linksTo } from './wording';
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { ownContext } from '@/lib/changes/context';
 import { awsNow } from '@/lib/aws/clock';
 import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { dialogPath } from '@/lib/core/dialog-path';
@@ -9,7 +10,7 @@ import { listFleets } from '@/lib/fleets/queries';
 import type { Trouble } from '@/lib/health/model';
 import { listHealth } from '@/lib/health/queries';
 import { env } from '@/lib/runtime/env';
-import { ownContext, rowsOf } from './collect.server';
+import { rowsOf } from './collect.server';
 import type { Notice, Webhook } from './model';
 import { linksTo } from './wording';
 

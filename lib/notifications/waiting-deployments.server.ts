@@ -1,4 +1,5 @@
 import 'server-only';
+import { ownContext } from '@/lib/changes/context';
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import { deploymentPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { moment } from '@/lib/core/format';
@@ -8,7 +9,6 @@ import { readDeployments } from '@/lib/deployments/queries';
 import { readWatch } from '@/lib/deployments/watch.server';
 import { findFleet } from '@/lib/fleets/queries';
 import { env } from '@/lib/runtime/env';
-import { ownContext } from './collect.server';
 import type { Notice } from './model';
 import { linksTo } from './wording';
 

@@ -81,10 +81,7 @@ async function answerOf<Form extends z.ZodType, Answer>(
   try {
     const handler = HANDLERS.find((one) => one.read.path === read.path)!;
     const make = async () => handler.query(ctx, parse(handler.input, input));
-    const name = addressOf(read.path, input);
-    // The newest that is there, rather than a newer one that is being made.
-    const known = age === undefined ? undefined : lastValue(name, age);
-    return { key, answer: (known ?? (await heldValue(name, make, age))) as Answer };
+    return { key, answer: (await heldValue(addressOf(read.path, input), make, age)) as Answer };
   } catch (error) {
     log.warn({ read: read.path, problem: toProblem(error) }, 'prefetch failed');
     return { key, answer: undefined };

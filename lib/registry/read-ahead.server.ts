@@ -1,8 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import { awsNow } from '@/lib/aws/clock';
 import { callerAnswers } from '@/lib/aws/identity';
-import type { Ctx } from '@/lib/changes/context';
+import { ownContext } from '@/lib/changes/context';
 import { processWide } from '@/lib/core/process-wide';
 import { activeDeployments } from '@/lib/deployments/reads';
 import type { FleetList } from '@/lib/fleets/model';
@@ -25,12 +24,9 @@ const state = processWide('read ahead', () => ({
   under: null as Promise<void> | null,
 }));
 
-/** Answers do not depend on a person: these reads use only the clock. */
-const ctx = () => ({ now: awsNow }) as Ctx;
-
 function read({ path }: { path: string }) {
   const handler = HANDLERS.find((one) => one.read.path === path)!;
-  return heldValue(addressOf(path, {}), () => handler.query(ctx(), {}));
+  return heldValue(addressOf(path, {}), () => handler.query(ownContext(), {}));
 }
 
 /** AWS is asked for an identity first: a read that fails pauses, and a person would wait for it. */

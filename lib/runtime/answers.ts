@@ -31,10 +31,13 @@ function hold(name: string, make: () => Promise<unknown>, ms = HOLD_MS): Held {
 /**
  * Caches the answer of a read for a second, shared by all callers: answers depend on parameters, never on the person.
  * Failures are not cached.
- * @param ms the most age, if the caller asks again at once anyway
+ * @param ms the most age, if the caller asks again at once anyway: the newest that is there, also while a newer one is
+ * being made
  */
-export const heldValue = (name: string, make: () => Promise<unknown>, ms?: number): Promise<unknown> =>
-  hold(name, make, ms).value;
+export async function heldValue(name: string, make: () => Promise<unknown>, ms?: number): Promise<unknown> {
+  const known = ms === undefined ? undefined : lastValue(name, ms);
+  return known ?? hold(name, make, ms).value;
+}
 
 /** The newest answer that is there, if it was asked for within that time; undefined: none is. */
 export function lastValue(name: string, ms: number): unknown {
