@@ -90,7 +90,7 @@ describe('the trail as a file', () => {
   it('has the same rows as a table', async () => {
     const lines = (await whole('csv')).trim().split('\r\n');
     expect(lines).toHaveLength(4);
-    expect(lines[3]).toContain('desired: 2 → 3,,mailing at 15:00,done');
+    expect(lines[3]).toContain('desired: 2 → 3,,mailing at 15:00,done,');
   });
 
   it('is summed up by how changes ended', async () => {

@@ -26,6 +26,16 @@ type Wanted = Parameters<typeof trail.listChanges>[1];
 const found = async (outcome: Wanted['outcome'], more: Wanted = {}) =>
   (await trail.listChanges(at.as(), { ...more, outcome })).changes.map(({ id }) => id);
 
+/** What the exported file says of each deployment, newest first. */
+async function exported() {
+  let text = '';
+  for await (const part of trail.exportChanges(at.as(), { format: 'jsonl' }, String)) text += part;
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { deployment: string | null }).deployment);
+}
+
 beforeAll(async () => {
   at = await openWorld({ shape: { group: { min: 1, max: 8, desired: 2 } } });
   await at.sandbox.pass(900);
@@ -52,6 +62,8 @@ it('R92: a change that started a deployment is found by what became of it, and c
   expect(await found('cancelled', { text: 'web' })).toEqual([stopped]);
   expect((await ends.countEnds(at.as())).counts).toEqual({ done: 1, cancelled: 1, running: 1 });
 
+  expect(await exported()).toEqual(['running', 'cancelled', 'done']);
+
   at.sandbox.fleet.refreshes[0]!.status = 'Failed';
   await later(60);
   expect(await found('failed')).toEqual([running]);
@@ -64,4 +76,5 @@ it('a deployment that AWS does not tell of is neither done nor failed', async ()
   await later(60);
   expect(await found('accepted')).toEqual([started]);
   expect(await found('done')).not.toContain(started);
+  expect((await exported())[0]).toBe('not known');
 });

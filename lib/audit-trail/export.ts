@@ -1,9 +1,14 @@
 import { csvLine } from '@/lib/core/csv';
 import { kindOf } from '@/lib/core/target';
 import { differences, notesOf, type Change } from '@/lib/core/change';
+import type { End } from './followed';
 
 /** A change with the seal of its row in hex, which an archive keeps to compare later. */
-export type SealedChange = Change & { seal: string | null };
+export type SealedChange = Change & {
+  seal: string | null;
+  /** What had become of the deployment that it started when it was exported; null: it started none. */
+  deployment: End | null;
+};
 
 /** Gives the display name of an action. */
 export type Words = (action: string) => string;
@@ -30,6 +35,7 @@ const COLUMNS: Record<string, (change: SealedChange, wordsOf: Words) => string |
       .join('; '),
   reason: ({ reason }) => reason,
   outcome: ({ outcome }) => outcome,
+  deployment: ({ deployment }) => deployment,
   message: ({ message }) => message,
   'AWS requests': ({ calls }) =>
     calls.map(({ operation, requestId }) => `${operation} ${requestId ?? 'no answer'}`).join('; '),

@@ -21,7 +21,7 @@ import { orElse } from '@/lib/runtime/or-else';
 import { soon } from '@/lib/runtime/soon';
 import { csvHeader, csvRow, jsonLine, type SealedChange, type Words } from './export';
 import { readEnds, SUMMED_DAYS } from './ends.server';
-import { STARTS, type End, type TrailOutcome } from './followed';
+import { deploymentOf, STARTS, type End, type TrailOutcome } from './followed';
 import { outsideChanges, type OutsideChange } from './others';
 import { outcomeOf, type Change } from '@/lib/core/change';
 import type { ExportChanges, ListChanges } from './schema';
@@ -146,19 +146,24 @@ export async function listOutsideChanges(ctx: Ctx): Promise<OutsideList> {
   };
 }
 
-/** Yields every matching change with its seal, newest first, while rows are read. */
+/** Yields every matching change with its seal and the end of its deployment, newest first, while rows are read. */
 export async function* exportChanges(
   ctx: Ctx,
   { format, ...filter }: z.output<typeof ExportChanges>,
   wordsOf: Words,
 ) {
-  const wanted = await toFilter(ctx, filter);
+  const [wanted, ends] = await Promise.all([toFilter(ctx, filter), readEnds(ctx)]);
+  // AWS tells nothing of a deployment that is older than what it keeps.
+  const endIn = (change: Change) => ends.get(change.id) ?? (deploymentOf(change) ? 'not known' : null);
   let head = format === 'csv' ? csvHeader() : '';
   let before: number | undefined;
   do {
     const { rows, next } = await searchChanges({ ...wanted, before, take: EXPORTED_AT_ONCE });
     const seals = await sealsOf(rows);
-    const told = rows.map((row) => ({ ...toChange(row, ctx.now()), seal: seals.get(row.number) ?? null }));
+    const told = rows.map((row) => {
+      const change = toChange(row, ctx.now());
+      return { ...change, seal: seals.get(row.number) ?? null, deployment: endIn(change) };
+    });
     const line = format === 'csv' ? (change: SealedChange) => csvRow(change, wordsOf) : jsonLine;
     yield head + told.map(line).join('');
     head = '';

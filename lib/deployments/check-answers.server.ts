@@ -65,6 +65,7 @@ const StartFacts = named(
     pinned: z.boolean(),
     image: ImageFacts,
     held: Hold.nullable().describe('Set if the fleet was rolled back from it and nobody released it'),
+    heldUnread: z.boolean().describe('It is not known what the fleet was rolled back from'),
     back: z
       .strictObject({
         number: z.number(),

@@ -64,6 +64,8 @@ export interface StartFacts {
   image: ImageFacts;
   /** Set if the fleet was rolled back from what would run, and nobody released it. */
   held: Hold | null;
+  /** The database did not say what the fleet was rolled back from. */
+  heldUnread: boolean;
   /** The release to roll back to; null if a new release is deployed. */
   back: WayBack | null;
   type: string | null;

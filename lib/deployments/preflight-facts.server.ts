@@ -51,6 +51,7 @@ export async function readStartFacts(
     pinned: isPinned(fleet),
     image,
     held: holdOn(fleet.held, { imageId: image.id, type: target.type }),
+    heldUnread: fleet.held === null,
     back: back && {
       ...{ number: back.number, grade: back.grade },
       ...{ evidence: back.evidence, runs: back.runs },

@@ -26,6 +26,7 @@ const facts = (over: Partial<PreflightFacts> = {}): PreflightFacts => ({
   pinned: true,
   image: imageFacts(),
   held: null,
+  heldUnread: false,
   back: null,
   type: 'm7g.large',
   architectures: ['arm64'],
@@ -169,6 +170,19 @@ it('an image of another account asks for a tick where it is not known whether it
   const checks = preflight(facts({ image: unread }), preferences());
   expect(stopping(checks, NONE)).toMatchObject({ name: 'Revoked', tick: true });
   expect(stopping(checks, { seenChecks: ['Revoked'] })).toBeNull();
+});
+
+it('asks for a tick where it is not known what the fleet was rolled back from, except for a rollback', () => {
+  const checks = preflight(facts({ heldUnread: true }), preferences());
+  expect(stopping(checks, NONE)).toMatchObject({ name: 'Held', state: 'look', tick: true });
+  expect(stopping(checks, { seenChecks: ['Held'] })).toBeNull();
+  const back = {
+    number: 45,
+    grade: { letter: 'A' as const, found: [], unknown: [] },
+    evidence: 'served',
+    runs: false,
+  };
+  expect(stopping(preflight(facts({ heldUnread: true, back }), preferences()), NONE)).toBeNull();
 });
 
 describe('alarms that CloudWatch did not tell', () => {

@@ -128,7 +128,13 @@ export const sold: Rule = ({ image }) =>
     : null;
 
 /** A release that the fleet was rolled back from: deploying it again is possible, but never by mistake. */
-export const held: Rule = ({ held: hold, image: { id, version }, fleet: { name } }) => {
+export const held: Rule = ({ held: hold, heldUnread, image: { id, version }, fleet: { name } }) => {
+  if (heldUnread)
+    return look(
+      'Held',
+      `It is not known whether ${name} was rolled back from ${versionLabel({ id, version })}, because Plimsoll’s database did not answer.`,
+      { way: 'Try again when the database answers, or look at the page Activity.', tick: true },
+    );
   if (!hold) return null;
   const text = heldText(hold, name);
   if (hold.of === 'type')

@@ -32,11 +32,13 @@ it('tells a fleet that is newer, one that holds the version, and one of which it
       follower('b', { held }),
       follower('c', { release: running('1', null) }),
       follower('d', { release: null, app: 'web' }),
+      follower('e', { held: null }),
     ),
   ).toEqual([
     'a runs v3. It counts as ahead of its channel !',
     'b runs v1. It was rolled back from this version, and does not count as behind',
     'c runs v1. Which version is newer is not known !',
     'd follows the channel, but the version that it runs is not known !',
+    'e runs v1. Whether it was rolled back from this version is not known !',
   ]);
 });

@@ -26,6 +26,8 @@ function saysOf(fleet: Fleet, version: Version): Omit<Follower, 'key' | 'name'> 
       isSettled: true,
       says: `${runs}. It was rolled back from this version, and does not count as behind`,
     };
+  if (fleet.held === null)
+    return { isSettled: false, says: `${runs}. Whether it was rolled back from this version is not known` };
   if (version.createdAt === null || running.createdAt === null)
     return { isSettled: false, says: `${runs}. Which version is newer is not known` };
   return version.createdAt > running.createdAt
