@@ -6,7 +6,7 @@ export async function issueToken(signIn: (role?: string) => Promise<Page>, name 
   await page.goto('/access');
   await page.getByRole('button', { name: 'Issue a token' }).click();
   const dialog = page.getByRole('dialog', { name: 'Issue a token' });
-  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel(/^Name of the machine/).fill(name);
   await dialog.getByRole('button', { name: `Issue ${name}` }).click();
   return page.getByRole('textbox', { name: `Token ${name}` }).inputValue();
 }
