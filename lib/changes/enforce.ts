@@ -10,13 +10,20 @@ import { missingIn, namesOf } from '@/lib/rules/guard-answers';
 import { asksFor, guardsIn, judgeEach, stopping } from '@/lib/rules/judge';
 import { NO_REACH } from '@/lib/rules/reach';
 import { clockOf, findPolicies } from './find-policy';
-import { recentMoves } from './recent-moves';
 
 export interface Passed {
   /** What the audit trail stores about the rules that applied. */
   notes: Values;
   /** Whether a second person must approve it before it is sent. */
   waits: boolean;
+}
+
+/** What is on record of the target. */
+interface Standing {
+  /** The app and environment of now, and those that still count. */
+  tags: readonly FleetTags[];
+  /** Signed changes of desired capacity within the hour. */
+  moves: readonly number[];
 }
 
 /**
@@ -28,19 +35,16 @@ export async function enforce(
   ctx: Ctx,
   intent: Intent,
   { subject, reach = NO_REACH }: Prepared,
-  tags: readonly FleetTags[],
+  { tags, moves }: Standing,
 ): Promise<Passed> {
   const { permission, target, change } = intent;
   if (!change.isGuarded) return { notes: {}, waits: false };
   const { env } = subject;
   const answers = { ...intent.input?.answers, reason: intent.reason };
-  const [moves, applied] = await Promise.all([
-    subject.capacity ? recentMoves(target, ctx.now()) : [],
-    findPolicies(
-      target.account,
-      tags.map((one) => one.env),
-    ),
-  ]);
+  const applied = await findPolicies(
+    target.account,
+    tags.map((one) => one.env),
+  );
   const counted = countedOf(subject);
   const from = counted && { ...counted, moves };
   const { owners = [], suspended = [] } = subject;

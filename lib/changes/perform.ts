@@ -19,6 +19,7 @@ import { enforce } from './enforce';
 import { titleOf, type Intent, type Prepared } from './intent';
 import { finish, intentRow, outcomeFor, refuse, textOf } from './record';
 import { countingTags } from './subjects';
+import { recentMoves } from './recent-moves';
 import { asRequest, keepRequest, REQUEST, unlessWaiting } from './request';
 import { assertOurs, takeTurn, withSigns } from './turn';
 
@@ -49,13 +50,13 @@ async function performOnce<Plan extends Prepared>(
   const { lock, busy } = await takeTurn(intent, signatureOf(ctx.actor));
   try {
     // Read meanwhile; an intent that was sent before is answered, whatever the target is like now.
-    const plan = lock ? prepare() : null;
-    plan?.catch(() => undefined);
+    const reading = lock ? readAll(ctx, intent, prepare) : null;
+    reading?.catch(() => undefined);
     const earlier = await findChange(intent.id);
     if (earlier) return resultOf(ctx, intent, earlier);
     if (busy) throw await refused(ctx, intent, busy);
-    if (!lock || !plan) throw unanswered();
-    return await carryOut(ctx, intent, lock, { plan, send });
+    if (!lock || !reading) throw unanswered();
+    return await carryOut(ctx, intent, lock, { reading, send });
   } finally {
     // A turn that cannot be released expires by itself.
     if (lock)
@@ -63,8 +64,12 @@ async function performOnce<Plan extends Prepared>(
   }
 }
 
+/** No other change of the target moves it while the turn is held, so both reads stay true. */
+const readAll = <Plan>(ctx: Ctx, { change, target }: Intent, prepare: Prepare<Plan>) =>
+  Promise.all([prepare(), change.isGuarded ? recentMoves(target, ctx.now()) : []]);
+
 interface Work<Plan> {
-  plan: Promise<Plan>;
+  reading: Promise<[Plan, number[]]>;
   send: Send<Plan>;
 }
 
@@ -90,12 +95,12 @@ async function begin<Plan extends Prepared>(
   ctx: Ctx,
   wanted: Intent,
   lock: Lock,
-  { plan: reading, send }: Work<Plan>,
+  { reading, send }: Work<Plan>,
 ) {
-  const plan = await reading;
+  const [plan, moves] = await reading;
   const tags = await countingTags(wanted.target, plan.subject);
   assertAllowed(ctx, wanted, plan, tags);
-  const { notes, waits } = await enforce(ctx, wanted, plan, tags);
+  const { notes, waits } = await enforce(ctx, wanted, plan, { tags, moves });
   const noted = { ...wanted, after: { ...wanted.after, ...notes } };
   const intent = waits ? asRequest(noted) : noted;
   const written = await insertIntent(intentRow(ctx, intent, plan.before), lock);

@@ -5,7 +5,7 @@ import type { Place } from '@/lib/core/place';
 import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
 import { assertSchemaFits } from './ready';
-import { keeps, type Lock } from './target-lock';
+import { renewal, type Lock } from './target-lock';
 import type { Prisma, PrismaClient } from './generated/client';
 
 export interface IntentRow {
@@ -56,15 +56,25 @@ const outcomeOf = (changeId: string, { calls, result, ...row }: OutcomeRow) => (
   result: result ?? undefined,
 });
 
-/** `known`: a change with this id exists. `late`: another change has taken the turn. */
+/**
+ * Writes an intent and renews its turn in one statement, so that neither is without the other.
+ * @returns `known`: a change with this id exists; `late`: another change has taken the turn
+ */
 export const insertIntent = (row: IntentRow, lock: Lock): Promise<'written' | 'known' | 'late'> =>
   db(async (client) => {
     assertSchemaFits();
-    return client.$transaction(async (transaction) => {
-      if (!(await keeps(transaction, lock))) return 'late';
-      const { count } = await transaction.change.createMany({ data: [changeOf(row)], skipDuplicates: true });
-      return count === 1 ? 'written' : 'known';
-    });
+    const { id, at, actor, subject, email, role, action, reason, before, after } = row;
+    const { account, region, kind, name } = toColumns(row.target);
+    const [done] = await client.$queryRaw<{ kept: boolean; written: boolean }[]>`
+      WITH "kept" AS (${renewal(lock)} RETURNING 1), "written" AS (
+        INSERT INTO "change" ("id", "at", "actor", "subject", "email", "role", "action", "account", "region", "kind",
+          "fleet", "before", "after", "reason")
+        SELECT ${id}::uuid, ${at}::timestamptz, ${actor}, ${subject}, ${email}, ${role}, ${action}, ${account},
+          ${region}, ${kind}, ${name}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb, ${reason}
+        FROM "kept" ON CONFLICT ("id") DO NOTHING RETURNING 1
+      )
+      SELECT EXISTS (SELECT FROM "kept") AS "kept", EXISTS (SELECT FROM "written") AS "written"`;
+    return !done!.kept ? 'late' : done!.written ? 'written' : 'known';
   });
 
 /** Writes a change and its outcome together, so that no settler asks AWS about it. @returns false if the id exists */

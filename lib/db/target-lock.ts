@@ -1,7 +1,7 @@
 import 'server-only';
 import { kindOf, targetKey, type Target } from '@/lib/core/target';
 import { db } from './client';
-import type { Prisma } from './generated/client';
+import { Prisma } from './generated/client';
 
 /** A turn to change a target. A later turn has a higher fence. */
 export interface Lock {
@@ -66,19 +66,16 @@ async function holderOf(client: Client, target: string): Promise<Holder | null> 
   return holder ?? null;
 }
 
-/** Renews the turn. @returns whether it is still ours; it then stays ours until the transaction ends */
-export async function keeps(client: Client, { target, change, fence }: Lock): Promise<boolean> {
-  const kept = await client.$executeRaw`
-    UPDATE "fleet_lock" SET "expires_at" = clock_timestamp() + ${HOLD_MS}::int * interval '1 ms'
-    WHERE "target" = ${target} AND "fence" = ${fence}::int AND "holder" = ${change}::uuid
-      AND "expires_at" > clock_timestamp()`;
-  return kept === 1;
-}
+/** Renews the turn if it is still ours. It then stays ours until the statement ends. */
+export const renewal = ({ target, change, fence }: Lock) => Prisma.sql`
+  UPDATE "fleet_lock" SET "expires_at" = clock_timestamp() + ${HOLD_MS}::int * interval '1 ms'
+  WHERE "target" = ${target} AND "fence" = ${fence}::int AND "holder" = ${change}::uuid
+    AND "expires_at" > clock_timestamp()`;
 
-/** Like `keeps`; `by` is the change that took over, or null if the turn only expired. */
+/** Renews the turn. `by` is the change that took over; null if the turn only expired. */
 export const keepLock = (lock: Lock): Promise<{ ours: boolean; by: Holder | null }> =>
   db(async (client) => {
-    if (await keeps(client, lock)) return { ours: true, by: null };
+    if ((await client.$executeRaw(renewal(lock))) === 1) return { ours: true, by: null };
     const by = await holderOf(client, lock.target);
     return { ours: false, by: by?.change === lock.change ? null : by };
   });

@@ -37,6 +37,9 @@ const reconnect = ({ gates }: Replica) =>
     gate.open();
   });
 
+/** The statement that writes the row of an intent. */
+export const writesIntent = ({ what }: Passing) => what.startsWith('WITH "kept"');
+
 /** Two replicas: one makes changes and is killed, the other settles the changes left open. */
 export class Killing {
   readonly #house: House;
@@ -70,7 +73,7 @@ export class Killing {
     const comes = ({ to }: Passing) => to !== LOST[victim] && LOST[victim] !== 'all';
     await this.#send(name, intent, async (passing) => {
       if (fell) return comes(passing);
-      counts ||= passing.what === 'BEGIN';
+      counts ||= writesIntent(passing);
       if (counts && ++count === n) {
         fell = passing;
         await this.#fell(victim);

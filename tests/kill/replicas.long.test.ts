@@ -6,6 +6,7 @@ import { verifyChain } from '../../lib/db/verify-chain.ts';
 import { figure, LONG } from '../support/figures.ts';
 import type { Passing } from './gate.ts';
 import { openHouse, type House, type Replica } from './house.ts';
+import { writesIntent } from './kill.ts';
 import type { Answer } from './program.ts';
 
 const GROUP = 'search-staging';
@@ -108,9 +109,9 @@ it('R13: rejects a replica that stood still, before it sends: the other one’s 
   const [first, second] = await Promise.all([scale(is === 1 ? 2 : 1), scale(is === 3 ? 4 : 3)]);
   const stopped = Promise.withResolvers<void>();
   let sent = 0;
-  one.watch(async ({ what, change }) => {
-    if (change) sent += 1;
-    if (what !== 'COMMIT') return true;
+  one.watch(async (passing) => {
+    if (passing.change) sent += 1;
+    if (!writesIntent(passing)) return true;
     process.kill(one.pid, 'SIGSTOP');
     stopped.resolve();
     return true;
