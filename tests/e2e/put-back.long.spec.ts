@@ -93,7 +93,7 @@ test('a policy is put back from its row in Activity, whose address can be shared
   const row = fields.getByRole('row', { name: /Scaling policies/ });
   await expect(row).toContainText('cpu 42%');
   await expect(row).toContainText('fixed');
-  await expect(page.getByText(/no, it is as Mara Kessler left it/)).toBeVisible();
+  await expect(page.getByText(/no, it still has the values that Mara Kessler set/)).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
   const shared = page.url();
