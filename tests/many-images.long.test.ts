@@ -91,7 +91,7 @@ describe('what runs', () => {
     expect(families).toHaveLength(1);
     expect(families[0]).toMatchObject({
       machines: 2,
-      note: { tone: 'bad', text: 'web runs an image that is gone' },
+      note: { tone: 'bad', text: 'web runs a deregistered image' },
     });
   });
 });

@@ -73,7 +73,10 @@ export async function listSavings(ctx: Ctx): Promise<SavingList> {
     ...(['savings', of, PACE.hour, work] as const),
     ({ problems }) => problems.length === 0,
   );
-  const problems = [...unread, ...list.problems, ...withoutTrail];
+  // What keeps fleets from being read whole keeps their past from being read too.
+  const named = new Set(unread.map(({ message }) => message));
+  const others = list.problems.filter(({ message }) => !named.has(message));
+  const problems = [...unread, ...others, ...withoutTrail];
   return { ...list, problems, rows: withStored(stored, list.rows) };
 }
 
