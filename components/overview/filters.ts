@@ -23,6 +23,7 @@ const IS: Record<State, (row: Row) => boolean> = {
   findings: ({ grade }) => (grade?.found.length ?? 0) > 0,
 };
 
+/** Whether a fleet has the words, which are in lower case. */
 const matches = ({ fleet }: Row, words: string) => {
   const image = imageOf(fleet);
   const text = [
@@ -36,7 +37,7 @@ const matches = ({ fleet }: Row, words: string) => {
     ...Object.keys(fleet.types),
     fleet.instanceType,
   ];
-  return text.join(' ').toLowerCase().includes(words.trim().toLowerCase());
+  return text.join(' ').toLowerCase().includes(words);
 };
 
 /** The values that the filters offer. */
@@ -52,13 +53,15 @@ const lets = (chosen: readonly string[], value: string | undefined) =>
   chosen.length === 0 || (value !== undefined && chosen.includes(value));
 
 /** The rows that match every filter but the states. */
-const inPlace = (rows: readonly Row[], view: View): Row[] =>
-  rows
-    .filter((row) => matches(row, view.search))
+function inPlace(rows: readonly Row[], view: View): Row[] {
+  const words = view.search.trim().toLowerCase();
+  return rows
+    .filter((row) => words === '' || matches(row, words))
     .filter(({ fleet }) => lets(view.env, fleet.env) && lets(view.app, fleet.app))
     .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
     .filter(({ fleet }) => !view.region || fleet.ref.region === view.region)
     .filter(({ grade }) => lets(view.grade, grade?.letter));
+}
 
 /** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */
 export const shownRows = (rows: readonly Row[], view: View): Row[] =>

@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { landingOfAll } from '@/lib/budgets/model';
 import { toCsv, withFields } from '@/lib/core/csv';
 import { Problems } from '../problems/problems';
@@ -18,7 +18,7 @@ import type { Row, View } from './rows';
 import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
 import { asBeingRead, totalsOf } from './totals';
-import { useFleetRows } from './use-fleet-rows';
+import { useFleetAnswers, useFleetRows, type FleetAnswers } from './use-fleet-rows';
 import { useView } from './use-view';
 
 const NoFleets = dynamic(() => import('./no-fleets').then((module) => module.NoFleets), { ssr: false });
@@ -37,8 +37,14 @@ interface OverviewProps {
  * Image, capacity, load and spend of all fleets. With many fleets the page comes with `start`, and shows it until the
  * rest is there.
  */
-export function Overview({ start, offer }: OverviewProps) {
-  const known = useFleetRows();
+export const Overview = (props: OverviewProps) => <OverviewOf {...props} answers={useFleetAnswers()} />;
+
+const OverviewOf = memo(function OverviewOf({
+  start,
+  offer,
+  answers,
+}: OverviewProps & { answers: FleetAnswers }) {
+  const known = useFleetRows(answers);
   const { view, shown: drawn, set, sortBy } = useView();
   const part = start && saysMore(start, known.list, known.reading) ? start : null;
   const { rows, spend, budgets, reading } = known;
@@ -106,4 +112,4 @@ export function Overview({ start, offer }: OverviewProps) {
       <SelectionBar selection={selection} rows={table.lines.map(({ row }) => row)} csv={csv} />
     </>
   );
-}
+});

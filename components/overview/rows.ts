@@ -136,7 +136,16 @@ export type Urgency = (typeof URGENCY)[number];
 /** Whether all was read that the health of a fleet is judged by. */
 export const isHealthRead = ({ health }: Pick<Row, 'health'>) => health !== null && health.unread === null;
 
-export function urgencyOf({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
+export function urgencyOf(row: Row): Urgency {
+  const known = urgencies.get(row) ?? judgeUrgency(row);
+  urgencies.set(row, known);
+  return known;
+}
+
+/** A row does not change, and totals, filters, groups and order ask for its urgency at each poll. */
+const urgencies = new WeakMap<Row, Urgency>();
+
+function judgeUrgency({ fleet, load, deployment, health, stuck, runaway }: Row): Urgency {
   if (fleet.deleting) return 'changing';
   const severities = health?.troubles.map(({ severity }) => severity) ?? [];
   const { capacity, units } = fleet;
