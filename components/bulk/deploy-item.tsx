@@ -2,14 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { duration, usd } from '@/lib/core/format';
-import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
+import { releaseLabel } from '@/lib/deployments/model';
 import { servingThrough, type Preferences } from '@/lib/deployments/preferences';
 import { stopping } from '@/lib/deployments/preflight';
 import { deployOptions } from '@/lib/deployments/reads';
 import { replacementCost } from '@/lib/deployments/replacement-cost';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { usualImage } from '@/lib/deployments/usual-image';
-import { imageOf, seenOf } from '@/lib/fleets/model';
+import { seenOf } from '@/lib/fleets/model';
 import { versionLabel } from '@/lib/images/model';
 import { readOptions } from '@/lib/query/read-options';
 import { NO_REACH } from '@/lib/rules/reach';
@@ -44,7 +44,7 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
   const { key } = target;
   const { data, error } = useQuery(readOptions(deployOptions, { fleet: key }));
   const [seenChecks, setSeenChecks] = useState<string[]>([]);
-  const image = data && newerImage(data);
+  const image = data && usualImage(data);
   const preferences = data && preferencesFor(strategy, data.circumstances);
   const { checks } = useChecks(key, image ? { image: image.id } : null, preferences);
   const stop = checks && stopping(checks, { seenChecks, override: '', reason });
@@ -89,10 +89,3 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
 }
 
 const NONE = 'No newer version can be deployed to this fleet.';
-
-/** The version that its own dialog would choose, unless that is older: a list of fleets only goes forward. */
-function newerImage(data: DeployOptions) {
-  const [usual, running] = [usualImage(data), imageOf(data.fleet)];
-  const isOlder = usual && running && (usual.createdAt ?? 0) < (running.createdAt ?? 0);
-  return isOlder ? undefined : usual;
-}

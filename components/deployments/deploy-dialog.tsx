@@ -22,6 +22,7 @@ import { versionLabel } from '@/lib/images/model';
 import { holdOn } from '@/lib/releases/holds';
 import { FleetDialog, type FleetDialogProps } from '../changes/fleet-dialog';
 import { useChange } from '../changes/use-change';
+import { useDialog } from '../changes/use-dialog';
 import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
@@ -43,6 +44,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const [seen, setSeen] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
+  const { open } = useDialog();
   const usual = data && usualImage(data);
   // Keeps the first suggestion when the list changes later.
   if (usual && imageId === null) setImageId(usual.id);
@@ -124,6 +126,20 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               }}
               now={data.now}
             />
+            {!image && data.images.length > 0 && (
+              <p className="text-ink-2">
+                {data.fleet.ref.name} runs the newest version that can be deployed. Choose an older one above,
+                or{' '}
+                <button
+                  type="button"
+                  className="font-medium text-accent underline"
+                  onClick={() => open('roll-back', key)}
+                >
+                  roll back
+                </button>
+                .
+              </p>
+            )}
             {image && (
               <VersionConfirm
                 image={image}

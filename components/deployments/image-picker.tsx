@@ -29,9 +29,16 @@ const matches = ({ id, version, commit, channels }: Image, words: string) =>
     .toLowerCase()
     .includes(words.trim().toLowerCase());
 
+const isOlder = ({ id, createdAt }: Image, running: Image | null) =>
+  running !== null &&
+  id !== running.id &&
+  createdAt !== null &&
+  running.createdAt !== null &&
+  createdAt < running.createdAt;
+
 /** Lists the family's versions in this region, newest first. A channel selects the version that it points at. */
 export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
-  const running = imageOf(fleet)?.id;
+  const running = imageOf(fleet);
   const held = heldImages(fleet.held ?? []);
   const [words, setWords] = useState('');
   const shown = images.filter((image) => matches(image, words));
@@ -49,7 +56,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
             key={channel}
             size="small"
             aria-pressed={value === image.id}
-            disabled={image.id === running || image.state !== 'available'}
+            disabled={image.id === running?.id || image.state !== 'available'}
             className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
             onClick={() => onChange(image.id)}
           >
@@ -69,7 +76,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
       {images.length > 0 && shown.length === 0 && <p className="text-ink-2">No version matches “{words}”.</p>}
       <div className="max-h-[296px] overflow-y-auto rounded-control border border-line">
         {shown.map((image) => {
-          const here = image.id === running;
+          const here = image.id === running?.id;
           const ran = releases.some((release) => release.imageId === image.id);
           const off = image.state !== 'available';
           return (
@@ -94,6 +101,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
               <span className="min-w-0">
                 <span className="block truncate">
                   {here ? 'Runs here' : ran ? 'Ran here before' : 'New to this fleet'}
+                  {isOlder(image, running) && `, older than ${versionLabel(running!)}`}
                 </span>
                 <span className="block truncate text-small text-ink-3">
                   <span className="font-mono">{image.id}</span>

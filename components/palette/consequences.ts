@@ -47,7 +47,7 @@ export function rollbackConsequence(data: DeployOptions, price: number | null): 
 /** What the Deploy dialog suggests, as it opens. */
 export function deployConsequence(data: DeployOptions, price: number | null): Consequence {
   const image = usualImage(data);
-  if (!image) return { to: null, text: 'No other version can be deployed to this fleet.' };
+  if (!image) return { to: null, text: 'It runs the newest version. The dialog lists the others.' };
   const facts = factsOf(data, preferencesFor('careful', data.circumstances), price);
   return { to: versionLabel(image), text: [...facts, 'strategy careful'].join(' · ') };
 }

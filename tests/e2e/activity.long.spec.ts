@@ -1,5 +1,6 @@
 import { CancelInstanceRefreshCommand, SetDesiredCapacityCommand } from '@aws-sdk/client-auto-scaling';
 import { readFile } from 'node:fs/promises';
+import { chooseVersion } from './support/choose-version.ts';
 import { expect, inOwnWorld } from './support/test.ts';
 
 /** CloudTrail is read every five minutes: here nobody has just read it. */
@@ -50,6 +51,7 @@ test('a deployment that AWS accepted shows how it ended, with a link to it', asy
   const page = await signIn();
   await page.goto(`/?do=deploy&on=123456789012/us-east-1/${FLEET}`);
   const dialog = page.getByRole('dialog');
+  await chooseVersion(dialog);
   await dialog.getByRole('button', { name: /^Deploy v/ }).click();
   await expect(dialog).toBeHidden();
   await page.goto(`/activity?q=${FLEET}`);

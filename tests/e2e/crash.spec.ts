@@ -2,6 +2,7 @@ import { DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/clien
 import type { Page } from '@playwright/test';
 import pg from 'pg';
 import type { FleetRef } from '../../lib/core/fleet-ref.ts';
+import { chooseVersion } from './support/choose-version.ts';
 import type { House } from './support/house.ts';
 import { verifyChain } from '../../lib/db/verify-chain.ts';
 import { expect, test, type Aws } from './support/test.ts';
@@ -55,6 +56,7 @@ async function pressDeploy(
   await expect.poll(() => shownRelease(page, house)).toBe(now);
   await page.goto(`/activity?do=deploy&on=123456789012/us-east-1/${FLEET}`);
   const dialog = page.getByRole('dialog', { name: `Deploy to ${FLEET}` });
+  await chooseVersion(dialog);
   await dialog.getByRole('radio', { name: /Urgent/ }).check();
   const button = dialog.getByRole('button', { name: /^Deploy v/ });
   await expect(button).toBeEnabled();

@@ -1,5 +1,6 @@
 import { CloudWatchClient, DeleteAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { chooseVersion } from './support/choose-version.ts';
 import { expect, test } from './support/test.ts';
 
 const fleetPage = (name: string) => `/fleets/123456789012/us-east-1/${name}`;
@@ -45,6 +46,7 @@ test('every preference can be changed, and what was shown is what AWS gets', asy
   const page = await signIn();
   await page.goto('/?do=deploy&on=123456789012/us-east-1/image-resizer-prod');
   const dialog = page.getByRole('dialog', { name: 'Deploy to image-resizer-prod' });
+  await chooseVersion(dialog);
   await dialog.getByText('as the strategy sets them').click();
   const plan = dialog.getByRole('region', { name: 'What AWS will do' });
   const button = dialog.getByRole('button', { name: /^Deploy v/ });
@@ -101,6 +103,7 @@ test('checks run again on the server: an alarm deleted meanwhile stops it before
   const page = await signIn();
   await page.goto('/?do=deploy&on=123456789012/us-east-1/catalog-prod');
   const dialog = page.getByRole('dialog', { name: 'Deploy to catalog-prod' });
+  await chooseVersion(dialog);
   await expect(dialog.getByRole('region', { name: 'Checks' })).toContainText(/alarms? watched, state OK/);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const cloudwatch = new CloudWatchClient({ region: 'us-east-1', endpoint: house.aws, credentials });
@@ -209,6 +212,7 @@ test('cancels a deployment', async ({ signIn, aws, audit }) => {
   const page = await signIn();
   await page.goto(fleetPage('search-prod'));
   await page.getByRole('button', { name: 'Deploy to search-prod' }).click();
+  await chooseVersion(page.getByRole('dialog'));
   await page.getByRole('button', { name: /^Deploy v1/ }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('button', { name: 'Cancel deployment on search-prod' }).click();
