@@ -6,6 +6,8 @@ import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { EKS_NAME, TERRAFORM_NAME } from '../packages/sandbox/seed/inherited/plans.ts';
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 import { runningText } from '../lib/fleets/mix';
+import { adviceLink } from '../lib/replay/what-if';
+import { pickedLine } from '../lib/scaling/capacity-line';
 import { isDown, type Fleet } from '../lib/fleets/model';
 import { unitWord } from '../lib/fleets/units';
 import { capacityText } from '../lib/fleets/units';
@@ -123,6 +125,22 @@ describe('what cannot be told', () => {
       expect(facts.counts).toBe(fleet.units ? unitWord(fleet.units) : 'machines');
       const rate = facts.types[0]!.usdPerHour! * (fleet.units?.held ?? fleet.capacity.total);
       expect(rate, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('no advice lowers the maximum of a fleet without a policy, also where it counts units', async () => {
+    const { getReplay } = await import('../lib/replay/recommendations.server');
+    for (const [name, max] of [
+      ['crunch-spot', 200],
+      ['abis-batch', 64],
+    ] as const) {
+      const { ref, capacity } = fleets.get(name)!;
+      const { facts, recommendation } = await getReplay(at.as(), { fleet: ref });
+      expect(facts, name).toMatchObject({ stands: { policy: null }, limits: { max } });
+      const { choice } = recommendation!.cheaper!;
+      expect(choice.policy, name).not.toBeNull();
+      expect(choice.max, name).toBeGreaterThanOrEqual(max);
+      expect(pickedLine(adviceLink(facts.stands, choice), capacity)!.bounds.max, name).toBe(choice.max);
     }
   });
 

@@ -175,6 +175,7 @@ function factsOf(world: World, from: number, to: number, stands: Setup): SavingF
     carries: carries(own.type, imageIn(world, 'us-east-1', `ami-0v${stands.version ?? 1}`)),
     types: types as ReplayFacts['types'],
     ...{ unit: 'req/s', counts: 'machines', unitsPerMachine: 1, line: 0.6, warmupSeconds: WARM_UP },
+    limits: { min: stands.min, max: stands.max },
     ...{ stands: choice(stands), assumptions: [], architecture: null, architectures: [], zones: 1 },
     ...{ notes: [], notReplayed: [], events: [], schedules: [] },
     boot: { seconds: BOOT, samples: 20 } as ReplayFacts['boot'],

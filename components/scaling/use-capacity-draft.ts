@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { Fleet } from '@/lib/fleets/model';
-import { formatCapacityLine, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
+import { formatCapacityLine, keptPolicies, parseCapacityLine, pickedLine } from '@/lib/scaling/capacity-line';
 import { draftOf, wishesOf, writtenDraft, type CapacityDraft } from '@/lib/scaling/draft';
 import { boundsProblem, limitsOf, type Bounds } from '@/lib/scaling/model';
 import { parsePolicies } from '@/lib/fleets/policy-text';
@@ -35,7 +35,7 @@ function filledDraft(fleet: Fleet, { min, max, desired, policies, mix }: FilledC
 function picked(fleet: Fleet, pick: string | null): CapacityDraft | null {
   const stands = draftOf(fleet);
   const line = pickedLine(pick, stands.bounds);
-  return line && { ...stands, bounds: line.bounds, policies: line.policies ?? stands.policies };
+  return line && { ...stands, bounds: line.bounds, policies: keptPolicies(stands.policies, line.policies) };
 }
 
 /** The capacity line that is being edited. Text and controls share one value. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, percent, usd, usdDelta } from '@/lib/core/format';
 import type { Advice as Advised, Confidence, Figures } from '@/lib/replay/advice';
-import { choiceLine, type Choice } from '@/lib/replay/what-if';
+import { setupLine, type Choice, type Limits } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
 import { MarginalSaving } from './marginal-saving';
 import { Tag, type Tone } from '../ui/tag';
@@ -14,6 +14,8 @@ interface AdviceProps {
   /** The fleet, or the kind of advice. */
   title: ReactNode;
   from: Choice;
+  /** The bounds that the fleet has. */
+  limits: Limits;
   stands: Figures;
   advice: Advised;
   /** Whose advice it is. */
@@ -25,7 +27,7 @@ interface AdviceProps {
 }
 
 /** One recommendation: present and advised setup, saving, risks and confidence. */
-export const Advice = ({ title, from, stands, advice, fleet, actions, children }: AdviceProps) => (
+export const Advice = ({ title, from, limits, stands, advice, fleet, actions, children }: AdviceProps) => (
   <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
     <h3 className="font-semibold">{title}</h3>
     <p className="row-span-2 text-right">
@@ -35,7 +37,7 @@ export const Advice = ({ title, from, stands, advice, fleet, actions, children }
       <span className="text-small text-ink-3">per month at list price</span>
     </p>
     <p className="font-mono text-[12.5px]">
-      {choiceLine(from)} <span aria-label="to">→</span> {choiceLine(advice.choice)}
+      {setupLine(from, limits)} <span aria-label="to">→</span> {setupLine(advice.choice, limits)}
     </p>
     <p className="col-span-2 text-small text-ink-2">
       {children} {heldWords(stands, advice)}{' '}

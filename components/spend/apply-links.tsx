@@ -1,6 +1,6 @@
 'use client';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
-import { choiceLine, type Choice } from '@/lib/replay/what-if';
+import { adviceLink, choiceLine, type Choice } from '@/lib/replay/what-if';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
@@ -11,40 +11,49 @@ interface ApplyLinksProps {
   to: Choice;
 }
 
+const policyText = (choice: Choice) => choiceLine(choice).split(' · ').at(-1);
+
+/** Fewer machines are advised only of a larger type: of the present one they would carry less. */
+const whyTypeFirst = (from: Choice, to: Choice) =>
+  from.type !== to.type && to.max < from.max
+    ? `${to.max} machines of ${from.type} carry less than ${from.max}. Use ${to.type} first.`
+    : undefined;
+
 /** Links to the dialogs that apply a setup: capacity for the bounds, deployment for the type. */
 export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
   const { open } = useDialog();
   const key = fleetKey(fleet);
   const may = useMayOn();
   const [bounded, typed] = [may(key, 'fleet:set-capacity'), may(key, 'fleet:deploy')];
-  const line = choiceLine({ ...to, type: from.type });
-  const isOther = line !== choiceLine(from);
-  const bounds = line.split(' × ')[0];
-  const policyOf = (text: string) => text.split(' · ').at(-1);
+  const link = adviceLink(from, to);
+  const bounds = link?.split(' × ')[0];
+  const policy = to.policy && policyText(to) !== policyText(from) ? ` · ${policyText(to)}` : '';
+  const typeFirst = whyTypeFirst(from, to);
+  const capacity = bounded.shown && link !== null && (
+    <Button
+      why={bounded.why ?? typeFirst}
+      size="small"
+      aria-label={`Set ${bounds} for ${fleet.name} as advised`}
+      onClick={() => open('capacity', key, link)}
+    >
+      Set {bounds}
+      {policy}
+    </Button>
+  );
+  const type = typed.shown && from.type !== to.type && (
+    <Button
+      why={typed.why}
+      size="small"
+      aria-label={`Use ${to.type} for ${fleet.name} as advised`}
+      onClick={() => open('type', key, to.type)}
+    >
+      Use {to.type}
+    </Button>
+  );
   return (
     <>
-      {bounded.shown && isOther && (
-        <Button
-          why={bounded.why}
-          size="small"
-          aria-label={`Set ${bounds} for ${fleet.name} as advised`}
-          title={line}
-          onClick={() => open('capacity', key, to.policy ? line : String(to.min))}
-        >
-          Set {bounds}
-          {to.policy && policyOf(line) !== policyOf(choiceLine(from)) && ` · ${policyOf(line)}`}
-        </Button>
-      )}
-      {typed.shown && from.type !== to.type && (
-        <Button
-          why={typed.why}
-          size="small"
-          aria-label={`Use ${to.type} for ${fleet.name} as advised`}
-          onClick={() => open('type', key, to.type)}
-        >
-          Use {to.type}
-        </Button>
-      )}
+      {typeFirst ? type : capacity}
+      {typeFirst ? capacity : type}
     </>
   );
 }

@@ -26,11 +26,11 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         simulate one of the policies.
       </p>
     );
-  const { from, stands, cheaper, roomier, elsewhere, scheduled, boots } = recommendation;
+  const { from, limits, stands, cheaper, roomier, elsewhere, scheduled, boots } = recommendation;
   const one = (advice: Advised, title: string, words: string) => (
     <Advice
       key={title}
-      {...{ title, from, stands, advice, fleet }}
+      {...{ title, from, limits, stands, advice, fleet }}
       actions={
         <>
           <Button
@@ -66,7 +66,7 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         )}
       {scheduled && (
         <Advice
-          {...{ title: 'Less at night', from, stands, advice: scheduled, fleet }}
+          {...{ title: 'Less at night', from, limits, stands, advice: scheduled, fleet }}
           actions={<ScheduleLink fleet={fleet} />}
         >
           Two schedules: {scheduled.text}. {headroomWords}

@@ -97,6 +97,7 @@ export function RecommendationsPanel() {
           }
           fleet={fleet}
           from={recommendation.from}
+          limits={recommendation.limits}
           stands={recommendation.stands}
           advice={advice}
           actions={<ApplyLinks fleet={fleet} from={recommendation.from} to={advice.choice} />}

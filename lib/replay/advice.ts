@@ -2,7 +2,7 @@ import type { ProblemAt } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { BootWorth } from './boot-worth';
-import type { Choice, Outcome, ReplayFacts } from './what-if';
+import type { Choice, Limits, Outcome, ReplayFacts } from './what-if';
 
 /** A saving below either limit is not worth a change. */
 export const NEGLIGIBLE = { usdPerMonth: 5, share: 0.03 };
@@ -36,6 +36,8 @@ export interface Nightly {
 
 export interface Recommendation {
   from: Choice;
+  /** The bounds that the fleet has, also without a policy. */
+  limits: Limits;
   /** The current configuration, replayed. All advice is compared with it. */
   stands: Figures;
   /** null if no cheaper configuration keeps the headroom. */

@@ -28,6 +28,10 @@ const Choice = named('Choice', 'A setup to replay. A fixed count has the same mi
   bootSeconds: z.number(),
 });
 
+const Limits = z
+  .strictObject({ min: z.number(), max: z.number() })
+  .describe('The bounds that the fleet has, also without a policy');
+
 const ReplayType = named('ReplayType', 'A machine type that a fleet can be replayed on', {
   ...MachineType.shape,
   ...Strength.shape,
@@ -60,6 +64,7 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
   schedules: z.array(z.string()).nullable().describe('The schedules in words; null: they could not be read'),
   line: z.number().describe('CPU share at which a machine counts as full, 0 to 1'),
   stands: Choice,
+  limits: Limits,
   types: z.array(ReplayType),
   memoryUsed: z
     .number()
@@ -120,6 +125,7 @@ const BootWorth = named(
 
 const Recommendation = named('Recommendation', 'What is recommended for a fleet', {
   from: Choice,
+  limits: Limits,
   stands: Figures.describe('A replay of the present setup, with which all advice is compared'),
   cheaper: Advice.nullable().describe('null: no cheaper setup would have kept the headroom'),
   roomier: z

@@ -61,11 +61,14 @@ export function spread(from: number, to: number): number[] {
   );
 }
 
-/** Choices of one type: the maximum never carries less than now, and zones keep a machine each if they have one now. */
+/**
+ * Choices of one type: the maximum never carries less than the fleet's own, and zones keep a machine each if they have
+ * one now.
+ */
 function choicesOf(facts: ReplayFacts, type: ReplayType): Choice[] {
-  const { stands, zones } = facts;
+  const { stands, limits, zones } = facts;
   const least = Math.max(1, Math.min(stands.min, zones));
-  const max = Math.max(least, Math.ceil(stands.max / type.ratio));
+  const max = Math.max(least, Math.ceil(limits.max / type.ratio));
   const counts = spread(least, Math.max(least, Math.ceil(stands.min / type.ratio)));
   const of = { type: type.type, bootSeconds: stands.bootSeconds };
   return policiesFor(facts, type).flatMap((policy) =>

@@ -10,7 +10,15 @@ const stands = {
   bootSeconds: 40,
 } as const;
 const facts = {
-  ...{ stands, zones: 3, line: 0.5, carries: 100, unitsPerMachine: 1, capacity: [3, null, 7, 5] },
+  ...{
+    stands,
+    limits: { min: 3, max: 10 },
+    zones: 3,
+    line: 0.5,
+    carries: 100,
+    unitsPerMachine: 1,
+    capacity: [3, null, 7, 5],
+  },
   types: [{ type: 'm7g.large' }, { type: 'c7g.large' }],
 } as unknown as ReplayFacts;
 const NOTHING: Wish = { min: null, max: null, type: null, policy: null, target: null, boot: null };

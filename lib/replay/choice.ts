@@ -36,14 +36,14 @@ function policyOf(facts: ReplayFacts, kind: PolicyKind, target: number | null): 
  * count.
  */
 export function choiceOf(facts: ReplayFacts, wish: Wish): Choice {
-  const { stands, zones, types, capacity } = facts;
+  const { stands, limits, zones, types, capacity } = facts;
   const policy = policyOf(facts, wish.policy ?? kindOf(stands), wish.target);
   const most = Math.max(1, ...capacity.map((machines) => machines ?? 0));
   const isOther = (policy === null) !== (stands.policy === null);
   const usual = !isOther
     ? stands
     : policy
-      ? { min: Math.min(zones || 1, stands.min), max: most }
+      ? { min: Math.min(zones || 1, stands.min), max: Math.max(most, limits.max) }
       : { min: most, max: most };
   const min = within(Math.round(wish.min ?? usual.min), 0, MOST_MACHINES);
   const max = within(Math.round(wish.max ?? usual.max), min, MOST_MACHINES);

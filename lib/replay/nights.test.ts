@@ -23,6 +23,7 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   capacity: Array.from({ length: DAYS * BUCKETS }, () => 6),
   ...{ counts: 'machines', unitsPerMachine: 1, assumptions: [], line: 0.5, zones: 2, warmupSeconds: 60 },
   stands: { min: 6, max: 6, type: 'm7g.large', policy: null, bootSeconds: 40 },
+  limits: { min: 2, max: 9 },
   types: [{ type: 'm7g.large', ratio: 1, usdPerHour: 0.08, memoryGiB: 8, measured: true } as ReplayType],
   ...{ architecture: 'arm64', architectures: ['arm64'], boot: { seconds: 40, samples: 20 } },
   ...{ notes: [], notReplayed: [], events: [], schedules: [] },
@@ -42,6 +43,11 @@ describe('a lower minimum at night', () => {
     expect(saves).toBeCloseTo(((4 * (13 * DAYS - 7)) / (24 * DAYS)) * 730 * 0.08);
     expect(minutesShort).toBe(0);
   });
+
+  it('of a fixed number also lowers the minimum, where this is above the number at night', () =>
+    expect(advised(facts({ limits: { min: 4, max: 9 } }))!.text).toBe(
+      'every day 18:00 UTC min 2 desired 2, every day 07:00 UTC min 4 desired 6',
+    ));
 
   it('lasts over weekends where these are quiet too', () => {
     const quiet = advised(facts({ work: office((day) => day % 7 >= 5) }))!;
@@ -95,10 +101,14 @@ it('begins with what the last runs before the days set', () => {
 
 it('no lower minimum is tried than the one that a schedule sets', () => {
   const stands = { ...facts().stands, min: 4, max: 10, policy: { metric: 'cpu', target: 50 } as const };
-  const given = facts({ stands, events: [{ at: START, min: 4, max: null, desired: null }] });
+  const given = facts({
+    stands,
+    limits: { min: 4, max: 10 },
+    events: [{ at: START, min: 4, max: null, desired: null }],
+  });
   const least = headroomOf(given, whatIf(given, stands)!);
   expect(atOnce(cheapest(given, given.types, least))?.choice.min).toBe(4);
-  expect(nightlyText({ from: 22, to: 5, min: 1, day: 4, isWeekend: false }, false)).toBe(
+  expect(nightlyText({ from: 22, to: 5, min: 1, day: 4, isWeekend: false }, null)).toBe(
     'every day 22:00 UTC min 1, every day 05:00 UTC min 4',
   );
 });

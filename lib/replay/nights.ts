@@ -6,7 +6,7 @@ import { holds, spread, type Tried } from './cheapest';
 import type { Headroom } from './replay';
 import { eventsOf } from './schedule-events';
 import { toAdvice } from './weigh';
-import { whatIf, type ReplayFacts } from './what-if';
+import { whatIf, type Limits, type ReplayFacts } from './what-if';
 
 const HOURS = 24;
 /** Hours. A shorter night is not worth two schedules. */
@@ -60,11 +60,21 @@ function schedulesOf({ from, to, min, day, isWeekend }: Nightly, isFixed: boolea
   return [action(from, min), action(to, day)];
 }
 
-/** For example "weekdays 20:00 UTC min 2, weekdays 06:00 UTC min 6". */
-export const nightlyText = (nightly: Nightly, isFixed: boolean) =>
-  schedulesOf(nightly, isFixed)
-    .map((one) => `${recurrenceText(one)} ${isFixed ? 'desired' : 'min'} ${one.min}`)
+/**
+ * For example "weekdays 20:00 UTC min 2, weekdays 06:00 UTC min 6".
+ * @param fixed the fleet's own bounds, if it has a fixed number of machines
+ */
+export function nightlyText(nightly: Nightly, fixed: Limits | null): string {
+  const sets = (count: number) => {
+    if (!fixed) return `min ${count}`;
+    // AWS refuses a desired capacity below the minimum.
+    const isLower = nightly.min < fixed.min;
+    return `${isLower ? `min ${Math.min(count, fixed.min)} ` : ''}desired ${count}`;
+  };
+  return schedulesOf(nightly, fixed !== null)
+    .map((one) => `${recurrenceText(one)} ${sets(one.min)}`)
     .join(', ');
+}
 
 /** Lower minimums at night, and on weekends, that would have kept the headroom; null if none saves clearly more. */
 export function* atNight(
@@ -103,5 +113,5 @@ export function* atNight(
   }
   const advice = best && toAdvice(facts, stands, best);
   if (!best || !advice || advice.negligible || advice.saves < saved + NEGLIGIBLE.usdPerMonth) return null;
-  return { ...advice, nightly: best.nightly, text: nightlyText(best.nightly, policy === null) };
+  return { ...advice, nightly: best.nightly, text: nightlyText(best.nightly, policy ? null : facts.limits) };
 }

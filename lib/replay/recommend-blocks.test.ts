@@ -19,6 +19,7 @@ const facts: ReplayFacts = {
   ...{ capacity: work.map((load) => Math.ceil(load / 50)), counts: 'machines', unitsPerMachine: 1 },
   ...{ assumptions: [], carries: 100, line: 0.5, zones: 3, warmupSeconds: 60, types },
   stands: { min: 50, max: 300, type: 'm7g.large', policy: { metric: 'cpu', target: 50 }, bootSeconds: 40 },
+  limits: { min: 50, max: 300 },
   ...{ architecture: 'arm64', architectures: ['arm64'], boot: { seconds: 40, samples: 20 } },
   ...{ notes: [], notReplayed: [], events: [], schedules: [] },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '@/lib/core/at-once';
 import { NEGLIGIBLE } from './advice';
 import { recommend as steps } from './recommend';
-import { lastDays, whatIf, whatRan, type ReplayFacts, type ReplayType } from './what-if';
+import { lastDays, setupLine, whatIf, whatRan, type ReplayFacts, type ReplayType } from './what-if';
 
 const DAY = 288;
 
@@ -25,6 +25,7 @@ const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
   carries: 100,
   line: 0.5,
   stands: { min: 3, max: 10, type: 'm7g.large', policy: { metric: 'cpu', target: 50 }, bootSeconds: 40 },
+  limits: { min: 3, max: 10 },
   types: [type('m7g.large', 0.08)],
   architecture: 'arm64',
   architectures: ['arm64'],
@@ -89,6 +90,10 @@ describe('a recommendation', () => {
     expect(cheaper!.peak).toBeLessThanOrEqual(stands.peak!);
     expect(cheaper!.minutesShort).toBeLessThanOrEqual(stands.minutesShort);
     expect(cheaper!.risks).toContain('4 GiB per machine instead of 8, and memory is not measured');
+    expect(cheaper).toMatchObject({
+      confidence: 'low',
+      reasons: expect.arrayContaining(['memory not measured']),
+    });
   });
 
   it('leaves alone types with less memory for their work, with credits, or with older cores', () => {
@@ -115,12 +120,33 @@ describe('a recommendation', () => {
 
   it('lets a fleet that never gets near its line follow its load', () => {
     const idle = { min: 6, max: 6, type: 'm7g.large', policy: null, bootSeconds: 40 };
-    const { cheaper } = recommend(facts({ stands: idle, line: 0.6 }))!;
+    const { cheaper } = recommend(facts({ stands: idle, limits: { min: 6, max: 6 }, line: 0.6 }))!;
     expect(cheaper!.choice).toMatchObject({ min: 3, max: 6, policy: { metric: 'cpu', target: 48 } });
   });
 
+  it('keeps the maximum of a fleet without a policy whose bounds differ from what is desired', () => {
+    const idle = { min: 6, max: 6, type: 'm7g.large', policy: null, bootSeconds: 40 };
+    const { from, limits, cheaper } = recommend(
+      facts({ stands: idle, limits: { min: 4, max: 20 }, line: 0.6 }),
+    )!;
+    expect(cheaper!.choice).toMatchObject({ min: 3, max: 20, policy: { metric: 'cpu', target: 48 } });
+    expect(cheaper!.risks.join()).not.toMatch(/maximum/);
+    expect(setupLine(from, limits)).toBe('4-20 × m7g.large · no policy, desired 6');
+    expect(setupLine(cheaper!.choice, limits)).toBe('3-20 × m7g.large · cpu 48%');
+    expect(setupLine(from, { min: 6, max: 6 })).toBe('6 × m7g.large · fixed');
+  });
+
+  it('calls another maximum a risk where the type changes too', () => {
+    const double = { vcpus: 4, memoryGiB: 16, ratio: 2, measured: true };
+    const { choice, risks } = cheaperWith(type('m8g.xlarge', 0.1, double))!;
+    expect(choice).toMatchObject({ type: 'm8g.xlarge', max: 5 });
+    expect(risks).toContain('the maximum becomes 5 × m8g.xlarge, not 10 × m7g.large');
+  });
+
   it('advises more room where the maximum held the fleet over its line', () => {
-    const { roomier } = recommend(facts({ stands: { ...facts().stands, max: 5 } }))!;
+    const { roomier } = recommend(
+      facts({ stands: { ...facts().stands, max: 5 }, limits: { min: 3, max: 5 } }),
+    )!;
     expect(roomier!.choice.max).toBeGreaterThan(6);
     expect(roomier!.saves).toBeLessThan(0);
     expect(roomier!.minutesHeld).toBeGreaterThan(7 * 60);

@@ -30,6 +30,7 @@ export function* recommend(whole: ReplayFacts): Generator<undefined, Recommendat
   const known = cheaper && cheaper.saves > 0 ? cheaper : null;
   return {
     from: facts.stands,
+    limits: facts.limits,
     stands: figures(outcome),
     cheaper: known,
     roomier: yield* roomier(facts, stands),

@@ -158,6 +158,7 @@ function toFacts(
       policy,
       bootSeconds: Math.round(boot.seconds ?? ASSUMED_BOOT),
     },
+    limits: { min: capacity.min, max: capacity.max },
     types: mix ? [mix.type] : typesAround(type, known),
     memoryUsed: env.ADVICE_MEMORY_PERCENT / 100,
     architecture: image?.architecture ?? null,

@@ -77,6 +77,7 @@ const facts = (policy: Choice['policy'], bounds: { min: number; max: number }): 
     ...{ axis: { from: 0, to: 86_400_000, period: 300 }, unit: 'req/s', work, capacity: work.map(() => 20) },
     ...{ counts, unitsPerMachine, assumptions, carries: 10, line: 0.5, types: [mixed] },
     stands: { ...bounds, type: mixed.type, policy, bootSeconds: 30 },
+    limits: bounds,
     ...{ architecture: 'arm64', architectures: ['arm64'], boot: { seconds: 30, samples: 9 } },
     ...{ warmupSeconds: 30, zones: 3, notes: [], notReplayed: [], events: [], schedules: [] },
   };

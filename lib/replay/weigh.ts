@@ -45,13 +45,20 @@ function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried):
       `${fresh.memoryGiB} GiB per machine instead of ${old.memoryGiB}, and memory is not measured${memoryWords(facts)}`,
     choice.min * fresh.ratio < stands.choice.min * old.ratio * 0.99 &&
       `a sudden rise meets ${choice.min} × ${fresh.type}, not ${stands.choice.min} × ${old.type}`,
+    isOtherMaximum(facts, choice) &&
+      `the maximum becomes ${choice.max} × ${fresh.type}, not ${facts.limits.max} × ${old.type}`,
     fresh.burstable && !old.burstable && 'burstable: full speed only while it has credits',
   ];
   return risks.filter((risk) => risk !== false);
 }
 
+/** More of the same machines is no risk: it is what a higher maximum is for. */
+const isOtherMaximum = ({ limits, stands }: ReplayFacts, { max, type, policy }: Choice) =>
+  policy !== null && max !== limits.max && (type !== stands.type || max < limits.max);
+
 function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confidence; reasons: string[] } {
   const type = facts.types.find((one) => one.type === choice.type)!;
+  const hasLessMemory = type.memoryGiB < facts.types.find((one) => one.type === facts.stands.type)!.memoryGiB;
   const isSame = choice.type === facts.stands.type;
   const { boot } = facts;
   const share = knownShare(facts);
@@ -60,6 +67,7 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
     isMix,
     share < WELL_KNOWN,
     !isSame && !type.measured,
+    hasLessMemory,
     boot.samples < ENOUGH_BOOTS && choice.policy !== null,
     facts.notReplayed.length > 0,
   ];
@@ -69,6 +77,7 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
     reasons: [
       `${percent(share)} of ${DAYS} days known`,
       isSame ? (isMix ? type.basis : 'the type that runs') : `load ${type.basis}`,
+      ...(hasLessMemory ? ['memory not measured'] : []),
       `${plural(boot.samples, 'boot')} seen`,
       ...facts.notReplayed.map((policy) => `${policy} not replayed`),
     ],

@@ -23,9 +23,29 @@ export interface Choice {
   bootSeconds: number;
 }
 
+/**
+ * What the capacity dialog opens with to apply advice: bounds and policy, or a count without a policy; null if the
+ * advice changes none of them. The dialog takes no type from it, and no text for any type could mislead it.
+ */
+export function adviceLink(from: Choice, to: Choice): string | null {
+  const line = choiceLine({ ...to, type: '?' });
+  if (line === choiceLine({ ...from, type: '?' })) return null;
+  return to.policy ? line : String(to.min);
+}
+
+/** The lowest and highest capacity that a fleet may have. */
+export type Limits = Pick<Choice, 'min' | 'max'>;
+
 /** The choice as a capacity line. */
 export const choiceLine = ({ policy, ...choice }: Choice) =>
   formatCapacityLine({ ...choice, policies: policy ? [specOf(policy)] : [] });
+
+/** The choice on a fleet. Without a policy the fleet keeps its bounds, as far as they hold the count. */
+export function setupLine(choice: Choice, limits: Limits): string {
+  const { min: count, type, policy } = choice;
+  const [min, max] = [Math.min(limits.min, count), Math.max(limits.max, count)];
+  return policy || min === max ? choiceLine(choice) : `${min}-${max} × ${type} · no policy, desired ${count}`;
+}
 
 const specOf = (policy: ReplayPolicy): PolicySpec =>
   policy.metric === 'steps'
@@ -54,7 +74,10 @@ export interface ReplayFacts {
   schedules: string[] | null;
   /** The CPU share of the fleet's line. */
   line: number;
+  /** Without a policy, both bounds are the desired capacity. */
   stands: Choice;
+  /** The bounds that the fleet has, also without a policy. */
+  limits: Limits;
   types: ReplayType[];
   /** Share of its memory that a machine is taken to use at most, as nobody measures it; by default all. */
   memoryUsed?: number;

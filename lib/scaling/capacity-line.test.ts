@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicySpec } from '@/lib/fleets/policies';
 import { fleet } from '../../tests/support/facts';
-import { formatCapacityLine, lineOf, parseCapacityLine, pickedLine } from './capacity-line';
+import { formatCapacityLine, keptPolicies, lineOf, parseCapacityLine, pickedLine } from './capacity-line';
 
 const tracked = fc.record({
   kind: fc.constant('track' as const),
@@ -138,5 +138,18 @@ describe('a line in a link', () => {
       bounds: { min: 6, max: 9, desired: 6 },
       policies: [{ kind: 'track', metric: 'cpu', target: 55 }],
     }));
+  it('keeps the policies that its own does not stand for', () => {
+    const [cpu, network, steps, other] = [
+      { kind: 'track', metric: 'cpu', target: 60 },
+      { kind: 'track', metric: 'network-in', target: 5 },
+      { kind: 'step', metric: 'cpu', unit: 'machines', steps: [{ at: 70, by: 2 }] },
+      { kind: 'other', name: 'queue' },
+    ] as const satisfies readonly PolicySpec[];
+    const advised: PolicySpec = { ...cpu, target: 45 };
+    expect(keptPolicies([cpu, network, steps, other], [advised])).toEqual([advised, network, steps, other]);
+    expect(keptPolicies([steps, other], [advised])).toEqual([advised, other]);
+    expect(keptPolicies([other], [advised, other])).toEqual([advised, other]);
+    expect(keptPolicies([cpu], null)).toEqual([cpu]);
+  });
   it('or none', () => expect([pickedLine(null, now), pickedLine('m7g.large', now)]).toEqual([null, null]));
 });

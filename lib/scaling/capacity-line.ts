@@ -61,6 +61,28 @@ function pickedBounds(pick: string, { min, max, desired }: Bounds): Bounds | nul
   return { min: from, max: to, desired: Math.min(to, Math.max(from, desired)) };
 }
 
+const isReplayed = (spec: PolicySpec) =>
+  spec.kind === 'track' && (spec.metric === 'cpu' || spec.metric === 'requests');
+
+/** The policies of a link in place of those that they stand for. Advice knows one policy, and the others stay. */
+export function keptPolicies(
+  stands: readonly PolicySpec[] | null,
+  picked: readonly PolicySpec[] | null,
+): readonly PolicySpec[] | null {
+  if (!stands || !picked) return picked ?? stands;
+  const metrics = picked.flatMap((spec) => (spec.kind === 'track' ? [spec.metric] : []));
+  const stays = (spec: PolicySpec) =>
+    spec.kind === 'track'
+      ? !metrics.includes(spec.metric)
+      : // Steps are replayed only where no policy tracks the load.
+        spec.kind === 'other' || stands.some(isReplayed);
+  const written = picked.map((spec) => formatPolicies([spec]));
+  const rest = stands.filter((spec) => stays(spec) && !written.includes(formatPolicies([spec])));
+  return (['track', 'step', 'other'] as const).flatMap((kind) =>
+    [...picked, ...rest].filter((spec) => spec.kind === kind),
+  );
+}
+
 /** Reads a link: a whole line, or only bounds or a count. null if it has neither. */
 export function pickedLine(pick: string | null, stands: Bounds) {
   if (pick === null) return null;
