@@ -29,7 +29,7 @@ export function AccessPage({ own, lines, now, sessions }: AccessPageProps) {
   const { data, error } = useQuery(readOptions(accessList, {}));
   return (
     <>
-      <h1 className="mb-3 text-h2 font-semibold">Access</h1>
+      <h1 className="mb-3 text-h2 font-semibold">People and tokens</h1>
       <Problems parts={[{ error }]} />
       {data?.mode === 'local' && (
         <div className="mb-3">

@@ -44,16 +44,16 @@ export function OutcomeCounts() {
             </Tag>
           </Count>
           <Count number={data.counts.refused ?? 0} words="not sent">
-            <OutcomeTag outcome="refused" />
+            {data.counts.refused ? <OutcomeTag outcome="refused" /> : <Tag>refused</Tag>}
           </Count>
           <Count number={failed} words="by AWS">
-            <OutcomeTag outcome="failed" />
+            {failed ? <OutcomeTag outcome="failed" /> : <Tag>failed</Tag>}
           </Count>
           <Count number={data.counts.unknown ?? 0} words="no answer yet">
-            <OutcomeTag outcome="unknown" />
+            {data.counts.unknown ? <OutcomeTag outcome="unknown" /> : <Tag>unknown</Tag>}
           </Count>
           <span className="ml-auto">
-            in {data.days} days · append-only, kept {data.keptDays} days, times in UTC
+            Last {data.days} days. Kept {data.keptDays} days. Times in UTC.
           </span>
         </>
       )}

@@ -3,6 +3,7 @@ import { Area, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis }
 import type { ReactNode } from 'react';
 import { axisRule } from './axis-rule';
 import { valueTicks } from './value-ticks';
+import { openAtNow } from './open-at-now';
 import { count, rate } from '@/lib/core/format';
 import type { Values } from '@/lib/core/series';
 import { useTimes } from '../ui/times';
@@ -44,7 +45,7 @@ export function ReplayChart(props: ReplayChartProps) {
   const points = pointsOf(props);
   const { unit, counts } = props;
   return (
-    <div className="overflow-x-auto">
+    <div ref={openAtNow} className="overflow-x-auto">
       <div className="min-w-[560px]">
         <Band
           title={`Load in ${unit}, and the load that the machines can carry`}

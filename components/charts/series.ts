@@ -14,6 +14,6 @@ export const NAMES: Record<Series, string> = {
   spend: 'Spend',
   deploy: 'deploy',
   scale: 'scale',
-  policy: 'policy',
-  outside: 'outside',
+  policy: 'scaled by a policy',
+  outside: 'outside Plimsoll',
 };

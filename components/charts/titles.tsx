@@ -23,10 +23,15 @@ export function LoadTitle({ data, at }: TitleProps) {
     <Title name="Load">
       <b className="text-ink">
         {rate(load[at])} {unit}
-      </b>{' '}
-      {line[at] == null ? '(line unknown)' : `of ${rate(line[at])}, the line`}
-      {inferred[at] && line[at] != null && ' (inferred)'}
-      {share !== null && <b className="text-ink">, {percent(share)}</b>}
+      </b>
+      {line[at] == null ? (
+        ' (line unknown)'
+      ) : (
+        <>
+          {share !== null && <b className="text-ink">, {percent(share)}</b>} of the line ({rate(line[at])}
+          {inferred[at] && ', inferred'})
+        </>
+      )}
       {peaked && `, peak ${rate(peak[at])}`}
       {(over[at] ?? 0) > 0 && <b className="text-bad">, {duration(over[at]! * 60_000)} over the line</b>}
       {earlier && `, ${rate(earlier[at])} in the previous period`}

@@ -181,7 +181,7 @@ function OtherReleases({ data, value, onChange }: OtherReleasesProps) {
       <select
         value={value ?? ''}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="min-h-(--hit) max-w-full min-w-0 rounded-control border border-line-2 bg-surface px-2"
+        className="min-h-(--hit) max-w-full min-w-0 rounded-control border border-line-2 bg-surface truncate pr-7 pl-2"
       >
         {others.map((release) => (
           <option key={release.number} value={release.number}>

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { plural } from '@/lib/core/format';
 import { NO_REACH } from '@/lib/rules/reach';
 import { typeLadder } from '@/lib/type-ladder/reads';
 import { deployOptions } from '@/lib/deployments/reads';
@@ -109,8 +110,8 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               <legend className="mb-1.5 font-semibold">
                 Machine type{' '}
                 <span className="text-small font-normal text-ink-3">
-                  types that can run the image; load with {types.data.machines} machines now, and with{' '}
-                  {types.data.most} at the day’s peak
+                  Types that can run the image. Load now with {plural(types.data.machines, 'machine')}. Peak:
+                  today’s highest load, with the maximum of {types.data.most}.
                 </span>
               </legend>
               <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">

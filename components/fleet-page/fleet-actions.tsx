@@ -34,11 +34,11 @@ export function FleetActions({ fleet, deployments, primary }: FleetActionsProps)
   const undoes = returnsToLater(back, deployments?.active);
   const lookOf = (dialog: Primary) => (dialog === primary ? 'primary' : 'plain');
   return (
-    <div className="ml-auto flex flex-wrap items-center gap-2">
+    <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full">
       {deployments?.active && cancel.shown ? (
         <Button
           why={cancel.why ?? off}
-          className="min-h-8"
+          className="max-sm:flex-1 sm:min-h-8"
           aria-label={`Cancel deployment on ${name}`}
           onClick={() => open('cancel', key)}
         >
@@ -49,7 +49,7 @@ export function FleetActions({ fleet, deployments, primary }: FleetActionsProps)
           <Button
             look={lookOf('deploy')}
             why={deploy.why ?? off}
-            className="min-h-8"
+            className="max-sm:flex-1 sm:min-h-8"
             data-key="d"
             aria-label={`Deploy to ${name}`}
             onClick={() => open('deploy', key)}
@@ -62,7 +62,7 @@ export function FleetActions({ fleet, deployments, primary }: FleetActionsProps)
         <Button
           look={lookOf('roll-back')}
           why={rollBack.why ?? off}
-          className="min-h-8"
+          className="max-sm:order-first max-sm:flex-1 sm:min-h-8"
           data-key="b"
           aria-label={undoes ? `Stop, and return${to}: ${name}` : `Roll back ${name}`}
           onClick={() => open('roll-back', key)}

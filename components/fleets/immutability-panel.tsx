@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { plural } from '@/lib/core/format';
 import { findingList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
@@ -52,8 +53,8 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
 }
 
 function summaryOf(grade: FleetGrade) {
-  const { holding, all } = aspectsOf(grade);
-  return `${gradeWords(grade)}, ${holding.length} of ${all} checks passed`;
+  const { holding } = aspectsOf(grade);
+  return `${gradeWords(grade)}, ${plural(grade.found.length, 'finding')}, ${plural(holding.length, 'check')} passed`;
 }
 
 const Holding = ({ grade }: { grade: FleetGrade }) => (

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { plural } from '@/lib/core/format';
 import { typeLadder } from '@/lib/type-ladder/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
@@ -37,7 +38,8 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
         <p>
           <b className="font-semibold">Machine size</b>
           <span className="block text-small text-ink-3">
-            load with {fleet.capacity.desired} machines now, and with {fleet.capacity.max} at the day’s peak
+            Load now with {plural(fleet.capacity.desired, 'machine')}. Peak: today’s highest load, with the
+            maximum of {fleet.capacity.max}.
           </span>
         </p>
         {shown && (

@@ -63,7 +63,9 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                 </button>
                 <p className="text-small text-ink-3">
                   {plural(family.versions, 'version')}
-                  {family.newestAt !== null && `, newest ${age(now - family.newestAt)} ago`}
+                  {family.newestAt !== null && (
+                    <span className="sm:max-lg:hidden">, newest {age(now - family.newestAt)} ago</span>
+                  )}
                   <span className="lg:hidden">
                     , {family.machines} running in {plural(family.fleets, 'fleet')}
                   </span>

@@ -54,7 +54,7 @@ export function ImagesPage() {
         </h1>
         <TermMark of="Family" />
         <SearchField
-          label="Family, version, AMI id, commit"
+          label="Family, version, AMI"
           value={view.q}
           onChange={(q) => set({ q: q || null })}
         />

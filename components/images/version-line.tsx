@@ -7,20 +7,31 @@ import { ChannelFlags } from './channel-flags';
 /** Below 1024 px. */
 const ON_NARROW = 4;
 
+/** Versions that narrow screens leave out, the oldest first. What runs or has a channel is never one of them. */
+function surplusOf(line: readonly Dot[]): ReadonlySet<Dot> {
+  const idle = line.filter(({ machines, channels }) => machines === 0 && channels.length === 0);
+  return new Set(idle.slice(0, Math.max(0, line.length - ON_NARROW)));
+}
+
 /** A family's newest versions on a line, oldest first, with the machines that run them and their channels. */
 export function VersionLine({ family }: { family: Family }) {
-  const hidden = family.line.length - ON_NARROW;
+  const surplus = surplusOf(family.line);
   return (
     <ol
       aria-label={`Versions of ${family.name}, oldest to newest`}
       className="relative flex justify-end before:absolute before:inset-x-0 before:top-[27px] before:border-t before:border-line-2"
     >
-      {family.line.map((dot, index) => (
+      {surplus.size > 0 && (
+        <li className="relative grid flex-none grid-rows-[18px_20px_16px] px-1 text-[10px] text-ink-3 lg:hidden">
+          <span className="row-start-3 whitespace-nowrap">{surplus.size} more</span>
+        </li>
+      )}
+      {family.line.map((dot) => (
         <li
           key={dot.version}
           className={cn(
             'relative grid w-16 flex-none grid-rows-[18px_20px_16px] justify-items-center',
-            index < hidden && 'max-lg:hidden',
+            surplus.has(dot) && 'max-lg:hidden',
           )}
         >
           <ChannelFlags channels={dot.channels} />

@@ -175,7 +175,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     width: 'w-[68px]',
     sort: SORT_VALUES.grade,
     cell: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,
-    from: 1300,
+    from: 1500,
     folded: ({ fleet, grade }) => <GradeCell fleet={fleet} grade={grade} />,
     csv: { grade: ({ grade }) => grade?.letter ?? null },
   },

@@ -86,7 +86,7 @@ export function NameCell({ row, account, folded }: NameCellProps) {
           </span>
         </div>
       </div>
-      {folded.grade}
+      <span className="contents @max-[640px]:group-data-brief:hidden">{folded.grade}</span>
     </div>
   );
 }

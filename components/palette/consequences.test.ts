@@ -6,7 +6,7 @@ import { deployConsequence, rollbackConsequence } from './consequences';
 const NBSP = '\u00a0';
 const options = (over: Partial<DeployOptions> = {}): DeployOptions => ({
   fleet: fleet(),
-  images: [image('5'), image('4', { channels: ['dev'] }), image('ami-3')],
+  images: [image('5', { createdAt: 9 }), image('4', { channels: ['dev'], createdAt: 9 }), image('ami-3')],
   releases: [release(3), release(2)],
   deployments: [],
   active: null,

@@ -13,7 +13,7 @@ export function PermissionsPage() {
   const accounts = useFleetHead((head) => head.accounts) ?? [];
   return (
     <>
-      <h1 className="text-h2 font-semibold">Access to AWS</h1>
+      <h1 className="text-h2 font-semibold">AWS accounts</h1>
       <p className="mt-1 mb-3 max-w-[75ch] text-ink-2">
         Plimsoll tries each AWS call that it needs, without changing anything. It makes the reads and dry runs
         of EC2. For other changes, and for calls that cost money, it asks IAM what the policies allow.

@@ -2,13 +2,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn';
+import { showInLine } from '../ui/show-in-line';
 import { isHere, SETTINGS } from './pages';
-
-/** On a phone the line is wider than the page, and the present page must be in sight. */
-function showInLine(item: HTMLLIElement | null) {
-  const line = item?.parentElement;
-  if (line) line.scrollLeft = item.offsetLeft - line.offsetLeft - 24;
-}
 
 /** The pages of Settings, above each of them. */
 export function SettingsNav() {

@@ -26,7 +26,7 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
       </span>
       <span
         className="max-sm:col-span-2 max-sm:row-start-2 max-sm:grid max-sm:grid-cols-[80px_minmax(0,1fr)] max-sm:items-center max-sm:gap-2"
-        title={`Load with the present number of machines, and at the 24 h peak with the maximum number; ${basis}`}
+        title={`Load with the present number of machines, and at the peak of 24 h with the maximum number. ${basis}`}
       >
         <Meter share={shareNow} />
         <span className="block text-small whitespace-nowrap text-ink-3">

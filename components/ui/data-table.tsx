@@ -116,7 +116,7 @@ export function Cells<Row, Own>({ table: { columns }, row, own, className }: Cel
         key={column.id}
         {...(column.isRowHeader && { scope: 'row' })}
         className={cn(
-          'base:h-[38px] border-b base:border-line base:px-3 base:font-normal first:pl-4 last:pr-4',
+          'base:h-[38px] border-b base:border-line base:px-3 base:py-1 base:font-normal first:pl-4 last:pr-4',
           column.className,
           className,
           column.cellClass,

@@ -22,6 +22,6 @@ export const Th = ({ className, ...props }: ComponentProps<'th'>) => (
 export const Td = ({ className, ...props }: ComponentProps<'td'>) => (
   <td
     {...props}
-    className={cn('base:h-[38px] border-b border-line base:px-3 first:pl-4 last:pr-4', className)}
+    className={cn('base:h-[38px] border-b border-line base:px-3 base:py-1 first:pl-4 last:pr-4', className)}
   />
 );

@@ -1,6 +1,7 @@
 'use client';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn';
+import { showInLine } from './show-in-line';
 import { StatusMark } from './status-mark';
 
 export interface TabItem<T extends string> {
@@ -53,6 +54,7 @@ export function Tabs<T extends string>({ label, id, value, items, onChange, onNe
         return (
           <button
             key={item.value}
+            ref={isOpen ? showInLine : null}
             type="button"
             role="tab"
             id={tabId(id, item.value)}

@@ -82,7 +82,7 @@ test('permissions are summed with a link, and the cost says why it is not known'
     .getByRole('link', { name: /^Show the calls/ })
     .first()
     .click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Access to AWS');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('AWS accounts');
 });
 
 const inEmpty = inOwnWorld({ SANDBOX_SCENARIO: 'empty' });

@@ -7,7 +7,7 @@ import { accessList } from '@/lib/access/reads';
 import { first, Prefetched } from '@/lib/registry/prefetch';
 import { pageContext } from '@/lib/server/callers';
 
-export const metadata: Metadata = { title: 'Access' };
+export const metadata: Metadata = { title: 'People and tokens' };
 
 export default async function Page() {
   const ctx = await pageContext();
