@@ -53,11 +53,7 @@ export function ImagesPage() {
           )}
         </h1>
         <TermMark of="Family" />
-        <SearchField
-          label="Family, version, AMI"
-          value={view.q}
-          onChange={(q) => set({ q: q || null })}
-        />
+        <SearchField label="Family, version, AMI" value={view.q} onChange={(q) => set({ q: q || null })} />
         <AccountSelect
           value={query.data?.account ?? ''}
           onChange={(account) => set({ account, family: null, version: null, compare: null })}
