@@ -15,7 +15,7 @@ export function DevicePage() {
   const [step, setStep] = useState<Step>({ at: 'code' });
   return (
     <div className="mx-auto grid max-w-xl gap-4">
-      <h1 className="text-h2 font-semibold">Sign in a command line</h1>
+      <h1 className="text-h2 font-semibold">Sign in to the command line</h1>
       {show(step, setStep)}
     </div>
   );

@@ -64,12 +64,17 @@ export function HealthBand({ values, limit, alarms, marks, plot, tick }: HealthB
   );
 }
 
-/** The threshold of an alarm where it is in view, with the alarm's name at its first point. */
+/** px that the name of an alarm may take. */
+const NAME_PX = 120;
+
+/** The threshold of an alarm where it is in view, with the alarm's name above its first points. */
 function AlarmPath({ alarm: { name, values }, plot }: { alarm: AlarmLine; plot: HealthPlot }) {
   const shown = values.map((value) => (value !== null && value <= plot.top ? value : null));
   const first = shown.findIndex((value) => value !== null);
   if (first === -1) return null;
-  const y = yOf(plot, shown[first]!);
+  const x = Math.min(plot.width - NAME_PX, middleOf(plot, first) + 4);
+  const below = shown.filter((_, index) => Math.abs(middleOf(plot, index) - x - NAME_PX / 2) <= NAME_PX / 2);
+  const y = Math.min(...below.flatMap((value) => (value === null ? [] : yOf(plot, value))), plot.height);
   return (
     <>
       <path
@@ -80,7 +85,7 @@ function AlarmPath({ alarm: { name, values }, plot }: { alarm: AlarmLine; plot: 
         strokeWidth={1.5}
       />
       <text
-        x={Math.min(plot.width - 120, middleOf(plot, first) + 4)}
+        x={x}
         y={y < 14 ? y + 11 : y - 4}
         className="fill-ink-2 stroke-surface"
         strokeWidth={3}

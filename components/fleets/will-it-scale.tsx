@@ -46,7 +46,7 @@ export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
             <span>Checked at {times.zoned(data.readAt)}, nothing was launched</span>
             <button
               type="button"
-              className="ml-auto min-h-6 text-accent underline"
+              className="ml-auto min-h-6 self-center text-accent underline"
               disabled={isFetching}
               onClick={() => void refetch()}
             >

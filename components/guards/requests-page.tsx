@@ -18,7 +18,7 @@ export function RequestsPage() {
   const past = data?.requests.filter((request) => !isUndecided(request)) ?? [];
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
+      <div className="mb-3 flex flex-wrap items-center gap-x-3">
         <h1 className="text-h2 font-semibold">Requests</h1>
         <TermMark of="Second person" />
         <p className="text-ink-2">changes that need approval by a second person</p>
@@ -32,7 +32,7 @@ export function RequestsPage() {
         <div className="grid max-w-[900px] gap-4">
           <Panel title="Waiting">
             {open.length === 0 && (
-              <EmptyState title="No requests wait">
+              <EmptyState title="No requests are waiting">
                 If an environment needs a second person, changes to it wait here for an hour.
               </EmptyState>
             )}

@@ -9,7 +9,7 @@ import { optimizerAdvice, type OptimizerAnswer } from './optimizer';
 const NOT_JUDGED =
   'Compute Optimizer has no result for this fleet. It needs 30 hours of CloudWatch data from the last 14 days.';
 const NOT_ENROLLED =
-  'The account is not enrolled in AWS Compute Optimizer, which is free: aws compute-optimizer update-enrollment-status --status Active.';
+  'The account is not enrolled in AWS Compute Optimizer, which is free. To enrol it, run: aws compute-optimizer update-enrollment-status --status Active';
 
 /** Compute Optimizer's answer for a fleet. A refusal or a missing enrolment is a reason, not an error. */
 export async function getOptimizer(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<OptimizerAnswer> {
