@@ -4,8 +4,10 @@ import { usualImage } from './usual-image';
 
 const at = (id: string, createdAt: number | null, over = {}) => image(id, { createdAt, ...over });
 const suggested = (images: ReturnType<typeof image>[], running: ReturnType<typeof image>, over = {}) =>
-  usualImage({ images: [...images, running], fleet: fleet({ release: release(1, { image: running }), ...over }) })
-    ?.id ?? null;
+  usualImage({
+    images: [...images, running],
+    fleet: fleet({ release: release(1, { image: running }), ...over }),
+  })?.id ?? null;
 
 const running = at('running', 20);
 
