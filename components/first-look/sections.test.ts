@@ -76,7 +76,7 @@ describe('permissions', () => {
   const trial = (action: string, verdict: 'allowed' | 'denied' | 'unknown') =>
     ({ action, verdict, how: 'made', why: null }) as const;
   const role = (trials: RoleReport['trials']): RoleReport => ({
-    ...{ kind: 'read', arn: null, missing: null, trust: null },
+    ...{ kind: 'read', arn: null, missing: null, untagged: [], triedOn: null, trust: null },
     trials,
   });
   const report = (one: RoleReport) => ({ account: '1', region: 'us-east-1', roles: [one], triedAt: 1 });

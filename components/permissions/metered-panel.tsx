@@ -39,7 +39,7 @@ export function MeteredPanel() {
             <tr>
               <Th>Call</Th>
               <Th className="text-right max-sm:hidden">Requests in the last hour</Th>
-              <Th className="text-right">Cost in the last hour</Th>
+              <Th className="text-right max-sm:whitespace-normal">Cost in the last hour</Th>
             </tr>
           </thead>
           <tbody>

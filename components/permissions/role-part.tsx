@@ -1,4 +1,4 @@
-import { countOf, type RoleReport, type Trial } from '@/lib/permissions/model';
+import { countOf, untaggedText, type RoleReport, type Trial } from '@/lib/permissions/model';
 import { cn } from '../ui/cn';
 import { CodeBlock } from '../ui/code-block';
 import { NoteBar } from '../ui/note-bar';
@@ -18,12 +18,13 @@ const asJson = (policy: object) => JSON.stringify(policy, null, 2);
 
 /** The missing permissions of one role, then all that were tried. */
 export function RolePart({ role, place }: { role: RoleReport; place: string }) {
-  const { kind, arn, trials, missing, trust } = role;
+  const { kind, arn, trials, missing, untagged, triedOn, trust } = role;
+  const lacksTag = untaggedText(role);
   const label = `${TITLES[kind]} in ${place}`;
   const sorted = trials.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
     countOf(trials, one),
-  );
+  ) as [number, number, number];
   return (
     <section aria-label={label} className="border-b border-line px-4 py-3 last:border-b-0">
       <h3 className="mb-2 font-semibold">
@@ -42,10 +43,18 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
             <CodeBlock title="Trust policy that the role needs" code={asJson(trust.policy)} />
           </>
         )}
+        {triedOn && !lacksTag && (
+          <p className="text-small text-ink-3">Changes of groups were tried on {triedOn.fleet}.</p>
+        )}
+        {lacksTag && (
+          <NoteBar tone="bad" title={lacksTag.title}>
+            {lacksTag.text}
+          </NoteBar>
+        )}
         {missing && (
           <>
-            <NoteBar tone="bad" title={`${denied} of ${trials.length} are denied.`}>
-              Add this statement to the policy of the role. A permissions boundary or a policy of the
+            <NoteBar tone="bad" title={`${denied - untagged.length} of ${trials.length} are denied.`}>
+              Add the statement below to the policy of the role. A permissions boundary or a policy of the
               organisation may also deny the calls.
             </NoteBar>
             <CodeBlock title="Missing statement" code={asJson(missing)} />
@@ -56,14 +65,14 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
             <Summary>
               {allowed === trials.length
                 ? `All ${trials.length} are allowed`
-                : `${allowed} of ${trials.length} are allowed, ${unknown} not known`}
+                : `${denied} denied, ${unknown} not known, ${allowed} allowed`}
             </Summary>
             <Table aria-label={label}>
               <thead>
                 <tr>
                   <Th>Call</Th>
-                  <Th>Allowed</Th>
-                  <Th>How it was tried</Th>
+                  <Th className={WIDE}>Allowed</Th>
+                  <Th className={WIDE}>How it was tried</Th>
                 </tr>
               </thead>
               <tbody>
@@ -79,22 +88,42 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
   );
 }
 
-function TrialRow({ trial: { action, verdict, how, why } }: { trial: Trial }) {
-  const { shape, look, word } = MARKS[verdict];
+/** Below this width, the first cell has all of it. */
+const WIDE = 'max-md:hidden';
+
+function TrialRow({ trial }: { trial: Trial }) {
+  const { action } = trial;
   return (
     <tr aria-label={action}>
-      <th scope="row" className="border-b border-line pl-4 text-left font-mono text-[12px] font-normal">
-        {action}
-      </th>
-      <Td>
-        <span className="inline-flex items-center gap-1.5">
-          <StatusMark shape={shape} className={look} /> {word}
+      <th scope="row" className="border-b border-line py-1.5 pl-4 text-left font-normal max-md:pr-4">
+        <span className="block font-mono text-[12px] max-md:break-all md:whitespace-nowrap">{action}</span>
+        <span className="block md:hidden">
+          <Verdict trial={trial} />
+          <Tried trial={trial} className="block text-small" />
         </span>
+      </th>
+      <Td className={`whitespace-nowrap ${WIDE}`}>
+        <Verdict trial={trial} />
       </Td>
-      <Td className="text-ink-2">
-        {how}
-        {why && <span className="text-ink-3">: {why}</span>}
+      <Td className={`py-1.5 ${WIDE}`}>
+        <Tried trial={trial} />
       </Td>
     </tr>
   );
 }
+
+function Verdict({ trial: { verdict } }: { trial: Trial }) {
+  const { shape, look, word } = MARKS[verdict];
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <StatusMark shape={shape} className={look} /> {word}
+    </span>
+  );
+}
+
+const Tried = ({ trial: { how, why }, className }: { trial: Trial; className?: string }) => (
+  <span className={cn('wrap-anywhere text-ink-2', className)}>
+    {how}
+    {why && <span className="text-ink-3">: {why}</span>}
+  </span>
+);

@@ -254,7 +254,10 @@ export interface Simulation {
 /** IAM's simulation of a principal's policies, by action. @throws AppError if the simulation itself is not permitted */
 export const simulate = (place: Place, { principal, actions, resource, tags }: Simulation) =>
   read(
-    { what: 'iam:SimulatePrincipalPolicy', place, key: [principal, resource, ...actions].join(), pace: 0 },
+    {
+      ...{ what: 'iam:SimulatePrincipalPolicy', place, pace: 0 },
+      key: [principal, resource, JSON.stringify(tags), ...actions].join(),
+    },
     async () => {
       const output = await reader('iam', place).send(
         new iam.SimulatePrincipalPolicyCommand({

@@ -20,6 +20,9 @@ export const TAG_KEYS: TagKeys = {
   commit: ['commit', 'git-commit', 'commit-sha', 'git-sha', 'revision', 'sha'],
 };
 
+/** The tag that the published operate policy asks for, in exactly this spelling. */
+export const POLICY_TAG = 'app';
+
 /** `AppName`, `app_name` and `app:name` are one key. */
 const folded = (key: string) =>
   key

@@ -5,10 +5,10 @@ import { simulate } from '@/lib/aws/trials';
 import type { Ctx } from '@/lib/changes/context';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { findTag } from '@/lib/core/tag-keys';
+import { findTag, POLICY_TAG } from '@/lib/core/tag-keys';
 import { readNaming } from '@/lib/naming/queries';
 import { hold } from '@/lib/runtime/hold';
-import { CLICK_ACTIONS, POLICY_TAG, rightsSetting } from './rights';
+import { CLICK_ACTIONS, rightsSetting } from './rights';
 import type { Setting } from './settings';
 
 /** ms. Policies and tags seldom change, and IAM answers few simulations a second. */

@@ -1,9 +1,6 @@
 import { quote } from '@/lib/core/shell';
-import type { FoundTag } from '@/lib/core/tag-keys';
+import { POLICY_TAG, type FoundTag } from '@/lib/core/tag-keys';
 import type { Click, Setting } from './settings';
-
-/** The tag whose key the published policy asks for. */
-export const POLICY_TAG = 'app';
 
 /** What each click asks of AWS first. */
 export const CLICK_ACTIONS: Readonly<Record<Click, string>> = {

@@ -44,6 +44,16 @@ const RoleReport = named('RoleReport', 'Which of the AWS actions that Plimsoll n
   arn: z.string().nullable().describe('ARN of the role; null: the credentials are used without a role'),
   trials: z.array(Trial),
   missing: Policy.nullable().describe('A policy with only the missing statements; null: nothing is missing'),
+  untagged: z
+    .array(z.string())
+    .describe('Denied actions that IAM allows on resources with the tag app. `missing` does not have them'),
+  triedOn: z
+    .strictObject({
+      fleet: z.string(),
+      tag: z.string().describe('Key of its tag that names its application'),
+    })
+    .nullable()
+    .describe('The fleet on which changes were tried; null: there is none, or the role only reads'),
   trust: z
     .strictObject({ problem: Problem, policy: z.record(z.string(), z.unknown()) })
     .nullable()

@@ -14,6 +14,13 @@ export interface Trial {
   why: string | null;
 }
 
+/** The fleet on which changes were tried. */
+export interface TriedOn {
+  fleet: string;
+  /** The key of its tag that names its application. */
+  tag: string;
+}
+
 /** The permissions that one role has, of those that Plimsoll needs. */
 export interface RoleReport {
   kind: RoleKind;
@@ -22,6 +29,10 @@ export interface RoleReport {
   trials: Trial[];
   /** A policy with the missing permissions only; null if none is missing. */
   missing: Policy | null;
+  /** Denied actions that IAM allows on what has the tag app, which the policy asks for. `missing` has none of them. */
+  untagged: string[];
+  /** null: no fleet names its application, or the role only reads. */
+  triedOn: TriedOn | null;
   /** Why the role cannot be assumed, with the trust policy that it needs. */
   trust: { problem: Problem; policy: Record<string, unknown> } | null;
 }
@@ -42,3 +53,15 @@ export interface MeteredReport {
 
 export const countOf = (trials: readonly Trial[], verdict: Trial['verdict']) =>
   trials.filter((trial) => trial.verdict === verdict).length;
+
+/** Says which calls AWS denies only because what they were tried on lacks the tag app. null: it denies none for that. */
+export function untaggedText({ untagged, trials, triedOn }: RoleReport) {
+  if (untagged.length === 0) return null;
+  const [where, key] = triedOn
+    ? [`on ${triedOn.fleet}`, `aws:ResourceTag/${triedOn.tag}`]
+    : ['on what is here', 'the key of your fleets'];
+  return {
+    title: `${untagged.length} of ${trials.length} are denied without the tag app.`,
+    text: `Plimsoll tried them ${where}. The policy of the role covers only groups, launch templates and image pipelines that have the tag app. Add this tag, or change aws:ResourceTag/app in the policy to ${key}.`,
+  };
+}

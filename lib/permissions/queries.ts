@@ -14,6 +14,7 @@ import { hold } from '@/lib/runtime/hold';
 import type { PermissionReport, RoleReport, Trial } from './model';
 import { actionsOf, LAUNCH, missingPolicy, trustOf, type RoleKind } from './statements';
 import { subjectsOf, type Subject, type Subjects } from './subjects.server';
+import { deniedForTag } from './untagged.server';
 
 /** Reads tested at once. */
 const AT_A_TIME = 4;
@@ -48,7 +49,7 @@ async function readRole(place: Place): Promise<RoleReport> {
       )),
       ...(await ask(place, arn, simulated.filter(isOfSnapshots), snapshotIn(place))),
     ];
-    return reportOf(place, 'read', arn, [...trials, ...asked]);
+    return { ...reportOf(place, 'read', arn, [...trials, ...asked], []), triedOn: null };
   } catch (error) {
     return notTaken('read', toProblem(error));
   }
@@ -66,7 +67,9 @@ async function operateRole(ctx: Ctx, place: Place): Promise<RoleReport> {
     const asked = [...bySubject].map(([subject, actions]) =>
       ask(place, arn, actions, subject, whyNothing(subjects)),
     );
-    return reportOf(place, 'operate', arn, [...trials, ...(await Promise.all(asked)).flat()]);
+    const all = [...trials, ...(await Promise.all(asked)).flat()];
+    const untagged = await deniedForTag(place, arn, deniedIn(all), subjects);
+    return { ...reportOf(place, 'operate', arn, all, untagged), triedOn: subjects.named };
   } catch (error) {
     return notTaken('operate', toProblem(error));
   }
@@ -127,20 +130,29 @@ async function ask(
   }
 }
 
-function reportOf({ region }: Place, kind: RoleKind, arn: string | null, trials: Trial[]): RoleReport {
-  const denied = trials.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
-  const sorted = trials.toSorted((a, b) => a.action.localeCompare(b.action));
+const deniedIn = (trials: readonly Trial[]) =>
+  trials.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
+
+function reportOf(
+  { region }: Place,
+  kind: RoleKind,
+  arn: string | null,
+  trials: Trial[],
+  untagged: string[],
+): Omit<RoleReport, 'triedOn'> {
+  const missing = deniedIn(trials).filter((action) => !untagged.includes(action));
   return {
     kind,
     arn,
-    trials: sorted,
-    missing: inPartition(missingPolicy(kind, denied), region),
+    trials: trials.toSorted((a, b) => a.action.localeCompare(b.action)),
+    missing: inPartition(missingPolicy(kind, missing), region),
+    untagged: untagged.toSorted(),
     trust: null,
   };
 }
 
 const notTaken = (kind: RoleKind, problem: Problem): RoleReport => ({
-  ...{ kind, arn: null, missing: null },
+  ...{ kind, arn: null, missing: null, untagged: [], triedOn: null },
   trials: actionsOf(kind).map((action): Trial => ({
     ...{ action, verdict: 'unknown', how: 'not tried', why: 'the role could not be assumed' },
   })),

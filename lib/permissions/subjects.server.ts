@@ -6,9 +6,10 @@ import type { Problem } from '@/lib/core/errors';
 import { PACE } from '@/lib/core/pace';
 import { arnPartition } from '@/lib/core/partition';
 import type { Place } from '@/lib/core/place';
-import { tagged, type Keys } from '@/lib/core/tag-keys';
+import { findTag, POLICY_TAG, tagged, type Keys } from '@/lib/core/tag-keys';
 import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
+import type { TriedOn } from './model';
 
 /** A resource on which a change could be made. */
 export interface Subject {
@@ -18,6 +19,8 @@ export interface Subject {
 
 export interface Subjects {
   fleet: Subject | null;
+  /** Its name, and the key of the tag that names its application. */
+  named: TriedOn | null;
   pipeline: Subject | null;
   alarm: Subject;
   /** The template of a fleet, with a subnet in which it launches. */
@@ -35,8 +38,9 @@ const isNamed =
   (keys: Keys) =>
   ({ tags }: Tagged) =>
     tagged(tags, keys) !== undefined;
-/** First those that the published policy covers: its conditions name the key `app` itself. */
-const byPolicy = (one: Tagged, other: Tagged) => Number(!one.tags.app) - Number(!other.tags.app);
+/** First those that the published policy covers. */
+const byPolicy = (one: Tagged, other: Tagged) =>
+  Number(!one.tags[POLICY_TAG]) - Number(!other.tags[POLICY_TAG]);
 
 /** Existing resources to test changes on: those whose tags name an application. */
 export async function subjectsOf(place: Place): Promise<Subjects> {
@@ -50,6 +54,7 @@ export async function subjectsOf(place: Place): Promise<Subjects> {
   const fleets = groups.value.filter(isNamed(keys.app)).sort(byPolicy);
   return {
     fleet: fleets[0] ?? null,
+    named: fleets[0] ? { fleet: fleets[0].name, tag: findTag(fleets[0].tags, keys.app)!.key } : null,
     pipeline: pipelines.value.filter(isNamed(keys.app)).sort(byPolicy)[0] ?? null,
     alarm: { arn: `${arn}:cloudwatch:${place.region}:${place.account}:alarm:plimsoll-trial`, tags: {} },
     template: templateOf(fleets),
