@@ -1,13 +1,15 @@
+'use client';
 import type { AccountLook } from '@/lib/first-look/model';
 import type { TagFact } from '@/lib/naming/model';
 import { ProblemNote } from '../problems/problem-note';
 import { Panel } from '../ui/panel';
 import { AccountTotals } from './account-totals';
+import { figuresOf } from './account-figures';
 import { EmptyAccount } from './empty-account';
 import { PermissionSection } from './permission-section';
-import { openRows } from './row';
 import { SectionList } from './section-list';
 import { sectionsOf } from './sections';
+import { usePermissions } from './use-permissions';
 
 interface AccountPanelProps {
   look: AccountLook;
@@ -19,6 +21,7 @@ interface AccountPanelProps {
 export function AccountPanel({ look, now, onKeys }: AccountPanelProps) {
   const name = look.name ?? look.id;
   const sections = sectionsOf(look, now);
+  const permissions = usePermissions(look);
   const isEmpty = look.fleets === 0 && look.unread.length === 0;
   return (
     <Panel title={`Account ${name}`} note={look.name && look.id} className="@container overflow-clip">
@@ -36,12 +39,12 @@ export function AccountPanel({ look, now, onKeys }: AccountPanelProps) {
           ))}
         </div>
       )}
-      {look.fleets > 0 && <AccountTotals look={look} open={openRows(sections)} account={name} />}
+      {look.fleets > 0 && <AccountTotals figures={figuresOf(look, sections, permissions)} account={name} />}
       {isEmpty && <EmptyAccount regions={look.regions} />}
       {sections.map((section) => (
         <SectionList key={section.title} section={section} account={name} onKeys={onKeys} />
       ))}
-      <PermissionSection look={look} account={name} />
+      <PermissionSection found={permissions} account={name} />
     </Panel>
   );
 }

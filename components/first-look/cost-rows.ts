@@ -20,7 +20,7 @@ function explorerRow(look: CostLook, now: number): Row {
   if (problem)
     return {
       ...{ count: null, standing: 'bad', what: 'Cost Explorer could not be read' },
-      ...{ means: `Because: ${reasonOf(look)}`, link: SPEND },
+      ...{ means: reasonOf(look), link: SPEND },
     };
   return {
     ...{ count: null, standing: 'unknown', what: 'Cost Explorer was not asked yet', link: SPEND },

@@ -7,12 +7,12 @@ import { about, type Row, type Section } from './row';
 const shapeRows = (shapes: ShapeLook): Row[] => [
   ...about(shapes.template, {
     ...{ standing: 'ok', what: 'With a launch template' },
-    means: 'Plimsoll can deploy to them, roll back and scale.',
+    means: 'Their shape allows deployments, rollbacks and scaling.',
   }),
   ...about(shapes.mixed, {
     ...{ standing: 'ok', what: 'With a mixed instances policy' },
     means:
-      'Plimsoll can deploy to them, roll back and scale. For each change, it sends the whole policy again.',
+      'Their shape allows deployments, rollbacks and scaling. For each change, Plimsoll sends the whole policy again.',
   }),
   ...about(shapes.configuration, {
     ...{ standing: 'warn', what: 'With a launch configuration', dialog: 'adopt' },
@@ -42,8 +42,7 @@ type OneOwner = OwnerLook['owners'][number];
 
 /** As lib/rules/standing-rules.ts decides. */
 function ownerText({ acts, sets }: OneOwner): string {
-  if (!acts)
-    return 'The next run of this tool sets back what was changed in Plimsoll. Plimsoll warns before each change.';
+  if (!acts) return 'Its next run undoes changes made in Plimsoll. Plimsoll warns before each change.';
   return sets.includes('release')
     ? 'This owner changes these fleets by itself, so deploy through it. Other changes need a reason.'
     : 'This owner sets their capacity by itself, so a change of capacity needs a reason.';
@@ -52,7 +51,7 @@ function ownerText({ acts, sets }: OneOwner): string {
 const ownerRows = ({ owners, none }: OwnerLook): Row[] => [
   ...owners.flatMap((one) =>
     about(one.of, {
-      ...{ standing: 'info', what: `Also set by ${one.label}`, means: ownerText(one) },
+      ...{ standing: 'info', what: `Also changed by ${one.label}`, means: ownerText(one) },
     }),
   ),
   ...about(none, {

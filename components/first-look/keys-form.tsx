@@ -45,7 +45,7 @@ export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps)
         </Button>
         {keys !== now && (
           <Button size="small" onClick={() => onKeys(now)}>
-            Present keys
+            Back to the current keys
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { plural } from '@/lib/core/format';
 import type { Problem } from '@/lib/core/errors';
-import { countOf, type PermissionReport, type RoleReport } from '@/lib/permissions/model';
+import { countOf, untaggedText, type PermissionReport, type RoleReport } from '@/lib/permissions/model';
 import type { Row } from './row';
 
 const LINK = { href: '/permissions', label: 'Show the calls' };
@@ -17,7 +17,8 @@ const WORDS: Record<RoleReport['kind'], { noun: string; works: string; fails: st
 /** Denied calls that a row names. */
 const MOST_NAMED = 4;
 
-function rowOf(region: string, { kind, trials, trust }: RoleReport): Row {
+function rowOf(region: string, role: RoleReport): Row {
+  const { kind, trials, missing, trust } = role;
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
     countOf(trials, one),
   ) as [number, number, number];
@@ -36,7 +37,7 @@ function rowOf(region: string, { kind, trials, trust }: RoleReport): Row {
     sub: denied > 0 ? `${region}, denied: ${names.slice(0, MOST_NAMED).join(', ')}${more}` : region,
     means:
       denied > 0
-        ? fails
+        ? [missing && fails, untaggedText(role)?.text].filter(Boolean).join(' ')
         : unknown > 0
           ? `${plural(unknown, 'call')} could not be tested. The page AWS accounts says why.`
           : works,
@@ -55,7 +56,7 @@ export function permissionRows(
   return [
     {
       ...{ count: null, standing: 'unknown', what: 'Calls that were not tested', sub: region, link: LINK },
-      means: `Because: ${says}`,
+      means: says,
     },
   ];
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { TAG_KEYS } from '@/lib/core/tag-keys';
+import type { Owner } from '@/lib/core/standing';
 import type { CostLook } from '@/lib/first-look/costs';
 import { imagesOf } from '@/lib/first-look/images';
 import { metricsOf } from '@/lib/first-look/metrics';
 import type { AccountLook } from '@/lib/first-look/model';
-import { ownersIn } from '@/lib/first-look/owners';
+import { deployableIn, ownersIn } from '@/lib/first-look/owners';
 import { shapesOf } from '@/lib/first-look/shapes';
 import { tagUses } from '@/lib/first-look/tag-use';
 import type { RoleReport } from '@/lib/permissions/model';
 import { fleet } from '../../tests/support/facts';
+import { figuresOf } from './account-figures';
 import { permissionRows } from './permission-rows';
 import { openRows } from './row';
 import { sectionsOf } from './sections';
@@ -21,6 +23,7 @@ function look(fleets: ReturnType<typeof fleet>[], costs: Partial<CostLook> = {})
     ...{ id: '123456789012', name: null, regions: ['us-east-1'], fleets: fleets.length, unread: [] },
     ...{
       shapes: shapesOf(fleets),
+      deployable: deployableIn(fleets),
       owners: ownersIn(fleets),
       images: imagesOf([], fleets, { keys: TAG_KEYS, rules: [] }),
     },
@@ -56,7 +59,7 @@ describe('the cost', () => {
     const row = named(look([], { problem }), /Cost Explorer/);
     expect([row!.standing, row!.means]).toEqual([
       'bad',
-      expect.stringContaining('Because: AWS denied it. AWS says: User is not authorized.'),
+      expect.stringContaining('AWS denied it. AWS says: User is not authorized.'),
     ]);
   });
 
@@ -101,4 +104,35 @@ describe('permissions', () => {
       expect(means).toContain('AWS denied sts:AssumeRole. AWS says: Not authorized.');
     expect(permissionRows('r', undefined, null)).toEqual([]);
   });
+});
+
+describe('the figures', () => {
+  const eks: Owner = {
+    ...{ kind: 'eks', label: 'EKS', title: 'an EKS node group', says: 'EKS deploys it.', way: 'Use EKS.' },
+    ...{ sets: ['release'], acts: true, until: 'the next update', names: {}, mark: 'eks:nodegroup-name' },
+  };
+  const template = { id: 'lt-1', name: 'web', version: '1', mixed: false };
+  const one = look([fleet({ template }), fleet({ template, owners: [eks] }), fleet({ template: null })]);
+  const sections = sectionsOf(one, 0);
+  const denied = { count: null, standing: 'bad', what: 'denied', means: '' } as const;
+  const figures = (over: object) =>
+    figuresOf(one, sections, { rows: [], isPending: false, denied: null, ...over });
+
+  it('call deployable only what has a launch template and no owner that deploys', () =>
+    expect(figures({})[0]).toMatchObject({
+      ...{ figure: '1', unit: 'of 3 fleets' },
+      note: '1 needs a launch template first, 1 is deployed by another owner',
+    }));
+
+  it('say that AWS denies changes, and count the denied rows', () => {
+    const [deploys, , , open] = figures({ rows: [denied, denied], denied: { count: 20, of: 28 } });
+    expect(deploys!.note).toBe('AWS denies 20 of 28 calls for changes');
+    expect(open).toMatchObject({
+      figure: String(openRows(sections).length + 2),
+      note: '2 need action now',
+    });
+  });
+
+  it('do not call the count whole while calls are tested', () =>
+    expect(figures({ isPending: true })[3]!.note).toBe('permissions are still being tested'));
 });

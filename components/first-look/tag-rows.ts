@@ -1,4 +1,5 @@
 import { count, plural } from '@/lib/core/format';
+import { POLICY_TAG } from '@/lib/core/tag-keys';
 import { CARRIER, type KeyCount, type TagUse } from '@/lib/first-look/tag-use';
 import type { TagFact } from '@/lib/naming/model';
 import type { Row, Section } from './row';
@@ -12,9 +13,9 @@ export const FACT_WORDS: Record<TagFact, { one: string; many: string; a: string 
   commit: { one: 'commit', many: 'commits', a: 'a commit' },
 };
 
-/** For example "Application 14, service 1". */
+/** For example "Application on 14, service on 1". */
 const keysText = (keys: readonly KeyCount[]) =>
-  keys.map(({ key, count: n }) => `${key} ${count(n)}`).join(', ');
+  keys.map(({ key, count: n }) => `${key} on ${count(n)}`).join(', ');
 
 /** What a fleet or an image without a tag of the fact is. */
 const WITHOUT: Record<TagFact, string> = {
@@ -28,9 +29,19 @@ const WITHOUT: Record<TagFact, string> = {
 const meaningOf = ({ fact, otherwise }: TagUse) =>
   otherwise ? `They count as ${otherwise}, the default environment.` : WITHOUT[fact];
 
+/** For example "2 environments found, from 4 values, under 2 tag keys". */
+function foundText({ fact, values, names, found }: TagUse) {
+  const { one, many } = FACT_WORDS[fact];
+  return [
+    `${plural(names, one, many)} found`,
+    ...(names < values ? [`from ${count(values)} values`] : []),
+    ...(found.length > 1 ? [`under ${count(found.length)} tag keys`] : []),
+  ].join(', ');
+}
+
 function rowsOf(use: TagUse): Row[] {
-  const { fact, of, found, values, without, others, otherwise } = use;
-  const { one, many, a } = FACT_WORDS[fact];
+  const { fact, of, found, without, others, otherwise } = use;
+  const { a } = FACT_WORDS[fact];
   const isFleets = CARRIER[fact] === 'fleet';
   const [noun, tagged] = isFleets ? ['Fleets', `with ${a} tag`] : ['Images', `with ${a} tag`];
   const known = of - without.count;
@@ -41,7 +52,7 @@ function rowsOf(use: TagUse): Row[] {
           {
             ...{ count: known, standing: 'ok' as const, what: `${noun} ${tagged}`, keysOf: fact },
             sub: keysText(found),
-            means: `${plural(values, one, many)} found${found.length > 1 ? `, in ${found.length} spellings of the key` : ''}.`,
+            means: `${foundText(use)}.`,
           },
         ]
       : []),
@@ -58,11 +69,8 @@ function rowsOf(use: TagUse): Row[] {
   ];
 }
 
-/** The published policy names the key itself, so other spellings are read but not changed. */
-const POLICY_KEY = 'app';
-
 function policyRows({ fact, found }: TagUse): Row[] {
-  const other = found.filter(({ key }) => key !== POLICY_KEY).reduce((sum, { count: n }) => sum + n, 0);
+  const other = found.filter(({ key }) => key !== POLICY_TAG).reduce((sum, { count: n }) => sum + n, 0);
   return fact !== 'app' || other === 0
     ? []
     : [
@@ -77,6 +85,6 @@ function policyRows({ fact, found }: TagUse): Row[] {
 
 export const tagSection = (uses: readonly TagUse[]): Section => ({
   title: 'Tags',
-  note: 'the first key that is set is used, in upper or lower case',
+  note: 'Plimsoll uses the first key that a resource has. Case does not matter.',
   rows: uses.flatMap((use) => [...rowsOf(use), ...policyRows(use)]),
 });

@@ -45,6 +45,9 @@ const TagUse = named('TagUse', 'Which tag keys give a fact about an account’s 
   otherwise: z.string().describe('The value without any of the keys; empty: nothing'),
   of: z.number().describe('Fleets or images that were read'),
   values: z.number().describe('Different values that were found'),
+  names: z
+    .number()
+    .describe('Different names that these values stand for: Production and prod are one environment'),
   found: z.array(KeyCount),
   without: Those.describe('Fleets, or images, that have none of the keys'),
   others: z.array(KeyCount).describe('Other tag keys of the fleets or images that have none of the keys'),
@@ -87,6 +90,7 @@ const AccountLook = named('AccountLook', 'What was recognised in an account, and
   regions: z.array(z.string()),
   fleets: z.number(),
   shapes: ShapeLook,
+  deployable: Those.describe('With a launch template, and without an owner that deploys by itself'),
   owners: OwnerLook,
   tags: z.array(TagUse),
   images: ImageLook,

@@ -30,6 +30,8 @@ export const those = (fleets: readonly { ref: FleetRef }[]): Those => ({
 export interface AccountLook extends AccountName {
   fleets: number;
   shapes: ShapeLook;
+  /** Fleets that a deployment could change, as far as launch settings and owners say. */
+  deployable: Those;
   owners: OwnerLook;
   tags: TagUse[];
   images: ImageLook;

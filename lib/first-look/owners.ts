@@ -10,6 +10,15 @@ export interface OwnerLook {
   none: Those;
 }
 
+/** Fleets that a deployment could change: with a launch template, and without an owner that deploys by itself. */
+export const deployableIn = (fleets: readonly (Owned & Pick<Fleet, 'template'>)[]): Those =>
+  those(
+    fleets.filter(
+      ({ template, owners }) =>
+        template && !owners.some(({ acts, sets }) => acts && sets.includes('release')),
+    ),
+  );
+
 interface Owned extends Pick<Fleet, 'ref'> {
   owners: readonly Pick<Owner, 'label' | 'acts' | 'sets'>[];
 }

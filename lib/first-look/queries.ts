@@ -19,7 +19,7 @@ import { costsOf } from './costs';
 import { imagesOf } from './images';
 import { metricsOf } from './metrics';
 import type { AccountLook, FirstLook } from './model';
-import { ownersIn } from './owners';
+import { deployableIn, ownersIn } from './owners';
 import { shapesOf } from './shapes';
 import { tagUses } from './tag-use';
 
@@ -49,6 +49,7 @@ async function lookAt(ctx: Ctx, account: AccountName, list: FleetList): Promise<
   return {
     ...{ id: account.id, name: account.name, regions: account.regions, fleets: fleets.length },
     shapes: shapesOf(fleets),
+    deployable: deployableIn(fleets),
     owners: ownersIn(fleets),
     tags: tagUses(naming.keys, { fleet: groups, image: images }, naming.defaultEnv),
     images: imagesOf(named, fleets, naming),

@@ -30,6 +30,12 @@ it('counts keys as they are spelled, different values, and what those without ca
   expect(use.without.fleets.map(({ name }) => name)).toEqual(['d', 'e']);
 });
 
+it('counts environments by their common name', () => {
+  const values = ['prod', 'Production', 'stage', 'staging'];
+  const fleets = values.map((env, at) => tagged(String(at), { env }));
+  expect(tagUse('env', TAG_KEYS.env, fleets)).toMatchObject({ values: 4, names: 2 });
+});
+
 it('takes app and environment from fleets, and the other facts from images', () => {
   const carriers = { fleet: [tagged('web', { stage: 'dev' })], image: [] };
   const uses = tagUses(TAG_KEYS, carriers, 'prod');

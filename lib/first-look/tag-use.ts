@@ -1,5 +1,6 @@
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { findTag, isNamed, type Keys, type TagKeys } from '@/lib/core/tag-keys';
+import { envOf } from '@/lib/rules/environments';
 import { TAG_FACTS, type TagFact } from '@/lib/naming/model';
 import { those, type Those } from './model';
 
@@ -29,6 +30,8 @@ export interface TagUse {
   of: number;
   /** Different values that were found. */
   values: number;
+  /** Different names that these stand for: Production and prod are one environment. */
+  names: number;
   found: KeyCount[];
   /** Those that have none of the keys. */
   without: Those;
@@ -64,6 +67,7 @@ export function tagUse(fact: TagFact, keys: Keys, carriers: readonly Carrier[], 
   return {
     ...{ fact, keys: [...keys], otherwise, of: read.length, without: those(without) },
     values: new Set(found.map(({ value }) => value)).size,
+    names: new Set(found.map(({ value }) => (fact === 'env' ? envOf(value) : value))).size,
     found: countKeys(found.map(({ key }) => key)),
     others: countKeys(others).slice(0, MOST_OTHERS),
   };

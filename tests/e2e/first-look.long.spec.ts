@@ -39,7 +39,9 @@ test('each statement counts fleets and leads to them, and to the change that hel
   await expect(shapes.getByRole('listitem').filter({ hasText: 'With a launch configuration' })).toContainText(
     /^1/,
   );
-  await expect(page.getByRole('region', { name: /^Fleets by owner of/ })).toContainText('Also set by EKS');
+  await expect(page.getByRole('region', { name: /^Fleets by owner of/ })).toContainText(
+    'Also changed by EKS',
+  );
   const metrics = page.getByRole('region', { name: /^Metrics of/ });
   await metrics.getByRole('button', { name: /^Turn on metrics/ }).click();
   await metrics.getByRole('link', { name: 'mailer' }).click();

@@ -23,6 +23,12 @@ it('tells fleets by shape', () => {
   expect(template.count + configuration.count + mixed.count).toBe(account.fleets);
 });
 
+it('counts as deployable what has a launch template and no owner that deploys by itself', () => {
+  expect(account.deployable.count).toBe(account.fleets - 2);
+  expect(names(account.deployable)).not.toContain('legacy-web');
+  expect(names(account.deployable)).not.toContain(EKS_NAME);
+});
+
 it('tells fleets by owner', () => {
   const owners = Object.fromEntries(account.owners.owners.map(({ label, of }) => [label, names(of)]));
   expect(owners).toEqual({
