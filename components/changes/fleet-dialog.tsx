@@ -26,6 +26,7 @@ interface FleetDialogFrameProps {
   error: Error | null;
   /** The error of the last send. */
   problem: Problem | null;
+  /** What the button does, or what is missing before it can be pressed. */
   note: ReactNode;
   /** The submit button. Its label names the result. */
   submit: ReactNode;
@@ -51,6 +52,8 @@ export function FleetDialog({
   ...props
 }: FleetDialogFrameProps) {
   const ref = parseFleetKey(fleet);
+  // It says what the button does, and there is none yet.
+  const note = !error && !loading && props.note;
   const shown = error ? asProblem(error) : problem;
   return (
     <Dialog
@@ -67,7 +70,7 @@ export function FleetDialog({
       }
       footer={
         <>
-          <p className="mr-auto min-w-0 text-ink-2">{props.note}</p>
+          {note && <p className="mr-auto min-w-0 text-ink-2">{note}</p>}
           <Button className="min-h-11 px-4 max-sm:flex-1" onClick={onClose}>
             Close
           </Button>
@@ -76,7 +79,7 @@ export function FleetDialog({
       }
     >
       {shown && (
-        <div className="px-[22px] pt-4">
+        <div className="px-[22px] pt-4 last:pb-4">
           <ProblemNote
             problem={shown}
             action={

@@ -77,7 +77,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
         (stop && { kind: 'refused', message: stop.text, hint: stop.way }) ??
         (target?.kind === 'none' ? { kind: 'refused', message: target.why } : null)
       }
-      note="Nothing has changed yet. The next click rolls back."
+      note={to && !stop && 'Nothing has changed yet. The next click rolls back.'}
       initialFocus={button}
       submit={
         data && target?.kind === 'none' ? (

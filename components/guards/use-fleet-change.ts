@@ -35,7 +35,7 @@ interface Options<Input extends Form> {
 /** What a dialog that changes one fleet of the list needs: the fleet, its rules, the reason, and sending. */
 export function useFleetChange<Input extends Form>(key: string, options: Options<Input>) {
   const { permission, reachOf, done, ...sending } = options;
-  const { fleet, now, error, loading, problem } = useListedFleet(key);
+  const { fleet, now, error, loading } = useListedFleet(key);
   const [reason, setReason] = useState('');
   const reach = fleet && reachOf ? reachOf(fleet, now) : NO_REACH;
   const guards = useGuards(guardedFleet(fleet), permission, reach, reason);
@@ -43,7 +43,7 @@ export function useFleetChange<Input extends Form>(key: string, options: Options
   return {
     ...{ name: sending.name, key, fleet, error, guards, reason, setReason, onClose: sending.onDone },
     ...{ loading, now, busy: change.busy },
-    problem: change.problem ?? problem,
+    problem: change.problem,
     /** Sends the form with what only this change has. */
     submit: (own: Omit<Input, keyof Form>) =>
       change.send({

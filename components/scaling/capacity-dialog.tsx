@@ -43,7 +43,15 @@ export function CapacityDialog({
   const { fleet, now, ...listed } = useListedFleet(key);
   if (fleet) return <Editor fleet={fleet} pick={pick} filled={filled} now={now} onClose={onClose} />;
   return (
-    <FleetDialog verb="Set capacity of" fleet={key} onClose={onClose} {...listed} note={null} submit={null}>
+    <FleetDialog
+      verb="Set capacity of"
+      fleet={key}
+      onClose={onClose}
+      {...listed}
+      problem={null}
+      note={null}
+      submit={null}
+    >
       {null}
     </FleetDialog>
   );

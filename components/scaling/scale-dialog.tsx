@@ -25,6 +25,7 @@ export function ScaleDialog({ fleet: key, desired, onClose }: ScaleDialogProps) 
       onClose={onClose}
       env={fleet?.env}
       {...listed}
+      problem={null}
       note={isSame ? null : 'Nothing has changed yet.'}
       submit={null}
     >

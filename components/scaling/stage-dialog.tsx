@@ -25,6 +25,7 @@ export function StageDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
       onClose={onClose}
       env={fleet?.env}
       {...listed}
+      problem={null}
       note="Nothing has changed yet."
       submit={null}
       initialFocus={send}

@@ -50,11 +50,13 @@ export function Dialog({
             <Base.Title className="sr-only">{title}</Base.Title>
           ) : (
             <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-3 pr-3 pl-[22px]">
-              <Base.Title className="text-h2 font-semibold tracking-tight">{title}</Base.Title>
-              {context}
+              <Base.Title className="min-w-0 text-h2 font-semibold tracking-tight wrap-anywhere max-sm:flex-1">
+                {title}
+              </Base.Title>
+              {context && <div className="max-sm:order-last max-sm:w-full">{context}</div>}
               <Base.Close
                 aria-label="Close"
-                className="ml-auto grid size-(--hit) place-items-center rounded-control text-ink-2 hover:bg-hover max-sm:order-first max-sm:ml-0"
+                className="ml-auto grid size-(--hit) place-items-center rounded-control text-ink-2 hover:bg-hover"
               >
                 <X className="size-4" aria-hidden />
               </Base.Close>

@@ -29,7 +29,7 @@ export function NoteBar({ tone, title, children, action }: NoteBarProps) {
     >
       <StatusMark shape={shape} className={mark} />
       {/* Beside less text than this, the action has a line of its own. */}
-      <p className="min-w-0 flex-[1_1_16rem]">
+      <p className="min-w-0 flex-[1_1_min(16rem,calc(100%-1.75rem))]">
         <b className="font-semibold">{title}</b> <span className="text-ink-2">{children}</span>
       </p>
       {action}
