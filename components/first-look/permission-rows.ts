@@ -19,6 +19,7 @@ const MOST_NAMED = 4;
 
 function rowOf(region: string, role: RoleReport): Row {
   const { kind, trials, missing, trust } = role;
+  const untagged = untaggedText(role);
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
     countOf(trials, one),
   ) as [number, number, number];
@@ -37,7 +38,7 @@ function rowOf(region: string, role: RoleReport): Row {
     sub: denied > 0 ? `${region}, denied: ${names.slice(0, MOST_NAMED).join(', ')}${more}` : region,
     means:
       denied > 0
-        ? [missing && fails, untaggedText(role)?.text].filter(Boolean).join(' ')
+        ? [missing && fails, untagged?.title, untagged?.text].filter(Boolean).join(' ')
         : unknown > 0
           ? `${plural(unknown, 'call')} could not be tested. The page AWS accounts says why.`
           : works,

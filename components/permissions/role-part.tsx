@@ -98,8 +98,7 @@ function TrialRow({ trial }: { trial: Trial }) {
       <th scope="row" className="border-b border-line py-1.5 pl-4 text-left font-normal max-md:pr-4">
         <span className="block font-mono text-[12px] max-md:break-all md:whitespace-nowrap">{action}</span>
         <span className="block md:hidden">
-          <Verdict trial={trial} />
-          <Tried trial={trial} className="block text-small" />
+          <Verdict trial={trial} /> <Tried trial={trial} className="text-small" />
         </span>
       </th>
       <Td className={`whitespace-nowrap ${WIDE}`}>
