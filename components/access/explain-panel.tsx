@@ -8,7 +8,9 @@ import { candidatesOf, whereOf, type Candidate } from '@/lib/access/candidates';
 import { decide } from '@/lib/rules/decide';
 import { PERMISSION_WORDS, PERMISSIONS } from '@/lib/rules/grants';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { EmptyState } from '../ui/empty-state';
 import { FIELD } from '../ui/field';
+import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
@@ -19,7 +21,7 @@ const KINDS: readonly Candidate['kind'][] = ['You', 'Roles', 'People', 'Groups',
 /** What a person or token may do to a fleet, with the grant that decides. The address holds who and which fleet. */
 export function ExplainPanel({ list }: { list: AccessList }) {
   const actor = useActor();
-  const { data } = useQuery(readOptions(fleetList, {}));
+  const { data, error } = useQuery(readOptions(fleetList, {}));
   const [{ who, fleet: key }, set] = useQueryStates({ who: parseAsString, fleet: parseAsString });
   const candidates = candidatesOf(list, actor);
   const candidate = candidates.find((one) => one.key === who) ?? candidates[0]!;
@@ -56,6 +58,7 @@ export function ExplainPanel({ list }: { list: AccessList }) {
           <select
             value={fleet ? fleetKey(fleet.ref) : ''}
             onChange={(event) => void set({ fleet: event.target.value })}
+            disabled={fleets.length === 0}
             className={`${FIELD.form} w-full`}
           >
             {fleets.map(({ ref, env }) => (
@@ -66,7 +69,12 @@ export function ExplainPanel({ list }: { list: AccessList }) {
           </select>
         </label>
       </div>
-      {!fleet && <Skeleton className="m-4 h-64" />}
+      {!data && !error && <Skeleton className="m-4 h-64" />}
+      {data && !fleet && (
+        <EmptyState title="No fleet to explain" isUnread={!data.whole}>
+          <NoGroupFound />
+        </EmptyState>
+      )}
       {fleet && (
         <ul aria-label={`What ${candidate.label} may do to ${fleet.ref.name}`} aria-live="polite">
           {PERMISSIONS.map((permission) => {

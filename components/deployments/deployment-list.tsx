@@ -7,12 +7,14 @@ import { timesInWords } from '@/lib/core/times-in-words';
 import type { DeploymentList as ListOfAll, DeploymentRow } from '@/lib/deployments/model';
 import { fitsDeployment, whatFailed } from '@/lib/deployments/outcomes';
 import { deploymentList } from '@/lib/deployments/reads';
+import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
 import { Clipped } from '../ui/clipped';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { MoreRows } from '../ui/more-rows';
+import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Td, Th } from '../ui/table';
@@ -30,6 +32,8 @@ export function DeploymentList() {
   const query = useQuery(readOptions(deploymentList, {}));
   const { filter, set } = useDeploymentsView();
   const { data } = query;
+  const { data: list } = useQuery(readOptions(fleetList, {}));
+  const isEmpty = list?.whole && list.fleets.length === 0;
   const all = data?.rows ?? NONE;
   const rows = all.filter((row) => fitsDeployment(row, filter));
   const isFiltered = Object.values(filter).some(Boolean);
@@ -50,7 +54,7 @@ export function DeploymentList() {
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
         {data && all.length === 0 && (
           <EmptyState title="No deployments" isUnread={data.problems.length > 0}>
-            Start a deployment from a fleet’s row on the page Fleets.
+            {isEmpty ? <NoGroupFound /> : 'Start a deployment from a fleet’s row on the page Fleets.'}
           </EmptyState>
         )}
         {all.length > 0 && rows.length === 0 && (

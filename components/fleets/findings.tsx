@@ -10,13 +10,14 @@ import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
+import { NoGroupFound } from '../ui/no-group-found';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { useDataTable } from '../ui/use-data-table';
 import { TermMark } from '../ui/term-mark';
 import { FINDING_COLUMNS } from './finding-columns';
-import { findingRows, NOT_KNOWN, shownFindings, type FindingView } from './finding-rows';
+import { findingRows, NOT_KNOWN, shownFindings, type FindingRow, type FindingView } from './finding-rows';
 import { FindingTable } from './finding-table';
 import { useFindingView } from './use-finding-view';
 
@@ -24,6 +25,12 @@ const GROUPINGS = [
   { value: 'finding', label: 'By finding' },
   { value: 'fleet', label: 'By fleet' },
 ] as const;
+
+/** For example "30, 2 not known". */
+function findingsText(rows: readonly FindingRow[]) {
+  const unknown = rows.filter(({ letter }) => letter === null).length;
+  return unknown > 0 ? `${count(rows.length - unknown)}, ${count(unknown)} not known` : count(rows.length);
+}
 
 /** All findings of all fleets, to sort, filter and export. */
 export function Findings() {
@@ -47,7 +54,7 @@ export function Findings() {
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <h1 className="mr-1 text-h2 font-semibold">
-          Findings {ready && <span className="font-normal text-ink-3">{count(shown.length)}</span>}
+          Findings {ready && <span className="font-normal text-ink-3">{findingsText(shown)}</span>}
         </h1>
         <TermMark of="Finding" />
         <SearchField label="Filter findings" value={view.search} onChange={(q) => set({ q: q || null })} />
@@ -77,9 +84,11 @@ export function Findings() {
       {!ready && !findings.error && <Skeleton className="h-96" />}
       {ready && all.length === 0 && (
         <EmptyState title="No findings" isUnread={!fleets.data?.whole}>
-          {fleets.data?.fleets.length === 0
-            ? 'There is no fleet.'
-            : 'Every fleet has grade A: its image decides everything that runs.'}
+          {fleets.data?.fleets.length === 0 ? (
+            <NoGroupFound />
+          ) : (
+            'Every fleet has grade A: its image decides everything that runs.'
+          )}
         </EmptyState>
       )}
       {ready && all.length > 0 && shown.length === 0 && (

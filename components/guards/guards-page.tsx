@@ -14,6 +14,7 @@ import { guardRowOf, type GuardedEnv } from '@/lib/rules/policy';
 import { useActor } from '../access/actor';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
+import { NoGroupFound } from '../ui/no-group-found';
 import { Skeleton } from '../ui/skeleton';
 import { TermMark } from '../ui/term-mark';
 import { EnvPanel } from './env-panel';
@@ -48,7 +49,7 @@ export function GuardsPage() {
       {isPending && <Skeleton className="h-96" />}
       {guards.data && !isPending && envs.length === 0 && (
         <EmptyState title="No environment yet" isUnread={!fleets.data?.whole}>
-          The tag env of a fleet names its environment. No fleet in these accounts has this tag.
+          <NoGroupFound />
         </EmptyState>
       )}
       {guards.data && !isPending && (

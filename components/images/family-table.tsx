@@ -57,7 +57,7 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                   type="button"
                   aria-pressed={family.name === selected}
                   onClick={() => onSelect(family.name)}
-                  className="min-h-(--hit) max-w-full truncate text-left font-semibold text-ink hover:underline"
+                  className="min-h-(--hit) max-w-full text-left font-semibold text-ink wrap-anywhere hover:underline sm:truncate"
                 >
                   {family.name}
                 </button>

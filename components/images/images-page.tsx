@@ -40,6 +40,9 @@ export function ImagesPage() {
   const versions = families.reduce((sum, family) => sum + family.versions, 0);
   const [isChoosing, setChoosing] = useState(view.family === '');
   const isFiltered = Boolean(view.q || view.channel || view.running);
+  const isMissing = !isFiltered && families.length > 0 && !families.some(({ name }) => name === selected);
+  const isOpen = isChoosing || isFiltered || isMissing;
+  const part = selected && <FamilyPart key={`${view.account} ${selected}`} family={selected} />;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -88,18 +91,21 @@ export function ImagesPage() {
           )}
         </EmptyState>
       )}
+      {isMissing && part}
       {query.data && families.length > 0 && (
         <div className="mt-3">
-          <Button
-            aria-expanded={isChoosing || isFiltered}
-            className={cn('w-full max-sm:min-h-11', families.length <= FEW && 'sm:hidden')}
-            onClick={() => setChoosing(!isChoosing)}
-          >
-            {isChoosing ? `Back to ${selected}` : `Choose another family than ${selected}`}
-          </Button>
+          {!isMissing && (
+            <Button
+              aria-expanded={isOpen}
+              className={cn('max-sm:min-h-11 max-sm:w-full', families.length <= FEW && 'sm:hidden')}
+              onClick={() => setChoosing(!isChoosing)}
+            >
+              {isChoosing ? `Back to ${selected}` : 'Show all families'}
+            </Button>
+          )}
           <div
             className={cn(
-              isChoosing || isFiltered
+              isOpen
                 ? cn('max-sm:mt-3', families.length > FEW && 'mt-3')
                 : cn('max-sm:hidden', families.length > FEW && 'hidden'),
             )}
@@ -116,7 +122,7 @@ export function ImagesPage() {
           </div>
         </div>
       )}
-      {selected && <FamilyPart key={`${view.account} ${selected}`} family={selected} />}
+      {!isMissing && part}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { rulePreview } from '@/lib/first-look/reads';
 import type { NamingState } from '@/lib/naming/model';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
+import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { ReadingTable } from './reading-table';
@@ -38,7 +39,13 @@ export function RulesPanel({ state }: { state: NamingState }) {
         </ol>
       )}
       <Problems parts={[{ error, data: data && { problems: data.unread } }]} />
-      {data ? <ReadingTable preview={data} isTrial={false} /> : !error && <Skeleton className="h-60" />}
+      {!data && !error && <Skeleton className="h-60" />}
+      {data?.of === 0 && (
+        <EmptyState title="No image was read" isUnread={data.unread.length > 0}>
+          Plimsoll reads the images that these accounts own, and those that their fleets run.
+        </EmptyState>
+      )}
+      {data && data.of > 0 && <ReadingTable preview={data} isTrial={false} />}
     </Panel>
   );
 }

@@ -63,7 +63,7 @@ export async function getFamily(ctx: Ctx, asked: InAccount & { family: string })
   if (ofFamily.length === 0 && unlisted) throw new AppError(unlisted.kind, unlisted.message, unlisted);
   if (ofFamily.length === 0)
     throw new AppError('missing', `There is no image family ${family}.`, {
-      hint: 'Its images may have been deregistered. The page Images lists the families that exist, and so does `plimsoll images`.',
+      hint: 'Its images may have been deregistered. Choose one of the families that exist.',
     });
   const ids = new Set(ofFamily.map(({ id }) => id));
   const ofIt = running.filter(({ imageId }) => ids.has(imageId));

@@ -87,6 +87,14 @@ test('permissions are summed with a link, and the cost says why it is not known'
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('AWS accounts');
 });
 
+/** Pages that list fleets, or what belongs to one, and what they say where there is none. */
+const EMPTY_PAGES = [
+  ['/findings', 'No findings'],
+  ['/guards', 'No environment yet'],
+  ['/deployments', 'No deployments'],
+  ['/access', 'No fleet to explain'],
+] as const;
+
 const inEmpty = inOwnWorld({ SANDBOX_SCENARIO: 'empty' });
 
 inEmpty(
@@ -107,5 +115,17 @@ inEmpty(
     );
     await expect(account.getByLabel('Command that starts the demo')).toHaveText('npm run demo');
     await expect(page.getByRole('region', { name: 'Try other tag keys' })).toHaveCount(0);
+    for (const [path, says] of EMPTY_PAGES) {
+      await page.goto(path);
+      const main = page.getByRole('main');
+      await expect(main.getByRole('heading', { name: says })).toBeVisible();
+      await expect(main.locator('.skeleton')).toHaveCount(0);
+      await expect(
+        main.getByText(/^Plimsoll found no Auto Scaling group/).getByRole('link', { name: 'First look' }),
+      ).toHaveAttribute('href', '/first-look');
+    }
+    await page.goto('/naming');
+    await expect(page.getByRole('heading', { name: 'No image was read' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'How each image is read' })).toHaveCount(0);
   },
 );

@@ -110,6 +110,18 @@ test('two versions stand side by side under an address of their own', async ({ s
   await expect(page.getByLabel('First version')).toHaveValue('1.21.0');
 });
 
+test('a family that does not exist is followed by those that do', async ({ signIn }) => {
+  const page = await signIn();
+  await page.goto('/images?family=nobody');
+  await expect(page.getByText('There is no image family nobody.')).toBeVisible();
+  await page
+    .getByRole('table', { name: 'Image families' })
+    .getByRole('button', { name: /^payments/ })
+    .click();
+  await expect(page.getByRole('table', { name: 'Versions of payments' })).toBeVisible();
+  await expect(page.getByText('There is no image family nobody.')).toBeHidden();
+});
+
 test('builds the next version by its pipeline, and it appears', async ({ signIn, aws, house, audit }) => {
   const page = await signIn();
   await page.goto('/images?family=image-resizer');
