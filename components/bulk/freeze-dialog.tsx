@@ -81,7 +81,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
             ))}
           </select>
           <span className="text-small text-ink-2">
-            The freeze stops only the actions that the rules mark under Windows and freeze.
+            The freeze stops only the actions that need an open window.
           </span>
         </label>
       }

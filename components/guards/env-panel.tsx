@@ -1,6 +1,7 @@
 'use client';
 import { COVER_WORDS, floorText, freezeText, scaleInText, stepText } from '@/lib/rules/policy-words';
 import { GUARDED } from '@/lib/registry/changes';
+import { envText } from '@/lib/rules/environments';
 import { PERMISSION_WORDS } from '@/lib/rules/grants';
 import {
   COVERS,
@@ -37,29 +38,30 @@ interface EnvPanelProps {
 /** The rules of one environment, in words. */
 export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanelProps) {
   const times = useTimes();
+  const name = envText(where.env);
   const policy = row?.policy ?? defaultGuards(where.env);
   const frozen = policy.freeze && clock.at < policy.freeze.until;
   const change = useChange({
     name: 'setGuards',
     send: setGuards,
-    done: `${where.env} is open again`,
+    done: `The freeze of ${name} is lifted`,
     onDone: () => undefined,
   });
   const lift = () =>
     change.send({ ...where, policy: { ...formOf(policy), freeze: null }, seen: row?.number ?? null });
   return (
     <Panel
-      title={`Rules of ${where.env}`}
+      title={`Rules of ${name}`}
       note={`${note}, ${row ? `set by ${row.actor} ${times.dayAndClock(row.at, clock.at)}` : 'the defaults'}`}
       actions={
         <>
           {onFreeze && !frozen && (
             <Button size="small" onClick={onFreeze}>
-              Freeze <span className="max-w-40 truncate">{where.env}</span>
+              Freeze <span className="max-w-40 truncate">{name}</span>
             </Button>
           )}
           {onEdit && (
-            <Button size="small" onClick={onEdit} aria-label={`Edit the rules of ${where.env}`}>
+            <Button size="small" onClick={onEdit} aria-label={`Edit the rules of ${name}`}>
               Edit
             </Button>
           )}
@@ -90,7 +92,7 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
         />
         <Windows policy={policy} clock={clock} />
       </div>
-      <Table aria-label={`What actions need in ${where.env}`}>
+      <Table aria-label={`What actions need in ${name}`}>
         <thead>
           <tr>
             <Th>Action</Th>
@@ -100,8 +102,8 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
         <tbody>
           {GUARDED.map((one) => (
             <tr key={one}>
-              <Td className="font-medium">{PERMISSION_WORDS[one]}</Td>
-              <Td className="text-ink-2">
+              <Td className="py-1.5 font-medium">{PERMISSION_WORDS[one]}</Td>
+              <Td className="py-1.5 text-ink-2">
                 {COVERS.filter((cover) => policy.covers[cover].includes(one))
                   .map((cover) => (cover === 'ticket' ? `Ticket ${policy.ticket}` : COVER_WORDS[cover]))
                   .join(' · ') || <span className="text-ink-3">nothing</span>}
@@ -119,7 +121,8 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
 }
 
 function Windows({ policy: { windows }, clock }: { policy: GuardPolicy; clock: Clock }) {
-  if (windows.length === 0) return <p className="text-ink-3">No windows: open at any time.</p>;
+  if (windows.length === 0)
+    return <p className="text-ink-3">No windows are set, so changes are allowed at any time.</p>;
   const known = windows.every(({ zone }) => isZone(zone));
   const open = known && isOpen(windows, clock.at);
   return (

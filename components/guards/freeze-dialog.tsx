@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { setGuards } from '@/lib/guards/actions';
+import { envText } from '@/lib/rules/environments';
 import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
 import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
@@ -28,7 +29,12 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
   const { account, env } = where;
   const [until, setUntil] = useState(() => times.toField(wholeMinute(now + 4 * HOUR)));
   const [reason, setReason] = useState('');
-  const change = useChange({ name: 'setGuards', send: setGuards, done: `${env} is frozen`, onDone: onClose });
+  const change = useChange({
+    name: 'setGuards',
+    send: setGuards,
+    done: `Changes to ${envText(env)} are frozen`,
+    onDone: onClose,
+  });
   const at = times.fromField(until);
   const valid = at > now;
   const policy = formOf(row?.policy ?? defaultGuards(env));
@@ -41,12 +47,12 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Freeze ${env}`}
+      title={`Freeze ${envText(env)}`}
       footer={
         <>
           <p className="mr-auto min-w-0 text-ink-2">
             {reason.trim()
-              ? 'The freeze stops only the actions that the rules mark under Windows and freeze.'
+              ? 'The freeze stops only the actions that need an open window.'
               : 'Enter a reason.'}
           </p>
           <Button

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { envText } from '@/lib/rules/environments';
 import { isTicket } from '@/lib/rules/guard-answers';
 import { setGuards } from '@/lib/guards/actions';
 import { defaultGuards, formOf, type GuardedEnv, type GuardRow } from '@/lib/rules/policy';
@@ -36,7 +37,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
   const change = useChange({
     name: 'setGuards',
     send: setGuards,
-    done: `The rules of ${env} are set`,
+    done: `The rules of ${envText(env)} are set`,
     onDone: onClose,
   });
   const edit = (next: Partial<typeof form>) => setForm({ ...form, ...next });
@@ -50,7 +51,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
     <Dialog
       open
       onClose={onClose}
-      title={`Rules of ${env}`}
+      title={`Rules of ${envText(env)}`}
       width="wide"
       footer={
         <>
@@ -73,7 +74,7 @@ export function PolicyDialog({ where: { account, env }, row, filled = null, onCl
                 })
               }
             >
-              Set the rules of {env}
+              Set the rules of {envText(env)}
             </Button>
           )}
         </>

@@ -1,6 +1,9 @@
 /** Name of the rules for targets without a known environment. They can be edited like any others. */
 export const UNKNOWN_ENV = 'unknown';
 
+/** As texts name the environment of rules. */
+export const envText = (env: string) => (env === UNKNOWN_ENV ? 'fleets without a known environment' : env);
+
 /** Known names of environments. Other names become known once someone sets rules for them. */
 const NAMES: Record<string, readonly string[]> = {
   prod: ['production', 'prd', 'live'],

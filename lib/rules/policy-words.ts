@@ -6,7 +6,7 @@ import { windowText } from './windows';
 const NONE = 'none';
 
 export const COVER_WORDS: Record<Cover, string> = {
-  time: 'Windows and freeze',
+  time: 'Open window, no freeze',
   name: 'Typed name',
   reason: 'Reason',
   ticket: 'Ticket',
@@ -22,12 +22,14 @@ export function floorText({ machines, percent }: GuardPolicy['floor']): string {
   return parts.filter(Boolean).join(', ') || NONE;
 }
 
-/** For example "10 machines or 100 %, refused above 5 times as much". */
+/** For example "10 machines or 100 %; more than 5 times that is refused". */
 export function stepText({ machines, percent, stopsAt }: GuardPolicy['step']): string {
   const parts = [machines !== null && plural(machines, 'machine'), percent !== null && `${percent} %`];
   const most = parts.filter(Boolean).join(' or ');
   if (!most) return NONE;
-  return stopsAt === null ? most : `${most}, refused above ${plural(stopsAt, 'time')} as much`;
+  return stopsAt === null
+    ? most
+    : `${most}; more than ${stopsAt === 1 ? 'that' : `${stopsAt} times that`} is refused`;
 }
 
 export const scaleInText = (percent: number | null) =>
