@@ -172,7 +172,7 @@ it('an image of another account asks for a tick where it is not known whether it
   expect(stopping(checks, { seenChecks: ['Revoked'] })).toBeNull();
 });
 
-it('asks for a tick where it is not known what the fleet was rolled back from, except for a rollback', () => {
+it('R96: asks for a tick where it is not known what the fleet was rolled back from, except for a rollback', () => {
   const checks = preflight(facts({ heldUnread: true }), preferences());
   expect(stopping(checks, NONE)).toMatchObject({ name: 'Held', state: 'look', tick: true });
   expect(stopping(checks, { seenChecks: ['Held'] })).toBeNull();
