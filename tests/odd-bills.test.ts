@@ -121,3 +121,10 @@ it('R80d: a day that AWS restates to nothing is $0, and says what it was', async
   expect(landing).toMatchObject({ unknownDays: 0 });
   expect((await account.list()).fleets[FLEET]!.billedDays.slice(-3)).toEqual([0, 10, 10]);
 });
+
+it('a day that the bill lacks is no day that AWS may restate', async () => {
+  await account.begin(daily.filter(({ day }) => day % 2 === 0));
+  const { billedDays, estimatedDays, billProblem } = await account.report();
+  expect([3, 4]).toContain(billedDays);
+  expect([estimatedDays, billProblem]).toEqual([billedDays, null]);
+});

@@ -16,7 +16,7 @@ import { onlyCurrency, whyNoOneCurrency } from '@/lib/core/currencies';
 import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelProblem } from '../problems/panel-problem';
 import { BurnDownLazy } from '../charts/burn-down-lazy';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -87,11 +87,7 @@ export function ForecastPanel() {
         )
       }
     >
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
+      {problem && <PanelProblem problem={problem} />}
       {!data && !problem && <Skeleton className="m-4 h-64" />}
       {data && list && part && (
         <>

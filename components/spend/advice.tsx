@@ -20,6 +20,8 @@ interface AdviceProps {
   advice: Advised;
   /** Whose advice it is. */
   fleet: FleetRef;
+  /** False where one sentence says for all advice why the marginal price is not known. */
+  hasMarginal?: boolean;
   /** Links and buttons that apply the advice. */
   actions?: ReactNode;
   /** An extra sentence for this kind of advice. */
@@ -27,7 +29,17 @@ interface AdviceProps {
 }
 
 /** One recommendation: present and advised setup, saving, risks and confidence. */
-export const Advice = ({ title, from, limits, stands, advice, fleet, actions, children }: AdviceProps) => (
+export const Advice = ({
+  title,
+  from,
+  limits,
+  stands,
+  advice,
+  fleet,
+  hasMarginal = true,
+  actions,
+  children,
+}: AdviceProps) => (
   <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
     <h3 className="font-semibold">{title}</h3>
     <p className="row-span-2 text-right">
@@ -47,9 +59,11 @@ export const Advice = ({ title, from, limits, stands, advice, fleet, actions, ch
         <span className="text-ink-3">{advice.reasons.join(', ')}</span>
       </span>
     </p>
-    <p className="col-span-2 text-small text-ink-2">
-      <MarginalSaving {...{ fleet, from, advice }} />
-    </p>
+    {hasMarginal && (
+      <p className="col-span-2 text-small text-ink-2">
+        <MarginalSaving {...{ fleet, from, advice }} />
+      </p>
+    )}
     <div className="col-span-2 flex flex-wrap justify-end gap-2 empty:hidden">{actions}</div>
   </article>
 );

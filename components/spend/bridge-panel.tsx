@@ -1,8 +1,11 @@
-import { exactMoney } from '@/lib/core/format';
+import { exactMoney, plural } from '@/lib/core/format';
 import type { Bridge, BridgeLine } from '@/lib/bill/bridge';
 import type { SpendReport } from '@/lib/bill/model';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { isWithoutBill, whyNoBill } from './no-bill';
+
+const DAY = 86_400_000;
 
 type Words = Record<BridgeLine['kind'], string>;
 
@@ -57,20 +60,32 @@ export const BridgeList = ({ bridge, metric }: { bridge: Bridge; metric: SpendRe
   </dl>
 );
 
-export const BridgePanel = ({ report: { bridge, metric } }: { report: SpendReport }) => (
+/** Why the sum of usage cannot be led to an invoice. */
+function whyNoBridge(report: SpendReport): string {
+  const { from, to, billedDays } = report;
+  const days = Math.round((to - from) / DAY);
+  return (
+    whyNoBill(report) ??
+    (billedDays < days
+      ? `${days - billedDays} of ${plural(days, 'day')} have no bill.`
+      : 'The bill of all services is in several currencies, or a day of it is missing.')
+  );
+}
+
+export const BridgePanel = ({ report }: { report: SpendReport }) => (
   <Panel
     title="Usage to invoice"
     term="Usage to invoice"
     note="the same days, all services"
     footer="Budgets, forecast, unit cost and comparisons count only usage of EC2."
   >
-    {bridge ? (
+    {report.bridge ? (
       <div className="px-4 py-2.5">
-        <BridgeList bridge={bridge} metric={metric} />
+        <BridgeList bridge={report.bridge} metric={report.metric} />
       </div>
     ) : (
-      <EmptyState title="Not known">
-        At least one of these days has no bill yet, or the bills are in several currencies.
+      <EmptyState title={isWithoutBill(report) ? 'No bill to compare' : 'Not known'}>
+        {whyNoBridge(report)}
       </EmptyState>
     )}
   </Panel>

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState, type KeyboardEvent } from 'react';
 import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { count, day, money, price } from '@/lib/core/format';
@@ -10,7 +9,8 @@ import { openAtNow } from '../charts/open-at-now';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { changeWords, noDataWords } from './estimated';
+import { changeWords } from './estimated';
+import { noDataWords, whyNoBill } from './no-bill';
 import { CostBandsLazy } from './cost-bands-lazy';
 import { deploymentsByDay } from './cost-data';
 import { DayTable } from './day-table';
@@ -28,30 +28,12 @@ function NoBill({ report }: CostChartProps) {
   const mixed = whyNoOneCurrency(report.total.currencies, 'these days');
   return (
     <Panel title="Cost against load" term="Idle money">
-      <EmptyState title={mixed ? 'The cost of these days has no sum' : 'These days have no bill'}>
-        {mixed ?? (
-          <>
-            {noDataWords(report)} {report.askedAt === null ? <TurnOn /> : ANSWERED}
-          </>
-        )}
+      <EmptyState title={mixed ? 'The cost of these days has no sum' : 'No bill for these days'}>
+        {mixed ?? `${noDataWords(report)} ${whyNoBill(report)}`}
       </EmptyState>
     </Panel>
   );
 }
-
-const ANSWERED =
-  'AWS Cost Explorer answered, so nothing is missing in the setup. AWS publishes the cost of a day about a day later.';
-
-const TurnOn = () => (
-  <>
-    Plimsoll reads bills from AWS Cost Explorer. Turn it on in AWS Billing, and allow ce:GetCostAndUsage: AWS
-    then needs about a day. The{' '}
-    <Link href="/first-look" className="text-accent underline">
-      first look
-    </Link>{' '}
-    says whether Cost Explorer answers.
-  </>
-);
 
 /** Arrow keys move the crosshair. */
 function Chart({ report, deployments }: CostChartProps) {

@@ -1,34 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { noDataWords, partWords } from './estimated';
+import { expect, it } from 'vitest';
+import { partWords, standingWords } from './estimated';
 
-const at = (number: number) => Date.UTC(2026, 10, number);
-const day = (number: number, billed: number | null) => ({
-  ...{ at: at(number), billed, restatedFrom: null, idle: null },
-  ...{ requests: null, carry: null, unit: null },
+it('says of days without a bill that there is none, and not that they are estimated', () => {
+  const words = (billedDays: number, estimatedDays: number, currencies = ['USD']) =>
+    standingWords({ ...{ from: 0, to: 7 * 86_400_000, billedDays, estimatedDays }, total: { currencies } });
+  expect([words(7, 7), words(7, 0), words(0, 0, [])]).toEqual(['7 of 7 days estimated', 'final', 'no bill']);
+  expect(words(0, 7, ['CNY', 'USD'])).toBe('7 of 7 days estimated');
 });
-const period = { from: at(3), to: at(10), now: at(12) };
-
-describe('a period without a bill', () => {
-  it('says which days have no data', () =>
-    expect(noDataWords({ ...period, days: [day(3, null)] })).toBe(
-      'The bill has no data from 3 Nov to 9 Nov.',
-    ));
-
-  it('says since when there is some, if only of a day that is not complete', () =>
-    expect(noDataWords({ ...period, days: [day(9, null), day(10, 4)] })).toBe(
-      'The bill has no data from 3 Nov to 9 Nov. It has data from 10 Nov on, but AWS has not counted that day completely.',
-    ));
-});
-
-it('a period without a complete day is none that ends before it begins', () =>
-  expect(
-    noDataWords({
-      from: Date.UTC(2026, 11, 1),
-      to: Date.UTC(2026, 11, 1),
-      days: [],
-      now: Date.UTC(2026, 11, 2),
-    }),
-  ).toBe('No day from 1 Dec on is complete yet.'));
 
 it('a row says of how many days it is, if it lacks some that the page has', () => {
   const words = (billed: number | null, unknownDays: number, currencies = ['USD']) =>

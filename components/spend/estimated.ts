@@ -2,6 +2,16 @@ import { severalCurrencies } from '@/lib/core/currencies';
 import { day, money, plural } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import type { SpendRow } from '@/lib/bill/report';
+import { isWithoutBill, type NoBill } from './no-bill';
+
+const DAY = 86_400_000;
+
+/** Whether AWS may still change the sums: "final", "3 of 7 days estimated", or that nothing was billed. */
+export function standingWords(report: NoBill & Pick<SpendReport, 'estimatedDays'>): string {
+  if (isWithoutBill(report)) return 'no bill';
+  const { from, to, estimatedDays } = report;
+  return estimatedDays === 0 ? 'final' : `${estimatedDays} of ${plural((to - from) / DAY, 'day')} estimated`;
+}
 
 /** Which days of the report may still change. */
 export function changeWords({ to, finalUntil, estimatedDays, now }: SpendReport): string {
@@ -20,21 +30,6 @@ export function restatedWords({ days, to, currency }: SpendReport): string | nul
       currency,
     );
   return `AWS restated ${plural(restated.length, 'day')}: ${sum(({ restatedFrom }) => restatedFrom)} before, ${sum(({ billed }) => billed)} now.`;
-}
-
-/** That the days of the report have no bill, and since when there is one. */
-export function noDataWords({
-  from,
-  to,
-  days,
-  now,
-}: Pick<SpendReport, 'from' | 'to' | 'days' | 'now'>): string {
-  if (to <= from) return `No day from ${day(from, now)} on is complete yet.`;
-  const first = days.find(({ billed }) => billed !== null);
-  const period = `The bill has no data from ${day(from, now)} to ${day(to - 1, now)}.`;
-  return first
-    ? `${period} It has data from ${day(first.at, now)} on, but AWS has not counted that day completely.`
-    : period;
 }
 
 /**

@@ -19,7 +19,8 @@ import { EmptyState } from '../ui/empty-state';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
-import { noDataWords, partWords } from './estimated';
+import { partWords, standingWords } from './estimated';
+import { isWithoutBill, noDataWords, whyNoBill } from './no-bill';
 import { changeText, UNIT_WORDS } from './spend-columns';
 import { useSpendRange } from './use-spend-range';
 
@@ -64,19 +65,22 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
 function NoBill({ report, currencies }: { report: SpendReport; currencies: readonly string[] }) {
   const mixed = whyNoOneCurrency(currencies, 'this fleet');
   if (mixed) return <EmptyState title="The cost of these days cannot be added up">{mixed}</EmptyState>;
+  if (isWithoutBill(report))
+    return (
+      <EmptyState title="No bill for these days">
+        {noDataWords(report)} {whyNoBill(report)}
+      </EmptyState>
+    );
   return (
     <EmptyState title="The bill does not name this fleet on these days">
-      {report.total.billed === null && `${noDataWords(report)} `}
       AWS bills a day late. Its machines must carry the tag aws:autoscaling:groupName, activated as a cost
       allocation tag.
     </EmptyState>
   );
 }
 
-const periodWords = ({ from, to, now, estimatedDays }: SpendReport) =>
-  `${day(from, now)} to ${day(to - 1, now)}, ${
-    estimatedDays === 0 ? 'final' : `${estimatedDays} of ${plural((to - from) / DAY, 'day')} estimated`
-  }`;
+const periodWords = (report: SpendReport) =>
+  `${day(report.from, report.now)} to ${day(report.to - 1, report.now)}, ${standingWords(report)}`;
 
 const amount = (row: SpendRow, value: number | null) => money(value, row.currency);
 

@@ -20,6 +20,7 @@ import { buttonStyle } from '../ui/button';
 import { AttributionNote } from './attribution-note';
 import { BridgeList } from './bridge-panel';
 import { CostBandsLazy } from './cost-bands-lazy';
+import { isWithoutBill } from './no-bill';
 import { PrintButton } from './print-button';
 import { Sentence } from './sentence';
 import { SheetRows } from './sheet-rows';
@@ -178,7 +179,9 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
 }
 
 /** Which days AWS may still restate. */
-function estimatedText({ from, to, finalUntil, estimatedDays }: SpendReport) {
+function estimatedText(report: SpendReport) {
+  if (isWithoutBill(report)) return '';
+  const { from, to, finalUntil, estimatedDays } = report;
   if (estimatedDays === 0) return 'All these days are final.';
   const until = longDay.format(to - 1);
   return finalUntil > from

@@ -2,15 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { whyNoCommitments } from '@/lib/commitments/marginal-of';
+import { commitmentList } from '@/lib/commitments/reads';
 import { recommendations } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { duration, plural, usd } from '@/lib/core/format';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelProblem } from '../problems/panel-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Advice } from './advice';
@@ -54,37 +57,42 @@ export function RecommendationsPanel() {
   const { data, error } = useQuery(readOptions(recommendations, {}));
   const [isAll, setAll] = useState(false);
   const rows = data ? rowsOf(data.rows) : [];
+  const { data: commitments } = useQuery(readOptions(commitmentList, {}));
+  const whyUnpriced = ({ account }: FleetRef) => commitments && whyNoCommitments(commitments, account);
+  const unpriced = new Set(rows.flatMap(({ fleet }) => whyUnpriced(fleet) ?? []));
   const sum = rows.reduce((total, { advice }) => total + Math.max(0, advice.saves), 0);
   return (
     <Panel
       title="Recommendations"
       note={`replayed on the last ${DAYS} days${rows.length > 0 ? `: ${usd(sum)} a month to save` : ''}`}
       footer={
-        data && (
+        data &&
+        data.fleets > 0 && (
           <span>
             {data.asked < data.fleets
               ? `the ${data.asked} most expensive of ${plural(data.fleets, 'fleet')}; `
               : ''}
             savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100} % of the cost are
-            too small to be shown
+            too small to be shown{[...unpriced].map((why) => `. Marginal prices are not known. ${why}`)}
           </span>
         )
       }
     >
       {!data && !error && <Skeleton className="m-4 h-96" />}
-      {error instanceof AppError && (
-        <div className="p-3">
-          <ProblemNote problem={error} />
-        </div>
-      )}
+      {error instanceof AppError && <PanelProblem problem={error} />}
       {data?.problems.map((problem) => (
-        <div key={problem.region} className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
+        <PanelProblem key={problem.region} problem={problem} />
       ))}
       {data && rows.length === 0 && (
-        <EmptyState title="No possible saving found" isUnread={data.problems.length > 0}>
-          No other type, bounds or policy would have carried the load of these days at a lower cost.
+        <EmptyState
+          title={data.fleets === 0 ? 'No fleet to replay' : 'No possible saving found'}
+          isUnread={data.problems.length > 0}
+        >
+          {data.fleets === 0 ? (
+            <NoGroupFound />
+          ) : (
+            'No other type, bounds or policy would have carried the load of these days at a lower cost.'
+          )}
         </EmptyState>
       )}
       {(isAll ? rows : rows.slice(0, FIRST)).map(({ fleet, recommendation, advice, words }) => (
@@ -100,6 +108,7 @@ export function RecommendationsPanel() {
           limits={recommendation.limits}
           stands={recommendation.stands}
           advice={advice}
+          hasMarginal={!whyUnpriced(fleet)}
           actions={<ApplyLinks fleet={fleet} from={recommendation.from} to={advice.choice} />}
         >
           {words}

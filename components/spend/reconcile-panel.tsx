@@ -5,6 +5,7 @@ import { LIST_CURRENCY } from '@/lib/bill/rates';
 import type { Cause, CauseKind, Reconciliation } from '@/lib/bill/reconcile';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { isWithoutBill, whyNoBill } from './no-bill';
 
 /** Words for a cause when the bill is above the run rate, and when it is below. */
 const WORDS: Record<CauseKind, [above: string, below: string]> = {
@@ -32,7 +33,6 @@ const BARS = { width: 372, height: 40 };
 export function ReconcilePanel({ report }: { report: SpendReport }) {
   const { reconciliations, now } = report;
   const [newest] = reconciliations;
-  const inOther = otherCurrency(report.total.currencies);
   return (
     <Panel
       title="Run rate against bill"
@@ -57,13 +57,25 @@ export function ReconcilePanel({ report }: { report: SpendReport }) {
           <Differences days={reconciliations} now={now} />
         </div>
       ) : (
-        <EmptyState title={inOther ? 'Not compared' : 'No complete day yet'}>
-          {inOther
-            ? `The bill is in ${inOther}, the list prices are in ${LIST_CURRENCY}.`
-            : 'A day is complete 48 hours after its end. Then Plimsoll compares it here.'}
-        </EmptyState>
+        <NotCompared report={report} />
       )}
     </Panel>
+  );
+}
+
+function NotCompared({ report }: { report: SpendReport }) {
+  const inOther = otherCurrency(report.total.currencies);
+  if (inOther)
+    return (
+      <EmptyState title="Not compared">
+        The bill is in {inOther}, the list prices are in {LIST_CURRENCY}.
+      </EmptyState>
+    );
+  if (isWithoutBill(report)) return <EmptyState title="No bill to compare">{whyNoBill(report)}</EmptyState>;
+  return (
+    <EmptyState title="No complete day yet">
+      A day is complete 48 hours after its end. Then Plimsoll compares it here.
+    </EmptyState>
   );
 }
 

@@ -3,17 +3,20 @@ import type { SpendReport } from '@/lib/bill/model';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
 import { useTimes } from '../ui/times';
+import { isWithoutBill } from './no-bill';
 
 /** USD per request to Cost Explorer. */
 const PRICE = 0.01;
 const cents = (asked: number) => `$${(asked * PRICE).toFixed(2)}`;
 
 /** The age of the bills, and the cost of the requests for them. */
-export function RequestsPanel({
-  report: { askedAt, requests, to, finalUntil, now, from },
-}: {
-  report: SpendReport;
-}) {
+export function RequestsPanel({ report }: { report: SpendReport }) {
+  const { askedAt, requests, to, finalUntil, now, from } = report;
+  const unknown = isWithoutBill(report)
+    ? askedAt === null
+      ? 'not known'
+      : 'no day of the range has a bill'
+    : null;
   const times = useTimes();
   return (
     <Panel
@@ -32,12 +35,13 @@ export function RequestsPanel({
                 ? 'not yet'
                 : `${age(Math.max(0, now - askedAt))} ago, ${times.zoned(askedAt, now)}`,
             ],
-            ['Complete until', `${day(to - 1, now)}, end of day UTC`],
+            ['Complete until', unknown ?? `${day(to - 1, now)}, end of day UTC`],
             [
               'Final until',
-              finalUntil > from
-                ? `${day(finalUntil - 1, now)}, end of day UTC`
-                : 'no day of the range is final yet',
+              unknown ??
+                (finalUntil > from
+                  ? `${day(finalUntil - 1, now)}, end of day UTC`
+                  : 'no day of the range is final yet'),
             ],
             ['Cost of requests today', requests ? cents(requests.used) : NONE],
             ['Limit', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],

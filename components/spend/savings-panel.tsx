@@ -10,7 +10,7 @@ import { byMonth, isRegretted, isTold, type SavingRow } from '@/lib/savings/mode
 import { savingList } from '@/lib/savings/reads';
 import { nameOfMonth, partsOf, promisedText, savedText, spanText } from '@/lib/savings/words';
 import { useUndo } from '../changes/use-undo';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelProblem } from '../problems/panel-problem';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
@@ -37,11 +37,7 @@ export function SavingsPanel() {
       footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
+      {problem && <PanelProblem problem={problem} />}
       {data && data.rows.length === 0 && (
         <EmptyState title="No change to compare yet" isUnread={problem !== null}>
           A change of bounds, policies, schedules, machine type or version is compared here after a day.

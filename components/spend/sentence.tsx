@@ -3,7 +3,8 @@ import { money, percent, plural, price } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { lateWords } from '@/lib/bill/words';
 import { change, idleLimits } from '@/lib/bill/report';
-import { noDataWords, restatedWords } from './estimated';
+import { restatedWords } from './estimated';
+import { noDataWords } from './no-bill';
 
 const DAY = 86_400_000;
 const isSame = (share: number) => Math.abs(share) < 0.005;

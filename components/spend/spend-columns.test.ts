@@ -25,7 +25,7 @@ const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   idlePerHour: null,
   ...over,
 });
-const columns = spendColumns('Fleet', { days: 7, estimatedDays: 0, billedDays: 7 });
+const columns = spendColumns('Fleet', { days: 7, estimatedDays: 0, billedDays: 7, isWithoutBill: false });
 const table = (rows: SpendRow[], sort: string, desc = true) =>
   tableOf({ columns, rows, keyOf: ({ key }) => key }, sort, desc);
 const names = (...shown: Parameters<typeof table>) =>

@@ -52,14 +52,17 @@ interface Period {
   estimatedDays: number;
   /** Those that have a bill at all. */
   billedDays: number;
+  isWithoutBill: boolean;
 }
 
-const estimatedWords = ({ days, estimatedDays }: Omit<Period, 'billedDays'>) =>
-  estimatedDays === 0
-    ? ', final'
-    : estimatedDays === days
-      ? ', estimated'
-      : `, ${estimatedDays} of them estimated`;
+const estimatedWords = ({ days, estimatedDays, isWithoutBill }: Period) =>
+  isWithoutBill
+    ? ', no bill'
+    : estimatedDays === 0
+      ? ', final'
+      : estimatedDays === days
+        ? ', estimated'
+        : `, ${estimatedDays} of them estimated`;
 
 /** The billed period: cost, load and idle share. Then, set apart, what runs now. */
 export const spendColumns = (label: string, period: Period): readonly Column<SpendRow, SpendScale>[] => [
@@ -72,9 +75,9 @@ export const spendColumns = (label: string, period: Period): readonly Column<Spe
     csv: { name: (row) => row.label, note: (row) => row.note ?? null },
   },
   ...billedColumns(`Usage, ${plural(period.days, 'day')}${estimatedWords(period)}`, period),
-  ...loadColumns('Load and its cost'),
+  ...loadColumns('Load and its cost', period),
   ...idleColumns('Billed, idle part'),
-  ...nowColumns('Running now, $/h'),
+  ...nowColumns('Running now, $/h', period),
 ];
 
 const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScale>[] => [
@@ -139,7 +142,7 @@ const billedColumns = (band: string, period: Period): Column<SpendRow, SpendScal
   },
 ];
 
-const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+const loadColumns = (band: string, { isWithoutBill }: Period): Column<SpendRow, SpendScale>[] => [
   {
     id: 'requests',
     width: 'w-[72px]',
@@ -158,6 +161,7 @@ const loadColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     band,
     header: 'Per 1M',
     className: NUMBER,
+    ...(isWithoutBill && { from: 520 }),
     firstSort: 'descending',
     sort: (row) => row.unit?.usd,
     cell: ({ unit, currency }) => (
@@ -225,14 +229,15 @@ const idleColumns = (band: string): Column<SpendRow, SpendScale>[] => [
   },
 ];
 
-const nowColumns = (band: string): Column<SpendRow, SpendScale>[] => [
+/** Without a bill, the run rate is the one cost that is known, so phones show it instead of the cost per unit. */
+const nowColumns = (band: string, { isWithoutBill }: Period): Column<SpendRow, SpendScale>[] => [
   {
     id: 'perHour',
     width: 'w-[72px]',
     band,
     header: 'Run rate',
     className: cn(NUMBER, NOW, 'border-l-2 border-l-line-2'),
-    from: 400,
+    ...(!isWithoutBill && { from: 400 }),
     firstSort: 'descending',
     sort: (row) => row.perHour ?? undefined,
     cell: (row) => usd(row.perHour),

@@ -8,12 +8,13 @@ import { deploymentList } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { recommendations } from '@/lib/replay/reads';
 import type { Metric } from '@/lib/bill/billed-days';
-import { age, day, plural } from '@/lib/core/format';
+import { age, day } from '@/lib/core/format';
 import { savingList } from '@/lib/savings/reads';
 import { PACE_MS } from '@/lib/query/define-read';
 import { METRICS } from '@/lib/bill/model';
 import { RangeMenu } from '../charts/range-menu';
 import { WHOLE_DAYS } from '../charts/use-time-range';
+import { ToldAbove } from '../problems/panel-problem';
 import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
 import { Segmented } from '../ui/segmented';
@@ -21,13 +22,13 @@ import { Skeleton } from '../ui/skeleton';
 import { AnomaliesPanel } from './anomalies-panel';
 import { BridgePanel } from './bridge-panel';
 import { CostChart } from './cost-chart';
+import { standingWords } from './estimated';
 import { ReconcilePanel } from './reconcile-panel';
 import { RequestsPanel } from './requests-panel';
 import { Sentence } from './sentence';
 import { SpendPanel } from './spend-panel';
 import { useSpendView } from './use-spend-view';
 
-const DAY = 86_400_000;
 /** On narrow screens all panels are in one column, and the long list of advice is the last. */
 const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
@@ -59,10 +60,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
         <h1 className="text-h2 font-semibold">Spend</h1>
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
-            {day(report.from, report.now)} to {day(report.to - 1, report.now)},{' '}
-            {report.estimatedDays === 0
-              ? 'final'
-              : `${report.estimatedDays} of ${plural((report.to - report.from) / DAY, 'day')} estimated`}
+            {day(report.from, report.now)} to {day(report.to - 1, report.now)}, {standingWords(report)}
             {report.askedAt !== null &&
               `; Cost Explorer read ${age(Math.max(0, report.now - report.askedAt))} ago`}
           </span>
@@ -82,7 +80,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               href={`/spend/${new Date(report.to - 1).toISOString().slice(0, 7)}`}
               className={buttonStyle()}
             >
-              Month to print
+              Print a month
             </Link>
           )}
         </div>
@@ -90,7 +88,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
       <Problems parts={[query]} />
       {!report && !query.error && <Skeleton className="mt-3 h-[640px]" />}
       {report && (
-        <>
+        <ToldAbove problems={report.problems}>
           <p className="my-3 text-[15px]">
             <Sentence report={report} />
           </p>
@@ -114,7 +112,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               </div>
             )}
           </div>
-        </>
+        </ToldAbove>
       )}
     </>
   );

@@ -8,10 +8,13 @@ import type { Grouping, SpendReport } from '@/lib/bill/model';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
 import { buttonStyle } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
+import { EmptyState } from '../ui/empty-state';
+import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
 import { useDataTable } from '../ui/use-data-table';
 import { AttributionNote } from './attribution-note';
+import { isWithoutBill } from './no-bill';
 import { spendColumns } from './spend-columns';
 import { GROUPING_WORDS, groupingOptions, SpendTable } from './spend-table';
 import { TYPE_COLUMNS, TypeTable } from './type-table';
@@ -31,9 +34,10 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
   const by = view.by === 'type' ? 'fleet' : view.by;
   const days = (report.to - report.from) / DAY;
   const { estimatedDays, billedDays } = report;
+  const without = isWithoutBill(report);
   const columns = useMemo(
-    () => spendColumns(GROUPING_WORDS[by], { days, estimatedDays, billedDays }),
-    [by, days, estimatedDays, billedDays],
+    () => spendColumns(GROUPING_WORDS[by], { days, estimatedDays, billedDays, isWithoutBill: without }),
+    [by, days, estimatedDays, billedDays, without],
   );
   const rows = useMemo(
     () => report.rows[by].toSorted((a, b) => a.label.localeCompare(b.label) || a.key.localeCompare(b.key)),
@@ -69,10 +73,12 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
           </a>
         </>
       }
-      footer={rateWords(report)}
+      footer={report.rows.fleet.length > 0 && rateWords(report)}
     >
       {view.by === 'fleet' && <AttributionNote report={report} />}
-      {view.by === 'type' ? (
+      {(view.by === 'type' ? types : shares).lines.length === 0 ? (
+        <NoRows report={report} by={view.by} />
+      ) : view.by === 'type' ? (
         <TypeTable table={types} />
       ) : (
         <SpendTable table={shares} report={report} by={by} />
@@ -80,6 +86,16 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
     </Panel>
   );
 }
+
+/** Whether a part was read that is not the bill decides whether there is nothing. */
+const NoRows = ({ report: { problems, billProblem }, by }: { report: SpendReport; by: Grouping }) => (
+  <EmptyState
+    title={by === 'type' ? 'No machine' : 'No fleet'}
+    isUnread={problems.some(({ message }) => message !== billProblem?.message)}
+  >
+    <NoGroupFound />
+  </EmptyState>
+);
 
 /** The period of a file, how costs are counted, and which of its days AWS may still restate. */
 const fieldsOf = ({ from, to, metric, estimatedDays, billedDays, leftOut, late }: SpendReport) => ({

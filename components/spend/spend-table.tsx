@@ -27,6 +27,24 @@ export const groupingOptions = ({ rows }: Pick<SpendReport, 'rows'>) =>
 /** Groupings that also hold accounts which Plimsoll does not show. */
 const isOfPayer = (by: Grouping) => by === 'linked' || by === 'category';
 
+const COUNTED: Partial<Record<Grouping, string>> = {
+  fleet: 'fleet',
+  app: 'app',
+  env: 'environment',
+  account: 'account',
+  linked: 'linked account',
+};
+
+/** "22 fleets, 2 others". Volumes are no fleet, and what has no tag is no app. */
+export function countText(rows: readonly Pick<SpendRow, 'key' | 'ref'>[], by: Grouping): string {
+  const noun = COUNTED[by] ?? 'row';
+  const isOther = ({ key, ref }: Pick<SpendRow, 'key' | 'ref'>) =>
+    by === 'fleet' ? !ref : key === `no ${by}`;
+  const others = rows.filter(isOther).length;
+  const told = plural(rows.length - others, noun);
+  return others === 0 ? told : `${told}, ${plural(others, 'other')}`;
+}
+
 interface SpendTableProps {
   table: DataTableModel<SpendRow, SpendScale>;
   report: SpendReport;
@@ -38,7 +56,10 @@ export function SpendTable({ table, report, by }: SpendTableProps) {
   const most = Math.max(...table.lines.map(({ row }) => row.billed ?? 0), 0);
   const total = {
     ...((isOfPayer(by) && report.organisation) || report.total),
-    label: plural(table.lines.length, 'row'),
+    label: countText(
+      table.lines.map(({ row }) => row),
+      by,
+    ),
   };
   return (
     <DataTable

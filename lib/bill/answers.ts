@@ -208,7 +208,7 @@ export const SpendReport = named(
     from: z.number().describe('UTC ms: start of the complete days that the sums cover; `to` is exclusive'),
     to: utcMs,
     billedDays: z.number().describe('Days of the range that have a bill'),
-    estimatedDays: z.number().describe('Days of the range that AWS may still restate'),
+    estimatedDays: z.number().describe('Billed days of the range that AWS may still restate'),
     finalUntil: z.number().describe('UTC ms: days of the range before this moment are final'),
     leftOut: z.array(z.string()).describe('Accounts without any bill, which every sum leaves out'),
     late,
@@ -236,6 +236,9 @@ export const SpendReport = named(
       .nullable()
       .describe('Requests to Cost Explorer today; null where they cannot be counted'),
     askedAt: z.number().nullable().describe("UTC ms by AWS's clock: the newest answer of Cost Explorer"),
+    billProblem: Problem.nullable().describe(
+      'Why days of the bill are missing or too old; also in `problems`',
+    ),
     now: utcMs,
     problems: z.array(Problem),
   },

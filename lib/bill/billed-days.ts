@@ -5,7 +5,7 @@ export type { CostAmount };
 
 export const DAY = 86_400_000;
 /** ms from a day's start. Until then, Cost Explorer still adds what it had not counted yet. */
-const COMPLETE_AFTER = 3 * DAY;
+export const COMPLETE_AFTER = 3 * DAY;
 /** ms after a month's end. AWS closes the month's bill between the fifth and the seventh day. */
 const CLOSED_AFTER = 8 * DAY;
 /** ms. Cost Explorer updates its figures three times a day. */
@@ -100,6 +100,10 @@ export interface BilledDay extends Omit<BilledDayRow, 'amounts' | 'before'> {
 
 const isNamed = ({ amounts, before }: Pick<BilledDay, 'amounts' | 'before'>) =>
   amounts.length > 0 || Boolean(before?.length);
+
+/** Whether AWS billed anything of the day; by the cut alone if it is not marked. */
+export const hasBill = ({ amounts, isBilled }: Pick<BilledDay, 'amounts' | 'isBilled'>) =>
+  isBilled ?? amounts.length > 0;
 
 /** Marks the days of which AWS billed anything, be it tax or another service. `linked` is of other accounts too. */
 export function withBilled(rows: readonly BilledDay[]): BilledDay[] {

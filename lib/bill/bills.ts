@@ -1,6 +1,6 @@
 import { currenciesOf } from '@/lib/core/currencies';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import type { BilledAmount as Amount, BilledDay, Metric } from './billed-days';
+import { hasBill, type BilledAmount as Amount, type BilledDay, type Metric } from './billed-days';
 import type { Values } from '@/lib/core/series';
 
 export type Keys = Amount['keys'];
@@ -63,7 +63,7 @@ function partsOf(place: ReadonlyMap<number, number>, rows: readonly Pick<BilledD
 
 /** Days for which AWS has no amounts at all, in no cut, count as not stored: no machine or tag existed yet. */
 export function billsOn(days: readonly number[], rows: readonly BilledDay[], metric: Metric): Bills {
-  const held = rows.filter(({ amounts, isBilled }) => isBilled ?? amounts.length > 0);
+  const held = rows.filter(hasBill);
   const isHeld = new Set(held.map(({ at }) => at));
   const place = new Map(days.map((at, index) => [at, index]));
   const nothing: Values = days.map(() => null);

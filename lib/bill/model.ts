@@ -97,7 +97,7 @@ export interface SpendReport {
   /** UTC ms: the complete days that sums cover. `to` is exclusive. */
   from: number;
   to: number;
-  /** Number of these days that have a bill, and of those that AWS may still restate. */
+  /** Number of these days that have a bill, and of the billed ones that AWS may still restate. */
   billedDays: number;
   estimatedDays: number;
   /** UTC ms: days before it are final. At least `from`. */
@@ -124,6 +124,8 @@ export interface SpendReport {
   requests: { used: number; limit: number } | null;
   /** UTC ms, AWS's clock: the newest answer of Cost Explorer. */
   askedAt: number | null;
+  /** Why days of the bill are missing or too old. `problems` has it too. */
+  billProblem: Problem | null;
   now: number;
   problems: Problem[];
 }

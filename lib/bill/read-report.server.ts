@@ -1,7 +1,7 @@
 import 'server-only';
 import { listAccounts } from '@/lib/aws/accounts';
 import type { Billed } from './billed.server';
-import { DAY, daysOf, isFinal, type Metric } from './billed-days';
+import { DAY, daysOf, hasBill, isFinal, type Metric } from './billed-days';
 import type { Problem } from '@/lib/core/errors';
 import { listFleets } from '@/lib/fleets/queries';
 import type { Ctx } from '@/lib/changes/context';
@@ -79,14 +79,16 @@ export async function readReport(
   const sumDays = days.slice(stretch.from, stretch.to);
   const final = new Set(rows.app.filter(isFinal).map(({ at }) => at));
   const firstOpen = sumDays.find((at) => !final.has(at));
-  const reasons = [billed.stale, billed.value?.problem, ...problems, ...rates.problems, ...known.problems];
+  const billProblem = billed.stale ?? billed.value?.problem ?? null;
+  const others = [...problems, ...rates.problems, ...known.problems];
   return {
     metric,
     currency,
     from,
     to,
     billedDays: total.slice(stretch.from, stretch.to).filter((usd) => usd !== null).length,
-    estimatedDays: sumDays.filter((at) => !final.has(at)).length,
+    estimatedDays: rows.app.filter((row) => row.at >= from && row.at < to && hasBill(row) && !isFinal(row))
+      .length,
     finalUntil: firstOpen ?? to,
     leftOut: billed.value?.leftOut ?? [],
     late: late.filter(({ since }) => since > from),
@@ -125,7 +127,8 @@ export async function readReport(
       currency === LIST_CURRENCY ? reconciliationsOf(known.series, { days, bills, periods }) : [],
     requests: billed.value?.requests ?? null,
     askedAt: billed.value?.askedAt ?? null,
+    billProblem,
     now,
-    problems: reasons.filter((reason): reason is Problem => reason !== undefined),
+    problems: billProblem ? [billProblem, ...others] : others,
   };
 }

@@ -22,6 +22,12 @@ function commitmentsIn(list: Read, { account }: Pick<FleetRef, 'account'>) {
   return why === null ? known : { why };
 }
 
+/** Why nothing is known of the commitments of an account, and so no marginal price in it. null: it is known. */
+export function whyNoCommitments(list: CommitmentList, account: string): string | null {
+  const known = commitmentsIn(list, { account });
+  return 'why' in known ? known.why : null;
+}
+
 /** The figures are of a day that Cost Explorer has counted, so a commitment can have ended since. */
 function whyOutdated({ day, ends }: Commitments, now: number): string | null {
   const [first] = ends;

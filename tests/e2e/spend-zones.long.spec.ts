@@ -53,7 +53,7 @@ test('on a phone, what a fleet costs comes before the replay, and the forecast b
 test('the printed month has all of its columns on a phone', async ({ signIn }) => {
   const page = await signIn('viewer');
   await page.goto('/spend');
-  await page.getByRole('link', { name: 'Month to print' }).click();
+  await page.getByRole('link', { name: 'Print a month' }).click();
   await expect(page.getByRole('table', { name: 'By app' })).toBeVisible();
   await page.setViewportSize({ width: 360, height: 800 });
   const cut = await page

@@ -67,7 +67,7 @@ test('saves the table and prints the month', async ({ signIn }) => {
   expect(download.suggestedFilename()).toBe('spend-by-app.csv');
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
   expect(lines.find((line) => line.startsWith('checkout,'))).toMatch(/^checkout,,USD,\d+(\.\d\d?)?,/);
-  await page.getByRole('link', { name: 'Month to print' }).click();
+  await page.getByRole('link', { name: 'Print a month' }).click();
   await expect(page.getByRole('heading', { name: /^Spend of / })).toBeVisible();
   await expect(page.getByRole('table', { name: 'By environment' })).toContainText('prod');
   await expect(page.getByRole('navigation')).toHaveCount(0);
@@ -184,7 +184,7 @@ test('a fleet costs the same on the printed month and in the days of the file, i
 }) => {
   const page = await signIn();
   await page.goto('/spend');
-  let next = (await page.getByRole('link', { name: 'Month to print' }).getAttribute('href'))!;
+  let next = (await page.getByRole('link', { name: 'Print a month' }).getAttribute('href'))!;
   for (const _ of [1, 2]) {
     await page.goto(next);
     const month = next.slice(-7);

@@ -9,6 +9,8 @@ const NONE = [
   'No images in these regions',
   'No deployments',
   'No possible saving found',
+  'No fleet to replay',
+  'No fleet',
   'No change to compare yet',
 ];
 
