@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { duration } from '@/lib/core/format';
+import { movedOf } from '@/lib/deployments/moved';
 import type { DeploymentPage } from '@/lib/deployments/page';
 import type { RollbackTarget } from '@/lib/deployments/way-back';
 import type { Fleet } from '@/lib/fleets/model';
@@ -25,6 +26,7 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
   const times = useTimes();
   const { deployment, started, checkpoint, now } = page;
   const { startedAt } = deployment;
+  const { from, to, both } = movedOf({ ...started, label: deployment.label, version: deployment.version });
   return (
     <>
       <nav aria-label="Breadcrumb" className="text-small text-ink-3">
@@ -47,8 +49,11 @@ export function DeploymentHead({ page, fleet, name, rollback, isHeld }: Deployme
           <h1 className="flex flex-wrap items-center gap-2 text-h1 font-semibold tracking-tight">
             <span className="wrap-anywhere">{name}</span>
             <span className="font-mono text-h2 font-medium wrap-anywhere">
-              {started.from ?? 'not known'} → {deployment.label}
+              {from || both ? from : 'not known'}
+              {from || !both ? ' → ' : ''}
+              {to}
             </span>
+            {both && <span className="text-base font-normal text-ink-3 wrap-anywhere">both {both}</span>}
             {fleet?.env && <Tag>{fleet.env}</Tag>}
             {checkpoint ? (
               <Tag tone="warn" mark="half">

@@ -5,12 +5,14 @@ import { deploymentPath, fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { age, duration, percent, plural } from '@/lib/core/format';
 import { timesInWords } from '@/lib/core/times-in-words';
 import type { DeploymentList as ListOfAll, DeploymentRow } from '@/lib/deployments/model';
+import { movedOf } from '@/lib/deployments/moved';
 import { fitsDeployment, whatFailed } from '@/lib/deployments/outcomes';
 import { deploymentList } from '@/lib/deployments/reads';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
 import { Clipped } from '../ui/clipped';
+import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { MoreRows } from '../ui/more-rows';
@@ -82,6 +84,8 @@ const withFleet = ({ fleet, message, ...problem }: ListOfAll['problems'][number]
 /** Below these widths another cell shows it, or the page of the deployment. */
 const WIDE = { small: 'max-sm:hidden', who: 'max-md:hidden', numbers: 'max-lg:hidden' } as const;
 
+/** Two lines in a cell do not touch the rules. */
+const ROOM = 'py-1.5';
 const COLUMNS = 8;
 
 function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
@@ -97,7 +101,7 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
           <Th className={WIDE.numbers}>Replaced</Th>
           <Th className={WIDE.numbers}>Started</Th>
           <Th className={WIDE.numbers}>Took</Th>
-          <Th className={WIDE.small}>AWS says</Th>
+          <Th className={WIDE.numbers}>AWS says</Th>
         </tr>
       </thead>
       <tbody>
@@ -111,9 +115,10 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
 }
 
 function Row({ row, now }: { row: DeploymentRow; now: number }) {
-  const { fleet, id, from, label, startedAt, endedAt, by, why } = row;
+  const { fleet, id, label, startedAt, endedAt, by, why } = row;
   const failed = whatFailed(row);
   const started = `${age(startedAt && now - startedAt)} ago`;
+  const { from, to, both } = movedOf(row);
   const link = (
     <>
       <Link
@@ -121,30 +126,36 @@ function Row({ row, now }: { row: DeploymentRow; now: number }) {
         aria-label={`Deployment of ${label} to ${fleet.name}, ${started}`}
         className="block font-mono text-[12.5px] text-accent hover:underline"
       >
-        <Clipped className="max-w-60 max-sm:max-w-40">{from ? `${from} → ${label}` : label}</Clipped>
+        <Clipped className="max-w-60 max-sm:hidden">{from ? `${from} → ${to}` : to}</Clipped>
+        {/* What it became is not what a narrow screen may cut. */}
+        <span className="sm:hidden">
+          {from && !both && <Clipped className="max-w-40 text-ink-3">{`${from} →`}</Clipped>}
+          <Clipped className="max-w-40">{from && both ? `${from} → ${to}` : to}</Clipped>
+        </span>
       </Link>
+      {both && <Clipped className="max-w-60 text-small text-ink-3 max-sm:max-w-40">{`both ${both}`}</Clipped>}
       <span className="block text-small text-ink-3 lg:hidden">{started}</span>
     </>
   );
   return (
     <tr className="hover:bg-hover" data-fleet={fleetKey(fleet)}>
-      <Td className="max-sm:py-1.5">
+      <Td className={ROOM}>
         <Link href={fleetPath(fleet)} className="font-semibold hover:underline">
           <Clipped className="max-sm:max-w-40">{fleet.name}</Clipped>
         </Link>
         <span className="sm:hidden">{link}</span>
       </Td>
-      <Td className={WIDE.small}>{link}</Td>
-      <Td>
+      <Td className={cn(ROOM, WIDE.small)}>{link}</Td>
+      <Td className={ROOM}>
         <DeploymentTag deployment={row} />
         {failed && (
-          <span className="line-clamp-3 py-1 text-small text-ink-2 sm:hidden">
+          <span className="line-clamp-3 max-w-60 py-1 text-small text-ink-2 lg:hidden">
             {timesInWords(failed, now)}
           </span>
         )}
       </Td>
-      <Td className={WIDE.who}>
-        <Clipped>{by ?? 'not known'}</Clipped>
+      <Td className={cn(ROOM, WIDE.who)}>
+        <Clipped className={cn(by === null && 'text-ink-3')}>{by ?? 'not known'}</Clipped>
         {why && <Clipped className="text-small text-ink-3">{why}</Clipped>}
       </Td>
       <Td className={WIDE.numbers}>{percent(row.share)}</Td>
@@ -152,7 +163,7 @@ function Row({ row, now }: { row: DeploymentRow; now: number }) {
       <Td className={`whitespace-nowrap ${WIDE.numbers}`}>
         {startedAt && endedAt ? duration(endedAt - startedAt) : '—'}
       </Td>
-      <Td className={`max-w-md text-small text-ink-2 ${WIDE.small}`}>
+      <Td className={cn('max-w-md text-small text-ink-2', ROOM, WIDE.numbers)}>
         {failed && <span className="line-clamp-2">{timesInWords(failed, now)}</span>}
       </Td>
     </tr>

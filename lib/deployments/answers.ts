@@ -132,6 +132,7 @@ const DeploymentRow = named('DeploymentRow', 'A deployment with its fleet', {
   ...Deployment.shape,
   fleet: FleetRef,
   from: z.string().nullable().describe('The release before; null: not known'),
+  fromNumber: z.number().nullable().describe('Number of that release; null: not known'),
   by: z.string().nullable().describe('Who started it; null: CloudTrail has not said'),
   why: z.string().nullable(),
 });

@@ -76,8 +76,8 @@ async function listOfPlace(place: Place, fleets: readonly Fleet[], known: Known)
       if (stale) failed.push({ name: ref.name, problem: stale });
       const changes = known.ours.get(fleetKey(ref)) ?? [];
       return read.deployments.map((deployment) => {
-        const { from, by, why } = startedOf(deployment, { ...read, fleet, changes, events });
-        return { ...deployment, fleet: ref, from, by, why };
+        const { from, fromNumber, by, why } = startedOf(deployment, { ...read, fleet, changes, events });
+        return { ...deployment, fleet: ref, from, fromNumber, by, why };
       });
     } catch (error) {
       failed.push({ name: ref.name, problem: toProblem(error) });

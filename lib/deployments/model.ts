@@ -56,6 +56,8 @@ export interface DeploymentRow extends Deployment {
   fleet: FleetRef;
   /** Label of the release before; null: not known. */
   from: string | null;
+  /** The number of that release. */
+  fromNumber: number | null;
   /** Who started it; null: CloudTrail has not said. */
   by: string | null;
   why: string | null;
