@@ -63,7 +63,7 @@ function NeedItem({ need, now, isFirst }: NeedItemProps) {
       {need.since !== null && (
         <span className="text-small whitespace-nowrap text-ink-3">for {duration(now - need.since)}</span>
       )}
-      <div className="flex justify-end sm:min-w-[176px]">
+      <div className="max-sm:grid max-sm:w-full sm:flex sm:min-w-[176px] sm:justify-end">
         {'href' in need ? (
           <Link
             href={need.href}

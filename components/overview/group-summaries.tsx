@@ -3,9 +3,10 @@ import { count, money, percent, usd } from '@/lib/core/format';
 import { shareText } from '@/lib/health/words';
 import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, type Row } from './rows';
 
+/** On a phone, the name and the machines fill the row. */
 const summaryOfLoad = (rows: readonly Row[]) => {
   const { load, line } = loadAgainstLine(rows);
-  return line > 0 && `${percent(load / line)} of the line`;
+  return line > 0 && <span className="@max-[400px]:hidden">{percent(load / line)} of the line</span>;
 };
 
 const summaryOfSpend = (rows: readonly Row[]) => {

@@ -41,14 +41,14 @@ export const Advice = ({
   children,
 }: AdviceProps) => (
   <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
-    <h3 className="font-semibold">{title}</h3>
-    <p className="row-span-2 text-right">
+    <h3 className="min-w-0 font-semibold wrap-anywhere">{title}</h3>
+    <p className="row-span-2 text-right max-sm:row-span-1">
       <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
         {usdDelta(-advice.saves)}
       </b>
       <span className="text-small text-ink-3">per month at list price</span>
     </p>
-    <p className="font-mono text-[12.5px]">
+    <p className="font-mono text-[12.5px] max-sm:col-span-2">
       {setupLine(from, limits)} <span aria-label="to">→</span> {setupLine(advice.choice, limits)}
     </p>
     <p className="col-span-2 text-small text-ink-2">

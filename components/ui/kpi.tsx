@@ -12,7 +12,7 @@ export interface KpiProps {
 
 /** Borders between neighbours, for six in a row, two rows of three, or a strip that scrolls. */
 const CELL =
-  'min-w-0 border-line px-4 pt-2.5 pb-3 not-first:border-l sm:max-lg:nth-4:border-l-0 sm:max-lg:nth-[n+4]:border-t max-sm:min-w-[180px] max-sm:flex-none';
+  'min-w-0 border-line px-4 pt-2.5 pb-3 not-first:border-l sm:max-lg:nth-4:border-l-0 sm:max-lg:nth-[n+4]:border-t max-sm:min-w-[148px] max-sm:max-w-[200px] max-sm:flex-none';
 
 export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] }) {
   return (
