@@ -103,8 +103,19 @@ it('no machine counts as launched by hand because it has another template, or a 
       name,
     ).toEqual([]);
   }
-  const { found } = grades[`${at.sandbox.world.account}/us-east-1/legacy-web`]!;
+  const { found, unknown } = grades[`${at.sandbox.world.account}/us-east-1/legacy-web`]!;
   expect(found.map(({ check }) => check)).toEqual(expect.arrayContaining(['no-release', 'key-pair']));
+  expect([...found, ...unknown].map(({ evidence }) => evidence).join()).not.toContain('launch template');
+  expect(unknown).toContainEqual({
+    check: 'imds-v1',
+    evidence: expect.stringMatching(/^the launch configuration does not set HttpTokens/),
+  });
+  for (const name of [EKS_NAME, 'ecs-capacity']) {
+    const { account, region } = fleets.get(name)!.ref;
+    const checks = grades[`${account}/${region}/${name}`]!.found.map(({ check }) => check);
+    expect(checks, name).toContain('not-asked');
+    expect(checks, name).not.toContain('no-health-check');
+  }
 });
 
 it('names the owner of those that have one', () => {

@@ -96,7 +96,7 @@ describe('what it launches from', () => {
     ['template-deleted', 'F', 'launch-gone'],
     ['configuration-unlisted', 'E', 'no-release'],
     ['from-foreign', 'F', 'image-gone'],
-    ['mixed-own-image', 'C', 'no-health-check'],
+    ['mixed-own-image', 'C', 'not-asked'],
   ] as const)('%s is graded %s for %s', (name, letter, check) => {
     const grade = grades[fleetKey(fleets.get(name)!.ref)]!;
     expect([grade.letter, grade.found.map((one) => one.check)]).toEqual([

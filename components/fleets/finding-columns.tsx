@@ -3,10 +3,23 @@ import { fleetPartPath } from '@/lib/fleets/page-tabs';
 import { FLEET_CHECKS } from '@/lib/fleets/checks';
 import { GradeTag } from '../releases/grade-tag';
 import type { Column } from '../ui/data-columns';
+import { FleetDialogButton } from './fleet-dialog-button';
 import { badness, NOT_KNOWN, titleOf, type FindingRow } from './finding-rows';
 
-const Evidence = ({ evidence }: Pick<FindingRow, 'evidence'>) => (
-  <code className="text-small break-words text-ink-2">{evidence}</code>
+const Evidence = ({ evidence, check, fleet }: FindingRow) => (
+  <>
+    <code className="text-small break-words text-ink-2">{evidence}</code>
+    {check === 'no-release' && fleet.release?.configuration && (
+      <FleetDialogButton
+        {...{ fleet, dialog: 'adopt', permission: 'fleet:deploy' }}
+        size="small"
+        className="ml-2"
+        label={`Make a launch template for ${fleet.ref.name}`}
+      >
+        Make a launch template
+      </FleetDialogButton>
+    )}
+  </>
 );
 
 /** Columns of the findings. The column that groups the rows is hidden. */

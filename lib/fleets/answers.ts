@@ -252,6 +252,7 @@ const OwnCheck = z.enum([
   'data-volumes',
   'logs-stay',
   'no-health-check',
+  'not-asked',
   'suspended',
   'imds-v1',
   'instance-store',

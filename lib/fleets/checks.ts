@@ -14,6 +14,7 @@ export type OwnCheck =
   | 'data-volumes'
   | 'logs-stay'
   | 'no-health-check'
+  | 'not-asked'
   | 'suspended'
   | 'imds-v1'
   | 'instance-store'
@@ -45,7 +46,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'E',
     found: 'The fleet does not launch from a launch template',
     why: 'A launch configuration has no versions, so there is no release to roll back to and no record of what ran.',
-    fix: 'Move the group to a launch template (aws autoscaling update-auto-scaling-group --launch-template …).',
+    fix: 'Choose “Make a launch template” on the page of the fleet: it takes all settings from the launch configuration.',
   },
   mixed: {
     letter: 'D',
@@ -57,7 +58,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'C',
     found: 'Machines have an SSH key pair',
     why: 'Anyone who has the key can change a machine, and nothing records it.',
-    fix: 'Remove the key pair from the launch template. Session Manager opens a shell and records it.',
+    fix: 'Remove the key pair from the launch template or launch configuration. Session Manager opens a shell and records it.',
   },
   'open-to-network': {
     letter: 'C',
@@ -81,7 +82,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'C',
     found: 'Machines have data volumes besides the root volume',
     why: 'Data on them is lost with the machine, or stays behind on a volume that nothing mounts.',
-    fix: 'Keep data in a service (S3, RDS, EFS), and remove the volume from the launch template.',
+    fix: 'Keep data in a service (S3, RDS, EFS), and remove the volume from the launch template or launch configuration.',
   },
   'logs-stay': {
     letter: 'C',
@@ -93,7 +94,13 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'C',
     found: 'The load balancer’s health check does not replace machines',
     why: 'A machine that runs but does not answer is not replaced, so somebody has to log in.',
-    fix: 'Set the group’s health check type to ELB.',
+    fix: 'Set the group’s health check type to ELB, or to VPC_LATTICE behind VPC Lattice.',
+  },
+  'not-asked': {
+    letter: 'C',
+    found: 'Nothing checks whether the application answers',
+    why: 'Without a load balancer, AWS replaces a machine only if the machine itself fails. An application that hangs stays.',
+    fix: 'Attach a target group, or let the owner (EKS, ECS) replace unhealthy machines.',
   },
   suspended: {
     letter: 'C',
@@ -105,7 +112,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'B',
     found: 'IMDSv1 is allowed',
     why: 'An attacker who tricks the application into a request can read the machine’s credentials.',
-    fix: 'Set HttpTokens to required in the launch template’s metadata options.',
+    fix: 'Set HttpTokens to required in the metadata options of the launch template or launch configuration.',
   },
   'instance-store': {
     letter: 'B',
@@ -169,7 +176,7 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   { holds: 'No local disks', checks: ['instance-store'] },
   { holds: 'Its environment is known', checks: ['env-look-alike'] },
   { holds: 'Logs leave the machines', checks: ['logs-stay'] },
-  { holds: 'The load balancer’s health check replaces machines', checks: ['no-health-check'] },
+  { holds: 'The load balancer’s health check replaces machines', checks: ['no-health-check', 'not-asked'] },
 ];
 
 /** The aspects that hold, and their total number. An aspect with a finding or an unknown check does not hold. */

@@ -165,13 +165,19 @@ describe('finds', () => {
     [
       'C',
       'no-health-check',
-      'type is EC2, and it has no target group',
+      'type is EC2',
+      { fleet: fleet({ healthCheck: 'EC2', targetGroups: ['arn:tg/web/1'] }) },
+    ],
+    [
+      'C',
+      'not-asked',
+      'has no load balancer, and its health check type is EC2',
       { fleet: fleet({ healthCheck: 'EC2', targetGroups: [] }) },
     ],
     [
       'C',
-      'no-health-check',
-      'type is ELB, and it has no target group',
+      'not-asked',
+      'has no load balancer, and its health check type is ELB',
       { fleet: fleet({ targetGroups: [] }) },
     ],
     ['B', 'imds-v1', 'HttpTokens is optional', { fleet: withBoot({ imdsTokens: 'optional' }) }],

@@ -80,7 +80,7 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
     withRelease(fleet, ({ boot }) => {
       if (boot.imdsTokens === null)
         return {
-          why: 'the launch template version does not set HttpTokens, so the default of the account or the image applies',
+          why: `the ${fleet.template ? 'launch template version' : 'launch configuration'} does not set HttpTokens, so the default of the account or the image applies`,
         };
       return boot.imdsTokens === 'required' ? null : `HttpTokens is ${boot.imdsTokens}`;
     }),
@@ -97,9 +97,13 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
     return like && `its tag env is ${fleet.env}, like ${like}`;
   },
   'no-health-check': ({ fleet }) =>
-    asksApplication(fleet)
+    isBehindAny(fleet) && !asksApplication(fleet)
+      ? `the group’s health check type is ${fleet.healthCheck}`
+      : null,
+  'not-asked': ({ fleet }) =>
+    isBehindAny(fleet)
       ? null
-      : `the group’s health check type is ${fleet.healthCheck}${isBehindAny(fleet) ? '' : ', and it has no target group'}`,
+      : `the group has no load balancer, and its health check type is ${fleet.healthCheck}`,
 };
 
 /** A grade from A to F with findings and unknown checks. */
