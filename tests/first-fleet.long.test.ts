@@ -66,7 +66,7 @@ it('drifted: a fleet between two releases, and those whose image is gone', async
   expect(needs.slice(1, 3)).toEqual([
     {
       fleet: 'storefront-prod',
-      says: 'more than one release runs and no deployment is in progress: roll back',
+      says: 'runs more than one release, and no deployment is in progress: roll back',
       detail: null,
       button: 'Roll back',
     },

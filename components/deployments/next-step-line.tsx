@@ -28,7 +28,11 @@ export function NextStepLine({ step, fleet, name, isPrimary = false }: NextStepL
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
       <span>
-        <span className="text-ink-3">Next:</span> <b className="font-medium">{step.text}</b>
+        <span className="text-ink-3">Next:</span>{' '}
+        <b className="font-medium">
+          {step.isOfFleet && 'The fleet '}
+          {step.text}
+        </b>
       </span>
       <NextStepButton {...{ step, fleet, name, isPrimary }} />
     </div>

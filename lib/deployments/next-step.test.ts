@@ -43,7 +43,10 @@ describe('the next step', () => {
 
   it('rolls back what makes machines unhealthy or errors rise', () => {
     const capacity = { ...fleet().capacity, healthy: 1 };
-    expect(say({ fleet: fleet({ capacity }) })).toMatchObject({ dialog: 'roll-back' });
+    expect(say({ fleet: fleet({ capacity }) })).toMatchObject({
+      text: 'has 1 unhealthy machine: roll back if the release is the cause',
+      ...{ isOfFleet: true, dialog: 'roll-back' },
+    });
     const active = running('InProgress');
     expect(say({ load: load(300), active })).toMatchObject({ dialog: 'capacity' });
     expect(say({ summary: errors('worse') })?.text).toBe(
@@ -66,7 +69,10 @@ describe('the next step', () => {
         }),
       });
     expect(during('3')).toBeNull();
-    expect(during('4')).toMatchObject({ text: '1 machine of v2 unhealthy: roll back', dialog: 'roll-back' });
+    expect(during('4')).toMatchObject({
+      text: 'has 1 unhealthy machine of v2: roll back',
+      dialog: 'roll-back',
+    });
   });
 
   it('says nothing of several releases where it was not read whether a deployment runs', () => {

@@ -11,6 +11,8 @@ import { errorShare, type Summary } from './summary';
 export interface NextStep {
   /** One line: the fact, then what to do. */
   text: string;
+  /** The text goes on after the name of the fleet: "has 2 unhealthy machines". */
+  isOfFleet?: true;
   dialog: 'deploy' | 'roll-back' | 'capacity';
   button: string;
   /** The preselected option of the dialog. */
@@ -28,6 +30,7 @@ export interface Known {
 }
 
 const rollBack = (text: string): NextStep => ({ text, dialog: 'roll-back', button: 'Roll back' });
+const rollBackFleet = (text: string): NextStep => ({ ...rollBack(text), isOfFleet: true });
 
 /** The most urgent next action for a fleet; null if it needs none. */
 export function nextStep(known: Known): NextStep | null {
@@ -64,20 +67,20 @@ function duringDeployment(active: Deployment, known: Known): NextStep | null {
 
 const mixed = ({ fleet, active }: Known) =>
   isMixed(fleet) && active === null
-    ? rollBack('more than one release runs and no deployment is in progress: roll back')
+    ? rollBackFleet('runs more than one release, and no deployment is in progress: roll back')
     : null;
 
 function sick({ fleet: { capacity } }: Known): NextStep | null {
   const ill = capacity.inService - capacity.healthy;
   return ill > 0
-    ? rollBack(`${plural(ill, 'machine')} unhealthy: roll back if the release is the cause`)
+    ? rollBackFleet(`has ${plural(ill, 'unhealthy machine')}: roll back if the release is the cause`)
     : null;
 }
 
 /** Unhealthy machines of the release that it deploys. Those of another release are replaced by it, which mends them. */
 function sickWith({ version, label }: Deployment, { fleet }: Known): NextStep | null {
   const ill = fleet.generations.find((one) => one.version === version && !one.template)?.unhealthy ?? 0;
-  return ill > 0 ? rollBack(`${plural(ill, 'machine')} of ${label} unhealthy: roll back`) : null;
+  return ill > 0 ? rollBackFleet(`has ${plural(ill, 'unhealthy machine')} of ${label}: roll back`) : null;
 }
 
 function unlaunchable({ fleet }: Known): NextStep | null {

@@ -49,7 +49,7 @@ testIn('drifted')(
     await standsFirst(page, 'image-resizer-prod', /^image-resizer-prod \d+\s% over its line/);
     const mixed = needOf(page, 'storefront-prod').first();
     await expect(mixed).toHaveText(
-      /^storefront-prod more than one release runs and no deployment is in progress: roll back/,
+      /^storefront-prod runs more than one release, and no deployment is in progress: roll back/,
     );
     await expect(needOf(page, 'payments-prod')).toContainText(
       'will not scale out. Its image is deleted, or not shared with this account: version 3',
