@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react';
 import { count, NONE } from '@/lib/core/format';
-import type { Fleet } from '@/lib/fleets/model';
+import { isDown, type Fleet } from '@/lib/fleets/model';
 import { countedOf } from '@/lib/fleets/units';
 import type { FleetHealth, Kind } from '@/lib/health/model';
 import { shareText } from '@/lib/health/words';
@@ -39,16 +39,18 @@ function partsOf({ fleet, health }: HealthProps) {
   const { capacity } = fleet;
   const counted = countedOf(capacity);
   const serving = counted > 0 ? `${count(capacity.healthy)} of ${count(counted)} healthy` : 'none in service';
+  // Requests that were measured before it was down say nothing of now.
+  const down = isDown(fleet) ? 'down' : null;
   if (!health) {
     const title = 'Health is not read yet';
-    return { first: NONE, second: serving, isSaid: false, title, worst: null };
+    return { first: down ?? NONE, second: serving, isSaid: false, title, worst: null };
   }
   const worst = health.troubles[0] ?? null;
   const { failedNow, p95Now } = health;
-  const latency = p95Now === null ? serving : `p95 ${count(Math.round(p95Now))} ms`;
+  const latency = down || p95Now === null ? serving : `p95 ${count(Math.round(p95Now))} ms`;
   const said = health.troubles.map(({ kind }) => SHORT[kind]).find((word) => word !== undefined);
   return {
-    first: failedNow === null ? NONE : shareText(failedNow),
+    first: down ?? (failedNow === null ? NONE : shareText(failedNow)),
     second: said ?? latency,
     isSaid: said !== undefined,
     title: [
@@ -65,9 +67,10 @@ export function HealthCell({ fleet, health }: HealthProps) {
   const { first, second, isSaid, title, worst } = partsOf({ fleet, health });
   const look = worst && isSaid ? LOOKS[worst.severity] : 'text-ink-3';
   const isFailing = failing(health);
+  const down = isDown(fleet);
   return (
     <div className="flex items-center gap-2.5" title={title}>
-      {health && health.failedNow !== null && (
+      {health && health.failedNow !== null && !down && (
         <div className={cn('w-[52px] flex-none', FROM[1000])}>
           <SparkArea
             values={health.failed}
@@ -81,7 +84,7 @@ export function HealthCell({ fleet, health }: HealthProps) {
         <p
           className={cn(
             'flex items-center gap-1 truncate',
-            isFailing ? 'text-strong font-semibold text-bad' : 'font-medium text-ink-2',
+            isFailing || down ? 'text-strong font-semibold text-bad' : 'font-medium text-ink-2',
           )}
         >
           {first}
@@ -96,18 +99,24 @@ export function HealthCell({ fleet, health }: HealthProps) {
 /** The same in one line, where health has no column of its own. Beside the image there is room for trouble alone. */
 export function HealthLine({ fleet, health }: HealthProps) {
   const { first, second, title, worst } = partsOf({ fleet, health });
-  const isFailing = failing(health);
+  const down = isDown(fleet);
+  const isFailing = failing(health) || down;
   return (
     <p
       className={cn(
         'flex items-center gap-1 truncate text-small @min-[640px]:mr-1.5',
-        worst ? LOOKS[worst.severity] : 'text-ink-3 @min-[640px]:hidden @max-[640px]:group-data-brief:hidden',
+        worst
+          ? LOOKS[worst.severity]
+          : down
+            ? LOOKS.bad
+            : 'text-ink-3 @min-[640px]:hidden @max-[640px]:group-data-brief:hidden',
       )}
       title={title}
     >
       {first !== NONE && (
         <span className={cn(!isFailing && '@min-[640px]:hidden')}>
-          {first} failed<span className="@min-[640px]:hidden"> · </span>
+          {down ? first : `${first} failed`}
+          <span className="@min-[640px]:hidden"> · </span>
         </span>
       )}
       <span className={cn(isFailing && '@min-[640px]:hidden')}>{second}</span>

@@ -46,7 +46,7 @@ function wayOut(row: Row, { kind, says, fix }: Trouble): Way {
 function troubleNeeds(row: Row): Need[] {
   const rest = row.health?.troubles.filter(({ kind }) => kind !== 'down') ?? [];
   const launches = rest.find(({ kind }) => kind === 'failed-launches');
-  return [judgeDown(row.fleet, launches?.detail ?? null) ?? [], rest].flat().map((trouble) => {
+  return [judgeDown(row.fleet, launches ?? null) ?? [], rest].flat().map((trouble) => {
     const { kind, severity, says, detail, since, rule } = trouble;
     return {
       ...{ row, severity, says, detail, since, rule, rank: KINDS.indexOf(kind) },

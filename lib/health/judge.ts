@@ -42,7 +42,7 @@ export function judge(facts: HealthFacts): FleetHealth {
   const wanted = { isShort: !isSettled(fleet), now };
   const launches = judgeLaunches(activities, wanted);
   const troubles = [
-    judgeDown(fleet, launches?.detail ?? null),
+    judgeDown(fleet, launches),
     judgeStopped(measured, usual.least),
     judgeFailed(measured, usual.failed),
     judgeSlow(measured, usual.p95),

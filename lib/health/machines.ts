@@ -2,12 +2,15 @@ import { moment, plural } from '@/lib/core/format';
 import { isDown, type Fleet } from '@/lib/fleets/model';
 import type { Trouble } from './model';
 
-/** Nothing of a fleet serves though it should. `why`: what AWS says of its launches, if they fail. */
-export function judgeDown(fleet: Fleet, why: string | null): Trouble | null {
+/**
+ * Nothing of a fleet serves though it should.
+ * @param launches its launches, if they fail: why, and at least since when
+ */
+export function judgeDown(fleet: Fleet, launches: Pick<Trouble, 'since' | 'detail'> | null): Trouble | null {
   const { total } = fleet.capacity;
   if (!isDown(fleet)) return null;
   return {
-    ...{ kind: 'down', severity: 'bad', since: null, detail: why },
+    ...{ kind: 'down', severity: 'bad', since: launches?.since ?? null, detail: launches?.detail ?? null },
     rule: 'The desired capacity is above 0, and no machine is healthy and in service.',
     says:
       total === 0

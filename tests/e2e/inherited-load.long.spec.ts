@@ -46,10 +46,13 @@ test('the unit of the load is chosen, and the address keeps it', async ({ signIn
   await expect(page.getByText('does nothing: AlarmNotification is suspended')).toBeVisible();
 });
 
-test('the overview names the fleet that is down, and no line that is not known', async ({ signIn }) => {
+test('the overview names the fleet that is down, and no load that nobody serves', async ({ signIn }) => {
   const page = await signIn();
   await expect(page.getByRole('list', { name: 'Needs attention' })).toContainText(
     'down-orders has no machine, so nothing serves',
   );
-  await expect(page.getByRole('row', { name: /down-orders/ })).toContainText('line unknown');
+  const row = page.getByRole('row', { name: /down-orders/ });
+  await expect(row).toContainText('no load now');
+  await expect(row).toContainText(/down.*launches fail/);
+  await expect(row).not.toContainText('failed');
 });

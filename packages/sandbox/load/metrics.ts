@@ -31,15 +31,17 @@ const served = ({ rate, busy, machines }: Moment) => (machines === 0 ? 0 : rate 
 
 /** What CloudWatch has of a fleet, by namespace and name. */
 export const METRICS: Record<string, Record<string, Metric>> = {
+  // By target group, which counts only requests that it has a target for.
   'AWS/ApplicationELB': {
-    RequestCount: { perSecond: true, at: ({ rate }) => rate },
+    RequestCount: { perSecond: true, at: ({ rate, machines }) => (machines ? rate : null) },
     RequestCountPerTarget: {
       perSecond: true,
       at: ({ rate, machines }) => (machines ? rate / machines : null),
     },
     HTTPCode_Target_5XX_Count: {
       perSecond: true,
-      at: (moment) => moment.rate - served(moment) + served(moment) * moment.errorShare,
+      at: (moment) =>
+        moment.machines ? moment.rate - served(moment) + served(moment) * moment.errorShare : null,
     },
     TargetResponseTime: {
       perSecond: false,

@@ -217,10 +217,10 @@ const queueWorkers: Reshape = (world, region, group) => {
 
 /** Nothing runs: the account may have 8 virtual CPUs of its type, and each machine has 16. */
 const downOrders: Reshape = (world, region, group) => {
-  for (const { id } of machinesOf(region, group)) {
-    endInterval(world, id);
-    delete region.instances[id];
-  }
+  // Its last machine ended before the first launch that failed.
+  for (const interval of world.running)
+    if (interval.group === group.name) interval.terminatedAt ??= world.now - 13 * 15 * MINUTE;
+  for (const { id } of machinesOf(region, group)) delete region.instances[id];
   reindex(region);
   Object.assign(group, { desired: 4, activities: [], healthCheck: 'ELB' });
   const message =
