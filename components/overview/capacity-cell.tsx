@@ -27,7 +27,12 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const lowest = !inward.why ? capacity.min : capacity.desired;
-  const type = runningText(fleet);
+  // What is of another kind than the bounds comes after them, because the line is short.
+  const machines = [
+    ...(fleet.units ? [plural(countedOf(capacity), 'machine')] : []),
+    ...(asideText(capacity) ? [asideText(capacity).slice(2)] : []),
+  ];
+  const second = [...machines, runningText(fleet)].join(', ');
   const bounds = capacity.min === capacity.max ? 'fixed' : `${capacity.min}–${capacity.max}`;
   const ill = fleet.units ? capacity.inService - capacity.healthy : capacity.desired - capacity.healthy;
   return (
@@ -52,8 +57,8 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
       <div className="min-w-0 leading-[18px]">
         <p className="truncate" title={capacityText(fleet)}>
           {bounds}
-          {fleet.units && ` ${unitWord(fleet.units)}, ${plural(countedOf(capacity), 'machine')}`}
-          {asideText(capacity)}
+          {fleet.units && ` ${unitWord(fleet.units)}`}
+          {machines.length > 0 && <span className="hidden @max-[640px]:inline">, {machines.join(', ')}</span>}
         </p>
         {ill > 0 || isDown(fleet) ? (
           <p
@@ -64,8 +69,8 @@ export function CapacityCell({ fleet, staged, onStage, spend }: CapacityCellProp
           </p>
         ) : (
           <>
-            <p className={cn('truncate text-small text-ink-3', FROM[1000], SECOND_LINE)} title={type}>
-              {type}
+            <p className={cn('truncate text-small text-ink-3', FROM[1000], SECOND_LINE)} title={second}>
+              {second}
             </p>
             {spend}
           </>

@@ -108,7 +108,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'capacity',
     header: 'Capacity',
-    width: 'w-[200px] @max-[1000px]:w-[188px]',
+    width: 'w-[200px]',
     cellClass: `${CARD} ${NOT_BRIEF} @max-[640px]:col-span-full`,
     sort: SORT_VALUES.capacity,
     cell: ({ fleet }, { staged, stage }, { spend }) => (

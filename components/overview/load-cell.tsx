@@ -20,14 +20,15 @@ interface LoadCellProps {
 
 export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) {
   const now = load && share(load);
-  const notes = load?.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)).join('\n');
+  const notes = load?.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)) ?? [];
   // A line in percent of one machine does not rest on their number.
   const inferred =
     load !== null && isTotal(load.unit) && isInferredIn(load.spans, load.axis.from, load.axis.to);
+  const words = load ? loadWords(load, inferred) : isReading ? 'being read' : `${NONE} load not known`;
   const staged = load?.loadNow && stagedShare ? load.loadNow / stagedShare : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
-      <div className={cn('min-w-10 flex-1', PICTURE_HEIGHT, PICTURE)}>
+      <div className={cn('min-w-0 flex-1', PICTURE_HEIGHT, PICTURE)}>
         {load && (
           <LoadLine
             load={load.load}
@@ -39,7 +40,7 @@ export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) 
           />
         )}
       </div>
-      <div className="w-[104px] min-w-max flex-none text-right @max-[1000px]:w-full @max-[1000px]:min-w-0 @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto @max-[640px]:group-data-brief:min-w-28">
+      <div className="w-[116px] min-w-0 flex-none text-right @max-[1000px]:w-full @max-[1000px]:flex-initial @max-[640px]:w-[104px] @max-[640px]:group-data-brief:w-auto @max-[640px]:group-data-brief:min-w-28">
         <b
           className={cn(
             'block truncate text-strong leading-[18px] font-semibold',
@@ -51,18 +52,21 @@ export function LoadCell({ load, isReading, name, stagedShare }: LoadCellProps) 
             : percent(now)}
           {stagedShare !== null && <span className="text-accent"> → {percent(stagedShare)}</span>}
         </b>
-        <p className={cn('text-small text-ink-3 @min-[1000px]:whitespace-nowrap', SECOND_LINE)} title={notes}>
-          {load === null
-            ? isReading
-              ? 'being read'
-              : `${NONE} load not known`
-            : load.loadNow === null
-              ? `${NONE} ${load.load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`
-              : load.lineNow === null
-                ? 'line unknown'
-                : `${rate(load.loadNow)} / ${inferred ? '~' : ''}${rate(load.lineNow)} ${load.unit}`}
+        <p
+          className={cn('text-small text-ink-3 @min-[1000px]:truncate', SECOND_LINE)}
+          title={[words, ...notes].join('\n')}
+        >
+          {words.replace('msg/machine', 'msg')}
         </p>
       </div>
     </div>
   );
+}
+
+function loadWords({ load, loadNow, lineNow, unit }: FleetLoad, inferred: boolean): string {
+  if (loadNow === null)
+    return `${NONE} ${load.some((value) => value !== null) ? 'no load now' : 'no load measured'}`;
+  return lineNow === null
+    ? 'line unknown'
+    : `${rate(loadNow)} / ${inferred ? '~' : ''}${rate(lineNow)} ${unit}`;
 }
