@@ -168,8 +168,9 @@ describe('rows', () => {
       ...quiet,
       load: prepareLoad(axis, { requests: [80, 80], cpu: [40, 40], capacity: [capacity, capacity] }, 50),
     });
-    expect(loadAgainstLine([loaded(2), loaded(null)])).toEqual({
-      ...{ load: 80, line: 100, unknown: 1, isInferred: false },
+    const flows = { ...quiet, load: { ...loaded(2).load, unit: 'flows' as const } };
+    expect(loadAgainstLine([loaded(2), loaded(null), flows, { ...quiet, load: null }])).toEqual({
+      ...{ load: 80, line: 100, known: 1, otherwise: 1, unknown: 2, isInferred: false },
     });
   });
 

@@ -243,15 +243,19 @@ export function costOfGroup(rows: readonly Row[]) {
   };
 }
 
-/** Load against capacity of the fleets for which both are known, in requests; a load without a line is left out. */
+/** Load against capacity of the fleets for which both are known, in requests, and how many fleets it leaves out. */
 export function loadAgainstLine(rows: readonly Row[]) {
   const byRequests = rows.filter(({ load }) => load?.unit === 'req/s');
+  const unread = rows.filter(({ load }) => load === null).length;
   const known = byRequests.filter(({ load }) => load !== null && share(load) !== null);
   const sum = (of: (load: FleetLoad) => number | null) => total(known, ({ load }) => load && of(load)).value;
   return {
     load: sum(({ loadNow }) => loadNow),
     line: sum(({ lineNow }) => lineNow),
-    unknown: byRequests.length - known.length,
+    known: known.length,
+    /** By flows, messages or CPU, of which there is no sum with requests. */
+    otherwise: rows.length - byRequests.length - unread,
+    unknown: byRequests.length - known.length + unread,
     isInferred: known.some(
       ({ load }) => load !== null && isInferredIn(load.spans, load.axis.from, load.axis.to),
     ),

@@ -52,7 +52,7 @@ export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
 function billedWords(spend: FleetSpend | null) {
   if (spend?.billedDay != null) return `billed ${money(spend.billedDay, spend.currency)} /day`;
   const several = severalCurrencies(spend?.currencies ?? []);
-  return several ? `billed in ${several}` : 'no bill yet';
+  return several ? `billed in ${several}` : 'no bill';
 }
 
 /** The run rate on one line, if spend has no column of its own. */

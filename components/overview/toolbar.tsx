@@ -84,17 +84,20 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
   );
 }
 
+/** The width of the window from which the table has the picture that a key explains. */
+const [LOAD_DRAWN, BILL_DRAWN] = ['max-[1110px]:hidden', 'max-[1620px]:hidden'];
+
 const KEYS = [
-  ['load', 'bg-load-fill border-t-2 border-load'],
-  ['capacity line', 'border-t-2 border-capacity'],
-  ['over the line', 'bg-over-fill border-t-2 border-over'],
-  ['billed by day', 'bg-spend-fill'],
+  ['load', 'bg-load-fill border-t-2 border-load', LOAD_DRAWN],
+  ['capacity line', 'border-t-2 border-capacity', LOAD_DRAWN],
+  ['over the line', 'bg-over-fill border-t-2 border-over', LOAD_DRAWN],
+  ['billed by day', 'bg-spend-fill', BILL_DRAWN],
 ] as const;
 
 const Legend = () => (
   <p className="flex flex-wrap gap-3 text-micro text-ink-3 max-sm:hidden" aria-hidden>
-    {KEYS.map(([name, look]) => (
-      <span key={name} className="inline-flex items-center gap-1.5">
+    {KEYS.map(([name, look, drawn]) => (
+      <span key={name} className={`inline-flex items-center gap-1.5 ${drawn}`}>
         <i className={`inline-block h-2 w-4 ${look}`} />
         {name}
       </span>

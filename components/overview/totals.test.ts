@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import type { SpendList } from '@/lib/bill/model';
+import { NO_COST_EXPLORER } from '@/lib/core/errors';
 import type { FleetHealth } from '@/lib/health/model';
+import { prepareLoad } from '@/lib/load/model';
 import { fleet } from '../../tests/support/facts';
-import { ALL_READ, joinRows } from './rows';
+import { ALL_READ, joinRows, type Row } from './rows';
 import { asBeingRead, totalsOf } from './totals';
 
 const ROW = joinRows({ fleets: [fleet({ behind: 0 })] })[0]!;
@@ -33,6 +36,28 @@ it('calls nothing 0 or unknown that is being read', () => {
   });
   const none = totalsOf({ ...said, rows: [], whole: false, reading }).map(asBeingRead);
   expect(new Set(none.map(({ figure, note }) => `${figure} ${note}`))).toEqual(new Set(['— being read']));
+});
+
+it('says that Cost Explorer is off, and else that no bill was read', () => {
+  const noteOfBill = (message: string) => {
+    const spend = { billedAt: null, problems: [{ kind: 'refused', message }] } as unknown as SpendList;
+    return totalsOf({ rows: [ROW], spend, landing: null, whole: true, reading: ALL_READ }).at(-1)!.note;
+  };
+  expect(noteOfBill(NO_COST_EXPLORER)).toBe('Cost Explorer is off');
+  expect(noteOfBill('AWS does not allow Plimsoll to call ce:GetCostAndUsage.')).toBe('no bill read yet');
+});
+
+it('says of how many fleets the load is summed, and what of the others', () => {
+  const axis = { from: 0, to: 600_000, period: 300 };
+  const load = prepareLoad(axis, { requests: [80, 80], cpu: [40, 40], capacity: [2, 2] }, 50);
+  const loadOf = (rows: Row[]) =>
+    totalsOf({ rows, spend: undefined, landing: null, whole: true, reading: ALL_READ })[3];
+  const known = { ...ROW, load };
+  const other = { ...ROW, load: { ...load, unit: 'flows' as const } };
+  expect(loadOf([known])).toMatchObject({ unit: 'now', note: '80 of 100 req/s' });
+  expect(loadOf([known, other, ROW])).toMatchObject({
+    ...{ unit: 'of 1 fleet', note: '80 of 100 req/s, 1 measured otherwise, 1 unknown' },
+  });
 });
 
 it('does not say 0 of fleets that cannot be read', () => {

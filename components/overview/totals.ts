@@ -1,5 +1,6 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
+import { NO_COST_EXPLORER } from '@/lib/core/errors';
 import { severalCurrencies } from '@/lib/core/currencies';
 import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
 import { idleNow } from '@/lib/bill/idle';
@@ -52,7 +53,7 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
   // Units of different fleets are not comparable: where capacity counts units, the machines that there are.
   const desired = total(rows, ({ fleet }) => machinesOf(fleet));
   const launching = total(rows, ({ fleet }) => fleet.capacity.pending);
-  const { load, line, unknown, isInferred } = loadAgainstLine(rows);
+  const { load, line, known, otherwise, unknown, isInferred } = loadAgainstLine(rows);
   const perHour = total(rows, ({ spend }) => spend?.perHour);
   const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
   const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
@@ -94,14 +95,15 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
       label: 'Load against capacity',
       term: 'Line',
       figure: percent(line > 0 ? load / line : null),
-      unit: 'now',
+      unit: line > 0 && known < rows.length ? `of ${plural(known, 'fleet')}` : 'now',
       note: reading.load
         ? BEING_READ
         : [
             line > 0
               ? `${rate(load)} of ${rate(line)} req/s${isInferred ? ', inferred' : ''}`
               : 'no line known',
-            ...(unknown > 0 ? [`${plural(unknown, 'fleet')} unknown`] : []),
+            ...(otherwise > 0 ? [`${count(otherwise)} measured otherwise`] : []),
+            ...(unknown > 0 ? [`${count(unknown)} unknown`] : []),
           ].join(', '),
     },
     {
@@ -144,7 +146,9 @@ const billedTotal = ({ spend, landing, reading }: Summed): KpiProps => ({
       ].join(', ')
     : reading.spend
       ? BEING_READ
-      : 'no bill read yet',
+      : spend?.problems.some(({ message }) => message === NO_COST_EXPLORER)
+        ? 'Cost Explorer is off'
+        : 'no bill read yet',
 });
 
 /** A total of which nothing is known, and why. */

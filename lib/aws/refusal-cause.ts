@@ -1,5 +1,5 @@
 import 'server-only';
-import { SEE_PERMISSIONS } from '@/lib/core/errors';
+import { NO_COST_EXPLORER, SEE_PERMISSIONS } from '@/lib/core/errors';
 
 /** Who can mend a refusal, and how. */
 interface Cause {
@@ -13,7 +13,7 @@ interface Cause {
 const CAUSES: readonly Cause[] = [
   {
     text: /not enabled for cost explorer/i,
-    message: () => 'Cost Explorer is not enabled in this account.',
+    message: () => NO_COST_EXPLORER,
     hint: 'No permission is missing. Open Cost Explorer once in the billing console of the payer account. Its data follows about a day later.',
   },
   {

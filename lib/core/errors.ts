@@ -32,6 +32,9 @@ export interface Problem {
 /** What to do if AWS denies a call; pages link it to the permission page. */
 export const SEE_PERMISSIONS = 'The page AWS accounts shows the statement that is missing.';
 
+/** In the words of the refusal, so that a page can tell it from others. */
+export const NO_COST_EXPLORER = 'Cost Explorer is not enabled in this account.';
+
 /** What to do while the database is away; dialogs link the page of their fleet. */
 export const NO_DATABASE =
   'You can still read fleets. Plimsoll cannot make changes until the database answers, because it records each change first. Until then, use the AWS CLI commands on the page of each fleet to roll it back or scale it out.';
