@@ -52,3 +52,15 @@ test('a dialog without anything to change says so, and has no button that sends'
     await expect(dialog.locator('[type=submit]'), name).toHaveCount(0);
   }
 });
+
+test('the dialog of a fleet that does not exist shows the error alone', async ({ signIn }) => {
+  const page = await signIn();
+  for (const name of ['roll-back', 'schedule', 'capacity', 'deploy', 'type']) {
+    await page.goto(`/?do=${name}&on=123456789012/us-east-1/nobody`);
+    const dialog = page.getByRole('dialog', { name: /nobody$/ });
+    await expect(dialog.getByRole('alert')).toContainText('There is no fleet nobody in us-east-1');
+    await expect(dialog.locator('input, select'), name).toHaveCount(0);
+    await expect(dialog.getByRole('contentinfo').getByRole('button'), name).toHaveText(['Close']);
+    await expect(dialog.getByRole('contentinfo').getByRole('paragraph'), name).toHaveCount(0);
+  }
+});
