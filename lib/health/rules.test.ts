@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toActivity, type Activity } from '@/lib/scaling/model';
+import { fleet } from '../../tests/support/facts';
 import { judgeLaunches, judgeReplacements, judgeSpot } from './launches';
-import { judgeAlarms, judgeStatusChecks } from './machines';
+import { judgeAlarms, judgeDown, judgeStatusChecks } from './machines';
 import { judgeMessages } from './old-messages';
 import { judgeSlow, p95Now } from './slow-answers';
 import { judgeStopped } from './stopped-requests';
@@ -196,4 +197,13 @@ describe('machines and alarms', () => {
     );
     expect(judgeAlarms([], NOW)).toBeNull();
   });
+});
+
+it('a fleet is down for as long as its launches are known to fail, and else for an unknown time', () => {
+  const none = fleet({ capacity: { ...fleet().capacity, inService: 0, healthy: 0, total: 0 } });
+  expect(judgeDown(none, { since: 5, detail: 'AWS: no capacity.' })).toMatchObject({
+    ...{ kind: 'down', since: 5, detail: 'AWS: no capacity.' },
+  });
+  expect(judgeDown(none, null)).toMatchObject({ since: null, detail: null });
+  expect(judgeDown(fleet(), null)).toBeNull();
 });
