@@ -142,7 +142,7 @@ function noteOf({ accounts, withoutLinked }: BudgetList, list: AccountBudgets, s
     !isAccount && budgetName(shown),
     isAccount &&
       forecast &&
-      `80 % range ${money(forecast.low, forecast.currency)} to ${money(forecast.high, forecast.currency)}`,
+      `Cost Explorer’s 80 % range: ${money(forecast.low, forecast.currency)} to ${money(forecast.high, forecast.currency)}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -89,7 +89,7 @@ const [LOAD_DRAWN, BILL_DRAWN] = ['max-[1110px]:hidden', 'max-[1620px]:hidden'];
 
 const KEYS = [
   ['load', 'bg-load-fill border-t-2 border-load', LOAD_DRAWN],
-  ['capacity line', 'border-t-2 border-capacity', LOAD_DRAWN],
+  ['the line', 'border-t-2 border-capacity', LOAD_DRAWN],
   ['over the line', 'bg-over-fill border-t-2 border-over', LOAD_DRAWN],
   ['billed by day', 'bg-spend-fill', BILL_DRAWN],
 ] as const;

@@ -74,7 +74,7 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
       note: reading.health
         ? 'their health is being read'
         : bad + risk > 0
-          ? `${count(bad)} failing, ${count(risk)} at risk`
+          ? `${count(bad)} urgent, ${count(risk)} at risk`
           : unread > 0
             ? `health of ${plural(unread, 'fleet')} not known`
             : `${count(behind)} behind their newest image`,
