@@ -100,6 +100,8 @@ test('a deployment to several fleets has the checks of each, and only goes forwa
 
 test('columns, folded groups and saved views live in the address', async ({ signIn }) => {
   const page = await signIn();
+  // Narrower screens show the grade beside the name.
+  await page.setViewportSize({ width: 1720, height: 1000 });
   await page.goto('/?group=env');
   const table = page.getByRole('table', { name: 'Fleets' });
   await expect(table.getByRole('columnheader', { name: 'Grade' })).toBeVisible();

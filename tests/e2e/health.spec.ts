@@ -47,7 +47,7 @@ test('the overview says what fails first, since when, and rolls it back with its
   await expect(row.getByRole('img', { name: 'needs attention' })).toBeVisible();
   await expect(page.getByRole('group', { name: 'Totals' }).or(page.getByLabel('Totals'))).toContainText(
     // In the busiest hours some are over their line as well.
-    /[4-9] failing/,
+    /[4-9] urgent/,
   );
 
   await first.getByRole('button', { name: 'Roll back to v1.9.6, as recommended for payments-prod' }).click();

@@ -3,6 +3,7 @@ import {
   CreateAutoScalingGroupCommand,
   DescribeAutoScalingGroupsCommand,
 } from '@aws-sdk/client-auto-scaling';
+import { chooseVersion } from './support/choose-version.ts';
 import { openByAddress } from './support/dialog-path.ts';
 import { SHAPES, type Shape, type Step } from './support/shapes.ts';
 import { expect, inOwnWorld, type Aws } from './support/test.ts';
@@ -122,7 +123,11 @@ async function deploy(page: Page, aws: Aws, shape: Shape) {
     aws.in(shape.region).group(name),
     aws.in(shape.region).refreshes(name),
   ]);
-  await open(page, shape, 'deploy');
+  const dialog = await open(page, shape, 'deploy');
+  const versions = dialog.getByRole('group', { name: /^Image/ }).getByRole('radio');
+  await expect(versions.first()).toBeVisible();
+  // None is suggested to a fleet that runs the newest.
+  if ((await versions.and(page.locator(':checked')).count()) === 0) await chooseVersion(dialog);
   await press(page, /^Deploy /, wanted);
   const after = await aws.in(shape.region).refreshes(name);
   expect(after.length).toBe(before.length + (wanted.refused ? 0 : 1));

@@ -152,7 +152,7 @@ test('what cannot be put back says so before it is sent', async ({ signIn }) => 
   await page.goto('/access');
   await page.getByRole('button', { name: 'Issue a token' }).click();
   const issue = page.getByRole('dialog', { name: 'Issue a token' });
-  await issue.getByLabel('Name').fill('pipeline');
+  await issue.getByLabel(/^Name of the machine/).fill('pipeline');
   await issue.getByRole('button', { name: 'Issue pipeline' }).click();
   await page.getByRole('button', { name: 'I have saved it' }).click();
   await page.getByRole('button', { name: /^Revoke/ }).click();
