@@ -23,7 +23,7 @@ test('the crosshair and the zoom answer to keys, and the address shows the same 
   await page.keyboard.press('ArrowRight');
   const heard = page
     .locator('[aria-live=polite]')
-    .filter({ hasText: /UTC: load .* req\/s.* of the line .* in service/ });
+    .filter({ hasText: /UTC: load .* req\/s, line .* in service/ });
   await expect(heard).toHaveCount(1);
   await page.keyboard.press('Enter');
   for (let tens = 0; tens < 4; tens += 1) await page.keyboard.press('Shift+ArrowLeft');
