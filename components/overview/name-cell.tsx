@@ -67,7 +67,7 @@ export function NameCell({ row, account, folded }: NameCellProps) {
             {fleet.ref.name}
           </Link>
         </p>
-        <div className={cn('flex min-w-0 items-center gap-1.5', FROM[1300], SECOND_LINE)}>
+        <div className={cn('flex min-w-0 items-center gap-1.5 overflow-hidden', FROM[1300], SECOND_LINE)}>
           <FleetTags fleet={fleet} />
           <p className="truncate text-small text-ink-3">{place}</p>
         </div>
