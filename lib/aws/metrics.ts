@@ -32,8 +32,8 @@ export interface Points {
   values: number[];
 }
 
-/** Of a call. AWS accepts 500 and charges by the query, but an answer is parsed in one piece, while requests wait. */
-const MOST_QUERIES = 250;
+/** GetMetricData accepts 500 queries a call. */
+const MOST_QUERIES = 500;
 
 const toQuery = (query: MetricQuery, index: number, period: number): MetricDataQuery => ({
   Id: `m${index}`,
