@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { age, plural } from '@/lib/core/format';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
-import { versionLabel, type Image } from '@/lib/images/model';
+import { newerBy, versionLabel, type Image } from '@/lib/images/model';
 import { heldImages } from '@/lib/releases/holds';
 import type { Release } from '@/lib/releases/model';
 import { Button } from '../ui/button';
@@ -28,13 +28,6 @@ const matches = ({ id, version, commit, channels }: Image, words: string) =>
     .join(' ')
     .toLowerCase()
     .includes(words.trim().toLowerCase());
-
-const isOlder = ({ id, createdAt }: Image, running: Image | null) =>
-  running !== null &&
-  id !== running.id &&
-  createdAt !== null &&
-  running.createdAt !== null &&
-  createdAt < running.createdAt;
 
 /** Lists the family's versions in this region, newest first. A channel selects the version that it points at. */
 export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
@@ -101,7 +94,7 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
               <span className="min-w-0">
                 <span className="block truncate">
                   {here ? 'Runs here' : ran ? 'Ran here before' : 'New to this fleet'}
-                  {isOlder(image, running) && `, older than ${versionLabel(running!)}`}
+                  {running && (newerBy(image, running) ?? 0) < 0 && `, older than ${versionLabel(running)}`}
                 </span>
                 <span className="block truncate text-small text-ink-3">
                   <span className="font-mono">{image.id}</span>

@@ -53,12 +53,13 @@ function toChange(
   };
 }
 
+type Ends = Awaited<ReturnType<typeof readEnds>>;
 type Filter = Omit<z.output<typeof ListChanges>, 'before'>;
 
 /** A change that started a deployment is found by what became of it, as its row shows it. */
-async function standingOf(ctx: Ctx, outcome: TrailOutcome | undefined) {
+async function standingOf(outcome: TrailOutcome | undefined, readAll: () => Promise<Ends>) {
   if (outcome === undefined || outcome === 'refused' || outcome === 'unknown') return { outcome };
-  const ends = [...(await readEnds(ctx))];
+  const ends = [...(await readAll())];
   const idsOf = (fits: (end: End) => boolean) => ends.flatMap(([id, end]) => (fits(end) ? id : []));
   const started = (is: boolean) => ({ outcome: 'done' as const, started: { actions: [...STARTS], is } });
   if (outcome === 'accepted') return { ...started(true), except: idsOf((end) => end !== 'not known') };
@@ -69,9 +70,12 @@ async function standingOf(ctx: Ctx, outcome: TrailOutcome | undefined) {
 const DAY = 86_400_000;
 
 /** Includes the whole last day. */
-const toFilter = async (ctx: Ctx, { fleet, action, to, from, outcome, ...rest }: Filter) => ({
+const toFilter = async (
+  { fleet, action, to, from, outcome, ...rest }: Filter,
+  readAll: () => Promise<Ends>,
+) => ({
   ...rest,
-  ...(await standingOf(ctx, outcome)),
+  ...(await standingOf(outcome, readAll)),
   target: fleet,
   actions: action === undefined ? undefined : [action],
   since: from,
@@ -80,7 +84,11 @@ const toFilter = async (ctx: Ctx, { fleet, action, to, from, outcome, ...rest }:
 
 /** Newest first, at most fifty a page; `before` is `next` of the page before. */
 export async function listChanges(ctx: Ctx, { before, ...filter }: z.output<typeof ListChanges>) {
-  const { rows, next } = await searchChanges({ ...(await toFilter(ctx, filter)), before, take: PAGE });
+  const { rows, next } = await searchChanges({
+    ...(await toFilter(filter, () => readEnds(ctx))),
+    before,
+    take: PAGE,
+  });
   return { changes: rows.map((row) => toChange(row, ctx.now())), more: next !== null, next };
 }
 
@@ -152,7 +160,8 @@ export async function* exportChanges(
   { format, ...filter }: z.output<typeof ExportChanges>,
   wordsOf: Words,
 ) {
-  const [wanted, ends] = await Promise.all([toFilter(ctx, filter), readEnds(ctx)]);
+  const ends = await readEnds(ctx);
+  const wanted = await toFilter(filter, async () => ends);
   // AWS tells nothing of a deployment that is older than what it keeps.
   const endIn = (change: Change) => ends.get(change.id) ?? (deploymentOf(change) ? 'not known' : null);
   let head = format === 'csv' ? csvHeader() : '';

@@ -1,11 +1,7 @@
 import { imageOf } from '@/lib/fleets/model';
-import { isLaunchable, type Image } from '@/lib/images/model';
+import { isLaunchable, newerBy, type Image } from '@/lib/images/model';
 import { heldImages } from '@/lib/releases/holds';
 import type { DeployOptions } from './model';
-
-/** Unknown where one of them has no time: then a person must not be kept from what may be newer. */
-const isNewer = (image: Image, running: Image) =>
-  image.createdAt === null || running.createdAt === null || image.createdAt > running.createdAt;
 
 /**
  * What a deployment suggests: the newest image that is for more than development and not held, else the newest of all.
@@ -19,7 +15,8 @@ export function usualImage({ images, fleet }: Pick<DeployOptions, 'images' | 'fl
       image.id !== running?.id &&
       isLaunchable(image) &&
       !held.has(image.id) &&
-      (!running || !isLaunchable(running) || isNewer(image, running)),
+      // Where a time is not known, a person must not be kept from what may be newer.
+      (!running || !isLaunchable(running) || (newerBy(image, running) ?? 1) > 0),
   );
   return launchable.find(({ channels }) => !channels.includes('dev')) ?? launchable[0];
 }

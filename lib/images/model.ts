@@ -144,6 +144,10 @@ export const newestFirst = (a: Image, b: Image) =>
 
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(version);
 
+/** ms by which an image was made later than another, negative if earlier; null: a time is not known. */
+export const newerBy = (one: Pick<Image, 'createdAt'>, other: Pick<Image, 'createdAt'>): number | null =>
+  one.createdAt === null || other.createdAt === null ? null : one.createdAt - other.createdAt;
+
 /** Whether AWS can launch it, and no extra consent is needed. */
 export const isLaunchable = ({ state, revoked }: Pick<Image, 'state' | 'revoked'>) =>
   state === 'available' && revoked === null;
