@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { oldest, type Aged } from '@/lib/core/aged';
 import type { FleetRef } from '@/lib/core/fleet-ref';
+import { perList } from '@/lib/core/memo';
 import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { processWide } from '@/lib/core/process-wide';
@@ -95,12 +96,18 @@ export async function describeGroups(place: Place, pace: number): Promise<Aged<G
   };
 }
 
+/** Each list is asked about at every reading of the groups, and read itself once a minute. */
+const standingOf = perList((instances: GroupFacts['instances']) => ({
+  isSettled: instances.every(({ lifecycle }) => lifecycle === 'InService'),
+  isWeighted: instances.some(({ weight }) => weight !== null),
+  held: instances.reduce((sum, { weight }) => sum + (weight ?? 1), 0),
+}));
+
 /** Whether its instances may be others than when they were last read. */
 function moves(group: GroupFacts, last: GroupFacts | undefined): boolean {
-  if (!last || last.instances.some(({ lifecycle }) => lifecycle !== 'InService')) return true;
-  const held = last.instances.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
-  const isUnits = group.capacityType !== null || last.instances.some(({ weight }) => weight !== null);
-  return group.desired !== last.desired || (isUnits ? held < group.desired : held !== group.desired);
+  const { isSettled, isWeighted, held } = standingOf(last?.instances ?? []);
+  if (!last || !isSettled || group.desired !== last.desired) return true;
+  return group.capacityType !== null || isWeighted ? held < group.desired : held !== group.desired;
 }
 
 /** Always asks AWS, because a change compares with it. */

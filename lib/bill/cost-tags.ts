@@ -1,5 +1,6 @@
 import { findTag, isNamed, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import type { CostTags } from '@/lib/aws/costs';
+import { tally } from '@/lib/core/tally';
 
 interface Tagged {
   tags: Record<string, string>;
@@ -8,7 +9,7 @@ interface Tagged {
 /** The spelling that most of them carry; of two that as many carry, the first of the ladder. */
 function mostUsed(keys: Keys, groups: readonly Tagged[]): string | null {
   const found = groups.flatMap(({ tags }) => findTag(tags, keys)?.key ?? []);
-  const counts = new Map(found.map((key) => [key, found.filter((one) => one === key).length]));
+  const counts = new Map(tally(found));
   const rung = (key: string) => keys.findIndex((one) => isNamed(key, [one]));
   const order = (one: string, other: string) =>
     counts.get(other)! - counts.get(one)! || rung(one) - rung(other);

@@ -61,11 +61,16 @@ export async function readMeasured(
   const whole = parts.filter(({ isWhole }) => isWhole).flatMap((part) => part.rows);
   const settled = whole.filter(({ at }) => isSettled(at, now));
   const kept = settled.length > 0 ? await orElse(saveFleetDays(settled), undefined) : null;
-  const days = Object.fromEntries(
-    keys.map((key) => [key, onDays(daysOf(span), [...(read.get(key) ?? []), ...(rows.get(key) ?? [])])]),
+  const shown = daysOf(span);
+  const days = await mapInSlices(
+    keys,
+    (key) => [key, onDays(shown, [...(read.get(key) ?? []), ...(rows.get(key) ?? [])])] as const,
   );
   const problems = [stored.stale, kept?.stale, ...parts.flatMap((part) => part.problems)];
-  return { days, problems: problems.filter((one): one is Problem => one !== undefined) };
+  return {
+    days: Object.fromEntries(days),
+    problems: problems.filter((one): one is Problem => one !== undefined),
+  };
 }
 
 /** The newest stretch of days that some fleet lacks, as long as one read may be; null if none is lacking. */
@@ -74,8 +79,8 @@ function missingOf(
   rows: ReadonlyMap<string, readonly FleetDayRow[]>,
   span: Span,
 ): Span | null {
-  const has = new Set([...rows.values()].flat().map(({ fleet, at }) => `${fleet} ${at}`));
-  const lacking = daysOf(span).filter((at) => fleets.some(({ ref }) => !has.has(`${fleetKey(ref)} ${at}`)));
+  const held = fleets.map(({ ref }) => new Set(rows.get(fleetKey(ref))?.map(({ at }) => at)));
+  const lacking = daysOf(span).filter((at) => held.some((days) => !days.has(at)));
   const [first, last] = [lacking[0], lacking.at(-1)];
   if (first === undefined || last === undefined) return null;
   const most = Math.max(1, Math.floor(MOST_POINTS / (fleets.length * SERIES * (DAY / 1_000 / PERIOD))));

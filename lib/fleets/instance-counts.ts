@@ -1,5 +1,6 @@
 import type { GroupFacts } from '@/lib/aws/groups';
 import { perList } from '@/lib/core/memo';
+import { tally } from '@/lib/core/tally';
 
 type Instances = GroupFacts['instances'];
 
@@ -30,13 +31,6 @@ export const asideOf = (lifecycle: string): Aside | null =>
   ASIDE.find(([pattern]) => pattern.test(lifecycle))?.[1] ?? null;
 
 const LAUNCHING = /^(Pending|Warmed:Pending)/;
-
-/** Most frequent first. */
-export function tally(values: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
-}
 
 function kindsOf(instances: Instances): Kind[] {
   const byKind = Map.groupBy(instances, ({ version, templateId, launchConfiguration }) =>

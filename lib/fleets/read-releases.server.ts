@@ -3,11 +3,12 @@ import { withoutStop } from '@/lib/core/format';
 import type { GroupFacts } from '@/lib/aws/groups';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
+import { tally } from '@/lib/core/tally';
 import type { Image } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import { findConfiguration, findRelease } from '@/lib/releases/queries';
 import { orElse } from '@/lib/runtime/or-else';
-import { countsOf, tally, type Kind } from './instance-counts';
+import { countsOf, type Kind } from './instance-counts';
 import type { Fleet } from './model';
 
 type Releases = Pick<Fleet, 'release' | 'runs' | 'unread'>;

@@ -22,7 +22,7 @@ export interface HealthFacts {
   unread: string | null;
   /** Of this hour of the day; null: not known. */
   usual: { failed: number | null; p95: number | null; least: number | null; age: number | null };
-  /** Alarms of the region. */
+  /** Alarms of the region; only those in ALARM count. */
   alarms: readonly AlarmFacts[];
   /** Its activities of the last hour, newest first. */
   activities: readonly Activity[];

@@ -65,8 +65,10 @@ export function measuredOf(question: Question, { range, answers }: MetricAnswers
       onAxis(axis, answers[idOf(question, part, index)] as Points | undefined),
     );
   const at = (part: Part, of: (values: Values) => number | null) => {
-    const all = series(part);
-    return onAxis(axis, undefined).map((_, index) => of(all.map((one) => one[index] ?? null)));
+    const [only = onAxis(axis, undefined), ...more] = series(part);
+    return more.length === 0
+      ? only
+      : only.map((first, index) => of([first, ...more.map((one) => one[index] ?? null)]));
   };
   const requests = at('requests', sum);
   const failed = at('failed', sum);

@@ -83,6 +83,7 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       instances.flatMap(({ id }) => (impaired.value.has(id) ? [impaired.value.get(id)!] : [])),
     ]),
   );
+  const firing = alarms.value.filter(({ state }) => state === 'ALARM');
   const judged = await mapInSlices(questions, (question): [Fleet, FleetHealth] => {
     const { name } = question.fleet.ref;
     const facts = {
@@ -91,7 +92,7 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       unknown: question.requests.why ?? hour.stale?.message ?? null,
       unread,
       usual: usualOf(past.value[name], now),
-      alarms: alarms.value,
+      alarms: firing,
       activities: (byGroup.get(name) ?? []).map(toActivity),
       impaired: ill.get(name) ?? [],
       now,

@@ -15,14 +15,18 @@ function kindOf(version: string): Kind {
 }
 
 /** Versions as parsed. Lists compare the same few again and again. */
-const parsed = new Map<string, { kind: Kind; numbers: number[] }>();
+const parsed = new Map<string, { kind: Kind; numbers: number[]; isCandidate: boolean }>();
 const MOST_PARSED = 20_000;
 
 function parse(version: string) {
   const known = parsed.get(version);
   if (known) return known;
   if (parsed.size >= MOST_PARSED) parsed.clear();
-  const fresh = { kind: kindOf(version), numbers: numbersOf(version.split('+')[0]!) };
+  const fresh = {
+    kind: kindOf(version),
+    numbers: numbersOf(version.split('+')[0]!),
+    isCandidate: isCandidate(version),
+  };
   parsed.set(version, fresh);
   return fresh;
 }
@@ -34,14 +38,13 @@ const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.te
  * @returns null if they do not compare, as a date and a semantic version, or two commits
  */
 export function compareVersions(one: string, other: string): number | null {
-  const { kind, numbers: a } = parse(one);
-  const { kind: kindOfOther, numbers: b } = parse(other);
+  const { kind, numbers: a, isCandidate: isEarly } = parse(one);
+  const { kind: kindOfOther, numbers: b, isCandidate: isLate } = parse(other);
   if (kind === null || kind !== kindOfOther) return one === other ? 0 : null;
   const length = Math.max(a.length, b.length);
   const differs = Array.from({ length }, (_, at) => (a[at] ?? 0) - (b[at] ?? 0)).find((step) => step !== 0);
   // A candidate comes before the version that it is a candidate of.
-  const [early, late] = [Number(isCandidate(one)), Number(isCandidate(other))];
   const core = ([major = 0, minor = 0, patch = 0]: number[]) => `${major}.${minor}.${patch}`;
-  if (kind === 'semantic' && early !== late && core(a) === core(b)) return late - early;
+  if (kind === 'semantic' && isEarly !== isLate && core(a) === core(b)) return isEarly ? -1 : 1;
   return differs ?? 0;
 }

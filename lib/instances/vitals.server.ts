@@ -5,7 +5,7 @@ import { describeLaunched, type Launched } from '@/lib/aws/launched';
 import type { Ctx } from '@/lib/changes/context';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { tally } from '@/lib/fleets/instance-counts';
+import { tally } from '@/lib/core/tally';
 import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import { findFleet } from '@/lib/fleets/queries';
 import { isWell, toInstances, type Instance } from '@/lib/fleets/instances';

@@ -3,6 +3,7 @@ import type { MetricQuery } from '@/lib/aws/metrics';
 import type { PolicyFacts } from '@/lib/aws/policies';
 import type { TargetGroupFacts } from '@/lib/aws/targets';
 import type { Problem } from '@/lib/core/errors';
+import { perList } from '@/lib/core/memo';
 import { isBacklog, queueMetricOf } from '@/lib/fleets/messages-per-machine';
 import type { Fleet } from '@/lib/fleets/model';
 import { LOAD_UNITS, type LoadUnit } from './units';
@@ -85,13 +86,36 @@ const isNetwork = isOf('net');
 const isGateway = isOf('gwy');
 const nameOf = ({ targetGroup }: TargetGroupFacts) => targetGroup.split('/')[1] ?? targetGroup;
 
-/** Names of other groups behind what this fleet is behind. */
-const sharers = ({ ref }: Fleet, { groups }: Around, of: (group: Around['groups'][number]) => boolean) =>
-  named(groups.filter((group) => group.name !== ref.name && of(group)).map(({ name }) => name));
+// Each fleet asks for its own part of what the whole region has, so that it is sorted once.
+const byArn = perList((targets: Around['targets']) => Map.groupBy(targets, ({ arn }) => arn));
+const byBalancer = perList((targets: Around['targets']) =>
+  Map.groupBy(targets, ({ loadBalancer }) => loadBalancer),
+);
+const byGroup = perList((policies: Around['policies']) => Map.groupBy(policies, ({ group }) => group));
+const byGroupName = perList((memory: NonNullable<Around['memory']>) =>
+  Map.groupBy(memory, ({ AutoScalingGroupName: name }) => name),
+);
+/** Names of the groups behind each target group or Classic Load Balancer. */
+const groupsBehind = perList((groups: Around['groups']) => {
+  const places = groups.flatMap(({ name, targetGroups, classicBalancers }) =>
+    [...targetGroups, ...classicBalancers].map((front) => ({ front, name })),
+  );
+  return Map.groupBy(places, ({ front }) => front);
+});
+
+/** Target groups of a region that the fleet is in. */
+const targetsOf = ({ targetGroups }: Fleet, { targets }: Around) =>
+  [...new Set(targetGroups)].flatMap((arn) => byArn(targets).get(arn) ?? []);
+
+/** Names of other groups behind these target groups or Classic Load Balancers. */
+function sharers({ ref }: Fleet, { groups }: Around, fronts: readonly string[]) {
+  const behind = fronts.flatMap((front) => groupsBehind(groups).get(front) ?? []);
+  return named(behind.map(({ name }) => name).filter((name) => name !== ref.name));
+}
 
 function requestsOf(fleet: Fleet, around: Around): LoadChoice {
   const unit = 'req/s';
-  const { problems, targets } = around;
+  const { problems } = around;
   if (problems.targets && fleet.targetGroups.length > 0)
     return { unit, why: `The target groups of the fleet could not be read: ${problems.targets.message}` };
   if (fleet.latticeTargets)
@@ -99,9 +123,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
       unit,
       why: 'The fleet is behind VPC Lattice, and Plimsoll does not read the requests of VPC Lattice.',
     };
-  const own = targets.filter(
-    (one) => fleet.targetGroups.includes(one.arn) && !isNetwork(one) && !isGateway(one),
-  );
+  const own = targetsOf(fleet, around).filter((one) => !isNetwork(one) && !isGateway(one));
   const behind = own.filter(({ loadBalancer }) => loadBalancer !== null);
   const { classicBalancers } = fleet;
   if (behind.length + classicBalancers.length === 0)
@@ -111,14 +133,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
           ...{ unit, isAbsent: true },
           why: 'The fleet is not behind an Application Load Balancer or a Classic Load Balancer.',
         };
-  const arns = behind.map(({ arn }) => arn);
-  const shared = sharers(
-    fleet,
-    around,
-    (group) =>
-      group.targetGroups.some((arn) => arns.includes(arn)) ||
-      group.classicBalancers.some((name) => classicBalancers.includes(name)),
-  );
+  const shared = sharers(fleet, around, [...behind.map(({ arn }) => arn), ...classicBalancers]);
   if (shared)
     return {
       unit,
@@ -148,7 +163,7 @@ function requestsOf(fleet: Fleet, around: Around): LoadChoice {
 
 function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   const unit = 'flows';
-  const mine = around.targets.filter((one) => fleet.targetGroups.includes(one.arn));
+  const mine = targetsOf(fleet, around);
   if (mine.some(isGateway))
     return {
       unit,
@@ -158,11 +173,13 @@ function flowsOf(fleet: Fleet, around: Around): LoadChoice {
   if (behind.length === 0)
     return { unit, why: 'The fleet is not behind a Network Load Balancer.', isAbsent: true };
   const balancers = [...new Set(behind.map(({ loadBalancer }) => loadBalancer!))];
-  const others = around.targets.filter(
-    ({ arn, loadBalancer }) => balancers.includes(loadBalancer ?? '') && !fleet.targetGroups.includes(arn),
-  );
-  const shared = sharers(fleet, around, (group) =>
-    group.targetGroups.some((arn) => behind.some((one) => one.arn === arn)),
+  const others = balancers
+    .flatMap((balancer) => byBalancer(around.targets).get(balancer) ?? [])
+    .filter(({ arn }) => !fleet.targetGroups.includes(arn));
+  const shared = sharers(
+    fleet,
+    around,
+    behind.map(({ arn }) => arn),
   );
   if (others.length > 0 || shared)
     return {
@@ -183,7 +200,8 @@ function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
   const unit = 'msg/machine';
   if (problems.policies)
     return { unit, why: `The scaling policies could not be read: ${problems.policies.message}` };
-  const tracking = policies.filter(({ group, custom }) => group === ref.name && custom?.some(isBacklog));
+  const own = byGroup(policies).get(ref.name) ?? [];
+  const tracking = own.filter(({ custom }) => custom?.some(isBacklog));
   const policy = tracking.find(({ enabled }) => enabled) ?? tracking[0];
   if (!policy?.custom)
     return { unit, why: 'No scaling policy of the fleet follows a queue.', isAbsent: true };
@@ -206,7 +224,7 @@ function backlogOf({ ref }: Fleet, { policies, problems }: Around): LoadChoice {
 function memoryOf({ ref }: Fleet, { memory }: Around): LoadChoice | null {
   if (memory === null) return null;
   const unit = '% memory';
-  const own = memory.filter(({ AutoScalingGroupName: name }) => name === ref.name);
+  const own = byGroupName(memory).get(ref.name) ?? [];
   const exact = own.find((dimensions) => Object.keys(dimensions).length === 1);
   if (exact)
     return {

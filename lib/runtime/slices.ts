@@ -59,7 +59,7 @@ export async function eachInSlices<T>(list: readonly T[], step: (item: T) => Pro
 }
 
 /** Items of asynchronous work that are begun before the server answers others: a few ms of it. */
-const BEGUN_AT_ONCE = 50;
+const BEGUN_AT_ONCE = 5;
 
 /** Promise.all over a list as long as an account has fleets. Calls to AWS that the work makes still wait side by side. */
 export async function allInSlices<T, R>(list: readonly T[], begin: (item: T) => Promise<R>): Promise<R[]> {
