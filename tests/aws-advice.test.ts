@@ -60,7 +60,8 @@ it('asks for anomalies once a day, and names what AWS found unusual', async () =
     });
   await at.sandbox.pass((3 * DAY) / 1_000);
   later(3 * DAY);
-  const { anomalies: found, askedOn, now } = await anomalies.listAnomalies(at.as());
+  const { anomalies: found, askedOn, now, problems } = await anomalies.listAnomalies(at.as());
+  expect(problems).toEqual([]);
   expect(askedOn).toBe(Math.floor(now / DAY) * DAY);
   expect(found[0]).toMatchObject({
     ...{ account: fleet.account, what: expect.stringMatching(/Compute Cloud - Compute in us-east-1$/) },
