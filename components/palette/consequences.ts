@@ -8,8 +8,10 @@ import { rollbackTarget } from '@/lib/deployments/way-back';
 import { versionLabel } from '@/lib/images/model';
 
 export interface Consequence {
-  /** The version that it leads to; null: it is not possible. */
+  /** The version that it leads to; null: none. */
   to: string | null;
+  /** Its dialog can do nothing now, and `text` says why. */
+  isOff?: true;
   /** Time, cost and evidence; or why it is not possible. */
   text: string;
 }
@@ -30,7 +32,7 @@ function factsOf(data: DeployOptions, preferences: Preferences, price: number | 
  */
 export function rollbackConsequence(data: DeployOptions, price: number | null): Consequence {
   const target = rollbackTarget(data);
-  if (target.kind === 'none') return { to: null, text: target.why };
+  if (target.kind === 'none') return { to: null, isOff: true, text: target.why };
   const type = target.to?.instanceType;
   const isOtherType = Boolean(type) && type !== data.fleet.instanceType;
   const facts = factsOf(data, rollbackPreferences(data.circumstances), isOtherType ? null : price);
@@ -47,7 +49,8 @@ export function rollbackConsequence(data: DeployOptions, price: number | null): 
 /** What the Deploy dialog suggests, as it opens. */
 export function deployConsequence(data: DeployOptions, price: number | null): Consequence {
   const image = usualImage(data);
-  if (!image) return { to: null, text: 'It runs the newest version. The dialog lists the others.' };
+  if (!image)
+    return { to: null, text: 'There is no newer version to deploy. The dialog lists what there is.' };
   const facts = factsOf(data, preferencesFor('careful', data.circumstances), price);
   return { to: versionLabel(image), text: [...facts, 'strategy careful'].join(' · ') };
 }

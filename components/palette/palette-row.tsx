@@ -30,13 +30,13 @@ function useConsequence({ live, run }: Entry, isSettled: boolean): Consequence |
   const prices = useQuery(readOptions(spendList, {})).data?.fleets;
   if (!live || !fleet) return undefined;
   if (data) return WAYS[live](data, prices?.[fleet]?.unitPrice ?? null);
-  return error ? { to: null, text: `The effect is not known: ${error.message}` } : null;
+  return error ? { to: null, isOff: true, text: `The effect is not known: ${error.message}` } : null;
 }
 
 /** An entry: what it is, what choosing it leads to, and where it is. */
 export function PaletteRow({ found: { entry, spans }, isSettled, onRun }: PaletteRowProps) {
   const seen = useConsequence(entry, isSettled);
-  const isOff = entry.off !== undefined || seen?.to === null;
+  const isOff = entry.off !== undefined || seen?.isOff === true;
   const Icon = isOff ? Lock : ICONS[entry.icon];
   const about =
     entry.off ?? (seen === undefined ? entry.about : (seen?.text ?? `${entry.about} · reading the plan…`));

@@ -5,6 +5,8 @@ const settingsOf = (name: string) => `/fleets/123456789012/us-east-1/${name}?tab
 
 test('the overview sorts by grade and filters by it, and says which fleet is an F', async ({ signIn }) => {
   const page = await signIn();
+  // The column of grades has its place from here on.
+  await page.setViewportSize({ width: 1920, height: 1000 });
   const link = page.getByRole('link', { name: /^Immutability of admin-prod: grade F/ });
   await expect(link).toBeVisible();
   await page.getByRole('button', { name: 'Flat' }).click();
