@@ -2,7 +2,7 @@ import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
 import type { CommitmentList } from '@/lib/commitments/model';
 import { setupRows } from '@/lib/commitments/price-rows';
-import { marginalOfMachines } from '@/lib/commitments/marginal-of';
+import { marginalOfMachines, type MarginalOf } from '@/lib/commitments/marginal-of';
 import { marginalOnceText } from '@/lib/commitments/words';
 import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -64,6 +64,8 @@ export function priceRows(
   const shareNow = load && shareAt(load, machines);
   const one = isOfOneType(fleet) ? (type ?? fleet.instanceType) : null;
   const named = one ? `${extra} extra ${one}` : plural(extra, 'extra machine');
+  const marginal = marginalOfDouble(fleet, one, { extra, seconds, price: after }, commitments);
+  const isSame = marginal !== null && double !== null && isAmount(marginal, double, seconds);
   return [
     [
       'Double running',
@@ -71,9 +73,11 @@ export function priceRows(
         ? 'none: machines stop before new ones start'
         : seconds === null
           ? `${named}; for how long is not known until Plimsoll has measured a boot`
-          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}`,
+          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}${isSame ? ', which is also what it adds to the bill' : ''}`,
     ],
-    ...doubleRow(fleet, one, { extra, seconds, price: after }, { list: commitments, now: data.now }),
+    ...(marginal === null || isSame || seconds === null || after === null
+      ? []
+      : [doubleRow(marginal, { hours: seconds / 3_600, listPrice: after, now: data.now })]),
     [
       'Run rate after',
       perHour === 0
@@ -112,19 +116,29 @@ interface Extra {
   price: number | null;
 }
 
-/** What double running adds to the bill, after the commitments that are paid in any case. */
-function doubleRow(
+/** What an hour of double running adds to the bill, after the commitments that are paid in any case. */
+function marginalOfDouble(
   { ref, mix }: Fleet,
   type: string | null,
   { extra, seconds, price }: Extra,
-  { list, now }: { list: CommitmentList | null | undefined; now: number },
-): [string, string][] {
-  if (extra === 0 || seconds === null || price === null || type === null) return [];
-  const fleet = { ref, mix, instanceType: type };
-  const marginal = marginalOfMachines(list, fleet, { machines: extra, listPrice: price });
-  const text = marginalOnceText(marginal, { hours: seconds / 3_600, listPrice: price, now });
-  return [['Double running, marginal', text]];
+  list: CommitmentList | null | undefined,
+): MarginalOf | null {
+  if (extra === 0 || seconds === null || price === null || type === null) return null;
+  return marginalOfMachines(list, { ref, mix, instanceType: type }, { machines: extra, listPrice: price });
 }
+
+/** Whether it adds just the amount that the row before says, so that a second row would only repeat it. */
+const isAmount = (marginal: MarginalOf, amount: number, seconds: number | null) =>
+  'why' in marginal
+    ? marginal.isPrice === true
+    : [marginal.value.least, marginal.value.most].every(
+        (perHour) => usd((perHour * (seconds ?? 0)) / 3_600) === usd(amount),
+      );
+
+const doubleRow = (
+  marginal: MarginalOf,
+  span: { hours: number; listPrice: number; now: number },
+): [string, string] => ['Double running, marginal', marginalOnceText(marginal, span)];
 
 /** Whether its machines can only be of one type. */
 const isOfOneType = ({ mix }: Fleet) => mix === null || (mix.choices.length <= 1 && !mix.byRequirements);
