@@ -20,7 +20,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
   const times = useTimes();
   const { data: summary } = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
-  const cost = useReleaseCost(fleetKey, version);
+  const { cost, unread } = useReleaseCost(fleetKey, version);
   if (!summary) return null;
   return (
     <section
@@ -37,7 +37,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
       </h3>
       <ul>
         <ComparedRows rows={summary.rows} />
-        {cost && <CostRow cost={cost} />}
+        {(cost || unread) && <CostRow cost={cost} unread={unread} />}
       </ul>
       <ComparedNotes summary={summary} />
     </section>
@@ -45,16 +45,17 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
 }
 
 /** Cost is compared over weeks, at hours of equal load. It has an interval instead of a verdict. */
-const CostRow = ({ cost }: { cost: ReleaseCost }) => (
+const CostRow = ({ cost, unread }: { cost: ReleaseCost | undefined; unread: string | null }) => (
   <li className="grid grid-cols-[128px_1fr] gap-2 py-0.5">
     <span className="text-ink-2">Cost</span>
     <span>
-      {cost.change !== null && (
+      {cost && cost.change !== null && (
         <>
           {usd(cost.before)} → <b className="font-semibold">{usd(cost.after)}</b> per {unitOf(cost)}
         </>
       )}
-      <ReleaseCostLine cost={cost} />
+      {cost && <ReleaseCostLine cost={cost} />}
+      {unread && <span className="block text-small text-warn">{unread}</span>}
     </span>
   </li>
 );

@@ -11,11 +11,12 @@ interface ReleaseChangeProps {
 
 /** What a release changed, and its cost compared with the previous release. */
 export function ReleaseChange({ entry: { number, release, state, difference }, fleet }: ReleaseChangeProps) {
-  const cost = useReleaseCost(fleetKey(fleet.ref), String(number));
+  const { cost, unread } = useReleaseCost(fleetKey(fleet.ref), String(number));
   return (
     <div className="text-small break-words text-ink-2">
       {difference ?? (release ? 'the first release' : 'its launch template version is gone')}
       {cost && (state === 'running' || cost.change !== null) && <ReleaseCostLine cost={cost} />}
+      {unread && state === 'running' && <span className="block text-warn">{unread}</span>}
     </div>
   );
 }

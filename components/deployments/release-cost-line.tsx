@@ -5,10 +5,25 @@ import { readOptions } from '@/lib/query/read-options';
 import { usd } from '@/lib/core/format';
 import { costWords, type ReleaseCost } from '@/lib/unit-cost/release-cost';
 
-/** A release's cost compared with the previous release. Undefined while it loads. */
-export function useReleaseCost(fleetKey: string, release: string | null): ReleaseCost | undefined {
-  const { data } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
-  return data?.costs.findLast((cost) => cost.release === release);
+interface KnownCost {
+  /** A release's cost compared with the previous release. Undefined while it loads. */
+  cost: ReleaseCost | undefined;
+  /** What the figures leave out, or why there are none; null: all was read, or loads. */
+  unread: string | null;
+}
+
+export function useReleaseCost(fleetKey: string, release: string | null): KnownCost {
+  const { data, error } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
+  const unread = data?.unread ?? [];
+  return {
+    cost: data?.costs.findLast((cost) => cost.release === release),
+    unread:
+      error && !data
+        ? `Cost not known: ${error.message}`
+        : unread.length > 0
+          ? `Cost not known, or incomplete: Plimsoll could not read the ${unread.join(', ')}. It tries again.`
+          : null,
+  };
 }
 
 export const unitOf = ({ per }: ReleaseCost) => (per === 'request' ? '1M requests' : 'CPU hour');

@@ -44,6 +44,9 @@ const MachineStep = named(
 export const FleetReleaseCosts = named('FleetReleaseCosts', 'Costs of the releases of a fleet', {
   costs: z.array(ReleaseCost).describe('Releases that were deployed within six weeks, oldest first'),
   machines: z.array(MachineStep).describe('Price of one machine over time, by the type of each release'),
+  unread: z
+    .array(z.string())
+    .describe('Parts that were not read now, such as `list prices`: figures may be missing'),
 });
 
 export const ImageCostsAnswer = named('ImageCostsAnswer', 'Costs of the versions of an image family', {

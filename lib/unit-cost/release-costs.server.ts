@@ -26,6 +26,8 @@ export interface FleetReleaseCosts {
   costs: ReleaseCost[];
   /** One machine's price and CPUs over time, by the type of the running release; at least one step. */
   machines: MachineStep[];
+  /** Parts that were not read, as words of a sentence: figures may be missing. */
+  unread: string[];
 }
 
 /** Compares the cost of each release of a fleet with the one before it at equal work, over six weeks. */
@@ -41,18 +43,21 @@ export async function getReleaseCosts(
     orElse(readListPrices(fleet), {} as Prices),
     orElse(describeInstanceTypes(ref), [] as InstanceTypeFacts[]),
   ]);
+  const parts = { deployments: refreshes, releases, 'list prices': prices, 'machine types': types };
+  const unread = Object.entries(parts).flatMap(([name, { isMissing }]) => (isMissing ? [name] : []));
   const periods = withFirst(periodsOf(refreshes.value, release && String(release.number)), releases.value);
   const step = (type: string | null, from: number): MachineStep => ({
     from,
     usd: type === null ? null : (prices.value[type] ?? null),
     vcpus: types.value.find((one) => one.type === type)?.vcpus ?? null,
   });
-  if (periods.length === 0) return { costs: [], machines: [step(fleet.instanceType, 0)] };
+  if (periods.length === 0) return { costs: [], machines: [step(fleet.instanceType, 0)], unread };
   const machines = periods.map((period) => step(typeOf(releases.value, period, fleet), period.from));
   const load = await getHours(ctx, fleet, DAYS);
   const hours = hoursOf(load, machines).filter(({ at }) => !isMixed(at, refreshes.value));
   const alone = periods.map((period) => ({ ...period, alone: servedAlone(period, refreshes.value) }));
-  return { costs: releaseCosts(alone, hours, load.unit === 'req/s' ? 'request' : 'cpu-hour'), machines };
+  const costs = releaseCosts(alone, hours, load.unit === 'req/s' ? 'request' : 'cpu-hour');
+  return { costs, machines, unread };
 }
 
 /** Adds the release before the oldest deployment, which matters only if its machine type differs. */
