@@ -1,7 +1,7 @@
 import type { AccountBudgets } from '@/lib/budgets/model';
 import { monthAround, type Landing } from '@/lib/budgets/landing';
 import { leftOutWords } from '@/lib/budgets/words';
-import { day, money, NONE } from '@/lib/core/format';
+import { day, money } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
@@ -14,18 +14,22 @@ interface LandingSourcesProps {
 export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) => (
   <>
     {landing !== null && landing.unknownDays > 0 && <span>{leftOutWords(landing.unknownDays)}:</span>}
-    {landing !== null && landing.billed !== null && landing.until <= monthAround(now).from ? (
+    {landing === null ? null : landing.billed === null ? (
+      <span>no bill of this month is known yet</span>
+    ) : landing.until <= monthAround(now).from ? (
       <span>no day of the month is complete yet</span>
     ) : (
       <span>
-        billed to the end of {landing ? day(landing.until - 1, now) : NONE}:{' '}
-        <b className="text-ink">{money(landing?.billed, landing?.currency)}</b>
+        billed to the end of {day(landing.until - 1, now)}:{' '}
+        <b className="text-ink">{money(landing.billed, landing.currency)}</b>
       </span>
     )}
-    <span>
-      if each day costs the mean of the last known days (at most 7):{' '}
-      <b className="text-ink">{money(landing?.byBill, landing?.currency)}</b>
-    </span>
+    {landing?.byBill != null && (
+      <span>
+        if each day costs the mean of the last known days (at most 7):{' '}
+        <b className="text-ink">{money(landing.byBill, landing.currency)}</b>
+      </span>
+    )}
     <span>
       if the machines that run now keep running:{' '}
       <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>

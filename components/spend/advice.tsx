@@ -40,7 +40,7 @@ export const Advice = ({
   actions,
   children,
 }: AdviceProps) => (
-  <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0">
+  <article className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 border-b border-line px-4 py-4 last:border-b-0">
     <h3 className="min-w-0 font-semibold wrap-anywhere">{title}</h3>
     <p className="row-span-2 text-right max-sm:row-span-1">
       <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
@@ -51,21 +51,32 @@ export const Advice = ({
     <p className="font-mono text-[12.5px] max-sm:col-span-2">
       {setupLine(from, limits)} <span aria-label="to">→</span> {setupLine(advice.choice, limits)}
     </p>
-    <p className="col-span-2 text-small text-ink-2">
-      {children} {heldWords(stands, advice)}{' '}
-      {advice.risks.length > 0 && <span className="text-warn">Risk: {advice.risks.join('; ')}. </span>}
-      <span title={advice.reasons.join('; ')}>
+    {children && <p className="col-span-2 max-w-[75ch] text-small text-ink-2">{children}</p>}
+    <dl className="col-span-2 grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1 text-small text-ink-2 max-sm:grid-cols-[minmax(0,1fr)]">
+      <Line name="Afterwards">{heldWords(stands, advice)}</Line>
+      {advice.risks.length > 0 && (
+        <Line name="Risk">
+          <span className="text-warn">{advice.risks.join('; ')}</span>
+        </Line>
+      )}
+      <Line name="How sure">
         <Tag tone={TONES[advice.confidence]}>{advice.confidence} confidence</Tag>{' '}
         <span className="text-ink-3">{advice.reasons.join(', ')}</span>
-      </span>
-    </p>
-    {hasMarginal && (
-      <p className="col-span-2 text-small text-ink-2">
-        <MarginalSaving {...{ fleet, from, advice }} />
-      </p>
-    )}
+      </Line>
+      {hasMarginal && (
+        <Line name="Marginal price">
+          <MarginalSaving {...{ fleet, from, advice }} />
+        </Line>
+      )}
+    </dl>
     <div className="col-span-2 flex flex-wrap justify-end gap-2 empty:hidden">{actions}</div>
   </article>
+);
+
+const Line = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="contents max-sm:block">
+    <dt className="text-ink-3">{name}</dt> <dd className="max-w-[75ch] min-w-0 wrap-anywhere">{children}</dd>
+  </div>
 );
 
 function heldWords(stands: Figures, { peak, minutesShort, usdPerMonth }: Figures): string {

@@ -7,6 +7,7 @@ import type { SpendReport } from '@/lib/bill/model';
 import { stepped } from '../charts/crosshair';
 import { openAtNow } from '../charts/open-at-now';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { changeWords } from './estimated';
@@ -53,12 +54,9 @@ function Chart({ report, deployments }: CostChartProps) {
       title="Cost against load"
       term="Idle money"
       actions={
-        <>
-          <Legend />
-          <Button size="small" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
-            {asTable ? 'Hide table' : 'Chart as table'}
-          </Button>
-        </>
+        <Button size="small" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? 'Hide table' : 'Chart as table'}
+        </Button>
       }
       footer={
         <>
@@ -70,6 +68,7 @@ function Chart({ report, deployments }: CostChartProps) {
         </>
       }
     >
+      <Legend />
       <div ref={openAtNow} className="overflow-x-auto">
         <div
           tabIndex={0}
@@ -114,19 +113,22 @@ function spoken(one: SpendReport['days'][number], { to, now, currency, finalUnti
   ].join(', ');
 }
 
+/** The last two are the marks behind the bands and above them. */
 const KEYS = [
   ['used', 'border-t-2 border-spend bg-spend-fill'],
   ['idle spend', 'hatch-waste border border-waste-hatch'],
   ['incomplete', 'hatch-notfinal border border-dashed border-notfinal-hatch'],
+  ['weekend (UTC)', 'border border-line-2 bg-surface-2'],
+  ['number of deployments that started on the day', 'w-2 rounded-r-chip bg-marker-deploy'],
 ] as const;
 
 const Legend = () => (
-  <span className="flex gap-3 text-micro text-ink-3 max-sm:hidden" aria-hidden>
+  <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-2.5 text-micro text-ink-3" aria-hidden>
     {KEYS.map(([name, look]) => (
       <span key={name} className="inline-flex items-center gap-1.5">
-        <i className={`inline-block h-2.5 w-4 ${look}`} />
+        <i className={cn('inline-block h-2.5 w-4 flex-none', look)} />
         {name}
       </span>
     ))}
-  </span>
+  </p>
 );

@@ -19,14 +19,9 @@ interface MarginalSavingProps {
 export function MarginalSaving({ fleet, from, advice: { choice, saves } }: MarginalSavingProps) {
   const { data } = useQuery(readOptions(commitmentList, {}));
   const setup = { from: from.type, to: choice.type, perHour: -saves / HOURS_A_MONTH };
-  const text = marginalText(marginalOfSetup(data, fleet, setup), {
+  return marginalText(marginalOfSetup(data, fleet, setup), {
     isMore: saves < 0,
     listPrice: null,
     now: data?.now ?? 0,
   });
-  return (
-    <>
-      <span className="text-ink-3">Marginal price</span> {text}
-    </>
-  );
 }

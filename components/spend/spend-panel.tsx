@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
+import { TermMark } from '../ui/term-mark';
 import { useDataTable } from '../ui/use-data-table';
 import { AttributionNote } from './attribution-note';
 import { isWithoutBill } from './no-bill';
@@ -67,10 +68,11 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
             href={`/api/spend/export?range=${view.range}`}
             download
             className={buttonStyle({ size: 'small' })}
-            title="Each charge of these days, with columns of FOCUS 1.0"
+            title="Each charge of these days, in FOCUS, the standard format for bills of all clouds"
           >
-            FOCUS<span className="sr-only"> file of these days</span>
+            All charges<span className="max-sm:hidden"> (FOCUS CSV)</span>
           </a>
+          <TermMark of="FOCUS file" className="-ml-2" />
         </>
       }
       footer={report.rows.fleet.length > 0 && rateWords(report)}

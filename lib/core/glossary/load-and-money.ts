@@ -115,6 +115,12 @@ export const MONEY: Part = {
         'The billed cost per million requests that were served. Without requests, it is the cost per hour of a busy vCPU.',
     },
     {
+      term: 'FOCUS file',
+      aws: 'Data Exports, FOCUS 1.0',
+      meaning:
+        'A file with one line for each charge of the bill. FOCUS is an open standard that gives the bills of all clouds the same columns, so that other tools can read the file. Its name means FinOps Open Cost and Usage Specification.',
+    },
+    {
       term: 'Reconciliation',
       aws: null,
       meaning: 'The difference between run rate and bill of a day, split into its causes.',
