@@ -5,8 +5,8 @@ import { readOptions } from '@/lib/query/read-options';
 import { signatureOf } from '@/lib/core/author';
 import { ACTIONS, wordsOf } from '@/lib/registry/changes';
 import { TRAIL_OUTCOMES, type TrailOutcome } from '@/lib/audit-trail/followed';
-import { Button } from '../ui/button';
 import { ChipSelect } from '../ui/chip-select';
+import { ChipToggle } from '../ui/chip-toggle';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { TermMark } from '../ui/term-mark';
@@ -32,7 +32,7 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         onChange={(q) => set({ q: q || null })}
       />
       <ChipSelect
-        label="Actor"
+        label="Who"
         value={filter.actor}
         options={actors}
         onChange={(actor) => set({ actor: actor || null })}
@@ -49,15 +49,12 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         options={TRAIL_OUTCOMES}
         onChange={(outcome) => set({ outcome: (outcome || null) as TrailOutcome | null })}
       />
-      <Button
-        aria-pressed={back}
-        className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
-        onClick={() => set({ back: back ? null : true })}
-      >
-        Can be put back
-      </Button>
-      <DayField label="From" value={filter.from} onChange={(from) => set({ from: from || null })} />
-      <DayField label="to" value={filter.to} onChange={(to) => set({ to: to || null })} />
+      <ChipToggle label="Can be put back" value={back} onChange={(on) => set({ back: on || null })} />
+      {/* The two ends of the time stay together where the line breaks. */}
+      <span className="flex flex-wrap gap-2 sm:flex-nowrap">
+        <DayField label="From" value={filter.from} onChange={(from) => set({ from: from || null })} />
+        <DayField label="To" value={filter.to} onChange={(to) => set({ to: to || null })} />
+      </span>
       <Segmented
         label="Whose changes"
         value={made}

@@ -86,10 +86,11 @@ const WIDE = { small: 'max-sm:hidden', who: 'max-md:hidden', numbers: 'max-lg:hi
 
 /** Two lines in a cell do not touch the rules. */
 const ROOM = 'py-1.5';
-const COLUMNS = 8;
+const COLUMNS = 7;
 
 function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
   const { count, ...rest } = useDrawnRows(rows.length);
+  const hasFailed = rows.some((row) => whatFailed(row));
   return (
     <Table aria-label="Deployments">
       <thead>
@@ -101,20 +102,29 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
           <Th className={WIDE.numbers}>Replaced</Th>
           <Th className={WIDE.numbers}>Started</Th>
           <Th className={WIDE.numbers}>Took</Th>
-          <Th className={WIDE.numbers}>AWS says</Th>
+          {hasFailed && <Th className={WIDE.numbers}>AWS says</Th>}
         </tr>
       </thead>
       <tbody>
         {rows.slice(0, count).map((row) => (
-          <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} />
+          <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} hasFailed={hasFailed} />
         ))}
       </tbody>
-      {count < rows.length && <MoreRows {...rest} left={rows.length - count} span={COLUMNS} />}
+      {count < rows.length && (
+        <MoreRows {...rest} left={rows.length - count} span={COLUMNS + Number(hasFailed)} />
+      )}
     </Table>
   );
 }
 
-function Row({ row, now }: { row: DeploymentRow; now: number }) {
+interface RowProps {
+  row: DeploymentRow;
+  now: number;
+  /** Whether AWS says of any deployment of the list why it failed. */
+  hasFailed: boolean;
+}
+
+function Row({ row, now, hasFailed }: RowProps) {
   const { fleet, id, label, startedAt, endedAt, by, why } = row;
   const failed = whatFailed(row);
   const started = `${age(startedAt && now - startedAt)} ago`;
@@ -163,9 +173,11 @@ function Row({ row, now }: { row: DeploymentRow; now: number }) {
       <Td className={`whitespace-nowrap ${WIDE.numbers}`}>
         {startedAt && endedAt ? duration(endedAt - startedAt) : '—'}
       </Td>
-      <Td className={cn('max-w-md text-small text-ink-2', ROOM, WIDE.numbers)}>
-        {failed && <span className="line-clamp-2">{timesInWords(failed, now)}</span>}
-      </Td>
+      {hasFailed && (
+        <Td className={cn('max-w-md text-small text-ink-2', ROOM, WIDE.numbers)}>
+          {failed && <span className="line-clamp-2">{timesInWords(failed, now)}</span>}
+        </Td>
+      )}
     </tr>
   );
 }

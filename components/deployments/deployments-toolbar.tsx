@@ -27,12 +27,7 @@ export function DeploymentsToolbar({ rows }: { rows: readonly DeploymentRow[] })
         options={options}
         onChange={(fleet) => set({ fleet: fleet || null })}
       />
-      <ChipSelect
-        label="Person"
-        value={filter.by}
-        options={people}
-        onChange={(by) => set({ by: by || null })}
-      />
+      <ChipSelect label="Who" value={filter.by} options={people} onChange={(by) => set({ by: by || null })} />
       <ChipSelect
         label="Outcome"
         value={filter.outcome}

@@ -8,6 +8,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { decide, inNaming } from '@/lib/rules/decide';
 import { useActor } from '../access/actor';
 import { Problems } from '../problems/problems';
+import { NoteBar } from '../ui/note-bar';
 import { Skeleton } from '../ui/skeleton';
 import { KeysPanel } from './keys-panel';
 import { NamingDialog } from './naming-dialog';
@@ -28,7 +29,7 @@ const useEditing = () =>
 export function NamingPage({ now }: { now: number }) {
   const { data, error } = useQuery(readOptions(namingState, {}));
   const [{ edit, fact, keys }, set] = useEditing();
-  const allowed = decide(useActor(), 'naming:set', inNaming).allowed;
+  const { allowed, reason } = decide(useActor(), 'naming:set', inNaming);
   const close = () => void set({ edit: null, fact: null, keys: null });
   return (
     <>
@@ -36,6 +37,13 @@ export function NamingPage({ now }: { now: number }) {
         <h1 className="text-h2 font-semibold">Names and tags</h1>
         <p className="text-ink-2">How Plimsoll reads the tags and image names of your accounts</p>
       </div>
+      {edit && !allowed && (
+        <div className="mb-3">
+          <NoteBar tone="warn" title="You cannot change names and tags">
+            because {reason}. Ask a person with the role admin to change them, or to grant you the role.
+          </NoteBar>
+        </div>
+      )}
       <Problems parts={[{ error }]} />
       {!data && !error && <Skeleton className="h-96" />}
       {data && (

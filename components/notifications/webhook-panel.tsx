@@ -25,15 +25,15 @@ export function WebhookPanel() {
     return (
       <Panel title="Webhooks">
         <EmptyState title="No webhook">
-          Plimsoll sends no notification. To receive notifications, add a webhook to the environment variable
-          NOTIFY_WEBHOOKS, then restart Plimsoll.
+          Plimsoll sends no notifications, because it has no address to send them to. Add a webhook to the
+          environment variable NOTIFY_WEBHOOKS, then restart Plimsoll.
         </EmptyState>
       </Panel>
     );
   return (
     <Panel
       title="Webhooks"
-      note="receive changes; Plimsoll stops retrying after a day"
+      note="If a delivery fails, Plimsoll tries again for one day"
       footer={maySend && <FinalNote name="sendTest" />}
     >
       <Table aria-label="Webhooks">
@@ -41,8 +41,8 @@ export function WebhookPanel() {
           <tr>
             <Th>Name</Th>
             <Th>Host</Th>
-            <Th className="text-right">Waiting</Th>
-            <Th className="text-right">Failed, 7 days</Th>
+            <Th className="text-right">Still to send</Th>
+            <Th className="text-right">Not delivered, last 7 days</Th>
             <Th>Last delivered</Th>
             <Th>Last error</Th>
             <Th>
@@ -80,7 +80,7 @@ function WebhookRow({ webhook, now, maySend }: { webhook: WebhookState; now: num
         {trouble ?? NONE}
         {waiting > 0 && nextIn && (
           <span className="block text-small text-ink-3">
-            {plural(waiting, 'notification')}, next attempt in {nextIn}
+            {plural(waiting, 'notification')} still to send. Plimsoll tries again in {nextIn}.
           </span>
         )}
         {test.problem && <ProblemNote problem={test.problem} />}

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 
 interface LineFieldProps {
@@ -12,6 +12,7 @@ interface LineFieldProps {
 
 /** Edits the capacity line as text, with a list of completions. */
 export function LineField({ value, completions, invalid, onChange }: LineFieldProps) {
+  const id = useId();
   const [open, setOpen] = useState(false);
   return (
     <Autocomplete.Root
@@ -26,15 +27,21 @@ export function LineField({ value, completions, invalid, onChange }: LineFieldPr
       openOnInputClick
       autoHighlight={false}
     >
-      <label className="grid gap-1">
+      <label className="grid gap-1" htmlFor={id}>
         <span className="text-small text-ink-2">Capacity line</span>
         <Autocomplete.Input
+          id={id}
+          aria-describedby={`${id}meaning`}
           aria-invalid={invalid}
           spellCheck={false}
           autoComplete="off"
           className="min-h-9 rounded-control border border-control bg-surface px-2.5 font-mono aria-invalid:border-bad-mark"
         />
       </label>
+      <p id={`${id}meaning`} className="mt-1 text-small text-ink-3">
+        How this fleet may scale, as one line of text: minimum to maximum, machine type and scaling policy.
+        The fields below set the same values.
+      </p>
       <Autocomplete.Portal>
         <Autocomplete.Positioner sideOffset={4} className="z-50">
           <Autocomplete.Popup className="max-h-64 w-(--anchor-width) overflow-y-auto rounded-control border border-line-2 bg-surface py-1 shadow-dialog data-empty:hidden">

@@ -1,5 +1,6 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
+import { chipStyle } from './chip-style';
 import { cn } from './cn';
 
 interface ChipSelectProps {
@@ -18,10 +19,8 @@ export function ChipSelect({ label, value, options, onChange }: ChipSelectProps)
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className={cn(
-          'field-sizing-content min-h-(--hit) max-w-44 appearance-none truncate rounded-control border pr-6 pl-2 text-small hover:border-control',
-          value
-            ? 'border-accent-line bg-accent-tint font-medium text-accent'
-            : 'border-line-2 bg-surface text-ink-2',
+          chipStyle(value !== ''),
+          'field-sizing-content max-w-44 appearance-none truncate pr-6 pl-2',
         )}
       >
         <option value="">{label}</option>

@@ -10,15 +10,15 @@ export interface KpiProps {
   note?: ReactNode;
 }
 
-/** Borders between neighbours, for six in a row, two rows of three, or a strip that scrolls. */
+/** Borders between neighbours, for six in a row, two rows of three, or three rows of two. */
 const CELL =
-  'min-w-0 border-line px-4 pt-2.5 pb-3 not-first:border-l sm:max-lg:nth-4:border-l-0 sm:max-lg:nth-[n+4]:border-t max-sm:min-w-[148px] max-sm:max-w-[200px] max-sm:flex-none';
+  'min-w-0 border-line px-4 pt-2.5 pb-3 not-first:border-l sm:max-lg:nth-4:border-l-0 sm:max-lg:nth-[n+4]:border-t max-sm:px-3 max-sm:odd:border-l-0 max-sm:nth-[n+3]:border-t';
 
 export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] }) {
   return (
     <dl
       aria-label={label}
-      className="grid grid-cols-6 rounded-panel border border-line bg-surface max-lg:grid-cols-3 max-sm:flex max-sm:overflow-x-auto"
+      className="grid grid-cols-6 rounded-panel border border-line bg-surface max-lg:grid-cols-3 max-sm:grid-cols-2"
       tabIndex={-1}
     >
       {cells.map((cell) => (

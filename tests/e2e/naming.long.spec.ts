@@ -55,6 +55,9 @@ test('who is no admin sees the names and cannot change them', async ({ signIn })
   const page = await signIn('operator');
   await page.goto('/naming?edit=true');
   await expect(page.getByRole('table', { name: 'Tag keys that count' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'You cannot change names and tags' }),
+  ).toContainText('the role admin is needed');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Change names and tags' })).toBeHidden();
 });

@@ -8,8 +8,9 @@ export default function Page() {
     <>
       <h1 className="text-h2 font-semibold">Notifications</h1>
       <p className="mt-1 mb-3 max-w-[75ch] text-ink-2">
-        Plimsoll tells each webhook about changes, deployments, budgets and trouble. NOTIFY_WEBHOOKS, where
-        Plimsoll is started, lists them.
+        Plimsoll sends a message when a change or a deployment ends, when a fleet has a problem, and when a
+        month will exceed its budget. It sends messages to webhooks, which are addresses of other programs
+        such as Slack. The environment variable NOTIFY_WEBHOOKS lists them.
       </p>
       <WebhookPanel />
     </>
