@@ -16,7 +16,7 @@ export type Words = (action: string) => string;
 const COLUMNS: Record<string, (change: SealedChange, wordsOf: Words) => string | number | null> = {
   number: ({ number }) => number,
   time: ({ at }) => new Date(at).toISOString(),
-  who: ({ actor }) => actor,
+  actor: ({ actor }) => actor,
   subject: ({ subject }) => subject,
   email: ({ email }) => email,
   role: ({ role }) => role,

@@ -3,7 +3,7 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { SavingList } from './model';
 
 const HEADER = [
-  ...['fleet', 'kind', 'changed at', 'who', 'setup before', 'setup after', 'from', 'to', 'known hours'],
+  ...['fleet', 'kind', 'changed at', 'by', 'setup before', 'setup after', 'from', 'to', 'known hours'],
   ...['cost USD at list price', 'cost without the change USD', 'saved USD', 'error ± USD', 'predicted USD'],
   ...['minutes short of capacity', 'minutes short without the change', 'unknown because', 'booked'],
 ];
