@@ -115,10 +115,10 @@ function spoken(one: SpendReport['days'][number], { to, now, currency, finalUnti
 
 /** The last two are the marks behind the bands and above them. */
 const KEYS = [
-  ['used', 'border-t-2 border-spend bg-spend-fill'],
-  ['idle spend', 'hatch-waste border border-waste-hatch'],
-  ['incomplete', 'hatch-notfinal border border-dashed border-notfinal-hatch'],
-  ['weekend (UTC)', 'border border-line-2 bg-surface-2'],
+  ['used', 'w-4 border-t-2 border-spend bg-spend-fill'],
+  ['idle spend', 'hatch-waste w-4 border border-waste-hatch'],
+  ['incomplete', 'hatch-notfinal w-4 border border-dashed border-notfinal-hatch'],
+  ['weekend (UTC)', 'w-4 border border-line-2 bg-surface-2'],
   ['number of deployments that started on the day', 'w-2 rounded-r-chip bg-marker-deploy'],
 ] as const;
 
@@ -126,7 +126,7 @@ const Legend = () => (
   <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-2.5 text-micro text-ink-3" aria-hidden>
     {KEYS.map(([name, look]) => (
       <span key={name} className="inline-flex items-center gap-1.5">
-        <i className={cn('inline-block h-2.5 w-4 flex-none', look)} />
+        <i className={cn('inline-block h-2.5 flex-none', look)} />
         {name}
       </span>
     ))}
