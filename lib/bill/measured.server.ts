@@ -46,7 +46,7 @@ export async function readMeasured(
   const keys = fleets.map(({ ref }) => fleetKey(ref));
   const stored = await orElse(listFleetDays(keys, span.from, span.to), [] as FleetDayRow[]);
   const rows = Map.groupBy(stored.value, ({ fleet }) => fleet);
-  const due = ask ? missingOf(fleets, rows, span) : null;
+  const due = ask ? missingOf(keys, rows, span) : null;
   const parts = due
     ? await Promise.all(
         byPlace(fleets, ({ ref }) => ref).map(([place, here]) => readPart(place, here, { due, now, name })),
@@ -75,15 +75,15 @@ export async function readMeasured(
 
 /** The newest stretch of days that some fleet lacks, as long as one read may be; null if none is lacking. */
 function missingOf(
-  fleets: readonly Fleet[],
+  keys: readonly string[],
   rows: ReadonlyMap<string, readonly FleetDayRow[]>,
   span: Span,
 ): Span | null {
-  const held = fleets.map(({ ref }) => new Set(rows.get(fleetKey(ref))?.map(({ at }) => at)));
+  const held = keys.map((key) => new Set(rows.get(key)?.map(({ at }) => at)));
   const lacking = daysOf(span).filter((at) => held.some((days) => !days.has(at)));
   const [first, last] = [lacking[0], lacking.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const most = Math.max(1, Math.floor(MOST_POINTS / (fleets.length * SERIES * (DAY / 1_000 / PERIOD))));
+  const most = Math.max(1, Math.floor(MOST_POINTS / (keys.length * SERIES * (DAY / 1_000 / PERIOD))));
   return { from: Math.max(first, last + DAY - most * DAY), to: last + DAY };
 }
 

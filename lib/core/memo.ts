@@ -9,3 +9,16 @@ export function perList<T extends object, R>(work: (list: T) => R): (list: T) =>
     return result;
   };
 }
+
+/** Computes once per text, of which the same few come again and again. With `most` of them it begins anew. */
+export function perText<R>(most: number, work: (text: string) => R): (text: string) => R {
+  const done = new Map<string, R>();
+  return (text) => {
+    const known = done.get(text);
+    if (known !== undefined) return known;
+    if (done.size >= most) done.clear();
+    const result = work(text);
+    done.set(text, result);
+    return result;
+  };
+}

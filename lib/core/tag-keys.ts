@@ -1,3 +1,5 @@
+import { perText } from './memo';
+
 /**
  * Tag keys that may hold a fact, the first that is set counts. Accounts name them in their own words, in any case:
  * `Environment`, `environment`, `env`, `stage`.
@@ -23,21 +25,13 @@ export const TAG_KEYS: TagKeys = {
 /** The tag that the published operate policy asks for, in exactly this spelling. */
 export const POLICY_TAG = 'app';
 
-const names = new Map<string, string>();
-const MOST_NAMES = 10_000;
-
 /** `AppName`, `app_name` and `app:name` are one key. Thousands of groups have the same few keys. */
-function folded(key: string): string {
-  const known = names.get(key);
-  if (known !== undefined) return known;
-  const name = key
+const folded = perText(10_000, (key) =>
+  key
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
-    .replaceAll(/[-_. :/]+/g, '-');
-  if (names.size >= MOST_NAMES) names.clear();
-  names.set(key, name);
-  return name;
-}
+    .replaceAll(/[-_. :/]+/g, '-'),
+);
 
 /** A tag that counts for a fact. */
 export interface FoundTag {

@@ -64,8 +64,8 @@ export function priceRows(
   const shareNow = load && shareAt(load, machines);
   const one = isOfOneType(fleet) ? (type ?? fleet.instanceType) : null;
   const named = one ? `${extra} extra ${one}` : plural(extra, 'extra machine');
-  const marginal = marginalOfDouble(fleet, one, { extra, seconds, price: after }, commitments);
-  const isSame = marginal !== null && double !== null && isAmount(marginal, double, seconds);
+  const added = addedByDouble(fleet, one, { extra, seconds, price: after }, commitments);
+  const isSame = added !== null && double !== null && isAmount(added, double);
   return [
     [
       'Double running',
@@ -75,9 +75,7 @@ export function priceRows(
           ? `${named}; for how long is not known until Plimsoll has measured a boot`
           : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}${isSame ? ', which is also what it adds to the bill' : ''}`,
     ],
-    ...(marginal === null || isSame || seconds === null || after === null
-      ? []
-      : [doubleRow(marginal, { hours: seconds / 3_600, listPrice: after, now: data.now })]),
+    ...(added && !isSame ? [doubleRow(added, data.now)] : []),
     [
       'Run rate after',
       perHour === 0
@@ -116,29 +114,37 @@ interface Extra {
   price: number | null;
 }
 
-/** What an hour of double running adds to the bill, after the commitments that are paid in any case. */
-function marginalOfDouble(
+interface Added {
+  /** What an hour of it adds to the bill, after the commitments that are paid in any case. */
+  marginal: MarginalOf;
+  hours: number;
+  /** USD per hour of a machine. */
+  listPrice: number;
+}
+
+/** What double running adds to the bill; null: there is none, or its time, price or type is not known. */
+function addedByDouble(
   { ref, mix }: Fleet,
   type: string | null,
-  { extra, seconds, price }: Extra,
+  { extra, seconds, price: listPrice }: Extra,
   list: CommitmentList | null | undefined,
-): MarginalOf | null {
-  if (extra === 0 || seconds === null || price === null || type === null) return null;
-  return marginalOfMachines(list, { ref, mix, instanceType: type }, { machines: extra, listPrice: price });
+): Added | null {
+  if (extra === 0 || seconds === null || listPrice === null || type === null) return null;
+  const fleet = { ref, mix, instanceType: type };
+  const marginal = marginalOfMachines(list, fleet, { machines: extra, listPrice });
+  return { marginal, hours: seconds / 3_600, listPrice };
 }
 
 /** Whether it adds just the amount that the row before says, so that a second row would only repeat it. */
-const isAmount = (marginal: MarginalOf, amount: number, seconds: number | null) =>
+const isAmount = ({ marginal, hours }: Added, amount: number) =>
   'why' in marginal
     ? marginal.isPrice === true
-    : [marginal.value.least, marginal.value.most].every(
-        (perHour) => usd((perHour * (seconds ?? 0)) / 3_600) === usd(amount),
-      );
+    : [marginal.value.least, marginal.value.most].every((perHour) => usd(perHour * hours) === usd(amount));
 
-const doubleRow = (
-  marginal: MarginalOf,
-  span: { hours: number; listPrice: number; now: number },
-): [string, string] => ['Double running, marginal', marginalOnceText(marginal, span)];
+const doubleRow = ({ marginal, ...span }: Added, now: number): [string, string] => [
+  'Double running, marginal',
+  marginalOnceText(marginal, { ...span, now }),
+];
 
 /** Whether its machines can only be of one type. */
 const isOfOneType = ({ mix }: Fleet) => mix === null || (mix.choices.length <= 1 && !mix.byRequirements);

@@ -1,4 +1,5 @@
 import type { AlarmFacts } from '@/lib/aws/alarms';
+import { perList } from '@/lib/core/memo';
 import { round } from '@/lib/core/series';
 import { isAbout } from '@/lib/deployments/alarms';
 import { isSettled, type Fleet } from '@/lib/fleets/model';
@@ -22,7 +23,7 @@ export interface HealthFacts {
   unread: string | null;
   /** Of this hour of the day; null: not known. */
   usual: { failed: number | null; p95: number | null; least: number | null; age: number | null };
-  /** Alarms of the region; only those in ALARM count. */
+  /** Alarms of the region. */
   alarms: readonly AlarmFacts[];
   /** Its activities of the last hour, newest first. */
   activities: readonly Activity[];
@@ -32,13 +33,16 @@ export interface HealthFacts {
   now: number;
 }
 
+// Few of a region's alarms fire, and each of its fleets looks for its own.
+const firingOf = perList((alarms: readonly AlarmFacts[]) => alarms.filter(({ state }) => state === 'ALARM'));
+
 const present = (trouble: Trouble | null) => trouble ?? [];
 
 /** A fleet's health, judged by fixed rules against its own past. */
 export function judge(facts: HealthFacts): FleetHealth {
   const { fleet, measured, usual, activities, impaired, now } = facts;
   const { axis, p95 } = measured;
-  const firing = facts.alarms.filter((alarm) => alarm.state === 'ALARM' && isAbout(alarm, fleet));
+  const firing = firingOf(facts.alarms).filter((alarm) => isAbout(alarm, fleet));
   const wanted = { isShort: !isSettled(fleet), now };
   const launches = judgeLaunches(activities, wanted);
   const troubles = [

@@ -83,7 +83,6 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       instances.flatMap(({ id }) => (impaired.value.has(id) ? [impaired.value.get(id)!] : [])),
     ]),
   );
-  const firing = alarms.value.filter(({ state }) => state === 'ALARM');
   const judged = await mapInSlices(questions, (question): [Fleet, FleetHealth] => {
     const { name } = question.fleet.ref;
     const facts = {
@@ -92,7 +91,7 @@ async function readPlace(ctx: Ctx, place: Place, fleets: readonly Fleet[]) {
       unknown: question.requests.why ?? hour.stale?.message ?? null,
       unread,
       usual: usualOf(past.value[name], now),
-      alarms: firing,
+      alarms: alarms.value,
       activities: (byGroup.get(name) ?? []).map(toActivity),
       impaired: ill.get(name) ?? [],
       now,

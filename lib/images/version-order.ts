@@ -1,3 +1,5 @@
+import { perText } from '@/lib/core/memo';
+
 /** Numbers of a version that begins with some: "1.4.0-2" is [1, 4, 0, 2]. */
 const numbersOf = (version: string) =>
   version
@@ -14,24 +16,13 @@ function kindOf(version: string): Kind {
   return /^\d+($|-)/.test(version) ? 'build' : null;
 }
 
-/** Versions as parsed. Lists compare the same few again and again. */
-const parsed = new Map<string, { kind: Kind; numbers: number[]; isCandidate: boolean }>();
-const MOST_PARSED = 20_000;
-
-function parse(version: string) {
-  const known = parsed.get(version);
-  if (known) return known;
-  if (parsed.size >= MOST_PARSED) parsed.clear();
-  const fresh = {
-    kind: kindOf(version),
-    numbers: numbersOf(version.split('+')[0]!),
-    isCandidate: isCandidate(version),
-  };
-  parsed.set(version, fresh);
-  return fresh;
-}
-
 const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.test(version);
+
+const parse = perText(20_000, (version) => ({
+  kind: kindOf(version),
+  numbers: numbersOf(version.split('+')[0]!),
+  isCandidate: isCandidate(version),
+}));
 
 /**
  * Compares two versions of one family: negative if the first is older.
