@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { count } from '@/lib/core/format';
+import { chipStyle } from '../ui/chip-style';
 import { cn } from '../ui/cn';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { STATE_WORDS, toggled, type Counts } from './filters';
@@ -22,9 +23,8 @@ const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
   unknown: { shape: 'ring', look: 'text-unknown-mark' },
 };
 
-const CHIP =
-  'inline-flex min-h-(--hit) items-center gap-1.5 rounded-control border base:border-line-2 base:bg-surface px-2 text-small whitespace-nowrap base:text-ink-2 hover:border-control max-sm:flex-none';
-const CHOSEN = 'border-accent-line bg-accent-tint font-medium text-accent';
+const chip = (isOn: boolean) =>
+  cn(chipStyle(isOn), 'inline-flex items-center gap-1.5 px-2 whitespace-nowrap max-sm:flex-none');
 
 interface FilterChipsProps {
   /** null: not known until all fleets are there. */
@@ -48,7 +48,7 @@ export function FilterChips({ counts, view, set }: FilterChipsProps) {
         type="button"
         aria-pressed={view.state.length === 0}
         onClick={() => set({ state: [] })}
-        className={cn(CHIP, view.state.length === 0 && CHOSEN)}
+        className={chip(view.state.length === 0)}
       >
         All <span className="font-normal text-ink-3">{counts && count(counts.all)}</span>
       </button>
@@ -58,7 +58,7 @@ export function FilterChips({ counts, view, set }: FilterChipsProps) {
           type="button"
           aria-pressed={view.state.includes(state)}
           onClick={() => toggle(state)}
-          className={cn(CHIP, view.state.includes(state) && CHOSEN)}
+          className={chip(view.state.includes(state))}
         >
           {MARKS[state] && <StatusMark shape={MARKS[state].shape} className={MARKS[state].look} />}
           {STATE_WORDS[state]}{' '}
@@ -76,7 +76,7 @@ export function FilterChips({ counts, view, set }: FilterChipsProps) {
           type="button"
           aria-label={`Remove the filter ${label}: ${value}`}
           onClick={() => set({ [field]: toggled(view[field], value) })}
-          className={cn(CHIP, CHOSEN, 'max-w-full')}
+          className={cn(chip(true), 'max-w-full')}
         >
           <span className="truncate">
             {label}: {value}

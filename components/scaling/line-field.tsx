@@ -27,10 +27,9 @@ export function LineField({ value, completions, invalid, onChange }: LineFieldPr
       openOnInputClick
       autoHighlight={false}
     >
-      <label className="grid gap-1" htmlFor={id}>
+      <label className="grid gap-1">
         <span className="text-small text-ink-2">Capacity line</span>
         <Autocomplete.Input
-          id={id}
           aria-describedby={`${id}meaning`}
           aria-invalid={invalid}
           spellCheck={false}

@@ -6,7 +6,7 @@ import { pointingsOf, type Pointing } from './channels';
 import { partsOfImage } from './image-name';
 import { makingOf, type Making } from './making';
 import type { Revocation } from './revocation';
-import { compareVersions } from './version-order';
+import { compareVersions, isCandidate } from './version-order';
 
 /** The facts of an AMI from AWS, as `lib/aws` returns them. This file interprets them. */
 export interface ImageSource {
@@ -141,8 +141,6 @@ const imagesByFamily = perList((images: readonly Image[]) => Map.groupBy(images,
 export const newestFirst = (a: Image, b: Image) =>
   (a.family === b.family ? compareVersions(b.version, a.version) : null) ||
   (b.createdAt ?? 0) - (a.createdAt ?? 0);
-
-const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre)/i.test(version);
 
 /** ms by which an image was made later than another, negative if earlier; null: a time is not known. */
 export const newerBy = (one: Pick<Image, 'createdAt'>, other: Pick<Image, 'createdAt'>): number | null =>

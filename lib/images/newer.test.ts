@@ -16,6 +16,12 @@ it('a patch of an older line that was built later is no newer version', () => {
   expect(wantedImage(running, [running, patch], 'prod')).toBe(running);
 });
 
+it.each(['rc.1', 'beta', 'SNAPSHOT'])('nothing leads to an unfinished version, as %s', (mark) => {
+  const [running, next] = [toImage(source('web-2.0.0', 1)), toImage(source(`web-2.1.0-${mark}`, 9))];
+  expect(versionsBehind(running, [running, next], 'prod')).toBe(0);
+  expect(wantedImage(running, [running, next], 'prod')).toBe(running);
+});
+
 it('dates among semantic versions never lead back to an older one', () => {
   const images = [source('web-2.0.0', 1), source('web-2026-02-01', 5), source('web-1.9.9', 9)].map((one) =>
     toImage(one),

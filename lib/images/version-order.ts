@@ -16,7 +16,8 @@ function kindOf(version: string): Kind {
   return /^\d+($|-)/.test(version) ? 'build' : null;
 }
 
-const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.test(version);
+/** Not a finished version. */
+export const isCandidate = (version: string) => /-(rc|alpha|beta|dev|pre|snapshot)/i.test(version);
 
 const parse = perText(20_000, (version) => ({
   kind: kindOf(version),
