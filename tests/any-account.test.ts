@@ -92,6 +92,22 @@ describe('image, type and settings', () => {
   });
 });
 
+it('no machine is missing among those that run an image, whatever launched it', async () => {
+  const { listFamilies } = await import('../lib/families/catalogue.server');
+  const { getImpact } = await import('../lib/families/revocation-impact.server');
+  const { account } = at.sandbox.world;
+  const asked = { search: '', channel: '', running: true, account };
+  const { families } = await listFamilies(at.as(), asked);
+  const counted = families.reduce((sum, { machines }) => sum + machines, 0);
+  const all = [...fleets.values()].flatMap(({ generations }) => generations);
+  expect(counted).toBe(all.reduce((sum, { count }) => sum + count, 0));
+  const arm = families.find(({ name }) => name === 'edge-multiarch-3')!;
+  expect([arm.fleets, arm.machines > 0]).toEqual([1, true]);
+  const [version] = arm.line;
+  const impact = await getImpact(at.as(), { family: arm.name, version: version!.version, account });
+  expect(impact.runs).toEqual(['edge-multiarch']);
+});
+
 it('no machine counts as launched by hand because it has another template, or a launch configuration', async () => {
   const { listFindings } = await import('../lib/fleets/findings.server');
   const { grades } = await listFindings(at.as());

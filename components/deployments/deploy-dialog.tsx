@@ -29,6 +29,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { VersionConfirm } from '../images/version-confirm';
 import { Button } from '../ui/button';
 import { ImagePicker } from './image-picker';
+import { PlanHint } from './plan-hint';
 import { PlanPane } from './plan-pane';
 import { PreferencesFields } from './preferences-fields';
 import { ReasonField } from '../changes/reason-field';
@@ -119,6 +120,7 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               images={data.images}
               fleet={data.fleet}
               releases={data.releases}
+              served={data.served}
               value={image?.id ?? null}
               onChange={(id) => {
                 setImageId(id);
@@ -167,9 +169,10 @@ export function DeployDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               />
             )}
             <SettingNotes fleet={data.fleet} click="deploy" />
-            <GuardNotes guards={guards} />
+            <GuardNotes guards={guards} quiet={!image} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
+          {!image && data.images.length > 0 && <PlanHint choose="a version" />}
           {image && preferences && (
             <PlanPane
               data={data}

@@ -31,8 +31,8 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
         <span className="font-mono text-[12.5px]">{summary.label}</span> compared with{' '}
         {summary.left ? `${summary.left}, which was rolled back` : 'the previous release'}{' '}
         <span className="text-small font-normal text-ink-3">
-          measured since {times.dayZoned(summary.from, summary.to)},{' '}
-          {summary.left ? 'and while it was deployed' : 'one hour before the deployment'}
+          since {times.dayZoned(summary.from, summary.to)}, against{' '}
+          {summary.left ? 'the time of its deployment' : 'the hour before the deployment'}
         </span>
       </h3>
       <ul>
@@ -51,7 +51,8 @@ const CostRow = ({ cost, unread }: { cost: ReleaseCost | undefined; unread: stri
     <span>
       {cost && cost.change !== null && (
         <>
-          {usd(cost.before)} → <b className="font-semibold">{usd(cost.after)}</b> per {unitOf(cost)}
+          {usd(cost.before)} → <b className="font-semibold">{usd(cost.after)}</b> per {unitOf(cost)} at equal
+          load
         </>
       )}
       {cost && <ReleaseCostLine cost={cost} />}

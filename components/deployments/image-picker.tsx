@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { age, plural } from '@/lib/core/format';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { newerBy, versionLabel, type Image } from '@/lib/images/model';
+import type { Served } from '@/lib/deployments/served';
 import { heldImages } from '@/lib/releases/holds';
 import type { Release } from '@/lib/releases/model';
 import { Button } from '../ui/button';
@@ -13,6 +14,8 @@ interface ImagePickerProps {
   images: Image[];
   fleet: Fleet;
   releases: Release[];
+  /** Releases that ran on the fleet, as far as that is known. */
+  served: Served[];
   value: string | null;
   onChange: (id: string) => void;
   /** AWS's clock. */
@@ -30,10 +33,16 @@ const matches = ({ id, version, commit, channels }: Image, words: string) =>
     .includes(words.trim().toLowerCase());
 
 /** Lists the family's versions in this region, newest first. A channel selects the version that it points at. */
-export function ImagePicker({ images, fleet, releases, value, onChange, now }: ImagePickerProps) {
+export function ImagePicker({ images, fleet, releases, served, value, onChange, now }: ImagePickerProps) {
   const running = imageOf(fleet);
   const held = heldImages(fleet.held ?? []);
   const [words, setWords] = useState('');
+  const ran = new Set(served.map(({ number }) => number));
+  const pastOf = ({ id }: Image) => {
+    const own = releases.filter(({ imageId }) => imageId === id);
+    if (own.some(({ number }) => ran.has(number))) return 'Ran here before';
+    return own.length > 0 ? 'A release here, with no run on record' : 'New to this fleet';
+  };
   const shown = images.filter((image) => matches(image, words));
   return (
     <fieldset>
@@ -70,7 +79,6 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
       <div className="max-h-[296px] overflow-y-auto rounded-control border border-line">
         {shown.map((image) => {
           const here = image.id === running?.id;
-          const ran = releases.some((release) => release.imageId === image.id);
           const off = image.state !== 'available';
           return (
             <label
@@ -92,11 +100,11 @@ export function ImagePicker({ images, fleet, releases, value, onChange, now }: I
                 </span>
               </span>
               <span className="min-w-0">
-                <span className="block truncate">
-                  {here ? 'Runs here' : ran ? 'Ran here before' : 'New to this fleet'}
+                <span className="block">
+                  {here ? 'Runs here' : pastOf(image)}
                   {running && (newerBy(image, running) ?? 0) < 0 && `, older than ${versionLabel(running)}`}
                 </span>
-                <span className="block truncate text-small text-ink-3">
+                <span className="block text-small wrap-anywhere text-ink-3">
                   <span className="font-mono">{image.id}</span>
                   {image.commit && ` · ${image.commit}`}
                   {image.owner && ` · shared by ${image.owner}`}

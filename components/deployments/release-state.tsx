@@ -51,13 +51,13 @@ function spanOf({ from, to }: Run, now: number, times: Times): string {
 }
 
 export function ranWhen(
-  { runs: [run, ...others], deployment }: LedgerEntry,
+  { runs: [run, ...others], deployment, evidence }: LedgerEntry,
   now: number,
   times: Times,
 ): string {
   if (run)
     return `${spanOf(run, now, times)}${others.length > 0 ? `, and ${others.length} times before` : ''}`;
-  if (!deployment?.startedAt) return 'not known: AWS keeps only six weeks';
+  if (!deployment?.startedAt) return evidence ?? 'not known: AWS keeps only six weeks';
   const took = deployment.endedAt && deployment.endedAt - deployment.startedAt;
   return `${times.day(deployment.startedAt, now)}${took ? `, for ${duration(took)}` : ''}`;
 }

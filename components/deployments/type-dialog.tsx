@@ -22,6 +22,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Tag } from '../ui/tag';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
+import { PlanHint } from './plan-hint';
 import { PlanPane } from './plan-pane';
 import { ReasonField } from '../changes/reason-field';
 import { StrategyPicker } from './strategy-picker';
@@ -138,14 +139,10 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
             />
             <CrossingNotes crossings={over} />
             <SettingNotes fleet={data.fleet} click="deploy" />
-            <GuardNotes guards={guards} />
+            <GuardNotes guards={guards} quiet={!type} />
             <ReasonField value={reason} onChange={setReason} />
           </div>
-          {!type && (
-            <p className="border-l border-line bg-surface-2 px-[22px] py-4 text-ink-2 max-lg:border-l-0">
-              Choose a type to see what AWS will do, what it costs, and how to undo it.
-            </p>
-          )}
+          {!type && <PlanHint choose="a type" />}
           {type && preferences && (
             <PlanPane
               data={data}

@@ -6,7 +6,7 @@ import { age } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
 import { nextLaunch } from '@/lib/deployments/next-launch';
 import type { FleetRollouts } from '@/lib/deployments/progress';
-import { runningRelease, type Fleet } from '@/lib/fleets/model';
+import { imageOf, runningRelease, type Fleet } from '@/lib/fleets/model';
 import { inFleet } from '@/lib/rules/decide';
 import { formatCapacityLine, lineOf } from '@/lib/scaling/capacity-line';
 import { useMay } from '../access/actor';
@@ -73,6 +73,14 @@ export const UnreadHeader = ({ name }: { name: string }) => (
   </div>
 );
 
+/** What the fleet should run, as far as that is known. */
+function aimText(fleet: Fleet) {
+  const { channel, behind, wanted } = fleet;
+  if (behind < 0 || [wanted, imageOf(fleet)].some((image) => image?.channels.includes(channel)))
+    return ` · follows ${channel}`;
+  return behind > 0 && ` · compared with the newest version, because channel ${channel} has none`;
+}
+
 /** What runs: release, image and capacity. */
 function Running({ fleet, now }: { fleet: Fleet; now: number }) {
   const image = runningRelease(fleet)?.image ?? null;
@@ -89,7 +97,7 @@ function Running({ fleet, now }: { fleet: Fleet; now: number }) {
         {nextLaunch(fleet) && <span>{nextLaunch(fleet)} · </span>}
         <span>
           {fleet.ref.region}
-          {fleet.channel && ` · follows ${fleet.channel}`}
+          {aimText(fleet)}
         </span>
         <CapacityLine fleet={fleet} />
       </p>

@@ -22,6 +22,8 @@ interface Span {
   left: string | null;
   /** The release before served until here, for at most an hour from `beforeFrom` on. */
   startedAt: number;
+  /** The release before was launched from here on; 0: since AWS's record begins. */
+  launchedFrom: number;
   /** null: it runs. */
   endedAt: number | null;
   version: string | null;
@@ -41,6 +43,7 @@ function afterRollback(fleet: Fleet, hold: Hold, { deployments, active }: FleetD
     ...{ id: back.id, label: hold.to ?? releaseLabel(fleet.release), left: hold.label },
     ...{ startedAt: hold.at, endedAt: back.endedAt, version: back.version, servesFrom: back.endedAt },
     beforeFrom: Math.max(hold.at - HOUR, left?.startedAt ?? 0),
+    launchedFrom: left?.startedAt ?? 0,
     servesTo: null,
   };
 }
@@ -64,11 +67,13 @@ async function afterDeployment(
   const startedAt = one?.startedAt;
   if (!one || !startedAt) return null;
   const next = deployments.slice(0, index).findLast((later) => later.startedAt !== null);
+  const previous = deployments.slice(index + 1).find(wasServed);
   const isWhole = wasServed(one) || isActive(one);
   const readyAt = isActive(one) ? (await readWatch(ctx, fleet, one)).readyAt : null;
   return {
     ...{ id: one.id, label: one.label, left: null, version: one.version },
     ...{ startedAt, endedAt: one.endedAt, beforeFrom: startedAt - HOUR },
+    launchedFrom: previous?.startedAt ?? 0,
     servesFrom: isWhole ? (one.endedAt ?? readyAt) : startedAt,
     servesTo: isWhole ? (next?.startedAt ?? null) : one.endedAt,
   };

@@ -42,6 +42,15 @@ describe('the release ledger', () => {
     expect(first).toMatchObject({ state: 'not seen', runs: [], deployment: null });
   });
 
+  it('says that a release ran of which nothing but evidence is left', () => {
+    const seen = [{ version: 1, firstAt: 50, lastAt: 150 }];
+    expect(entry(1, fleet(), RELEASES, [], { ...NONE, seen })).toMatchObject({
+      state: 'ran',
+      runs: [],
+      evidence: expect.stringContaining('seen in service until') as string,
+    });
+  });
+
   it('knows that a release ran twice, before and after another', () => {
     const deployments = [deployment('c', '3', 300), deployment('b', '2', 200), deployment('a', '3', 100)];
     expect(entry(3, fleet(), RELEASES, deployments, NONE)?.runs).toEqual([

@@ -80,11 +80,14 @@ function runsOf(fleet: Fleet, deployments: readonly Deployment[]): Map<number, R
   return runs;
 }
 
-function stateOf(fleet: Fleet, number: number, runs: readonly Run[], deployment: Deployment | null) {
+function stateOf(
+  fleet: Fleet,
+  { number, runs, deployment, evidence }: Pick<LedgerEntry, 'number' | 'runs' | 'deployment' | 'evidence'>,
+): LedgerState {
   if (fleet.release?.number === number) return 'running';
   if (deployment && isActive(deployment)) return 'deploying';
   if (runs.length > 0) return 'ran';
-  if (!deployment) return 'not seen';
+  if (!deployment) return evidence === null ? 'not seen' : 'ran';
   return deployment.status === 'RollbackSuccessful' ? 'rolled back' : 'failed';
 }
 
@@ -111,17 +114,19 @@ export function ledgerOf(
     const change =
       changes.find(({ result }) => deployment !== null && result?.deployment === deployment.id) ??
       changes.find(({ id, result }) => id === release?.change || result?.release === number);
-    const ran = runs.get(number) ?? [];
-    return {
+    const known = {
       number,
-      release,
       deployment,
-      runs: ran,
-      state: stateOf(fleet, number, ran, deployment),
+      runs: runs.get(number) ?? [],
+      evidence: served.find((one) => one.number === number)?.evidence ?? null,
+    };
+    return {
+      ...known,
+      release,
+      state: stateOf(fleet, known),
       by: change ? signatureOf(authorOf(change)) : nameOf(release?.createdBy ?? null),
       why: change ? change.reason : (release?.description ?? null),
       changeId: change?.id ?? null,
-      evidence: served.find((one) => one.number === number)?.evidence ?? null,
       difference: release && before !== undefined ? changesBetween(byNumber.get(before)!, release) : null,
     };
   });

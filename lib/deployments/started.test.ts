@@ -22,7 +22,7 @@ const change = (over: Partial<Trailed>): Trailed => ({
   ...over,
 });
 const known = {
-  fleet: { ref: REF, template: { id: 'lt-1', name: 'web', version: '2' } as never },
+  fleet: { ref: REF, template: { id: 'lt-1', name: 'web', version: '2' } as never, generations: [] },
   releases: [] as Release[],
   changes: [] as Trailed[],
   events: [] as EventFacts[],
@@ -41,6 +41,18 @@ describe('from which release', () => {
   it('is what the trail says that the instances ran, if it says it', () => {
     const changes = [change({ before: { ran: 7, version: '2' } })];
     expect(startedOf(newest, { ...known, deployments, changes }).fromNumber).toBe(7);
+  });
+
+  it('is what machines run that it has not replaced, whatever was deployed last', () => {
+    const from = (...versions: string[]) => {
+      const generations = versions.map((version) => ({ version, count: 2 }));
+      return startedOf(newest, { ...known, deployments, fleet: { ...known.fleet, generations } }).from;
+    };
+    expect(from('3', '7')).toBe('release 7');
+    expect(from('3', '2')).toBe('release 2');
+    expect(from('3', '7', '2')).toBe('release 2');
+    expect(from('3', '7', '6')).toBeNull();
+    expect(from('3')).toBe('release 2');
   });
 
   it('is what the group still names, where AWS has no deployment before; else it is not known', () => {

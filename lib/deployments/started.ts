@@ -4,7 +4,7 @@ import type { EventFacts } from '@/lib/aws/trail';
 import { signatureOf } from '@/lib/core/author';
 import { authorOf, type Change } from '@/lib/core/change';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import type { Fleet } from '@/lib/fleets/model';
+import { ownGenerations, type Fleet } from '@/lib/fleets/model';
 import type { Release } from '@/lib/releases/model';
 import { releaseLabel, type Deployment } from './model';
 import { movesOf } from './served';
@@ -40,7 +40,7 @@ export type Trailed = Pick<
 >;
 
 interface Known {
-  fleet: Pick<Fleet, 'ref' | 'template'>;
+  fleet: Pick<Fleet, 'ref' | 'template' | 'generations'>;
   releases: readonly Release[];
   /** All of the fleet, newest first. */
   deployments: readonly Deployment[];
@@ -62,14 +62,27 @@ const startOf = ({ id }: Pick<Deployment, 'id'>, changes: readonly Trailed[]): T
       !(action === 'deployment.roll-back' && after.deployment === id),
   ) ?? null;
 
-/** What ran before: by the trail, by the last deployment that ended before, or what the group still names. */
-function numberBefore(deployment: Deployment, change: Trailed | null, { fleet, deployments }: Known) {
+/** Machines that the newest deployment has not replaced run what was there before; empty: it replaced all. */
+const notReplaced = ({ id, status, version }: Deployment, { fleet, deployments }: Known) =>
+  id === deployments[0]?.id && status !== 'Successful'
+    ? ownGenerations(fleet).flatMap((one) => (one.version === version ? [] : (numberIn(one.version) ?? [])))
+    : [];
+
+/**
+ * What ran before: by the trail, by the last deployment that ended before, or what the group still names. Someone may
+ * have pointed the group elsewhere since, so machines that are left have the last word.
+ */
+function numberBefore(deployment: Deployment, change: Trailed | null, known: Known) {
+  const { fleet, deployments } = known;
   const { startedAt, version } = deployment;
   const recorded = numberIn(change?.before.ran) ?? numberIn(change?.before.version);
   if (recorded !== null || startedAt === null) return recorded;
   const moves = movesOf(deployments);
-  const last = moves.findLast(({ endedAt }) => endedAt !== null && endedAt <= startedAt);
-  if (last) return numberIn(last.version);
+  const move = moves.findLast(({ endedAt }) => endedAt !== null && endedAt <= startedAt);
+  const last = move ? numberIn(move.version) : null;
+  const left = notReplaced(deployment, known);
+  if (left.length > 0 && !left.includes(last ?? 0)) return left.length === 1 ? left[0]! : null;
+  if (move) return last;
   const isMoved = moves.some(({ endedAt }) => endedAt !== null && endedAt > startedAt);
   const named = fleet.template?.version;
   return isMoved || named === version ? null : numberIn(named);

@@ -30,9 +30,10 @@ const boot = (at: number, seconds: number): Activity => ({
 });
 
 const START = 10_000_000;
-const compare = (before: number[], after: number[], activities: Activity[] = []) =>
+const DEPLOYMENT = { id: 'r-1', label: 'v2', startedAt: START, launchedFrom: 0, servesTo: null };
+const compare = (before: number[], after: number[], activities: Activity[] = [], of = {}) =>
   summarise({
-    deployment: { id: 'r-1', label: 'v2', startedAt: START },
+    deployment: { ...DEPLOYMENT, ...of },
     before: hour(START - 3_600_000, before),
     after: hour(START + 600_000, after),
     activities,
@@ -71,6 +72,20 @@ describe('a release against the one before it', () => {
     });
   });
 
+  it('leaves out boots of releases before the one before, and of later ones', () => {
+    const boots = [
+      boot(1_000, 10),
+      boot(START - 5_000, 40),
+      boot(START + 5_000, 80),
+      boot(START + 9_000, 20),
+    ];
+    const of = { launchedFrom: START - 6_000, servesTo: START + 9_000 };
+    expect(row(compare([100, 0, 50, 4], [100, 0, 50, 4], boots, of), 'Boot')).toMatchObject({
+      before: 40,
+      after: 80,
+    });
+  });
+
   it('claims nothing of a handful of requests, or of none', () => {
     const summary = compare([100, 0, 50, 4], [5, 5, 50, 4]);
     expect(summary.tooLittle).toMatch(/^Not enough traffic yet: 300 requests/);
@@ -83,7 +98,7 @@ describe('the minutes in which both releases served', () => {
   const served = [1_000, 1, 50, 4];
   const both = (sameMinutes: Parameters<typeof summarise>[0]['sameMinutes']) =>
     summarise({
-      deployment: { id: 'r-1', label: 'v2', startedAt: START },
+      deployment: DEPLOYMENT,
       ...{ before: hour(START - 3_600_000, served), after: hour(START + 600_000, served) },
       ...{ activities: [], sameMinutes },
     });

@@ -87,7 +87,16 @@ const bootsOf = (activities: readonly Activity[], from: number, to: number) =>
   );
 
 interface Facts {
-  deployment: { id: string; label: string; startedAt: number; left?: string | null };
+  deployment: {
+    id: string;
+    label: string;
+    startedAt: number;
+    /** What AWS launched from here to the start was the release before. UTC ms; 0: since AWS's record begins. */
+    launchedFrom: number;
+    /** What AWS launched later was another release; null: nothing was. */
+    servesTo: number | null;
+    left?: string | null;
+  };
   before: Served;
   after: Served;
   activities: readonly Activity[];
@@ -108,8 +117,11 @@ function bothOf(known: Facts['sameMinutes']): Summary['both'] {
 
 /** Compares a release with the one before it: the hour before the deployment, and the time since it served alone. */
 export function summarise({ deployment, before, after, activities, sameMinutes }: Facts): Summary {
-  const { startedAt } = deployment;
-  const boot = { before: bootsOf(activities, 0, startedAt), after: bootsOf(activities, startedAt, Infinity) };
+  const { startedAt, launchedFrom, servesTo } = deployment;
+  const boot = {
+    before: bootsOf(activities, launchedFrom, startedAt),
+    after: bootsOf(activities, startedAt, servesTo ?? Infinity),
+  };
   const cpu = { before: cpuPerRequest(before), after: cpuPerRequest(after) };
   const requests = sum(after.requests);
   const rows: Compared[] = [

@@ -71,7 +71,7 @@ function noteOf(versions: readonly Version[], running: readonly Running[]): Fami
       text: `${name(behind)} behind by ${Math.max(...behind.map(({ behind: by }) => by))}`,
     };
   return running.length > 0
-    ? { tone: 'ok', text: 'all fleets run the version of their channel' }
+    ? { tone: 'ok', text: 'no fleet is behind' }
     : { tone: 'unknown', text: 'no fleet runs this family' };
 }
 

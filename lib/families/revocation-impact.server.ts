@@ -13,6 +13,7 @@ import type { Release } from '@/lib/releases/model';
 import type { Impact } from './family';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
+import { listRunning } from './running.server';
 import { unknownRuns } from './unknown-runs';
 
 /** Fleets whose releases and deployments are read, which takes two calls each. */
@@ -28,6 +29,7 @@ export async function getImpact(ctx: Ctx, wanted: OfVersion): Promise<Impact> {
   const list = await listFleets(ctx);
   const fleets = list.fleets.filter(({ ref }) => ref.account === account);
   const ofFleets = list.problems.filter((one) => one.account === undefined || one.account === account);
+  const { running } = await listRunning(fleets);
   const families = new Set(reached.map(({ family }) => family));
   const related = fleets.filter((fleet) => families.has(imageOf(fleet)?.family ?? ''));
   const asked = related.slice(0, MOST_ASKED);
@@ -35,7 +37,7 @@ export async function getImpact(ctx: Ctx, wanted: OfVersion): Promise<Impact> {
   return {
     images: reached.filter(({ revokedTag }) => revokedTag === null).length,
     descendants: [...new Set(reached.slice(roots.length).map((one) => `${one.family} ${versionLabel(one)}`))],
-    runs: fleets.filter((fleet) => ids.has(imageOf(fleet)?.id ?? '')).map(({ ref }) => ref.name),
+    runs: [...new Set(running.filter(({ imageId }) => ids.has(imageId)).map(({ fleet }) => fleet.name))],
     wayBack: back.filter((one) => one !== null && one !== undefined),
     unread: related.length - asked.length + back.filter((one) => one === undefined).length,
     problems: [

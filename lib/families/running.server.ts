@@ -1,5 +1,5 @@
 import 'server-only';
-import { describeGroups } from '@/lib/aws/groups';
+import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
 import { describeInstanceImages } from '@/lib/aws/instances';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
@@ -10,6 +10,7 @@ import { readNaming } from '@/lib/naming/queries';
 import { findRelease } from '@/lib/releases/queries';
 import type { Release } from '@/lib/releases/model';
 import { orElse } from '@/lib/runtime/or-else';
+import type { Generation } from '@/lib/fleets/generations';
 import { ownGenerations, rolledBack, type Fleet } from '@/lib/fleets/model';
 
 /** A fleet and an image that its machines run or will run. */
@@ -28,7 +29,10 @@ export interface Running {
 }
 
 interface Found extends Running {
+  /** null: one of the machines is asked. */
   image: Image | null;
+  /** Missing: a launch configuration is the fleet's own. */
+  launchedBy?: Generation;
 }
 
 /** What each fleet runs, and those of its images that the account does not own or that are deleted. */
@@ -37,7 +41,7 @@ export async function listRunning(fleets: readonly Fleet[]) {
   const known = found.filter(({ image }) => image !== null);
   const all = [...known, ...(await askMachines(found.filter(({ image }) => image === null)))];
   return {
-    running: all.map(({ image: _, ...one }): Running => one),
+    running: all.map(({ image: _, launchedBy: _by, ...one }): Running => one),
     images: all.flatMap(({ image }) => image ?? []),
   };
 }
@@ -62,30 +66,37 @@ async function generationsOf(fleet: Fleet): Promise<Found[]> {
     String(release?.number) === version
       ? release
       : orElse(findRelease(fleet.ref, template.id, version, own), null).then(({ value }) => value);
-  const counts = new Map(ownGenerations(fleet).map(({ version, count }) => [version, count]));
-  if (release && !counts.has(String(release.number))) counts.set(String(release.number), 0);
-  const all = [...counts].map(async ([version, machines]): Promise<Found[]> => {
-    const one = await known(version);
-    if (!one?.imageId) return [];
-    const { ref, env, behind } = fleet;
-    const { imageId, instanceType, image } = one;
-    const isLaunched = version === String(release?.number);
-    return [
-      {
-        fleet: ref,
-        env,
-        release: version,
-        imageId,
-        type: instanceType,
-        machines,
-        behind: isLaunched ? behind : 0,
+  const next = String(release?.number);
+  const isRunning = ownGenerations(fleet).some(({ version }) => version === next);
+  const generations = [...fleet.generations, ...(release && !isRunning ? [{ version: next, count: 0 }] : [])];
+  return Promise.all(
+    generations.map(async (generation): Promise<Found> => {
+      const { version, count: machines, template: other } = generation;
+      const one = other === undefined ? await known(version) : null;
+      const isLaunched = other === undefined && version === next;
+      return {
+        ...{ fleet: fleet.ref, env: fleet.env, machines },
+        release: other === undefined ? version : `${other} ${version}`,
+        imageId: one?.imageId ?? '',
+        type: one?.instanceType ?? null,
+        behind: isLaunched ? fleet.behind : 0,
         left: isLaunched ? (rolledBack(fleet)?.label ?? null) : null,
-        image,
-      },
-    ];
-  });
-  return (await Promise.all(all)).flat();
+        image: one?.image ?? null,
+        launchedBy: generation,
+      };
+    }),
+  );
 }
+
+/** One of the machines of a generation. */
+const machineOf = ({ instances, template: own }: GroupFacts, { version, template }: Generation) =>
+  instances.find(
+    (machine) =>
+      (machine.version ?? machine.launchConfiguration) === version &&
+      (template === undefined
+        ? machine.templateId === null || machine.templateId === own?.id
+        : template === (machine.templateName ?? machine.templateId)),
+  );
 
 /**
  * A release may name a deregistered image or an alias. AWS still knows the image of its machines, so this asks for one
@@ -99,15 +110,16 @@ async function askMachines(found: readonly Found[]): Promise<Found[]> {
     const own = (await orElse(listImages(place), [] as Image[])).value;
     const machines = here.flatMap((one) => {
       const group = groups.find(({ name }) => name === one.fleet.name);
-      const machine = group?.instances.find(({ version }) => version === one.release)?.id;
+      const machine = group && one.launchedBy && machineOf(group, one.launchedBy)?.id;
       return machine ? [{ one, machine }] : [];
     });
     const ids = machines.map(({ machine }) => machine);
     const { value } = await orElse(describeInstanceImages(place, ids, PACE.minute), []);
-    return machines.map(({ one, machine }): Found => {
+    return machines.flatMap(({ one, machine }): Found[] => {
       const told = value.find(({ instanceId }) => instanceId === machine) ?? { id: one.imageId };
+      if (!told.id) return [];
       const image = imagesById(own).get(told.id) ?? gone(one.fleet, told, toImage);
-      return { ...one, imageId: told.id, image };
+      return [{ ...one, imageId: told.id, image }];
     });
   });
   return (await Promise.all(lists)).flat();

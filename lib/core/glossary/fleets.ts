@@ -93,7 +93,8 @@ export const IMAGES: Part = {
     {
       term: 'Behind, ahead',
       aws: null,
-      meaning: 'How many finished versions lie between the image of a fleet and the version of its channel.',
+      meaning:
+        'How many finished versions lie between the image of a fleet and the version of its channel, or the newest where the channel has none.',
     },
     {
       term: 'Revoke',
