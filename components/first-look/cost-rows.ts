@@ -9,11 +9,23 @@ const reasonOf = ({ problem }: CostLook) =>
 
 /** Whether Cost Explorer answers, by what is stored. */
 function explorerRow(look: CostLook, now: number): Row {
-  const { days, askedAt, limit, problem } = look;
+  const { days, askedAt, limit, problem, hasAmount } = look;
+  const read = askedAt !== null && { sub: `of the last 30, read ${age(Math.max(0, now - askedAt))} ago` };
+  if (days > 0 && !hasAmount)
+    return {
+      ...{
+        count: days,
+        standing: 'unknown',
+        what: 'Days that Cost Explorer answered without an amount',
+        ...read,
+      },
+      means: `It named no usage of EC2, so neither a cost nor the tags of the bill are known.${problem ? ` ${reasonOf(look)}` : ''}`,
+      link: SPEND,
+    };
   if (days > 0)
     return {
       ...{ count: days, standing: problem ? 'warn' : 'ok', what: 'Days of the bill that are stored' },
-      ...(askedAt !== null && { sub: `of the last 30, read ${age(Math.max(0, now - askedAt))} ago` }),
+      ...read,
       means: problem ? `The newest days are missing: ${reasonOf(look)}` : 'Cost Explorer answers.',
       link: SPEND,
     };
@@ -31,12 +43,24 @@ function explorerRow(look: CostLook, now: number): Row {
   };
 }
 
+/** Tags of which no bill says anything, in one row. */
+function unknownTags(tags: CostLook['tags']): Row[] {
+  const names = tags.filter(({ active }) => active === null).map(({ tag }) => tag);
+  return names.length === 0
+    ? []
+    : [
+        {
+          ...{
+            count: null,
+            standing: 'unknown',
+            what: `Cost ${names.length === 1 ? 'tag' : 'tags'} ${names.join(', ')}`,
+          },
+          means: 'Not known. Plimsoll learns it from the first stored day that has an amount.',
+        },
+      ];
+}
+
 function tagRow({ by, tag, active }: CostLook['tags'][number]): Row {
-  if (active === null)
-    return {
-      ...{ count: null, standing: 'unknown', what: `Cost tag ${tag}` },
-      means: 'Not known: no bill with an amount is stored yet.',
-    };
   return active
     ? { count: null, standing: 'ok', what: `Cost tag ${tag}`, means: `The bill can be split by ${by}.` }
     : {
@@ -48,5 +72,9 @@ function tagRow({ by, tag, active }: CostLook['tags'][number]): Row {
 export const costSection = (look: CostLook, now: number): Section => ({
   title: 'Cost',
   note: 'from stored bills; this page sends no request to Cost Explorer',
-  rows: [explorerRow(look, now), ...look.tags.map(tagRow)],
+  rows: [
+    explorerRow(look, now),
+    ...look.tags.filter(({ active }) => active !== null).map(tagRow),
+    ...unknownTags(look.tags),
+  ],
 });

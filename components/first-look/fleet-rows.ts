@@ -19,6 +19,10 @@ const shapeRows = (shapes: ShapeLook): Row[] => [
     means:
       'AWS replaced launch configurations with launch templates. Plimsoll can scale these fleets. To deploy, make a launch template first.',
   }),
+];
+
+/** True of some of the same fleets besides. */
+const besideRows = (shapes: ShapeLook): Row[] => [
   ...about(shapes.spot, {
     ...{ standing: 'info', what: 'With Spot machines', sub: spotText(shapes) },
     means: 'AWS can interrupt a Spot machine with two minutes’ notice. Plimsoll shows its Spot price.',
@@ -40,12 +44,22 @@ const spotText = ({ spotMachines: { spot, of } }: ShapeLook) =>
 
 type OneOwner = OwnerLook['owners'][number];
 
+const OVERRIDE = 'An admin can override that with a reason.';
+
 /** As lib/rules/standing-rules.ts decides. */
-function ownerText({ acts, sets }: OneOwner): string {
-  if (!acts) return 'Its next run undoes changes made in Plimsoll. Plimsoll warns before each change.';
-  return sets.includes('release')
-    ? 'This owner changes these fleets by itself, so deploy through it. Other changes need a reason.'
-    : 'This owner sets their capacity by itself, so a change of capacity needs a reason.';
+function ownerText({ label, acts, sets, refuses, until }: OneOwner): string {
+  if (!acts)
+    return `A change made in Plimsoll lasts until ${until}. Plimsoll says so before the change, and does not stop it.`;
+  const parts = [
+    ...(sets.includes('capacity') ? ['its capacity'] : []),
+    ...(sets.includes('release') ? ['its release'] : []),
+  ];
+  if (refuses)
+    return `AWS refuses changes by anyone else. Plimsoll stops a change of ${parts.join(' or ')}. ${OVERRIDE}`;
+  if (!sets.includes('release'))
+    return `A change of capacity lasts until ${until}. Plimsoll asks for a reason before it.`;
+  const others = sets.includes('capacity') ? 'a rollback or a change of capacity' : 'a rollback';
+  return `Plimsoll stops deployments, so deploy through ${label}. ${OVERRIDE} Plimsoll asks for a reason before ${others}.`;
 }
 
 const ownerRows = ({ owners, none }: OwnerLook): Row[] => [
@@ -63,8 +77,21 @@ const ownerRows = ({ owners, none }: OwnerLook): Row[] => [
 export const fleetSections = ({ fleets, regions, shapes, owners }: AccountLook): Section[] => [
   {
     title: 'Fleets by launch settings',
-    note: `${plural(fleets, 'Auto Scaling group')} in ${regions.join(', ')}`,
+    note: `${plural(fleets, 'Auto Scaling group')} in ${regions.join(', ')}, each counted once`,
     rows: shapeRows(shapes),
   },
-  { title: 'Fleets by owner', note: 'as their tags and names show', rows: ownerRows(owners) },
+  {
+    title: 'Other launch settings',
+    note: 'of the same fleets, so a fleet may count in several rows or in none',
+    rows: besideRows(shapes),
+  },
+  { title: 'Fleets by owner', note: ownerNote(owners, fleets), rows: ownerRows(owners) },
 ];
+
+/** A fleet counts for each of its owners. */
+function ownerNote({ owners, none }: OwnerLook, fleets: number): string {
+  const counted = owners.reduce((sum, { of }) => sum + of.count, none.count);
+  const more =
+    counted > fleets ? `; a fleet with several owners counts for each, so the rows add up to ${counted}` : '';
+  return `${plural(fleets, 'fleet')}, as their tags and names show${more}`;
+}

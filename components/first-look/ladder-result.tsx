@@ -33,7 +33,7 @@ export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow
       <p role="status" className="font-medium">
         {isNow
           ? 'These keys are in use now. Add or remove a key to see what changes.'
-          : `${plural(changed, noun)} would get another ${FACT_WORDS[fact].one}.`}
+          : `With these keys, Plimsoll would read another ${FACT_WORDS[fact].one}, or none, for ${plural(changed, noun)}.`}
       </p>
       {!isNow && (
         <>

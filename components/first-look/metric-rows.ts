@@ -12,7 +12,7 @@ const SOURCES: Record<LoadUnit, string> = {
 
 export const metricSection = ({ counted, inferred, units, hidden }: MetricLook): Section => ({
   title: 'Metrics',
-  note: 'CloudWatch',
+  note: 'from CloudWatch; each fleet has group metrics or not, and one unit of load',
   rows: [
     ...about(counted, {
       ...{ standing: 'ok', what: 'Fleets with group metrics' },
@@ -30,7 +30,10 @@ export const metricSection = ({ counted, inferred, units, hidden }: MetricLook):
       }),
     ),
     ...hidden.flatMap(({ why, of }) =>
-      about(of, { standing: 'unknown', what: 'Work that is measured, but cannot be read', means: why }),
+      about(of, {
+        ...{ standing: 'unknown', what: 'Work that is measured, but cannot be read' },
+        ...{ sub: 'also counted as CPU only', means: why },
+      }),
     ),
   ],
 });

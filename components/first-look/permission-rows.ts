@@ -1,16 +1,22 @@
 import { plural } from '@/lib/core/format';
 import type { Problem } from '@/lib/core/errors';
-import { countOf, untaggedText, type PermissionReport, type RoleReport } from '@/lib/permissions/model';
+import {
+  countOf,
+  howText,
+  untaggedText,
+  type PermissionReport,
+  type RoleReport,
+} from '@/lib/permissions/model';
 import type { Row } from './row';
 
 const LINK = { href: '/permissions', label: 'Show the calls' };
-const WORDS: Record<RoleReport['kind'], { noun: string; works: string; fails: string }> = {
+const WORDS: Record<RoleReport['kind'], { noun: string; fails: string }> = {
   read: {
-    ...{ noun: 'reads', works: 'Plimsoll can read all that it shows.' },
+    noun: 'reads',
     fails: 'The pages do not show what these calls would read.',
   },
   operate: {
-    ...{ noun: 'changes', works: 'Plimsoll can deploy, roll back and scale.' },
+    noun: 'changes',
     fails: 'AWS denies the changes that need these calls.',
   },
 };
@@ -23,7 +29,7 @@ function rowOf(region: string, role: RoleReport): Row {
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
     countOf(trials, one),
   ) as [number, number, number];
-  const { noun, works, fails } = WORDS[kind];
+  const { noun, fails } = WORDS[kind];
   const what = `Calls for ${noun} allowed, of ${trials.length}`;
   if (trust)
     return {
@@ -40,8 +46,8 @@ function rowOf(region: string, role: RoleReport): Row {
       denied > 0
         ? [missing && fails, untagged?.title, untagged?.text].filter(Boolean).join(' ')
         : unknown > 0
-          ? `${plural(unknown, 'call')} could not be tested. The page AWS accounts says why.`
-          : works,
+          ? `AWS denied none of those that were tested: ${howText(trials)}. ${plural(unknown, 'call')} could not be tested. The page AWS accounts says why.`
+          : `AWS denied none of them: ${howText(trials)}.`,
   };
 }
 

@@ -6,6 +6,7 @@ import { imagesOf } from '@/lib/first-look/images';
 import { metricsOf } from '@/lib/first-look/metrics';
 import type { AccountLook } from '@/lib/first-look/model';
 import { deployableIn, ownersIn } from '@/lib/first-look/owners';
+import { ownersOf } from '@/lib/fleets/owners';
 import { shapesOf } from '@/lib/first-look/shapes';
 import { tagUses } from '@/lib/first-look/tag-use';
 import type { RoleReport } from '@/lib/permissions/model';
@@ -15,7 +16,7 @@ import { permissionRows } from './permission-rows';
 import { openRows } from './row';
 import { sectionsOf } from './sections';
 
-const COSTS: CostLook = { days: 0, askedAt: null, limit: 24, problem: null, tags: [] };
+const COSTS: CostLook = { days: 0, hasAmount: true, askedAt: null, limit: 24, problem: null, tags: [] };
 
 function look(fleets: ReturnType<typeof fleet>[], costs: Partial<CostLook> = {}): AccountLook {
   const carriers = { fleet: fleets.map(({ ref }) => ({ ref, tags: {} })), image: [] };
@@ -64,7 +65,7 @@ describe('the cost', () => {
   });
 
   it.each([
-    [null, 'unknown', 'Not known'],
+    [null, 'unknown', 'Not known.'],
     [true, 'ok', 'can be split by application'],
     [false, 'warn', 'cannot be split by application'],
   ])('tag that is active: %s stands as %s', (active, standing, says) => {
@@ -73,6 +74,52 @@ describe('the cost', () => {
       ...{ standing, means: expect.stringContaining(says) },
     });
   });
+});
+
+describe('days without an amount', () => {
+  const tags = (['app', 'env'] as const).map((tag) => ({ by: 'application' as const, tag, active: null }));
+  const bare = look([], { days: 30, hasAmount: false, askedAt: 1, tags });
+
+  it('are no bill, and leave the tags unknown in one row', () => {
+    expect(named(bare, /^Days/)).toMatchObject({ count: 30, standing: 'unknown' });
+    expect(named(bare, /^Days/)!.what).toBe('Days that Cost Explorer answered without an amount');
+    expect(rowsOf(bare).filter(({ what }) => what.startsWith('Cost tag'))).toMatchObject([
+      { what: 'Cost tags app, env', means: expect.stringContaining('Not known.') },
+    ]);
+  });
+});
+
+describe('the owners', () => {
+  const owned = (tags: Record<string, string>) =>
+    fleet({ owners: ownersOf({ name: 'web', tags }), template: null });
+  const textOf = (tags: Record<string, string>) => named(look([owned(tags)]), /^Also changed/)!.means;
+
+  it('are told what Plimsoll does before a change, as the rules decide it', () => {
+    expect(textOf({ ManagedBy: 'terraform' })).toMatch(
+      /^A change made in Plimsoll lasts until the next terraform apply, .* does not stop it\.$/,
+    );
+    expect(textOf({ AmazonECSManaged: '' })).toMatch(/Plimsoll asks for a reason before it\.$/);
+    expect(textOf({ 'eks:nodegroup-name': 'ng' })).toMatch(
+      /^Plimsoll stops deployments, so deploy through EKS\..* before a rollback or a change of capacity\.$/,
+    );
+  });
+
+  it('whose rows add up to more than the fleets say so', () => {
+    const both = look([owned({ ManagedBy: 'terraform', AmazonECSManaged: '' })]);
+    const note = (one: AccountLook) =>
+      sectionsOf(one, 0).find(({ title }) => title === 'Fleets by owner')!.note;
+    expect(note(both)).toContain('the rows add up to 2');
+    expect(note(look([fleet()]))).toBe('1 fleet, as their tags and names show');
+  });
+});
+
+it('launch settings add up to all fleets, and what is true besides stands apart', () => {
+  const one = look([fleet({ spot: null }), fleet({ template: null }), fleet({ release: null })]);
+  const sections = sectionsOf(one, 0);
+  const sum = (title: string) =>
+    sections.find((section) => section.title === title)!.rows.reduce((all, { count }) => all + count!, 0);
+  expect(sum('Fleets by launch settings')).toBe(3);
+  expect(sum('Other launch settings')).toBe(1);
 });
 
 describe('permissions', () => {
@@ -91,6 +138,15 @@ describe('permissions', () => {
   ])('stand as %s', (standing, trials) =>
     expect(permissionRows('us-east-1', report(role(trials)), null)[0]).toMatchObject({ standing }),
   );
+
+  it('say how the calls were tested that AWS did not deny', () => {
+    const dry = { ...trial('ec2:RunInstances', 'allowed'), how: 'dry run' } as const;
+    const asked = { ...trial('iam:PassRole', 'allowed'), how: 'simulated' } as const;
+    const [row] = permissionRows('r', report(role([trial('a:B', 'allowed'), dry, asked])), null);
+    expect(row!.means).toBe(
+      'AWS denied none of them: 1 made, 1 tried as a dry run, 1 evaluated by IAM without a call.',
+    );
+  });
 
   it('of a role that cannot be assumed, and of a region that fails, say why', () => {
     const problem = {

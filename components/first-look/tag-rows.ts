@@ -19,7 +19,7 @@ const keysText = (keys: readonly KeyCount[]) =>
 
 /** What a fleet or an image without a tag of the fact is. */
 const WITHOUT: Record<TagFact, string> = {
-  app: 'They belong to no application. Grants for an application do not apply to them, and the published policy does not allow changes to them.',
+  app: 'Plimsoll read no application for them. Grants for an application do not apply to them, and the published policy does not allow changes to them.',
   env: 'Their environment is not known, so the strictest rules apply to them.',
   family: 'Plimsoll takes the family from the tag app, from Image Builder’s tag or from the name.',
   version: 'Plimsoll takes the version from Image Builder’s tag or from the name, as listed under Images.',

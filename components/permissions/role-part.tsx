@@ -1,4 +1,4 @@
-import { countOf, untaggedText, type RoleReport, type Trial } from '@/lib/permissions/model';
+import { countOf, howText, untaggedText, type RoleReport, type Trial } from '@/lib/permissions/model';
 import { cn } from '../ui/cn';
 import { CodeBlock } from '../ui/code-block';
 import { NoteBar } from '../ui/note-bar';
@@ -64,7 +64,7 @@ export function RolePart({ role, place }: { role: RoleReport; place: string }) {
           <details open={denied !== 0} className="rounded-control border border-line">
             <Summary>
               {allowed === trials.length
-                ? `All ${trials.length} are allowed`
+                ? `All ${trials.length} are allowed: ${howText(trials)}`
                 : `${denied} denied, ${unknown} not known, ${allowed} allowed`}
             </Summary>
             <Table aria-label={label}>

@@ -33,6 +33,8 @@ const OwnerLook = named('OwnerLook', 'Fleets by who else sets them', {
       label: z.string(),
       acts: z.boolean().describe('Whether the owner acts by itself, or only when somebody runs it'),
       sets: z.array(z.enum(['capacity', 'release'])),
+      refuses: z.boolean().describe('AWS refuses changes by anyone else'),
+      until: z.string().describe('Until when a change from elsewhere lasts'),
       of: Those,
     }),
   ),
@@ -71,7 +73,8 @@ const MetricLook = named('MetricLook', 'How machines and load of the fleets are 
 });
 
 const CostLook = named('CostLook', 'What the stored bills of the last 30 days say', {
-  days: z.number().describe('Days that are stored'),
+  days: z.number().describe('Days that are stored, with or without an amount'),
+  hasAmount: z.boolean().describe('Whether a stored day has any usage of EC2'),
   askedAt: utcMs.nullable(),
   limit: z.number().describe('Requests a day to Cost Explorer that the configuration allows'),
   problem: Problem.nullable(),

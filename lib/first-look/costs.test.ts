@@ -19,7 +19,7 @@ it('a tag is active if the bill has a value of it, and unknown before the first 
     app: [{ amounts: [amount('shop', '')] }, { amounts: [] }],
   };
   expect(costsOf({ ...NOTHING, days, askedAt: 7 })).toMatchObject({
-    ...{ days: 2, askedAt: 7, problem: null },
+    ...{ days: 2, hasAmount: true, askedAt: 7, problem: null },
     tags: [
       { tag: 'aws:autoscaling:groupName', active: true },
       { by: 'application', tag: 'App', active: true },
@@ -27,6 +27,8 @@ it('a tag is active if the bill has a value of it, and unknown before the first 
     ],
   });
   expect(costsOf(NOTHING).tags.map(({ active }) => active)).toEqual([null, null, null]);
+  const empty = { ...NOTHING, days: { ...NOTHING.days, app: [{ amounts: [] }] } };
+  expect(costsOf(empty)).toMatchObject({ days: 1, hasAmount: false });
 });
 
 it('keeps why bills are missing', () => {

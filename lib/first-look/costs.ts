@@ -15,6 +15,8 @@ const BUILT_IN: CostTags = ['app', 'env'];
 export interface CostLook {
   /** Days that are stored. 0: nothing was asked yet, or AWS gave no answer. */
   days: number;
+  /** Whether any of them has usage of EC2. */
+  hasAmount: boolean;
   /** UTC ms of the newest answer. */
   askedAt: number | null;
   /** Requests of one day that CE_DAILY_REQUESTS allows; 0: Cost Explorer is never asked. */
@@ -37,6 +39,9 @@ interface Stored {
 export const costsOf = ({ days, askedAt, tags, requests, problem }: Stored): CostLook => ({
   ...{ askedAt, limit: requests.limit, problem: problem ?? null },
   days: Math.max(...Object.values(days).map((rows) => rows.length)),
+  hasAmount: (['fleet', 'type', 'app'] as const).some((cut) =>
+    days[cut].some((day) => day.amounts.length > 0),
+  ),
   tags: SPLITS.map(({ by, cut, at, tagOf }) => {
     const tag = tagOf(tags[0] ?? BUILT_IN);
     const amounts = days[cut].flatMap((day) => day.amounts);

@@ -5,7 +5,7 @@ import { those, type Those } from './model';
 /** Fleets by who else sets them. A fleet may have several owners. */
 export interface OwnerLook {
   /** Most fleets first. */
-  owners: { label: string; acts: boolean; sets: Part[]; of: Those }[];
+  owners: { label: string; acts: boolean; sets: Part[]; refuses: boolean; until: string; of: Those }[];
   /** Fleets without a mark of anybody else. */
   none: Those;
 }
@@ -20,7 +20,7 @@ export const deployableIn = (fleets: readonly (Owned & Pick<Fleet, 'template'>)[
   );
 
 interface Owned extends Pick<Fleet, 'ref'> {
-  owners: readonly Pick<Owner, 'label' | 'acts' | 'sets'>[];
+  owners: readonly Pick<Owner, 'label' | 'acts' | 'sets' | 'refuses' | 'until'>[];
 }
 
 export function ownersIn(fleets: readonly Owned[]): OwnerLook {
@@ -28,10 +28,11 @@ export function ownersIn(fleets: readonly Owned[]): OwnerLook {
   const byLabel = Map.groupBy(all, ({ owner }) => owner.label);
   return {
     owners: [...byLabel]
-      .map(([label, found]) => ({
-        ...{ label, acts: found[0]!.owner.acts, sets: [...found[0]!.owner.sets] },
-        of: those(found.map(({ fleet }) => fleet)),
-      }))
+      .map(([label, found]) => {
+        const { acts, sets, refuses = false, until } = found[0]!.owner;
+        const of = those(found.map(({ fleet }) => fleet));
+        return { label, acts, sets: [...sets], refuses, until, of };
+      })
       .sort((a, b) => b.of.count - a.of.count || a.label.localeCompare(b.label)),
     none: those(fleets.filter(({ owners }) => owners.length === 0)),
   };

@@ -54,6 +54,22 @@ export interface MeteredReport {
 export const countOf = (trials: readonly Trial[], verdict: Trial['verdict']) =>
   trials.filter((trial) => trial.verdict === verdict).length;
 
+const TESTS: Record<Exclude<How, 'not tried'>, string> = {
+  made: 'made',
+  'dry run': 'tried as a dry run',
+  simulated: 'evaluated by IAM without a call',
+};
+
+/** How the calls with a verdict were tested: "47 made, 3 tried as a dry run". */
+export function howText(trials: readonly Trial[]): string {
+  const tested = trials.filter(({ verdict }) => verdict !== 'unknown');
+  return Object.entries(TESTS)
+    .map(([how, text]) => ({ text, count: tested.filter((trial) => trial.how === how).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ text, count }) => `${count} ${text}`)
+    .join(', ');
+}
+
 /** Says which calls AWS denies only because what they were tried on lacks the tag app. null: it denies none for that. */
 export function untaggedText({ untagged, trials, triedOn }: RoleReport) {
   if (untagged.length === 0) return null;

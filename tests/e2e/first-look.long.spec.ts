@@ -64,11 +64,15 @@ test('other tag keys are tried by keyboard before they count, with the line to c
   await page.keyboard.press('End');
   await page.keyboard.type(',Team');
   await page.keyboard.press('Enter');
-  await expect(panel.getByText('1 fleet would get another application.')).toBeVisible();
+  await expect(
+    panel.getByText('With these keys, Plimsoll would read another application, or none, for 1 fleet.'),
+  ).toBeVisible();
   await expect(panel.getByRole('row').filter({ hasText: 'crunch-spot' })).toContainText('data');
   await expect(panel.getByLabel('Line that sets these keys')).toHaveValue(/^APP_TAGS=app,.*,Team$/);
   await page.reload();
-  await expect(panel.getByText('1 fleet would get another application.')).toBeVisible();
+  await expect(
+    panel.getByText('With these keys, Plimsoll would read another application, or none, for 1 fleet.'),
+  ).toBeVisible();
 });
 
 test('permissions are summed with a link, and the cost says why it is not known', async ({ signIn }) => {
@@ -77,7 +81,7 @@ test('permissions are summed with a link, and the cost says why it is not known'
   const cost = page.getByRole('region', { name: /^Cost of/ });
   await expect(cost).toContainText('Cost Explorer is not enabled in this account.');
   await expect(cost).toContainText('AWS says: User not enabled for cost explorer access');
-  await expect(cost.getByRole('listitem').filter({ hasText: 'Cost tag env' })).toContainText('Not known');
+  await expect(cost.getByRole('listitem').filter({ hasText: 'Cost tags' })).toContainText('Not known');
   const permissions = page.getByRole('region', { name: /^Permissions of/ });
   await expect(permissions.getByRole('listitem')).toHaveCount(4);
   await permissions
@@ -124,6 +128,8 @@ inEmpty(
         main.getByText(/^Plimsoll found no Auto Scaling group/).getByRole('link', { name: 'First look' }),
       ).toHaveAttribute('href', '/first-look');
     }
+    await page.goto('/images');
+    await expect(page.getByLabel('Command that builds an image')).toHaveText('npm run image -- --help');
     await page.goto('/naming');
     await expect(page.getByRole('heading', { name: 'No image was read' })).toBeVisible();
     await expect(page.getByRole('table', { name: 'How each image is read' })).toHaveCount(0);
