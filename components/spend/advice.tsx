@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { FleetRef } from '@/lib/core/fleet-ref';
-import { duration, percent, usd, usdDelta } from '@/lib/core/format';
-import type { Advice as Advised, Confidence, Figures } from '@/lib/replay/advice';
+import { capitalised, duration, percent, usd, usdDelta } from '@/lib/core/format';
+import { DAYS, type Advice as Advised, type Confidence, type Figures } from '@/lib/replay/advice';
 import { setupLine, type Choice, type Limits } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
 import { MarginalSaving } from './marginal-saving';
@@ -18,6 +18,8 @@ interface AdviceProps {
   limits: Limits;
   stands: Figures;
   advice: Advised;
+  /** The prices that the figures stand on. */
+  prices: string;
   /** Whose advice it is. */
   fleet: FleetRef;
   /** False where one sentence says for all advice why the marginal price is not known. */
@@ -36,6 +38,7 @@ export const Advice = ({
   stands,
   advice,
   fleet,
+  prices,
   hasMarginal = true,
   actions,
   children,
@@ -46,7 +49,7 @@ export const Advice = ({
       <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
         {usdDelta(-advice.saves)}
       </b>
-      <span className="text-small text-ink-3">per month at list price</span>
+      <span className="text-small text-ink-3">per month</span>
     </p>
     <p className="font-mono text-[12.5px] max-sm:col-span-2">
       {setupLine(from, limits)} <span aria-label="to">→</span> {setupLine(advice.choice, limits)}
@@ -54,14 +57,15 @@ export const Advice = ({
     {children && <p className="col-span-2 max-w-[75ch] text-small text-ink-2">{children}</p>}
     <dl className="col-span-2 grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 gap-y-1 text-small text-ink-2 max-sm:grid-cols-[minmax(0,1fr)]">
       <Line name="Afterwards">{heldWords(stands, advice)}</Line>
+      <Line name="Prices">{capitalised(prices)}.</Line>
       {advice.risks.length > 0 && (
         <Line name="Risk">
-          <span className="text-warn">{advice.risks.join('; ')}</span>
+          <span className="text-warn">{advice.risks.join(' ')}</span>
         </Line>
       )}
       <Line name="How sure">
         <Tag tone={TONES[advice.confidence]}>{advice.confidence} confidence</Tag>{' '}
-        <span className="text-ink-3">{advice.reasons.join(', ')}</span>
+        <span className="text-ink-3">{advice.reasons.join(' ')}</span>
       </Line>
       {hasMarginal && (
         <Line name="Marginal price">
@@ -80,6 +84,9 @@ const Line = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 function heldWords(stands: Figures, { peak, minutesShort, usdPerMonth }: Figures): string {
-  const short = `${duration(minutesShort * 60_000)} short of capacity`;
-  return `${usd(usdPerMonth)} a month; ${short}, CPU at most ${percent(peak)}, now ${percent(stands.peak)}.`;
+  const short =
+    minutesShort > 0
+      ? `It is short of capacity for ${duration(minutesShort * 60_000)} in ${DAYS} days.`
+      : `It is never short of capacity in ${DAYS} days.`;
+  return `It costs ${usd(usdPerMonth)} a month. ${short} CPU is at most ${percent(peak)}, now ${percent(stands.peak)}.`;
 }

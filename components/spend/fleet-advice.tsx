@@ -1,15 +1,16 @@
 'use client';
-import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, usd } from '@/lib/core/format';
 import type { BootWorth } from '@/lib/replay/boot-worth';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import type { Choice } from '@/lib/replay/what-if';
+import { runningBasis } from '@/lib/fleets/price-basis';
+import type { Fleet } from '@/lib/fleets/model';
 import { Button } from '../ui/button';
 import { Advice } from './advice';
 import { ApplyLinks, ScheduleLink } from './apply-links';
 
 interface FleetAdviceProps {
-  fleet: FleetRef;
+  fleet: Fleet;
   recommendation: Recommendation | null;
   /** Why nothing is advised, although much is known. */
   notAdvised: string | null;
@@ -17,7 +18,7 @@ interface FleetAdviceProps {
 }
 
 /** Setups that would have carried the last fortnight for less, and the value of a faster boot. */
-export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: FleetAdviceProps) {
+export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay }: FleetAdviceProps) {
   if (notAdvised) return <p className="px-4 py-3 text-ink-2">No recommendation. {notAdvised}</p>;
   if (!recommendation)
     return (
@@ -26,11 +27,13 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         simulate one of the policies.
       </p>
     );
+  const fleet = shown.ref;
+  const prices = runningBasis(shown, { effective: false });
   const { from, limits, stands, cheaper, roomier, elsewhere, scheduled, boots } = recommendation;
   const one = (advice: Advised, title: string, words: string) => (
     <Advice
       key={title}
-      {...{ title, from, limits, stands, advice, fleet }}
+      {...{ title, from, limits, stands, advice, fleet, prices }}
       actions={
         <>
           <Button
@@ -66,7 +69,7 @@ export function FleetAdvice({ fleet, recommendation, notAdvised, onReplay }: Fle
         )}
       {scheduled && (
         <Advice
-          {...{ title: 'Less at night', from, limits, stands, advice: scheduled, fleet }}
+          {...{ title: 'Less at night', from, limits, stands, advice: scheduled, fleet, prices }}
           actions={<ScheduleLink fleet={fleet} />}
         >
           Two schedules: {scheduled.text}. {headroomWords}

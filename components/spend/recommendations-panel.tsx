@@ -4,11 +4,13 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { whyNoCommitments } from '@/lib/commitments/marginal-of';
 import { commitmentList } from '@/lib/commitments/reads';
+import type { RecommendationList } from '@/lib/replay/advice';
 import { recommendations } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { AppError } from '@/lib/core/errors';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
-import { duration, plural, usd } from '@/lib/core/format';
+import { duration, usd } from '@/lib/core/format';
+import { chosenText } from '@/lib/replay/chosen';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import { PanelProblem } from '../problems/panel-problem';
 import { Button } from '../ui/button';
@@ -21,6 +23,7 @@ import { ApplyLinks } from './apply-links';
 
 interface Row {
   fleet: FleetRef;
+  prices: string;
   recommendation: Recommendation;
   advice: Advised;
   words: string;
@@ -30,18 +33,18 @@ interface Row {
 const FIRST = 5;
 
 /** Largest saving first. Advice that costs more comes last. */
-function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation }[]): Row[] {
+function rowsOf(list: readonly Pick<Row, 'fleet' | 'prices' | 'recommendation'>[]): Row[] {
   return list
-    .flatMap(({ fleet, recommendation }): Row[] => {
+    .flatMap(({ fleet, prices, recommendation }): Row[] => {
       const { cheaper, roomier } = recommendation;
+      const of = { fleet, prices, recommendation };
       const held = roomier && duration(roomier.minutesHeld * 60_000);
       return [
-        ...(cheaper && !cheaper.negligible ? [{ fleet, recommendation, advice: cheaper, words: '' }] : []),
+        ...(cheaper && !cheaper.negligible ? [{ ...of, advice: cheaper, words: '' }] : []),
         ...(roomier
           ? [
               {
-                fleet,
-                recommendation,
+                ...of,
                 advice: roomier,
                 words: `This costs more: the maximum prevented scaling out, and the fleet was over its line for ${held} a week.`,
               },
@@ -51,6 +54,9 @@ function rowsOf(list: readonly { fleet: FleetRef; recommendation: Recommendation
     })
     .sort((a, b) => b.advice.saves - a.advice.saves);
 }
+
+const titleOf = ({ fleets, asked }: RecommendationList) =>
+  fleets === 0 ? 'No fleet to replay' : asked === 0 ? 'No fleet could be replayed' : 'No saving found';
 
 /** The advice for all fleets, with links to the fleets and to the dialogs that apply it. */
 export function RecommendationsPanel() {
@@ -69,11 +75,9 @@ export function RecommendationsPanel() {
         data &&
         data.fleets > 0 && (
           <span>
-            {data.asked < data.fleets
-              ? `the ${data.asked} most expensive of ${plural(data.fleets, 'fleet')}; `
-              : ''}
-            savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100} % of the cost are
-            too small to be shown{[...unpriced].map((why) => `. Marginal prices are not known. ${why}`)}
+            {chosenText(data)} Savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100}{' '}
+            % of the cost are not shown.
+            {[...unpriced].map((why) => ` Marginal prices are not known. ${why}`)}
           </span>
         )
       }
@@ -84,18 +88,17 @@ export function RecommendationsPanel() {
         <PanelProblem key={problem.region} problem={problem} />
       ))}
       {data && rows.length === 0 && (
-        <EmptyState
-          title={data.fleets === 0 ? 'No fleet to replay' : 'No possible saving found'}
-          isUnread={data.problems.length > 0}
-        >
+        <EmptyState title={titleOf(data)} isUnread={data.problems.length > 0}>
           {data.fleets === 0 ? (
             <NoGroupFound />
+          ) : data.asked === 0 ? (
+            chosenText(data)
           ) : (
-            'No other type, bounds or policy would have carried the load of these days at a lower cost.'
+            'In the replays, no other type, bounds or policy carried the load of these days at a lower cost.'
           )}
         </EmptyState>
       )}
-      {(isAll ? rows : rows.slice(0, FIRST)).map(({ fleet, recommendation, advice, words }) => (
+      {(isAll ? rows : rows.slice(0, FIRST)).map(({ fleet, prices, recommendation, advice, words }) => (
         <Advice
           key={`${fleetKey(fleet)} ${advice.saves}`}
           title={
@@ -108,6 +111,7 @@ export function RecommendationsPanel() {
           limits={recommendation.limits}
           stands={recommendation.stands}
           advice={advice}
+          prices={prices}
           hasMarginal={!whyUnpriced(fleet)}
           actions={<ApplyLinks fleet={fleet} from={recommendation.from} to={advice.choice} />}
         >

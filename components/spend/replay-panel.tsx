@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { percent } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
+import { runningBasis } from '@/lib/fleets/price-basis';
 import { bootSource } from '@/lib/scaling/model';
 import { whyNotReplayed } from '@/lib/replay/standing-mix';
 import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
@@ -54,7 +55,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
           </Button>
         )
       }
-      footer={data && <Footer {...data} />}
+      footer={data && <Footer {...data} fleet={fleet} />}
     >
       {problem && (
         <div className="p-3">
@@ -65,7 +66,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
       {data && choice && (
         <>
           <FleetAdvice
-            fleet={fleet.ref}
+            fleet={fleet}
             recommendation={data.recommendation}
             notAdvised={data.notAdvised}
             onReplay={choose}
@@ -81,7 +82,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
   );
 }
 
-function Footer({ facts }: { facts: ReplayFacts }) {
+function Footer({ facts, fleet }: { facts: ReplayFacts; fleet: Fleet }) {
   const { boot, warmupSeconds, notReplayed, notes, stands, assumptions, schedules } = facts;
   const seen = boot.seconds === null ? 'assumed, no boot was measured' : bootSource(boot);
   return (
@@ -100,7 +101,7 @@ function Footer({ facts }: { facts: ReplayFacts }) {
       ))}
       <span>
         {[
-          ...(assumptions.length === 0 ? ['at today’s on-demand list price'] : []),
+          runningBasis(fleet, { effective: false }),
           schedules === null
             ? 'without schedules, which could not be read'
             : schedules.length > 0

@@ -2,6 +2,7 @@ import type { ProblemAt } from '@/lib/core/place';
 import type { Problem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { BootWorth } from './boot-worth';
+import type { LeftOut } from './chosen';
 import type { Choice, Limits, Outcome, ReplayFacts } from './what-if';
 
 /** A saving below either limit is not worth a change. */
@@ -51,12 +52,15 @@ export interface Recommendation {
   boots: BootWorth[];
 }
 
-/** Advice for the most expensive fleets. */
+/** Advice for the fleets that can be replayed. */
 export interface RecommendationList {
-  rows: { fleet: FleetRef; recommendation: Recommendation }[];
-  /** Number of fleets that were analysed, of `fleets`. */
+  /** `prices`: what the figures stand on, for example "at the On-Demand list price". */
+  rows: { fleet: FleetRef; prices: string; recommendation: Recommendation }[];
+  /** Number of fleets that were replayed, of `fleets`. */
   asked: number;
   fleets: number;
+  /** The other fleets, by what they have in common. */
+  left: LeftOut[];
   problems: ProblemAt[];
   readAt: number;
 }

@@ -86,7 +86,10 @@ const ReplayFacts = named('ReplayFacts', 'Everything that a replay of a fleet us
 });
 
 const Figures = named('Figures', 'The result of a replay', {
-  usdPerMonth: z.number().nullable().describe('USD per month at list price; null: a price is missing'),
+  usdPerMonth: z
+    .number()
+    .nullable()
+    .describe('USD per month at On-Demand list price, or at the price of the present mix; null: unknown'),
   minutesShort: z.number().describe('Minutes in which load was above capacity'),
   peak: z
     .number()
@@ -163,11 +166,20 @@ export const ReplayAnswer = named('ReplayAnswer', 'The recorded days of a fleet,
 
 export const RecommendationList = named(
   'RecommendationList',
-  'Recommendations for the most expensive fleets',
+  'Recommendations for the fleets that can be replayed, the most expensive first',
   {
-    rows: z.array(z.strictObject({ fleet: FleetRef, recommendation: Recommendation })),
-    asked: z.number().describe('Number of fleets that were examined'),
+    rows: z.array(
+      z.strictObject({
+        fleet: FleetRef,
+        prices: z.string().describe('The prices that the figures stand on, On-Demand or Spot'),
+        recommendation: Recommendation,
+      }),
+    ),
+    asked: z.number().describe('Number of fleets that were replayed'),
     fleets: z.number(),
+    left: z
+      .array(z.strictObject({ count: z.number(), why: z.string() }))
+      .describe('The other fleets, by what they have in common'),
     problems: z.array(ProblemAt),
     readAt: utcMs,
   },

@@ -79,7 +79,7 @@ describe('a recommendation', () => {
     expect(under(0.6)?.choice.type).not.toBe('c7g.large');
     expect(under(0.5)).toMatchObject({
       choice: { type: 'c7g.large' },
-      risks: expect.arrayContaining([expect.stringMatching(/ADVICE_MEMORY_PERCENT .* 50\s% is used$/)]),
+      risks: expect.arrayContaining([expect.stringMatching(/ADVICE_MEMORY_PERCENT .* 50\s% is used\.$/)]),
     });
   });
 
@@ -89,10 +89,10 @@ describe('a recommendation', () => {
     )!;
     expect(cheaper!.peak).toBeLessThanOrEqual(stands.peak!);
     expect(cheaper!.minutesShort).toBeLessThanOrEqual(stands.minutesShort);
-    expect(cheaper!.risks).toContain('4 GiB per machine instead of 8, and memory is not measured');
+    expect(cheaper!.risks).toContain('A machine has 4 GiB instead of 8, and memory is not measured.');
     expect(cheaper).toMatchObject({
       confidence: 'low',
-      reasons: expect.arrayContaining(['memory not measured']),
+      reasons: expect.arrayContaining(['Memory is not measured.']),
     });
   });
 
@@ -104,6 +104,22 @@ describe('a recommendation', () => {
     ];
     expect(cheaperWith(...never)).toBeNull();
     expect(cheaperWith(type('m6g.large', 0.05, { measured: true }))!.confidence).toBe('high');
+  });
+
+  it('says that local disks go away with the type that has them', () => {
+    const types = [type('m7gd.large', 0.1, { localDisks: true }), type('m7g.large', 0.06)];
+    const stands = { ...facts().stands, type: 'm7gd.large' };
+    const risk = /^m7gd\.large has local disks .*, and m7g\.large has none\. .* their data is lost\.$/;
+    const { cheaper } = recommend(facts({ types, stands }))!;
+    expect(cheaper!.risks).toEqual([expect.stringMatching(risk)]);
+    const kept = [types[0]!, type('m8gd.large', 0.06, { localDisks: true })];
+    expect(recommend(facts({ types: kept, stands }))!.cheaper!.risks).toEqual([]);
+  });
+
+  it('gives risks and reasons as sentences', () => {
+    const types = [type('m7g.large', 0.08), type('m7g.medium', 0.04, half), type('m8g.xlarge', 0.1)];
+    const { cheaper } = recommend(facts({ types, notReplayed: ['queue'] }))!;
+    for (const text of [...cheaper!.risks, ...cheaper!.reasons]) expect(text).toMatch(/^[A-Z0-9].*\.$/);
   });
 
   it('calls small savings negligible', () => {
@@ -140,7 +156,7 @@ describe('a recommendation', () => {
     const double = { vcpus: 4, memoryGiB: 16, ratio: 2, measured: true };
     const { choice, risks } = cheaperWith(type('m8g.xlarge', 0.1, double))!;
     expect(choice).toMatchObject({ type: 'm8g.xlarge', max: 5 });
-    expect(risks).toContain('the maximum becomes 5 × m8g.xlarge, not 10 × m7g.large');
+    expect(risks).toContain('The maximum becomes 5 × m8g.xlarge instead of 10 × m7g.large.');
   });
 
   it('advises more room where the maximum held the fleet over its line', () => {

@@ -5,6 +5,7 @@ import { PACE } from '@/lib/core/pace';
 import { byPlace, type Place } from '@/lib/core/place';
 import { readMachinePrices } from '@/lib/fleets/machine-prices.server';
 import type { Fleet } from '@/lib/fleets/model';
+import { runningBasis } from '@/lib/fleets/price-basis';
 import { findFleet, listFleets } from '@/lib/fleets/queries';
 import { runRate } from '@/lib/fleets/run-rate';
 import { formatPolicies } from '@/lib/fleets/policy-text';
@@ -12,12 +13,13 @@ import type { Ctx } from '@/lib/changes/context';
 import { hold } from '@/lib/runtime/hold';
 import { inSlices } from '@/lib/runtime/slices';
 import { DAYS, type RecommendationList, type ReplayAnswer } from './advice';
+import { chooseFleets, type LeftOut } from './chosen';
 import { recommend } from './recommend';
 import { whyNotAdvised } from './owner-advice';
 import { whyNotReplayed } from './standing-mix';
 import { readReplayFacts } from './replay-facts.server';
 
-/** CloudWatch bills by metric, so only the most expensive fleets are analysed. */
+/** CloudWatch bills by metric, so no more fleets are replayed than these with the highest run rate. */
 const MOST_ASKED = 40;
 /** Days that a person can replay. */
 const DAYS_SHOWN = 30;
@@ -50,19 +52,25 @@ export async function getReplay(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): 
   return { facts, recommendation, notAdvised, readAt, stale };
 }
 
-/** Advice for the most expensive fleets, computed once an hour or when one of them changes. */
+/** Advice for the fleets that can be replayed, the most expensive first, computed once an hour or when one of them changes. */
 export async function listRecommendations(ctx: Ctx): Promise<RecommendationList> {
   const { fleets, problems: unread } = await listFleets(ctx);
-  const known = fleets.filter((fleet) => whyNotReplayed(fleet) === null && whyNotAdvised(fleet) === null);
-  const asked = (await dearestFirst(known)).slice(0, MOST_ASKED);
+  const prices = await readMachinePrices(fleets);
+  const { chosen: asked, left } = chooseFleets(
+    fleets,
+    (fleet) => runRate(fleet, prices.of(fleet)),
+    MOST_ASKED,
+  );
   const of = JSON.stringify(asked.map(setupOf));
   const work = async (): Promise<RecommendationList> => {
     const places = byPlace(asked, ({ ref }) => ref);
     const parts = await Promise.all(places.map(([place, here]) => inOne(ctx, place, here)));
+    const rows = parts.flatMap((part) => part.rows);
     return {
-      rows: parts.flatMap((part) => part.rows),
-      asked: asked.length,
+      rows,
+      asked: rows.length,
       fleets: fleets.length,
+      left: [...left, ...parts.flatMap((part) => part.left)],
       problems: parts.flatMap((part) => part.problems),
       readAt: Math.min(Date.now(), ...parts.map((part) => part.readAt)),
     };
@@ -71,14 +79,10 @@ export async function listRecommendations(ctx: Ctx): Promise<RecommendationList>
   return { ...list, problems: [...unread, ...list.problems] };
 }
 
-async function dearestFirst(fleets: Fleet[]): Promise<Fleet[]> {
-  const prices = await readMachinePrices(fleets);
-  return fleets
-    .filter(({ deleting, capacity }) => !deleting && capacity.total > 0)
-    .map((fleet) => ({ fleet, rate: runRate(fleet, prices.of(fleet)) ?? 0 }))
-    .sort((a, b) => b.rate - a.rate)
-    .map(({ fleet }) => fleet);
-}
+const UNREAD = 'in a region whose load could not be read';
+const TOO_LITTLE = 'with too little data, an unknown price or a policy that a replay cannot simulate';
+
+const leftOf = (count: number, why: string): LeftOut[] => (count > 0 ? [{ count, why }] : []);
 
 async function inOne(ctx: Ctx, place: Place, fleets: Fleet[]) {
   try {
@@ -86,10 +90,19 @@ async function inOne(ctx: Ctx, place: Place, fleets: Fleet[]) {
     const rows: RecommendationList['rows'] = [];
     for (const fleet of fleets) {
       const recommendation = await inSlices(recommend(value[fleetKey(fleet.ref)]!));
-      if (recommendation) rows.push({ fleet: fleet.ref, recommendation });
+      const prices = runningBasis(fleet, { effective: false });
+      if (recommendation) rows.push({ fleet: fleet.ref, prices, recommendation });
     }
-    return { rows, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
+    return {
+      rows,
+      left: leftOf(fleets.length - rows.length, TOO_LITTLE),
+      readAt,
+      problems: stale ? [{ ...stale, ...place }] : [],
+    };
   } catch (error) {
-    return { rows: [], readAt: Date.now(), problems: [{ ...toProblem(error), ...place }] };
+    return {
+      ...{ rows: [], left: leftOf(fleets.length, UNREAD), readAt: Date.now() },
+      problems: [{ ...toProblem(error), ...place }],
+    };
   }
 }

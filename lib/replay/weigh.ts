@@ -1,5 +1,6 @@
 import { percent, plural } from '@/lib/core/format';
 import { DAYS, NEGLIGIBLE, type Advice, type Confidence, type Figures } from './advice';
+import { losesDisks, lostDisksText } from '@/lib/type-ladder/local-disks';
 import type { Tried } from './cheapest';
 import { FULL, type Choice, type Outcome, type ReplayFacts } from './what-if';
 
@@ -34,20 +35,26 @@ export function toAdvice(facts: ReplayFacts, stands: Tried, { choice, outcome }:
 
 /** Only where the setting allows less memory. */
 const memoryWords = ({ memoryUsed = 1 }: ReplayFacts) =>
-  memoryUsed < 1 ? `: ADVICE_MEMORY_PERCENT assumes that at most ${percent(memoryUsed)} is used` : '';
+  memoryUsed < 1 ? ` ADVICE_MEMORY_PERCENT assumes that at most ${percent(memoryUsed)} is used.` : '';
 
+/** Sentences. */
 function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried): string[] {
   const typeOf = (name: string) => facts.types.find(({ type }) => type === name)!;
   const [old, fresh] = [typeOf(stands.choice.type), typeOf(choice.type)];
   const risks = [
-    outcome.peak !== null && outcome.peak > FULL && `CPU reached ${percent(outcome.peak)} at the peak`,
+    outcome.peak !== null &&
+      outcome.peak > FULL &&
+      `In the replay, CPU reaches ${percent(outcome.peak)} at the peak.`,
+    losesDisks(old, fresh) && lostDisksText(old.type, fresh.type),
     fresh.memoryGiB < old.memoryGiB &&
-      `${fresh.memoryGiB} GiB per machine instead of ${old.memoryGiB}, and memory is not measured${memoryWords(facts)}`,
+      `A machine has ${fresh.memoryGiB} GiB instead of ${old.memoryGiB}, and memory is not measured.${memoryWords(facts)}`,
     choice.min * fresh.ratio < stands.choice.min * old.ratio * 0.99 &&
-      `a sudden rise meets ${choice.min} × ${fresh.type}, not ${stands.choice.min} × ${old.type}`,
+      `A sudden rise meets ${choice.min} × ${fresh.type} instead of ${stands.choice.min} × ${old.type}.`,
     isOtherMaximum(facts, choice) &&
-      `the maximum becomes ${choice.max} × ${fresh.type}, not ${facts.limits.max} × ${old.type}`,
-    fresh.burstable && !old.burstable && 'burstable: full speed only while it has credits',
+      `The maximum becomes ${choice.max} × ${fresh.type} instead of ${facts.limits.max} × ${old.type}.`,
+    fresh.burstable &&
+      !old.burstable &&
+      `${fresh.type} is burstable: it has full speed only while it has CPU credits.`,
   ];
   return risks.filter((risk) => risk !== false);
 }
@@ -55,6 +62,10 @@ function risksOf(facts: ReplayFacts, stands: Tried, { choice, outcome }: Tried):
 /** More of the same machines is no risk: it is what a higher maximum is for. */
 const isOtherMaximum = ({ limits, stands }: ReplayFacts, { max, type, policy }: Choice) =>
   policy !== null && max !== limits.max && (type !== stands.type || max < limits.max);
+
+/** What the load that a machine of another type carries is known by. */
+const strengthText = ({ measured, basis }: ReplayFacts['types'][number]) =>
+  `What one machine carries ${measured ? `was ${basis}` : `is estimated ${basis}`}.`;
 
 function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confidence; reasons: string[] } {
   const type = facts.types.find((one) => one.type === choice.type)!;
@@ -75,11 +86,13 @@ function confidenceOf(facts: ReplayFacts, choice: Choice): { confidence: Confide
   return {
     confidence: doubtful === 0 ? 'high' : doubtful === 1 ? 'medium' : 'low',
     reasons: [
-      `${percent(share)} of ${DAYS} days known`,
-      isSame ? (isMix ? type.basis : 'the type that runs') : `load ${type.basis}`,
-      ...(hasLessMemory ? ['memory not measured'] : []),
-      `${plural(boot.samples, 'boot')} seen`,
-      ...facts.notReplayed.map((policy) => `${policy} not replayed`),
+      `The load of ${percent(share)} of ${DAYS} days is known.`,
+      isSame ? `The ${isMix ? 'mix of types' : 'type'} stays.` : strengthText(type),
+      ...(hasLessMemory ? ['Memory is not measured.'] : []),
+      boot.samples === 0
+        ? 'No boot was measured.'
+        : `${plural(boot.samples, 'boot was', 'boots were')} measured.`,
+      ...facts.notReplayed.map((policy) => `The policy ${policy} is not replayed.`),
     ],
   };
 }

@@ -101,7 +101,7 @@ export const FULL = 0.9;
 export const ASSUMED_BOOT = 60;
 
 export interface Outcome extends Replayed {
-  /** USD per average month at list price, by the known time; null without a price. */
+  /** USD per average month at the price of its type or mix, by the known time; null without a price. */
   usdPerMonth: number | null;
   /** Work that the machines in service carry at the line, in the work's unit. */
   able: Values;

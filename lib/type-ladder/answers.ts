@@ -8,6 +8,10 @@ export const MachineType = named('MachineType', 'A machine type with its price',
   memoryGiB: z.number(),
   architectures: z.array(z.string()),
   burstable: z.boolean().describe('Whether it has full CPU only while it has CPU credits'),
+  localDisks: z
+    .literal(true)
+    .optional()
+    .describe('It has instance store disks. Missing: it has none, or AWS did not say'),
   usdPerHour: z.number().nullable().describe('USD per hour on demand; null: there is no price'),
 });
 

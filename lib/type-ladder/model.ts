@@ -12,17 +12,20 @@ export interface MachineType {
   architectures: string[];
   /** Whether it needs CPU credits for full CPU. */
   burstable: boolean;
+  /** Whether it has instance store disks, which lose their data with the machine. Missing: none, or AWS did not say. */
+  localDisks?: true;
   /** USD per hour; null: no on-demand price. */
   usdPerHour: number | null;
 }
 
 /** Prices by type, without AWS's other facts. */
 export const pricedTypes = (
-  types: readonly Omit<MachineType, 'usdPerHour'>[],
+  types: readonly (Omit<MachineType, 'usdPerHour' | 'localDisks'> & { instanceStorage: boolean | null })[],
   prices: Readonly<Record<string, number | undefined>>,
 ): MachineType[] =>
-  types.map(({ type, vcpus, memoryGiB, architectures, burstable }) => ({
+  types.map(({ type, vcpus, memoryGiB, architectures, burstable, instanceStorage }) => ({
     ...{ type, vcpus, memoryGiB, architectures, burstable },
+    ...(instanceStorage && { localDisks: true }),
     usdPerHour: prices[type] ?? null,
   }));
 
