@@ -55,7 +55,7 @@ export const CapacityTitle = ({ data, at }: TitleProps) => (
 
 export const SpendTitle = ({ data: { spend, unitCost, costUnit, inferred }, at }: TitleProps) => (
   <Title name="Spend">
-    <b className="text-ink">{usd(spend[at])}/h</b> at list price
+    <b className="text-ink">{usd(spend[at])}/h</b> at On-Demand list price
     {inferred[at] && spend[at] != null && ' for an inferred number of machines'},{' '}
     <b className="text-ink">{usd(unitCost[at])}</b> {costUnit}
   </Title>

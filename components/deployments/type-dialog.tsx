@@ -11,6 +11,9 @@ import { stopping } from '@/lib/deployments/preflight';
 import { servingThrough } from '@/lib/deployments/preferences';
 import { preferencesFor, type Strategy } from '@/lib/deployments/strategy';
 import { seenOf } from '@/lib/fleets/model';
+import { typeListBasis } from '@/lib/fleets/price-basis';
+import { spotPercentOf } from '@/lib/fleets/price-kind';
+import { losesDisks, lostDisksText } from '@/lib/type-ladder/local-disks';
 import type { Rung } from '@/lib/type-ladder/model';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
@@ -20,6 +23,7 @@ import { SettingNotes } from '../changes/setting-notes';
 import { GuardNotes } from '../guards/guard-notes';
 import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
+import { NoteBar } from '../ui/note-bar';
 import { Tag } from '../ui/tag';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
 import { PlanHint } from './plan-hint';
@@ -40,10 +44,10 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
   const type = types.data?.rungs.find((one) => one.type === chosen && one.type !== types.data.current);
   const machines = data?.circumstances.machines ?? 0;
   const current = types.data?.rungs.find((one) => one.type === types.data?.current);
+  // The list of types has no Spot prices.
+  const price = data && spotPercentOf(data.fleet) === 0 ? (type?.usdPerHour ?? null) : null;
   const perHour =
-    type?.usdPerHour != null && current?.usdPerHour != null
-      ? (type.usdPerHour - current.usdPerHour) * machines
-      : null;
+    price !== null && current?.usdPerHour != null ? (price - current.usdPerHour) * machines : null;
   const over = useCrossings(data?.fleet ?? NO_FLEET, perHour);
   const preferences = data && preferencesFor(strategy, data.circumstances);
   const checked = useChecks(key, type ? { type: type.type } : null, preferences);
@@ -112,7 +116,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
                 Machine type{' '}
                 <span className="text-small font-normal text-ink-3">
                   Types that can run the image. Load now with {plural(types.data.machines, 'machine')}. Peak:
-                  today’s highest load, with the maximum of {types.data.most}.
+                  today’s highest load, with the maximum of {types.data.most}. {typeListBasis(data.fleet)}
                 </span>
               </legend>
               <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">
@@ -137,6 +141,11 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               circumstances={data.circumstances}
               bootSeconds={data.boot.seconds}
             />
+            {type && losesDisks(current, type) && (
+              <NoteBar tone="warn" title={`${type.type} has no local disks.`}>
+                {lostDisksText(types.data.current ?? '', type.type)}
+              </NoteBar>
+            )}
             <CrossingNotes crossings={over} />
             <SettingNotes fleet={data.fleet} click="deploy" />
             <GuardNotes guards={guards} quiet={!type} />
@@ -154,7 +163,7 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               change={{ InstanceType: type.type }}
               label={type.type}
               type={type.type}
-              price={type.usdPerHour}
+              price={price}
               share={type.shareNow}
             />
           )}

@@ -47,7 +47,8 @@ export function LoadSums({ load, activitiesSince }: { load: LoadDetail; activiti
         </span>
       )}
       <span className="ml-auto">
-        Spend is the list price of the machines. The bill arrives about a day later.
+        Spend is the On-Demand list price of the machines, also of Spot machines. The bill arrives about a day
+        later.
       </span>
     </>
   );

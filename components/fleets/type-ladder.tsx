@@ -6,6 +6,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
+import { typeListBasis } from '@/lib/fleets/price-basis';
 import type { Rung } from '@/lib/type-ladder/model';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
@@ -39,7 +40,7 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
           <b className="font-semibold">Machine size</b>
           <span className="block text-small text-ink-3">
             Load now with {plural(fleet.capacity.desired, 'machine')}. Peak: today’s highest load, with the
-            maximum of {fleet.capacity.max}.
+            maximum of {fleet.capacity.max}. {typeListBasis(fleet)}
           </span>
         </p>
         {shown && (

@@ -157,7 +157,7 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     className: 'text-right',
     sort: SORT_VALUES.spend,
     cell: ({ fleet, spend, load, reading }) => (
-      <SpendCell spend={spend} isReading={reading.spend} load={load} name={fleet.ref.name} />
+      <SpendCell fleet={fleet} spend={spend} isReading={reading.spend} load={load} />
     ),
     from: 1000,
     folded: ({ spend }) => <RunRate spend={spend} />,

@@ -1,5 +1,7 @@
 import { severalCurrencies } from '@/lib/core/currencies';
 import { money, usd } from '@/lib/core/format';
+import type { Fleet } from '@/lib/fleets/model';
+import { runningBasis } from '@/lib/fleets/price-basis';
 import type { FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
@@ -9,14 +11,14 @@ import { FROM } from '../ui/data-columns';
 import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 interface SpendCellProps {
+  fleet: Pick<Fleet, 'ref' | 'spot' | 'capacity'>;
   spend: FleetSpend | null;
   isReading: boolean;
   load: FleetLoad | null;
-  name: string;
 }
 
 /** The run rate, and below it the bill of the newest billed day. The two are never added up. */
-export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
+export function SpendCell({ fleet, spend, isReading, load }: SpendCellProps) {
   const perRequest = load?.unit === 'req/s' ? perMillion(spend?.perHour ?? null, load.loadNow) : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
@@ -25,15 +27,14 @@ export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
           <SpendBars
             values={spend.billedDays.slice(-14)}
             currency={spend.currency}
-            label={`Billed per day for ${name}, last 14 days`}
+            label={`Billed per day for ${fleet.ref.name}, last 14 days`}
           />
         </div>
       )}
       <div
         className="w-[112px] min-w-0 text-right @max-[1140px]:w-full"
         title={[
-          ...(spend?.why ? [`unknown: ${spend.why}`] : []),
-          spend?.effective ? 'at the effective rate, which is what the account really pays' : 'at list price',
+          ...(!spend ? [] : [spend.why ? `unknown: ${spend.why}` : runningBasis(fleet, spend)]),
           ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
         ].join(', ')}
       >
@@ -52,7 +53,9 @@ export function SpendCell({ spend, isReading, load, name }: SpendCellProps) {
 function billedWords(spend: FleetSpend | null) {
   if (spend?.billedDay != null) return `billed ${money(spend.billedDay, spend.currency)} /day`;
   const several = severalCurrencies(spend?.currencies ?? []);
-  return several ? `billed in ${several}` : 'no bill';
+  if (several) return `billed in ${several}`;
+  // Where no fleet has a bill, the total above the table says so once.
+  return spend && spend.billedDays.length > 0 ? 'no bill' : null;
 }
 
 /** The run rate on one line, if spend has no column of its own. */

@@ -66,3 +66,16 @@ it('does not say 0 of fleets that cannot be read', () => {
     Array(5).fill('— a region cannot be read now'),
   );
 });
+
+it('says which prices the run rate stands on', () => {
+  const spend = { perHour: 1, effective: false, currencies: [], billedDays: [] } as unknown as Row['spend'];
+  const noteOfRate = (...rows: Row[]) =>
+    totalsOf({ rows, spend: undefined, landing: null, whole: true, reading: ALL_READ }).find(
+      ({ label }) => label === 'Run rate',
+    )!.note;
+  const onDemand = { ...ROW, spend };
+  const onSpot = { ...onDemand, fleet: { ...ROW.fleet, spot: { 'm7g.large us-east-1a': 2 } } };
+  expect(noteOfRate(onDemand)).toBe('at On-Demand prices');
+  expect(noteOfRate(onDemand, onSpot)).toBe('at On-Demand and Spot prices');
+  expect(noteOfRate(onSpot)).toBe('at Spot prices');
+});

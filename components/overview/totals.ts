@@ -1,5 +1,6 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
+import { spotMachinesOf } from '@/lib/fleets/price-basis';
 import { NO_COST_EXPLORER } from '@/lib/core/errors';
 import { severalCurrencies } from '@/lib/core/currencies';
 import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';
@@ -56,7 +57,7 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
   const { load, line, known, otherwise, unknown, isInferred } = loadAgainstLine(rows);
   const perHour = total(rows, ({ spend }) => spend?.perHour);
   const idle = total(rows, ({ spend, load }) => spend && idleNow(spend.perHour, load));
-  const rates = rows.some(({ spend }) => spend?.effective) ? 'at effective rates' : 'at list price';
+  const rates = ratesOf(rows);
   const runaways = rows.flatMap(({ runaway }) => runaway ?? []);
   const unusual = runaways.reduce((sum, one) => sum + one.perHour - one.usualPerHour, 0);
   const urgencies = rows.map(urgencyOf);
@@ -122,6 +123,15 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
           : rates),
     },
   ];
+}
+
+/** The prices behind the run rates that are known. */
+function ratesOf(rows: readonly Row[]): string {
+  const known = rows.filter(({ spend }) => spend?.perHour != null);
+  const spot = known.reduce((sum, { fleet }) => sum + (spotMachinesOf(fleet) ?? 0), 0);
+  const all = known.reduce((sum, { fleet }) => sum + fleet.capacity.total, 0);
+  const others = known.some(({ spend }) => spend?.effective) ? 'effective' : 'On-Demand';
+  return spot === 0 ? `at ${others} prices` : spot < all ? `at ${others} and Spot prices` : 'at Spot prices';
 }
 
 const billedTotal = ({ spend, landing, reading }: Summed): KpiProps => ({

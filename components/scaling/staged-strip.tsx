@@ -9,6 +9,7 @@ import { reactionTo } from '@/lib/scaling/reaction';
 import { reachOfCapacity, reachOfScaling } from '@/lib/scaling/reach';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
 import { changePrice } from '@/lib/fleets/change-price';
+import { launchBasis } from '@/lib/fleets/price-basis';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { deltaOf, desiredText, machinesText } from '@/lib/fleets/units';
 import type { FleetSpend } from '@/lib/bill/model';
@@ -110,6 +111,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
         </span>
         <span>
           <b className="text-ink">{rangeDelta(price, HOURS_A_MONTH)}</b>/month
+          {price && <span className="text-ink-3 max-sm:whitespace-normal"> {launchBasis(fleet)}</span>}
         </span>
         {load && !fleet.units && now > 0 && desired > 0 && (
           <span>

@@ -123,7 +123,9 @@ function rateWords({ types }: SpendReport) {
     ({ machines, effective, list, currency }) =>
       machines > 0 && effective !== null && currency === LIST_CURRENCY && isOwnRate(effective, list),
   );
-  return own.length === 0
-    ? 'The run rate counts the present machines at the on-demand list price.'
-    : `The run rate counts the present machines: ${plural(own.length, 'type')} at the account’s effective rate, the others at list price.`;
+  const onDemand =
+    own.length === 0
+      ? 'On-Demand machines at the list price'
+      : `${plural(own.length, 'type')} at the account’s effective rate, other On-Demand machines at the list price`;
+  return `The run rate counts the present machines: ${onDemand}, Spot machines at the present Spot price.`;
 }

@@ -8,13 +8,25 @@ const hot = (share: number | null) => share !== null && share > 1;
 
 /** The facts of one machine type: size, price and expected load. Panels and dialogs wrap it in their own row. */
 export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode }) {
-  const { type, vcpus, memoryGiB, burstable, usdPerHour, usdPerMillion, shareNow, sharePeak, basis } = rung;
+  const {
+    type,
+    vcpus,
+    memoryGiB,
+    burstable,
+    localDisks,
+    usdPerHour,
+    usdPerMillion,
+    shareNow,
+    sharePeak,
+    basis,
+  } = rung;
   return (
     <>
       <span className="min-w-0">
         <b className="font-mono text-[12.5px] font-medium whitespace-nowrap">{type}</b>
         <span className="block text-small text-ink-3">
           {vcpus} vCPU, {memoryGiB} GiB{burstable && ', burstable'}
+          {localDisks && ', local disks'}
         </span>
       </span>
       <span className="text-right whitespace-nowrap">

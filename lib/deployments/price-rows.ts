@@ -6,7 +6,7 @@ import { marginalOfMachines, type MarginalOf } from '@/lib/commitments/marginal-
 import { marginalOnceText } from '@/lib/commitments/words';
 import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import { whyPriceChanges } from '@/lib/fleets/price-kind';
+import { spotPercentOf, whyPriceChanges } from '@/lib/fleets/price-kind';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { Image } from '@/lib/images/model';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
@@ -56,7 +56,8 @@ export function priceRows(
   const { machines } = circumstances;
   const other = whyPriceChanges(fleet.release?.image, image);
   const after = other ? null : price === undefined ? unitPrice : price;
-  const why = other ?? whyNoPrice;
+  const isSpot = spotPercentOf(fleet) > 0;
+  const why = other ?? (isSpot && type ? `Plimsoll does not read the Spot price of ${type}` : whyNoPrice);
   const notKnown = `not known${why ? `: ${why}` : ''}`;
   const { seconds, extra, double } = replacementCost(data, preferences, after);
   const change = unitPrice === null || after === null ? null : (after - unitPrice) * machines;
@@ -80,7 +81,7 @@ export function priceRows(
       'Run rate after',
       perHour === 0
         ? `no change, ${now === null ? `and ${notKnown}` : `${usd(now)}/h`}`
-        : other
+        : other || change === null
           ? notKnown
           : `${usd(times(unitPrice, machines))}/h → ${usd(times(after, machines))}/h, ${usdDelta(times(perHour, HOURS_A_MONTH))}/month`,
     ],

@@ -5,6 +5,7 @@ import type { BudgetList } from '@/lib/budgets/model';
 import { duration, percent, percentDelta, rangeDelta, usd } from '@/lib/core/format';
 import { changePrice } from '@/lib/fleets/change-price';
 import type { Fleet } from '@/lib/fleets/model';
+import { launchBasis } from '@/lib/fleets/price-basis';
 import { HOURS_A_MONTH, priceOf } from '@/lib/fleets/run-rate';
 import { deltaOf, machinesText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
@@ -41,7 +42,10 @@ export function priceOfChange(change: Sized, around: Around): Row[] {
   const most = priceOf(max, around.spend?.unitPrice ?? null);
   const rows = desired === fleet.capacity.desired ? [unmoved(fleet)] : moved(change, around);
   return most.perHour !== null && max !== fleet.capacity.max
-    ? [...rows, [`With all ${max}`, `${usd(most.perHour)}/h, ${usd(most.perMonth)}/month`]]
+    ? [
+        ...rows,
+        [`With all ${max}`, `${usd(most.perHour)}/h, ${usd(most.perMonth)}/month, ${launchBasis(fleet)}`],
+      ]
     : rows;
 }
 
@@ -62,7 +66,7 @@ function moved(
     [
       'Price of the change',
       price || !spend?.whyNoPrice
-        ? `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month`
+        ? `${rangeDelta(price)}/h, ${rangeDelta(price, HOURS_A_MONTH)}/month${price ? `, ${launchBasis(fleet)}` : ''}`
         : `not known: ${spend.whyNoPrice}`,
     ],
     ...marginalRows({ fleet, machines: desired - before, now }, spend, commitments),
