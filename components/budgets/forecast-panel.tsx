@@ -40,6 +40,12 @@ function whyNoChart({ month }: BudgetList, { currencies, landing, billedDays }: 
     return (
       <EmptyState title={`${name} is not known`}>{whyNoOneCurrency(currencies, 'this month')}</EmptyState>
     );
+  if (landing?.total === 0 && !billedDays.some(({ amount }) => amount))
+    return (
+      <EmptyState title={`${name} cannot be forecast`}>
+        No day of {name} has an amount yet, and no machine of a fleet runs now.
+      </EmptyState>
+    );
   if (landing !== null || billedDays.some(({ amount }) => amount !== null)) return null;
   // The problem stands above.
   if (isUnread) return <></>;
@@ -64,6 +70,7 @@ export function ForecastPanel() {
   const isAccount = !shown || shown.scope === 'account';
   const part = shown ?? list;
   const currency = onlyCurrency(part?.currencies ?? []);
+  const noChart = data && part ? whyNoChart(data, part, problem !== null) : null;
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
@@ -78,7 +85,8 @@ export function ForecastPanel() {
       }
       footer={
         data &&
-        part && (
+        part &&
+        noChart === null && (
           <LandingSources
             landing={part.landing}
             now={data.now}
@@ -101,7 +109,7 @@ export function ForecastPanel() {
               }}
             />
           )}
-          {whyNoChart(data, part, problem !== null) ?? (
+          {noChart ?? (
             <BurnDownLazy
               month={data.month}
               days={part.billedDays}
@@ -111,7 +119,7 @@ export function ForecastPanel() {
               currency={currency}
             />
           )}
-          <DaysTable days={part.billedDays} currency={currency} />
+          {noChart === null && <DaysTable days={part.billedDays} currency={currency} />}
           <BudgetRows
             budgets={list.budgets}
             shown={shown}

@@ -1,7 +1,7 @@
 import type { AccountBudgets } from '@/lib/budgets/model';
 import { monthAround, type Landing } from '@/lib/budgets/landing';
 import { leftOutWords } from '@/lib/budgets/words';
-import { day, money } from '@/lib/core/format';
+import { day, money, NONE } from '@/lib/core/format';
 
 interface LandingSourcesProps {
   landing: Landing | null;
@@ -15,7 +15,9 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
   <>
     {landing !== null && landing.unknownDays > 0 && <span>{leftOutWords(landing.unknownDays)}:</span>}
     {landing === null ? null : landing.billed === null ? (
-      <span>no bill of this month is known yet</span>
+      <span>
+        billed so far: <b className="text-ink">{NONE}</b>
+      </span>
     ) : landing.until <= monthAround(now).from ? (
       <span>no day of the month is complete yet</span>
     ) : (

@@ -3,7 +3,7 @@ import type { Bridge, BridgeLine } from '@/lib/bill/bridge';
 import type { SpendReport } from '@/lib/bill/model';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { isWithoutBill, whyNoBill } from './no-bill';
+import { whyNoBill } from './no-bill';
 
 const DAY = 86_400_000;
 
@@ -84,9 +84,7 @@ export const BridgePanel = ({ report }: { report: SpendReport }) => (
         <BridgeList bridge={report.bridge} metric={report.metric} />
       </div>
     ) : (
-      <EmptyState title={isWithoutBill(report) ? 'No bill to compare' : 'Not known'}>
-        {whyNoBridge(report)}
-      </EmptyState>
+      <EmptyState title="Not known">{whyNoBridge(report)}</EmptyState>
     )}
   </Panel>
 );

@@ -29,8 +29,8 @@ function NoBill({ report }: CostChartProps) {
   const mixed = whyNoOneCurrency(report.total.currencies, 'these days');
   return (
     <Panel title="Cost against load" term="Idle money">
-      <EmptyState title={mixed ? 'The cost of these days has no sum' : 'No bill for these days'}>
-        {mixed ?? `${noDataWords(report)} ${whyNoBill(report)}`}
+      <EmptyState title={mixed ? 'The cost of these days has no sum' : 'The cost of these days is not known'}>
+        {mixed ?? `${noDataWords(report)} ${whyNoBill(report)} The run rate shows what runs now.`}
       </EmptyState>
     </Panel>
   );

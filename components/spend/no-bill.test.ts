@@ -43,7 +43,7 @@ describe('the one reason why there is no sum', () => {
   });
 
   it('is that nothing was billed, only once AWS publishes these days', () => {
-    expect(why({})).toBe('Cost Explorer answered, and the bill has no amount for these days.');
+    expect(why({})).toBe('Cost Explorer answered, and it named no usage of EC2 for these days.');
     expect(why({ now: at(11) })).toBe(
       'Cost Explorer answered. AWS publishes the cost of a day about a day later.',
     );

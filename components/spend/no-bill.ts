@@ -40,5 +40,5 @@ export function whyNoBill(
   if (askedAt === null) return 'Plimsoll has not read AWS Cost Explorer yet.';
   return to <= from || to - DAY + COMPLETE_AFTER > now
     ? 'Cost Explorer answered. AWS publishes the cost of a day about a day later.'
-    : 'Cost Explorer answered, and the bill has no amount for these days.';
+    : 'Cost Explorer answered, and it named no usage of EC2 for these days.';
 }

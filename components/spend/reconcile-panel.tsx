@@ -5,7 +5,6 @@ import { LIST_CURRENCY } from '@/lib/bill/rates';
 import type { Cause, CauseKind, Reconciliation } from '@/lib/bill/reconcile';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { isWithoutBill, whyNoBill } from './no-bill';
 
 /** Words for a cause when the bill is above the run rate, and when it is below. */
 const WORDS: Record<CauseKind, [above: string, below: string]> = {
@@ -71,7 +70,6 @@ function NotCompared({ report }: { report: SpendReport }) {
         The bill is in {inOther}, the list prices are in {LIST_CURRENCY}.
       </EmptyState>
     );
-  if (isWithoutBill(report)) return <EmptyState title="No bill to compare">{whyNoBill(report)}</EmptyState>;
   return (
     <EmptyState title="No complete day yet">
       A day is complete 48 hours after its end. Then Plimsoll compares it here.

@@ -12,11 +12,7 @@ const cents = (asked: number) => `$${(asked * PRICE).toFixed(2)}`;
 /** The age of the bills, and the cost of the requests for them. */
 export function RequestsPanel({ report }: { report: SpendReport }) {
   const { askedAt, requests, to, finalUntil, now, from } = report;
-  const unknown = isWithoutBill(report)
-    ? askedAt === null
-      ? 'not known'
-      : 'no day of the range has a bill'
-    : null;
+  const unknown = isWithoutBill(report) ? 'not known' : null;
   const times = useTimes();
   return (
     <Panel
@@ -24,7 +20,7 @@ export function RequestsPanel({ report }: { report: SpendReport }) {
       note={
         requests ? `${count(requests.used)} of ${count(requests.limit)} requests today` : 'not counted now'
       }
-      footer="Plimsoll keeps the days in its database. It asks for incomplete days three times a day, and for estimated days once a day until AWS closes their month."
+      footer="Plimsoll counts each request that it sends, also one that AWS refuses. Whether AWS charges for a refused request is not known. Plimsoll keeps the days in its database. It asks for incomplete days three times a day, and for estimated days once a day until AWS closes their month."
     >
       <div className="px-4 py-2.5">
         <Facts
@@ -43,7 +39,7 @@ export function RequestsPanel({ report }: { report: SpendReport }) {
                   ? `${day(finalUntil - 1, now)}, end of day UTC`
                   : 'no day of the range is final yet'),
             ],
-            ['Cost of requests today', requests ? cents(requests.used) : NONE],
+            ['Cost of requests today', requests ? `at most ${cents(requests.used)}` : NONE],
             ['Limit', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],
           ]}
         />

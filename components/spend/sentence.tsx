@@ -29,9 +29,8 @@ export function Sentence({ report }: { report: SpendReport }) {
   const { billed, billedBefore, requests, requestsBefore, unit, unitBefore, idle, currency } = total;
   if (billed === null)
     return (
-      whyNoOneCurrency(total.currencies, 'these days') ?? (
-        <>{noDataWords(report)} The run rate shows what runs now.</>
-      )
+      whyNoOneCurrency(total.currencies, 'these days') ??
+      `${noDataWords(report)} The run rate shows what runs now.`
     );
   const [load, spend] = [change(requests, requestsBefore), change(billed, billedBefore)];
   const cost = unit?.per === 'requests' ? unit.usd : null;

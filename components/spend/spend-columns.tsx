@@ -57,7 +57,7 @@ interface Period {
 
 const estimatedWords = ({ days, estimatedDays, isWithoutBill }: Period) =>
   isWithoutBill
-    ? ', no bill'
+    ? ''
     : estimatedDays === 0
       ? ', final'
       : estimatedDays === days

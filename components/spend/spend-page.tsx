@@ -23,6 +23,7 @@ import { AnomaliesPanel } from './anomalies-panel';
 import { BridgePanel } from './bridge-panel';
 import { CostChart } from './cost-chart';
 import { standingWords } from './estimated';
+import { isWithoutBill } from './no-bill';
 import { ReconcilePanel } from './reconcile-panel';
 import { RequestsPanel } from './requests-panel';
 import { Sentence } from './sentence';
@@ -54,13 +55,16 @@ export function SpendPage({ aside, below }: SpendPageProps) {
   ];
   const isWaiting = besides.some(({ isPending }) => isPending);
   const report = query.data;
+  // Said once, where the chart would be. What compares bills has nothing to show.
+  const without = report !== undefined && isWithoutBill(report);
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-h2 font-semibold">Spend</h1>
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
-            {day(report.from, report.now)} to {day(report.to - 1, report.now)}, {standingWords(report)}
+            {day(report.from, report.now)} to {day(report.to - 1, report.now)}
+            {!without && `, ${standingWords(report)}`}
             {report.askedAt !== null &&
               `; Cost Explorer read ${age(Math.max(0, report.now - report.askedAt))} ago`}
           </span>
@@ -89,10 +93,12 @@ export function SpendPage({ aside, below }: SpendPageProps) {
       {!report && !query.error && <Skeleton className="mt-3 h-[640px]" />}
       {report && (
         <ToldAbove problems={report.problems}>
-          <p className="my-3 text-[15px]">
-            <Sentence report={report} />
-          </p>
-          <div className="grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
+          {!without && (
+            <p className="my-3 text-[15px]">
+              <Sentence report={report} />
+            </p>
+          )}
+          <div className="grid mt-3 grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
             <div className={COLUMN}>
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
@@ -106,8 +112,12 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               <div className={COLUMN}>
                 {aside}
                 <AnomaliesPanel currency={report.currency} />
-                <BridgePanel report={report} />
-                <ReconcilePanel report={report} />
+                {!without && (
+                  <>
+                    <BridgePanel report={report} />
+                    <ReconcilePanel report={report} />
+                  </>
+                )}
                 <RequestsPanel report={report} />
               </div>
             )}
