@@ -16,6 +16,8 @@ export function QuotaLine({ fleet, ...wanted }: { fleet: Fleet; desired: number;
       {note.way}
     </NoteBar>
   ) : (
-    <p className="text-small text-ink-3">{note.text}</p>
+    <p className="text-small text-ink-3">
+      {note.text} {note.way}
+    </p>
   );
 }

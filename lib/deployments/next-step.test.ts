@@ -31,12 +31,13 @@ describe('the next step', () => {
 
   it('scales out to the count that carries the load, and raises the maximum where that is in the way', () => {
     expect(say({ load: load(300) })).toMatchObject({
-      text: '50\u00a0% over its line: scale out to 3',
+      text: 'is 50\u00a0% over its line: scale out to 3',
+      isOfFleet: true,
       dialog: 'capacity',
       pick: '3',
     });
     expect(say({ load: load(900) })).toMatchObject({
-      text: expect.stringContaining('at most 4 allowed: raise the maximum and scale out to 9') as string,
+      text: expect.stringContaining('its maximum is 4: raise the maximum and scale out to 9') as string,
       pick: '9',
     });
   });
@@ -104,19 +105,20 @@ describe('the next step', () => {
   it('deploys the wanted version where the image is behind, gone or disabled', () => {
     const wanted = image('ami-9', { version: '9.0' });
     expect(say({ fleet: fleet({ behind: 2, wanted }) })).toMatchObject({
-      text: 'behind by 2: deploy v9.0',
+      text: 'is 2 versions behind: deploy v9.0',
+      isOfFleet: true,
       pick: 'ami-9',
     });
     const old = image('ami-7', { version: '7.0' });
     const revoked = image('ami-8', { version: '8.0', state: 'disabled' });
     const withdrawn = fleet({ wanted: old, release: release(3, { image: revoked }) });
     expect(say({ fleet: withdrawn })?.text).toBe(
-      'image disabled, and no newer version can be launched: roll back',
+      'has an image that is disabled, and no newer version can be launched: roll back',
     );
     const gone = fleet({ wanted, release: release(3, { image: null }) });
-    expect(say({ fleet: gone })?.text).toBe('image deleted or not shared: deploy v9.0');
+    expect(say({ fleet: gone })?.text).toBe('has an image that is deleted or not shared: deploy v9.0');
     const disabled = fleet({ release: release(3, { image: image('ami-3', { state: 'disabled' }) }) });
-    expect(say({ fleet: disabled })?.text).toBe('image disabled: deploy another version');
+    expect(say({ fleet: disabled })?.text).toBe('has an image that is disabled: deploy another version');
   });
 
   it('recommends no deployment while it is not known what is held', () => {

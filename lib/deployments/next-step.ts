@@ -90,16 +90,19 @@ function unlaunchable({ fleet }: Known): NextStep | null {
   const state = !image ? 'deleted or not shared' : image.revoked ? 'revoked' : image.state;
   const { wanted } = fleet;
   if (image && wanted && newestFirst(image, wanted) < 0)
-    return rollBack(`image ${state}, and no newer version can be launched: roll back`);
-  return deploy(`image ${state}`, fleet);
+    return rollBackFleet(`has an image that is ${state}, and no newer version can be launched: roll back`);
+  return deploy(`has an image that is ${state}`, fleet);
 }
 
 /** Without the trail it is not known which versions are held, and nothing can be deployed. */
 const behind = ({ fleet }: Known) =>
-  fleet.behind > 0 && fleet.held !== null ? deploy(`behind by ${fleet.behind}`, fleet) : null;
+  fleet.behind > 0 && fleet.held !== null
+    ? deploy(`is ${plural(fleet.behind, 'version')} behind`, fleet)
+    : null;
 
 const deploy = (fact: string, { wanted }: Fleet): NextStep => ({
   text: `${fact}: deploy ${wanted ? versionLabel(wanted) : 'another version'}`,
+  isOfFleet: true,
   dialog: 'deploy',
   button: 'Deploy',
   ...(wanted && { pick: wanted.id }),
@@ -114,17 +117,19 @@ function overLine({ fleet, load }: Known): NextStep | null {
   const counts = Array.from({ length: MOST_TRIED }, (_, n) => desired + n + 1);
   const enough = counts.find((count) => (shareAt(load, count) ?? Infinity) <= 1);
   // Less than half a percent is not said as none.
-  const over = now < 1.005 ? 'at its line' : `${percent(now - 1)} over its line`;
-  if (fleet.units) return { text: `${over}: scale out`, dialog: 'capacity', button: 'Scale out' };
+  const over = now < 1.005 ? 'is at its line' : `is ${percent(now - 1)} over its line`;
+  if (fleet.units)
+    return { text: `${over}: scale out`, isOfFleet: true, dialog: 'capacity', button: 'Scale out' };
   if (enough === undefined || enough <= max)
     return {
       text: `${over}: scale out${enough ? ` to ${enough}` : ''}`,
+      isOfFleet: true,
       dialog: 'capacity',
       button: 'Scale out',
       ...(enough && { pick: String(enough) }),
     };
-  const text = `${over}, at most ${max} allowed: raise the maximum and scale out to ${enough}`;
-  return { text, dialog: 'capacity', button: 'Raise the maximum', pick: String(enough) };
+  const text = `${over}, and its maximum is ${max}: raise the maximum and scale out to ${enough}`;
+  return { text, isOfFleet: true, dialog: 'capacity', button: 'Raise the maximum', pick: String(enough) };
 }
 
 /** After a rollback, the comparison is with the release that was left. */

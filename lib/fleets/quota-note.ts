@@ -8,12 +8,13 @@ import type { UsedQuota } from './quota.server';
 interface QuotaNote {
   tone: 'warn' | 'unknown';
   text: string;
-  /** The quota with its code, to raise it. */
+  /** What to do next. */
   way: string;
 }
 
 type Counted = Pick<Fleet, 'capacity' | 'units' | 'ref'>;
 
+const LOOK = 'Compare it with the quotas of EC2 under Service Quotas before you scale out.';
 const RAISE = 'Ask AWS for a higher quota under Service Quotas';
 
 /** null: the desired capacity and the maximum both fit, or nothing grows. */
@@ -25,18 +26,18 @@ export function quotaNote(
   const more = Math.max(desired, max) - countedOf(capacity);
   if (more <= 0) return null;
   if ('why' in quota)
-    return { tone: 'unknown', text: `Plimsoll cannot check the quota. ${quota.why}`, way: '' };
+    return { tone: 'unknown', text: `Plimsoll cannot check the quota. ${quota.why}`, way: LOOK };
   const { limit, used, perInstance, kind, market, code } = quota.value;
   if (units)
     return {
-      ...{ tone: 'unknown', way: '' },
+      ...{ tone: 'unknown', way: `${LOOK} The quota is ${code}.` },
       text: 'Plimsoll cannot check the quota: capacity counts units, and the quota counts vCPUs.',
     };
   if (perInstance === null)
     return {
       tone: 'unknown',
       text: 'Plimsoll cannot check the quota: AWS did not say how many vCPUs its machine type has.',
-      way: '',
+      way: `${LOOK} The quota is ${code}.`,
     };
   const fits = Math.max(0, Math.floor((limit - used) / perInstance));
   if (fits >= more) return null;

@@ -1,4 +1,5 @@
 import { moment, plural } from '@/lib/core/format';
+import { capacityErrorOf } from '@/lib/scaling/capacity-errors';
 import { failuresSince } from '@/lib/scaling/launches';
 import type { Activity } from '@/lib/scaling/model';
 import type { Trouble } from './model';
@@ -25,6 +26,22 @@ const illness = ({ cause }: Activity) => /taken out of service in response to ([
 /** AWS's message up to its first full stop that ends a sentence. */
 const sentence = (message: string) => /^.*?[.](?=\s|$)/s.exec(message)?.[0] ?? message;
 
+const QUOTA = 'Next: ask AWS for a higher quota under Service Quotas, or scale another fleet in.';
+const CAPACITY = 'Next: choose another machine type, or give the group more zones.';
+const NEXT: Record<string, string> = {
+  VcpuLimitExceeded: QUOTA,
+  MaxSpotInstanceCountExceeded: QUOTA,
+  InstanceLimitExceeded: QUOTA,
+  InsufficientInstanceCapacity: CAPACITY,
+  UnfulfillableCapacity: CAPACITY,
+  SpotMaxPriceTooLow: 'Next: raise the maximum Spot price, or remove it.',
+  InsufficientFreeAddressesInSubnet: 'Next: give the group more subnets, or free addresses in its subnets.',
+};
+
+/** What to do about AWS's message. */
+const nextFor = (message: string) =>
+  NEXT[capacityErrorOf(message) ?? ''] ?? 'Next: read AWS’s whole message in its activity.';
+
 /** Launches of an hour that fail while capacity is missing, newest first. */
 export function judgeLaunches(activities: readonly Activity[], { isShort, now }: Wanted): Trouble | null {
   const failed = failuresSince(activities);
@@ -34,7 +51,7 @@ export function judgeLaunches(activities: readonly Activity[], { isShort, now }:
     ...{ kind: 'failed-launches', severity: 'bad', since, fix: SEE },
     rule: 'The newest launch failed, no later launch succeeded, and capacity is missing.',
     says: `has failed to launch since ${moment(since, now)} UTC, ${plural(failed.length, 'try', 'tries')}`,
-    detail: failed[0]!.message ? `AWS: ${sentence(failed[0]!.message)}` : null,
+    detail: failed[0]!.message ? `AWS: ${sentence(failed[0]!.message)} ${nextFor(failed[0]!.message)}` : null,
   };
 }
 

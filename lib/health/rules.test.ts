@@ -165,8 +165,13 @@ describe('launches and replacements', () => {
     const short = { isShort: true, now: NOW };
     expect(judgeLaunches([failed(2), failed(5), launch(9)], short)).toMatchObject({
       says: 'has failed to launch since 09:31 UTC, 2 tries',
-      detail: 'AWS: We currently do not have sufficient m7g.large capacity.',
+      detail:
+        'AWS: We currently do not have sufficient m7g.large capacity. Next: choose another machine type, or give the group more zones.',
     });
+    const quota = 'You have requested more vCPU capacity than your current vCPU limit of 8 allows.';
+    expect(judgeLaunches([{ ...failed(2), message: quota }], short)!.detail).toMatch(
+      /Next: ask AWS for a higher quota under Service Quotas/,
+    );
     expect(judgeLaunches([launch(1), failed(2)], short)).toBeNull();
     expect(judgeLaunches([failed(2)], { isShort: false, now: NOW })).toBeNull();
   });

@@ -24,7 +24,7 @@ testIn('mid-deployment')(
     const first = await standsFirst(
       page,
       'image-resizer-prod',
-      /^image-resizer-prod \d+\s% over its line, at most 8 allowed: raise the maximum and scale out to \d+/,
+      /^image-resizer-prod is \d+\s% over its line, and its maximum is 8: raise the maximum and scale out to \d+/,
     );
     await first
       .getByRole('button', { name: 'Raise the maximum, as recommended for image-resizer-prod' })
@@ -46,7 +46,7 @@ testIn('drifted')(
   'drifted: two releases without a deployment are told below the load, and are rolled back with their button',
   async ({ signIn, aws }) => {
     const page = await signIn('responder');
-    await standsFirst(page, 'image-resizer-prod', /^image-resizer-prod \d+\s% over its line/);
+    await standsFirst(page, 'image-resizer-prod', /^image-resizer-prod is \d+\s% over its line/);
     const mixed = needOf(page, 'storefront-prod').first();
     await expect(mixed).toHaveText(
       /^storefront-prod runs more than one release, and no deployment is in progress: roll back/,
@@ -70,7 +70,7 @@ testIn('over-budget')(
     await standsFirst(
       page,
       'image-resizer-prod',
-      /^image-resizer-prod \d+\s% over its line, at most 8 allowed/,
+      /^image-resizer-prod is \d+\s% over its line, and its maximum is 8/,
     );
     const second = needOf(page, 'checkout-prod').first();
     await expect(second).toHaveText(

@@ -1,7 +1,7 @@
 import { age, plural } from '@/lib/core/format';
 import { countedOf } from '@/lib/fleets/units';
 import { failuresSince, sentenceOf } from '@/lib/scaling/launches';
-import { capacityErrorOf, isCapacityError } from '../capacity-errors';
+import { capacityErrorOf, isCapacityError } from '@/lib/scaling/capacity-errors';
 import type { ScalingFacts } from '../facts';
 import { lacksInstances } from '../lacks-instances';
 import { broken, holds, unknown, type Link, type Way } from '../link';

@@ -4,7 +4,7 @@ import { isMixed } from '@/lib/fleets/model';
 import { RELEASE_CHECKS, type ReleaseCheck } from '@/lib/releases/checks';
 import type { ScalingFacts } from '../facts';
 import { failuresSince, lastLaunch, sentenceOf } from '@/lib/scaling/launches';
-import { isCapacityError } from '../capacity-errors';
+import { isCapacityError } from '@/lib/scaling/capacity-errors';
 import { broken, holds, unknown, type Link } from '../link';
 import { ways } from '../ways';
 

@@ -1,4 +1,4 @@
-import type { Activity } from '@/lib/scaling/model';
+import type { Activity } from './model';
 
 /** AWS's sentences about capacity that it does not have or does not grant, by the code of the EC2 API. */
 const ERRORS: [RegExp, string][] = [
