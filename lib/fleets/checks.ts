@@ -86,9 +86,9 @@ const OWN_CHECKS: Checks<OwnCheck> = {
   },
   'logs-stay': {
     letter: 'C',
-    found: 'Logs stay on the machines',
-    why: 'When a failed machine is replaced, its logs are lost. People log in to read logs.',
-    fix: 'Put the CloudWatch agent into the image, with a log group named after the fleet.',
+    found: 'No log group with logs of its machines was found',
+    why: 'Plimsoll looks in CloudWatch Logs only. Without another place for them, the logs of a failed machine are lost when it is replaced.',
+    fix: 'Put the CloudWatch agent into the image, with a log group named after the fleet or its app. If logs go to another service, ignore this finding.',
   },
   'no-health-check': {
     letter: 'C',
@@ -118,7 +118,7 @@ const OWN_CHECKS: Checks<OwnCheck> = {
     letter: 'B',
     found: 'The machine type has local disks',
     why: 'Data on them is lost with the machine. Use them only for caches.',
-    fix: 'Choose the type without local disks (m7g for m7gd), or keep only caches there.',
+    fix: 'Keep only caches there. Or choose the type without local disks (m7g for m7gd): first remove all that mounts or writes to them, because the disks and their data go away.',
   },
   'env-look-alike': {
     letter: 'B',
@@ -175,7 +175,7 @@ const ASPECTS: { holds: string; checks: FleetCheck[] }[] = [
   { holds: 'No data volumes', checks: ['data-volumes'] },
   { holds: 'No local disks', checks: ['instance-store'] },
   { holds: 'Its environment is known', checks: ['env-look-alike'] },
-  { holds: 'Logs leave the machines', checks: ['logs-stay'] },
+  { holds: 'Its machines write to CloudWatch Logs', checks: ['logs-stay'] },
   { holds: 'The load balancer’s health check replaces machines', checks: ['no-health-check', 'not-asked'] },
 ];
 

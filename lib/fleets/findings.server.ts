@@ -1,6 +1,11 @@
 import 'server-only';
 import { describeGroups, type GroupFacts } from '@/lib/aws/groups';
-import { describeInstanceTypes, describeLaunches, type LaunchFacts } from '@/lib/aws/instances';
+import {
+  describeInstanceTypes,
+  describeLaunches,
+  type InstanceTypeFacts,
+  type LaunchFacts,
+} from '@/lib/aws/instances';
 import { describeLogGroups, describeLogStreams } from '@/lib/aws/logs';
 import { instanceProfileExists } from '@/lib/aws/profiles';
 import { describeRefreshes } from '@/lib/aws/refreshes';
@@ -57,10 +62,7 @@ async function gradePlace(place: Place, fleets: Fleet[], now: number): Promise<[
       detached: detachedFrom(fleet, launches),
       securityGroups: map(securityGroups, groupsById),
       stickiness: await stickinessOf(place, fleet),
-      instanceStorage: map(
-        types,
-        (all) => all.find(({ type }) => type === fleet.instanceType)?.instanceStorage ?? false,
-      ),
+      instanceStorage: disksOf(fleet, types),
       logs: 'why' in logGroups ? logGroups : await logsOf(place, fleet, logGroups.value, machines),
       deploying: isMixed(fleet)
         ? map(await known(describeRefreshes(fleet.ref, PACE.watched)), isRunning)
@@ -74,6 +76,24 @@ async function gradePlace(place: Place, fleets: Fleet[], now: number): Promise<[
     };
     return [fleetKey(fleet.ref), gradeFleet(facts)];
   });
+}
+
+/** Types with local disks, of those that the fleet runs or may launch. */
+function disksOf(
+  { instanceType, types: running, mix }: Fleet,
+  types: Known<InstanceTypeFacts[]>,
+): Known<string[]> {
+  if ('why' in types) return types;
+  const named = [instanceType, ...Object.keys(running), ...(mix?.choices ?? []).map(({ type }) => type)];
+  const names = [...new Set(named)].filter((type) => type !== null);
+  const said = (name: string) => types.value.find(({ type }) => type === name)?.instanceStorage ?? null;
+  const found = names.filter((name) => said(name) === true);
+  const unsaid = names.filter((name) => said(name) === null);
+  if (found.length > 0) return { value: found };
+  if (names.length === 0) return { why: 'its machine type is not known' };
+  return unsaid.length > 0
+    ? { why: `AWS did not say whether ${unsaid.join(', ')} has local disks` }
+    : { value: [] };
 }
 
 const groupsByName = perList((all: GroupFacts[]) => new Map(all.map((group) => [group.name, group])));

@@ -31,7 +31,7 @@ const facts = (over: Partial<FleetFacts> = {}): FleetFacts => ({
   detached: [],
   securityGroups: groups(group(8080, ['10.0.0.0/16'])),
   stickiness: { value: [] },
-  instanceStorage: { value: false },
+  instanceStorage: { value: [] },
   logs: { value: { group: '/shop/web', looked: '' } },
   deploying: { value: false },
   profileExists: { value: true },
@@ -181,7 +181,7 @@ describe('finds', () => {
       { fleet: fleet({ targetGroups: [] }) },
     ],
     ['B', 'imds-v1', 'HttpTokens is optional', { fleet: withBoot({ imdsTokens: 'optional' }) }],
-    ['B', 'instance-store', 'm7g.large', { instanceStorage: { value: true } }],
+    ['B', 'instance-store', 'm7g.large', { instanceStorage: { value: ['m7g.large'] } }],
     ['F', 'profile-gone', 'web', { profileExists: { value: false } }],
   ])('%s: %s', (letter, check, evidence, over) => {
     const { found, ...rest } = grade(over);

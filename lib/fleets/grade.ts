@@ -39,7 +39,8 @@ export interface FleetFacts {
   securityGroups: Known<ReadonlyMap<string, SecurityGroupFacts>>;
   /** The types of stickiness of its target groups. */
   stickiness: Known<string[]>;
-  instanceStorage: Known<boolean>;
+  /** Types with local disks, of those that it runs or may launch. */
+  instanceStorage: Known<string[]>;
   /** The log group that its machines write to; null if none was found. `looked` says where. */
   logs: Known<{ group: string | null; looked: string }>;
   /** Read only for fleets with several releases. */
@@ -88,8 +89,8 @@ const LOOKS: Record<OwnCheck, (facts: FleetFacts) => Verdict> = {
   sticky: ({ stickiness }) => ('why' in stickiness ? stickiness : stickiness.value.join(', ') || null),
   'data-volumes': ({ fleet }) =>
     withRelease(fleet, ({ boot }) => boot.volumes.filter((volume) => !ROOT.test(volume)).join(', ') || null),
-  'instance-store': ({ fleet, instanceStorage }) =>
-    'why' in instanceStorage ? instanceStorage : instanceStorage.value ? fleet.instanceType : null,
+  'instance-store': ({ instanceStorage }) =>
+    'why' in instanceStorage ? instanceStorage : instanceStorage.value.join(', ') || null,
   'logs-stay': ({ logs }) => ('why' in logs ? logs : logs.value.group ? null : logs.value.looked),
   'env-look-alike': ({ fleet, ruledEnvs }) => {
     if ('why' in ruledEnvs) return ruledEnvs;

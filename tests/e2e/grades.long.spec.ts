@@ -41,7 +41,9 @@ test('a fleet’s panel names the evidence, why it matters and the fix, and what
   await expect(findings.getByText(/Session Manager opens a shell and records it/)).toBeVisible();
   await page.goto(settingsOf('payments-prod'));
   await expect(panel).toContainText('grade A');
-  await expect(panel.getByRole('list', { name: 'Passed checks' })).toContainText('Logs leave the machines');
+  await expect(panel.getByRole('list', { name: 'Passed checks' })).toContainText(
+    'Its machines write to CloudWatch Logs',
+  );
 });
 
 test('a check that AWS does not answer is not known, and leaves the others', async ({ signIn, aws }) => {
