@@ -24,7 +24,7 @@ export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => v
     else setProblem(found.problem);
   }
   return (
-    <Panel title="Code">
+    <Panel title="Enter the code">
       <form
         className="grid gap-3 p-4"
         onSubmit={(event) => {
@@ -35,8 +35,11 @@ export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => v
         {problem && <ProblemNote problem={problem} />}
         <label className="grid gap-1">
           <span>
-            <b className="font-semibold">The code that your terminal shows</b>{' '}
-            <span className="text-small text-ink-3">after you ran plimsoll login</span>
+            <b className="font-semibold">Code from your terminal</b>
+            <span className="block text-small text-ink-3">
+              Run <code className="font-mono">plimsoll login</code> in a terminal. It shows a code of eight
+              letters. Enter it here.
+            </span>
           </span>
           <input
             value={text}

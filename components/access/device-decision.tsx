@@ -4,6 +4,7 @@ import { MOST_DEVICE_DAYS, type AskedDevice, type ConfirmedDevice } from '@/lib/
 import { confirmDevice, refuseDevice } from '@/lib/access/device.actions';
 import { plural, age } from '@/lib/core/format';
 import type { Problem } from '@/lib/core/errors';
+import { listed } from '@/lib/core/listed';
 import { spellUserCode } from '@/lib/core/user-code';
 import { TOKEN_ROLES } from '@/lib/rules/grants';
 import { scopeText } from '@/lib/rules/grant-words';
@@ -54,7 +55,7 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
   }
   return (
     <>
-      <NoteBar tone="warn" title="Continue only if you ran plimsoll login yourself, just now.">
+      <NoteBar tone="warn" title="Continue only if you have just run plimsoll login yourself.">
         Anybody at that terminal can act as you. If somebody else sent you the code, refuse the request.
       </NoteBar>
       {!isSameAddress && (
@@ -79,7 +80,7 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
                 </span>,
               ],
               ['Requested from', address],
-              ['Asked', `${age(Math.max(0, now - at))} ago, at ${times.clock(at)}`],
+              ['Asked', `${age(Math.max(0, now - at))} ago, at ${times.zoned(at, now)}`],
               ['Signs in as', actor.name],
             ]}
           />
@@ -87,8 +88,8 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
           <ScopeFields scope={scope} onChange={setScope} />
           {!isOwn && (
             <p role="status" className="text-small text-bad">
-              You do not have the role {role} {scopeText(scope)} yourself. You have:{' '}
-              {shares.map((share) => `${share.role} ${scopeText(share.scope)}`).join(' · ')}.
+              You do not have the role {role} {scopeText(scope)} yourself. You have the role{' '}
+              {listed(shares.map((share) => `${share.role} ${scopeText(share.scope)}`))}.
             </p>
           )}
           <DaysField
@@ -100,7 +101,7 @@ export function DeviceDecision({ asked, onDecided, onBack }: DeviceDecisionProps
           />
           {problem && <ProblemNote problem={problem} />}
           <p className="border-t border-line pt-4 text-ink-2">
-            {machine} gets: {role} {scopeText(scope)}, for {plural(days, 'day')}
+            {machine} gets the role {role} {scopeText(scope)} for {plural(days, 'day')}.
           </p>
           <div className="flex flex-wrap justify-end gap-2">
             <Button look="quiet" size="large" className="mr-auto" onClick={onBack}>

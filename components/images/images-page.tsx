@@ -18,6 +18,7 @@ import { TermMark } from '../ui/term-mark';
 import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
 import { familiesCsv } from './images-csv';
+import { NoImages } from './no-images';
 import { useImagesView } from './use-images-view';
 
 /** Up to this many families stay above the chosen one where the page is wide. */
@@ -42,7 +43,8 @@ export function ImagesPage() {
   const isFiltered = Boolean(view.q || view.channel || view.running);
   const isMissing = !isFiltered && families.length > 0 && !families.some(({ name }) => name === selected);
   const isOpen = isChoosing || isFiltered || isMissing;
-  const part = selected && <FamilyPart key={`${view.account} ${selected}`} family={selected} />;
+  const isNone = query.data !== undefined && families.length === 0 && !isFiltered;
+  const part = selected && !isNone && <FamilyPart key={`${view.account} ${selected}`} family={selected} />;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
@@ -81,14 +83,10 @@ export function ImagesPage() {
       {query.isPending && <Skeleton className="mt-3 h-96" />}
       {query.data && families.length === 0 && (
         <EmptyState
-          title={isFiltered ? 'No family matches' : 'No images in these regions'}
+          title={isFiltered ? 'No family matches' : 'AWS listed no image in the regions of this account'}
           isUnread={!isFiltered && query.data.problems.length > 0}
         >
-          {isFiltered ? (
-            <Button onClick={() => set(ALL)}>Clear the filter</Button>
-          ) : (
-            'Plimsoll lists the AMIs that this account owns, and those that its fleets run.'
-          )}
+          {isFiltered ? <Button onClick={() => set(ALL)}>Clear the filter</Button> : <NoImages />}
         </EmptyState>
       )}
       {isMissing && part}

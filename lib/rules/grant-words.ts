@@ -1,5 +1,6 @@
 import { parseFleetKey } from '@/lib/core/fleet-ref';
 import { day } from '@/lib/core/format';
+import { listed } from '@/lib/core/listed';
 import type { Grant, Holder, Scope } from './grants';
 
 const LIMITS = [
@@ -14,7 +15,7 @@ export function scopeText(scope: Scope): string {
   const limits = LIMITS.filter(([limit]) => scope[limit].length > 0).map(([limit, word]) => {
     const names =
       limit === 'fleets' ? scope.fleets.map((key) => parseFleetKey(key)?.name ?? key) : scope[limit];
-    return `${word} ${names.join(' or ')}`;
+    return `${word} ${listed(names, 'or')}`;
   });
   return limits.length === 0 ? 'everywhere' : `on ${limits.join(', ')}`;
 }

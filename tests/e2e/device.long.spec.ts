@@ -59,7 +59,7 @@ test('a command line is signed in by a code, by keyboard alone, and signed out o
   await expect(panel).toContainText('127.0.0.1');
   await expect(panel).toContainText('Mara Kessler');
   await expect(page.getByRole('status').first()).toContainText(
-    'Continue only if you ran plimsoll login yourself',
+    'Continue only if you have just run plimsoll login yourself',
   );
   expect(await axeFindings(page)).toEqual([]);
   await expectToFit(page, 360);

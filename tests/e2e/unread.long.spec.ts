@@ -6,7 +6,7 @@ const NONE = [
   'No fleets',
   'No findings',
   'No environment yet',
-  'No images in these regions',
+  'AWS listed no image in the regions of this account',
   'No deployments',
   'No possible saving found',
   'No fleet to replay',

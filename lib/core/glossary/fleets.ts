@@ -7,17 +7,19 @@ export const FLEETS: Part = {
       term: 'Fleet',
       aws: 'Auto Scaling group',
       meaning:
-        'A group of identical machines that serve one application in one environment. Its name is account, region and group name.',
+        'An Auto Scaling group, with all its machines. Plimsoll identifies it by account, region and group name. Its machines may be of several types, and of two releases while a deployment runs.',
     },
     {
       term: 'Machine',
       aws: 'EC2 instance',
-      meaning: 'One running copy of an image. Nobody logs in to it or changes it. It is replaced instead.',
+      meaning:
+        'One instance of a fleet, launched from an image. A fleet is immutable if its machines are replaced instead of changed. The grade of the fleet shows whether that is so.',
     },
     {
       term: 'Environment',
-      aws: 'Tag env',
-      meaning: 'The value of the tag env of a fleet, such as prod. Rules, grants and channels refer to it.',
+      aws: 'Tag env or another',
+      meaning:
+        'The value of the first tag key for environments that a fleet has, such as prod. The page Names and tags lists the keys, and may set an environment for fleets without one. Production and prod are one environment. Rules, grants and channels refer to it. If it is unknown, the strictest rules apply.',
     },
     {
       term: 'Scale out, scale in',

@@ -49,7 +49,7 @@ export const LOAD: Part = {
       term: 'Replay',
       aws: null,
       meaning:
-        'Runs the recorded load of the last thirty days again with other bounds, types, policies or boot times. It shows the cost, and how busy the machines would have been.',
+        'A simulation of the load of the last thirty days with other bounds, another type, policy or boot time. It shows what that costs at the present price, and how busy the machines are. It is based on CloudWatch, so it leaves out times and policies that Plimsoll cannot read or simulate. Recommendations are based on fourteen days.',
     },
   ],
 };
@@ -61,7 +61,7 @@ export const MONEY: Part = {
       term: 'Run rate',
       aws: null,
       meaning:
-        'What the machines that run now cost in an hour, or in a month of 730 hours, at list price. It is known at once and includes no discount.',
+        'What the machines that run now cost in an hour, or in a month of 730 hours. Spot machines count at the present Spot price of their zone. The others count at the rate that the account paid lately if a bill shows it, else at the On-Demand list price.',
     },
     {
       term: 'Billed',
