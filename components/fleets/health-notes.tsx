@@ -27,20 +27,26 @@ export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
           {unread}
         </NoteBar>
       )}
-      {troubles.map((trouble) => (
+      {troubles.map((trouble, index) => (
         <NoteBar
           key={trouble.kind}
           tone={trouble.severity}
           title={`${name} ${trouble.says}.`}
           action={<WayOut {...{ fleetKey, name, trouble }} />}
         >
-          {trouble.detail} {trouble.since !== null && `Duration: ${duration(now - trouble.since)}.`}{' '}
+          {isNew(troubles, index) && `${trouble.detail} `}
+          {trouble.since !== null && `Duration: ${duration(now - trouble.since)}.`}{' '}
           <span className="text-ink-3">Rule: {trouble.rule}</span>
         </NoteBar>
       ))}
     </section>
   );
 }
+
+/** What two troubles have in common, such as AWS's reason, is said once. */
+const isNew = (troubles: readonly Trouble[], index: number) =>
+  troubles.findIndex(({ detail }) => detail === troubles[index]!.detail) === index &&
+  troubles[index]!.detail !== null;
 
 function WayOut({ fleetKey, name, trouble }: Omit<HealthNotesProps, 'now'> & { trouble: Trouble }) {
   const { fix, says } = trouble;

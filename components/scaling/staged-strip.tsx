@@ -150,7 +150,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
           </Button>
         </span>
       </div>
-      <div className="mt-1.5 grid gap-2 pb-1.5 whitespace-normal empty:hidden">
+      <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)] gap-2 pb-1.5 wrap-anywhere whitespace-normal empty:hidden">
         {reaction && (
           <ReactionNote
             {...{ reaction, desired, back }}

@@ -4,7 +4,7 @@ import { partWords, standingWords } from './estimated';
 it('says of days without a bill that there is none, and not that they are estimated', () => {
   const words = (billedDays: number, estimatedDays: number, currencies = ['USD']) =>
     standingWords({ ...{ from: 0, to: 7 * 86_400_000, billedDays, estimatedDays }, total: { currencies } });
-  expect([words(7, 7), words(7, 0), words(0, 0, [])]).toEqual(['7 of 7 days estimated', 'final', 'no bill']);
+  expect([words(7, 7), words(7, 0), words(0, 0, [])]).toEqual(['7 of 7 days estimated', 'final', null]);
   expect(words(0, 7, ['CNY', 'USD'])).toBe('7 of 7 days estimated');
 });
 

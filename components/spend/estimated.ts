@@ -6,9 +6,9 @@ import { isWithoutBill, type NoBill } from './no-bill';
 
 const DAY = 86_400_000;
 
-/** Whether AWS may still change the sums: "final", "3 of 7 days estimated", or that nothing was billed. */
-export function standingWords(report: NoBill & Pick<SpendReport, 'estimatedDays'>): string {
-  if (isWithoutBill(report)) return 'no bill';
+/** Whether AWS may still change the sums: "final" or "3 of 7 days estimated"; null: there are none. */
+export function standingWords(report: NoBill & Pick<SpendReport, 'estimatedDays'>): string | null {
+  if (isWithoutBill(report)) return null;
   const { from, to, estimatedDays } = report;
   return estimatedDays === 0 ? 'final' : `${estimatedDays} of ${plural((to - from) / DAY, 'day')} estimated`;
 }

@@ -67,7 +67,7 @@ function NoBill({ report, currencies }: { report: SpendReport; currencies: reado
   if (mixed) return <EmptyState title="The cost of these days cannot be added up">{mixed}</EmptyState>;
   if (isWithoutBill(report))
     return (
-      <EmptyState title="No bill for these days">
+      <EmptyState title="The cost of these days is not known">
         {noDataWords(report)} {whyNoBill(report)}
       </EmptyState>
     );
@@ -80,7 +80,9 @@ function NoBill({ report, currencies }: { report: SpendReport; currencies: reado
 }
 
 const periodWords = (report: SpendReport) =>
-  `${day(report.from, report.now)} to ${day(report.to - 1, report.now)}, ${standingWords(report)}`;
+  [`${day(report.from, report.now)} to ${day(report.to - 1, report.now)}`, standingWords(report)]
+    .filter(Boolean)
+    .join(', ');
 
 const amount = (row: SpendRow, value: number | null) => money(value, row.currency);
 

@@ -163,7 +163,8 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
         <section className="mt-3 mb-4 break-inside-avoid">
           <h2 className="mb-1 text-strong font-semibold">Savings that happened</h2>
           <p>
-            At list price, compared with a replay of the setup before, under the load after the change.{' '}
+            At present On-Demand and Spot prices, compared with a replay of the setup before, under the load
+            after the change.{' '}
             {partsOf(savings)
               .map(({ title, sum, note }) => `${title} of the month ${sum} (${note}).`)
               .join(' ')}

@@ -32,7 +32,7 @@ export function SavingsPanel() {
     <Panel
       title="Savings that happened"
       term="Savings that happened"
-      note={data && `changes since ${day(data.since, data.now)}, at list price`}
+      note={data && `changes since ${day(data.since, data.now)}, at present On-Demand and Spot prices`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
       footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >

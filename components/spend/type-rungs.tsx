@@ -54,4 +54,4 @@ export function RungFacts({ rung, children }: { rung: Rung; children: ReactNode 
 }
 
 export const RUNG_ROW =
-  'grid grid-cols-[minmax(0,1fr)_72px_92px_54px] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto_54px] max-sm:gap-y-0.5 max-sm:py-1.5';
+  'grid grid-cols-[minmax(0,1fr)_72px_92px_54px] items-center gap-2 py-1 max-sm:grid-cols-[minmax(0,1fr)_auto_54px] max-sm:gap-y-0.5 max-sm:py-1.5';

