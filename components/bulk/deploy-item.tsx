@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { duration, usd } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { usd } from '@/lib/core/format';
 import { releaseLabel } from '@/lib/deployments/model';
 import { servingThrough, type Preferences } from '@/lib/deployments/preferences';
 import { stopping } from '@/lib/deployments/preflight';
@@ -77,7 +78,7 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
         image &&
         cost &&
         [
-          cost.seconds === null ? 'duration not measured yet' : `≈ ${duration(cost.seconds * 1_000)}`,
+          cost.seconds === null ? 'duration not measured yet' : about(cost.seconds),
           cost.double === null ? 'price not known' : `+${usd(cost.double)} once`,
         ].join(' · ')
       }

@@ -1,3 +1,4 @@
+import { about } from '@/lib/core/estimate';
 import { duration, percent, plural } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { Watch } from '@/lib/deployments/progress';
@@ -22,7 +23,7 @@ export function DeploymentWatch({ deployment, watch }: DeploymentWatchProps) {
       <dl className="grid grid-cols-[auto_auto] content-start gap-x-3 gap-y-0.5">
         <dt className="text-ink-3">Time left</dt>
         <dd className="font-semibold">
-          {watch.secondsLeft === null ? 'not measured yet' : `≈ ${duration(watch.secondsLeft * 1000)}`}
+          {watch.secondsLeft === null ? 'not measured yet' : about(watch.secondsLeft)}
         </dd>
         <dt className="text-ink-3">Replaced, warm</dt>
         <dd>{percent(deployment.share)}</dd>

@@ -1,7 +1,7 @@
 'use client';
 import { signatureOf } from '@/lib/core/author';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
 import type { VersionChange } from '@/lib/deployments/calls';
 import { cliLines } from '@/lib/deployments/cli';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
@@ -74,13 +74,13 @@ export function PlanPane({
           <h3 className="mb-1 font-semibold">
             What AWS will do{' '}
             <span className="text-small font-normal text-ink-3">
-              {steps.length} steps{seconds !== null && `, ≈ ${duration(seconds * 1000)}`}
+              {steps.length} steps{seconds !== null && `, ${about(seconds)}`}
             </span>
           </h3>
           <Steps
             steps={steps.map((step) => ({
               text: step.text,
-              note: step.seconds !== null && `≈ ${duration(step.seconds * 1000)}`,
+              note: step.seconds !== null && about(step.seconds),
             }))}
           />
         </section>
@@ -114,5 +114,5 @@ function wayBack({ fleet, circumstances, boot }: DeployOptions) {
   const back = rollbackPreferences(circumstances);
   const seconds = boot.seconds === null ? null : expectedSeconds(back, circumstances.machines, boot.seconds);
   const which = `${releaseLabel(release)}, release ${release.number}, can still be launched`;
-  return seconds === null ? which : `${which}, ≈ ${duration(seconds * 1000)}`;
+  return seconds === null ? which : `${which}, ${about(seconds)}`;
 }

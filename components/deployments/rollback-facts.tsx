@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { typeLadder } from '@/lib/type-ladder/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration, shortId } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { shortId } from '@/lib/core/format';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import type { RollbackTarget } from '@/lib/deployments/way-back';
 import { expectedSeconds } from '@/lib/deployments/preferences';
@@ -77,7 +78,7 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
       'Takes',
       all === null
         ? 'not measured on this fleet yet'
-        : `≈ ${duration(all * 1000)}, first machine in ≈ ${duration(boot.seconds! * 1000)} (${bootSource(boot)})`,
+        : `${about(all)}, first machine in ${about(boot.seconds!)} (${bootSource(boot)})`,
     ],
     [
       'Afterwards',

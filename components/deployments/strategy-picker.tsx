@@ -1,5 +1,5 @@
 'use client';
-import { duration } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
 import { expectedSeconds } from '@/lib/deployments/preferences';
 import {
   preferencesFor,
@@ -44,7 +44,7 @@ export function StrategyPicker({ value, onChange, circumstances, bootSeconds }: 
               </span>
               <span className="text-small text-ink-2">
                 {summary}
-                {seconds !== null && `. ≈ ${duration(seconds * 1000)}`}
+                {seconds !== null && `. ${about(seconds)}`}
               </span>
             </label>
           );

@@ -1,4 +1,5 @@
-import { duration, plural, usdDelta } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { plural, usdDelta } from '@/lib/core/format';
 import { releaseLabel, type DeployOptions } from '@/lib/deployments/model';
 import type { Preferences } from '@/lib/deployments/preferences';
 import { replacementCost } from '@/lib/deployments/replacement-cost';
@@ -20,7 +21,7 @@ export interface Consequence {
 function factsOf(data: DeployOptions, preferences: Preferences, price: number | null): string[] {
   const { seconds, extra, double } = replacementCost(data, preferences, price);
   return [
-    seconds === null ? 'duration not measured yet' : `≈ ${duration(seconds * 1_000)}`,
+    seconds === null ? 'duration not measured yet' : about(seconds),
     ...(extra > 0 && double !== null ? [usdDelta(double)] : []),
     plural(data.circumstances.machines, 'machine'),
   ];

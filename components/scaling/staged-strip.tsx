@@ -4,7 +4,8 @@ import { useState, type RefObject } from 'react';
 import { scalingActivities } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
-import { duration, percent, percentDelta, rangeDelta } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { percent, percentDelta, rangeDelta } from '@/lib/core/format';
 import { reactionTo } from '@/lib/scaling/reaction';
 import { reachOfCapacity, reachOfScaling } from '@/lib/scaling/reach';
 import { seenOf, type Fleet } from '@/lib/fleets/model';
@@ -124,7 +125,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
             ready in{' '}
             {data?.boot.seconds != null ? (
               <>
-                <b className="text-ink">≈ {duration(data.boot.seconds * 1000)}</b>, {bootSource(data.boot)}
+                <b className="text-ink">{about(data.boot.seconds)}</b>, {bootSource(data.boot)}
               </>
             ) : (
               'an unknown time (no boot measured yet)'

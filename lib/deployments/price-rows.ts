@@ -4,7 +4,8 @@ import type { CommitmentList } from '@/lib/commitments/model';
 import { setupRows } from '@/lib/commitments/price-rows';
 import { marginalOfMachines, type MarginalOf } from '@/lib/commitments/marginal-of';
 import { marginalOnceText } from '@/lib/commitments/words';
-import { duration, percent, plural, usd, usdDelta } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { percent, plural, usd, usdDelta } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { spotPercentOf, whyPriceChanges } from '@/lib/fleets/price-kind';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
@@ -74,7 +75,7 @@ export function priceRows(
         ? 'none: machines stop before new ones start'
         : seconds === null
           ? `${named}; for how long is not known until Plimsoll has measured a boot`
-          : `${named} for ≈ ${duration(seconds * 1_000)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}${isSame ? ', which is also what it adds to the bill' : ''}`,
+          : `${named} for ${about(seconds)}, ${double === null ? `at a price that is ${notKnown}` : usd(double)}${isSame ? ', which is also what it adds to the bill' : ''}`,
     ],
     ...(added && !isSame ? [doubleRow(added, data.now)] : []),
     [
@@ -101,9 +102,7 @@ export function priceRows(
     ],
     [
       'Ready in',
-      seconds === null
-        ? 'not measured yet'
-        : `≈ ${duration(seconds * 1_000)} in total, each machine ${bootSource(boot)}`,
+      seconds === null ? 'not measured yet' : `${about(seconds)} in total, each machine ${bootSource(boot)}`,
     ],
   ];
 }

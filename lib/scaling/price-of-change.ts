@@ -2,7 +2,8 @@ import { marginalRows, type MachinePrices } from '@/lib/commitments/price-rows';
 import type { CommitmentList } from '@/lib/commitments/model';
 import { landingRows } from '@/lib/budgets/landing-rows';
 import type { BudgetList } from '@/lib/budgets/model';
-import { duration, percent, percentDelta, rangeDelta, usd } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { percent, percentDelta, rangeDelta, usd } from '@/lib/core/format';
 import { changePrice } from '@/lib/fleets/change-price';
 import type { Fleet } from '@/lib/fleets/model';
 import { launchBasis } from '@/lib/fleets/price-basis';
@@ -60,8 +61,7 @@ function moved(
 ): Row[] {
   const before = fleet.capacity.desired;
   const price = spend && changePrice(deltaOf(fleet, desired), spend);
-  const ready =
-    boot?.seconds == null ? 'not measured yet' : `≈ ${duration(boot.seconds * 1_000)}, ${bootSource(boot)}`;
+  const ready = boot?.seconds == null ? 'not measured yet' : `${about(boot.seconds)}, ${bootSource(boot)}`;
   return [
     [
       'Price of the change',

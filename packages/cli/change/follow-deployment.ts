@@ -1,4 +1,5 @@
-import { duration, percent } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { percent } from '@/lib/core/format';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { isActive, STATUS } from '@/lib/deployments/model';
 import type { DeploymentPage } from '@/lib/deployments/page';
@@ -39,7 +40,7 @@ const wordOf = (status: string) => STATUS[status]?.word ?? status;
 
 function progressOf({ name }: FleetRef, { deployment, watch }: DeploymentPage): string {
   const { status, label, share } = deployment;
-  const left = watch?.secondsLeft == null ? '' : `, ≈ ${duration(watch.secondsLeft * 1_000)} left`;
+  const left = watch?.secondsLeft == null ? '' : `, ${about(watch.secondsLeft)} left`;
   return `${name}: ${wordOf(status)} ${label}, ${percent(share)}${left}`;
 }
 

@@ -8,7 +8,8 @@ import { replacementOf, servingThrough } from '@/lib/deployments/preferences';
 import { priceRows } from '@/lib/deployments/price-rows';
 import { deployOptions, preflightFacts } from '@/lib/deployments/reads';
 import { preferencesFor, STRATEGIES, type Strategy } from '@/lib/deployments/strategy';
-import { duration, plural } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
+import { plural } from '@/lib/core/format';
 import { machinesOf, seenOf } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import { readAround } from '../change/around';
@@ -67,7 +68,7 @@ async function deployPlan(
     title: `Deploy to ${fleet.ref.name}, ${releaseLabel(fleet.release)} → ${label} on ${plural(machinesOf(fleet), 'machine')}, never fewer than ${replacementOf(preferences, machinesOf(fleet)).least} serving`,
     steps: steps.map(({ text, seconds }) => ({
       text,
-      note: seconds === null ? null : `≈ ${duration(seconds * 1_000)}`,
+      note: seconds === null ? null : about(seconds),
     })),
     commands: deploys
       ? [

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors';
-import { duration } from '@/lib/core/format';
+import { about } from '@/lib/core/estimate';
 import { rollBack } from '@/lib/deployments/changes';
 import { chosenTarget } from '@/lib/deployments/chosen-target';
 import { rollbackLine } from '@/lib/deployments/cli';
@@ -102,7 +102,7 @@ function stepsOf({ fleet, circumstances, boot }: DeployOptions, target: Target):
     ...{ machines: circumstances.machines, preferences: rollbackPreferences(circumstances) },
     bootSeconds: boot.seconds,
     setsGroupFirst: fleet.mix?.byRequirements ?? false,
-  }).map(({ text, seconds }) => ({ text, note: seconds === null ? null : `≈ ${duration(seconds * 1_000)}` }));
+  }).map(({ text, seconds }) => ({ text, note: seconds === null ? null : about(seconds) }));
 }
 
 /** What it changes, and what shows that the release served. */
