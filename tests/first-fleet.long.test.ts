@@ -54,7 +54,7 @@ it('mid-deployment: what is on its way is no trouble, and a fleet over its line 
   expect(await strip('mid-deployment')).toEqual([
     {
       fleet: 'image-resizer-prod',
-      says: expect.stringMatching(/^is \d+\s% over its line, and its maximum is 8: raise the maximum/),
+      says: expect.stringMatching(/^is \d+\s% over its line: raise the maximum from 8 to/),
       detail: null,
       button: 'Raise the maximum',
     },

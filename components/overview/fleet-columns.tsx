@@ -130,7 +130,8 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'load',
     header: 'Load, 24 h',
-    width: '@max-[1000px]:w-[128px]',
+    narrowHeader: { text: 'Load now', below: 1000 },
+    width: '@max-[1000px]:w-[112px]',
     className: '@max-[1000px]:text-right',
     cellClass: `${CARD} ${ALONE}`,
     sort: SORT_VALUES.load,
@@ -153,11 +154,11 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
   {
     id: 'spend',
     header: 'Run rate and bill',
-    width: 'w-[204px] @max-[1500px]:w-[140px]',
+    width: 'w-[232px] @max-[1500px]:w-[164px] @max-[1140px]:w-[140px]',
     className: 'text-right',
     sort: SORT_VALUES.spend,
-    cell: ({ fleet, spend, load, reading }) => (
-      <SpendCell fleet={fleet} spend={spend} isReading={reading.spend} load={load} />
+    cell: ({ fleet, spend, billedAt, load, reading }) => (
+      <SpendCell {...{ fleet, spend, billedAt, load }} isReading={reading.spend} />
     ),
     from: 1000,
     folded: ({ spend }) => <RunRate spend={spend} />,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { count, money, percent, usd } from '@/lib/core/format';
+import { count, day, money, percent, usd } from '@/lib/core/format';
 import { shareText } from '@/lib/health/words';
 import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, type Row } from './rows';
 
@@ -12,18 +12,22 @@ const summaryOfLoad = (rows: readonly Row[]) => {
 const summaryOfSpend = (rows: readonly Row[]) => {
   const sum = total(rows, ({ spend }) => spend?.perHour);
   const known = knownSum(sum);
-  const { perDay, currency, perMillion, isPartial } = costOfGroup(rows);
+  const { billed, billedAt, currency, perMillion, isPartial } = costOfGroup(rows);
   const least = (partial: boolean) => (partial ? 'at least ' : '');
   const facts = [
     ...(known === null ? [] : [`${least(sum.partial)}${usd(known)} /h`]),
-    ...(perDay === null ? [] : [`${least(isPartial)}billed ${money(perDay, currency)} /day`]),
+    ...(billed === null || billedAt === null
+      ? []
+      : [`billed ${least(isPartial)}${money(billed, currency)} on ${day(billedAt, billedAt)}`]),
   ];
   const unit =
-    perMillion === null ? '' : ` ${usd(perMillion)} per 1M requests, of the fleets whose load is known.`;
+    perMillion === null
+      ? ''
+      : ` ${usd(perMillion)} per 1M requests at the load now, of the fleets whose load is known.`;
   return (
     <span title={`${GROUP_COST}${unit}`} className="block py-1 leading-4">
       {facts.map((fact) => (
-        <span key={fact} className="block truncate">
+        <span key={fact} className="block whitespace-normal">
           {fact}
         </span>
       ))}

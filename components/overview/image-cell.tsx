@@ -38,43 +38,61 @@ export function ImageCell({ fleet, deployment, now }: ImageCellProps) {
         </p>
       </>
     );
+  const isLong = releaseLabel(runningRelease(fleet)).length > BESIDE_TAG;
   return (
     <>
-      <ReleaseLine fleet={fleet} />
-      <p
-        className={cn('truncate text-small text-ink-3', SECOND_LINE)}
-        title={nextLaunch(fleet) ?? next ?? whyNoImage(fleet.release) ?? undefined}
-      >
-        {next ? (
-          next
-        ) : image ? (
-          <>
-            <span className="font-mono">{shortId(image.id)}</span> ·{' '}
-            {age(image.createdAt && now - image.createdAt)}
-          </>
-        ) : (
-          whyNoImage(fleet.release) && 'image deleted or not shared'
-        )}
-      </p>
+      <ReleaseLine fleet={fleet} tagClass={isLong ? 'hidden compact:@min-[1300px]:flex' : ''} />
+      <div className={cn('flex gap-1.5', SECOND_LINE)}>
+        {isLong && <ReleaseTags fleet={fleet} />}
+        <p
+          className="min-w-0 truncate text-small text-ink-3"
+          title={nextLaunch(fleet) ?? next ?? whyNoImage(fleet.release) ?? undefined}
+        >
+          {next ? (
+            next
+          ) : image ? (
+            <>
+              <span className="font-mono">{shortId(image.id)}</span> ·{' '}
+              {age(image.createdAt && now - image.createdAt)}
+            </>
+          ) : (
+            whyNoImage(fleet.release) && 'image deleted or not shared'
+          )}
+        </p>
+      </div>
     </>
   );
 }
 
-/** The release, and how far it is behind its channel, on one line. */
-function ReleaseLine({ fleet }: Pick<ImageCellProps, 'fleet'>) {
+/** Letters of a version beside which its line has room for a tag. A longer one has its tag on the second line. */
+const BESIDE_TAG = 9;
+
+/** That several releases run, or how far the one is behind its channel. */
+const ReleaseTags = ({ fleet, className }: Pick<ImageCellProps, 'fleet'> & { className?: string }) => (
+  <span className={cn('flex flex-none gap-1.5 empty:hidden', className)}>
+    {isMixed(fleet) ? (
+      <Tag tone="warn">{releaseGenerations(fleet).length} releases</Tag>
+    ) : (
+      <ChannelTags fleet={fleet} />
+    )}
+  </span>
+);
+
+/** The release and its tags on one line. */
+function ReleaseLine({ fleet, tagClass = '' }: Pick<ImageCellProps, 'fleet'> & { tagClass?: string }) {
   const label = releaseLabel(runningRelease(fleet));
   return (
-    <p className="flex items-center gap-1.5">
-      <span className="truncate font-mono text-[12.5px] font-medium tracking-tight" title={label}>
+    <p className="flex min-w-0 items-center gap-1.5 overflow-hidden">
+      <span
+        className={cn(
+          'truncate font-mono text-[12.5px] font-medium tracking-tight',
+          label.length <= BESIDE_TAG && 'flex-none',
+        )}
+        title={label}
+      >
         {label}
       </span>
-      <span className="flex flex-none gap-1.5">
-        {isMixed(fleet) ? (
-          <Tag tone="warn">{releaseGenerations(fleet).length} releases</Tag>
-        ) : (
-          <ChannelTags fleet={fleet} />
-        )}
-      </span>
+      <ReleaseTags fleet={fleet} className={tagClass} />
     </p>
   );
 }

@@ -19,9 +19,10 @@ const MARKS: Record<Urgency, { shape: Shape; look: string; label: string }> = {
   quiet: { shape: 'disc', look: 'text-ok-mark', label: 'healthy' },
 };
 
-/** What holds AWS back now, or the one setting by name, or how many. */
-function SettingsTag({ settings }: { settings: readonly Setting[] }) {
+/** What holds AWS back now, or the one setting by name, or how many. Beside another tag there is room for a number alone. */
+function SettingsTag({ settings, isSecond }: { settings: readonly Setting[]; isSecond: boolean }) {
   const active = settings.find((one) => one.active);
+  if (isSecond) return <Tag tone={active ? 'warn' : 'neutral'}>+{settings.length}</Tag>;
   if (active) return <Tag tone="warn">{active.name}</Tag>;
   return <Tag>{settings.length === 1 ? settings[0]!.name : `${settings.length} settings`}</Tag>;
 }
@@ -36,7 +37,7 @@ const FleetTags = ({ fleet: { suspended, settings } }: Pick<Row, 'fleet'>) => (
     )}
     {settings && (
       <span className="flex flex-none" title={settings.map(({ says }) => says).join(' ')}>
-        <SettingsTag settings={settings} />
+        <SettingsTag settings={settings} isSecond={suspended.length > 0} />
       </span>
     )}
   </>
@@ -52,8 +53,9 @@ interface NameCellProps {
 export function NameCell({ row, account, folded }: NameCellProps) {
   const { fleet, load, deployment, health } = row;
   const { shape, look, label } = MARKS[urgencyOf(row)];
+  const isSuspended = fleet.suspended.length > 0;
   const owners = fleet.owners.map(({ label }) => label);
-  const place = [...owners, fleet.app || 'no app tag', account, fleet.ref.region].filter(Boolean).join(' · ');
+  const place = [fleet.ref.region, account, fleet.app || 'no app tag', ...owners].filter(Boolean).join(' · ');
   return (
     <div className="flex items-center gap-2">
       <StatusMark shape={shape} className={cn(look, 'self-start mt-[5px]')} label={label} />
@@ -73,7 +75,8 @@ export function NameCell({ row, account, folded }: NameCellProps) {
         </div>
         <div
           className={cn(
-            '@min-[640px]:flex @min-[640px]:h-5 @min-[640px]:flex-wrap @min-[640px]:overflow-hidden',
+            '@min-[640px]:flex @min-[640px]:h-5 @min-[640px]:overflow-hidden',
+            isSuspended ? '@min-[640px]:flex-nowrap' : '@min-[640px]:flex-wrap',
             BELOW[1300],
             health?.troubles.length &&
               '@min-[640px]:[&>:nth-child(2)]:order-first @min-[640px]:[&>:nth-child(2)]:flex-none',
@@ -81,7 +84,12 @@ export function NameCell({ row, account, folded }: NameCellProps) {
         >
           {folded.image}
           {folded.health}
-          <span className="@min-[640px]:ml-1.5 flex gap-1.5 empty:hidden">
+          <span
+            className={cn(
+              'flex gap-1.5 empty:hidden',
+              isSuspended ? 'flex-none @min-[640px]:-order-1 @min-[640px]:mr-1.5' : '@min-[640px]:ml-1.5',
+            )}
+          >
             <FleetTags fleet={fleet} />
           </span>
         </div>

@@ -30,7 +30,7 @@ export function overviewStart({ fleets, load, health, stuck, spend, active }: An
   const reading: Reading = { load: !load, spend: !spend, health: !health, stuck: !stuck, active: !active };
   const rows = joinRows({
     ...{ fleets: fleets.fleets, reading },
-    ...{ load: load?.fleets, spend: spend?.fleets, active },
+    ...{ load: load?.fleets, spend: spend?.fleets, billedAt: spend?.billedAt, active },
     ...{ health: health?.fleets, stuck: stuck?.faults },
   });
   const ordered = orderedRows(rows, view);

@@ -279,19 +279,19 @@ describe('what a group costs', () => {
   it('is the usage of a day and the run rate per million requests now', () => {
     const rows = [rowOf('web', { spend: spend(9), load }), rowOf('api', { spend: spend(3), load })];
     expect(costOfGroup(rows)).toEqual({
-      ...{ perDay: 12, currency: 'USD', isPartial: false },
+      ...{ billed: 12, billedAt: null, currency: 'USD', isPartial: false },
       perMillion: expect.closeTo(1),
     });
   });
 
   it('leaves out what is not known, and says so', () => {
     const rows = [rowOf('web', { spend: spend(9) }), rowOf('api', { spend: spend(null), load: null })];
-    expect(costOfGroup(rows)).toMatchObject({ perDay: 9, isPartial: true, perMillion: null });
-    expect(costOfGroup([rowOf('web', {})])).toMatchObject({ perDay: null });
+    expect(costOfGroup(rows)).toMatchObject({ billed: 9, isPartial: true, perMillion: null });
+    expect(costOfGroup([rowOf('web', {})])).toMatchObject({ billed: null });
   });
 
   it('has no sum over two currencies', () => {
     const rows = [rowOf('web', { spend: spend(9) }), rowOf('api', { spend: spend(3, { currency: 'CNY' }) })];
-    expect(costOfGroup(rows).perDay).toBeNull();
+    expect(costOfGroup(rows).billed).toBeNull();
   });
 });

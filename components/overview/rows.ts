@@ -31,6 +31,8 @@ export interface Row {
   stuck: readonly ScalingFault[] | null;
   /** It costs several times its own past, and the load does not need it. */
   runaway: Runaway | null;
+  /** UTC ms of the newest complete billed day; null: none is known. */
+  billedAt: number | null;
   reading: Reading;
 }
 
@@ -68,6 +70,7 @@ interface Known {
   fleets: readonly Fleet[];
   load?: Record<string, FleetLoad> | undefined;
   spend?: Record<string, FleetSpend> | undefined;
+  billedAt?: number | null | undefined;
   active?: Pick<ActiveList, 'active' | 'unread'> | undefined;
   grades?: Record<string, FleetGrade> | undefined;
   health?: Record<string, FleetHealth> | undefined;
@@ -77,7 +80,10 @@ interface Known {
 }
 
 /** What is known of one fleet, as its reads gave it. */
-const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck, reading = ALL_READ }: Known) => {
+const partsOf = (
+  fleet: Fleet,
+  { load, spend, billedAt = null, active, grades, health, stuck, reading = ALL_READ }: Known,
+) => {
   const key = fleetKey(fleet.ref);
   return {
     key,
@@ -88,6 +94,7 @@ const partsOf = (fleet: Fleet, { load, spend, active, grades, health, stuck, rea
     grade: grades?.[key] ?? null,
     health: health?.[key] ?? null,
     faults: stuck?.[key],
+    billedAt,
     reading,
   };
 };
@@ -221,7 +228,7 @@ export function failedOfAll(rows: readonly Row[]) {
 }
 
 /**
- * What a group costs: usage of the newest complete day, and USD per million requests at the load now. Fleets without
+ * What a group costs: usage of the newest complete day, of which it says when that was, and USD per million requests at the load now. Fleets without
  * requests are left out of the latter; amounts in several currencies have no sum.
  */
 export function costOfGroup(rows: readonly Row[]) {
@@ -233,7 +240,8 @@ export function costOfGroup(rows: readonly Row[]) {
   );
   const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
   return {
-    perDay: isOne ? sum(billed.map(({ billedDay }) => billedDay!)) : null,
+    billed: isOne ? sum(billed.map(({ billedDay }) => billedDay!)) : null,
+    billedAt: rows[0]?.billedAt ?? null,
     currency,
     isPartial: billed.length < rows.length,
     perMillion: perMillion(

@@ -1,5 +1,5 @@
 import { severalCurrencies } from '@/lib/core/currencies';
-import { money, usd } from '@/lib/core/format';
+import { day, money, usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { runningBasis } from '@/lib/fleets/price-basis';
 import type { FleetLoad } from '@/lib/load/model';
@@ -13,12 +13,14 @@ import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 interface SpendCellProps {
   fleet: Pick<Fleet, 'ref' | 'spot' | 'capacity'>;
   spend: FleetSpend | null;
+  /** UTC ms of the newest complete billed day; null: none is known. */
+  billedAt: number | null;
   isReading: boolean;
   load: FleetLoad | null;
 }
 
 /** The run rate, and below it the bill of the newest billed day. The two are never added up. */
-export function SpendCell({ fleet, spend, isReading, load }: SpendCellProps) {
+export function SpendCell({ fleet, spend, billedAt, isReading, load }: SpendCellProps) {
   const perRequest = load?.unit === 'req/s' ? perMillion(spend?.perHour ?? null, load.loadNow) : null;
   return (
     <div className="flex items-center justify-end gap-2.5">
@@ -32,7 +34,7 @@ export function SpendCell({ fleet, spend, isReading, load }: SpendCellProps) {
         </div>
       )}
       <div
-        className="w-[112px] min-w-0 text-right @max-[1140px]:w-full"
+        className="w-[140px] min-w-0 text-right @max-[1140px]:w-full"
         title={[
           ...(!spend ? [] : [spend.why ? `unknown: ${spend.why}` : runningBasis(fleet, spend)]),
           ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
@@ -43,15 +45,21 @@ export function SpendCell({ fleet, spend, isReading, load }: SpendCellProps) {
           <span className="text-ink-3"> /h</span>
         </p>
         <p className={cn('truncate text-small text-ink-3', SECOND_LINE)}>
-          {isReading ? 'being read' : billedWords(spend)}
+          {isReading ? 'being read' : billedWords(spend, billedAt)}
         </p>
       </div>
     </div>
   );
 }
 
-function billedWords(spend: FleetSpend | null) {
-  if (spend?.billedDay != null) return `billed ${money(spend.billedDay, spend.currency)} /day`;
+function billedWords(spend: FleetSpend | null, at: number | null) {
+  if (spend?.billedDay != null && at !== null)
+    return (
+      <>
+        <span className={FROM[1140]}>billed </span>
+        {money(spend.billedDay, spend.currency)} on {day(at, at)}
+      </>
+    );
   const several = severalCurrencies(spend?.currencies ?? []);
   if (several) return `billed in ${several}`;
   // Where no fleet has a bill, the total above the table says so once.

@@ -30,7 +30,7 @@ it('calls nothing 0 or unknown that is being read', () => {
   expect(told(totalsOf({ ...said, reading }))).toMatchObject({
     'Needs attention': ['—', 'their health is being read'],
     'Failed requests': ['—', 'being read'],
-    'Load against capacity': ['—', 'being read'],
+    'Capacity in use': ['—', 'being read'],
     'Run rate': ['—', 'being read'],
     'Billed this month': ['—', 'being read'],
   });

@@ -93,7 +93,7 @@ function fleetTotals({ rows, whole, reading }: Summed): KpiProps[] {
       note: !whole ? PARTIAL : launching.value > 0 ? `${launching.value} launching` : 'none launching',
     },
     {
-      label: 'Load against capacity',
+      label: 'Capacity in use',
       term: 'Line',
       figure: percent(line > 0 ? load / line : null),
       unit: line > 0 && known < rows.length ? `of ${plural(known, 'fleet')}` : 'now',

@@ -65,6 +65,7 @@ export function useFleetRows({
         fleets: fleets.data?.fleets ?? [],
         load: load.data?.fleets,
         spend: spend.data?.fleets,
+        billedAt: spend.data?.billedAt,
         active: active.data,
         grades: findings.data?.grades,
         health: health.data?.fleets,

@@ -38,6 +38,8 @@ export interface Column<Row, Own = void> {
   /** The header's text. With `headerHidden` only screen readers get it. */
   header?: string;
   headerHidden?: boolean;
+  /** Another header where the table is narrow and the cells show less. */
+  narrowHeader?: { text: string; below: FoldWidth };
   /** A common title above neighbouring columns with the same band. */
   band?: string;
   /** The value to sort by. Unknown must be undefined, which sorts last in both directions. Null would not. */

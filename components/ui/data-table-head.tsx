@@ -21,12 +21,21 @@ export const DataTableHead = <Row, Own>({
   <thead className={className}>
     {columns.some(({ band }) => band) && <BandRow columns={columns} />}
     <tr ref={ref}>
-      {columns.map(({ id, header = '', headerHidden, from, sort, className: look }) => {
+      {columns.map(({ id, header = '', headerHidden, narrowHeader, from, sort, className: look }) => {
         const classes = cn(look, from && FROM[from]);
         return sort ? (
           <SortHeader
             key={id}
-            label={header}
+            label={
+              narrowHeader ? (
+                <>
+                  <span className={FROM[narrowHeader.below]}>{header}</span>
+                  <span className={BELOW[narrowHeader.below]}>{narrowHeader.text}</span>
+                </>
+              ) : (
+                header
+              )
+            }
             sorted={directionOf(sorting, id)}
             onSort={() => toggleSort(id)}
             className={classes}

@@ -30,8 +30,8 @@ export function KpiStrip({ label, cells }: { label: string; cells: KpiProps[] })
           <dd className="text-h1 font-semibold tracking-tight whitespace-nowrap">
             {cell.figure} <small className="text-base font-normal text-ink-3">{cell.unit}</small>
           </dd>
-          {/* Two lines, so that nothing below moves when a note grows. */}
-          <dd className="line-clamp-2 min-h-8 text-small text-ink-3">{cell.note}</dd>
+          {/* Room for two lines, so that what is below seldom moves when a note grows. */}
+          <dd className="line-clamp-3 min-h-8 text-small text-ink-3">{cell.note}</dd>
         </div>
       ))}
     </dl>

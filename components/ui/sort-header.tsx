@@ -1,9 +1,10 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Th } from './table';
 
 interface SortHeaderProps {
-  label: string;
+  label: ReactNode;
   /** The table's present sort direction by this column. */
   sorted: 'ascending' | 'descending' | false;
   onSort: () => void;

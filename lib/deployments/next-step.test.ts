@@ -37,7 +37,7 @@ describe('the next step', () => {
       pick: '3',
     });
     expect(say({ load: load(900) })).toMatchObject({
-      text: expect.stringContaining('its maximum is 4: raise the maximum and scale out to 9') as string,
+      text: expect.stringContaining('over its line: raise the maximum from 4 to 9') as string,
       pick: '9',
     });
   });

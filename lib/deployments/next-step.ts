@@ -128,7 +128,7 @@ function overLine({ fleet, load }: Known): NextStep | null {
       button: 'Scale out',
       ...(enough && { pick: String(enough) }),
     };
-  const text = `${over}, and its maximum is ${max}: raise the maximum and scale out to ${enough}`;
+  const text = `${over}: raise the maximum from ${max} to ${enough}`;
   return { text, isOfFleet: true, dialog: 'capacity', button: 'Raise the maximum', pick: String(enough) };
 }
 

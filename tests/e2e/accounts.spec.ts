@@ -11,9 +11,9 @@ test('two accounts on one page; a change in the second acts there, for the perso
 }) => {
   const page = await signIn();
   const row = page.getByRole('row', { name: 'catalog-lab', exact: true });
-  await expect(row).toContainText('lab · us-east-1');
+  await expect(row).toContainText('us-east-1 · lab');
   await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toContainText(
-    'shop · us-east-1',
+    'us-east-1 · shop',
   );
   await page.getByLabel('Account', { exact: true }).selectOption({ label: 'Account: lab' });
   await expect(page.getByRole('row', { name: 'catalog-staging', exact: true })).toHaveCount(0);

@@ -24,7 +24,7 @@ testIn('mid-deployment')(
     const first = await standsFirst(
       page,
       'image-resizer-prod',
-      /^image-resizer-prod is \d+\s% over its line, and its maximum is 8: raise the maximum and scale out to \d+/,
+      /^image-resizer-prod is \d+\s% over its line: raise the maximum from 8 to \d+/,
     );
     await first
       .getByRole('button', { name: 'Raise the maximum, as recommended for image-resizer-prod' })
@@ -70,7 +70,7 @@ testIn('over-budget')(
     await standsFirst(
       page,
       'image-resizer-prod',
-      /^image-resizer-prod is \d+\s% over its line, and its maximum is 8/,
+      /^image-resizer-prod is \d+\s% over its line: raise the maximum from 8/,
     );
     const second = needOf(page, 'checkout-prod').first();
     await expect(second).toHaveText(

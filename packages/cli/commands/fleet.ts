@@ -1,6 +1,7 @@
+import type { FleetSpend } from '@/lib/bill/model';
 import { spendList } from '@/lib/bill/reads';
 import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
-import { money, percent, rate, usd } from '@/lib/core/format';
+import { day, money, NONE, percent, rate, usd } from '@/lib/core/format';
 import { isActive, releaseLabel, STATUS } from '@/lib/deployments/model';
 import { nextLaunch } from '@/lib/deployments/next-launch';
 import { runningRelease } from '@/lib/fleets/model';
@@ -24,6 +25,11 @@ const healthText = ({ troubles, unread }: FleetHealth) =>
   [...troubles.map(({ says }) => says), ...(unread === null ? [] : [`not known: ${unread}`])].join('. ') ||
   'nothing is wrong';
 
+const billedText = ({ billedDay, currency }: FleetSpend, at: number | null) =>
+  billedDay === null || at === null
+    ? `billed ${NONE}`
+    : `billed ${money(billedDay, currency)} on ${day(at, at)}`;
+
 /** `plimsoll fleet shop-prod`: one fleet, with load, spend, health and the deployment that runs. */
 export async function fleet({ api, terminal, json }: Session, name: string): Promise<ExitCode> {
   const found = findFleet(await api.read(fleetList, {}), name);
@@ -37,7 +43,8 @@ export async function fleet({ api, terminal, json }: Session, name: string): Pro
     api.inform(fleetDeployments, { fleet: key }),
   ] as const);
   const load = valueIn(loads)?.fleets[key];
-  const spend = valueIn(spends)?.fleets[key];
+  const costs = valueIn(spends);
+  const spend = costs?.fleets[key];
   const known = valueIn(health)?.fleets[key];
   const active = valueIn(rollouts)?.active;
   const next = nextLaunch(found);
@@ -56,7 +63,7 @@ export async function fleet({ api, terminal, json }: Session, name: string): Pro
     [
       'Spend',
       spend
-        ? `${usd(spend.perHour)}/h${spend.why ? ` (unknown: ${spend.why})` : ''}, billed ${money(spend.billedDay, spend.currency)} a day`
+        ? `${usd(spend.perHour)}/h${spend.why ? ` (unknown: ${spend.why})` : ''}, ${billedText(spend, costs?.billedAt ?? null)}`
         : 'not known',
     ],
     ['Health', known ? healthText(known) : 'not known'],
