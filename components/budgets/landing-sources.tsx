@@ -10,7 +10,7 @@ interface LandingSourcesProps {
   now: number;
 }
 
-/** Independent estimates of the month's total. */
+/** What is billed, and independent forecasts of the month's total. The chart draws the first of these. */
 export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) => (
   <>
     {landing !== null && landing.unknownDays > 0 && <span>{leftOutWords(landing.unknownDays)}:</span>}
@@ -28,17 +28,18 @@ export const LandingSources = ({ landing, forecast, now }: LandingSourcesProps) 
     )}
     {landing?.byBill != null && (
       <span>
-        if each day costs the mean of the last known days (at most 7):{' '}
+        forecast of the month, as drawn, if each day costs the mean of the last known days (at most 7):{' '}
         <b className="text-ink">{money(landing.byBill, landing.currency)}</b>
       </span>
     )}
     <span>
-      if the machines that run now keep running:{' '}
-      <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>
+      forecast of the month{landing?.byBill == null && landing !== null && ', as drawn,'} if the machines that
+      run now keep running: <b className="text-ink">{money(landing?.byRunRate, landing?.currency)}</b>
     </span>
     {forecast !== undefined && (
       <span>
-        Cost Explorer: <b className="text-ink">{money(forecast?.mean, forecast?.currency)}</b>
+        forecast of Cost Explorer for the month:{' '}
+        <b className="text-ink">{money(forecast?.mean, forecast?.currency)}</b>
       </span>
     )}
   </>

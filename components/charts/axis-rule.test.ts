@@ -64,9 +64,19 @@ describe('the axis', () => {
 
   it('has fewer labels where it is narrow', () => {
     const labels = (width: number) =>
-      axisRule(Date.UTC(2026, 10, 1), Date.UTC(2026, 11, 1), timesIn('UTC'), width).labels.length;
+      axisRule(Date.UTC(2026, 10, 1), Date.UTC(2026, 11, 1), timesIn('UTC'), { width }).labels.length;
     expect(labels(220)).toBeLessThanOrEqual(4);
     expect(labels(1_000)).toBe(labels(Infinity));
+  });
+
+  it('has whole days only where each point is one', () => {
+    const start = Date.UTC(2026, 10, 28);
+    const { strokes, labels } = axisRule(start, start + 2 * DAY, timesIn('UTC'), { isByDay: true });
+    expect(strokes.map(({ from, to }) => to - from)).toEqual([DAY, DAY]);
+    expect(labels.map(({ at, day }) => [at, day])).toEqual([
+      [start, true],
+      [start + DAY, true],
+    ]);
   });
 
   it('is empty for an empty range', () => expect(axisRule(5, 5)).toEqual({ strokes: [], labels: [] }));

@@ -24,8 +24,8 @@ export interface AxisRule {
   labels: { at: number; day: boolean }[];
 }
 
-function edgesOf(from: number, to: number, { zone, offset }: Times) {
-  const step = STEPS.find((size) => (to - from) / size <= MOST);
+function edgesOf(from: number, to: number, { zone, offset }: Times, isByDay: boolean) {
+  const step = isByDay ? undefined : STEPS.find((size) => (to - from) / size <= MOST);
   if (step) {
     const shift = offset(to);
     const first = Math.ceil((from + shift) / step) * step - shift;
@@ -41,15 +41,15 @@ function edgesOf(from: number, to: number, { zone, offset }: Times) {
   return { edges: days, number: (at: number) => Math.round(wall(at) / (long ? 7 * DAY : DAY)), days: true };
 }
 
-/** A time axis like a sea chart's: strokes of a minute to a week of the zone's clock, and as many labels as fit, up to about eight. */
+/** A time axis like a sea chart's: strokes of a minute to a week of the zone's clock, and as many labels as fit, up to about eight. `isByDay`: nothing is shorter than a day. */
 export function axisRule(
   from: number,
   to: number,
   times: Times = timesIn('UTC'),
-  width = Infinity,
+  { width = Infinity, isByDay = false } = {},
 ): AxisRule {
   if (to <= from) return { strokes: [], labels: [] };
-  const { edges, number, days } = edgesOf(from, to, times);
+  const { edges, number, days } = edgesOf(from, to, times, isByDay);
   const cuts = [from, ...edges.filter((at) => at > from), to];
   const strokes = cuts.slice(1).map((end, index) => {
     const begin = cuts[index]!;

@@ -9,7 +9,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import type { ReactNode } from 'react';
 import { day, money } from '@/lib/core/format';
+import { cn } from '../ui/cn';
 import { valueTicks } from './value-ticks';
 
 export interface BurnDownProps {
@@ -56,7 +58,7 @@ function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
   return last.at < month.to ? [...sums, end] : sums;
 }
 
-/** The month's cost day by day: solid is billed, dashed is projected, the line is the budget. */
+/** The month's cost, summed up day by day: what is billed, its forecast, and the budget. The key names each line. */
 export function BurnDown(props: BurnDownProps) {
   const { month, total, range, limit, currency } = props;
   const shown = (value: number | null) => money(value, currency ?? 'USD');
@@ -66,11 +68,26 @@ export function BurnDown(props: BurnDownProps) {
   const ticks = valueTicks(Math.max(0, ...values, limit ?? 0), { least: Math.min(0, ...values), steps: 3 });
   const words = [
     `Billed so far ${shown(billed)}`,
-    total !== null && `expected at the month’s end ${shown(total)}`,
-    limit !== null && `budget ${shown(limit)}`,
+    total !== null && `forecast for the month’s end ${shown(total)}`,
+    limit !== null && `budget ${shown(limit)} a month`,
   ];
+  const first = day(month.from, month.from);
+  const last = day(month.to - DAY, month.from);
   return (
     <figure role="group" aria-label={words.filter(Boolean).join(', ')} className="overflow-x-clip px-3 pt-3">
+      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 px-1 pb-1 text-micro text-ink-3" aria-hidden>
+        <span>
+          Sum since {first}, {currency ?? 'USD'}:
+        </span>
+        <Key look="h-2.5 border-t-2 border-spend bg-spend-fill">billed</Key>
+        {total !== null && (
+          <Key look="border-t border-dashed border-spend">
+            forecast, {shown(total)} by the end of {last}
+          </Key>
+        )}
+        {range && <Key look="h-2.5 bg-spend/20">Cost Explorer’s 80 % range</Key>}
+        {limit !== null && <Key look="border-t border-capacity">budget, {shown(limit)} a month</Key>}
+      </figcaption>
       <ResponsiveContainer width="100%" height={160}>
         <ComposedChart data={points} accessibilityLayer margin={{ top: 8, right: 10, bottom: 0, left: 0 }}>
           <XAxis
@@ -105,7 +122,7 @@ export function BurnDown(props: BurnDownProps) {
             fillOpacity={1}
             {...STILL}
           />
-          <Line dataKey="expected" name="expected" stroke="var(--spend)" strokeDasharray="4 3" {...STILL} />
+          <Line dataKey="expected" name="forecast" stroke="var(--spend)" strokeDasharray="4 3" {...STILL} />
           {limit !== null && <ReferenceLine y={limit} stroke="var(--capacity)" strokeWidth={1.25} />}
           <Tooltip
             isAnimationActive={false}
@@ -125,6 +142,13 @@ export function BurnDown(props: BurnDownProps) {
     </figure>
   );
 }
+
+const Key = ({ look, children }: { look: string; children: ReactNode }) => (
+  <span className="inline-flex items-center gap-1.5">
+    <i className={cn('inline-block w-4 flex-none', look)} />
+    {children}
+  </span>
+);
 
 const STILL = { isAnimationActive: false, dot: false, activeDot: false, type: 'linear' } as const;
 const TICK = { tick: { fontSize: 11, fill: 'var(--ink-3)' }, tickLine: false } as const;

@@ -21,8 +21,9 @@ export interface ChartData {
   capacity: Values;
   /** Failed requests and latency; null: they are not known. */
   health: ChartHealth | null;
-  /** USD per hour. */
+  /** USD per hour, and the part of it for whole machines that the load did not need at its line. */
   spend: Values;
+  idle: Values;
   /** USD per million requests, or per CPU hour. */
   unitCost: Values;
   unit: string;

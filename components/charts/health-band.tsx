@@ -67,13 +67,15 @@ export function HealthBand({ values, limit, alarms, marks, plot, tick }: HealthB
 /** px that the name of an alarm may take. */
 const NAME_PX = 120;
 
-/** The threshold of an alarm where it is in view, with the alarm's name above its first points. */
+/** The threshold of an alarm where it is in view, with the alarm's name above its newest points, which phones show first. */
 function AlarmPath({ alarm: { name, values }, plot }: { alarm: AlarmLine; plot: HealthPlot }) {
   const shown = values.map((value) => (value !== null && value <= plot.top ? value : null));
-  const first = shown.findIndex((value) => value !== null);
-  if (first === -1) return null;
-  const x = Math.min(plot.width - NAME_PX, middleOf(plot, first) + 4);
-  const below = shown.filter((_, index) => Math.abs(middleOf(plot, index) - x - NAME_PX / 2) <= NAME_PX / 2);
+  const newest = shown.findLastIndex((value) => value !== null);
+  if (newest === -1) return null;
+  const end = Math.max(NAME_PX, middleOf(plot, newest) - 4);
+  const below = shown.filter(
+    (_, index) => Math.abs(middleOf(plot, index) - end + NAME_PX / 2) <= NAME_PX / 2,
+  );
   const y = Math.min(...below.flatMap((value) => (value === null ? [] : yOf(plot, value))), plot.height);
   return (
     <>
@@ -85,8 +87,9 @@ function AlarmPath({ alarm: { name, values }, plot }: { alarm: AlarmLine; plot: 
         strokeWidth={1.5}
       />
       <text
-        x={x}
+        x={end}
         y={y < 14 ? y + 11 : y - 4}
+        textAnchor="end"
         className="fill-ink-2 stroke-surface"
         strokeWidth={3}
         paintOrder="stroke"

@@ -37,7 +37,7 @@ export function Legend({ compared, inferred, health, hidden, onToggle }: LegendP
           <Entry name="over">
             <span className="inline-block h-2.5 w-4 border-t border-over bg-over-fill" />
           </Entry>
-          <Entry name="idle">
+          <Entry name="unused">
             <span className="hatch-idle inline-block h-2.5 w-4" />
           </Entry>
           {inferred && (
@@ -51,6 +51,11 @@ export function Legend({ compared, inferred, health, hidden, onToggle }: LegendP
             </Entry>
           )}
         </>
+      )}
+      {!hidden.has('spend') && (
+        <Entry name="idle spend">
+          <span className="hatch-waste inline-block h-2.5 w-4" />
+        </Entry>
       )}
     </ul>
   );

@@ -18,16 +18,13 @@ interface SpendBandProps {
   hatch: string;
 }
 
-/** Spend as a filled area. The cost of unused headroom is hatched, and so is a point that is not final. */
+/** Spend as a filled area. Its idle part is hatched, and so is a point that is not final. */
 export function SpendBand({ data, plot, hatch }: SpendBandProps) {
-  const { axis, spend, load, line } = data;
+  const { axis, spend, idle } = data;
   const paths = useMemo(() => {
-    const used = spend.map((value, index) => {
-      const [l, c] = [load[index] ?? null, line[index] ?? null];
-      return value === null || l === null || !c ? value : value * Math.min(1, l / c);
-    });
+    const used = spend.map((value, index) => value && value - (idle[index] ?? 0));
     return { all: stepArea(spend, plot), used: stepArea(used, plot), top: stepLine(spend, plot) };
-  }, [spend, load, line, plot]);
+  }, [spend, idle, plot]);
   const newest = spend.at(-1);
   const cutAt = xAt(plot, startOf(axis, spend.length - 1));
   return (

@@ -11,18 +11,20 @@ interface TimeAxisProps {
   width: number;
   /** Whether the range ends now. */
   live: boolean;
-  /** Billed days are days of UTC, whatever zone the person reads. */
-  isUtc?: boolean;
+  /** Each point is a billed day, which is a day of UTC, whatever zone the person reads. A date is under its day's middle. */
+  isBilledDays?: boolean;
 }
 
 const NEAR = 34;
+const HALF_DAY = 43_200_000;
 
 /** Alternating strokes of an hour or a day, as on a sea chart, with their times. */
-export const TimeAxis = memo(function TimeAxis({ axis, width, live, isUtc = false }: TimeAxisProps) {
+export const TimeAxis = memo(function TimeAxis({ axis, width, live, isBilledDays = false }: TimeAxisProps) {
   const own = useTimes();
-  const times = isUtc ? timesIn('UTC') : own;
-  const { strokes, labels } = axisRule(axis.from, axis.to, times, width);
+  const times = isBilledDays ? timesIn('UTC') : own;
+  const { strokes, labels } = axisRule(axis.from, axis.to, times, { width, isByDay: isBilledDays });
   const x = (at: number) => xAt({ axis, width }, at);
+  const labelAt = (at: number) => (isBilledDays ? x(at + HALF_DAY) : x(at));
   return (
     <svg width={LEFT + width + RIGHT} height={30} aria-hidden className="block text-micro">
       <g transform={`translate(${LEFT} 3)`}>
@@ -33,9 +35,15 @@ export const TimeAxis = memo(function TimeAxis({ axis, width, live, isUtc = fals
             <rect key={from} x={x(from)} width={x(to) - x(from)} height={5} fill="var(--ink-2)" />
           ))}
         {labels
-          .filter(({ at }) => x(at) > 8 && x(at) < width - (live ? NEAR : 8))
+          .filter(({ at }) => labelAt(at) > 8 && labelAt(at) < width - (live ? NEAR : 8))
           .map(({ at, day: isDay }) => (
-            <text key={at} x={x(at)} y={20} textAnchor="middle" className={isDay ? 'fill-ink' : 'fill-ink-3'}>
+            <text
+              key={at}
+              x={labelAt(at)}
+              y={20}
+              textAnchor="middle"
+              className={isDay ? 'fill-ink' : 'fill-ink-3'}
+            >
               {isDay ? times.day(at, axis.to) : times.clock(at)}
             </text>
           ))}

@@ -53,11 +53,12 @@ export const CapacityTitle = ({ data, at }: TitleProps) => (
   </Title>
 );
 
-export const SpendTitle = ({ data: { spend, unitCost, costUnit, inferred }, at }: TitleProps) => (
+export const SpendTitle = ({ data: { axis, spend, idle, unitCost, costUnit, inferred }, at }: TitleProps) => (
   <Title name="Spend">
     <b className="text-ink">{usd(spend[at])}/h</b> at On-Demand list price
     {inferred[at] && spend[at] != null && ' for an inferred number of machines'},{' '}
-    <b className="text-ink">{usd(unitCost[at])}</b> {costUnit}
+    {(idle[at] ?? 0) > 0 && `idle part ${usd(idle[at])}/h, `}
+    <b className="text-ink">{usd(unitCost[at])}</b> {costUnit}, mean of {duration(axis.period * 1000)}
   </Title>
 );
 
@@ -94,9 +95,9 @@ export function wordsAt(
   return `${time}${edge === at ? ', start of the zoom' : ''}${shown.length > 0 ? ': ' : ''}${shown.join(', ')}`;
 }
 
-/** On a phone it stays in view while the chart scrolls sideways. */
+/** On a phone it stays in view while the chart scrolls sideways, and has two lines. */
 export const Title = ({ name, children }: { name: string; children: ReactNode }) => (
-  <p className="sticky left-0 mt-1 max-sm:left-4 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small text-ink-2">
+  <p className="sticky left-0 mt-1 max-sm:left-4 h-4 w-fit max-w-[min(100%,calc(100vw-64px))] truncate text-small leading-4 text-ink-2 max-sm:line-clamp-2 max-sm:h-8 max-sm:whitespace-normal">
     <b className="mr-1 text-ink">{name}</b> {children}
   </p>
 );

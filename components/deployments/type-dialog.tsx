@@ -115,8 +115,9 @@ export function TypeDialog({ fleet: key, pick, onClose }: FleetDialogProps) {
               <legend className="mb-1.5 font-semibold">
                 Machine type{' '}
                 <span className="text-small font-normal text-ink-3">
-                  Types that can run the image. Load now with {plural(types.data.machines, 'machine')}. Peak:
-                  today’s highest load, with the maximum of {types.data.most}. {typeListBasis(data.fleet)}
+                  Types that can run the image. Load and cost per 1M requests now, with{' '}
+                  {plural(types.data.machines, 'machine')}. Peak: the highest load of the last 24 hours, with
+                  the maximum of {types.data.most}. {typeListBasis(data.fleet)}
                 </span>
               </legend>
               <div className="max-h-[400px] overflow-y-auto rounded-control border border-line">

@@ -36,7 +36,15 @@ describe('what is drawn', () => {
         const was = loadOf(earlier, 0, byCpu);
         const { data, changes } = toChart(load, was, [{ from: 0, usd, vcpus: 2 }], around);
         expect(toChart(load, null, [], around).changes).toBeNull();
-        for (const values of [data.load, data.line, data.spend, data.unitCost, data.earlier!, data.worst]) {
+        for (const values of [
+          data.load,
+          data.line,
+          data.spend,
+          data.idle,
+          data.unitCost,
+          data.earlier!,
+          data.worst,
+        ]) {
           expect(values).toHaveLength(data.load.length);
           expect(values.every((value) => value === null || Number.isFinite(value))).toBe(true);
           const plot = { axis: data.axis, width: 600, height: 90, top: 400 };
@@ -54,6 +62,15 @@ describe('what is drawn', () => {
     const price = [{ from: 0, usd: 0.36, vcpus: 2 }];
     expect(toChart(loadOf(point, 0, false), null, price, around).data.unitCost[0]).toBeCloseTo(2);
     expect(toChart(loadOf(point, 0, true), null, price, around).data.unitCost[0]).toBeCloseTo(0.72);
+  });
+
+  it('is idle for whole machines that the load did not need, as in the bill', () => {
+    const price = [{ from: 0, usd: 0.36, vcpus: 2 }];
+    const idle = (cpu: number, byCpu: boolean) =>
+      toChart(loadOf([[100, cpu, 4]], 0, byCpu), null, price, around).data.idle[0];
+    // At the line of 50 % CPU, 30 % on 4 machines need 2.4, and so 3.
+    expect([idle(30, true), idle(60, true), idle(10, true)]).toEqual([0.36, 0, expect.closeTo(1.08)]);
+    expect(idle(30, false)).toBeCloseTo(0.36);
   });
 
   it('shows failed requests in percent where the load has its points, and nothing that is not known', () => {

@@ -1,4 +1,5 @@
 import { onAxis, timesOf, zip, type Axis, type Values } from '@/lib/core/series';
+import { idleMachines } from '@/lib/bill/idle';
 import type { HealthSeries } from '@/lib/health/model';
 import { isInferredIn } from '@/lib/load/capacity';
 import { stretchesOver, type LoadDetail } from '@/lib/load/detail';
@@ -30,6 +31,15 @@ function chartHealth(axis: Axis, { unknown, ...health }: HealthSeries): ChartHea
   };
 }
 
+/** The part of the run rate for whole machines that the load did not need, by the same rule as that of the bill. */
+const idleOf = (spend: Values, { load, line, capacity }: LoadDetail): Values =>
+  spend.map((usd, index) => {
+    const [work, full, count] = [load[index] ?? null, line[index] ?? null, capacity[index] ?? null];
+    if (usd === null || !full || !count) return null;
+    const machines = idleMachines(work, count, full);
+    return machines && usd * (machines / count);
+  });
+
 /** Turns a load answer into chart series. With a period before, also compares the two. */
 export function toChart(
   load: LoadDetail,
@@ -54,6 +64,7 @@ export function toChart(
     ...around,
     axis,
     spend,
+    idle: idleOf(spend, load),
     load: load.load,
     peak: load.peak,
     line: load.line,

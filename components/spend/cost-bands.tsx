@@ -67,7 +67,11 @@ export function CostBands({
   const last = days.at(-1);
   const unit = chart.points.findLast((point) => point.unit !== null)?.unit ?? null;
   return (
-    <div ref={ref} {...pointer.handlers} className="relative h-[506px] touch-pan-x touch-pan-y">
+    <div
+      ref={ref}
+      {...pointer.handlers}
+      className="relative h-[506px] max-sm:h-[554px] touch-pan-x touch-pan-y"
+    >
       <Hatches id={id} />
       <DayMarks {...{ days, finalUntil, completeUntil, width, flags }} axis={chart.axis} />
       <div className="relative pt-6">
@@ -154,7 +158,7 @@ export function CostBands({
             ? price(here.unit, currency)
             : unit === null
               ? 'not known: the bill does not name the fleets that served them'
-              : ''}
+              : `mean of each day${unitBefore === null ? '' : ', dashed: of the days before'}`}
         </Title>
         <CostBand
           points={chart.points}
@@ -179,7 +183,7 @@ export function CostBands({
             {...STILL}
           />
         </CostBand>
-        <TimeAxis axis={chart.axis} width={width} live={false} isUtc />
+        <TimeAxis axis={chart.axis} width={width} live={false} isBilledDays />
       </div>
       <CrosshairLine
         axis={chart.axis}

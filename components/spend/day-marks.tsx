@@ -51,7 +51,10 @@ export function DayMarks({ days, finalUntil, completeUntil, axis, width, flags }
           <p className="absolute right-0 text-micro whitespace-nowrap text-ink-3 max-sm:hidden">
             {xAt(plot, to) - xAt(plot, from) >= LEAST_WIDTH && xAt(plot, to) >= PAST_TITLE ? name : ''}
           </p>
-          <div className="absolute top-[18px] h-1 w-full border-x border-t border-axis" title={name} />
+          <div
+            className="absolute top-[18px] max-sm:top-[34px] h-1 w-full border-x border-t border-axis"
+            title={name}
+          />
         </div>
       ))}
       {flags.map(

@@ -77,7 +77,7 @@ export function measuredIn(
 export interface Rung extends MachineType {
   /** Load divided by its line, where 1 is at the line; null if load was not measured. */
   shareNow: number | null;
-  /** The same at the day's peak, with the group's maximum of machines. */
+  /** The same at the peak of the last 24 hours, with the group's maximum of machines. */
   sharePeak: number | null;
   /** USD per million requests at the current load; null without requests. */
   usdPerMillion: number | null;
