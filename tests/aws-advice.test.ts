@@ -27,12 +27,18 @@ const asked = async () => (await at.calls())['ce.GetAnomalies'] ?? 0;
 const later = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 
 it('says why Compute Optimizer’s answer is not known: not enrolled, or not allowed', async () => {
-  const why = async () => (await optimizer.getOptimizer(at.as(), { fleet })).why;
+  const answer = () => optimizer.getOptimizer(at.as(), { fleet });
   await at.sandbox.computeOptimizer.updateEnrollmentStatus({ status: 'Inactive' });
-  expect(await why()).toContain('not enrolled in AWS Compute Optimizer');
+  expect(await answer()).toMatchObject({
+    why: expect.stringContaining('not enrolled in AWS Compute Optimizer'),
+    command: 'aws compute-optimizer update-enrollment-status --status Active',
+  });
   await at.fault({ kind: 'deny', service: 'compute-optimizer' });
   later(HOUR);
-  expect(await why()).toMatch(/not known\. .*compute-optimizer:GetAutoScalingGroupRec/);
+  expect(await answer()).toMatchObject({
+    why: expect.stringMatching(/not known\. .*compute-optimizer:GetAutoScalingGroupRec/),
+    command: null,
+  });
   await at.heal();
 });
 

@@ -1,11 +1,10 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { FleetRef } from '@/lib/core/fleet-ref';
 import { capitalised, duration, percent, usd, usdDelta } from '@/lib/core/format';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import { DAYS, type Advice as Advised, type Confidence, type Figures } from '@/lib/replay/advice';
 import { setupLine, type Choice, type Limits } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
-import { MarginalSaving } from './marginal-saving';
 import { Tag, type Tone } from '../ui/tag';
 
 const TONES: Record<Confidence, Tone> = { high: 'ok', medium: 'neutral', low: 'warn' };
@@ -20,10 +19,8 @@ interface AdviceProps {
   advice: Advised;
   /** The prices that the figures stand on. */
   prices: string;
-  /** Whose advice it is. */
-  fleet: FleetRef;
-  /** False where one sentence says for all advice why the marginal price is not known. */
-  hasMarginal?: boolean;
+  /** What the bill changes by; null where one sentence says for all advice why that is not known. */
+  marginal: string | null;
   /** Links and buttons that apply the advice. */
   actions?: ReactNode;
   /** An extra sentence for this kind of advice. */
@@ -37,9 +34,8 @@ export const Advice = ({
   limits,
   stands,
   advice,
-  fleet,
   prices,
-  hasMarginal = true,
+  marginal,
   actions,
   children,
 }: AdviceProps) => (
@@ -49,7 +45,7 @@ export const Advice = ({
       <b className={cn('block text-h2 font-semibold', advice.saves > 0 && 'text-ok')}>
         {usdDelta(-advice.saves)}
       </b>
-      <span className="text-small text-ink-3">per month</span>
+      <span className="text-small text-ink-3">per month of {HOURS_A_MONTH} h</span>
     </p>
     <p className="font-mono text-[12.5px] max-sm:col-span-2">
       {setupLine(from, limits)} <span aria-label="to">→</span> {setupLine(advice.choice, limits)}
@@ -67,11 +63,7 @@ export const Advice = ({
         <Tag tone={TONES[advice.confidence]}>{advice.confidence} confidence</Tag>{' '}
         <span className="text-ink-3">{advice.reasons.join(' ')}</span>
       </Line>
-      {hasMarginal && (
-        <Line name="Marginal price">
-          <MarginalSaving {...{ fleet, from, advice }} />
-        </Line>
-      )}
+      {marginal !== null && <Line name="Marginal price">{marginal}</Line>}
     </dl>
     <div className="col-span-2 flex flex-wrap justify-end gap-2 empty:hidden">{actions}</div>
   </article>
@@ -88,5 +80,5 @@ function heldWords(stands: Figures, { peak, minutesShort, usdPerMonth }: Figures
     minutesShort > 0
       ? `It is short of capacity for ${duration(minutesShort * 60_000)} in ${DAYS} days.`
       : `It is never short of capacity in ${DAYS} days.`;
-  return `It costs ${usd(usdPerMonth)} a month. ${short} CPU is at most ${percent(peak)}, now ${percent(stands.peak)}.`;
+  return `It costs ${usd(usdPerMonth)} a month. ${short} CPU is then at most ${percent(peak)}, with the present setup ${percent(stands.peak)}.`;
 }

@@ -19,7 +19,7 @@ const whyTypeFirst = (from: Choice, to: Choice) =>
     ? `${to.max} machines of ${from.type} carry less than ${from.max}. Use ${to.type} first.`
     : undefined;
 
-/** Links to the dialogs that apply a setup: capacity for the bounds, deployment for the type. */
+/** Links to the dialogs that apply a setup, as steps where it needs both: capacity for the bounds, deployment for the type. */
 export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
   const { open } = useDialog();
   const key = fleetKey(fleet);
@@ -50,11 +50,16 @@ export function ApplyLinks({ fleet, from, to }: ApplyLinksProps) {
       Use {to.type}
     </Button>
   );
+  if (!capacity || !type) return capacity || type;
   return (
-    <>
-      {typeFirst ? type : capacity}
-      {typeFirst ? capacity : type}
-    </>
+    <ol className="contents">
+      {(typeFirst ? [type, capacity] : [capacity, type]).map((button, index) => (
+        <li key={index} className="flex items-center gap-1.5">
+          <span className="text-small text-ink-3">{index + 1}.</span>
+          {button}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,4 +1,5 @@
 'use client';
+import type { FleetRef } from '@/lib/core/fleet-ref';
 import { duration, usd } from '@/lib/core/format';
 import type { BootWorth } from '@/lib/replay/boot-worth';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
@@ -8,6 +9,7 @@ import type { Fleet } from '@/lib/fleets/model';
 import { Button } from '../ui/button';
 import { Advice } from './advice';
 import { ApplyLinks, ScheduleLink } from './apply-links';
+import { useMarginalSavings } from './use-marginal-savings';
 
 interface FleetAdviceProps {
   fleet: Fleet;
@@ -19,6 +21,7 @@ interface FleetAdviceProps {
 
 /** Setups that would have carried the last fortnight for less, and the value of a faster boot. */
 export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay }: FleetAdviceProps) {
+  const marginal = useMarginalSavings(shownOf(shown.ref, recommendation));
   if (notAdvised) return <p className="px-4 py-3 text-ink-2">No recommendation. {notAdvised}</p>;
   if (!recommendation)
     return (
@@ -33,7 +36,8 @@ export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay
   const one = (advice: Advised, title: string, words: string) => (
     <Advice
       key={title}
-      {...{ title, from, limits, stands, advice, fleet, prices }}
+      {...{ title, from, limits, stands, advice, prices }}
+      marginal={marginal(advice)}
       actions={
         <>
           <Button
@@ -53,7 +57,7 @@ export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay
   return (
     <>
       {cheaper && !cheaper.negligible ? (
-        one(cheaper, 'Cheaper', headroomWords)
+        one(cheaper, TITLES.cheaper, headroomWords)
       ) : (
         <p className="px-4 py-3 text-ink-2">
           <b className="font-semibold text-ink">No cheaper setup</b> would have kept the headroom of the last{' '}
@@ -64,12 +68,13 @@ export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay
       {roomier &&
         one(
           roomier,
-          'More room',
+          TITLES.roomier,
           `The maximum prevented scaling out: the fleet was over its line for ${duration(roomier.minutesHeld * 60_000)} a week.`,
         )}
       {scheduled && (
         <Advice
-          {...{ title: 'Less at night', from, limits, stands, advice: scheduled, fleet, prices }}
+          {...{ title: TITLES.scheduled, from, limits, stands, advice: scheduled, prices }}
+          marginal={marginal(scheduled)}
           actions={<ScheduleLink fleet={fleet} />}
         >
           Two schedules: {scheduled.text}. {headroomWords}
@@ -78,7 +83,7 @@ export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay
       {elsewhere &&
         one(
           elsewhere,
-          `With an ${elsewhere.architecture} image`,
+          elsewhereTitle(elsewhere.architecture),
           elsewhere.hasImage
             ? 'The family has such an image: deploy it in a release with this type.'
             : 'The family has no such image yet: build one to make this possible.',
@@ -86,6 +91,21 @@ export function FleetAdvice({ fleet: shown, recommendation, notAdvised, onReplay
       <BootWords boots={boots} seconds={from.bootSeconds} />
     </>
   );
+}
+
+const TITLES = { cheaper: 'Cheaper', roomier: 'More room', scheduled: 'Less at night' };
+const elsewhereTitle = (architecture: string) => `With an ${architecture} image`;
+
+/** Its advice with a title each, from top to bottom. */
+function shownOf(fleet: FleetRef, recommendation: Recommendation | null) {
+  if (!recommendation) return [];
+  const { from, cheaper, roomier, scheduled, elsewhere } = recommendation;
+  return [
+    ...(cheaper && !cheaper.negligible ? [{ title: TITLES.cheaper, advice: cheaper }] : []),
+    ...(roomier ? [{ title: TITLES.roomier, advice: roomier }] : []),
+    ...(scheduled ? [{ title: TITLES.scheduled, advice: scheduled }] : []),
+    ...(elsewhere ? [{ title: elsewhereTitle(elsewhere.architecture), advice: elsewhere }] : []),
+  ].map((one) => ({ ...one, fleet, from }));
 }
 
 const headroomWords = `It would have carried the last ${DAYS} days with the present headroom.`;

@@ -6,6 +6,7 @@ import { optimizerFacts } from '@/lib/replay/reads';
 import type { Recommendation } from '@/lib/replay/advice';
 import type { ReplayFacts } from '@/lib/replay/what-if';
 import { readOptions } from '@/lib/query/read-options';
+import { CopiedCode } from '../ui/copied-code';
 import { useTimes } from '../ui/times';
 
 interface OptimizerNoteProps {
@@ -19,7 +20,7 @@ export function OptimizerNote({ fleet, facts, recommendation }: OptimizerNotePro
   const times = useTimes();
   const { data } = useQuery(readOptions(optimizerFacts, { fleet: fleetKey(fleet) }));
   if (!data) return null;
-  const { advice, why } = data;
+  const { advice, why, command } = data;
   const reasons = advice ? whyTheyDiffer(recommendation, advice, facts) : [];
   const at = advice?.refreshedAt ?? null;
   return (
@@ -30,6 +31,11 @@ export function OptimizerNote({ fleet, facts, recommendation }: OptimizerNotePro
       <b className="font-semibold text-ink">AWS Compute Optimizer</b>
       {at !== null && <span className="text-ink-3"> of {times.day(at, at)}</span>}.{' '}
       {advice ? optimizerText(advice) : why}
+      {command && (
+        <div className="mt-2 max-w-[75ch]">
+          <CopiedCode title="Enrol the account in AWS Compute Optimizer" code={command} />
+        </div>
+      )}
       {reasons.length > 0 && (
         <>
           {' '}

@@ -20,6 +20,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Advice } from './advice';
 import { ApplyLinks } from './apply-links';
+import { useMarginalSavings } from './use-marginal-savings';
 
 interface Row {
   fleet: FleetRef;
@@ -66,6 +67,9 @@ export function RecommendationsPanel() {
   const { data: commitments } = useQuery(readOptions(commitmentList, {}));
   const whyUnpriced = ({ account }: FleetRef) => commitments && whyNoCommitments(commitments, account);
   const unpriced = new Set(rows.flatMap(({ fleet }) => whyUnpriced(fleet) ?? []));
+  const marginal = useMarginalSavings(
+    rows.map(({ fleet, recommendation: { from }, advice }) => ({ title: fleet.name, fleet, from, advice })),
+  );
   const sum = rows.reduce((total, { advice }) => total + Math.max(0, advice.saves), 0);
   return (
     <Panel
@@ -106,13 +110,12 @@ export function RecommendationsPanel() {
               {fleet.name}
             </Link>
           }
-          fleet={fleet}
           from={recommendation.from}
           limits={recommendation.limits}
           stands={recommendation.stands}
           advice={advice}
           prices={prices}
-          hasMarginal={!whyUnpriced(fleet)}
+          marginal={whyUnpriced(fleet) ? null : marginal(advice)}
           actions={<ApplyLinks fleet={fleet} from={recommendation.from} to={advice.choice} />}
         >
           {words}

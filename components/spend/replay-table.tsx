@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { count, duration, percent, usd, usdDelta } from '@/lib/core/format';
+import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
 import type { Outcome } from '@/lib/replay/what-if';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';
@@ -16,7 +17,7 @@ interface ReplayTableProps {
 const HOURS: Record<string, string> = { machines: 'Machine-hours', units: 'Unit-hours' };
 
 const rowsOf = (counts: string): [string, (one: Outcome) => ReactNode][] => [
-  ['Cost a month', ({ usdPerMonth }) => usd(usdPerMonth)],
+  [`Cost of a month, ${HOURS_A_MONTH} h`, ({ usdPerMonth }) => usd(usdPerMonth)],
   [HOURS[counts] ?? `${counts}-hours`, ({ machineHours }) => count(Math.round(machineHours))],
   ['Peak CPU', ({ peak }) => percent(peak)],
   ['Short of capacity', ({ minutesShort }) => duration(minutesShort * 60_000)],
@@ -27,7 +28,7 @@ export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps)
   <Table aria-label="The replay, compared with what ran" className="max-sm:[&_:is(td,th)]:px-1.5">
     <thead>
       <tr>
-        <Th>30 days</Th>
+        <Th>Last 30 days</Th>
         <Th className="text-right whitespace-normal">What ran</Th>
         <Th className="text-right whitespace-normal">Present setup, replayed</Th>
         <Th className="text-right whitespace-normal">This replay</Th>
@@ -43,7 +44,7 @@ export const ReplayTable = ({ ran, stands, replayed, counts }: ReplayTableProps)
         </tr>
       ))}
       <tr>
-        <Td>Difference a month</Td>
+        <Td>Difference of a month, {HOURS_A_MONTH} h</Td>
         <Td className="text-right whitespace-nowrap text-ink-3">{usdDelta(less(ran, stands))}</Td>
         <Td />
         <Td

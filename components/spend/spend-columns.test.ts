@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toCsv } from '@/lib/core/csv';
 import type { SpendRow } from '@/lib/bill/report';
 import { tableOf } from '../../tests/support/data-table';
-import { spendColumns } from './spend-columns';
+import { changeText, spendColumns, toneOf } from './spend-columns';
 
 const row = (label: string, over: Partial<SpendRow> = {}): SpendRow => ({
   key: label,
@@ -44,6 +44,16 @@ it('sorts by a change against the time before', () => {
   const rows = [row('a', { billed: 2, billedBefore: 1 }), row('b', { billed: 9, billedBefore: 9 }), row('c')];
   expect(names(rows, 'change')).toBe('abc');
   expect(names(rows, 'change', false)).toBe('bac');
+});
+
+it('has a colour only for a change that its text does not round to 0', () => {
+  const looks = (share: number) => `${changeText(share)} ${toneOf(share)}`.replace('\u00a0', ' ');
+  expect([-0.004, 0.004, 0.006, -0.006].map(looks)).toEqual([
+    '0 % text-ink-2',
+    '0 % text-ink-2',
+    '+1 % text-warn',
+    '−1 % text-ok',
+  ]);
 });
 
 it('saves names that a spreadsheet would run as text', () => {

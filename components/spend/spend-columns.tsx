@@ -38,9 +38,9 @@ const billChange = (row: SpendRow) => change(row.billed, row.billedBefore);
 const unitChange = (row: SpendRow) => row.unit && change(row.unit.usd, row.unitBefore);
 const millions = (requests: number | null) => (requests === null ? NONE : `${rate(requests / 1e6)}\u00a0M`);
 
-/** Green if the cost per unit fell by at least one percent, a warning if it rose by as much. */
-const toneOf = (share: number | null) =>
-  share === null || Math.abs(share) < 0.01 ? 'text-ink-2' : share < 0 ? 'text-ok' : 'text-warn';
+/** Green if the cost per unit fell, a warning if it rose, by what `changeText` says: a change that it calls 0 is neither. */
+export const toneOf = (share: number | null) =>
+  share === null || changeText(share) === percent(0) ? 'text-ink-2' : share < 0 ? 'text-ok' : 'text-warn';
 
 const NUMBER = 'px-2 text-right';
 /** Sets the run rate apart from the billed columns. */
@@ -223,7 +223,9 @@ const idleColumns = (band: string): Column<SpendRow, SpendScale>[] => [
     firstSort: 'descending',
     sort: (row) => row.idleShare ?? undefined,
     cell: (row) => (
-      <span className={cn((row.idleShare ?? 0) > 0.5 && 'text-warn')}>{percent(row.idleShare)}</span>
+      <span className={cn(Math.round((row.idleShare ?? 0) * 100) > 50 && 'text-warn')}>
+        {percent(row.idleShare)}
+      </span>
     ),
     csv: { 'idle share': (row) => mills(row.idleShare) },
   },

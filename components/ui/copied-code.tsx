@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button';
 
 /** Visible code with a button that copies all of it. */
 export const CopiedCode = ({ title, code }: { title: string; code: string }) => (
-  <div className="bg-sunken p-2">
+  <div className="flow-root bg-sunken p-2">
     <CopyButton size="small" className="float-right" text={() => code} />
     <pre
       tabIndex={0}

@@ -46,15 +46,22 @@ interface Change {
 }
 
 /** "+$0.00 to +$0.03/h, …: why. Average hour of 27 Nov." or "not known. Why." */
-export function marginalText(marginal: MarginalOf, { isMore, listPrice, now }: Change): string {
-  if ('why' in marginal) return marginal.isPrice ? marginal.why : `not known. ${marginal.why}`;
+export const marginalText = (marginal: MarginalOf, change: Change) => marginalParts(marginal, change).text;
+
+/** The same, with its parts for lists of which several changes have one reason. */
+export function marginalParts(marginal: MarginalOf, { isMore, listPrice, now }: Change) {
+  if ('why' in marginal) {
+    const { why, isPrice } = marginal;
+    return { text: isPrice ? why : `not known. ${why}`, amount: 'not known', why };
+  }
   const then = listPrice === null ? 'the list price' : `${usd(listPrice)}/h for each machine`;
   const [perHour, perMonth] = [rangeDelta(marginal.value), rangeDelta(marginal.value, HOURS_A_MONTH)];
   const reason = reasonWords(marginal, then, isMore);
   const ends = endWords(marginal, now, HOURS_A_MONTH);
   // What an hour adds does not last for a month if a commitment ends within it.
   const amount = ends === '' ? `${perHour}/h, ${perMonth}/month` : `${perHour}/h`;
-  return `${amount}: ${reason}. ${basisWords(marginal, now)}${ends}`;
+  const why = `${reason}. ${basisWords(marginal, now)}${ends}`;
+  return { text: `${amount}: ${why}`, amount, why };
 }
 
 /** What is said for some hours does not hold after the end of a commitment. */

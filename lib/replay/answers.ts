@@ -209,4 +209,5 @@ export const OptimizerAnswer = named('OptimizerAnswer', 'What AWS Compute Optimi
     })
     .nullable(),
   why: z.string().nullable().describe('Why `advice` is null'),
+  command: z.string().nullable().describe('The AWS CLI command that makes `advice` known; null: none does'),
 });

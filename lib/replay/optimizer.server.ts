@@ -9,7 +9,8 @@ import { optimizerAdvice, type OptimizerAnswer } from './optimizer';
 const NOT_JUDGED =
   'Compute Optimizer has no result for this fleet. It needs 30 hours of CloudWatch data from the last 14 days.';
 const NOT_ENROLLED =
-  'The account is not enrolled in AWS Compute Optimizer, which is free. To enrol it, run: aws compute-optimizer update-enrollment-status --status Active';
+  'The account is not enrolled in AWS Compute Optimizer, which is free. This command enrols it:';
+const ENROL = 'aws compute-optimizer update-enrollment-status --status Active';
 
 /** Compute Optimizer's answer for a fleet. A refusal or a missing enrolment is a reason, not an error. */
 export async function getOptimizer(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }): Promise<OptimizerAnswer> {
@@ -18,16 +19,22 @@ export async function getOptimizer(ctx: Ctx, { fleet: ref }: { fleet: FleetRef }
     const { value } = await describeOptimizer(ref);
     const facts = value.find(({ group }) => group === ref.name);
     return facts
-      ? { advice: optimizerAdvice(facts, fleet.instanceType), why: null }
-      : { advice: null, why: NOT_JUDGED };
+      ? { advice: optimizerAdvice(facts, fleet.instanceType), why: null, command: null }
+      : unknown(NOT_JUDGED);
   } catch (error) {
-    return { advice: null, why: reasonOf(error) };
+    return whyUnknown(error);
   }
 }
 
-function reasonOf(error: unknown): string {
+const unknown = (why: string, command: string | null = null): OptimizerAnswer => ({
+  advice: null,
+  why,
+  command,
+});
+
+function whyUnknown(error: unknown): OptimizerAnswer {
   const cause = error instanceof AppError ? (error.cause as Error | undefined) : undefined;
-  if (cause?.name === 'OptInRequiredException') return NOT_ENROLLED;
+  if (cause?.name === 'OptInRequiredException') return unknown(NOT_ENROLLED, ENROL);
   if (!(error instanceof AppError)) throw error;
-  return `The result of AWS Compute Optimizer is not known. ${error.message}`;
+  return unknown(`The result of AWS Compute Optimizer is not known. ${error.message}`);
 }

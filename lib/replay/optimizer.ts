@@ -32,6 +32,8 @@ export interface OptimizerAnswer {
   advice: OptimizerAdvice | null;
   /** Why `advice` is null. */
   why: string | null;
+  /** The AWS CLI command that makes it known; null: none does. */
+  command: string | null;
 }
 
 export const optimizerAdvice = (facts: OptimizerFacts, current: string | null): OptimizerAdvice => ({

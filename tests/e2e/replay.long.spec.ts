@@ -7,7 +7,7 @@ test('replays a fleet with other bounds and another type, which a link repeats',
   await page.goto(`${FLEET}?tab=spend`);
   const panel = page.getByRole('region', { name: 'Replay' });
   const table = panel.getByRole('table', { name: 'The replay, compared with what ran' });
-  const cost = table.getByRole('row', { name: /^Cost a month/ }).getByRole('cell');
+  const cost = table.getByRole('row', { name: /^Cost of a month/ }).getByRole('cell');
   await expect(cost.nth(3)).toHaveText(/^\$/);
   const before = await cost.nth(3).textContent();
   await panel.getByRole('button', { name: 'Raise maximum of the replay' }).click();
