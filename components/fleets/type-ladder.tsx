@@ -40,7 +40,8 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
           <b className="font-semibold">Machine size</b>
           <span className="block text-small text-ink-3">
             Load and cost per 1M requests now, with {plural(fleet.capacity.desired, 'machine')}. Peak: the
-            highest load of the last 24 hours, with the maximum of {fleet.capacity.max}. {typeListBasis(fleet)}
+            highest load of the last 24 hours, with the maximum of {fleet.capacity.max}.{' '}
+            {typeListBasis(fleet)}
           </span>
         </p>
         {shown && (
