@@ -1,7 +1,7 @@
 import { severalCurrencies } from '@/lib/core/currencies';
 import { day, money, usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import { runningBasis } from '@/lib/fleets/price-basis';
+import { spotMachinesOf } from '@/lib/fleets/spot-machines';
 import type { FleetLoad } from '@/lib/load/model';
 import type { FleetSpend } from '@/lib/bill/model';
 import { perMillion } from '@/lib/unit-cost/unit-cost';
@@ -11,7 +11,7 @@ import { FROM } from '../ui/data-columns';
 import { PICTURE_HEIGHT, SECOND_LINE } from '../ui/density';
 
 interface SpendCellProps {
-  fleet: Pick<Fleet, 'ref' | 'spot' | 'capacity'>;
+  fleet: Pick<Fleet, 'ref' | 'spot'>;
   spend: FleetSpend | null;
   /** UTC ms of the newest complete billed day; null: none is known. */
   billedAt: number | null;
@@ -36,7 +36,7 @@ export function SpendCell({ fleet, spend, billedAt, isReading, load }: SpendCell
       <div
         className="w-[140px] min-w-0 text-right @max-[1140px]:w-full"
         title={[
-          ...(!spend ? [] : [spend.why ? `unknown: ${spend.why}` : runningBasis(fleet, spend)]),
+          ...(!spend ? [] : [spend.why ? `unknown: ${spend.why}` : basisWords(fleet, spend)]),
           ...(perRequest === null ? [] : [`${usd(perRequest)} per 1M requests at the load now`]),
         ].join(', ')}
       >
@@ -50,6 +50,14 @@ export function SpendCell({ fleet, spend, billedAt, isReading, load }: SpendCell
       </div>
     </div>
   );
+}
+
+/** In few words, because the first load of the overview has little room. A fleet's page says it in full. */
+function basisWords({ spot }: SpendCellProps['fleet'], { effective }: FleetSpend) {
+  const onSpot = spotMachinesOf({ spot });
+  if (onSpot === null) return 'Spot or not is unknown';
+  const rate = effective ? 'effective rate' : 'On-Demand list price';
+  return onSpot ? `${onSpot} at the Spot price, others at ${rate}` : `at ${rate}`;
 }
 
 function billedWords(spend: FleetSpend | null, at: number | null) {

@@ -1,6 +1,6 @@
 import { shareText } from '@/lib/health/words';
 import { machinesOf } from '@/lib/fleets/model';
-import { spotMachinesOf } from '@/lib/fleets/price-basis';
+import { spotMachinesOf } from '@/lib/fleets/spot-machines';
 import { NO_COST_EXPLORER } from '@/lib/core/errors';
 import { severalCurrencies } from '@/lib/core/currencies';
 import { count, day, money, NONE, percent, plural, rate, usd } from '@/lib/core/format';

@@ -1,15 +1,12 @@
 import type { Fleet } from './model';
 import { spotPercentOf } from './price-kind';
+import { spotMachinesOf } from './spot-machines';
 
 type Running = Pick<Fleet, 'spot' | 'capacity'>;
 type Launching = Pick<Fleet, 'mix' | 'release'>;
 
 const ON_DEMAND = 'the On-Demand list price';
 const PAID = 'the effective rate, which is what the account really pays';
-
-/** Its Spot machines; null: EC2 did not say. */
-export const spotMachinesOf = ({ spot }: Pick<Fleet, 'spot'>) =>
-  spot === null ? null : Object.values(spot ?? {}).reduce((sum, one) => sum + one, 0);
 
 /** The prices that a run rate stands on, for example "2 of 8 machines at the Spot price, the others at …". */
 export function runningBasis({ spot, capacity }: Running, { effective }: { effective: boolean }): string {
