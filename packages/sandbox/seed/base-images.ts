@@ -50,7 +50,12 @@ function shopBase(world: World, region: Region, architecture: Image['architectur
   const given = {
     ...{ name, description: `What every image of the shop is built on`, architecture, createdAt },
     ownerId: world.account,
-    tags: { family: FAMILY, version, commit: stableId('c', name).slice(2, 9), base: 'al2023' },
+    tags: {
+      family: FAMILY,
+      version,
+      commit: stableId('c', `${FAMILY}-${version}`).slice(2, 9),
+      base: 'al2023',
+    },
   };
   return add(region, given, { sourceImageId: source, sourceRegion: HOME });
 }

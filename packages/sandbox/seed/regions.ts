@@ -48,9 +48,10 @@ export function addImage(
   plan: VersionPlan,
   architecture: Image['architecture'],
 ) {
+  const name = `${app.name}-${plan.version}`;
   const image: Image = {
     id: resourceId(world, 'ami'),
-    name: `${app.name}-${plan.version}`,
+    name,
     description: `${app.name} ${plan.version}, ${plan.behaviour?.installSeconds ? 'installed at boot' : 'everything it needs inside'}`,
     architecture,
     state: plan.gone ? 'deregistered' : 'available',
@@ -63,7 +64,7 @@ export function addImage(
       family: app.name,
       app: app.name,
       version: plan.version,
-      commit: hex(world, 7),
+      commit: commitOf(world, name, hex(world, 7)),
       base: 'al2023',
       ...(plan.channel && { channel: plan.channel }),
     },
@@ -71,6 +72,12 @@ export function addImage(
   };
   region.images[image.id] = image;
 }
+
+/** A copy keeps its tags, so the commit of a version is the same in every region. `own` is that of the first. */
+const commitOf = ({ regions }: World, name: string, own: string) =>
+  Object.values(regions)
+    .flatMap(({ images }) => Object.values(images))
+    .find((image) => image.name === name)?.tags.commit ?? own;
 
 /** The image of a version in a region. @throws Error where the plan names one that is not there */
 export function imageNamed(region: Region, app: string, version: string): Image {

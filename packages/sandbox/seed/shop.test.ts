@@ -117,6 +117,13 @@ describe("what departs from the shop's rules", () => {
   });
 });
 
+it('the images of a version have one commit, in every region and architecture', () => {
+  const own = regions.flatMap(({ images }) => Object.values(images)).filter(({ tags }) => tags.commit);
+  const byVersion = Map.groupBy(own, ({ tags }) => `${tags.family} ${tags.version}`);
+  for (const [version, images] of byVersion)
+    expect(new Set(images.map(({ tags }) => tags.commit)).size, version).toBe(1);
+});
+
 it('every image of an app comes from a shop-base, and that from an image of Amazon', () => {
   for (const { images, name } of regions)
     for (const image of Object.values(images).filter(({ tags }) => tags.app)) {
