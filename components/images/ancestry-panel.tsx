@@ -110,7 +110,7 @@ function Name({
           {text}
         </button>
       ) : (
-        <span className="break-all">{text}</span>
+        <span className="wrap-anywhere">{text}</span>
       )}
       {revoked && <Tag tone="bad">revoked</Tag>}
     </p>

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import type { VersionRow } from '@/lib/families/family';
 import { compare, pairOf, pairText } from './comparison';
 
-const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({
+const version = (name: string, over: Partial<VersionRow> = {}, commit = 'e07a3c2'): VersionRow => ({
   version: name,
   label: `v${name}`,
   createdAt: Date.UTC(2026, 10, 5),
-  commit: 'e07a3c2',
+  commit,
   base: 'al2023',
   state: 'available',
   revoked: null,
@@ -19,6 +19,7 @@ const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({
       region: 'us-east-1',
       architecture: 'arm64',
       state: 'available',
+      commit,
       sizeGiB: 8,
       sourceId: 'ami-base',
       sourceRegion: null,
@@ -28,7 +29,7 @@ const version = (name: string, over: Partial<VersionRow> = {}): VersionRow => ({
 });
 
 it('sets two versions side by side and says what differs', () => {
-  const [a, b] = [version('2.14.0'), version('2.15.0', { channels: ['prod'], commit: '4be91d7' })];
+  const [a, b] = [version('2.14.0'), version('2.15.0', { channels: ['prod'] }, '4be91d7')];
   const boots = [{ imageId: 'ami-2.15.0', type: 'm7g.large', seconds: 40.4, samples: 6 }];
   const costs = [{ version: '2.14.0', fleets: ['web'], usdPerMillion: 0.61, from: 0, to: 86_400_000 }];
   const rows = compare(a, b, { boots, costs, now: Date.UTC(2026, 10, 17) });

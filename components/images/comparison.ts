@@ -1,5 +1,6 @@
 import { day, NONE, shortId, usd } from '@/lib/core/format';
 import type { VersionRow } from '@/lib/families/family';
+import { commitsOf } from '@/lib/images/versions';
 import type { Boot } from '@/lib/scaling/boots';
 import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import { architecturesOf, bootsOfVersion, bootText, sizeText } from './measured';
@@ -34,7 +35,14 @@ function told(version: VersionRow, { boots, costs, now }: Measured): [string, st
     ['State', version.state],
     ['Channels', orNone(version.channels.join(', '))],
     ['Built', version.createdAt === null ? NONE : day(version.createdAt, now)],
-    ['Commit', orNone(version.commit)],
+    [
+      'Commit',
+      orNone(
+        commitsOf(version)
+          .map(({ commit }) => commit)
+          .join(', '),
+      ),
+    ],
     ['Built on', orNone(version.base)],
     ['Source image', orNone(source.map(shortId).join(', '))],
     ['Regions', version.images.map(({ region }) => region).join(', ')],

@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { AncestryPanel } from './ancestry-panel';
 import { ChannelsPanel } from './channels-panel';
+import { CommitsNote } from './commits-note';
 import { ComparePanel } from './compare-panel';
 import { ContentsPanel } from './contents-panel';
 import { versionsCsv } from './images-csv';
@@ -108,6 +109,7 @@ export function FamilyPart({ family }: { family: string }) {
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {version.owner && <SharedNote owner={version.owner} />}
+        <CommitsNote version={version} />
         <ChannelsPanel page={data} version={version} />
         <AncestryPanel account={account} family={family} version={version} onSelect={set} now={data.now} />
         <SpeedPanel version={version} versions={data.versions} boots={measured.boots} />

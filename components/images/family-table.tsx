@@ -78,7 +78,9 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                 {family.machines}
                 <span className="text-small text-ink-3"> in {plural(family.fleets, 'fleet')}</span>
               </Td>
-              <Td className="max-lg:hidden!">{family.base ?? <span className="text-ink-3">—</span>}</Td>
+              <Td className="max-lg:hidden! whitespace-nowrap">
+                {family.base ?? <span className="text-ink-3">—</span>}
+              </Td>
               <Td className="min-w-44">
                 <span className="inline-flex items-center gap-1.5">
                   <StatusMark

@@ -10,7 +10,7 @@ const versionOf = (label: string, more: { manifest?: string; making?: Making } =
     images: [
       {
         ...{ id: `ami-${label}`, region: 'us-east-1', architecture: 'arm64', state: 'available' },
-        ...{ sizeGiB: 1, sourceId: null, sourceRegion: null, ...more },
+        ...{ sizeGiB: 1, commit: null, sourceId: null, sourceRegion: null, ...more },
       },
     ],
   }) satisfies VersionRow;

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { fleetPath, parseFleetKey } from '@/lib/core/fleet-ref';
 import { NONE, plural, shortId, usd } from '@/lib/core/format';
 import type { FamilyPage, Runner, VersionRow } from '@/lib/families/family';
+import { commitsOf } from '@/lib/images/versions';
 import type { Boot } from '@/lib/scaling/boots';
 import type { ImageCost } from '@/lib/unit-cost/cost-while-it-ran';
 import type { Times } from '@/lib/core/times';
@@ -67,7 +68,7 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
       <Td className={cn('whitespace-nowrap', FROM[400])}>
         {built}
         <p className="text-small text-ink-3">
-          <span className="font-mono">{row.commit}</span> {row.owner && `shared by ${row.owner}`}
+          <Commit version={row} /> {row.owner && `shared by ${row.owner}`}
         </p>
       </Td>
       <Td className={FROM[520]}>
@@ -103,6 +104,16 @@ export function VersionTableRow({ version: row, page, regions, cost, ...props }:
         <DeployMenu version={row} fleets={page.fleets} />
       </Td>
     </tr>
+  );
+}
+
+/** One commit, or that its AMIs have several. */
+function Commit({ version }: { version: VersionRow }) {
+  const commits = commitsOf(version);
+  return commits.length > 1 ? (
+    <span className="text-warn">{commits.length} commits</span>
+  ) : (
+    <span className="font-mono">{version.commit}</span>
   );
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Ctx } from '@/lib/changes/context';
-import type { InAccount } from '@/lib/images/model';
+import { versionLabel, type InAccount } from '@/lib/images/model';
 import { findVersion, type OfVersion } from '@/lib/images/queries';
 import type { ContentsAnswer, ContentsChange } from './answer';
 import { compareManifests } from './compare';
@@ -26,7 +26,12 @@ async function manifestOf(of: { family: string } & InAccount, version: string): 
 /** What is in a version, by the manifest in its image. @throws AppError missing, or why the manifest cannot be read */
 export async function getContents(_ctx: Ctx, { version, ...of }: OfVersion): Promise<ContentsAnswer> {
   const found = await manifestOf(of, version);
-  if (!found) return { image: null, contents: null, why: `${of.family} ${version} ${NO_MANIFEST}` };
+  if (!found)
+    return {
+      image: null,
+      contents: null,
+      why: `${of.family} ${versionLabel({ version, id: '' })} ${NO_MANIFEST}`,
+    };
   const { id, region, architecture, manifest } = found.image;
   return {
     image: { id, region, architecture, digest: manifest },
@@ -45,7 +50,9 @@ export async function getContentsChange(
   if (!before || !after)
     return {
       sentences: null,
-      why: without.map((version) => `${of.family} ${version} ${NO_MANIFEST}`).join(' '),
+      why: without
+        .map((version) => `${of.family} ${versionLabel({ version, id: '' })} ${NO_MANIFEST}`)
+        .join(' '),
     };
   return { sentences: compareManifests(before.manifest, after.manifest), why: null };
 }

@@ -22,7 +22,7 @@ const Family = named('Family', 'An image family', {
     ),
   machines: z.number(),
   fleets: z.number(),
-  base: z.string().nullable(),
+  base: z.string().nullable().describe('What its newest version was built on'),
   note: z.strictObject({ tone: z.enum(['ok', 'warn', 'bad', 'unknown']), text: z.string() }),
 });
 

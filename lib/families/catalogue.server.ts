@@ -70,7 +70,7 @@ export async function getFamily(ctx: Ctx, asked: InAccount & { family: string })
   return toFamilyPage({
     family,
     account,
-    versions: toVersions(ofFamily, now),
+    versions: toVersions(ofFamily, now, images),
     channels: CHANNELS.map((channel) => ({
       channel,
       pointsAt: describePointers(pointersOf(channel, ofFamily)),

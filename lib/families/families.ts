@@ -20,6 +20,7 @@ export interface Family {
   line: Dot[];
   machines: number;
   fleets: number;
+  /** What its newest version was built on. */
   base: string | null;
   note: { tone: 'ok' | 'warn' | 'bad' | 'unknown'; text: string };
 }
@@ -89,8 +90,16 @@ function lineOf(versions: readonly Version[], machines: ReadonlyMap<string, numb
     });
 }
 
-function toFamily(name: string, images: readonly Image[], running: readonly Running[], now: number): Family {
-  const versions = toVersions(images, now);
+interface OfFamily {
+  images: readonly Image[];
+  /** Also those of other families, which it may be built on. */
+  all: readonly Image[];
+  running: readonly Running[];
+  now: number;
+}
+
+function toFamily(name: string, { images, all, running, now }: OfFamily): Family {
+  const versions = toVersions(images, now, all);
   const byVersion = new Map<string, number>();
   const versionOf = new Map(images.map(({ id, version }) => [id, version]));
   for (const one of running) {
@@ -123,6 +132,8 @@ export function toFamilies(
     .filter(([, ofFamily]) => !words || ofFamily.some((image) => holds(image, words)))
     .filter(([, all]) => !filter.channel || all.some(({ channels }) => channels.includes(filter.channel)))
     .filter(([name]) => !filter.running || runningIn.has(name))
-    .map(([name, ofFamily]) => toFamily(name, ofFamily, runningIn.get(name) ?? [], now))
+    .map(([name, ofFamily]) =>
+      toFamily(name, { images: ofFamily, all: images, running: runningIn.get(name) ?? [], now }),
+    )
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -85,6 +85,7 @@ const VersionImage = named('VersionImage', 'One AMI of a version', {
   architecture: z.string().nullable(),
   state: z.string().describe('State as AWS says it, or `gone`: machines run it, but it is deregistered'),
   region: z.string(),
+  commit: z.string().nullable().describe('The commit that its tag or its name has'),
   sizeGiB: z.number(),
   sourceId: z.string().nullable(),
   sourceRegion: z.string().nullable(),
@@ -95,8 +96,13 @@ export const Version = named('Version', 'A version of a family: its AMIs in all 
   version: z.string(),
   label: z.string(),
   createdAt: utcMs.nullable(),
-  commit: z.string().nullable(),
-  base: z.string().nullable(),
+  commit: z.string().nullable().describe('The commit of its first AMI. Each AMI has its own'),
+  base: z
+    .string()
+    .nullable()
+    .describe(
+      'What it was built on: the version of its source image, such as `shop-base v41`, else what its tag `base` names',
+    ),
   state: z.string().describe('State as AWS says it, or `revoked`, `deprecated`, `gone`'),
   owner: z
     .string()
