@@ -28,18 +28,28 @@ export function figuresOf(
     .reduce((sum, { of }) => sum + of.count, 0);
   return [
     {
-      ...{ label: 'Can be deployed by their shape', figure: count(deployable.count) },
+      ...{ label: 'Launch settings allow deployments', figure: count(deployable.count) },
       unit: `of ${plural(fleets, 'fleet')}`,
       note: deployNote(look, permissions),
     },
     {
       ...{ label: 'Applications found', figure: count(app.values) },
       unit: `by ${plural(app.found.length, 'tag key')}`,
-      note: `${plural(app.without.count, 'fleet')} without an application`,
+      note:
+        app.without.count > 0
+          ? `${plural(app.without.count, 'fleet')} without an application`
+          : 'every fleet has one',
     },
     {
-      ...{ label: 'Work is measured', figure: count(measured), unit: `of ${plural(fleets, 'fleet')}` },
-      note: `${numbered(fleets - measured, 'shows', 'show')} CPU only`,
+      ...{
+        label: 'Load is known beyond CPU',
+        figure: count(measured),
+        unit: `of ${plural(fleets, 'fleet')}`,
+      },
+      note:
+        fleets > measured
+          ? `${numbered(fleets - measured, 'shows', 'show')} CPU only`
+          : 'requests or jobs are counted',
     },
     openFigure(sections, permissions),
   ];
@@ -48,8 +58,12 @@ export function figuresOf(
 function deployNote({ shapes, deployable, fleets }: AccountLook, { denied }: Permissions): string {
   if (denied) return `AWS denies ${denied.count} of ${denied.of} calls for changes`;
   const byOwner = fleets - deployable.count - shapes.configuration.count;
-  const first = `${numbered(shapes.configuration.count, 'needs', 'need')} a launch template first`;
-  return byOwner > 0 ? `${first}, ${numbered(byOwner, 'is', 'are')} deployed by another owner` : first;
+  const notes = [
+    shapes.configuration.count > 0 &&
+      `${numbered(shapes.configuration.count, 'needs', 'need')} a launch template first`,
+    byOwner > 0 && `${numbered(byOwner, 'is', 'are')} deployed by another owner`,
+  ];
+  return notes.filter(Boolean).join(', ') || 'none needs a launch template first';
 }
 
 /** Statements that wait for somebody. */

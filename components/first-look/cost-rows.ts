@@ -24,7 +24,7 @@ function explorerRow(look: CostLook, now: number): Row {
     };
   if (days > 0)
     return {
-      ...{ count: days, standing: problem ? 'warn' : 'ok', what: 'Days of the bill that are stored' },
+      ...{ count: days, standing: problem ? 'warn' : 'ok', what: 'Days of the bill in the database' },
       ...read,
       means: problem ? `The newest days are missing: ${reasonOf(look)}` : 'Cost Explorer answers.',
       link: SPEND,
@@ -38,8 +38,8 @@ function explorerRow(look: CostLook, now: number): Row {
     ...{ count: null, standing: 'unknown', what: 'Cost Explorer was not asked yet', link: SPEND },
     means:
       limit > 0
-        ? `Each request costs $0.01, so this page sends none. Spend sends at most ${plural(limit, 'request')} a day.`
-        : 'CE_DAILY_REQUESTS is 0, so Plimsoll never asks.',
+        ? `Each request costs $0.01, so this page sends none. The page Spend sends at most ${plural(limit, 'request')} a day (UTC) for this account, as CE_DAILY_REQUESTS says.`
+        : 'CE_DAILY_REQUESTS is 0, so Plimsoll never asks. To see bills, raise it and restart Plimsoll.',
   };
 }
 
@@ -71,7 +71,7 @@ function tagRow({ by, tag, active }: CostLook['tags'][number]): Row {
 
 export const costSection = (look: CostLook, now: number): Section => ({
   title: 'Cost',
-  note: 'from stored bills; this page sends no request to Cost Explorer',
+  note: 'from the stored bills, without a request to Cost Explorer',
   rows: [
     explorerRow(look, now),
     ...look.tags.filter(({ active }) => active !== null).map(tagRow),

@@ -22,7 +22,7 @@ export function FirstLookPage() {
   const times = useTimes();
   const query = useQuery(readOptions(firstLook, {}));
   const { set } = useKeys();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   useEffect(noteVisit, []);
   const { data, isFetching, refetch } = query;
   const accounts = data?.accounts ?? [];

@@ -7,12 +7,12 @@ import { about, type Row, type Section } from './row';
 const shapeRows = (shapes: ShapeLook): Row[] => [
   ...about(shapes.template, {
     ...{ standing: 'ok', what: 'With a launch template' },
-    means: 'Their shape allows deployments, rollbacks and scaling.',
+    means: 'These settings allow deployments, rollbacks and scaling.',
   }),
   ...about(shapes.mixed, {
     ...{ standing: 'ok', what: 'With a mixed instances policy' },
     means:
-      'Their shape allows deployments, rollbacks and scaling. For each change, Plimsoll sends the whole policy again.',
+      'These settings allow deployments, rollbacks and scaling. With each change, Plimsoll sends the whole policy again.',
   }),
   ...about(shapes.configuration, {
     ...{ standing: 'warn', what: 'With a launch configuration', dialog: 'adopt' },
@@ -39,7 +39,7 @@ const besideRows = (shapes: ShapeLook): Row[] => [
 
 const spotText = ({ spotMachines: { spot, of } }: ShapeLook) =>
   spot === null
-    ? 'EC2 did not say which machines are Spot'
+    ? 'AWS did not say which machines are Spot'
     : `${spot} of ${plural(of, 'machine')} ${of === 1 ? 'is' : 'are'} Spot now`;
 
 type OneOwner = OwnerLook['owners'][number];

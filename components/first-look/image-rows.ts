@@ -6,7 +6,7 @@ const RULES: Record<ImageRule, Pick<Row, 'standing' | 'what' | 'means'>> = {
   tag: {
     standing: 'ok',
     what: 'Versions read from a tag',
-    means: 'The tag decides, and the name does not matter.',
+    means: 'If an image has a version tag, Plimsoll does not look at its name.',
   },
   'own rule': {
     ...{ standing: 'ok', what: 'Versions read by a rule of your own' },
@@ -45,8 +45,8 @@ export function imageSection({ images, families, rules, gone, alias }: ImageLook
     title: 'Images',
     note: `${plural(images, 'image')} in ${plural(families, 'family', 'families')}`,
     rows: [
-      ...rules.map(({ rule, count, example }): Row => ({
-        ...{ count, ...RULES[rule], sub: `such as ${example}` },
+      ...rules.map(({ rule, count, example, tag }): Row => ({
+        ...{ count, ...RULES[rule], sub: `such as ${example}${tag ? `, by its tag ${tag}` : ''}` },
         ...(rule === 'none' ? { keysOf: 'version' as const } : { link: FAMILIES }),
       })),
       ...about(gone, {
@@ -56,7 +56,7 @@ export function imageSection({ images, families, rules, gone, alias }: ImageLook
       }),
       ...(fleets > 0 && gone.count === 0 ? [ALL_THERE] : []),
       ...about(alias, {
-        ...{ standing: 'warn', what: 'Fleets that follow a parameter' },
+        ...{ standing: 'warn', what: 'Fleets whose image is a parameter' },
         means:
           'A new machine may run a different image from the others. A deployment with Plimsoll sets one fixed image.',
       }),
@@ -66,5 +66,5 @@ export function imageSection({ images, families, rules, gone, alias }: ImageLook
 
 const ALL_THERE: Row = {
   ...{ count: 0, standing: 'ok', what: 'Fleets whose image cannot be read any more' },
-  means: 'Every image that a fleet names and that Plimsoll asked AWS for still exists.',
+  means: 'Every image that Plimsoll asked AWS for still exists.',
 };

@@ -5,7 +5,7 @@ import { keysIn } from '@/lib/first-look/ladder';
 import { Button } from '../ui/button';
 
 interface KeysFormProps {
-  field: Ref<HTMLInputElement>;
+  field: Ref<HTMLTextAreaElement>;
   /** The keys that count now, and those of the preview, separated by commas. */
   now: string;
   keys: string;
@@ -16,7 +16,8 @@ interface KeysFormProps {
 
 /** The keys as a line of text. A key that others carry is added by one press. */
 export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps) {
-  const [text, setText] = useState(keys);
+  // With spaces, so that the line can wrap.
+  const [text, setText] = useState(keysIn(keys).join(', '));
   const id = useId();
   const unused = suggested.filter((key) => !keysIn(keys).includes(key));
   return (
@@ -30,14 +31,20 @@ export function KeysForm({ field, now, keys, suggested, onKeys }: KeysFormProps)
       <label htmlFor={id} className="text-small text-ink-2">
         Tag keys, in order, separated by commas
       </label>
-      <input
+      <textarea
         ref={field}
         id={id}
         value={text}
+        rows={2}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
         autoComplete="off"
         spellCheck={false}
-        className="min-h-9 min-w-0 rounded-control border border-control bg-surface px-2.5 font-mono text-[12.5px]"
+        className="field-sizing-content min-h-9 min-w-0 resize-none rounded-control border border-control bg-surface px-2.5 py-1.5 font-mono text-[12.5px]"
       />
       <div className="flex flex-wrap gap-1.5">
         <Button type="submit" look="primary" size="small">

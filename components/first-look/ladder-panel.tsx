@@ -21,7 +21,7 @@ interface LadderPanelProps {
   /** How each account uses the tags. */
   uses: readonly TagUse[];
   /** Where a press on "Try other keys" leads. */
-  field: Ref<HTMLInputElement>;
+  field: Ref<HTMLTextAreaElement>;
 }
 
 /** Tries other tag keys on what was read, and gives the line that sets them. Nothing is changed. */
@@ -37,8 +37,8 @@ export function LadderPanel({ uses, field }: LadderPanelProps) {
   return (
     <Panel
       title="Try other tag keys"
-      note="a preview, nothing is changed"
-      footer="A saved value is used instead of the environment variable. No tag in AWS is changed."
+      note="a preview that changes nothing"
+      footer="Keys that are saved under Names and tags replace those of the environment variable. Plimsoll changes no tag in AWS."
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
         <div>

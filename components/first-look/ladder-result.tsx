@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { count, plural } from '@/lib/core/format';
 import type { LadderChange, LadderPreview } from '@/lib/first-look/ladder';
 import { CARRIER } from '@/lib/first-look/tag-use';
+import { decide, inNaming } from '@/lib/rules/decide';
+import { useActor } from '../access/actor';
 import { CopyField } from '../ui/copy-field';
 import { Table, Td, Th } from '../ui/table';
 import { FACT_WORDS } from './tag-rows';
@@ -10,6 +12,7 @@ import { FACT_WORDS } from './tag-rows';
 export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow: boolean }) {
   const { fact, keys, found, none, of, changed, changes, line } = preview;
   const noun = CARRIER[fact];
+  const maySave = decide(useActor(), 'naming:set', inNaming).allowed;
   return (
     <>
       <dl aria-label="Found by each key" className="grid gap-1 border-y border-line py-2">
@@ -37,12 +40,19 @@ export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow
       </p>
       {!isNow && (
         <>
-          <Link
-            href={`/naming?edit=true&fact=${fact}&keys=${encodeURIComponent(keys.join(','))}`}
-            className="justify-self-start py-1 text-accent underline"
-          >
-            Save these keys under Names and tags
-          </Link>
+          {maySave ? (
+            <Link
+              href={`/naming?edit=true&fact=${fact}&keys=${encodeURIComponent(keys.join(','))}`}
+              className="justify-self-start py-1 text-accent underline"
+            >
+              Save these keys under Names and tags
+            </Link>
+          ) : (
+            <p className="text-ink-2">
+              An admin can save these keys on the page Names and tags. Whoever runs Plimsoll can set them with
+              this line instead:
+            </p>
+          )}
           <CopyField label="Line that sets these keys" text={line} />
         </>
       )}

@@ -12,11 +12,11 @@ import type { Row } from './row';
 const LINK = { href: '/permissions', label: 'Show the calls' };
 const WORDS: Record<RoleReport['kind'], { noun: string; fails: string }> = {
   read: {
-    noun: 'reads',
+    noun: 'Read calls',
     fails: 'The pages do not show what these calls would read.',
   },
   operate: {
-    noun: 'changes',
+    noun: 'Calls for changes',
     fails: 'AWS denies the changes that need these calls.',
   },
 };
@@ -30,7 +30,7 @@ function rowOf(region: string, role: RoleReport): Row {
     countOf(trials, one),
   ) as [number, number, number];
   const { noun, fails } = WORDS[kind];
-  const what = `Calls for ${noun} allowed, of ${trials.length}`;
+  const what = `${noun} that AWS allows, of ${trials.length}`;
   if (trust)
     return {
       ...{ count: 0, standing: 'bad', what, sub: region, link: LINK },

@@ -5,7 +5,7 @@ import type { Permissions } from './use-permissions';
 export const PermissionSection = ({ found, account }: { found: Permissions; account: string }) => (
   <SectionList
     account={account}
-    section={{ title: 'Permissions', note: 'each call is tested, nothing is changed', rows: found.rows }}
+    section={{ title: 'Permissions', note: 'Plimsoll tests each call and changes nothing', rows: found.rows }}
   >
     {found.isPending && (
       <p role="status" className="px-4 py-2 text-ink-3">

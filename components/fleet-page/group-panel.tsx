@@ -37,5 +37,8 @@ const rowsOf = (fleet: Fleet, now: number, times: Times): [string, string][] => 
   ['Warm-up', duration(fleet.warmupSeconds * 1000)],
   ['Suspended processes', orNone(fleet.suspended)],
   ['Group metrics', fleet.groupMetrics ? 'on' : 'off'],
-  ['Also set by', orNone(fleet.owners.map(({ title }) => title))],
+  [
+    'Also changed by',
+    fleet.owners.map(({ title }) => title).join(', ') || 'no other tool that its tags or name show',
+  ],
 ];

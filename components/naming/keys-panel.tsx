@@ -24,7 +24,7 @@ export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
   return (
     <Panel
       title="Tag keys"
-      note="the first key that is set is used, in upper or lower case"
+      note="Plimsoll uses the first key that a resource has. Case does not matter."
       actions={
         onEdit && (
           <Button size="small" onClick={onEdit}>
@@ -38,12 +38,13 @@ export function KeysPanel({ state, now, onEdit }: KeysPanelProps) {
             <Link href="/first-look" className={LINK}>
               First look
             </Link>{' '}
-            shows which keys your fleets and images carry, and what other keys would say.
+            shows which tag keys your fleets and images have, and what other keys would change.
           </p>
           <p>
-            The published operate policy names the tag key <code className="font-mono">app</code> itself. If
-            your fleets carry another key, change <code className="font-mono">aws:ResourceTag/app</code> in
-            its conditions too, or AWS refuses the changes.
+            The IAM policy that we publish allows changes only to groups with the tag{' '}
+            <code className="font-mono">app</code>. If your fleets have another key, change{' '}
+            <code className="font-mono">aws:ResourceTag/app</code> in that policy too. Otherwise AWS denies
+            the changes.
           </p>
         </>
       }

@@ -53,7 +53,7 @@ export function NamingDialog({ state, filled = null, onClose }: NamingDialogProp
             {wait ??
               (same
                 ? 'Nothing has changed yet.'
-                : 'They count at once, in every account. No tag in AWS is changed. For a day, the rules of the environment before apply too.')}
+                : 'They apply at once, in every account. Plimsoll changes no tag in AWS. For one day, the rules of a fleet’s earlier environment apply too.')}
           </p>
           {!same && (
             <Button
@@ -77,8 +77,8 @@ export function NamingDialog({ state, filled = null, onClose }: NamingDialogProp
           <legend className="mb-1 font-semibold">
             Tag keys{' '}
             <span className="text-small font-normal text-ink-3">
-              In their order, separated by commas. An empty field leaves the environment variable or the
-              built-in keys.
+              Separate keys with commas. Plimsoll uses the first one that a resource has. If a field is empty,
+              the environment variable or the built-in keys apply.
             </span>
           </legend>
           {[...TAG_FACTS, 'defaultEnv' as const].map((fact) => (

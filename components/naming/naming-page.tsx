@@ -35,7 +35,9 @@ export function NamingPage({ now }: { now: number }) {
     <>
       <div className="mb-3">
         <h1 className="text-h2 font-semibold">Names and tags</h1>
-        <p className="text-ink-2">How Plimsoll reads the tags and image names of your accounts</p>
+        <p className="text-ink-2">
+          How Plimsoll finds out the application and environment of a fleet, and the version of an image
+        </p>
       </div>
       {edit && !allowed && (
         <div className="mb-3">
@@ -47,7 +49,7 @@ export function NamingPage({ now }: { now: number }) {
       <Problems parts={[{ error }]} />
       {!data && !error && <Skeleton className="h-96" />}
       {data && (
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <KeysPanel state={data} now={now} onEdit={allowed ? () => void set({ edit: true }) : null} />
           <RulesPanel state={data} />
         </div>

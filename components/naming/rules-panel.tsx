@@ -17,12 +17,16 @@ export function RulesPanel({ state }: { state: NamingState }) {
   return (
     <Panel
       title="Image names"
-      note={rules.length > 0 ? 'the first rule that matches counts, after tags' : 'no rule of your own'}
+      note={
+        rules.length > 0
+          ? 'tags count before rules, and the first rule that matches counts'
+          : 'no rule of your own'
+      }
       footer={
         <p>
-          Tags count first, then these rules, then the tag of Image Builder, then the name by its own
-          conventions: semantic versions, dates, build numbers and commits. Architectures of one version are
-          one version.
+          Plimsoll takes the version from a version tag. Without one, it tries your rules, then Image
+          Builder’s tag, then the name: a semantic version, a date, a build number or a commit. Images for
+          different architectures can be one version.
         </p>
       }
     >

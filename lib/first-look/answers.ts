@@ -58,7 +58,14 @@ const TagUse = named('TagUse', 'Which tag keys give a fact about an account’s 
 const ImageLook = named('ImageLook', 'The images of an account, by the rule that reads their version', {
   images: z.number(),
   families: z.number(),
-  rules: z.array(z.strictObject({ rule: z.enum(IMAGE_RULES), count: z.number(), example: z.string() })),
+  rules: z.array(
+    z.strictObject({
+      rule: z.enum(IMAGE_RULES),
+      count: z.number(),
+      example: z.string().describe('The name of one of these images'),
+      tag: z.string().nullable().describe('The tag key that gave its version; null: no tag did'),
+    }),
+  ),
   gone: Those.describe('Fleets whose image is deleted, or not shared any more'),
   alias: Those.describe('Fleets whose template names a parameter instead of an image'),
 });
@@ -144,6 +151,9 @@ export const RulePreview = named('RulePreview', 'The effect of other rules for i
       z.strictObject({
         ...{ id: z.string(), name: z.string(), account: z.string(), region: z.string() },
         ...{ architecture: z.string().nullable(), now: Reading, then: Reading },
+        from: z
+          .strictObject({ rule: z.enum(IMAGE_RULES), tag: z.string().nullable() })
+          .describe('What decides the version with these rules. `tag` is the tag key; null: no tag'),
         rule: z
           .string()
           .nullable()

@@ -3,7 +3,7 @@ import { TAG_KEYS } from '@/lib/core/tag-keys';
 import { readByRules } from '@/lib/naming/name-rule';
 import { fleet, release } from '../../tests/support/facts';
 import { toImage } from '../images/model';
-import { imageRule, imagesOf } from './images';
+import { imagesOf, versionSource } from './images';
 
 const ARN = 'arn:aws:imagebuilder:us-east-1:123456789012:image/ledger/1.0.3/2';
 const byRules = readByRules(['of {version} {family}']);
@@ -16,7 +16,8 @@ it.each([
   ['semantic version', named('ledger-1.4.0')],
   ['none', named('golden')],
 ])('the rule %s reads the version that the image has', (rule, image) => {
-  expect(imageRule(image, { keys: TAG_KEYS, byRules })).toBe(rule);
+  const tag = { tag: 'Release', 'Image Builder': 'Ec2ImageBuilderArn' }[rule] ?? null;
+  expect(versionSource(image, { keys: TAG_KEYS, byRules })).toEqual({ rule, tag });
   const facts = { id: 'ami-1', account: '1', region: 'r', createdAt: 1, deprecatedAt: null, sizeGiB: 8 };
   const rest = { architecture: null, state: 'available', sourceId: null, sourceRegion: null };
   const { version } = toImage({ ...facts, ...rest, name: image.name, tags: image.tags }, TAG_KEYS, byRules);
@@ -47,8 +48,8 @@ it('names an image of each rule, and the fleets whose image is gone or a paramet
   expect(look).toMatchObject({
     ...{ images: 3, families: 3 },
     rules: [
-      { rule: 'semantic version', count: 2, example: 'a-1.0.0' },
-      { rule: 'none', count: 1, example: 'c' },
+      { rule: 'semantic version', count: 2, example: 'a-1.0.0', tag: null },
+      { rule: 'none', count: 1, example: 'c', tag: null },
     ],
   });
   expect(look.gone.fleets.map(({ name }) => name)).toEqual(['gone', 'runs-gone']);

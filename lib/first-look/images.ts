@@ -1,6 +1,6 @@
 import { nameRule, readBuilderArn, type NameRule } from '@/lib/images/image-name';
 import type { Fleet } from '@/lib/fleets/model';
-import { tagged } from '@/lib/core/tag-keys';
+import { findTag } from '@/lib/core/tag-keys';
 import type { Naming } from '@/lib/naming/model';
 import { readByRules } from '@/lib/naming/name-rule';
 import { isAlias } from '@/lib/releases/image-alias';
@@ -25,8 +25,8 @@ export interface ImageLook {
   /** AMIs that the account owns, in all its regions. */
   images: number;
   families: number;
-  /** Rules that read at least one image, in their order, with one name as an example. */
-  rules: { rule: ImageRule; count: number; example: string }[];
+  /** Rules that read at least one image, in their order, with one name as an example, and the tag that decides there. */
+  rules: { rule: ImageRule; count: number; example: string; tag: string | null }[];
   /** Fleets whose image is deleted, or not shared with the account any more. */
   gone: Those;
   /** Fleets whose template names a parameter instead of an image. */
@@ -39,15 +39,25 @@ interface Named {
   tags: Record<string, string>;
 }
 
+/** What decides the version of an image. `tag` is the key as it is spelled; null: no tag decides it. */
+export interface VersionSource {
+  rule: ImageRule;
+  tag: string | null;
+}
+
+const BUILDER_TAG = 'Ec2ImageBuilderArn';
+
 /** The order is that of `toImage`. */
-export function imageRule(
+export function versionSource(
   { name, tags }: Pick<Named, 'name' | 'tags'>,
   { keys, byRules }: { keys: Pick<Naming['keys'], 'version'>; byRules: ReturnType<typeof readByRules> },
-): ImageRule {
-  if (tagged(tags, keys.version) !== undefined) return 'tag';
+): VersionSource {
+  const found = findTag(tags, keys.version);
+  if (found) return { rule: 'tag', tag: found.key };
   const own = byRules(name);
-  if (own) return own.version === null ? 'none' : 'own rule';
-  return readBuilderArn(tags.Ec2ImageBuilderArn) ? 'Image Builder' : (nameRule(name) ?? 'none');
+  if (own) return { rule: own.version === null ? 'none' : 'own rule', tag: null };
+  if (readBuilderArn(tags[BUILDER_TAG])) return { rule: 'Image Builder', tag: BUILDER_TAG };
+  return { rule: nameRule(name) ?? 'none', tag: null };
 }
 
 type Launching = Pick<Fleet, 'ref' | 'release' | 'runs'>;
@@ -62,13 +72,15 @@ export function imagesOf(
   { keys, rules }: Pick<Naming, 'keys' | 'rules'>,
 ): ImageLook {
   const naming = { keys, byRules: readByRules(rules) };
-  const byRule = Map.groupBy(images, (image) => imageRule(image, naming));
+  const sources = images.map(({ name, tags }) => ({ name, ...versionSource({ name, tags }, naming) }));
+  const byRule = Map.groupBy(sources, ({ rule }) => rule);
   return {
     images: images.length,
     families: new Set(images.map(({ family }) => family)).size,
-    rules: IMAGE_RULES.filter((rule) => byRule.has(rule)).map((rule) => ({
-      ...{ rule, count: byRule.get(rule)!.length, example: byRule.get(rule)![0]!.name },
-    })),
+    rules: IMAGE_RULES.flatMap((rule) => {
+      const read = byRule.get(rule);
+      return read ? [{ rule, count: read.length, example: read[0]!.name, tag: read[0]!.tag }] : [];
+    }),
     gone: those(fleets.filter(isGone)),
     alias: those(fleets.filter(({ release }) => isAlias(release?.imageId ?? null))),
   };

@@ -4,10 +4,11 @@ import type { ImageFacts } from '@/lib/aws/images';
 import type { Ctx } from '@/lib/changes/context';
 import { PACE } from '@/lib/core/pace';
 import { describeLaunchable } from '@/lib/images/launchable.server';
-import { imageReader } from '@/lib/images/model';
+import { imageReader, type ImageSource } from '@/lib/images/model';
 import { readByRules } from '@/lib/naming/name-rule';
 import { readNaming } from '@/lib/naming/queries';
 import { orElse } from '@/lib/runtime/or-else';
+import { versionSource } from './images';
 import { readingOf, rulePreviewOf, rulesIn, type RulePreview } from './rule-preview';
 
 /** Reads the images of every place by other rules, and changes nothing. */
@@ -18,6 +19,7 @@ export async function previewRules(_: Ctx, { rules: text }: { rules: string }): 
   const readers = {
     ...{ now: imageReader(naming), then: imageReader({ ...naming, rules }) },
     ruleOf: (name: string) => byRules(name)?.rule ?? null,
+    sourceOf: (image: ImageSource) => versionSource(image, { keys: naming.keys, byRules }),
   };
   const parts = await Promise.all(
     places.map(async (place) => {

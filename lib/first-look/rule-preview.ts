@@ -1,5 +1,7 @@
 import type { ProblemAt } from '@/lib/core/place';
 import type { Image, ImageSource } from '@/lib/images/model';
+import { compareVersions } from '@/lib/images/version-order';
+import type { VersionSource } from './images';
 
 /** How a name is read. */
 type Read = Pick<Image, 'family' | 'version'>;
@@ -8,6 +10,8 @@ type Read = Pick<Image, 'family' | 'version'>;
 export interface ImageReading extends Pick<Image, 'id' | 'name' | 'account' | 'region' | 'architecture'> {
   now: Read;
   then: Read;
+  /** What decides the version with the other rules. */
+  from: VersionSource;
   /** The rule that fits its name; null: none does. Tags still count before it. */
   rule: string | null;
 }
@@ -44,28 +48,35 @@ interface Readers {
   now: (source: ImageSource) => Image;
   then: (source: ImageSource) => Image;
   ruleOf: (name: string) => string | null;
+  sourceOf: (source: ImageSource) => VersionSource;
 }
 
-export function readingOf(source: ImageSource, { now, then, ruleOf }: Readers): ImageReading {
+export function readingOf(source: ImageSource, { now, then, ruleOf, sourceOf }: Readers): ImageReading {
   const { id, name, account, region, architecture } = source;
   const read = ({ family, version }: Image): Read => ({ family, version });
   return {
     ...{ id, name, account, region, architecture },
-    ...{ now: read(now(source)), then: read(then(source)), rule: ruleOf(name) },
+    ...{ now: read(now(source)), then: read(then(source)), rule: ruleOf(name), from: sourceOf(source) },
   };
 }
+
+/** Those that change come first. Then by family, newest version first. */
+const changedFirst = (one: ImageReading, other: ImageReading) =>
+  Number(isChanged(other)) - Number(isChanged(one)) ||
+  one.then.family.localeCompare(other.then.family) ||
+  compareVersions(other.then.version, one.then.version) ||
+  one.name.localeCompare(other.name) ||
+  one.region.localeCompare(other.region);
 
 export function rulePreviewOf(
   rules: readonly string[],
   readings: readonly ImageReading[],
 ): Omit<RulePreview, 'unread'> {
-  const order = (one: ImageReading, other: ImageReading) =>
-    Number(isChanged(other)) - Number(isChanged(one)) || one.name.localeCompare(other.name);
   return {
     rules: [...rules],
     of: readings.length,
     byRule: rules.map((rule) => ({ rule, count: readings.filter((one) => one.rule === rule).length })),
     changed: readings.filter(isChanged).length,
-    images: readings.toSorted(order).slice(0, MOST_IMAGES),
+    images: readings.toSorted(changedFirst).slice(0, MOST_IMAGES),
   };
 }

@@ -61,7 +61,7 @@ test('other tag keys are tried by keyboard before they count, with the line to c
   const panel = page.getByRole('region', { name: 'Try other tag keys' });
   const field = panel.getByLabel('Tag keys, in order, separated by commas');
   await expect(field).toBeFocused();
-  await page.keyboard.press('End');
+  await page.keyboard.press('Control+End');
   await page.keyboard.type(',Team');
   await page.keyboard.press('Enter');
   await expect(
