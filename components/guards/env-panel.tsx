@@ -1,10 +1,9 @@
 'use client';
-import { COVER_WORDS, floorText, freezeText, scaleInText, stepText } from '@/lib/rules/policy-words';
+import { freezeText, limitSentences, needsText } from '@/lib/rules/policy-words';
 import { GUARDED } from '@/lib/registry/changes';
 import { envText } from '@/lib/rules/environments';
 import { PERMISSION_WORDS } from '@/lib/rules/grants';
 import {
-  COVERS,
   defaultGuards,
   formOf,
   type Clock,
@@ -18,7 +17,6 @@ import { isOpen, windowText } from '@/lib/rules/windows';
 import { ProblemNote } from '../problems/problem-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
-import { Facts } from '../ui/facts';
 import { NoteBar } from '../ui/note-bar';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
@@ -52,12 +50,12 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
   return (
     <Panel
       title={`Rules of ${name}`}
-      note={`${note}, ${row ? `set by ${row.actor} ${times.dayAndClock(row.at, clock.at)}` : 'the defaults'}`}
+      note={`${note}, ${row ? `set by ${row.actor} ${times.dayAndClock(row.at, clock.at)}` : 'default rules'}`}
       actions={
         <>
           {onFreeze && !frozen && (
-            <Button size="small" onClick={onFreeze}>
-              Freeze <span className="max-w-40 truncate">{name}</span>
+            <Button size="small" onClick={onFreeze} aria-label={`Freeze ${name}`}>
+              Freeze
             </Button>
           )}
           {onEdit && (
@@ -83,13 +81,11 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
           />
         )}
         {change.problem && <ProblemNote problem={change.problem} />}
-        <Facts
-          rows={[
-            ['Floor', floorText(policy.floor)],
-            ['Largest step at once', stepText(policy.step)],
-            ['Scale in', scaleInText(policy.scaleIn)],
-          ]}
-        />
+        <ul aria-label={`Limits in ${name}`} className="grid list-disc gap-1 pl-4">
+          {limitSentences(policy).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
         <Windows policy={policy} clock={clock} />
       </div>
       <Table aria-label={`What actions need in ${name}`}>
@@ -104,18 +100,12 @@ export function EnvPanel({ where, note, row, clock, onEdit, onFreeze }: EnvPanel
             <tr key={one}>
               <Td className="py-1.5 font-medium">{PERMISSION_WORDS[one]}</Td>
               <Td className="py-1.5 text-ink-2">
-                {COVERS.filter((cover) => policy.covers[cover].includes(one))
-                  .map((cover) => (cover === 'ticket' ? `Ticket ${policy.ticket}` : COVER_WORDS[cover]))
-                  .join(' · ') || <span className="text-ink-3">nothing</span>}
+                {needsText(policy, one) ?? <span className="text-ink-3">Nothing, at any time</span>}
               </Td>
             </tr>
           ))}
         </tbody>
       </Table>
-      <p className="px-4 py-2.5 text-small text-ink-3">
-        In every environment, setting all machines to 0 or multiplying them by ten needs the typed fleet name
-        and a reason.
-      </p>
     </Panel>
   );
 }

@@ -53,7 +53,7 @@ export function GuardsPage() {
         </EmptyState>
       )}
       {guards.data && !isPending && (
-        <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))] items-start gap-4">
           {envs.map(({ fleets: count, ...where }) => (
             <EnvPanel
               key={`${where.account} ${where.env}`}
@@ -66,6 +66,12 @@ export function GuardsPage() {
             />
           ))}
         </div>
+      )}
+      {envs.length > 0 && (
+        <p className="mt-3 text-small text-ink-3">
+          In every environment, removing all machines of a fleet, or having ten times as many, needs the typed
+          fleet name and a reason.
+        </p>
       )}
       {guards.data && open?.dialog === 'edit' && (
         <PolicyDialog where={open} row={guardRowOf(guards.data, open)} onClose={close} />

@@ -29,7 +29,7 @@ export function RequestsPage() {
       <Problems parts={[{ error }]} />
       {isPending && <Skeleton className="h-48" />}
       {data && (
-        <div className="grid max-w-[900px] gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Panel title="Waiting">
             {open.length === 0 && (
               <EmptyState title="No requests are waiting">

@@ -56,7 +56,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 export const ROLE_SUMMARY: Record<Role, string> = {
   viewer: 'Sees everything and changes nothing.',
   responder: 'On call: rolls back and scales out.',
-  operator: 'Deploys, rolls back, scales in every way, promotes and revokes images.',
+  operator:
+    'Deploys and rolls back. Scales out, in, up and down, and sets policies and schedules. Builds, promotes and revokes images.',
   admin:
     'An operator who can also grant roles, set rules, set names and tags, and override rules with a reason.',
 };
