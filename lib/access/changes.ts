@@ -36,11 +36,11 @@ export const revokeToken = defineChange<typeof RevokeToken>()({
 export const endSessions = defineChange<typeof EndSessions>()({
   actions: { 'access.end-sessions': 'End sessions' },
   permissions: ['access:grant'],
-  putBack: { cannot: 'Ended sessions cannot be restored. The person can sign in again.' },
+  putBack: { cannot: 'An ended session stays ended. The person can sign in again.' },
 });
 
 export const forgetPerson = defineChange<typeof ForgetPerson>()({
   actions: { 'access.forget': 'Forget person' },
   permissions: ['access:grant'],
-  putBack: { cannot: 'Deleted data cannot be restored. If they sign in again, they are a new person.' },
+  putBack: { cannot: 'Deleted data is gone. If they sign in again, they are a new person.' },
 });

@@ -5,7 +5,7 @@ import type { Decide } from './schema';
 export const approve = defineChange<typeof Decide>()({
   actions: { 'change.approve': 'Approve' },
   permissions: [],
-  putBack: { cannot: 'An approval cannot be undone. Put back the change that it sent: it has its own row.' },
+  putBack: { cannot: 'Instead, put back the change that it sent: it has its own row.' },
 });
 
 export const decline = defineChange<typeof Decide>()({

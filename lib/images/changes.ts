@@ -28,5 +28,7 @@ export const buildImage = defineChange<typeof BuildImage>()({
   actions: { 'image.build': 'Build' },
   permissions: ['image:build'],
   api: 'build',
-  putBack: { cannot: 'A build cannot be undone. Revoke the version that it makes.' },
+  putBack: {
+    cannot: 'Plimsoll deletes no images. If nobody should deploy the version that it makes, revoke it.',
+  },
 });

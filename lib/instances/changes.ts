@@ -9,7 +9,7 @@ export const endInstance = defineChange<typeof EndInstance>()({
   api: 'end-instance',
   putBack: {
     cannot:
-      'A terminated instance and the data on its disks cannot be restored. Scale out to have as many instances again.',
+      'A terminated instance and the data on its disks are gone. Scale out to have as many instances again.',
   },
 });
 

@@ -4,5 +4,5 @@ import type { SendTest } from './schema';
 export const sendTest = defineChange<typeof SendTest>()({
   actions: { 'notification.test': 'Send a test' },
   permissions: ['notification:test'],
-  putBack: { cannot: 'A test that was sent cannot be undone.' },
+  putBack: { cannot: 'The webhook keeps what it has received.' },
 });
