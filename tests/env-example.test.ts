@@ -102,6 +102,17 @@ describe('the app', () => {
   });
   afterAll(() => Object.assign(process.env, before));
 
+  it('reads the webhooks of the documents and of the page Notifications', async () => {
+    const { EXAMPLE_LINE } = await import('../lib/notifications/example');
+    const shown = [...read('docs/operations.md').matchAll(/^NOTIFY_WEBHOOKS='.*'$/gm)].map(([line]) => line);
+    expect(shown).toContain(EXAMPLE_LINE);
+    for (const line of shown) {
+      process.env.NOTIFY_WEBHOOKS = line.slice("NOTIFY_WEBHOOKS='".length, -1);
+      vi.resetModules();
+      expect((await import('../lib/runtime/env')).env.NOTIFY_WEBHOOKS).not.toHaveLength(0);
+    }
+  });
+
   it('reads the same from the example as from nothing', async () => {
     const { env: plain } = await import('../lib/runtime/env');
     vi.resetModules();

@@ -5,12 +5,14 @@ import { readOptions } from '@/lib/query/read-options';
 import { SOMEWHERE } from '@/lib/rules/decide';
 import { age, count, NONE, plural } from '@/lib/core/format';
 import { sendTest } from '@/lib/notifications/actions';
+import { EXAMPLE_LINE } from '@/lib/notifications/example';
 import type { WebhookState } from '@/lib/notifications/model';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
 import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
+import { CopiedCode } from '../ui/copied-code';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -25,8 +27,14 @@ export function WebhookPanel() {
     return (
       <Panel title="Webhooks">
         <EmptyState title="No webhook">
-          Plimsoll sends no notifications, because it has no address to send them to. Add a webhook to the
-          environment variable NOTIFY_WEBHOOKS, then restart Plimsoll.
+          <p>Plimsoll sends no notifications, because it has no address to send them to.</p>
+          <p className="mt-3">
+            Set the environment variable <code className="font-mono">NOTIFY_WEBHOOKS</code>, with your own
+            addresses, then restart Plimsoll:
+          </p>
+          <div className="mx-auto mt-2 max-w-[76ch] text-left">
+            <CopiedCode title="Example of NOTIFY_WEBHOOKS" code={EXAMPLE_LINE} />
+          </div>
         </EmptyState>
       </Panel>
     );
