@@ -18,7 +18,7 @@ export function MeteredPanel() {
       note={data && `${usd(sum)} in the last hour, by the replica that shows this page`}
       footer={
         data &&
-        `Most calls are free. Above ${usd(data.limit)} an hour (METERED_USD_PER_HOUR), Plimsoll reads metrics only once an hour. Requests to Cost Explorer have a limit of their own, CE_DAILY_REQUESTS. Only calls that AWS answered are counted here. Whether AWS charges for a call that it refuses is not known.`
+        `Most calls are free. Above ${usd(data.limit)} an hour (METERED_USD_PER_HOUR), Plimsoll reads metrics only once an hour. Requests to Cost Explorer have a limit of their own, CE_DAILY_REQUESTS for each account and day (UTC). The page Spend counts them. Only calls that AWS answered are counted here. Whether AWS charges for a call that it refuses is not known.`
       }
     >
       {!data && <Skeleton className="m-4 h-16" />}

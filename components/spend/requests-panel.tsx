@@ -1,4 +1,4 @@
-import { age, count, day, NONE } from '@/lib/core/format';
+import { age, count, day, NONE, plural } from '@/lib/core/format';
 import type { SpendReport } from '@/lib/bill/model';
 import { Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
@@ -18,9 +18,24 @@ export function RequestsPanel({ report }: { report: SpendReport }) {
     <Panel
       title="Cost Explorer"
       note={
-        requests ? `${count(requests.used)} of ${count(requests.limit)} requests today` : 'not counted now'
+        requests
+          ? `${count(requests.used)} of ${count(requests.limit)} requests today, since 00:00 UTC`
+          : 'not counted now'
       }
-      footer="Plimsoll counts each request that it sends, also one that AWS refuses. Whether AWS charges for a refused request is not known. Plimsoll keeps the days in its database. It asks for incomplete days three times a day, and for estimated days once a day until AWS closes their month."
+      footer={
+        <>
+          <p>
+            Plimsoll keeps the days in its database. It asks for incomplete days three times a day, and for
+            estimated days once a day until AWS closes their month.
+          </p>
+          <p>
+            Plimsoll counts each request that it sends, over all replicas, also one that AWS refuses. AWS
+            charges $0.01 for a request. Whether it charges for a refused one is not known.{' '}
+            <code className="font-mono">CE_DAILY_REQUESTS</code> is the most for one account and day. To
+            change it, set it and restart Plimsoll.
+          </p>
+        </>
+      }
     >
       <div className="px-4 py-2.5">
         <Facts
@@ -39,8 +54,11 @@ export function RequestsPanel({ report }: { report: SpendReport }) {
                   ? `${day(finalUntil - 1, now)}, end of day UTC`
                   : 'no day of the range is final yet'),
             ],
-            ['Cost of requests today', requests ? `at most ${cents(requests.used)}` : NONE],
-            ['Limit', requests ? `${cents(requests.limit)} a day, CE_DAILY_REQUESTS` : NONE],
+            ['Cost of today’s requests', requests ? `at most ${cents(requests.used)}` : NONE],
+            [
+              'Most per day',
+              requests ? `${plural(requests.limit, 'request')}, ${cents(requests.limit)}` : NONE,
+            ],
           ]}
         />
       </div>

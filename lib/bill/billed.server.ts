@@ -3,6 +3,7 @@ import { listAccounts } from '@/lib/aws/accounts';
 import { COST_CUTS, getDailyCosts, type CostCut, type CostTags, type DayOfCost } from '@/lib/aws/costs';
 import { isYounger } from '@/lib/core/aged';
 import { AppError, toProblem, type Problem } from '@/lib/core/errors';
+import { plural } from '@/lib/core/format';
 import { processWide } from '@/lib/core/process-wide';
 import {
   claimRequest,
@@ -145,12 +146,20 @@ const mayAsk = ({ used, refusal }: RequestsOfDay, now: number, requests = 1) =>
   used + requests <= env.CE_DAILY_REQUESTS && !(refusal && Math.abs(now - refusal.at) < REST);
 
 const reasonOf = ({ used, refusal }: RequestsOfDay): Problem | undefined =>
-  refusal?.problem ?? (used + CUTS.length > env.CE_DAILY_REQUESTS ? toProblem(spent()) : undefined);
+  refusal?.problem ??
+  (used + CUTS.length > env.CE_DAILY_REQUESTS ? toProblem(used === 0 ? tooFew() : spent()) : undefined);
 
 const spent = () =>
   new AppError('throttled', `Today’s ${env.CE_DAILY_REQUESTS} requests to Cost Explorer are used up.`, {
-    hint: 'Plimsoll asks again after midnight UTC. The limit is CE_DAILY_REQUESTS. Each request costs $0.01.',
+    hint: 'Plimsoll asks again after midnight UTC. To allow more a day, raise CE_DAILY_REQUESTS and restart Plimsoll. Each request costs $0.01.',
   });
+
+const tooFew = () =>
+  new AppError(
+    'throttled',
+    `CE_DAILY_REQUESTS allows ${plural(env.CE_DAILY_REQUESTS, 'request')} a day to Cost Explorer, and one read of the bill takes ${CUTS.length}.`,
+    { hint: `Set it to ${CUTS.length} or more, and restart Plimsoll. Each request costs $0.01.` },
+  );
 
 /**
  * Reads what is due until it is complete or a read fails. The cuts of a span are stored together, so that what is
