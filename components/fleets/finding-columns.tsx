@@ -37,16 +37,18 @@ export const FINDING_COLUMNS: readonly Column<FindingRow>[] = [
   },
   {
     id: 'letter',
-    header: 'Grade',
-    width: 'w-20',
+    header: 'Best grade',
+    width: 'w-28',
     sort: (row) => (row.letter === null ? undefined : badness(row)),
     cell: ({ letter }) => (
-      <>
+      <span
+        title={letter ? `A fleet with this finding has grade ${letter} at best` : 'The check could not run'}
+      >
         <span className="sr-only">{letter ?? 'not known'}</span>
         <GradeTag grade={letter && { letter, unknown: [] }} />
-      </>
+      </span>
     ),
-    csv: { letter: ({ letter }) => letter ?? NOT_KNOWN },
+    csv: { 'best grade': ({ letter }) => letter ?? NOT_KNOWN },
   },
   {
     id: 'fleet',

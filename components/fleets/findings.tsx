@@ -65,7 +65,7 @@ export function Findings() {
           onChange={(env) => set({ env: env || null })}
         />
         <ChipSelect
-          label="Grade"
+          label="Best grade"
           value={view.letter}
           options={letters}
           onChange={(letter) => set({ letter: letter || null })}
