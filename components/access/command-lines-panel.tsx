@@ -8,6 +8,7 @@ import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { useTimes } from '../ui/times';
+import { LoginCommand } from './login-command';
 
 /** The person's own command lines, each with a button that ends it. */
 export function CommandLinesPanel({ lines, now }: { lines: readonly CommandLine[]; now: number }) {
@@ -24,7 +25,16 @@ export function CommandLinesPanel({ lines, now }: { lines: readonly CommandLine[
   }
   if (lines.length === 0) return null;
   return (
-    <Panel title="Your command lines" note="signed in with plimsoll login">
+    <Panel
+      title="Your command lines"
+      note="each is signed in until its day"
+      footer={
+        <div className="grid w-full grid-cols-[minmax(0,1fr)] gap-1">
+          <p>To sign in another one, run:</p>
+          <LoginCommand />
+        </div>
+      }
+    >
       {problem && (
         <div className="px-4 pt-3">
           <ProblemNote problem={problem} />

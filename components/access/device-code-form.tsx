@@ -8,6 +8,7 @@ import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { FIELD } from '../ui/field';
 import { Panel } from '../ui/panel';
+import { LoginCommand } from './login-command';
 
 /** Takes the code that plimsoll login shows. */
 export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => void }) {
@@ -33,13 +34,17 @@ export function DeviceCodeForm({ onFound }: { onFound: (asked: AskedDevice) => v
         }}
       >
         {problem && <ProblemNote problem={problem} />}
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+          <p>
+            <b className="font-semibold">Run this in your terminal</b>{' '}
+            <span className="text-small text-ink-3">if it does not show a code yet</span>
+          </p>
+          <LoginCommand />
+        </div>
         <label className="grid gap-1">
           <span>
             <b className="font-semibold">Code from your terminal</b>
-            <span className="block text-small text-ink-3">
-              Run <code className="font-mono">plimsoll login</code> in a terminal. It shows a code of eight
-              letters. Enter it here.
-            </span>
+            <span className="block text-small text-ink-3">It is a code of eight letters. Enter it here.</span>
           </span>
           <input
             value={text}
