@@ -1,7 +1,17 @@
-/** A ref that scrolls a line which is wider than the screen, so that the open item of it is in sight. */
+/** A ref that keeps an item in sight: a line that is wider than the screen scrolls to it, also when its width changes. */
 export function showInLine(item: HTMLElement | null) {
   const line = item?.parentElement;
   if (!line) return;
-  const { left } = item.getBoundingClientRect();
-  line.scrollLeft += left - line.getBoundingClientRect().left - 24;
+  const show = () => {
+    const { left } = item.getBoundingClientRect();
+    line.scrollLeft += left - line.getBoundingClientRect().left - PEEK_PX;
+  };
+  // It calls once when it begins to watch, and again when a font changes the widths.
+  const watch = new ResizeObserver(show);
+  watch.observe(line);
+  watch.observe(item);
+  return () => watch.disconnect();
 }
+
+/** What stays in sight of the item before, as a sign that the line goes on. */
+const PEEK_PX = 24;
