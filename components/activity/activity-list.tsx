@@ -1,5 +1,6 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import type { Change } from '@/lib/core/change';
 import { putBackState } from '@/lib/put-back/reads';
@@ -139,6 +140,13 @@ const Nothing = ({ isNarrowed, isUnread, more }: NothingProps) =>
     </EmptyState>
   ) : (
     <EmptyState title="No changes yet" isUnread={isUnread}>
-      Plimsoll records each change here before it sends the change to AWS.
+      <p>Plimsoll records each change here before it sends the change to AWS.</p>
+      <p>
+        The page{' '}
+        <Link href="/deployments" className="text-accent underline">
+          Deployments
+        </Link>{' '}
+        shows AWS’s own record of the last six weeks.
+      </p>
     </EmptyState>
   );

@@ -38,6 +38,7 @@ export function DeploymentList() {
   const isEmpty = list?.whole && list.fleets.length === 0;
   const all = data?.rows ?? NONE;
   const rows = all.filter((row) => fitsDeployment(row, filter));
+  const isKnown = rows.some(({ by, why }) => by !== null || why);
   const isFiltered = Object.values(filter).some(Boolean);
   return (
     <>
@@ -51,6 +52,11 @@ export function DeploymentList() {
         title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
         note="AWS keeps six weeks; deployments started outside Plimsoll are included"
         actions={rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(rows)} />}
+        footer={
+          rows.length > 0 &&
+          !isKnown &&
+          'Neither Plimsoll’s audit trail nor CloudTrail has said who started these deployments, or why.'
+        }
         className="mt-3"
       >
         {!data && !query.error && <Skeleton className="m-4 h-64" />}
@@ -70,7 +76,7 @@ export function DeploymentList() {
             </button>
           </EmptyState>
         )}
-        {data && rows.length > 0 && <Rows rows={rows} now={data.now} />}
+        {data && rows.length > 0 && <Rows rows={rows} now={data.now} isKnown={isKnown} />}
       </Panel>
     </>
   );
@@ -88,7 +94,7 @@ const WIDE = { small: 'max-sm:hidden', who: 'max-md:hidden', numbers: 'max-lg:hi
 const ROOM = 'py-1.5';
 const COLUMNS = 7;
 
-function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
+function Rows({ rows, ...row }: Omit<RowProps, 'row' | 'hasFailed'> & { rows: readonly DeploymentRow[] }) {
   const { count, ...rest } = useDrawnRows(rows.length);
   const hasFailed = rows.some((row) => whatFailed(row));
   return (
@@ -98,7 +104,7 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
           <Th>Fleet</Th>
           <Th className={WIDE.small}>Deployment</Th>
           <Th>Status</Th>
-          <Th className={WIDE.who}>Who and why</Th>
+          {row.isKnown && <Th className={WIDE.who}>Who and why</Th>}
           <Th className={WIDE.numbers}>Replaced</Th>
           <Th className={WIDE.numbers}>Started</Th>
           <Th className={WIDE.numbers}>Took</Th>
@@ -106,12 +112,16 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, count).map((row) => (
-          <Row key={`${fleetKey(row.fleet)} ${row.id}`} row={row} now={now} hasFailed={hasFailed} />
+        {rows.slice(0, count).map((one) => (
+          <Row key={`${fleetKey(one.fleet)} ${one.id}`} row={one} {...row} hasFailed={hasFailed} />
         ))}
       </tbody>
       {count < rows.length && (
-        <MoreRows {...rest} left={rows.length - count} span={COLUMNS + Number(hasFailed)} />
+        <MoreRows
+          {...rest}
+          left={rows.length - count}
+          span={COLUMNS + Number(hasFailed) - Number(!row.isKnown)}
+        />
       )}
     </Table>
   );
@@ -120,11 +130,13 @@ function Rows({ rows, now }: { rows: readonly DeploymentRow[]; now: number }) {
 interface RowProps {
   row: DeploymentRow;
   now: number;
+  /** Whether it is known of any deployment of the list who started it. */
+  isKnown: boolean;
   /** Whether AWS says of any deployment of the list why it failed. */
   hasFailed: boolean;
 }
 
-function Row({ row, now, hasFailed }: RowProps) {
+function Row({ row, now, isKnown, hasFailed }: RowProps) {
   const { fleet, id, label, startedAt, endedAt, by, why } = row;
   const failed = whatFailed(row);
   const started = `${age(startedAt && now - startedAt)} ago`;
@@ -164,10 +176,12 @@ function Row({ row, now, hasFailed }: RowProps) {
           </span>
         )}
       </Td>
-      <Td className={cn(ROOM, WIDE.who)}>
-        <Clipped className={cn(by === null && 'text-ink-3')}>{by ?? 'not known'}</Clipped>
-        {why && <Clipped className="text-small text-ink-3">{why}</Clipped>}
-      </Td>
+      {isKnown && (
+        <Td className={cn(ROOM, WIDE.who)}>
+          <Clipped className={cn(by === null && 'text-ink-3')}>{by ?? 'not known'}</Clipped>
+          {why && <Clipped className="text-small text-ink-3">{why}</Clipped>}
+        </Td>
+      )}
       <Td className={WIDE.numbers}>{percent(row.share)}</Td>
       <Td className={`whitespace-nowrap ${WIDE.numbers}`}>{started}</Td>
       <Td className={`whitespace-nowrap ${WIDE.numbers}`}>
