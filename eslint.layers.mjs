@@ -104,7 +104,7 @@ export const COMPONENTS = {
   activity: ['ui', 'problems', 'changes'],
   notifications: ['ui', 'problems', 'changes', 'access'],
   permissions: ['ui', 'problems', 'places', 'changes'],
-  'first-look': ['ui', 'problems', 'changes'],
+  'first-look': ['ui', 'problems', 'changes', 'access'],
   views: ['ui', 'problems', 'changes', 'access'],
   budgets: ['ui', 'charts', 'problems', 'changes', 'access'],
   guards: ['ui', 'problems', 'changes', 'access'],

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { image } from '../../tests/support/facts';
 import { commitsOf, toVersions } from './versions';
 
-const web = (id: string, over = {}) => image(id, { family: 'web', version: '2.0.0', base: 'al2023', ...over });
+const web = (id: string, over = {}) =>
+  image(id, { family: 'web', version: '2.0.0', base: 'al2023', ...over });
 const shop = image('ami-shop', { family: 'shop-base', version: '41', sourceId: 'ami-amazon' });
 
 it('a version was built on its source image, also where it is a copy, else on what its tag names', () => {
