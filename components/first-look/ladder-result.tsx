@@ -49,8 +49,8 @@ export function LadderResult({ preview, isNow }: { preview: LadderPreview; isNow
             </Link>
           ) : (
             <p className="text-ink-2">
-              An admin can save these keys on the page Names and tags. Whoever runs Plimsoll can set them with
-              this line instead:
+              An admin can save these keys on the page Names and tags. This line sets them in Plimsoll’s
+              environment instead:
             </p>
           )}
           <CopyField label="Line that sets these keys" text={line} />
