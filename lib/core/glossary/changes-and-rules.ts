@@ -123,7 +123,7 @@ export const IMMUTABILITY: Part = {
       term: 'Grade',
       aws: null,
       meaning:
-        'A letter from A to F for a fleet or a release: the letter of its worst finding. A means that nothing was found.',
+        'A letter from A to F for a fleet or a release: the letter of its worst finding. A means that nothing was found. The best grade of a finding is the best that a fleet with it can have.',
     },
   ],
 };
