@@ -28,7 +28,7 @@ export function figuresOf(
     .reduce((sum, { of }) => sum + of.count, 0);
   return [
     {
-      ...{ label: 'Launch settings allow deployments', figure: count(deployable.count) },
+      ...{ label: 'Can be deployed', figure: count(deployable.count) },
       unit: `of ${plural(fleets, 'fleet')}`,
       note: deployNote(look, permissions),
     },
@@ -63,7 +63,7 @@ function deployNote({ shapes, deployable, fleets }: AccountLook, { denied }: Per
       `${numbered(shapes.configuration.count, 'needs', 'need')} a launch template first`,
     byOwner > 0 && `${numbered(byOwner, 'is', 'are')} deployed by another owner`,
   ];
-  return notes.filter(Boolean).join(', ') || 'none needs a launch template first';
+  return notes.filter(Boolean).join(', ') || 'as far as their launch settings say';
 }
 
 /** Statements that wait for somebody. */

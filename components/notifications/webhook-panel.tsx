@@ -29,11 +29,11 @@ export function WebhookPanel() {
         <EmptyState title="No webhook">
           <p>Plimsoll sends no notifications, because it has no address to send them to.</p>
           <p className="mt-3">
-            Set the environment variable <code className="font-mono">NOTIFY_WEBHOOKS</code>, with your own
-            addresses, then restart Plimsoll:
+            Set the environment variable <code className="font-mono">NOTIFY_WEBHOOKS</code> to a line like
+            this, with your own addresses and secret. Then restart Plimsoll.
           </p>
           <div className="mx-auto mt-2 max-w-[76ch] text-left">
-            <CopiedCode title="Example of NOTIFY_WEBHOOKS" code={EXAMPLE_LINE} />
+            <CopiedCode title="Example of NOTIFY_WEBHOOKS" code={EXAMPLE_LINE} wraps />
           </div>
         </EmptyState>
       </Panel>
