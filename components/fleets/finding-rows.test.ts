@@ -68,7 +68,7 @@ it('are grouped by finding or by fleet, the worst group first', () => {
 
 it('are exported whole, with why and fix, and without formulas', () => {
   const lines = toCsv(...table({}).csv()).split('\r\n');
-  expect(lines[0]).toBe('account,region,fleet,app,env,fleet grade,letter,finding,evidence,why,fix');
+  expect(lines[0]).toBe('account,region,fleet,app,env,fleet grade,best grade,finding,evidence,why,fix');
   expect(lines[1]).toContain(
     `1,us-east-1,admin,web,prod,F,F,Port 22 or 3389 is open to the world,"'=sg-1, to port 22"`,
   );
