@@ -57,7 +57,8 @@ export function FamilyTable({ families, selected, onSelect, now }: FamilyTablePr
                   type="button"
                   aria-pressed={family.name === selected}
                   onClick={() => onSelect(family.name)}
-                  className="min-h-(--hit) max-w-full text-left font-semibold text-ink wrap-anywhere hover:underline sm:truncate"
+                  title={family.name}
+                  className="min-h-(--hit) max-w-full text-left font-semibold text-ink wrap-anywhere hover:underline sm:max-w-44 sm:truncate lg:max-w-72"
                 >
                   {family.name}
                 </button>
