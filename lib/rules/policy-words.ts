@@ -14,7 +14,7 @@ export const COVER_WORDS: Record<Cover, string> = {
 };
 
 /** For example "1 healthy machine, 50 % of desired". */
-export function floorText({ machines, percent }: GuardPolicy['floor']): string {
+function floorText({ machines, percent }: GuardPolicy['floor']): string {
   const parts = [
     machines > 0 && plural(machines, 'healthy machine'),
     percent > 0 && `${percent} % of desired capacity`,
@@ -32,7 +32,7 @@ export function stepText({ machines, percent, stopsAt }: GuardPolicy['step']): s
     : `${most}; more than ${stopsAt === 1 ? 'that' : `${stopsAt} times that`} is refused`;
 }
 
-export const scaleInText = (percent: number | null) =>
+const scaleInText = (percent: number | null) =>
   percent === null ? NONE : `above ${percent} %, the name must be typed`;
 
 /** What the limits of a policy allow, each in a sentence. */
