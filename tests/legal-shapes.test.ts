@@ -86,7 +86,7 @@ describe('what it launches from', () => {
     ['template-by-name', { release: 'v1.4.0', next: 'next launch v1.5.0', unread: undefined }],
     ['template-without-version', { release: 'v1.4.0', next: 'next launch v1.4.0 by $Default' }],
     ['from-foreign', { image: 'ami-foreign is deregistered, or not shared with this account' }],
-    ['from-mac', { step: has('image deleted or not shared') }],
+    ['from-mac', { step: has('an image that is deleted or not shared') }],
     ['from-alias', { image: has('resolve:ssm:/golden/web'), step: undefined }],
     ['from-nameless', { release: 'ami-nameless' }],
     ['mixed-own-image', { release: 'v1.4.0', image: null }],
