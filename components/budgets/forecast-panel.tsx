@@ -17,7 +17,7 @@ import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { PanelProblem } from '../problems/panel-problem';
-import { BurnDownLazy } from '../charts/burn-down-lazy';
+import { BurnDown } from '../charts/burn-down';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -110,7 +110,7 @@ export function ForecastPanel() {
             />
           )}
           {noChart ?? (
-            <BurnDownLazy
+            <BurnDown
               month={data.month}
               days={part.billedDays}
               total={part.landing?.total ?? null}
