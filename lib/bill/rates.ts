@@ -77,6 +77,8 @@ export function ratesOf(list: Prices, effective: Record<string, Effective>): Rat
   const own = Object.entries(effective).filter(
     ([type, { perHour, currency }]) => currency === LIST_CURRENCY && isOwnRate(perHour, list[type]),
   );
+  // Most places have none, and a list of prices is long.
+  if (own.length === 0) return { prices: list, effective: [] };
   return {
     prices: { ...list, ...Object.fromEntries(own.map(([type, { perHour }]) => [type, perHour])) },
     effective: own.map(([type]) => type),

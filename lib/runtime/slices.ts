@@ -4,9 +4,9 @@ import { processWide } from '@/lib/core/process-wide';
 import { runsOf } from '@/lib/core/runs';
 
 /** ms. An answer takes about four turns of the event loop, each after a slice, and may wait 50 ms in all. */
-const SLICE_MS = 5;
+const SLICE_MS = 3;
 
-/** All work shares one queue and one slice: each turn of the event loop runs 5 ms, however many reports are made. */
+/** All work shares one queue and one slice: each turn of the event loop runs 3 ms, however many reports are made. */
 const shared = processWide('slices', () => ({
   last: Promise.resolve<unknown>(undefined),
   since: 0,
@@ -24,7 +24,7 @@ function sliceStart(): number {
 }
 
 /**
- * Runs work that yields often. Whenever a slice of it took 5 ms, the server first answers whatever else waits.
+ * Runs work that yields often. Whenever a slice of it took 3 ms, the server first answers whatever else waits.
  * @param work must not be halfway through a change of shared state where it yields
  */
 export async function inSlices<T>(work: Generator<unknown, T>): Promise<T> {
