@@ -12,24 +12,25 @@ const Chart = dynamic(() => import('./burn-down-chart').then((module) => module.
 
 /** The month's cost, summed up day by day: what is billed, its forecast, and the budget. The key names each line. */
 export function BurnDown(props: BurnDownProps) {
-  const { month, total, range, limit, currency } = props;
+  const { month, days, total, range, limit, currency } = props;
   const shown = (value: number | null) => money(value, currency ?? 'USD');
   const points = pointsOf(props);
+  const isBilled = days.some(({ amount }) => amount !== null);
   const billed = points.findLast((point) => point.billed !== undefined)?.billed ?? 0;
   const words = [
-    `Billed so far ${shown(billed)}`,
+    isBilled ? `Billed so far ${shown(billed)}` : 'No billed day of the month is known',
     total !== null && `forecast for the month’s end ${shown(total)}`,
     limit !== null && `budget ${shown(limit)} a month`,
   ];
   const first = day(month.from, month.from);
   const last = day(month.to - DAY, month.from);
   return (
-    <figure role="group" aria-label={words.filter(Boolean).join(', ')} className="overflow-x-clip px-3 pt-3">
+    <figure aria-label={words.filter(Boolean).join(', ')} className="overflow-x-clip px-3 pt-3">
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 px-1 pb-1 text-micro text-ink-3" aria-hidden>
         <span>
           Sum since {first}, {currency ?? 'USD'}:
         </span>
-        <Key look="h-2.5 border-t-2 border-spend bg-spend-fill">billed</Key>
+        {isBilled && <Key look="h-2.5 border-t-2 border-spend bg-spend-fill">billed</Key>}
         {total !== null && (
           <Key look="border-t border-dashed border-spend">
             forecast, {shown(total)} by the end of {last}

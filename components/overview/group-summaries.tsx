@@ -3,10 +3,16 @@ import { count, day, money, percent, usd } from '@/lib/core/format';
 import { shareText } from '@/lib/health/words';
 import { costOfGroup, failedOfAll, knownSum, loadAgainstLine, total, type Row } from './rows';
 
-/** On a phone, the name and the machines fill the row. */
+/** On a phone, the name and the machines fill the row. Without its chart, the column is too narrow for all words. */
 const summaryOfLoad = (rows: readonly Row[]) => {
   const { load, line } = loadAgainstLine(rows);
-  return line > 0 && <span className="@max-[400px]:hidden">{percent(load / line)} of the line</span>;
+  return (
+    line > 0 && (
+      <span className="@max-[400px]:hidden">
+        {percent(load / line)} <span className="@max-[1000px]:sr-only">of the line</span>
+      </span>
+    )
+  );
 };
 
 const summaryOfSpend = (rows: readonly Row[]) => {

@@ -1,5 +1,5 @@
 import { Bell } from 'lucide-react';
-import { count, NONE } from '@/lib/core/format';
+import { count, NONE, rate } from '@/lib/core/format';
 import { isDown, type Fleet } from '@/lib/fleets/model';
 import { countedOf } from '@/lib/fleets/units';
 import type { FleetHealth, Kind } from '@/lib/health/model';
@@ -34,6 +34,12 @@ interface HealthProps {
   health: FleetHealth | null;
 }
 
+/** From a second on in seconds, because the column has no room for "1,272 ms". */
+function latencyText(value: number) {
+  const ms = Math.round(value);
+  return ms < 1_000 ? `${ms} ms` : `${rate(ms / 1_000)} s`;
+}
+
 /** The words of a fleet's health in two short parts, and all of it for tooltips. */
 function partsOf({ fleet, health }: HealthProps) {
   const { capacity } = fleet;
@@ -47,7 +53,7 @@ function partsOf({ fleet, health }: HealthProps) {
   }
   const worst = health.troubles[0] ?? null;
   const { failedNow, p95Now } = health;
-  const latency = down || p95Now === null ? serving : `p95 ${count(Math.round(p95Now))} ms`;
+  const latency = down || p95Now === null ? serving : `p95 ${latencyText(p95Now)}`;
   const said = health.troubles.map(({ kind }) => SHORT[kind]).find((word) => word !== undefined);
   return {
     first: down ?? (failedNow === null ? NONE : shareText(failedNow)),

@@ -56,6 +56,14 @@ it('has a colour only for a change that its text does not round to 0', () => {
   ]);
 });
 
+it('tells a change above 999 % by how many times as much it is', () => {
+  expect([9.99, 9.996, 10.42].map((share) => changeText(share).replace('\u00a0', ' '))).toEqual([
+    '+999 %',
+    '×11',
+    '×11',
+  ]);
+});
+
 it('saves names that a spreadsheet would run as text', () => {
   const rows = [row('=cmd', { billed: 1.5, requests: 3184394.4049, unit: { usd: 2, per: 'requests' } })];
   const [, first] = toCsv(...table(rows, 'billed').csv()).split('\r\n');

@@ -31,7 +31,7 @@ testIn('mid-deployment')(
       .click();
     const dialog = page.getByRole('dialog', { name: 'Set capacity of image-resizer-prod' });
     // The dialog has the count of the sentence already.
-    const count = Number(/scale out to (\d+)/.exec((await first.textContent())!)![1]);
+    const count = Number(/from 8 to (\d+)/.exec((await first.textContent())!)![1]);
     await dialog.getByRole('button', { name: /^Set to / }).click();
     await expect(dialog).toBeHidden();
     expect(await aws.group('image-resizer-prod')).toMatchObject({ MaxSize: count, DesiredCapacity: count });

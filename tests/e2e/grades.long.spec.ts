@@ -10,11 +10,11 @@ test('the overview sorts by grade and filters by it, and says which fleet is an 
   const link = page.getByRole('link', { name: /^Immutability of admin-prod: grade F/ });
   await expect(link).toBeVisible();
   await page.getByRole('button', { name: 'Flat' }).click();
-  await page.getByRole('button', { name: 'Best grade', exact: true }).click();
-  await page.getByRole('button', { name: 'Best grade', exact: true }).click();
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
+  await page.getByRole('button', { name: 'Grade', exact: true }).click();
   await expect(page).toHaveURL(/sort=grade/);
   await expect(page.getByRole('rowheader').first()).toContainText('admin-prod');
-  await page.getByRole('combobox', { name: 'Best grade' }).selectOption('F');
+  await page.getByRole('combobox', { name: 'Grade' }).selectOption('F');
   await expect(page.getByRole('rowheader')).toHaveText([/admin-prod/]);
   // Hygiene is no trouble: it does not stand among what needs attention.
   await expect(page.getByRole('list', { name: 'Needs attention' }).getByText('admin-prod')).toHaveCount(0);
@@ -110,7 +110,7 @@ test('all findings of the account are on one page, filtered in the address, and 
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()
     .split('\r\n');
-  expect(lines[0]).toMatch(/^account,region,fleet,app,env,fleet grade,letter,finding,evidence/);
+  expect(lines[0]).toMatch(/^account,region,fleet,app,env,fleet grade,best grade,finding,evidence/);
   expect(
     lines
       .slice(1)

@@ -27,7 +27,7 @@ test('R30a: a freeze stops everybody, an admin goes past it with a reason, and t
   await page.goto('/guards');
   await page.getByRole('button', { name: 'Freeze guarded' }).click();
   const freeze = page.getByRole('dialog', { name: 'Freeze guarded' });
-  await freeze.getByRole('button', { name: '3 d' }).click();
+  await freeze.getByRole('button', { name: '3 d', exact: true }).click();
   await freeze.getByLabel('Reason').fill('the sale is on');
   await freeze.getByRole('button', { name: /^Freeze until/ }).click();
   const panel = page.getByRole('region', { name: 'Rules of guarded' });
