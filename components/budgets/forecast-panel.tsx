@@ -18,6 +18,7 @@ import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { PanelProblem } from '../problems/panel-problem';
 import { BurnDown } from '../charts/burn-down';
+import { hasKnownDay } from '../charts/burn-down-points';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -46,7 +47,7 @@ function whyNoChart({ month }: BudgetList, { currencies, landing, billedDays }: 
         No day of {name} has an amount yet, and no machine of a fleet runs now.
       </EmptyState>
     );
-  if (landing !== null || billedDays.some(({ amount }) => amount !== null)) return null;
+  if (landing !== null || hasKnownDay(billedDays)) return null;
   // The problem stands above.
   if (isUnread) return <></>;
   return (

@@ -22,9 +22,12 @@ export interface Point {
   range?: [number, number];
 }
 
+/** Whether the bill of any of these days is known. */
+export const hasKnownDay = (days: BurnDownProps['days']) => days.some(({ amount }) => amount !== null);
+
 /** Sums at the end of each billed day from the first that is known, then a straight line to the projected total. */
 export function pointsOf({ month, days, total, range }: BurnDownProps): Point[] {
-  const known = days.filter((_, index) => days.slice(0, index + 1).some(({ amount }) => amount !== null));
+  const known = days.filter((_, index) => hasKnownDay(days.slice(0, index + 1)));
   const sums = known.reduce<Point[]>(
     (points, { at, amount }) => [
       ...points,

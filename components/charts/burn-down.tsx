@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { day, money } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { Skeleton } from '../ui/skeleton';
-import { DAY, pointsOf, type BurnDownProps } from './burn-down-points';
+import { DAY, hasKnownDay, pointsOf, type BurnDownProps } from './burn-down-points';
 
 const Chart = dynamic(() => import('./burn-down-chart').then((module) => module.BurnDownChart), {
   ssr: false,
@@ -15,7 +15,7 @@ export function BurnDown(props: BurnDownProps) {
   const { month, days, total, range, limit, currency } = props;
   const shown = (value: number | null) => money(value, currency ?? 'USD');
   const points = pointsOf(props);
-  const isBilled = days.some(({ amount }) => amount !== null);
+  const isBilled = hasKnownDay(days);
   const billed = points.findLast((point) => point.billed !== undefined)?.billed ?? 0;
   const words = [
     isBilled ? `Billed so far ${shown(billed)}` : 'No billed day of the month is known',

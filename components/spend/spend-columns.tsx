@@ -34,10 +34,8 @@ export const UNIT_WORDS = { requests: 'per 1M requests', cpuHours: 'per CPU hour
 const MANY = 9.995;
 
 /** A change in whole percent. Zero has no sign. */
-export const changeText = (share: number | null) => {
-  if (share !== null && Math.abs(share) < 0.005) return percent(0);
-  return share !== null && share >= MANY ? `×${rate(1 + share)}` : percentDelta(share);
-};
+export const changeText = (share: number | null) =>
+  share !== null && share >= MANY ? `×${rate(1 + share)}` : percentDelta(share);
 
 const billChange = (row: SpendRow) => change(row.billed, row.billedBefore);
 const unitChange = (row: SpendRow) => row.unit && change(row.unit.usd, row.unitBefore);
