@@ -54,8 +54,14 @@ describe('paths over time', () => {
   });
 
   it('show one point between two gaps', () => {
-    expect(slopeLine([null, 5e5, null], plotOf(3))).toBe('M200 50L300 50L400 50');
+    expect(slopeLine([null, 5e5, null], plotOf(3))).toBe('M200 50L400 50');
     expect(stepLine([null, 5e5, null], plotOf(3))).toBe('M200 50V50H400');
+  });
+
+  it('draw equal points as one level, and keep each change', () => {
+    const values = [5e5, 5e5, 5e5, 0, 0, 5e5, 0];
+    expect(slopeLine(values, plotOf(7))).toBe('M0 50L214.3 50L300 100L385.8 100L471.5 50L557.2 100L600 100');
+    expect(stepLine(values, plotOf(7))).toBe('M0 50V50H257.1V100H428.6V50H514.3V100H600');
   });
 
   it('leave red to the points that were over', () => {
@@ -64,7 +70,7 @@ describe('paths over time', () => {
   });
 
   it('cut the last point where the range ends', () => {
-    expect(stepLine([5e5, 5e5], plotOf(2, 150_000))).toBe('M0 50V50H400V50H600');
+    expect(stepLine([5e5, 5e5], plotOf(2, 150_000))).toBe('M0 50V50H600');
     expect(xAt(plotOf(0), 7)).toBe(0);
   });
 });

@@ -42,7 +42,8 @@ export const clampTo = (values: Values, line: Values): Values =>
     return value !== null && limit != null && value > limit ? limit : value;
   });
 
-const round = (n: number) => Math.round(n * 10) / 10;
+/** To a tenth of a px: finer is not seen. */
+export const round = (n: number) => Math.round(n * 10) / 10;
 
 export const xAt = ({ axis, width }: Pick<Plot, 'axis' | 'width'>, at: number) =>
   axis.to > axis.from ? round(Math.min(1, Math.max(0, (at - axis.from) / (axis.to - axis.from))) * width) : 0;
@@ -60,11 +61,15 @@ export const yOf = ({ height, top }: Pick<Plot, 'height' | 'top'>, value: number
 /** A path through the middle of each point, level at both ends, so that a point between two gaps is visible. */
 function slope(values: Values, [first, last]: [number, number], plot: Plot): string {
   const y = (index: number) => yOf(plot, values[index] ?? 0);
-  const middles = Array.from(
-    { length: last - first + 1 },
-    (_, offset) => `${middleOf(plot, first + offset)} ${y(first + offset)}`,
-  );
-  return [`${xOf(plot, first)} ${y(first)}`, ...middles, `${xOf(plot, last + 1)} ${y(last)}`].join('L');
+  const points = Array.from({ length: last - first + 1 }, (_, offset) => [
+    middleOf(plot, first + offset),
+    y(first + offset),
+  ]);
+  const ends = [[xOf(plot, first), y(first)], ...points, [xOf(plot, last + 1), y(last)]];
+  return ends
+    .filter(([, at], index) => at !== ends[index - 1]?.[1] || at !== ends[index + 1]?.[1])
+    .map((point) => point.join(' '))
+    .join('L');
 }
 
 export const slopeLine = (values: Values, plot: Plot) =>
@@ -80,12 +85,19 @@ export const slopeArea = (values: Values, plot: Plot) =>
     })
     .join('');
 
-/** A path that is level over each point and then steps to the next. */
-const steps = (values: Values, [first, last]: [number, number], plot: Plot) =>
-  Array.from(
-    { length: last - first + 1 },
-    (_, offset) => `V${yOf(plot, values[first + offset] ?? 0)}H${xOf(plot, first + offset + 1)}`,
-  ).join('');
+/** A path that is level over each point and then steps to the next. Equal points are one level. */
+function steps(values: Values, [first, last]: [number, number], plot: Plot) {
+  const levels = Array.from({ length: last - first + 1 }, (_, offset) =>
+    yOf(plot, values[first + offset] ?? 0),
+  );
+  return levels
+    .map((level, offset) => [
+      level === levels[offset - 1] ? '' : `V${level}`,
+      level === levels[offset + 1] ? '' : `H${xOf(plot, first + offset + 1)}`,
+    ])
+    .flat()
+    .join('');
+}
 
 export const stepLine = (values: Values, plot: Plot) =>
   runs(values)

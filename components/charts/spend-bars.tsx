@@ -1,10 +1,10 @@
 import { money } from '@/lib/core/format';
 import type { Values } from '@/lib/core/series';
 import { inWords } from './in-words';
-import { heightOf } from './plot';
+import { heightOf, round } from './plot';
 import { SmallChart } from './small-chart';
 
-const HEIGHT = 36;
+const [WIDTH, HEIGHT] = [100, 36];
 
 interface SpendBarsProps {
   values: Values;
@@ -19,24 +19,15 @@ export function SpendBars({ values, currency, label }: SpendBarsProps) {
   const top = heightOf(values) || (bottom === 0 ? 1 : 0);
   const yOf = (value: number) => ((top - value) / (top - bottom)) * HEIGHT;
   const words = `${label}: ${inWords(values, (value) => money(value, currency))}`;
-  const width = 100 / Math.max(1, values.length);
+  const width = WIDTH / Math.max(1, values.length);
+  const bars = values.map((value, index) => {
+    if (value === null) return '';
+    const [from, to] = [yOf(Math.max(0, value)), yOf(Math.min(0, value))];
+    return `M${round(index * width)} ${round(from)}h${round(width * 0.8)}V${round(to)}H${round(index * width)}Z`;
+  });
   return (
-    <SmallChart width={100} height={HEIGHT} words={words} className="h-full">
-      {values.map((value, index) => {
-        const [from, to] = [yOf(Math.max(0, value ?? 0)), yOf(Math.min(0, value ?? 0))];
-        return (
-          value !== null && (
-            <rect
-              key={index}
-              x={index * width}
-              y={from}
-              width={width * 0.8}
-              height={to - from}
-              className="fill-spend-fill"
-            />
-          )
-        );
-      })}
+    <SmallChart width={WIDTH} height={HEIGHT} words={words} className="h-full">
+      <path d={bars.join('')} className="fill-spend-fill" />
     </SmallChart>
   );
 }

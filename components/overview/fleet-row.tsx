@@ -1,6 +1,7 @@
 'use client';
 import { memo, useEffect, useState } from 'react';
 import { StagedStripLazy } from '../scaling/staged-strip-lazy';
+import { cn } from '../ui/cn';
 import type { DataTableModel } from '../ui/data-model';
 import { Cells } from '../ui/data-table';
 import { onEscape } from '../ui/on-escape';
@@ -47,17 +48,13 @@ export const FleetRow = memo(function FleetRow({
         data-brief={(isBrief && !isStaged) || undefined}
         data-needs={/^(bad|risk)$/.test(urgencyOf(row)) || undefined}
         onKeyDown={onEscape(() => setStaged(null))}
-        className="group @max-[640px]:grid @max-[640px]:grid-cols-[minmax(0,1fr)] @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
+        className="group hover:bg-hover has-[[data-key=x]:checked]:bg-accent-tint has-[:focus-visible]:bg-selected @max-[640px]:grid @max-[640px]:grid-cols-[minmax(0,1fr)] @max-[640px]:gap-2 @max-[640px]:data-brief:grid-cols-[minmax(0,1fr)_auto] @max-[640px]:data-brief:items-center @max-[640px]:border-t @max-[640px]:border-line @max-[640px]:p-3"
       >
         <Cells
           table={{ columns }}
           row={row}
           own={{ now, account, staged, stage, selection }}
-          className={`${ROW} ${
-            !isStaged
-              ? 'group-hover:bg-hover group-has-[[data-key=x]:checked]:bg-accent-tint group-has-[:focus-visible]:bg-selected'
-              : 'border-accent-line bg-accent-tint'
-          }`}
+          className={cn(ROW, isStaged && 'border-accent-line bg-accent-tint')}
         />
       </tr>
       {isStaged && (
