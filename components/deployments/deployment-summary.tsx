@@ -5,7 +5,6 @@ import { readOptions } from '@/lib/query/read-options';
 import { usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
-import { PanelReadProblem } from '../problems/read-problem';
 import { useTimes } from '../ui/times';
 import { ComparedNotes } from './compared-notes';
 import { ComparedRows } from './compared-rows';
@@ -19,11 +18,10 @@ interface DeploymentSummaryProps {
 /** Compares the newest release with the one before. */
 export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryProps) {
   const times = useTimes();
-  const read = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
-  const summary = read.data;
+  const { data: summary } = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
   const { cost, unread } = useReleaseCost(fleetKey, version);
-  if (!summary) return <PanelReadProblem read={read} what="what the newest deployment changed" />;
+  if (!summary) return null;
   return (
     <section
       aria-label={`${summary.label} compared with ${summary.left ?? 'the previous release'}`}

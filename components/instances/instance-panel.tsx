@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -11,7 +12,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
-import { PanelReadProblem } from '../problems/read-problem';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { InstanceFacts } from './instance-facts';
@@ -25,8 +26,7 @@ interface InstancePanelProps {
 /** One instance: what can be done to it, and what is known about it. */
 export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
   const key = fleetKey(fleet.ref);
-  const read = useQuery(readOptions(instanceDetail, { fleet: key, instance: id }));
-  const { data, isPending } = read;
+  const { data, error, isPending } = useQuery(readOptions(instanceDetail, { fleet: key, instance: id }));
   const { open } = useDialog();
   const { shown, why } = useMay(inFleet(fleet))('fleet:instances');
   const actions = data && shown ? actionsOn(data) : [];
@@ -61,7 +61,17 @@ export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
         </Button>
       </header>
       {isPending && <Skeleton className="m-4 h-40" />}
-      <PanelReadProblem read={read} what={`instance ${id}`} />
+      {error && (
+        <div className="p-4">
+          <ProblemNote
+            problem={
+              error instanceof AppError
+                ? error
+                : { kind: 'unexpected', message: 'The instance could not be loaded.' }
+            }
+          />
+        </div>
+      )}
       {actions.length > 0 && (
         <div className="flex flex-wrap gap-2 px-4 pt-2">
           {actions.map((action) => (

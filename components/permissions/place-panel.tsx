@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { permissionReport } from '@/lib/permissions/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { AppError } from '@/lib/core/errors';
+import { plural } from '@/lib/core/format';
 import type { Place } from '@/lib/core/place';
 import { countOf } from '@/lib/permissions/model';
-import { PanelProblem } from '../problems/panel-problem';
-import { problemOf } from '../problems/read-problem';
+import { ProblemNote } from '../problems/problem-note';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -40,7 +41,17 @@ export function PlacePanel({ place, name }: { place: Place; name: string | null 
       }
     >
       {isPending && <Skeleton className="m-4 h-24" />}
-      {error && <PanelProblem problem={problemOf(error, `the permissions in ${title}`)} />}
+      {error && (
+        <div className="p-3">
+          <ProblemNote
+            problem={
+              error instanceof AppError
+                ? error
+                : { kind: 'unexpected', message: `${plural(1, 'region')} could not be tried.` }
+            }
+          />
+        </div>
+      )}
       {data?.roles.map((role) => (
         <RolePart key={role.kind} role={role} place={title} />
       ))}

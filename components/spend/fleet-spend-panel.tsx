@@ -14,7 +14,6 @@ import { readOptions } from '@/lib/query/read-options';
 import { BudgetBar } from '../budgets/budget-bar';
 import { RangeMenu } from '../charts/range-menu';
 import { WHOLE_DAYS } from '../charts/use-time-range';
-import { PanelReadProblem } from '../problems/read-problem';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Facts } from '../ui/facts';
@@ -31,8 +30,7 @@ const DAY = 86_400_000;
 export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
   const range = useSpendRange();
   const query = useQuery(readOptions(spendReport, { range, cost: 'amortised' }));
-  const budgetRead = useQuery(readOptions(budgetList, {}));
-  const list = budgetRead.data;
+  const { data: list } = useQuery(readOptions(budgetList, {}));
   const budgets = budgetsIn(list, fleet.ref.account)?.budgets.filter((one) => covers(one, fleet));
   const report = query.data;
   const row = report?.rows.fleet.find(({ key }) => key === fleetKey(fleet.ref));
@@ -59,7 +57,6 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
           <Facts rows={factsOf(row, report)} />
         </div>
       )}
-      <PanelReadProblem read={budgetRead} what="the budgets of this fleet" />
       {list && budgets && <Budgets budgets={budgets} now={list.now} />}
     </Panel>
   );
