@@ -91,11 +91,10 @@ function steps(values: Values, [first, last]: [number, number], plot: Plot) {
     yOf(plot, values[first + offset] ?? 0),
   );
   return levels
-    .map((level, offset) => [
+    .flatMap((level, offset) => [
       level === levels[offset - 1] ? '' : `V${level}`,
       level === levels[offset + 1] ? '' : `H${xOf(plot, first + offset + 1)}`,
     ])
-    .flat()
     .join('');
 }
 
