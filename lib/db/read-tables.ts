@@ -74,8 +74,9 @@ export const renewLease = (name: string, holder: string) => connection().$execut
   UPDATE "read_lease" SET "ends_at" = clock_timestamp() + ${LEASE_MS}::int * interval '1 ms'
   WHERE "name" = ${name} AND "holder" = ${holder}::uuid`;
 
+/** The column keeps whole ms and would round up: the lease would still stand for the rest of that ms. */
 export const freeLease = (name: string, holder: string, failure: Problem | null) => connection().$executeRaw`
-  UPDATE "read_lease" SET "ends_at" = clock_timestamp(), "failure" = ${failure ? JSON.stringify(failure) : null}::jsonb,
+  UPDATE "read_lease" SET "ends_at" = date_trunc('milliseconds', clock_timestamp()), "failure" = ${failure ? JSON.stringify(failure) : null}::jsonb,
     "failed_at" = CASE WHEN ${failure !== null} THEN clock_timestamp() END
   WHERE "name" = ${name} AND "holder" = ${holder}::uuid`;
 
