@@ -1,4 +1,4 @@
-import { isPreset, type Range, type TimeRange } from '@/lib/core/time-range';
+import type { Range } from '@/lib/core/time-range';
 
 /** What was chosen last in this tab of the browser, and the page that knows of it. On a server it stays empty. */
 let kept: { path: string | null; range: Range | null } = { path: null, range: null };
@@ -19,6 +19,5 @@ export const passBy = (path: string) => keepRange(path, kept.range);
 
 export const rememberZoom = (from: Range) => void zoomed.push(from);
 export const rangeBeforeZoom = (): Range | null => zoomed.pop() ?? null;
-/** The preset in which this page was zoomed; null: it was not. */
-export const presetBeforeZoom = (): TimeRange | null => zoomed.findLast(isPreset) ?? null;
+export const rangesBeforeZooms = (): readonly Range[] => zoomed;
 export const forgetZooms = () => void (zoomed = []);

@@ -5,6 +5,7 @@ import { spanOf, TIME_RANGE_NAMES, type Range } from '@/lib/core/time-range';
 import { Button, buttonStyle } from '../ui/button';
 import { cn } from '../ui/cn';
 import { placeBelow } from '../ui/place-below';
+import { hidePopover } from '../ui/popover-button';
 import { Segmented } from '../ui/segmented';
 import { useTimes } from '../ui/times';
 import { useHotkeys } from '../ui/use-hotkey';
@@ -22,7 +23,7 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
   const toPreset = (name: Range) => presets.some((one) => one === name) && setRange(name);
   useHotkeys(Object.fromEntries(TIME_RANGE_NAMES.map((name, at) => [at + 1, () => toPreset(name)])));
   const after = (act: () => void) => {
-    document.getElementById(id)?.hidePopover();
+    hidePopover(id);
     act();
   };
   const goBack = span && (

@@ -17,8 +17,8 @@ import {
   keepRange,
   keptRange,
   passBy,
-  presetBeforeZoom,
   rangeBeforeZoom,
+  rangesBeforeZooms,
   rememberZoom,
 } from './kept-range';
 
@@ -68,20 +68,20 @@ export function useTimeRange(offer: RangeOffer = HOURS_AND_DAYS) {
       const before = rangeBeforeZoom();
       go(before === offer.initial ? null : before);
     },
-    base: presetBeforeZoom(),
+    /** The preset in which this page was zoomed; null: it was not. */
+    base: rangesBeforeZooms().findLast(isPreset) ?? null,
   };
 }
 
 export type TimeRangeState = ReturnType<typeof useTimeRange>;
 
-/** Writes the range of the page before into an address without one. null: no chart of the page has a range. */
-export function useKeptRange(offer: RangeOffer | null) {
+/** Writes the range of the page before into an address without one. */
+export function useKeptRange(offer: RangeOffer) {
   const path = usePathname();
   const given = parseRange(useSearchParams().get('range') ?? '');
   useEffect(() => {
     const kept = keptRange(path);
-    if (!offer) passBy(path);
-    else if (given || !kept) keepRange(path, given);
+    if (given || !kept) keepRange(path, given);
     else if (isOffered(kept, offer)) writeRange(kept);
     else passBy(path);
   }, [path, given, offer]);

@@ -189,3 +189,8 @@ export const FLEET_COLUMNS: readonly Column<Row, FleetRowState>[] = [
     cell: (row) => <RowActions row={row} />,
   },
 ];
+
+/** Columns that can be left out. The name and the buttons always stay. */
+export const OPTIONAL_COLUMNS = FLEET_COLUMNS.filter(
+  ({ cell, header, headerHidden, isRowHeader }) => cell && header && !headerHidden && !isRowHeader,
+);

@@ -8,11 +8,12 @@ import { teamViews } from '@/lib/views/reads';
 import { useMay } from '../access/actor';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
+import { hidePopover } from '../ui/popover-button';
 import { ViewDialog } from '../views/view-dialog';
 import { removeView, savedViews, saveView } from './saved-views';
 import { ViewLine } from './view-line';
 
-const hide = () => document.getElementById('views')?.hidePopover();
+const hide = () => hidePopover('views');
 
 interface Staged {
   name: string;

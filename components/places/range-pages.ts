@@ -1,10 +1,9 @@
 import { impliedTab } from '@/lib/fleets/page-tabs';
-import { HOURS_AND_DAYS, WHOLE_DAYS, type RangeOffer } from '../charts/use-time-range';
 
-/** The ranges that a page offers; null: none of its charts has one. */
-export function rangesOf(path: string, address: URLSearchParams): RangeOffer | null {
-  if (path === '/spend') return WHOLE_DAYS;
+/** Whether the charts of a page show hours and days, or whole days; null: none of its charts has a range. */
+export function rangesOf(path: string, address: URLSearchParams): 'hours' | 'days' | null {
+  if (path === '/spend') return 'days';
   if (!path.startsWith('/fleets/')) return null;
   const tab = address.get('tab') ?? impliedTab(address.keys());
-  return tab === 'now' ? HOURS_AND_DAYS : tab === 'spend' ? WHOLE_DAYS : null;
+  return tab === 'now' ? 'hours' : tab === 'spend' ? 'days' : null;
 }
