@@ -52,7 +52,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
         part={part}
         label="Fleets"
         className="table-fixed @max-[640px]:block"
-        headClass="@max-[640px]:not-focus-within:sr-only"
+        headClass="[&_th]:px-2.5 @max-[640px]:not-focus-within:sr-only"
         bodyClass="@max-[640px]:block"
         summaryClass="@max-[640px]:table @max-[640px]:w-full"
         grouping={

@@ -14,6 +14,7 @@ import { FLEET_COLUMNS } from './fleet-columns';
 import { FleetTable } from './fleet-table';
 import { worstNeeds } from './needs';
 import { saysMore, type OverviewStart } from './overview-start';
+import { useHasRowActions } from './row-actions';
 import type { Row, View } from './rows';
 import { SelectionBar } from './selection-bar';
 import { Toolbar } from './toolbar';
@@ -22,6 +23,9 @@ import { useFleetAnswers, useFleetRows, type FleetAnswers } from './use-fleet-ro
 import { useView } from './use-view';
 
 const NoFleets = dynamic(() => import('./no-fleets').then((module) => module.NoFleets), { ssr: false });
+
+/** For people who may change no fleet. */
+const COLUMNS_TO_READ = FLEET_COLUMNS.filter(({ id }) => id !== 'changes');
 
 const isSameView = (one: View, other: View) => JSON.stringify(one) === JSON.stringify(other);
 const keyOf = ({ key }: Row) => key;
@@ -67,7 +71,7 @@ const OverviewOf = memo(function OverviewOf({
   const shown = useMemo(() => (isPart ? [] : shownRows(rows, drawn)), [isPart, rows, drawn]);
   const [selection] = useState(() => new Selection());
   const table = useDataTable({
-    columns: FLEET_COLUMNS,
+    columns: useHasRowActions() ? FLEET_COLUMNS : COLUMNS_TO_READ,
     rows: part?.rows ?? shown,
     keyOf,
     sorting: sortingOf(drawn),

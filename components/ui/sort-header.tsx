@@ -18,7 +18,7 @@ export function SortHeader({ label, sorted, onSort, className }: SortHeaderProps
       <button
         type="button"
         onClick={onSort}
-        className="-ml-1 inline-flex min-h-[26px] items-center gap-1 rounded-chip px-1 hover:bg-hover hover:text-ink"
+        className="-mx-1 inline-flex min-h-[26px] items-center gap-1 rounded-chip px-1 hover:bg-hover hover:text-ink"
       >
         {label}
         {sorted && <Arrow className="size-3" aria-hidden />}

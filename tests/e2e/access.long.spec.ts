@@ -2,10 +2,11 @@ import { expect, test } from './support/test.ts';
 
 const CHANGES = /^(Deploy to|Roll back|Scale|Cancel deployment)/;
 
-test('a viewer sees every fleet and no button', async ({ signIn }) => {
+test('a viewer sees every fleet, and neither buttons nor their column', async ({ signIn }) => {
   const page = await signIn('viewer');
   await expect(page.getByRole('row', { name: 'storefront-prod', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: CHANGES })).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Changes' })).toHaveCount(0);
 });
 
 test('a responder rolls back and scales out, nothing else', async ({ signIn }) => {
@@ -14,6 +15,7 @@ test('a responder rolls back and scales out, nothing else', async ({ signIn }) =
   await expect(page.getByRole('button', { name: 'Scale out storefront-prod', exact: true })).toBeEnabled();
   await expect(page.getByRole('button', { name: 'Scale in storefront-prod', exact: true })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Deploy to/ })).toHaveCount(0);
+  await expect(page.getByRole('columnheader', { name: 'Changes' })).toHaveCount(1);
 });
 
 test('signed out, a page leads to sign-in and back; a read is refused', async ({ page, request }) => {
